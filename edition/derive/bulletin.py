@@ -1,0 +1,58 @@
+"""Concordance of numberings: which issues of which periodical are cited where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.derive.place import Place, beginning
+from edition.model.authority import Work
+from edition.model.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An issue of a periodical and the places that cite it. `label` is its number as printed (`25–26`), `date`
+    EDTF.
+    """
+
+    numbers: tuple[int, ...]
+    label: str
+    date: str
+    places: tuple[Place, ...]
+
+
+def issue_label(numbers: tuple[int, ...]) -> str:
+    """`25–26` for a double issue.
+
+    >>> issue_label((25, 26)), issue_label((7,))
+    ('25–26', '7')
+    """
+    return f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
+
+
+def cited_issues(edition: Edition) -> dict[str, tuple[Cited, ...]]:
+    """For each periodical cited by issue: its issues in order, a double issue under both its numbers as one."""
+    issues_of: dict[str, list[Work]] = {}
+    for work in edition.works:
+        if work.parent and work.issues:
+            issues_of.setdefault(work.parent, []).append(work)
+    found: dict[str, dict[tuple[int, ...], tuple[str, set[Place]]]] = {}
+    for entry in edition.entries:
+        anchor = edition.anchors.get(entry.id)
+        if anchor is None:
+            continue
+        for cite in entry.cite:
+            if not cite.issues:
+                continue
+            known = [work for work in issues_of.get(cite.work, ()) if set(work.issues) & set(cite.issues)]
+            targets = [(work.issues, work.date) for work in known] or [(cite.issues, cite.date)]
+            for numbers, date in targets:
+                _, places = found.setdefault(cite.work, {}).setdefault(numbers, (date, set()))
+                places.add(beginning(anchor))
+    return {
+        periodical: tuple(
+            Cited(numbers, issue_label(numbers), date, tuple(sorted(places)))
+            for numbers, (date, places) in sorted(issues.items())
+        )
+        for periodical, issues in found.items()
+    }

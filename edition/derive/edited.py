@@ -1,0 +1,176 @@
+"""The edited text: base text with the emendations, supplied words and silent changes that are printed.
+
+Base text + entries + declared rules = printed text; nothing else changes a character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.model.edition import Edition
+from edition.model.entry import Anchor, Entry, EntryKind, Position
+
+_CLOSING = re.compile(r"[\s,.;:!?)\]’”»]")
+_OPENING = re.compile(r"[\s(\[‘“«]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of the edited text that stands for characters `start:end` of a block's base text.
+
+    `entry` is the id of the entry, `rule` that of the silent rule, that put it there; a piece with neither is base
+    text, and only
+    such a piece may be cut. `supplied` words stand in the editors' brackets. `before` and `after` are the spaces an
+    insertion brings with it.
+    """
+
+    text: str
+    start: int
+    end: int
+    entry: str = ""
+    rule: str = ""
+    supplied: bool = False
+    before: str = ""
+    after: str = ""
+
+    @property
+    def changed(self) -> bool:
+        """Whether this is not the base text."""
+        return bool(self.entry or self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What is printed instead of characters `start:end` of a block."""
+
+    start: int
+    end: int
+    piece: Piece
+
+
+def _insertion(entry: Entry, anchor: Anchor, base: str, words: str) -> Piece:
+    """Words put in at a point, with the space that separates them from their neighbours."""
+    supplied = entry.kind is EntryKind.SUPPLIED
+    at = anchor.start
+    before = after = ""
+    if (
+        entry.position is Position.AFTER
+        and at
+        and not _OPENING.match(base[at - 1])
+        and not _CLOSING.match(words[:1] or " ")
+    ):
+        before = " "
+    if (
+        entry.position is Position.BEFORE
+        and at < len(base)
+        and not _CLOSING.match(base[at])
+        and not _OPENING.match(words[-1:] or " ")
+    ):
+        after = " "
+    return Piece(words, at, at, entry.id, "", supplied, before, after)
+
+
+def _entry_changes(edition: Edition, entry: Entry, anchor: Anchor, words: str) -> Iterator[tuple[int, _Change]]:
+    blocks = edition.text.blocks
+    if anchor.first != anchor.last:  # the reading stands in the first block, the rest of the lemma is dropped
+        first = blocks[anchor.first].text
+        piece = Piece(words, anchor.start, len(first), entry.id, supplied=entry.kind is EntryKind.SUPPLIED)
+        yield anchor.first, _Change(piece.start, piece.end, piece)
+        for i in range(anchor.first + 1, anchor.last + 1):
+            end = anchor.end if i == anchor.last else len(blocks[i].text)
+            yield i, _Change(0, end, Piece("", 0, end, entry.id))
+        return
+    base = blocks[anchor.first].text
+    if anchor.start == anchor.end:
+        piece = _insertion(entry, anchor, base, words)
+        yield anchor.first, _Change(anchor.start, anchor.end, piece)
+        return
+    start, end = anchor.start, anchor.end
+    if not words:  # a deletion takes one of the two spaces around it along
+        if start and base[start - 1] == " " and (end == len(base) or _CLOSING.match(base[end])):
+            start -= 1
+        elif end < len(base) and base[end] == " " and (start == 0 or base[start - 1] == " "):
+            end += 1
+    yield (
+        anchor.first,
+        _Change(start, end, Piece(words, start, end, entry.id, supplied=entry.kind is EntryKind.SUPPLIED)),
+    )
+
+
+def _changes(edition: Edition) -> dict[int, list[_Change]]:
+    changes: dict[int, list[_Change]] = {}
+    for entry in edition.entries:
+        anchor = edition.anchors.get(entry.id)
+        if anchor is None or edition.text.blocks[anchor.first].supplied:
+            continue  # of a supplied block, the block itself is what was supplied
+        if entry.kind is EntryKind.LACUNA and anchor.first == anchor.last and anchor.start == anchor.end:
+            words = edition.volume.signs.lacuna
+        elif entry.print_reading and entry.readings:
+            words = entry.readings[0].text
+        else:
+            continue
+        for block, change in _entry_changes(edition, entry, anchor, words):
+            changes.setdefault(block, []).append(change)
+    for silent in edition.silent:
+        piece = Piece(silent.replacement, silent.start, silent.end, rule=silent.rule)
+        changes.setdefault(silent.block, []).append(_Change(silent.start, silent.end, piece))
+    for here in changes.values():
+        here.sort(key=lambda change: (change.start, change.end))
+    return changes
+
+
+@dataclass(frozen=True, slots=True)
+class EditedText:
+    """The edited text as pieces, block by block (same positions as `BaseText.blocks`)."""
+
+    pieces: tuple[tuple[Piece, ...], ...]
+
+    def words(self, block: int) -> str:
+        """The printed words of a block, editorial brackets left out."""
+        return "".join(piece.before + piece.text + piece.after for piece in self.pieces[block])
+
+    def at(self, anchor: Anchor) -> str:
+        """The printed words that stand for an anchor; blocks are separated by a space.
+
+        A piece that cannot be cut is taken whole when the anchor touches it.
+        """
+        parts: list[str] = []
+        for i in range(anchor.first, anchor.last + 1):
+            start = anchor.start if i == anchor.first else 0
+            end = anchor.end if i == anchor.last else None
+            parts.append("".join(_cut(piece, start, end) for piece in self.pieces[i]).strip())
+        return " ".join(" ".join(parts).split())
+
+
+def _cut(piece: Piece, start: int, end: int | None) -> str:
+    """What of a piece stands between two offsets of the base text."""
+    stop = piece.end if end is None else min(piece.end, end)
+    if piece.start == piece.end:  # an insertion belongs to an anchor that holds or is its point
+        inside = start <= piece.start and (end is None or piece.start <= end)
+        return piece.before + piece.text + piece.after if inside else ""
+    begin = max(piece.start, start)
+    if begin >= stop:
+        return ""
+    return piece.text if piece.changed else piece.text[begin - piece.start : stop - piece.start]
+
+
+def edited_text(edition: Edition) -> EditedText:
+    """The edited text of an edition."""
+    changes = _changes(edition)
+    result: list[tuple[Piece, ...]] = []
+    for i, block in enumerate(edition.text.blocks):
+        pieces: list[Piece] = []
+        at = 0
+        for change in changes.get(i, ()):
+            if change.start < at:
+                continue  # an overlap: check reports it, and such a volume is not built
+            if change.start > at:
+                pieces.append(Piece(block.text[at : change.start], at, change.start))
+            pieces.append(change.piece)
+            at = change.end
+        if at < len(block.text) or not pieces:
+            pieces.append(Piece(block.text[at:], at, len(block.text)))
+        result.append(tuple(pieces))
+    return EditedText(tuple(result))

@@ -1,0 +1,104 @@
+"""Indexes of names: authority records with all their places, in the order of the Unicode collation algorithm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from edition.derive.notes import Note
+from edition.derive.place import Place, beginning, printed
+from edition.derive.sorting import collation_key, initial
+from edition.model.authority import Record, RecordKind
+from edition.model.edition import Edition
+from edition.model.inline import Inlines, Role, walk
+
+INDEXES: tuple[tuple[str, str, frozenset[RecordKind]], ...] = (
+    ("persons", "Index of Persons", frozenset({RecordKind.PERSON})),
+    ("organisations", "Index of Organisations", frozenset({RecordKind.ORGANISATION})),
+    ("places", "Index of Places", frozenset({RecordKind.PLACE})),
+    ("works", "Index of Works and Periodicals", frozenset({RecordKind.WORK, RecordKind.PERIODICAL})),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of an index: its words, where to, and what to see.
+
+    `see` holds names of other headings: alone it is a reference (“see”), with places it is “see also”.
+    """
+
+    key: str
+    words: str
+    sort: str
+    places: tuple[Place, ...] = ()
+    see: tuple[str, ...] = ()
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """Headings that begin with one letter."""
+
+    letter: str
+    headings: tuple[Heading, ...]
+
+
+def names_in(inlines: Inlines) -> Iterable[str]:
+    """Keys of the records that a note names."""
+    return (part.target for part in walk(inlines) if part.role is Role.NAME)
+
+
+def places_by_record(edition: Edition, notes: Iterable[Note]) -> dict[str, tuple[Place, ...]]:
+    """Every place of every record: mentions in the text, and names in notes (with `n`)."""
+    places: dict[str, set[Place]] = {}
+    for mention in edition.mentions:
+        if printed(edition, mention.anchor.first):
+            places.setdefault(mention.key, set()).add(beginning(mention.anchor))
+    for note in notes:
+        if note.entry.ref:
+            continue  # a mention already
+        here = beginning(note.anchor)
+        for key in names_in(note.body):
+            if here not in places.get(key, ()):
+                places.setdefault(key, set()).add(Place(here.block, here.offset, in_note=True))
+    return {key: tuple(sorted(found)) for key, found in places.items()}
+
+
+def _references(record: Record) -> Iterable[str]:
+    """Other names under which a reader may look a record up: listed forms of quite another beginning (pseudonyms)."""
+    family = record.name.partition(",")[0].casefold()
+    for form in record.forms:
+        last = form.split()[-1].casefold() if record.kind is RecordKind.PERSON else form.casefold()
+        if (
+            family not in form.casefold()
+            and last not in record.name.casefold()
+            and form[:1].isupper()
+            and "." not in form
+        ):
+            yield form
+
+
+def index(
+    edition: Edition, places: dict[str, tuple[Place, ...]], kinds: frozenset[RecordKind]
+) -> tuple[LetterGroup, ...]:
+    """One index: the records of these kinds that have a place, pseudonyms as references, grouped by letter."""
+    headings: list[Heading] = []
+    for record in edition.records:
+        if record.kind not in kinds:
+            continue
+        here = places.get(record.key, ())
+        if not here:
+            continue
+        see = tuple(edition.record[key].name for key in record.see_also if key in edition.record and places.get(key))
+        title = record.kind in {RecordKind.WORK, RecordKind.PERIODICAL}
+        headings.append(Heading(record.key, record.name, record.sort, here, see, title))
+        headings += (Heading("", form, form, (), (record.name,)) for form in _references(record))
+    headings.sort(key=lambda heading: (collation_key(heading.sort), heading.key))
+    groups: list[LetterGroup] = []
+    for heading in headings:
+        letter = initial(heading.sort)
+        if groups and groups[-1].letter == letter:
+            groups[-1] = LetterGroup(letter, (*groups[-1].headings, heading))
+        else:
+            groups.append(LetterGroup(letter, (heading,)))
+    return tuple(groups)

@@ -1,0 +1,108 @@
+"""The words of the apparatus in its language: typed readings, months, what a citation says.
+
+One table a language; nothing else in the toolkit holds a word that the apparatus prints.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+
+from edition.model.entry import ReadingType
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one language says what the apparatus has to say."""
+
+    types: dict[ReadingType, str]
+    editors: str
+    before: str
+    recte: str
+    conjecture: str
+    corrupt: str
+    lacuna: str
+    supplied: str
+    heading_supplied: str
+    gap_marked: str
+    stated: str
+    written: str
+    number: str
+    numbers: str
+    page: str
+    pages: str
+    see: str
+    see_also: str
+    uncertain: str
+    circa: str
+    old_style: str
+    seasons: tuple[str, str, str, str]
+    from_date: str
+    until: str
+    all_other: str
+    explained: dict[str, str]
+
+
+ENGLISH = Wording(
+    types={
+        ReadingType.OMISSION: "om.", ReadingType.ADDITION: "add.", ReadingType.TRANSPOSITION: "transp.",
+        ReadingType.REPETITION: "rep.", ReadingType.ILLEGIBLE: "illeg.", ReadingType.CORRECTION: "corr.",
+        ReadingType.SUBSTITUTION: "",
+    },
+    editors="ed.", before="pref.", recte="recte", conjecture="conj.", corrupt="corrupt", lacuna="lacuna:",
+    supplied="supplied", heading_supplied="heading supplied", gap_marked="gap marked",
+    stated="text:", written="written", number="no.", numbers="nos.", page="p.", pages="pp.",
+    see="see", see_also="see also",
+    uncertain="uncertain", circa="c.", old_style="o.s.", seasons=("spring", "summer", "autumn", "winter"),
+    from_date="from", until="until", all_other="cett.",
+    explained={
+        "om.": "omits the words", "add.": "adds", "pref.": "puts before", "transp.": "has in another order",
+        "rep.": "repeats",
+        "illeg.": "cannot be read", "corr.": "corrected to", "ed.": "the editors", "conj.": "conjectured by",
+        "recte": "should correctly read",
+        "no.": "number", "nos.": "numbers", "p.": "page", "pp.": "pages", "c.": "about",
+        "o.s.": "old style: by the Julian calendar", "n": "after a line number: in a note to that line",
+        "cett.": "the other witnesses",
+    },
+)  # fmt: skip
+
+LATIN = Wording(
+    types={
+        ReadingType.OMISSION: "om.", ReadingType.ADDITION: "add.", ReadingType.TRANSPOSITION: "transp.",
+        ReadingType.REPETITION: "iter.", ReadingType.ILLEGIBLE: "non legitur", ReadingType.CORRECTION: "corr.",
+        ReadingType.SUBSTITUTION: "",
+    },
+    editors="edd.", before="praem.", recte="recte", conjecture="coni.", corrupt="locus corruptus", lacuna="lacuna:",
+    supplied="suppl.", heading_supplied="titulum suppl. edd.", gap_marked="lacunam indic.",
+    stated="textus:", written="scriptum", number="n.", numbers="nn.", page="p.", pages="pp.",
+    see="v.", see_also="v. etiam",
+    uncertain="incertum", circa="c.", old_style="v.s.", seasons=("vere", "aestate", "autumno", "hieme"),
+    from_date="ab", until="usque ad", all_other="cett.",
+    explained={
+        "om.": "omittit, omittunt", "add.": "addit, addunt", "praem.": "praemittit", "transp.": "transponit",
+        "iter.": "iterat",
+        "non legitur": "legi non potest", "corr.": "correxit in", "edd.": "editores", "coni.": "coniecit",
+        "recte": "recte legas",
+        "n.": "numerus", "nn.": "numeri", "p.": "pagina", "pp.": "paginae", "c.": "circa", "v.s.": "vetere stilo",
+        "n": "post numerum versus: in adnotatione", "cett.": "ceteri testes",
+    },
+)  # fmt: skip
+
+LANGUAGES = {"en": ENGLISH, "la": LATIN}
+
+
+def wording(language: str) -> Wording:
+    """The words for a language tag; English when there is no table for it."""
+    return LANGUAGES.get(language.partition("-")[0], ENGLISH)
+
+
+@lru_cache
+def months(language: str) -> tuple[str, ...]:
+    """Names of the twelve months, January first."""
+    try:
+        names = Locale.parse(language.replace("-", "_")).months["format"]["wide"]
+    except (UnknownLocaleError, ValueError):
+        names = Locale("en").months["format"]["wide"]
+    return tuple(str(names[number]) for number in range(1, 13))

@@ -1,0 +1,91 @@
+"""Concordance of words (KWIC): every word of the edited text that the volume's stop list does not leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from edition.derive.edited import EditedText
+from edition.derive.place import Place
+from edition.derive.sorting import collation_key
+from edition.model.edition import Edition
+from edition.model.text import BlockKind
+
+WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:[’'\-]\p{L}[\p{L}\p{M}]*)*")
+"""A word: letters, with apostrophes and hyphens inside it. Figures are no words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A word in its context; `left` and `right` are up to `reach` characters of the same block."""
+
+    left: str
+    word: str
+    right: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Headword:
+    """A word and all its occurrences, in the order of the text."""
+
+    word: str
+    occurrences: tuple[Occurrence, ...]
+
+
+def occurrences(edition: Edition, edited: EditedText, reach: int = 60) -> Iterator[Occurrence]:
+    """Every word of the edited text (headings, author's notes and tables included; what the editors supplied as
+    blocks is not).
+    """
+    for i, block in enumerate(edition.text.blocks):
+        if block.kind in {BlockKind.ARTEFACT, BlockKind.BREAK} or block.supplied:
+            continue
+        words = (
+            edited.words(i).replace("\n", " / ").replace("\t", " | ")
+            if block.kind in {BlockKind.VERSE, BlockKind.ROW}
+            else edited.words(i)
+        )
+        starts = list(_offsets(edited, i, block.kind))
+        for match in WORD.finditer(words):
+            left = words[max(0, match.start() - reach) : match.start()]
+            right = words[match.end() : match.end() + reach]
+            yield Occurrence(left, match[0], right, Place(i, _base_offset(starts, match.start())))
+
+
+def _offsets(edited: EditedText, block: int, kind: BlockKind) -> Iterator[tuple[int, int, bool]]:
+    """(offset in the printed words, offset in the base text, whether the run is base text), piece by piece."""
+    at = 0
+    wide = {"\n": 2, "\t": 2} if kind in {BlockKind.VERSE, BlockKind.ROW} else {}
+    for piece in edited.pieces[block]:
+        if not piece.changed and wide:
+            for offset, char in enumerate(piece.text):
+                yield at, piece.start + offset, True
+                at += 1 + wide.get(char, 0)
+        else:
+            yield at, piece.start, not piece.changed
+            at += len(piece.before) + len(piece.text) + len(piece.after)
+
+
+def _base_offset(starts: list[tuple[int, int, bool]], at: int) -> int:
+    low, high = 0, len(starts)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if starts[middle][0] <= at else (low, middle)
+    start, base, is_base = starts[low]
+    return base + at - start if is_base else base
+
+
+def concordance(edition: Edition, edited: EditedText) -> tuple[Headword, ...]:
+    """Headwords by the collation algorithm, capitals folded; stop words and words rarer than the volume's minimum
+    left out.
+    """
+    found: dict[str, list[Occurrence]] = {}
+    for occurrence in occurrences(edition, edited):
+        key = occurrence.word.replace("'", "’").casefold()
+        key = key.removesuffix("’s")
+        if key not in edition.volume.stop and len(key) > 1:
+            found.setdefault(key, []).append(occurrence)
+    kept = (item for item in found.items() if len(item[1]) >= edition.volume.concordance_min)
+    return tuple(Headword(word, tuple(items)) for word, items in sorted(kept, key=lambda item: collation_key(item[0])))

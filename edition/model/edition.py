@@ -1,0 +1,64 @@
+"""The edition: base text, entries, records and works, anchored to one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from edition.model.authority import Mention, Record, Work
+from edition.model.entry import Anchor, Entry
+from edition.model.text import BaseText
+from edition.model.volume import Layer, Volume
+
+
+@dataclass(frozen=True, slots=True)
+class SilentChange:
+    """A declared silent change at characters `start:end` of block `block`."""
+
+    rule: str
+    block: int
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One volume, read and anchored.
+
+    `entries` are in the order of the text (those without an anchor last); `anchors` maps an entry's id to its place
+    and holds only
+    entries whose anchor is exact. `digest` is the SHA-256 of all input files.
+    """
+
+    volume: Volume
+    text: BaseText
+    entries: tuple[Entry, ...]
+    records: tuple[Record, ...]
+    works: tuple[Work, ...]
+    anchors: Mapping[str, Anchor] = field(default_factory=lambda: MappingProxyType({}))
+    mentions: tuple[Mention, ...] = ()
+    silent: tuple[SilentChange, ...] = ()
+    digest: str = field(default="", compare=False)
+
+    @cached_property
+    def record(self) -> dict[str, Record]:
+        """Authority records by key."""
+        return {record.key: record for record in self.records}
+
+    @cached_property
+    def work(self) -> dict[str, Work]:
+        """Works by key."""
+        return {work.key: work for work in self.works}
+
+    @cached_property
+    def entry(self) -> dict[str, Entry]:
+        """Entries by id."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def layer_of(self) -> dict[str, Layer]:
+        """The layer that prints each kind of entry."""
+        return {kind: layer for layer in self.volume.layers for kind in layer.kinds}

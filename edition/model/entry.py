@@ -1,0 +1,138 @@
+"""Entries of the apparatus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from edition.model.inline import Inlines
+from edition.model.span import NOWHERE, Span
+from edition.model.text import Locus
+
+
+class EntryKind(StrEnum):
+    """What an entry is about."""
+
+    EMENDATION = "emendation"
+    CONJECTURE = "conjecture"
+    VARIANT = "variant"
+    CRUX = "crux"
+    LACUNA = "lacuna"
+    SUPPLIED = "supplied"
+    CITATION = "citation"
+    DATE = "date"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    WORK = "work"
+    COMMENT = "comment"
+
+
+MENTION_KINDS = frozenset({EntryKind.PERSON, EntryKind.ORGANISATION, EntryKind.PLACE, EntryKind.WORK})
+
+
+class ReadingType(StrEnum):
+    """How a reading differs from the lemma; worded by the apparatus language."""
+
+    SUBSTITUTION = "substitution"
+    OMISSION = "omission"
+    ADDITION = "addition"
+    TRANSPOSITION = "transposition"
+    REPETITION = "repetition"
+    ILLEGIBLE = "illegible"
+    CORRECTION = "correction"
+
+
+class Position(StrEnum):
+    """What of the lemma an entry is about: its words, or the point before or after them."""
+
+    WORDS = "words"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a witness or an editor has at the lemma. `text` is empty for an omission."""
+
+    text: str
+    type: ReadingType = ReadingType.SUBSTITUTION
+    witnesses: tuple[str, ...] = ()
+    resp: str = ""
+    hand: str = ""
+    note: Inlines = ()
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A work cited: for a periodical the issues and their date of issue (EDTF), each as it should be and as
+    stated.
+    """
+
+    work: str
+    issues: tuple[int, ...] = ()
+    date: str = ""
+    page: str = ""
+    written: str = ""
+    stated_issues: tuple[int, ...] = ()
+    stated_date: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the apparatus: a lemma and what is said about it.
+
+    `locus` is where the lemma begins, `end_locus` where it ends (the same unless `to:` was given). `occurrence` is 0
+    when
+    not given. `readings` of an emendation, conjecture or supplied hold what the editors read, first of all.
+    `print_reading` tells
+    whether the edited text prints the first reading. `spans` says where each key's value was typed.
+    """
+
+    id: str
+    kind: EntryKind
+    locus: Locus
+    lemma: str
+    end_locus: Locus
+    occurrence: int = 0
+    position: Position = Position.WORDS
+    readings: tuple[Reading, ...] = ()
+    print_reading: bool = False
+    category: str = ""
+    certainty: str = ""
+    extent: str = ""
+    cite: tuple[Citation, ...] = ()
+    date: str = ""
+    calendar: str = ""
+    relative_to: str = ""
+    stated: str = ""
+    ref: str = ""
+    note: Inlines = ()
+    resp: str = ""
+    status: str = ""
+    date_edited: str = ""
+    allow: tuple[tuple[str, str], ...] = ()
+    span: Span = field(default=NOWHERE, compare=False)
+    spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+
+    def at(self, key: str) -> Span:
+        """Where the value of `key` was typed, or the entry itself."""
+        return self.spans.get(key, self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where an entry or a mention is in the base text: from character `start` of block `first` up to `end` of block
+    `last`.
+
+    Blocks are positions in `BaseText.blocks`.
+    """
+
+    first: int
+    start: int
+    last: int
+    end: int

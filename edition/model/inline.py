@@ -1,0 +1,67 @@
+"""Rich text whose parts say what they are, never how they look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a piece of rich text is; each writer has a table from role to its own mark-up."""
+
+    TEXT = "text"
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    CAPS = "caps"            # small capitals
+    LANG = "lang"            # `target` is the language tag
+    SUP = "sup"
+    LEMMA = "lemma"
+    READING = "reading"
+    SIGLUM = "siglum"
+    EDITORIAL = "editorial"  # words of the editors: om., add., sic
+    WORK = "work"            # a title
+    NAME = "name"            # `target` is a key of names.yaml
+    CITE = "cite"            # `target` is a key of works.bib; `text` the words after it (p. 12)
+    PLACE = "place"          # `target` is an entry's id: prints its page.line
+    LINK = "link"            # `target` is a URI
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A piece of rich text: a leaf (`text`) or a node (`children`)."""
+
+    role: Role
+    text: str = ""
+    children: tuple[Inline, ...] = ()
+    target: str = ""
+
+
+Inlines = tuple[Inline, ...]
+
+
+def text(words: str) -> Inline:
+    """Plain words."""
+    return Inline(Role.TEXT, words)
+
+
+def styled(role: Role, words: str | Inlines, target: str = "") -> Inline:
+    """Words, or rich text, in a role."""
+    children = (text(words),) if isinstance(words, str) else words
+    return Inline(role, "", children, target)
+
+
+def plain(inlines: Inlines) -> str:
+    """The words alone.
+
+    >>> plain((text("see "), styled(Role.EMPHASIS, "there")))
+    'see there'
+    """
+    return "".join(part.text + plain(part.children) for part in inlines)
+
+
+def walk(inlines: Inlines) -> Iterator[Inline]:
+    """Every piece, outer before inner."""
+    for part in inlines:
+        yield part
+        yield from walk(part.children)

@@ -1,0 +1,137 @@
+"""The base text: blocks of words with stable loci."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from edition.model.inline import Role
+from edition.model.span import Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Locus:
+    """Canonical place in the text: section.block, `3.12`; an author's note to it `3.12n1`.
+
+    The heading of section 3 is `3.0`; text before the first section is section 0, from `0.1`.
+    """
+
+    section: int
+    block: int
+    note: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.section}.{self.block}" + (f"n{self.note}" if self.note else "")
+
+
+_LOCUS = re.compile(r"(\d+)\.(\d+)(?:n(\d+))?")
+
+
+def read_locus(words: str) -> Locus | None:
+    """`3.12` or `3.12n1` as typed; None when it is neither.
+
+    >>> str(read_locus("3.12n1"))
+    '3.12n1'
+    """
+    match = _LOCUS.fullmatch(words)
+    return Locus(int(match[1]), int(match[2]), int(match[3] or 0)) if match else None
+
+
+class BlockKind(StrEnum):
+    """What a block of the base text is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    THESIS = "thesis"        # a numbered paragraph; its number is the label
+    QUOTATION = "quotation"  # a displayed paragraph of quotation
+    ITEM = "item"            # of a list
+    VERSE = "verse"          # a stanza; lines are separated by a newline
+    SPEECH = "speech"        # the speaker's name is the first `speaker` characters
+    DIRECTION = "direction"
+    ROW = "row"              # of a table; cells are separated by a tab
+    NOTE = "note"            # author's note
+    LACUNA = "lacuna"        # a lost passage; the text says what is lost, in the editors' words
+    BREAK = "break"          # a white line; no locus
+    ARTEFACT = "artefact"    # in the file but not of the text; no locus, not printed
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Characters `start:end` of a block have a role (emphasis, strong, caps, lang); `value` is a language tag."""
+
+    start: int
+    end: int
+    role: Role
+    value: str = ""
+
+
+class PointKind(StrEnum):
+    """What stands between two characters of a block."""
+
+    PAGE = "page"  # a page of the witness begins; the value is its label
+    NOTE = "note"  # callout of an author's note; the value is its locus
+    SIDE = "side"  # side note; the value is its words
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something of no length at a character offset of a block."""
+
+    offset: int
+    kind: PointKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the base text.
+
+    `text` is NFC with single spaces (verse: newline between lines; row: tab between cells). When `supplied` the
+    words are the editors' and no
+    part of the base text. `origin` maps offsets to the file: (offset, line, column) wherever the run breaks.
+    """
+
+    locus: Locus | None
+    kind: BlockKind
+    text: str
+    styles: tuple[Style, ...] = ()
+    points: tuple[Point, ...] = ()
+    level: int = 0                   # of headings: 1 opens a section; of items: depth of the list, from 1
+    label: str = ""                  # number of a thesis or item, as typed
+    quoted: bool = False             # stands in a displayed quotation
+    supplied: bool = False
+    certainty: str = ""              # of what is supplied
+    indent: bool = True              # False: goes on after a displayed block
+    speaker: int = 0
+    indents: tuple[int, ...] = ()    # of verse: steps, line by line
+    header: bool = False             # first row of a table
+    file: str = field(default="", compare=False)
+    origin: tuple[tuple[int, int, int], ...] = field(default=(), compare=False)
+
+    def span(self, start: int, end: int | None = None) -> Span:
+        """Where characters `start:end` were typed."""
+        if not self.origin:
+            return Span(self.file, 1, 1)
+        run = self.origin[max(0, bisect_right(self.origin, start, key=lambda item: item[0]) - 1)]
+        length = 1 if end is None else max(1, end - start)
+        return Span(self.file, run[1], run[2] + start - run[0], length)
+
+
+@dataclass(frozen=True)
+class BaseText:
+    """The text as transmitted: blocks in reading order, an author's note right behind the block that calls it."""
+
+    blocks: tuple[Block, ...]
+
+    @cached_property
+    def index(self) -> dict[Locus, int]:
+        """Position in `blocks` of each locus."""
+        return {block.locus: i for i, block in enumerate(self.blocks) if block.locus is not None}
+
+    def at(self, locus: Locus) -> Block | None:
+        """The block at a locus."""
+        i = self.index.get(locus)
+        return None if i is None else self.blocks[i]

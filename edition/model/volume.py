@@ -1,0 +1,148 @@
+"""The description of a volume: what it is, who carries its text, how it is to be printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from edition.model.entry import EntryKind
+from edition.model.inline import Inlines
+from edition.model.span import NOWHERE, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A document that carries the text, by its siglum. `hand_of` is the siglum of the document whose correcting hand
+    this is.
+    """
+
+    siglum: str
+    name: str
+    date: str = ""
+    description: str = ""
+    group: str = ""
+    hand_of: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One of the stacked footnote apparatuses. `arrangement`: run-on | lines | columns-2 | columns-3."""
+
+    name: str
+    kinds: tuple[EntryKind, ...]
+    arrangement: str = "run-on"
+    heading: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """How lines are numbered: `by` page | section | volume; `margin` outer | inner | left | right."""
+
+    by: str = "page"
+    step: int = 5
+    margin: str = "outer"
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The editorial signs, pairs of (before, after)."""
+
+    supplied: tuple[str, str] = ("⟨", "⟩")
+    deleted: tuple[str, str] = ("{", "}")
+    crux: tuple[str, str] = ("†", "†")
+    lacuna: str = "***"
+
+
+@dataclass(frozen=True, slots=True)
+class SilentRule:
+    """A declared class of silent change: what matches the regular expression `find` is printed as `replace`."""
+
+    id: str
+    find: str
+    replace: str
+    says: str
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A transcription that is not ours to ship: its name, SHA-256 and where to get it; `structure` is the overlay's
+    file.
+    """
+
+    name: str
+    sha256: str
+    origin: str
+    structure: str
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Where, when and by whom the volume is published."""
+
+    publisher: str = ""
+    place: str = ""
+    year: str = ""
+    licence: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProseBlock:
+    """A block of an introduction. `kind`: heading | paragraph | quotation | item | row (cells separated by tab
+    leaves).
+    """
+
+    kind: str
+    content: Inlines
+    level: int = 0
+    label: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A part written by the editors."""
+
+    title: str
+    file: str
+    blocks: tuple[ProseBlock, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """Everything volume.yaml says. `name` is the folder's."""
+
+    name: str
+    title: str
+    author: str = ""
+    subtitle: str = ""
+    editors: tuple[str, ...] = ()
+    language: str = "en"
+    apparatus_language: str = "en"
+    version: str = ""
+    imprint: Imprint = Imprint()
+    style: str = "octavo"
+    text_files: tuple[str, ...] = ()
+    transcript: Transcript | None = None
+    base: str = ""
+    pages_of: str = ""
+    witnesses: tuple[Witness, ...] = ()
+    layers: tuple[Layer, ...] = ()
+    lines: Lines = Lines()
+    lemma_words: int = 6
+    apparatus: str = "negative"
+    signs: Signs = Signs()
+    silent: tuple[SilentRule, ...] = ()
+    introductions: tuple[Introduction, ...] = ()
+    stop: frozenset[str] = frozenset()
+    concordance_min: int = 2
+    span: Span = field(default=NOWHERE, compare=False)
+
+    @property
+    def sigla(self) -> frozenset[str]:
+        """All sigla listed."""
+        return frozenset(witness.siglum for witness in self.witnesses)

@@ -1,0 +1,178 @@
+"""The whole book as one LaTeX document: PyLaTeX makes the document around what the text and part writers give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from pylatex import Command, Document, NoEscape, Package
+from pylatex.base_classes import Arguments
+
+from edition.derive.index import places_by_record
+from edition.derive.parts import Book, Part, heading_words
+from edition.derive.parts import book as book_of
+from edition.derive.place import Place, beginning, ending
+from edition.derive.wording import wording
+from edition.model.edition import Edition
+from edition.model.inline import Inline, Inlines
+from edition.model.text import BlockKind
+from edition.write.latex.escape import escape, rich
+from edition.write.latex.marks import Marks
+from edition.write.latex.parts import PartWriter, escape_key
+from edition.write.latex.text import TextWriter
+
+LANGUAGES = {
+    "en": "english", "ru": "russian", "fr": "french", "de": "ngerman", "la": "latin", "el": "greek",
+    "es": "spanish", "it": "italian",
+}  # fmt: skip
+"""Language tags and what TeX calls their hyphenation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """The LaTeX of a book, and which marks stand for what.
+
+    `entries` gives the marks (from, to) of every anchored entry's own words; `notes` the key of every printed note
+    (its destination in the PDF is
+    `n<key>`) with the marks (from, to) of the words it quotes; `mentions` a record's key, a mark, and whether the
+    place is in a note;
+    `paragraphs` the mark of every locus.
+    """
+
+    tex: str
+    entries: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
+    notes: Mapping[str, tuple[int, int, int]] = field(default_factory=lambda: MappingProxyType({}))
+    mentions: tuple[tuple[str, int, bool], ...] = ()
+    paragraphs: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def write_latex(edition: Edition) -> Manuscript:
+    """A book's LaTeX, ready for one run."""
+    return _BookWriter(book_of(edition)).manuscript()
+
+
+class _BookWriter:
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.edition = book.edition
+        self.marks = Marks()
+        volume = self.edition.volume
+        self.text = TextWriter(book, self.marks, self.rich)
+        self.parts = PartWriter(self.marks, self.rich, wording(volume.apparatus_language), volume.language)
+
+    # — rich text —
+
+    def rich(self, inlines: Inlines) -> str:
+        return rich(inlines, self._place, self._cite)
+
+    def _place(self, entry: str) -> str:
+        anchor = self.edition.anchors.get(entry)
+        return rf"\EdPlace{{{self.marks.of(Place(anchor.first, anchor.start))}}}" if anchor else escape(f"@{entry}")
+
+    def _cite(self, part: Inline) -> str:
+        work = self.edition.work.get(part.target)
+        title = (work.shorttitle or work.title) if work else part.target
+        words = escape(part.text)
+        return rf"\EdLink{{w:{escape_key(part.target)}}}{{\EdWork{{{escape(title)}}}}}{', ' + words if words else ''}"
+
+    # — the document —
+
+    def manuscript(self) -> Manuscript:
+        self.text.register()
+        part_marks = {part.key: self.marks.new() for part in (*self.book.front, *self.book.back)}
+        front = [self.parts.part(part, part_marks[part.key]) for part in self.book.front]
+        back = [self.parts.part(part, part_marks[part.key]) for part in self.book.back]
+        contents = self._contents(part_marks)
+        text = "".join(self.text.blocks())
+        document = self._document()
+        document.append(NoEscape("\\EdMain\n" + text))
+        document.append(NoEscape("\\EdBack\n" + "\n".join(back)))
+        document.append(NoEscape("\\EdFront\n" + self._title_pages() + contents + "\n".join(front)))
+        return Manuscript(document.dumps(), self._entries(), self._notes(), self._mentions(), self._paragraphs())
+
+    def _document(self) -> Document:
+        volume = self.edition.volume
+        document = Document(
+            documentclass="article", document_options=None, fontenc=None, inputenc=None, lmodern=False, textcomp=False,
+            microtype=False, page_numbers=False, indent=True, font_size="normalsize",
+        )  # fmt: skip
+        document.data.clear()  # PyLaTeX's own page style and size: the design sets them
+        document.packages.append(Package("edition", options=NoEscape(f"design={volume.style}")))
+        setup = {
+            "numbering": volume.lines.by, "step": str(volume.lines.step), "margin": volume.lines.margin,
+            "language": LANGUAGES.get(volume.language.partition("-")[0], "english"),
+            "running-left": f"{{{escape(volume.title)}}}",
+            "title": f"{{{escape(volume.title)}}}", "seed": self.edition.digest[:32] or "00",
+        }  # fmt: skip
+        values = ",\n  ".join(f"{key}={value}" for key, value in setup.items())
+        document.preamble.append(Command("EdSetup", Arguments(NoEscape(values))))
+        for layer in volume.layers:
+            options = [f"arrangement={layer.arrangement}"]
+            if layer.heading:
+                options.append(f"heading={{{escape(layer.heading)}}}")
+            document.preamble.append(Command("EdLayer", Arguments(layer.name, NoEscape(", ".join(options)))))
+        return document
+
+    def _title_pages(self) -> str:
+        volume = self.edition.volume
+        imprint = volume.imprint
+        published = ", ".join(part for part in (imprint.place, imprint.publisher, imprint.year) if part)
+        editors = ("Edited by " + _and(volume.editors)) if volume.editors else ""
+        arguments = (volume.author, volume.title, volume.subtitle, editors, published)
+        lines = [
+            published and f"{published}.",
+            volume.version and f"Version {volume.version}. Digest of the data {self.edition.digest[:16]}.",
+            imprint.licence,
+            imprint.note,
+            volume.transcript.origin if volume.transcript else "",
+        ]
+        paragraphs = "\\par ".join(escape(line) for line in lines if line)
+        return (
+            f"\\EdHalfTitle{{{escape(volume.title)}}}\n\\EdTitlePage"
+            + "".join(f"{{{escape(argument)}}}" for argument in arguments)
+            + f"\n\\EdImprint{{{paragraphs}}}\n"
+        )
+
+    def _contents(self, part_marks: dict[str, int]) -> str:
+        own = self.marks.new()
+        lines = [f"\\EdPart{{{own}}}{{Contents}}{{Contents}}\\EdOutline{{0}}{{{own}}}{{Contents}}\n"]
+        lines += (self._contents_line(part, part_marks) for part in self.book.front)
+        signs = self.edition.volume.signs.supplied
+        for i, block in enumerate(self.edition.text.blocks):
+            if block.kind is BlockKind.HEADING and block.level <= 2:
+                words = escape(heading_words(self.book.edited, i, block, signs))
+                lines.append(f"\\EdTocLine{{{block.level}}}{{{self.marks.of(Place(i, 0))}}}{{{words}}}\n")
+        lines += (self._contents_line(part, part_marks) for part in self.book.back if part.key != "colophon")
+        return "".join(lines)
+
+    def _contents_line(self, part: Part, part_marks: dict[str, int]) -> str:
+        return f"\\EdTocLine{{1}}{{{part_marks[part.key]}}}{{{escape(part.title)}}}\n"
+
+    # — which mark is what —
+
+    def _entries(self) -> dict[str, tuple[int, int]]:
+        anchors = self.edition.anchors
+        return {
+            e.id: self.text.ends(beginning(anchors[e.id]), ending(anchors[e.id]))
+            for e in self.edition.entries
+            if e.id in anchors
+        }
+
+    def _notes(self) -> dict[str, tuple[int, int, int]]:
+        return {
+            note.entry.id: (self.text.keys[note.entry.id], *self.text.ends(beginning(note.anchor), ending(note.anchor)))
+            for note in self.book.notes
+        }
+
+    def _mentions(self) -> tuple[tuple[str, int, bool], ...]:
+        places = places_by_record(self.edition, self.book.notes)
+        return tuple((key, self.marks.of(place), place.in_note) for key, found in places.items() for place in found)
+
+    def _paragraphs(self) -> dict[str, int]:
+        blocks = enumerate(self.edition.text.blocks)
+        return {str(block.locus): self.marks.of(Place(i, 0)) for i, block in blocks if block.locus is not None}
+
+
+def _and(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

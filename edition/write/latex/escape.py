@@ -1,0 +1,65 @@
+"""Any characters, safely, as LaTeX; rich text as the engine's macros."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from edition.model.inline import Inline, Inlines, Role
+from edition.model.span import Span
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
+    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "\u00a0": r"\nobreakspace{}", "\u00ad": r"\-",
+    "\u202f": r"\,", "\u2009": r"\,", "\u200b": r"\hskip0pt{}", "\t": " ", "\n": " ",
+    "\u2028": " ", "\u2029": " ",
+}  # fmt: skip
+_PATTERN = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
+_LIGATURE = re.compile(r"([-`',<>!?])(?=[-`',<>])")  # two characters that TeX's fonts would join into another one
+
+
+def escape(words: str) -> str:
+    r"""Characters that print exactly `words` and do nothing else.
+
+    >>> print(escape(r"\input{x} 50% #1 ^^M a_b --"))
+    \textbackslash{}input\{x\} 50\% \#1 \textasciicircum{}\textasciicircum{}M a\_b -{}-
+    """
+    return _LIGATURE.sub(r"\1{}", _PATTERN.sub(lambda match: _SPECIAL[match[0]], words))
+
+
+_MACROS = {
+    Role.EMPHASIS: r"\EdEmph", Role.STRONG: r"\EdStrong", Role.CAPS: r"\EdCaps", Role.SUP: r"\EdSup",
+    Role.READING: r"\EdReading", Role.SIGLUM: r"\EdSiglum", Role.EDITORIAL: r"\EdEditorial", Role.WORK: r"\EdWork",
+    Role.NAME: r"\EdName",
+}  # fmt: skip
+
+
+def rich(inlines: Inlines, place: Callable[[str], str], cite: Callable[[Inline], str]) -> str:
+    """Rich text as LaTeX; `place` gives the LaTeX of a reference to an entry, `cite` that of a work cited."""
+    return "".join(_rich(part, place, cite) for part in inlines)
+
+
+def _rich(part: Inline, place: Callable[[str], str], cite: Callable[[Inline], str]) -> str:
+    if part.role is Role.PLACE:
+        return place(part.target)
+    if part.role is Role.CITE:
+        return cite(part)
+    inner = escape(part.text) + rich(part.children, place, cite)
+    if part.role is Role.LANG:
+        return rf"\EdLang{{{language_tag(part.target)}}}{{{inner}}}"
+    macro = _MACROS.get(part.role)
+    return f"{macro}{{{inner}}}" if macro and inner else inner
+
+
+def language_tag(tag: str) -> str:
+    """A language tag without anything that TeX could take for more than letters.
+
+    >>> language_tag("ru-petr1708")
+    'ru-petr1708'
+    """
+    return re.sub(r"[^A-Za-z0-9-]", "", tag)
+
+
+def comment(span: Span) -> str:
+    """The line that lets an error of TeX be traced to the editor's file."""
+    return f"%@ {span}\n"

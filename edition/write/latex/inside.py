@@ -1,0 +1,205 @@
+"""The inside of a block: its words with marks, notes, styles and points where they belong."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from edition.derive.edited import Piece
+from edition.derive.notes import Note
+from edition.derive.parts import Book
+from edition.derive.place import Place
+from edition.model.entry import EntryKind
+from edition.model.inline import Role
+from edition.model.text import Block, BlockKind, Point, PointKind, Style
+from edition.write.latex.escape import comment, escape, language_tag
+from edition.write.latex.marks import Marks
+
+_STYLES = {
+    Role.EMPHASIS: r"\EdEmph{", Role.STRONG: r"\EdStrong{", Role.CAPS: r"\EdCaps{", Role.NAME: r"\EdSpeaker{",
+}  # fmt: skip
+
+
+def line_indent(block: Block, line: int) -> int:
+    """Steps by which a line of verse is indented."""
+    return block.indents[line] if line < len(block.indents) else 0
+
+
+def _macro(style: Style) -> str:
+    return rf"\EdLang{{{language_tag(style.value)}}}{{" if style.role is Role.LANG else _STYLES.get(style.role, "{")
+
+
+class _Line:
+    """LaTeX being written, with the styles that are open in it."""
+
+    def __init__(self) -> None:
+        self.out: list[str] = []
+        self.active: list[Style] = []
+
+    def open(self, style: Style) -> None:
+        self.active.append(style)
+        self.out.append(_macro(style))
+
+    def close(self, style: Style) -> None:
+        """Close a style even when others were opened after it: these are opened again."""
+        if style in self.active:
+            position = self.active.index(style)
+            later = self.active[position + 1 :]
+            self.out += "}" * (len(later) + 1)
+            del self.active[position:]
+            for other in later:
+                self.open(other)
+
+    def between(self, latex: str) -> None:
+        """LaTeX that must stand outside every style."""
+        self.out += "}" * len(self.active)
+        self.out.append(latex)
+        self.out += map(_macro, self.active)
+
+
+class _Events:
+    """What stands at the offsets of one block: at each, first what closes there, then what opens."""
+
+    def __init__(self) -> None:
+        self.closing: defaultdict[int, list[str]] = defaultdict(list)
+        self.opening: defaultdict[int, list[str]] = defaultdict(list)
+        self.ends: defaultdict[int, list[Style]] = defaultdict(list)
+        self.begins: defaultdict[int, list[Style]] = defaultdict(list)
+
+    def offsets(self) -> list[int]:
+        return sorted({*self.closing, *self.opening, *self.ends, *self.begins})
+
+    def close(self, line: _Line, offset: int) -> None:
+        line.out += self.closing.get(offset, ())
+        for style in self.ends.get(offset, ()):
+            line.close(style)
+
+    def open(self, line: _Line, offset: int) -> None:
+        for style in self.begins.get(offset, ()):
+            line.open(style)
+        line.out += self.opening.get(offset, ())
+
+
+class Inside:
+    """Writes the content of blocks."""
+
+    def __init__(self, book: Book, marks: Marks, note: Callable[[Note], str]) -> None:
+        self.edition = book.edition
+        self.edited = book.edited
+        self.marks = marks
+        self.note = note
+        blocks = self.edition.text.blocks
+        self._footnotes = {str(block.locus): i for i, block in enumerate(blocks) if block.kind is BlockKind.NOTE}
+        self._notes: defaultdict[int, list[Note]] = defaultdict(list)
+        for item in book.notes:
+            self._notes[item.anchor.first].append(item)
+        self._cruces: defaultdict[int, list[tuple[int, bool]]] = defaultdict(list)
+        for entry in self.edition.entries:
+            anchor = self.edition.anchors.get(entry.id)
+            if entry.kind is EntryKind.CRUX and anchor is not None:
+                self._cruces[anchor.first].append((anchor.start, False))
+                self._cruces[anchor.last].append((anchor.end, True))
+
+    def content(self, i: int, block: Block) -> str:
+        """The edited words of block `i` as LaTeX."""
+        events = self._events(i, block)
+        offsets = events.offsets()
+        line = _Line()
+        begun: set[int] = set()  # offsets whose opening is written
+        for piece in self.edited.pieces[i]:
+            if piece.start not in begun:
+                events.close(line, piece.start)
+            inner = [o for o in offsets if piece.start < o < piece.end]
+            if piece.changed:
+                line.out.append(piece.before)
+                for offset in (piece.start, *inner):
+                    if offset not in begun:
+                        events.open(line, offset)
+                        begun.add(offset)
+                line.out.append(self._reading(piece))
+                for offset in inner:
+                    events.close(line, offset)
+                line.out.append(piece.after)
+                continue
+            cursor = piece.start
+            for offset in (piece.start, *inner):
+                self._words(line, i, block, piece.text[cursor - piece.start : offset - piece.start], cursor)
+                cursor = offset
+                if offset not in begun:
+                    if offset != piece.start:
+                        events.close(line, offset)
+                    events.open(line, offset)
+                    begun.add(offset)
+            self._words(line, i, block, piece.text[cursor - piece.start :], cursor)
+        end = len(block.text)
+        if end not in begun:
+            events.close(line, end)
+            events.open(line, end)
+        line.out += "}" * len(line.active)
+        return "".join(line.out)
+
+    def _events(self, i: int, block: Block) -> _Events:
+        events = _Events()
+        speaker = (Style(0, block.speaker, Role.NAME),) if block.speaker else ()
+        for style in sorted((*speaker, *block.styles), key=lambda s: (s.start, -s.end)):
+            if style.start < style.end:
+                events.begins[style.start].append(style)
+                events.ends[style.end].insert(0, style)
+        own = self.marks.of(Place(i, 0))
+        for offset, after, mark in self.marks.within(i):
+            if mark != own:  # the block's own mark is an argument of its macro
+                (events.closing if after else events.opening)[offset].append(rf"\EdM{{{mark}}}")
+        before, after_sign = self.edition.volume.signs.crux
+        for offset, closing in self._cruces.get(i, ()):
+            if closing:
+                events.closing[offset].insert(0, escape(after_sign))
+            else:
+                events.opening[offset].append(escape(before))
+        for point in block.points:
+            events.closing[point.offset].append(self._point(point))
+        for note in self._notes.get(i, ()):
+            events.opening[note.anchor.start].append(self.note(note))
+        return events
+
+    def _point(self, point: Point) -> str:
+        match point.kind:
+            case PointKind.PAGE:
+                return rf"\EdPb{{{escape(point.value)}}}"
+            case PointKind.SIDE:
+                return rf"\EdSide{{{escape(point.value)}}}"
+            case PointKind.NOTE:
+                return self._footnote(point.value)
+
+    def _footnote(self, locus: str) -> str:
+        i = self._footnotes.get(locus)
+        if i is None:
+            return ""
+        block = self.edition.text.blocks[i]
+        mark = self.marks.of(Place(i, 0))
+        return f"%\n{comment(block.span(0))}\\EdFootnote{{{mark}}}{{{self.content(i, block)}}}"
+
+    def _reading(self, piece: Piece) -> str:
+        if not piece.text:
+            return ""
+        if piece.supplied:
+            before, after = self.edition.volume.signs.supplied
+            return rf"\EdSupplied{{{escape(before + piece.text + after)}}}"
+        return escape(piece.text)
+
+    def _words(self, line: _Line, i: int, block: Block, words: str, start: int) -> None:
+        """Base text; the line ends of verse and the cells of a row become the engine's."""
+        parts: Iterable[str] = (words,)
+        if block.kind is BlockKind.VERSE:
+            parts = words.split("\n")
+        elif block.kind is BlockKind.ROW:
+            parts = words.split("\t")
+        at = start
+        for number, part in enumerate(parts):
+            if number and block.kind is BlockKind.ROW:
+                line.between(r"}\EdCell{")
+            elif number:
+                mark = self.marks.of(Place(i, at))
+                step = line_indent(block, block.text.count("\n", 0, at))
+                line.between(f"\\EdEnd\n\\EdLine{{{mark}}}{{{step}}}")
+            line.out.append(escape(part))
+            at += len(part) + 1

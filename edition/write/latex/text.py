@@ -1,0 +1,148 @@
+"""The edited text in the engine's macros: blocks, marks, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from edition.derive.notes import Note
+from edition.derive.parts import Book, heading_words
+from edition.derive.place import Place, beginning, ending
+from edition.model.inline import Inlines
+from edition.model.text import Block, BlockKind
+from edition.write.latex.escape import comment, escape
+from edition.write.latex.inside import Inside, line_indent
+from edition.write.latex.marks import Marks
+
+
+class TextWriter:
+    """Writes the blocks of a book's text one after the other."""
+
+    def __init__(self, book: Book, marks: Marks, rich: Callable[[Inlines], str]) -> None:
+        self.book = book
+        self.edition = book.edition
+        self.marks = marks
+        self.rich = rich
+        self.keys = {note.entry.id: number for number, note in enumerate(book.notes, 1)}
+        self.inside = Inside(book, marks, self.note)
+
+    def register(self) -> None:
+        """Ask for every mark that the text itself needs, before any block is written."""
+        for i, block in enumerate(self.edition.text.blocks):
+            if block.kind not in {BlockKind.ARTEFACT, BlockKind.BREAK, BlockKind.NOTE}:
+                self.marks.of(Place(i, 0))
+        for entry in self.edition.entries:
+            anchor = self.edition.anchors.get(entry.id)
+            if anchor is not None:
+                self.marks.of(beginning(anchor))
+                self._to(Place(anchor.first, anchor.start), ending(anchor))
+        for note in self.book.notes:
+            self.marks.of(beginning(note.anchor))
+            self._to(beginning(note.anchor), ending(note.anchor))
+        for mention in self.edition.mentions:
+            self.marks.of(beginning(mention.anchor))
+
+    def ends(self, first: Place, last: Place) -> tuple[int, int]:
+        """The marks (from, to) of two ends; one and the same for a point."""
+        return self.marks.of(first), self._to(first, last)
+
+    def _to(self, first: Place, last: Place) -> int:
+        if (first.block, first.offset) == (last.block, last.offset):
+            return self.marks.of(first)
+        return self.marks.of(last)
+
+    def note(self, note: Note) -> str:
+        """The note of an entry."""
+        first, last = self.ends(beginning(note.anchor), ending(note.anchor))
+        key = self.keys[note.entry.id]
+        lemma, body = self.rich(note.lemma), self.rich(note.body)
+        where = comment(note.entry.span)
+        return f"%\n{where}\\EdNote{{{key}}}{{{note.layer.name}}}{{{first}}}{{{last}}}{{{lemma}}}{{{body}}}"
+
+    # — blocks —
+
+    def blocks(self) -> Iterator[str]:
+        """The text, block by block, with the environments that hold them."""
+        stack: list[str] = []
+        before: Block | None = None
+        for i, block in enumerate(self.edition.text.blocks):
+            if block.kind in {BlockKind.ARTEFACT, BlockKind.NOTE}:
+                continue
+            wanted = _environments(block)
+            yield from _change(stack, wanted, block)
+            if (
+                before is not None
+                and before.kind is BlockKind.VERSE
+                and block.kind is BlockKind.VERSE
+                and "EdVerse" in wanted
+            ):
+                yield "\\EdStanza\n"
+            yield comment(block.span(0))
+            yield self.block(i, block)
+            before = block
+        yield from _change(stack, [], None)
+
+    def block(self, i: int, block: Block) -> str:
+        """One block."""
+        if block.kind is BlockKind.BREAK:
+            return "\\EdBreak\n\n"
+        mark = self.marks.of(Place(i, 0))
+        content = self.inside.content(i, block)
+        if block.supplied:
+            before, after = self.edition.volume.signs.supplied
+            if block.kind is BlockKind.HEADING:
+                content = rf"\EdSupplied{{{escape(before)}{content}{escape(after)}}}"
+        label = escape(block.label)
+        match block.kind:
+            case BlockKind.HEADING:
+                short = escape(heading_words(self.book.edited, i, block, ("", "")))
+                outline = rf"\EdOutline{{{block.level - 1}}}{{{mark}}}{{{short}}}"
+                return f"\\EdHeading{{{block.level}}}{{{mark}}}{{{short}}}{{{content}}}{outline}\n\n"
+            case BlockKind.ITEM:
+                return f"\\EdItem{{{mark}}}{{{label}}}{content}\\EdEnd\n\n"
+            case BlockKind.THESIS:
+                return f"\\EdThesis{{{mark}}}{{{label}}}{content}\\EdEnd\n\n"
+            case BlockKind.SPEECH:
+                return f"\\EdSpeech{{{mark}}}{content}\\EdEnd\n\n"
+            case BlockKind.DIRECTION:
+                return f"\\EdDirection{{{mark}}}{content}\\EdEnd\n\n"
+            case BlockKind.LACUNA:
+                sign = escape(self.edition.volume.signs.lacuna)
+                return f"\\EdLacuna{{{mark}}}{sign} \\EdEditorial{{{content}}} {sign}\\EdEnd\n\n"
+            case BlockKind.VERSE:
+                return f"\\EdLine{{{mark}}}{{{line_indent(block, 0)}}}{content}\\EdEnd\n\n"
+            case BlockKind.ROW:
+                bold = "\\EdHeaderRow" if block.header else "\\EdRow"
+                return f"{bold}{{{mark}}}{{\\EdCell{{{content}}}}}\n\n"
+            case _:
+                start = "\\EdPar" if block.indent else "\\EdParCont"
+                return f"{start}{{{mark}}}{content}\\EdEnd\n\n"
+
+
+def _environments(block: Block) -> list[str]:
+    """The environments a block stands in, outer first."""
+    quoted = ["EdQuote"] if block.quoted or block.kind is BlockKind.QUOTATION else []
+    match block.kind:
+        case BlockKind.ITEM:
+            return quoted + ["EdList"] * max(1, block.level)
+        case BlockKind.VERSE:
+            return [*quoted, "EdVerse"]
+        case BlockKind.ROW:
+            return [*quoted, "EdTable"]
+        case _:
+            return quoted
+
+
+def _change(stack: list[str], wanted: list[str], block: Block | None) -> Iterator[str]:
+    """Leave the environments that are not wanted any more and enter the new ones."""
+    same = 0
+    while same < min(len(stack), len(wanted)) and stack[same] == wanted[same]:
+        same += 1
+    while len(stack) > same:
+        name = stack.pop()
+        yield "\\EdEndTable\n" if name == "EdTable" else f"\\end{{{name}}}\n"
+    for name in wanted[same:]:
+        stack.append(name)
+        if name == "EdTable":
+            yield f"\\EdTable{{{block.text.count(chr(9)) + 1 if block else 1}}}\n"
+        else:
+            yield f"\\begin{{{name}}}\n"
