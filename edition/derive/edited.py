@@ -6,7 +6,7 @@ Base text + entries + declared rules = printed text; nothing else changes a char
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.model.edition import Edition
@@ -42,7 +42,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class Change:
     """What is printed instead of characters `start:end` of a block."""
 
     start: int
@@ -72,20 +72,21 @@ def _insertion(entry: Entry, anchor: Anchor, base: str, words: str) -> Piece:
     return Piece(words, at, at, entry.id, "", supplied, before, after)
 
 
-def _entry_changes(edition: Edition, entry: Entry, anchor: Anchor, words: str) -> Iterator[tuple[int, _Change]]:
+def put_in(edition: Edition, entry: Entry, anchor: Anchor, words: str) -> Iterator[tuple[int, Change]]:
+    """The changes, with their blocks, that print `words` at the place of an entry."""
     blocks = edition.text.blocks
     if anchor.first != anchor.last:  # the reading stands in the first block, the rest of the lemma is dropped
         first = blocks[anchor.first].text
         piece = Piece(words, anchor.start, len(first), entry.id, supplied=entry.kind is EntryKind.SUPPLIED)
-        yield anchor.first, _Change(piece.start, piece.end, piece)
+        yield anchor.first, Change(piece.start, piece.end, piece)
         for i in range(anchor.first + 1, anchor.last + 1):
             end = anchor.end if i == anchor.last else len(blocks[i].text)
-            yield i, _Change(0, end, Piece("", 0, end, entry.id))
+            yield i, Change(0, end, Piece("", 0, end, entry.id))
         return
     base = blocks[anchor.first].text
     if anchor.start == anchor.end:
         piece = _insertion(entry, anchor, base, words)
-        yield anchor.first, _Change(anchor.start, anchor.end, piece)
+        yield anchor.first, Change(anchor.start, anchor.end, piece)
         return
     start, end = anchor.start, anchor.end
     if not words:  # a deletion takes one of the two spaces around it along
@@ -95,12 +96,12 @@ def _entry_changes(edition: Edition, entry: Entry, anchor: Anchor, words: str) -
             end += 1
     yield (
         anchor.first,
-        _Change(start, end, Piece(words, start, end, entry.id, supplied=entry.kind is EntryKind.SUPPLIED)),
+        Change(start, end, Piece(words, start, end, entry.id, supplied=entry.kind is EntryKind.SUPPLIED)),
     )
 
 
-def _changes(edition: Edition) -> dict[int, list[_Change]]:
-    changes: dict[int, list[_Change]] = {}
+def _changes(edition: Edition) -> dict[int, list[Change]]:
+    changes: dict[int, list[Change]] = {}
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         if anchor is None or edition.text.blocks[anchor.first].supplied:
@@ -111,11 +112,11 @@ def _changes(edition: Edition) -> dict[int, list[_Change]]:
             words = entry.readings[0].text
         else:
             continue
-        for block, change in _entry_changes(edition, entry, anchor, words):
+        for block, change in put_in(edition, entry, anchor, words):
             changes.setdefault(block, []).append(change)
     for silent in edition.silent:
         piece = Piece(silent.replacement, silent.start, silent.end, rule=silent.rule)
-        changes.setdefault(silent.block, []).append(_Change(silent.start, silent.end, piece))
+        changes.setdefault(silent.block, []).append(Change(silent.start, silent.end, piece))
     for here in changes.values():
         here.sort(key=lambda change: (change.start, change.end))
     return changes
@@ -158,7 +159,11 @@ def _cut(piece: Piece, start: int, end: int | None) -> str:
 
 def edited_text(edition: Edition) -> EditedText:
     """The edited text of an edition."""
-    changes = _changes(edition)
+    return assemble(edition, _changes(edition))
+
+
+def assemble(edition: Edition, changes: Mapping[int, Sequence[Change]]) -> EditedText:
+    """The base text with changes, block by block, each block's in order; of two that overlap the first is taken."""
     result: list[tuple[Piece, ...]] = []
     for i, block in enumerate(edition.text.blocks):
         pieces: list[Piece] = []

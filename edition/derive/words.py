@@ -78,14 +78,23 @@ def _base_offset(starts: list[tuple[int, int, bool]], at: int) -> int:
 
 
 def concordance(edition: Edition, edited: EditedText) -> tuple[Headword, ...]:
-    """Headwords by the collation algorithm, capitals folded; stop words and words rarer than the volume's minimum
+    """Headwords by the collation algorithm, capitals folded; stop words (or all but the words listed) and words
+    rarer than the volume's minimum
     left out.
     """
+    volume = edition.volume
+    listed = [word.casefold() for word in volume.concordance_words]
     found: dict[str, list[Occurrence]] = {}
     for occurrence in occurrences(edition, edited):
         key = occurrence.word.replace("'", "’").casefold()
         key = key.removesuffix("’s")
-        if key not in edition.volume.stop and len(key) > 1:
+        wanted = any(_matches(key, word) for word in listed) if listed else key not in volume.stop and len(key) > 1
+        if wanted:
             found.setdefault(key, []).append(occurrence)
-    kept = (item for item in found.items() if len(item[1]) >= edition.volume.concordance_min)
+    kept = (item for item in found.items() if len(item[1]) >= volume.concordance_min)
     return tuple(Headword(word, tuple(items)) for word, items in sorted(kept, key=lambda item: collation_key(item[0])))
+
+
+def _matches(word: str, pattern: str) -> bool:
+    """Whether a word is `pattern`, or begins with it when it ends in `*`."""
+    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern

@@ -140,6 +140,7 @@ class Volume:
     introductions: tuple[Introduction, ...] = ()
     stop: frozenset[str] = frozenset()
     concordance_min: int = 2
+    concordance_words: tuple[str, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
 
     @property

@@ -1,0 +1,75 @@
+"""Base text + entries + declared rules = printed text."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.derive.edited import edited_text
+from tests.small import small
+
+EMENDATION = "- {{id: e, kind: emendation, at: 0.1, lemma: {lemma}, reading: '{reading}'}}"
+
+
+@pytest.mark.parametrize(
+    ("text", "entry", "printed"),
+    [
+        ("It is absolutely dear.", EMENDATION.format(lemma="dear", reading="clear"), "It is absolutely clear."),
+        ("The the end.", "- {id: e, kind: emendation, at: 0.1, lemma: the, reading: ''}", "The end."),
+        ("The end end.", "- {id: e, kind: emendation, at: 0.1, lemma: end, occurrence: 2, reading: ''}", "The end."),
+        ("End end the", "- {id: e, kind: emendation, at: 0.1, lemma: End, reading: ''}", "end the"),
+        ("boycott).In order", EMENDATION.format(lemma="boycott).In", reading="boycott). In"), "boycott). In order"),
+        (
+            "the party spoke.",
+            "- {id: e, kind: supplied, at: 0.1, lemma: party, position: after, reading: ', finally,'}",
+            "the party, finally, spoke.",
+        ),
+        (
+            "the party spoke.",
+            "- {id: e, kind: supplied, at: 0.1, lemma: party, position: after, reading: then}",
+            "the party then spoke.",
+        ),
+        (
+            "the party spoke.",
+            "- {id: e, kind: supplied, at: 0.1, lemma: party, position: before, reading: whole}",
+            "the whole party spoke.",
+        ),
+        (
+            "It was 1921.",
+            "- {id: e, kind: emendation, at: 0.1, lemma: '1921', reading: '1927', print: base}",
+            "It was 1921.",
+        ),
+        ("One guess.", "- {id: e, kind: conjecture, at: 0.1, lemma: guess, reading: idea}", "One guess."),
+        (
+            "One guess.",
+            "- {id: e, kind: conjecture, at: 0.1, lemma: guess, reading: idea, print: reading}",
+            "One idea.",
+        ),
+        ("words here", "- {id: e, kind: lacuna, at: 0.1, lemma: words, position: after, extent: two lines}", "words *** here"),
+    ],
+)
+def test_one_entry(text: str, entry: str, printed: str) -> None:
+    edition = small(text, entry)
+    assert edited_text(edition).words(0) == printed
+
+
+def test_silent_rules_and_entries_together() -> None:
+    edition = small(
+        "He said ... dear me ... and went.",
+        "- {id: e, kind: emendation, at: 0.1, lemma: dear, reading: clear}",
+        volume="silent:\n  - {id: dots, find: '\\.\\.\\.', replace: '…', says: Dots.}\n",
+    )
+    assert edited_text(edition).words(0) == "He said … clear me … and went."
+
+
+def test_words_of_an_anchor() -> None:
+    edition = small("It is absolutely dear to us.", "- {id: e, kind: emendation, at: 0.1, lemma: dear, reading: clear}")
+    assert edited_text(edition).at(edition.anchors["e"]) == "clear"
+
+
+def test_an_emendation_across_paragraphs_keeps_what_is_outside() -> None:
+    edition = small(
+        "one two three\n\nfour five six",
+        "- {id: e, kind: emendation, at: 0.1, to: 0.2, lemma: three … four, reading: 3 4}",
+    )
+    edited = edited_text(edition)
+    assert (edited.words(0), edited.words(1)) == ("one two 3 4", " five six")

@@ -1,0 +1,46 @@
+"""Text from files prints exactly its characters and does nothing else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.write.latex.escape import _SPECIAL, escape, language_tag
+from edition.write.latex.parts import escape_key
+
+PRINTED = {latex: char for char, latex in _SPECIAL.items() if char not in "\t\n\u2028\u2029\u2009\u202f"}
+TOKEN = re.compile("|".join(sorted(map(re.escape, PRINTED), key=len, reverse=True)) + r"|(.)", re.DOTALL)
+
+
+def unescape(latex: str) -> str:
+    """What TeX prints of the output of `escape`."""
+    latex = re.sub(r"(?<![a-z])\{\}", "", latex)
+    return TOKEN.sub(lambda match: match[1] if match[1] is not None else PRINTED[match[0]], latex)
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="\t\n\u2028\u2029\u2009\u202f", exclude_categories=["Cs"])))
+def test_escape_is_reversible(words: str) -> None:
+    assert unescape(escape(words)) == words
+
+
+@given(st.text(alphabet=r"\{}$&#%_^~abc^^M0 "))
+def test_nothing_active_is_left(words: str) -> None:
+    latex = escape(words)
+    rest = re.sub(r"\\(textbackslash|textasciicircum|textasciitilde|nobreakspace)\{\}|\\[{}$&#%_,-]|\{\}", "", latex)
+    assert not re.search(r"[\\{}$&#%_^~]", rest)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [r"\input{/etc/passwd}", r"\directlua{os.exit()}", "^^5cinput", "#1", "100% & more", "a_b~c", "<script>alert(1)</script>"],
+)
+def test_hostile_words(words: str) -> None:
+    assert unescape(escape(words)) == words
+
+
+def test_language_tags_and_keys_hold_no_tex() -> None:
+    assert language_tag(r"ru}\input{x") == "ruinputx"
+    assert escape_key(r"a}b\c").isascii() and not set(escape_key(r"a}b\c#%")) & set(r"\{}#%")
