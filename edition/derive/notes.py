@@ -253,15 +253,17 @@ class _Printer:
         yield from self.note(entry)
 
     def citation(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
-        for i, cite in enumerate(entry.cite):
-            if i:
+        before = ""
+        for cite in entry.cite:
+            if before:
                 yield text("; ")
-            yield from self.cited(cite)
+            yield from self.cited(cite, titled=cite.work != before)
+            before = cite.work
         yield from self.certainty(entry)
         yield from self.note(entry)
 
-    def cited(self, cite: Citation) -> Iterator[Inline]:
-        yield from cited(self.edition, cite)
+    def cited(self, cite: Citation, titled: bool = True) -> Iterator[Inline]:
+        yield from cited(self.edition, cite, titled)
         stated = []
         if cite.stated_issues:
             stated.append(self.issues(cite.stated_issues))
@@ -346,10 +348,11 @@ def issue_numbers(issues: tuple[int, ...], words: Wording) -> str:
     return f"{words.numbers} {numbers}"
 
 
-def cited(edition: Edition, cite: Citation) -> Iterator[Inline]:
-    """A work cited, in short: title, issues, date of issue, page, date of writing."""
+def cited(edition: Edition, cite: Citation, titled: bool = True) -> Iterator[Inline]:
+    """A work cited, in short: title (unless it was said just before), issues, date of issue, page, date of writing."""
     words = wording(edition.volume.apparatus_language)
-    yield Inline(Role.CITE, target=cite.work)
+    if titled:
+        yield Inline(Role.CITE, target=cite.work)
     parts: list[str] = []
     if cite.issues:
         parts.append(issue_numbers(cite.issues, words))
@@ -360,7 +363,8 @@ def cited(edition: Edition, cite: Citation) -> Iterator[Inline]:
         )
     said = " ".join(parts)
     if said:
-        yield text((" " if cite.issues else ", ") + said)
+        separator = " " if cite.issues else ", "
+        yield text(separator + said if titled else said)
     if cite.page:
         plural = any(sign in cite.page for sign in "–-,")
         yield text(f", {words.pages if plural else words.page} {cite.page.replace('-', '–')}")

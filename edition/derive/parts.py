@@ -246,7 +246,7 @@ def _signs(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
     works = sorted({part.target for note in all_notes for part in walk(note.body) if part.role is Role.CITE})
     for key in works:
         work = edition.work.get(key)
-        if work is not None and work.shorttitle and work.shorttitle != work.title:
+        if work is not None and work.shorttitle and work.shorttitle.casefold() not in work.title.casefold():
             used.append((work.shorttitle, plain(_reference(work)).rstrip(".")))
     return Part(
         "signs",
@@ -325,7 +325,8 @@ def _periodicals(edition: Edition) -> Part:
     for key, issues in cited_issues(edition).items():
         work = edition.work.get(key)
         by_place = sorted({(place, issue.label) for issue in issues for place in issue.places})
-        result.append(Periodical(work.title if work else key, issues, tuple(by_place)))
+        title = (work.shorttitle or work.title) if work else key
+        result.append(Periodical(title, issues, tuple(by_place)))
     title = result[0].title + ": Issues Cited" if len(result) == 1 else "Periodicals: Issues Cited"
     return Part("periodicals", title, Periodicals(tuple(result)))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from edition.model.entry import EntryKind
 from edition.model.inline import Inlines
@@ -142,6 +144,11 @@ class Volume:
     concordance_min: int = 2
     concordance_words: tuple[str, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
+    spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+
+    def at(self, key: str) -> Span:
+        """Where the value of `key` was typed (`text.0` for the first file of the text), or the title."""
+        return self.spans.get(key, self.span)
 
     @property
     def sigla(self) -> frozenset[str]:
