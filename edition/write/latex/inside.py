@@ -183,7 +183,7 @@ class Inside:
             return ""
         if piece.supplied:
             before, after = self.edition.volume.signs.supplied
-            return rf"\EdSupplied{{{escape(before + piece.text + after)}}}"
+            return escape(before + piece.text + after)
         return escape(piece.text)
 
     def _words(self, line: _Line, i: int, block: Block, words: str, start: int) -> None:

@@ -90,7 +90,7 @@ class TextWriter:
         if block.supplied:
             before, after = self.edition.volume.signs.supplied
             if block.kind is BlockKind.HEADING:
-                content = rf"\EdSupplied{{{escape(before)}{content}{escape(after)}}}"
+                content = escape(before) + content + escape(after)
         label = escape(block.label)
         match block.kind:
             case BlockKind.HEADING:
