@@ -1,0 +1,61 @@
+# `make book` and `make test` set up whatever is missing; the second time they start at once.
+
+VOLUME ?= bulletin-lecture
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+.DEFAULT_GOAL := help
+.PHONY: help book test check lint volumes lock system clean force
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+book: system $(READY) ## set up what is missing, make the default volume (or VOLUME=…) and print the PDF's path
+	@$(BIN)/edition build $(VOLUME)
+	@echo "$(CURDIR)/build/$(VOLUME).pdf"
+
+test: system $(READY) ## set up what is missing and run all tests
+	@$(BIN)/pytest -q -n 2 -m "not tex"
+	@$(BIN)/pytest -q -m tex
+
+check: system $(READY) lint volumes test ## what CI runs: ruff, mypy, the shipped volumes without a problem, all tests
+
+lint: $(READY)
+	@$(BIN)/ruff check
+	@$(BIN)/mypy
+
+volumes: $(READY)
+	@for volume in source/*/; do \
+		name=$$(basename $$volume); \
+		if [ -e $$volume/structure.yaml ] && ! ls $$volume/*.txt >/dev/null 2>&1; then \
+			echo "$$name: its transcription has not been imported; not checked"; \
+		else $(BIN)/edition check $$name || exit 1; fi; \
+	done
+
+lock: $(READY) ## choose newer versions of all dependencies: rewrite requirements.lock
+	@$(BIN)/pip install -qq uv
+	@$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --extra dev \
+		--custom-compile-command "make lock" pyproject.toml -o requirements.lock
+
+clean: ## remove what was made (not .venv)
+	@rm -rf build dist .mypy_cache .pytest_cache .ruff_cache
+
+system:
+	@.ci/system
+
+# Everything in the environment is pinned with its hash; the toolkit itself is installed in place. READY holds the
+# directory it was made in: a checkout that was moved, or whose Python is gone, gets a new environment.
+ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(READY) 2>/dev/null),$(CURDIR))
+$(READY): force
+endif
+$(READY): pyproject.toml requirements.lock
+	@set -e; .ci/system; python=$$(.ci/system --python); \
+	if [ "$$(cat $@ 2>/dev/null || pwd)" != "$$(pwd)" ] || ! $(BIN)/python -m pip --version >/dev/null 2>&1; then \
+		echo "making $(VENV) with $$($$python --version)" >&2; rm -rf $(VENV); $$python -m venv $(VENV); \
+	fi
+	@echo "installing the toolkit into $(VENV)" >&2
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock >&2
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e . >&2
+	@pwd > $@
