@@ -1,0 +1,66 @@
+"""Anchoring: from the locus and the lemma of an entry to characters of the base text. Never a guess.
+
+When the words of a lemma are at its locus more than once, `occurrence` counts them from left to right; without it the
+entry has no place. Only exact anchors are returned; all else is a diagnostic that offers where the words may be.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from edition.finder import Finder, bars, locate
+from edition.misplaced import explain
+from edition.model.diagnostic import Code, Diagnostic, Report, Severity
+from edition.model.entry import Anchor, Entry
+from edition.model.text import BaseText
+
+CODES = {
+    "A101": Code(
+        Severity.ERROR, "an entry's locus is not in the text",
+        "Loci are section.block: `3.0` is the heading of section 3, `3.12` the twelfth block after it, `3.12n1` the "
+        "first author's note to that. Blocks that were added, joined or taken out move all later loci of the section."),
+    "A102": Code(
+        Severity.ERROR, "a lemma does not occur at its locus",
+        "The words are looked for exactly as typed, as whole words, white space apart. Quotation marks, dashes and "
+        "capitals must be those of the text. The hint offers the words of the text that are most like the lemma."),
+    "A103": Code(
+        Severity.ERROR, "a lemma does not occur at its locus, but once elsewhere",
+        "The text was probably cut or joined before this place, so that the block has another number now. The entry "
+        "is not moved by itself: change `at` when the other place is meant. `edition reanchor` does it for many."),
+    "A104": Code(
+        Severity.ERROR, "a lemma occurs more than once at its locus",
+        "Say which is meant with `occurrence`, counted from left to right, or give more words. With `first … last` "
+        "each pair of first and last words counts, by where it begins and then by where it ends."),
+    "A105": Code(
+        Severity.ERROR, "a lemma does not occur as often as its `occurrence` says",
+        "The words stand at the locus, but fewer times than the entry counts; the text was probably corrected since."),
+    "A107": Code(
+        Severity.ERROR, "an entry is about words that the editors supplied",
+        "Supplied headings and lacunae are not in the base text: there is nothing in them to emend, cite or vary. "
+        "Only entries of kind comment, supplied and lacuna may stand there."),
+}  # fmt: skip
+
+
+def anchor(text: BaseText, entries: Sequence[Entry], report: Report) -> dict[str, Anchor]:
+    """The place of every entry that has exactly one; a diagnostic for every other.
+
+    An id that two entries share has no place: nobody could tell whose it is.
+    """
+    finder = Finder(text)
+    ids = Counter(entry.id for entry in entries)
+    anchors = {}
+    for entry in entries:
+        placement = locate(finder, entry)
+        blocks = [text.at(entry.locus), text.at(entry.end_locus)]
+        if any(block is not None and bars(block, entry) for block in blocks):
+            message = f"{entry.locus} is supplied by the editors and no part of the base text"
+            hint = "only entries of kind comment, supplied or lacuna may speak of it"
+            report(Diagnostic("A107", entry.at("at"), message, hint))
+        elif None not in blocks and entry.end_locus < entry.locus:
+            continue  # which `parse_entries` has reported
+        elif placement.anchor is None:
+            report(explain(finder, entry, placement))
+        elif ids[entry.id] == 1:
+            anchors[entry.id] = placement.anchor
+    return anchors

@@ -1,0 +1,95 @@
+"""Rules that a good volume keeps: each is a generator over an edition, whose docstring `edition explain` prints.
+
+Errors would put something wrong into print. Warnings and notes are for the editors to judge; an entry may `allow` them
+with a reason, and an allowance that nothing needs is reported in its turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from edition.check import apparatus, dates, names, prose, readings, settings, text, unlisted, witnesses, works
+from edition.check.allowances import Allowances, allowance_without_reason, unknown_allowance, unused_allowance
+from edition.check.catalogue import code_of
+from edition.model.diagnostic import Diagnostic
+from edition.model.edition import Edition
+
+Rule = Callable[[Edition], Iterator[Diagnostic]]
+
+CHECKS: tuple[Rule, ...] = (
+    settings.kind_without_layer,
+    settings.style_is_no_name,
+    settings.unknown_language,
+    settings.empty_introduction,
+    settings.file_twice,
+    settings.concordance_word_never_occurs,
+    text.empty_section,
+    text.page_out_of_order,
+    text.mixed_scripts,
+    text.empty_block,
+    text.heading_too_deep,
+    apparatus.overlapping_readings,
+    apparatus.same_entry_twice,
+    apparatus.emended_crux,
+    readings.reading_is_lemma,
+    readings.reading_without_words,
+    readings.reading_of_nobody,
+    readings.silent_rule_in_reading,
+    prose.unknown_entry,
+    prose.refers_to_itself,
+    prose.unknown_citation,
+    prose.unknown_name,
+    witnesses.unknown_siglum,
+    witnesses.witness_twice,
+    witnesses.base_against_itself,
+    witnesses.siglum_never_used,
+    witnesses.unknown_hand,
+    witnesses.unknown_base,
+    witnesses.unknown_pages_witness,
+    witnesses.siglum_of_two_words,
+    witnesses.no_base,
+    witnesses.positive_without_base,
+    names.unknown_ref,
+    names.ref_of_another_kind,
+    names.never_mentioned,
+    names.form_twice,
+    names.wrong_form_is_right,
+    names.wrong_form_never_occurs,
+    names.unknown_see_also,
+    names.record_twice,
+    unlisted.unlisted_name,
+    works.unknown_work,
+    works.unknown_issue,
+    works.date_of_another_issue,
+    works.stated_is_true,
+    works.stated_without_true,
+    works.issue_of_no_periodical,
+    works.issue_without_periodical,
+    works.issue_twice,
+    works.issues_out_of_order,
+    works.never_cited,
+    dates.unreadable_date,
+    dates.born_after_died,
+    dates.unknown_reckoning,
+    dates.reckoning_in_a_circle,
+    dates.stated_date_is_true,
+    dates.unlikely_life,
+    dates.written_after_issue,
+    dates.late_old_style,
+    unknown_allowance,
+    allowance_without_reason,
+)
+RULES: tuple[Callable[..., Iterator[Diagnostic]], ...] = (*CHECKS, unused_allowance)
+
+
+def check(edition: Edition) -> Iterator[Diagnostic]:
+    """Everything the rules find, but what entries allow; and the allowances that were not needed."""
+    allowances = Allowances(edition)
+    for rule in CHECKS:
+        for diagnostic in rule(edition):
+            if not allowances.cover(diagnostic):
+                yield diagnostic
+    yield from unused_allowance(allowances)
+
+
+__all__ = ["CHECKS", "RULES", "Rule", "check", "code_of"]

@@ -1,0 +1,44 @@
+"""Every diagnostic code: how bad it is, what it means and how to mend it. `edition explain CODE` prints it.
+
+A rule of `edition.check` says so in its docstring, `W201 (error): title.` and then the explanation; the other stages
+have tables `CODES`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from inspect import cleandoc
+from types import MappingProxyType
+from typing import Any
+
+from edition.model.diagnostic import Code, Severity
+
+STAGES = ("parse.codes", "anchor", "mentions", "silent", "printing")
+_TITLE = re.compile(r"([A-Z]\d{3}) \((error|warning|note)\): (.+?)\.?(?:\n\n(.*))?", re.DOTALL)
+
+
+def code_of(rule: Callable[..., Any]) -> str:
+    """The code that a rule reports: the first word of its docstring."""
+    return _read(rule)[0]
+
+
+def _read(rule: Callable[..., Any]) -> tuple[str, Code]:
+    match = _TITLE.fullmatch(cleandoc(rule.__doc__ or ""))
+    if match is None:
+        raise ValueError(f"{rule.__name__}: the docstring must begin “X123 (severity): title.”")
+    paragraphs = [" ".join(part.split()) for part in (match[4] or "").split("\n\n")]
+    return match[1], Code(Severity(match[2]), " ".join(match[3].split()), "\n\n".join(paragraphs))
+
+
+@cache
+def catalogue() -> Mapping[str, Code]:
+    """All codes, in order."""
+    from edition.check import RULES
+
+    codes: dict[str, Code] = dict(map(_read, RULES))
+    for stage in STAGES:
+        codes.update(import_module(f"edition.{stage}").CODES)
+    return MappingProxyType(dict(sorted(codes.items())))

@@ -1,0 +1,166 @@
+"""Rules on dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.check.works import citations
+from edition.model.dates import read_date
+from edition.model.diagnostic import Diagnostic
+from edition.model.edition import Edition
+from edition.model.span import Span
+
+LONG_LIFE = 105  # years
+LAST_OLD_STYLE = 1923  # Greece; Russia in 1918
+
+
+def typed(edition: Edition) -> Iterator[tuple[str, Span, str]]:
+    """Every EDTF date that is typed somewhere: the date, its place, and what it is the date of."""
+    for entry in edition.entries:
+        yield entry.date, entry.at("date"), f"of “{entry.id}”"
+        yield entry.date_edited, entry.at("date_edited"), f"when “{entry.id}” was edited"
+        for cite in entry.cite:
+            yield cite.date, cite.span, f"of “{cite.work}”"
+            yield cite.written, cite.span, f"when “{cite.work}” was written"
+    for record in edition.records:
+        yield record.born, record.at("born"), f"of the birth of “{record.key}”"
+        yield record.died, record.at("died"), f"of the death of “{record.key}”"
+    for witness in edition.volume.witnesses:
+        yield witness.date, witness.span, f"of the witness “{witness.siglum}”"
+    for work in edition.works:
+        yield work.date, work.span, f"of “{work.key}”"
+
+
+def unreadable_date(edition: Edition) -> Iterator[Diagnostic]:
+    """D201 (error): a date is impossible, or not written in EDTF.
+
+    Dates are written year-month-day (`1936-08-19`), as far as they are known: `1936-08`, `1936`. `/` stands between
+    first and last day or month, `~` after what is approximate, `?` after what is uncertain, `1935-22` is the summer
+    of 1935 (21 spring to 24 winter), `193X` the thirties, `1930/..` has no end.
+    """
+    for date, span, what in typed(edition):
+        if date and read_date(date) is None:
+            yield Diagnostic(
+                "D201",
+                span,
+                f"there is no date “{date}” ({what})",
+                "write year-month-day, such as 1936-08-19 or 1936-08",
+            )
+
+
+def born_after_died(edition: Edition) -> Iterator[Diagnostic]:
+    """D202 (error): somebody died before being born.
+
+    One of the two dates is mistyped, or they are exchanged.
+    """
+    for record in edition.records:
+        born, died = read_date(record.born), read_date(record.died)
+        if born and died and died.latest < born.earliest:
+            yield Diagnostic(
+                "D202",
+                record.at("died"),
+                f"“{record.key}” died {record.died}, before the birth {record.born}",
+                "correct one of them",
+                ((record.at("born"), "born"),),
+            )
+
+
+def unknown_reckoning(edition: Edition) -> Iterator[Diagnostic]:
+    """D203 (error): a date is reckoned from something that is neither an entry nor a date.
+
+    `relative_to` is the id of the entry, or the date (EDTF), from which the text reckons (“two years later”).
+    """
+    from edition.nearest import nearest_key
+
+    for entry in edition.entries:
+        start = entry.relative_to
+        if start and start not in edition.entry and read_date(start) is None:
+            near = nearest_key(start, edition.entry)
+            yield Diagnostic(
+                "D203",
+                entry.at("relative_to"),
+                f"“{start}” is neither an entry nor a date",
+                f"the nearest entry is “{near}”" if near else "",
+            )
+
+
+def reckoning_in_a_circle(edition: Edition) -> Iterator[Diagnostic]:
+    """D204 (error): dates are reckoned from one another in a circle.
+
+    Follow `relative_to` from entry to entry: it must come to a date, or to an entry that is not reckoned from another.
+    """
+    for entry in edition.entries:
+        path, at = [entry.id], entry.relative_to
+        while at in edition.entry and at not in path:
+            path.append(at)
+            at = edition.entry[at].relative_to
+        if at == entry.id and entry.id == min(path):
+            yield Diagnostic(
+                "D204",
+                entry.at("relative_to"),
+                f"reckoned in a circle: {' → '.join([*path, at])}",
+                "let one of them reckon from a date",
+            )
+
+
+def stated_date_is_true(edition: Edition) -> Iterator[Diagnostic]:
+    """D205 (warning): the date stated is the same as the true one.
+
+    `stated` is the value that the text gives where it is wrong; when it is right there is nothing to state.
+    """
+    for entry in edition.entries:
+        if entry.stated and entry.stated == entry.date:
+            yield Diagnostic(
+                "D205", entry.at("stated"), f"the stated date {entry.stated} is the true one", "take `stated` out"
+            )
+
+
+def unlikely_life(edition: Edition) -> Iterator[Diagnostic]:
+    """D206 (warning): somebody lived longer than people do.
+
+    The century of one of the two dates is mistyped, as a rule. (Persons only.)
+    """
+    for record in edition.records:
+        born, died = read_date(record.born), read_date(record.died)
+        if record.kind == "person" and born and died and died.earliest[0] - born.latest[0] > LONG_LIFE:
+            years = died.earliest[0] - born.latest[0]
+            yield Diagnostic(
+                "D206",
+                record.at("died"),
+                f"“{record.key}” lived for {years} years",
+                "look at the century",
+                ((record.at("born"), "born"),),
+            )
+
+
+def written_after_issue(edition: Edition) -> Iterator[Diagnostic]:
+    """D207 (warning): something was written after it was issued.
+
+    `date` is the date of issue, `written` the date of writing: are they exchanged? (An issue may have come out later
+    than it says; then allow it, with the reason.)
+    """
+    for _, cite in citations(edition):
+        date, written = read_date(cite.date), read_date(cite.written)
+        if date and written and written.earliest > date.latest:
+            yield Diagnostic(
+                "D207",
+                cite.span,
+                f"written {cite.written}, after the date of issue {cite.date}",
+                "exchange `date` and `written`, or correct one of them",
+            )
+
+
+def late_old_style(edition: Edition) -> Iterator[Diagnostic]:
+    """D208 (warning): a date of the Julian calendar after the calendar was given up.
+
+    Russia changed to the Gregorian calendar in February 1918, Greece, the last country, in 1923.
+    """
+    for entry in edition.entries:
+        date = read_date(entry.date)
+        if entry.calendar == "julian" and date and date.earliest[0] > LAST_OLD_STYLE:
+            yield Diagnostic(
+                "D208",
+                entry.at("calendar"),
+                f"{entry.date} is after the end of the Julian calendar",
+                "take `calendar` out, or correct the year",
+            )

@@ -1,0 +1,168 @@
+"""Rules on authority records and references to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from edition.check.prose import targets
+from edition.mentions import searched
+from edition.model.authority import Record, RecordKind
+from edition.model.diagnostic import Diagnostic
+from edition.model.edition import Edition
+from edition.model.entry import EntryKind
+from edition.model.inline import Role
+from edition.nearest import nearest_key
+from edition.words import flatten, occurrences, squeeze
+
+_RECORDS = {
+    EntryKind.PERSON: {RecordKind.PERSON},
+    EntryKind.ORGANISATION: {RecordKind.ORGANISATION},
+    EntryKind.PLACE: {RecordKind.PLACE},
+    EntryKind.WORK: {RecordKind.WORK, RecordKind.PERIODICAL},
+}
+
+
+def unknown_ref(edition: Edition) -> Iterator[Diagnostic]:
+    """N201 (error): an entry refers to a record that does not exist.
+
+    `ref` is the key of a record in names.yaml; the mention is indexed under it.
+    """
+    for entry in edition.entries:
+        if entry.ref and entry.ref not in edition.record:
+            near = nearest_key(entry.ref, edition.record)
+            yield Diagnostic(
+                "N201",
+                entry.at("ref"),
+                f"there is no record “{entry.ref}” in names.yaml",
+                f"the nearest is “{near}”" if near else "add the record",
+            )
+
+
+def ref_of_another_kind(edition: Edition) -> Iterator[Diagnostic]:
+    """N202 (error): an entry is of another kind than its record.
+
+    An entry of kind person refers to a person; one of kind work to a work or periodical.
+    """
+    for entry in edition.entries:
+        record = edition.record.get(entry.ref)
+        kinds = _RECORDS.get(entry.kind)
+        if record is not None and kinds and record.kind not in kinds:
+            right = next((kind for kind, of in _RECORDS.items() if record.kind in of), record.kind)
+            yield Diagnostic(
+                "N202",
+                entry.at("ref"),
+                f"“{entry.ref}” is a {record.kind}, the entry of kind {entry.kind}",
+                f"change `kind` to {right}",
+                ((record.span, "the record"),),
+            )
+
+
+def never_mentioned(edition: Edition) -> Iterator[Diagnostic]:
+    """N203 (warning): a record is never mentioned.
+
+    Neither the text nor a note nor an introduction names it, so neither index nor directory would have a place for it.
+    A form may be misspelt; or the text calls the person by other words, for which an entry with `ref` is made.
+    """
+    named = {mention.key for mention in edition.mentions} | {key for key, _, _ in targets(edition, Role.NAME)}
+    named |= {entry.ref for entry in edition.entries}
+    owners = Counter(form for record in edition.records for form in {*map(squeeze, (*record.forms, *record.wrong))})
+    for record in edition.records:
+        shared = any(owners[form] > 1 for form in map(squeeze, (*record.forms, *record.wrong)))
+        if record.key not in named and not shared:  # what is shared is reported place by place (N101)
+            yield Diagnostic(
+                "N203",
+                record.at("key"),
+                f"“{record.key}” is mentioned nowhere",
+                "look at its forms" if record.forms else "give it forms",
+            )
+
+
+def form_twice(edition: Edition) -> Iterator[Diagnostic]:
+    """N204 (warning): a record lists a form twice.
+
+    Once is enough; a form that is both right and wrong contradicts itself.
+    """
+    for record in edition.records:
+        seen: dict[str, str] = {}
+        for key, forms in (("forms", record.forms), ("wrong", record.wrong)):
+            for form in map(squeeze, forms):
+                if form in seen:
+                    both = "both right and wrong" if seen[form] != key else "listed twice"
+                    yield Diagnostic("N204", record.at(key), f"“{form}” is {both}", "take one of them out")
+                seen.setdefault(form, key)
+
+
+def wrong_form_is_right(edition: Edition) -> Iterator[Diagnostic]:
+    """N205 (warning): an erroneous form of one record is a right form of another.
+
+    Each place where it stands must be decided by an entry anyway; if the form is good, it is not an error but a name
+    that two records share.
+    """
+    owners = {squeeze(form): record for record in edition.records for form in record.forms}
+    for record in edition.records:
+        for form in map(squeeze, record.wrong):
+            other = owners.get(form)
+            if other is not None and other.key != record.key:
+                yield Diagnostic(
+                    "N205",
+                    record.at("wrong"),
+                    f"“{form}” is wrong for “{record.key}”, but right for “{other.key}”",
+                    "list it under `forms` of both, or under one record only",
+                    ((other.at("forms"), "the other"),),
+                )
+
+
+def wrong_form_never_occurs(edition: Edition) -> Iterator[Diagnostic]:
+    """N206 (warning): an erroneous form does not occur in the text.
+
+    `wrong` lists errors that the text has. One that it does not have was mistyped, or the text has been corrected.
+    """
+    wrong = [(record, form) for record in edition.records for form in map(squeeze, record.wrong)]
+    found = {mention.form for mention in edition.mentions if mention.wrong}
+    missing = [(record, form) for record, form in wrong if form not in found]
+    if not missing:
+        return
+    flats = [flatten(block.text).words for block in edition.text.blocks if searched(block)]
+    for record, form in missing:
+        if not any(next(occurrences(words, form), -1) >= 0 for words in flats):
+            yield Diagnostic(
+                "N206", record.at("wrong"), f"the erroneous form “{form}” does not occur in the text", "take it out"
+            )
+
+
+def unknown_see_also(edition: Edition) -> Iterator[Diagnostic]:
+    """N207 (error): `see_also` names a record that does not exist, or the record itself.
+
+    The index would send the reader to a heading that is not there.
+    """
+    for record in edition.records:
+        for key in record.see_also:
+            if key == record.key:
+                yield Diagnostic("N207", record.at("see_also"), f"“{key}” refers to itself", "name the other record")
+            elif key not in edition.record:
+                near = nearest_key(key, edition.record)
+                yield Diagnostic(
+                    "N207",
+                    record.at("see_also"),
+                    f"there is no record “{key}”",
+                    f"the nearest is “{near}”" if near else "",
+                )
+
+
+def record_twice(edition: Edition) -> Iterator[Diagnostic]:
+    """N208 (warning): two records of one kind have the same name.
+
+    The index would have two equal headings. Make one record of them, or tell the two apart in `name`.
+    """
+    first: dict[tuple[RecordKind, str], Record] = {}
+    for record in edition.records:
+        other = first.setdefault((record.kind, record.name), record)
+        if other is not record:
+            yield Diagnostic(
+                "N208",
+                record.at("name"),
+                f"“{record.key}” and “{other.key}” are both named “{record.name}”",
+                "make one record of them, or add what tells them apart",
+                ((other.at("name"), "the other"),),
+            )

@@ -1,0 +1,96 @@
+"""Rules on what notes, descriptions and introductions refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.model.diagnostic import Diagnostic
+from edition.model.edition import Edition
+from edition.model.inline import Inlines, Role, walk
+from edition.model.span import Span
+from edition.nearest import nearest_key
+
+
+def written(edition: Edition) -> Iterator[tuple[Inlines, Span, str]]:
+    """All rich text of the editors: its place, and the id of the entry it belongs to, if any."""
+    for entry in edition.entries:
+        if entry.note:
+            yield entry.note, entry.at("note"), entry.id
+        for reading in entry.readings:
+            if reading.note:
+                yield reading.note, reading.span, entry.id
+    for record in edition.records:
+        if record.description:
+            yield record.description, record.at("description"), ""
+    for part in edition.volume.introductions:
+        for block in part.blocks:
+            yield block.content, block.span, ""
+
+
+def targets(edition: Edition, role: Role) -> Iterator[tuple[str, Span, str]]:
+    """What the editors' rich text refers to in a role: the target, the place, the id of the entry it stands in."""
+    for inlines, span, entry in written(edition):
+        for part in walk(inlines):
+            if part.role is role:
+                yield part.target, span, entry
+
+
+def unknown_entry(edition: Edition) -> Iterator[Diagnostic]:
+    """A212 (error): a note refers to an entry that does not exist or has no place.
+
+    `@id` prints page and line of the entry with that id, so there must be one, and its lemma must have been found.
+    """
+    for target, span, _ in targets(edition, Role.PLACE):
+        if target not in edition.entry:
+            near = nearest_key(target, edition.entry)
+            yield Diagnostic(
+                "A212", span, f"there is no entry “{target}” to refer to", f"the nearest is `@{near}`" if near else ""
+            )
+        elif target not in edition.anchors:
+            yield Diagnostic(
+                "A212",
+                span,
+                f"entry “{target}” is referred to, but has no place in the text",
+                "mend the lemma of that entry first",
+            )
+
+
+def refers_to_itself(edition: Edition) -> Iterator[Diagnostic]:
+    """A213 (warning): a note refers to its own entry.
+
+    It would send the reader to the line where he is already. Another id is meant.
+    """
+    for target, span, entry in targets(edition, Role.PLACE):
+        if target == entry:
+            yield Diagnostic(
+                "A213", span, f"the note refers to its own entry “{entry}”", "name the entry that is meant"
+            )
+
+
+def unknown_citation(edition: Edition) -> Iterator[Diagnostic]:
+    """B202 (error): a note or introduction cites a work that the bibliography does not have.
+
+    `[@key]` is printed as the work's short title, and the work is listed in the bibliography.
+    """
+    for target, span, _ in targets(edition, Role.CITE):
+        if target not in edition.work:
+            near = nearest_key(target, edition.work)
+            yield Diagnostic(
+                "B202", span, f"there is no work “{target}” in works.bib", f"the nearest is `[@{near}]`" if near else ""
+            )
+
+
+def unknown_name(edition: Edition) -> Iterator[Diagnostic]:
+    """N209 (error): a note or introduction names a record that does not exist.
+
+    `[words](name:key)` puts the page into the index under the record with that key.
+    """
+    for target, span, _ in targets(edition, Role.NAME):
+        if target not in edition.record:
+            near = nearest_key(target, edition.record)
+            yield Diagnostic(
+                "N209",
+                span,
+                f"there is no record “{target}” in names.yaml",
+                f"the nearest is `name:{near}`" if near else "",
+            )

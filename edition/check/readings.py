@@ -1,0 +1,117 @@
+"""Rules on what entries read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.finder import Finder
+from edition.model.diagnostic import Diagnostic
+from edition.model.edition import Edition
+from edition.model.entry import Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.span import Span
+from edition.words import squeeze
+
+_SAME_WORDS = frozenset({ReadingType.ILLEGIBLE, ReadingType.CORRECTION, ReadingType.REPETITION})
+_NEEDS_WORDS = frozenset({ReadingType.SUBSTITUTION, ReadingType.ADDITION})
+
+
+def _readings(edition: Edition) -> Iterator[tuple[Entry, Reading]]:
+    for entry in edition.entries:
+        for reading in entry.readings:
+            yield entry, reading
+
+
+def reading_is_lemma(edition: Edition) -> Iterator[Diagnostic]:
+    """A205 (warning): a reading is the same as the lemma.
+
+    A note “dear] dear” tells the reader nothing: either a letter went astray in typing, or the reading was taken into
+    the base text meanwhile and the entry is no longer needed.
+    """
+    finder = Finder(edition.text)
+    for entry, reading in _readings(edition):
+        anchor = edition.anchors.get(entry.id)
+        if anchor is None or entry.position is not Position.WORDS or reading.type in _SAME_WORDS:
+            continue
+        if reading.text and squeeze(reading.text) == finder.words(anchor):
+            yield Diagnostic(
+                "A205",
+                _span(entry, reading),
+                f"the reading “{reading.text}” is the same as the lemma",
+                "correct the reading, or take it out",
+            )
+
+
+def reading_without_words(edition: Edition) -> Iterator[Diagnostic]:
+    """A206 (error): a reading has no words where its kind needs some.
+
+    A substitution or an addition has words; an omission has none (`type: omission`, or
+    `reading: ''` to delete). Words that are supplied, or put in before or after the lemma, must be given too.
+    """
+    for entry, reading in _readings(edition):
+        if reading.text.strip():
+            continue
+        if reading.type in _NEEDS_WORDS:
+            yield Diagnostic(
+                "A206",
+                _span(entry, reading),
+                f"a reading of type {reading.type} needs words",
+                "give `text`, or say `type: omission`",
+            )
+        elif (
+            entry.print_reading
+            and reading is entry.readings[0]
+            and reading.type is ReadingType.OMISSION
+            and (entry.kind is EntryKind.SUPPLIED or entry.position is not Position.WORDS)
+        ):
+            yield Diagnostic("A206", _span(entry, reading), "the entry puts in no words", "say what is supplied")
+
+
+def reading_of_nobody(edition: Edition) -> Iterator[Diagnostic]:
+    """A207 (warning): a reading has no witness and nobody responsible.
+
+    The reader cannot tell where it comes from. Give `wit` for what a document has, `resp` for what somebody proposes.
+    """
+    for entry, reading in _readings(edition):
+        if not reading.witnesses and not reading.resp and not reading.hand and not entry.resp:
+            yield Diagnostic(
+                "A207",
+                _span(entry, reading),
+                f"nobody has the reading “{reading.text or reading.type}”",
+                "give `wit` or `resp`",
+            )
+
+
+def silent_rule_in_reading(edition: Edition) -> Iterator[Diagnostic]:
+    """A211 (warning): a printed reading holds what a silent rule changes everywhere else.
+
+    Silent rules apply to the base text only; a reading is printed as typed. If three full stops are an ellipsis in
+    the whole book, type an ellipsis in the reading as well.
+    """
+    import regex
+
+    rules = []
+    for rule in edition.volume.silent:
+        try:
+            rules.append((rule, regex.compile(rule.find)))
+        except regex.error:
+            continue
+    for entry in edition.entries:
+        if not entry.print_reading or not entry.readings:
+            continue
+        for rule, pattern in rules:
+            try:
+                match = pattern.search(entry.readings[0].text, timeout=0.1)
+                same = match is None or match.expand(rule.replace) == match[0]
+            except (TimeoutError, regex.error, IndexError):
+                continue
+            if match is not None and not same:
+                yield Diagnostic(
+                    "A211",
+                    _span(entry, entry.readings[0]),
+                    f"the reading has “{match[0]}”, which “{rule.id}” changes in the text",
+                    f"type “{match.expand(rule.replace)}”",
+                )
+
+
+def _span(entry: Entry, reading: Reading) -> Span:
+    return reading.span if reading.span.line else entry.at("readings")

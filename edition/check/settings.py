@@ -1,0 +1,133 @@
+"""Rules on the description of the volume."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.check.prose import written
+from edition.model.diagnostic import Diagnostic
+from edition.model.edition import Edition
+from edition.model.inline import Role, walk
+from edition.model.span import Span
+
+_ISO_639_1 = """
+    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee
+    el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is
+    it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms
+    mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk
+    sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi
+    yo za zh zu
+"""
+LANGUAGES = frozenset(_ISO_639_1.split())
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_TAG = re.compile(r"([a-z]{2,3})(-[A-Za-z]{4})?(-(?:[A-Z]{2}|\d{3}))?((?:-[a-zA-Z0-9]{4,8})*)(-x(?:-[a-z0-9]+)+)?")
+
+
+def is_language(tag: str) -> bool:
+    """Whether a tag is one of BCP 47: language, script, region, variants.
+
+    >>> is_language("de-1901"), is_language("grc"), is_language("ru-Cyrl-RU"), is_language("english"), is_language("xx")
+    (True, True, True, False, False)
+    """
+    match = _TAG.fullmatch(tag)
+    return match is not None and (len(match[1]) == 3 or match[1] in LANGUAGES)
+
+
+def kind_without_layer(edition: Edition) -> Iterator[Diagnostic]:
+    """C201 (error): entries of a kind that no layer prints.
+
+    Each kind of entry that the apparatus uses belongs to one layer (`kinds`); these entries would not be printed.
+    """
+    counts: dict[str, int] = {}
+    for entry in edition.entries:
+        if entry.kind not in edition.layer_of:
+            counts[entry.kind] = counts.get(entry.kind, 0) + 1
+    for kind, count in counts.items():
+        span = edition.volume.layers[-1].span if edition.volume.layers else edition.volume.span
+        yield Diagnostic(
+            "C201",
+            span,
+            f"no layer prints entries of kind {kind} ({count} of them)",
+            f"add {kind} to the `kinds` of a layer",
+        )
+
+
+def style_is_no_name(edition: Edition) -> Iterator[Diagnostic]:
+    """C202 (error): a style is not written like the name of a design.
+
+    `style` names a design in styles/ (`octavo` for `edition-octavo.design`): small letters, digits and hyphens, without
+    folder and ending.
+    """
+    style = edition.volume.style
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", style):
+        yield Diagnostic(
+            "C202", edition.volume.span, f"“{style}” cannot be the name of a design", "write a name such as octavo"
+        )
+
+
+def unknown_language(edition: Edition) -> Iterator[Diagnostic]:
+    """C203 (error): a language tag that does not exist.
+
+    Languages decide hyphenation, quotation and the reading aloud of e-books. Tags are those of BCP 47: `en`,
+    `en-GB`, `ru`, `de-1901`, `grc` (ancient Greek).
+    """
+    for tag, span in _tags(edition):
+        if not is_language(tag):
+            yield Diagnostic("C203", span, f"there is no language “{tag}”", "write a tag such as en, en-GB, ru or grc")
+
+
+def _tags(edition: Edition) -> Iterator[tuple[str, Span]]:
+    yield edition.volume.language, edition.volume.at("language")
+    for block in edition.text.blocks:
+        for style in block.styles:
+            if style.role is Role.LANG:
+                yield style.value, block.span(style.start, style.end)
+    for inlines, span, _ in written(edition):
+        for part in walk(inlines):
+            if part.role is Role.LANG:
+                yield part.target, span
+
+
+def empty_introduction(edition: Edition) -> Iterator[Diagnostic]:
+    """C204 (warning): an introduction has no text.
+
+    Its title would stand over nothing, and in the contents. Write it, or take it out of volume.yaml.
+    """
+    for part in edition.volume.introductions:
+        if not part.blocks:
+            yield Diagnostic("C204", part.span, f"“{part.title}” has no text", "write it, or take it out")
+
+
+def file_twice(edition: Edition) -> Iterator[Diagnostic]:
+    """C205 (error): a file is listed twice.
+
+    Its words would be printed twice, and every lemma in it would be ambiguous.
+    """
+    seen = set()
+    names = [(name, edition.volume.at(f"text.{i}")) for i, name in enumerate(edition.volume.text_files)]
+    names += [(part.file, part.span) for part in edition.volume.introductions]
+    for name, span in names:
+        if name in seen:
+            yield Diagnostic("C205", span, f"{name} is listed twice", "take one of them out")
+        seen.add(name)
+
+
+def concordance_word_never_occurs(edition: Edition) -> Iterator[Diagnostic]:
+    """C206 (warning): a word listed for the concordance does not occur.
+
+    `concordance: words` lists the words that the concordance has, `lamp*` for all that begin so. This one was mistyped,
+    or the text has been corrected.
+    """
+    wanted = edition.volume.concordance_words
+    if not wanted:
+        return
+    printed = (entry.readings[0].text for entry in edition.entries if entry.print_reading and entry.readings)
+    texts = (*(block.text for block in edition.text.blocks), *printed)
+    words = {word.lower() for text in texts for word in _WORD.findall(text)}
+    for listed in wanted:
+        form = listed.lower()
+        stem = form.removesuffix("*")
+        if form not in words and not (stem != form and any(word.startswith(stem) for word in words)):
+            span = edition.volume.at("concordance")
+            yield Diagnostic("C206", span, f"“{listed}” does not occur in the text", "take it out of the list")

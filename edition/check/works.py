@@ -1,0 +1,227 @@
+"""Rules on the bibliography and what is cited from it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from edition.check.prose import targets
+from edition.model.authority import Work
+from edition.model.dates import DateValue, read_date
+from edition.model.diagnostic import Diagnostic
+from edition.model.edition import Edition
+from edition.model.entry import Citation, Entry
+from edition.model.inline import Role
+from edition.nearest import nearest_key
+
+_OUT = "take `stated` out"
+PERIODICALS = frozenset({"periodical", "newspaper"})
+
+
+def citations(edition: Edition) -> Iterator[tuple[Entry, Citation]]:
+    """Every work cited by an entry."""
+    for entry in edition.entries:
+        for cite in entry.cite:
+            yield entry, cite
+
+
+def issues(edition: Edition) -> dict[str, dict[int, Work]]:
+    """By periodical: the bibliography's record of each issue, by number."""
+    listed: dict[str, dict[int, Work]] = defaultdict(dict)
+    for work in edition.works:
+        if work.parent:
+            for number in work.issues:
+                listed[work.parent].setdefault(number, work)
+    return listed
+
+
+def numbers(listed: tuple[int, ...]) -> str:
+    """Issue numbers in words."""
+    return ("issue " if len(listed) == 1 else "issues ") + ", ".join(map(str, listed))
+
+
+def overlap(one: DateValue, other: DateValue) -> bool:
+    """Whether two dates can be the same."""
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def unknown_work(edition: Edition) -> Iterator[Diagnostic]:
+    """B201 (error): a citation names a work that the bibliography does not have.
+
+    Each `work` is the key of a record in works.bib, from which title and bibliography are printed.
+    """
+    for _, cite in citations(edition):
+        if cite.work not in edition.work:
+            near = nearest_key(cite.work, edition.work)
+            yield Diagnostic(
+                "B201",
+                cite.span,
+                f"there is no work “{cite.work}” in works.bib",
+                f"the nearest is “{near}”" if near else "add a record to works.bib",
+            )
+
+
+def unknown_issue(edition: Edition) -> Iterator[Diagnostic]:
+    """B203 (error): an issue is cited that the periodical's list does not have.
+
+    When works.bib lists the issues of a periodical (`@issue`), all that is cited from it must be in the list; that is
+    what the concordance of issues is made from.
+    """
+    listed = issues(edition)
+    for _, cite in citations(edition):
+        known = listed.get(cite.work)
+        missing = tuple(number for number in cite.issues if known and number not in known)
+        if known and missing:
+            yield Diagnostic(
+                "B203",
+                cite.span,
+                f"works.bib has no {numbers(missing)} of “{cite.work}”",
+                f"it has {min(known)} to {max(known)}: add an `@issue`, or correct the number",
+            )
+
+
+def date_of_another_issue(edition: Edition) -> Iterator[Diagnostic]:
+    """B204 (warning): the date of a citation is not the date of the issue.
+
+    works.bib gives the issue another date. `date` is the date of issue; what the text says where it is wrong goes under
+    `stated`, the date of writing under `written`.
+    """
+    listed = issues(edition)
+    for _, cite in citations(edition):
+        said = read_date(cite.date) if cite.date else None
+        known = [listed[cite.work][n] for n in cite.issues if n in listed.get(cite.work, {})]
+        dates = [(work, value) for work in known if work.date and (value := read_date(work.date))]
+        if said is None or not dates or any(overlap(said, value) for _, value in dates):
+            continue
+        work = dates[0][0]
+        right = next((str(n) for n, other in listed[cite.work].items() if other.date == cite.date), "")
+        hint = f"; the issue of {cite.date} is {right}" if right else ""
+        yield Diagnostic(
+            "B204",
+            cite.span,
+            f"“{cite.work}”, {numbers(cite.issues)}, is of {work.date}, not {cite.date}",
+            f"correct one of them{hint}",
+            ((work.span, "the issue"),),
+        )
+
+
+def stated_is_true(edition: Edition) -> Iterator[Diagnostic]:
+    """B205 (warning): a citation states the same issue or date that it corrects.
+
+    `stated` is what the text says where it is wrong; when it is right there is nothing to state.
+    """
+    for _, cite in citations(edition):
+        if cite.stated_issues and cite.stated_issues == cite.issues:
+            yield Diagnostic("B205", cite.span, f"the stated {numbers(cite.issues)} is the true one", _OUT)
+        if cite.stated_date and cite.stated_date == cite.date:
+            yield Diagnostic("B205", cite.span, f"the stated date {cite.date} is the true one", _OUT)
+
+
+def stated_without_true(edition: Edition) -> Iterator[Diagnostic]:
+    """B206 (warning): a citation states a wrong issue or date, but does not say the right one.
+
+    The note would correct nothing. When the right value is not known, say so in a `note`.
+    """
+    for entry, cite in citations(edition):
+        what = (
+            "issue" if cite.stated_issues and not cite.issues else "date" if cite.stated_date and not cite.date else ""
+        )
+        if what and not entry.note:
+            yield Diagnostic(
+                "B206",
+                cite.span,
+                f"the {what} stated is wrong, but the right one is not given",
+                f"add `{what}`, or explain in a `note`",
+            )
+
+
+def issue_of_no_periodical(edition: Edition) -> Iterator[Diagnostic]:
+    """B207 (error): an issue is cited of a work that is no periodical.
+
+    Only periodicals and newspapers have issues.
+    """
+    for _, cite in citations(edition):
+        work = edition.work.get(cite.work)
+        if work is not None and cite.issues and work.type not in PERIODICALS:
+            yield Diagnostic(
+                "B207",
+                cite.span,
+                f"“{cite.work}” is of type {work.type} and has no issues",
+                "cite the periodical, or take `issue` out",
+                ((work.span, "the work"),),
+            )
+
+
+def issue_without_periodical(edition: Edition) -> Iterator[Diagnostic]:
+    """B208 (error): an `@issue` belongs to no periodical of the bibliography.
+
+    `crossref` is the key of its `@periodical`.
+    """
+    for work in edition.works:
+        if work.type != "issue":
+            continue
+        parent = edition.work.get(work.parent)
+        if parent is None or parent.type not in PERIODICALS:
+            near = nearest_key(work.parent, [other.key for other in edition.works if other.type in PERIODICALS])
+            what = f"“{work.parent}”, which is no periodical in works.bib" if work.parent else "no periodical"
+            yield Diagnostic(
+                "B208",
+                work.span,
+                f"“{work.key}” is an issue of {what}",
+                f"the nearest is “{near}”" if near else "add `crossref`",
+            )
+
+
+def issue_twice(edition: Edition) -> Iterator[Diagnostic]:
+    """B209 (error): two records are of the same issue.
+
+    A number of a periodical has one record; otherwise its date would depend on chance.
+    """
+    seen: dict[tuple[str, int], Work] = {}
+    for work in edition.works:
+        for number in work.issues if work.parent else ():
+            other = seen.setdefault((work.parent, number), work)
+            if other is not work:
+                yield Diagnostic(
+                    "B209",
+                    work.span,
+                    f"issue {number} of “{work.parent}” is listed twice",
+                    "take one of them out",
+                    ((other.span, "the other"),),
+                )
+
+
+def issues_out_of_order(edition: Edition) -> Iterator[Diagnostic]:
+    """B210 (warning): an issue is dated before the one with the number below.
+
+    The number or the date of one of them is wrong, as a rule.
+    """
+    for parent, listed in issues(edition).items():
+        last: tuple[Work, DateValue] | None = None
+        for number in sorted(listed):
+            work = listed[number]
+            value = read_date(work.date) if work.date else None
+            if value is None or (last is not None and last[0] is work):
+                continue
+            if last is not None and value.latest < last[1].earliest:
+                yield Diagnostic(
+                    "B210",
+                    work.span,
+                    f"issue {number} of “{parent}” is dated {work.date}, before "
+                    f"issue {max(last[0].issues)} of {last[0].date}",
+                    "correct the number or the date of one of them",
+                    ((last[0].span, "the other"),),
+                )
+            last = work, value
+
+
+def never_cited(edition: Edition) -> Iterator[Diagnostic]:
+    """B211 (note): a work is in the bibliography, but nothing cites it.
+
+    It is printed in the bibliography all the same. Cite it in a note or an introduction (`[@key]`), or take it out.
+    """
+    cited = {cite.work for _, cite in citations(edition)} | {key for key, _, _ in targets(edition, Role.CITE)}
+    cited |= {work.parent for work in edition.works if work.parent and work.type != "issue" and work.key in cited}
+    for work in edition.works:
+        if work.type != "issue" and work.key not in cited:
+            yield Diagnostic("B211", work.span, f"nothing cites “{work.key}”", "cite it, or take it out")

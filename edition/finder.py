@@ -1,0 +1,180 @@
+"""Looking lemmata up in a base text: as typed, white space made even, as whole words.
+
+`first words … last words` stands for all between them, when the lemma is not there literally.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from edition.model.entry import Anchor, Entry, EntryKind, Position
+from edition.model.text import BaseText, Block, BlockKind
+from edition.words import Flat, flatten, occurrences, squeeze
+
+_ELISION = re.compile(r" ?(?:…|\.\.\.) ?")
+_NO_TEXT = frozenset({BlockKind.BREAK, BlockKind.ARTEFACT})
+_ON_SUPPLIED = frozenset({EntryKind.SUPPLIED, EntryKind.LACUNA, EntryKind.COMMENT})
+
+
+class State(StrEnum):
+    """How an entry stands to the text."""
+
+    EXACT = "exact"
+    MOVED = "moved"
+    AMBIGUOUS = "ambiguous"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where an entry is: `anchor` only when exact; `candidates` are places of its lemma, at the locus or elsewhere."""
+
+    state: State
+    anchor: Anchor | None
+    candidates: tuple[Anchor, ...]
+
+
+class Finder:
+    """Looks lemmata up in one base text."""
+
+    def __init__(self, text: BaseText) -> None:
+        self.text = text
+        self._flats: dict[int, Flat] = {}
+
+    def flat(self, block: int) -> Flat:
+        """The words of a block."""
+        if block not in self._flats:
+            self._flats[block] = flatten(self.text.blocks[block].text)
+        return self._flats[block]
+
+    @cached_property
+    def _whole(self) -> tuple[str, list[int]]:
+        """All blocks, one a line, and where each begins."""
+        flats = [self.flat(i).words for i in range(len(self.text.blocks))]
+        starts, total = [], 0
+        for words in flats:
+            starts.append(total)
+            total += len(words) + 1
+        return "\n".join(flats), starts
+
+    def spots(self, lemma: str, first: int, last: int) -> list[Anchor]:
+        """Every place of a lemma that begins in block `first` and ends in block `last`."""
+        found = list(self._literal(lemma, first, last))
+        return found or sorted(
+            {spot for head, tail in elisions(lemma) for spot in self._elided(head, tail, first, last)},
+            key=lambda spot: (spot.start, spot.end),
+        )
+
+    def _literal(self, lemma: str, first: int, last: int) -> Iterator[Anchor]:
+        words, starts = self.flat(first).words, [0]
+        flow = self._flow(first, last)
+        for block in flow[1:]:
+            starts.append(len(words) + 1)
+            words += " " + self.flat(block).words
+        for i in occurrences(words, lemma):
+            begin, end = bisect_right(starts, i) - 1, bisect_right(starts, i + len(lemma) - 1) - 1
+            if flow[begin] == first and flow[end] == last:
+                start = self.flat(first).span(i, i + 1)[0]
+                stop = i + len(lemma) - starts[end]
+                yield Anchor(first, start, last, self.flat(last).span(stop - 1, stop)[1])
+
+    def _flow(self, first: int, last: int) -> list[int]:
+        """The blocks that a passage from `first` to `last` runs through: not what is supplied, no notes on the way."""
+        between = (i for i in range(first + 1, last) if flows(self.text.blocks[i]))
+        return [first] if first == last else [first, *between, last]
+
+    def _elided(self, head: str, tail: str, first: int, last: int) -> Iterator[Anchor]:
+        words, others = self.flat(first), self.flat(last)
+        ends = [i + len(tail) for i in occurrences(others.words, tail)]
+        for i in occurrences(words.words, head):
+            for end in ends:
+                if first < last or end - len(tail) >= i + len(head):
+                    yield Anchor(first, words.span(i, i + 1)[0], last, others.span(end - 1, end)[1])
+
+    def elsewhere(self, lemma: str, first: int, last: int) -> list[Anchor]:
+        """Every place of a lemma but `first` to `last` (blocks, -1 for none); as many blocks are between its ends."""
+        whole, starts = self._whole
+        heads = {lemma, *(head for head, _ in elisions(lemma))}
+        blocks = {bisect_right(starts, i) - 1 for head in heads for i in occurrences(whole, head)}
+        reach = last - first
+        return [
+            spot
+            for block in sorted(blocks - {first})
+            if block + reach < len(self.text.blocks)
+            for spot in self.spots(lemma, block, block + reach)
+        ]
+
+    def words(self, spot: Anchor) -> str:
+        """The words of a place, white space made even."""
+        if spot.first == spot.last:
+            return flatten(self.text.blocks[spot.first].text[spot.start : spot.end]).words
+        flow = self._flow(spot.first, spot.last)
+        inner = [self.flat(i).words for i in flow[1:-1]]
+        head = flatten(self.text.blocks[spot.first].text[spot.start :]).words
+        return " ".join([head, *inner, flatten(self.text.blocks[spot.last].text[: spot.end]).words])
+
+
+def flows(block: Block) -> bool:
+    return block.locus is not None and not block.locus.note and not block.supplied and block.kind not in _NO_TEXT
+
+
+def elisions(lemma: str) -> list[tuple[str, str]]:
+    """The ways to read a lemma as first and last words.
+
+    >>> elisions("first words … the last")
+    [('first words', 'the last')]
+    """
+    pairs = ((lemma[: m.start()], lemma[m.end() :]) for m in _ELISION.finditer(lemma))
+    return [(head, tail) for head, tail in pairs if head and tail]
+
+
+def locate(finder: Finder, entry: Entry) -> Placement:
+    """How an entry stands to the text of `finder`."""
+    index, lemma = finder.text.index, squeeze(entry.lemma)
+    first, last = index.get(entry.locus, -1), index.get(entry.end_locus, -1)
+    if 0 <= first <= last:
+        found = finder.spots(lemma, first, last) if lemma else _whole_block(finder, first, last)
+        if entry.occurrence and entry.occurrence <= len(found):
+            return Placement(State.EXACT, _point(found[entry.occurrence - 1], entry.position), tuple(found))
+        if len(found) == 1 and not entry.occurrence:
+            return Placement(State.EXACT, _point(found[0], entry.position), tuple(found))
+        if found:
+            return Placement(State.AMBIGUOUS, None, tuple(found))
+    if not lemma:
+        return Placement(State.LOST, None, ())
+    reach = (first, last) if 0 <= first <= last else (-1, -1)
+    others = tuple(
+        spot
+        for spot in finder.elsewhere(lemma, *reach)
+        if finder.text.blocks[spot.first].locus and not bars(finder.text.blocks[spot.first], entry)
+    )
+    return Placement(State.MOVED if len(others) == 1 else State.LOST, None, others)
+
+
+def _whole_block(finder: Finder, first: int, last: int) -> list[Anchor]:
+    """What is supplied with the structure has no lemma: it is the whole block."""
+    blocks = finder.text.blocks
+    return [Anchor(first, 0, last, len(blocks[last].text))] if is_supplied(blocks[first]) else []
+
+
+def _point(spot: Anchor, position: Position) -> Anchor:
+    if position is Position.BEFORE:
+        return Anchor(spot.first, spot.start, spot.first, spot.start)
+    if position is Position.AFTER:
+        return Anchor(spot.last, spot.end, spot.last, spot.end)
+    return spot
+
+
+def is_supplied(block: Block) -> bool:
+    """Whether the words of a block are the editors'."""
+    return block.supplied or block.kind is BlockKind.LACUNA
+
+
+def bars(block: Block, entry: Entry) -> bool:
+    """Whether an entry of this kind has no business in a block."""
+    return is_supplied(block) and entry.kind not in _ON_SUPPLIED

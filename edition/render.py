@@ -1,0 +1,87 @@
+"""Diagnostics as people read them, like a compiler's, and as programs do."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from edition.check.catalogue import catalogue
+from edition.model.diagnostic import Diagnostic, Severity
+from edition.model.span import Span
+
+WIDTH = 100  # of the part of a line that is quoted
+_COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+
+
+def severity(code: str) -> Severity:
+    """How bad a code is; what no catalogue knows is an error."""
+    known = catalogue().get(code)
+    return known.severity if known else Severity.ERROR
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """By file and place, each once."""
+    return sorted(dict.fromkeys(diagnostics), key=lambda d: (d.span, d.code, d.message))
+
+
+def render(diagnostic: Diagnostic, source_lines: Sequence[str] = (), colour: bool = False) -> str:
+    """A diagnostic with the line it is about, a caret under what is meant, and a hint.
+
+    `source_lines` are the lines of the file that the span names; without them the line is not quoted.
+    """
+    span, level = diagnostic.span, severity(diagnostic.code)
+    place = f"{span}: " if span.line else f"{span.file}: " if span.file else ""
+    title = f"{level}[{diagnostic.code}]"
+    gutter = " " * len(str(span.line))
+    lines = [f"{place}{_paint(title, '1;' + _COLOUR[level], colour)}: {_paint(diagnostic.message, '1', colour)}"]
+    if 0 < span.line <= len(source_lines):
+        quoted, caret = _quote(source_lines[span.line - 1], span)
+        lines += [
+            f" {gutter} |",
+            f" {span.line} | {quoted}".rstrip(),
+            f" {gutter} | {_paint(caret, _COLOUR[level], colour)}",
+        ]
+    if diagnostic.hint:
+        lines.append(f" {gutter} = {_paint('hint', '1', colour)}: {diagnostic.hint}")
+    lines += [f" {gutter} = {_paint('see', '1', colour)}: {where}: {words}" for where, words in diagnostic.related]
+    return "\n".join(lines)
+
+
+def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
+    """A diagnostic for programs: `code, severity, message, hint, file, line, column`, and `related` places."""
+    span = diagnostic.span
+    return {
+        "code": diagnostic.code,
+        "severity": str(severity(diagnostic.code)),
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "file": span.file,
+        "line": span.line,
+        "column": span.column,
+        "related": [
+            {"file": where.file, "line": where.line, "column": where.column, "message": words}
+            for where, words in diagnostic.related
+        ],
+    }
+
+
+def _quote(line: str, span: Span) -> tuple[str, str]:
+    """The part of a line around a span that fits, and the caret line under it."""
+    line = line.rstrip("\r\n").replace("\t", " ")
+    start = min(span.column - 1, len(line))
+    end = min(start + max(span.length, 1), max(len(line), start + 1))
+    left = 0 if len(line) <= WIDTH else max(0, min(start - WIDTH // 3, len(line) - WIDTH))
+    right = min(len(line), left + WIDTH)
+    before, after = "…" if left else "", "…" if right < len(line) else ""
+    indent = _columns(before + line[left:start])
+    return before + line[left:right] + after, " " * indent + "^" * max(1, _columns(line[start : min(end, right)]))
+
+
+def _columns(words: str) -> int:
+    """How many columns of a terminal words take."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)
+
+
+def _paint(words: str, colour: str, on: bool) -> str:
+    return f"\x1b[{colour}m{words}\x1b[0m" if on else words

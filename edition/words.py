@@ -1,0 +1,115 @@
+"""Words of a text: white space made even, and where a word begins and ends."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"  # combining
+LETTER = rf"(?:[^\W_]|[{MARKS}])"
+WORD = re.compile(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
+APOSTROPHES = "'’ʼ"
+
+_SPACE = re.compile(r"\s")
+_SPACES = re.compile(r"\s+")
+_LETTER = re.compile(LETTER)
+_CLITIC = re.compile(rf"[{APOSTROPHES}](t|d|m|ll|re|ve|s)(?!{LETTER})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """A text with one space for every run of white space (verse lines, cells of a table).
+
+    `offsets` maps characters of `words` back to the text; None when they are the same, which is nearly always.
+    """
+
+    words: str
+    offsets: tuple[int, ...] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Characters `start:end` of `words` as characters of the text."""
+        if self.offsets is None:
+            return start, end
+        return self.offsets[start], (self.offsets[end - 1] + 1 if end > start else self.offsets[start])
+
+    def back(self, offset: int) -> int:
+        """Character `offset` of the text as a character of `words`."""
+        return offset if self.offsets is None else bisect_left(self.offsets, offset)
+
+
+def flatten(text: str) -> Flat:
+    r"""The text with even white space.
+
+    >>> flatten("arma\nvirumque\t\tcano").words
+    'arma virumque cano'
+    """
+    words = _SPACE.sub(" ", text)
+    if "  " not in words:
+        return Flat(words)
+    keep = [i for i, letter in enumerate(words) if letter != " " or words[i - 1 : i] != " "]
+    return Flat("".join(words[i] for i in keep), (*keep, len(text)))
+
+
+def squeeze(words: str) -> str:
+    """What an editor typed, composed (NFC) and with single spaces, as it is looked for in the text."""
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", words).strip())
+
+
+def is_letter(character: str) -> bool:
+    """Whether a character belongs to a word: a letter, a digit, or a mark that combines with one."""
+    return _LETTER.match(character) is not None
+
+
+def is_boundary(words: str, i: int) -> bool:
+    """Whether a word may begin or end at character `i`.
+
+    An apostrophe between letters parts what it elides (`l’Opposition`) and the possessive (`Stalin|’s`), but not the
+    pieces of an English contraction (`don’t`); a hyphen parts words.
+
+    >>> is_boundary("Stalin’s", 6), is_boundary("Stalin’s", 7), is_boundary("don’t", 3), is_boundary("l’an", 2)
+    (True, False, False, True)
+    """
+    if i <= 0 or i >= len(words):
+        return True
+    before, after = words[i - 1], words[i]
+    if is_letter(before):
+        if is_letter(after):
+            return False
+        clitic = after in APOSTROPHES and _CLITIC.match(words, i)
+        return not clitic or clitic[1] in "sS"
+    if before in APOSTROPHES and i > 1 and is_letter(words[i - 2]):
+        return not _CLITIC.match(words, i - 1)
+    return True
+
+
+def occurrences(words: str, form: str, start: int = 0) -> Iterator[int]:
+    """Where `form` stands in `words` as whole words, from left to right, those that overlap left out.
+
+    >>> list(occurrences("no, no-one: no", "no"))
+    [0, 4, 12]
+    """
+    if not form:
+        return
+    i = words.find(form, start)
+    while i >= 0:
+        end = i + len(form)
+        whole = is_boundary(words, i) and is_boundary(words, end)
+        if whole:
+            yield i
+        i = words.find(form, end if whole else i + 1)
+
+
+def widen(words: str, start: int, end: int) -> tuple[int, int]:
+    """Characters `start:end` widened to whole words, without white space at either end."""
+    while start < end and words[start] == " ":
+        start += 1
+    while end > start and words[end - 1] == " ":
+        end -= 1
+    while not is_boundary(words, start):
+        start -= 1
+    while not is_boundary(words, end):
+        end += 1
+    return start, end

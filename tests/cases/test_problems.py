@@ -1,0 +1,98 @@
+"""One folder for each diagnostic code, laid over a small clean volume; `expected.txt` is what is reported.
+
+`problems/A102/` holds only the files that differ from `clean/`, or are added; further folders on the same code have a
+word behind it, `A102-inside`. A case reports its code and no other; only what
+cannot be read at all may bring others along.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from edition.check import RULES, check
+from edition.check.catalogue import STAGES, catalogue, code_of
+from edition.load import load
+from edition.model.diagnostic import Diagnostic
+from edition.render import in_order
+
+HERE = Path(__file__).parent
+CASES = sorted(path for path in (HERE / "problems").iterdir() if path.is_dir())
+SOURCES = sorted((HERE.parents[1] / "edition").rglob("*.py"))
+CODE = re.compile(r"[A-Z]\d{3}")
+UNREADABLE = import_module("edition.parse.codes").CODES
+WITH_CASES = "ABCDNSWY"  # P (print) and E (exchange) are shown elsewhere: they need TeX, or two states of a volume
+
+
+def problems(root: Path) -> list[Diagnostic]:
+    """Everything reported for the volume `clean` under `root`."""
+    found: list[Diagnostic] = []
+    edition = load(root, "clean", found.append)
+    if edition is not None:
+        found += check(edition)
+    return in_order(found)
+
+
+def test_the_clean_volume_is_clean() -> None:
+    assert problems(HERE / "clean") == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_problem(case: Path, tmp_path: Path, accept: bool) -> None:
+    shutil.copytree(HERE / "clean", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(case, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+    found = problems(tmp_path)
+    lines = "".join(
+        f"{item.code} {item.span} {item.message}\n" + (f"  {item.hint}\n" if item.hint else "") for item in found
+    )
+    expected = case / "expected.txt"
+    if accept:
+        expected.write_text(lines, encoding="utf-8")
+    assert lines == (expected.read_text(encoding="utf-8") if expected.exists() else "")
+    code, codes = case.name.split("-")[0], {item.code for item in found}
+    assert code in codes
+    if code not in UNREADABLE:
+        assert codes == {code}
+
+
+def test_every_code_has_a_case() -> None:
+    shown = {case.name.split("-")[0] for case in CASES}
+    assert shown <= set(catalogue())
+    assert [code for code in catalogue() if code[0] in WITH_CASES and code not in shown] == []
+
+
+def test_every_code_in_the_source_is_in_the_catalogue() -> None:
+    known = catalogue()
+    for file in SOURCES:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
+                assert node.value in known, f"{file}:{node.lineno}"
+
+
+def test_every_table_of_codes_is_in_the_catalogue() -> None:
+    tables = [file for file in SOURCES if re.search(r"^CODES\b", file.read_text(encoding="utf-8"), re.MULTILINE)]
+    root = HERE.parents[1] / "edition"
+    assert {".".join(file.relative_to(root).with_suffix("").parts) for file in tables} == set(STAGES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_a_rule_explains_itself(rule: object) -> None:
+    assert callable(rule)
+    code = catalogue()[code_of(rule)]
+    assert code.title[0].islower() or code.title.startswith("`")
+    assert not code.title.endswith(".")
+    assert len(code.explanation) > 40
+
+
+def test_no_code_is_given_twice() -> None:
+    codes = [code_of(rule) for rule in RULES]
+    assert len(codes) == len(set(codes))
+    for stage in STAGES:
+        module = __import__(f"edition.{stage}", fromlist=["CODES"])
+        assert not set(module.CODES) & set(codes)
+        codes += module.CODES
