@@ -115,6 +115,18 @@ class Introduction:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """A kind of reader that an e-book or a web page is made for: the kinds of entries it shows, and the keys of the parts
+    of the book that it leaves out.
+    """
+
+    name: str
+    kinds: tuple[EntryKind, ...]
+    without: tuple[str, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Volume:
     """Everything volume.yaml says. `name` is the folder's."""
 
@@ -140,9 +152,11 @@ class Volume:
     signs: Signs = Signs()
     silent: tuple[SilentRule, ...] = ()
     introductions: tuple[Introduction, ...] = ()
+    no_names: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
     concordance_min: int = 2
     concordance_words: tuple[str, ...] = ()
+    profiles: tuple[Profile, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 

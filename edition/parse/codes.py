@@ -1,0 +1,361 @@
+"""What the parsers report: a code, a title and an explanation for each mistake."""
+
+from __future__ import annotations
+
+from edition.model.diagnostic import Code, Severity
+
+_ERROR = Severity.ERROR
+_WARNING = Severity.WARNING
+
+CODES: dict[str, Code] = {
+    # files as such
+    "Y001": Code(
+        _ERROR,
+        "the file is not written in YAML",
+        "The file could not be read past this place. Most often a colon, a quotation mark or the indentation is "
+        "at fault: a value that contains “: ” or “ #”, or begins with one of [ ] { } , & * ! | > ' \" % @ `, is "
+        "put in quotation marks.",
+    ),
+    "Y002": Code(
+        _ERROR,
+        "a tab where YAML wants spaces",
+        "YAML counts indentation in spaces. Replace the tab by two spaces for each step, and tell the editor to "
+        "do so always.",
+    ),
+    "Y003": Code(
+        _ERROR,
+        "a key is given twice",
+        "Two values for one key contradict each other, and which of them is meant cannot be known. Remove one; a "
+        "second value usually belongs to an entry whose “- ” was forgotten.",
+    ),
+    "Y004": Code(
+        _ERROR,
+        "a YAML tag",
+        "Every value is read as it is typed; tags such as !!int or !note have no meaning here. A value that "
+        "begins with an exclamation mark is put in quotation marks.",
+    ),
+    "Y005": Code(
+        _ERROR,
+        "a YAML anchor or alias",
+        "Each entry says everything itself, so that it can be moved, reviewed and merged alone. Type the value "
+        "again instead of referring to it; a value that begins with & or * is put in quotation marks.",
+    ),
+    "Y006": Code(
+        _ERROR,
+        "more than one YAML document in a file",
+        "A line --- inside the file begins a new YAML document. Remove it: a file is one list or one description.",
+    ),
+    "Y007": Code(
+        _ERROR,
+        "lists nested too deeply",
+        "No file of a volume needs more than a few levels of lists in lists; the indentation or a bracket has "
+        "gone astray.",
+    ),
+    "Y008": Code(
+        _ERROR,
+        "a key that is not a word",
+        "Keys are single words before a colon. A list or a group in braces cannot be one.",
+    ),
+    "Y009": Code(
+        _ERROR,
+        "the file has another form than expected",
+        "volume.yaml is one description (key: value); files of entries, authority records and the overlay of a "
+        "transcription are lists, each item beginning with “- ”.",
+    ),
+    "Y010": Code(
+        _ERROR,
+        "the file is not in UTF-8",
+        "The bytes at this place are no UTF-8 text; the file was probably saved in an older encoding (Latin-1, "
+        "Windows-1251). Save it again as UTF-8.",
+    ),
+    "Y011": Code(
+        _ERROR,
+        "a control character",
+        "An invisible control character, usually pasted from a word processor or a PDF, cannot be printed and "
+        "hides from searches. Delete it.",
+    ),
+    "Y012": Code(
+        _WARNING,
+        "characters that are not in Unicode's composed form (NFC)",
+        "The same letter can be stored as one character or as a letter and a combining mark. Files are kept in "
+        "the composed form, so that equal words are equal to every program. The toolkit reads the word in its "
+        "composed form; save it so.",
+    ),
+    "Y013": Code(
+        _ERROR,
+        "a character that overrides the direction of writing",
+        "Bidirectional overrides and isolates make the screen show another order of characters than the file has: "
+        "what is reviewed is not what is printed. Delete it; Hebrew and Arabic words need none.",
+    ),
+    "Y014": Code(
+        _WARNING,
+        "an invisible character inside the text",
+        "Soft hyphens, zero-width spaces and the like are pasted unawares; words that contain them are not found. "
+        "Delete it.",
+    ),
+    # shapes of YAML files
+    "Y101": Code(
+        _ERROR,
+        "an unknown key",
+        "The key is misspelt or belongs elsewhere, so what it says would be lost. docs/formats.md lists the keys "
+        "of each file.",
+    ),
+    "Y102": Code(
+        _ERROR,
+        "a key is missing",
+        "Without this key the record has no meaning. docs/formats.md shows it.",
+    ),
+    "Y103": Code(
+        _ERROR,
+        "a value of the wrong form",
+        "A list, a group of keys or plain words stand where one of the others is expected.",
+    ),
+    "Y104": Code(
+        _ERROR,
+        "a value that is none of those possible",
+        "This key takes one of a few words. The hint names them, or the nearest of them.",
+    ),
+    "Y105": Code(
+        _ERROR,
+        "a value that cannot be understood",
+        "The value is not written in the form that this key wants (a number, a locus such as 3.12, true or false …).",
+    ),
+    "Y106": Code(
+        _ERROR,
+        "a key without a value",
+        "Nothing stands after the colon. Type a value, remove the key, or type '' when it is meant to be empty.",
+    ),
+    # settings
+    "C101": Code(
+        _ERROR,
+        "the volume cannot be read",
+        "A volume is a folder in source/ with a volume.yaml that says what it is; `edition new NAME` writes one.",
+    ),
+    "C102": Code(
+        _ERROR,
+        "a file that volume.yaml names is not there",
+        "The name is misspelt, or the file was not added. Names are relative to the volume's folder in source/.",
+    ),
+    "C103": Code(
+        _ERROR,
+        "the volume says both or neither of text and transcript",
+        "The base text is either in Markdown files (text:) or a transcription with an overlay (transcript:).",
+    ),
+    "C104": Code(
+        _ERROR,
+        "a file name that leaves the volume's folder",
+        "The files of a volume stand in its own folder, so that it can be moved and archived as a whole.",
+    ),
+    "C105": Code(
+        _ERROR,
+        "the same siglum, layer or rule is declared twice",
+        "A siglum stands for one witness, a kind of entry is printed in one layer, and a rule's id is counted "
+        "under its own name.",
+    ),
+    "C106": Code(
+        _ERROR,
+        "a regular expression that cannot be understood",
+        "The rule's `find` is a regular expression of Python. A full stop, bracket or question mark that is meant "
+        "literally has a backslash before it; single quotation marks around the value keep the backslash.",
+    ),
+    "C107": Code(
+        _ERROR,
+        "a file of the apparatus that is not read",
+        "The files of the apparatus end in .yaml; what stands in others would be missing from the edition unseen.",
+    ),
+    # the transcription
+    "C301": Code(
+        _ERROR,
+        "the transcription has not been imported",
+        "The volume describes a transcription that is not ours to ship. Get it where `origin` says and take it in "
+        "with `edition import`.",
+    ),
+    "C302": Code(
+        _ERROR,
+        "the transcription is not the one that the volume describes",
+        "Its SHA-256 differs from the one in volume.yaml, so line numbers and words may differ. `edition import` "
+        "compares both and reports every entry that has moved.",
+    ),
+    # base text in Markdown
+    "S101": Code(
+        _ERROR,
+        "mark-up that base texts do not have",
+        "HTML, links, images and code have no meaning in a base text and would be printed as typed. Remove the "
+        "mark-up, or put a backslash before the character if it is of the text.",
+    ),
+    "S102": Code(
+        _ERROR,
+        "a ::: block that is not closed",
+        "The block goes on to the end of the file or of the quotation around it. Put ::: on a line of its own "
+        "behind it; a block inside a block is closed before the outer one, which has one colon more.",
+    ),
+    "S103": Code(
+        _ERROR,
+        "an unknown ::: block",
+        "The blocks are verse, dialogue, direction and lacuna.",
+    ),
+    "S104": Code(
+        _ERROR,
+        "an author's note is called but has no text",
+        "The call [^1] needs a paragraph [^1]: … in the same file.",
+    ),
+    "S105": Code(
+        _ERROR,
+        "an author's note that no place calls",
+        "Its place in the text is unknown, so it would not be printed. Put its call, such as [^1], where it belongs.",
+    ),
+    "S106": Code(
+        _ERROR,
+        "an author's note is called twice or has two texts",
+        "A note has one place and one text. Give the second its own label.",
+    ),
+    "S107": Code(
+        _ERROR,
+        "unknown attributes in braces",
+        "Words in brackets take {.sc}, {lang=…}, {.pb} or {.side}, nothing else.",
+    ),
+    "S108": Code(
+        _ERROR,
+        "a heading that cannot open a section",
+        "A section begins with a heading of level 1 that stands outside quotations, lists and ::: blocks.",
+    ),
+    "S109": Code(
+        _ERROR,
+        "a row of a table that does not fit its header",
+        "Cells beyond the columns of the header row would be lost.",
+    ),
+    "S110": Code(
+        _WARNING,
+        "an author's note of several paragraphs",
+        "A note is one block of the text; its paragraphs are run together.",
+    ),
+    "S111": Code(
+        _ERROR,
+        "the base text is empty",
+        "None of the files has a word of text.",
+    ),
+    "S112": Code(
+        _ERROR,
+        "words that no block takes up",
+        "The line is part of a construct that cannot be read, and its words would be lost.",
+    ),
+    # overlay of a transcription
+    "S201": Code(
+        _ERROR,
+        "the overlay and the transcription are out of step",
+        "`start` says how the line begins, so that an overlay never slips by a line unnoticed. Compare the line "
+        "number with the transcription.",
+    ),
+    "S202": Code(
+        _ERROR,
+        "a line of the transcription that the overlay does not list",
+        "Every line with words is listed once, in order, so that nothing is lost unseen; what is not of the text "
+        "is an artefact.",
+    ),
+    "S203": Code(
+        _ERROR,
+        "a line is listed out of order or twice",
+        "The overlay follows the transcription line by line; each line is listed once.",
+    ),
+    "S204": Code(
+        _ERROR,
+        "the overlay lists a line that the transcription does not have",
+        "The line is blank or beyond the end of the transcription.",
+    ),
+    "S205": Code(
+        _ERROR,
+        "a label or speaker that does not begin the line",
+        "The label is cut off the beginning of the line, and the speaker's name is set apart there; both are "
+        "typed exactly as in the transcription.",
+    ),
+    "S206": Code(
+        _ERROR,
+        "keys that do not go together in the overlay",
+        "An item gives a line, supplies a heading, or notes a lacuna, and has only the keys that its kind needs.",
+    ),
+    "S207": Code(
+        _ERROR,
+        "nothing to join the line to",
+        "A joined line continues the block before it: one of the same volume that is no heading or artefact.",
+    ),
+    # apparatus, notes and introductions
+    "A001": Code(
+        _ERROR,
+        "a key that this kind of entry does not have",
+        "What the key says would not be printed anywhere. Either the kind or the key is wrong; docs/formats.md "
+        "lists what belongs to each kind.",
+    ),
+    "A002": Code(
+        _ERROR,
+        "a key that this kind of entry needs",
+        "Without it the entry says nothing: an emendation needs a reading, a citation a work, a mention its record …",
+    ),
+    "A003": Code(
+        _ERROR,
+        "an id that another entry has",
+        "Ids are how entries are referred to, compared and merged. Give one of them another id.",
+    ),
+    "A004": Code(
+        _ERROR,
+        "keys that contradict each other",
+        "Two keys of the entry say the same thing in two ways, or each the opposite of the other.",
+    ),
+    "A051": Code(
+        _ERROR,
+        "a link that leads nowhere",
+        "Notes and introductions link to names, [Trotsky](name:trotsky), and to web pages that begin with https://.",
+    ),
+    "A052": Code(
+        _ERROR,
+        "mark-up that notes and introductions do not have",
+        "HTML, images and code would be printed as typed. Remove the mark-up, or put a backslash before the character.",
+    ),
+    "A053": Code(
+        _ERROR,
+        "a citation that cannot be understood",
+        "A work is cited as [@key] or [@key, p. 12], where the key is that of works.bib.",
+    ),
+    # names
+    "N001": Code(
+        _ERROR,
+        "a key that another authority record has",
+        "Entries and notes refer to records by key. Give one of them another key, or make one record of the two.",
+    ),
+    # bibliography
+    "B001": Code(
+        _ERROR,
+        "the bibliography is not written in BibTeX",
+        "The record could not be read. Most often a brace is not closed or a comma is missing at the end of the "
+        "field before.",
+    ),
+    "B002": Code(
+        _ERROR,
+        "a key that another work has",
+        "Works are cited by key. Give one of them another key.",
+    ),
+    "B003": Code(
+        _ERROR,
+        "a field is given twice",
+        "Only one of the two values could be printed. Remove one.",
+    ),
+    "B004": Code(
+        _ERROR,
+        "an unknown type of work",
+        "The types are periodical, issue, book, pamphlet, newspaper, article, report and letter.",
+    ),
+    "B005": Code(
+        _ERROR,
+        "an issue number that cannot be understood",
+        "`number` is a number or a range, such as 3-4.",
+    ),
+    "B006": Code(
+        _ERROR,
+        "a LaTeX command in a field",
+        "Fields are plain text: type the character itself (é, ü, —).",
+    ),
+    "B007": Code(
+        _ERROR,
+        "a name that cannot be understood",
+        "Names are “Last, First”, several of them joined by “and”; the name of a body stands in braces.",
+    ),
+}

@@ -1,0 +1,197 @@
+"""Fits YAML to a shape: every misfit is reported at its place, in an editor's words, and all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
+
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.inline import Inlines
+from edition.model.span import Span
+from edition.parse.prose import parse_inline
+from edition.parse.yaml import Mapping, Node, Plain, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic_core import ErrorDetails
+
+M = TypeVar("M", bound="BaseModel")
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted(Generic[M]):
+    """What was read. `bad` are the keys whose values did not fit; they are left out."""
+
+    value: M
+    bad: frozenset[str]
+
+
+def fit(node: Node, shape: type[M], report: Report, what: str) -> Fitted[M] | None:
+    """Read a group of keys; None when what it cannot do without is missing or wrong. `what` names it: “an entry”."""
+    from pydantic import ValidationError
+
+    if type(node) is not Mapping:
+        report(Diagnostic("Y103", node.span, f"{what} must be a group of keys", "write “key: value” on each line"))
+        return None
+    bad: set[str] = set()
+    words = {key.text: _plain(key, value, key.text, bad, report) for key, value in node.items()}
+    for key in bad:
+        if words[key] is None:
+            del words[key]
+    try:
+        return Fitted(shape.model_validate(words), frozenset(bad))
+    except ValidationError as error:
+        problems = error.errors(include_url=False, include_input=False)
+    for problem in problems:
+        if problem["type"] == "missing" and (problem["loc"][0] in bad):
+            continue
+        report(_misfit(problem, node, shape, what))
+        bad.add(str(problem["loc"][0]))
+    try:
+        return Fitted(
+            shape.model_validate({key: value for key, value in words.items() if key not in bad}), frozenset(bad)
+        )
+    except ValidationError:
+        return None
+
+
+def fit_list(node: Node, shape: type[M], report: Report, what: str) -> Iterable[tuple[Mapping, Fitted[M]]]:
+    """Read a list of groups of keys."""
+    if type(node) is not Sequence:
+        report(Diagnostic("Y009", node.span, "the file must be a list", f"begin {what} with “- ”"))
+        return
+    for item in node.items:
+        fitted = fit(item, shape, report, what)
+        if fitted is not None:
+            assert type(item) is Mapping
+            yield item, fitted
+
+
+def _plain(key: Scalar | None, node: Node, top: str, bad: set[str], report: Report) -> Plain | None:
+    """The words alone; what is empty without quotation marks is reported and left out."""
+    if type(node) is Scalar:
+        if not node.text and node.plain:
+            span = key.span if key is not None else node.span
+            what = f"“{key.text}” has no value" if key is not None else "an item of the list is empty"
+            report(Diagnostic("Y106", span, what, "type '' if it is meant to be empty"))
+            bad.add(top)
+            return None
+        return node.text
+    if type(node) is Sequence:
+        items = [_plain(None, item, top, bad, report) for item in node.items]
+        return [item for item in items if item is not None]
+    assert type(node) is Mapping
+    group = {name.text: _plain(name, value, top, bad, report) for name, value in node.items()}
+    return {name: value for name, value in group.items() if value is not None}
+
+
+def _misfit(problem: ErrorDetails, node: Node, shape: type[BaseModel], what: str) -> Diagnostic:
+    """The diagnostic for one of pydantic's errors."""
+    kind, loc = problem["type"], problem["loc"]
+    model: type[BaseModel] | None = shape
+    name = ""
+    for step in loc if kind not in ("extra_forbidden", "missing") else loc[:-1]:
+        if type(node) is Mapping and isinstance(step, str) and step in node.values:
+            node = node.values[step]
+            model, name = _inner(model, step), step
+        elif type(node) is Sequence and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+    last = str(loc[-1])
+    if kind == "extra_forbidden" and type(node) is Mapping:
+        keys = list(model.model_fields) if model else []
+        return Diagnostic("Y101", node.keys[last].span, f"unknown key “{last}”", _nearest(last, keys))
+    if kind == "missing":
+        where = what if not name else f"“{name}”"
+        return Diagnostic("Y102", node.span, f"{where} needs the key “{last}”", f"add “{last}: …”")
+    typed = node.text if type(node) is Scalar else ""
+    context: dict[str, Any] = problem.get("ctx", {})
+    span = node.span
+    if kind == "edition" and context["message"] and (typed or type(node) is Scalar):
+        return Diagnostic("Y105", span, f"“{typed}” {context['message']}", context["hint"])
+    if kind == "literal_error" and type(node) is Scalar:
+        allowed = _choices(str(context["expected"]))
+        return Diagnostic("Y104", span, f"“{name}” cannot be “{typed}”", _nearest(typed, allowed))
+    if kind == "string_pattern_mismatch":
+        wanted = "a date: year-month-day" if "-" in str(context["pattern"])[:10] else "64 digits from 0 to f"
+        return Diagnostic("Y105", span, f"“{name}” cannot be “{typed}”", f"write {wanted}")
+    if kind == "string_too_short":
+        return Diagnostic("Y106", span, f"“{name}” is empty", "type its value")
+    if kind in ("too_short", "too_long"):
+        return Diagnostic(
+            "Y103", span, f"“{name}” must have two values: what stands before, and what after", "write ['⟨', '⟩']"
+        )
+    return Diagnostic(
+        "Y103", span, f"“{name}” must be {_WANTED.get(kind, 'plain words')}, not {_form(node)}", _how(kind, name)
+    )
+
+
+_WANTED = {"list_type": "a list", "dict_type": "a group of keys", "model_type": "a group of keys"}
+
+
+def _how(kind: str, name: str) -> str:
+    if kind == "list_type":
+        return f"write {name}: [ … ], or begin each item with “- ” on a line of its own"
+    if kind in ("dict_type", "model_type"):
+        return f"write {name}: {{key: value}}"
+    return "put the value in quotation marks if it begins with a bracket or brace"
+
+
+def _form(node: Node) -> str:
+    return {Scalar: "plain words", Sequence: "a list", Mapping: "a group of keys"}[type(node)]
+
+
+def _choices(expected: str) -> list[str]:
+    """The words of pydantic's “'a', 'b' or 'c'”."""
+    return [part.strip(" '") for part in expected.replace(" or ", ",").split(",")]
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    """A hint that names the nearest of the known words, or all when none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.lower(), known, 1, 0.6)
+    if near:
+        return f"did you mean “{near[0]}”?"
+    return f"choose among {', '.join(known)}"
+
+
+def _inner(model: type[BaseModel] | None, key: str) -> type[BaseModel] | None:
+    """The model of what stands at a key, through lists and unions."""
+    from pydantic import BaseModel
+
+    field = model.model_fields.get(key) if model else None
+    queue: list[object] = [field.annotation] if field else []
+    while queue:
+        annotation = queue.pop()
+        if isinstance(annotation, type) and get_origin(annotation) is None:
+            if issubclass(annotation, BaseModel):
+                return annotation
+            continue
+        queue.extend(get_args(annotation))
+    return None
+
+
+def spans(node: Mapping) -> dict[str, Span]:
+    """Where the value of each key was typed; for lists and groups, the key."""
+    return {
+        name: (value if type(value) is Scalar else key).span
+        for name, key in node.keys.items()
+        for value in (node.values[name],)
+    }
+
+
+def item_of(node: Node | None, i: int) -> Node | None:
+    """An item of a list, when it is one and has so many."""
+    return node.items[i] if type(node) is Sequence and i < len(node.items) else None
+
+
+def note_of(node: Node | None, words: str, report: Report) -> Inlines:
+    """A note's rich text; mistakes in it are placed exactly when it was typed on one line."""
+    if not words:
+        return ()
+    assert type(node) is Scalar
+    span = node.span
+    if not node.plain and not node.block and node.length == len(node.text) + 2:
+        span = Span(span.file, span.line, span.column + 1, len(node.text))
+    return parse_inline(words, span, report)

@@ -1,0 +1,240 @@
+"""The dialects of Markdown that are read: markdown-it with the few rules that docs/formats.md names.
+
+markdown-it says from which lines a block is, not where its words stand. `Place` maps the content of a block to lines
+and columns, and `align` says at which character of the content each inline token begins: both only step through what
+markdown-it has read.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+KEY = r"[A-Za-z0-9](?:[\w.:/-]*\w)?"
+_CITE = re.compile(r"\[@[^\[\]]*\]")
+_REFERENCE = re.compile(r"@([A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?)")
+_CALL = re.compile(r"\[\^([^\]\s]{1,80})\]")
+_TARGET = re.compile(r"\(([^()\s]*)\)")
+_BLOCKS = ["blockquote", "heading", "list", "table", "hr"]
+_INLINES = ["newline", "escape", "emphasis"]
+
+
+@cache
+def base_grammar() -> MarkdownIt:
+    """Of base texts: blocks, ::: containers, author's notes, attributes in braces."""
+    from mdit_py_plugins.container import container_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    md = _grammar()
+    container_plugin(md, "block", validate=lambda params, _: bool(params.strip()))
+    footnote_plugin(md, inline=False, move_to_end=False)
+    md.inline.ruler.at("footnote_ref", _call)
+    return md
+
+
+@cache
+def prose_grammar() -> MarkdownIt:
+    """Of notes and introductions: blocks, citations, links to names, references to entries."""
+    md = _grammar()
+    md.inline.ruler.before("link", "cite", _cite)
+    md.inline.ruler.after("cite", "target", _link)
+    md.inline.ruler.after("target", "reference", _reference)
+    return md
+
+
+def _grammar() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.attrs import attrs_plugin
+
+    md = MarkdownIt("zero", {"maxNesting": 100}).enable([*_BLOCKS, *_INLINES])
+    emphasis = md.inline.ruler.__rules__[md.inline.ruler.__find__("emphasis")].fn
+    md.inline.ruler.at("emphasis", lambda state, silent: state.src[state.pos] == "*" and emphasis(state, silent))
+    attrs_plugin(md, spans=True, after=())
+    return md.disable("text_join")
+
+
+def _call(state: StateInline, silent: bool) -> bool:
+    """`[^1]`, whether there is such a note or not; the plugin's own rule looks for its end again and again."""
+    match = _CALL.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "[" else None
+    if not match:
+        return False
+    if not silent:
+        token = state.push("footnote_ref", "", 0)
+        token.meta = {"label": match[1]}
+    state.pos = match.end()
+    return True
+
+
+def _cite(state: StateInline, silent: bool) -> bool:
+    match = _CITE.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "[" else None
+    if not match:
+        return False
+    if not silent:
+        token = state.push("cite", "", 0)
+        token.content = match[0]
+    state.pos = match.end()
+    return True
+
+
+def _link(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "[":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos, False)
+    match = _TARGET.match(state.src, end + 1, state.posMax) if end >= 0 else None
+    if not match:
+        return False
+    if not silent:
+        start, maximum = state.pos, state.posMax
+        state.pos, state.posMax = start + 1, end
+        token = state.push("target_open", "a", 1)
+        token.meta = {"target": match[1]}
+        state.md.inline.tokenize(state)
+        token = state.push("target_close", "a", -1)
+        token.markup = "]" + match[0]
+        state.posMax = maximum
+    state.pos = match.end()
+    return True
+
+
+def _reference(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "@" or (
+        state.pos and (state.src[state.pos - 1].isalnum() or state.src[state.pos - 1] == "_")
+    ):
+        return False
+    match = _REFERENCE.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        token = state.push("reference", "", 0)
+        token.content = match[0]
+        token.meta = {"target": match[1]}
+    state.pos = match.end()
+    return True
+
+
+def align(content: str, tokens: list[Token]) -> Iterator[tuple[Token, int]]:
+    """Each inline token with the character of the content at which it begins."""
+    from mdit_py_plugins.attrs.parse import parse
+
+    at = 0
+    for token in tokens:
+        kind = token.type
+        if kind == "text":
+            if not content.startswith(token.content, at):
+                at = max(at, content.find(token.content, at))
+            yield token, at
+            at += len(token.content)
+        elif kind == "softbreak" or kind == "hardbreak":
+            at = content.find("\n", at)
+            yield token, at
+            at += 1
+            while at < len(content) and content[at] == " ":
+                at += 1
+        elif kind == "span_close":
+            yield token, at
+            at += 2 + parse(content[at + 1 :])[0]
+        elif kind == "span_open" or kind == "target_open":
+            yield token, at
+            at += 1
+        elif kind == "footnote_ref":
+            yield token, at
+            at += len(token.meta["label"]) + 3
+        elif token.markup:
+            yield token, at
+            at += len(token.markup)
+        else:
+            yield token, at
+            at += len(token.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block's content was typed: runs of (character of the content, line, column)."""
+
+    runs: tuple[tuple[int, int, int], ...]
+
+    def pieces(self, start: int, words: str) -> Iterator[tuple[str, int, int]]:
+        """The content's characters from `start` on, `words`, cut where a run ends: words, line, column."""
+        i = max(0, bisect_right(self.runs, start, key=_offset) - 1)
+        end = start + len(words)
+        first = start
+        while start < end:
+            offset, line, column = self.runs[i]
+            stop = min(end, self.runs[i + 1][0]) if i + 1 < len(self.runs) else end
+            yield words[start - first : stop - first], line, column + start - offset
+            start, i = stop, i + 1
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Line and column of a character."""
+        run = self.runs[max(0, bisect_right(self.runs, offset, key=_offset) - 1)]
+        return run[1], run[2] + offset - run[0]
+
+
+def _offset(run: tuple[int, int, int]) -> int:
+    return run[0]
+
+
+def place(content: str, lines: list[str], first: int) -> Place:
+    """Where the content of a paragraph or heading stands; `first` is the index of its first line."""
+    runs = []
+    offset = 0
+    for number, words in enumerate(content.split("\n"), first):
+        line = lines[number].rstrip() if number < len(lines) else ""
+        typed = words.rstrip()
+        if line.endswith(typed):
+            column = len(line) - len(typed)
+        else:  # a heading with # behind it, too
+            column = max(0, line.find(typed, len(line) - len(line.lstrip(" >#-"))))
+        runs.append((offset, number + 1, column + 1))
+        offset += len(words) + 1
+    return Place(tuple(runs))
+
+
+def place_cell(content: str, line: str, number: int, start: int) -> tuple[Place, int]:
+    """Where a cell of a table stands in its line, from character `start` on, and where it ends."""
+    at = start
+    while at < len(line) and line[at] in " |>":
+        at += 1
+    runs = [(0, number, at + 1)]
+    for offset, character in enumerate(content):
+        if character == "|" and line[at : at + 2] == "\\|":
+            at += 1
+            runs.append((offset, number, at + 1))
+        at += 1
+    while at < len(line) and line[at] != "|":
+        at += 1
+    return Place(tuple(runs)), at
+
+
+_UNSUPPORTED = (
+    (re.compile(r"!\[[^\]]*\](?:\(|\[)"), "images"),
+    (re.compile(r"\]\([^()\s]*\)"), "links"),
+    (re.compile(r"`[^`\n]+`|^(?:```|~~~)"), "code"),
+    (re.compile(r"<(?:/?[A-Za-z][^<>\n]*|!--)>?"), "HTML"),
+    (re.compile(r"&(?:[A-Za-z][A-Za-z0-9]+|#[0-9]+|#x[0-9A-Fa-f]+);"), "HTML characters"),
+    (re.compile(r"~~[^~\s]"), "strike-through"),
+    (re.compile(r"\^\["), "notes inside the line"),
+    (re.compile(r"(?<![\w_])_(?=[^\s_])[^_\n]*(?<=[^\s_])_(?![\w_])"), "underscores for emphasis"),
+    (re.compile(r"\]\{|\{[.#][\w-]+\}"), "these braces"),
+    (re.compile(r"^\[[^\]^][^\]]*\]: "), "link targets"),
+    (re.compile(r"^=+$"), "underlined headings"),
+    (re.compile(r"^:::"), "a ::: without a block that it closes"),
+)
+_SUSPECT = re.compile(r"[`<&~^_{=]|\]\(|!\[|\]: |:::")
+
+
+def unsupported(words: str) -> Iterator[tuple[int, int, str]]:
+    """Mark-up in plain words that other Markdown has: offset, length, what it is."""
+    if _SUSPECT.search(words):
+        for pattern, what in _UNSUPPORTED:
+            for match in pattern.finditer(words):
+                yield match.start(), match.end() - match.start(), what

@@ -1,0 +1,20 @@
+"""Numbers of issues of a periodical, as typed."""
+
+from __future__ import annotations
+
+import re
+
+_ISSUES = re.compile(r"([1-9][0-9]{0,5})(?:\s*[-–]\s*([1-9][0-9]{0,5}))?")
+
+
+def read_issues(words: str) -> tuple[int, ...]:
+    """`7` or `3-4`; empty when the words are neither.
+
+    >>> read_issues("3-5")
+    (3, 4, 5)
+    """
+    match = _ISSUES.fullmatch(words.strip())
+    if not match:
+        return ()
+    first, last = int(match[1]), int(match[2] or match[1])
+    return tuple(range(first, last + 1)) if 0 <= last - first <= 100 else ()

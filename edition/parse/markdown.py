@@ -1,0 +1,375 @@
+"""Base texts in light Markdown to blocks with loci, each character with its place in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.inline import Role
+from edition.model.span import Span
+from edition.model.text import BaseText, Block, BlockKind, Locus, PointKind
+from edition.parse.grammar import Place, base_grammar, place, place_cell
+from edition.parse.phrases import Phrases
+from edition.parse.words import Words
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_CONTAINERS = ("verse", "dialogue", "direction", "lacuna")
+_PREFIX = re.compile(r"[ >]*")
+
+
+def parse_text(files: Sequence[tuple[str, str]], report: Report) -> BaseText:
+    """The base text of the files (name, content) in order; sections are counted through all of them."""
+    counter = Counter()
+    blocks: list[Block] = []
+    for file, words in files:
+        blocks.extend(_File(file, words.replace("\t", " "), counter, report).blocks())
+    if not blocks and files:
+        report(Diagnostic("S111", Span(files[0][0], 1, 1), "the base text has no words", "write a paragraph"))
+    return BaseText(tuple(blocks))
+
+
+class Counter:
+    """Hands out loci: a heading of level 1 opens a section, everything else counts on in it."""
+
+    def __init__(self) -> None:
+        self.section = 0
+        self.block = 0
+
+    def open_section(self) -> Locus:
+        """The locus of the heading of a new section."""
+        self.section += 1
+        self.block = 0
+        return Locus(self.section, 0)
+
+    def next(self) -> Locus:
+        """The locus of the next block."""
+        self.block += 1
+        return Locus(self.section, self.block)
+
+
+class _File:
+    """One file: the tokens of markdown-it, in order."""
+
+    def __init__(self, file: str, words: str, counter: Counter, report: Report) -> None:
+        self.file = file
+        self.counter = counter
+        self.report = report
+        self.lines = words.split("\n")
+        self.phrases = Phrases(file, report, self._call)
+        self.env: dict[str, Any] = {}
+        self.notes: dict[str, tuple[int, list[Token]]] = {}
+        self.called: dict[str, Span] = {}
+        tokens = base_grammar().parse(words, self.env)
+        self._check_complete(tokens)
+        self.tokens = self._without_notes(tokens)
+        self.open: list[str] = []
+        self.labels: list[str] = []
+        self.pending: list[str] = []
+        self.inside_note = False
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block, an author's note behind the one that calls it."""
+        for block in self._text_blocks():
+            yield block
+            yield from self._called_notes(block)
+        for label, (line, _) in self.notes.items():
+            if label not in self.called:
+                span = self._line_span(line, f"[^{label}]")
+                self.report(
+                    Diagnostic("S105", span, f"no place calls the author's note [^{label}]", f"put [^{label}] there")
+                )
+
+    def _text_blocks(self) -> Iterator[Block]:
+        tokens = iter(self.tokens)
+        previous: Token | None = None
+        for token in tokens:
+            kind = token.type
+            if kind == "paragraph_open":
+                previous = token
+            elif kind == "heading_open":
+                yield from self._heading(token, next(tokens))
+            elif kind == "blockquote_open":
+                self.open.append("quote")
+            elif kind == "list_item_open":
+                self.open.append("item")
+                self.labels.append(token.info + token.markup if token.info else "")
+            elif kind == "container_block_open":
+                name = self._container(token)
+                if name == "verse":
+                    yield from self._verse(token)
+                    depth = 1
+                    while depth:
+                        inner = next(tokens)
+                        depth += (inner.type == "container_block_open") - (inner.type == "container_block_close")
+                else:
+                    self.open.append(name)
+            elif kind in ("blockquote_close", "container_block_close"):
+                self.open.pop()
+            elif kind == "list_item_close":
+                self.open.pop()
+                self.labels.pop()
+            elif kind == "tr_open":
+                yield self._row(token, tokens)
+            elif kind == "hr":
+                yield self._break(token, previous)
+            elif kind == "inline":
+                yield self._paragraph(token)
+
+    def _check_complete(self, tokens: list[Token]) -> None:
+        """Report lines with words that no token has: nothing is lost unseen."""
+        taken: set[int] = set()
+        for token in tokens:
+            if token.map is None:
+                continue
+            first, last = token.map
+            if token.type in ("inline", "hr", "table_open"):
+                taken.update(range(first, last))
+            elif token.type == "container_block_open":
+                taken.update(range(first, last + 1) if token.info.strip() == "verse" else (first, last))
+            elif token.type in ("heading_open", "list_item_open", "footnote_reference_open"):
+                taken.add(first)
+        for number, line in enumerate(self.lines):
+            if number not in taken and line.strip(" >"):
+                span = Span(self.file, number + 1, 1, len(line.rstrip()))
+                hint = "put fewer quotations and lists in one another"
+                self.report(Diagnostic("S112", span, "this line is in no block", hint))
+
+    # kinds of blocks
+
+    def _heading(self, token: Token, inline: Token) -> Iterator[Block]:
+        level = int(token.tag[1:])
+        assert token.map is not None
+        span = Span(self.file, token.map[0] + 1, self._indent(token.map[0]) + 1, level)
+        if level == 1 and self.open:
+            self.report(
+                Diagnostic(
+                    "S108",
+                    span,
+                    "a heading of level 1 stands inside another block",
+                    "give it two ##, or close the block",
+                )
+            )
+        locus = self.counter.open_section() if level == 1 and not self.open else self.counter.next()
+        yield self._block(inline, locus, BlockKind.HEADING, level=level)
+
+    def _paragraph(self, token: Token) -> Block:
+        where = self.open[-1] if self.open else ""
+        locus = self.counter.next()
+        if where == "quote":
+            return self._block(token, locus, BlockKind.QUOTATION)
+        if where == "direction":
+            return self._block(token, locus, BlockKind.DIRECTION)
+        if where == "lacuna":
+            return self._block(token, locus, BlockKind.LACUNA, supplied=True)
+        if where == "dialogue":
+            return self._speech(token, locus)
+        if where == "item":
+            label, level = self.labels[-1], self.open.count("item")
+            if label is _SPENT:
+                return self._block(token, locus, BlockKind.PARAGRAPH, level=level, indent=False)
+            self.labels[-1] = _SPENT
+            return self._block(token, locus, BlockKind.ITEM, level=level, label=label)
+        return self._block(token, locus, BlockKind.PARAGRAPH)
+
+    def _speech(self, token: Token, locus: Locus) -> Block:
+        """`**Speaker.** …`; without a speaker it is a direction."""
+        block = self._block(token, locus, BlockKind.SPEECH)
+        first = block.styles[0] if block.styles else None
+        if first is None or first.start or first.role is not Role.STRONG:
+            return replace(block, kind=BlockKind.DIRECTION)
+        return replace(block, speaker=first.end, styles=block.styles[1:])
+
+    def _row(self, token: Token, tokens: Iterator[Token]) -> Block:
+        words, locus, cell, count = Words(), self.counter.next(), 0, 0
+        assert token.map is not None
+        number = token.map[0]
+        header = False
+        for inner in tokens:
+            if inner.type == "tr_close":
+                break
+            header = header or inner.type == "th_open"
+            if inner.type == "inline":
+                found, end = place_cell(inner.content, self.lines[number], number + 1, cell)
+                if count:
+                    words.divide("\t", number + 1, cell + 1)
+                self.phrases.fill(words, inner, found, locus)
+                cell, count = end, count + 1
+        rest = self.lines[number][cell:].strip(" |")
+        if rest:
+            span = Span(self.file, number + 1, self.lines[number].index(rest, cell) + 1, len(rest))
+            self.report(
+                Diagnostic("S109", span, "a cell beyond the columns of the header", "add a column to the header")
+            )
+        return Block(locus, BlockKind.ROW, **words.built(), quoted="quote" in self.open, header=header, file=self.file)
+
+    def _break(self, token: Token, previous: Token | None) -> Block:
+        assert token.map is not None
+        number = token.map[0]
+        if (
+            previous is not None
+            and previous.map is not None
+            and previous.map[1] == number
+            and "-" in self.lines[number]
+        ):
+            self.report(
+                Diagnostic(
+                    "S101",
+                    Span(self.file, number + 1, self._indent(number) + 1, 3),
+                    "a line --- directly under a paragraph could be a heading or a white line",
+                    "put a blank line before it, or write “## …”",
+                )
+            )
+        origin = ((0, number + 1, self._indent(number) + 1),)
+        return Block(None, BlockKind.BREAK, "", quoted="quote" in self.open, file=self.file, origin=origin)
+
+    def _container(self, token: Token) -> str:
+        """The name of a ::: block; mistakes are reported."""
+        assert token.map is not None
+        first, last = token.map
+        name = token.info.strip()
+        column = self.lines[first].index(":::")
+        span = Span(self.file, first + 1, column + 1, len(self.lines[first].rstrip()) - column)
+        if name not in _CONTAINERS:
+            self.report(Diagnostic("S103", span, f"unknown block “{name}”", "use verse, dialogue, direction or lacuna"))
+        if last >= len(self.lines) or not _PREFIX.sub("", self.lines[last], count=1).startswith(token.markup):
+            self.report(
+                Diagnostic("S102", span, f"the block “{name}” is not closed", "put ::: on a line of its own behind it")
+            )
+        return name
+
+    def _verse(self, token: Token) -> Iterator[Block]:
+        """Stanzas: lines are kept, two leading spaces indent a step."""
+        assert token.map is not None
+        first, last = token.map
+        margin = self.lines[first].index(":::")
+        stanza: list[tuple[int, int, str]] = []
+        for number in range(first + 1, last + 1):
+            line = self.lines[number] if number < last else ""
+            prefix = min(len(_PREFIX.match(line)[0]), margin)  # type: ignore[index]
+            words = line[prefix:].rstrip()
+            if words.lstrip(" >"):
+                stanza.append((number, prefix, words))
+            elif stanza:
+                yield self._stanza(stanza)
+                stanza = []
+
+    def _stanza(self, stanza: list[tuple[int, int, str]]) -> Block:
+        runs, lines, indents, offset = [], [], [], 0
+        for number, prefix, words in stanza:
+            typed = words.lstrip(" ")
+            spaces = len(words) - len(typed)
+            runs.append((offset, number + 1, prefix + spaces + 1))
+            lines.append(typed)
+            indents.append(spaces // 2)
+            offset += len(typed) + 1
+        token = base_grammar().parseInline("\n".join(lines), self.env)[0]
+        words_, locus = Words(), self.counter.next()
+        self.phrases.fill(words_, token, Place(tuple(runs)), locus, verse=True)
+        return Block(
+            locus,
+            BlockKind.VERSE,
+            **words_.built(),
+            quoted="quote" in self.open,
+            indents=tuple(indents),
+            file=self.file,
+        )
+
+    def _block(self, token: Token, locus: Locus, kind: BlockKind, **more: Any) -> Block:
+        assert token.map is not None
+        words = Words()
+        self.phrases.fill(words, token, place(token.content, self.lines, token.map[0]), locus)
+        return Block(locus, kind, **words.built(), quoted="quote" in self.open, file=self.file, **more)
+
+    # author's notes
+
+    def _without_notes(self, tokens: list[Token]) -> list[Token]:
+        """The tokens of the text; those of the notes are set apart by their labels."""
+        kept: list[Token] = []
+        label, depth = "", 0
+        for token in tokens:
+            if token.type == "footnote_reference_open":
+                depth += 1
+                if depth == 1:
+                    label = token.meta["label"]
+                    line = token.map[0] if token.map else 0
+                    if label in self.notes:
+                        span = self._line_span(line, f"[^{label}]")
+                        first = self._line_span(self.notes[label][0], f"[^{label}]")
+                        self.report(
+                            Diagnostic(
+                                "S106",
+                                span,
+                                f"the author's note [^{label}] has two texts",
+                                "give the second a label of its own",
+                                ((first, "first given here"),),
+                            )
+                        )
+                    self.notes[label] = (line, [])
+            elif token.type == "footnote_reference_close":
+                depth -= 1
+            elif depth:
+                self.notes[label][1].append(token)
+            else:
+                kept.append(token)
+        return kept
+
+    def _call(self, label: str, span: Span, words: Words, locus: Locus) -> None:
+        """A note is called at the end of `words`."""
+        if label not in self.notes:
+            message = f"the author's note [^{label}] has no text"
+            self.report(Diagnostic("S104", span, message, f"write a paragraph “[^{label}]: …”"))
+        elif self.inside_note:
+            self.report(
+                Diagnostic("S106", span, "an author's note cannot call another", "put its words into the first")
+            )
+        elif label in self.called:
+            first = ((self.called[label], "first called here"),)
+            message = f"the author's note [^{label}] is called twice"
+            self.report(Diagnostic("S106", span, message, "write a second note", first))
+        else:
+            self.called[label] = span
+            self.pending.append(label)
+            words.point(PointKind.NOTE, str(Locus(locus.section, locus.block, len(self.pending))))
+
+    def _called_notes(self, block: Block) -> Iterator[Block]:
+        """The notes that a block calls."""
+        labels, self.pending = self.pending, []
+        assert block.locus is not None or not labels
+        self.inside_note = True
+        for number, label in enumerate(labels, 1):
+            assert block.locus is not None
+            locus = Locus(block.locus.section, block.locus.block, number)
+            line, tokens = self.notes[label]
+            words = Words()
+            paragraphs = [token for token in tokens if token.type == "inline"]
+            for i, token in enumerate(paragraphs):
+                assert token.map is not None
+                found = place(token.content, self.lines, token.map[0])
+                if i == 1:
+                    message = f"the author's note [^{label}] has several paragraphs"
+                    hint = "run them together, or make two notes"
+                    self.report(Diagnostic("S110", Span(self.file, *found.at(0)), message, hint))
+                if i:
+                    words.add(" ", *found.at(0))
+                self.phrases.fill(words, token, found, locus)
+            if not paragraphs:
+                span = self._line_span(line, f"[^{label}]")
+                self.report(
+                    Diagnostic("S104", span, f"the author's note [^{label}] has no text", "write it behind the colon")
+                )
+            yield Block(locus, BlockKind.NOTE, **words.built(), quoted=block.quoted, file=self.file)
+        self.inside_note = False
+
+    def _line_span(self, line: int, words: str) -> Span:
+        return Span(self.file, line + 1, max(0, self.lines[line].find(words)) + 1, len(words))
+
+    def _indent(self, number: int) -> int:
+        return len(_PREFIX.match(self.lines[number])[0])  # type: ignore[index]
+
+
+_SPENT = "\0"

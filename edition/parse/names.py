@@ -1,0 +1,65 @@
+"""Authority records, from YAML."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from edition.model.authority import Ignore, Record, RecordKind
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.span import Span
+from edition.parse.fit import fit_list, item_of, note_of, spans
+from edition.parse.yaml import Node, read_yaml
+
+
+def parse_names(text: str, file: str, report: Report) -> tuple[Record, ...]:
+    """The records of names.yaml in the order typed; of two with one key the first."""
+    node = read_yaml(text, file, report)
+    if node is None:
+        return ()
+    from edition.parse.shapes import RecordShape
+
+    records: dict[str, Record] = {}
+    for item, fitted in fit_list(node, RecordShape, report, "an authority record"):
+        shape, places = fitted.value, spans(item)
+        record = Record(
+            key=shape.key,
+            kind=RecordKind(shape.kind),
+            name=shape.name,
+            sort=shape.sort or shape.name,
+            forms=tuple(shape.forms),
+            wrong=tuple(shape.wrong),
+            full=shape.full,
+            born=shape.born,
+            died=shape.died,
+            certainty=shape.certainty or "",
+            description=note_of(item.get("description"), shape.description, report),
+            see_also=tuple(shape.see_also),
+            ignore=tuple(
+                Ignore(
+                    ignore.form,
+                    ignore.reason,
+                    ignore.at,
+                    ignore.occurrence or 0,
+                    _span(item_of(item.get("ignore"), i), item.span),
+                )
+                for i, ignore in enumerate(shape.ignore)
+            ),
+            span=places["key"],
+            spans=MappingProxyType(places),
+        )
+        first = records.setdefault(record.key, record)
+        if first is not record:
+            report(
+                Diagnostic(
+                    "N001",
+                    record.span,
+                    f"the key “{record.key}” is given twice",
+                    "give one of the records another key",
+                    ((first.span, "first given here"),),
+                )
+            )
+    return tuple(records.values())
+
+
+def _span(node: Node | None, other: Span) -> Span:
+    return other if node is None else node.span

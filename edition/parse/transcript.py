@@ -1,0 +1,373 @@
+"""A transcription that stays untouched, and the overlay that says what each of its lines is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.entry import Entry, EntryKind
+from edition.model.span import Span
+from edition.model.text import BaseText, Block, BlockKind, Locus
+from edition.parse.characters import compose, printable
+from edition.parse.entries import report_twice
+from edition.parse.fit import fit_list, note_of, spans
+from edition.parse.markdown import Counter
+from edition.parse.words import Words
+from edition.parse.yaml import Mapping, Scalar, read_yaml
+
+if TYPE_CHECKING:
+    from edition.parse.shapes import StructureShape
+
+WORDS = 5  # of `start`, at most
+_LINE_KEYS = frozenset({"kind", "start", "label", "speaker", "quoted", "join", "indent", "line"})
+_SUPPLY_KEYS = frozenset({"supply", "level", "text"})
+_REPORT_KEYS = frozenset({"id", "certainty", "note"})
+_LABELLED = ("thesis", "item")
+_JOINED = (
+    BlockKind.PARAGRAPH,
+    BlockKind.THESIS,
+    BlockKind.QUOTATION,
+    BlockKind.ITEM,
+    BlockKind.VERSE,
+    BlockKind.SPEECH,
+    BlockKind.DIRECTION,
+)
+
+
+def parse_transcript(
+    text: str, file: str, structure_text: str, structure_file: str, report: Report
+) -> tuple[BaseText, tuple[Entry, ...]]:
+    """The base text, and the entries that report what the overlay supplies."""
+    overlay = _Overlay(text, file, structure_file, report)
+    node = read_yaml(structure_text, structure_file, report)
+    if node is None:
+        if not structure_text.strip():
+            report(
+                Diagnostic("Y009", Span(structure_file, 1, 1), "the overlay is empty", "list the lines: - {line: 1, …}")
+            )
+        return BaseText(()), ()
+    from edition.parse.shapes import StructureShape
+
+    for item, fitted in fit_list(node, StructureShape, report, "an item of the overlay"):
+        overlay.take(item, fitted.value, fitted.bad)
+    overlay.finish()
+    report_twice(overlay.entries, report)
+    return BaseText(tuple(overlay.blocks)), tuple(overlay.entries)
+
+
+class _Overlay:
+    """Takes the items of the overlay one by one."""
+
+    def __init__(self, text: str, file: str, structure_file: str, report: Report) -> None:
+        self.file = file
+        self.structure_file = structure_file
+        self.report = report
+        self.lines = printable(text).split("\n")
+        self.words = [number for number, line in enumerate(self.lines, 1) if line.strip()]
+        self.counter = Counter()
+        self.blocks: list[Block] = []
+        self.entries: list[Entry] = []
+        self.last = 0  # the line listed last
+        self.last_span = Span(structure_file, 1, 1)
+        self.listed: dict[int, Span] = {}
+        self.missed: list[int] = []
+        self.upcoming = iter(self.words)
+        self.speech: Words | None = None
+
+    # the items
+
+    def take(self, node: Mapping, shape: StructureShape, bad: frozenset[str]) -> None:
+        """One item: a line, a supplied heading or a lacuna."""
+        given = [key for key in ("line", "supply", "lacuna") if key in node.keys]
+        if len(given) != 1:
+            if not bad:
+                what = (
+                    f"“{given[0]}” and “{given[1]}” are both given"
+                    if given
+                    else "neither “line”, “supply” nor “lacuna” is given"
+                )
+                self._wrong(node.span, what, "give one of line, supply and lacuna")
+            return
+        if given[0] == "line":
+            if shape.line is not None:
+                self._line(node, shape, bad)
+            return
+        known = _REPORT_KEYS | (_SUPPLY_KEYS if given[0] == "supply" else {"lacuna"})
+        self._unfit(node, known, f"a {'supplied heading' if given[0] == 'supply' else 'lacuna'}")
+        if shape.id is None:
+            if "id" not in bad:
+                self._wrong(
+                    node.span, f"“{given[0]}” needs the key “id”", "add “id: …”, the id of the entry that reports it"
+                )
+            return
+        if given[0] == "supply":
+            self._supply(node, shape)
+        elif shape.lacuna:
+            self._lacuna(node, shape)
+
+    def _line(self, node: Mapping, shape: StructureShape, bad: frozenset[str]) -> None:
+        number = shape.line
+        assert number is not None
+        place = node.values["line"].span
+        if not self._reaches(number, place):
+            return
+        kind = shape.kind
+        if kind is None:
+            if "kind" not in bad:
+                self._wrong(place, f"line {number} needs the key “kind”", "add “kind: …”")
+            return
+        known = _LINE_KEYS | ({"level"} if kind in ("heading", "item") else set())
+        self._unfit(node, known, f"a line of kind {kind}")
+        words, runs = compose(self.lines[number - 1].rstrip())
+        self._check_start(node, shape, words, bad)
+        if kind == "artefact" or kind == "break":
+            self._unprinted(number, BlockKind(kind))
+            return
+        start = len(words) - len(words.lstrip())
+        label = self._beginning(node, "label", shape.label, words, start)
+        start += len(label)
+        speaker = self._beginning(
+            node, "speaker", shape.speaker, words, start + len(words[start:]) - len(words[start:].lstrip())
+        )
+        line = _typed(words, runs, number, start)
+        if shape.join and self._join(node, line, words):
+            return
+        locus = self._locus(kind, shape, node)
+        level = shape.level or (1 if kind in ("heading", "item") else 0)
+        block = Block(
+            locus,
+            BlockKind(kind),
+            **line.built(),
+            level=level,
+            label=label,
+            quoted=shape.quoted,
+            indent=shape.indent,
+            speaker=len(" ".join(speaker.split())),
+            indents=(_steps(words),) if kind == "verse" else (),
+            file=self.file,
+        )
+        self.blocks.append(block)
+
+    def _reaches(self, number: int, place: Span) -> bool:
+        """Whether a line may be listed here; lines passed over are noted."""
+        if number > len(self.lines) or not self.lines[number - 1].strip():
+            what = (
+                "blank"
+                if number <= len(self.lines)
+                else f"beyond the end: the transcription has {len(self.lines)} lines"
+            )
+            near = min(self.words, key=lambda other: abs(other - number), default=0)
+            hint = f"did you mean line {near}, “{self._head(near)}”?" if near else ""
+            self.report(Diagnostic("S204", place, f"line {number} of the transcription is {what}", hint))
+            return False
+        if number in self.listed:
+            first = self.listed[number]
+            self.report(
+                Diagnostic(
+                    "S203",
+                    place,
+                    f"line {number} is listed twice",
+                    "remove one of them",
+                    ((first, "first listed here"),),
+                )
+            )
+            return False
+        if number < self.last:
+            self.report(
+                Diagnostic(
+                    "S203",
+                    place,
+                    f"line {number} is listed after line {self.last}",
+                    "list the lines in the order of the transcription",
+                    ((self.last_span, f"line {self.last} is listed here"),),
+                )
+            )
+            self.listed[number] = place
+            return True
+        self._pass(number, place)
+        self.listed[number] = place
+        self.last, self.last_span = number, place
+        return True
+
+    def _pass(self, number: int, place: Span) -> None:
+        """Note the lines with words before `number` that are not listed."""
+        for other in self.upcoming:
+            if other >= number:
+                break
+            self.missed.append(other)
+
+    def finish(self) -> None:
+        """Report the lines that are not listed anywhere."""
+        self.missed.extend(self.upcoming)
+        for number in self.missed:
+            if number not in self.listed:
+                self.report(
+                    Diagnostic(
+                        "S202",
+                        Span(self.file, number, 1, max(1, len(self.lines[number - 1].rstrip()))),
+                        f"line {number}, “{self._head(number)}”, is not listed in the overlay",
+                        f"add “- {{line: {number}, kind: …, start: {_first(self.lines[number - 1], 3)}}}”",
+                    )
+                )
+
+    def _check_start(self, node: Mapping, shape: StructureShape, words: str, bad: frozenset[str]) -> None:
+        """Report when the line does not begin as the overlay says."""
+        number = shape.line
+        place = (node.get("start") or node.values["line"]).span
+        if not shape.start:
+            if "start" not in bad:
+                self._wrong(place, f"line {number} needs the key “start”", f"add “start: {_first(words, 3)}”")
+            return
+        if len(shape.start.split()) > WORDS:
+            hint = f"shorten it to “{_first(shape.start, WORDS)}”"
+            self._wrong(place, f"“start” has more than {WORDS} words", hint)
+        line = " ".join(words.split())
+        rest = line.removeprefix(" ".join(shape.label.split())).lstrip() if shape.label else line
+        if not line.startswith(shape.start) and not rest.startswith(shape.start):
+            near = [other for other in self.words if self._head(other).startswith(shape.start)]
+            hint = f"line {near[0]} begins so; did the numbers slip?" if near else "correct the number or “start”"
+            message = f"line {number} begins “{_first(rest or line, WORDS)}”, not “{shape.start}”"
+            self.report(Diagnostic("S201", place, message, hint))
+
+    def _beginning(self, node: Mapping, key: str, typed: str, words: str, start: int) -> str:
+        """The characters of a label or speaker as they stand in the line; empty when they do not begin it."""
+        if not typed:
+            return ""
+        number = node.values["line"]
+        if words.startswith(typed, start):
+            return typed
+        assert type(number) is Scalar
+        self.report(
+            Diagnostic(
+                "S205",
+                node.values[key].span,
+                f"line {number.text} does not begin with the {key} “{typed}” but “{_first(words[start:], 3)}”",
+                "type it as in the transcription",
+            )
+        )
+        return ""
+
+    def _unprinted(self, number: int, kind: BlockKind) -> None:
+        line, runs = compose(self.lines[number - 1].rstrip())
+        built = _typed(line, runs, number, 0).built()
+        if kind is BlockKind.BREAK:
+            built["text"] = ""
+        self.blocks.append(Block(None, kind, **built, file=self.file))
+
+    def _join(self, node: Mapping, line: Words, words: str) -> bool:
+        """Let a line continue the last block of the text."""
+        i = next((i for i in range(len(self.blocks) - 1, -1, -1) if self.blocks[i].locus is not None), -1)
+        if i < 0 or self.blocks[i].kind not in _JOINED or self.blocks[i].supplied:
+            what = f"a {self.blocks[i].kind}" if i >= 0 else "nothing"
+            self.report(
+                Diagnostic(
+                    "S207",
+                    node.keys["join"].span,
+                    f"{what} stands before: the line cannot continue it",
+                    "remove “join”",
+                )
+            )
+            return False
+        block, more = self.blocks[i], line.built()
+        verse = block.kind is BlockKind.VERSE
+        offset = len(block.text) + 1
+        self.blocks[i] = replace(
+            block,
+            text=block.text + ("\n" if verse else " ") + more["text"],
+            indents=(*block.indents, _steps(words)) if verse else (),
+            origin=(*block.origin, *((at + offset, row, column) for at, row, column in more["origin"])),
+        )
+        return True
+
+    def _locus(self, kind: str, shape: StructureShape, node: Mapping) -> Locus:
+        if kind == "heading" and shape.level is None and "level" not in node.keys:
+            self._wrong(
+                node.span, "a heading needs the key “level”", "add “level: 1” if it opens a section, else “level: 2”"
+            )
+        return self.counter.open_section() if kind == "heading" and (shape.level or 1) == 1 else self.counter.next()
+
+    # what is supplied
+
+    def _supply(self, node: Mapping, shape: StructureShape) -> None:
+        if not shape.text:
+            self._wrong(node.keys["supply"].span, "a supplied heading needs the key “text”", "add “text: …”")
+            return
+        locus = self._locus("heading", shape, node)
+        self._supplied(node, shape, locus, BlockKind.HEADING, shape.text, "text", shape.level or 1)
+
+    def _lacuna(self, node: Mapping, shape: StructureShape) -> None:
+        self._supplied(node, shape, self.counter.next(), BlockKind.LACUNA, shape.lacuna, "lacuna", 0)
+
+    def _supplied(
+        self, node: Mapping, shape: StructureShape, locus: Locus, kind: BlockKind, words: str, key: str, level: int
+    ) -> None:
+        """A block in the editors' words, and the entry that reports it."""
+        assert shape.id is not None
+        places = spans(node)
+        place = places[key]
+        self.blocks.append(
+            Block(
+                locus,
+                kind,
+                words,
+                level=level,
+                supplied=True,
+                certainty=shape.certainty or "",
+                file=self.structure_file,
+                origin=((0, place.line, place.column),),
+            )
+        )
+        places = {**places, "lemma": place, "at": place}
+        lacuna = kind is BlockKind.LACUNA
+        self.entries.append(
+            Entry(
+                id=shape.id,
+                kind=EntryKind.LACUNA if lacuna else EntryKind.SUPPLIED,
+                locus=locus,
+                lemma=words,
+                end_locus=locus,
+                category="layout",
+                certainty=shape.certainty or "",
+                extent=words if lacuna else "",
+                note=note_of(node.get("note"), shape.note, self.report),
+                span=places["id"],
+                spans=MappingProxyType(places),
+            )
+        )
+
+    # words for messages
+
+    def _unfit(self, node: Mapping, known: frozenset[str] | set[str], what: str) -> None:
+        from edition.parse.shapes import StructureShape
+
+        for name, key in node.keys.items():
+            if name not in known and name in StructureShape.model_fields:
+                self._wrong(key.span, f"{what} has no “{name}”", "remove it")
+
+    def _wrong(self, span: Span, message: str, hint: str) -> None:
+        self.report(Diagnostic("S206", span, message, hint))
+
+    def _head(self, number: int) -> str:
+        return _first(compose(self.lines[number - 1])[0], WORDS)
+
+
+def _typed(words: str, runs: tuple[tuple[int, int], ...], number: int, start: int) -> Words:
+    """The words of a line from character `start` on. `runs` map its characters to columns."""
+    line = Words()
+    for i, (offset, column) in enumerate(runs):
+        end = runs[i + 1][0] if i + 1 < len(runs) else len(words)
+        if end > start:
+            first = max(offset, start)
+            line.add(words[first:end], number, column + first - offset + 1)
+    return line
+
+
+def _steps(words: str) -> int:
+    """Steps by which a line of verse is indented."""
+    return (len(words) - len(words.lstrip())) // 2
+
+
+def _first(words: str, count: int) -> str:
+    return " ".join(words.split()[:count])

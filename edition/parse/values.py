@@ -1,0 +1,101 @@
+"""Kinds of values in YAML files: how each is read from the words typed, and what JSON Schema calls it."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from edition.model.text import Locus, read_locus
+from edition.parse.issues import read_issues
+
+Json = dict[str, Any]
+
+
+def _wrong(message: str, hint: str = "") -> PydanticCustomError:
+    """A mistake in an editor's words; `message` goes on after the value in quotation marks."""
+    return PydanticCustomError("edition", "{message}", {"message": message, "hint": hint})
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"[1-9][0-9]{0,8}", value):
+            raise _wrong("is no whole number above 0")
+        return int(value)
+    raise _wrong("", "")
+
+
+def _flag(value: object) -> object:
+    if value in ("true", "false"):
+        return value == "true"
+    raise _wrong("is neither true nor false", "write true or false")
+
+
+def _locus(value: object) -> object:
+    locus = read_locus(value) if isinstance(value, str) else None
+    if locus is None:
+        raise _wrong("is no locus", "write section.block, such as 3.12, or 3.12n1 for an author's note")
+    return locus
+
+
+def _id(value: object) -> object:
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]*", value) or value.endswith("."):
+        raise _wrong("cannot be an id", "use letters from a to z, digits, - _ and . (not at the end)")
+    return value
+
+
+_SPACE = re.compile(r"[ \t\n]+")
+
+
+def _words(value: object) -> object:
+    if isinstance(value, str):
+        return _SPACE.sub(" ", value).strip(" ")
+    return value
+
+
+def _list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _sigla(value: object) -> object:
+    return value.split() if isinstance(value, str) else value
+
+
+def _issues(value: object) -> object:
+    parts = value if isinstance(value, list) else [value]
+    numbers: list[int] = []
+    for part in parts:
+        found = read_issues(part) if isinstance(part, str) else ()
+        if not found:
+            raise _wrong("is no number of an issue", "write a number, a range such as 3-4, or a list of numbers")
+        numbers.extend(found)
+    return numbers
+
+
+_TEXT: Json = {"type": ["string", "number", "boolean"]}
+Words = Annotated[str, BeforeValidator(_words), WithJsonSchema(_TEXT)]
+Id = Annotated[
+    str, BeforeValidator(_id), WithJsonSchema({**_TEXT, "pattern": r"^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?$"})
+]
+Place = Annotated[
+    Locus, BeforeValidator(_locus), WithJsonSchema({"type": ["string", "number"], "pattern": r"^\d+\.\d+(n\d+)?$"})
+]
+Number = Annotated[
+    int,
+    BeforeValidator(_number),
+    WithJsonSchema({"type": ["integer", "string"], "minimum": 1, "pattern": r"^[1-9]\d*$"}),
+]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false"]})]
+WordList = Annotated[
+    list[Words], BeforeValidator(_list), WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]})
+]
+Sigla = Annotated[
+    list[Words], BeforeValidator(_sigla), WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]})
+]
+Issues = Annotated[
+    list[int],
+    BeforeValidator(_issues),
+    WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}),
+]

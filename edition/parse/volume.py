@@ -1,0 +1,235 @@
+"""The description of a volume, from volume.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.entry import EntryKind
+from edition.model.span import Span
+from edition.model.volume import (
+    Imprint,
+    Introduction,
+    Layer,
+    Lines,
+    Profile,
+    Signs,
+    SilentRule,
+    Transcript,
+    Volume,
+    Witness,
+)
+from edition.parse.fit import fit, item_of, spans
+from edition.parse.yaml import Mapping, Node, Scalar, Sequence, read_yaml
+
+if TYPE_CHECKING:
+    from edition.parse.shapes import SignsShape, VolumeShape
+
+LAYERS = (
+    Layer(
+        "textual",
+        (
+            EntryKind.EMENDATION,
+            EntryKind.CONJECTURE,
+            EntryKind.VARIANT,
+            EntryKind.CRUX,
+            EntryKind.LACUNA,
+            EntryKind.SUPPLIED,
+        ),
+    ),
+    Layer("sources", (EntryKind.CITATION, EntryKind.DATE)),
+    Layer(
+        "commentary",
+        (EntryKind.COMMENT, EntryKind.PERSON, EntryKind.ORGANISATION, EntryKind.PLACE, EntryKind.WORK),
+        "lines",
+    ),
+)
+
+
+def parse_volume(text: str, file: str, name: str, report: Report) -> Volume | None:
+    """What volume.yaml says (introductions without their blocks); None when it cannot be read."""
+    node = read_yaml(text, file, report)
+    if node is None:
+        if not text.strip():
+            report(Diagnostic("C101", Span(file, 1, 1), "volume.yaml is empty", "write “title: …” in it"))
+        return None
+    if type(node) is not Mapping:
+        report(Diagnostic("Y009", node.span, "volume.yaml must be a group of keys", "write “key: value” on each line"))
+        return None
+    from edition.parse.shapes import VolumeShape
+
+    fitted = fit(node, VolumeShape, report, "volume.yaml")
+    if fitted is None:
+        return None
+    shape = fitted.value
+    if bool(shape.text) == bool(shape.transcript) and not fitted.bad & {"text", "transcript"}:
+        if shape.text:
+            report(
+                Diagnostic("C103", node.keys["transcript"].span, "“text” and “transcript” are both given", "remove one")
+            )
+        else:
+            span = node.keys["text"].span if "text" in node.keys else node.span
+            report(Diagnostic("C103", span, "the volume has no text", "add “text: [file.md]”"))
+    _check_twice(node, "witnesses", "siglum", report)
+    _check_twice(node, "layers", "name", report)
+    _check_twice(node, "silent", "id", report)
+    _check_twice(node, "profiles", "name", report)
+    return _volume(node, shape, name, report)
+
+
+def _volume(node: Mapping, shape: VolumeShape, name: str, report: Report) -> Volume:
+    imprint = shape.imprint
+    return Volume(
+        name=name,
+        title=shape.title,
+        author=shape.author,
+        subtitle=shape.subtitle,
+        editors=tuple(shape.editors),
+        language=shape.language,
+        apparatus_language=shape.apparatus_language,
+        version=shape.version,
+        imprint=Imprint(imprint.publisher, imprint.place, imprint.year, imprint.licence, imprint.note),
+        style=shape.style,
+        text_files=tuple(shape.text),
+        transcript=_transcript(node.get("transcript"), shape, node),
+        base=shape.base,
+        pages_of=shape.pages_of,
+        witnesses=tuple(
+            Witness(
+                w.siglum,
+                w.name,
+                w.date,
+                w.description,
+                w.group,
+                w.hand_of,
+                _span(item_of(node.get("witnesses"), i), "siglum", node),
+            )
+            for i, w in enumerate(shape.witnesses)
+        ),
+        layers=_layers(node, shape, report),
+        lines=Lines(shape.lines.by, shape.lines.step, shape.lines.margin),
+        lemma_words=shape.lemma_words,
+        apparatus=shape.apparatus,
+        signs=_signs(shape.signs),
+        silent=_silent(node, shape, report),
+        introductions=tuple(
+            Introduction(part.title, part.file, (), _span(item_of(node.get("introductions"), i), "file", node))
+            for i, part in enumerate(shape.introductions)
+        ),
+        no_names=frozenset(shape.no_names),
+        stop=frozenset(shape.concordance.stop),
+        concordance_min=shape.concordance.min,
+        concordance_words=tuple(shape.concordance.words),
+        profiles=tuple(
+            Profile(
+                p.name,
+                tuple(EntryKind(kind) for kind in p.kinds),
+                tuple(p.without),
+                _span(item_of(node.get("profiles"), i), "name", node),
+            )
+            for i, p in enumerate(shape.profiles)
+        ),
+        span=_span(node, "title", node),
+        spans=MappingProxyType(_spans(node)),
+    )
+
+
+def _spans(node: Mapping) -> dict[str, Span]:
+    """Where each value was typed, and each item of a list of words: `text.0`."""
+    places = spans(node)
+    for name, value in node.values.items():
+        items = value.items if type(value) is Sequence else [value]
+        places.update({f"{name}.{i}": item.span for i, item in enumerate(items)})
+    return places
+
+
+def _transcript(node: Node | None, shape: VolumeShape, whole: Mapping) -> Transcript | None:
+    typed = shape.transcript
+    if typed is None:
+        return None
+    return Transcript(typed.name, typed.sha256, typed.origin, typed.structure, _span(node, "name", whole))
+
+
+def _layers(node: Mapping, shape: VolumeShape, report: Report) -> tuple[Layer, ...]:
+    if not shape.layers:
+        return LAYERS
+    layers = []
+    seen: dict[str, str] = {}
+    for i, layer in enumerate(shape.layers):
+        item = item_of(node.get("layers"), i)
+        for j, kind in enumerate(layer.kinds):
+            other = seen.setdefault(kind, layer.name)
+            if other != layer.name:
+                typed = item_of(item.get("kinds"), j) if type(item) is Mapping else None
+                report(
+                    Diagnostic(
+                        "C105",
+                        (typed or node).span,
+                        f"the layers “{other}” and “{layer.name}” both print entries of kind “{kind}”",
+                        f"remove “{kind}” from one of them",
+                    )
+                )
+        kinds = tuple(EntryKind(kind) for kind in layer.kinds)
+        layers.append(Layer(layer.name, kinds, layer.arrangement, layer.heading, _span(item, "name", node)))
+    return tuple(layers)
+
+
+def _signs(shape: SignsShape) -> Signs:
+    def pair(words: list[str]) -> tuple[str, str]:
+        return words[0], words[1]
+
+    return Signs(pair(shape.supplied), pair(shape.deleted), pair(shape.crux), shape.lacuna)
+
+
+def _silent(node: Mapping, shape: VolumeShape, report: Report) -> tuple[SilentRule, ...]:
+    rules = []
+    for i, rule in enumerate(shape.silent):
+        item = item_of(node.get("silent"), i)
+        span = _span(item, "find", node)
+        try:
+            re.compile(rule.find)
+        except re.error as error:
+            report(
+                Diagnostic(
+                    "C106",
+                    span,
+                    f"the regular expression “{rule.find}” cannot be understood: {error.msg}",
+                    "put a backslash before characters meant literally",
+                )
+            )
+            continue
+        rules.append(SilentRule(rule.id, rule.find, rule.replace, rule.says, span))
+    return tuple(rules)
+
+
+def _check_twice(node: Mapping, group: str, key: str, report: Report) -> None:
+    """Report values of `key` that two items of a list share."""
+    seen: dict[str, Scalar] = {}
+    for value in _values(node.get(group), key):
+        first = seen.setdefault(value.text, value)
+        if first is not value:
+            report(
+                Diagnostic(
+                    "C105",
+                    value.span,
+                    f"the {key} “{value.text}” is given twice",
+                    "give one of them another",
+                    ((first.span, "first given here"),),
+                )
+            )
+
+
+def _values(node: Node | None, key: str) -> Iterable[Scalar]:
+    for item in node.items if type(node) is Sequence else ():
+        value = item.get(key) if type(item) is Mapping else None
+        if type(value) is Scalar:
+            yield value
+
+
+def _span(node: Node | None, key: str, other: Mapping) -> Span:
+    """Where the value of `key` was typed, or the group, or the whole."""
+    value = node.get(key) if type(node) is Mapping else None
+    return (value or node or other).span

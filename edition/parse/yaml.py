@@ -1,0 +1,363 @@
+"""YAML with the place of every key and value; all scalars stay words as typed.
+
+Reads the events of libyaml (through ruamel.yaml), not its documents: no type is guessed, no object is built, and an
+alias is an error, so that no file can swell or run anything.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.span import Span
+
+if TYPE_CHECKING:
+    from ruamel.yaml.error import MarkedYAMLError
+
+DEPTH = 20
+
+
+class Scalar:
+    """Words as typed. `plain` tells that they were typed without quotation marks; `block` that they follow | or >."""
+
+    __slots__ = ("block", "column", "file", "length", "line", "plain", "text")
+
+    def __init__(self, text: str, file: str, line: int, column: int, length: int, plain: bool, block: bool) -> None:
+        self.text = text
+        self.file = file
+        self.line = line
+        self.column = column
+        self.length = length
+        self.plain = plain
+        self.block = block
+
+    @property
+    def span(self) -> Span:
+        """Where the words were typed, up to the end of their first line."""
+        return Span(self.file, self.line, self.column, self.length)
+
+    def __repr__(self) -> str:
+        return f"{self.text!r}@{self.line}:{self.column}"
+
+
+class Sequence:
+    """A list."""
+
+    __slots__ = ("column", "file", "items", "line")
+
+    def __init__(self, file: str, line: int, column: int) -> None:
+        self.items: list[Node] = []
+        self.file = file
+        self.line = line
+        self.column = column
+
+    @property
+    def span(self) -> Span:
+        """Where the list begins."""
+        return Span(self.file, self.line, self.column)
+
+    def __repr__(self) -> str:
+        return repr(self.items)
+
+
+class Mapping:
+    """Keys and values in the order typed; of a key given twice (an error) the first value."""
+
+    __slots__ = ("column", "file", "keys", "line", "values")
+
+    def __init__(self, file: str, line: int, column: int) -> None:
+        self.keys: dict[str, Scalar] = {}
+        self.values: dict[str, Node] = {}
+        self.file = file
+        self.line = line
+        self.column = column
+
+    @property
+    def span(self) -> Span:
+        """Where the first key stands."""
+        return Span(self.file, self.line, self.column)
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key."""
+        return self.values.get(key)
+
+    def items(self) -> Iterator[tuple[Scalar, Node]]:
+        """Keys with their values."""
+        return ((key, self.values[name]) for name, key in self.keys.items())
+
+    def __repr__(self) -> str:
+        return repr(self.values)
+
+
+Node = Scalar | Sequence | Mapping
+Plain = str | list["Plain"] | dict[str, "Plain"]
+
+
+def read_yaml(text: str, file: str, report: Report) -> Node | None:
+    """The one value that a file holds; None when it holds none or cannot be read, which is reported.
+
+    In a list, reading goes on with the next item (a line that begins with “- ”) after one that cannot be read.
+    """
+    root, broken = _read(text, file, report)
+    if not broken:
+        return root
+    lines = text.split("\n")
+    starts = [number for number, line in enumerate(lines, 1) if line.startswith("- ")]
+    whole = Sequence(file, 1, 1)
+    while type(root) is Sequence:
+        kept = max((number for number in starts if number <= broken), default=0) if broken else len(lines) + 1
+        whole.items += [item for item in root.items if item.line < kept]
+        following = next((number for number in starts if number > broken), 0) if broken else 0
+        if not following:
+            break
+        lines[: following - 1] = [""] * (following - 1)
+        root, broken = _read("\n".join(lines), file, report)
+    return whole if whole.items else None
+
+
+def _read(text: str, file: str, report: Report) -> tuple[Node | None, int]:
+    """What a text holds, and the line at which it cannot be read, 0 when it can."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    builder = _Builder(text, file, report)
+    try:
+        builder.run(YAML(typ="safe").parse(text))
+    except MarkedYAMLError as error:
+        diagnostic = _syntax(text, file, error)
+        report(diagnostic)
+        return builder.root, diagnostic.span.line
+    except (YAMLError, UnicodeError):
+        report(
+            Diagnostic("Y001", Span(file, 1, 1), "the file holds characters that YAML does not allow", "delete them")
+        )
+        return None, len(text)
+    except _Refused as refused:
+        return builder.root, refused.line
+    return builder.root, 0
+
+
+class _Refused(Exception):  # noqa: N818
+    """Reading cannot go on after this line; why has been reported."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+class _Builder:
+    """Builds nodes from events."""
+
+    def __init__(self, text: str, file: str, report: Report) -> None:
+        self.file = file
+        self.text = text
+        self.report = report
+        self.root: Node | None = None
+        self.composed = text.isascii() or unicodedata.is_normalized("NFC", text)
+        self._lines: list[str] | None = None
+
+    @property
+    def lines(self) -> list[str]:
+        if self._lines is None:
+            self._lines = self.text.split("\n")
+        return self._lines
+
+    def run(self, events: Iterator[Any]) -> None:
+        """Build the root. Open lists and groups are on a stack; `waiting` is the key of each that has no value yet."""
+        from ruamel.yaml import events as event_types
+
+        scalar, mapping, sequence = (
+            event_types.ScalarEvent,
+            event_types.MappingStartEvent,
+            event_types.SequenceStartEvent,
+        )
+        ends = (event_types.MappingEndEvent, event_types.SequenceEndEvent)
+        stack: list[Sequence | Mapping] = []
+        waiting: list[Scalar | None] = []
+        documents = 0
+        node: Node
+        for event in events:
+            kind = type(event)
+            if kind is scalar:
+                node = self._scalar(event)
+                if stack and type(stack[-1]) is Mapping and waiting[-1] is None:
+                    waiting[-1] = node
+                    self._key(stack[-1], node)
+                    continue
+            elif kind is mapping or kind is sequence:
+                span = self._place(event)
+                self._refuse(event, span)
+                if stack and type(stack[-1]) is Mapping and waiting[-1] is None:
+                    raise self._refused(Diagnostic("Y008", span, "a key must be a word", "put it in quotation marks"))
+                if len(stack) >= DEPTH:
+                    raise self._refused(
+                        Diagnostic(
+                            "Y007",
+                            span,
+                            f"more than {DEPTH} lists or groups stand in one another",
+                            "close some of them",
+                        )
+                    )
+                node = (Mapping if kind is mapping else Sequence)(self.file, span.line, span.column)
+            elif kind in ends:
+                stack.pop()
+                waiting.pop()
+                continue
+            elif kind is event_types.AliasEvent:
+                hint = "put the value in quotation marks"
+                span = self._place(event, len(event.anchor) + 1)
+                raise self._refused(Diagnostic("Y005", span, f"“*{event.anchor}” would be a YAML alias", hint))
+            elif kind is event_types.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    span = self._place(event, 3)
+                    raise self._refused(
+                        Diagnostic("Y006", span, "a second YAML document begins here", "remove the line ---")
+                    )
+                continue
+            else:
+                continue
+            if not stack:
+                self.root = node
+            elif type(stack[-1]) is Mapping:
+                key = waiting[-1]
+                assert key is not None
+                stack[-1].values.setdefault(key.text, node)
+                waiting[-1] = None
+            else:
+                stack[-1].items.append(node)  # type: ignore[union-attr]
+            if type(node) is not Scalar:
+                stack.append(node)  # type: ignore[arg-type]
+                waiting.append(None)
+
+    def _place(self, event: Any, length: int = 1) -> Span:
+        return Span(self.file, event.start_mark.line + 1, event.start_mark.column + 1, length)
+
+    def _refused(self, diagnostic: Diagnostic) -> _Refused:
+        self.report(diagnostic)
+        return _Refused(diagnostic.span.line)
+
+    def _scalar(self, event: Any) -> Scalar:
+        value: str = event.value
+        start, end = event.start_mark, event.end_mark
+        style = event.style
+        line, column = start.line + 1, start.column + 1
+        if event.tag is not None or event.anchor is not None:
+            self._refuse(event, Span(self.file, line, column))
+        if not self.composed:
+            value = unicodedata.normalize("NFC", value)
+        if style and style in "|>":
+            return self._block(value, line, column)
+        if end.line == start.line:
+            length = end.column - start.column or 1
+        else:
+            length = max(1, len(self.lines[start.line].rstrip()) - start.column)
+        return Scalar(value, self.file, line, column, length, not style, False)
+
+    def _block(self, value: str, line: int, column: int) -> Scalar:
+        """Words after | or >: their place is the first line that has any."""
+        for number in range(line, len(self.lines)):
+            words = self.lines[number].strip()
+            if words:
+                column = len(self.lines[number]) - len(self.lines[number].lstrip()) + 1
+                if value.strip():
+                    return Scalar(value, self.file, number + 1, column, len(words), False, True)
+                break
+        return Scalar(value, self.file, line, column, 1, False, True)
+
+    def _key(self, where: Mapping, key: Scalar) -> None:
+        first = where.keys.setdefault(key.text, key)
+        if first is not key:
+            self.report(
+                Diagnostic(
+                    "Y003",
+                    key.span,
+                    f"“{key.text}” is given twice",
+                    "remove one of them, or put “- ” before the first key of a new item",
+                    ((first.span, "first given here"),),
+                )
+            )
+
+    def _refuse(self, event: Any, span: Span) -> None:
+        tag = event.tag
+        anchor = event.anchor
+        if anchor is not None:
+            self.report(
+                Diagnostic("Y005", span, f"“&{anchor}” would be a YAML anchor", "put the value in quotation marks")
+            )
+        if tag is not None and tag != "":
+            self.report(
+                Diagnostic("Y004", span, f"“{_short(tag)}” would be a YAML tag", "put the value in quotation marks")
+            )
+
+
+def _short(tag: object) -> str:
+    return str(tag).replace("tag:yaml.org,2002:", "!!")
+
+
+def _syntax(text: str, file: str, error: MarkedYAMLError) -> Diagnostic:
+    """What libyaml says, in words that help an editor."""
+    lines = [*text.split("\n"), ""]
+    problem, context = str(error.problem or ""), str(error.context or "")
+
+    last = max((number for number, words in enumerate(lines, 1) if words.strip()), default=1)
+
+    def at(mark: Any) -> Span:
+        if not mark:
+            return Span(file, 1, 1)
+        if mark.line + 1 > last:
+            return Span(file, last, max(1, len(lines[last - 1].rstrip())))
+        return Span(file, mark.line + 1, mark.column + 1)
+
+    def wrong(span: Span, message: str, hint: str) -> Diagnostic:
+        return Diagnostic("Y001", span, message, hint)
+
+    span = at(error.problem_mark or error.context_mark)
+    opened = at(error.context_mark or error.problem_mark)
+    line = lines[min(span.line, len(lines)) - 1]
+    before = line[: span.column - 1]
+    indent = len(line) - len(line.lstrip())
+    if "\t" in line[: indent + 1] or line[span.column - 1 : span.column] == "\t":
+        return Diagnostic(
+            "Y002", Span(file, span.line, line.index("\t") + 1), "a tab stands here", "type spaces instead"
+        )
+    if "mapping values are not allowed" in problem:
+        if ": " in before:
+            return wrong(span, "a second colon stands on this line", "put the value in quotation marks")
+        place = Span(file, span.line, indent + 1, max(1, len(before) - indent))
+        return wrong(place, "this key is indented more than the keys above", "indent it like its neighbours")
+    if "expected ':'" in problem:
+        words = lines[min(opened.line, len(lines)) - 1][opened.column - 1 :].rstrip()
+        place = Span(file, opened.line, opened.column, max(1, len(words)))
+        return wrong(place, f"“{words}” is no key with a value", "write “key: value” with a space behind the colon")
+    if "quoted scalar" in context and "escape" not in problem:
+        return wrong(opened, "a quotation mark is opened here and not closed", "close it; inside '…' write '' for '")
+    if "escape" in problem or "escape" in context:
+        return wrong(span, 'a backslash stands inside "…"', "use '…' instead, where a backslash is a backslash")
+    if "flow" in context or "',' or" in problem:
+        hint = "close it, or put the value in quotation marks"
+        return wrong(opened, "a bracket or brace is opened here and not closed", hint)
+    if "cannot start any token" in problem:
+        character = line[span.column - 1 : span.column]
+        return wrong(span, f"a value cannot begin with “{character}”", "put the value in quotation marks")
+    if "expected '-' indicator" in problem:
+        hint = "indent it like its neighbours and begin each item with “- ”"
+        return wrong(span, "this line does not fit into the list above", hint)
+    if "expected key" in problem:
+        if before.strip():
+            hint = "put the whole value in quotation marks"
+            return wrong(span, "something stands behind the closing quotation mark or bracket", hint)
+        return wrong(span, "this line does not fit between the keys above", "indent it like its neighbours")
+    return wrong(span, "this line cannot be read", "write “key: value”, or begin an item with “- ”")
+
+
+def plain(node: Node) -> Plain:
+    """The words alone, as lists and dictionaries."""
+    if type(node) is Scalar:
+        return node.text
+    if type(node) is Sequence:
+        return [plain(item) for item in node.items]
+    assert type(node) is Mapping
+    return {key: plain(value) for key, value in node.values.items()}
