@@ -1,0 +1,120 @@
+"""The command `edition`: finds the command asked for, loads it alone, and turns what goes wrong into one line.
+
+Exit codes: 0 fine, 1 problems found, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from edition import __version__
+from edition.commands.project import Project
+from edition.model.diagnostic import Failure
+
+COMMANDS = {
+    "new": "Make a commented skeleton volume that builds.",
+    "import": "Take a transcription into a volume that describes one.",
+    "check": "Say everything that is wrong with a volume, and where.",
+    "build": "Make the book: PDF, LaTeX.",
+    "audit": "Read the finished PDF again and prove every place in it.",
+    "entries": "List the entries of the apparatus.",
+    "names": "List the authority records and where the text names them.",
+    "concordance": "Show every place of a word, with its context.",
+    "diff": "Say what changed since a revision: entries, records, text.",
+    "reanchor": "After the text changed: find every entry's place again.",
+    "merge": "Merge two versions of a YAML file, entry by entry (for git).",
+    "git-setup": "Tell git to compare and merge entry by entry.",
+    "review": "Go through the changes in the browser, accept or reject.",
+    "report": "One page that pairs what changed with where it is printed.",
+    "explain": "Say what a diagnostic means and how to mend it.",
+}
+"""What `edition --help` lists, in the order of the work. Each is `command` in `edition/commands/<name>.py`."""
+
+MODULES = {"import": "import_", "git-setup": "git_setup"}
+"""Modules that cannot be named as their command."""
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it is asked for: `edition --help` loads none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"edition.commands.{MODULES.get(cmd_name, cmd_name)}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in COMMANDS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, COMMANDS, 1)
+            hint = f"do you mean “{near[0]}”?" if near else "`edition --help` lists the commands"
+            raise click.UsageError(f"there is no command “{name}”; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="edition %(version)s")
+@click.option(
+    "-C",
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    metavar="DIR",
+    help="Work in this directory (the one that has source/ and apparatus/) instead of the current one.",
+)
+@click.pass_context
+def edition(ctx: click.Context, root: Path) -> None:
+    """Printed critical editions: from a text and a YAML apparatus to a finished book.
+
+    A volume is a folder in source/ (its text) and one in apparatus/ (its entries, names and works). Commands take the
+    names of volumes; without one they work on all.
+    """
+    ctx.obj = Project(root)
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line and exit; whatever went wrong is one line, never a traceback."""
+    try:
+        code = edition.main(arguments, "edition", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        code = stop.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        code = wrong.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        say("stopped")
+        code = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the flush at exit fails again
+        code = 141
+    except Failure as failure:
+        say(str(failure))
+        code = 1
+    except OSError as error:
+        say(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
+        code = 1
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def say(message: str) -> None:
+    """One line of the program itself, apart from what it reports."""
+    click.echo(f"edition: {message}", err=True)

@@ -1,0 +1,82 @@
+"""`edition audit`: read the finished PDF again and prove every place in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from edition.audit import AuditReport, audit
+from edition.commands.project import Problems, Project, counted, output_format, print_json, progress, volume_names
+from edition.load import load
+
+
+@click.command
+@volume_names
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where `edition build` put the PDF (default: build/).",
+)
+@output_format
+@click.pass_obj
+def command(project: Project, names: tuple[str, ...], out: Path | None, form: str) -> None:
+    """Read the finished PDF again and prove every place in it.
+
+    Every entry's lemma must stand on the page and line that its note prints, every page and line in the lists, indexes
+    and concordances must be true, and every link must lead where it says. Exit code 1 when anything is wrong.
+    """
+    directory = out or project.root / "build"
+    reports = {}
+    for name in project.volumes(names):
+        pdf, places = directory / f"{name}.pdf", directory / f"{name}.loci.json"
+        for file in (pdf, places):
+            if not file.is_file():
+                raise click.UsageError(f"there is no {file}: `edition build {name}` makes it")
+        problems = Problems(project.root)
+        edition = load(project.root, name, problems)
+        if edition is None:
+            problems.show()
+            raise click.exceptions.Exit(1)
+        step = progress(name)
+        try:
+            step("reading the PDF")
+            report = audit(pdf, edition, json.loads(places.read_text(encoding="utf-8")))
+        finally:
+            step("")
+        reports[name] = report
+        if form == "text":
+            show(name, report)
+    if form == "json":
+        print_json(as_json(reports))
+    raise click.exceptions.Exit(int(any(not report.fine for report in reports.values())))
+
+
+def show(name: str, report: AuditReport) -> None:
+    """What was compared, and everything that is wrong."""
+    compared = (
+        (report.entries_checked, "entry", report.entries_wrong),
+        (report.locators_checked, "locator", report.locators_wrong),
+        (report.links_checked, "link", report.links_broken),
+    )
+    for item in report.wrong:
+        click.echo(f"{name}.pdf: wrong: {item}")
+    said = ", ".join(f"{counted(number, what)} ({len(wrong) or 'none'} wrong)" for number, what, wrong in compared)
+    faults = f", {counted(len(report.print_wrong), 'fault')} of the print" if report.print_wrong else ""
+    click.echo(f"{name}: {said}{faults}")
+
+
+def as_json(reports: dict[str, AuditReport]) -> dict[str, Any]:
+    """One report for all volumes: numbers added up, lists joined; under `volumes` that of each."""
+    each = {name: report.as_json() for name, report in reports.items()}
+    total: dict[str, Any] = {}
+    for name, report in each.items():
+        for key, value in report.items():
+            if isinstance(value, list):
+                total.setdefault(key, []).extend({**item, "volume": name} for item in value)
+            else:
+                total[key] = total.get(key, 0) + value
+    return total | {"volumes": each}

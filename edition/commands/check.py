@@ -1,0 +1,39 @@
+"""`edition check`: everything that is wrong with a volume, and where."""
+
+from __future__ import annotations
+
+import click
+
+from edition.check import check
+from edition.commands.project import Problems, Project, output_format, print_json, volume_names
+from edition.load import load
+from edition.render import as_json
+
+
+@click.command
+@volume_names
+@output_format
+@click.pass_obj
+def command(project: Project, names: tuple[str, ...], form: str) -> None:
+    """Say everything that is wrong with a volume, and where.
+
+    Reads the files, finds every lemma, and tries all rules: sigla, names, citations, dates, overlaps and more. Each
+    problem has a code; `edition explain CODE` says what it means. Exit code 1 when there is an error or a warning.
+    """
+    found = []
+    bad = False
+    for name in project.volumes(names):
+        problems = Problems(project.root)
+        edition = load(project.root, name, problems)
+        if edition is not None:
+            for diagnostic in check(edition):
+                problems(diagnostic)
+        bad |= problems.worse_than_notes()
+        if form == "json":
+            found += [{**as_json(item), "volume": name} for item in problems.sorted()]
+        else:
+            problems.show(err=False)
+            click.echo(f"{name}: {problems.count() or 'no problem'}")
+    if form == "json":
+        print_json(found)
+    raise click.exceptions.Exit(int(bad))

@@ -1,0 +1,144 @@
+"""`edition diff`: what changed between two states of the volumes, as an edition and not as lines of YAML."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import click
+
+from edition.commands.project import Problems, Project, print_json
+from edition.compare.change import What
+from edition.compare.diff import diff
+from edition.compare.report import Comparison, as_json, as_markdown, as_text
+from edition.load import volumes
+from edition.revisions import WORKING, split_range, state
+from edition.sides import Side, common, read_sides
+
+
+@click.command
+@click.argument("revisions", nargs=-1, metavar="[REV [REV]]")
+@click.option("--volume", "names", multiple=True, metavar="VOLUME", help="Only this volume; may be repeated.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "markdown", "html"]), default="text",
+    help="For a terminal, for programs, for a pull request, or one page with old and new notes as printed.",
+)  # fmt: skip
+@click.option("--moved", is_flag=True, help="Tell also what says the same at another place.")
+@click.option("--exit-code", is_flag=True, help="Exit code 1 when anything changed.")
+@click.option("--build", "built", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+              help="Where the last build is, for places in print (default: build/).")  # fmt: skip
+@click.option("--git-driver", is_flag=True, hidden=True)
+@click.pass_obj
+def command(
+    project: Project, revisions: tuple[str, ...], names: tuple[str, ...], form: str, moved: bool, exit_code: bool,
+    built: Path | None, git_driver: bool,
+) -> None:  # fmt: skip
+    """Say what changed, as an edition and not as lines of YAML.
+
+    Compares the working tree with HEAD; with one REV, with that; or two REVs, also written A..B. A REV is what git
+    takes for one, or a directory that has source/ and apparatus/. Order, line breaks, comments and quotation marks are
+    no change. What cannot be read on one side is reported, and the rest compared; the exit code is then 1.
+    """
+    if git_driver:
+        show_file(revisions)
+        return
+    old, new = ends(revisions)
+    with ExitStack() as stack:
+        before, after = (stack.enter_context(state(project.root, rev)) for rev in (old, new))
+        found = []
+        broken = False
+        for name in chosen(before, after, names):
+            sides = read_sides(before, after, name, whole=moved or form == "html")
+            for side, root, label in zip(sides, (before, after), (old, new), strict=True):
+                broken |= report(side, root, label)
+            found.append(compare(sides, moved, places(built or project.root / "build", name)))
+    if form == "json":
+        print_json(as_json(found))
+    elif form == "html":
+        from edition.compare.page import page
+
+        click.echo(page(found, f"{old or 'working tree'} → {new or 'working tree'}"), nl=False)
+    else:
+        show(found, form)
+    changed = any(comparison.changes for comparison in found)
+    raise click.exceptions.Exit(int(broken or (exit_code and changed)))
+
+
+def ends(revisions: Sequence[str]) -> tuple[str, str]:
+    """The two states to compare."""
+    if len(revisions) > 2:
+        raise click.UsageError("give at most two revisions")
+    if len(revisions) == 1 and not Path(revisions[0]).is_dir() and (both := split_range(revisions[0])):
+        return both
+    first, second = (*revisions, "HEAD", WORKING)[:2] if not revisions else (*revisions, WORKING)[:2]
+    return first, second
+
+
+def chosen(before: Path, after: Path, names: Sequence[str]) -> list[str]:
+    """The volumes that there are on either side, or those named."""
+    there = sorted({*volumes(before), *volumes(after)})
+    for name in names:
+        if name not in there:
+            raise click.UsageError(f"there is no volume “{name}”; there is {', '.join(there) or 'none'}")
+    return [name for name in there if not names or name in names]
+
+
+def report(side: Side, root: Path, label: str) -> bool:
+    """Say what cannot be read on one side; whether there is anything."""
+    problems = Problems(root)
+    for item in side.problems:
+        if item.span.file in side.unread:
+            problems(item)
+    if problems.found and side.there:
+        click.echo(f"in {label or 'the working tree'}:", err=True)
+        problems.show()
+        return True
+    return False
+
+
+def compare(sides: tuple[Side, Side], moved: bool, loci: dict[str, Any]) -> Comparison:
+    """The changes of a volume, without what only moved unless that is asked for."""
+    old, new = common(*sides)
+    changes = tuple(change for change in diff(old, new) if moved or change.what is not What.MOVED)
+    return Comparison(old, new, changes, loci)
+
+
+def places(directory: Path, name: str) -> dict[str, Any]:
+    """Where everything is in print by the last build; nothing when there was none."""
+    try:
+        found = json.loads((directory / f"{name}.loci.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def show(found: Sequence[Comparison], form: str) -> None:
+    """The changes of every volume that has any."""
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    told = [comparison for comparison in found if comparison.changes]
+    for i, comparison in enumerate(told):
+        if i:
+            click.echo()
+        for line in as_text(comparison, colour) if form == "text" else as_markdown(comparison):
+            click.echo(line, color=colour)
+
+
+def show_file(arguments: Sequence[str]) -> None:
+    """Called by git for one file: its path, then file, name and mode of the old and of the new version."""
+    from edition.compare.onefile import compare_files
+
+    if len(arguments) < 5:
+        raise click.UsageError("git calls this: `edition git-setup` tells it how")
+    path, old, new = arguments[0], Path(arguments[1]), Path(arguments[4])
+    problems = Problems(Path())
+    words = [file.read_text(encoding="utf-8", errors="replace") if file.is_file() else "" for file in (old, new)]
+    lines = list(as_text(compare_files(path, *words, problems), sys.stdout.isatty()))
+    click.echo(f"edition diff {path}")
+    problems.show(err=False)
+    for line in lines:
+        click.echo(line, color=True)

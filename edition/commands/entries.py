@@ -1,0 +1,179 @@
+"""`edition entries`: the entries of the apparatus, as a table or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import click
+
+from edition.commands.project import (
+    Project,
+    counted,
+    listed,
+    output_format,
+    print_heading,
+    print_json,
+    print_table,
+    read_volumes,
+    volume_names,
+)
+from edition.commands.select import Loci, chosen_record, place, said
+from edition.derive.edited import edited_text
+from edition.derive.notes import Note, notes
+from edition.model.edition import Edition
+from edition.model.entry import Entry, EntryKind
+from edition.model.inline import Inlines, Role, walk
+
+
+@click.command
+@volume_names
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.value for kind in EntryKind]),
+    help="Only this kind; may be repeated.",
+)
+@click.option("--layer", "layers", multiple=True, metavar="LAYER", help="Only what this layer prints; may be repeated.")
+@click.option("--locus", type=Loci(), help="Only at this place: 3.12, a section 3, or a range 3.12-4.2.")
+@click.option("--person", metavar="KEY", help="Only about this record of names.yaml, by its key or one of its forms.")
+@output_format
+@click.pass_obj
+def command(
+    project: Project,
+    names: tuple[str, ...],
+    kinds: tuple[str, ...],
+    layers: tuple[str, ...],
+    locus: Loci.Range | None,
+    person: str | None,
+    form: str,
+) -> None:
+    """List the entries of the apparatus, in the order of the text.
+
+    Each with its locus, kind, id and the note as it will be printed. --format json gives everything an entry says.
+    """
+    editions = read_volumes(project, names)
+    known = {layer.name for edition in editions for layer in edition.volume.layers}
+    for layer in layers:
+        if layer not in known:
+            raise click.UsageError(f"there is no layer “{layer}”; there is {listed(sorted(known))}")
+    tests: list[Callable[[Edition, Entry], bool]] = []
+    if kinds:
+        tests.append(lambda edition, entry: entry.kind in kinds)
+    if layers:
+        tests.append(lambda edition, entry: layer_name(edition, entry) in layers)
+    if locus:
+        tests.append(lambda edition, entry: locus.meets(entry.locus, entry.end_locus))
+    if person is not None:
+        keys = {edition.volume.name: chosen_record(edition, person) for edition in editions}
+        if not any(keys.values()):
+            raise click.UsageError(f"no record of names.yaml has the key or the form “{person}”")
+        tests.append(lambda edition, entry: is_about(edition, entry, keys[edition.volume.name]))
+    found = [
+        (edition, [entry for entry in edition.entries if all(test(edition, entry) for test in tests)])
+        for edition in editions
+    ]
+    if form == "json":
+        print_json([as_json(edition, entry) for edition, entries in found for entry in entries])
+        return
+    for edition, entries in found:
+        print_heading(edition.volume.name, len(found))
+        print_table(rows(edition, entries))
+        click.echo(f"{edition.volume.name}: {counted(len(entries), 'entry')}", err=True)
+
+
+def rows(edition: Edition, entries: list[Entry]) -> Iterator[tuple[str, ...]]:
+    """Locus, kind, id and the printed note of each entry."""
+    printed = {note.entry.id: note for note in notes(edition, edited_text(edition))}
+    for entry in entries:
+        note = printed.get(entry.id)
+        words = printed_note(edition, note) if note else f"{entry.lemma}] (not found in the text)"
+        yield str(entry.locus), entry.kind.value, entry.id, words
+
+
+def printed_note(edition: Edition, note: Note) -> str:
+    """A note as the foot of the page has it, without its line number."""
+    lemma, body = said(edition, note.lemma), said(edition, note.body)
+    return f"{lemma}] {body}" if lemma else body
+
+
+def layer_name(edition: Edition, entry: Entry) -> str:
+    """The layer that prints an entry; empty when none does."""
+    layer = edition.layer_of.get(entry.kind)
+    return layer.name if layer else ""
+
+
+def is_about(edition: Edition, entry: Entry, keys: frozenset[str]) -> bool:
+    """Whether an entry refers to a record, names it in its note, or has a lemma in which the text names it."""
+    if entry.ref in keys or names_in(entry.note) & keys:
+        return True
+    anchor = edition.anchors.get(entry.id)
+    if anchor is None:
+        return False
+    first, last = (anchor.first, anchor.start), (anchor.last, anchor.end)
+    return any(
+        mention.key in keys
+        and (mention.anchor.first, mention.anchor.start) < last
+        and first < (mention.anchor.last, mention.anchor.end)
+        for mention in edition.mentions
+    )
+
+
+def names_in(note: Inlines) -> set[str]:
+    """Keys of the records that a note names."""
+    return {part.target for part in walk(note) if part.role is Role.NAME}
+
+
+def as_json(edition: Edition, entry: Entry) -> dict[str, Any]:
+    """Everything that an entry says; `source` is the place of its lemma in the file of the base text, if it has one."""
+    anchor = edition.anchors.get(entry.id)
+    return {
+        "volume": edition.volume.name,
+        "id": entry.id,
+        "kind": entry.kind.value,
+        "layer": layer_name(edition, entry) or None,
+        "locus": str(entry.locus),
+        "end_locus": str(entry.end_locus),
+        "lemma": entry.lemma,
+        "occurrence": entry.occurrence or 1,
+        "position": entry.position.value,
+        "source": place(edition, anchor),
+        "typed": {"file": entry.span.file, "line": entry.span.line, "column": entry.span.column},
+        "reading": entry.readings[0].text if entry.readings else None,
+        "readings": [
+            {
+                "text": reading.text,
+                "type": reading.type.value,
+                "witnesses": list(reading.witnesses),
+                "resp": reading.resp or None,
+                "hand": reading.hand or None,
+                "note": said(edition, reading.note) or None,
+            }
+            for reading in entry.readings
+        ],
+        "print": "reading" if entry.print_reading else "base",
+        "category": entry.category or None,
+        "certainty": entry.certainty or None,
+        "extent": entry.extent or None,
+        "cite": [
+            {
+                "work": cite.work,
+                "issues": list(cite.issues),
+                "date": cite.date or None,
+                "page": cite.page or None,
+                "written": cite.written or None,
+                "stated": {"issues": list(cite.stated_issues), "date": cite.stated_date or None},
+            }
+            for cite in entry.cite
+        ],
+        "date": entry.date or None,
+        "calendar": entry.calendar or None,
+        "relative_to": entry.relative_to or None,
+        "stated": entry.stated or None,
+        "ref": entry.ref or None,
+        "note": said(edition, entry.note) or None,
+        "resp": entry.resp or None,
+        "status": entry.status or None,
+        "date_edited": entry.date_edited or None,
+    }

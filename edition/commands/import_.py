@@ -1,0 +1,158 @@
+"""`edition import`: take a transcription into a volume that describes one; compare it when it is another one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import click
+
+from edition.commands.project import Project, counted, output_format, print_json
+from edition.commands.transcription import Comparison, Described, compare, keep, read_volume, take
+from edition.finder import State
+from edition.transfer import Fate, Row
+
+
+@click.command("import")
+@click.argument("name", metavar="VOLUME")
+@click.argument("transcription", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--accept", is_flag=True, help="Take another transcription, if every line and entry is exact or surely moved."
+)
+@output_format
+@click.pass_obj
+def command(project: Project, name: str, transcription: Path, accept: bool, form: str) -> None:
+    """Take a transcription into a volume that describes one.
+
+    The file must be the one that volume.yaml describes (its sha256); it is then kept beside the volume, ignored by git.
+    Importing it again changes nothing.
+
+    Another file is compared: every line of the overlay and every entry is exact, moved, ambiguous or lost, and each
+    that is not exact is reported with its place. Nothing is changed. With --accept, when nothing is ambiguous or lost,
+    the file is kept and what moved is written down: the sha256, line numbers, occurrences. Never anything by guess.
+    """
+    described = read_volume(project, project.one(name))
+    data = transcription.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    if digest == described.transcript.sha256.lower():
+        changed = keep(described, data)
+        if form == "json":
+            print_json({"sha256": digest, "described": True, "changed": changed, "lines": [], "entries": []})
+        else:
+            click.echo(f"{described.file(described.kept)}: {'kept' if changed else 'there already; nothing changed'}")
+        return
+    comparison = compare(described, transcription, data)
+    taken = accept and comparison.certain
+    if taken:
+        take(described, comparison, data)
+    if form == "json":
+        print_json(as_json(described, comparison, taken))
+    else:
+        show(described, comparison, transcription)
+        click.echo(outcome(described, comparison, accept, taken))
+    raise click.exceptions.Exit(0 if taken else 1)
+
+
+STATES = (State.EXACT, State.MOVED, State.AMBIGUOUS, State.LOST)
+
+
+def show(described: Described, comparison: Comparison, path: Path) -> None:
+    """Every line and entry that is not exact, then the totals."""
+    click.echo(f"{path} is not the transcription that {described.volume.name} describes.")
+    click.echo(f"  described: sha256 {described.transcript.sha256}\n  this one:  sha256 {comparison.sha256}")
+    if comparison.with_kept:
+        click.echo(f"Compared with the one kept in {described.file(described.kept)}:\n")
+    else:
+        click.echo("The one described is not kept here; compared by the words that the overlay and the entries give:\n")
+    for run in runs(described.rows, comparison.lines):
+        click.echo(run)
+    for fate in comparison.entries:
+        if fate.state is not State.EXACT:
+            click.echo(f"{fate.span}: {fate.state}: {fate.name}: {fate.says}")
+    for number, words in comparison.new_lines.items():
+        click.echo(f"{path}:{number}:1: not in the overlay: {shortened(words)}")
+    click.echo(f"lines:   {totals(comparison.lines)}" + unlisted(comparison))
+    click.echo(f"entries: {totals(comparison.entries)}")
+
+
+def runs(rows: Sequence[Row], fates: Sequence[Fate]) -> Iterator[str]:
+    """Every line that is not exact; neighbours that moved by as many lines together."""
+    pairs = zip(rows, fates, strict=True)
+    for (state, by), group in groupby(
+        pairs, lambda pair: (pair[1].state, pair[1].now and pair[1].now - pair[0].number)
+    ):
+        run = list(group)
+        (first, fate), (last, _) = run[0], run[-1]
+        if by and len(run) > 1:
+            yield (
+                f"{fate.span}: {state}: {len(run)} lines from {shortened(fate.name)} on:"
+                f" lines {first.number} to {last.number} are lines {first.number + by} to {last.number + by} now"
+            )
+        elif state is not State.EXACT:
+            yield from (f"{fate.span}: {state}: {shortened(fate.name)}: {fate.says}" for _, fate in run)
+
+
+def totals(fates: Sequence[Fate]) -> str:
+    """How many are in each state."""
+    number = Counter(fate.state for fate in fates)
+    return ", ".join(f"{number[state]} {state}" for state in STATES)
+
+
+def unlisted(comparison: Comparison) -> str:
+    """How many new lines the overlay does not list."""
+    return f"; {counted(len(comparison.new_lines), 'line')} not in the overlay" if comparison.new_lines else ""
+
+
+def shortened(words: str, limit: int = 5) -> str:
+    """The first words of a line."""
+    parts = words.split()
+    return f"“{' '.join(parts[:limit])}{' …' if len(parts) > limit else ''}”"
+
+
+def outcome(described: Described, comparison: Comparison, accept: bool, taken: bool) -> str:
+    """What was done, and what may be done next."""
+    name = described.volume.name
+    if taken:
+        return (
+            f"\nTaken: {described.file(described.kept)} is the new transcription. volume.yaml has its sha256,"
+            f" the overlay its line numbers, the entries their occurrences.\nNext: `edition check {name}`."
+        )
+    if comparison.certain:
+        return (
+            "\nNothing was changed. Every line and entry has its place in the new transcription:"
+            " with --accept it is taken, and what moved is written down."
+        )
+    return f"""
+{"Not taken; nothing" if accept else "Nothing"} was changed. What is ambiguous, lost, or moved to another place is yours
+to decide. Correct the overlay and the entries so that they fit the new transcription,
+and import it with --accept. Or write its sha256 into volume.yaml, import it, and
+let `edition check {name}` show whatever does not fit."""
+
+
+def as_json(described: Described, comparison: Comparison, taken: bool) -> dict[str, Any]:
+    """The comparison for programs."""
+
+    def fate(item: Fate) -> dict[str, Any]:
+        return {
+            "name": item.name,
+            "state": item.state.value,
+            "message": item.says,
+            "now": item.now or None,
+            "file": item.span.file,
+            "line": item.span.line,
+            "column": item.span.column,
+        }
+
+    return {
+        "sha256": comparison.sha256,
+        "described": False,
+        "changed": taken,
+        "compared_with": described.file(described.kept) if comparison.with_kept else None,
+        "lines": [fate(item) for item in comparison.lines],
+        "entries": [fate(item) for item in comparison.entries],
+        "not_in_overlay": list(comparison.new_lines),
+    }

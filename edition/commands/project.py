@@ -1,0 +1,189 @@
+"""What all commands share: the directory worked in, the volumes named, the diagnostics gathered."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from edition.model.diagnostic import Diagnostic
+    from edition.model.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A directory with volumes in it: `source/<volume>/` and `apparatus/<volume>/`."""
+
+    root: Path
+
+    def volumes(self, named: Iterable[str]) -> tuple[str, ...]:
+        """The volumes named, each once, or all there are; an unknown name is wrong use."""
+        from edition.load import volumes
+
+        there = volumes(self.root)
+        wanted = tuple(dict.fromkeys(name.rstrip("/").removeprefix("source/") for name in named))
+        if not there:
+            raise click.UsageError(
+                f"no volume under {self.root / 'source'}/. `edition new NAME` makes one;"
+                " `edition -C DIR …` works in another directory."
+            )
+        for name in wanted:
+            if name not in there:
+                raise click.UsageError(f"there is no volume “{name}”; there is {listed(there)}")
+        return wanted or there
+
+    def one(self, name: str) -> str:
+        """The one volume named; an unknown name is wrong use."""
+        return self.volumes([name])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """Diagnostics gathered from the stages, shown once, in the order of the files."""
+
+    root: Path
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def __call__(self, diagnostic: Diagnostic) -> None:
+        self.found.append(diagnostic)
+
+    def sorted(self) -> list[Diagnostic]:
+        """By file, line and column; the same problem once."""
+        from edition.render import in_order
+
+        return in_order(self.found)
+
+    def show(self, *, err: bool = True, notes: bool = True) -> None:
+        """Print all of them, or all but the notes, with the lines they are about."""
+        from edition.model.diagnostic import Severity
+        from edition.render import render, severity
+
+        colour = (sys.stderr if err else sys.stdout).isatty() and "NO_COLOR" not in os.environ
+        lines: dict[str, list[str]] = {}
+        for item in self.sorted():
+            file = item.span.file
+            if not notes and severity(item.code) is Severity.NOTE:
+                continue
+            if file not in lines:
+                lines[file] = read_lines(self.root / file)
+            click.echo(render(item, lines[file], colour) + "\n", err=err, color=colour)
+
+    def count(self) -> str:
+        """`2 errors, 1 warning`, or an empty string."""
+        from edition.render import severity
+
+        kinds = [severity(item.code).value for item in self.sorted()]
+        return ", ".join(counted(kinds.count(kind), kind) for kind in ("error", "warning", "note") if kind in kinds)
+
+    def worse_than_notes(self) -> bool:
+        """Whether there is an error or a warning."""
+        from edition.model.diagnostic import Severity
+        from edition.render import severity
+
+        return any(severity(item.code) is not Severity.NOTE for item in self.found)
+
+
+def read_lines(file: Path) -> list[str]:
+    """The lines of a file for a diagnostic to quote; none when it cannot be read."""
+    try:
+        return file.read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError:
+        return []
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 entry`, `2 entries`.
+
+    >>> counted(2, "entry"), counted(1, "warning"), counted(3, "mention")
+    ('2 entries', '1 warning', '3 mentions')
+    """
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"
+
+
+def listed(words: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def read_volumes(project: Project, named: Iterable[str]) -> list[Edition]:
+    """The volumes named, for a command that lists what is in them.
+
+    A volume that cannot be read at all ends the command with what is wrong; one with problems is said to have them.
+    """
+    from edition.load import load
+
+    editions = []
+    for name in project.volumes(named):
+        problems = Problems(project.root)
+        edition = load(project.root, name, problems)
+        if edition is None:
+            problems.show()
+            raise click.exceptions.Exit(1)
+        if count := problems.count():
+            click.echo(f"{name} has problems ({count}): `edition check {name}` lists them.", err=True)
+        editions.append(edition)
+    return editions
+
+
+def print_json(value: Any) -> None:
+    """A report for other programs."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_heading(volume: str, of: int) -> None:
+    """The volume's name above its part of a report, when there are several."""
+    if of > 1:
+        click.echo(click.style(f"— {volume} —", bold=True))
+
+
+def print_table(rows: Iterable[tuple[str, ...]]) -> None:
+    """Rows in aligned columns; cut to the width of a terminal, never in a pipe."""
+    table = list(rows)
+    if not table:
+        return
+    widths = [max(len(cell) for cell in column) for column in zip(*table, strict=True)]
+    limit = terminal_width()
+    for row in table:
+        *cells, last = row
+        line = "  ".join([*(cell.ljust(width) for cell, width in zip(cells, widths, strict=False)), last]).rstrip()
+        click.echo(line if limit is None or len(line) <= limit else line[: limit - 1] + "…")
+
+
+def terminal_width() -> int | None:
+    """Columns of the terminal; None when the output goes elsewhere."""
+    if not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+def progress(volume: str) -> Callable[[str], None]:
+    """What to tell a person at a terminal while work goes on: one line that is overwritten; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        return lambda step: None
+    return lambda step: click.echo(f"\r\x1b[2K{volume}: {step} …" if step else "\r\x1b[2K", nl=False, err=True)
+
+
+volume_names = click.argument("names", nargs=-1, metavar="[VOLUME]...")
+output_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="For people (text) or programs (json).",
+)

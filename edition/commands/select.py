@@ -1,0 +1,90 @@
+"""Choosing by locus and by record, and saying in plain words what and where something is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from edition.model.edition import Edition
+from edition.model.entry import Anchor
+from edition.model.inline import Inlines, Role
+from edition.model.text import Locus, read_locus
+
+_END = 10**9
+
+
+class Loci(click.ParamType[Any]):
+    """`3.12`, the whole section `3`, or a range of either: `3.12-4.2`."""
+
+    name = "LOCUS"
+
+    @dataclass(frozen=True, slots=True)
+    class Range:
+        """Loci from `first` to `last`, both included."""
+
+        first: Locus
+        last: Locus
+
+        def meets(self, start: Locus, end: Locus) -> bool:
+            """Whether any locus from `start` to `end` is among them."""
+            return start <= self.last and self.first <= end
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Range:
+        if isinstance(value, Loci.Range):
+            return value
+        start, dash, end = str(value).replace("–", "-").partition("-")
+        first, last = bounds(start.strip()), bounds((end if dash else start).strip())
+        if first is None or last is None:
+            self.fail(f"“{value}” is no locus: give 3.12, a section 3, or a range 3.12-4.2", param, ctx)
+        return Loci.Range(first[0], last[1])
+
+
+def bounds(words: str) -> tuple[Locus, Locus] | None:
+    """First and last locus of what was typed: a section, a block with its author's notes, or one of these.
+
+    >>> [str(locus) for locus in bounds("3.12n1")]
+    ['3.12n1', '3.12n1']
+    """
+    if words.isdecimal():
+        return Locus(int(words), 0), Locus(int(words), _END)
+    locus = read_locus(words)
+    if locus is None:
+        return None
+    return locus, locus if locus.note else Locus(locus.section, locus.block, _END)
+
+
+def chosen_record(edition: Edition, wanted: str) -> frozenset[str]:
+    """Keys of the records meant: the one with this key, or all that have this name or form (in any case)."""
+    if wanted in edition.record:
+        return frozenset([wanted])
+    folded = wanted.casefold()
+    return frozenset(
+        record.key
+        for record in edition.records
+        if folded in {form.casefold() for form in (record.key, record.name, *record.forms, *record.wrong)}
+    )
+
+
+def place(edition: Edition, anchor: Anchor | None) -> dict[str, Any] | None:
+    """File, line and column where anchored words begin in the base text."""
+    if anchor is None:
+        return None
+    span = edition.text.blocks[anchor.first].span(anchor.start, anchor.end if anchor.last == anchor.first else None)
+    return {"file": span.file, "line": span.line, "column": span.column}
+
+
+def said(edition: Edition, inlines: Inlines) -> str:
+    """Rich text as plain words: works by their short titles, other entries by `@id`."""
+    words = []
+    for part in inlines:
+        if part.role is Role.CITE:
+            work = edition.work.get(part.target)
+            title = work.shorttitle or work.title if work else f"@{part.target}"
+            words.append(f"{title}, {part.text}" if part.text else title)
+        elif part.role is Role.PLACE:
+            words.append(f"@{part.target}")
+        else:
+            words.append(part.text + said(edition, part.children))
+    return "".join(words)

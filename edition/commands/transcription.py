@@ -1,0 +1,232 @@
+"""A volume's transcription on the disk: reading what describes it, comparing another one, keeping it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from edition.commands.project import Problems, Project
+from edition.model.diagnostic import Failure, Severity
+from edition.model.entry import Entry
+from edition.model.span import Span
+from edition.model.text import BaseText
+from edition.model.volume import Transcript, Volume
+from edition.parse.characters import decode
+from edition.parse.entries import parse_entries
+from edition.parse.transcript import parse_transcript
+from edition.parse.volume import parse_volume
+from edition.parse.yaml import Mapping, Scalar, Sequence, read_yaml
+from edition.render import severity
+from edition.store import replace
+from edition.transfer import (
+    Fate,
+    Row,
+    compare_entries,
+    compare_lines,
+    laid_out,
+    recounted,
+    renumbered,
+    words_of_lines,
+    write_into,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A volume that describes a transcription, as its files are now."""
+
+    root: Path
+    volume: Volume
+    transcript: Transcript
+    structure: str
+    rows: tuple[Row, ...]
+    entries: tuple[Entry, ...]
+    problems: Problems
+
+    @property
+    def folder(self) -> Path:
+        """The volume's folder in source/."""
+        return self.root / "source" / self.volume.name
+
+    @property
+    def kept(self) -> Path:
+        """Where the transcription is kept."""
+        return self.folder / self.transcript.name
+
+    def file(self, path: Path) -> str:
+        """How a file is called in messages."""
+        return path.relative_to(self.root).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What another transcription makes of the overlay's lines and of the entries."""
+
+    sha256: str
+    with_kept: bool
+    lines: list[Fate]
+    entries: list[Fate]
+    new_lines: dict[int, str]
+
+    @property
+    def certain(self) -> bool:
+        """Whether every line and entry has its place."""
+        return all(fate.certain for fate in (*self.lines, *self.entries))
+
+
+# — reading —
+
+
+def read_volume(project: Project, name: str) -> Described:
+    """The files of a volume that describes a transcription; ends the command when volume.yaml cannot be read."""
+    problems = Problems(project.root)
+    folder = project.root / "source" / name
+    file = f"source/{name}/volume.yaml"
+    volume = parse_volume(read(folder / "volume.yaml", file, problems), file, name, problems)
+    if volume is None:
+        problems.show()
+        raise click.exceptions.Exit(1)
+    transcript = volume.transcript
+    if transcript is None:
+        raise click.UsageError(
+            f"{name} has its text in files of its own ({', '.join(volume.text_files)}): nothing to import"
+        )
+    if Path(transcript.name).name != transcript.name or transcript.name.startswith("."):
+        raise click.UsageError(f"{transcript.span}: “{transcript.name}” is no plain file name")
+    structure_file = f"source/{name}/{transcript.structure}"
+    structure = read(folder / transcript.structure, structure_file, problems)
+    rows = tuple(read_rows(structure, structure_file, problems))
+    entries: list[Entry] = []
+    for path in sorted((project.root / "apparatus" / name).glob("*.yaml")):
+        if path.name != "names.yaml":
+            typed = path.relative_to(project.root).as_posix()
+            entries += parse_entries(read(path, typed, problems), typed, problems)
+    return Described(project.root, volume, transcript, structure, rows, tuple(entries), problems)
+
+
+def read(path: Path, file: str, problems: Problems) -> str:
+    """The words of a file."""
+    try:
+        return decode(path.read_bytes(), file, problems)
+    except FileNotFoundError:
+        raise Failure(f"{file} is not there, but the volume needs it") from None
+
+
+def read_rows(structure: str, file: str, problems: Problems) -> list[Row]:
+    """The lines that an overlay lists, with the places of their numbers."""
+    node = read_yaml(structure, file, problems)
+    rows = []
+    for item in node.items if isinstance(node, Sequence) else []:
+        if isinstance(item, Mapping):
+            line, start, label = item.get("line"), item.get("start"), item.get("label")
+            if isinstance(line, Scalar) and line.text.isdecimal() and isinstance(start, Scalar):
+                rows.append(Row(int(line.text), start.text, line.span, label.text if isinstance(label, Scalar) else ""))
+    return rows
+
+
+# — comparing —
+
+
+def compare(described: Described, path: Path, data: bytes) -> Comparison:
+    """Compare another transcription with the one described: with its very words when it is kept here."""
+    problems = described.problems
+    new = decode(data, str(path), problems)
+    if any(severity(problem.code) is Severity.ERROR for problem in problems.found):
+        problems.show()
+        click.echo(
+            "The two transcriptions are compared when they can be read, with the overlay and the entries.", err=True
+        )
+        raise click.exceptions.Exit(1)
+    old = kept_words(described)
+    lines, unlisted = compare_lines(described.rows, old, new)
+    now = {row.number: fate.now for row, fate in zip(described.rows, lines, strict=True)}
+    same = {row.number: row.number for row in described.rows}
+    before = None if old is None else base_text(described, laid_out(described.rows, old, same))
+    after = base_text(described, laid_out(described.rows, new, now))
+    words = words_of_lines(new)
+    return Comparison(
+        hashlib.sha256(data).hexdigest(),
+        old is not None,
+        lines,
+        compare_entries(described.entries, before, after),
+        {number: words[number] for number in unlisted},
+    )
+
+
+def kept_words(described: Described) -> str | None:
+    """The transcription kept here, if it is the one described."""
+    try:
+        data = described.kept.read_bytes()
+    except OSError:
+        return None
+    if hashlib.sha256(data).hexdigest() != described.transcript.sha256.lower():
+        return None
+    return decode(data, described.transcript.name, lambda problem: None)
+
+
+def base_text(described: Described, transcription: str) -> BaseText:
+    """The base text of a transcription under the volume's overlay; what does not fit has been reported line by line."""
+    structure_file = f"source/{described.volume.name}/{described.transcript.structure}"
+    name = described.transcript.name
+    return parse_transcript(transcription, name, described.structure, structure_file, lambda problem: None)[0]
+
+
+# — writing —
+
+
+def keep(described: Described, data: bytes) -> bool:
+    """Keep the transcription beside the volume, out of git; False when all is so already."""
+    ignored = ignore(described)
+    try:
+        if described.kept.read_bytes() == data:
+            return ignored
+    except OSError:
+        pass
+    replace(described.kept, data)
+    return True
+
+
+def ignore(described: Described) -> bool:
+    """Make git ignore the kept file, unless it does; True when a line was written."""
+    name = described.transcript.name
+    path = described.file(described.kept)
+    own = described.folder / ".gitignore"
+    listed = {*ignored_lines(described.root / ".gitignore")} & {path, f"/{path}"}
+    if listed or {name, f"/{name}"} & {*ignored_lines(own)}:
+        return False
+    replace(own, "".join(f"{line}\n" for line in (*ignored_lines(own), f"/{name}")).encode())
+    return True
+
+
+def ignored_lines(file: Path) -> list[str]:
+    """The lines of a .gitignore; none when there is no such file."""
+    return file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+
+
+def take(described: Described, comparison: Comparison, data: bytes) -> None:
+    """Write down what moved and keep the new transcription."""
+    edits = [
+        *renumbered(described.rows, comparison.lines),
+        *recounted(described.entries, comparison.entries),
+        (sha256_span(described), described.transcript.sha256, comparison.sha256),
+    ]
+    files = {}
+    for file in {span.file for span, _, _ in edits}:
+        text = (described.root / file).read_bytes().decode("utf-8")
+        files[file] = write_into(text, [edit for edit in edits if edit[0].file == file])
+    for file, text in sorted(files.items()):
+        replace(described.root / file, text.encode("utf-8"))
+    replace(described.kept, data)
+    ignore(described)
+
+
+def sha256_span(described: Described) -> Span:
+    """Where volume.yaml has the sha256."""
+    file = f"source/{described.volume.name}/volume.yaml"
+    node = read_yaml((described.root / file).read_text(encoding="utf-8"), file, lambda problem: None)
+    transcript = node.get("transcript") if isinstance(node, Mapping) else None
+    value = transcript.get("sha256") if isinstance(transcript, Mapping) else None
+    return value.span if isinstance(value, Scalar) else described.transcript.span

@@ -1,0 +1,329 @@
+"""Another transcription under the same overlay and entries: what stays, what moved, what cannot be told, what is lost.
+
+A line of the overlay is known again by its whole words where the earlier transcription is at hand, otherwise by its
+`start`; always in the order of the text, and only when nothing else could be meant. An entry is known again when its
+lemma stands alone in its block, or by the words around it. Whatever is not certain is reported and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from edition.finder import Finder, State, locate
+from edition.model.entry import Anchor, Entry
+from edition.model.span import Span
+from edition.model.text import BaseText
+from edition.words import WORD, squeeze
+
+AROUND = 3
+"""How many words before and after a lemma tell its occurrences apart."""
+
+_END = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the transcription as the overlay lists it; `span` is where its number was typed.
+
+    The line begins with `start`, or with `label` and then `start`.
+    """
+
+    number: int
+    start: str
+    span: Span
+    label: str = ""
+
+    def begins(self, line: str) -> bool:
+        """Whether a line (white space made even) begins as the overlay says."""
+        start, label = squeeze(self.start), squeeze(self.label)
+        return bool(start) and (line.startswith(start) or line.removeprefix(label).lstrip().startswith(start))
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What becomes of a line of the overlay or of an entry.
+
+    `name` is the line's first words or the entry's id. `now` is the line number or occurrence that it has in the new
+    transcription, 0 when that is not certain; `edit` is where it must be written.
+    """
+
+    name: str
+    state: State
+    span: Span
+    says: str = ""
+    now: int = 0
+    edit: Span | None = None
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is where it was, or where it is now is known and can be written."""
+        return self.state is State.EXACT or self.edit is not None
+
+
+# — lines —
+
+
+def words_of_lines(transcription: str) -> dict[int, str]:
+    """The lines that have words, by number, white space made even."""
+    lines = enumerate(transcription.removeprefix("\ufeff").split("\n"), 1)
+    return {number: words for number, line in lines if (words := squeeze(line))}
+
+
+def compare_lines(rows: Sequence[Row], old: str | None, new: str) -> tuple[list[Fate], list[int]]:
+    """The fate of every line of the overlay, and the numbers of new lines that it does not list."""
+    lines = words_of_lines(new)
+    earlier = words_of_lines(old) if old is not None else {}
+    known = [words if row.begins(words := earlier.get(row.number, "")) else "" for row in rows]
+    same: dict[str, list[int]] = {}
+    for number, words in lines.items():
+        same.setdefault(words, []).append(number)
+    alike = list(_beginning(rows, lines))
+    found = [0] * len(rows)
+    _match(found, [same.get(words, []) for words in known])
+    _match(found, [[n for n in numbers if akin(lines[n], words)] for numbers, words in zip(alike, known, strict=True)])
+    taken = set(found)
+    between = _between(found)
+    near = [[n for n in numbers if low < n < high] for numbers, (low, high) in zip(alike, between, strict=True)]
+    far = [[n for n in numbers if n not in taken] for numbers in alike]
+    fates = [_fate(*each) for each in zip(rows, found, near, far, strict=True)]
+    return fates, [number for number in lines if number not in taken]
+
+
+def _beginning(rows: Sequence[Row], lines: Mapping[int, str]) -> Iterator[list[int]]:
+    """For each row the numbers of all lines that begin as it says."""
+    ordered = sorted((words, number) for number, words in lines.items())
+    for row in rows:
+        start, label = squeeze(row.start), squeeze(row.label)
+        numbers = set()
+        for prefix in {start, f"{label}{start}", f"{label} {start}"}:
+            at = bisect_left(ordered, (prefix, 0))
+            while at < len(ordered) and ordered[at][0].startswith(prefix):
+                numbers.add(ordered[at][1])
+                at += 1
+        yield sorted(number for number in numbers if row.begins(lines[number]))
+
+
+def akin(line: str, words: str) -> bool:
+    """Whether a line has at least half of the words that it had, if that is known."""
+    had = Counter(WORD.findall(words))
+    return 2 * (had & Counter(WORD.findall(line))).total() >= had.total()
+
+
+def _match(found: list[int], fitting: Sequence[Sequence[int]]) -> None:
+    """Give every row that fits exactly one line of its stretch that line; repeat, as stretches grow shorter.
+
+    Rows that all fit the same lines, as many as there are rows and wanted by no other, are given them in their order.
+    """
+    while True:
+        wanted: dict[int, tuple[int, ...]] = {}
+        wishes: dict[int, list[int]] = {}
+        for i, (low, high) in enumerate(_between(found)):
+            if not found[i]:
+                wanted[i] = tuple(fitting[i][bisect_right(fitting[i], low) : bisect_left(fitting[i], high)])
+                for number in wanted[i]:
+                    wishes.setdefault(number, []).append(i)
+        certain = []
+        for i, numbers in wanted.items():
+            rivals = sorted({rival for number in numbers for rival in wishes[number]})
+            if numbers and len(numbers) == len(rivals) and all(wanted[rival] == numbers for rival in rivals):
+                certain.append((i, numbers[rivals.index(i)]))
+        kept = _ascending(certain)
+        if not kept:
+            return
+        for i, number in kept:
+            found[i] = number
+
+
+def _between(found: Sequence[int]) -> list[tuple[int, int]]:
+    """For each row the lines of the nearest rows before and after it that have theirs."""
+    low, high = [0], [_END]
+    for number in found[:-1]:
+        low.append(number or low[-1])
+    for number in reversed(found[1:]):
+        high.append(number or high[-1])
+    return list(zip(low, reversed(high), strict=True)) if found else []
+
+
+def _ascending(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest run of pairs, in the order of their first members, in which the second ascend too."""
+    ends: list[int] = []
+    chain: list[tuple[int, int]] = []
+    before: list[int] = []
+    heads: list[int] = []
+    for row, number in sorted(pairs):
+        at = bisect_left(ends, number)
+        ends[at : at + 1] = [number]
+        heads[at : at + 1] = [len(chain)]
+        before.append(heads[at - 1] if at else -1)
+        chain.append((row, number))
+    result = []
+    at = heads[-1] if heads else -1
+    while at >= 0:
+        result.append(chain[at])
+        at = before[at]
+    return result[::-1]
+
+
+def _fate(row: Row, now: int, near: Sequence[int], far: Sequence[int]) -> Fate:
+    """What became of a row: its line now, lines that begin so in its place, and elsewhere."""
+    if now == row.number:
+        return Fate(row.start, State.EXACT, row.span, now=now)
+    if now:
+        return Fate(row.start, State.MOVED, row.span, f"line {row.number} is line {now} now", now, row.span)
+    if near:
+        alike = "begins so, but goes on in other words" if len(near) == 1 else "begin so"
+        says = f"line {row.number} could be {_any_of(near)}, which {alike}"
+        return Fate(row.start, State.AMBIGUOUS, row.span, says)
+    if far:
+        says = f"line {row.number} has left its place: {_any_of(far)} begins so, out of the overlay's order"
+        return Fate(row.start, State.MOVED, row.span, says)
+    return Fate(row.start, State.LOST, row.span, f"no line begins “{row.start}” between its neighbours")
+
+
+def _any_of(numbers: Sequence[int], most: int = 5) -> str:
+    words = [str(number) for number in numbers[:most]] + (["…"] if len(numbers) > most else [])
+    return f"line {words[0]}" if len(words) == 1 else f"line {', '.join(words[:-1])} or {words[-1]}"
+
+
+def laid_out(rows: Sequence[Row], transcription: str, now: Mapping[int, int]) -> str:
+    """A transcription with its lines where the overlay expects them; a line that is gone has the overlay's words alone.
+
+    `now` is the number of each listed line in the transcription, 0 for one that is gone.
+    """
+    words = words_of_lines(transcription)
+    lines = [""] * max((row.number for row in rows), default=0)
+    for row in rows:
+        line = words.get(now[row.number], "")
+        lines[row.number - 1] = line if row.begins(line) else f"{row.label} {row.start}"
+    return "\n".join(lines)
+
+
+# — entries —
+
+
+def compare_entries(entries: Iterable[Entry], old: BaseText | None, new: BaseText) -> list[Fate]:
+    """The fate of every entry, under overlays that number both transcriptions alike."""
+    before, after = Finder(old) if old is not None else None, Finder(new)
+    return [_entry_fate(entry, before, after) for entry in entries]
+
+
+def _entry_fate(entry: Entry, before: Finder | None, after: Finder) -> Fate:
+    name, span = entry.id, entry.at("lemma")
+    there = locate(after, entry)
+    if not squeeze(entry.lemma):
+        state = State.EXACT if there.anchor is not None else State.LOST
+        return Fate(name, state, span, "" if there.anchor is not None else f"there is no {entry.locus} any more")
+    if there.state in {State.MOVED, State.LOST}:
+        return Fate(name, there.state, span, _gone(entry, there.candidates, after))
+    places = there.candidates
+    then = locate(before, entry) if before is not None else None
+    if then is not None and then.anchor is not None and before is not None:
+        place = then.candidates[(entry.occurrence or 1) - 1]
+        if _same_blocks(before, after, place, places):
+            return Fate(name, State.EXACT, span)
+        if len(then.candidates) == len(places) == 1:
+            return _placed(entry, 1, 1)
+        context = around(before, place)
+        alike = [n for n, spot in enumerate(places, 1) if around(after, spot) == context]
+        if len(alike) == 1:
+            return _placed(entry, alike[0], len(places))
+        return Fate(
+            name,
+            State.AMBIGUOUS,
+            span,
+            f"“{entry.lemma}” stands {_times(len(places))} at {entry.locus} now,"
+            " and the words around it do not tell which is meant",
+        )
+    if len(places) == 1:
+        return _placed(entry, 1, 1)
+    if not entry.occurrence:
+        return Fate(name, State.AMBIGUOUS, span, f"“{entry.lemma}” stands {_times(len(places))} at {entry.locus}")
+    return Fate(
+        name,
+        State.AMBIGUOUS,
+        span,
+        f"“{entry.lemma}” stands {_times(len(places))} at {entry.locus}; without the"
+        f" earlier transcription it cannot be told that number {entry.occurrence} is still the one meant",
+    )
+
+
+def _placed(entry: Entry, occurrence: int, of: int) -> Fate:
+    """The entry is at an occurrence: exact when that is what it says."""
+    if entry.occurrence == occurrence or (not entry.occurrence and of == 1):
+        return Fate(entry.id, State.EXACT, entry.at("lemma"))
+    typed = entry.spans.get("occurrence")
+    if not entry.occurrence or typed is None:
+        return Fate(
+            entry.id,
+            State.AMBIGUOUS,
+            entry.at("lemma"),
+            f"“{entry.lemma}” stands {_times(of)} at {entry.locus} now;"
+            f" by the words around it `occurrence: {occurrence}` is meant: write that",
+        )
+    return Fate(
+        entry.id,
+        State.MOVED,
+        typed,
+        f"occurrence {entry.occurrence} of “{entry.lemma}” at {entry.locus} is occurrence {occurrence} now",
+        occurrence,
+        typed,
+    )
+
+
+def _same_blocks(before: Finder, after: Finder, place: Anchor, places: Sequence[Anchor]) -> bool:
+    """Whether the blocks of a place have the same words as before."""
+    first, last = places[0].first, places[0].last
+    old, new = before.text.blocks, after.text.blocks
+    return last - first == place.last - place.first and all(
+        old[place.first + n].text == new[first + n].text for n in range(last - first + 1)
+    )
+
+
+def around(finder: Finder, place: Anchor) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words before and after a place, in its own blocks, without their punctuation."""
+    before = WORD.findall(finder.text.blocks[place.first].text[: place.start])[-AROUND:]
+    after = WORD.findall(finder.text.blocks[place.last].text[place.end :])[:AROUND]
+    return tuple(before), tuple(after)
+
+
+def _gone(entry: Entry, elsewhere: Sequence[Anchor], finder: Finder) -> str:
+    loci = list(dict.fromkeys(str(finder.text.blocks[spot.first].locus) for spot in elsewhere))
+    says = f"“{entry.lemma}” is not at {entry.locus} any more"
+    return says + (f", but at {', '.join(loci[:5])}{' …' if len(loci) > 5 else ''}" if loci else "")
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+# — writing —
+
+
+def write_into(text: str, edits: Iterable[tuple[Span, str, str]]) -> str:
+    """A file with values changed where they were typed, each (place, old, new); every other character stays.
+
+    >>> write_into("- {line: 9}", [(Span("s.yaml", 1, 10, 1), "9", "12")])
+    '- {line: 12}'
+    """
+    lines = text.split("\n")
+    for span, old, new in sorted(edits, key=lambda edit: edit[0], reverse=True):
+        line, start = lines[span.line - 1], span.column - 1
+        lines[span.line - 1] = line[:start] + line[start:].replace(old, new, 1)
+    return "\n".join(lines)
+
+
+def renumbered(rows: Sequence[Row], fates: Sequence[Fate]) -> Iterator[tuple[Span, str, str]]:
+    """What to write into the overlay for the lines that moved."""
+    for row, fate in zip(rows, fates, strict=True):
+        if fate.edit is not None:
+            yield fate.edit, str(row.number), str(fate.now)
+
+
+def recounted(entries: Sequence[Entry], fates: Sequence[Fate]) -> Iterator[tuple[Span, str, str]]:
+    """What to write into the entries that moved within their block."""
+    for entry, fate in zip(entries, fates, strict=True):
+        if fate.edit is not None:
+            yield fate.edit, str(entry.occurrence), str(fate.now)

@@ -1,0 +1,150 @@
+"""The command line as such: help, exit codes, nothing but one line when something goes wrong."""
+
+from __future__ import annotations
+
+import errno
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import pytest
+
+from edition import __version__
+from edition.cli import COMMANDS, MODULES, edition
+from edition.model.diagnostic import Failure
+from tests.commands.conftest import Run
+
+EDITION = [sys.executable, "-m", "edition"]
+
+
+def test_help_lists_every_command(run: Run) -> None:
+    result = run("--help")
+    assert result.code == 0
+    assert all(f"  {name} " in result.out for name in COMMANDS)
+
+
+def test_every_command_has_a_module_and_no_module_lacks_a_command() -> None:
+    folder = Path(__file__).parents[2] / "edition" / "commands"
+    shared = {"__init__", "project", "select", "transcription"}
+    assert {path.stem for path in folder.glob("*.py")} - shared == {MODULES.get(name, name) for name in COMMANDS}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(name: str, run: Run) -> None:
+    command = edition.get_command(click.Context(edition), name)
+    assert command is not None
+    assert command.help
+    assert COMMANDS[name].removesuffix(".").split(":")[0].split()[0] == command.help.split()[0]
+    assert all(parameter.help for parameter in command.params if isinstance(parameter, click.Option))
+    assert run(name, "--help").code == 0
+
+
+def test_help_loads_no_command_and_is_quick() -> None:
+    code = (
+        "import sys, edition.cli; print([m for m in sys.modules if m.startswith(('edition.', 'pydantic', 'ruamel'))])"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert "edition.load" not in loaded
+    assert "pydantic" not in loaded
+    assert "ruamel" not in loaded
+    took = []
+    for _ in range(3):
+        start = time.perf_counter()
+        subprocess.run([*EDITION, "--help"], check=True, capture_output=True)
+        took.append(time.perf_counter() - start)
+    bare = min(_seconds([sys.executable, "-c", "import click"]) for _ in range(3))
+    assert min(took) < bare + 0.15
+
+
+def _seconds(command: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True)
+    return time.perf_counter() - start
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").out == f"edition {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("chek",),
+        ("check", "--nonsense"),
+        ("check", "nowhere"),
+        ("check", "--format", "xml"),
+        ("build", "--to", "docx"),
+        ("build", "--to", ""),
+        ("-C", "nowhere", "check"),
+        ("new",),
+        ("new", "../out"),
+        ("explain", "A1"),
+        ("concordance", "*"),
+        ("entries", "--locus", "three"),
+        ("entries", "--kind", "nonsense"),
+        ("entries", "--layer", "nonsense"),
+        ("entries", "--person", "nobody"),
+        ("names", "--person", "nobody"),
+        ("audit",),
+        ("import", "lamp", "volume.txt"),
+        ("import", "lamp", "source/lamp/text.md"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_is_code_2(words: tuple[str, ...], lamp: Path, run: Run) -> None:
+    result = run(*words)
+    assert result.code == 2
+    assert not result.out
+    assert result.err.splitlines()[-1].startswith("Error: ")
+
+
+def test_no_volume_is_wrong_use(run: Run) -> None:
+    result = run("check")
+    assert result.code == 2
+    assert "edition new NAME" in result.err
+
+
+def test_another_directory(lamp: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("/")
+    assert run("-C", str(lamp), "check").out == "lamp: no problem\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (Failure("lualatex was not found"), "edition: lualatex was not found\n"),
+        (
+            OSError(errno.ENOSPC, "No space left on device", "build/x.pdf"),
+            "edition: build/x.pdf: No space left on device\n",
+        ),
+        (PermissionError(errno.EACCES, "Permission denied", "x.md"), "edition: x.md: Permission denied\n"),
+    ],
+)
+def test_what_goes_wrong_is_one_line(
+    error: Exception, says: str, lamp: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("edition.commands.check.load", fail)
+    result = run("check")
+    assert (result.code, result.out, result.err) == (1, "", says)
+
+
+def test_an_interrupt_is_one_word(lamp: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("edition.commands.check.load", stop)
+    result = run("check")
+    assert result.code == 130
+    assert result.err.strip() == "edition: stopped"
+
+
+def test_a_reader_that_leaves_is_no_error(lamp: Path) -> None:
+    code = f"{' '.join(EDITION)} entries --format json | head -n 1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", code], cwd=lamp, capture_output=True, text=True)
+    assert done.stdout == "[\n"
+    assert done.stderr == ""

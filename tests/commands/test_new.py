@@ -1,0 +1,121 @@
+"""`edition new`: a skeleton that is clean, shows what there is, and overwrites nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from edition.load import load
+from edition.model.diagnostic import Diagnostic
+from tests.commands.conftest import Run
+
+MAIN = Path(__file__).parents[2]
+
+
+def test_the_skeleton_has_no_problem(run: Run, tmp_path: Path) -> None:
+    result = run("new", "my-lamp")
+    assert result.code == 0
+    assert "edition build my-lamp" in result.out
+    listed = {line.strip() for line in result.out.splitlines() if line.startswith(("  source", "  app"))}
+    assert listed == {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert run("check").out == "my-lamp: no problem\n"
+    assert run("check", "--format", "json").json == []
+
+
+def test_the_skeleton_shows_much_of_what_there_is(lamp: Path) -> None:
+    problems: list[Diagnostic] = []
+    edition = load(lamp, "lamp", problems.append)
+    assert edition is not None
+    assert not problems
+    assert {entry.kind.value for entry in edition.entries} >= {
+        "emendation",
+        "variant",
+        "citation",
+        "date",
+        "comment",
+        "person",
+    }
+    assert {block.kind.value for block in edition.text.blocks} >= {
+        "heading",
+        "paragraph",
+        "quotation",
+        "item",
+        "verse",
+        "note",
+    }
+    assert edition.volume.title == "Lamp"
+    assert edition.silent
+    assert all(record.key in {mention.key for mention in edition.mentions} for record in edition.records)
+
+
+def test_every_file_says_what_it_is_for(lamp: Path) -> None:
+    for path in [*lamp.rglob("*.yaml"), *lamp.rglob("*.bib")]:
+        assert path.read_text(encoding="utf-8").lstrip()[0] in "#%", path
+        assert "{{" not in path.read_text(encoding="utf-8"), path
+
+
+def test_every_yaml_file_refers_to_a_schema_that_is_there(lamp: Path) -> None:
+    for path in lamp.rglob("*.yaml"):
+        found = re.match(r"# yaml-language-server: \$schema=(\S+)\n", path.read_text(encoding="utf-8"))
+        assert found, path
+        schema = json.loads((path.parent / found[1]).read_text(encoding="utf-8"))
+        assert "$schema" in schema or "$defs" in schema or "type" in schema
+
+
+@pytest.mark.parametrize("path", sorted(MAIN.glob("*/*/*.yaml")), ids=lambda path: path.relative_to(MAIN).as_posix())
+def test_shipped_yaml_files_refer_to_a_schema_that_is_there(path: Path) -> None:
+    found = re.match(r"# yaml-language-server: \$schema=(\S+)\n", path.read_text(encoding="utf-8"))
+    assert found
+    assert (path.parent / found[1]).is_file()
+
+
+def test_shipped_schemas_are_those_of_the_package() -> None:
+    assert (MAIN / "apparatus" / ".schema").resolve() == MAIN / "edition" / "schemas"
+
+
+@pytest.mark.parametrize("folder", ["source", "apparatus"])
+def test_nothing_is_overwritten(folder: str, lamp: Path, run: Run) -> None:
+    shutil.rmtree(lamp / ("apparatus" if folder == "source" else "source") / "lamp")
+    before = {path: path.read_bytes() for path in lamp.rglob("*") if path.is_file()}
+    result = run("new", "lamp")
+    assert result.code == 2
+    assert f"{folder}/lamp is there already" in result.err
+    assert {path: path.read_bytes() for path in lamp.rglob("*") if path.is_file()} == before
+
+
+def test_nothing_is_left_when_it_cannot_be_written(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "source").write_text("a file, not a folder")
+    result = run("new", "lamp")
+    assert result.code == 1
+    assert len(result.err.splitlines()) == 1
+    assert not (tmp_path / "apparatus" / "lamp").exists()
+
+
+@pytest.mark.parametrize("name", ["", ".", "a/b", "ä", "-x", "a b", "x.y"])
+def test_names_that_cannot_be(name: str, run: Run, tmp_path: Path) -> None:
+    assert run("new", "--", name).code == 2
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_skeleton_becomes_latex(lamp: Path, run: Run) -> None:
+    result = run("build", "--to", "tex", "lamp")
+    assert result.code == 0, result.err
+    assert Path(result.out.strip()) == Path("build/lamp.tex")
+    assert "\\documentclass" in (lamp / "build" / "lamp.tex").read_text(encoding="utf-8")
+
+
+@pytest.mark.tex
+def test_the_skeleton_becomes_a_book(lamp: Path, run: Run) -> None:
+    result = run("build")
+    assert result.code == 0, result.err
+    loci = json.loads((lamp / "build" / "lamp.loci.json").read_text(encoding="utf-8"))
+    assert loci["runs"] == 1
+    assert loci["settled"]
+    audit = run("audit", "--format", "json")
+    assert audit.code == 0, audit.out
+    assert audit.json["entries_checked"] > 5
+    assert not audit.json["entries_wrong"]

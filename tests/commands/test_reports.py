@@ -1,0 +1,269 @@
+"""Commands that report: check, explain, entries, names, concordance, audit."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from edition.audit.report import AuditReport, Wrong
+from tests.commands.conftest import Run
+
+
+def spoil(root: Path, file: str, old: str, new: str) -> None:
+    """Change a file of the volume."""
+    path = root / file
+    words = path.read_text(encoding="utf-8")
+    assert old in words
+    path.write_text(words.replace(old, new, 1), encoding="utf-8")
+
+
+# — check, explain —
+
+
+def test_check_reads_like_a_compiler(lamp: Path, run: Run) -> None:
+    spoil(lamp, "apparatus/lamp/textual.yaml", "lemma: faling", "lemma: failing")
+    result = run("check", "lamp")
+    assert result.code == 1
+    assert result.err == ""
+    assert result.out.startswith(
+        "apparatus/lamp/textual.yaml:11:10: error[A102]: lemma “failing” does not occur at 1.3\n"
+    )
+    assert " 11 |   lemma: failing\n    |          ^^^^^^^\n    = hint: " in result.out
+    assert result.out.endswith("\nlamp: 2 errors\n")
+
+
+def test_check_as_json(lamp: Path, run: Run) -> None:
+    spoil(lamp, "apparatus/lamp/textual.yaml", "wit: B}", "wit: X}")
+    result = run("check", "--format", "json")
+    assert result.code == 1
+    [problem] = [item for item in result.json if item["severity"] == "error"]
+    assert problem["code"] == "W201"
+    assert (problem["file"], problem["line"]) == ("apparatus/lamp/textual.yaml", 22)
+    assert set(problem) >= {"code", "severity", "message", "hint", "file", "line", "column"}
+
+
+def test_a_volume_that_cannot_be_read_is_a_problem_everywhere(lamp: Path, run: Run) -> None:
+    spoil(lamp, "source/lamp/volume.yaml", "title:", "title: [")
+    for command in ("check", "entries", "names", "build"):
+        result = run(command)
+        assert result.code == 1
+        assert "volume.yaml" in result.out + result.err
+    assert not (lamp / "build" / "lamp.pdf").exists()
+
+
+def test_explain(run: Run) -> None:
+    result = run("explain", "a102", "[W201]")
+    assert result.code == 0
+    assert result.out.startswith("A102 (error): a lemma does not occur at its locus\n\n")
+    assert "\nW201 (error): " in result.out
+    assert max(map(len, result.out.splitlines())) <= 88
+
+
+def test_explain_lists_all(run: Run) -> None:
+    from edition.check.catalogue import catalogue
+
+    assert [line.split()[0] for line in run("explain").out.splitlines()] == sorted(catalogue())
+
+
+def test_explain_offers_the_nearest(run: Run) -> None:
+    assert "A102" in run("explain", "A10").err
+
+
+# — entries —
+
+
+def test_entries_table(lamp: Path, run: Run) -> None:
+    result = run("entries")
+    assert result.code == 0
+    assert "1.3  emendation  falling          falling] faling A" in result.out.splitlines()
+    assert result.err == "lamp: 8 entries\n"
+    loci = [line.split()[0] for line in result.out.splitlines()]
+    assert loci == sorted(loci)
+
+
+KEYS = {
+    "id", "kind", "layer", "locus", "lemma", "occurrence", "source", "reading", "category", "certainty", "cite", "date",
+    "ref", "note", "status",
+}  # fmt: skip
+
+
+def test_entries_as_json(lamp: Path, run: Run) -> None:
+    entries = {entry["id"]: entry for entry in run("entries", "--format", "json").json}
+    assert all(set(entry) >= KEYS for entry in entries.values())
+    falling = entries["falling"]
+    assert falling["layer"] == "textual"
+    assert (falling["locus"], falling["lemma"], falling["reading"], falling["occurrence"]) == (
+        "1.3",
+        "faling",
+        "falling",
+        1,
+    )
+    assert falling["category"] == "spelling"
+    place = falling["source"]
+    line = (lamp / place["file"]).read_text(encoding="utf-8").split("\n")[place["line"] - 1]
+    assert line[place["column"] - 1 :].startswith("faling")
+    [cite] = entries["gazette-october"]["cite"]
+    assert (cite["work"], cite["issues"], cite["date"]) == ("gazette", [40], "1870-10-01")
+    assert entries["gazette-october"]["reading"] is None
+    assert entries["first-verses"]["date"] == "1870-11-03"
+    assert entries["the-keeper"]["ref"] == "hale"
+    assert entries["no-oil"]["note"].startswith(
+        "The keepers were supplied four times a year; see also @and-no-word and Gazette, no."
+    )
+    assert entries["no-oil"]["status"] == "draft"
+    assert entries["again-and-again"]["reading"] == ""
+    assert entries["again-and-again"]["occurrence"] == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("--kind", "date"), {"first-verses"}),
+        (("--kind", "date", "--kind", "person"), {"first-verses", "the-keeper"}),
+        (("--layer", "sources"), {"first-verses", "gazette-october"}),
+        (("--locus", "1.1"), {"and-no-word", "no-oil", "the-keeper"}),
+        (("--locus", "2"), {"gazette-october", "first-verses", "a-good-poet"}),
+        (("--locus", "1.2-2.4"), {"again-and-again", "falling", "gazette-october"}),
+        (("--person", "hale"), {"no-oil", "the-keeper"}),
+        (("--person", "coast gazette"), {"gazette-october"}),
+        (("--kind", "date", "--locus", "1"), set()),
+    ],
+)
+def test_entries_are_chosen(words: tuple[str, ...], expected: set[str], lamp: Path, run: Run) -> None:
+    assert {entry["id"] for entry in run("entries", *words, "--format", "json").json} == expected
+
+
+def test_an_entry_without_a_place_is_listed(lamp: Path, run: Run) -> None:
+    spoil(lamp, "apparatus/lamp/textual.yaml", "lemma: faling", "lemma: failing")
+    result = run("entries", "--kind", "emendation")
+    assert result.code == 0
+    assert "failing] (not found in the text)" in result.out
+    assert "edition check lamp" in result.err
+    assert run("entries", "--kind", "emendation", "--format", "json").json[0]["source"] is None
+
+
+def test_several_volumes_have_headings(lamp: Path, run: Run) -> None:
+    run("new", "other")
+    result = run("entries", "--kind", "date")
+    assert [line for line in result.out.splitlines() if line.startswith("—")] == ["— lamp —", "— other —"]
+    assert [entry["volume"] for entry in run("entries", "--kind", "date", "--format", "json").json] == ["lamp", "other"]
+
+
+# — names —
+
+
+def test_names_as_json(lamp: Path, run: Run) -> None:
+    names = {record["key"]: record for record in run("names", "--format", "json").json}
+    hale = names["hale"]
+    assert (hale["kind"], hale["name"], hale["born"], hale["died"]) == ("person", "Hale, Jonas", "1812", "1870-09~")
+    assert hale["forms"] == ["Mr Hale", "Hale"]
+    assert [(mention["form"], mention["locus"]) for mention in hale["mentions"]] == [
+        ("Mr Hale", "1.1"),
+        ("the keeper before me", "1.1"),
+        ("Hale", "2.7"),
+    ]
+    for record in names.values():
+        for mention in record["mentions"]:
+            place = mention["source"]
+            line = (lamp / place["file"]).read_text(encoding="utf-8").split("\n")[place["line"] - 1]
+            assert line[place["column"] - 1 :].startswith(mention["form"].split()[0])
+
+
+def test_names_table(lamp: Path, run: Run) -> None:
+    result = run("names", "--person", "hale")
+    assert result.out == "Hale, Jonas  person  hale  1812 – 1870-09~  3×  1.1, 2.7\n"
+    assert result.err == "lamp: 1 record, 3 mentions\n"
+
+
+def test_names_are_chosen(lamp: Path, run: Run) -> None:
+    assert [record["key"] for record in run("names", "--kind", "place", "--format", "json").json] == ["brannoc"]
+    assert [record["key"] for record in run("names", "--locus", "2.4", "--format", "json").json] == ["alder", "gazette"]
+
+
+# — concordance —
+
+
+def test_concordance_is_aligned(lamp: Path, run: Run) -> None:
+    result = run("concordance", "HALE")
+    lines = result.out.splitlines()
+    assert [line.split()[0] for line in lines] == ["1.1", "2.7"]
+    assert len({line.index("Hale") for line in lines}) == 1
+    assert result.err == "lamp: 2 places\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("lamp", ["Lamp", "lamp", "lamp"]),
+        ("kee*", ["keeper"]),
+        ("*ook", ["book", "Book", "book", "book"]),
+        ("coast gazette", ["Coast Gazette"]),
+        ("bay has", ["bay has"]),
+        ("faling.", ["faling."]),
+        ("ook", []),
+    ],
+)
+def test_concordance_finds_whole_words(word: str, found: list[str], lamp: Path, run: Run) -> None:
+    result = run("concordance", word, "--format", "json")
+    assert result.code == 0
+    assert [" ".join(place["word"].split()) for place in result.json] == found
+
+
+def test_concordance_offers_the_nearest_words(lamp: Path, run: Run) -> None:
+    assert run("concordance", "gazete").err == "lamp: 0 places; the nearest words are Gazette\n"
+
+
+def test_concordance_says_where_in_the_file(lamp: Path, run: Run) -> None:
+    [place] = run("concordance", "Brannoc", "lamp", "--format", "json").json
+    line = (lamp / place["source"]["file"]).read_text(encoding="utf-8").split("\n")[place["source"]["line"] - 1]
+    assert line[place["source"]["column"] - 1 :].startswith("Brannoc")
+    assert place["left"].endswith("Saint ")
+
+
+# — audit —
+
+
+def report(*wrong: Wrong) -> AuditReport:
+    return AuditReport(8, wrong, 20, (), 50, ())
+
+
+@pytest.fixture
+def built(lamp: Path) -> Path:
+    """A volume of which there is a PDF, as far as the command can see."""
+    (lamp / "build").mkdir()
+    (lamp / "build" / "lamp.pdf").write_bytes(b"%PDF")
+    (lamp / "build" / "lamp.loci.json").write_text(json.dumps({}))
+    return lamp
+
+
+def test_audit_says_what_was_compared(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("edition.commands.audit.audit", lambda *_: report())
+    result = run("audit")
+    assert result.code == 0
+    assert result.out == "lamp: 8 entries (none wrong), 20 locators (none wrong), 50 links (none wrong)\n"
+
+
+def test_audit_says_what_is_wrong(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("edition.commands.audit.audit", lambda *_: report(Wrong("falling", "12", "is on line 4")))
+    result = run("audit")
+    assert result.code == 1
+    assert result.out.splitlines()[0] == "lamp.pdf: wrong: falling (page 12): is on line 4"
+    as_json = run("audit", "--format", "json")
+    assert as_json.code == 1
+    assert as_json.json["entries_checked"] == 8
+    assert as_json.json["entries_wrong"] == [
+        {"id": "falling", "page": "12", "reason": "is on line 4", "volume": "lamp"}
+    ]
+    assert as_json.json["volumes"]["lamp"]["links_broken"] == []
+
+
+def test_build_says_why_not(lamp: Path, run: Run) -> None:
+    spoil(lamp, "apparatus/lamp/textual.yaml", "lemma: faling", "lemma: failing")
+    result = run("build", "--to", "tex")
+    assert result.code == 1
+    assert result.out == ""
+    assert "error[A102]" in result.err
+    assert result.err.endswith("lamp: not built (2 errors)\n")
+    assert not list((lamp / "build").glob("*.tex"))

@@ -1,0 +1,87 @@
+"""The commands of README.md do what it shows: every ```console block is run; a line … stands for any lines.
+
+`pytest --accept tests/test_readme.py` writes what came out into the README.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+MAIN = Path(__file__).parents[1]
+README = MAIN / "README.md"
+BLOCK = re.compile(r"^```console( tex)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCKS = [
+    pytest.param(number, marks=[pytest.mark.tex] if match[1] else [], id=match[2].split("\n")[0])
+    for number, match in enumerate(BLOCK.finditer(README.read_text(encoding="utf-8")))
+]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """The volume of the README, and nothing that was built."""
+    for folder in ("source", "apparatus"):
+        shutil.copytree(MAIN / folder / "bulletin-lecture", tmp_path / folder / "bulletin-lecture")
+    return tmp_path
+
+
+def steps(block: str) -> list[tuple[str, str]]:
+    """Commands and their output."""
+    pieces = re.split(r"^\$ (.*)\n", block, flags=re.MULTILINE)
+    return list(zip(pieces[1::2], pieces[2::2], strict=True))
+
+
+def run(command: str, directory: Path) -> str:
+    """What a command prints; remarks beside the output (stderr) are not shown."""
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=directory,
+        env=os.environ | {"PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.stdout
+
+
+def matches(expected: str, output: str) -> bool:
+    """Whether the output is as expected, a line … for any lines."""
+    parts = re.split(r"^…\n", expected, flags=re.MULTILINE)
+    return re.fullmatch("(?:.*\n)*?".join(map(re.escape, parts)), output) is not None
+
+
+@pytest.mark.parametrize("number", BLOCKS)
+def test_block(number: int, checkout: Path, accept: bool) -> None:
+    text = README.read_text(encoding="utf-8")
+    match = list(BLOCK.finditer(text))[number]
+    came = [(command, expected, run(command, checkout)) for command, expected in steps(match[2])]
+    if accept:
+        said = "".join(f"$ {command}\n{old if matches(old, new) else new}" for command, old, new in came)
+        README.write_text(text[: match.start(2)] + said + text[match.end(2) :], encoding="utf-8")
+        return
+    for command, expected, output in came:
+        assert matches(expected, output), f"$ {command}\n{output}"
+
+
+def test_every_command_is_shown() -> None:
+    from edition.cli import COMMANDS
+
+    shown = set(
+        re.findall(r"^(?:\$ |    )(?:\.venv/bin/)?edition ([a-z]+)", README.read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert shown == set(COMMANDS)
+
+
+def test_every_link_leads_somewhere() -> None:
+    for file in [README, *(MAIN / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", file.read_text(encoding="utf-8")):
+            if not target.startswith(("name", "http")):
+                assert (file.parent / target).exists(), f"{file.name}: {target}"
