@@ -63,10 +63,11 @@ class Loader:
         if text is None:
             return None
         from edition.anchor import anchor
+        from edition.bearings import unmoved
         from edition.mentions import find_mentions
         from edition.silent import silent_changes
 
-        anchors = anchor(text, entries, self.report)
+        anchors = unmoved(text, entries, anchor(text, entries, self.report), self._bearings(), self.report)
         return Edition(
             volume=volume,
             text=text,
@@ -163,6 +164,13 @@ class Loader:
         words = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
         return parse_transcript(words, file, structure_text, structure, self.report)
 
+    def _bearings(self) -> dict[str, tuple[str, str, str]]:
+        """What the last build recorded; no part of the digest, which must not depend on whether there was one."""
+        from edition.bearings import FILE, read_bearings
+
+        path = self.root / self.apparatus / FILE
+        return read_bearings(path.read_text(encoding="utf-8", errors="replace")) if path.is_file() else {}
+
     def _entries(self) -> list[Entry]:
         entries: list[Entry] = []
         for path in sorted((self.root / self.apparatus).glob("*.yml")):
@@ -170,7 +178,7 @@ class Loader:
             self.report(Diagnostic("C107", span, f"{path.name} is not read", f"name it {path.stem}.yaml"))
         for path in sorted((self.root / self.apparatus).glob("*.yaml")):
             file = f"{self.apparatus}/{path.name}"
-            if path.name != "names.yaml":
+            if path.name != "names.yaml" and not path.name.startswith("."):
                 entries.extend(parse_entries(self.read(file) or "", file, self.report))
         return entries
 

@@ -1,0 +1,127 @@
+"""Bearings: what stood around each lemma when its place was last confirmed; no edit of the text moves an entry unseen.
+
+A locus counts blocks. When a paragraph is put in before it, the same locus is another paragraph, and the same words may
+stand there as well. So a build that succeeds keeps, for every entry, a digest of the words around its lemma in
+`apparatus/<volume>/anchors.lock` (no words of the text, so that it can be shared). As long as an editor does not
+change where the entry says it belongs, it must be found with the words before *or* after it unchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+
+from edition.finder import Finder, locate
+from edition.model.diagnostic import Code, Diagnostic, Report, Severity
+from edition.model.entry import Anchor, Entry
+from edition.model.text import BaseText, BlockKind
+from edition.words import WORD, squeeze
+
+CODES = {
+    "A106": Code(
+        Severity.ERROR, "a lemma stands at its locus among other words than before",
+        "When the volume was last built, other words stood before and after this lemma. Either the text around it was "
+        "rewritten, or blocks were put in or taken out and the same words happen to stand in the block that now has "
+        "this locus. Correct `at` when the entry belongs elsewhere (`edition reanchor` finds the place); when it is "
+        "right as it is, `edition reanchor --here ID` confirms it."),
+}  # fmt: skip
+
+FILE = "anchors.lock"
+REACH = 4  # words on each side
+_HEADER = "# The words around each lemma, as digests. Written by edition build; do not edit, do commit.\n"
+
+Bearing = tuple[str, str, str]
+"""Digests of what an entry says of its place, of the words before, and of the words after."""
+
+
+def read_bearings(content: str) -> dict[str, Bearing]:
+    """The bearings on record, by entry; lines that are none (a merge gone wrong) are passed over."""
+    lines = (line.split("\t") for line in content.splitlines() if not line.startswith("#"))
+    return {parts[0]: (parts[1], parts[2], parts[3]) for parts in lines if len(parts) == 4}
+
+
+def write_bearings(text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anchor]) -> str:
+    """The bearings of all anchored entries, one a line, sorted by id."""
+    sea = _Sea(text)
+    lines = ("\t".join((entry.id, *sea.bearing(entry, anchors[entry.id]))) for entry in entries if entry.id in anchors)
+    return _HEADER + "".join(f"{line}\n" for line in sorted(lines))
+
+
+def unmoved(
+    text: BaseText,
+    entries: Sequence[Entry],
+    anchors: Mapping[str, Anchor],
+    recorded: Mapping[str, Bearing],
+    report: Report,
+) -> dict[str, Anchor]:
+    """The anchors that are where they were; one that was found among other words is reported and left out."""
+    if not recorded:
+        return dict(anchors)
+    sea = _Sea(text)
+    kept: dict[str, Anchor] = {}
+    for entry in entries:
+        anchor = anchors.get(entry.id)
+        if anchor is None:
+            continue
+        was = recorded.get(entry.id)
+        now = sea.bearing(entry, anchor)
+        if was is None or was[0] != now[0] or was[1] == now[1] or was[2] == now[2]:
+            kept[entry.id] = anchor
+        else:
+            report(_strayed(sea, entry, was))
+    return kept
+
+
+def _strayed(sea: _Sea, entry: Entry, was: Bearing) -> Diagnostic:
+    message = f"the words before and after “{entry.lemma}” at {entry.locus} are not those it stood among"
+    places = [str(sea.text.blocks[anchor.first].locus) for anchor in sea.elsewhere(entry, was)]
+    if places:
+        hint = f"correct `at`: it seems to be at {' or '.join(places)} now; or run `edition reanchor`"
+    else:
+        hint = f"look at it; when it is right here, run `edition reanchor --here {entry.id}`"
+    return Diagnostic("A106", entry.at("at"), message, hint)
+
+
+class _Sea:
+    """The words of a text in one row, to take bearings in."""
+
+    def __init__(self, text: BaseText) -> None:
+        self.text = text
+        self._finder = Finder(text)
+        self._blocks = [i for i, block in enumerate(text.blocks) if block.kind is not BlockKind.ARTEFACT]
+        self._row = {block: position for position, block in enumerate(self._blocks)}
+
+    def bearing(self, entry: Entry, anchor: Anchor) -> Bearing:
+        """What to compare: the entry's own account of its place, and the words on both sides of it."""
+        account = f"{entry.locus} {entry.end_locus} {entry.lemma} {entry.occurrence} {entry.position}"
+        before, after = self._before(anchor.first, anchor.start), self._after(anchor.last, anchor.end)
+        return _digest(account), _digest(" ".join(before)), _digest(" ".join(after))
+
+    def elsewhere(self, entry: Entry, was: Bearing) -> Iterator[Anchor]:
+        """Places of the lemma with the old words on both sides, or on one if there is none such."""
+        here = locate(self._finder, entry).candidates
+        places = (*here, *self._finder.elsewhere(squeeze(entry.lemma), here[0].first, here[0].last)) if here else ()
+        found = [(self.bearing(entry, place), place) for place in places]
+        both = [place for now, place in found if now[1:] == was[1:]]
+        yield from both or [place for now, place in found if now[1] == was[1] or now[2] == was[2]]
+
+    def _before(self, block: int, offset: int) -> list[str]:
+        words = WORD.findall(self.text.blocks[block].text[:offset])[-REACH:]
+        row = self._row.get(block, 0)
+        while len(words) < REACH and row > 0:
+            row -= 1
+            earlier = WORD.findall(self.text.blocks[self._blocks[row]].text)
+            words = [*earlier[-(REACH - len(words)) :], *words]
+        return words
+
+    def _after(self, block: int, offset: int) -> list[str]:
+        words = WORD.findall(self.text.blocks[block].text[offset:])[:REACH]
+        row = self._row.get(block, len(self._blocks))
+        while len(words) < REACH and row + 1 < len(self._blocks):
+            row += 1
+            words = [*words, *WORD.findall(self.text.blocks[self._blocks[row]].text)[: REACH - len(words)]]
+        return words
+
+
+def _digest(words: str) -> str:
+    return sha256(words.casefold().encode()).hexdigest()[:10]
