@@ -17,7 +17,7 @@ RANKS = (
     {"parse", "printing"},
     {"finder", "nearest", "rewrite"},
     {"misplaced", "mentions", "transfer"},
-    {"anchor", "silent"},
+    {"anchor", "bearings", "silent"},
     {"check"},
     {"compare", "derive", "render", "suggest"},
     {"write"},

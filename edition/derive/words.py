@@ -83,18 +83,14 @@ def concordance(edition: Edition, edited: EditedText) -> tuple[Headword, ...]:
     left out.
     """
     volume = edition.volume
-    listed = [word.casefold() for word in volume.concordance_words]
+    chosen = frozenset(word.casefold() for word in volume.concordance_words)
+    beginnings = tuple(word.removesuffix("*") for word in chosen if word.endswith("*"))
     found: dict[str, list[Occurrence]] = {}
     for occurrence in occurrences(edition, edited):
         key = occurrence.word.replace("'", "’").casefold()
         key = key.removesuffix("’s")
-        wanted = any(_matches(key, word) for word in listed) if listed else key not in volume.stop and len(key) > 1
+        wanted = key in chosen or key.startswith(beginnings) if chosen else key not in volume.stop and len(key) > 1
         if wanted:
             found.setdefault(key, []).append(occurrence)
     kept = (item for item in found.items() if len(item[1]) >= volume.concordance_min)
     return tuple(Headword(word, tuple(items)) for word, items in sorted(kept, key=lambda item: collation_key(item[0])))
-
-
-def _matches(word: str, pattern: str) -> bool:
-    """Whether a word is `pattern`, or begins with it when it ends in `*`."""
-    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern

@@ -11,7 +11,9 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Entry, EntryKind
 from edition.model.text import BaseText, Block, BlockKind, Locus
 
-WORDS = st.sampled_from("the party bulletin wrote no dear letter of exile Moscow and said paper".split())
+WORDS = st.sampled_from(
+    ["the", "party", "bulletin", "wrote", "no", "dear", "letter", "of", "exile", "Moscow", "and", "said", "paper"]
+)
 PARAGRAPH = st.lists(WORDS, min_size=6, max_size=14).map(" ".join)
 
 

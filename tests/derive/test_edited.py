@@ -44,7 +44,11 @@ EMENDATION = "- {{id: e, kind: emendation, at: 0.1, lemma: {lemma}, reading: '{r
             "- {id: e, kind: conjecture, at: 0.1, lemma: guess, reading: idea, print: reading}",
             "One idea.",
         ),
-        ("words here", "- {id: e, kind: lacuna, at: 0.1, lemma: words, position: after, extent: two lines}", "words *** here"),
+        (
+            "words here",
+            "- {id: e, kind: lacuna, at: 0.1, lemma: words, position: after, extent: two lines}",
+            "words *** here",
+        ),
     ],
 )
 def test_one_entry(text: str, entry: str, printed: str) -> None:

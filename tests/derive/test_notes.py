@@ -27,7 +27,11 @@ def note(entry: str, volume: str = "") -> str:
     ("entry", "english", "latin"),
     [
         ("kind: emendation, lemma: dear, reading: clear", "clear] dear M", "clear] dear M"),
-        ("kind: emendation, lemma: dear, reading: clear, print: base", "dear] recte clear ed.", "dear] recte clear edd."),
+        (
+            "kind: emendation, lemma: dear, reading: clear, print: base",
+            "dear] recte clear ed.",
+            "dear] recte clear edd.",
+        ),
         ("kind: emendation, lemma: in secret, reading: ''", "met] add. in secret M", "met] add. in secret M"),
         (
             "kind: emendation, lemma: secret, position: after, reading: session",
@@ -51,7 +55,11 @@ def note(entry: str, volume: str = "") -> str:
             "committee] praem. whole D",
         ),
         ("kind: crux, lemma: said nothing", "†said nothing†] corrupt", "†said nothing†] locus corruptus"),
-        ("kind: conjecture, lemma: secret, reading: Moscow, resp: Smith", "secret] Moscow conj. Smith", "secret] Moscow coni. Smith"),
+        (
+            "kind: conjecture, lemma: secret, reading: Moscow, resp: Smith",
+            "secret] Moscow conj. Smith",
+            "secret] Moscow coni. Smith",
+        ),
         (
             "kind: date, lemma: 3rd of May, date: 1929-05-03, certainty: low",
             "3rd of May] 3 May 1929 (uncertain)",

@@ -37,7 +37,7 @@ class Manuscript:
     (its destination in the PDF is
     `n<key>`) with the marks (from, to) of the words it quotes; `mentions` a record's key, a mark, and whether the
     place is in a note;
-    `paragraphs` the mark of every locus.
+    `paragraphs` the mark of every locus; `places` locus, offset and mark of every marked place of the text.
     """
 
     tex: str
@@ -45,6 +45,7 @@ class Manuscript:
     notes: Mapping[str, tuple[int, int, int]] = field(default_factory=lambda: MappingProxyType({}))
     mentions: tuple[tuple[str, int, bool], ...] = ()
     paragraphs: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    places: tuple[tuple[str, int, int], ...] = ()
 
 
 def write_latex(edition: Edition) -> Manuscript:
@@ -89,7 +90,9 @@ class _BookWriter:
         document.append(NoEscape("\\EdMain\n" + text))
         document.append(NoEscape("\\EdBack\n" + "\n".join(back)))
         document.append(NoEscape("\\EdFront\n" + self._title_pages() + contents + "\n".join(front)))
-        return Manuscript(document.dumps(), self._entries(), self._notes(), self._mentions(), self._paragraphs())
+        return Manuscript(
+            document.dumps(), self._entries(), self._notes(), self._mentions(), self._paragraphs(), self._places()
+        )
 
     def _document(self) -> Document:
         volume = self.edition.volume
@@ -168,6 +171,15 @@ class _BookWriter:
     def _mentions(self) -> tuple[tuple[str, int, bool], ...]:
         places = places_by_record(self.edition, self.book.notes)
         return tuple((key, self.marks.of(place), place.in_note) for key, found in places.items() for place in found)
+
+    def _places(self) -> tuple[tuple[str, int, int], ...]:
+        """Every place of the text that has a mark; of two at an offset the beginning of what follows counts."""
+        found: dict[tuple[str, int], int] = {}
+        for i, block in enumerate(self.edition.text.blocks):
+            for offset, _, mark in self.marks.within(i):
+                if block.locus is not None:
+                    found[str(block.locus), offset] = mark
+        return tuple((locus, offset, mark) for (locus, offset), mark in found.items())
 
     def _paragraphs(self) -> dict[str, int]:
         blocks = enumerate(self.edition.text.blocks)

@@ -145,7 +145,7 @@ class Inside:
             if style.start < style.end:
                 events.begins[style.start].append(style)
                 events.ends[style.end].insert(0, style)
-        own = self.marks.of(Place(i, 0))
+        own = self.marks.of(Place(i, 0)) if block.kind is not BlockKind.NOTE else 0
         for offset, after, mark in self.marks.within(i):
             if mark != own:  # the block's own mark is an argument of its macro
                 (events.closing if after else events.opening)[offset].append(rf"\EdM{{{mark}}}")

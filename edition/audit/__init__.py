@@ -1,0 +1,39 @@
+"""`edition audit`: read the finished PDF again and prove every place in it.
+
+What counts is what a reader sees: words by their position on the page (pdftotext), destinations and links as a
+viewer follows them. The records of the engine (`<volume>.loci.json`) are only claims, to be compared with what was
+measured. From the edition come the words that should stand at a place, from the manuscript the numbers of the marks.
+
+    extract (PDF → words, destinations, links)  →  pages (words → lines)  →  numbers (lines → line numbers)
+        →  entries, locators (claims against what is printed)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from edition.audit.book import open_book
+from edition.audit.entries import check_entries
+from edition.audit.locators import check_links, check_names
+from edition.audit.report import AuditReport, Wrong
+from edition.model.diagnostic import Failure
+from edition.model.edition import Edition
+from edition.pdf import digest_of
+
+__all__ = ["AuditReport", "Wrong", "audit"]
+
+
+def audit(pdf: Path, edition: Edition, loci: Mapping[str, Any]) -> AuditReport:
+    """Compare everything a finished PDF says about its own places with what stands there."""
+    book = open_book(pdf, edition)
+    if loci.get("manuscript", (current := digest_of(book.manuscript))) != current:
+        raise Failure(f"{pdf} was made from other files than there are now: build it again, then audit it")
+    entries_checked, entries_wrong = check_entries(book, loci)
+    names_checked, names_wrong = check_names(book, loci)
+    links = check_links(book)
+    return AuditReport(
+        entries_checked, entries_wrong, links.locators_checked + names_checked, (*links.locators_wrong, *names_wrong),
+        links.links_checked, links.links_broken, tuple(book.troubles),
+    )  # fmt: skip

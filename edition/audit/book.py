@@ -1,0 +1,161 @@
+"""The book as printed: its pages, its line numbers, and what should stand where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from edition.audit.extract import Extract, Word, extract
+from edition.audit.faults import faults
+from edition.audit.feet import feet
+from edition.audit.numbers import number_lines
+from edition.audit.pages import Page, columns, page_of, raised
+from edition.audit.report import Wrong
+from edition.derive.edited import EditedText, edited_text
+from edition.derive.notes import Note, notes
+from edition.derive.place import printed
+from edition.model.edition import Edition
+from edition.model.text import BlockKind
+from edition.write.latex import Manuscript, write_latex
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Where something stands in print.
+
+    `line` is None where lines are not numbered. `shown` and `index` are the sheet and the position of the line that has
+    the words: of what is said in an author's note, page and line are those of its callout.
+    """
+
+    label: str
+    sheet: int
+    line: int | None
+    shown: int
+    index: int | None
+    x: float
+
+    def __str__(self) -> str:
+        return self.label if self.line is None else f"{self.label}.{self.line}"
+
+
+@dataclass
+class Book:
+    """A finished PDF with what its edition says about it."""
+
+    edition: Edition
+    manuscript: Manuscript
+    extract: Extract
+    pages: list[Page]
+    main: range
+    numbers: dict[int, list[int | None]]
+    feet: dict[int, float]
+    in_authors_notes: dict[int, int]
+    troubles: list[Wrong] = field(default_factory=list)
+    _by_height: dict[int, list[Word]] = field(default_factory=dict)
+
+    @cached_property
+    def edited(self) -> EditedText:
+        """The edited text."""
+        return edited_text(self.edition)
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes that should be printed."""
+        return notes(self.edition, self.edited)
+
+    @cached_property
+    def callouts(self) -> dict[str, tuple[int, float]]:
+        """Where the callout of each author's note stands (sheet and height): the link in the text that leads to it."""
+        found: dict[str, tuple[int, float]] = {}
+        for link in self.extract.links:
+            if link.target[:1] == "f" and link.target[1:].isdigit():
+                found.setdefault(link.target, (link.sheet, (link.y0 + link.y1) / 2))
+        return found
+
+    def words_by_height(self, sheet: int) -> list[Word]:
+        """The words of a page from top to bottom."""
+        if sheet not in self._by_height:
+            self._by_height[sheet] = sorted(self.extract.words[sheet - 1], key=lambda word: word.base)
+        return self._by_height[sheet]
+
+    def of_mark(self, mark: int) -> Printed | None:
+        """Where a mark stands in print; None when the PDF does not have it."""
+        place = self.extract.destinations.get(f"m{mark}")
+        if place is None:
+            return None
+        index = self.pages[place.sheet - 1].at(place.y)
+        sheet, counted = place.sheet, index
+        if mark in self.in_authors_notes:
+            callout = self.callouts.get(f"f{self.in_authors_notes[mark]}")
+            sheet, counted = (callout[0], self.pages[callout[0] - 1].at(callout[1])) if callout else (sheet, None)
+        line = self.numbers[sheet][counted] if sheet in self.main and counted is not None else None
+        return Printed(self.pages[sheet - 1].label, sheet, line, place.sheet, index, place.x)
+
+
+def open_book(pdf: Path, edition: Edition) -> Book:
+    """Read a PDF and find out how its lines are numbered."""
+    manuscript = write_latex(edition)
+    found = extract(pdf)
+    destinations = found.destinations
+    starts = [destinations[name].sheet for name in _block_marks(edition, manuscript, False) if name in destinations]
+    main = _main(starts, found)
+    sides = columns([[found.words[sheet - 1] for sheet in main if sheet % 2 == side] for side in (0, 1)])
+    pages = [page_of(sheet, found.labels[sheet - 1], words, sides[sheet % 2] if sheet in main else None)
+             for sheet, words in enumerate(found.words, 1)]  # fmt: skip
+    text = [pages[sheet - 1] for sheet in main]
+    found = _lowered(found, pages, main)
+    inside = _in_authors_notes(manuscript.tex)
+    outside = {name: place for name, place in found.destinations.items() if name not in {f"m{mark}" for mark in inside}}
+    book = Book(edition, manuscript, found, pages, main, {}, feet(text, outside), inside)
+    names = _block_marks(edition, manuscript, True)
+    sections = [found.destinations[name] for name in names if name in found.destinations]
+    book.numbers = number_lines(text, edition.volume.lines, book.feet, sections, book.troubles)
+    book.troubles.extend(faults(found, pages))
+    return book
+
+
+def _block_marks(edition: Edition, manuscript: Manuscript, sections: bool) -> list[str]:
+    """The destinations of the blocks of the text (not of author's notes), or of the headings that open a section."""
+    return [
+        f"m{manuscript.paragraphs[str(block.locus)]}"
+        for i, block in enumerate(edition.text.blocks)
+        if str(block.locus) in manuscript.paragraphs
+        and block.kind is not BlockKind.NOTE
+        and printed(edition, i)
+        and (not sections or (block.kind is BlockKind.HEADING and block.level == 1))
+    ]
+
+
+def _in_authors_notes(tex: str) -> dict[int, int]:
+    """The marks that stand in author's notes, each with the key of its note."""
+    found: dict[int, int] = {}
+    for note in re.finditer(r"\\EdFootnote\{(\d+)\}\{", tex):
+        depth, at = 1, note.end()
+        for sign in re.finditer(r"\\.|[{}]", tex[note.end() :]):
+            depth += {"{": 1, "}": -1}.get(sign[0], 0)
+            if not depth:
+                at += sign.start()
+                break
+        found[int(note[1])] = int(note[1])
+        found |= {int(mark): int(note[1]) for mark in re.findall(r"\\EdM\{(\d+)\}", tex[note.end() : at])}
+    return found
+
+
+def _lowered(found: Extract, pages: list[Page], main: range) -> Extract:
+    """The same with every destination on the base line of its line."""
+    places = [place for name, place in found.destinations.items() if place.sheet in main and name[1:].isdigit()]
+    by = raised((pages[place.sheet - 1], place.y) for place in places)
+    return replace(
+        found, destinations={name: replace(place, y=place.y + by) for name, place in found.destinations.items()}
+    )
+
+
+def _main(starts: list[int], found: Extract) -> range:
+    """The sheets of the edited text: from its first block to the last line of its last."""
+    if not starts:
+        return range(0)
+    first, last = min(starts), max(starts)
+    notes = [place.sheet for name, place in found.destinations.items() if name[:1] == "n" and name[1:].isdigit()]
+    return range(first, max([last, *notes]) + 1)

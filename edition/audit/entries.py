@@ -1,0 +1,252 @@
+"""Every entry: its lemma stands where its note says, and its note is where the page has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from edition.audit.book import Book, Printed
+from edition.audit.extract import Destination
+from edition.audit.pages import Line, letters, plain
+from edition.audit.report import Wrong
+from edition.derive.notes import Note
+from edition.model.inline import plain as words_of
+from edition.model.text import BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a note is printed, and the number that should be before it."""
+
+    sheet: int
+    layer: str
+    column: int
+    y: float
+    x: float
+    number: str
+
+
+def check_entries(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, ...]]:
+    """All entries that print a note, and the places that the record claims for all entries."""
+    wrong: list[Wrong] = []
+    places: dict[str, _Place] = {}
+    for note in book.notes:
+        name = note.entry.id
+        found = book.manuscript.notes.get(name)
+        if found is None:
+            wrong.append(Wrong(name, "", "the manuscript has no note for it"))
+            continue
+        start, end = book.of_mark(found[1]), book.of_mark(found[2])
+        there = book.extract.destinations.get(f"n{found[0]}")
+        if start is None or end is None:
+            wrong.append(
+                Wrong(name, "", f"the PDF has no destination m{found[1] if start is None else found[2]} for its lemma")
+            )
+        elif there is None:
+            wrong.append(Wrong(name, start.label, f"the PDF has no destination n{found[0]} for its note"))
+        elif start.line is None or end.line is None:
+            wrong.append(Wrong(name, start.label, "its lemma stands on no numbered line"))
+        else:
+            in_note = book.edition.text.blocks[note.anchor.first].kind is BlockKind.NOTE
+            number = _number(start, end, "n" if in_note else "")
+            places[name] = _Place(
+                there.sheet, note.layer.name, _column(book, there, note.layer.arrangement), there.y, there.x, number
+            )
+    previous = _previous(places)
+    for note in book.notes:
+        if note.entry.id in places:
+            found = book.manuscript.notes[note.entry.id]
+            wrong.extend(_note(book, note, found, places, previous))
+    claimed, claims_wrong = _claims(book, loci)
+    return len(claimed | {note.entry.id for note in book.notes}), (*wrong, *claims_wrong)
+
+
+def _number(start: Printed, end: Printed, suffix: str) -> str:
+    """The number that a note should have: `12`, `12–14`, `12–47.3`."""
+    if (start.label, start.line) == (end.label, end.line):
+        return f"{start.line}{suffix}"
+    if start.label == end.label:
+        return f"{start.line}{suffix}–{end.line}{suffix}"
+    return f"{start.line}{suffix}–{end.label}.{end.line}{suffix}"
+
+
+def _column(book: Book, place: Destination, arrangement: str) -> int:
+    """Which column of its layer a note stands in."""
+    if not arrangement.startswith("columns-"):
+        return 0
+    count = int(arrangement.removeprefix("columns-"))
+    edges = [word.x0 for line in book.pages[place.sheet - 1].lines for word in line.words]
+    ends = [word.x1 for line in book.pages[place.sheet - 1].lines for word in line.words]
+    width = max(ends) - min(edges)
+    return min(count - 1, max(0, int((place.x - min(edges) + 2) / width * count)))
+
+
+def _previous(places: Mapping[str, _Place]) -> dict[str, str]:
+    """The note before each note of its layer on its page."""
+    order = sorted(
+        places,
+        key=lambda name: (
+            places[name].sheet,
+            places[name].layer,
+            places[name].column,
+            round(places[name].y),
+            places[name].x,
+        ),
+    )
+    return {
+        b: a for a, b in pairwise(order) if (places[a].sheet, places[a].layer) == (places[b].sheet, places[b].layer)
+    }
+
+
+def _note(
+    book: Book, note: Note, marks: tuple[int, int, int], places: Mapping[str, _Place], previous: Mapping[str, str]
+) -> Iterator[Wrong]:
+    """What is wrong with one note."""
+    name, place = note.entry.id, places[note.entry.id]
+    start, end = book.of_mark(marks[1]), book.of_mark(marks[2])
+    assert start is not None
+    assert end is not None
+    if place.sheet != start.sheet:
+        yield Wrong(name, start.label, f"its note stands on page {book.pages[place.sheet - 1].label}")
+    lemma = book.edited.at(note.anchor)
+    first, last = (lemma.split() or [""])[0], (lemma.split() or [""])[-1]
+    if first and not _begins(book, start, first):
+        yield Wrong(
+            name, start.label, f"“{first}” does not begin at its place in line {start.line}: “{_line(book, start)}”"
+        )
+    if last and marks[1] != marks[2] and not _ends(book, end, last):
+        yield Wrong(name, end.label, f"“{last}” does not end at its place in line {end.line}: “{_line(book, end)}”")
+    said = _said(book, book.extract.destinations[f"n{marks[0]}"])
+    printed = (words_of(note.lemma).split() or [""])[0]
+    number, _, rest = said.replace("-", "–").partition(" ")
+    if number == place.number and _same_start(rest, printed):
+        return
+    if _same_start(plain(said), printed) and printed:
+        before = previous.get(name)
+        if before is None:
+            yield Wrong(name, start.label, f"its note has no line number (it should be {place.number})")
+        elif places[before].number != place.number:
+            other = places[before].number
+            yield Wrong(
+                name, start.label, f"its note has no line number, as if about {other}, but is about {place.number}"
+            )
+        return
+    yield Wrong(name, start.label, f"its note should begin “{place.number} {printed}” and begins “{said[:30].strip()}”")
+
+
+def _line(book: Book, place: Printed) -> str:
+    return book.pages[place.shown - 1].lines[place.index].text if place.index is not None else ""
+
+
+def _following(book: Book, place: Printed) -> list[tuple[str, float]]:
+    """The characters of a line and of the next one; a word divided at the line's end is joined."""
+    lines = book.pages[place.shown - 1].lines
+    assert place.index is not None
+    here = list(lines[place.index].letters)
+    if here and here[-1][0] in "-‐‑\u00ad":
+        here.pop()
+    after = lines[place.index + 1] if place.index + 1 < len(lines) else None
+    foot = book.feet.get(place.shown, float("inf")) - 3
+    if after is None or lines[place.index].base < foot <= after.base:
+        after = _next_page(book, place.shown)
+    return here + [(char, float("inf")) for char, _ in (after.letters if after else [])]
+
+
+def _next_page(book: Book, sheet: int) -> Line | None:
+    if sheet + 1 not in book.main:
+        return None
+    numbered = (
+        line
+        for line, number in zip(book.pages[sheet].lines, book.numbers[sheet + 1], strict=True)
+        if number is not None
+    )
+    return next(numbered, None)
+
+
+def _near(characters: list[tuple[str, float]], x: float) -> list[int]:
+    """Positions of the characters at a point: positions are estimates within a word, so its neighbours too."""
+    nearest = min(range(len(characters)), key=lambda i: abs(characters[i][1] - x))
+    return [i for i in range(nearest - 3, nearest + 4) if 0 <= i <= len(characters)]
+
+
+def _begins(book: Book, place: Printed, word: str) -> bool:
+    """Whether a word begins at a point."""
+    if place.index is None:
+        return False
+    characters = _following(book, place)
+    if not characters:
+        return False
+    wanted = letters(word) or plain(word)
+    strip = letters if letters(word) else plain
+    for i in _near(characters, place.x):
+        if strip("".join(char for char, _ in characters[i : i + 4 * len(wanted) + 8])).startswith(wanted):
+            return True
+    return False
+
+
+def _ends(book: Book, place: Printed, word: str) -> bool:
+    """Whether a word ends at a point; its beginning may be on the line before."""
+    if place.index is None:
+        return False
+    line = book.pages[place.shown - 1].lines[place.index]
+    wanted = letters(word) or plain(word)
+    strip = letters if letters(word) else plain
+    characters = [*line.letters, ("", line.words[-1].x1 if line.words else 0.0)]
+    for i in _near(characters, place.x):
+        before = strip("".join(char for char, _ in characters[:i]))
+        if before and (before.endswith(wanted) or (len(before) < len(wanted) and wanted.endswith(before))):
+            return True
+    return False
+
+
+def _said(book: Book, place: Destination) -> str:
+    """The words printed from a destination on."""
+    page = book.pages[place.sheet - 1]
+    index = page.at(place.y)
+    if index is None:
+        return ""
+    words = [word.text for word in page.lines[index].words if word.x1 > place.x + 0.8]
+    after = page.lines[index + 1 : index + 3]
+    return " ".join([*words, *(line.text for line in after)])
+
+
+def _same_start(said: str, word: str) -> bool:
+    """Whether words begin with the first word of a lemma; any do, when there is no lemma."""
+    if not word:
+        return True
+    wanted, strip = (letters(word), letters) if letters(word) else (plain(word), plain)
+    return strip(said).startswith(wanted)
+
+
+def _claims(book: Book, loci: Mapping[str, Any]) -> tuple[set[str], list[Wrong]]:
+    """The record's places of entries and paragraphs against the measured ones."""
+    wrong = []
+    claims = loci.get("entries", {})
+    for name, (start, end) in book.manuscript.entries.items():
+        claim = claims.get(name)
+        here, there = book.of_mark(start), book.of_mark(end)
+        if claim is None:
+            wrong.append(Wrong(name, "", "the record has no place for it"))
+        elif here is None or there is None:
+            wrong.append(Wrong(name, "", "the PDF has no destination for its lemma"))
+        else:
+            said = (
+                claim.get("page"),
+                claim.get("sheet"),
+                claim.get("line"),
+                claim.get("end_page"),
+                claim.get("end_line"),
+            )
+            true = (here.label, here.sheet, here.line, there.label, there.line)
+            if said != true:
+                wrong.append(Wrong(name, here.label, f"the record says {_shown(said)}; it stands at {_shown(true)}"))
+    ghosts = (name for name in claims if name not in book.manuscript.entries)
+    wrong.extend(Wrong(name, "", "the record has a place for it, but there is no such entry") for name in ghosts)
+    return set(claims) | set(book.manuscript.entries), wrong
+
+
+def _shown(place: tuple[Any, Any, Any, Any, Any]) -> str:
+    page, sheet, line, end_page, end_line = place
+    return f"{page}.{line} (sheet {sheet}) to {end_page}.{end_line}"

@@ -1,0 +1,177 @@
+"""Every locator and every link: what is printed is where it leads."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from edition.audit.book import Book, Printed
+from edition.audit.extract import Link, Word
+from edition.audit.pages import NEAR
+from edition.audit.report import Wrong
+
+_LOCATOR = re.compile(
+    r"(?:(?P<page>\d+|[ivxlcdm]+)\.)?(?P<number>\d+|[ivxlcdm]+)(?P<note>n?)(?:[–-](?:\S+?\.)?\d+n?|[–-][ivxlcdm]+)?(?:ff?\.)?"
+)
+_TOKENS = re.compile(r"[^\W\d_]+|\d+|.")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReport:
+    """What was found about the links."""
+
+    locators_checked: int
+    locators_wrong: tuple[Wrong, ...]
+    links_checked: int
+    links_broken: tuple[Wrong, ...]
+
+
+def check_links(book: Book) -> LinkReport:
+    """All links: each has a destination, and the numbers printed in it are those of the place it leads to."""
+    loci = {mark: locus for locus, mark in book.manuscript.paragraphs.items()}
+    broken: list[Wrong] = []
+    wrong: list[Wrong] = []
+    locators = 0
+    before: _Seen | None = None
+    for link in book.extract.links:
+        label = book.pages[link.sheet - 1].label
+        words = words_in(book, link)
+        if link.target not in book.extract.destinations:
+            broken.append(Wrong(words or link.target, label, f"leads to {link.target}, which is nowhere in the PDF"))
+            continue
+        if not (link.target[:1] == "m" and link.target[1:].isdigit()):
+            continue
+        found = _LOCATOR.fullmatch(words)
+        if not found or words == loci.get(int(link.target[1:])):
+            continue
+        place = book.of_mark(int(link.target[1:]))
+        assert place is not None
+        if found["number"].isalpha() and not place.label.isalpha():
+            continue  # a word of Roman figures only
+        locators += 1
+        chained = (
+            before is not None
+            and before.lines
+            and link.sheet not in book.main
+            and sign_after(book, before.link) in {",", "–"}
+        )
+        reason = _disagrees(found, place, chained, before.label if before and chained else "", link.sheet in book.main)
+        if reason:
+            wrong.append(Wrong(words, label, reason))
+        shows_line = found["page"] is not None or (chained and found["page"] is None)
+        before = _Seen(link, bool(shows_line), place.label)
+    return LinkReport(locators, tuple(wrong), len(book.extract.links), tuple(broken))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A locator, whether it is of a line, and its page."""
+
+    link: Link
+    lines: bool
+    label: str
+
+
+def _disagrees(found: re.Match[str], place: Printed, chained: bool, label: str, in_text: bool) -> str:
+    """Why a locator is not that of its place; empty when it is.
+
+    A number after a comma is a line on the page named before.
+    """
+    number = found["number"]
+    line = str(place.line)
+    if found["page"] is not None:
+        fits = (found["page"], number) == (place.label, line)
+    elif chained:
+        fits = label == place.label and number == line
+    else:
+        fits = number == place.label or (in_text and number == line)
+    return "" if fits else f"leads to {place}"
+
+
+def words_in(book: Book, link: Link) -> str:
+    """The words that a link covers."""
+    return "".join(
+        text for text, x0, x1 in _tokens(_words_on(book, link)) if link.x0 - 0.5 <= (x0 + x1) / 2 <= link.x1 + 0.5
+    ).strip(" ,;")
+
+
+def _words_on(book: Book, link: Link) -> list[Word]:
+    """The words of the line that a link is on (of all columns that have a line at that height)."""
+    words = book.words_by_height(link.sheet)
+    low = bisect_left(words, link.y0 + 2, key=_base)
+    high = bisect_right(words, link.y1 + 0.5, key=_base)
+    near = [word for word in words[low:high] if word.x1 > link.x0 and word.x0 < link.x1]
+    if not near:
+        return []
+    base = min((word.base for word in near), key=lambda base: abs(base - link.y1 + 2))
+    low, high = bisect_left(words, base - NEAR, key=_base), bisect_right(words, base + NEAR, key=_base)
+    return sorted(words[low:high], key=lambda word: word.x0)
+
+
+def _base(word: Word) -> float:
+    return word.base
+
+
+def _tokens(words: Sequence[Word]) -> Iterator[tuple[str, float, float]]:
+    """Runs of letters, runs of figures and single signs, each with where it is, nearly: signs are narrow."""
+    for word in words:
+        parts = _TOKENS.findall(word.text)
+        widths = [len(part) if part[0].isalnum() or part in "–—" else 0.5 for part in parts]
+        unit = (word.x1 - word.x0) / max(0.5, sum(widths))
+        x = word.x0
+        for part, width in zip(parts, widths, strict=True):
+            yield part, x, x + width * unit
+            x += width * unit
+
+
+def sign_after(book: Book, link: Link) -> str:
+    """The sign right behind a link."""
+    return next(
+        (text for text, x0, x1 in _tokens(_words_on(book, link)) if link.x1 - 0.5 < (x0 + x1) / 2 < link.x1 + 5), ""
+    )
+
+
+def check_names(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, ...]]:
+    """The record's places of names and paragraphs against the measured ones."""
+    wrong = []
+    checked = 0
+    true: dict[str, list[tuple[str, int | None]]] = {}
+    for key, mark, _ in book.manuscript.mentions:
+        place = book.of_mark(mark)
+        if place is not None:
+            true.setdefault(key, []).append((place.label, place.line))
+    claims: Mapping[str, Any] = loci.get("names", {})
+    for key in sorted({*true, *claims}):
+        said = [(place.get("page"), place.get("line")) for place in claims.get(key, ())]
+        checked += len(true.get(key, ()))
+        if sorted(said, key=str) != sorted(true.get(key, []), key=str):
+            differ = sorted(map(str, set(said) ^ set(true.get(key, []))))[:4]
+            wrong.append(Wrong(f"name {key}", "", f"the record's places are not those printed: {', '.join(differ)}"))
+    for locus, mark in book.manuscript.paragraphs.items():
+        place = book.of_mark(mark)
+        if place is None:
+            continue
+        checked += 1
+        claim = loci.get("paragraphs", {}).get(locus, {})
+        if (claim.get("page"), claim.get("line")) != (place.label, place.line):
+            wrong.append(
+                Wrong(
+                    f"paragraph {locus}",
+                    place.label,
+                    f"the record says {claim.get('page')}.{claim.get('line')}; it stands at {place}",
+                )
+            )
+    offsets: dict[str, list[list[Any]]] = {}
+    for locus, offset, mark in book.manuscript.places:
+        place = book.of_mark(mark)
+        if place is not None:
+            offsets.setdefault(locus, []).append([offset, place.label, place.line])
+    for locus, said in loci.get("places", {}).items():
+        checked += len(said)
+        false = [list(claim) for claim in said if list(claim) not in offsets.get(locus, [])]
+        if false:
+            wrong.append(Wrong(f"paragraph {locus}", "", f"the record's places within it are not true: {false[:3]}"))
+    return checked, tuple(wrong)

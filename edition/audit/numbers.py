@@ -1,0 +1,158 @@
+"""Line numbers, as a reader finds them: the nearest number in the margin, and counting."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from edition.audit.extract import Destination, Word
+from edition.audit.pages import Page
+from edition.audit.report import Wrong
+from edition.model.volume import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A number in the margin: beside which line, on which side, how far out."""
+
+    index: int
+    number: int
+    side: str
+    near: float
+    far: float
+
+
+def number_lines(
+    pages: Sequence[Page],
+    lines: Lines,
+    feet: Mapping[int, float],
+    sections: Sequence[Destination],
+    troubles: list[Wrong],
+) -> dict[int, list[int | None]]:
+    """The number of every line of the text, page by page; heads, notes and ornaments have none.
+
+    The numbers in the margin are the measure. That they count right (10 is five lines below 5) is checked on the way,
+    and what does not goes to `troubles`.
+    """
+    found = {page.sheet: _in_margin(page, lines.step) for page in pages}
+    found = _in_file(found)
+    top = _top(pages, found, lines)
+    result: dict[int, list[int | None]] = {}
+    last = 0
+    for page in pages:
+        body = _body(page, feet.get(page.sheet), top)
+        resets = (
+            {page.at(place.y) for place in sections if place.sheet == page.sheet} if lines.by == "section" else set()
+        )
+        numbers: list[int | None] = [None] * len(page.lines)
+        for segment in _segments(body, resets):
+            start = 1 if lines.by == "page" or segment[0] in resets else last + 1
+            first = _first_number(segment, found[page.sheet], start, page, troubles)
+            for i, index in enumerate(segment):
+                numbers[index] = first + i
+            last = first + len(segment) - 1
+        result[page.sheet] = numbers
+    return result
+
+
+def _in_margin(page: Page, step: int) -> list[_Found]:
+    """Numbers beside the text that may be line numbers."""
+    found = []
+    for index, line in enumerate(page.lines):
+        if not line.words:
+            continue
+        left = line.words[0].x0
+        for word in line.margin:
+            if word.text.isdecimal() and step and int(word.text) % step == 0 and int(word.text):
+                outside = word.x1 <= left
+                found.append(_Found(index, int(word.text), "left" if outside else "right", *_edges(word, outside)))
+    return found
+
+
+def _edges(word: Word, outside: bool) -> tuple[float, float]:
+    return (word.x1, word.x0) if outside else (word.x0, word.x1)
+
+
+def _in_file(found: dict[int, list[_Found]]) -> dict[int, list[_Found]]:
+    """Of numbers in the margin those in one file with most others; pages of an earlier printing stand elsewhere."""
+    kept: dict[int, list[_Found]] = {sheet: [] for sheet in found}
+    for odd in (0, 1):
+        edges = Counter(
+            key
+            for sheet, numbers in found.items()
+            if sheet % 2 == odd
+            for n in numbers
+            for key in {(n.side, "near", round(n.near)), (n.side, "far", round(n.far))}
+        )
+        if not edges:
+            continue
+        side, edge, at = max(
+            edges, key=lambda key: edges[key] + edges[key[0], key[1], key[2] - 1] + edges[key[0], key[1], key[2] + 1]
+        )
+        for sheet, numbers in found.items():
+            if sheet % 2 == odd:
+                kept[sheet] = [
+                    n for n in numbers if n.side == side and abs((n.near if edge == "near" else n.far) - at) <= 1.6
+                ]
+    return kept
+
+
+def _top(pages: Sequence[Page], found: Mapping[int, list[_Found]], lines: Lines) -> float:
+    """How high the first line of the text stands on a full page: above it is the running head."""
+    gaps = Counter(
+        round(b.base - a.base, 1) for page in pages for a, b in zip(page.lines, page.lines[1:], strict=False)
+    )
+    leading = gaps.most_common(1)[0][0] if gaps else 12.0
+    tops = []
+    for page in pages:
+        if len(page.lines) > 1 and lines.by == "page" and found[page.sheet]:
+            first = found[page.sheet][0]
+            index = first.index - first.number + 1
+            if 0 <= index < len(page.lines):
+                tops.append(page.lines[index].base)
+        elif len(page.lines) > 2 and page.lines[1].base - page.lines[0].base > 1.25 * leading:
+            tops.append(page.lines[1].base)
+    return min(tops, default=0.0)
+
+
+def _body(page: Page, foot: float | None, top: float) -> list[int]:
+    """The positions of the lines of the text: below the head, above the notes, ornaments left out."""
+    found = []
+    for index, line in enumerate(page.lines):
+        if line.base < top - 2 or not line.words:
+            continue
+        if foot is not None and line.base >= foot - 2.5:
+            break
+        if not line.ornament:
+            found.append(index)
+    return found
+
+
+def _segments(body: Sequence[int], resets: set[int | None]) -> list[list[int]]:
+    """Lines that are counted in one go: a section may begin on the page."""
+    segments: list[list[int]] = []
+    for index in body:
+        if not segments or index in resets:
+            segments.append([])
+        segments[-1].append(index)
+    return segments
+
+
+def _first_number(
+    segment: Sequence[int], found: Sequence[_Found], start: int, page: Page, troubles: list[Wrong]
+) -> int:
+    """The number of a segment's first line, by the numbers printed beside its lines."""
+    position = {index: i for i, index in enumerate(segment)}
+    votes = Counter(n.number - position[n.index] for n in found if n.index in position)
+    if not votes:
+        return start
+    first = max(votes, key=lambda value: (votes[value], value == start))
+    off = (n for n in found if n.index in position and n.number - position[n.index] != first)
+    troubles.extend(
+        Wrong(f"line number {n.number}", page.label, f"stands beside line {first + position[n.index]}") for n in off
+    )
+    if first != start:
+        n = next(n for n in found if n.index in position)
+        troubles.append(Wrong(f"line number {n.number}", page.label, f"stands beside line {start + position[n.index]}"))
+    return first

@@ -1,0 +1,178 @@
+"""From words to lines: what is text, what stands in the margins, what is head and foot."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from statistics import median
+
+from edition.audit.extract import Word
+
+_SAME_LINE = 4.5  # points between base lines: superior figures are raised less, lines stand further apart
+NEAR = 3.0  # points between a base line as measured and a destination on it
+_GAP = 7.5  # points between words, at most; what stands further off is in the margin
+_FUZZ = 3.5  # points by which punctuation may hang out of the column
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where the text of left or right pages begins and ends."""
+
+    left: float
+    right: float
+
+
+@dataclass
+class Line:
+    """One printed line: the words in the column and those beside it."""
+
+    words: list[Word]
+    margin: list[Word] = field(default_factory=list)
+
+    @cached_property
+    def base(self) -> float:
+        """The base line: the one most of its letters stand on."""
+        widest = sorted(self.words or self.margin, key=lambda word: -(word.x1 - word.x0))[:5]
+        return median(word.base for word in widest)
+
+    @cached_property
+    def height(self) -> float:
+        """The height of the font of most of its letters."""
+        return max(self.words or self.margin, key=lambda word: word.x1 - word.x0).height
+
+    @cached_property
+    def letters(self) -> list[tuple[str, float]]:
+        """Its characters without spaces, each with where it begins, nearly."""
+        found: list[tuple[str, float]] = []
+        for word in self.words:
+            step = (word.x1 - word.x0) / max(1, len(word.text))
+            for i, char in enumerate(word.text):
+                found.extend((part, word.x0 + i * step) for part in plain(char))
+        return found
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def ornament(self) -> bool:
+        """Whether it holds signs only, like the stars of a break."""
+        return not any(char.isalnum() for word in self.words for char in word.text)
+
+
+@dataclass
+class Page:
+    """One page: its lines from top to bottom."""
+
+    sheet: int
+    label: str
+    lines: list[Line]
+
+    def at(self, y: float) -> int | None:
+        """The line whose base line is at a height; else the next one under it."""
+        nearest = min(range(len(self.lines)), key=lambda i: abs(self.lines[i].base - y), default=None)
+        if nearest is not None and abs(self.lines[nearest].base - y) <= NEAR:
+            return nearest
+        return next((i for i, line in enumerate(self.lines) if line.base >= y), None)
+
+
+def raised(heights: Iterable[tuple[Page, float]]) -> float:
+    """By how much destinations stand above the base lines of their lines (so that a viewer shows the line).
+
+    It is what fits most of them. A whole line more or less would fit many, but not those of a page's first line, nor
+    those of notes and headings.
+    """
+    sample = list(heights)
+    fits: Counter[float] = Counter()
+    for page, y in sample[:: max(1, len(sample) // 3000)]:
+        distances = [line.base - y for line in page.lines]
+        fits.update(
+            {
+                round(step / 2, 1)
+                for distance in distances
+                if -4 < distance < 30
+                for step in (int(2 * distance), int(2 * distance) + 1)
+            }
+        )
+    return max(fits, key=lambda distance: (fits[distance], -abs(distance)), default=0.0)
+
+
+def plain(words: str) -> str:
+    """Characters in a form that does not depend on how a font writes them: no ligatures, raised figures, soft hyphens.
+
+    >>> plain("ﬁn² ")
+    'fin2'
+    """
+    return "".join(
+        char for char in unicodedata.normalize("NFKC", words) if char not in "\u00ad\u200b" and not char.isspace()
+    )
+
+
+def letters(words: str) -> str:
+    """Letters and figures only.
+
+    >>> letters("“Don’t”, 2")
+    'Dont2'
+    """
+    return "".join(char for char in plain(words) if char.isalnum())
+
+
+def columns(sides: Sequence[Sequence[Sequence[Word]]]) -> list[Column | None]:
+    """The text columns of left and of right pages. Both are of one width, which the side with more lines tells best."""
+    found = [_column([cluster for words in pages for cluster in clusters(words)]) for pages in sides]
+    width = max(((count, column.right - column.left) for count, column in found if column), default=(0, 0.0))[1]
+    return [column and Column(column.left, column.left + width) for _, column in found]
+
+
+def _column(lines: Sequence[Sequence[Word]]) -> tuple[int, Column | None]:
+    """How many lines there are; where most of them begin, and where the longest end."""
+    lefts = Counter(x for line in lines for x in {round(word.x0) for word in line})
+    if not lefts:
+        return 0, None
+    left = max(lefts, key=lambda x: (_around(lefts, x) + lefts[x], -x))
+    ends: Counter[int] = Counter()
+    for line in lines:
+        end = 0.0
+        for word in line:
+            if abs(word.x0 - left) <= _FUZZ or (end and word.x0 - end < _GAP):
+                end = word.x1
+        if end:
+            ends[round(end)] += 1
+    enough = max(2, sum(ends.values()) // 10)
+    right = max((x for x in ends if _around(ends, x) >= enough), default=max(ends, default=left))
+    return len(lines), Column(left, right)
+
+
+def _around(counts: Counter[int], x: int) -> int:
+    return counts[x - 1] + counts[x] + counts[x + 1]
+
+
+def clusters(words: Iterable[Word]) -> list[list[Word]]:
+    """Words that share a base line, from top to bottom, each from left to right."""
+    found: list[list[Word]] = []
+    last = float("-inf")
+    for word in sorted(words, key=lambda word: word.base):
+        if word.base - last > _SAME_LINE:
+            found.append([])
+        found[-1].append(word)
+        last = word.base
+    return [sorted(cluster, key=lambda word: word.x0) for cluster in found]
+
+
+def page_of(sheet: int, label: str, words: Sequence[Word], column: Column | None) -> Page:
+    """The lines of a page; with a column, what stands beside it is put to the line that it stands beside."""
+    if column is None:
+        return Page(sheet, label, [Line(cluster) for cluster in clusters(words)])
+    low, high = column.left - _FUZZ, column.right + _FUZZ
+    inside = [word for word in words if word.x1 > low and word.x0 < high]
+    lines = [Line(cluster) for cluster in clusters(inside)]
+    for word in words:
+        if not (word.x1 > low and word.x0 < high):
+            nearest = min(lines, key=lambda line: abs(line.base - word.base), default=None)
+            if nearest is not None and abs(nearest.base - word.base) < _SAME_LINE:
+                nearest.margin.append(word)
+    return Page(sheet, label, lines)

@@ -1,0 +1,58 @@
+"""What an audit found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Something printed that is not true: an entry by its id, a locator by its words; its page, and why it is wrong."""
+
+    what: str
+    page: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.what} (page {self.page}): {self.reason}" if self.page else f"{self.what}: {self.reason}"
+
+    def as_json(self, name: str) -> dict[str, str]:
+        """For other programs; `name` is what to call what is wrong."""
+        return {name: self.what, "page": self.page, "reason": self.reason}
+
+
+@dataclass(frozen=True, slots=True)
+class AuditReport:
+    """How much was compared, and what is wrong. `print_wrong` are faults of the print itself: numbers
+    in the margin that do not count right, words over one another."""
+
+    entries_checked: int
+    entries_wrong: tuple[Wrong, ...]
+    locators_checked: int
+    locators_wrong: tuple[Wrong, ...]
+    links_checked: int
+    links_broken: tuple[Wrong, ...]
+    print_wrong: tuple[Wrong, ...] = ()
+
+    @property
+    def wrong(self) -> tuple[Wrong, ...]:
+        """Everything that is wrong."""
+        return (*self.entries_wrong, *self.locators_wrong, *self.links_broken, *self.print_wrong)
+
+    @property
+    def fine(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.wrong
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as DESIGN §5 has it."""
+        return {
+            "entries_checked": self.entries_checked,
+            "entries_wrong": [wrong.as_json("id") for wrong in self.entries_wrong],
+            "locators_checked": self.locators_checked,
+            "locators_wrong": [wrong.as_json("locator") for wrong in self.locators_wrong],
+            "links_checked": self.links_checked,
+            "links_broken": [wrong.as_json("link") for wrong in self.links_broken],
+            "print_wrong": [wrong.as_json("print") for wrong in self.print_wrong],
+        }

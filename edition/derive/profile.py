@@ -1,0 +1,42 @@
+"""Profiles: the same book with less in it, for another kind of reader. What each leaves out is data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from edition.derive.parts import Book, Part, book
+from edition.model.edition import Edition
+from edition.model.entry import EntryKind
+from edition.model.volume import Profile, Volume
+
+SCHOLARLY = "scholarly"
+
+
+def profiles(volume: Volume) -> dict[str, Profile]:
+    """The profiles of a volume by name: its own, and `scholarly` and `reader` unless it says otherwise.
+
+    By default the scholarly book has everything; the reader's has the layer of the commentary and none of the lists
+    that only serve the textual apparatus.
+    """
+    commentary = next(
+        (layer.kinds for layer in volume.layers if EntryKind.COMMENT in layer.kinds), (EntryKind.COMMENT,)
+    )
+    standard = (
+        Profile(SCHOLARLY, tuple(EntryKind)),
+        Profile("reader", commentary, ("signs", "conspectus", "emendations", "periodicals", "paragraphs", "words")),
+    )
+    return {profile.name: profile for profile in (*standard, *volume.profiles)}
+
+
+def for_profile(edition: Edition, profile: Profile) -> Book:
+    """The book as a profile has it: the notes of its kinds, and the parts that it does not leave out."""
+    volume = edition.volume
+    layers = tuple(
+        replace(layer, kinds=tuple(kind for kind in layer.kinds if kind in profile.kinds)) for layer in volume.layers
+    )
+    whole = book(replace(edition, volume=replace(volume, layers=tuple(layer for layer in layers if layer.kinds))))
+
+    def kept(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        return tuple(part for part in parts if part.key not in profile.without)
+
+    return replace(whole, front=kept(whole.front), back=kept(whole.back))

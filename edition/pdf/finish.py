@@ -1,0 +1,195 @@
+"""The finished book from the pages as typeset."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    NumberObject,
+    PdfObject,
+    TextStringObject,
+    read_object,
+)
+
+from edition import __version__
+from edition.model.diagnostic import Failure
+from edition.model.volume import Volume
+from edition.pdf.objects import Objects
+from edition.pdf.order import Marks, page_order, sheets
+from edition.pdf.update import Update
+
+
+def finish(raw: Path, out: Path, marks: Marks, volume: Volume) -> int:
+    """Write the book from the pages as typeset; how many pages it has."""
+    objects = Objects(raw)
+    shipped = objects.pages()
+    if len(shipped) != len(marks["pages"]):
+        raise Failure(f"LuaLaTeX left {len(shipped)} pages but its record names {len(marks['pages'])}")
+    order = page_order(marks)
+    update = Update(objects)
+    tree = update.reference(update.next)
+    update.next += 1
+    kids = []
+    for position in order:
+        if position is None:
+            page = DictionaryObject(
+                {
+                    NameObject("/Type"): NameObject("/Page"),
+                    NameObject("/Resources"): DictionaryObject(),
+                    NameObject("/MediaBox"): _media_box(objects, shipped[0]),
+                }
+            )
+            reference = update.add(page)
+        else:
+            page = DictionaryObject(objects.get(shipped[position]))
+            reference = update.put(shipped[position], page)
+        page[NameObject("/Parent")] = tree
+        kids.append(reference)
+    update.put(
+        tree.idnum,
+        DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/Pages"),
+                NameObject("/Kids"): ArrayObject(kids),
+                NameObject("/Count"): NumberObject(len(kids)),
+            }
+        ),
+    )
+    catalogue = DictionaryObject(objects.root)
+    catalogue[NameObject("/Pages")] = tree
+    catalogue[NameObject("/PageLabels")] = _labels([None if i is None else marks["pages"][i]["label"] for i in order])
+    catalogue[NameObject("/Lang")] = TextStringObject(volume.language)
+    catalogue[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): _TRUE})
+    outline = _outline(update, marks)
+    if outline is not None:
+        catalogue[NameObject("/Outlines")] = outline
+        catalogue[NameObject("/PageMode")] = NameObject("/UseOutlines")
+    number = objects.trailer.raw_get("/Root").idnum
+    update.write(out, update.put(number, catalogue), update.add(_info(volume)))
+    return len(order)
+
+
+_TRUE = read_object(BytesIO(b"true "), None)
+
+
+def _media_box(objects: Objects, number: int) -> PdfObject:
+    """The size of a page, which it may have from the nodes above it."""
+    node = objects.get(number)
+    while "/MediaBox" not in node and "/Parent" in node:
+        node = objects.at(node.raw_get("/Parent"))
+    box: PdfObject = objects.at(node.raw_get("/MediaBox"))
+    return box
+
+
+def _info(volume: Volume) -> DictionaryObject:
+    """Title and author; no dates, so that the same volume gives the same bytes."""
+    title = f"{volume.title}: {volume.subtitle}" if volume.subtitle else volume.title
+    words = {
+        "/Title": title,
+        "/Author": volume.author or "; ".join(volume.editors),
+        "/Creator": f"edition {__version__}",
+        "/Producer": "LuaTeX",
+    }
+    return DictionaryObject({NameObject(key): TextStringObject(value) for key, value in words.items() if value})
+
+
+_ROMAN = re.compile(r"m{0,9}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_VALUES = {"m": 1000, "d": 500, "c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
+
+
+def _label(words: str) -> tuple[str, str, int]:
+    """Style, prefix and number of a page label.
+
+    >>> _label("xiv"), _label("12"), _label("A-3")
+    (('/r', '', 14), ('/D', '', 12), ('/D', 'A-', 3))
+    """
+    if words and _ROMAN.fullmatch(words):
+        values = [_VALUES[letter] for letter in words]
+        return "/r", "", sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+    digits = re.search(r"\d*$", words)
+    number = digits[0] if digits else ""
+    return ("/D", words[: len(words) - len(number)], int(number)) if number else ("", words, 1)
+
+
+def _labels(labels: Sequence[str | None]) -> DictionaryObject:
+    """The number tree of page labels; a blank page counts on."""
+    numbers = ArrayObject()
+    before: tuple[str, str, int] | None = None
+    for i, words in enumerate(labels):
+        style, prefix, number = (
+            _label(words) if words is not None else (*before[:2], before[2] + 1) if before else ("", "", 1)
+        )
+        if before is None or (style, prefix, number) != (*before[:2], before[2] + 1):
+            entry = DictionaryObject(
+                {
+                    NameObject(k): v
+                    for k, v in (
+                        ("/S", NameObject(style) if style else None),
+                        ("/P", TextStringObject(prefix) if prefix else None),
+                        ("/St", NumberObject(number) if style and number != 1 else None),
+                    )
+                    if v is not None
+                }
+            )
+            numbers.extend([NumberObject(i), entry])
+        before = (style, prefix, number)
+    return DictionaryObject({NameObject("/Nums"): numbers})
+
+
+def _outline(update: Update, marks: Marks) -> IndirectObject | None:
+    """Bookmarks nested by level, in the order of the finished book; only the outermost are open."""
+    place = sheets(marks)
+    known = marks["marks"]
+    lines = [
+        (place.get(known[str(mark)]["sheet"], 0), i, int(level), mark, words)
+        for i, (level, mark, words) in enumerate(marks["outline"])
+        if str(mark) in known
+    ]
+    if not lines:
+        return None
+    top = update.add(NullObject())
+    nodes: list[dict[str, Any]] = [{"ref": top, "level": -(10**6), "kids": []}]
+    parents = [nodes[0]]
+    for _, _, level, mark, words in sorted(lines):
+        while parents[-1]["level"] >= level:
+            parents.pop()
+        node = {
+            "ref": update.add(NullObject()),
+            "level": level,
+            "kids": [],
+            "mark": mark,
+            "words": words,
+            "parent": parents[-1],
+        }
+        parents[-1]["kids"].append(node)
+        parents.append(node)
+        nodes.append(node)
+    for node in nodes:
+        item = DictionaryObject()
+        if "parent" in node:
+            kin = node["parent"]["kids"]
+            at = kin.index(node)
+            item[NameObject("/Title")] = TextStringObject(node["words"])
+            item[NameObject("/Parent")] = node["parent"]["ref"]
+            item[NameObject("/Dest")] = TextStringObject(f"m{node['mark']}")
+            if at:
+                item[NameObject("/Prev")] = kin[at - 1]["ref"]
+            if at + 1 < len(kin):
+                item[NameObject("/Next")] = kin[at + 1]["ref"]
+        else:
+            item[NameObject("/Type")] = NameObject("/Outlines")
+        if node["kids"]:
+            item[NameObject("/First")] = node["kids"][0]["ref"]
+            item[NameObject("/Last")] = node["kids"][-1]["ref"]
+            item[NameObject("/Count")] = NumberObject(len(node["kids"]) if "parent" not in node else -len(node["kids"]))
+        update.put(node["ref"].idnum, item)
+    return top

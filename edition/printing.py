@@ -1,0 +1,42 @@
+"""What printing a volume reports: a code, a title and an explanation for each mistake."""
+
+from __future__ import annotations
+
+from edition.model.diagnostic import Code, Severity
+
+CODES: dict[str, Code] = {
+    "P101": Code(
+        Severity.ERROR,
+        "LuaLaTeX stopped at an error",
+        "Everything an editor types is printed as it stands, so no text and no note should ever be an error to "
+        "TeX. The place is the block or note that TeX was at. If the volume has a design of its own, look there "
+        "first; else report it, with the .tex file (`edition build --to tex`).",
+    ),
+    "P102": Code(
+        Severity.ERROR,
+        "a character that no font of the design has",
+        "TeX would leave a white space where the character belongs, and nobody would notice: the worst mistake a "
+        "printed edition can have. Type another character if this one slipped in from elsewhere (a look-alike, a "
+        "private-use sign), or choose a design whose fonts have it.",
+    ),
+    "P103": Code(
+        Severity.WARNING,
+        "a line sticks out",
+        "TeX found no place to break the line and let it stick out into the margin, by more than a point. Most "
+        "often a long foreign word or address is at fault: mark its language (`[…]{lang=fr}`), so that it is "
+        "divided by the right rules.",
+    ),
+    "P104": Code(
+        Severity.ERROR,
+        "places in print that never come to rest",
+        "A reference in the text's own pages (page and line of another entry) changes the lines it refers to, "
+        "each time it is set. The entries named refer to one another; leave one of the references out, or word it "
+        "so that its width no longer decides the line.",
+    ),
+    "P105": Code(
+        Severity.ERROR,
+        "something that should have a place in print has none",
+        "The book was typeset, but an entry's lemma, or a place that another part refers to, is nowhere in it. This is "
+        "a mistake of the toolkit: report it, with the .tex file.",
+    ),
+}

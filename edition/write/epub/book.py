@@ -1,0 +1,143 @@
+"""The files of an e-book, in the order of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from edition.derive.parts import Book, Colophon, Part
+from edition.derive.printed import Printed
+from edition.model.text import BlockKind
+from edition.write.epub.cover import cover
+from edition.write.epub.package import File, pack
+from edition.write.epub.page import navigation, page
+from edition.write.xhtml.addresses import Addresses, Medium
+from edition.write.xhtml.escape import escape, identifier
+from edition.write.xhtml.notes import Notes, title
+from edition.write.xhtml.parts import PartWriter, split
+from edition.write.xhtml.text import Section, TextWriter
+from edition.write.xhtml.title import imprint, title_page
+
+Line = tuple[int, str, str]
+"""A line of the contents: level, words, address."""
+
+
+def write_epub(
+    book: Book,
+    printed: Printed,
+    style: str,
+    fonts: Mapping[str, bytes],
+    profile: str = "",
+) -> bytes:
+    """The bytes of the e-book. `fonts` are files of the style by name; `profile` is told in the title."""
+    return pack(book.edition, _BookWriter(book, printed).files(), style, fonts, profile)
+
+
+class _BookWriter:
+    def __init__(self, book: Book, printed: Printed) -> None:
+        self.book = book
+        blocks = book.edition.text.blocks
+        self.printed = printed
+
+        def file(i: int) -> str:
+            locus = blocks[i].locus
+            return section_file(locus.section if locus else 0)
+
+        medium = Medium(True, "l", 1, False, file, lambda key: f"{identifier(key)}.xhtml")
+        self.addresses = Addresses(book, medium, printed)
+        self.contents: list[Line] = []
+
+    def files(self) -> list[File]:
+        """All files; contents and page list are known last, but stand behind the imprint."""
+        edition = self.book.edition
+        notes = Notes(self.book, self.addresses)
+        parts = PartWriter(self.addresses, notes.rich)
+        back = [file for part in self.book.back for file in self.part(parts, part, "backmatter")]
+        lines = self.contents
+        self.contents = []
+        front = [file for part in self.book.front for file in self.part(parts, part, "frontmatter")]
+        text = [self.section(section, notes) for section in TextWriter(edition, self.book.edited, self.addresses,
+                notes).sections()]  # fmt: skip
+        self.contents += lines
+        start = text[0].name if text else "title.xhtml"
+        pages = [
+            (label, f"{self.addresses.medium.file(block)}#{self.addresses.page(label)}")
+            for label, block in self.addresses.pages
+        ]
+        volume = edition.volume
+        opening = [
+            File("cover.svg", cover(edition).encode(), "image/svg+xml", "cover-image", reading=False),
+            File("cover.xhtml", page(edition, "Cover", _cover(volume.title, volume.author), "frontmatter")),
+            File("title.xhtml", page(edition, volume.title, _titled(title_page(edition)), "frontmatter")),
+            File("imprint.xhtml", page(edition, "Imprint", _imprint(imprint(edition)), "frontmatter")),
+            File("nav.xhtml", navigation(edition, self.contents, pages, start), properties="nav"),
+        ]
+        return [*opening, *front, *text, *back]
+
+    def section(self, section: Section, notes: Notes) -> File:
+        """A section of the text with its notes, layer by layer, at its end."""
+        name = section_file(section.number)
+        self.addresses.here = name
+        all_notes = [note for row in section.rows for note in row.notes]
+        content = "".join(row.text for row in section.rows)
+        titles = {-1: "Author’s notes"} | {i: title(layer) for i, layer in enumerate(notes.layers)}
+        said = "".join(
+            f'<section class="notes" epub:type="footnotes" aria-label="{escape(titles[layer])}">\n'
+            f'<p class="head">{escape(titles[layer])}</p>\n{"".join(note for _, note in found)}</section>\n'
+            for layer, found in groupby(sorted(all_notes, key=lambda item: item[0]), key=lambda item: item[0])
+        )
+        self._list(section, name)
+        label = escape(section.title)
+        kind = f'epub:type="chapter" role="doc-chapter" aria-label="{label}"'
+        body = f"<section {kind}>\n{content}{said}</section>\n"
+        return File(name, page(self.book.edition, section.title, body, "bodymatter"))
+
+    def _list(self, section: Section, name: str) -> None:
+        """The section's headings in the contents."""
+        blocks = self.book.edition.text.blocks
+        headings = [i for row in section.rows for i in row.blocks if blocks[i].kind is BlockKind.HEADING]
+        if not any(blocks[i].level == 1 for i in headings):
+            self.contents.append((1, section.title, name))
+        signs = self.book.edition.volume.signs.supplied
+        for i in headings:
+            words = self.book.edited.words(i)
+            words = f"{signs[0]}{words}{signs[1]}" if blocks[i].supplied else words
+            if blocks[i].level <= 2:
+                self.contents.append((blocks[i].level, words, f"{name}#{self.addresses.block(i)}"))
+
+    def part(self, parts: PartWriter, part: Part, matter: str) -> Iterator[File]:
+        """The file of a part; of a long concordance one for each letter."""
+        own = self.addresses.medium.part(part.key)
+        self.contents.append((1, part.title, own))
+        for name, heading, body in split(part, own, LONG):
+            self.addresses.here = name
+            content = "".join(parts.body(body))
+            kind = parts.role(part.body)
+            role = f' epub:type="{kind}"' if kind and not isinstance(part.body, Colophon) else ""
+            role += f' role="doc-{kind}"' if kind else ""
+            kinds = escape(part.key.rstrip("-0123456789"))
+            shown = f'<section class="part {kinds}"{role} aria-label="{escape(heading)}">\n'
+            body_of = f"{shown}<h1>{escape(heading)}</h1>\n{content}</section>\n"
+            yield File(name, page(self.book.edition, heading, body_of, matter))
+
+
+LONG = 3000
+"""Occurrences from which on a concordance of words has a file for each letter."""
+
+
+def section_file(number: int) -> str:
+    """The file of a section of the text."""
+    return f"text-{number:02d}.xhtml"
+
+
+def _cover(title: str, author: str) -> str:
+    said = escape(f"Cover: {author + ', ' if author else ''}{title}")
+    return f'<div class="cover" epub:type="cover"><img src="cover.svg" alt="{said}" role="doc-cover"/></div>\n'
+
+
+def _titled(content: str) -> str:
+    return f'<section class="titlepage" epub:type="titlepage">\n{content}</section>\n'
+
+
+def _imprint(content: str) -> str:
+    return f'<section class="imprint" epub:type="copyright-page" aria-label="Imprint">\n{content}</section>\n'

@@ -1,0 +1,138 @@
+"""The container: package document and zip, the same bytes for the same data."""
+
+from __future__ import annotations
+
+import uuid
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from edition.derive.profile import SCHOLARLY
+from edition.model.edition import Edition
+from edition.write.xhtml.escape import escape
+
+_XHTML = "application/xhtml+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the e-book; `reading` tells whether it is in the order of reading."""
+
+    name: str
+    content: bytes
+    type: str = _XHTML
+    properties: str = ""
+    reading: bool = True
+
+
+def modified(edition: Edition) -> str:
+    """When the data were last changed, from the data alone: the latest edit of an entry, else the year of the imprint.
+
+    The clock is never asked, so that the same data make the same bytes.
+    """
+    dates = [entry.date_edited for entry in edition.entries if entry.date_edited]
+    year = edition.volume.imprint.year
+    day = max(dates) if dates else f"{year}-01-01" if len(year) == 4 and year.isdigit() else "2000-01-01"
+    return f"{day}T00:00:00Z"
+
+
+def pack(edition: Edition, files: Sequence[File], style: str, fonts: Mapping[str, bytes], profile: str) -> bytes:
+    """The EPUB file."""
+    others = [
+        File("style.css", style.encode(), "text/css", reading=False),
+        *(File(f"fonts/{name}", content, _font_type(name), reading=False) for name, content in sorted(fonts.items())),
+    ]
+    everything = [*files, *others]
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        _put(archive, "mimetype", b"application/epub+zip", zipfile.ZIP_STORED)
+        _put(archive, "META-INF/container.xml", _CONTAINER.encode())
+        _put(archive, "EPUB/package.opf", _package(edition, everything, profile).encode())
+        for file in everything:
+            _put(archive, f"EPUB/{file.name}", file.content)
+    return out.getvalue()
+
+
+def _put(archive: zipfile.ZipFile, name: str, content: bytes, method: int = zipfile.ZIP_DEFLATED) -> None:
+    info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    info.compress_type = method
+    info.create_system = 3
+    info.external_attr = 0o644 << 16
+    archive.writestr(info, content, compresslevel=9)
+
+
+_CONTAINER = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+"""
+
+
+def _font_type(name: str) -> str:
+    return "font/woff2" if name.endswith(".woff2") else "text/plain"
+
+
+def _package(edition: Edition, files: Sequence[File], profile: str) -> str:
+    ids = {file.name: f"f{i}" for i, file in enumerate(files)}
+    manifest = "".join(
+        f'<item id="{ids[file.name]}" href="{file.name}" media-type="{file.type}"'
+        f"{f' properties={chr(34)}{file.properties}{chr(34)}' if file.properties else ''}/>\n"
+        for file in files
+    )
+    spine = "".join(f'<itemref idref="{ids[file.name]}"/>\n' for file in files if file.reading)
+    language = escape(edition.volume.language)
+    metadata = "".join(_metadata(edition, files, profile))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" '
+        f'xml:lang="{language}">\n'
+        f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n{metadata}</metadata>\n'
+        f"<manifest>\n{manifest}</manifest>\n<spine>\n{spine}</spine>\n</package>\n"
+    )
+
+
+def _metadata(edition: Edition, files: Sequence[File], profile: str) -> Iterable[str]:
+    volume, imprint = edition.volume, edition.volume.imprint
+    named = f" ({profile})" if profile not in {"", SCHOLARLY} else ""
+    digest = uuid.uuid5(uuid.NAMESPACE_URL, f"{edition.digest}/{volume.name}/{profile}")
+    yield f'<dc:identifier id="id">urn:uuid:{digest}</dc:identifier>\n'
+    yield f'<dc:title id="title">{escape(volume.title + named)}</dc:title>\n'
+    yield '<meta refines="#title" property="title-type">main</meta>\n'
+    if volume.subtitle:
+        yield f'<dc:title id="subtitle">{escape(volume.subtitle)}</dc:title>\n'
+        yield '<meta refines="#subtitle" property="title-type">subtitle</meta>\n'
+    yield f"<dc:language>{escape(volume.language)}</dc:language>\n"
+    if volume.author:
+        yield f'<dc:creator id="author">{escape(volume.author)}</dc:creator>\n'
+        yield '<meta refines="#author" property="role" scheme="marc:relators">aut</meta>\n'
+    for i, editor in enumerate(volume.editors, 1):
+        yield f'<dc:contributor id="editor{i}">{escape(editor)}</dc:contributor>\n'
+        yield f'<meta refines="#editor{i}" property="role" scheme="marc:relators">edt</meta>\n'
+    if imprint.publisher:
+        yield f"<dc:publisher>{escape(imprint.publisher)}</dc:publisher>\n"
+    if len(imprint.year) == 4 and imprint.year.isdigit():
+        yield f"<dc:date>{imprint.year}</dc:date>\n"
+    if imprint.licence:
+        yield f"<dc:rights>{escape(imprint.licence)}</dc:rights>\n"
+    yield f'<meta property="dcterms:modified">{modified(edition)}</meta>\n'
+    pages = b'epub:type="page-list"' in next((file.content for file in files if file.properties == "nav"), b"")
+    if pages:
+        yield f'<meta property="pageBreakSource">{escape(f"{volume.title}, the printed book")}</meta>\n'
+    yield from _access(pages)
+
+
+def _access(pages: bool) -> Iterable[str]:
+    features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability", "ARIA", "index"]
+    if pages:
+        features += ["pageBreakMarkers", "pageNavigation"]
+    summary = (
+        "Text only, with headings, lists and tables as such. Notes are links that lead back; foreign words are marked "
+        "with their language."
+    )
+    for mode in ("accessMode", "accessModeSufficient"):
+        yield f'<meta property="schema:{mode}">textual</meta>\n'
+    yield from (f'<meta property="schema:accessibilityFeature">{feature}</meta>\n' for feature in features)
+    yield '<meta property="schema:accessibilityHazard">none</meta>\n'
+    yield f'<meta property="schema:accessibilitySummary">{summary}</meta>\n'

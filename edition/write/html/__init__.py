@@ -1,0 +1,5 @@
+"""The book as a small web site that needs no server, and no script to be read."""
+
+from edition.write.html.site import write_html
+
+__all__ = ["write_html"]

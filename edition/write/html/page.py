@@ -1,0 +1,54 @@
+"""One page of the site: what stands around its content."""
+
+from __future__ import annotations
+
+from edition.model.edition import Edition
+from edition.write.xhtml.escape import escape, language
+
+_POLICY = "; ".join(
+    (
+        "default-src 'none'", "style-src 'self'", "script-src 'self'", "font-src 'self'", "img-src 'self'",
+        "base-uri 'none'", "form-action 'none'",
+    )
+)  # fmt: skip
+
+
+def page(
+    edition: Edition, title: str, content: str, kind: str, tools: str = "", links: tuple[tuple[str, str], ...] = ()
+) -> str:
+    """A whole page. `kind` is its class, `tools` the controls of its bar, `links` the pages before and after it.
+
+    The policy forbids whatever does not come from the site's own files, scripts in the page above all.
+    """
+    volume = edition.volume
+    whole = title if title == volume.title else f"{title} – {volume.title}"
+    around = "".join(f'<a rel="{rel}" href="{where}">{words}</a>' for rel, where, words in _around(links))
+    footer = f'<nav aria-label="Neighbours">{around}</nav>' if around else ""
+    return (
+        f"<!DOCTYPE html>\n<html{language(volume.language).partition(' xml')[0]}>\n<head>\n"
+        '<meta charset="UTF-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
+        f"{_meta('author', volume.author)}{_meta('description', volume.subtitle)}"
+        f"<title>{escape(whole)}</title>\n"
+        '<link rel="stylesheet" href="web.css">\n<script src="web.js" defer></script>\n'
+        f'</head>\n<body class="{kind}">\n<a class="skip" href="#text">Skip to the text</a>\n'
+        f'<header class="bar">\n<a class="book" href="index.html">{escape(volume.title)}</a>\n'
+        f'<nav aria-label="Book"><a href="index.html#contents">Contents</a></nav>\n{tools}</header>\n'
+        f'<main id="text" tabindex="-1">\n{content}</main>\n'
+        f"<footer>{footer}</footer>\n</body>\n</html>\n"
+    )
+
+
+def _meta(name: str, words: str) -> str:
+    return f'<meta name="{name}" content="{escape(words)}">\n' if words else ""
+
+
+def _around(links: tuple[tuple[str, str], ...]) -> list[tuple[str, str, str]]:
+    signs = (("prev", "← {}"), ("next", "{} →"))
+    return [
+        (rel, where, sign.format(escape(words)))
+        for (rel, sign), (where, words) in zip(signs, links, strict=False)
+        if where
+    ]

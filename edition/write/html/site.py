@@ -1,0 +1,157 @@
+"""The pages of the site: the text with its notes, each part of the book, the text of each witness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from edition.derive.parts import Book, Part
+from edition.derive.printed import Printed
+from edition.derive.witness import witness_text
+from edition.model.text import BlockKind
+from edition.model.volume import Layer, Witness
+from edition.write.html.page import page
+from edition.write.html.tools import tools, witness_file, witness_links
+from edition.write.xhtml.addresses import Addresses, Medium
+from edition.write.xhtml.escape import escape, identifier
+from edition.write.xhtml.notes import Notes
+from edition.write.xhtml.parts import PartWriter, split
+from edition.write.xhtml.text import Row, Section, TextWriter
+from edition.write.xhtml.title import imprint, title_page
+
+INDEX = "index.html"
+LONG = 20_000
+"""Occurrences from which on a concordance of words has a page for each letter."""
+
+
+def write_html(book: Book, printed: Printed, style: str, script: str, fonts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of the site by name."""
+    pages = {name: content.encode() for name, content in _SiteWriter(book, printed).pages()}
+    own = {"web.css": style.encode(), "web.js": script.encode()}
+    return pages | own | {f"fonts/{name}": content for name, content in fonts.items()}
+
+
+class _SiteWriter:
+    def __init__(self, book: Book, printed: Printed) -> None:
+        self.book = book
+        self.edition = book.edition
+        medium = Medium(False, "", 2, True, lambda _: INDEX, lambda key: f"{identifier(key)}.html")
+        self.addresses = Addresses(book, medium, printed)
+        self.witnesses = self._witnesses()
+        self.layers: list[Layer] = []
+
+    def _witnesses(self) -> list[Witness]:
+        """The witnesses of which the data say anything, when there are several."""
+        cited = {s for e in self.edition.entries for reading in e.readings for s in reading.witnesses}
+        base = self.edition.volume.base
+        found = [w for w in self.edition.volume.witnesses if w.siglum in cited or w.siglum == base]
+        return found if cited else []
+
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """Every page with its file name."""
+        notes = Notes(self.book, self.addresses)
+        self.layers = notes.layers
+        writer = PartWriter(self.addresses, notes.rich)
+        parts = (*self.book.front, *self.book.back)
+        files = [INDEX, *(self.addresses.medium.part(part.key) for part in parts)]
+        titles = ["Text", *(part.title for part in parts)]
+        row = [("", ""), *zip(files, titles, strict=True), ("", "")]
+        for i, part in enumerate(parts, 2):
+            yield from self._part(writer, part, (row[i - 1], row[i + 1]))
+        sections = list(TextWriter(self.edition, self.book.edited, self.addresses, notes).sections())
+        yield INDEX, self._reading_page(sections, notes)
+        for witness in self.witnesses:
+            yield witness_file(witness.siglum), self._witness_page(witness)
+
+    def _part(self, writer: PartWriter, part: Part, links: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
+        own = self.addresses.medium.part(part.key)
+        for name, title, body in split(part, own, LONG):
+            self.addresses.here = name
+            kind = writer.role(part.body)
+            role = f' role="doc-{kind}"' if kind in {"index", "bibliography", "introduction", "glossary"} else ""
+            said = f'<h1 id="title">{escape(title)}</h1>\n{"".join(writer.body(body))}'
+            content = f'<section{role} aria-labelledby="title">{said}</section>\n'
+            yield name, page(self.edition, title, content, f"part {part.key.rstrip('-0123456789')}", "", links)
+
+    # — the text —
+
+    def _reading_page(self, sections: list[Section], notes: Notes) -> str:
+        self.addresses.here = INDEX
+        text = "".join(map(self._section, sections))
+        opening = f'<section class="titlepage">\n{title_page(self.edition)}</section>\n'
+        content = f'{opening}{self._contents(sections)}<div class="edited">\n{text}</div>\n'
+        content += f'<section class="imprint" aria-label="Imprint">\n{imprint(self.edition)}</section>\n'
+        first = (
+            (self.addresses.medium.part(self.book.back[0].key), self.book.back[0].title) if self.book.back else ("", "")
+        )
+        bar = tools(self.book, notes, self.witnesses)
+        return page(self.edition, self.edition.volume.title, content, "reading", bar, (("", ""), first))
+
+    def _contents(self, sections: list[Section]) -> str:
+        def part(part: Part) -> str:
+            return f'<li><a href="{self.addresses.medium.part(part.key)}">{escape(part.title)}</a></li>\n'
+
+        front = "".join(map(part, self.book.front))
+        back = "".join(map(part, self.book.back))
+        blocks = self.edition.text.blocks
+        text = ""
+        for section in sections:
+            first = section.rows[0].blocks[0] if section.rows else 0
+            inner = "".join(
+                f'<li><a href="#{self.addresses.block(i)}">{escape(self.book.edited.words(i))}</a></li>\n'
+                for row in section.rows
+                for i in row.blocks
+                if blocks[i].kind is BlockKind.HEADING and blocks[i].level == 2
+            )
+            nested = f'\n<ul role="list">\n{inner}</ul>\n' if inner else ""
+            text += f'<li><a href="#{self.addresses.block(first)}">{escape(section.title)}</a>{nested}</li>\n'
+        groups = (("front", front), ("text", text), ("back", back))
+        lists = "".join(f'<ul class="{kind}" role="list">\n{lines}</ul>\n' for kind, lines in groups if lines)
+        heading = '<h2 id="contents-title">Contents</h2>'
+        return f'<nav id="contents" class="contents" aria-labelledby="contents-title">\n{heading}\n{lists}</nav>\n'
+
+    def _section(self, section: Section) -> str:
+        label = escape(section.title)
+        rows = "".join(map(self._row, section.rows))
+        return f'<section class="chapter" aria-label="{label}">\n{rows}</section>\n'
+
+    def _row(self, row: Row) -> str:
+        locus = self.edition.text.blocks[row.blocks[0]].locus
+        own = (
+            f'<a class="locus" href="#{locus}" tabindex="-1" aria-hidden="true">{locus}</a>'
+            if locus and locus.block
+            else ""
+        )
+        notes = "".join(
+            f'<div class="layer {self._layer(layer)}">\n{"".join(note for _, note in found)}</div>\n'
+            for layer, found in groupby(sorted(row.notes, key=_layer_of), key=_layer_of)
+        )
+        beside = f'<div class="notes">\n{notes}</div>\n' if notes else ""
+        return f'<div class="row"><div class="words">{own}\n{row.text}</div>\n{beside}</div>\n'
+
+    def _layer(self, layer: int) -> str:
+        """The classes of a layer's notes: which layer, and how it is arranged (the author's is -1)."""
+        return f"layer-{layer + 1} {self.layers[layer].arrangement}" if layer >= 0 else "author"
+
+    # — witnesses —
+
+    def _witness_page(self, witness: Witness) -> str:
+        edited = witness_text(self.edition, witness.siglum)
+        writer = TextWriter(self.edition, edited, self.addresses, None)
+        self.addresses.here = witness_file(witness.siglum)
+        text = "".join(map(self._section, writer.sections()))
+        title = f"{witness.siglum}: {witness.name}"
+        said = (
+            "The text of this witness, rebuilt from the base text and the readings recorded for it. Words that are not "
+            "those of the base text are marked."
+        )
+        content = f'<h1>{escape(title)}</h1>\n<p class="said">{said}</p>\n<div class="edited">\n{text}</div>\n'
+        bar = (
+            '<details class="tools"><summary>Texts</summary><div class="panel">\n'
+            f"{witness_links(self.witnesses)}</div></details>\n"
+        )
+        return page(self.edition, title, content, "reading witness", bar)
+
+
+def _layer_of(note: tuple[int, str]) -> int:
+    return note[0]

@@ -1,0 +1,66 @@
+"""The controls of the reading page: layers (which need no script), names, witnesses, search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from edition.derive.notes import natural_name
+from edition.derive.parts import Book
+from edition.derive.sorting import collation_key
+from edition.model.volume import Witness
+from edition.write.xhtml.escape import escape, identifier
+from edition.write.xhtml.notes import Notes, title
+
+
+def tools(book: Book, notes: Notes, witnesses: Iterable[Witness]) -> str:
+    """What the bar of the reading page holds."""
+    layers = "".join(
+        f'<label><input type="checkbox" id="show-{i}" checked="checked"/> {escape(title(layer))}</label>\n'
+        for i, layer in enumerate(notes.layers, 1)
+    )
+    shown = f'<fieldset class="layers"><legend>Notes</legend>\n{layers}</fieldset>\n' if layers else ""
+    settings = shown + witness_links(witnesses) + _names(book)
+    return (
+        f'<details class="tools"><summary>Show</summary><div class="panel">\n{settings}</div></details>\n'
+        '<form class="search script" role="search"><input type="search" id="search" aria-label="Search the text" '
+        'placeholder="Search" autocomplete="off" spellcheck="false"/></form>\n'
+        '<div id="found" class="found" role="region" aria-label="Found" hidden="hidden"></div>\n'
+        '<p id="status" class="status" role="status"></p>\n'
+    )
+
+
+def witness_links(witnesses: Iterable[Witness]) -> str:
+    """Links to the text of each witness; with script they lead to the place being read."""
+    links = "".join(
+        f'<li><a class="to-witness" href="{witness_file(witness.siglum)}">'
+        f'<b class="siglum">{escape(witness.siglum)}</b> {escape(witness.name)}</a></li>\n'
+        for witness in witnesses
+    )
+    if not links:
+        return ""
+    return (
+        '<section class="witnesses" aria-label="Texts of the witnesses"><p class="legend">Text of</p><ul role="list">\n'
+        f'<li><a class="to-witness" href="index.html">Edited text</a></li>\n{links}</ul></section>\n'
+    )
+
+
+def _names(book: Book) -> str:
+    named = {mention.key for mention in book.edition.mentions}
+    records = sorted((r for r in book.edition.records if r.key in named), key=lambda r: (collation_key(r.sort), r.key))
+    options = "".join(
+        f'<option value="{escape(r.key)}">{escape(r.name if r.kind == "person" else natural_name(r.name))}</option>\n'
+        for r in records
+    )
+    if not options:
+        return ""
+    return (
+        '<p class="script names"><label for="name">Mentions of</label>\n'
+        f'<select id="name"><option value="">nobody marked</option>\n{options}</select>\n'
+        '<button type="button" id="before" aria-label="Mention before">‹</button>'
+        '<button type="button" id="after" aria-label="Next mention">›</button></p>\n'
+    )
+
+
+def witness_file(siglum: str) -> str:
+    """The page of a witness."""
+    return f"witness-{identifier(siglum)}.html"

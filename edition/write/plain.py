@@ -1,0 +1,151 @@
+"""The words alone: the edited text, or that of a witness, as plain text or as light Markdown."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+
+from edition.derive.edited import EditedText, edited_text
+from edition.derive.witness import witness_text
+from edition.model.edition import Edition
+from edition.model.inline import Role
+from edition.model.text import Block, BlockKind, Style
+
+WIDTH = 78
+_MARKS = {Role.EMPHASIS: "*", Role.STRONG: "**"}
+_SPECIAL = re.compile(r"([\\*_`\[\]<>])")
+
+
+def write_plain(edition: Edition, siglum: str = "", markdown: bool = False) -> str:
+    """The edited text, or that of a witness. Plain text is wrapped; Markdown has one line a paragraph."""
+    edited = witness_text(edition, siglum) if siglum else edited_text(edition)
+    volume = edition.volume
+    witness = next((w.name for w in volume.witnesses if w.siglum == siglum), "")
+    title = f"{volume.title} ({siglum}: {witness})" if siglum else volume.title
+    writer = _Writer(edition, edited, markdown)
+    return "\n\n".join([writer.title(title, volume.author), *writer.blocks()]) + "\n"
+
+
+class _Writer:
+    def __init__(self, edition: Edition, edited: EditedText, markdown: bool) -> None:
+        self.edition = edition
+        self.edited = edited
+        self.markdown = markdown
+
+    def title(self, title: str, author: str) -> str:
+        if self.markdown:
+            return f"# {_escape(title)}" + (f"\n\n{_escape(author)}" if author else "")
+        return f"{author}\n\n{title.upper()}" if author else title.upper()
+
+    def blocks(self) -> Iterator[str]:
+        """Every block, author's notes behind the block that calls them; items, lines and rows that belong together
+        without a blank line between them.
+        """
+        together: list[str] = []
+        before = ""
+        for i, block in enumerate(self.edition.text.blocks):
+            if block.kind is BlockKind.ARTEFACT:
+                continue
+            words = self._words(i, block)
+            if not words.strip() and block.kind is not BlockKind.BREAK:
+                continue  # a witness omits it
+            said = self._block(block, words)
+            family = block.kind.value if block.kind in {BlockKind.ITEM, BlockKind.ROW} else ""
+            if together and (not family or family != before):
+                yield "\n".join(together)
+                together = []
+            together.append(said)
+            if family and block.kind is BlockKind.ROW and block.header and self.markdown:
+                together.append("|" + " --- |" * (block.text.count("\t") + 1))
+            before = family
+        if together:
+            yield "\n".join(together)
+
+    def _words(self, i: int, block: Block) -> str:
+        """The words of a block, what is supplied in the editors' brackets."""
+        before, after = self.edition.volume.signs.supplied
+        if block.supplied and block.kind is not BlockKind.LACUNA:
+            return self._mark(before) + self._styled(i, block) + self._mark(after)
+        return self._styled(i, block)
+
+    def _mark(self, words: str) -> str:
+        return _escape(words) if self.markdown else words
+
+    def _styled(self, i: int, block: Block) -> str:
+        before, after = self.edition.volume.signs.supplied
+        styles = [style for style in block.styles if style.role in _MARKS] if self.markdown else []
+        out: list[str] = []
+        for piece in self.edited.pieces[i]:
+            if piece.changed:
+                words = f"{before}{piece.text}{after}" if piece.supplied and piece.text else piece.text
+                out.append(self._mark(piece.before + words + piece.after))
+            else:
+                out += self._cut(piece.text, piece.start, styles)
+        return "".join(out)
+
+    def _cut(self, words: str, start: int, styles: list[Style]) -> Iterator[str]:
+        """Base text with the emphasis that lies wholly in it."""
+        at = 0
+        for style in styles:
+            begin, end = style.start - start, style.end - start
+            if at <= begin < end <= len(words):
+                sign = _MARKS[style.role]
+                yield self._mark(words[at:begin]) + sign + self._mark(words[begin:end]) + sign
+                at = end
+        yield self._mark(words[at:])
+
+    def _block(self, block: Block, words: str) -> str:
+        label = f"{self._mark(block.label)} " if block.label else ""
+        match block.kind:
+            case BlockKind.HEADING:
+                return f"{'#' * (block.level + 1)} {words}" if self.markdown else f"\n{words}"
+            case BlockKind.BREAK:
+                return "***" if self.markdown else "*".center(WIDTH).rstrip()
+            case BlockKind.VERSE:
+                lines = words.split("\n")
+                steps = (*block.indents, *[0] * len(lines))
+                if self.markdown:
+                    return "\n".join(f"{'&emsp;' * step}{line}  " for step, line in zip(steps, lines, strict=False))
+                return "\n".join(f"{'  ' * (step + 2)}{line}" for step, line in zip(steps, lines, strict=False))
+            case BlockKind.ROW:
+                cells = words.split("\t")
+                return "| " + " | ".join(cells) + " |" if self.markdown else "   ".join(cells)
+            case BlockKind.LACUNA:
+                sign = self.edition.volume.signs.lacuna
+                return self._text(f"{self._mark(sign)} [{words}] {self._mark(sign)}", "")
+            case BlockKind.NOTE:
+                return self._text(f"[{'Author’s note'}: {words}]", "    ")
+            case BlockKind.ITEM:
+                indent = "  " * max(0, block.level - 1)
+                return self._text(f"{indent}- {label}{words}" if self.markdown else f"{label or '- '}{words}", indent)
+        quoted = block.quoted or block.kind is BlockKind.QUOTATION
+        if self.markdown:
+            return ("> " if quoted else "") + _not_a_list(label + words)
+        return self._text(label + words, "    " if quoted else "")
+
+    def _text(self, words: str, indent: str) -> str:
+        if self.markdown:
+            return words
+        return textwrap.fill(
+            words,
+            WIDTH,
+            initial_indent=indent,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+
+def _escape(words: str) -> str:
+    """Words that Markdown takes as they are.
+
+    >>> _escape("a*b [c]")
+    'a\\\\*b \\\\[c\\\\]'
+    """
+    return _SPECIAL.sub(r"\\\1", words)
+
+
+def _not_a_list(words: str) -> str:
+    """A paragraph that begins as a list, a heading or a rule would is none."""
+    return re.sub(r"^(\d+)([.)])(\s)", r"\1\\\2\3", re.sub(r"^([#+=-])", r"\\\1", words))

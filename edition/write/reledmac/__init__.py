@@ -1,0 +1,6 @@
+"""The edition as a reledmac document: for houses that typeset with it, and as an outside judge of the engine's lines.
+"""
+
+from edition.write.reledmac.document import Reledmac, style_files, write_reledmac
+
+__all__ = ["Reledmac", "style_files", "write_reledmac"]

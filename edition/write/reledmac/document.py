@@ -1,0 +1,283 @@
+"""The whole document: preamble, title, introductions, and the text in numbered sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from edition.derive.parts import Prose, book, heading_words
+from edition.model.edition import Edition
+from edition.model.inline import Inline, Inlines, Role, walk
+from edition.model.text import Block, BlockKind
+from edition.model.volume import Introduction
+from edition.write.latex.escape import comment, escape, rich
+from edition.write.reledmac.inside import Inside, LeftOut, Settings
+
+ARRANGEMENTS = {"run-on": "paragraph", "lines": "normal", "columns-2": "twocol", "columns-3": "threecol"}
+"""What reledmac calls the arrangements of a layer."""
+
+SERIES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+ROWS = "rows of tables whose cells may need more than one line: set in one line each"
+PARTS = "parts of the book that need the engine's places: indexes, lists, concordances"
+
+
+@dataclass(frozen=True)
+class Reledmac:
+    """A reledmac document; `keys` maps an entry's id to the number in its note's `\\EdKey`.
+
+    `left_out` is what reledmac cannot say as the edition does, each kind of loss with the entries, loci or parts
+    concerned. None of their words are lost except those of whole parts.
+    """
+
+    tex: str
+    keys: Mapping[str, int]
+    left_out: Mapping[str, tuple[str, ...]]
+
+
+def write_reledmac(edition: Edition, styles: Mapping[str, str]) -> Reledmac:
+    """The edition for reledmac. `styles` are the files, by name, that the document brings along (see `style_files`)."""
+    return _DocumentWriter(edition).write(styles)
+
+
+def style_files(design: str) -> tuple[str, ...]:
+    """The files of the folder of styles that a document of this design brings along."""
+    return ("edition-reledmac.sty", f"edition-{design}.design", "edition-letters.lua")
+
+
+class _DocumentWriter:
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.book = book(edition)
+        self.left_out = LeftOut()
+        named = {part.target for part in self._all_rich() if part.role is Role.PLACE}
+        self.labels = {entry.id: f"p{i}" for i, entry in enumerate(edition.entries) if entry.id in named}
+        volume = edition.volume
+        self.series = {layer.name: SERIES[i] for i, layer in enumerate(volume.layers)}
+        settings = Settings(
+            edition, self.book.edited, self.book.notes, self.series, self.rich, self.labels, self.left_out
+        )
+        self.inside = Inside(settings)
+
+    def _all_rich(self) -> Iterator[Inline]:
+        for note in self.book.notes:
+            yield from walk(note.lemma)
+            yield from walk(note.body)
+        for introduction in self.edition.volume.introductions:
+            for block in introduction.blocks:
+                yield from walk(block.content)
+
+    # — rich text —
+
+    def rich(self, inlines: Inlines) -> str:
+        return rich(inlines, self._place, self._cite)
+
+    def _place(self, entry: str) -> str:
+        label = self.labels.get(entry)
+        return rf"\EdPlace{{{label}}}" if label and entry in self.edition.anchors else escape(f"@{entry}")
+
+    def _cite(self, part: Inline) -> str:
+        work = self.edition.work.get(part.target)
+        title = (work.shorttitle or work.title) if work else part.target
+        words = escape(part.text)
+        return rf"\EdWork{{{escape(title)}}}{', ' + words if words else ''}"
+
+    # — the document —
+
+    def write(self, styles: Mapping[str, str]) -> Reledmac:
+        text = "".join(self._text())
+        for part in (*self.book.front, *self.book.back):
+            if not isinstance(part.body, Prose):
+                self.left_out.add(PARTS, part.title)
+        left_out = {what: tuple(which) for what, which in self.left_out.of.items()}
+        keys = {note.entry.id: number for number, note in enumerate(self.book.notes, 1)}
+        tex = "".join((
+            _said(self.edition, left_out), *self._preamble(styles), "\\begin{document}\n", *self._before(),
+            text, "\\end{document}\n",
+        ))  # fmt: skip
+        return Reledmac(tex, keys, left_out)
+
+    def _preamble(self, styles: Mapping[str, str]) -> Iterator[str]:
+        volume = self.edition.volume
+        for name, content in styles.items():
+            yield f"\\begin{{filecontents*}}[overwrite]{{{name}}}\n{content.rstrip()}\n\\end{{filecontents*}}\n"
+        letters = ",".join(self.series.values())
+        yield "\\documentclass{article}\n"
+        yield f"\\PassOptionsToPackage{{series={{{letters}}}}}{{reledmac}}\n" if letters else ""
+        yield f"\\usepackage[design={volume.style}]{{edition-reledmac}}\n"
+        for layer in volume.layers:
+            arrangement = ARRANGEMENTS.get(layer.arrangement, "paragraph")
+            yield f"\\EdSeries{{{self.series[layer.name]}}}{{{arrangement}}}{{{escape(layer.heading)}}}% {layer.name}\n"
+        by = "section" if volume.lines.by == "volume" else volume.lines.by
+        yield f"\\lineation{{{by}}}\\linenummargin{{{volume.lines.margin}}}\\EdStep{{{volume.lines.step}}}\n"
+        yield f"\\EdLanguage{{{volume.language}}}\n"
+
+    def _before(self) -> Iterator[str]:
+        """Title page and introductions."""
+        volume = self.edition.volume
+        yield "\\pagenumbering{roman}\n"
+        words = (volume.author, volume.title, volume.subtitle, ", ".join(volume.editors))
+        yield "\\EdTitlePage" + "".join(f"{{{escape(word)}}}" for word in words) + "\n"
+        for introduction in volume.introductions:
+            yield from self._introduction(introduction)
+        yield "\\cleardoublepage\\pagenumbering{arabic}\n"
+
+    def _introduction(self, introduction: Introduction) -> Iterator[str]:
+        yield f"\\EdPart{{{escape(introduction.title)}}}\n"
+        for block in introduction.blocks:
+            words = self.rich(block.content)
+            match block.kind:
+                case "heading":
+                    yield f"\\EdProseHeading{{{words}}}\n\n"
+                case "item":
+                    yield f"\\EdProseItem{{{escape(block.label) or '--'}}}{{{words}}}\n\n"
+                case "quotation":
+                    yield f"\\begin{{EdQuote}}\n{words}\n\\end{{EdQuote}}\n\n"
+                case _:
+                    yield f"{words}\n\n"
+
+    # — the text —
+
+    def _text(self) -> Iterator[str]:
+        again = self.edition.volume.lines.by == "section"
+        stack: list[str] = []
+        begun = False
+        before: Block | None = None
+        for i, block in enumerate(self.edition.text.blocks):
+            if block.kind in {BlockKind.ARTEFACT, BlockKind.NOTE}:
+                continue
+            yield from _leave(stack, wanted := _environments(block))
+            if not begun:
+                yield "\\beginnumbering\n"
+                begun = True
+            elif block.kind is BlockKind.HEADING and block.level == 1:
+                yield "\\endnumbering\n\\beginnumbering\n" if again else "\\pausenumbering\n\\resumenumbering\n"
+            yield from _enter(stack, wanted)
+            if before is not None and before.kind is BlockKind.VERSE and block.kind is BlockKind.VERSE:
+                yield "\\EdStanzaSkip\n"
+            yield comment(block.span(0))
+            yield self._block(i, block)
+            before = block
+        yield from _leave(stack, [])
+        yield "\\endnumbering\n" if begun else ""
+
+    def _block(self, i: int, block: Block) -> str:
+        match block.kind:
+            case BlockKind.BREAK:
+                return "\\EdBreak\n\n"
+            case BlockKind.VERSE:
+                return self._stanza(i, block)
+            case BlockKind.ROW:
+                return self._row(i, block)
+            case BlockKind.HEADING:
+                return self._heading(i, block)
+        content = self.inside.content(i, block)
+        label = escape(block.label)
+        match block.kind:
+            case BlockKind.ITEM:
+                start = f"\\EdItem{{{label}}}"
+            case BlockKind.THESIS:
+                start = f"\\EdThesis{{{label}}}"
+            case BlockKind.SPEECH:
+                start = "\\EdSpeech{}"
+            case BlockKind.DIRECTION:
+                start = "\\EdDirection{}"
+            case BlockKind.LACUNA:
+                sign = escape(self.edition.volume.signs.lacuna)
+                start, content = "\\EdLacuna{}", f"{sign} \\EdEditorial{{{content}}} {sign}"
+            case _:
+                start = "\\EdPar{}" if block.indent else "\\EdParCont{}"
+        return f"\\pstart{start}{content}\\pend\n\n"
+
+    def _heading(self, i: int, block: Block) -> str:
+        content = self.inside.content(i, block)
+        if block.supplied:
+            before, after = self.edition.volume.signs.supplied
+            content = escape(before) + content + escape(after)
+        level = block.level
+        short = escape(heading_words(self.book.edited, i, block, ("", "")))
+        section = f"\\EdSection\\markboth{{{escape(self.edition.volume.title)}}}{{{short}}}" if level == 1 else ""
+        return (
+            f"\\EdHeadingSkip{{{level}}}{section}\n\\pstart\\EdHeading{{{level}}}{content}\\pend\n"
+            f"\\EdHeadingEnd{{{level}}}\n\n"
+        )
+
+    def _stanza(self, i: int, block: Block) -> str:
+        lines = block.text.count("\n") + 1
+        indents = ",".join(str(block.indents[n] if n < len(block.indents) else 0) for n in range(lines))
+        content = self.inside.content(i, block, lambda offset: " &\n").replace(r"\&", r"\EdAmp{}")
+        return f"\\setstanzaindents{{2,{indents}}}\n\\stanza\n{content} \\&\n\n"
+
+    def _row(self, i: int, block: Block) -> str:
+        widths = self._widths(i)
+        cells = iter(widths[1:] or (1.0,))
+        if block.locus is not None and sum(len(cell) for cell in block.text.split("\t")) > 60:
+            self.left_out.add(ROWS, str(block.locus))
+
+        style = "\\itshape " if block.header else ""
+
+        def separator(offset: int) -> str:
+            return rf"}}\EdCell{{{next(cells, 1.0):.3f}}}{{{style}"
+
+        content = self.inside.content(i, block, separator)
+        return f"\\pstart\\EdRow{{}}\\EdCell{{{widths[0]:.3f}}}{{{style}{content}}}\\pend\n"
+
+    def _widths(self, i: int) -> list[float]:
+        """Shares of the columns of the table that a row belongs to."""
+        blocks = self.edition.text.blocks
+        first = last = i
+        while first and blocks[first - 1].kind is BlockKind.ROW and not blocks[first].header:
+            first -= 1
+        while last + 1 < len(blocks) and blocks[last + 1].kind is BlockKind.ROW and not blocks[last + 1].header:
+            last += 1
+        rows = [block.text.split("\t") for block in blocks[first : last + 1]]
+        columns = [
+            max((len(row[c]) for row in rows if c < len(row)), default=1) + 2 for c in range(max(map(len, rows)))
+        ]
+        return [column / sum(columns) for column in columns]
+
+
+def _environments(block: Block) -> list[str]:
+    """The environments a block stands in, outer first."""
+    quoted = ["EdQuote"] if block.quoted or block.kind is BlockKind.QUOTATION else []
+    match block.kind:
+        case BlockKind.ITEM:
+            return quoted + ["EdList"] * max(1, block.level)
+        case BlockKind.VERSE:
+            return [*quoted, "EdVerse"]
+        case BlockKind.ROW:
+            return [*quoted, "EdTable"]
+        case _:
+            return quoted
+
+
+def _same(stack: list[str], wanted: list[str]) -> int:
+    pairs = enumerate(zip(stack, wanted, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(stack), len(wanted)))
+
+
+def _leave(stack: list[str], wanted: list[str]) -> Iterator[str]:
+    """Leave the environments that are not wanted any more."""
+    keep = _same(stack, wanted)
+    while len(stack) > keep:
+        yield f"\\end{{{stack.pop()}}}\n"
+
+
+def _enter(stack: list[str], wanted: list[str]) -> Iterator[str]:
+    """Enter the environments that are wanted and not open yet."""
+    for name in wanted[len(stack) :]:
+        stack.append(name)
+        yield f"\\begin{{{name}}}\n"
+
+
+def _said(edition: Edition, left_out: Mapping[str, tuple[str, ...]]) -> str:
+    """What stands first in the document: how to typeset it, and what it says otherwise than the edition."""
+    lines = [
+        f"{edition.volume.title}: written by `edition build --to reledmac`.",
+        "Typeset it with lualatex until the line numbers stay the same: at least three times.",
+    ]
+    for what, which in left_out.items():
+        lines += ["", f"{len(which)} × {what}:", *(f"  {item}" for item in which)]
+    if not left_out:
+        lines.append("Everything in the edition is said here.")
+    return "".join(f"% {line}".rstrip() + "\n" for line in lines)

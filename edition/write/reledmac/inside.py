@@ -1,0 +1,252 @@
+"""The inside of a block for reledmac: lemmata as nested `\\edtext` groups, styles around and within them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from edition.derive.edited import EditedText
+from edition.derive.notes import Note
+from edition.model.edition import Edition
+from edition.model.entry import EntryKind
+from edition.model.inline import Inlines, Role
+from edition.model.text import Block, BlockKind, Point, PointKind, Style
+from edition.write.latex.escape import comment, escape, language_tag
+from edition.write.reledmac.stream import Boundary, Events, Spans, Stream, spans, stream
+
+_STYLES = {
+    Role.EMPHASIS: r"\EdEmph{", Role.STRONG: r"\EdStrong{", Role.CAPS: r"\EdCaps{", Role.NAME: r"\EdSpeaker{",
+}  # fmt: skip
+
+
+@dataclass
+class LeftOut:
+    """What reledmac cannot say as the edition does: for each kind of loss, the entries or loci concerned."""
+
+    of: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, what: str, which: str) -> None:
+        """Record one."""
+        self.of.setdefault(what, []).append(which)
+
+
+CROSSING = "lemmata that cross another one or end in another block: placed by labels (\\xxref)"
+IN_NOTE = "entries on an author's note: placed at its callout, with an n behind the line"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the inside of blocks needs from the document."""
+
+    edition: Edition
+    edited: EditedText
+    notes: tuple[Note, ...]
+    series: Mapping[str, str]  # letter of each layer
+    rich: Callable[[Inlines], str]
+    labels: Mapping[str, str]  # of entries that are referred to
+    left_out: LeftOut
+
+
+class Inside:
+    """Writes the content of blocks."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.edition = settings.edition
+        blocks = self.edition.text.blocks
+        self._footnotes = {str(block.locus): i for i, block in enumerate(blocks) if block.kind is BlockKind.NOTE}
+        self._caller = {i: self._calling(i) for i in self._footnotes.values()}
+        self._number = {note.entry.id: number for number, note in enumerate(settings.notes, 1)}
+        self._in_notes: defaultdict[int, list[Note]] = defaultdict(list)
+        self._notes: defaultdict[int, defaultdict[int, list[Note]]] = defaultdict(lambda: defaultdict(list))
+        self._ends: defaultdict[int, defaultdict[int, list[Note]]] = defaultdict(lambda: defaultdict(list))
+        self._labels: defaultdict[int, defaultdict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self._starts: defaultdict[int, defaultdict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for note in settings.notes:
+            anchor = note.anchor
+            if anchor.first in self._caller:
+                self._in_notes[anchor.first].append(note)
+                continue
+            self._notes[anchor.first][anchor.start].append(note)
+            if anchor.first != anchor.last:
+                self._labels[anchor.last][anchor.end].append(self._label(note, "b"))
+            elif anchor.start != anchor.end:
+                self._ends[anchor.first][anchor.end].append(note)
+        for entry in self.edition.entries:
+            place = self.edition.anchors.get(entry.id)
+            if place is not None and entry.id in settings.labels:
+                self._starts[place.first][place.start].append(settings.labels[entry.id])
+        self._cruces: defaultdict[int, dict[int, str]] = defaultdict(dict)
+        self._closing_cruces: defaultdict[int, dict[int, str]] = defaultdict(dict)
+        before, after = self.edition.volume.signs.crux
+        for entry in self.edition.entries:
+            place = self.edition.anchors.get(entry.id)
+            if entry.kind is EntryKind.CRUX and place is not None:
+                self._cruces[place.first][place.start] = before
+                self._closing_cruces[place.last][place.end] = after
+
+    def content(self, i: int, block: Block, separator: Callable[[int], str] = str) -> str:
+        """The words of block `i` as LaTeX; `separator` says what parts verses and cells, by their offset."""
+        events = Events(
+            self._notes[i], self._ends[i], self._labels[i], self._starts[i], self._cruces[i], self._closing_cruces[i]
+        )
+        of = stream(block, self.settings.edited.pieces[i], events, self.edition.volume.signs.supplied)
+        return _Writer(self, of, spans(of), separator).latex()
+
+    # — notes —
+
+    def note(self, note: Note, placed: str = "", in_note: bool = False) -> str:
+        """The second argument of `\\edtext` for one note: lemma and what is said."""
+        rich = self.settings.rich
+        lemma, body = rich(note.lemma), rich(note.body)
+        options = "" if lemma else "[nosep]"
+        if in_note:
+            lemma = rf"\EdInNote{{{lemma}}}"
+        series = self.settings.series[note.layer.name]
+        where = comment(note.entry.span)
+        key = self._number[note.entry.id]
+        return f"%\n{where}{placed}\\lemma{{{lemma}}}\\{series}footnote{options}{{\\EdKey{{{key}}}{body}}}"
+
+    def placed_by_labels(self, note: Note) -> str:
+        """A note on words that cannot be a group: both ends are labels."""
+        self.settings.left_out.add(CROSSING, note.entry.id)
+        first, last = self._label(note, "a"), self._label(note, "b")
+        said = self.note(note, rf"\xxref{{{first}}}{{{last}}}")
+        return rf"\edlabel{{{first}}}\edtext{{}}{{{said}}}"
+
+    def _label(self, note: Note, end: str) -> str:
+        return f"n{self._number[note.entry.id]}{end}"
+
+    def ending(self, note: Note) -> str:
+        """The label at the end of words that cannot be a group."""
+        return rf"\edlabel{{{self._label(note, 'b')}}}"
+
+    # — points —
+
+    def _calling(self, i: int) -> int:
+        blocks = self.edition.text.blocks
+        while i and blocks[i].kind is BlockKind.NOTE:
+            i -= 1
+        return i
+
+    def point(self, point: Point) -> str:
+        """A page break, side note or callout."""
+        match point.kind:
+            case PointKind.PAGE:
+                return rf"\EdPb{{{escape(point.value)}}}"
+            case PointKind.SIDE:
+                return rf"\EdSide{{{escape(point.value)}}}"
+            case PointKind.NOTE:
+                return self._footnote(point.value)
+
+    def _footnote(self, locus: str) -> str:
+        i = self._footnotes.get(locus)
+        if i is None:
+            return ""
+        block = self.edition.text.blocks[i]
+        out = []
+        for labels in (*self._labels[i].values(), *self._starts[i].values()):
+            out += [rf"\edlabel{{{label}}}" for label in labels]
+        for note in self._in_notes[i]:
+            self.settings.left_out.add(IN_NOTE, note.entry.id)
+            out.append(rf"\edtext{{}}{{{self.note(note, in_note=True)}}}")
+        nothing = Events({}, {}, {}, {}, self._cruces[i], self._closing_cruces[i])
+        of = stream(block, self.settings.edited.pieces[i], nothing, self.edition.volume.signs.supplied)
+        words = _Writer(self, of, spans(of), str).latex()
+        return f"{''.join(out)}%\n{comment(block.span(0))}\\footnoteA{{{words}}}"
+
+
+class _Writer:
+    """Writes one stream: a stack of open groups, where a style may be closed and opened again but a lemma may not."""
+
+    def __init__(self, inside: Inside, of: Stream, where: Spans, separator: Callable[[int], str]) -> None:
+        self.inside = inside
+        self.of = of
+        self.where = where
+        self.separator = separator
+        self.out: list[str] = []
+        self.stack: list[tuple[int, tuple[Note, ...] | Style]] = []  # boundary at which it ends, what it is
+
+    def latex(self) -> str:
+        for at, boundary in enumerate(self.of.boundaries):
+            self._boundary(at, boundary)
+            if at < len(self.of.runs):
+                run = self.of.runs[at]
+                if at in self.of.separators:
+                    self._between(self.separator(int(run)))
+                else:
+                    self.out.append(run)
+        self._close(len(self.of.boundaries), everything=True)
+        return "".join(self.out)
+
+    def _boundary(self, at: int, boundary: Boundary) -> None:
+        out, where = self.out, self.where
+        out += (self.inside.point(point) for point in boundary.points)
+        for item in boundary.closes:
+            if id(item) in where.crossing and isinstance(item, Note):
+                out.append(self.inside.ending(item))
+        self._close(at)
+        out += (rf"\edlabel{{{label}}}" for label in boundary.labels)
+        for item in boundary.opens:
+            if isinstance(item, Note) and where.groups.get(id(item), (at, at)) == (at, at):
+                self._no_words(item)
+        self._open(at, boundary)
+
+    def _no_words(self, note: Note) -> None:
+        """A note on a point, on words left out, or on words that cannot be a group."""
+        anchor = note.anchor
+        point = id(note) in self.where.groups or (anchor.first, anchor.start) == (anchor.last, anchor.end)
+        inside = self.inside
+        self.out.append(rf"\edtext{{}}{{{inside.note(note)}}}" if point else inside.placed_by_labels(note))
+
+    def _open(self, at: int, boundary: Boundary) -> None:
+        """Open what begins here, what ends last first; a style that ends within a lemma goes on inside it."""
+        lemmata: defaultdict[int, list[Note]] = defaultdict(list)
+        styles: list[tuple[int, Style]] = []
+        for item in boundary.opens:
+            end = self.where.groups.get(id(item), (at, at))[1]
+            if end > at and isinstance(item, Note):
+                lemmata[end].append(item)
+            elif end > at and isinstance(item, Style):
+                styles.append((end, item))
+        opening: list[tuple[int, int, tuple[Note, ...] | Style]] = [(end, 1, tuple(n)) for end, n in lemmata.items()]
+        opening += [(end, 0, style) for end, style in styles]
+        for end, _, what in sorted(opening, key=lambda item: (-item[0], -item[1])):
+            again: list[tuple[int, tuple[Note, ...] | Style]] = []
+            if not isinstance(what, Style):
+                while any(isinstance(inner, Style) and stop < end for stop, inner in self.stack[-1:]):
+                    again.insert(0, self.stack.pop())
+                    self.out.append("}")
+            self._begin(end, what)
+            for stop, style in again:
+                self._begin(stop, style)
+
+    def _begin(self, end: int, what: tuple[Note, ...] | Style) -> None:
+        self.stack.append((end, what))
+        self.out.append(_macro(what) if isinstance(what, Style) else r"\edtext{")
+
+    def _close(self, at: int, everything: bool = False) -> None:
+        """Close what ends here; styles that go on are opened again."""
+        again: list[tuple[int, tuple[Note, ...] | Style]] = []
+        while self.stack and (everything or any(end == at for end, _ in self.stack)):
+            end, what = self.stack.pop()
+            self.out.append("}" if isinstance(what, Style) else f"}}{{{self._notes(what)}}}")
+            if end != at and not everything:
+                again.insert(0, (end, what))
+        for end, what in again:
+            self._begin(end, what)
+
+    def _notes(self, notes: Iterable[Note]) -> str:
+        return "".join(self.inside.note(note) for note in notes)
+
+    def _between(self, latex: str) -> None:
+        """LaTeX that must stand outside every style (no lemma is open across it)."""
+        styles = [what for _, what in self.stack if isinstance(what, Style)]
+        self.out += "}" * len(styles)
+        self.out.append(latex)
+        self.out += map(_macro, styles)
+
+
+def _macro(style: Style) -> str:
+    return rf"\EdLang{{{language_tag(style.value)}}}{{" if style.role is Role.LANG else _STYLES.get(style.role, "{")

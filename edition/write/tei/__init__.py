@@ -1,0 +1,30 @@
+"""`Edition` → TEI P5: everything the edition says, so that `edition.parse.tei` reads the same edition again."""
+
+from __future__ import annotations
+
+from edition.derive.printed import Printed
+from edition.model.edition import Edition
+from edition.write.tei.header import header
+from edition.write.tei.prose import LANGUAGE, introduction
+from edition.write.tei.standoff import stand_off
+from edition.write.tei.text import TextWriter
+from edition.write.tei.tree import node, show
+
+__all__ = ["write_tei"]
+
+NAMESPACE = "http://www.tei-c.org/ns/1.0"
+
+
+def write_tei(edition: Edition, printed: Printed | None = None) -> str:
+    """The edition as one TEI document; with pages and lines of our print when these are known."""
+    volume = edition.volume
+    places = printed or Printed()
+    text = node("text", **{"xml_lang": volume.language} if LANGUAGE.fullmatch(volume.language) else {})
+    if volume.introductions:
+        text.add(node("front", *map(introduction, volume.introductions)))
+    text.add(TextWriter(edition, places).body())
+    root = node("TEI", header(edition, bool(places)), text, xmlns=NAMESPACE)
+    rest = stand_off(edition)
+    if rest is not None:
+        root.add(rest)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{show(root)}\n'

@@ -1,0 +1,223 @@
+"""The TEI header: who made what of which documents, and by which rules."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from edition import __version__
+from edition.model.edition import Edition
+from edition.model.entry import EntryKind
+from edition.model.volume import Volume, Witness
+from edition.write.tei.dates import date_node
+from edition.write.tei.identifiers import HAND, RESPONSIBLE, RULE, WITNESS, identifier, pointer
+from edition.write.tei.prose import LANGUAGE
+from edition.write.tei.tree import Node, node
+
+STATUS = {
+    "draft": "The entry is a draft.",
+    "reviewed": "The entry has been reviewed.",
+    "final": "The entry is final.",
+}
+VARIANTS = (
+    "The text is the base text as transmitted. Entries of the apparatus stand off it, in standOff/listApp, whether they "
+    "concern one word or several paragraphs, and whether their lemmata overlap or not. The points where a lemma begins and "
+    "ends are anchors in the text, to which @from and @to of the app point; @loc has the locus for the reader, and lem the "
+    "lemma as the editors give it (first words … last words when it is long; @n of lem counts when the words occur more "
+    "than once). @subtype “before” or “after”: the entry is about the point there. What the edited text prints instead of "
+    "the base text also stands in the text, as choice with sic and corr, as supplied or as gap, with @corresp pointing to "
+    "the entry; the base text is what is left without these."
+)
+
+
+def header(edition: Edition, printed: bool) -> Node:
+    """The whole header."""
+    volume = edition.volume
+    return node("teiHeader", _file(edition, printed), _encoding(edition), _profile(edition), _settings(volume))
+
+
+def _file(edition: Edition, printed: bool) -> Node:
+    volume, imprint = edition.volume, edition.volume.imprint
+    titles = node("titleStmt", node("title", volume.title, mixed=True, type="main"))
+    if volume.subtitle:
+        titles.add(node("title", volume.subtitle, mixed=True, type="sub"))
+    if volume.author:
+        titles.add(node("author", volume.author, mixed=True))
+    titles.add(*(node("editor", name, mixed=True) for name in volume.editors))
+    for name in dict.fromkeys(_responsible(edition)):
+        who = node("name", name, mixed=True)
+        titles.add(node("respStmt", node("resp", "entries and readings so signed"), who,
+                        xml_id=identifier(RESPONSIBLE, name)))  # fmt: skip
+    published = node("publicationStmt", node("publisher", imprint.publisher, mixed=True))
+    if imprint.place:
+        published.add(node("pubPlace", imprint.place, mixed=True))
+    if imprint.year:
+        published.add(date_node("date", imprint.year))
+    if imprint.licence:
+        published.add(node("availability", node("licence", imprint.licence, mixed=True)))
+    made = node("fileDesc", titles)
+    if volume.version:
+        made.add(node("editionStmt", node("edition", volume.version, mixed=True, n=volume.version)))
+    made.add(published)
+    if imprint.note:
+        made.add(node("notesStmt", node("note", imprint.note, mixed=True)))
+    return made.add(_sources(volume, printed))
+
+
+def _responsible(edition: Edition) -> Iterator[str]:
+    for entry in edition.entries:
+        yield from (name for name in (entry.resp, *(reading.resp for reading in entry.readings)) if name)
+
+
+def _sources(volume: Volume, printed: bool) -> Node:
+    made = node("sourceDesc")
+    if volume.witnesses:
+        made.add(witnesses(volume.witnesses))
+    if printed:
+        made.add(node("bibl", "The printed form of this edition, whose pages and lines pb and lb of type “print” give.",
+                      xml_id="print"))  # fmt: skip
+    return made if made.children else made.add(node("p", "The edition lists no witnesses."))
+
+
+def witnesses(listed: tuple[Witness, ...]) -> Node:
+    """The conspectus: groups are lists with a head, hands stand inside the document that they corrected."""
+    made = node("listWit")
+    for group, members in groupby(listed, key=lambda witness: witness.group):
+        holder = made
+        if group:
+            holder = node("listWit", node("head", group, mixed=True))
+            made.add(holder)
+        last: tuple[str, Node] | None = None
+        for witness in members:
+            item = _witness(witness)
+            if last is not None and witness.hand_of and witness.hand_of == last[0]:
+                hands = next((c for c in last[1].children if isinstance(c, Node) and c.tag == "listWit"), None)
+                if hands is None:
+                    hands = node("listWit")
+                    last[1].add(hands)
+                hands.add(item)
+            else:
+                holder.add(item)
+                last = (witness.siglum, item)
+    return made
+
+
+def _witness(witness: Witness) -> Node:
+    made = node("witness", xml_id=identifier(WITNESS, witness.siglum), n=witness.siglum,
+                corresp=pointer(WITNESS, witness.hand_of))  # fmt: skip
+    made.add(node("name", witness.name, mixed=True))
+    if witness.date:
+        made.add(date_node("date", witness.date))
+    if witness.description:
+        made.add(node("note", witness.description, mixed=True, type="description"))
+    return made
+
+
+def _encoding(edition: Edition) -> Node:
+    counts = Counter(change.rule for change in edition.silent)
+    rules = node("editorialDecl")
+    for rule in edition.volume.silent:
+        times = counts[rule.id]
+        done = node("p", "Done ", node("num", f"{times:,}", mixed=True, value=str(times)), " times: ")
+        done.add(node("code", rule.find, mixed=True, lang="regex"), " becomes ", node("code", rule.replace, mixed=True))
+        says = node("p", rule.says, mixed=True)
+        rules.add(node("normalization", says, done, method="silent", xml_id=identifier(RULE, rule.id)))
+    if not edition.volume.silent:
+        rules.add(node("p", "Nothing is changed silently: every change is an entry of the apparatus."))
+    rules.add(node("p", VARIANTS))
+    refs = node(
+        "refsDecl",
+        node("cRefPattern", node("p", "Loci are section.block, as 3.12; the heading of section 3 is 3.0, the first of the "
+                                 "author’s notes to 3.12 is 3.12n1. The element has the locus in @n."),
+             matchPattern=r"(\d+\.\d+(n\d+)?)", replacementPattern="#l$1"),
+    )  # fmt: skip
+    said = dict.fromkeys(entry.category for entry in edition.entries if entry.category)
+    categories = node("taxonomy", *(_category(f"category.{name}", name) for name in sorted(said)), xml_id="categories")
+    states = node("taxonomy", *(_category(f"status.{name}", words) for name, words in STATUS.items()), xml_id="states")
+    prints = _category("print.reading", "The edited text prints the first reading of the entry.")
+    states.add(prints)
+    classes = node("classDecl", *([categories] if said else []), states)
+    application = node(
+        "appInfo", node("application", node("label", "edition", mixed=True), ident="edition", version=_version())
+    )
+    return node(
+        "encodingDesc",
+        rules,
+        refs,
+        classes,
+        application,
+        node("variantEncoding", method="double-end-point", location="external"),
+    )
+
+
+def _version() -> str:
+    """The version in the form that TEI allows: numbers and points, letters at the end."""
+    return ".".join(part for part in __version__.split(".")[:3] if part.isdigit()) or "0"
+
+
+def _category(name: str, words: str) -> Node:
+    return node("category", node("catDesc", words, mixed=True), xml_id=name)
+
+
+def _profile(edition: Edition) -> Node:
+    volume = edition.volume
+    made = node("profileDesc")
+    if LANGUAGE.fullmatch(volume.language):
+        made.add(node("langUsage", node("language", volume.language, mixed=True, ident=volume.language)))
+    calendars = sorted({entry.calendar for entry in edition.entries if entry.calendar})
+    if calendars:
+        items = [node("calendar", node("p", f"The {name.title()} calendar."), xml_id=name) for name in calendars]
+        made.add(node("calendarDesc", *items))
+    hands = dict.fromkeys(reading.hand for entry in edition.entries for reading in entry.readings if reading.hand)
+    if hands:
+        made.add(node("handNotes", *(node("handNote", hand, mixed=True, xml_id=identifier(HAND, hand)) for hand in hands)))
+    return made
+
+
+def _settings(volume: Volume) -> Node:
+    """What of volume.yaml is about our print, and so no business of TEI's."""
+    transcript = volume.transcript
+    settings: dict[str, object] = {
+        "language": volume.language,
+        "apparatus_language": volume.apparatus_language,
+        "style": volume.style,
+        "text": list(volume.text_files),
+        "base": volume.base,
+        "pages_of": volume.pages_of,
+        "layers": [
+            {"name": layer.name, "kinds": _kinds(layer.kinds), "arrangement": layer.arrangement, "heading": layer.heading}
+            for layer in volume.layers
+        ],
+        "lines": {"by": volume.lines.by, "step": volume.lines.step, "margin": volume.lines.margin},
+        "lemma_words": volume.lemma_words,
+        "apparatus": volume.apparatus,
+        "signs": {
+            "supplied": list(volume.signs.supplied),
+            "deleted": list(volume.signs.deleted),
+            "crux": list(volume.signs.crux),
+            "lacuna": volume.signs.lacuna,
+        },
+        "concordance": {
+            "stop": sorted(volume.stop),
+            "min": volume.concordance_min,
+            "words": list(volume.concordance_words),
+        },
+        "profiles": [
+            {"name": profile.name, "kinds": _kinds(profile.kinds), "without": list(profile.without)}
+            for profile in volume.profiles
+        ],
+    }
+    if transcript is not None:
+        settings["transcript"] = {
+            "name": transcript.name,
+            "sha256": transcript.sha256,
+            "origin": transcript.origin,
+            "structure": transcript.structure,
+        }
+    return node("xenoData", json.dumps(settings, ensure_ascii=False, indent=1), mixed=True, type="volume.yaml")
+
+
+def _kinds(kinds: tuple[EntryKind, ...]) -> list[str]:
+    return [str(kind) for kind in kinds]

@@ -1,0 +1,90 @@
+"""What the editors wrote, in TEI: notes and introductions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.model.inline import Inline, Inlines, Role
+from edition.model.volume import Introduction, ProseBlock
+from edition.write.tei.identifiers import ENTRY, RECORD, WORK, pointer
+from edition.write.tei.outline import Outline
+from edition.write.tei.tree import Node, node
+
+LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]+")
+_REND = {Role.STRONG: "bold", Role.CAPS: "small-caps", Role.SUP: "superscript"}
+_SEG = {Role.LEMMA: "lemma", Role.READING: "reading", Role.SIGLUM: "siglum", Role.EDITORIAL: "editorial"}
+
+
+def rich(inlines: Inlines) -> Iterator[Node | str]:
+    """Rich text."""
+    for part in inlines:
+        inside = (part.text, *rich(part.children))
+        yield part.text if part.role is Role.TEXT and not part.children else _piece(part, inside)
+
+
+def _piece(part: Inline, inside: tuple[Node | str, ...]) -> Node:
+    match part.role:
+        case Role.EMPHASIS:
+            return node("emph", *inside, mixed=True)
+        case Role.STRONG | Role.CAPS | Role.SUP:
+            return node("hi", *inside, mixed=True, rend=_REND[part.role])
+        case Role.LANG:
+            return language(part.target, *inside)
+        case Role.WORK:
+            return node("title", *inside, mixed=True)
+        case Role.NAME:
+            return node("name", *inside, mixed=True, ref=pointer(RECORD, part.target))
+        case Role.CITE:
+            return node("ref", *inside, mixed=True, type="work", target=pointer(WORK, part.target))
+        case Role.PLACE:
+            return node("ptr", type="entry", target=pointer(ENTRY, part.target))
+        case Role.LINK:
+            safe = bool(_URI.fullmatch(part.target))
+            return node("ref", *inside, mixed=True, type="link", **{"target" if safe else "n": part.target})
+        case role:
+            return node("seg", *inside, mixed=True, type=_SEG.get(role, "text"))
+
+
+def language(tag: str, *inside: Node | str) -> Node:
+    """Words in another language; a tag that is none goes to @n."""
+    return node("foreign", *inside, mixed=True, **{"xml_lang" if LANGUAGE.fullmatch(tag) else "n": tag})
+
+
+def introduction(part: Introduction) -> Node:
+    """An introduction as a division of the front matter; @n is its file."""
+    outline = Outline(node("div", node("head", part.title), type="introduction", n=part.file))
+    for block in part.blocks:
+        _add(outline, block)
+    return outline.root
+
+
+def _add(outline: Outline, block: ProseBlock) -> None:
+    inside = tuple(rich(block.content))
+    match block.kind:
+        case "heading":
+            outline.enter(())
+            division = node("div", type="subsection", subtype=f"level-{block.level}")
+            outline.divide(block.level, division).add(node("head", *inside, mixed=True))
+        case "quotation":
+            outline.enter((("quote", ""),)).add(node("p", *inside, mixed=True))
+        case "item":
+            rend = f"level-{block.level}"
+            outline.enter((("list", ""),)).add(node("item", *inside, mixed=True, n=block.label, rend=rend))
+        case "row":
+            row = node("row", *_cells(block.content), role="label" if block.level else "")
+            outline.enter((("table", ""),)).add(row)
+        case _:
+            outline.enter(()).add(node("p", *inside, mixed=True))
+
+
+def _cells(content: Inlines) -> Iterator[Node]:
+    """The cells of a row, which tabs separate."""
+    cell: list[Inline] = []
+    for part in (*content, None):
+        if part is None or (part.role is Role.TEXT and part.text == "\t"):
+            yield node("cell", *rich(tuple(cell)), mixed=True)
+            cell = []
+        else:
+            cell.append(part)

@@ -1,0 +1,136 @@
+"""The apparatus in TEI: entries that stand off the text, attached to the points where their lemmata begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.model.edition import Edition
+from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType
+from edition.write.tei.dates import date_node
+from edition.write.tei.identifiers import (
+    ENTRY,
+    HAND,
+    RECORD,
+    RESPONSIBLE,
+    WITNESS,
+    WORK,
+    identifier,
+    pointer,
+    pointers,
+)
+from edition.write.tei.prose import rich
+from edition.write.tei.records import bibliography, record_lists
+from edition.write.tei.text import end_id, start_id
+from edition.write.tei.tree import Node, node
+
+TEXTUAL = frozenset({EntryKind.EMENDATION, EntryKind.CONJECTURE, EntryKind.VARIANT, EntryKind.CRUX, EntryKind.LACUNA,
+                     EntryKind.SUPPLIED})  # fmt: skip
+
+
+def stand_off(edition: Edition) -> Node | None:
+    """Apparatus, commentary, names and works; None when there are none."""
+    root = node("standOff")
+    numbered = list(enumerate(edition.entries, 1))
+    apps = [_entry(edition, "app", number, entry) for number, entry in numbered if entry.kind in TEXTUAL]
+    notes = [_entry(edition, "note", number, entry) for number, entry in numbered if entry.kind not in TEXTUAL]
+    if apps:
+        root.add(node("listApp", *apps))
+    if notes:
+        root.add(node("listAnnotation", *notes))
+    root.add(*record_lists(edition.records), *bibliography(edition.works))
+    return root if root.children else None
+
+
+def _entry(edition: Edition, tag: str, number: int, entry: Entry) -> Node:
+    made = node(tag, xml_id=identifier(ENTRY, entry.id), n=str(number), type=str(entry.kind))
+    if entry.position is not Position.WORDS:
+        made.attributes["subtype"] = str(entry.position)
+    anchor = edition.anchors.get(entry.id)
+    if anchor is not None:
+        first = f"#{start_id(entry.id)}"
+        point = (anchor.first, anchor.start) == (anchor.last, anchor.end)
+        last = first if point else f"#{end_id(entry.id)}"
+        made.attributes |= {"from": first, "to": last} if tag == "app" else {"target": first, "targetEnd": last}
+    loci = str(entry.locus) if entry.locus == entry.end_locus else f"{entry.locus} {entry.end_locus}"
+    said = [f"#category.{entry.category}"] if entry.category else []
+    said += [f"#status.{entry.status}"] if entry.status else []
+    said += ["#print.reading"] if entry.print_reading else []
+    made.attributes |= {
+        name: value
+        for name, value in (
+            ("cert", entry.certainty), ("resp", pointer(RESPONSIBLE, entry.resp)), ("ana", " ".join(said)),
+        )
+        if value
+    }  # fmt: skip
+    occurrence = str(entry.occurrence) if entry.occurrence else ""
+    if tag == "app":
+        made.attributes["loc"] = loci
+        made.add(node("lem", entry.lemma, mixed=True, n=occurrence))
+    else:
+        made.add(node("label", entry.lemma, mixed=True, n=occurrence))
+        made.add(*(node("ptr", type="locus", target=f"#l{locus}") for locus in loci.split()))
+    made.add(*map(_reading, entry.readings))
+    made.add(*_rest(edition, entry))
+    return made
+
+
+def _reading(reading: Reading) -> Node:
+    made = node(
+        "rdg",
+        reading.text,
+        mixed=True,
+        wit=pointers(WITNESS, reading.witnesses),
+        type="" if reading.type is ReadingType.SUBSTITUTION else str(reading.type),
+        resp=pointer(RESPONSIBLE, reading.resp),
+        hand=pointer(HAND, reading.hand),
+    )
+    return made.add(node("note", *rich(reading.note), mixed=True)) if reading.note else made
+
+
+def _rest(edition: Edition, entry: Entry) -> Iterator[Node]:
+    """What only some kinds of entries have, the note and the editors' housekeeping."""
+    for cite in entry.cite:
+        yield _wrapped(entry, citation(cite))
+    if entry.date:
+        yield _wrapped(entry, date_node("date", entry.date, calendar=f"#{entry.calendar}" if entry.calendar else ""))
+    elif entry.calendar:
+        yield _wrapped(entry, node("date", calendar=f"#{entry.calendar}"))
+    if entry.stated:
+        yield _wrapped(entry, node("quote", entry.stated, mixed=True, type="stated"))
+    if entry.relative_to:
+        known = entry.relative_to in edition.entry
+        relative = pointer(ENTRY, entry.relative_to) if known else ""
+        yield _wrapped(entry, node("seg", node("ptr", target=relative) if known else entry.relative_to, type="relative"))
+    if entry.ref:
+        yield _wrapped(entry, node("ptr", type="ref", target=pointer(RECORD, entry.ref)))
+    if entry.extent:
+        yield _wrapped(entry, node("seg", entry.extent, mixed=True, type="extent"))
+    if entry.note:
+        yield node("note", *rich(entry.note), mixed=True, type="text")
+    if entry.date_edited:
+        yield node("note", date_node("date", entry.date_edited), type="edited")
+    for code, reason in entry.allow:
+        yield node("note", reason, mixed=True, type="allow", n=code)
+
+
+def _wrapped(entry: Entry, made: Node) -> Node:
+    """An app has notes only, and everything else in them."""
+    return node("note", made, type="about") if entry.kind in TEXTUAL else made
+
+
+def citation(cite: Citation) -> Node:
+    """A work cited, as it should be and as stated."""
+    made = node("bibl", node("ptr", target=pointer(WORK, cite.work)))
+    made.add(*(node("biblScope", str(number), mixed=True, unit="issue") for number in cite.issues))
+    if cite.page:
+        made.add(node("biblScope", cite.page, mixed=True, unit="page"))
+    for kind, date in (("issue", cite.date), ("written", cite.written)):
+        if date:
+            made.add(date_node("date", date, type=kind))
+    if cite.stated_issues or cite.stated_date:
+        wrong = node("bibl", type="stated")
+        wrong.add(*(node("biblScope", str(number), mixed=True, unit="issue") for number in cite.stated_issues))
+        if cite.stated_date:
+            wrong.add(date_node("date", cite.stated_date))
+        made.add(wrong)
+    return made

@@ -1,0 +1,132 @@
+"""What everything is called, and the links to it: ids that last, and locators that say the printed page and line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from edition.derive.parts import Book
+from edition.derive.place import Place, beginning
+from edition.derive.printed import Printed
+from edition.write.xhtml.escape import escape, identifier
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """What an e-book and a web page have each their own way.
+
+    `epub` adds `epub:type`; `prefix` begins the id of a place (XML's ids begin with a letter); `top` is the level of a
+    section's heading; `keys` marks the names in the text; `file` gives the file of a block, `part` that of a part.
+    """
+
+    epub: bool
+    prefix: str
+    top: int
+    keys: bool
+    file: Callable[[int], str]
+    part: Callable[[str], str]
+
+    def type(self, kind: str, role: str = "") -> str:
+        """The attributes that say what an element is: `epub:type` in an e-book, and the role in both.
+
+        >>> Medium(True, "", 1, False, str, str).type("footnote")
+        ' epub:type="footnote" role="doc-footnote"'
+        """
+        said = f' epub:type="{kind}"' if self.epub else ""
+        return f'{said} role="{role or "doc-" + kind}"'
+
+
+class Addresses:
+    """Gives out ids and links. Parts ask before the text is written, so that it knows every place that needs an id."""
+
+    def __init__(self, book: Book, medium: Medium, printed: Printed) -> None:
+        self.book = book
+        self.medium = medium
+        self.printed = printed
+        self.here = ""
+        self._asked: defaultdict[int, set[int]] = defaultdict(set)
+        self._lines: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
+        self.pages: list[tuple[str, int]] = []
+        for page, line, block, offset in printed.lines(book.edition.text):
+            self._lines[block].append((offset, page, line))
+            if not line:
+                self.pages.append((page, block))
+        self.parts = {part.key for part in (*book.front, *book.back)}
+        self._where: dict[str, str] = {}
+
+    # — ids —
+
+    def block(self, i: int) -> str:
+        """The id of a block: its locus."""
+        locus = self.book.edition.text.blocks[i].locus
+        return f"{self.medium.prefix}{locus}" if locus else f"block-{i}"
+
+    def place(self, place: Place) -> str:
+        """The id of a place of the text."""
+        return f"{self.block(place.block)}-{place.offset}" if place.offset else self.block(place.block)
+
+    @staticmethod
+    def note(entry: str) -> str:
+        """The id of the note of an entry; `call-` and `from-` before it are the ends of its lemma in the text."""
+        return f"n-{identifier(entry)}"
+
+    @staticmethod
+    def page(page: str, line: str = "") -> str:
+        """The id of a printed page or line: `p47.12`."""
+        return f"p{identifier(page)}.{line}" if line else f"p{identifier(page)}"
+
+    def within(self, i: int) -> Iterable[tuple[int, str]]:
+        """(offset, id) of the places of a block that are linked to."""
+        return ((offset, self.place(Place(i, offset))) for offset in sorted(self._asked.get(i, ())) if offset)
+
+    def lines(self, i: int) -> Iterable[tuple[int, str, str]]:
+        """(offset, page, line) of the printed lines and pages that begin in a block."""
+        return self._lines.get(i, ())
+
+    # — links —
+
+    def link(self, file: str, name: str) -> str:
+        """The address of an id, seen from the file being written."""
+        return f"#{name}" if file == self.here else f"{file}#{name}"
+
+    def to(self, place: Place) -> str:
+        """The address of a place of the text, which gets an id by that."""
+        self._asked[place.block].add(place.offset)
+        return self.link(self.medium.file(place.block), self.place(place))
+
+    def label(self, place: Place) -> tuple[str, str]:
+        """Page and line, or section and paragraph where nothing was printed."""
+        found = self.printed.label(place)
+        if found is not None:
+            return found
+        section, _, block = str(self.book.edition.text.blocks[place.block].locus or "0.0").partition(".")
+        return section, block
+
+    def locators(self, places: Iterable[Place]) -> str:
+        """Places as links: `12.4, 15; 13.2n`; two with the same label are one link, to the first."""
+        out: list[str] = []
+        page, seen = "", set()
+        for place in sorted(places):
+            where, line = self.label(place)
+            n = "n" if place.in_note else ""
+            if (where, line, n) in seen:
+                continue
+            seen.add((where, line, n))
+            words = line if where == page and line else f"{where}.{line}" if line else where
+            if out:
+                out.append(", " if where == page else "; ")
+            out.append(f'<a class="loc" href="{self.to(place)}">{escape(words)}{n and "<i>n</i>"}</a>')
+            page = where
+        return "".join(out)
+
+    def entry(self, name: str) -> str:
+        """A reference to the place of an entry."""
+        anchor = self.book.edition.anchors.get(name)
+        return self.locators((beginning(anchor),)) if anchor else escape(f"@{name}")
+
+    def work(self, key: str) -> str:
+        """The address of a work in the bibliography; empty when the book has none."""
+        return (
+            self.link(self.medium.part("bibliography"), f"w-{identifier(key)}") if "bibliography" in self.parts else ""
+        )

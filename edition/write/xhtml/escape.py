@@ -1,0 +1,82 @@
+"""Any characters, safely, as XHTML (which HTML readers take too); rich text in elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from edition.model.inline import Inline, Inlines, Role
+
+_SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+_PATTERN = re.compile("[&<>\"'\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_WEB = re.compile(r"(?:https?|mailto):[^\s\x00-\x1f]+", re.IGNORECASE)
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+
+
+def escape(words: str) -> str:
+    """Characters that show exactly `words` and do nothing else, in content and in quoted attributes.
+
+    What XML cannot hold (control characters, lone surrogates) becomes the sign for an unknown character.
+
+    >>> escape("<script>&amp;]]>\\x07")
+    '&lt;script&gt;&amp;amp;]]&gt;�'
+    """
+    return _PATTERN.sub(lambda match: _SPECIAL.get(match[0], "\N{REPLACEMENT CHARACTER}"), words)
+
+
+def identifier(words: str) -> str:
+    """Words as (part of) an id and of a file name: ASCII letters, digits and `-._`; others as their number.
+
+    >>> identifier("radek_1"), identifier("Яго")
+    ('radek_1', '.42f..433..43e.')
+    """
+    return "".join(c if c.isascii() and (c.isalnum() or c in "-._") else f".{ord(c):x}." for c in words)
+
+
+def language(tag: str) -> str:
+    """The attributes for a language tag; none for what is no tag.
+
+    >>> language("ru")
+    ' lang="ru" xml:lang="ru"'
+    """
+    return f' lang="{tag}" xml:lang="{tag}"' if _TAG.fullmatch(tag) else ""
+
+
+ROLES: dict[Role, tuple[str, str]] = {
+    Role.EMPHASIS: ("em", ""), Role.STRONG: ("strong", ""), Role.CAPS: ("span", "sc"), Role.SUP: ("sup", ""),
+    Role.LANG: ("span", "lang"), Role.LEMMA: ("span", "lemma"), Role.READING: ("span", "reading"),
+    Role.SIGLUM: ("b", "siglum"), Role.EDITORIAL: ("i", "ed"), Role.WORK: ("cite", ""), Role.NAME: ("span", "name"),
+}  # fmt: skip
+"""The element and the class of each role."""
+
+
+def open_tag(role: Role, target: str = "") -> str:
+    """The start tag of a role; `target` is the tag of a language or the key of a name."""
+    element, kind = ROLES.get(role, ("span", ""))
+    extra = language(target) if role is Role.LANG else ""
+    if role is Role.NAME and target:
+        extra = f' data-key="{escape(target)}"'
+    return f"<{element}{f' class={chr(34)}{kind}{chr(34)}' if kind else ''}{extra}>"
+
+
+def close_tag(role: Role) -> str:
+    """The end tag of a role."""
+    return f"</{ROLES.get(role, ('span', ''))[0]}>"
+
+
+def rich(inlines: Inlines, place: Callable[[str], str], cite: Callable[[Inline], str]) -> str:
+    """Rich text as XHTML; `place` gives that of a reference to an entry, `cite` that of a work cited."""
+    return "".join(_rich(part, place, cite) for part in inlines)
+
+
+def _rich(part: Inline, place: Callable[[str], str], cite: Callable[[Inline], str]) -> str:
+    if part.role is Role.PLACE:
+        return place(part.target)
+    if part.role is Role.CITE:
+        return cite(part)
+    inner = escape(part.text) + rich(part.children, place, cite)
+    if part.role is Role.TEXT or not inner:
+        return inner
+    if part.role is Role.LINK:
+        return f'<a href="{escape(part.target)}">{inner}</a>' if _WEB.fullmatch(part.target) else inner
+    return open_tag(part.role, part.target) + inner + close_tag(part.role)

@@ -1,0 +1,141 @@
+"""Notes and their callouts: letters, Greek letters and numbers tell the layers apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from edition.derive.notes import Note
+from edition.derive.parts import Book
+from edition.derive.place import beginning
+from edition.model.inline import Inline, Inlines
+from edition.model.text import BlockKind
+from edition.model.volume import Layer
+from edition.write.xhtml.addresses import Addresses
+from edition.write.xhtml.escape import escape, rich
+
+
+def letters(number: int, alphabet: str) -> str:
+    """A number, from 1, in letters.
+
+    >>> letters(1, "abc"), letters(3, "abc"), letters(4, "abc")
+    ('a', 'c', 'aa')
+    """
+    words = ""
+    while number:
+        number, rest = divmod(number - 1, len(alphabet))
+        words = alphabet[rest] + words
+    return words
+
+
+_ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "αβγδεζηθικλμνξοπρστυφχψω", "")
+
+
+def callout(layer: int, number: int) -> str:
+    """The callout of the `number`-th note of a layer in its section: a, b … in the first, α, β … in the second, else
+    numbers.
+
+    >>> callout(0, 2), callout(1, 2), callout(2, 2)
+    ('b', 'β', '2')
+    """
+    alphabet = _ALPHABETS[min(layer, 2)]
+    return letters(number, alphabet) if alphabet else str(number)
+
+
+def title(layer: Layer) -> str:
+    """What a layer is called where the printed book tells the layers apart by their place."""
+    return layer.heading or layer.name[:1].upper() + layer.name[1:]
+
+
+class Notes:
+    """The notes of a book as XHTML. Made before the text is written, since they refer to places in it."""
+
+    def __init__(self, book: Book, addresses: Addresses) -> None:
+        self.addresses = addresses
+        self.layers = [layer for layer in book.edition.volume.layers if any(n.layer is layer for n in book.notes)]
+        self.begin: defaultdict[int, list[Note]] = defaultdict(list)
+        self.end: defaultdict[int, list[Note]] = defaultdict(list)
+        self._order = {layer.name: i for i, layer in enumerate(self.layers)}
+        self._labels: dict[str, str] = {}
+        self._written: dict[str, str] = {}
+        blocks = book.edition.text.blocks
+        count: defaultdict[tuple[int, int], int] = defaultdict(int)
+        ordered = sorted(
+            book.notes, key=lambda n: (n.anchor.last, n.anchor.end, self._order[n.layer.name], n.anchor.start)
+        )
+        for note in ordered:
+            if blocks[note.anchor.last].kind is BlockKind.ARTEFACT:
+                continue
+            layer = self._order[note.layer.name]
+            locus = blocks[note.anchor.last].locus
+            section = (locus.section if locus else 0, layer)
+            count[section] += 1
+            self._labels[note.entry.id] = callout(layer, count[section])
+            self.begin[note.anchor.first].append(note)
+            self.end[note.anchor.last].append(note)
+        for note in ordered:
+            self._written[note.entry.id] = self._write(note)
+
+    def call(self, note: Note) -> str:
+        """The callout, behind the lemma."""
+        layer, label = self._order[note.layer.name], self._labels[note.entry.id]
+        return call(self.addresses, note.entry.id, label, f"{title(note.layer)} note {label}", f"layer-{layer + 1}")
+
+    def of(self, blocks: Iterable[int]) -> list[tuple[int, str]]:
+        """(layer, note) of all notes whose callouts stand in these blocks, in order."""
+        return [
+            (self._order[note.layer.name], self._written[note.entry.id])
+            for i in blocks
+            for note in self.end.get(i, ())
+            if note.entry.id in self._written
+        ]
+
+    def rich(self, inlines: Inlines) -> str:
+        """Rich text with the book's links."""
+
+        def cite(part: Inline) -> str:
+            work = self.addresses.book.edition.work.get(part.target)
+            words = f"<cite>{escape((work.shorttitle or work.title) if work else part.target)}</cite>"
+            target = self.addresses.work(part.target)
+            linked = f'<a href="{target}">{words}</a>' if target and work else words
+            return linked + (f", {escape(part.text)}" if part.text else "")
+
+        return rich(inlines, self.addresses.entry, cite)
+
+    def _write(self, note: Note) -> str:
+        addresses = self.addresses
+        addresses.here = addresses.medium.file(note.anchor.last)
+        label, layer = self._labels[note.entry.id], self._order[note.layer.name]
+        place = beginning(note.anchor)
+        printed = addresses.printed.label(place)
+        where = f'<span class="at">{escape(".".join(filter(None, printed)))}</span> ' if printed else ""
+        lemma = f'<span class="lemma">{self.rich(note.lemma)}</span>] ' if note.lemma else ""
+        said = f"{where}{lemma}{self.rich(note.body)}"
+        return footnote(addresses, note.entry.id, label, f"{title(note.layer)} note", said, f"layer-{layer + 1}")
+
+
+def call(addresses: Addresses, name: str, label: str, said: str, kind: str) -> str:
+    """A callout in the text."""
+    own = addresses.note(name)
+    attributes = addresses.medium.type("noteref")
+    return (
+        f'<sup class="call {kind}"><a id="call-{own}" href="#{own}"{attributes} aria-label="{escape(said)}">'
+        f"{escape(label)}</a></sup>"
+    )
+
+
+def footnote(addresses: Addresses, name: str, label: str, said: str, content: str, kind: str) -> str:
+    """A note with the way back to the text."""
+    own = addresses.note(name)
+    element = "aside" if addresses.medium.epub else "div"
+    back = (
+        f'<a class="back" href="#call-{own}" role="doc-backlink" '
+        f'aria-label="{escape(said)} {escape(label)}: back to the text">{escape(label)}</a>'
+    )
+    attributes = addresses.medium.type("footnote")
+    return f'<{element} id="{own}" class="note {kind}"{attributes}><p>{back} {content}</p></{element}>\n'
+
+
+def author_name(locus: str) -> str:
+    """What the author's note at a locus is called in ids."""
+    return f"author-{locus}"

@@ -1,0 +1,225 @@
+"""Front and back matter as XHTML: one function for each kind of part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from edition.derive.dates import in_words
+from edition.derive.index import Heading
+from edition.derive.parts import (
+    Bibliography,
+    Body,
+    Chronology,
+    Colophon,
+    Conspectus,
+    Directory,
+    Emendations,
+    Index,
+    Paragraphs,
+    Part,
+    Periodicals,
+    Prose,
+    Signs,
+    Words,
+)
+from edition.derive.place import Place
+from edition.derive.sorting import initial
+from edition.derive.wording import wording
+from edition.derive.words import Headword
+from edition.model.inline import Inlines
+from edition.model.volume import ProseBlock
+from edition.write.xhtml.addresses import Addresses
+from edition.write.xhtml.escape import escape, identifier
+
+_ROLES = {
+    Index: "index", Bibliography: "bibliography", Prose: "introduction", Signs: "glossary", Colophon: "colophon",
+}  # fmt: skip
+
+
+class PartWriter:
+    """Writes the parts around the text; asks for the places that they refer to."""
+
+    def __init__(self, addresses: Addresses, rich: Callable[[Inlines], str]) -> None:
+        volume = addresses.book.edition.volume
+        self.addresses = addresses
+        self.rich = rich
+        self.words = wording(volume.apparatus_language)
+        self.language = volume.language
+        self.loci = addresses.locators
+
+    @staticmethod
+    def role(body: Body) -> str:
+        """What kind of part of a book it is, in the words of EPUB and ARIA; empty for others."""
+        return _ROLES.get(type(body), "")
+
+    def body(self, body: Body) -> Iterator[str]:
+        """What a part holds."""
+        match body:
+            case Signs(signs, abbreviations):
+                yield from _definitions((escape(sign), escape(meaning)) for sign, meaning in signs)
+                yield from _definitions((f"<i>{escape(short)}</i>", escape(said)) for short, said in abbreviations)
+            case Conspectus(rows):
+                yield from _definitions(
+                    (f'<b class="siglum">{escape(siglum)}</b>', self.rich(said)) for siglum, said in rows
+                )
+            case Prose(introduction):
+                yield from self.prose(introduction.blocks)
+            case Emendations(rows, silent):
+                yield from self.emendations(rows, silent)
+            case Chronology(events):
+                yield from _definitions(
+                    (escape(event.words), f"{self.rich(event.what)} {self.loci(event.places)}") for event in events
+                )
+            case Directory(rows):
+                yield from _definitions((escape(name), self.rich(said)) for name, said in rows)
+            case Periodicals():
+                yield from self.periodicals(body)
+            case Paragraphs():
+                yield from self.paragraphs(body)
+            case Index():
+                yield from self.index(body)
+            case Words(headwords, _):
+                yield from self.concordance(headwords)
+            case Bibliography(items):
+                for key, reference in items:
+                    yield f'<p id="w-{identifier(key)}" class="work">{self.rich(reference)}</p>\n'
+            case Colophon(sentences):
+                yield from (f"<p>{escape(sentence)}</p>\n" for sentence in sentences)
+
+    def prose(self, blocks: Iterable[ProseBlock]) -> Iterator[str]:
+        """Paragraphs, headings, quotations, lists and rows of an introduction."""
+        inside = ""
+        start = {"quotation": "<blockquote>\n", "item": '<ul class="list" role="list">\n', "row": "<table>\n<tbody>\n"}
+        end = {"quotation": "</blockquote>\n", "item": "</ul>\n", "row": "</tbody>\n</table>\n", "": ""}
+        for block in blocks:
+            wanted = block.kind if block.kind in start else ""
+            if inside != wanted:
+                yield end[inside] + start.get(wanted, "")
+                inside = wanted
+            content = self.rich(block.content)
+            if block.kind == "heading":
+                level = min(6, max(2, block.level))
+                yield f"<h{level}>{content}</h{level}>\n"
+            elif block.kind == "item":
+                label = f'<span class="label">{escape(block.label)}</span> ' if block.label else ""
+                yield f"<li>{label}{content}</li>\n"
+            elif block.kind == "row":
+                yield f"<tr>{''.join(f'<td>{cell.strip()}</td>' for cell in content.split(chr(9)))}</tr>\n"
+            else:
+                yield f"<p>{content}</p>\n"
+        yield end[inside]
+
+    def heading(self, words: str, deeper: int = 1) -> str:
+        """A heading inside a part, whose title is the heading of its page."""
+        return f"<h{1 + deeper}>{escape(words)}</h{1 + deeper}>\n"
+
+    def emendations(
+        self, rows: tuple[tuple[Place, Inlines], ...], silent: tuple[tuple[str, int], ...]
+    ) -> Iterator[str]:
+        yield from _table((self.loci((place,)), self.rich(said)) for place, said in rows)
+        if silent:
+            yield self.heading("Silent changes")
+            for says, count in silent:
+                times = "once" if count == 1 else f"{count:,} times"
+                yield f"<p>{escape(says.rstrip('.'))} ({times}).</p>\n"
+
+    def periodicals(self, body: Periodicals) -> Iterator[str]:
+        several = len(body.periodicals) > 1
+        number = self.words.number[:1].upper() + self.words.number[1:]
+        for periodical in body.periodicals:
+            if several:
+                yield self.heading(periodical.title)
+            yield from _table(
+                (
+                    f"{escape(number)} {escape(issue.label)}",
+                    escape(in_words(issue.date, self.language)) if issue.date else "",
+                    self.loci(issue.places),
+                )
+                for issue in periodical.issues
+            )
+            yield self.heading("By place", 1 + several)
+            yield from _table(
+                (self.loci((place,)), f"{escape(self.words.number)} {escape(label)}")
+                for place, label in periodical.by_place
+            )
+
+    def paragraphs(self, body: Paragraphs) -> Iterator[str]:
+        printed = bool(self.addresses.printed)
+        pages = any(page for _, _, page in body.rows)
+        yield from _table(
+            (
+                f'<a class="loc" href="{self.addresses.to(place)}">{locus}</a>',
+                *((self.loci((place,)),) if printed else ()),
+                *((escape(page),) if pages else ()),
+            )
+            for locus, place, page in body.rows
+        )
+        if body.pages:
+            places = {locus: place for locus, place, _ in body.rows}
+            yield self.heading("By page of the earlier witness")
+            yield from _table(
+                (escape(page), f'<a class="loc" href="{self.addresses.to(places[locus])}">{locus}</a>')
+                for page, locus in body.pages
+            )
+
+    def index(self, body: Index) -> Iterator[str]:
+        for group in body.groups:
+            yield f'<section class="letter">\n{self.heading(group.letter)}<ul class="index" role="list">\n'
+            yield from map(self.index_heading, group.headings)
+            yield "</ul>\n</section>\n"
+
+    def index_heading(self, heading: Heading) -> str:
+        """A heading of an index with its locators."""
+        words = escape(heading.words)
+        words = f"<cite>{words}</cite>" if heading.title else words
+        see = escape("; ".join(heading.see))
+        if not heading.places:
+            return f"<li>{words}, <i>{escape(self.words.see)}</i> {see}</li>\n"
+        also = f"; <i>{escape(self.words.see_also)}</i> {see}" if see else ""
+        return f'<li id="i-{identifier(heading.key)}">{words} {self.loci(heading.places)}{also}</li>\n'
+
+    def concordance(self, headwords: Iterable[Headword]) -> Iterator[str]:
+        """Every headword with its lines."""
+        for headword in headwords:
+            yield f'<section class="kwic">\n{self.heading(headword.word)}<ul role="list">\n'
+            for occurrence in headword.occurrences:
+                left, word, right = map(escape, (occurrence.left, occurrence.word, occurrence.right))
+                yield (
+                    f'<li><span class="left">{left}</span><b>{word}</b><span class="right">{right}</span> '
+                    f"{self.loci((occurrence.place,))}</li>\n"
+                )
+            yield "</ul>\n</section>\n"
+
+
+def split(part: Part, file: str, long: int) -> Iterator[tuple[str, str, Body]]:
+    """The files of a part: name, title, content. A concordance of words of more than `long` lines has one a letter."""
+    if isinstance(part.body, Words) and sum(len(headword.occurrences) for headword in part.body.headwords) > long:
+        stem, _, ending = file.rpartition(".")
+        groups = groupby(part.body.headwords, key=lambda headword: initial(headword.word))
+        for i, (letter, headwords) in enumerate(groups):
+            name = f"{stem}-{i}.{ending}" if i else file
+            yield name, f"{part.title}: {letter}", Words(tuple(headwords), part.body.stop)
+    else:
+        yield file, part.title, part.body
+
+
+def _definitions(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Terms and what they mean; nothing when there are none."""
+    started = False
+    for term, said in rows:
+        yield "" if started else "<dl>\n"
+        started = True
+        yield f"<dt>{term}</dt><dd>{said}</dd>\n"
+    if started:
+        yield "</dl>\n"
+
+
+def _table(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    started = False
+    for row in rows:
+        yield "" if started else '<table class="list">\n<tbody>\n'
+        started = True
+        yield f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>\n"
+    if started:
+        yield "</tbody>\n</table>\n"

@@ -1,0 +1,170 @@
+"""The edited text as XHTML: sections of rows, a row being a block, or a group of blocks that stand together, and its
+notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from edition.derive.edited import EditedText
+from edition.model.edition import Edition
+from edition.model.text import Block, BlockKind, PointKind
+from edition.write.xhtml.addresses import Addresses
+from edition.write.xhtml.escape import escape
+from edition.write.xhtml.inside import Inside, line_indent
+from edition.write.xhtml.notes import Notes, author_name, footnote
+
+
+@dataclass(slots=True)
+class Row:
+    """Blocks that stand together, and their notes as (layer, XHTML), the author's before all layers as -1."""
+
+    text: str
+    blocks: list[int] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Section:
+    """A section of the text: its number, its heading's words, and its rows."""
+
+    number: int
+    title: str
+    rows: list[Row] = field(default_factory=list)
+
+
+class TextWriter:
+    """Writes the sections of the edited text, or (without notes) of a witness."""
+
+    def __init__(self, edition: Edition, edited: EditedText, addresses: Addresses, notes: Notes | None) -> None:
+        self.edition = edition
+        self.edited = edited
+        self.addresses = addresses
+        self.notes = notes
+        self.inside = Inside(edition, edited, addresses, notes)
+
+    def sections(self) -> Iterator[Section]:
+        """The sections in order, each written when it is asked for."""
+        section: Section | None = None
+        group: list[tuple[int, Block]] = []
+        blocks = self.edition.text.blocks
+        for i, block in enumerate(blocks):
+            if block.kind in {BlockKind.ARTEFACT, BlockKind.NOTE}:
+                continue
+            number = block.locus.section if block.locus else (section.number if section else 0)
+            opens = section is None or number != section.number
+            if group and (opens or _family(block) != _family(group[-1][1]) or not _family(block)):
+                assert section is not None
+                section.rows.append(self._row(section, group))
+                group = []
+            if opens:
+                if section:
+                    yield section
+                section = Section(number, self._title(i, block))
+            self.addresses.here = self.addresses.medium.file(i)
+            group.append((i, block))
+        if section and group:
+            section.rows.append(self._row(section, group))
+            yield section
+
+    def _title(self, i: int, block: Block) -> str:
+        if block.kind is not BlockKind.HEADING:
+            return self.edition.volume.title
+        before, after = self.edition.volume.signs.supplied if block.supplied else ("", "")
+        return f"{before}{self.edited.words(i)}{after}"
+
+    def _row(self, section: Section, group: list[tuple[int, Block]]) -> Row:
+        self.addresses.here = self.addresses.medium.file(group[0][0])
+        numbers = [i for i, _ in group]
+        row = Row("".join(_nested(group, self._block)), numbers)
+        called = [p.value for _, block in group for p in block.points if p.kind is PointKind.NOTE]
+        authors = [self.inside.footnotes[locus] for locus in called if locus in self.inside.footnotes]
+        row.notes += ((-1, self._author(i)) for i in authors)
+        if self.notes:
+            row.notes += self.notes.of([*numbers, *authors])
+        return row
+
+    def _author(self, i: int) -> str:
+        block = self.edition.text.blocks[i]
+        content = f'<span id="{self.addresses.block(i)}">{self.inside.content(i, block)}</span>'
+        return footnote(self.addresses, author_name(str(block.locus)), "*", "Author’s note", content, "author")
+
+    def _block(self, i: int, block: Block) -> str:
+        content = self.inside.content(i, block)
+        own = f' id="{self.addresses.block(i)}"' if block.locus else ""
+        label = f'<span class="label">{escape(block.label)}</span> ' if block.label else ""
+        match block.kind:
+            case BlockKind.HEADING:
+                if block.supplied:
+                    before, after = map(escape, self.edition.volume.signs.supplied)
+                    content = f'<span class="supplied">{before}{content}{after}</span>'
+                level = min(6, self.addresses.medium.top + max(1, block.level) - 1)
+                return f"<h{level}{own}>{content}</h{level}>\n"
+            case BlockKind.BREAK:
+                return '<hr class="break"/>\n'
+            case BlockKind.ITEM:
+                return f"<li{own}>{label}{content}"
+            case BlockKind.VERSE:
+                return f'<p{own} class="stanza"><span class="line in-{line_indent(block, 0)}">{content}</span></p>\n'
+            case BlockKind.ROW:
+                start, end = ('<th scope="col">', "</th>") if block.header else ("<td>", "</td>")
+                return f"<tr{own}>{start}{content}{end}</tr>\n"
+            case BlockKind.LACUNA:
+                sign = escape(self.edition.volume.signs.lacuna)
+                return f'<p{own} class="lacuna">{sign} <i class="ed">{content}</i> {sign}</p>\n'
+            case BlockKind.THESIS | BlockKind.SPEECH | BlockKind.DIRECTION:
+                return f'<p{own} class="{block.kind.value}">{label}{content}</p>\n'
+            case _:
+                kind = "" if block.indent else ' class="on"'
+                return f"<p{own}{kind}>{label}{content}</p>\n"
+
+
+def _family(block: Block) -> str:
+    """What blocks must have in common to stand together; empty for a block that stands alone."""
+    if block.quoted or block.kind is BlockKind.QUOTATION:
+        return "blockquote"
+    return {BlockKind.ITEM: "ul", BlockKind.VERSE: "verse", BlockKind.ROW: "table"}.get(block.kind, "")
+
+
+def _wanted(block: Block) -> list[str]:
+    """The elements a block stands in, outer first."""
+    quoted = ["blockquote"] if block.quoted or block.kind is BlockKind.QUOTATION else []
+    match block.kind:
+        case BlockKind.ITEM:
+            return quoted + ["ul"] * max(1, block.level)
+        case BlockKind.VERSE:
+            return [*quoted, "div"]
+        case BlockKind.ROW:
+            return [*quoted, "table"]
+        case _:
+            return quoted
+
+
+_START = {"blockquote": "<blockquote>\n", "div": '<div class="verse">\n', "table": "<table>\n<tbody>\n"}
+_END = {"blockquote": "</blockquote>\n", "div": "</div>\n", "table": "</tbody>\n</table>\n", "ul": "</li>\n</ul>\n"}
+
+
+def _nested(group: list[tuple[int, Block]], write: Callable[[int, Block], str]) -> Iterator[str]:
+    """The blocks of a row in the elements that hold them. An item stays open for the list inside it."""
+    stack: list[str] = []
+    for i, block in group:
+        wanted = _wanted(block)
+        same = 0
+        while same < min(len(stack), len(wanted)) and stack[same] == wanted[same]:
+            same += 1
+        while len(stack) > same:
+            yield _END[stack.pop()]
+        if wanted and wanted[-1] == "ul" and same == len(wanted):
+            yield "</li>\n"
+        for j, name in enumerate(wanted[same:], same):
+            stack.append(name)
+            if name == "ul":
+                yield '<ul class="list" role="list">\n'
+                if j + 1 < len(wanted):
+                    yield "<li>"
+            else:
+                yield _START[name]
+        yield write(i, block)
+    while stack:
+        yield _END[stack.pop()]

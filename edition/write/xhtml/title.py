@@ -1,0 +1,43 @@
+"""Title page and imprint as XHTML, the same words as in print."""
+
+from __future__ import annotations
+
+from edition.model.edition import Edition
+from edition.write.xhtml.escape import escape
+
+
+def together(names: tuple[str, ...]) -> str:
+    """Names with commas and a last “and”.
+
+    >>> together(("A", "B", "C"))
+    'A, B and C'
+    """
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
+
+
+def title_page(edition: Edition) -> str:
+    """The title page; the volume's title is its heading."""
+    volume, imprint = edition.volume, edition.volume.imprint
+    published = ", ".join(part for part in (imprint.place, imprint.publisher, imprint.year) if part)
+    editors = f"Edited by {together(volume.editors)}" if volume.editors else ""
+    rows = (
+        ("p", "author", volume.author), ("h1", "", volume.title), ("p", "subtitle", volume.subtitle),
+        ("p", "editors", editors), ("p", "published", published),
+    )  # fmt: skip
+    return "".join(
+        f"<{name}{f' class={chr(34)}{kind}{chr(34)}' if kind else ''}>{escape(words)}</{name}>\n"
+        for name, kind, words in rows
+        if words
+    )
+
+
+def imprint(edition: Edition) -> str:
+    """The back of the title page."""
+    volume, said = edition.volume, edition.volume.imprint
+    lines = (
+        volume.version and f"Version {volume.version}. Digest of the data {edition.digest[:16]}.",
+        said.licence,
+        said.note,
+        volume.transcript.origin if volume.transcript else "",
+    )
+    return "".join(f"<p>{escape(line)}</p>\n" for line in lines if line)

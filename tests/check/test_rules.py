@@ -1,0 +1,100 @@
+"""Rules that a good volume keeps: what they let pass, and what entries allow."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.check import check
+from edition.check.settings import is_language
+from edition.check.unlisted import unlisted_name
+from tests.small import small
+
+TEXT = "# One\n\nThe lamp burned dear and low.\n"
+
+
+def codes(text: str, entries: str = "", **more: str) -> list[str]:
+    """The codes of what the rules report, but for witnesses that nobody cites."""
+    return [item.code for item in check(small(text, entries, **more)) if item.code != "W204"]
+
+
+def emendation(lemma: str, reading: str, more: str = "", id: str = "e") -> str:
+    return f"- {{id: {id}, kind: emendation, at: 1.1, lemma: {lemma}, reading: '{reading}'{more}}}\n"
+
+
+def test_an_allowed_warning_is_not_reported() -> None:
+    assert codes(TEXT, emendation("dear", "dear")) == ["A205"]
+    assert codes(TEXT, emendation("dear", "dear", ", allow: {A205: the long s of the print}")) == []
+
+
+def test_an_allowance_is_for_its_own_entry() -> None:
+    allowing = emendation("lamp", "lamps", ", allow: {A205: why not}", "a")
+    assert sorted(codes(TEXT, allowing + emendation("dear", "dear"))) == ["A205", "A210"]
+    assert sorted(codes(TEXT, emendation("dear", "dear") + allowing)) == ["A205", "A210"]
+
+
+def test_errors_cannot_be_allowed() -> None:
+    two = emendation("burned dear", "burned clear", ", allow: {A202: why not}") + emendation("dear", "near", id="f")
+    assert sorted(codes(TEXT, two)) == ["A202", "A208"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reported"),
+    [
+        ("lamp burned", "burned dear", ["A202"]),  # crossing
+        ("lamp burned dear", "burned", ["A202"]),  # nested
+        ("lamp burned", "dear and", []),
+        ("lamp", "burned", []),
+    ],
+)
+def test_overlaps(one: str, other: str, reported: list[str]) -> None:
+    assert codes(TEXT, emendation(one, "x") + emendation(other, "y", id="f")) == reported
+
+
+def test_what_is_not_printed_may_overlap() -> None:
+    assert codes(TEXT, emendation("burned dear", "x") + emendation("dear", "y", ", print: base", "f")) == []
+
+
+def test_an_insertion_at_the_edge_of_an_emendation_is_no_overlap() -> None:
+    after = "- {id: s, kind: supplied, at: 1.1, lemma: dear, position: after, reading: 'bright,'}\n"
+    assert codes(TEXT, emendation("dear", "clear") + after) == []
+    assert codes(TEXT, emendation("dear and", "clear,") + after) == ["A202"]
+
+
+def test_far_emendations_are_compared_with_the_widest_before_them() -> None:
+    wide = emendation("The lamp burned dear and low", "x", id="w")
+    assert codes(TEXT, wide + emendation("lamp", "y", id="a") + emendation("low", "z", id="b")) == ["A202", "A202"]
+
+
+def names(words: str, **more: str) -> list[str]:
+    """What looks like a name in a text with one record, `Ann Lee`."""
+    record = "- {key: lee, kind: person, name: 'Lee, Ann', forms: [Ann Lee, Lee]}\n"
+    found = unlisted_name(small(f"# One\n\nHere is Ann Lee. {words}\n", names=record, **more))
+    return [item.message.split("”")[0].removeprefix("“") for item in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("She knew Tom Hall and Trygve Lie.", ["Tom Hall", "Trygve Lie"]),
+        ("The end. Hall came; then Lee.", []),  # at the beginning of a sentence only
+        ("“Nobody came,” she said. “Everybody left.”", []),
+        ("On Monday, in May, a Russian, a Leninist and Mr. Lee met.", []),
+        ("The Commission sat; a commission sits.", []),
+        ("Chapter IV and the GPU.", ["GPU"]),
+        ("He said: (a) Nothing; (b) Something.", []),
+        ("At Lee’s she met Hall. Hall left.", ["Hall"]),
+        ("In the Princes’ Islands.", ["Princes’ Islands"]),
+        ("The [Бюллетень Оппозиции]{lang=ru} came.", []),
+    ],
+)
+def test_words_that_look_like_names(words: str, found: list[str]) -> None:
+    assert names(words) == found
+
+
+def test_no_names_are_looked_for_where_there_are_no_records() -> None:
+    assert list(unlisted_name(small("# One\n\nShe knew Tom Hall.\n"))) == []
+
+
+def test_languages() -> None:
+    assert all(map(is_language, ["en", "en-GB", "ru", "grc", "de-1901", "zh-Hant-TW", "sr-Latn", "en-x-old"]))
+    assert not any(map(is_language, ["", "english", "en_GB", "xx", "EN"]))

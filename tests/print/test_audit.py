@@ -1,0 +1,229 @@
+"""The audit finds nothing in a true book, and names what was falsified in a false one."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import pytest
+
+from edition.audit import AuditReport, audit
+from edition.audit.extract import Word
+from edition.audit.numbers import number_lines
+from edition.audit.pages import Column, Page, columns, page_of
+from edition.audit.report import Wrong
+from edition.build import styles_dir
+from edition.load import load
+from edition.model.diagnostic import Failure
+from edition.model.edition import Edition
+from edition.model.volume import Lines
+from edition.pdf import finish, loci
+from edition.typeset import typeset
+from edition.write.latex import Manuscript, write_latex
+from tests.print.volume import ENTRIES, TEXT, write_volume
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished book."""
+
+    pdf: Path
+    edition: Edition
+    manuscript: Manuscript
+    loci: dict[str, Any]
+
+    def audit(self, **changes: Any) -> AuditReport:
+        """Audit it, with something of its record changed."""
+        return audit(self.pdf, self.edition, {**self.loci, **changes})
+
+
+def nothing(item: object) -> None:
+    """Report nothing."""
+
+
+def make(
+    settings: str = "", falsify: Callable[[str, Manuscript], str] = lambda tex, manuscript: tex, many: int = 1
+) -> Made:
+    """Typeset the small volume; `falsify` changes the LaTeX behind the edition's back; `many` makes it longer."""
+    root = Path(mkdtemp(prefix="edition-audit-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    text = TEXT + "".join(
+        f"\n# Chapter {i}\n" + TEXT.split("\n", 1)[1].split("[^1]:")[0].replace("[^1]", "") for i in range(many - 1)
+    )
+    edition = load(write_volume(root, settings, text), "small", nothing)
+    assert edition is not None
+    manuscript = write_latex(edition)
+    private = root / "private"
+    private.mkdir()
+    tex = falsify(manuscript.tex, manuscript)
+    result = typeset(
+        tex,
+        private,
+        "small",
+        styles_dir(),
+        lambda item: pytest.fail(str(item)) if item.code != "P103" else None,
+        nothing,
+    )
+    assert result is not None
+    finish(result.pdf, root / "small.pdf", result.marks, edition.volume)
+    return Made(root / "small.pdf", edition, manuscript, loci(manuscript, result.marks, "small", result.runs))
+
+
+true = cache(make)
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "",
+        "lines: {by: section, step: 5, margin: inner}\n",
+        "lines: {by: volume, step: 3, margin: left}\nstyle: a4\n",
+        "lines: {by: page, step: 2, margin: right}\nlemma_words: 2\n",
+    ],
+)
+def test_a_true_book_has_nothing_wrong(settings: str) -> None:
+    for book in (true(settings), make(settings, many=12)):
+        report = book.audit()
+        assert report.wrong == ()
+        assert report.entries_checked == len(ENTRIES.strip().split("\n"))
+        assert report.locators_checked > 40
+        assert report.links_checked > 40
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("key", ["page", "sheet", "line", "end_page", "end_line"])
+def test_a_false_number_in_the_record_names_the_entry(key: str) -> None:
+    book = true()
+    entries = json.loads(json.dumps(book.loci["entries"]))
+    entries["one"][key] = {"page": "7", "end_page": "7"}.get(key, 3)
+    report = book.audit(entries=entries)
+    assert {wrong.what for wrong in report.wrong} == {"one"}
+    assert report.as_json()["entries_wrong"][0]["id"] == "one"
+
+
+@pytest.mark.tex
+def test_a_place_that_the_record_lacks_or_invents_names_the_entry() -> None:
+    entries = dict(true().loci["entries"])
+    entries["ghost"] = entries.pop("one")
+    assert {wrong.what for wrong in true().audit(entries=entries).wrong} == {"one", "ghost"}
+
+
+@pytest.mark.tex
+def test_a_false_place_of_a_name_or_paragraph_is_found() -> None:
+    names = {**true().loci["names"], "amsterdam": [{"page": "1", "line": 99}]}
+    paragraphs = {**true().loci["paragraphs"], "2.1": {"page": "1", "line": 2}}
+    report = true().audit(names=names, paragraphs=paragraphs)
+    assert [wrong.what for wrong in report.locators_wrong] == ["name amsterdam", "paragraph 2.1"]
+
+
+@pytest.mark.tex
+def test_a_note_with_another_lemmas_number_is_named() -> None:
+    def swap(tex: str, manuscript: Manuscript) -> str:
+        key, start, end = manuscript.notes["one"]
+        _, other, _ = manuscript.notes["finis"]
+        before = f"\\EdNote{{{key}}}{{commentary}}{{{start}}}{{{end}}}"
+        assert before in tex
+        return tex.replace(before, f"\\EdNote{{{key}}}{{commentary}}{{{other}}}{{{other}}}")
+
+    assert "one" in {wrong.what for wrong in make(falsify=swap).audit().entries_wrong}
+
+
+@pytest.mark.tex
+def test_a_lemma_that_stands_elsewhere_is_named() -> None:
+    def move(tex: str, manuscript: Manuscript) -> str:
+        mark = f"\\EdM{{{manuscript.notes['mends'][1]}}}"
+        assert tex.count(mark) == 1
+        return tex.replace(mark, "", 1).replace("A printer of", f"A {mark}printer of", 1)
+
+    assert "mends" in {wrong.what for wrong in make(falsify=move).audit().entries_wrong}
+
+
+@pytest.mark.tex
+def test_a_false_locator_is_found() -> None:
+    def lie(tex: str, manuscript: Manuscript) -> str:
+        mark = manuscript.mentions[0][1]
+        assert f"\\EdLoci{{{mark}}}" in tex
+        return tex.replace(f"\\EdLoci{{{mark}}}", f"\\EdLink{{m{mark}}}{{1.2}}")
+
+    report = make(falsify=lie).audit()
+    assert {wrong.what for wrong in report.locators_wrong} == {"1.2"}
+    assert not report.entries_wrong
+
+
+@pytest.mark.tex
+def test_a_link_that_leads_nowhere_is_found() -> None:
+    report = make(
+        falsify=lambda tex, _: tex.replace("\\EdBack", "\\EdBack\n\\EdPar{99999}\\EdLink{nowhere}{here}\\EdEnd\n", 1)
+    ).audit()
+    assert {wrong.what for wrong in report.links_broken} == {"here"}
+
+
+@pytest.mark.tex
+def test_words_over_one_another_are_found() -> None:
+    report = make(falsify=lambda tex, _: tex.replace("A printer of", "\\rlap{Surprise}A printer of", 1)).audit()
+    assert any("Surprise" in wrong.what for wrong in report.print_wrong)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "found"),
+    [
+        ({5: 4, 10: 9}, []),
+        ({5: 4, 10: 8}, ["line number 10"]),
+        ({5: 5, 10: 10}, ["line number 5"]),
+    ],
+)
+def test_numbers_in_the_margin_are_counted(numbers: dict[int, int], found: list[str]) -> None:
+    """Two pages of twelve lines: a true one, and one with numbers beside some of its lines (from 0)."""
+
+    def page(sheet: int, numbers: dict[int, int]) -> Page:
+        margin = [Word(str(number), 20, 100 + 12 * line, 30, 110 + 12 * line) for number, line in numbers.items()]
+        return page_of(sheet, str(sheet), [*words(*["a b c d e"] * 12), *margin], Column(50, 248))
+
+    troubles: list[Wrong] = []
+    counted = number_lines([page(1, {5: 4, 10: 9}), page(3, numbers)], Lines("page", 5), {}, [], troubles)
+    assert [wrong.what for wrong in troubles] == found
+    if not found:
+        assert counted == {1: list(range(1, 13)), 3: list(range(1, 13))}
+
+
+@pytest.mark.tex
+def test_a_book_made_from_other_files_is_not_audited() -> None:
+    with pytest.raises(Failure, match="build it again"):
+        true().audit(manuscript="another")
+
+
+def test_a_missing_pdf_is_one_line(tmp_path: Path) -> None:
+    edition = load(write_volume(tmp_path), "small", nothing)
+    assert edition is not None
+    with pytest.raises(Failure, match="cannot read"):
+        audit(tmp_path / "none.pdf", edition, {})
+
+
+def words(*lines: str, x: float = 50, leading: float = 12) -> list[Word]:
+    """Words of equal width on a page."""
+    found = []
+    for i, line in enumerate(lines):
+        for j, word in enumerate(line.split()):
+            found.append(Word(word, x + 40 * j, 100 + leading * i, x + 40 * j + 38, 110 + leading * i))
+    return found
+
+
+def test_the_column_is_where_most_lines_begin_and_end() -> None:
+    page = [*words(*["a b c d e"] * 8), Word("5", 20, 148, 26, 158), Word("10", 260, 160, 270, 170)]
+    assert columns([[page], []]) == [Column(50, 248), None]
+    lines = page_of(1, "1", page, Column(50, 248)).lines
+    assert [word.text for word in lines[4].margin] == ["5"]
+    assert [len(line.words) for line in lines] == [5] * 8
+
+
+def test_raised_figures_stay_on_their_line() -> None:
+    page = [*words("one two", "three four"), Word("2", 140, 100, 144, 105.5)]
+    assert [line.text for line in page_of(1, "1", page, None).lines] == ["one two 2", "three four"]

@@ -1,0 +1,199 @@
+"""LuaLaTeX is run safely, and what it complains of comes back at the editor's place."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from edition import typeset as module
+from edition.model.diagnostic import Diagnostic, Failure
+from edition.model.span import Span
+from edition.typeset import Places, Typeset, complaints, typeset
+
+QUOTE = r"\string\""
+MARKS = r"\directlua{local f = io.open('volume.marks.json', 'w') f:write('{\string\"settled\string\": %s}') f:close()}"
+
+
+def document(body: str, settled: str = "true") -> str:
+    """A document of plain LaTeX that leaves a record as the engine does."""
+    fonts = "\\usepackage{fontspec}\\setmainfont{EB Garamond}\n\\pdfvariable trailerid{[<00><00>]}\n"
+    record = MARKS % settled.format(q=QUOTE)
+    return f"\\documentclass{{article}}\n{fonts}\\begin{{document}}\n{body}\n{record}\n\\end{{document}}\n"
+
+
+def run(body: str, tmp_path: Path, settled: str = "true") -> tuple[Typeset | None, list[Diagnostic]]:
+    """Typeset, with no styles."""
+    styles, directory = tmp_path / "styles", tmp_path / "private"
+    styles.mkdir()
+    directory.mkdir()
+    problems: list[Diagnostic] = []
+    return typeset(document(body, settled), directory, "volume", styles, problems.append, lambda step: None), problems
+
+
+def test_places_are_those_of_the_nearest_comment_above() -> None:
+    places = Places("%@ a.md:3:1\nwords\n%@ b: c.md:9:4\nmore\n", "v.tex")
+    assert [str(places.of(line)) for line in (1, 2, 4)] == ["a.md:3:1", "a.md:3:1", "b: c.md:9:4"]
+    assert places.holding("more") == [Span("b: c.md", 9, 4)]
+
+
+def test_what_tex_says_is_understood() -> None:
+    said = (
+        "./v.tex:4: Undefined control sequence.\nl.4 Hello \\foo\n            bar\n"
+        "Overfull \\hbox (0.9pt too wide) in paragraph at lines 4--4\n[]\\TU/X/m/n/10 aaa\n"
+        "Overfull \\hbox (12.5pt too wide) in paragraph at lines 4--5\n[]\\TU/X/m/n/10 aaa\n"
+        "Overfull \\hbox (3.5pt too wide) has occurred while \\output is active\n\\TU/X/m/n/10 some longer words\n"
+        "warning  (node filter): error: edition.lua:7: attempt to index a nil value\n\n.\n<argument> x\nl.6 \n\n"
+        "Missing character: There is no 漢 (U+6F22) in font EBGaramond:mode=node;script=latn;!\n.\nl.7 x\n"
+        "./v.tex:6: Emergency stop.\n./v.tex:6:  ==> Fatal error occurred, no output PDF file produced!\n"
+    )
+    places = Places("\n%@ a.md:3:1\n\nHello \\foo\n%@ a.md:8:2\nsome longer words 漢\n", "v.tex")
+    found = [(item.code, str(item.span), item.message) for item in complaints(said, places)]
+    assert found == [
+        ("P101", "a.md:3:1", "TeX says: Undefined control sequence \\foo"),
+        ("P103", "a.md:3:1", "a line sticks out by 12 points"),
+        ("P103", "a.md:8:2", "a line sticks out by 4 points"),
+        ("P101", "a.md:8:2", "TeX says: edition.lua:7: attempt to index a nil value"),
+        ("P102", "a.md:8:2", "the character “漢” (U+6F22) is not in the font EBGaramond"),
+    ]
+
+
+@pytest.mark.tex
+def test_a_clean_run_leaves_pages_and_marks(tmp_path: Path) -> None:
+    result, problems = run("%@ a.md:1:1\nHello.", tmp_path)
+    assert not problems
+    assert result is not None
+    assert result.runs == 1
+    assert result.marks == {"settled": True}
+    assert result.pdf.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.tex
+def test_errors_come_back_at_the_editors_place(tmp_path: Path) -> None:
+    body = "%@ a.md:3:1\nGood.\n\n%@ a.md:5:1\nBad \\nonsense and 漢 too.\n\n%@ a.md:7:1\n\\directlua{error()}\n"
+    result, problems = run(body, tmp_path)
+    assert result is None
+    assert [(item.code, item.span.line) for item in problems] == [("P101", 5), ("P101", 7), ("P102", 5)]
+
+
+@pytest.mark.tex
+def test_a_line_that_sticks_out_is_a_warning(tmp_path: Path) -> None:
+    result, problems = run("%@ a.md:3:1\n\\parbox{2cm}{\\hbox to 3cm{}\\mbox{unbreakableword and another}}\n", tmp_path)
+    assert result is not None
+    assert {(item.code, item.span.line) for item in problems} == {("P103", 3)}
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize(
+    "attack",
+    [
+        r"\input{/etc/passwd}",
+        r"\input{../secret}",
+        r"\input{.hidden}",
+        r"\newread\r\openin\r=/etc/passwd \ifeof\r\errmessage{not read}\else\read\r to\x\typeout{READ \x}\fi",
+        r"\immediate\openout3=/tmp/edition-test-was-here \immediate\write3{x}",
+    ],
+)
+def test_raw_tex_cannot_reach_files_outside(attack: str, tmp_path: Path) -> None:
+    """A manuscript never holds raw TeX; if it did, TeX itself would refuse."""
+    (tmp_path / "secret.tex").write_text("the secret")
+    try:
+        result, problems = run(f"%@ a.md:3:1\n{attack}\n", tmp_path)
+    except Failure:
+        result, problems = None, []
+    assert result is None
+    assert all(item.code == "P101" for item in problems)
+    log = (tmp_path / "private" / "volume.log").read_text(errors="replace")
+    assert "root:" not in log
+    assert "READ root" not in log
+    assert not Path("/tmp/edition-test-was-here").exists()
+
+
+@pytest.mark.tex
+def test_no_shell(tmp_path: Path) -> None:
+    run(r"\immediate\write18{touch was-here}\directlua{os.execute('touch was-here-too')}Words.", tmp_path)
+    assert not list((tmp_path / "private").glob("was-here*"))
+
+
+@pytest.mark.tex
+def test_an_unsettled_book_is_an_error_after_three_runs(tmp_path: Path) -> None:
+    body = "\\def\\EdPlace#1{}\n%@ notes.yaml:5:3\n\\EdPlace{12}\n%@ notes.yaml:7:3\n\\EdPlace{123}"
+    result, problems = run(body, tmp_path, settled="false, {q}unsettled{q}: [12]")
+    assert result is None
+    assert [(item.code, str(item.span)) for item in problems] == [("P104", "notes.yaml:5:3")]
+    assert "3 runs" in problems[0].message
+
+
+@pytest.mark.tex
+def test_a_reference_to_what_is_not_printed_is_an_error(tmp_path: Path) -> None:
+    body = "\\def\\EdPlace#1{}\n%@ notes.yaml:5:3\n\\EdPlace{12}"
+    _, problems = run(body, tmp_path, settled="true, {q}undefined{q}: [12]")
+    assert [(item.code, str(item.span)) for item in problems] == [("P105", "notes.yaml:5:3")]
+
+
+@pytest.mark.tex
+def test_styles_are_found_wherever_they_are(tmp_path: Path) -> None:
+    odd = tmp_path / "my, $books: {1}"
+    (odd / "styles").mkdir(parents=True)
+    (odd / "styles" / "mine.sty").write_text("\\ProvidesPackage{mine}\\directlua{require('mine')}")
+    (odd / "styles" / "mine.lua").write_text("texio.write_nl('MINE')")
+    (odd / ".private").mkdir()
+    tex = document("Words.").replace("\\usepackage", "\\usepackage{mine}\\usepackage", 1)
+    result = typeset(
+        tex, odd / ".private", "volume", odd / "styles", lambda item: pytest.fail(str(item)), lambda step: None
+    )
+    assert result is not None
+    assert "MINE" in (odd / ".private" / "volume.log").read_text()
+
+
+def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """Put another program in LuaLaTeX's place."""
+    program = tmp_path / "bin" / "lualatex"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+
+
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        ("kill -9 $$", "ended by SIGKILL"),
+        (
+            "echo './volume.tex:3: error:  (file io): fflush() failed (No space left on device)'; exit 1",
+            "the disk is full",
+        ),
+        ("echo '! TeX capacity exceeded, sorry [main memory size=5000000].'; exit 1", "too large"),
+        ("echo 'not enough memory'; exit 1", "memory ran out"),
+        ("echo 'warning: something'; echo 'cannot open shared library'; exit 127", "cannot open shared library"),
+        ("exit 0", "no record of its pages"),
+        ("sleep 60", "said nothing"),
+    ],
+)
+def test_what_is_wrong_outside_the_volume_is_one_line(
+    script: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake(tmp_path, monkeypatch, script)
+    monkeypatch.setattr(module, "SILENCE", 0.5)
+    with pytest.raises(Failure, match=message) as failure:
+        run("Words.", tmp_path)
+    assert "\n" not in str(failure.value)
+
+
+def test_a_missing_lualatex_is_said_with_the_command_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Failure, match="apt-get install"):
+        run("Words.", tmp_path)
+
+
+@pytest.mark.tex
+def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
+    made = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        result, _ = run("Hello, wörld.", tmp_path / name)
+        assert result is not None
+        made.append(result.pdf.read_bytes())
+    assert made[0] == made[1]

@@ -1,0 +1,54 @@
+"""References to issues and sources, in any order of number, month and year."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.suggest import SuggestionKind
+from tests.suggest.prose import found, words
+
+CITATION = SuggestionKind.CITATION
+
+
+@pytest.mark.parametrize(
+    ("lemma", "issue", "date"),
+    [
+        ("Coast Gazette, No. 4, January 15th, 1869", "4", "1869-01-15"),
+        ("Coast Gazette (No.1, March 1868)", "1", "1868-03"),
+        ("March 1868, No. 1", "1", "1868-03"),
+        ("Coast Gazette, Nos. 2-3", "2-3", "1868-04/1868-05"),
+        ("Nos. 2 and 3 of the Coast Gazette", "2-3", "1868-04/1868-05"),
+        ("Coast Gazette of May 1868", "2-3", "1868-04/1868-05"),
+        ("No. 2", "2-3", "1868-04/1868-05"),
+    ],
+)
+def test_an_issue(lemma: str, issue: str, date: str) -> None:
+    text = f"I read of it ({lemma}) and laughed."
+    [find] = found(text, CITATION)
+    assert {"work": "gazette", "issue": issue, "date": date}.items() <= dict(find.fields).items()
+    assert text[find.start : find.end].strip("()") == lemma.strip("()")
+
+
+def test_a_date_that_is_not_of_that_issue_is_stated() -> None:
+    [find] = found("See the Coast Gazette, No. 1, April 1868, for it.", CITATION)
+    assert find.fields["date"] == "1868-03"
+    assert find.fields["stated_date"] == "1868-04"
+
+
+def test_a_number_that_there_is_not_is_told_by_its_date() -> None:
+    [find] = found("See the Coast Gazette, No. 7, January 1869, for it.", CITATION)
+    assert (find.fields["issue"], find.fields["stated_issue"]) == ("4", "7")
+
+
+def test_ibid_is_the_work_before() -> None:
+    finds = found("As A Treatise of the Tides has it (p. 4), and ibid., p. 9, it is so.", CITATION)
+    assert [find.fields["work"] for find in finds] == ["tides", "tides"]
+
+
+def test_who_is_quoted() -> None:
+    text = "The keeper, being asked for it, wrote to the Trinity House: “The oil has never been so bad as this year.”"
+    assert words(text, CITATION)[0].endswith("“The oil has never")
+
+
+def test_a_street_number_is_no_issue() -> None:
+    assert found("He lived at No. 4, Harbour Street, in those days.", CITATION) == []

@@ -1,0 +1,81 @@
+"""Dates in English prose of two centuries, and the EDTF they stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.model.dates import read_date
+from edition.suggest import SuggestionKind
+from tests.suggest.prose import found, words
+
+DATE = SuggestionKind.DATE
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "date"),
+    [
+        ("The brig sailed on the 3rd of May, 1871, from Leith.", "the 3rd of May, 1871", "1871-05-03"),
+        ("On Monday, 14 June 1852, it rained.", "Monday, 14 June 1852", "1852-06-14"),
+        ("The wreck of January 23d, 1861, is remembered.", "January 23d, 1861", "1861-01-23"),
+        ("They met from November 19-22nd, 1936, in secret.", "November 19-22nd, 1936", "1936-11-19/1936-11-22"),
+        ("Between March 30 and April 2, 1848, the town rose.", "March 30 and April 2, 1848", "1848-03-30/1848-04-02"),
+        ("She wrote it in Sept. 1802.", "Sept. 1802", "1802-09"),
+        ("The number for November–December 1929 is lost.", "November–December 1929", "1929-11/1929-12"),
+        ("In the autumn of 1913 nobody thought of it.", "the autumn of 1913", "1913-23"),
+        ("He lived there from 1902 to 1905 and was content.", "From 1902 to 1905".lower(), "1902/1905"),
+        ("The winters of 1813–14 were hard.", "1813–14", "1813/1814"),
+        ("At the end of the year 1831 the bell cracked.", "the end of the year 1831", "1831~"),
+        ("In 1866 the ’forties seemed far away.", "the ’forties", "184X"),
+        ("It was the fashion of the 1820s to weep.", "the 1820s", "182X"),
+        (
+            "The evening session of August 19th, 1936, was long.",
+            "The evening session of August 19th, 1936",
+            "1936-08-19",
+        ),
+    ],
+)
+def test_a_date_that_says_itself(text: str, lemma: str, date: str) -> None:
+    [find] = [find for find in found(text, DATE) if find.fields.get("date") == date]
+    assert lemma in words(text, DATE)
+    assert read_date(find.fields["date"]) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "start"),
+    [
+        ("On the 2nd of July, 1870, we sailed. Four weeks later we were home.", "1870-07-30~", "1870-07-02"),
+        ("He was taken in March 1911. Six years later he was free.", "1917~", "1911-03"),
+        ("It began on June 6th, 1850. That same day the mill burnt.", "1850-06-06", "1850-06-06"),
+        ("The hall was built in 1700. A quarter of a century later it fell.", "1725~", "1700"),
+        ("It snowed on March 1st, 1888. Three days before, it had been warm.", "1888-02-27~", "1888-03-01"),
+    ],
+)
+def test_a_date_that_is_reckoned_from_the_one_before(text: str, date: str, start: str) -> None:
+    assert (date, start) in [(f.fields.get("date"), f.fields.get("relative_to")) for f in found(text, DATE)]
+
+
+def test_the_year_that_is_left_out_is_that_of_the_date_before() -> None:
+    text = "On the 3rd of May, 1871, she sailed; on May 10th she was seen.\n\nOn the 4th of June nothing was left."
+    assert [find.fields["date"] for find in found(text, DATE)] == ["1871-05-03", "1871-05-10", "1871-06-04"]
+    assert "the year from 1871-05-10" in found(text, DATE)[2].why
+
+
+@pytest.mark.parametrize(
+    "lemma",
+    ["five years later", "seven weeks ago", "the following morning", "during the war", "before the second trial", "for nineteen years",
+     "not long afterwards", "the beginning of the century", "after the battle of Trafalgar", "in those days"],
+)  # fmt: skip
+def test_an_expression_that_only_the_sense_can_resolve(lemma: str) -> None:
+    text = f"He left her, and {lemma}, as I have heard, she married."
+    [find] = found(text, DATE)
+    assert lemma.removeprefix("in ") in text[find.start : find.end]
+    assert "date" not in find.fields or find.fields["relative_to"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They may march in august company, second to none.", "It cost 1,850 francs and weighed 12 stone.", "The house has No. 1066 on its door-plate and May is its owner.",
+     "Of the first importance was the second mate."],
+)  # fmt: skip
+def test_what_is_no_date(text: str) -> None:
+    assert found(text, DATE, 0.6) == []

@@ -1,0 +1,34 @@
+"""Names known, names almost known, names unknown."""
+
+from __future__ import annotations
+
+from edition.suggest import SuggestionKind
+from tests.suggest.prose import found
+
+NAME = SuggestionKind.NAME
+TEXT = (
+    "Captain Alder came to Falmouth with Ruth Penhallow. Old Penhallow was her uncle. The doctor, Simeon Trask, met them; "
+    "Trask was a Cornishman. Captain Aldor and the English mate Pascoe went to Falmonth by the Treffry Street."
+)
+
+
+def test_what_is_found() -> None:
+    finds = {TEXT[find.start : find.end]: dict(find.fields) for find in found(TEXT, NAME)}
+    assert finds["Captain Alder"]["ref"] == "alder"
+    assert finds["Falmouth"]["ref"] == "falmouth"
+    assert finds["Penhallow"] == {"ref": "penhallow", "form": "Penhallow"}
+    assert finds["Falmonth"] == {"wrong": "Falmonth", "ref": "falmouth"}
+    assert finds["Aldor"] == {"wrong": "Aldor", "ref": "alder"}
+    assert finds["Simeon Trask"]["kind"] == "person"
+    assert finds["Treffry Street"]["kind"] == "place"
+    assert finds["her uncle"]["kind"] == "person"
+    assert not {"English", "Cornishman", "Old", "The"} & set(finds)
+
+
+def test_a_capital_that_begins_a_sentence_is_no_name() -> None:
+    assert found("Nothing came of it. Soon the rain began. “Never mind,” he said. Which was wise.", NAME) == []
+
+
+def test_an_initial_belongs_to_its_name() -> None:
+    text = "It was sold to J. R. Vosper by the Board of Ordnance in the end."
+    assert [text[find.start : find.end] for find in found(text, NAME)] == ["J. R. Vosper", "Board of Ordnance"]
