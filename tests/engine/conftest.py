@@ -2,58 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-from dataclasses import dataclass
+import sys
 from pathlib import Path
 
 import pytest
 
-STYLES = Path(__file__).parents[2] / "styles"
-
-
-@dataclass(frozen=True)
-class Run:
-    """What one LuaLaTeX run left."""
-
-    pdf: Path
-    marks: dict
-    log: str
-
-    def text(self, page: int | None = None) -> str:
-        pages = ["-f", str(page), "-l", str(page)] if page else []
-        return subprocess.run(
-            ["pdftotext", "-layout", *pages, str(self.pdf), "-"], check=True, capture_output=True, text=True
-        ).stdout
-
-
-def compile_tex(tex: str, directory: Path, name: str = "doc") -> Run:
-    directory.mkdir(parents=True, exist_ok=True)
-    (directory / f"{name}.tex").write_text(tex, encoding="utf-8")
-    search = f"{STYLES}{os.pathsep}"
-    env = dict(
-        os.environ,
-        TEXINPUTS=search,
-        LUAINPUTS=search,
-        openin_any="p",
-        openout_any="p",
-        SOURCE_DATE_EPOCH="1",
-        FORCE_SOURCE_DATE="1",
-        max_print_line="10000",
-    )
-    done = subprocess.run(
-        ["lualatex", "--no-shell-escape", "-halt-on-error", "-interaction=nonstopmode", f"{name}.tex"],
-        cwd=directory,
-        env=env,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        errors="replace",
-    )
-    assert done.returncode == 0, done.stdout[-3000:]
-    marks = json.loads((directory / f"{name}.marks.json").read_text(encoding="utf-8"))
-    return Run(directory / f"{name}.pdf", marks, done.stdout)
+sys.path.insert(0, str(Path(__file__).parent))
+from engine_run import Run, compile_tex
 
 
 @pytest.fixture

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
+import engine_proof as proof
+import engine_volume as volume
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-import proof
-import volume
-from conftest import compile_tex
+from engine_run import compile_tex
 
 pytestmark = pytest.mark.tex
 
@@ -77,7 +74,8 @@ as everybody knows who has read of them.\EdEnd\end{document}""",
 
 def test_occurrence_through_ligatures_capitals_and_hyphens(typeset):
     run = typeset(r"""\EdMain\EdPar{1}affine \EdM{2}\EdNote{1}{textual}{2}{3}{affine}{x}affine\EdM{3}
-\EdCaps{abc} \EdM{4}\EdNote{2}{textual}{4}{5}{abc}{y}\EdCaps{abc}\EdM{5} its itself \EdM{6}\EdNote{3}{textual}{6}{7}{it}{z}it\EdM{7}\EdEnd""")
+\EdCaps{abc} \EdM{4}\EdNote{2}{textual}{4}{5}{abc}{y}\EdCaps{abc}\EdM{5} its itself
+\EdM{6}\EdNote{3}{textual}{6}{7}{it}{z}it\EdM{7}\EdEnd""")
     assert "affine2] x abc2] y it] z" in flat(run.text())
 
 
@@ -102,7 +100,8 @@ def test_lines_of_every_kind_count(typeset):
     run = typeset(r"""\EdMain\EdHeading{2}{1}{H}{Heading}\EdPar{2}Paragraph.\EdEnd
 \begin{EdQuote}\EdPar{3}Quotation.\EdEnd\end{EdQuote}
 \begin{EdList}\EdItem{4}{1.}Item.\EdEnd\end{EdList}
-\begin{EdVerse}\EdLine{5}{0}A verse that is so long that it has to be turned over, since the page is not as wide as all that, alas, alas.\EdEnd
+\begin{EdVerse}\EdLine{5}{0}A verse that is so long that it has to be turned over, since the page
+is not as wide as all that, alas, alas.\EdEnd
 \EdLine{6}{1}Next.\EdEnd\end{EdVerse}
 \EdBreak
 \EdSpeech{7}\EdSpeaker{A} Speech.\EdEnd\EdDirection{8}Direction.\EdEnd\EdLacuna{9}Lacuna.\EdEnd

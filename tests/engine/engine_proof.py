@@ -38,8 +38,8 @@ def pages(pdf: Path) -> list[list[Word]]:
     out = []
     for page in xml.split("<page ")[1:]:
         words = []
-        for x0, y0, x1, y1, text in WORD.findall(page):
-            text = text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+        for x0, y0, x1, y1, raw in WORD.findall(page):
+            text = raw.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
             words.append(Word(text, float(x0), float(y0), float(x1), float(y1)))
         out.append(words)
     return out
@@ -107,9 +107,7 @@ def faults(
     printed = [read(p) for p in pages(pdf)]
     if not marks["settled"]:
         found.append("not settled")
-    for key in ("unsettled", "undefined", "late"):
-        if marks[key]:
-            found.append(f"{key}: {marks[key][:5]}")
+    found += [f"{key}: {marks[key][:5]}" for key in ("unsettled", "undefined", "late") if marks[key]]
     if marks["overfull"]:
         found.append(f"{marks['overfull']} overfull lines")
     where = {}

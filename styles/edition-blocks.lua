@@ -1,0 +1,285 @@
+-- edition-blocks: tables, balanced columns, concordance lines.
+local ed = ...
+local N = ed.nodes
+local D = node.direct
+local link, getfield, setfield, getlist, getnext = N.link, D.getfield, D.setfield, D.getlist, D.getnext
+local dims, lines = ed.dims, ed.lines
+local max, min, ceil = math.max, math.min, math.ceil
+
+local B = {}
+
+--- Tables: cells are kept until the whole table is there, then columns get the widths they need. Every line of a
+-- row is a line of the text.
+local tables = nil
+
+ed.define("Ed@tableopen", function()
+  tables = { columns = tonumber(token.scan_argument()), rows = {} }
+end)
+ed.define("Ed@rowopen", function()
+  tables.rows[#tables.rows + 1] = { mark = tonumber(token.scan_argument()) }
+end)
+ed.define("Ed@rowclose", function() end)
+ed.define("Ed@cell", function()
+  local row = tables.rows[#tables.rows]
+  row[#row + 1] = N.take(token.scan_int()) or false
+end)
+
+local function column_widths(t)
+  local natural, total = {}, 0
+  for c = 1, t.columns do
+    local widest = 0
+    for _, row in ipairs(t.rows) do if row[c] then widest = max(widest, N.width(row[c])) end end
+    natural[c] = widest + 65536 -- a hair, so that the widest cell keeps one line
+  end
+  local room = dims.hsize - (t.columns - 1) * dims.columnsep
+  for c = 1, t.columns do total = total + natural[c] end
+  if total <= room then return natural end
+  -- columns that want less than their share keep what they want
+  local widths, open, left = {}, t.columns, room
+  local changed = true
+  while changed do
+    changed = false
+    for c = 1, t.columns do
+      if not widths[c] and natural[c] <= left // open then
+        widths[c] = natural[c]
+        left, open, changed = left - natural[c], open - 1, true
+      end
+    end
+  end
+  local wanted = 0
+  for c = 1, t.columns do if not widths[c] then wanted = wanted + natural[c] end end
+  for c = 1, t.columns do
+    if not widths[c] then widths[c] = math.floor(max(left // (open * 2), left * (natural[c] / wanted))) end
+  end
+  local sum = 0
+  for c = 1, t.columns do sum = sum + widths[c] end
+  if sum > room then for c = 1, t.columns do widths[c] = math.floor(widths[c] * (room / sum)) end end
+  return widths
+end
+
+ed.define("Ed@tableclose", function()
+  local t = tables
+  tables = nil
+  local widths = column_widths(t)
+  local leading = tex.baselineskip.width
+  local height = leading * 72 // 100
+  for r, row in ipairs(t.rows) do
+    local cells, tallest = {}, 1
+    for c = 1, t.columns do
+      cells[c] = row[c] and N.lines(row[c], widths[c], { rightskip = { 0, widths[c] // 3, 0 }, tolerance = 9000 }) or {}
+      tallest = max(tallest, #cells[c])
+    end
+    for l = 1, tallest do
+      local head, last = nil, nil
+      local function add(n)
+        if last then link(last, n) else head = n end
+        last = n
+      end
+      if l == 1 then add(N.user(N.MARK, row.mark)) end
+      for c = 1, t.columns do
+        if c > 1 then add(N.kern(dims.columnsep)) end
+        add(cells[c][l] or N.kern(widths[c]))
+      end
+      local line = D.hpack(head, dims.hsize, "exactly")
+      D.setsubtype(line, 1)
+      setfield(line, "height", height)
+      setfield(line, "depth", leading - height)
+      D.write(line)
+      D.write(N.penalty(l < tallest and 200 or (r == 1 or r == #t.rows - 1) and 500 or 0))
+    end
+  end
+  tex.prevdepth = -65536000
+end)
+
+--- Balanced columns.  \Ed@columnsflow{n}\box
+local function unpack_vertical(list)
+  local out = {}
+  local n = list
+  while n do
+    local following = getnext(n)
+    D.setnext(n, nil); D.setprev(n, nil)
+    local id = D.getid(n)
+    if id == N.HLIST or id == N.VLIST then
+      out[#out + 1] = { box = true, n = n, h = getfield(n, "height"), d = getfield(n, "depth") }
+    elseif id == N.GLUE then
+      out[#out + 1] = { n = n, w = (D.getglue(n)), glue = true }
+    elseif id == N.KERN then
+      out[#out + 1] = { n = n, w = getfield(n, "kern") }
+    elseif id == N.PENALTY then
+      out[#out + 1] = { n = n, p = getfield(n, "penalty") }
+    elseif id == N.WHATSIT then
+      out[#out + 1] = { n = n, keep = true }
+    else
+      D.flush_node(n)
+    end
+    n = following
+  end
+  return out
+end
+
+--- Fill one column from item i up to a height; returns the items after which it ends and what it measures.
+local function fill(items, i, height, leading)
+  local start = i
+  while items[start] and not items[start].box do start = start + 1 end
+  local bottom, depth, skip, stop, measured = 0, 0, 0, nil, 0
+  local prior
+  for j = start, #items do
+    local it = items[j]
+    if it.box then
+      if j == start then bottom = max(leading * 72 // 100, it.h) + it.d else bottom = bottom + skip + it.h + it.d end
+      skip, depth = 0, it.d
+      if bottom - depth > height then
+        if not stop then return j, bottom, start end
+        return stop, measured, start
+      end
+      prior = true
+    elseif it.w then
+      if prior and it.glue then stop, measured = j, bottom - depth end
+      skip = skip + it.w
+      prior = false
+    elseif it.p then
+      if it.p < 10000 then stop, measured = j, bottom - depth end
+      prior = it.p >= 10000 and false or prior
+    end
+  end
+  return #items, bottom - depth, start
+end
+
+local function column(items, from, to, width, leading)
+  local head, last
+  local function add(n)
+    if last then link(last, n) else head = n end
+    last = n
+  end
+  local seen, final = false, to
+  while final >= from and not items[final].box do final = final - 1 end
+  for j = from, to do
+    local it = items[j]
+    if it.box and not seen then
+      seen = true
+      add(N.glue(max(0, leading * 72 // 100 - it.h)))
+    end
+    if (seen and j <= final) or it.keep then
+      add(it.n)
+    else
+      D.flush_node(it.n)
+    end
+  end
+  if not head then head = N.kern(0) end
+  local box = D.vpack(head)
+  setfield(box, "width", width)
+  return box
+end
+
+ed.define("Ed@columnsflow", function()
+  local n = tonumber(token.scan_argument())
+  local list = N.take(token.scan_int())
+  if not list then return end
+  local items = unpack_vertical(list)
+  local pages = ed.pages
+  local leading = dims.noteleading
+  local width = (dims.hsize - (n - 1) * dims.columnsep) // n
+  local at = 1
+  local function more()
+    for j = at, #items do if items[j].box then return true end end
+    return false
+  end
+  local guard = 0
+  while more() and guard < 2000 do
+    guard = guard + 1
+    local room = pages.room() - dims.strut
+    if room < 4 * leading then
+      pages.force()
+      room = pages.room() - dims.strut
+    end
+    local function try(height)
+      local ends, i = {}, at
+      for c = 1, n do
+        ends[c] = (fill(items, i, height, leading))
+        i = ends[c] + 1
+      end
+      for j = i, #items do if items[j].box then return ends, false end end
+      return ends, true
+    end
+    local ends, all = try(room)
+    if all then
+      -- the last columns: the least height that holds everything
+      local low, high = leading, room
+      while high - low > 32768 do
+        local middle = (low + high) // 2
+        local e, fits = try(middle)
+        if fits then high, ends = middle, e else low = middle end
+      end
+      ends = try(high)
+    end
+    local head, last, i, tallest = nil, nil, at, 0
+    for c = 1, n do
+      local box = column(items, i, ends[c], width, leading)
+      -- columns hang from their first lines
+      local v = getfield(box, "height") + getfield(box, "depth")
+      local first = leading * 72 // 100
+      setfield(box, "height", first)
+      setfield(box, "depth", v - first)
+      tallest = max(tallest, v)
+      if last then
+        local k = N.kern(dims.columnsep)
+        link(last, k); link(k, box)
+      else
+        head = box
+      end
+      last = box
+      i = ends[c] + 1
+    end
+    at = i
+    local row = D.hpack(head)
+    local kern = tex.nest[tex.nest.ptr].prevdepth
+    if kern and kern > -65536000 then D.write(N.glue(dims.leading - dims.topline - min(kern, dims.strut) + 0)) end
+    D.write(row)
+    if not all then
+      D.write(N.penalty(-10000))
+      pages.flush_list()
+      pages.make(false)
+    else
+      D.write(N.penalty(0))
+      pages.flush_list()
+    end
+    tex.prevdepth = 0
+  end
+end)
+
+--- One line of a concordance of words: left context, word, right context, place.
+local parts = {}
+ed.define("Ed@kwicpart", function() parts[#parts + 1] = N.take(token.scan_int()) or false end)
+
+ed.define("Ed@kwic", function()
+  local left, word, right, place = table.unpack(parts)
+  parts = {}
+  local function width(list) return list and (D.dimensions(list)) or 0 end
+  local space = dims.noteleading // 3
+  local place_room = max(width(place), dims.noteleading * 3)
+  local half = (dims.hsize - place_room - space) // 2
+  local ww = width(word)
+  left = N.cut(left, half - space - ww // 2, true)
+  local left_width = width(left)
+  local left_room = half - space - ww // 2
+  right = N.cut(right, dims.hsize - place_room - space - half - ceil(ww / 2) - space, false)
+  local head = N.kern(left_room - left_width)
+  local last = head
+  local function add(list)
+    if not list then return end
+    link(last, list)
+    last = (D.tail or D.slide)(list)
+  end
+  add(left)
+  add(N.kern(space))
+  add(word)
+  add(N.kern(space))
+  add(right)
+  local used = left_room + 2 * space + ww + width(right)
+  add(N.kern(dims.hsize - used - width(place)))
+  add(place)
+  local box = D.hpack(head, dims.hsize, "exactly")
+  D.write(box)
+end)
+
+return B

@@ -1,0 +1,191 @@
+-- edition-breaks: where pages may end, what they would hold, and how good that would be.
+local ed = ...
+local lines, notes, dims = ed.lines, ed.notes, ed.dims
+local floor, ceil, max, min = math.floor, math.ceil, math.max, math.min
+
+local B = { height = 0 }
+
+--- Room -------------------------------------------------------------------------------------------------------------
+
+function B.overhead(layer, first)
+  local over = first and dims.noteskip or (layer.skip or dims.layerskip)
+  if layer.rule ~= "none" then over = over + dims.rulethickness + dims.noteleading * 3 // 10 end
+  if layer.head then over = over + dims.noteleading end
+  return over
+end
+
+--- Share the room out among the layers. `want[i]` has rows, need (rows that must be had), layer.
+-- Returns total height, rows for each, or nil when it cannot be.
+function B.allot(text, want, height)
+  local total, first, rows = text, true, {}
+  local leading = dims.noteleading
+  local clipped = false
+  for i, w in ipairs(want) do
+    if w.rows > 0 then
+      local c = w.rows
+      local most = floor(w.layer.max * height / leading)
+      if c > most then c = max(most, w.need); clipped = clipped or c < w.rows end
+      rows[i] = c
+      total = total + B.overhead(w.layer, first) + c * leading
+      first = false
+    else
+      rows[i] = 0
+    end
+  end
+  local beyond, carried = 0, 0
+  if total <= height then
+    if clipped then
+      for i, w in ipairs(want) do
+        local more = min(w.rows - rows[i], floor((height - total) / leading))
+        if more > 0 then
+          rows[i] = rows[i] + more
+          total = total + more * leading
+          beyond = beyond + more
+        end
+      end
+    end
+  else
+    for i = #want, 1, -1 do
+      local excess = ceil((total - height) / leading)
+      if excess > 0 then
+        local less = min(rows[i] - want[i].need, excess)
+        if less > 0 then
+          rows[i] = rows[i] - less
+          total = total - less * leading
+        end
+      end
+    end
+    if total > height then return nil end
+  end
+  for i, w in ipairs(want) do carried = carried + w.rows - rows[i] end
+  return total, rows, carried, beyond
+end
+
+--- Breaks -----------------------------------------------------------------------------------------------------------
+
+function B.first(items)
+  local i = 1
+  while items[i] and items[i].k ~= 1 do i = i + 1 end
+  return i
+end
+
+--- Possible ends of the next page: list of {index, text height, shrink, penalty, layers' estimates}; second value says
+-- whether the list is complete (the page overflows, or is forced to end).
+function B.candidates(items, force)
+  local height = B.height
+  local list, first = {}, nil
+  local bottom, depth, skip, shrink, skip_shrink = 0, 0, 0, 0, 0
+  local estimate, state = {}, {}
+  for i, layer in ipairs(notes.layers) do
+    local s = { layer = layer, width = 0, rows = 0, need = 0 }
+    if layer.carry then
+      if layer.carry.list then
+        s.width = layer.carry.width
+        s.rows = ceil(s.width / dims.hsize)
+      else
+        s.rows = notes.rows(layer, #layer.carry.lines)
+        s.count = #layer.carry.lines
+      end
+      s.need = min(1, s.rows)
+    end
+    s.count = s.count or 0
+    state[i] = s
+  end
+  local prior = nil
+  local function offer(i, penalty)
+    if not first then return end
+    local want = {}
+    for j, s in ipairs(state) do
+      want[j] = { layer = s.layer, rows = s.rows, need = s.need }
+    end
+    list[#list + 1] = { index = i, text = bottom - depth + dims.strut, shrink = shrink, penalty = penalty, want = want }
+  end
+  local n = #items
+  local least = 0
+  for i = B.first(items), n do
+    local it = items[i]
+    local k = it.k
+    if k == 1 then
+      if not first then
+        first = i
+        bottom = max(dims.topline, it.h) + it.d
+      else
+        bottom = bottom + skip + it.h + it.d
+        shrink = shrink + skip_shrink
+      end
+      skip, skip_shrink = 0, 0
+      depth = it.d
+      local rec = it.rec
+      if rec.notes then
+        for _, id in ipairs(rec.notes) do
+          local note = notes.store[id]
+          for j, s in ipairs(state) do
+            if s.layer == note.layer then
+              local w = note.width + (note.author and 0 or dims.noteleading * 13 // 10)
+              if s.layer.arrangement == "run-on" then
+                s.width = s.width + w + dims.noteleading
+                s.need = ceil((s.width - w) / dims.hsize)
+                s.rows = ceil(s.width * 1.004 / dims.hsize)
+                s.need = min(s.rows, max(1, s.need + 1))
+              else
+                local columns = s.layer.columns
+                local measure = (dims.hsize - (columns - 1) * dims.columnsep) // columns
+                s.need = notes.rows(s.layer, s.count + 1)
+                s.count = s.count + ceil(w * 1.01 / measure)
+                s.rows = notes.rows(s.layer, s.count)
+              end
+            end
+          end
+        end
+        least = 0
+        for _, s in ipairs(state) do least = least + s.need * dims.noteleading end
+      end
+      if bottom - depth + dims.strut - shrink + least > height and #list > 0 then return list, true end
+    elseif k == 2 then
+      if first and prior == 1 then offer(i, 0) end
+      skip = skip + it.w
+      if it.sh and it.so == 0 then skip_shrink = skip_shrink + it.sh end
+    elseif k == 4 then
+      skip = skip + it.w
+    elseif k == 3 then
+      if it.p <= -10000 then
+        if first then
+          offer(i, -10000)
+          list[#list].forced = true
+          return list, true
+        end
+      elseif it.p < 10000 then
+        offer(i, it.p)
+      end
+    end
+    if k ~= 5 then prior = k end
+  end
+  if force then
+    if first then
+      offer(n, -10000)
+      list[#list].forced = true
+    end
+    return list, true
+  end
+  return list, false
+end
+
+function B.cost(c)
+  local height = B.height
+  local want = c.want
+  local text = c.text
+  if text > height then text = max(height, text - c.shrink) end
+  local total, rows, carried, beyond = B.allot(text, want, height)
+  if not total then return nil end
+  local value = c.penalty > 0 and c.penalty or c.penalty > -10000 and c.penalty or 0
+  local short = (height - total) / dims.leading
+  if c.forced then
+    if carried == 0 then return -1e6 end
+  elseif carried == 0 then
+    value = value + 100 * short * short
+  end
+  local much = max(0, carried - 12)
+  return value + (carried > 0 and 700 + 8 * carried + 3 * much * much or 0) + 15 * beyond
+end
+
+return B

@@ -1,0 +1,216 @@
+-- edition-lines: takes broken lines from TeX's page builder, counts them, and finds what they carry.
+local ed = ...
+local N = ed.nodes
+local D = node.direct
+local getid, getnext, getprev, getsubtype = D.getid, D.getnext, D.getprev, D.getsubtype
+local getfield, setfield, getlist = D.getfield, D.setfield, D.getlist
+local setnext, setprev = D.setnext, D.setprev
+local USER, WHATSIT = N.USER, N.WHATSIT
+
+local L = {
+  marks = {},    -- mark -> record of its line
+  infoot = {},   -- mark -> true when it stands in an author's note
+  order = {},    -- mark -> ordinal
+  highest = 0, placed = 0,
+  items = {},    -- what waits for a page
+  states = {},   -- what a state whatsit does
+  counting = false, region = "main", section = 0, section_lines = 0, volume_lines = 0,
+}
+
+-- kinds of items
+L.BOX, L.GLUE, L.PENALTY, L.KERN, L.OTHER = 1, 2, 3, 4, 5
+
+local sides, open_marks, open_notes = {}, {}, {}
+
+--- Marks -----------------------------------------------------------------------------------------------------
+
+ed.define("Ed@mark", function() D.write(N.user(N.MARK, token.scan_int())) end)
+
+ed.define("Ed@side", function()
+  local box = token.scan_int()
+  local copy = D.copy(D.getbox(box))
+  sides[#sides + 1] = copy
+  D.write(N.user(N.SIDE, #sides))
+end)
+
+function L.state(action)
+  L.states[#L.states + 1] = action
+  D.write(N.user(N.STATE, #L.states))
+end
+
+ed.define("Ed@state", function()
+  local name = token.scan_argument()
+  L.state(L["set_" .. name] or function() end)
+end)
+function L.set_verse() L.verse = true end
+function L.set_uncounted() L.uncounted = true end
+
+ed.define("Ed@dest", function()
+  local name = token.scan_argument()
+  D.write(N.dest(name))
+end)
+
+--- Lines -------------------------------------------------------------------------------------------------------
+
+local function add(rec, key, value)
+  local t = rec[key]
+  if t then t[#t + 1] = value else rec[key] = { value } end
+end
+
+local scan
+
+local function take(rec, n, in_note)
+  local uid = getfield(n, "user_id")
+  if uid == N.MARK then
+    local value = getfield(n, "value")
+    add(rec, "marks", value)
+    L.marks[value] = rec
+    L.placed = L.placed + 1
+    L.order[value] = L.placed
+    if in_note then L.infoot[value] = true end
+    if value > L.highest then L.highest = value end
+    return true
+  elseif uid == N.NOTE then
+    add(rec, "notes", getfield(n, "value"))
+  elseif uid == N.FOOT then
+    local id = getfield(n, "value")
+    add(rec, "notes", id)
+    scan(rec, ed.notes.store[id].list, true)
+  elseif uid == N.RESERVED then
+    rec.reserved = true
+  elseif uid == N.SIDE then
+    add(rec, "sides", sides[getfield(n, "value")])
+  end
+end
+
+--- Find what a line carries; marks get their destinations.
+function scan(rec, list, in_note)
+  for n, sub in D.traverse_id(WHATSIT, list) do
+    if sub == USER and take(rec, n, in_note) then
+      local dest = N.dest("m" .. getfield(n, "value"))
+      local f = getnext(n)
+      setnext(n, dest); setprev(dest, n)
+      setnext(dest, f)
+      if f then setprev(f, dest) end
+    end
+  end
+  for n, id in D.traverse_list(list) do
+    local inner = getlist(n)
+    if inner then scan(rec, inner, in_note) end
+  end
+end
+
+local function line_record(n, count)
+  local rec = { node = n, section = L.section }
+  if count then
+    L.section_lines = L.section_lines + 1
+    L.volume_lines = L.volume_lines + 1
+    rec.counted = true
+    local by = ed.settings.numbering
+    if by == "section" then rec.num = L.section_lines elseif by == "volume" then rec.num = L.volume_lines end
+  end
+  return rec
+end
+
+--- Put a finished vertical list into the queue of items.
+function L.intake(list)
+  local items = L.items
+  local had_line, last_line = false, nil
+  local n = list
+  while n do
+    local following = getnext(n)
+    setnext(n, nil); setprev(n, nil)
+    local id = getid(n)
+    if id == N.HLIST or id == N.VLIST then
+      local is_line = id == N.HLIST and getsubtype(n) == 1
+      local rec
+      if is_line and L.region == "main" then
+        local count = not L.uncounted and not (L.verse and had_line)
+        rec = line_record(n, count)
+        if not count and last_line then rec.turned = last_line end
+        if last_line and had_line then rec.broken = L.broken(last_line.node) end
+        had_line, last_line = true, rec
+      else
+        rec = { node = n, section = L.section }
+        if is_line then had_line = true end
+      end
+      for _, mark in ipairs(open_marks) do take(rec, mark) end
+      local inner = getlist(n)
+      if inner then
+        scan(rec, inner)
+        if #open_marks > 0 then
+          for _, mark in ipairs(open_marks) do
+            local value = getfield(mark, "value")
+            if getfield(mark, "user_id") == N.MARK then
+              local dest = N.dest("m" .. value)
+              setnext(dest, inner); setprev(inner, dest)
+              inner = dest
+            end
+            D.flush_node(mark)
+          end
+          D.setlist(n, inner)
+        end
+      end
+      open_marks = {}
+      if rec.turned and rec.marks then
+        -- a turned-over verse line counts with its verse
+        rec.num = rec.turned.num
+      end
+      items[#items + 1] = { k = 1, n = n, h = getfield(n, "height"), d = getfield(n, "depth"), rec = rec }
+    elseif id == N.GLUE then
+      local w, st, sh, so, ho = D.getglue(n)
+      items[#items + 1] = { k = 2, n = n, w = w, st = st, sh = sh, so = so }
+    elseif id == N.KERN then
+      items[#items + 1] = { k = 4, n = n, w = getfield(n, "kern") }
+    elseif id == N.PENALTY then
+      items[#items + 1] = { k = 3, n = n, p = getfield(n, "penalty") }
+    elseif id == WHATSIT and getsubtype(n) == USER then
+      local uid = getfield(n, "user_id")
+      if uid == N.STATE then
+        local action = L.states[getfield(n, "value")]
+        L.states[getfield(n, "value")] = false
+        D.flush_node(n)
+        action(items)
+      else
+        open_marks[#open_marks + 1] = n
+      end
+    elseif id == WHATSIT then
+      items[#items + 1] = { k = 5, n = n }
+    else
+      D.flush_node(n)
+    end
+    n = following
+  end
+  if had_line then L.verse, L.uncounted = false, false end
+end
+
+--- Does a line end inside a word?
+function L.broken(line)
+  local n = getlist(line)
+  n = n and (D.tail and D.tail(n) or D.slide(n))
+  while n do
+    local id = getid(n)
+    if id == N.GLYPH then
+      local c = D.getchar(n)
+      return c == 0x2D or c == 0x2010
+    elseif id == N.DISC then
+      return true
+    elseif id ~= N.GLUE and id ~= N.MARGIN and id ~= WHATSIT and id ~= N.PENALTY and id ~= N.HLIST then
+      return false
+    end
+    n = getprev(n)
+  end
+  return false
+end
+
+--- Take what TeX has contributed to the page since last time.
+function L.collect()
+  local head = tex.lists.contrib_head
+  if head and not L.ended then
+    tex.lists.contrib_head = nil
+    L.intake(D.todirect(head))
+  end
+end
+luatexbase.add_to_callback("buildpage_filter", function() L.collect() end, "edition: take lines")
+
+return L

@@ -1,0 +1,188 @@
+-- edition-marks: keeps marks from changing what they stand in: they part no letters, ligatures or kerns.
+-- Tracking of capitals is here too, since it needs the same two moments: before hyphenation, and after kerning.
+local ed = ...
+local N = ed.nodes
+local D = node.direct
+local getid, getnext, getprev, getsubtype = D.getid, D.getnext, D.getprev, D.getsubtype
+local getfield, setfield, setnext, setprev = D.getfield, D.setfield, D.setnext, D.setprev
+local USER, WHATSIT = N.USER, N.WHATSIT
+
+--- Marks must not part letters that belong together ------------------------------------------------------------
+
+local ours = { [N.MARK] = true, [N.NOTE] = true, [N.SIDE] = true }
+local joins, joined = {}, 0
+local JOIN = luatexbase.new_attribute("Ed@join")
+
+local function is_ours(n)
+  return n and getid(n) == WHATSIT and getsubtype(n) == USER and ours[getfield(n, "user_id")]
+end
+
+--- Before hyphenation: take marks out of the middle of words, and remember behind which letter they stood.
+local function lift(head)
+  local n
+  for w, sub in D.traverse_id(WHATSIT, head) do
+    if sub == USER then n = w break end
+  end
+  while n do
+    local following = getnext(n)
+    if is_ours(n) then
+      local before = getprev(n)
+      while following and is_ours(following) do following = getnext(following) end
+      if before and following and getid(before) == N.GLYPH and getid(following) == N.GLYPH
+        and tex.lccode[D.getchar(before)] ~= 0 and tex.lccode[D.getchar(following)] ~= 0 then
+        local last = getprev(following)
+        setnext(before, following); setprev(following, before)
+        setprev(n, nil); setnext(last, nil)
+        joined = joined + 1
+        joins[joined] = n
+        D.set_attribute(before, JOIN, joined)
+      end
+    end
+    n = following
+    while n and not (getid(n) == WHATSIT) do n = getnext(n) end
+  end
+end
+
+local function insert_run(head, anchor, run, before)
+  local last = D.tail and D.tail(run) or D.slide(run)
+  if before then
+    local p = getprev(anchor)
+    if p then setnext(p, run); setprev(run, p) else head = run end
+    setnext(last, anchor); setprev(anchor, last)
+  else
+    local f = getnext(anchor)
+    setnext(anchor, run); setprev(run, anchor)
+    setnext(last, f)
+    if f then setprev(f, last) end
+  end
+  return head
+end
+
+local function sought(list)
+  for g in D.traverse(list) do
+    local j = D.get_attribute(g, JOIN)
+    if j and joins[j] then return j end
+    if getid(g) == N.GLYPH then
+      local parts = getfield(g, "components")
+      if parts then
+        j = sought(parts)
+        if j then return j end
+      end
+    end
+  end
+end
+
+--- After ligatures and kerns: put them back.
+local function put_back(head)
+  local n = head
+  while n do
+    local id = getid(n)
+    if id == N.GLYPH then
+      local j = D.get_attribute(n, JOIN)
+      if not (j and joins[j]) then
+        local parts = getfield(n, "components")
+        j = parts and sought(parts)
+      end
+      if j and joins[j] then
+        local run = joins[j]
+        joins[j] = nil
+        head = insert_run(head, n, run, false)
+      end
+    elseif id == N.DISC then
+      local pre, post, replace = D.getdisc(n)
+      local j = replace and sought(replace) or pre and sought(pre) or post and sought(post)
+      if j then
+        local run = joins[j]
+        joins[j] = nil
+        head = insert_run(head, n, run, true)
+      end
+    end
+    n = getnext(n)
+  end
+  for _, run in pairs(joins) do head = insert_run(head, head, run, false) end -- cannot be; but lose nothing
+  joins, joined = {}, 0
+  return head
+end
+
+local kerns = {}
+local function kern_between(a, b)
+  local f = D.getfont(a)
+  if D.getfont(b) ~= f then return nil end
+  local chars = kerns[f]
+  if not chars then
+    chars = (font.getfont(f) or font.fonts[f]).characters
+    kerns[f] = chars
+  end
+  local c = chars[D.getchar(a)]
+  local k = c and c.kerns and c.kerns[D.getchar(b)]
+  return k and k ~= 0 and k
+end
+
+--- After kerning: the kern that belongs between two letters that a mark has parted.
+local function mend(head)
+  for n, sub in D.traverse_id(WHATSIT, head) do
+    if sub == USER and ours[getfield(n, "user_id")] then
+      local before = getprev(n)
+      if before and getid(before) == N.GLYPH then
+        local following = getnext(n)
+        while following and is_ours(following) do following = getnext(following) end
+        if following and getid(following) == N.GLYPH then
+          local k = kern_between(before, following)
+          if k then
+            local kern = D.new(N.KERN, 0)
+            setfield(kern, "kern", k)
+            setnext(before, kern); setprev(kern, before)
+            setnext(kern, n); setprev(n, kern)
+          end
+        end
+      end
+    end
+  end
+end
+
+local tracking = false
+ed.define("Ed@usetrack", function() tracking = true end)
+
+--- Spread capitals and small capitals that ask for it.
+local function track(head)
+  for n in D.traverse_id(N.GLYPH, head) do
+    local amount = D.get_attribute(n, N.TRACK)
+    if amount then
+      D.unset_attribute(n, N.TRACK)
+      local f = getnext(n)
+      local id = f and getid(f)
+      if id == N.GLUE and D.get_attribute(f, N.TRACK) then
+        local w, st, sh, so, ho = D.getglue(f)
+        local quad = (font.getfont(D.getfont(n)) or font.fonts[D.getfont(n)]).parameters.quad
+        D.setglue(f, w + quad * amount // 500, st, sh, so, ho)
+      elseif id == N.GLYPH or (id == N.KERN and getsubtype(f) == 0) or id == N.DISC or (f and is_ours(f)) then
+        local quad = (font.getfont(D.getfont(n)) or font.fonts[D.getfont(n)]).parameters.quad
+        local kern = N.kern(quad * amount // 1000)
+        setnext(n, kern); setprev(kern, n)
+        setnext(kern, f); setprev(f, kern)
+      end
+    end
+  end
+end
+
+luatexbase.add_to_callback("hyphenate", function(head, last)
+  lift(D.todirect(head))
+  lang.hyphenate(head, last)
+end, "edition: lift marks")
+
+local function after(head)
+  local h = D.todirect(head)
+  if joined > 0 then h = put_back(h) end
+  mend(h)
+  if tracking then track(h) end
+  return D.tonode(h)
+end
+luatexbase.add_to_callback("pre_linebreak_filter", function(head, group)
+  head = after(head)
+  if group == "" then tracking = false end
+  return head
+end, "edition: put marks back")
+luatexbase.add_to_callback("hpack_filter", function(head)
+  if joined > 0 or tracking then return after(head) end
+  return true
+end, "edition: put marks back")

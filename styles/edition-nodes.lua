@@ -1,0 +1,270 @@
+-- edition-nodes: small helpers for nodes. Everything here works on direct nodes.
+local ed = ...
+local D = node.direct
+local new, setfield, getfield = D.new, D.setfield, D.getfield
+local setnext, setprev, getnext = D.setnext, D.setprev, D.getnext
+local tail = D.tail or D.slide
+
+local N = {}
+
+N.GLYPH, N.DISC, N.GLUE, N.KERN = node.id("glyph"), node.id("disc"), node.id("glue"), node.id("kern")
+N.PENALTY, N.WHATSIT, N.RULE = node.id("penalty"), node.id("whatsit"), node.id("rule")
+N.HLIST, N.VLIST, N.MARGIN = node.id("hlist"), node.id("vlist"), node.id("margin_kern")
+N.USER = node.subtype("user_defined")
+local DEST, ANNOT = node.subtype("pdf_dest"), node.subtype("pdf_annot")
+
+-- the kinds of our own whatsits, by user_id
+N.MARK = luatexbase.new_whatsit("edition mark")
+N.NOTE = luatexbase.new_whatsit("edition note")
+N.FOOT = luatexbase.new_whatsit("edition footnote")
+N.SIDE = luatexbase.new_whatsit("edition side note")
+N.STATE = luatexbase.new_whatsit("edition state")
+N.LEMMA = luatexbase.new_whatsit("edition end of lemma")
+N.START = luatexbase.new_whatsit("edition start of note")
+N.RESERVED = luatexbase.new_whatsit("edition reserved box")
+
+N.REF = luatexbase.registernumber("Ed@ref")
+N.TRACK = luatexbase.registernumber("Ed@track")
+N.SEQ = luatexbase.new_attribute("Ed@seq")
+
+function N.link(a, b)
+  if a then setnext(a, b) end
+  if b then setprev(b, a) end
+  return b
+end
+local link = N.link
+
+--- A whatsit of ours with an integer.
+function N.user(kind, value)
+  local n = new(N.WHATSIT, N.USER)
+  setfield(n, "user_id", kind)
+  setfield(n, "type", 100)
+  setfield(n, "value", value)
+  return n
+end
+
+function N.kern(width)
+  local n = new(N.KERN, 1)
+  setfield(n, "kern", width)
+  return n
+end
+
+function N.glue(width, stretch, stretch_order, shrink, shrink_order)
+  local n = new(N.GLUE)
+  D.setglue(n, width, stretch or 0, shrink or 0, stretch_order or 0, shrink_order or 0)
+  return n
+end
+
+function N.penalty(value)
+  local n = new(N.PENALTY)
+  setfield(n, "penalty", value)
+  return n
+end
+
+function N.rule(width, height, depth)
+  local n = new(N.RULE)
+  setfield(n, "width", width); setfield(n, "height", height); setfield(n, "depth", depth or 0)
+  return n
+end
+
+--- Glyphs of a short string (figures, points, dashes) in a font; returns head and tail.
+function N.text(fontid, str)
+  local head, last
+  local f = font.getfont(fontid) or font.fonts[fontid]
+  for _, c in utf8.codes(str) do
+    local n
+    if c == 0x20 then
+      local p = f.parameters
+      n = N.glue(p.space, p.space_stretch, 0, p.space_shrink, 0)
+    elseif c == 0xA0 then
+      n = N.kern(f.parameters.space)
+    else
+      n = new(N.GLYPH, 256)
+      setfield(n, "char", c)
+      setfield(n, "font", fontid)
+    end
+    if last then link(last, n) else head = n end
+    last = n
+  end
+  return head, last
+end
+
+--- An empty box of no size round a list, moved by x and y (down) from where it stands.
+function N.place(list, x, y)
+  if x ~= 0 then
+    local k = N.kern(x)
+    link(k, list)
+    list = k
+  end
+  local box = D.hpack(list)
+  setfield(box, "width", 0); setfield(box, "height", 0); setfield(box, "depth", 0)
+  setfield(box, "shift", y or 0)
+  return box
+end
+
+--- An empty horizontal box.
+function N.box()
+  local box = new(N.HLIST)
+  setfield(box, "dir", "TLT")
+  return box
+end
+
+--- A named destination, a little above the baseline so that a viewer shows the line.
+function N.dest(name)
+  local n = new(N.WHATSIT, DEST)
+  setfield(n, "named_id", 1)
+  setfield(n, "dest_id", name)
+  setfield(n, "dest_type", 0)
+  local box = N.box()
+  D.setlist(box, n)
+  setfield(box, "shift", -(ed.dims.leading or 0))
+  return box
+end
+
+--- Put a link annotation in front of a list; returns the new head.
+function N.linked(list, name)
+  local w = D.dimensions(list)
+  local n = new(N.WHATSIT, ANNOT)
+  setfield(n, "width", w)
+  setfield(n, "height", (ed.dims.leading or 0) * 7 // 10)
+  setfield(n, "depth", (ed.dims.leading or 0) * 2 // 10)
+  setfield(n, "objnum", pdf.reserveobj("annot"))
+  setfield(n, "data", "/Subtype/Link/Border[0 0 0]/A<</S/GoTo/D(" .. name .. ")>>")
+  link(n, list)
+  return n
+end
+
+--- Take the list out of box register n, which is left empty.
+function N.take(register)
+  local box = D.getbox(register)
+  if not box then return nil end
+  local list = D.getlist(box)
+  D.setlist(box, nil)
+  tex.setbox(register, nil)
+  return list
+end
+
+--- Break a list into lines of a width; returns the lines as an array of boxes.
+-- The list is used up.
+function N.lines(list, width, options)
+  local par = new("local_par")
+  link(par, list)
+  local last = tail(list)
+  local stop = N.penalty(10000)
+  link(last, stop)
+  local fill = N.glue(0, 65536, 2)
+  D.setsubtype(fill, 15)
+  link(stop, fill)
+  local parameters = { hsize = width, tolerance = 2500, pretolerance = 200, emergencystretch = width // 12,
+    hyphenpenalty = 60, exhyphenpenalty = 40, leftskip = { 0 }, rightskip = { 0 }, hangindent = 0, hangafter = 1,
+    interlinepenalty = 0, clubpenalty = 0, widowpenalty = 0, brokenpenalty = 0,
+    protrudechars = 2, adjustspacing = 2, looseness = 0, lastlinefit = 0 }
+  if options then for k, v in pairs(options) do parameters[k] = v end end
+  for k, v in pairs(parameters) do
+    if type(v) == "table" then
+      local g = new(N.GLUE)
+      D.setglue(g, v[1] or 0, v[2] or 0, v[3] or 0, v[4] or 0, v[5] or 0)
+      parameters[k] = D.tonode(g)
+    end
+  end
+  local head = D.todirect((tex.linebreak(D.tonode(par), parameters)))
+  local lines = {}
+  while head do
+    local following = getnext(head)
+    setnext(head, nil)
+    if D.getid(head) == N.HLIST then
+      setprev(head, nil)
+      lines[#lines + 1] = head
+    else
+      D.flush_node(head)
+    end
+    head = following
+  end
+  return lines
+end
+
+--- Natural width of a list, also of one wider than TeX can say.
+function N.width(list)
+  if not list then return 0 end
+  if D.length(list) < 2500 then return (D.dimensions(list)) end
+  local total, start, count = 0, list, 0
+  local n = list
+  while n do
+    count = count + 1
+    n = getnext(n)
+    if count == 1500 or not n then
+      total = total + (D.dimensions(start, n))
+      start, count = n, 0
+    end
+  end
+  return total
+end
+
+--- Set a line again to its own width after something in it has changed.
+function N.reset(line)
+  local list = D.getlist(line)
+  local width = getfield(line, "width")
+  local excess = D.dimensions(list) - width
+  if excess > 0 then
+    -- spaces may become a little narrower than they would otherwise
+    local spaces, shrink = {}, 0
+    for n in D.traverse_id(N.GLUE, list) do
+      local _, _, s, _, order = D.getglue(n)
+      if order == 0 and D.getsubtype(n) >= 13 or D.getsubtype(n) == 0 then
+        spaces[#spaces + 1] = n
+        shrink = shrink + s
+      end
+    end
+    if shrink < excess and #spaces > 0 then
+      local more = (excess - shrink) // #spaces + 1
+      for _, n in ipairs(spaces) do
+        local w, st, s, so, ho = D.getglue(n)
+        D.setglue(n, w, st, s + more, so, ho)
+      end
+    end
+  end
+  local box = D.hpack(list, getfield(line, "width"), "exactly")
+  for _, k in ipairs { "glue_set", "glue_sign", "glue_order" } do setfield(line, k, getfield(box, k)) end
+  D.setlist(box, nil)
+  D.flush_node(box)
+end
+
+--- Cut a list at its end (or its beginning) so that it is no wider than a width, at a space where there is one.
+function N.cut(list, width, from_left)
+  if not list then return nil end
+  if D.dimensions(list) <= width then return list end
+  local n = from_left and (D.tail or D.slide)(list) or list
+  local total, stop = 0, nil
+  while n do
+    local id = D.getid(n)
+    local w = 0
+    if id == N.GLYPH or id == N.HLIST or id == N.GLUE then w = getfield(n, "width") or 0
+    elseif id == N.KERN then w = getfield(n, "kern")
+    elseif id == N.DISC then
+      local _, _, replace = D.getdisc(n)
+      if replace then w = (D.dimensions(replace)) end
+    end
+    if total + w > width then break end
+    total = total + w
+    if id == N.GLUE then stop = n end
+    n = from_left and D.getprev(n) or getnext(n)
+  end
+  stop = stop or n
+  if not stop then return list end
+  if from_left then
+    local rest = getnext(stop)
+    if rest then
+      D.setprev(rest, nil); D.setnext(stop, nil)
+      D.flush_list(list)
+      return rest
+    end
+    D.flush_list(list)
+    return nil
+  end
+  local before = D.getprev(stop)
+  if before then D.setnext(before, nil); D.setprev(stop, nil); D.flush_list(stop); return list end
+  D.flush_list(list)
+  return nil
+end
+
+return N

@@ -1,0 +1,427 @@
+-- edition-pages: makes pages of the lines that have gathered, keeps them until their places are known, ships them.
+local ed = ...
+local N = ed.nodes
+local D = node.direct
+local link, getfield, setfield, getlist = N.link, D.getfield, D.setfield, D.getlist
+local lines, notes, refs, dims, settings = ed.lines, ed.notes, ed.refs, ed.dims, ed.settings
+local floor, ceil, max, min = math.floor, math.ceil, math.max, math.min
+
+local breaks, sheets = ed.breaks, ed.sheets
+
+local P = { all = {}, queue = {}, late = ed.sheets.late, overfull = 0, longest = 0, waiting = {} }
+local part, number = "main", { main = 0, front = 0 }
+
+function P.headbox(name, register)
+  sheets.heads[name] = { N.take(register) }
+end
+
+function P.setup()
+  dims.topline = dims.leading * 72 // 100
+  dims.strut = dims.leading - dims.topline
+  breaks.height = tonumber(settings.lines) * dims.leading
+  for _, layer in ipairs(notes.layers) do
+    local name = "Ed@layerheading@" .. layer.name
+    layer.heading_text = token.get_macro(name)
+  end
+  local seed = settings.seed:gsub("%X", "")
+  if seed == "" then seed = "00" end
+  seed = (seed .. ("0"):rep(32)):sub(1, 32)
+  pdf.settrailerid(("[<%s><%s>]"):format(seed, seed))
+  pdf.setsuppressoptionalinfo(1 + 2 + 4 + 32 + 64)
+  sheets.section_head = sheets.heads.right and sheets.heads.right[1]
+end
+
+--- Notes that stand in items up to an index, by layer.
+local function gather(items, last)
+  local by = {}
+  for i = 1, last do
+    local rec = items[i].rec
+    if rec and rec.notes then
+      for _, id in ipairs(rec.notes) do
+        local note = notes.store[id]
+        local t = by[note.layer]
+        if not t then t = {}; by[note.layer] = t end
+        t[#t + 1] = note
+      end
+    end
+  end
+  return by
+end
+
+local function new_page()
+  local page = { part = part, sheet = #P.all + 1, waiting = 0 }
+  local series = part == "front" and "front" or "main"
+  page.number = number[series] + 1
+  page.label = series == "front" and P.roman(page.number) or tostring(page.number)
+  return page
+end
+
+function P.roman(n)
+  local out = ""
+  for _, r in ipairs { { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" }, { 90, "xc" }, { 50, "l" },
+    { 40, "xl" }, { 10, "x" }, { 9, "ix" }, { 5, "v" }, { 4, "iv" }, { 1, "i" } } do
+    while n >= r[1] do out = out .. r[2]; n = n - r[1] end
+  end
+  return out
+end
+
+--- Number the lines of a page that would end at an index.
+local function try_lines(items, last, page)
+  local count = 0
+  local by_page = settings.numbering == "page"
+  for i, it in ipairs(items) do
+    local rec = it.rec
+    if rec then
+      if i <= last then
+        rec.page = page
+        if rec.counted then
+          count = count + 1
+          if by_page then rec.num = count end
+        elseif rec.turned then
+          rec.num = rec.turned.num
+        end
+      else
+        rec.page = nil
+        if by_page then rec.num = nil end
+      end
+    end
+  end
+end
+
+--- Set the layers for a page that ends with a candidate. Returns results, rows, total, or nil when there is no room.
+local function try_page(items, c, page, desperate)
+  try_lines(items, c.index, page)
+  local by = gather(items, c.index)
+  local results, want = {}, {}
+  for i, layer in ipairs(notes.layers) do
+    local list = by[layer] or {}
+    local r = notes.assemble(layer, list, dims.hsize)
+    r.width = dims.hsize
+    results[i] = r
+    local rows = notes.rows(layer, #r.lines)
+    local need = r.last > 0 and notes.rows(layer, r.last) or min(1, rows)
+    if desperate then need = min(1, rows) end
+    want[i] = { layer = layer, rows = rows, need = need }
+  end
+  local text = c.text
+  if text > breaks.height then text = max(breaks.height, text - c.shrink) end
+  local total, rows, carried = breaks.allot(text, want, breaks.height)
+  if not total and desperate then
+    total, rows, carried = breaks.height, {}, 1
+    local room = max(0, breaks.height - text)
+    for i, w in ipairs(want) do
+      rows[i] = 0
+      if w.rows > 0 then
+        room = room - breaks.overhead(w.layer, i == 1)
+        local k = max(0, min(w.rows, floor(room / dims.noteleading)))
+        rows[i] = k
+        room = room - k * dims.noteleading
+      end
+    end
+  end
+  if not total then
+    for _, r in ipairs(results) do notes.discard(r) end
+    return nil
+  end
+  return results, rows, total, carried
+end
+
+--- A page is decided: its places are known; whatever waited for them is filled in.
+local function accept(page, items, last)
+  local series = part == "front" and "front" or "main"
+  number[series] = page.number
+  P.all[#P.all + 1] = page
+  P.queue[#P.queue + 1] = page
+  for i = 1, last do
+    local rec = items[i].rec
+    if rec then
+      if rec.notes then
+        for _, id in ipairs(rec.notes) do
+          local note = notes.store[id]
+          if note.list then D.flush_list(note.list) end
+          note.list, note.words, note.lemma_end = nil, nil, nil
+          notes.store[id] = nil
+        end
+      end
+      rec.node, rec.words, rec.turned, rec.notes = nil, nil, nil, nil
+      if rec.marks then
+        for _, mark in ipairs(rec.marks) do
+          local waiting = P.waiting[mark]
+          if waiting then
+            P.waiting[mark] = nil
+            for _, w in ipairs(waiting) do
+              if not w.done then
+                refs.fill(w.box, w.parent, w.ref, refs.value(w.ref))
+                w.done = true
+                w.page.waiting = w.page.waiting - 1
+              end
+            end
+          end
+        end
+      end
+    end
+  end
+  if page.reserved then
+    local function found(box, parent, ref)
+      local text = refs.value(ref)
+      if text then
+        refs.fill(box, parent, ref, text)
+      else
+        page.waiting = page.waiting + 1
+        local t = P.waiting[ref.mark]
+        if not t then t = {}; P.waiting[ref.mark] = t end
+        local w = { box = box, parent = parent, ref = ref, page = page }
+        t[#t + 1] = w
+        page.open = page.open or {}
+        page.open[#page.open + 1] = w
+      end
+    end
+    for _, box in ipairs(page.reserved) do refs.seek(box, found) end
+    page.reserved = nil
+  end
+  -- drop what has been used
+  local rest = {}
+  for i = last + 1, #items do rest[#rest + 1] = items[i] end
+  lines.items = rest
+  P.ship()
+end
+
+local function overflow_of(page)
+  -- lines that are too full, for the record
+  local function look(box)
+    for n, id in D.traverse_list(getlist(box)) do
+      if id == N.HLIST and getfield(n, "glue_sign") == 2 and getfield(n, "glue_order") == 0 and getfield(n, "glue_set") >= 1 then
+        local natural = D.dimensions(getlist(n))
+        if D.getsubtype(n) == 1 then
+          local w = D.dimensions(getfield(n, "glue_set"), 2, 0, getlist(n))
+          if w > getfield(n, "width") + 65536 then
+            P.overfull = P.overfull + 1
+            local parts = {}
+            ed.words.gather(getlist(n), nil, parts)
+            texio.write_nl("log", "edition: line too full on page " .. page.label .. ": " .. table.concat(parts))
+          end
+        end
+      end
+      if getlist(n) and id == N.VLIST then look(n) end
+    end
+  end
+  look(page.box)
+end
+
+--- Ship pages whose places are all known, in order.
+function P.ship(all)
+  local limit = tonumber(settings.queue)
+  local queue = P.queue
+  local count = #queue
+  P.longest = max(P.longest, count)
+  local done = 0
+  for i = 1, count do
+    local page = queue[i]
+    if page.waiting > 0 then
+      if not all and count - done <= limit then break end
+      for _, w in ipairs(page.open) do
+        if not w.done then
+          local text = refs.guess(w.ref)
+          refs.fill(w.box, w.parent, w.ref, text)
+          refs.guesses[#refs.guesses + 1] = { ref = w.ref, text = text }
+          w.done = true
+        end
+      end
+      page.waiting, page.open = 0, nil
+    end
+    overflow_of(page)
+    tex.count[0] = page.sheet
+    tex.box[255] = D.tonode(page.box)
+    tex.shipout(255)
+    page.box, page.open, page.head, page.own_head, page.last_head = nil, nil, nil, nil, nil
+    done = i
+  end
+  if done > 0 then
+    local rest = {}
+    for i = done + 1, count do rest[#rest + 1] = queue[i] end
+    P.queue = rest
+  end
+end
+
+local function carrying()
+  for _, layer in ipairs(notes.layers) do if layer.carry then return true end end
+  return false
+end
+
+--- Must what comes next stand on a right-hand page?
+local function wants_recto(items)
+  for _, it in ipairs(items) do
+    if it.recto then
+      it.recto = nil
+      return true
+    elseif it.k == 1 then
+      return false
+    end
+  end
+  return false
+end
+
+--- Sort notes by length, the author's own first; equal ones keep their order.
+local function short_first(ids)
+  local function rank(id)
+    local note = notes.store[id]
+    return note.author and 0 or note.width
+  end
+  table.sort(ids, function(a, b)
+    local x, y = rank(a), rank(b)
+    if x ~= y then return x < y end
+    return a < b
+  end)
+end
+
+--- Make one page; false when there is not yet enough for one.
+local function one_page(force)
+  local items = lines.items
+  local list, complete = breaks.candidates(items, force)
+  if not complete then return false end
+  local page = new_page()
+  if page.number % 2 == 0 and wants_recto(items) then
+    page.plain = true
+    sheets.build({}, { index = 0, text = 0, shrink = 0, forced = true }, page, {}, {})
+    accept(page, items, 0)
+    return true
+  end
+  if #list == 0 then
+    if not (force and carrying()) then
+      if force then
+        for _, it in ipairs(items) do
+          if it.k == 6 then it.action(page) elseif it.n then D.flush_node(it.n) end
+        end
+        lines.items = {}
+      end
+      return false
+    end
+    list = { { index = 0, text = 0, shrink = 0, penalty = 0, want = {}, forced = true } }
+    items = {}
+  end
+  local failed = {}
+  for attempt = 1, 40 do
+    local best, best_cost
+    for _, c in ipairs(list) do
+      if not failed[c] then
+        local v = breaks.cost(c)
+        if v and (not best or v <= best_cost) then best, best_cost = c, v end
+      end
+    end
+    if not best then break end
+    local results, rows = try_page(items, best, page, false)
+    if results then
+      sheets.build(items, best, page, results, rows)
+      accept(page, items, best.index)
+      return true
+    end
+    failed[best] = true
+  end
+  -- nothing fits: the shortest page, with the long notes of a line behind its short ones
+  local c = list[1]
+  for i = 1, c.index do
+    local rec = items[i].rec
+    if rec and rec.notes and #rec.notes > 1 then short_first(rec.notes) end
+  end
+  local from = items
+  local results, rows = try_page(items, c, page, false)
+  if not results and carrying() and #items > 0 then
+    -- what is carried over first, on a page of its own
+    c, from = { index = 0, text = 0, shrink = 0, forced = true }, {}
+    try_lines(items, 0, page)
+  end
+  if not results then results, rows = try_page(from, c, page, true) end
+  sheets.build(from, c, page, results, rows)
+  accept(page, items, c.index)
+  return true
+end
+
+--- Make pages of what has gathered.
+function P.make(force)
+  while one_page(force) do end
+end
+
+--- What the page builder still holds of TeX's current list.
+function P.flush_list()
+  lines.collect()
+end
+
+--- Room that is left on the page that is gathering (nothing of it is broken yet).
+function P.room()
+  P.flush_list()
+  P.make(false)
+  local bottom, seen, skip = 0, false, 0
+  for _, it in ipairs(lines.items) do
+    if it.k == 1 then
+      if seen then bottom = bottom + skip + it.h + it.d else bottom = max(dims.topline, it.h) + it.d end
+      seen, skip = true, 0
+    elseif it.w then
+      skip = skip + it.w
+    elseif it.p and it.p <= -10000 then
+      bottom, seen, skip = 0, false, 0
+    end
+  end
+  return breaks.height - bottom - (seen and skip or 0)
+end
+
+--- End the page here.
+function P.force()
+  lines.items[#lines.items + 1] = { k = 3, p = -10000 }
+  P.make(false)
+end
+
+local since = 0
+ed.define("Ed@pages", function()
+  local items = lines.items
+  if #items - since > 60 or #items < since then
+    since = #items
+    P.make(false)
+    since = #lines.items
+  end
+end)
+
+function P.region(name)
+  P.flush_list()
+  P.make(true)
+  part = name
+  lines.region = name
+  if not P.started or name == "front" then P.started = true end
+  sheets.section_head = sheets.heads.right and sheets.heads.right[1]
+end
+
+--- A new section: its running head, and its numbering of lines.
+ed.define("Ed@section", function()
+  local list = N.take(token.scan_int())
+  lines.state(function(items)
+    lines.section = lines.section + 1
+    lines.section_lines = 0
+    items[#items + 1] = { k = 6, action = function(page)
+      if not page.own_head then page.own_head = list end
+      page.last_head = list
+    end }
+  end)
+  notes.restart()
+end)
+
+
+local function page_state(change, recto)
+  lines.state(function(items)
+    items[#items + 1] = { k = 3, p = -10000 }
+    items[#items + 1] = { k = 6, action = change, recto = recto }
+  end)
+end
+ed.define("Ed@part", function()
+  page_state(function(page) page.opening = true end, settings.partrecto == "true")
+end)
+ed.define("Ed@rectopage", function() page_state(function(page) page.plain = true end, settings.twoside == "true") end)
+ed.define("Ed@plainpage", function() page_state(function(page) page.plain = true end) end)
+
+ed.define("Ed@finish", function()
+  P.flush_list()
+  P.make(true)
+  P.ship(true)
+  lines.ended = true
+  refs.finish(P)
+end)
+
+return P

@@ -1,0 +1,365 @@
+-- edition-refs: places of marks, references to them, and the record of the run.
+local ed = ...
+local N = ed.nodes
+local D = node.direct
+local link, getfield, setfield = N.link, D.getfield, D.setfield
+local tail = D.tail or D.slide
+
+local R = { open = {}, count = 0, guesses = {}, unsettled = {}, undefined = {}, outlines = {}, previous = {} }
+
+local places = io.open(tex.jobname .. ".places", "r")
+if places then
+  for line in places:lines() do
+    local mark, page, num = line:match("^(%d+)\t([^\t]*)\t([^\t]*)$")
+    if mark then R.previous[tonumber(mark)] = { page = page, line = num } end
+  end
+  places:close()
+end
+
+local function known(mark)
+  local rec = ed.lines.marks[mark]
+  return rec and rec.page and rec
+end
+
+local function shown_line(mark, rec)
+  if not rec.num then return nil end
+  return tostring(rec.num) .. (ed.lines.infoot[mark] and "n" or "")
+end
+
+local function shown(kind, mark, page, line)
+  if kind == "page" or not line or line == "" then return page end
+  if kind == "line" then return line end
+  return page .. "." .. line
+end
+
+--- What a reference prints; nil while its place is not known.
+function R.value(ref)
+  if ref.kind == "number" then return ed.notes.number(ref.note) end
+  local rec = known(ref.mark)
+  if not rec then return nil end
+  return shown(ref.kind, ref.mark, rec.page.label, shown_line(ref.mark, rec))
+end
+
+--- The best guess when the truth cannot be waited for.
+function R.guess(ref)
+  local place = R.previous[ref.mark]
+  if ref.kind == "number" then
+    local from = ed.lines.marks[ref.note.from]
+    if not place then return tostring(from and from.num or "?") .. " ff." end
+    local same = from.page and from.page.label == place.page
+    return tostring(from.num) .. "–" .. (same and place.line or place.page .. "." .. place.line)
+  end
+  if not place then return "??" end
+  return shown(ref.kind, ref.mark, place.page, place.line)
+end
+
+--- A text as wide as what may come: rather too wide, since a line is more easily stretched than shrunk.
+local function widest(ref)
+  if ref.kind == "line" then return ed.settings.numbering == "page" and "00" or "000" end
+  local page = ("0"):rep(#tostring(#ed.pages.all + 8))
+  if ref.kind == "page" then return page end
+  local line = ed.settings.numbering == "page" and "00" or "000"
+  if ref.kind == "place" then return page .. "." .. line end
+  local from = ed.lines.marks[ref.note.from]
+  return tostring(from and from.num or "00") .. "–" .. page .. "." .. line
+end
+
+--- A box kept for a reference that is not known yet, behind a whatsit that tells of it.
+function R.reserved(ref)
+  R.count = R.count + 1
+  R.open[R.count] = ref
+  local text = R.previous[ref.mark] and R.guess(ref) or widest(ref)
+  local list = N.text(ref.font, text)
+  local w = D.dimensions(list)
+  D.flush_list(list)
+  local box = N.box()
+  setfield(box, "width", w)
+  D.set_attribute(box, N.REF, R.count)
+  local head = N.user(N.RESERVED, R.count)
+  link(head, box)
+  return head
+end
+
+--- \EdPage, \EdPlace, \EdLineOf
+function R.reserve(kind, mark)
+  local ref = { kind = kind, mark = mark, font = font.current() }
+  local text = R.value(ref)
+  if text then
+    local list = N.linked(N.text(ref.font, text), "m" .. mark)
+    R.write(list)
+  else
+    R.write(R.reserved(ref))
+  end
+end
+
+function R.write(list)
+  local n = list
+  while n do
+    local following = D.getnext(n)
+    D.setnext(n, nil); D.setprev(n, nil)
+    D.write(n)
+    n = following
+  end
+end
+
+--- Put a text into a reserved box, and set the line again in which it stands.
+function R.fill(box, parent, ref, text)
+  local name = ref.kind == "number" and ref.note.from or ref.mark
+  local list = N.linked(N.text(ref.font, text), "m" .. name)
+  local w, h, d = D.dimensions(list)
+  D.setlist(box, list)
+  setfield(box, "width", w); setfield(box, "height", h); setfield(box, "depth", d)
+  D.unset_attribute(box, N.REF)
+  if parent then N.reset(parent) end
+end
+
+--- Reserved boxes inside a box: calls found(box, parent, ref).
+function R.seek(box, found)
+  for n, id in D.traverse_list(D.getlist(box)) do
+    local number = D.get_attribute(n, N.REF)
+    local ref = number and id == N.HLIST and R.open[number]
+    if ref and not D.getlist(n) then
+      found(n, box, ref)
+    elseif D.getlist(n) then
+      R.seek(n, found)
+    end
+  end
+end
+
+--- Lists of places ------------------------------------------------------------------------------------------------
+
+local function gather(codes)
+  local found, missing = {}, {}
+  for item in codes:gmatch("[^,%s]+") do
+    local mark, suffix = item:match("^(%d+)(n?)$")
+    mark = tonumber(mark)
+    if mark then
+      local rec = known(mark)
+      if rec then
+        local foot = suffix == "n" or ed.lines.infoot[mark] or false
+        found[#found + 1] = { mark = mark, sheet = rec.page.sheet, label = rec.page.label, line = rec.num,
+          note = foot, part = rec.page.part }
+      else
+        missing[#missing + 1] = mark
+      end
+    end
+  end
+  table.sort(found, function(a, b)
+    if a.sheet ~= b.sheet then return a.sheet < b.sheet end
+    if (a.line or 0) ~= (b.line or 0) then return (a.line or 0) < (b.line or 0) end
+    if a.note ~= b.note then return not a.note end
+    return a.mark < b.mark
+  end)
+  return found, missing
+end
+
+--- Merge sorted places: a list of groups {page label, list of {text, mark}}.
+local function by_line(found)
+  local pages, page = {}, nil
+  for _, place in ipairs(found) do
+    if not page or page.sheet ~= place.sheet then
+      page = { sheet = place.sheet, label = place.label, runs = {} }
+      pages[#pages + 1] = page
+    end
+    local run = page.runs[#page.runs]
+    if run and run.line and place.line and run.note == place.note and place.line <= run.last + 1 then
+      run.last = place.line
+    elseif not (run and not run.line and not place.line and run.note == place.note) then
+      page.runs[#page.runs + 1] = { mark = place.mark, line = place.line, last = place.line, note = place.note }
+    end
+  end
+  local out = {}
+  for _, p in ipairs(pages) do
+    local group = {}
+    for i, run in ipairs(p.runs) do
+      local text = run.line and tostring(run.line) or ""
+      if run.last and run.last ~= run.line then text = text .. "–" .. run.last end
+      if run.note then text = text .. "n" end
+      if i == 1 then text = p.label .. (run.line and "." or "") .. text end
+      group[#group + 1] = { text = text, mark = run.mark }
+    end
+    out[#out + 1] = group
+  end
+  return out
+end
+
+local function by_page(found)
+  local runs = {}
+  local only_notes = {}
+  for _, place in ipairs(found) do
+    if only_notes[place.sheet] == nil then only_notes[place.sheet] = true end
+    if not place.note then only_notes[place.sheet] = false end
+  end
+  for _, place in ipairs(found) do
+    local run = runs[#runs]
+    local note = only_notes[place.sheet]
+    if run and run.part == place.part and run.note == note and (place.sheet == run.last or place.sheet == run.last + 1) then
+      run.last, run.last_label = place.sheet, place.label
+    elseif not (run and run.last == place.sheet) then
+      runs[#runs + 1] = { mark = place.mark, label = place.label, last = place.sheet, last_label = place.label,
+        note = note, part = place.part }
+    end
+  end
+  local out = {}
+  for _, run in ipairs(runs) do
+    local text = run.label
+    if run.last_label ~= run.label then text = text .. "–" .. run.last_label end
+    out[#out + 1] = { text = text .. (run.note and "n" or ""), mark = run.mark }
+  end
+  return { out }
+end
+
+--- \EdLoci and \EdPages
+function R.loci(codes, pages_only)
+  local found, missing = gather(codes)
+  for _, mark in ipairs(missing) do
+    R.guesses[#R.guesses + 1] = { ref = { kind = "page", mark = mark }, text = "" }
+  end
+  local groups = (pages_only and by_page or by_line)(found)
+  local f = font.current()
+  local head, last
+  local function add(list)
+    if head then link(last, list) else head = list end
+    last = tail(list)
+  end
+  for i, group in ipairs(groups) do
+    for j, place in ipairs(group) do
+      add(N.linked(N.text(f, place.text), "m" .. place.mark))
+      if j < #group then
+        add(N.text(f, ", "))
+      elseif i < #groups then
+        add(N.text(f, "; "))
+      end
+    end
+  end
+  if head then R.write(head) end
+end
+
+function R.outline(level, mark, text)
+  R.outlines[#R.outlines + 1] = { level, mark, text }
+end
+
+--- Bytes that a PDF string may not hold as they are.
+function R.uri(uri)
+  uri = uri:gsub("\\([#%%&_{}~$^])", "%1"):gsub("[%c ]", function(c) return ("%%%02X"):format(c:byte()) end)
+  uri = uri:gsub("[\128-\255()\\]", function(c) return ("%%%02X"):format(c:byte()) end)
+  tex.sprint(-2, uri)
+end
+
+--- Hyphenation --------------------------------------------------------------------------------------------------
+
+local names = { en = "english", ["en-us"] = "usenglishmax", ["en-gb"] = "ukenglish", fr = "french", la = "latin", ru = "russian",
+  el = "monogreek", grc = "ancientgreek", de = "ngerman", it = "italian", es = "spanish", pl = "polish", uk = "ukrainian",
+  ["de-1901"] = "german", greek = "monogreek", german = "ngerman", pt = "portuguese", nl = "dutch", cs = "czech", sv = "swedish",
+  american = "usenglishmax", british = "ukenglish", bg = "bulgarian", sr = "serbianc" }
+local loaded, ids, database = {}, {}, nil
+
+local function load_language(name)
+  if loaded[name] ~= nil then return loaded[name] end
+  loaded[name] = false
+  if name == "english" or name == "USenglish" or name == "usenglish" then
+    loaded[name] = { 0, 2, 3 }
+    return loaded[name]
+  end
+  if not database then
+    local path = kpse.find_file("language.dat.lua", "tex") or kpse.find_file("language.dat.lua", "lua")
+    database = path and dofile(path) or {}
+  end
+  local entry = database[name]
+  if not entry then
+    for _, e in pairs(database) do
+      for _, synonym in ipairs(e.synonyms or {}) do if synonym == name then entry = e end end
+    end
+  end
+  local file = entry and type(entry.patterns) == "string" and entry.patterns ~= "" and kpse.find_file(entry.patterns, "tex")
+  if not file then return false end
+  local language = lang.new()
+  local function text(names_of)
+    local out = {}
+    for part in (names_of or ""):gmatch("[^,]+") do
+      local path = kpse.find_file(part, "tex")
+      local handle = path and io.open(path, "r")
+      if handle then out[#out + 1] = handle:read("a"); handle:close() end
+    end
+    return table.concat(out, "\n")
+  end
+  language:patterns(text(entry.patterns))
+  if entry.hyphenation and entry.hyphenation ~= "" then language:hyphenation(text(entry.hyphenation)) end
+  loaded[name] = { language:id(), entry.lefthyphenmin or 2, entry.righthyphenmin or 3 }
+  ids[#ids + 1] = language
+  return loaded[name]
+end
+
+--- Switch hyphenation; to none when the language's patterns are not there.
+function R.language(tag)
+  local key = tag:lower()
+  local found = load_language(names[key] or key) or load_language(names[key:match("^%a+")] or key:match("^%a+") or key)
+  if not found and key:match("^en") then found = load_language("english") end
+  if found then
+    tex.sprint(("\\language%d\\lefthyphenmin%d\\righthyphenmin%d\\relax"):format(found[1], found[2], found[3]))
+  else
+    tex.sprint("\\language255\\relax")
+  end
+end
+
+--- The record -----------------------------------------------------------------------------------------------------
+
+local function quoted(text)
+  return '"' .. text:gsub('[%c"\\]', function(c)
+    if c == '"' or c == "\\" then return "\\" .. c end
+    return ("\\u%04x"):format(c:byte())
+  end) .. '"'
+end
+
+function R.finish(pages)
+  local lines = ed.lines
+  -- what was guessed, against what came true
+  local wrong, undefined = {}, {}
+  for _, guess in ipairs(R.guesses) do
+    local truth = R.value(guess.ref)
+    if truth == nil then
+      undefined[guess.ref.mark] = true
+    elseif truth ~= guess.text then
+      wrong[guess.ref.mark] = true
+    end
+  end
+  local function keys(t)
+    local out = {}
+    for k in pairs(t) do out[#out + 1] = k end
+    table.sort(out)
+    return table.concat(out, ", ")
+  end
+  local out = { "{" }
+  local function put(s) out[#out + 1] = s end
+  put(('"settled": %s, "unsettled": [%s], "undefined": [%s],'):format(tostring(next(wrong) == nil), keys(wrong), keys(undefined)))
+  put(('"late": [%s], "overfull": %d, "waiting": %d,'):format(table.concat(pages.late, ", "), pages.overfull, pages.longest))
+  put('"pages": [')
+  for i, page in ipairs(pages.all) do
+    put(('{"label": %s, "part": "%s"}%s'):format(quoted(page.label), page.part, i < #pages.all and "," or ""))
+  end
+  put('],\n"marks": {')
+  local previous, first = {}, true
+  for mark = 0, lines.highest do
+    local rec = lines.marks[mark]
+    if rec and rec.page then
+      put(('%s"%d": {"page": %s, "sheet": %d, "line": %s, "order": %d}'):format(first and "" or ",", mark,
+        quoted(rec.page.label), rec.page.sheet, rec.num and tostring(rec.num) or "null", lines.order[mark]))
+      previous[#previous + 1] = ("%d\t%s\t%s"):format(mark, rec.page.label, shown_line(mark, rec) or "")
+      first = false
+    end
+  end
+  put('},\n"outline": [')
+  for i, o in ipairs(R.outlines) do
+    put(("[%d, %d, %s]%s"):format(o[1], o[2], quoted(o[3]), i < #R.outlines and "," or ""))
+  end
+  put(('],\n"lines": %d}'):format(lines.volume_lines))
+  local function save(name, text)
+    local handle = assert(io.open(tex.jobname .. name, "w"))
+    handle:write(text, "\n")
+    handle:close()
+  end
+  save(".marks.json", table.concat(out, "\n"))
+  save(".places", table.concat(previous, "\n"))
+end
+
+return R

@@ -1,0 +1,191 @@
+// What the reading page can do beyond being read: nothing here is needed to read it. All data come from the page itself.
+"use strict";
+(() => {
+  const root = document.documentElement;
+  root.classList.add("js");
+  const $ = (id) => document.getElementById(id);
+  const highlights = globalThis.CSS && CSS.highlights;
+  const store = {
+    get(key) { try { return localStorage.getItem(key); } catch { return null; } },
+    set(key, value) { try { localStorage.setItem(key, value); } catch { /* private window: forgotten */ } },
+  };
+  const say = (words) => { const status = $("status"); if (status) status.textContent = words; };
+
+  // — layers: the style sheet hides them; the choice is remembered —
+  for (const box of document.querySelectorAll(".layers input")) {
+    const key = `${location.pathname}:${box.id}`;
+    if (store.get(key) === "off") box.checked = false;
+    box.addEventListener("change", () => store.set(key, box.checked ? "on" : "off"));
+  }
+
+  // — a note and its lemma light up together —
+  const own = (element) => {
+    const call = element.closest && element.closest(".call a");
+    if (call) return call.getAttribute("href").slice(1);
+    const note = element.closest && element.closest(".note");
+    return note ? note.id : null;
+  };
+  let lit = null;
+  const light = (id) => {
+    if (id === lit) return;
+    for (const old of document.querySelectorAll(".note.now, .call a.now")) old.classList.remove("now");
+    if (highlights) highlights.delete("lemma");
+    lit = id;
+    const note = id && $(id), call = id && $(`call-${id}`), from = id && $(`from-${id}`);
+    if (note) note.classList.add("now");
+    if (call) call.classList.add("now");
+    if (highlights && from && call) {
+      const range = new Range();
+      range.setStartAfter(from);
+      range.setEndBefore(call.closest("sup"));
+      highlights.set("lemma", new Highlight(range));
+    }
+  };
+  document.addEventListener("pointerover", (event) => light(own(event.target)));
+  document.addEventListener("focusin", (event) => light(own(event.target)));
+
+  // — a note opened on a small screen is closed by its link, by Escape, or by a touch beside it —
+  const open = () => (location.hash.startsWith("#n-") ? $(decodeURIComponent(location.hash.slice(1))) : null);
+  const close = () => {
+    const note = open();
+    const call = note && $(`call-${note.id}`);
+    if (!call) return;
+    history.replaceState(null, "", "#");
+    const kept = scrollY;
+    location.replace("#-");
+    scrollTo(0, kept);
+    call.focus({ preventScroll: true });
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const found = $("found");
+    if (found && !found.hidden) { found.hidden = true; $("search").focus(); return; }
+    const panel = document.querySelector(".tools[open]");
+    if (panel) { panel.open = false; panel.querySelector("summary").focus(); return; }
+    close();
+  });
+  document.addEventListener("click", (event) => {
+    const back = event.target.closest(".back");
+    if (back && getComputedStyle(back.closest(".note")).position === "fixed") { event.preventDefault(); close(); return; }
+    const note = open();
+    if (note && getComputedStyle(note).position === "fixed" && !event.target.closest(".note, .call")) close();
+    const panel = document.querySelector(".tools[open]");
+    if (panel && !event.target.closest(".tools")) panel.open = false;
+  });
+  addEventListener("hashchange", () => { const note = open(); if (note) { light(note.id); if (getComputedStyle(note).position === "fixed") note.querySelector(".back").focus({ preventScroll: true }); } });
+
+  // — a printed line that nothing begins on: the one before it —
+  const nearest = () => {
+    const wanted = /^#p(.+)\.(\d+)$/.exec(decodeURIComponent(location.hash));
+    if (!wanted || $(location.hash.slice(1))) return;
+    for (let line = Number(wanted[2]); line >= 0; line -= 1) {
+      const element = $(line ? `p${wanted[1]}.${line}` : `p${wanted[1]}`);
+      if (element) { element.scrollIntoView(); return; }
+    }
+  };
+  addEventListener("hashchange", nearest);
+  nearest();
+
+  // — other witnesses: at the place that is being read —
+  const here = () => {
+    for (const element of document.querySelectorAll(".words > [id]")) {
+      if (element.getBoundingClientRect().bottom > 90) return element.id;
+    }
+    return "";
+  };
+  for (const link of document.querySelectorAll(".to-witness")) {
+    link.addEventListener("click", () => { const place = here(); if (place) link.hash = place; });
+  }
+
+  // — all mentions of a name —
+  const chosen = $("name");
+  let marked = [], at = -1;
+  const go = (step) => {
+    if (!marked.length) return;
+    if (at >= 0) marked[at].classList.remove("now");
+    at = (at + step + marked.length) % marked.length;
+    marked[at].classList.add("now");
+    marked[at].scrollIntoView({ block: "center" });
+    say(`Mention ${at + 1} of ${marked.length}`);
+  };
+  if (chosen) {
+    chosen.addEventListener("change", () => {
+      for (const old of marked) old.classList.remove("marked", "now");
+      marked = chosen.value ? [...document.querySelectorAll(`.name[data-key="${CSS.escape(chosen.value)}"]`)] : [];
+      for (const name of marked) name.classList.add("marked");
+      at = -1;
+      say(chosen.value ? `${marked.length} mentions` : "");
+    });
+    $("before").addEventListener("click", () => go(-1));
+    $("after").addEventListener("click", () => go(1));
+  }
+
+  // — search: the words of the text, without callouts —
+  const field = $("search"), found = $("found");
+  if (!field) return;
+  let blocks = null;
+  const fold = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’‘]/g, "'").toLowerCase();
+  const read = () => [...document.querySelectorAll(".words > [id], .words blockquote [id], .words li[id], .words .stanza, .words tr[id]")]
+    .filter((element) => /^\d+\.\d+$/.test(element.id))
+    .map((element) => {
+      const nodes = [];
+      let text = "";
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+        node.nodeType === 1 && node.matches(".call, .leaf, .side, .page, li[id]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+      while (walker.nextNode()) {
+        if (walker.currentNode.nodeType === 3) { nodes.push([text.length, walker.currentNode]); text += walker.currentNode.data.replace(/\n/g, " "); }
+      }
+      const folded = [...text].map((char) => { const plain = fold(char); return plain.length === char.length ? plain : char; }).join("");
+      return { id: element.id, text, folded, nodes };
+    });
+  const spot = (nodes, offset) => {
+    let i = nodes.length - 1;
+    while (i > 0 && nodes[i][0] > offset) i -= 1;
+    return [nodes[i][1], offset - nodes[i][0]];
+  };
+  const search = () => {
+    const wanted = fold(field.value.trim());
+    found.replaceChildren();
+    found.hidden = wanted.length < 2;
+    if (highlights) highlights.delete("found");
+    if (found.hidden) { say(""); return; }
+    blocks ??= read();
+    const ranges = [];
+    let count = 0;
+    for (const block of blocks) {
+      for (let i = block.folded.indexOf(wanted); i >= 0; i = block.folded.indexOf(wanted, i + wanted.length)) {
+        count += 1;
+        const end = i + wanted.length;
+        const range = new Range();
+        range.setStart(...spot(block.nodes, i));
+        range.setEnd(...spot(block.nodes, end - 1).map((part, k) => (k ? part + 1 : part)));
+        ranges.push(range);
+        if (count > 200) continue;
+        const link = document.createElement("a"), place = document.createElement("span"), mark = document.createElement("mark");
+        link.href = `#${block.id}`;
+        place.textContent = block.id;
+        mark.textContent = block.text.slice(i, end);
+        const left = block.text.slice(Math.max(0, i - 45), i), right = block.text.slice(end, end + 45);
+        link.append(place, i > 45 ? `…${left}` : left, mark, right, end + 45 < block.text.length ? "…" : "");
+        link.addEventListener("click", (event) => {
+          event.preventDefault();
+          found.hidden = true;
+          history.pushState(null, "", link.href);
+          range.startContainer.parentElement.scrollIntoView({ block: "center" });
+          $(block.id).setAttribute("tabindex", "-1");
+          $(block.id).focus({ preventScroll: true });
+        });
+        found.append(link);
+      }
+    }
+    if (highlights && ranges.length) highlights.set("found", new Highlight(...ranges));
+    const total = count === 1 ? "Found once" : `Found ${count} times${count > 200 ? ", the first 200 listed" : ""}`;
+    const line = document.createElement("p");
+    line.textContent = count ? total : "Not found";
+    found.prepend(line);
+    say(line.textContent);
+  };
+  let waiting = 0;
+  field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(search, 150); });
+  field.form.addEventListener("submit", (event) => { event.preventDefault(); search(); const first = found.querySelector("a"); if (first) first.focus(); });
+})();
