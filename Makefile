@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
-.PHONY: help book test check lint volumes lock system clean force
+.PHONY: help book test check bench lint volumes lock system clean force
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -21,6 +21,12 @@ test: system $(READY) ## set up what is missing and run all tests
 	@$(BIN)/pytest -q -m tex
 
 check: system $(READY) lint volumes test ## what CI runs: ruff, mypy, the shipped volumes without a problem, all tests
+
+BENCH ?=
+bench: system $(READY) ## measure beside bare LuaLaTeX, reledmac and ekdosis (BENCH=--quick, --no-peers, --sizes 45,180)
+	@kpsewhich reledmac.sty ekdosis.sty >/dev/null || { echo "the peers are missing: apt-get install --no-install-recommends" \
+		"texlive-humanities texlive-plain-generic texlive-fonts-recommended" >&2; exit 1; }
+	@$(BIN)/python -m benchmarks.bench $(BENCH)
 
 lint: $(READY)
 	@$(BIN)/ruff check

@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # imported when a book is really built: finding that nothing 
     from edition.derive.parts import Book
     from edition.derive.printed import Printed
     from edition.model.edition import Edition
+    from edition.pdf import Marks
     from edition.typeset import Progress
     from edition.write.latex import Manuscript
 
@@ -42,20 +43,46 @@ class Making:
     report: Report
     progress: Progress
     variant: str = ""  # of the output being made: a profile, or the siglum of a witness
+    only: str = ""  # the locus whose section alone is made
     loci: Path | None = None  # where the PDF's places are on record, if it is up to date
+    last: Path = Path()  # where they are on record, up to date or not
 
     @property
     def name(self) -> str:
         """The volume's."""
         return self.edition.volume.name
 
-    @cached_property
+    @property
     def manuscript(self) -> Manuscript:
         """The book in LaTeX."""
+        return self.printable[0]
+
+    @property
+    def printable(self) -> tuple[Manuscript, Callable[[Marks], Sequence[int]]]:
+        """The book, or a section of it, in LaTeX; and which of its pages are wanted (as `pdf.finish` takes them)."""
+        known = self._printable.get((self.variant, self.only))
+        if known is None:
+            known = self._printable[self.variant, self.only] = self._write()
+        return known
+
+    def _write(self) -> tuple[Manuscript, Callable[[Marks], Sequence[int]]]:
+        self.progress("writing")
+        if self.only:
+            from edition.proofs import proof
+
+            part = proof(self.book().edition if self.variant else self.edition, self.only, self.last)
+            return part.manuscript, part.pages
         from edition.write.latex import write_latex
 
-        self.progress("writing")
-        return write_latex(self.edition)
+        return write_latex(self.edition, self.book() if self.variant else None), lambda marks: ()
+
+    @cached_property
+    def _printable(self) -> dict[tuple[str, str], tuple[Manuscript, Callable[[Marks], Sequence[int]]]]:
+        return {}
+
+    def print_file(self, ending: str) -> Path:
+        """Where to put what is made for print: its profile and its section are part of the name."""
+        return self.file(f"{_dashed(self.variant)}{_dashed(self.only)}{ending}")
 
     def file(self, ending: str) -> Path:
         """Where to put the output of this ending until all are there."""
@@ -83,7 +110,7 @@ class Making:
 
 def make_tex(making: Making) -> Sequence[Path] | None:
     """The book in LaTeX: for TeXnicians, and to see what an error of TeX is about."""
-    out = making.file(".tex")
+    out = making.print_file(".tex")
     out.write_text(making.manuscript.tex, encoding="utf-8")
     return (out,)
 
@@ -92,22 +119,38 @@ def make_pdf(making: Making) -> Sequence[Path] | None:
     """The printed book, and the places in print that other outputs refer to."""
     from edition.typeset import typeset
 
-    tex = making.manuscript.tex
+    manuscript, wanted = making.printable
     meanwhile = Thread(target=import_module, args=["edition.pdf"])  # takes a while, as TeX does
     meanwhile.start()
     with _directory(making.directory, "tex-") as private:
-        result = typeset(tex, private, making.name, styles_dir(), making.report, making.progress)
+        result = typeset(manuscript.tex, private, making.name, styles_dir(), making.report, making.progress)
         meanwhile.join()
         if result is None or not _complete(making, result.marks):
             return None
-        from edition.pdf import finish, loci
+        from edition.pdf import finish, loci, print_record
 
         making.progress("finishing")
-        out, places = making.file(".pdf"), making.file(".loci.json")
-        finish(result.pdf, out, result.marks, making.edition.volume)
-    record = loci(making.manuscript, result.marks, making.name, result.runs)
+        out, places = making.print_file(".pdf"), making.print_file(".loci.json")
+        finish(result.pdf, out, result.marks, making.edition.volume, wanted(result.marks))
+    if making.only:
+        return (out,)
+    printed = out.with_name(f".{out.stem}.print.json")
+    _keep_record(print_record(out, manuscript, result.marks), printed, making.last.parent)
+    record = loci(manuscript, result.marks, making.name, result.runs)
     places.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return out, places
+    return out, places, printed
+
+
+def _keep_record(record: Mapping[str, Any], path: Path, out: Path) -> None:
+    """Write down what was printed; what was printed before, if it was something else, is kept as such."""
+    words = json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+    path.write_text(words, encoding="utf-8")
+    try:
+        before = (out / path.name).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return
+    if before != words:
+        path.with_name(path.name.replace(".print.json", ".before.json")).write_text(before, encoding="utf-8")
 
 
 def make_epub(making: Making) -> Sequence[Path] | None:
@@ -145,6 +188,16 @@ def make_md(making: Making) -> Sequence[Path] | None:
     return _plain(making, markdown=True)
 
 
+def make_tei(making: Making) -> Sequence[Path] | None:
+    """Everything the edition says, in TEI P5."""
+    from edition.write.tei import write_tei
+
+    making.progress("writing TEI")
+    out = making.file(".tei.xml")
+    out.write_text(write_tei(making.edition, making.printed), encoding="utf-8")
+    return (out,)
+
+
 def _plain(making: Making, markdown: bool) -> Sequence[Path] | None:
     from edition.write.plain import write_plain
 
@@ -172,26 +225,59 @@ def _complete(making: Making, marks: Mapping[str, Any]) -> bool:
     return not lost
 
 
+def make_reledmac(making: Making) -> Sequence[Path] | None:
+    """The book for reledmac: one file that brings its page design along."""
+    from edition.write.reledmac import style_files, write_reledmac
+
+    names = style_files(making.edition.volume.style)
+    styles = {name: (styles_dir() / name).read_text(encoding="utf-8") for name in names}
+    out = making.file(".reledmac.tex")
+    out.write_text(write_reledmac(making.edition, styles).tex, encoding="utf-8")
+    return (out,)
+
+
 OUTPUTS: Mapping[str, Callable[[Making], Sequence[Path] | None]] = {
     "pdf": make_pdf, "tex": make_tex, "epub": make_epub, "html": make_html, "txt": make_txt, "md": make_md,
+    "tei": make_tei, "reledmac": make_reledmac,
 }  # fmt: skip
 """What can be made: each function puts files into the making's directory and names them; None after an error.
 
-A profile or a witness is said behind a colon (`epub:reader`, `txt:D`).
+A profile or a witness is said behind a colon (`epub:reader`, `txt:D`), the locus of the section that alone is made
+behind an @ (`pdf@3.12`).
 """
 
-CITING = frozenset({"epub", "html"})
+PROFILED = frozenset({"pdf", "tex", "epub", "html"})
+"""Outputs that are made for a kind of reader."""
+
+PRINTED = frozenset({"pdf", "tex"})
+"""Outputs that may be made of one section only."""
+
+CITING = frozenset({"epub", "html", "tei"})
 """Outputs that cite the pages and lines of the PDF when there is one of the same data."""
 
 
 def outputs_of(name: str, output: str) -> str:
     """Where an output is to be found, from the folder of outputs.
 
-    >>> outputs_of("lecture", "epub:reader"), outputs_of("lecture", "html")
-    ('lecture-reader.epub', 'lecture/html/index.html')
+    >>> outputs_of("lecture", "epub:reader"), outputs_of("lecture", "html"), outputs_of("lecture", "pdf@3.12")
+    ('lecture-reader.epub', 'lecture/html/index.html', 'lecture-3.12.pdf')
     """
-    kind, _, variant = output.partition(":")
-    return f"{name}/html{_dashed(variant)}/index.html" if kind == "html" else f"{name}{_dashed(variant)}.{kind}"
+    kind, variant, only = _read_output(output)
+    if kind == "html":
+        return f"{name}/html{_dashed(variant)}/index.html"
+    ending = {"tei": "tei.xml", "reledmac": "reledmac.tex"}.get(kind, kind)
+    return f"{name}{_dashed(variant)}{_dashed(only)}.{ending}"
+
+
+def _read_output(output: str) -> tuple[str, str, str]:
+    """Kind, variant and section of an output.
+
+    >>> _read_output("pdf:reader@3.12")
+    ('pdf', 'reader', '3.12')
+    """
+    words, _, only = output.partition("@")
+    kind, _, variant = words.partition(":")
+    return kind, variant, only
 
 
 def build(root: Path, name: str, outputs: Sequence[str], out: Path, report: Report, progress: Progress) -> bool:
@@ -205,21 +291,23 @@ def build(root: Path, name: str, outputs: Sequence[str], out: Path, report: Repo
             outputs = sorted(outputs, key=lambda output: output != "pdf")
             printed = up_to_date(out, state, {"pdf": inputs})
             cites = printed or "pdf" in outputs
+            last = out / f"{name}.loci.json"
             wanted = {o: f"{inputs}+print" if cites and o.partition(":")[0] in CITING else inputs for o in outputs}
+            wanted |= {o: f"{inputs}+{_digest(last)}" for o in outputs if "@" in o and last.is_file()}
             if up_to_date(out, state, wanted):
                 return True
             for left in out.glob(f".{name}.new-*"):
                 shutil.rmtree(left, ignore_errors=True)
             with _directory(out, f".{name}.new-") as directory:
-                loci = out / f"{name}.loci.json" if printed else None
                 edition = _checked(root, name, report, progress)
                 if edition is None:
                     return False
-                made = _make(root, edition, outputs, directory, report, progress, loci)
+                made = _make(root, edition, outputs, directory, report, progress, last, printed)
                 if made is None:
                     return False
                 _replace(out, name, directory, made, wanted, state)
-                _confirm(root, edition)
+                if not all("@" in output for output in outputs):
+                    _confirm(root, edition)
             return True
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
@@ -258,7 +346,8 @@ def _make(
     directory: Path,
     report: Report,
     progress: Progress,
-    loci: Path | None,
+    last: Path,
+    printed: bool,
 ) -> dict[str, list[Path]] | None:
     from edition.check.catalogue import catalogue
 
@@ -270,10 +359,10 @@ def _make(
         errors += codes[diagnostic.code].severity is Severity.ERROR
         report(_nearer(root, diagnostic))
 
-    making = Making(edition, directory, count, progress, loci=loci)
+    making = Making(edition, directory, count, progress, loci=last if printed else None, last=last)
     made: dict[str, list[Path]] = {}
     for output in outputs:
-        kind, _, making.variant = output.partition(":")
+        kind, making.variant, making.only = _read_output(output)
         files = OUTPUTS[kind](making)
         if files is None or errors:
             return None

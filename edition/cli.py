@@ -19,13 +19,17 @@ from edition.model.diagnostic import Failure
 
 COMMANDS = {
     "new": "Make a commented skeleton volume that builds.",
-    "import": "Take a transcription into a volume that describes one.",
+    "import": "Take a transcription into a volume that describes one, or make a volume of a TEI document.",
     "check": "Say everything that is wrong with a volume, and where.",
     "build": "Make the book: PDF, LaTeX.",
+    "watch": "Make the book again whenever a file is saved.",
+    "reflow": "Say which pages and entries are printed otherwise than in the last proof.",
     "audit": "Read the finished PDF again and prove every place in it.",
     "entries": "List the entries of the apparatus.",
     "names": "List the authority records and where the text names them.",
     "concordance": "Show every place of a word, with its context.",
+    "suggest": "Propose entries: citations, dates, names, slips of transcription.",
+    "status": "Say what is drafted, reviewed, final, and what is missing.",
     "diff": "Say what changed since a revision: entries, records, text.",
     "reanchor": "After the text changed: find every entry's place again.",
     "merge": "Merge two versions of a YAML file, entry by entry (for git).",

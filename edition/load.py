@@ -8,6 +8,8 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
+from edition.kept import kept_text
+from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry
@@ -128,7 +130,7 @@ class Loader:
         files = [file for name, span in named if (file := self._inside(name, span))]
         if not files:
             return None, ()
-        return parse_text([(file, self.read(file) or "") for file in files], self.report), ()
+        return kept_text([(file, self.read(file) or "") for file in files], parse_text, self.report), ()
 
     def _transcript(self, transcript: Transcript) -> tuple[BaseText | None, Sequence[Entry]]:
         structure = self._inside(transcript.structure, transcript.span)
@@ -190,6 +192,32 @@ class Loader:
         if file is None:
             return part
         return replace(part, blocks=parse_prose(self.read(file) or "", file, self.report))
+
+
+def assemble(
+    volume: Volume,
+    text: BaseText,
+    entries: Sequence[Entry],
+    records: Sequence[Record],
+    works: Sequence[Work],
+    report: Report,
+) -> Edition:
+    """The edition of parts that were read elsewhere (from TEI): anchored, with mentions and silent changes."""
+    from edition.anchor import anchor
+    from edition.mentions import find_mentions
+    from edition.silent import silent_changes
+
+    anchors = anchor(text, entries, report)
+    return Edition(
+        volume=volume,
+        text=text,
+        entries=_in_order(entries, anchors),
+        records=tuple(records),
+        works=tuple(works),
+        anchors=MappingProxyType(dict(anchors)),
+        mentions=tuple(find_mentions(text, records, entries, anchors, report)),
+        silent=tuple(silent_changes(text, volume.silent, entries, anchors, report)),
+    )
 
 
 def _in_order(entries: Sequence[Entry], anchors: dict[str, Anchor]) -> tuple[Entry, ...]:

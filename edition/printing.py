@@ -39,4 +39,11 @@ CODES: dict[str, Code] = {
         "The book was typeset, but an entry's lemma, or a place that another part refers to, is nowhere in it. This is "
         "a mistake of the toolkit: report it, with the .tex file.",
     ),
+    "P106": Code(
+        Severity.WARNING,
+        "a note that begins on another page than its lemma",
+        "The notes on one line of the text fill more than a page before the last of them can begin, so that it begins "
+        "overleaf; its number is still that of the line. Shorten the long note before it, or give one of them to "
+        "another layer.",
+    ),
 }

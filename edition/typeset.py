@@ -59,6 +59,7 @@ def typeset(tex: str, directory: Path, name: str, styles: Path, report: Report, 
             marks = _marks(directory / f"{name}.marks.json", said)
         if stop or marks["settled"]:
             found.extend(_undefined(marks, places))
+            found.extend(_late(marks, places))
             for diagnostic in found:
                 report(diagnostic)
             return None if stop else Typeset(directory / f"{name}.pdf", marks, run, time.monotonic() - start)
@@ -298,6 +299,15 @@ def _undefined(marks: dict[str, Any], places: Places) -> Iterator[Diagnostic]:
     for mark in marks.get("undefined", ()):
         for span in places.references(mark) or [NOWHERE]:
             yield Diagnostic("P105", span, "a place is referred to that is not printed")
+
+
+def _late(marks: dict[str, Any], places: Places) -> Iterator[Diagnostic]:
+    """Notes that could not begin on the page of their lemma."""
+    for key in marks.get("late", ()):
+        for span in places.holding(rf"\EdNote{{{key}}}{{")[:1] or [NOWHERE]:
+            yield Diagnostic(
+                "P106", span, "the note begins on the page after its lemma", "shorten the long note before it"
+            )
 
 
 def _overfull(by: float, where: str, words: str, places: Places) -> Diagnostic:

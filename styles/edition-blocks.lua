@@ -19,6 +19,7 @@ ed.define("Ed@rowopen", function()
   tables.rows[#tables.rows + 1] = { mark = tonumber(token.scan_argument()) }
 end)
 ed.define("Ed@rowclose", function() end)
+ed.define("Ed@rowhead", function() tables.rows[#tables.rows].head = true end)
 ed.define("Ed@cell", function()
   local row = tables.rows[#tables.rows]
   row[#row + 1] = N.take(token.scan_int()) or false
@@ -85,7 +86,7 @@ ed.define("Ed@tableclose", function()
       setfield(line, "height", height)
       setfield(line, "depth", leading - height)
       D.write(line)
-      D.write(N.penalty(l < tallest and 200 or (r == 1 or r == #t.rows - 1) and 500 or 0))
+      D.write(N.penalty(row.head and 10000 or l < tallest and 200 or (r == 1 or r == #t.rows - 1) and 500 or 0))
     end
   end
   tex.prevdepth = -65536000
@@ -102,7 +103,8 @@ local function unpack_vertical(list)
     if id == N.HLIST or id == N.VLIST then
       out[#out + 1] = { box = true, n = n, h = getfield(n, "height"), d = getfield(n, "depth") }
     elseif id == N.GLUE then
-      out[#out + 1] = { n = n, w = (D.getglue(n)), glue = true }
+      local w, _, shrink, _, order = D.getglue(n)
+      out[#out + 1] = { n = n, w = w, shrink = order == 0 and shrink or 0, glue = true }
     elseif id == N.KERN then
       out[#out + 1] = { n = n, w = getfield(n, "kern") }
     elseif id == N.PENALTY then
@@ -117,35 +119,32 @@ local function unpack_vertical(list)
   return out
 end
 
---- Fill one column from item i up to a height; returns the items after which it ends and what it measures.
-local function fill(items, i, height, leading)
+--- Fill one column from item i up to a height, its spaces narrowed by a share of what they may be; returns the item
+-- after which it ends.
+local function fill(items, i, height, leading, tight)
   local start = i
   while items[start] and not items[start].box do start = start + 1 end
-  local bottom, depth, skip, stop, measured = 0, 0, 0, nil, 0
+  local bottom, depth, skip, stop = 0, 0, 0, nil
   local prior
   for j = start, #items do
     local it = items[j]
     if it.box then
       if j == start then bottom = max(leading * 72 // 100, it.h) + it.d else bottom = bottom + skip + it.h + it.d end
       skip, depth = 0, it.d
-      if bottom - depth > height then
-        if not stop then return j, bottom, start end
-        return stop, measured, start
-      end
+      if bottom - depth > height then return stop or j end
       prior = true
     elseif it.w then
-      if prior and it.glue then stop, measured = j, bottom - depth end
-      skip = skip + it.w
+      if prior and it.glue then stop = j end
+      skip = skip + it.w - (it.shrink and math.floor(it.shrink * tight) or 0)
       prior = false
     elseif it.p then
-      if it.p < 10000 then stop, measured = j, bottom - depth end
-      prior = it.p >= 10000 and false or prior
+      if it.p < 10000 then stop = j else prior = false end
     end
   end
-  return #items, bottom - depth, start
+  return #items
 end
 
-local function column(items, from, to, width, leading)
+local function column(items, from, to, width, leading, tight)
   local head, last
   local function add(n)
     if last then link(last, n) else head = n end
@@ -158,6 +157,9 @@ local function column(items, from, to, width, leading)
     if it.box and not seen then
       seen = true
       add(N.glue(max(0, leading * 72 // 100 - it.h)))
+    elseif it.glue and tight > 0 then
+      local w, st, sh, so, ho = D.getglue(it.n)
+      D.setglue(it.n, w - math.floor(it.shrink * tight), st, sh, so, ho)
     end
     if (seen and j <= final) or it.keep then
       add(it.n)
@@ -192,29 +194,45 @@ ed.define("Ed@columnsflow", function()
       pages.force()
       room = pages.room() - dims.strut
     end
-    local function try(height)
+    local function try(height, tight)
       local ends, i = {}, at
       for c = 1, n do
-        ends[c] = (fill(items, i, height, leading))
+        ends[c] = fill(items, i, height, leading, tight)
         i = ends[c] + 1
       end
-      for j = i, #items do if items[j].box then return ends, false end end
-      return ends, true
+      local over = 0
+      for j = i, #items do if items[j].box then over = over + 1 end end
+      return ends, over
     end
-    local ends, all = try(room)
+    local tight, ends, over = 0, nil, nil
+    for step = 0, 4 do -- a little tighter, when that saves a page
+      tight = step / 4
+      ends, over = try(room, tight)
+      if over == 0 or over > 3 * n then break end
+    end
+    local all = over == 0
     if all then
       -- the last columns: the least height that holds everything
       local low, high = leading, room
       while high - low > 32768 do
         local middle = (low + high) // 2
-        local e, fits = try(middle)
-        if fits then high, ends = middle, e else low = middle end
+        local _, rest = try(middle, tight)
+        if rest == 0 then high = middle else low = middle end
       end
-      ends = try(high)
+      ends = try(high, tight)
+    else
+      tight = 0
+      ends, over = try(room, 0)
+      -- never a line or two alone on the last page
+      local height = room
+      while over < 3 * n and height > room // 2 do
+        height = height - leading // 2
+        ends, over = try(height, 0)
+      end
     end
     local head, last, i, tallest = nil, nil, at, 0
     for c = 1, n do
-      local box = column(items, i, ends[c], width, leading)
+      local box = column(items, i, ends[c], width, leading, tight)
       -- columns hang from their first lines
       local v = getfield(box, "height") + getfield(box, "depth")
       local first = leading * 72 // 100
@@ -255,15 +273,16 @@ ed.define("Ed@kwic", function()
   local left, word, right, place = table.unpack(parts)
   parts = {}
   local function width(list) return list and (D.dimensions(list)) or 0 end
-  local space = dims.noteleading // 3
-  local place_room = max(width(place), dims.noteleading * 3)
-  local half = (dims.hsize - place_room - space) // 2
-  local ww = width(word)
-  left = N.cut(left, half - space - ww // 2, true)
+  local space = font.getfont(font.current()).parameters.space
+  local share = tonumber((token.get_macro("Ed@d@kwic-left") or "")) or .4
+  local place_room = max(width(place) + 2 * space, dims.noteleading * 3)
+  -- the words stand in a file: their left edges are one below the other
+  local left_room = math.floor((dims.hsize - place_room) * share)
+  left = N.cut(N.trim(left), left_room - space, true)
   local left_width = width(left)
-  local left_room = half - space - ww // 2
-  right = N.cut(right, dims.hsize - place_room - space - half - ceil(ww / 2) - space, false)
-  local head = N.kern(left_room - left_width)
+  local ww = width(word)
+  right = N.cut(N.trim(right), dims.hsize - place_room - left_room - ww - space, false)
+  local head = N.kern(left_room - space - left_width)
   local last = head
   local function add(list)
     if not list then return end
@@ -274,12 +293,12 @@ ed.define("Ed@kwic", function()
   add(N.kern(space))
   add(word)
   add(N.kern(space))
+  local right_width = width(right)
   add(right)
-  local used = left_room + 2 * space + ww + width(right)
-  add(N.kern(dims.hsize - used - width(place)))
+  add(N.kern(dims.hsize - left_room - ww - space - right_width - width(place)))
   add(place)
   local box = D.hpack(head, dims.hsize, "exactly")
-  D.write(box)
+  tex.setbox(token.scan_int(), D.tonode(box))
 end)
 
 return B

@@ -119,10 +119,11 @@ function B.candidates(items, force)
       if rec.notes then
         for _, id in ipairs(rec.notes) do
           local note = notes.store[id]
-          for j, s in ipairs(state) do
+          for _, s in ipairs(state) do
             if s.layer == note.layer then
               local w = note.width + (note.author and 0 or dims.noteleading * 13 // 10)
               if s.layer.arrangement == "run-on" then
+                if s.width == 0 and s.layer.title then s.width = s.layer.title_width + dims.noteleading // 2 end
                 s.width = s.width + w + dims.noteleading
                 s.need = ceil((s.width - w) / dims.hsize)
                 s.rows = ceil(s.width * 1.004 / dims.hsize)
@@ -184,8 +185,8 @@ function B.cost(c)
   elseif carried == 0 then
     value = value + 100 * short * short
   end
-  local much = max(0, carried - 12)
-  return value + (carried > 0 and 700 + 8 * carried + 3 * much * much or 0) + 15 * beyond
+  local much = min(40, max(0, carried - 12))
+  return value + (carried > 0 and 700 + 8 * carried + 3 * much * much or 0) + 150 * beyond
 end
 
 return B

@@ -6,7 +6,7 @@ local F = { chain = {} }
 local used
 local function letters()
   if used then return used end
-  used = {}
+  used = { ["–"] = 0x2013, ["…"] = 0x2026 } -- the engine's own
   local path = kpse.find_file(tex.jobname .. ".tex", "tex")
   local handle = path and io.open(path, "r")
   if handle then

@@ -14,7 +14,10 @@ local L = {
   highest = 0, placed = 0,
   items = {},    -- what waits for a page
   states = {},   -- what a state whatsit does
-  counting = false, region = "main", section = 0, section_lines = 0, volume_lines = 0,
+  region = "main", section = 0, section_lines = 0, volume_lines = 0,
+  second = {},   -- mark -> page of the earlier printing in which it stands
+  paragraph = 0, paragraph_lines = 0,
+  hyphens = {},
 }
 
 -- kinds of items
@@ -43,6 +46,35 @@ ed.define("Ed@state", function()
   L.state(L["set_" .. name] or function() end)
 end)
 function L.set_verse() L.verse = true end
+function L.set_split() L.verse, L.split = true, true end
+function L.set_unnumbered() L.unnumbered = (L.unnumbered or 0) + 1 end
+function L.set_numbered() L.unnumbered = L.unnumbered > 1 and L.unnumbered - 1 or nil end
+function L.set_sublines() L.sub = 0 end
+function L.set_wholelines() L.sub = nil end
+function L.set_locked() L.locked = true end
+function L.set_unlocked() L.locked, L.lock = nil, nil end
+
+local labels = {}
+-- \Ed@second{label}: from here on the text stands on that page of the earlier printing
+ed.define("Ed@second", function()
+  labels[#labels + 1] = token.scan_argument()
+  D.write(N.user(N.SECOND, #labels))
+end)
+
+-- \Ed@paragraph{label}: lines are counted from one again
+ed.define("Ed@paragraph", function()
+  local label = token.scan_argument()
+  L.state(function()
+    L.paragraph, L.paragraph_lines = L.paragraph + 1, 0
+    L.paragraph_label = label ~= "" and label or tostring(L.paragraph)
+  end)
+end)
+
+-- \Ed@splitat\dimen: where the verse before ends
+ed.define("Ed@splitat", function()
+  L.collect()
+  tex.dimen["Ed@splitwidth"] = L.verse_end or 0
+end)
 function L.set_uncounted() L.uncounted = true end
 
 ed.define("Ed@dest", function()
@@ -68,10 +100,16 @@ local function take(rec, n, in_note)
     L.placed = L.placed + 1
     L.order[value] = L.placed
     if in_note then L.infoot[value] = true end
+    if L.current then L.second[value] = L.current end
     if value > L.highest then L.highest = value end
     return true
   elseif uid == N.NOTE then
-    add(rec, "notes", getfield(n, "value"))
+    local id = getfield(n, "value")
+    local note = ed.notes.store[id]
+    add(rec, note.layer.endnotes and "endnotes" or "notes", id)
+    if ed.settings.links == "true" then N.link_word(n, "n" .. tostring(note.key)) end
+  elseif uid == N.SECOND then
+    L.current = labels[getfield(n, "value")]
   elseif uid == N.FOOT then
     local id = getfield(n, "value")
     add(rec, "notes", id)
@@ -102,12 +140,20 @@ end
 
 local function line_record(n, count)
   local rec = { node = n, section = L.section }
-  if count then
+  if ed.settings.numbering == "paragraph" then rec.par, rec.parindex = L.paragraph_label or "0", L.paragraph end
+  if count and L.sub then
+    L.sub = L.sub + 1
+    rec.sub, rec.main = L.sub, L.last_counted
+    if rec.main then rec.num = rec.main.num end
+  elseif count then
+    L.paragraph_lines = L.paragraph_lines + 1
+    L.last_counted = rec
     L.section_lines = L.section_lines + 1
     L.volume_lines = L.volume_lines + 1
     rec.counted = true
     local by = ed.settings.numbering
-    if by == "section" then rec.num = L.section_lines elseif by == "volume" then rec.num = L.volume_lines end
+    if by == "section" then rec.num = L.section_lines elseif by == "volume" then rec.num = L.volume_lines
+    elseif by == "paragraph" then rec.num = L.paragraph_lines end
   end
   return rec
 end
@@ -125,11 +171,16 @@ function L.intake(list)
       local is_line = id == N.HLIST and getsubtype(n) == 1
       local rec
       if is_line and L.region == "main" then
-        local count = not L.uncounted and not (L.verse and had_line)
-        rec = line_record(n, count)
-        if not count and last_line then rec.turned = last_line end
-        if last_line and had_line then rec.broken = L.broken(last_line.node) end
+        local turned = L.split and not had_line and L.last or L.verse and had_line and last_line or L.locked and L.lock
+        rec = line_record(n, not (L.uncounted or L.unnumbered or turned))
+        if turned and not L.unnumbered then rec.turned = turned end
+        if L.locked and not turned then L.lock = rec end
+        if last_line and had_line then
+          rec.broken, last_line.hyphen = L.broken(last_line.node, n)
+        end
         had_line, last_line = true, rec
+        L.last = rec.turned or rec
+        if L.verse then L.verse_end = D.dimensions(getlist(n)) end
       else
         rec = { node = n, section = L.section }
         if is_line then had_line = true end
@@ -181,22 +232,25 @@ function L.intake(list)
     end
     n = following
   end
-  if had_line then L.verse, L.uncounted = false, false end
+  if had_line then L.verse, L.uncounted, L.split = false, false, false end
 end
 
---- Does a line end inside a word?
-function L.broken(line)
+--- Does a line end inside a word? Also what is known of the hyphen there: the two parts of the word, and whether the
+-- hyphen is the text's own.
+function L.broken(line, following)
   local n = getlist(line)
   n = n and (D.tail and D.tail(n) or D.slide(n))
+  local disc
   while n do
     local id = getid(n)
     if id == N.GLYPH then
       local c = D.getchar(n)
-      return c == 0x2D or c == 0x2010
+      if c ~= 0x2D and c ~= 0x2010 then return disc ~= nil end
+      return true, { ed.words.last(n), ed.words.first(getlist(following)), not disc or disc == 2 }
     elseif id == N.DISC then
-      return true
+      disc = getsubtype(n)
     elseif id ~= N.GLUE and id ~= N.MARGIN and id ~= WHATSIT and id ~= N.PENALTY and id ~= N.HLIST then
-      return false
+      return disc ~= nil
     end
     n = getprev(n)
   end

@@ -9,7 +9,7 @@ local USER, WHATSIT = N.USER, N.WHATSIT
 
 --- Marks must not part letters that belong together ------------------------------------------------------------
 
-local ours = { [N.MARK] = true, [N.NOTE] = true, [N.SIDE] = true }
+local ours = { [N.MARK] = true, [N.NOTE] = true, [N.SIDE] = true, [N.SECOND] = true }
 local joins, joined = {}, 0
 local JOIN = luatexbase.new_attribute("Ed@join")
 

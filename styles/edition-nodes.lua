@@ -22,6 +22,7 @@ N.STATE = luatexbase.new_whatsit("edition state")
 N.LEMMA = luatexbase.new_whatsit("edition end of lemma")
 N.START = luatexbase.new_whatsit("edition start of note")
 N.RESERVED = luatexbase.new_whatsit("edition reserved box")
+N.SECOND = luatexbase.new_whatsit("edition page of an earlier printing")
 
 N.REF = luatexbase.registernumber("Ed@ref")
 N.TRACK = luatexbase.registernumber("Ed@track")
@@ -134,6 +135,27 @@ function N.linked(list, name)
   return n
 end
 
+--- Make the letters from a node to the next space a link: an annotation with a width, so that links may nest.
+function N.link_word(n, name)
+  local stop, width = getnext(n), 0
+  while stop do
+    local id = D.getid(stop)
+    if id == N.GLUE or id == N.MARGIN then break end
+    stop = getnext(stop)
+  end
+  width = D.dimensions(getnext(n), stop)
+  if width <= 0 then return end
+  local a = new(N.WHATSIT, ANNOT)
+  setfield(a, "width", width)
+  setfield(a, "height", (ed.dims.leading or 0) * 7 // 10)
+  setfield(a, "depth", (ed.dims.leading or 0) * 2 // 10)
+  setfield(a, "objnum", pdf.reserveobj("annot"))
+  setfield(a, "data", "/Subtype/Link/Border[0 0 0]/A<</S/GoTo/D(" .. name .. ")>>")
+  local following = getnext(n)
+  link(n, a)
+  link(a, following)
+end
+
 --- Take the list out of box register n, which is left empty.
 function N.take(register)
   local box = D.getbox(register)
@@ -227,6 +249,24 @@ function N.reset(line)
   for _, k in ipairs { "glue_set", "glue_sign", "glue_order" } do setfield(line, k, getfield(box, k)) end
   D.setlist(box, nil)
   D.flush_node(box)
+end
+
+--- Take the spaces off both ends of a list.
+function N.trim(list)
+  while list and D.getid(list) == N.GLUE do
+    local following = getnext(list)
+    D.flush_node(list)
+    list = following
+    if list then setprev(list, nil) end
+  end
+  local last = list and tail(list)
+  while last and D.getid(last) == N.GLUE do
+    local before = D.getprev(last)
+    setnext(before, nil)
+    D.flush_node(last)
+    last = before
+  end
+  return list
 end
 
 --- Cut a list at its end (or its beginning) so that it is no wider than a width, at a space where there is one.

@@ -5,7 +5,7 @@ local D = node.direct
 local link, getnext, setfield, getfield = N.link, D.getnext, D.setfield, D.getfield
 local tail = D.tail or D.slide
 
-local notes = { layers = {}, named = {}, store = {}, count = 0 }
+local notes = { layers = {}, named = {}, store = {}, raised = {}, count = 0 }
 
 function notes.declare(name)
   if notes.named[name] then return end
@@ -20,12 +20,27 @@ function notes.layerset(name, key, value)
     layer.max = tonumber(value) or 0.5
   elseif key == "arrangement" then
     layer.arrangement = value
-    layer.columns = value == "two" and 2 or value == "three" and 3 or tonumber(value) or 1
+    layer.endnotes = value == "endnotes"
+    layer.grouped = value == "grouped"
+    layer.columns = ({ two = 2, three = 3 })[value] or tonumber(value:match("%d+")) or 1
   elseif key == "skip" then
     layer.skip = tex.sp(value)
   else
     layer[key] = value
   end
+end
+
+--- The layers' headings: in front of a run-on layer's first note, above the others.
+function notes.headings()
+  for _, layer in ipairs(notes.layers) do
+    local text = token.get_macro("Ed@layerheading@" .. layer.name)
+    if text and text ~= "" and not layer.title and not layer.head then tex.sprint(("\\csname Ed@layerheadbox\\endcsname{%s}"):format(layer.name)) end
+  end
+end
+function notes.headbox(name, register)
+  local layer = notes.named[name]
+  local list = N.take(register)
+  if layer.arrangement == "run-on" then layer.title, layer.title_width = list, N.width(list) else layer.head = list end
 end
 
 notes.declare("footnotes") -- the author's own, above all layers
@@ -36,6 +51,29 @@ local footnumber = 0
 function notes.restart() if ed.settings.footnotes == "section" then footnumber = 0 end end
 function notes.footnumber() tex.sprint(-2, tostring(footnumber)) end
 
+--- A lemma of more words than the volume wants: its first and last, with an ellipsis. Also sees to it that the sign
+-- behind a lemma never begins a line.
+local function shortened(list, most)
+  local gaps, stop = {}, nil
+  for n, id, sub in D.traverse(list) do
+    if id == N.WHATSIT and sub == N.USER and getfield(n, "user_id") == N.LEMMA then stop = n break end
+    if id == N.GLUE then gaps[#gaps + 1] = n end
+  end
+  if not stop or stop == list then return list end
+  local before = D.getprev(stop)
+  if D.getid(before) == N.DISC then setfield(before, "penalty", 10000) end
+  if most < 1 or #gaps < most or #gaps < 2 then return list end
+  local first, last = gaps[1], gaps[#gaps]
+  local letter = first
+  while letter and D.getid(letter) ~= N.GLYPH do letter = D.getprev(letter) end
+  if not letter then return list end
+  local middle, rest = getnext(first), D.getprev(last)
+  D.setnext(rest, nil); D.setprev(middle, nil)
+  link(link(first, (N.text(D.getfont(letter), "…"))), last)
+  D.flush_list(middle)
+  return list
+end
+
 -- \Ed@note{key}{layer}{from}{to}\box
 ed.define("Ed@note", function()
   local key, layer = tonumber(token.scan_argument()), token.scan_argument()
@@ -44,6 +82,7 @@ ed.define("Ed@note", function()
   local list = N.take(box)
   local id = notes.count + 1
   notes.count = id
+  list = shortened(list, tonumber(ed.settings.lemma_words) or 0)
   local found = notes.named[layer]
   if not found then
     texio.write_nl("edition: note " .. tostring(key) .. " names an unknown layer '" .. layer .. "'")
@@ -82,17 +121,20 @@ function notes.number(note)
   local from, to = marks[note.from], marks[note.to]
   if not from then return "?" end
   if not from.num then return "" end
-  local suffix = ed.lines.infoot[note.from] and "n" or ""
-  local first = tostring(from.num) .. suffix
-  if note.to == note.from or to == from then return first end
+  local M = ed.numbers
+  local within, second = M.within(from), ""
+  if ed.settings.second == "entries" and ed.lines.second[note.from] then second = "\u{A0}[" .. ed.lines.second[note.from] .. "]" end
+  local before = within and within .. "." or ""
+  local first = M.line(from, ed.lines.infoot[note.from])
+  if note.to == note.from or to == from then return before .. first .. second end
   if not to or not to.page then return nil end
-  if not to.num then return first end
-  local last = tostring(to.num) .. (ed.lines.infoot[note.to] and "n" or "")
+  if not to.num then return before .. first .. second end
+  local last = M.line(to, ed.lines.infoot[note.to])
   local numbering = ed.settings.numbering
+  if within and M.within(to) ~= within then return before .. first .. "–" .. M.within(to) .. "." .. last .. second end
   local elsewhere = numbering == "page" and to.page ~= from.page or numbering == "section" and to.section ~= from.section
-  if elsewhere then return first .. "–" .. to.page.label .. "." .. last end
-  if first == last then return first end
-  return first .. "–" .. last
+  if elsewhere then return first .. "–" .. to.page.label .. "." .. last .. second end
+  return before .. M.range(first, last, true) .. second
 end
 
 --- What stands before a note: its number (a link to the lemma), or the sign for the same number again.
@@ -136,8 +178,9 @@ local function content(note)
   local list = note.list
   if not list then return nil end
   local rec = ed.lines.marks[note.from]
-  local which = rec and rec.node and not note.author and ed.words.occurrence(rec, note)
+  local which = note.which or rec and rec.node and not note.author and ed.words.occurrence(rec, note)
   local copy = D.copy_list(list)
+  note.raised = which
   if which then
     for n, sub in D.traverse_id(N.WHATSIT, copy) do
       if sub == N.USER and getfield(n, "user_id") == N.LEMMA then
@@ -151,6 +194,42 @@ local function content(note)
   end
   return copy
 end
+
+--- Keep a note of an endnote layer for the place where the layer is printed.
+function notes.keep(rec, note)
+  note.which = rec.node and ed.words.occurrence(rec, note)
+  local kept = note.layer.kept or {}
+  note.layer.kept = kept
+  kept[#kept + 1] = note
+end
+
+-- \Ed@endnotes{layer}: calls \Ed@endnote{number} for every note
+ed.define("Ed@endnotes", function()
+  local layer = notes.named[token.scan_argument()]
+  ed.pages.flush_list()
+  ed.pages.make(false)
+  notes.ending = layer and layer.kept or {}
+  if layer then layer.kept = nil end
+  table.sort(notes.ending, function(a, b)
+    local x, y = ed.lines.order[a.from] or 0, ed.lines.order[b.from] or 0
+    if x ~= y then return x < y end
+    return a.id < b.id
+  end)
+  for i = 1, #notes.ending do tex.sprint(("\\csname Ed@endnote\\endcsname{%d}"):format(i)) end
+end)
+ed.define("Ed@endnoteplace", function()
+  local note = notes.ending[tonumber(token.scan_argument())]
+  D.write(N.dest("n" .. tostring(note.key)))
+  ed.refs.span(note.from, note.to)
+end)
+ed.define("Ed@endnotetext", function()
+  local note = notes.ending[tonumber(token.scan_argument())]
+  local list = content(note)
+  D.flush_list(note.list)
+  note.list = nil
+  notes.store[note.id] = nil
+  if list then ed.refs.write(list) end
+end)
 
 local function append(head, list)
   if not list then return head end
@@ -190,8 +269,15 @@ function notes.assemble(layer, list, width)
         last = tail(part)
       end
       local before
+      if layer.title and not head and #list > 0 then
+        add(D.copy_list(layer.title))
+        add(N.kern(space * 5 // 10))
+      end
+      local titled = head ~= nil and not (layer.carry and layer.carry.list)
       for _, note in ipairs(list) do
-        if head then
+        if titled then
+          titled = false
+        elseif head then
           add(N.penalty(-20))
           add(N.glue(space * 11 // 10, space * 4 // 10, 0, space * 3 // 10, 0))
         end
@@ -217,15 +303,27 @@ function notes.assemble(layer, list, width)
     if layer.carry then
       for _, line in ipairs(layer.carry.lines) do lines[#lines + 1] = D.copy_list(line) end
     end
-    local before
+    local before, group, group_at
     for _, note in ipairs(list) do
       local head = start_of(note)
       if not note.author then
         local front
+        local same = layer.grouped and before and notes.number(note) == before
         front, before = prefix(note, before)
+        if same then
+          -- one paragraph for all notes on a line: set it once more with what comes in addition
+          for i = #lines, group_at, -1 do D.flush_list(lines[i]); lines[i] = nil end
+          link(tail(group), N.penalty(-20))
+          link(tail(group), N.glue(space * 11 // 10, space * 4 // 10, 0, space * 3 // 10, 0))
+          link(tail(group), head)
+          head = group
+        elseif layer.grouped then
+          group_at = #lines + 1
+        end
         head = append(head, front)
       end
       head = append(head, content(note))
+      if layer.grouped then group = D.copy_list(head) end
       result.reserved = result.reserved or note.reserved
       result.last = #lines + 1
       local set = N.lines(head, measure, columns > 1 and narrow(measure) or nil)

@@ -19,10 +19,8 @@ function P.setup()
   dims.topline = dims.leading * 72 // 100
   dims.strut = dims.leading - dims.topline
   breaks.height = tonumber(settings.lines) * dims.leading
-  for _, layer in ipairs(notes.layers) do
-    local name = "Ed@layerheading@" .. layer.name
-    layer.heading_text = token.get_macro(name)
-  end
+  number.main = tonumber(settings.first_page) - 1
+  lines.volume_lines, lines.section_lines = tonumber(settings.first_line) - 1, tonumber(settings.first_line) - 1
   local seed = settings.seed:gsub("%X", "")
   if seed == "" then seed = "00" end
   seed = (seed .. ("0"):rep(32)):sub(1, 32)
@@ -77,6 +75,8 @@ local function try_lines(items, last, page)
         if rec.counted then
           count = count + 1
           if by_page then rec.num = count end
+        elseif rec.sub then
+          if by_page then rec.num = rec.main and rec.main.page == page and rec.main.num or 0 end
         elseif rec.turned then
           rec.num = rec.turned.num
         end
@@ -139,11 +139,14 @@ local function accept(page, items, last)
         for _, id in ipairs(rec.notes) do
           local note = notes.store[id]
           if note.list then D.flush_list(note.list) end
+          if note.raised then notes.raised[#notes.raised + 1] = ('"%s": %d'):format(note.key, note.raised) end
           note.list, note.words, note.lemma_end = nil, nil, nil
           notes.store[id] = nil
         end
       end
-      rec.node, rec.words, rec.turned, rec.notes = nil, nil, nil, nil
+      for _, id in ipairs(rec.endnotes or {}) do notes.keep(rec, notes.store[id]) end
+      if rec.hyphen then lines.hyphens[#lines.hyphens + 1] = { page.label, rec.num, table.unpack(rec.hyphen) } end
+      rec.node, rec.words, rec.turned, rec.notes, rec.hyphen = nil, nil, nil, nil, nil
       if rec.marks then
         for _, mark in ipairs(rec.marks) do
           local waiting = P.waiting[mark]

@@ -22,8 +22,7 @@ local function known(mark)
 end
 
 local function shown_line(mark, rec)
-  if not rec.num then return nil end
-  return tostring(rec.num) .. (ed.lines.infoot[mark] and "n" or "")
+  return ed.numbers.line(rec, ed.lines.infoot[mark])
 end
 
 local function shown(kind, mark, page, line)
@@ -37,7 +36,9 @@ function R.value(ref)
   if ref.kind == "number" then return ed.notes.number(ref.note) end
   local rec = known(ref.mark)
   if not rec then return nil end
-  return shown(ref.kind, ref.mark, rec.page.label, shown_line(ref.mark, rec))
+  if ref.kind == "second" then return ed.lines.second[ref.mark] or "–" end
+  local within = ref.kind == "place" and ed.numbers.within(rec)
+  return shown(ref.kind, ref.mark, within or rec.page.label, shown_line(ref.mark, rec))
 end
 
 --- The best guess when the truth cannot be waited for.
@@ -50,6 +51,7 @@ function R.guess(ref)
     return tostring(from.num) .. "–" .. (same and place.line or place.page .. "." .. place.line)
   end
   if not place then return "??" end
+  if ref.kind == "second" then return place.page end
   return shown(ref.kind, ref.mark, place.page, place.line)
 end
 
@@ -57,7 +59,7 @@ end
 local function widest(ref)
   if ref.kind == "line" then return ed.settings.numbering == "page" and "00" or "000" end
   local page = ("0"):rep(#tostring(#ed.pages.all + 8))
-  if ref.kind == "page" then return page end
+  if ref.kind == "page" or ref.kind == "second" then return page end
   local line = ed.settings.numbering == "page" and "00" or "000"
   if ref.kind == "place" then return page .. "." .. line end
   local from = ed.lines.marks[ref.note.from]
@@ -128,7 +130,7 @@ end
 
 --- Lists of places ------------------------------------------------------------------------------------------------
 
-local function gather(codes)
+local function gather(codes, pages_only)
   local found, missing = {}, {}
   for item in codes:gmatch("[^,%s]+") do
     local mark, suffix = item:match("^(%d+)(n?)$")
@@ -137,8 +139,9 @@ local function gather(codes)
       local rec = known(mark)
       if rec then
         local foot = suffix == "n" or ed.lines.infoot[mark] or false
-        found[#found + 1] = { mark = mark, sheet = rec.page.sheet, label = rec.page.label, line = rec.num,
-          note = foot, part = rec.page.part }
+        local within = not pages_only and rec.num and ed.numbers.within(rec)
+        found[#found + 1] = { mark = mark, sheet = within and rec.parindex or rec.page.sheet, label = within or rec.page.label,
+          line = rec.num, sub = rec.sub, note = foot, part = rec.page.part }
       else
         missing[#missing + 1] = mark
       end
@@ -147,6 +150,7 @@ local function gather(codes)
   table.sort(found, function(a, b)
     if a.sheet ~= b.sheet then return a.sheet < b.sheet end
     if (a.line or 0) ~= (b.line or 0) then return (a.line or 0) < (b.line or 0) end
+    if (a.sub or 0) ~= (b.sub or 0) then return (a.sub or 0) < (b.sub or 0) end
     if a.note ~= b.note then return not a.note end
     return a.mark < b.mark
   end)
@@ -162,18 +166,19 @@ local function by_line(found)
       pages[#pages + 1] = page
     end
     local run = page.runs[#page.runs]
-    if run and run.line and place.line and run.note == place.note and place.line <= run.last + 1 then
+    if run and run.line and place.line and run.note == place.note and run.sub == place.sub
+      and (place.line == run.last or not place.sub and place.line == run.last + 1) then
       run.last = place.line
     elseif not (run and not run.line and not place.line and run.note == place.note) then
-      page.runs[#page.runs + 1] = { mark = place.mark, line = place.line, last = place.line, note = place.note }
+      page.runs[#page.runs + 1] = { mark = place.mark, line = place.line, last = place.line, sub = place.sub, note = place.note }
     end
   end
   local out = {}
   for _, p in ipairs(pages) do
     local group = {}
     for i, run in ipairs(p.runs) do
-      local text = run.line and tostring(run.line) or ""
-      if run.last and run.last ~= run.line then text = text .. "–" .. run.last end
+      local text = run.line and ed.numbers.line({ num = run.line, sub = run.sub }) or ""
+      if run.last and run.last ~= run.line then text = ed.numbers.range(tostring(run.line), tostring(run.last), not run.note) end
       if run.note then text = text .. "n" end
       if i == 1 then text = p.label .. (run.line and "." or "") .. text end
       group[#group + 1] = { text = text, mark = run.mark }
@@ -202,8 +207,7 @@ local function by_page(found)
   end
   local out = {}
   for _, run in ipairs(runs) do
-    local text = run.label
-    if run.last_label ~= run.label then text = text .. "–" .. run.last_label end
+    local text = ed.numbers.range(run.label, run.last_label)
     out[#out + 1] = { text = text .. (run.note and "n" or ""), mark = run.mark }
   end
   return { out }
@@ -211,7 +215,7 @@ end
 
 --- \EdLoci and \EdPages
 function R.loci(codes, pages_only)
-  local found, missing = gather(codes)
+  local found, missing = gather(codes, pages_only)
   for _, mark in ipairs(missing) do
     R.guesses[#R.guesses + 1] = { ref = { kind = "page", mark = mark }, text = "" }
   end
@@ -233,6 +237,19 @@ function R.loci(codes, pages_only)
     end
   end
   if head then R.write(head) end
+end
+
+--- The place of a note printed far from its page: 12.4–6, a link.
+function R.span(from, to)
+  local a, b = known(from), known(to)
+  local text = a and shown("place", from, ed.numbers.within(a) or a.page.label, shown_line(from, a)) or "??"
+  if a and b and a.num and b.num and a ~= b then
+    local same = (ed.numbers.within(a) or a.page) == (ed.numbers.within(b) or b.page)
+    local first, last = shown_line(from, a), shown_line(to, b)
+    text = (ed.numbers.within(a) or a.page.label) .. "." .. (same and ed.numbers.range(first, last, true)
+      or first .. "–" .. (ed.numbers.within(b) or b.page.label) .. "." .. last)
+  end
+  R.write(N.linked(N.text(font.current(), text), "m" .. from))
 end
 
 function R.outline(level, mark, text)
@@ -302,6 +319,21 @@ function R.language(tag)
   end
 end
 
+--- The words cut at the end of a line at a hyphen of their own, with their places.
+function R.hyphenlist()
+  local any = false
+  for _, h in ipairs(ed.lines.hyphens) do
+    if h[2] and h[5] then
+      if not any then tex.sprint("\\csname Ed@hyphensome\\endcsname ") end
+      any = true
+      tex.sprint("\\EdListEntry{" .. h[1] .. "." .. h[2] .. "}{")
+      tex.sprint(-2, h[3] .. "-" .. h[4])
+      tex.sprint("}")
+    end
+  end
+  if not any then tex.sprint("\\csname Ed@hyphennone\\endcsname ") end
+end
+
 --- The record -----------------------------------------------------------------------------------------------------
 
 local function quoted(text)
@@ -342,8 +374,11 @@ function R.finish(pages)
   for mark = 0, lines.highest do
     local rec = lines.marks[mark]
     if rec and rec.page then
-      put(('%s"%d": {"page": %s, "sheet": %d, "line": %s, "order": %d}'):format(first and "" or ",", mark,
-        quoted(rec.page.label), rec.page.sheet, rec.num and tostring(rec.num) or "null", lines.order[mark]))
+      local more = rec.sub and (', "sub": %d'):format(rec.sub) or ""
+      if rec.par then more = more .. ', "paragraph": ' .. quoted(rec.par) end
+      if lines.second[mark] then more = more .. ', "second": ' .. quoted(lines.second[mark]) end
+      put(('%s"%d": {"page": %s, "sheet": %d, "line": %s, "order": %d%s}'):format(first and "" or ",", mark,
+        quoted(rec.page.label), rec.page.sheet, rec.num and tostring(rec.num) or "null", lines.order[mark], more))
       previous[#previous + 1] = ("%d\t%s\t%s"):format(mark, rec.page.label, shown_line(mark, rec) or "")
       first = false
     end
@@ -351,6 +386,11 @@ function R.finish(pages)
   put('},\n"outline": [')
   for i, o in ipairs(R.outlines) do
     put(("[%d, %d, %s]%s"):format(o[1], o[2], quoted(o[3]), i < #R.outlines and "," or ""))
+  end
+  put('],\n"raised": {' .. table.concat(ed.notes.raised, ", ") .. '},\n"hyphens": [')
+  for i, h in ipairs(lines.hyphens) do
+    put(('{"page": %s, "line": %s, "left": %s, "right": %s, "hard": %s}%s'):format(quoted(h[1]), h[2] and tostring(h[2]) or "null",
+      quoted(h[3]), quoted(h[4]), tostring(h[5]), i < #lines.hyphens and "," or ""))
   end
   put(('],\n"lines": %d}'):format(lines.volume_lines))
   local function save(name, text)

@@ -44,7 +44,7 @@ local function dress_lines(items, last, page)
     if rec then
       y = y + it.h
       local shift = getfield(it.n, "shift")
-      if rec.counted and step > 0 and rec.num % step == 0 and rec.page == page then
+      if rec.counted and step > 0 and rec.num % step == 0 and not rec.sub and rec.page == page then
         local box = margin_number(rec, page)
         attach(rec.node, N.place(box, -shift, 0))
       end

@@ -62,6 +62,34 @@ function W.gather(list, stop, parts, found)
   end
 end
 
+--- The letters of the word before a hyphen, and those of the word that begins a list.
+function W.last(hyphen)
+  local parts = {}
+  local n = D.getprev(hyphen)
+  while n do
+    local id = getid(n)
+    if id == N.GLYPH then
+      table.insert(parts, 1, text_of(D.getchar(n), D.getfont(n)))
+    elseif id == N.DISC then
+      local _, _, replace = D.getdisc(n)
+      local inner = {}
+      if replace then W.gather(replace, nil, inner) end
+      table.insert(parts, 1, table.concat(inner))
+    elseif id == N.GLUE then
+      break
+    end
+    n = D.getprev(n)
+  end
+  return table.concat(parts)
+end
+function W.first(list)
+  local stop = list
+  while stop and (getid(stop) ~= N.GLUE or D.getsubtype(stop) == 8) do stop = getnext(stop) end
+  local parts = {}
+  W.gather(list, stop, parts)
+  return (table.concat(parts):gsub("^%s+", ""))
+end
+
 -- what joins letters into one word: everything but spaces and these
 local breaks = {}
 for _, c in utf8.codes(" .,;:!?…()[]{}⟨⟩<>«»„“”\"‹›|/†‡*—–·") do breaks[c] = true end

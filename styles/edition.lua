@@ -4,7 +4,7 @@
 
 local ed = {
   settings = { numbering = "page", step = "5", margin = "outer", repeated = "", lemma_words = "0",
-               seed = "", queue = "1000", footnotes = "section", lines = "37", twoside = "true",
+               seed = "", ranges = "full", following = "none", second = "margin", links = "true", queue = "1000", first_page = "1", first_line = "1", footnotes = "section", lines = "37", twoside = "true",
                partrecto = "false", folio = "head" },
   dims = {},
   fonts = {},
@@ -30,5 +30,5 @@ local function load(name)
   ed[name] = assert(loadfile(path))(ed)
 end
 
-for _, name in ipairs { "letters", "nodes", "marks", "words", "notes", "lines", "refs", "breaks", "sheets", "pages", "blocks" } do load(name) end
+for _, name in ipairs { "letters", "nodes", "marks", "words", "numbers", "notes", "lines", "refs", "breaks", "sheets", "pages", "blocks" } do load(name) end
 return ed

@@ -16,7 +16,7 @@ from typing import Any
 
 from edition.model.diagnostic import Code, Severity
 
-STAGES = ("parse.codes", "anchor", "bearings", "mentions", "silent", "printing", "merge")
+STAGES = ("parse.codes", "parse.tei.codes", "anchor", "bearings", "mentions", "silent", "printing", "merge")
 _TITLE = re.compile(r"([A-Z]\d{3}) \((error|warning|note)\): (.+?)\.?(?:\n\n(.*))?", re.DOTALL)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
-from edition.build import OUTPUTS, build
-from edition.commands.project import Problems, Project, progress, volume_names
+from edition.build import OUTPUTS, PRINTED, PROFILED, build, outputs_of
+from edition.commands.project import Problems, Project, listed, progress, volume_names
 
 
 class Outputs(click.ParamType[tuple[str, ...]]):
@@ -29,19 +30,49 @@ class Outputs(click.ParamType[tuple[str, ...]]):
 
 @click.command
 @volume_names
-@click.option("--to", "outputs", type=Outputs(), default=("pdf",), help="What to make: pdf, tex, or pdf,tex.")
+@click.option(
+    "--to",
+    "outputs",
+    type=Outputs(),
+    default=("pdf",),
+    help=f"What to make, with commas between: {', '.join(OUTPUTS)}.",
+)
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Where to put it (default: build/)."
 )
+@click.option(
+    "--only", metavar="LOCUS", callback=lambda ctx, param, value: _locus(value),
+    help="Only the pages of the section that has this locus (3.12), or this number (3): <volume>-LOCUS.pdf.",
+)
+@click.option(
+    "--profile", metavar="NAME", help="For which reader: scholarly (default), reader, or one of the volume's."
+)
+@click.option("--witness", metavar="SIGLUM", help="For txt and md: the text of this witness.")
 @click.pass_obj
-def command(project: Project, names: tuple[str, ...], outputs: tuple[str, ...], out: Path | None) -> None:
+def command(
+    project: Project,
+    names: tuple[str, ...],
+    outputs: tuple[str, ...],
+    out: Path | None,
+    only: str,
+    profile: str | None,
+    witness: str | None,
+) -> None:
     """Make the book.
 
-    Writes <volume>.pdf with <volume>.loci.json (where everything stands in print), or <volume>.tex. What is up to date
+    Writes <volume>.pdf with <volume>.loci.json (where everything stands in print), <volume>.tex, <volume>.epub,
+    <volume>/html/, <volume>.txt or <volume>.md. E-book and page cite the PDF when it is up to date. What is up to date
     is not made again; a volume with an error is not made at all, and what was made before stays as it was. Errors and
     warnings are shown; `edition check` shows notes too.
     """
     directory = out or project.root / "build"
+    if profile and not any(name in PROFILED for name in outputs):
+        raise click.UsageError(f"--profile is for {listed(sorted(PROFILED))}")
+    if only and not set(outputs) <= PRINTED:
+        raise click.UsageError(f"--only is for {listed(sorted(PRINTED))}")
+    if witness and not any(name in {"txt", "md"} for name in outputs):
+        raise click.UsageError("--witness is for txt and md")
+    outputs = tuple(_with_variant(name, profile, witness) + (f"@{only}" if only else "") for name in outputs)
     failed = False
     for name in project.volumes(names):
         problems = Problems(project.root)
@@ -53,8 +84,24 @@ def command(project: Project, names: tuple[str, ...], outputs: tuple[str, ...], 
         problems.show(notes=False)
         if made:
             for output in outputs:
-                click.echo(directory / f"{name}.{output}")
+                click.echo(directory / outputs_of(name, output))
         else:
             failed = True
             click.echo(f"{name}: not built ({problems.count()})", err=True)
     raise click.exceptions.Exit(int(failed))
+
+
+def _locus(words: str | None) -> str:
+    """A locus or the number of a section, as typed."""
+    if words and not re.fullmatch(r"\d+(\.\d+(n\d+)?)?", words):
+        raise click.BadParameter(f"“{words}” is neither a locus (3.12) nor the number of a section (3)")
+    return words or ""
+
+
+def _with_variant(output: str, profile: str | None, witness: str | None) -> str:
+    """An output with the profile or the witness that it is asked for; the scholarly profile needs no saying."""
+    if output in PROFILED and profile and profile != "scholarly":
+        return f"{output}:{profile}"
+    if output in {"txt", "md"} and witness:
+        return f"{output}:{witness}"
+    return output

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from edition.commands.project import Problems, Project, print_json
-from edition.compare.change import What
+from edition.compare.change import Subject, What
 from edition.compare.diff import diff
 from edition.compare.report import Comparison, as_json, as_markdown, as_text
 from edition.load import volumes
@@ -105,7 +105,9 @@ def compare(sides: tuple[Side, Side], moved: bool, loci: dict[str, Any]) -> Comp
     """The changes of a volume, without what only moved unless that is asked for."""
     old, new = common(*sides)
     changes = tuple(change for change in diff(old, new) if moved or change.what is not What.MOVED)
-    return Comparison(old, new, changes, loci)
+    gone = {change.id for change in changes if change.subject is Subject.ENTRY and change.what is What.REMOVED}
+    lines = {e.id: words.split("\n") for words, e in sides[0].by_chunk.items() if e.id in gone}
+    return Comparison(old, new, changes, loci, lines)
 
 
 def places(directory: Path, name: str) -> dict[str, Any]:
@@ -132,12 +134,17 @@ def show_file(arguments: Sequence[str]) -> None:
     """Called by git for one file: its path, then file, name and mode of the old and of the new version."""
     from edition.compare.onefile import compare_files
 
+    if len(arguments) == 1:  # while a merge is open
+        click.echo(f"edition diff {arguments[0]}: two versions are not merged yet; `edition check` shows where")
+        return
     if len(arguments) < 5:
         raise click.UsageError("git calls this: `edition git-setup` tells it how")
     path, old, new = arguments[0], Path(arguments[1]), Path(arguments[4])
     problems = Problems(Path())
-    words = [file.read_text(encoding="utf-8", errors="replace") if file.is_file() else "" for file in (old, new)]
-    lines = list(as_text(compare_files(path, *words, problems), sys.stdout.isatty()))
+    before, after = (
+        file.read_text(encoding="utf-8", errors="replace") if file.is_file() else "" for file in (old, new)
+    )
+    lines = list(as_text(compare_files(path, before, after, problems), sys.stdout.isatty()))
     click.echo(f"edition diff {path}")
     problems.show(err=False)
     for line in lines:

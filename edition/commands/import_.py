@@ -26,7 +26,7 @@ from edition.transfer import Fate, Row
 @output_format
 @click.pass_obj
 def command(project: Project, name: str, transcription: Path, accept: bool, form: str) -> None:
-    """Take a transcription into a volume that describes one.
+    """Take a transcription into a volume that describes one, or make a volume of a TEI document.
 
     The file must be the one that volume.yaml describes (its sha256); it is then kept beside the volume, ignored by git.
     Importing it again changes nothing.
@@ -34,7 +34,15 @@ def command(project: Project, name: str, transcription: Path, accept: bool, form
     Another file is compared: every line of the overlay and every entry is exact, moved, ambiguous or lost, and each
     that is not exact is reported with its place. Nothing is changed. With --accept, when nothing is ambiguous or lost,
     the file is kept and what moved is written down: the sha256, line numbers, occurrences. Never anything by guess.
+
+    A TEI document (NAME.xml) becomes a new volume: the text, the apparatus, names and works in files of their own. What
+    has no place in them is reported with its line in the document.
     """
+    if transcription.suffix.lower() in (".xml", ".tei"):
+        from edition.commands.tei import take_tei
+
+        take_tei(project, name, transcription, form)
+        return
     described = read_volume(project, project.one(name))
     data = transcription.read_bytes()
     digest = hashlib.sha256(data).hexdigest()

@@ -101,7 +101,7 @@ def read_volume(project: Project, name: str) -> Described:
     rows = tuple(read_rows(structure, structure_file, problems))
     entries: list[Entry] = []
     for path in sorted((project.root / "apparatus" / name).glob("*.yaml")):
-        if path.name != "names.yaml":
+        if path.name != "names.yaml" and not path.name.startswith("."):
             typed = path.relative_to(project.root).as_posix()
             entries += parse_entries(read(path, typed, problems), typed, problems)
     return Described(project.root, volume, transcript, structure, rows, tuple(entries), problems)

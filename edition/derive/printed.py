@@ -76,7 +76,7 @@ def every(words: str, width: int) -> Iterator[int]:
     """Beginnings of words, one about every `width` characters: dense enough that each printed line has one.
 
     >>> list(every("one two three four five", 8))
-    [8, 14]
+    [8, 14, 19]
     """
     starts = [0, *(i + 1 for i, char in enumerate(words) if char.isspace())]
     last = 0

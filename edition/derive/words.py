@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -35,9 +36,11 @@ class Headword:
     occurrences: tuple[Occurrence, ...]
 
 
-def occurrences(edition: Edition, edited: EditedText, reach: int = 60) -> Iterator[Occurrence]:
-    """Every word of the edited text (headings, author's notes and tables included; what the editors supplied as
-    blocks is not).
+def occurrences(
+    edition: Edition, edited: EditedText, reach: int = 60, wanted: Callable[[str], object] = len
+) -> Iterator[Occurrence]:
+    """Every word of the edited text that is wanted (headings, author's notes and tables included; what the editors
+    supplied as blocks is not).
     """
     for i, block in enumerate(edition.text.blocks):
         if block.kind in {BlockKind.ARTEFACT, BlockKind.BREAK} or block.supplied:
@@ -47,8 +50,11 @@ def occurrences(edition: Edition, edited: EditedText, reach: int = 60) -> Iterat
             if block.kind in {BlockKind.VERSE, BlockKind.ROW}
             else edited.words(i)
         )
-        starts = list(_offsets(edited, i, block.kind))
+        starts: list[tuple[int, int, bool]] = []
         for match in WORD.finditer(words):
+            if not wanted(match[0]):
+                continue
+            starts = starts or list(_offsets(edited, i, block.kind))
             left = words[max(0, match.start() - reach) : match.start()]
             right = words[match.end() : match.end() + reach]
             yield Occurrence(left, match[0], right, Place(i, _base_offset(starts, match.start())))
@@ -85,12 +91,17 @@ def concordance(edition: Edition, edited: EditedText) -> tuple[Headword, ...]:
     volume = edition.volume
     chosen = frozenset(word.casefold() for word in volume.concordance_words)
     beginnings = tuple(word.removesuffix("*") for word in chosen if word.endswith("*"))
+
+    @cache
+    def key(word: str) -> str:
+        """The headword that a word stands under; empty when it is left out."""
+        folded = word.replace("'", "’").casefold().removesuffix("’s")
+        if chosen:
+            return folded if folded in chosen or folded.startswith(beginnings) else ""
+        return folded if folded not in volume.stop and len(folded) > 1 else ""
+
     found: dict[str, list[Occurrence]] = {}
-    for occurrence in occurrences(edition, edited):
-        key = occurrence.word.replace("'", "’").casefold()
-        key = key.removesuffix("’s")
-        wanted = key in chosen or key.startswith(beginnings) if chosen else key not in volume.stop and len(key) > 1
-        if wanted:
-            found.setdefault(key, []).append(occurrence)
+    for occurrence in occurrences(edition, edited, wanted=key):
+        found.setdefault(key(occurrence.word), []).append(occurrence)
     kept = (item for item in found.items() if len(item[1]) >= volume.concordance_min)
     return tuple(Headword(word, tuple(items)) for word, items in sorted(kept, key=lambda item: collation_key(item[0])))

@@ -314,6 +314,10 @@ def _syntax(text: str, file: str, error: MarkedYAMLError) -> Diagnostic:
     def wrong(span: Span, message: str, hint: str) -> Diagnostic:
         return Diagnostic("Y001", span, message, hint)
 
+    signs = [number for number, words in enumerate(lines, 1) if words.startswith(("<<<<<<< ", ">>>>>>> "))]
+    if signs:
+        hint = "keep one of them, and remove the lines <<<<<<<, ======= and >>>>>>>"
+        return wrong(Span(file, signs[0], 1, 7), "a merge left two versions here", hint)
     span = at(error.problem_mark or error.context_mark)
     opened = at(error.context_mark or error.problem_mark)
     line = lines[min(span.line, len(lines)) - 1]

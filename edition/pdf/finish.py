@@ -28,13 +28,13 @@ from edition.pdf.order import Marks, page_order, sheets
 from edition.pdf.update import Update
 
 
-def finish(raw: Path, out: Path, marks: Marks, volume: Volume) -> int:
-    """Write the book from the pages as typeset; how many pages it has."""
+def finish(raw: Path, out: Path, marks: Marks, volume: Volume, only: Sequence[int] = ()) -> int:
+    """Write the book from the pages as typeset, or `only` some of them (from 0, as shipped); how many it has."""
     objects = Objects(raw)
     shipped = objects.pages()
     if len(shipped) != len(marks["pages"]):
         raise Failure(f"LuaLaTeX left {len(shipped)} pages but its record names {len(marks['pages'])}")
-    order = page_order(marks)
+    order: Sequence[int | None] = only or page_order(marks)
     update = Update(objects)
     tree = update.reference(update.next)
     update.next += 1
@@ -69,7 +69,7 @@ def finish(raw: Path, out: Path, marks: Marks, volume: Volume) -> int:
     catalogue[NameObject("/PageLabels")] = _labels([None if i is None else marks["pages"][i]["label"] for i in order])
     catalogue[NameObject("/Lang")] = TextStringObject(volume.language)
     catalogue[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): _TRUE})
-    outline = _outline(update, marks)
+    outline = _outline(update, marks, order)
     if outline is not None:
         catalogue[NameObject("/Outlines")] = outline
         catalogue[NameObject("/PageMode")] = NameObject("/UseOutlines")
@@ -145,14 +145,14 @@ def _labels(labels: Sequence[str | None]) -> DictionaryObject:
     return DictionaryObject({NameObject("/Nums"): numbers})
 
 
-def _outline(update: Update, marks: Marks) -> IndirectObject | None:
+def _outline(update: Update, marks: Marks, order: Sequence[int | None]) -> IndirectObject | None:
     """Bookmarks nested by level, in the order of the finished book; only the outermost are open."""
-    place = sheets(marks)
+    place = sheets(order)
     known = marks["marks"]
     lines = [
-        (place.get(known[str(mark)]["sheet"], 0), i, int(level), mark, words)
+        (place[known[str(mark)]["sheet"]], i, int(level), mark, words)
         for i, (level, mark, words) in enumerate(marks["outline"])
-        if str(mark) in known
+        if str(mark) in known and known[str(mark)]["sheet"] in place
     ]
     if not lines:
         return None

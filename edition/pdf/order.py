@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -29,9 +29,9 @@ def page_order(marks: Marks) -> list[int | None]:
     )
 
 
-def sheets(marks: Marks) -> dict[int, int]:
+def sheets(order: Sequence[int | None]) -> dict[int, int]:
     """From the engine's sheet (order shipped) to the finished PDF's, both from 1."""
-    return {shipped + 1: sheet for sheet, shipped in enumerate(page_order(marks), 1) if shipped is not None}
+    return {shipped + 1: sheet for sheet, shipped in enumerate(order, 1) if shipped is not None}
 
 
 def digest_of(manuscript: Manuscript) -> str:
@@ -41,7 +41,7 @@ def digest_of(manuscript: Manuscript) -> str:
 
 def loci(manuscript: Manuscript, marks: Marks, volume: str, runs: int) -> dict[str, Any]:
     """Where everything stands in print: the content of `<volume>.loci.json` (DESIGN §5)."""
-    place = sheets(marks)
+    place = sheets(page_order(marks))
     known = marks["marks"]
 
     def at(mark: int) -> tuple[str, int, int | None]:

@@ -1,4 +1,4 @@
-"""The default volume as e-book and reading page, as if it had been printed; and a small book with every kind of block."""
+"""The default volume as e-book and page, as if it had been printed; and a small book with every kind of block."""
 
 from __future__ import annotations
 

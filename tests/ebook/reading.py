@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree, html
@@ -12,7 +13,7 @@ TYPE = "{http://www.idpf.org/2007/ops}type"
 _SILENT = {"call", "leaf", "side", "page", "locus"}
 
 
-def trees(files: Mapping[str, bytes]) -> dict[str, etree._Element]:
+def trees(files: Mapping[str, bytes]) -> dict[str, Any]:
     """Every page, parsed: XHTML strictly."""
     return {
         name: etree.fromstring(content) if name.endswith(".xhtml") else html.document_fromstring(content.decode())
@@ -21,12 +22,24 @@ def trees(files: Mapping[str, bytes]) -> dict[str, etree._Element]:
     }
 
 
+def found(tree: etree._Element, path: str) -> list[Any]:
+    """What an XPath finds (`x:` for XHTML)."""
+    result = tree.xpath(path, namespaces={"x": XHTML[1:-1]})
+    assert isinstance(result, list)
+    return result
+
+
+def first(tree: etree._Element, path: str) -> str:
+    """The words of the first thing that an XPath finds."""
+    return str(tree.xpath(f"string(({path})[1])"))
+
+
 def ids(tree: etree._Element) -> list[str]:
-    return [str(name) for name in tree.xpath("//@id")]
+    return [str(name) for name in found(tree, "//@id")]
 
 
 def links(tree: etree._Element) -> list[str]:
-    return [str(where) for where in tree.xpath(".//@href | .//@src") if "://" not in str(where)]
+    return [str(where) for where in found(tree, ".//@href | .//@src") if "://" not in str(where)]
 
 
 def broken(files: Mapping[str, bytes]) -> list[tuple[str, str]]:

@@ -113,7 +113,9 @@ def test_every_part_is_in_contents_and_in_order(made: Made) -> None:
     spine = made.chapters["package.opf"].decode()
     assert all(part in spine for part in parts)
     index = links(trees(made.pages)["index.html"].get_element_by_id("contents"))
-    assert [link for link in index if link.endswith(".html")] == [f"{part.removesuffix('.xhtml')}.html" for part in parts]
+    assert [link for link in index if link.endswith(".html")] == [
+        f"{part.removesuffix('.xhtml')}.html" for part in parts
+    ]
 
 
 def test_the_reader_has_the_commentary_only(reader: Made, lecture: Made) -> None:
@@ -148,15 +150,24 @@ def test_headings_step_by_one(made: Made) -> None:
     for files in (made.chapters, made.pages):
         for name, tree in trees(files).items():
             levels = [
-                int(e.tag.rpartition("}")[2][1]) for e in tree.iter() if str(e.tag).rpartition("}")[2] in {"h1", "h2", "h3", "h4"}
+                int(e.tag.rpartition("}")[2][1])
+                for e in tree.iter()
+                if str(e.tag).rpartition("}")[2] in {"h1", "h2", "h3", "h4"}
             ]
             assert all(b <= a + 1 for a, b in zip([0, *levels], levels, strict=False)), (name, levels)
 
 
 def test_the_package_says_who_and_how(lecture: Made) -> None:
     opf = etree.fromstring(lecture.chapters["package.opf"])
-    said = " ".join(opf.itertext())
-    for words in ("A Box of Bulletins", "Helen Marlowe", "The edition project", "en-GB", "urn:uuid:", "tableOfContents"):
+    said = " ".join(map(str, opf.itertext()))
+    for words in (
+        "A Box of Bulletins",
+        "Helen Marlowe",
+        "The edition project",
+        "en-GB",
+        "urn:uuid:",
+        "tableOfContents",
+    ):
         assert words in said
     meta = {str(e.get("property")): e.text for e in opf.iter("{http://www.idpf.org/2007/opf}meta")}
     assert str(meta["dcterms:modified"]).endswith("T00:00:00Z")

@@ -32,6 +32,11 @@ class Word:
 WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
 
 
+def flat(text: str) -> str:
+    """Text without its lines."""
+    return " ".join(text.split())
+
+
 def pages(pdf: Path) -> list[list[Word]]:
     """All words of all pages, as pdftotext finds them."""
     xml = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True, text=True).stdout

@@ -55,7 +55,7 @@ def finished(tmp_path: Path, parts: str, **changes: Any) -> PdfReader:
 def test_front_matter_comes_first_and_is_padded_to_an_even_number() -> None:
     record = marks("mmbfff")
     assert page_order(record) == [3, 4, 5, None, 0, 1, 2]
-    assert sheets(record) == {4: 1, 5: 2, 6: 3, 1: 5, 2: 6, 3: 7}
+    assert sheets(page_order(record)) == {4: 1, 5: 2, 6: 3, 1: 5, 2: 6, 3: 7}
 
 
 def test_pages_labels_and_metadata(tmp_path: Path) -> None:

@@ -94,6 +94,9 @@ def make_entries(text: BaseText, chance: random.Random, model: Entry, count: int
     return entries
 
 
+EDITS = ("word", "word", "insert", "delete", "run", "new", "drop", "move", "split", "join", "swap")
+
+
 def edited(paragraphs: list[list[Word]], chance: random.Random, vocabulary: list[str]) -> list[list[Word]]:
     """One to eight edits such as happen to texts."""
     result = [list(words) for words in paragraphs]
@@ -107,7 +110,7 @@ def edited(paragraphs: list[list[Word]], chance: random.Random, vocabulary: list
         i = chance.randrange(len(result))
         words = result[i]
         k = chance.randrange(len(words)) if words else 0
-        match chance.choice(["word", "word", "insert", "delete", "run", "new", "drop", "move", "split", "join", "swap"]):
+        match chance.choice(EDITS):
             case "word" if words:
                 words[k : k + 1] = [new for new in fresh(1) if new[0] != words[k][0]] or words[k : k + 1]
             case "insert":

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.rewrite import Unchangeable, add, change, items_of, remove, words_of
+from edition.rewrite import Unchangeable, add, change, item_of, items_of, remove, words_of
 from edition.store import Changed, replace, update, version
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(path for path in ROOT.glob("apparatus/*/*.yaml"))
 
-words = st.text(
-    st.sampled_from("ab cd:#'\"-[]{}*&!|>%@`,?é’…“”т 0123456789.\\"), min_size=1, max_size=40
-).map(lambda text: " ".join(text.split())).filter(bool)
+words = (
+    st.text(st.sampled_from("ab cd:#'\"-[]{}*&!|>%@`,?é’…“”т 0123456789.\\"), min_size=1, max_size=40)
+    .map(lambda text: " ".join(text.split()))
+    .filter(bool)
+)
 ids = st.from_regex(r"[a-z][a-z0-9]{0,5}", fullmatch=True)
 
 
@@ -130,4 +131,16 @@ def test_two_writers_do_not_overwrite_each_other(tmp_path: Path) -> None:
     with pytest.raises(Changed):
         update(path, lambda text: text + "# two\n", seen)
     assert path.read_text() == "- id: a\n# one\n"
-    assert os.listdir(tmp_path) == ["a.yaml"]
+    assert [found.name for found in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_one_entry_is_found_without_reading_all() -> None:
+    text = "- id: a\n  kind: crux\n\n# on b\n- id: b  # second\n  note: 'x'\n\n- {id: c}\n"
+    items = {item.key: item for item in items_of(text) or ()}
+    for key in "abc":
+        found = item_of(text, key)
+        assert found is not None
+        assert (found.above, found.first, found.last) == (items[key].above, items[key].first, items[key].last)
+        assert words_of(found.node) == words_of(items[key].node)
+    assert item_of(text + "- kind: crux\n  id: a\n", "a") is None
+    assert item_of(text, "d") is None

@@ -62,8 +62,9 @@ def test_the_year_that_is_left_out_is_that_of_the_date_before() -> None:
 
 @pytest.mark.parametrize(
     "lemma",
-    ["five years later", "seven weeks ago", "the following morning", "during the war", "before the second trial", "for nineteen years",
-     "not long afterwards", "the beginning of the century", "after the battle of Trafalgar", "in those days"],
+    ["five years later", "seven weeks ago", "the following morning", "during the war", "before the second trial",
+     "for nineteen years", "not long afterwards", "the beginning of the century",
+     "after the battle of Trafalgar", "in those days"],
 )  # fmt: skip
 def test_an_expression_that_only_the_sense_can_resolve(lemma: str) -> None:
     text = f"He left her, and {lemma}, as I have heard, she married."
@@ -74,7 +75,8 @@ def test_an_expression_that_only_the_sense_can_resolve(lemma: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["They may march in august company, second to none.", "It cost 1,850 francs and weighed 12 stone.", "The house has No. 1066 on its door-plate and May is its owner.",
+    ["They may march in august company, second to none.", "It cost 1,850 francs and weighed 12 stone.",
+     "The house has No. 1066 on its door-plate and May is its owner.",
      "Of the first importance was the second mate."],
 )  # fmt: skip
 def test_what_is_no_date(text: str) -> None:

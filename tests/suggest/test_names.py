@@ -7,8 +7,8 @@ from tests.suggest.prose import found
 
 NAME = SuggestionKind.NAME
 TEXT = (
-    "Captain Alder came to Falmouth with Ruth Penhallow. Old Penhallow was her uncle. The doctor, Simeon Trask, met them; "
-    "Trask was a Cornishman. Captain Aldor and the English mate Pascoe went to Falmonth by the Treffry Street."
+    "Captain Alder came to Falmouth with Ruth Penhallow. Old Penhallow was her uncle. The doctor, Simeon Trask, met "
+    "them; Trask was a Cornishman. Captain Aldor and the English mate Pascoe went to Falmonth by the Treffry Street."
 )
 
 

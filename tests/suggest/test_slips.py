@@ -58,8 +58,8 @@ def test_a_slip(text: str, lemma: str, reading: str | None) -> None:
 CLEAN = """\
 “I do not know,” said Mr. Pascoe, “who lit it.” He had come from St. Just that morning, with Capt. Alder and Dr. J. R.
 Vosper; and the three of them (not one of whom had slept) stood by the lamp, which was out. It wasn’t cold. ’Twas only
-the wind, i.e. the north-west wind, that made them shiver ... The keeper’s book lay open: Nos. 12–14 of the *Gazette* lay
-beside it, and on the page was written, in a hand that nobody knew, “Gone to Falmouth.” Etc., etc.
+the wind, i.e. the north-west wind, that made them shiver ... The keeper’s book lay open: Nos. 12–14 of the *Gazette*
+lay beside it, and on the page was written, in a hand that nobody knew, “Gone to Falmouth.” Etc., etc.
 
 > “The first paragraph of a quotation that goes on.
 >

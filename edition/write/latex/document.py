@@ -9,10 +9,13 @@ from types import MappingProxyType
 from pylatex import Command, Document, NoEscape, Package
 from pylatex.base_classes import Arguments
 
+from edition.derive.edited import edited_text
 from edition.derive.index import places_by_record
-from edition.derive.parts import Book, Part, heading_words
+from edition.derive.notes import notes
+from edition.derive.parts import Book, Part, heading_words, in_print
 from edition.derive.parts import book as book_of
 from edition.derive.place import Place, beginning, ending
+from edition.derive.titles import titled
 from edition.derive.wording import wording
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines
@@ -37,6 +40,7 @@ class Manuscript:
     (its destination in the PDF is
     `n<key>`) with the marks (from, to) of the words it quotes; `mentions` a record's key, a mark, and whether the
     place is in a note;
+    `said` the layer, lemma and body of every printed note as LaTeX;
     `paragraphs` the mark of every locus; `places` locus, offset and mark of every marked place of the text.
     """
 
@@ -46,16 +50,27 @@ class Manuscript:
     mentions: tuple[tuple[str, int, bool], ...] = ()
     paragraphs: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     places: tuple[tuple[str, int, int], ...] = ()
+    said: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def write_latex(edition: Edition) -> Manuscript:
-    """A book's LaTeX, ready for one run."""
-    return _BookWriter(book_of(edition)).manuscript()
+def write_latex(edition: Edition, book: Book | None = None) -> Manuscript:
+    """A book's LaTeX, ready for one run: the whole book, or as a profile has it."""
+    return _BookWriter(book or in_print(book_of(edition))).manuscript()
+
+
+def write_excerpt(
+    edition: Edition, page: int = 1, line: int = 1, elsewhere: Mapping[str, str] = MappingProxyType({})
+) -> Manuscript:
+    """The pages of a stretch of text alone, from a page and a line on; `elsewhere` has the places of other entries."""
+    edited = edited_text(edition)
+    book = Book(edition, edited, notes(edition, edited), (), ())
+    return _BookWriter(book, elsewhere).excerpt({"first-page": str(page), "first-line": str(line)})
 
 
 class _BookWriter:
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, elsewhere: Mapping[str, str] = MappingProxyType({})) -> None:
         self.book = book
+        self.elsewhere = elsewhere
         self.edition = book.edition
         self.marks = Marks()
         volume = self.edition.volume
@@ -69,10 +84,12 @@ class _BookWriter:
 
     def _place(self, entry: str) -> str:
         anchor = self.edition.anchors.get(entry)
-        return rf"\EdPlace{{{self.marks.of(Place(anchor.first, anchor.start))}}}" if anchor else escape(f"@{entry}")
+        if anchor is None:
+            return escape(self.elsewhere.get(entry, f"@{entry}"))
+        return rf"\EdPlace{{{self.marks.of(Place(anchor.first, anchor.start))}}}"
 
     def _cite(self, part: Inline) -> str:
-        work = self.edition.work.get(part.target)
+        work = titled(self.edition, part.target)
         title = (work.shorttitle or work.title) if work else part.target
         words = escape(part.text)
         return rf"\EdLink{{w:{escape_key(part.target)}}}{{\EdWork{{{escape(title)}}}}}{', ' + words if words else ''}"
@@ -90,11 +107,24 @@ class _BookWriter:
         document.append(NoEscape("\\EdMain\n" + text))
         document.append(NoEscape("\\EdBack\n" + "\n".join(back)))
         document.append(NoEscape("\\EdFront\n" + self._title_pages() + contents + "\n".join(front)))
-        return Manuscript(
-            document.dumps(), self._entries(), self._notes(), self._mentions(), self._paragraphs(), self._places()
-        )
+        return self._made(document)
 
-    def _document(self) -> Document:
+    def excerpt(self, start: dict[str, str]) -> Manuscript:
+        """The text alone."""
+        self.text.register()
+        text = "".join(self.text.blocks())
+        document = self._document(start)
+        begin = "" if self.edition.text.blocks[0].kind is BlockKind.HEADING else "\\EdGoOn\n"
+        document.append(NoEscape(f"\\EdMain\n{begin}{text}"))
+        return self._made(document)
+
+    def _made(self, document: Document) -> Manuscript:
+        return Manuscript(
+            document.dumps(), self._entries(), self._notes(), self._mentions(), self._paragraphs(), self._places(),
+            self.text.said,
+        )  # fmt: skip
+
+    def _document(self, start: Mapping[str, str] = MappingProxyType({})) -> Document:
         volume = self.edition.volume
         document = Document(
             documentclass="article", document_options=None, fontenc=None, inputenc=None, lmodern=False, textcomp=False,
@@ -106,7 +136,7 @@ class _BookWriter:
             "numbering": volume.lines.by, "step": str(volume.lines.step), "margin": volume.lines.margin,
             "language": LANGUAGES.get(volume.language.partition("-")[0], "english"),
             "running-left": f"{{{escape(volume.title)}}}",
-            "title": f"{{{escape(volume.title)}}}", "seed": self.edition.digest[:32] or "00",
+            "title": f"{{{escape(volume.title)}}}", "seed": self.edition.digest[:32] or "00", **start,
         }  # fmt: skip
         values = ",\n  ".join(f"{key}={value}" for key, value in setup.items())
         document.preamble.append(Command("EdSetup", Arguments(NoEscape(values))))

@@ -51,6 +51,18 @@ def _rich(part: Inline, place: Callable[[str], str], cite: Callable[[Inline], st
     return f"{macro}{{{inner}}}" if macro and inner else inner
 
 
+def resolved(latex: str, place: Callable[[int], str]) -> str:
+    r"""LaTeX in which the numbers of marks referred to are replaced by what they print.
+
+    >>> print(resolved(r"see \EdPlace{12}", lambda mark: f"{mark}.4"))
+    see 12.4
+    """
+    return _REFERENCE.sub(lambda match: place(int(match[1])), latex)
+
+
+_REFERENCE = re.compile(r"\\Ed(?:Place|Page|LineOf)\{(\d+)\}")
+
+
 def language_tag(tag: str) -> str:
     """A language tag without anything that TeX could take for more than letters.
 

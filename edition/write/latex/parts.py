@@ -13,15 +13,18 @@ from edition.derive.parts import (
     Conspectus,
     Directory,
     Emendations,
+    Hyphens,
     Index,
     Paragraphs,
     Part,
+    Passages,
     Periodicals,
     Prose,
     Signs,
     Words,
 )
 from edition.derive.wording import Wording
+from edition.derive.words import Occurrence
 from edition.model.inline import Inlines
 from edition.model.volume import ProseBlock
 from edition.write.latex.escape import comment, escape
@@ -52,7 +55,7 @@ class PartWriter:
                 yield from self.signs(body)
             case Conspectus(rows):
                 for siglum, described in rows:
-                    yield f"\\EdDefinition{{\\EdSiglum{{{escape(siglum)}}}}}{{{self.rich(described)}}}\n"
+                    yield f"\\EdDefinition[siglum]{{\\EdSiglum{{{escape(siglum)}}}}}{{{self.rich(described)}}}\n"
             case Prose(introduction):
                 yield from self.prose(introduction.blocks)
             case Emendations(rows, silent):
@@ -60,10 +63,10 @@ class PartWriter:
             case Chronology(events):
                 for event in events:
                     places = " " + self.loci(event.places) if event.places else ""
-                    yield f"\\EdDefinition{{{escape(event.words)}}}{{{self.rich(event.what)}{places}}}\n"
+                    yield f"\\EdDefinition[date]{{{escape(event.words)}}}{{{self.rich(event.what)}{places}}}\n"
             case Directory(rows):
                 for name, described in rows:
-                    yield f"\\EdDefinition{{{escape(name)}}}{{{self.rich(described)}}}\n"
+                    yield f"\\EdDefinition[name]{{{escape(name)}}}{{{self.rich(described)}}}\n"
             case Periodicals():
                 yield from self.periodicals(body)
             case Paragraphs():
@@ -79,6 +82,10 @@ class PartWriter:
             case Bibliography(items):
                 for key, reference in items:
                     yield f"\\EdBibItem{{\\EdDest{{w:{escape_key(key)}}}{self.rich(reference)}}}\n"
+            case Hyphens(some, none):
+                yield f"\\EdHyphenList{{{escape(some)}}}{{{escape(none)}}}\n"
+            case Passages():
+                yield from self.passages(body)
             case Colophon(sentences):
                 yield "\\par ".join(escape(sentence) for sentence in sentences)
 
@@ -157,6 +164,17 @@ class PartWriter:
                 yield f"\\EdRowTwo{{{escape(page)}}}{{{locus}}}\n"
             yield "\\end{EdColumns}\n"
 
+    def passages(self, body: Passages) -> Iterator[str]:
+        yield "\\begin{EdColumns}{2}\n"
+        for work in body.works:
+            first, *rest = work.passages
+            whole = "" if first.words else f" {self.loci(first.places)}"
+            authors = f"{escape(work.authors)}, " if work.authors else ""
+            yield f"\\EdIndexHeading{{1}}{{{authors}\\EdWork{{{escape(work.title)}}}{whole}}}\n"
+            for passage in (first, *rest) if first.words else rest:
+                yield f"\\EdIndexHeading{{2}}{{{escape(passage.words)}: {self.loci(passage.places)}}}\n"
+        yield "\\end{EdColumns}\n"
+
     def heading(self, heading: Heading) -> str:
         words = escape(heading.words)
         if heading.title:
@@ -171,8 +189,21 @@ class PartWriter:
         for headword in body.headwords:
             yield f"\\EdKwicHead{{{escape(headword.word)}}}{{{len(headword.occurrences)}}}\n"
             for occurrence in headword.occurrences:
-                left, word, right = map(escape, (occurrence.left, occurrence.word, occurrence.right))
+                left, word, right = map(escape, _attached(occurrence))
                 yield f"\\EdKwic{{{left}}}{{{word}}}{{{right}}}{{{self.loci((occurrence.place,))}}}\n"
+
+
+def _attached(occurrence: Occurrence) -> tuple[str, str, str]:
+    """Left context, word and right context: punctuation that touches the word stays with it.
+
+    >>> from edition.derive.place import Place
+    >>> _attached(Occurrence("he called it “", "paper", ", and", Place(0, 0)))
+    ('he called it ', '“paper,', ' and')
+    """
+    left, right = occurrence.left, occurrence.right
+    before = left[len(left.rstrip("“‘\"'([⟨†—")) :]
+    after = right[: len(right) - len(right.lstrip("”’\"'.,;:!?…)]⟩†—"))]
+    return left.removesuffix(before), before + occurrence.word + after, right.removeprefix(after)
 
 
 def escape_key(key: str) -> str:

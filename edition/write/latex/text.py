@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterator
 from edition.derive.notes import Note
 from edition.derive.parts import Book, heading_words
 from edition.derive.place import Place, beginning, ending
+from edition.derive.printed import every
 from edition.model.inline import Inlines
 from edition.model.text import Block, BlockKind
 from edition.write.latex.escape import comment, escape
 from edition.write.latex.inside import Inside, line_indent
 from edition.write.latex.marks import Marks
+
+LINE = 40
+"""Characters between marks: near enough for every printed line to have one, so that other outputs can cite it."""
 
 
 class TextWriter:
@@ -23,6 +27,7 @@ class TextWriter:
         self.marks = marks
         self.rich = rich
         self.keys = {note.entry.id: number for number, note in enumerate(book.notes, 1)}
+        self.said: dict[str, str] = {}
         self.inside = Inside(book, marks, self.note)
 
     def register(self) -> None:
@@ -30,6 +35,8 @@ class TextWriter:
         for i, block in enumerate(self.edition.text.blocks):
             if block.kind not in {BlockKind.ARTEFACT, BlockKind.BREAK, BlockKind.NOTE}:
                 self.marks.of(Place(i, 0))
+                for offset in every(block.text, LINE):
+                    self.marks.of(Place(i, offset))
         for entry in self.edition.entries:
             anchor = self.edition.anchors.get(entry.id)
             if anchor is not None:
@@ -55,6 +62,7 @@ class TextWriter:
         first, last = self.ends(beginning(note.anchor), ending(note.anchor))
         key = self.keys[note.entry.id]
         lemma, body = self.rich(note.lemma), self.rich(note.body)
+        self.said[note.entry.id] = "\0".join((note.layer.name, lemma, body))
         where = comment(note.entry.span)
         return f"%\n{where}\\EdNote{{{key}}}{{{note.layer.name}}}{{{first}}}{{{last}}}{{{lemma}}}{{{body}}}"
 

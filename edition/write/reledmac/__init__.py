@@ -1,5 +1,4 @@
-"""The edition as a reledmac document: for houses that typeset with it, and as an outside judge of the engine's lines.
-"""
+"""The edition for reledmac: for houses that typeset with it, and as an outside judge of the engine's lines."""
 
 from edition.write.reledmac.document import Reledmac, style_files, write_reledmac
 

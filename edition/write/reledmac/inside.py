@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edition.derive.edited import EditedText
@@ -32,6 +32,7 @@ class LeftOut:
 
 
 CROSSING = "lemmata that cross another one or end in another block: placed by labels (\\xxref)"
+MARGIN = "side notes and page numbers in an author's note: set in the line"
 IN_NOTE = "entries on an author's note: placed at its callout, with an n behind the line"
 
 
@@ -92,9 +93,17 @@ class Inside:
             self._notes[i], self._ends[i], self._labels[i], self._starts[i], self._cruces[i], self._closing_cruces[i]
         )
         of = stream(block, self.settings.edited.pieces[i], events, self.edition.volume.signs.supplied)
-        return _Writer(self, of, spans(of), separator).latex()
+        return _Writer(self, block, of, spans(of), separator).latex()
 
     # — notes —
+
+    def begin(self, notes: Sequence[Note]) -> str:
+        """Before the words that some notes are on."""
+        return r"\edtext{"
+
+    def end(self, notes: Sequence[Note]) -> str:
+        """Behind the words that some notes are on."""
+        return f"}}{{{''.join(map(self.note, notes))}}}"
 
     def note(self, note: Note, placed: str = "", in_note: bool = False) -> str:
         """The second argument of `\\edtext` for one note: lemma and what is said."""
@@ -118,6 +127,11 @@ class Inside:
     def _label(self, note: Note, end: str) -> str:
         return f"n{self._number[note.entry.id]}{end}"
 
+    def at_callout(self, note: Note) -> str:
+        """A note on words of an author's note."""
+        self.settings.left_out.add(IN_NOTE, note.entry.id)
+        return rf"\edtext{{}}{{{self.note(note, in_note=True)}}}"
+
     def ending(self, note: Note) -> str:
         """The label at the end of words that cannot be a group."""
         return rf"\edlabel{{{self._label(note, 'b')}}}"
@@ -130,8 +144,11 @@ class Inside:
             i -= 1
         return i
 
-    def point(self, point: Point) -> str:
+    def point(self, point: Point, block: Block) -> str:
         """A page break, side note or callout."""
+        if block.kind is BlockKind.NOTE and point.kind is not PointKind.NOTE:
+            self.settings.left_out.add(MARGIN, str(block.locus))
+            return rf"\EdInLine{{{escape(point.value)}}}"
         match point.kind:
             case PointKind.PAGE:
                 return rf"\EdPb{{{escape(point.value)}}}"
@@ -149,19 +166,19 @@ class Inside:
         for labels in (*self._labels[i].values(), *self._starts[i].values()):
             out += [rf"\edlabel{{{label}}}" for label in labels]
         for note in self._in_notes[i]:
-            self.settings.left_out.add(IN_NOTE, note.entry.id)
-            out.append(rf"\edtext{{}}{{{self.note(note, in_note=True)}}}")
+            out.append(self.at_callout(note))
         nothing = Events({}, {}, {}, {}, self._cruces[i], self._closing_cruces[i])
         of = stream(block, self.settings.edited.pieces[i], nothing, self.edition.volume.signs.supplied)
-        words = _Writer(self, of, spans(of), str).latex()
+        words = _Writer(self, block, of, spans(of), str).latex()
         return f"{''.join(out)}%\n{comment(block.span(0))}\\footnoteA{{{words}}}"
 
 
 class _Writer:
     """Writes one stream: a stack of open groups, where a style may be closed and opened again but a lemma may not."""
 
-    def __init__(self, inside: Inside, of: Stream, where: Spans, separator: Callable[[int], str]) -> None:
+    def __init__(self, inside: Inside, block: Block, of: Stream, where: Spans, separator: Callable[[int], str]) -> None:
         self.inside = inside
+        self.block = block
         self.of = of
         self.where = where
         self.separator = separator
@@ -182,7 +199,7 @@ class _Writer:
 
     def _boundary(self, at: int, boundary: Boundary) -> None:
         out, where = self.out, self.where
-        out += (self.inside.point(point) for point in boundary.points)
+        out += (self.inside.point(point, self.block) for point in boundary.points)
         for item in boundary.closes:
             if id(item) in where.crossing and isinstance(item, Note):
                 out.append(self.inside.ending(item))
@@ -198,7 +215,7 @@ class _Writer:
         anchor = note.anchor
         point = id(note) in self.where.groups or (anchor.first, anchor.start) == (anchor.last, anchor.end)
         inside = self.inside
-        self.out.append(rf"\edtext{{}}{{{inside.note(note)}}}" if point else inside.placed_by_labels(note))
+        self.out.append(inside.begin((note,)) + inside.end((note,)) if point else inside.placed_by_labels(note))
 
     def _open(self, at: int, boundary: Boundary) -> None:
         """Open what begins here, what ends last first; a style that ends within a lemma goes on inside it."""
@@ -224,21 +241,18 @@ class _Writer:
 
     def _begin(self, end: int, what: tuple[Note, ...] | Style) -> None:
         self.stack.append((end, what))
-        self.out.append(_macro(what) if isinstance(what, Style) else r"\edtext{")
+        self.out.append(_macro(what) if isinstance(what, Style) else self.inside.begin(what))
 
     def _close(self, at: int, everything: bool = False) -> None:
         """Close what ends here; styles that go on are opened again."""
         again: list[tuple[int, tuple[Note, ...] | Style]] = []
         while self.stack and (everything or any(end == at for end, _ in self.stack)):
             end, what = self.stack.pop()
-            self.out.append("}" if isinstance(what, Style) else f"}}{{{self._notes(what)}}}")
+            self.out.append("}" if isinstance(what, Style) else self.inside.end(what))
             if end != at and not everything:
                 again.insert(0, (end, what))
         for end, what in again:
             self._begin(end, what)
-
-    def _notes(self, notes: Iterable[Note]) -> str:
-        return "".join(self.inside.note(note) for note in notes)
 
     def _between(self, latex: str) -> None:
         """LaTeX that must stand outside every style (no lemma is open across it)."""

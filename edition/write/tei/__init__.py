@@ -19,7 +19,7 @@ def write_tei(edition: Edition, printed: Printed | None = None) -> str:
     """The edition as one TEI document; with pages and lines of our print when these are known."""
     volume = edition.volume
     places = printed or Printed()
-    text = node("text", **{"xml_lang": volume.language} if LANGUAGE.fullmatch(volume.language) else {})
+    text = node("text", xml_lang=volume.language if LANGUAGE.fullmatch(volume.language) else "")
     if volume.introductions:
         text.add(node("front", *map(introduction, volume.introductions)))
     text.add(TextWriter(edition, places).body())

@@ -46,7 +46,7 @@ def _day(day: Day) -> str:
 
 def date_node(tag: str, edtf: str, **attributes: str) -> Node:
     """An element with a date; one that no attribute can hold is its text."""
-    made = node(tag, **attributes)
+    made = node(tag, mixed=False, **attributes)
     found = date_attributes(edtf)
     made.attributes |= found
     return made if found else made.add(edtf)

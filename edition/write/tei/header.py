@@ -21,14 +21,18 @@ STATUS = {
     "reviewed": "The entry has been reviewed.",
     "final": "The entry is final.",
 }
+LOCI = (
+    "Loci are section.block, as 3.12; the heading of section 3 is 3.0, the first of the author’s notes to 3.12 is "
+    "3.12n1. The element has the locus in @n."
+)
 VARIANTS = (
-    "The text is the base text as transmitted. Entries of the apparatus stand off it, in standOff/listApp, whether they "
-    "concern one word or several paragraphs, and whether their lemmata overlap or not. The points where a lemma begins and "
-    "ends are anchors in the text, to which @from and @to of the app point; @loc has the locus for the reader, and lem the "
-    "lemma as the editors give it (first words … last words when it is long; @n of lem counts when the words occur more "
-    "than once). @subtype “before” or “after”: the entry is about the point there. What the edited text prints instead of "
-    "the base text also stands in the text, as choice with sic and corr, as supplied or as gap, with @corresp pointing to "
-    "the entry; the base text is what is left without these."
+    "The text is the base text as transmitted. Entries of the apparatus stand off it, in standOff/listApp, whether "
+    "they concern one word or several paragraphs, and whether their lemmata overlap or not. The points where a "
+    "lemma begins and ends are anchors in the text, to which @from and @to of the app point; @loc has the locus for "
+    "the reader, and lem the lemma as the editors give it (first words … last words when it is long; @n of lem "
+    "counts when the words occur more than once). @subtype “before” or “after”: the entry is about the point there. "
+    "What the edited text prints instead of the base text also stands in the text, as choice with sic and corr, as "
+    "supplied or as gap, with @corresp pointing to the entry; the base text is what is left without these."
 )
 
 
@@ -127,12 +131,8 @@ def _encoding(edition: Edition) -> Node:
     if not edition.volume.silent:
         rules.add(node("p", "Nothing is changed silently: every change is an entry of the apparatus."))
     rules.add(node("p", VARIANTS))
-    refs = node(
-        "refsDecl",
-        node("cRefPattern", node("p", "Loci are section.block, as 3.12; the heading of section 3 is 3.0, the first of the "
-                                 "author’s notes to 3.12 is 3.12n1. The element has the locus in @n."),
-             matchPattern=r"(\d+\.\d+(n\d+)?)", replacementPattern="#l$1"),
-    )  # fmt: skip
+    loci = node("cRefPattern", node("p", LOCI), matchPattern=r"(\d+\.\d+(n\d+)?)", replacementPattern="#l$1")
+    refs = node("refsDecl", loci)
     said = dict.fromkeys(entry.category for entry in edition.entries if entry.category)
     categories = node("taxonomy", *(_category(f"category.{name}", name) for name in sorted(said)), xml_id="categories")
     states = node("taxonomy", *(_category(f"status.{name}", words) for name, words in STATUS.items()), xml_id="states")
@@ -172,7 +172,9 @@ def _profile(edition: Edition) -> Node:
         made.add(node("calendarDesc", *items))
     hands = dict.fromkeys(reading.hand for entry in edition.entries for reading in entry.readings if reading.hand)
     if hands:
-        made.add(node("handNotes", *(node("handNote", hand, mixed=True, xml_id=identifier(HAND, hand)) for hand in hands)))
+        made.add(
+            node("handNotes", *(node("handNote", hand, mixed=True, xml_id=identifier(HAND, hand)) for hand in hands))
+        )
     return made
 
 
@@ -187,7 +189,12 @@ def _settings(volume: Volume) -> Node:
         "base": volume.base,
         "pages_of": volume.pages_of,
         "layers": [
-            {"name": layer.name, "kinds": _kinds(layer.kinds), "arrangement": layer.arrangement, "heading": layer.heading}
+            {
+                "name": layer.name,
+                "kinds": _kinds(layer.kinds),
+                "arrangement": layer.arrangement,
+                "heading": layer.heading,
+            }
             for layer in volume.layers
         ],
         "lines": {"by": volume.lines.by, "step": volume.lines.step, "margin": volume.lines.margin},
@@ -204,6 +211,7 @@ def _settings(volume: Volume) -> Node:
             "min": volume.concordance_min,
             "words": list(volume.concordance_words),
         },
+        "no_names": sorted(volume.no_names),
         "profiles": [
             {"name": profile.name, "kinds": _kinds(profile.kinds), "without": list(profile.without)}
             for profile in volume.profiles

@@ -10,7 +10,7 @@ ENTRY, RECORD, WORK, WITNESS, RULE, HAND, RESPONSIBLE = "e", "n", "w", "wit", "r
 
 
 def identifier(kind: str, name: str) -> str:
-    """The xml:id of a thing: what it is, a point, its name; what XML refuses as the hexadecimal number of the character.
+    """The xml:id of a thing: what it is, a point, its name; what XML refuses as the number of the character.
 
     >>> identifier(WITNESS, "A*")
     'wit.A_2a_'

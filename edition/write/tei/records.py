@@ -77,11 +77,14 @@ def _work(work: Work) -> Node:
     if work.parent:
         made.add(node("relatedItem", node("ptr", target=pointers(WORK, (work.parent,))), type="host"))
     known = stated(work)
+    missing = " ".join(name for name in known if name not in work.fields)
+    if missing:
+        made.attributes["n"] = missing
     for name, value in sorted(work.fields.items()):
         if known.get(name) == value:
             continue
         tag = {"publisher": "publisher", "address": "pubPlace"}.get(name, "note")
-        made.add(node(tag, value, mixed=True, type=name if tag == "note" else "", n="" if value else "empty"))
+        made.add(node(tag, value, mixed=True, type=name if tag == "note" else ""))
     return made
 
 

@@ -100,7 +100,9 @@ def _rest(edition: Edition, entry: Entry) -> Iterator[Node]:
     if entry.relative_to:
         known = entry.relative_to in edition.entry
         relative = pointer(ENTRY, entry.relative_to) if known else ""
-        yield _wrapped(entry, node("seg", node("ptr", target=relative) if known else entry.relative_to, type="relative"))
+        yield _wrapped(
+            entry, node("seg", node("ptr", target=relative) if known else entry.relative_to, type="relative")
+        )
     if entry.ref:
         yield _wrapped(entry, node("ptr", type="ref", target=pointer(RECORD, entry.ref)))
     if entry.extent:

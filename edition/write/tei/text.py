@@ -100,7 +100,9 @@ class TextWriter:
         for mention in self.edition.mentions:
             record = self.edition.record[mention.key]
             tag, kind = NAMES[record.kind]
-            values = {"ref": pointer(RECORD, mention.key), "type": kind} if kind else {"ref": pointer(RECORD, mention.key)}
+            values = (
+                {"ref": pointer(RECORD, mention.key), "type": kind} if kind else {"ref": pointer(RECORD, mention.key)}
+            )
             if mention.entry:
                 values["corresp"] = pointer(ENTRY, mention.entry)
             self._stretch(mention.anchor, tag, values)
@@ -179,7 +181,12 @@ class TextWriter:
         quote: tuple[Key, ...] = (("quote", "passage"),) if block.quoted else ()
         if block.kind is BlockKind.QUOTATION and not block.quoted:
             quote = (("quote", ""),)
-        if block.kind is BlockKind.HEADING and not block.quoted and block.locus and (block.level > 1) == (block.locus.block > 0):
+        if (
+            block.kind is BlockKind.HEADING
+            and not block.quoted
+            and block.locus
+            and (block.level > 1) == (block.locus.block > 0)
+        ):
             number = str(block.locus.section) if block.level == 1 else ""
             kind, level = ("section", "") if block.level == 1 else ("subsection", f"level-{block.level}")
             division = outline.divide(block.level, node("div", type=kind, subtype=level, n=number))
@@ -191,7 +198,9 @@ class TextWriter:
         if block.kind is BlockKind.ITEM:
             holder = outline.enter((*quote, *lists))
             holder.add(node("item", self._block(i, block)))
-        elif block.kind is BlockKind.PARAGRAPH and block.level and outline.path[: len(quote + lists)] == (*quote, *lists):
+        elif (
+            block.kind is BlockKind.PARAGRAPH and block.level and outline.path[: len(quote + lists)] == (*quote, *lists)
+        ):
             item = last_item(outline.enter((*quote, *lists)))
             assert item is not None
             item.add(self._block(i, block))

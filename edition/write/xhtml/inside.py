@@ -171,8 +171,12 @@ class Inside:
         name = self.addresses.page(page, line)
         if line:
             return f'<span id="{name}"></span>'
-        said = f'<span id="{name}" class="page"{self.addresses.medium.type("pagebreak")} aria-label="{escape(page)}"'
-        return f'{said} data-page="{escape(page)}"></span>'
+        kind = (
+            self.addresses.medium.type("pagebreak") + f' aria-label="{escape(page)}"'
+            if self.addresses.medium.epub
+            else ""
+        )
+        return f'<span id="{name}" class="page"{kind} data-page="{escape(page)}"></span>'
 
     def _point(self, point: Point) -> str:
         match point.kind:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.place import beginning
+from edition.derive.titles import titled
 from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
 from edition.model.volume import Layer
@@ -94,7 +95,7 @@ class Notes:
         """Rich text with the book's links."""
 
         def cite(part: Inline) -> str:
-            work = self.addresses.book.edition.work.get(part.target)
+            work = titled(self.addresses.book.edition, part.target)
             words = f"<cite>{escape((work.shorttitle or work.title) if work else part.target)}</cite>"
             target = self.addresses.work(part.target)
             linked = f'<a href="{target}">{words}</a>' if target and work else words

@@ -18,6 +18,7 @@ from edition.derive.parts import (
     Index,
     Paragraphs,
     Part,
+    Passages,
     Periodicals,
     Prose,
     Signs,
@@ -84,6 +85,8 @@ class PartWriter:
             case Bibliography(items):
                 for key, reference in items:
                     yield f'<p id="w-{identifier(key)}" class="work">{self.rich(reference)}</p>\n'
+            case Passages():
+                yield from self.passages(body)
             case Colophon(sentences):
                 yield from (f"<p>{escape(sentence)}</p>\n" for sentence in sentences)
 
@@ -168,6 +171,14 @@ class PartWriter:
             yield f'<section class="letter">\n{self.heading(group.letter)}<ul class="index" role="list">\n'
             yield from map(self.index_heading, group.headings)
             yield "</ul>\n</section>\n"
+
+    def passages(self, body: Passages) -> Iterator[str]:
+        """The works cited, with the passages of each."""
+        for work in body.works:
+            authors = f"{escape(work.authors)}, " if work.authors else ""
+            yield f'<section class="passages">\n<p>{authors}<cite>{escape(work.title)}</cite></p>\n'
+            yield from _table((escape(passage.words), self.loci(passage.places)) for passage in work.passages)
+            yield "</section>\n"
 
     def index_heading(self, heading: Heading) -> str:
         """A heading of an index with its locators."""

@@ -1,0 +1,329 @@
+"""The toolkit beside what an editor could use instead, in one run on one machine: `make bench`.
+
+For each size a volume is generated (`benchmarks/generate.py`; 1.3 notes per 100 words, all kinds of blocks, Latin
+letters) and set by:
+
+- edition: `edition build`, cold (no output there yet), with everything a book has: introductions there are none, but
+  title pages, contents, conspectus, list of emendations, chronology, indexes, concordances; one process each time;
+- its text alone: the same LuaLaTeX run without front and back matter;
+- bare: LuaLaTeX, one run of the same text without notes (what exactly is in it: `peers.bare`);
+- reledmac under LuaLaTeX and pdfLaTeX, ekdosis: text and notes, run until no file they leave has changed, at most 8
+  times, at most 10 minutes.
+
+Medians of several runs, but each peer once. Seconds are given by the clock and of the processor; ratios are of the
+latter, which other work on the machine disturbs less (nothing here uses more than one core).
+Writes benchmarks/results/bench.{md,json,svg}.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.generate import Settings, generate
+from benchmarks.peers import PATIENCE, Ran, Settled, bare, ekdosis, reledmac, run, until_settled
+from benchmarks.plot import plot
+from edition.build import styles_dir
+from edition.load import load
+from edition.model.edition import Edition
+from edition.typeset import environment, typeset
+from edition.write.latex import write_latex
+
+RESULTS = Path(__file__).resolve().parent / "results"
+CHECKOUT = Path(__file__).resolve().parents[1]
+SIZES = (45, 180, 700)
+
+Say = Callable[[str], None]
+
+
+def machine() -> dict[str, str]:
+    """What the figures were measured on."""
+    cpu = platform.processor()
+    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+        if line.startswith("model name"):
+            cpu = line.partition(": ")[2]
+            break
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    said = subprocess.run(["lualatex", "--version"], capture_output=True, text=True, check=False).stdout
+    load_before = " ".join(f"{value:.2f}" for value in os.getloadavg())
+    return {
+        "processor": f"{os.cpu_count()} × {cpu}", "memory": f"{memory:.1f} GiB", "system": platform.platform(),
+        "lualatex": said.partition("\n")[0], "python": platform.python_version(), "load before": load_before,
+    }  # fmt: skip
+
+
+def nothing(item: object) -> None:
+    """Report nothing."""
+
+
+def children() -> float:
+    """Seconds of the processor that programs started from here have used."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+class Bench:
+    """Measures; what is measured is written down after each size."""
+
+    def __init__(self, directory: Path, repeat: int, peers: bool, say: Say) -> None:
+        self.directory = directory
+        self.repeat = repeat
+        self.peers = peers
+        self.say = say
+
+    # — one size —
+
+    def size(self, pages: int) -> dict[str, Any]:
+        """Everything about a volume of about so many pages of text."""
+        root = self.directory / f"volume-{pages}"
+        generate(root, "book", Settings(seed=pages, pages=pages, latin=True, names=max(6, pages // 2)))
+        edition = load(root, "book", nothing)
+        if edition is None:
+            raise SystemExit("the generated volume cannot be read")
+        words = sum(len(block.text.split()) for block in edition.text.blocks)
+        found: dict[str, Any] = {"asked": pages, "words": words, "notes": len(edition.entries)}
+        found |= self.ours(root, pages)
+        found["text alone"] = self.text_alone(edition, pages)
+        found["bare"] = self.bare(edition, pages)
+        found["nothing changed"] = self.again(root)
+        if self.peers:
+            found["peers"] = {name: self.peer(edition, name, program, write, pages) for name, program, write in PEERS}
+        return found
+
+    def ours(self, root: Path, pages: int) -> dict[str, Any]:
+        """Whole builds, each in a new process and into a new directory."""
+        took: list[dict[str, Any]] = []
+        for i in range(self.repeat):
+            self.say(f"{pages} pages: edition, {i + 1} of {self.repeat}")
+            out = root / "build"
+            shutil.rmtree(out, ignore_errors=True)
+            start = time.monotonic()
+            done = subprocess.run(
+                [sys.executable, "-m", "benchmarks.inside", str(root), "book", str(out)],
+                cwd=CHECKOUT, capture_output=True, text=True, check=False,
+            )  # fmt: skip
+            seconds = time.monotonic() - start
+            if done.returncode:
+                raise SystemExit(done.stderr)
+            result = json.loads(done.stdout.splitlines()[-1])
+            if not result["done"]:
+                raise SystemExit(f"the generated volume was not built: {result['said']}")
+            took.append(result | {"seconds": seconds, "python": seconds - sum(result["lualatex"])})
+        middle = sorted(took, key=lambda item: item["cpu"] + item["tex_cpu"])[len(took) // 2]
+        loci = json.loads((root / "build" / "book.loci.json").read_text(encoding="utf-8"))
+        runs = len(middle["lualatex"])
+        return {"pages": loci["pages"], "edition": middle | {"runs": runs, "all": [item["seconds"] for item in took]}}
+
+    def text_alone(self, edition: Edition, pages: int) -> dict[str, float]:
+        """Our run without front and back matter."""
+        tex = write_latex(edition).tex
+        tex = tex[: tex.index("\\EdBack\n")] + "\\end{document}\n"
+        took: list[tuple[float, float]] = []
+        for i in range(self.repeat):
+            self.say(f"{pages} pages: our text and notes alone, {i + 1} of {self.repeat}")
+            with tempfile.TemporaryDirectory(dir=self.directory) as private:
+                before = children()
+                result = typeset(tex, Path(private), "book", styles_dir(), nothing, nothing)
+                if result is None:
+                    raise SystemExit("our text alone was not set")
+                took.append(((children() - before) / result.runs, result.seconds / result.runs))
+                sheets = len(result.marks["pages"])
+        cpu, seconds = sorted(took)[len(took) // 2]
+        return {"seconds": seconds, "cpu": cpu, "pages": sheets}
+
+    def bare(self, edition: Edition, pages: int) -> dict[str, float]:
+        """The same text without notes."""
+        took: list[Ran] = []
+        for i in range(self.repeat):
+            self.say(f"{pages} pages: bare text, {i + 1} of {self.repeat}")
+            private = self.directory / f"bare-{pages}-{i}"
+            private.mkdir()
+            bare(edition, private, "book")
+            ran = run(
+                ["lualatex", "--interaction=nonstopmode", "book.tex"], private, PATIENCE,
+                environment(private, styles_dir()),
+            )  # fmt: skip
+            if ran.code:
+                raise SystemExit("the bare text was not set: " + str(private / "said.txt"))
+            took.append(ran)
+        middle = sorted(took, key=lambda ran: ran.cpu)[len(took) // 2]
+        return {
+            "seconds": middle.seconds, "cpu": middle.cpu, "memory": middle.memory,
+            "pages": pages_of(private / "book.log"),
+        }  # fmt: skip
+
+    def again(self, root: Path) -> float:
+        """The command when nothing has changed."""
+        command = [sys.executable, "-m", "edition", "-C", str(root), "build", "book"]
+        return statistics.median(self.command(command) for _ in range(3))
+
+    def peer(self, edition: Edition, name: str, program: str, write: Write, pages: int) -> dict[str, Any]:
+        """Another system, until it settles."""
+        private = self.directory / f"{name.replace(' ', '-')}-{pages}"
+        private.mkdir()
+        write(edition, private, "book")
+        settled: Settled = until_settled(
+            program, private, "book", progress=lambda words: self.say(f"{pages} pages: {words}")
+        )
+        return {
+            "seconds": sum(settled.seconds), "cpu": settled.cpu, "runs": settled.runs, "each": settled.seconds,
+            "settled": settled.settled,
+            "why": settled.gave_up, "memory": settled.memory, "pages": pages_of(private / "book.log"),
+        }  # fmt: skip
+
+    # — the rest —
+
+    def command(self, command: Sequence[str]) -> float:
+        """Seconds of the processor that a command takes."""
+        before = children()
+        subprocess.run(command, cwd=CHECKOUT, capture_output=True, check=False)
+        return children() - before
+
+    def small(self) -> dict[str, float]:
+        """`--help`, and a check of 20,000 words and 1,000 entries."""
+        self.say("check, help")
+        root = self.directory / "check"
+        generate(root, "book", Settings(seed=1, pages=20000 / 305, density=5.05))
+        python = sys.executable
+        check = [python, "-m", "edition", "-C", str(root), "check", "book"]
+        return {
+            "help": statistics.median(self.command([python, "-m", "edition", "--help"]) for _ in range(5)),
+            "check": statistics.median(self.command(check) for _ in range(3)),
+        }
+
+    def memory(self) -> dict[str, int]:
+        """Python's memory for 300,000 words and 10,000 entries: everything but LuaLaTeX."""
+        self.say("memory of 300,000 words and 10,000 entries")
+        root = self.directory / "memory"
+        generate(root, "book", Settings(seed=2, pages=300000 / 305, density=3.4, names=400))
+        done = subprocess.run(
+            [sys.executable, "-m", "benchmarks.inside", str(root), "book", str(root / "build"), "tex"],
+            cwd=CHECKOUT, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        result = json.loads(done.stdout.splitlines()[-1])
+        return {"MiB": result["memory"], "seconds": sum(result["stages"].values())}
+
+
+Write = Callable[[Edition, Path, str], object]
+PEERS: Sequence[tuple[str, str, Write]] = (
+    ("reledmac pdfLaTeX", "pdflatex", reledmac),
+    ("reledmac LuaLaTeX", "lualatex", reledmac),
+    ("ekdosis LuaLaTeX", "lualatex", ekdosis),
+)
+
+
+def pages_of(log: Path) -> int:
+    """Pages of a run, from its log."""
+    said = log.read_text(encoding="utf-8", errors="replace")
+    _, _, after = said.rpartition("Output written on")
+    digits = after.partition("(")[2].partition(" ")[0]
+    return int(digits) if digits.isdigit() else 0
+
+
+# — what is printed —
+
+
+def table(results: Mapping[str, Any]) -> Iterator[str]:
+    """The results in Markdown."""
+    for what, value in results["machine"].items():
+        yield f"- {what}: {value}"
+    yield f"- date: {results['date']}; medians of {results['repeat']}; peers once"
+    yield ""
+    yield "| text | system | pages | runs | seconds | of processor | × bare | memory MiB |"
+    yield "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+    for size in results["sizes"]:
+        limit = size["bare"]["cpu"]
+        ours = size["edition"]
+        name = f"{size['words']:,} words, {size['notes']:,} notes"
+
+        def row(system: str, found: Mapping[str, Any], name: str = name, limit: float = limit) -> str:
+            figures = f"{found['seconds']:.1f} | {found['cpu']:.1f} | {found['cpu'] / limit:.2f}"
+            return f"| {name} | {system} | {found['pages']} | {found['runs']} | {figures} | {found.get('memory', '')} |"
+
+        yield row("bare text", size["bare"] | {"runs": 1})
+        book = {"pages": size["pages"], "runs": ours["runs"]}
+        memory = f"{ours['memory']} + {ours['tex_memory']}"
+        cpu = ours["cpu"] + ours["tex_cpu"]
+        yield row("**edition, whole book**", book | {"seconds": ours["seconds"], "cpu": cpu, "memory": memory})
+        tex = {"seconds": sum(ours["lualatex"]), "cpu": ours["tex_cpu"], "memory": ours["tex_memory"]}
+        yield row("of it LuaLaTeX", book | tex)
+        yield row("its text and notes alone", size["text alone"] | {"runs": 1})
+        for peer, found in size.get("peers", {}).items():
+            runs = str(found["runs"]) if found["settled"] else f"{found['runs']} ({found['why']})"
+            yield row(peer, found | {"runs": runs})
+    yield ""
+    yield "| what | measured | to reach |"
+    yield "| --- | ---: | ---: |"
+    for size in results["sizes"]:
+        ours, about = size["edition"], f"about {size['asked']} pages"
+        cpu, limit = ours["cpu"] + ours["tex_cpu"], size["bare"]["cpu"]
+        yield f"| one run of the whole book against bare, {about} | {ours['tex_cpu'] / limit:.2f} × | ≤ 1.5 × |"
+        yield f"| of the text and notes alone, {about} | {size['text alone']['cpu'] / limit:.2f} × | |"
+        yield f"| Python's share, {about} | {100 * ours['cpu'] / cpu:.0f} % | ≤ 15 % |"
+        yield f"| nothing changed, {about} | {size['nothing changed']:.2f} s | ≤ 0.5 s |"
+        for peer, found in size.get("peers", {}).items():
+            faster = found["cpu"] / cpu
+            sign = "" if found["settled"] else "more than "
+            wanted = {180: "≥ 10 ×", 700: "≥ 20 ×"}.get(size["asked"], "")
+            yield f"| faster than {peer}, {about} | {sign}{faster:.1f} × | {wanted} |"
+    if small := results.get("small"):
+        yield f"| check of 20,000 words and 1,000 entries | {small['check']:.2f} s | ≤ 1 s |"
+        yield f"| --help | {small['help']:.2f} s | ≤ 0.2 s |"
+    if large := results.get("memory"):
+        yield f"| Python's memory, 300,000 words and 10,000 entries | {large['MiB']} MiB | ≤ 500 MB |"
+    yield ""
+    yield "Seconds of Python by stage:"
+    yield ""
+    for size in results["sizes"]:
+        stages = {k: v for k, v in size["edition"]["stages"].items() if k != "typesetting"}
+        said = ", ".join(f"{stage} {seconds:.2f}" for stage, seconds in stages.items())
+        yield f"- about {size['asked']} pages: {said}"
+
+
+def main() -> None:
+    """Measure, print, write."""
+    parser = argparse.ArgumentParser(
+        prog="bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="pages of text, with commas (%(default)s)")
+    parser.add_argument("--quick", action="store_true", help="45 pages only, each thing once, nothing about memory")
+    parser.add_argument("--no-peers", action="store_true", help="leave reledmac and ekdosis out")
+    parser.add_argument("--repeat", type=int, default=3, help="medians of so many (%(default)s)")
+    parser.add_argument("--out", type=Path, default=RESULTS)
+    given = parser.parse_args()
+    sizes = [45] if given.quick else [int(size) for size in given.sizes.split(",")]
+    repeat = 1 if given.quick else given.repeat
+    given.out.mkdir(parents=True, exist_ok=True)
+    results: dict[str, Any] = {
+        "date": time.strftime("%Y-%m-%d"), "machine": machine(), "repeat": repeat, "sizes": [],
+    }  # fmt: skip
+    with tempfile.TemporaryDirectory(prefix="edition-bench-") as directory:
+        bench = Bench(
+            Path(directory), repeat, not given.no_peers, lambda words: print(words, file=sys.stderr, flush=True)
+        )
+        results["small"] = bench.small()
+        if not given.quick:
+            results["memory"] = bench.memory()
+        for pages in sizes:
+            results["sizes"].append(bench.size(pages))
+            (given.out / "bench.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+            (given.out / "bench.md").write_text("\n".join(table(results)) + "\n", encoding="utf-8")
+            (given.out / "bench.svg").write_text(plot(results), encoding="utf-8")
+    print("\n".join(table(results)))
+    print(f"\nwritten to {given.out}")
+
+
+if __name__ == "__main__":
+    main()

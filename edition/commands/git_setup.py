@@ -1,0 +1,81 @@
+"""`edition git-setup`: make git compare and merge the YAML files entry by entry."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+
+import click
+
+from edition.commands.project import Project
+from edition.model.diagnostic import Failure
+from edition.revisions import git
+from edition.store import update
+
+ATTRIBUTES = (
+    "apparatus/**/*.yaml diff=edition merge=edition",
+    "source/**/volume.yaml diff=edition",
+    "apparatus/**/*.bib diff=edition",
+)
+
+
+def settings() -> dict[str, str]:
+    """What is put into the configuration of this clone; the program is named by its full path."""
+    program = f"{shlex.quote(sys.executable)} -P -m edition"
+    return {
+        "diff.edition.command": f"{program} diff --git-driver",
+        "merge.edition.name": "entries of an apparatus, entry by entry",
+        "merge.edition.driver": f"{program} merge %O %A %B %P",
+    }
+
+
+@click.command("git-setup")
+@click.option("--undo", is_flag=True, help="Take out again what was put in.")
+@click.pass_obj
+def command(project: Project, undo: bool) -> None:
+    """Make git compare and merge the YAML files entry by entry.
+
+    Writes .gitattributes (commit it, so that everybody has it) and the configuration of this clone (everybody runs this
+    command once). `git diff --no-ext-diff` still shows lines.
+    """
+    inside = git(project.root, "rev-parse", "--is-inside-work-tree", fine=(0, 128)).strip()
+    if inside != b"true":
+        raise Failure(f"{project.root.resolve()} is in no git repository: run `git init` first")
+    file = project.root / ".gitattributes"
+    if undo:
+        remove(project.root, file)
+        return
+    added: list[str] = []
+
+    def edit(text: str) -> str:
+        added.extend(line for line in ATTRIBUTES if line not in text.split("\n"))
+        start = text if not text or text.endswith("\n") else f"{text}\n"
+        return start + "".join(f"{line}\n" for line in added)
+
+    update(file, edit)
+    for line in added:
+        click.echo(f"{file.name}: added {line}")
+    known = current(project.root)
+    for key, value in settings().items():
+        if known.get(key) != value:
+            git(project.root, "config", "--local", key, value)
+            click.echo(f"git config: {key} = {value}")
+    if not added and all(known.get(key) == value for key, value in settings().items()):
+        click.echo("set up already; nothing changed")
+
+
+def current(root: Path) -> dict[str, str]:
+    """What the configuration of this clone has."""
+    keys = {key: git(root, "config", "--local", "--get", key, fine=(0, 1)) for key in settings()}
+    return {key: value.decode().rstrip("\n") for key, value in keys.items()}
+
+
+def remove(root: Path, file: Path) -> None:
+    """Take everything out again."""
+    if file.exists():
+        update(file, lambda text: "".join(f"{line}\n" for line in text.splitlines() if line not in ATTRIBUTES))
+        click.echo(f"{file.name}: lines removed")
+    for section in ("diff.edition", "merge.edition"):
+        git(root, "config", "--local", "--remove-section", section, fine=(0, 1, 5, 128))
+        click.echo(f"git config: {section} removed")

@@ -1,0 +1,85 @@
+"""`edition reflow`: which pages and entries have to be read again."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+
+from edition.commands.project import Problems, Project, counted, print_json, print_table, progress, volume_names
+from edition.reflow import BEFORE, PRINT, PROOF, Reflow, compare, file_of, read_record, runs
+
+NOW = "this is the proof now"
+
+
+@click.command
+@volume_names
+@click.option("--mark-proof", is_flag=True, help="Take what is printed now as the proof to compare with from here on.")
+@click.option("--since", type=click.Choice(["proof", "build"]),
+              help="Compare with the proof marked (default when there is one), or with the build before.")  # fmt: skip
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+              help="Where the book is (default: build/).")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_obj
+def command(
+    project: Project, names: tuple[str, ...], mark_proof: bool, since: str | None, out: Path | None, form: str
+) -> None:
+    """Say which pages and entries are printed otherwise than in the last proof.
+
+    Makes the book first when it is not up to date. A page is listed when anything on it looks different, an entry when
+    its note says something else or stands at another page or line; nothing else is listed. Without a proof
+    (--mark-proof keeps one, in the folder of the outputs) it is compared with the build before.
+    """
+    from edition.build import build
+
+    directory = out or project.root / "build"
+    reports = {}
+    failed = False
+    for name in project.volumes(names):
+        problems = Problems(project.root)
+        step = progress(name)
+        try:
+            made = build(project.root, name, ("pdf",), directory, problems, step)
+        finally:
+            step("")
+        problems.show(notes=False)
+        if not made:
+            failed = True
+            click.echo(f"{name}: not built ({problems.count()})", err=True)
+            continue
+        which = (BEFORE if since == "build" else PROOF) if since else _default(directory, name)
+        old, new = read_record(directory, name, which), read_record(directory, name, PRINT)
+        if mark_proof:
+            shutil.copyfile(file_of(directory, name, PRINT), file_of(directory, name, PROOF))
+        if old is None or new is None:
+            if form == "text":
+                click.echo(f"{name}: {NOW if mark_proof else 'there is nothing to compare with yet'}")
+            continue
+        reports[name] = found = compare(old, new)
+        if form == "text":
+            _show(name, found, "the proof" if which == PROOF else "the build before")
+    if form == "json":
+        print_json({name: found.as_json() for name, found in reports.items()})
+    raise click.exceptions.Exit(int(failed))
+
+
+def _default(directory: Path, name: str) -> str:
+    return PROOF if file_of(directory, name, PROOF).is_file() else BEFORE
+
+
+def _show(name: str, found: Reflow, since: str) -> None:
+    if not found.pages and not found.entries:
+        click.echo(f"{name}: printed as in {since}")
+        return
+    click.echo(f"{name}: {counted(len(found.pages), 'page')} and {counted(len(found.entries), 'entry')} "
+               f"printed otherwise than in {since}")  # fmt: skip
+    for how in ("changed", "new", "gone"):
+        labels = [page.page for page in found.pages if page.how == how]
+        if labels:
+            click.echo(f"  pages {how}: {runs(labels)}")
+    print_table((f"  {entry.place or '–'}", entry.id, _said(entry.how, entry.was)) for entry in found.entries)
+
+
+def _said(how: str, was: str) -> str:
+    return how.replace("moved", f"was {was}").replace("note", "its note").replace("gone", f"gone, was {was}")

@@ -1,0 +1,56 @@
+"""`edition report`: for proof-readers, what changed in the data and where it shows in print."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from edition.commands.diff import chosen, compare, ends, places, report
+from edition.commands.project import Project
+from edition.compare.proof import proof, proof_page
+from edition.revisions import state
+from edition.sides import read_sides
+from edition.store import replace
+
+
+@click.command
+@click.argument("revisions", nargs=-1, metavar="[REV [REV]]")
+@click.option("--volume", "names", multiple=True, metavar="VOLUME", help="Only this volume; may be repeated.")
+@click.option("--build", "built", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+              help="The build that the proof was printed from (default: build/).")  # fmt: skip
+@click.option("--before", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
+              help="The build of the proof before: tells also what only moved in print.")  # fmt: skip
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Write the page here (default: standard output).")  # fmt: skip
+@click.pass_obj
+def command(
+    project: Project, revisions: tuple[str, ...], names: tuple[str, ...], built: Path | None, before: Path | None,
+    out: Path | None,
+) -> None:  # fmt: skip
+    """Make one HTML page for proof-readers: what changed, by the page on which it shows.
+
+    Takes the same revisions as `edition diff`. Places are those of the last build; with --before, entries that say the
+    same but stand on another page or line are listed too.
+    """
+    old, new = ends(revisions)
+    directory = built or project.root / "build"
+    with ExitStack() as stack:
+        first, second = (stack.enter_context(state(project.root, rev)) for rev in (old, new))
+        found = []
+        broken = False
+        for name in chosen(first, second, names):
+            sides = read_sides(first, second, name)
+            for side, root, label in zip(sides, (first, second), (old, new), strict=True):
+                broken |= report(side, root, label)
+            loci = places(directory, name)
+            stale = "" if loci else f"There is no build of {name}: places in print are not known."
+            found.append(proof(compare(sides, False, loci), places(before, name) if before else {}, stale))
+    page = proof_page(found, f"{old or 'working tree'} → {new or 'working tree'}")
+    if out is None:
+        click.echo(page, nl=False)
+    else:
+        replace(out, page.encode("utf-8"))
+        click.echo(out)
+    raise click.exceptions.Exit(int(broken))

@@ -1,0 +1,59 @@
+"""`edition review`: go through the changes in the browser."""
+
+from __future__ import annotations
+
+import webbrowser
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from edition.commands.diff import chosen, compare, ends, places, report
+from edition.commands.project import Project
+from edition.model.diagnostic import Failure
+from edition.revisions import state
+from edition.sides import read_sides
+
+
+@click.command
+@click.argument("revisions", nargs=-1, metavar="[REV..REV]")
+@click.option("--volume", "names", multiple=True, metavar="VOLUME", help="Only this volume; may be repeated.")
+@click.option("--as", "who", default="", metavar="NAME", help="Your initials, for `resp` and remarks.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Where to listen (default: any free port).")
+@click.option("--no-open", is_flag=True, help="Only print the address, do not open a browser.")
+@click.option("--build", "built", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+              help="Where the last build is, for the pictures of pages (default: build/).")  # fmt: skip
+@click.pass_obj
+def command(
+    project: Project, revisions: tuple[str, ...], names: tuple[str, ...], who: str, port: int, no_open: bool,
+    built: Path | None,
+) -> None:  # fmt: skip
+    """Go through the changes in the browser: accept, reject, comment, edit.
+
+    Shows every entry that changed (since HEAD, since a revision, or in A..B) with its old and new note as printed.
+    Decisions are written to the YAML files on the disk at once: `status`, `resp`, `note`; remarks as comments above the
+    entry. Only this machine can connect, and only with the address that is printed. Ctrl+C ends it.
+    """
+    try:
+        from edition.review.desk import Desk
+        from edition.review.serve import serve
+    except ImportError as missing:
+        raise Failure(f"the review page needs {missing.name}: pip install 'edition[review]'") from None
+    old, new = ends(revisions)
+    directory = built or project.root / "build"
+    with ExitStack() as stack:
+        before, after = (stack.enter_context(state(project.root, rev)) for rev in (old, new))
+        found = []
+        for name in chosen(before, after, names):
+            sides = read_sides(before, after, name)
+            for side, root, label in zip(sides, (before, after), (old, new), strict=True):
+                report(side, root, label)
+            found.append(compare(sides, False, places(directory, name)))
+        desk = Desk(project.root, found, who, f"{old or 'working tree'} → {new or 'working tree'}")
+
+        def started(address: str) -> None:
+            click.echo(address)
+            if not no_open:
+                webbrowser.open(address)
+
+        serve(desk, directory, port, started)

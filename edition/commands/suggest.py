@@ -1,0 +1,308 @@
+"""`edition suggest`: propose entries, write those accepted, remember those rejected, measure what is found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from edition.commands.project import (
+    Project,
+    counted,
+    output_format,
+    print_heading,
+    print_json,
+    print_table,
+    read_volumes,
+    volume_names,
+)
+from edition.commands.select import Loci, place
+from edition.model.diagnostic import Failure
+from edition.model.edition import Edition
+from edition.rewrite import Unchangeable, add, change, items_of
+from edition.rewrite.items import Plain
+from edition.store import update
+from edition.suggest import SuggestionKind, suggest
+from edition.suggest.lexicon import english
+from edition.suggest.measure import Measured, measure
+from edition.suggest.proposal import Addition, Form, Undecided, proposal
+from edition.suggest.suggestion import Suggestion
+
+REJECTED = ".rejected.yaml"
+"""The file in apparatus/<volume>/ that remembers what was rejected; no entries are read from it."""
+
+HEAD = {
+    "names.yaml": "# yaml-language-server: $schema=../.schema/names.schema.json\n\n",
+    REJECTED: "# Suggestions that the editors have rejected: `edition suggest` does not make them again.\n\n",
+}
+ENTRIES = "# yaml-language-server: $schema=../.schema/entries.schema.json\n\n"
+LEAST = 0.3
+_ID = re.compile(r"(?:citation|date|name|slip)-[0-9a-f]{7}")
+
+
+def _ids(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part for words in value for part in re.split(r"[,\s]+", words) if part)
+
+
+def _settings(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+    said = {}
+    for words in value:
+        key, sign, rest = words.partition("=")
+        if not sign or key not in (
+            "date",
+            "relative_to",
+            "work",
+            "issue",
+            "page",
+            "ref",
+            "reading",
+            "category",
+            "kind",
+        ):
+            raise click.BadParameter(
+                f"“{words}”: say KEY=VALUE, KEY being date, relative_to, work, issue, page, ref, reading, "
+                f"category or kind"
+            )
+        said[key] = rest
+    return said
+
+
+@click.command
+@volume_names
+@click.option(
+    "--kind", "kinds", multiple=True, metavar="KIND", help="Only citation, date, name or slip; several with commas."
+)
+@click.option("--locus", type=Loci(), help="Only at this place: 3.12, a section 3, or a range 3.12-4.2.")
+@click.option(
+    "--min-score",
+    "least",
+    type=click.FloatRange(0, 1),
+    default=LEAST,
+    show_default=True,
+    help="Only what is at least as sure.",
+)
+@click.option("--all", "everything", is_flag=True, help="Also what the apparatus has, and what was rejected.")
+@click.option(
+    "--accept", multiple=True, callback=_ids, metavar="ID...", help="Write these into the apparatus, as drafts."
+)
+@click.option("--reject", multiple=True, callback=_ids, metavar="ID...", help="Do not make these again.")
+@click.option(
+    "--set",
+    "said",
+    multiple=True,
+    callback=_settings,
+    metavar="KEY=VALUE",
+    help="With --accept: what only the sense can tell (date, work, ref, reading …).",
+)
+@click.option("--evaluate", is_flag=True, help="Measure recall and precision against the finished apparatus.")
+@output_format
+@click.pass_obj
+def command(
+    project: Project,
+    names: tuple[str, ...],
+    kinds: tuple[str, ...],
+    locus: Loci.Range | None,
+    least: float,
+    everything: bool,
+    accept: tuple[str, ...],
+    reject: tuple[str, ...],
+    said: dict[str, str],
+    evaluate: bool,
+    form: str,
+) -> None:
+    """Propose entries: citations, dates, names, slips of transcription.
+
+    Each with its score, from 0 to 1, its locus, its id, its words, and why. Nothing is written without --accept, and
+    nothing is proposed that the apparatus has already. Slips of spelling need a dictionary: `pip install
+    'edition[suggest]'`.
+    """
+    wanted = _kinds(kinds)
+    volumes = tuple(name for name in names if not _ID.fullmatch(name))
+    more = tuple(name for name in names if _ID.fullmatch(name))
+    if more and not (accept or reject):
+        raise click.UsageError(f"say --accept {more[0]} or --reject {more[0]}")
+    accept, reject = (*accept, *(more if accept else ())), (*reject, *(more if reject and not accept else ()))
+    if not english() and (not wanted or SuggestionKind.SLIP in wanted):
+        click.echo("no dictionary: slips of letters are not looked for; `pip install 'edition[suggest]'`", err=True)
+    editions = read_volumes(project, volumes)
+    if evaluate:
+        _evaluated(editions, least, wanted, form)
+        return
+    found = [
+        (edition, suggest(edition, wanted, least, rejected(project.root, edition), everything)) for edition in editions
+    ]
+    if accept or reject:
+        _write(project.root, editions, accept, reject, said)
+        return
+    if locus:
+        found = [(edition, [s for s in list_ if _at(edition, s, locus)]) for edition, list_ in found]
+    if form == "json":
+        print_json([as_json(edition, item) for edition, items in found for item in items])
+        return
+    for edition, items in found:
+        print_heading(edition.volume.name, len(found))
+        print_table(rows(edition, items))
+        click.echo(f"{edition.volume.name}: {counted(len(items), 'suggestion')}", err=True)
+
+
+def _kinds(named: Iterable[str]) -> tuple[SuggestionKind, ...]:
+    words = [part for name in named for part in name.split(",") if part]
+    for word in words:
+        if word not in list(SuggestionKind):
+            raise click.UsageError(f"“{word}” is no kind of suggestion; there are {', '.join(SuggestionKind)}")
+    return tuple(SuggestionKind(word) for word in dict.fromkeys(words))
+
+
+def _at(edition: Edition, item: Suggestion, locus: Loci.Range) -> bool:
+    here = [edition.text.blocks[spot.first].locus for spot in item.places]
+    return any(where is not None and locus.meets(where, where) for where in here)
+
+
+# — showing —
+
+
+def rows(edition: Edition, items: list[Suggestion]) -> Iterator[tuple[str, ...]]:
+    """Score, locus, id, words with what they would become, and why."""
+    for item in items:
+        where = str(edition.text.blocks[item.places[0].first].locus)
+        many = f" ({len(item.places)}×)" if len(item.places) > 1 else ""
+        yield f"{item.find.score:.2f}", where, item.id, shortened(item.lemma) + many + becomes(item), item.find.why
+
+
+def shortened(words: str) -> str:
+    """Long words as `first … last`.
+
+    >>> shortened("one two three four five six seven eight nine ten")
+    'one two three four … eight nine ten'
+    """
+    parts = words.split(" ")
+    return words if len(parts) < 9 else f"{' '.join(parts[:4])} … {' '.join(parts[-3:])}"
+
+
+def becomes(item: Suggestion) -> str:
+    """What the entry would say, in short."""
+    said = item.find.fields
+    if "reading" in said:
+        return f" → {said['reading'] or '(nothing)'}"
+    if item.kind is SuggestionKind.CITATION and said.get("work"):
+        return f" → {' '.join(filter(None, (said['work'], said.get('issue'), said.get('date'))))}"
+    value = said.get("date") or said.get("ref") or said.get("kind")
+    return f" → {value}" if value else ""
+
+
+def as_json(edition: Edition, item: Suggestion) -> dict[str, Any]:
+    """A suggestion with everything it would say."""
+    first = item.places[0]
+    return {
+        "volume": edition.volume.name,
+        "id": item.id,
+        "kind": item.kind.value,
+        "score": round(item.find.score, 2),
+        "why": item.find.why,
+        "locus": str(edition.text.blocks[first.first].locus),
+        "lemma": item.lemma,
+        "source": place(edition, first),
+        "places": [
+            {"locus": str(edition.text.blocks[spot.first].locus), "source": place(edition, spot)}
+            for spot in item.places
+        ],
+        "fields": dict(item.find.fields),
+    }
+
+
+# — measuring —
+
+
+def _evaluated(editions: list[Edition], least: float, kinds: tuple[SuggestionKind, ...], form: str) -> None:
+    tables = [(edition.volume.name, measure(edition, least, kinds)) for edition in editions]
+    if form == "json":
+        print_json([{"volume": name, **_measured(line)} for name, table in tables for line in table])
+        return
+    for name, table in tables:
+        print_heading(name, len(tables))
+        print_table(table_rows(table))
+
+
+def table_rows(table: Iterable[Measured]) -> Iterator[tuple[str, ...]]:
+    """The table of an evaluation, with its head."""
+    yield f"{'kind':18}", " gold", "found", "right", "recall", "precision"
+    for line in table:
+        yield (
+            line.kind,
+            f"{line.gold:5}",
+            f"{line.found:5}",
+            f"{line.right:5}",
+            f"{line.recall:6.3f}",
+            f"{line.precision:9.3f}",
+        )
+
+
+def _measured(line: Measured) -> dict[str, Any]:
+    return {
+        "kind": line.kind,
+        "gold": line.gold,
+        "gold_found": line.hit,
+        "found": line.found,
+        "right": line.right,
+        "recall": round(line.recall, 4),
+        "precision": round(line.precision, 4),
+    }
+
+
+# — writing —
+
+
+def rejected(root: Path, edition: Edition) -> list[str]:
+    """Ids of the suggestions that were rejected."""
+    file = root / "apparatus" / edition.volume.name / REJECTED
+    try:
+        items = items_of(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return []
+    if items is None:
+        raise Failure(f"{file}: is no list of rejected suggestions; mend or remove it")
+    return [item.key for item in items]
+
+
+def _write(
+    root: Path, editions: list[Edition], accept: tuple[str, ...], reject: tuple[str, ...], said: dict[str, str]
+) -> None:
+    """Write what is accepted and rejected; the exit code is 1 when something could not be written."""
+    known = {item.id: (edition, item) for edition in editions for item in suggest(edition, everything=True)}
+    missing = [name for name in (*accept, *reject) if name not in known]
+    if missing:
+        raise click.UsageError(f"there is no suggestion “{missing[0]}” (any more); `edition suggest` lists them")
+    failed = False
+    for name in accept:
+        edition, item = known[name]
+        try:
+            file, what = _accepted(root, proposal(edition, item, said))
+        except (Undecided, Unchangeable) as reason:
+            click.echo(f"{name}: not written: {reason}", err=True)
+            failed = True
+        else:
+            click.echo(f"{file}: {what}")
+    for name in reject:
+        edition, item = known[name]
+        file = f"apparatus/{edition.volume.name}/{REJECTED}"
+        where = str(edition.text.blocks[item.places[0].first].locus)
+        values: dict[str, Plain] = {"id": name, "at": where, "lemma": item.lemma}
+        if name not in rejected(root, edition):
+            update(root / file, lambda text, values=values: add(text or HEAD[REJECTED], values))  # type: ignore[misc]
+        click.echo(f"{file}: {name} is not proposed any more")
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+def _accepted(root: Path, what: Addition | Form) -> tuple[str, str]:
+    path = root / what.file
+    if isinstance(what, Form):
+        forms: list[Plain] = list(what.forms)
+        update(path, lambda text: change(text, what.key, {what.list: forms}))
+        return what.file, f"{what.key}: {what.list}: {what.forms[-1]}"
+    head = HEAD.get(path.name, ENTRIES)
+    update(path, lambda text: add(text or head, what.values))
+    return what.file, str(what.values.get("id") or what.values["key"])

@@ -1,0 +1,116 @@
+"""`edition import NAME edition.xml`: a new volume from a TEI document."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+import click
+
+from edition.commands.new import NAME, write_schemas
+from edition.commands.project import Problems, Project, counted, print_json
+from edition.model.diagnostic import Diagnostic, Failure, Severity
+from edition.model.edition import Edition
+from edition.model.span import Span
+
+
+def take_tei(project: Project, name: str, path: Path, form: str) -> None:
+    """Write the volume; nothing that is there already is overwritten. Ends the command."""
+    from edition.parse.tei import read_tei
+    from edition.render import as_json, severity
+    from edition.write.source import volume_files
+
+    name = name.rstrip("/").removeprefix("source/")
+    if not NAME.fullmatch(name):
+        raise click.UsageError(
+            f"“{name}” cannot be the name of a volume: use Latin letters, digits, hyphens and underscores"
+        )
+    folders = [project.root / part / name for part in ("source", "apparatus")]
+    for folder in folders:
+        if folder.exists() or folder.is_symlink():
+            raise click.UsageError(f"{folder} is there already; a TEI document makes a new volume: choose another name")
+    problems = Problems(project.root)
+    document = read_tei(path.read_bytes(), str(path), name, problems)
+    files: Mapping[str, str] = {}
+    if document is not None:
+        files = volume_files(document.volume, document.text, document.entries, document.records, document.works)
+        _refuse_outside(files, name)
+        from edition.load import assemble
+
+        wanted = assemble(document.volume, document.text, document.entries, document.records, document.works, problems)
+        _write(project.root, name, files, wanted, problems, str(path))
+    failed = any(severity(item.code) is Severity.ERROR for item in problems.found)
+    if form == "json":
+        print_json({"written": list(files), "problems": [as_json(item) for item in problems.sorted()]})
+    else:
+        problems.show(err=False)
+        for file in files:
+            click.echo(f"written: {file}")
+        if document is None:
+            click.echo(f"{path}: not imported ({problems.count()})", err=True)
+        else:
+            said = f" ({problems.count()})" if problems.found else ""
+            entries = counted(len(document.entries), "entry")
+            click.echo(f"{name}: {entries} taken over{said}. Next: `edition check {name}`.")
+    raise click.exceptions.Exit(int(failed))
+
+
+def _refuse_outside(files: Mapping[str, str], name: str) -> None:
+    """A document cannot name files anywhere but in the volume's folders."""
+    for file in files:
+        parts = PurePosixPath(file).parts
+        if len(parts) != 3 or parts[1] != name or parts[2].startswith(".") or "\\" in file or "\0" in file:
+            raise Failure(
+                f"the document names the file “{file}”, which is not in the volume's folder; nothing was written"
+            )
+
+
+def _write(root: Path, name: str, files: Mapping[str, str], wanted: Edition, problems: Problems, document: str) -> None:
+    """Write the files elsewhere first, and see that they say the same as the document."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="edition-") as folder:
+            trial = Path(folder)
+            for file, words in files.items():
+                (trial / file).parent.mkdir(parents=True, exist_ok=True)
+                (trial / file).write_text(words, encoding="utf-8")
+            (trial / "apparatus" / name).mkdir(parents=True, exist_ok=True)
+            for item in differences(trial, name, wanted, document):
+                problems(item)
+            for part in ("source", "apparatus"):
+                shutil.copytree(trial / part / name, root / part / name)
+        write_schemas(root)
+    except OSError as error:
+        raise Failure(f"the volume could not be written: {error.strerror}: {error.filename}") from error
+
+
+def differences(root: Path, name: str, wanted: Edition, document: str) -> list[Diagnostic]:
+    """What the files written say otherwise than the document did."""
+    from edition.load import load
+
+    found: list[Diagnostic] = []
+    quiet: list[Diagnostic] = []
+    made = load(root, name, quiet.append)
+    if made is None:
+        reason = quiet[-1] if quiet else None
+        said = f"{reason.span}: {reason.message}" if reason else "no reason is known"
+        return [Diagnostic("E204", Span(document, 1, 1), f"the volume written cannot be read: {said}")]
+    for before, after in zip(wanted.text.blocks, made.text.blocks, strict=False):
+        if before != after:
+            message = f"the block {before.locus} is not the same in the volume as in the document"
+            found.append(Diagnostic("E204", before.span(0), message, "compare the two"))
+    if len(wanted.text.blocks) != len(made.text.blocks):
+        many = f"{len(made.text.blocks)} blocks in the volume, {len(wanted.text.blocks)} in the document"
+        found.append(Diagnostic("E204", Span(document, 1, 1), f"there are {many}", "compare the two"))
+    for entry in wanted.entries:
+        if made.entry.get(entry.id) != entry:
+            message = f"the entry “{entry.id}” is not the same in the volume as in the document"
+            found.append(Diagnostic("E204", entry.span, message, "compare the two"))
+    plain = replace(wanted.volume, transcript=None, text_files=())
+    if plain != replace(made.volume, transcript=None, text_files=()):
+        found.append(Diagnostic("E204", Span(document, 1, 1), "the settings are not the same in the volume"))
+    if (wanted.records, wanted.works) != (made.records, made.works):
+        found.append(Diagnostic("E204", Span(document, 1, 1), "names or works are not the same in the volume"))
+    return found[:50]

@@ -1,0 +1,88 @@
+"""`edition watch`: the book is made again whenever a file is saved."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from edition.build import outputs_of, styles_dir
+from edition.commands.build import Outputs, locus_of, only_of, suitable
+from edition.commands.project import Problems, Project, counted, progress, volume_names
+from edition.model.diagnostic import Failure
+
+if TYPE_CHECKING:
+    from watchfiles import Change
+
+WAIT = 400
+"""Milliseconds without another change before the book is made: an editor may save several files at once."""
+
+
+@click.command
+@volume_names
+@click.option("--to", "outputs", type=Outputs(), default=("pdf",), help="What to make, as with `edition build`.")
+@click.option("--only", metavar="LOCUS", callback=locus_of, help="Only the pages of this section, as with `edition build`.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Where to put it (default: build/)."
+)
+@click.pass_obj
+def command(project: Project, names: tuple[str, ...], outputs: tuple[str, ...], only: str, out: Path | None) -> None:
+    """Make the book now, and again whenever one of its files is saved, until Ctrl-C.
+
+    What is wrong is shown, as `edition check` shows it, and the book stays as it was until it is mended; after each
+    build it is said which pages are printed otherwise than before.
+    """
+    from watchfiles import watch
+
+    volumes = project.volumes(names)
+    suitable(outputs, only)
+    outputs = tuple(only_of(output, only) for output in outputs)
+    directory = out or project.root / "build"
+    for name in volumes:
+        _make(project, name, outputs, directory)
+    folders = {name: [project.root / part / name for part in ("source", "apparatus")] for name in volumes}
+    everywhere = [styles_dir(), *(folder for both in folders.values() for folder in both if folder.is_dir())]
+    click.echo(f"watching {counted(len(volumes), 'volume')}; Ctrl-C ends it")
+    for changes in watch(*everywhere, watch_filter=_concerns, debounce=WAIT * 4, step=WAIT):
+        changed = [Path(path) for _, path in changes]
+        for name in volumes:
+            own = [folder.resolve() for folder in (*folders[name], styles_dir())]
+            if any(path.is_relative_to(folder) for path in changed for folder in own):
+                _make(project, name, outputs, directory)
+
+
+def _concerns(change: Change, path: str) -> bool:
+    """Whether a file is one that a book is made from: neither a lock, nor what an editing program keeps for itself."""
+    name = Path(path).name
+    return not (name.startswith((".", "#")) or name.endswith(("~", ".lock", ".swp", ".tmp", ".pyc", ".part")))
+
+
+def _make(project: Project, name: str, outputs: Sequence[str], directory: Path) -> None:
+    """Make a volume and say how it went; nothing that is wrong with it ends the watching."""
+    from edition.build import build
+    from edition.reflow import PRINT, compare, read_record, runs
+
+    start = time.monotonic()
+    problems = Problems(project.root)
+    step = progress(name)
+    before = read_record(directory, name, PRINT)
+    try:
+        made = build(project.root, name, tuple(outputs), directory, problems, step)
+    except (Failure, OSError) as failure:
+        step("")
+        click.echo(f"{name}: {failure}", err=True)
+        return
+    finally:
+        step("")
+    problems.show(notes=False)
+    if not made:
+        click.echo(f"{name}: not built ({problems.count()})", err=True)
+        return
+    took = time.monotonic() - start
+    click.echo(f"{time.strftime('%H:%M:%S')} {', '.join(str(directory / outputs_of(name, o)) for o in outputs)} ({took:.1f} s)")
+    now = read_record(directory, name, PRINT)
+    if before and now and before != now and "pdf" in outputs:
+        click.echo(f"  pages printed otherwise: {runs([page.page for page in compare(before, now).pages])}")

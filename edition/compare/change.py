@@ -1,0 +1,83 @@
+"""A change between two states of an edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from edition.model.authority import Record, Work
+from edition.model.entry import Anchor, Entry
+from edition.model.text import Block, Locus
+from edition.model.volume import Volume
+
+Thing = Entry | Record | Work | Volume | Block
+
+
+class Subject(StrEnum):
+    """What a change is about."""
+
+    ENTRY = "entry"
+    RECORD = "record"
+    WORK = "work"
+    SETTING = "setting"
+    TEXT = "text"  # a block of the base text, its words or its structure
+
+
+class What(StrEnum):
+    """What happened."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    MOVED = "moved"  # says the same, at another place of its file, in another file, under another locus
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field of a frozen value that has another value now."""
+
+    name: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change. `old` and `new` are the values before and after; of what was added or removed only one is there.
+
+    `id` is the name that it has now: of an entry, record or work its id or key, of a setting “volume”, of a block its
+    locus (or file and line when it has none). `fields` are those of `old` and `new` that differ. `reanchored` tells
+    that an entry stands at other words than before: because it says so, or, with no field changed, because the text
+    did. `before` and `after` are positions: of a block in its text, of anything else among its kind.
+    """
+
+    subject: Subject
+    what: What
+    id: str
+    old: Thing | None
+    new: Thing | None
+    fields: tuple[FieldChange, ...] = ()
+    reanchored: bool = False
+    old_anchor: Anchor | None = None
+    new_anchor: Anchor | None = None
+    before: int = field(default=-1, compare=False)
+    after: int = field(default=-1, compare=False)
+
+    @property
+    def thing(self) -> Thing:
+        """What it is about, as it is now, or as it was when it is gone."""
+        thing = self.new if self.new is not None else self.old
+        assert thing is not None
+        return thing
+
+    @property
+    def renamed(self) -> bool:
+        """Whether it has another id or key than before."""
+        return any(item.name in ("id", "key") for item in self.fields)
+
+    @property
+    def locus(self) -> Locus | None:
+        """Where in the text it belongs; None for what has no place there."""
+        thing = self.thing
+        return thing.locus if isinstance(thing, Entry | Block) else None

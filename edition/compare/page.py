@@ -1,0 +1,117 @@
+"""The changes as one HTML file, with old and new notes as printed; nothing in it is fetched from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from edition.compare.change import Change, What
+from edition.compare.printed import Printed, runs_html
+from edition.compare.report import HEADINGS, Comparison, anchoring, counts
+from edition.compare.say import gist, rows, title
+from edition.compare.words import excerpt, marked
+from edition.model.entry import Entry
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One change as the page shows it."""
+
+    change: Change
+    title: str
+    locus: str
+    place: str
+    remarks: tuple[str, ...]
+    context: tuple[str, str, str]
+    was: tuple[str, str, str]
+    rows: tuple[tuple[str, Markup], ...]
+    old_note: Markup | str
+    new_note: Markup | str
+    note_diff: Markup | str
+    gist: str
+
+    @property
+    def what(self) -> str:
+        """The class that colours it."""
+        return str(self.change.what)
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Makes what the page shows of one volume's changes."""
+
+    comparison: Comparison
+
+    @cached_property
+    def old(self) -> Printed:
+        """The notes before."""
+        return Printed(self.comparison.old, self.comparison.loci)
+
+    @cached_property
+    def new(self) -> Printed:
+        """The notes now."""
+        return Printed(self.comparison.new, self.comparison.loci)
+
+    @property
+    def heading(self) -> str:
+        """Volume and counts."""
+        return f"{self.comparison.name}: {counts(self.comparison.changes)}"
+
+    def groups(self) -> list[tuple[str, list[Shown]]]:
+        """Changes by what they are about."""
+        found = [
+            (heading, [self.shown(change) for change in self.comparison.changes if change.subject is subject])
+            for subject, heading in HEADINGS.items()
+        ]
+        return [(heading, group) for heading, group in found if group]
+
+    def shown(self, change: Change) -> Shown:
+        """One change with everything worded."""
+        comparison, entry = self.comparison, isinstance(change.thing, Entry)
+        before, after = (getattr(thing, "id", "") if entry else "" for thing in (change.old, change.new))
+        old_words, new_words = self.old.words(before), self.new.words(after)
+        differs = entry and change.what is What.CHANGED and old_words != new_words
+        remarks = [anchoring(change)] if change.reanchored else []
+        if change.renamed:
+            remarks.append("renamed")
+        return Shown(
+            change,
+            title(change),
+            str(change.locus or ""),
+            comparison.place(change),
+            tuple(remarks),
+            comparison.context(change),
+            comparison.was(change),
+            tuple((row.name, runs_html(excerpt(marked(row.old, row.new), 80))) for row in rows(change)),
+            self.old.note(before),
+            self.new.note(after),
+            runs_html(marked(old_words, new_words)) if differs else "",
+            "" if change.what is What.CHANGED else gist(change),
+        )
+
+
+def environment() -> Environment:
+    """The templates; all that is put in is escaped."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    folder = files("edition.compare") / "templates"
+    return Environment(
+        loader=FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def page(comparisons: Sequence[Comparison], name: str, **more: Mapping[str, Any] | str) -> str:
+    """The whole page; `name` says what is compared."""
+    volumes = [Pages(comparison) for comparison in comparisons if comparison.changes]
+    return environment().get_template("diff.html").render(name=name, volumes=volumes, **more)

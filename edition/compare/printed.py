@@ -1,0 +1,103 @@
+"""The notes of an edition as they are printed, for a page in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from edition.compare.words import Run
+from edition.derive.edited import edited_text
+from edition.derive.notes import Note, notes
+from edition.model.edition import Edition
+from edition.model.entry import Entry
+from edition.model.inline import Inlines, Role, plain
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+TAGS = {
+    Role.EMPHASIS: "em", Role.STRONG: "strong", Role.SUP: "sup", Role.EDITORIAL: "i", Role.WORK: "cite",
+}  # fmt: skip
+"""What of rich text has a tag of its own; the rest is a span of its role's class."""
+
+
+class Printed:
+    """The printed notes of one edition, by id; `loci` are the places of the last build."""
+
+    def __init__(self, edition: Edition, loci: Mapping[str, Any]) -> None:
+        from edition.silent import silent_changes
+
+        silent = silent_changes(
+            edition.text, edition.volume.silent, edition.entries, dict(edition.anchors), lambda problem: None
+        )
+        self.edition = replace(edition, silent=tuple(silent))
+        self.loci = loci.get("entries", {})
+        self.edited = edited_text(self.edition)
+        self.notes: dict[str, Note] = {note.entry.id: note for note in notes(self.edition, self.edited)}
+
+    def renew(self, entry: Entry) -> None:
+        """Print one entry anew that says something else now at the same place."""
+        alone = replace(self.edition, entries=(entry,))
+        self.notes |= {note.entry.id: note for note in notes(alone, self.edited)}
+
+    def note(self, name: str) -> Markup:
+        """A note: lemma, bracket, body; empty when the entry prints none."""
+        from markupsafe import Markup
+
+        note = self.notes.get(name)
+        if note is None:
+            return Markup("")
+        lemma = Markup('<span class="lemma">{}</span>] ').format(self.html(note.lemma)) if note.lemma else Markup("")
+        return lemma + self.html(note.body)
+
+    def words(self, name: str) -> str:
+        """A note as plain words, to mark what changed in it."""
+        note = self.notes.get(name)
+        if note is None:
+            return ""
+        return (f"{plain(self._said(note.lemma))}] " if note.lemma else "") + plain(self._said(note.body))
+
+    def html(self, inlines: Inlines) -> Markup:
+        """Rich text; everything an editor typed is escaped."""
+        from markupsafe import Markup, escape
+
+        parts = []
+        for part in self._said(inlines):
+            inside = escape(part.text) + self.html(part.children)
+            if part.role is Role.TEXT:
+                parts.append(inside)
+            elif part.role in TAGS:
+                parts.append(Markup("<{0}>{1}</{0}>").format(Markup(TAGS[part.role]), inside))
+            elif part.role is Role.LANG:
+                parts.append(Markup('<span lang="{}">{}</span>').format(part.target, inside))
+            else:
+                parts.append(Markup('<span class="{}" title="{}">{}</span>').format(part.role, part.target, inside))
+        return Markup("").join(parts)
+
+    def _said(self, inlines: Inlines) -> Inlines:
+        """Works by their short titles, other entries by their places in print."""
+        result = []
+        for part in inlines:
+            if part.role is Role.CITE:
+                work = self.edition.work.get(part.target)
+                words = (work.shorttitle or work.title) if work else f"@{part.target}"
+                part = replace(part, text=f"{words}, {part.text}" if part.text else words)
+            elif part.role is Role.PLACE:
+                place = self.loci.get(part.target)
+                part = replace(part, text=f"{place['page']}.{place['line']}" if place else f"@{part.target}")
+            result.append(replace(part, children=self._said(part.children)) if part.children else part)
+        return tuple(result)
+
+
+def runs_html(runs: tuple[Run, ...]) -> Markup:
+    """Marked words: what went struck out, what came underlined."""
+    from markupsafe import Markup
+
+    tags = {"-": "del", "+": "ins"}
+    parts = [
+        Markup("<{0}>{1}</{0}>").format(Markup(tags[run.sign]), run.text) if run.sign in tags
+        else Markup("{}").format(run.text)
+        for run in runs
+    ]  # fmt: skip
+    return Markup("").join(parts)

@@ -1,0 +1,65 @@
+"""Knowing an entry, record or work again that has another id."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from edition.model.authority import Record, Work
+from edition.model.entry import Entry
+from edition.model.inline import plain
+
+T = TypeVar("T", Entry, Record, Work)
+
+ALIKE = 70.0
+"""How alike (of 100) what two of them say must be."""
+
+
+def renamed(gone: Sequence[T], come: Sequence[T]) -> list[tuple[T, T]]:
+    """Pairs of what is gone and what came in its place: the same but for its name, or nearly so. Each once."""
+    from rapidfuzz import fuzz
+
+    buckets: dict[Hashable, list[T]] = defaultdict(list)
+    for new in come:
+        for key in _keys(new):
+            buckets[key].append(new)
+    scores = []
+    for x, old in enumerate(gone):
+        seen: set[int] = set()
+        for key in _keys(old):
+            for new in buckets.get(key, ())[:50]:
+                if id(new) not in seen:
+                    seen.add(id(new))
+                    score = fuzz.ratio(_says(old), _says(new))
+                    if score >= ALIKE:
+                        scores.append((-score, x, id(new), old, new))
+    pairs: list[tuple[T, T]] = []
+    used: set[int] = set()
+    for _, _, _, old, new in sorted(scores, key=lambda item: item[:2]):
+        if id(old) not in used and id(new) not in used:
+            used |= {id(old), id(new)}
+            pairs.append((old, new))
+    return pairs
+
+
+def _keys(thing: Entry | Record | Work) -> Iterable[Hashable]:
+    """What two must share one of to be compared at all."""
+    if isinstance(thing, Entry):
+        return (thing.kind, thing.locus), (thing.kind, thing.lemma.casefold())
+    if isinstance(thing, Record):
+        return [(thing.kind, thing.name.casefold()), *((thing.kind, form) for form in thing.forms)]
+    return ((thing.type, thing.title.casefold(), thing.issues),)
+
+
+_SAYS: dict[type, Callable[..., str]] = {
+    Entry: lambda e: " ".join(
+        [e.lemma, *(r.text for r in e.readings), *(c.work + c.page for c in e.cite), e.date, e.ref, plain(e.note)]
+    ),
+    Record: lambda r: " ".join([r.name, *r.forms, r.born, r.died, plain(r.description)]),
+    Work: lambda w: " ".join([w.title, *w.authors, w.date, w.parent, *map(str, w.issues)]),
+}
+
+
+def _says(thing: Entry | Record | Work) -> str:
+    return _SAYS[type(thing)](thing)

@@ -1,0 +1,207 @@
+"""Changes as text for a terminal, as Markdown for a pull request, as JSON for programs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from edition.compare.change import Change, Subject, What
+from edition.compare.say import TYPED, Row, around, gist, rows, shown, title, value_of
+from edition.compare.words import Run, excerpt, marked
+from edition.model.edition import Edition
+from edition.model.entry import Entry
+from edition.model.text import Block
+
+SIGNS = {What.ADDED: "+", What.REMOVED: "-", What.CHANGED: "~", What.MOVED: ">"}
+HEADINGS = {
+    Subject.SETTING: "Settings", Subject.TEXT: "Base text", Subject.ENTRY: "Entries",
+    Subject.RECORD: "Authority records", Subject.WORK: "Works",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The changes of one volume, with the editions before and after and the places of the last build.
+
+    `old_lines` are the lines of entries that are gone, as they were typed.
+    """
+
+    old: Edition
+    new: Edition
+    changes: tuple[Change, ...]
+    loci: Mapping[str, Any] = field(default_factory=dict)
+    old_lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The volume's."""
+        return self.new.volume.name
+
+    def place(self, change: Change) -> str:
+        """Where it is in print by the last build, `page.line`; empty when it is not known."""
+        known: Any = None
+        if isinstance(change.thing, Entry):
+            entries = self.loci.get("entries", {})
+            known = entries.get(change.id) or (entries.get(change.old.id) if isinstance(change.old, Entry) else None)
+        elif isinstance(change.thing, Block):
+            known = self.loci.get("paragraphs", {}).get(str(change.thing.locus))
+        return f"{known['page']}.{known['line']}" if known else ""
+
+    def context(self, change: Change) -> tuple[str, str, str]:
+        """The words before, at and after an entry, as they are now, or as they were when it is gone."""
+        if change.new_anchor is not None:
+            return around(self.new, change.new_anchor)
+        return ("", "", "") if change.reanchored else around(self.old, change.old_anchor)
+
+    def was(self, change: Change) -> tuple[str, str, str]:
+        """The words around an entry before it came to stand elsewhere."""
+        return around(self.old, change.old_anchor) if change.reanchored else ("", "", "")
+
+
+def counts(changes: Iterable[Change]) -> str:
+    """`1 added, 2 changed`, or `no change`."""
+    found = [change.what for change in changes]
+    return ", ".join(f"{found.count(what)} {what}" for what in What if what in found) or "no change"
+
+
+# — text —
+
+
+def as_text(comparison: Comparison, colour: bool = False) -> Iterator[str]:
+    """Lines for a terminal: what changed word by word, what went in [-…-], what came in {+…+}."""
+    yield f"{comparison.name}: {counts(comparison.changes)}"
+    for subject in HEADINGS:
+        for change in comparison.changes:
+            if change.subject is subject:
+                yield ""
+                yield from _text(comparison, change, colour)
+
+
+def _text(comparison: Comparison, change: Change, colour: bool) -> Iterator[str]:
+    yield f"{SIGNS[change.what]} {change.what} {title(change)}{_where(comparison, change)}"
+    left, words, right = comparison.context(change)
+    if words or left or right:
+        yield f"    {left}⟦{words}⟧{right}"
+    was = comparison.was(change)
+    if any(was):
+        yield f"    before: {was[0]}⟦{was[1]}⟧{was[2]}"
+    if change.what in (What.ADDED, What.REMOVED):
+        yield f"    {_paint(Run('+' if change.what is What.ADDED else '-', gist(change)), colour, plain=True)}"
+    for row in rows(change):
+        yield f"    {row.name}: {''.join(_paint(run, colour) for run in _marked(row))}"
+
+
+def _marked(row: Row) -> Sequence[Run]:
+    return excerpt(marked(row.old, row.new))
+
+
+def _paint(run: Run, colour: bool, plain: bool = False) -> str:
+    if run.sign == "=":
+        return run.text
+    if colour:
+        return f"\x1b[{'31' if run.sign == '-' else '32'}m{run.text}\x1b[0m"
+    if plain:
+        return run.text
+    return f"[-{run.text}-]" if run.sign == "-" else f"{{+{run.text}+}}"
+
+
+def _where(comparison: Comparison, change: Change) -> str:
+    parts = []
+    if isinstance(change.thing, Entry):
+        parts.append(f"at {change.thing.locus}")
+    if place := comparison.place(change):
+        parts.append(f"printed {place}")
+    if change.what is What.MOVED and change.old and change.new:
+        if isinstance(change.new, Block) and isinstance(change.old, Block):
+            parts.append(f"was {change.old.locus}")
+        elif change.old.span != change.new.span:
+            parts.append(f"{change.old.span} → {change.new.span}")
+    if change.reanchored:
+        parts.append(anchoring(change))
+    if change.renamed:
+        parts.append("renamed")
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def anchoring(change: Change) -> str:
+    """How an entry's place changed."""
+    if change.new_anchor is None:
+        return "has no place in the text now"
+    return "re-anchored" if change.fields else "stands at other words now"
+
+
+# — Markdown —
+
+
+def as_markdown(comparison: Comparison) -> Iterator[str]:
+    """Markdown for a pull request."""
+    yield f"## {_md(comparison.name)}: {counts(comparison.changes)}"
+    for subject, heading in HEADINGS.items():
+        about = [change for change in comparison.changes if change.subject is subject]
+        if about:
+            yield f"\n### {heading}\n"
+        for change in about:
+            yield f"- **{change.what}** {_md(title(change))}{_md(_where(comparison, change))}"
+            left, words, right = comparison.context(change)
+            if words or left or right:
+                yield f"  <br>{_md(left)}<mark>{_md(words)}</mark>{_md(right)}"
+            if change.what in (What.ADDED, What.REMOVED):
+                yield f"  <br>{_mark(Run('+' if change.what is What.ADDED else '-', gist(change)))}"
+            for row in rows(change):
+                yield f"  <br>{_md(row.name)}: {''.join(_mark(run) for run in _marked(row))}"
+
+
+def _md(words: str) -> str:
+    words = words.replace("&", "&amp;").replace("<", "&lt;")
+    return re.sub(r"([\\`*_\[\]{}#|~@])", r"\\\1", words)
+
+
+def _mark(run: Run) -> str:
+    tag = {"-": "del", "+": "ins"}.get(run.sign)
+    return f"<{tag}>{_md(run.text)}</{tag}>" if tag else _md(run.text)
+
+
+# — JSON —
+
+
+def as_json(comparisons: Sequence[Comparison]) -> dict[str, list[dict[str, Any]]]:
+    """`{added, removed, changed, moved}`: what is about entries and what is not, told apart by `subject`."""
+    result: dict[str, list[dict[str, Any]]] = {what.value: [] for what in What}
+    for comparison in comparisons:
+        for change in comparison.changes:
+            result[change.what].append(_json(comparison, change))
+    return result
+
+
+def _json(comparison: Comparison, change: Change) -> dict[str, Any]:
+    left, words, right = comparison.context(change)
+    item: dict[str, Any] = {
+        "id": change.id,
+        "subject": change.subject.value,
+        "volume": comparison.name,
+        "kind": str(getattr(change.thing, "kind", None) or getattr(change.thing, "type", "")),
+        "fields": {_name(change, f.name): {"old": value_of(f.old), "new": value_of(f.new)} for f in shown(change)},
+        "locus": str(change.locus) if change.locus is not None else None,
+        "place": comparison.place(change) or None,
+    }
+    if any((left, words, right)):
+        item["context"] = {"left": left, "words": words, "right": right}
+    if change.what in (What.ADDED, What.REMOVED):
+        item["value"] = value_of(change.thing)
+    if change.reanchored:
+        item["reanchored"] = True
+    if change.renamed and change.old is not None:
+        item["renamed_from"] = getattr(change.old, "id", None) or getattr(change.old, "key", None)
+    if change.what is What.MOVED and change.old is not None and change.new is not None:
+        item["from"], item["to"] = str(_spot(change.old)), str(_spot(change.new))
+    return item
+
+
+def _name(change: Change, name: str) -> str:
+    return name if change.subject is Subject.SETTING else TYPED.get(name, name)
+
+
+def _spot(thing: Any) -> Any:
+    return thing.locus if isinstance(thing, Block) else thing.span

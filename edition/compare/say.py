@@ -1,0 +1,185 @@
+"""Wording changes: fields by the names that editors type, values as plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+from edition.compare.change import Change, FieldChange, Subject
+from edition.compare.markdown import markdown
+from edition.model.authority import Record, Work
+from edition.model.edition import Edition
+from edition.model.entry import Anchor, Entry, Position
+from edition.model.inline import Inline
+from edition.model.text import Block, Locus
+
+TYPED = {
+    "locus": "at", "end_locus": "to", "print_reading": "print", "text_files": "text", "witnesses": "wit",
+    "concordance_min": "concordance.min", "concordance_words": "concordance.words", "stop": "concordance.stop",
+    "issues": "issue", "stated_issues": "stated.issue", "stated_date": "stated.date",
+}  # fmt: skip
+"""Fields that have another name in the files."""
+
+_NAMED = ("siglum", "id", "name", "file", "key")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of what changed: its name, and its words before and after; empty when there are none."""
+
+    name: str
+    old: str
+    new: str
+
+
+def value_of(value: Any) -> Any:
+    """A value for programs: words, numbers, lists, groups without what is empty."""
+    if isinstance(value, Locus):
+        return str(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple) and value and isinstance(value[0], Inline):
+        return markdown(value)
+    if isinstance(value, tuple | list):
+        return [value_of(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, Mapping):
+        return {str(key): value_of(item) for key, item in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        named = ((item.name, getattr(value, item.name)) for item in fields(value) if item.compare)
+        return {TYPED.get(name, name): value_of(item) for name, item in named if item not in ("", (), None, 0, False)}
+    return value
+
+
+def words_of_value(value: Any) -> str:
+    """A value in one line."""
+    value = value_of(value)
+    if isinstance(value, list):
+        return "; ".join(words_of_value(item) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(
+            f"{key}: {words_of_value(item)}" if key != "text" else words_of_value(item)
+            for key, item in value.items()
+            if item not in ("", [], {})
+        )
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value).replace("\n", " / ").replace("\t", " | ")
+
+
+def shown(change: Change) -> Iterator[FieldChange]:
+    """The fields worth telling: without those that only follow from another."""
+    names = {item.name for item in change.fields}
+    for item in change.fields:
+        old, new = change.old, change.new
+        if item.name == "end_locus" and isinstance(old, Entry) and isinstance(new, Entry):
+            if old.end_locus == old.locus and new.end_locus == new.locus:
+                continue
+            if old.end_locus == old.locus or new.end_locus == new.locus:
+                a, b = ("" if e.end_locus == e.locus else e.end_locus for e in (old, new))
+                yield FieldChange(item.name, a, b)
+                continue
+        if change.subject is Subject.TEXT and item.name in ("locus", "styles", "points") and "text" in names:
+            continue
+        if change.subject is Subject.WORK and item.name == "fields" and names - {"fields"}:
+            continue
+        if item.name == "print_reading":
+            yield FieldChange(item.name, *("reading" if value else "base" for value in (item.old, item.new)))
+            continue
+        yield item
+
+
+def rows(change: Change) -> Iterator[Row]:
+    """What changed, line by line: in lists of things with names, thing by thing."""
+    for item in shown(change):
+        yield from _rows(TYPED.get(item.name, item.name) if item.name != "witnesses" else "witnesses", item)
+
+
+def _rows(name: str, item: FieldChange) -> Iterator[Row]:
+    for old, new in ((item.old, item.new),):
+        if isinstance(old, tuple) and isinstance(new, tuple) and (label := _label((*old, *new))):
+            before = {getattr(part, label): part for part in old}
+            after = {getattr(part, label): part for part in new}
+            if list(before) == list(after) or set(before) != set(after):
+                for key in dict.fromkeys((*before, *after)):
+                    if before.get(key) != after.get(key):
+                        yield from _parts(f"{name}.{key}", before.get(key), after.get(key))
+                return
+            old, new = tuple(before), tuple(after)
+        elif _is_group(old) and _is_group(new):
+            yield from _parts(name, old, new)
+            return
+        yield Row(name, words_of_value(old), words_of_value(new))
+
+
+def _parts(name: str, old: Any, new: Any) -> Iterator[Row]:
+    if not (_is_group(old) and _is_group(new)):
+        yield Row(name, words_of_value(old), words_of_value(new))
+        return
+    for part in fields(old):
+        a, b = getattr(old, part.name), getattr(new, part.name)
+        if part.compare and a != b:
+            yield Row(f"{name}.{TYPED.get(part.name, part.name)}", words_of_value(a), words_of_value(b))
+
+
+def _is_group(value: Any) -> bool:
+    return is_dataclass(value) and not isinstance(value, Locus | Inline | type)
+
+
+def _label(parts: tuple[Any, ...]) -> str:
+    """The field by which the things of a list are known: sigla of witnesses, names of layers …"""
+    for label in _NAMED:
+        if parts and all(_is_group(part) and hasattr(part, label) for part in parts):
+            names = [getattr(part, label) for part in parts]
+            if all(names):
+                return label
+    return ""
+
+
+def title(change: Change) -> str:
+    """What a change is about, in a few words: `emendation clear-1`, `person trotsky`, `3.12`."""
+    thing = change.thing
+    if isinstance(thing, Entry):
+        return f"{thing.kind} {change.id}"
+    if isinstance(thing, Record):
+        return f"{thing.kind} {change.id} in names.yaml"
+    if isinstance(thing, Work):
+        return f"{thing.type} {change.id} in works.bib"
+    if isinstance(thing, Block):
+        return f"{'supplied ' if thing.supplied else ''}{thing.kind} {change.id}"
+    return "settings of the volume"
+
+
+def gist(change: Change) -> str:
+    """What something that was added or removed says, in one line."""
+    thing = change.thing
+    if isinstance(thing, Entry):
+        skip = {"id", "kind", "at", "to"} | ({"position"} if thing.position is Position.WORDS else set())
+        return words_of_value({key: item for key, item in value_of(thing).items() if key not in skip})
+    if isinstance(thing, Record | Work):
+        said = value_of(thing)
+        return words_of_value({key: item for key, item in said.items() if key not in ("key", "kind", "type", "sort")})
+    return words_of_value(thing.text) if isinstance(thing, Block) else ""
+
+
+def around(edition: Edition, anchor: Anchor | None, reach: int = 36) -> tuple[str, str, str]:
+    """The words before, at and after a place; empty when there is none."""
+    if anchor is None or anchor.last >= len(edition.text.blocks):
+        return "", "", ""
+    first, last = edition.text.blocks[anchor.first].text, edition.text.blocks[anchor.last].text
+    left, right = first[: anchor.start], last[anchor.end :]
+    inside = (
+        first[anchor.start : anchor.end]
+        if anchor.first == anchor.last
+        else first[anchor.start :] + " … " + last[: anchor.end]
+    )
+    if len(inside) > 2 * reach:
+        inside = inside[:reach].rpartition(" ")[0] + " … " + inside[-reach:].partition(" ")[2]
+    if len(left) > reach:
+        left = "…" + left[-reach:].partition(" ")[1] + left[-reach:].partition(" ")[2]
+    if len(right) > reach:
+        right = right[:reach].rpartition(" ")[0] + " …"
+    return tuple(part.replace("\n", " / ").replace("\t", " | ") for part in (left, inside, right))  # type: ignore[return-value]

@@ -1,0 +1,80 @@
+"""Word by word: what of a sentence stayed, what went, what came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of characters: `sign` is “=” for what stayed, “-” for what went, “+” for what came."""
+
+    sign: str
+    text: str
+
+
+def marked(old: str, new: str) -> tuple[Run, ...]:
+    """The words of both, in order.
+
+    >>> [run.sign + run.text for run in marked("the old man", "the young man")]
+    ['=the ', '-old', '+young', '= man']
+    """
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    runs: list[Run] = []
+    for sign, words in _join(_runs(before, after)):
+        if words:
+            runs.append(Run(sign, words))
+    return tuple(runs)
+
+
+def _runs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
+    from difflib import SequenceMatcher
+
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield "=", "".join(before[a:b])
+        else:
+            yield "-", "".join(before[a:b])
+            yield "+", "".join(after[c:d])
+
+
+def _join(runs: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Neighbouring changes with only a space between them as one change: “a b” → “c d” is one thing to read."""
+    went = came = ""
+    waiting = ""
+    for sign, words in runs:
+        if sign == "=":
+            if words.isspace() and (went or came) and not waiting:
+                waiting = words
+                continue
+            yield "-", went
+            yield "+", came
+            yield "=", waiting + words
+            went = came = waiting = ""
+        elif words:
+            if waiting:
+                went, came, waiting = went + waiting, came + waiting, ""
+            if sign == "-":
+                went += words
+            else:
+                came += words
+    yield "-", went
+    yield "+", came
+    yield "=", waiting
+
+
+def excerpt(runs: Sequence[Run], around: int = 40) -> tuple[Run, ...]:
+    """The runs with what stayed cut to a few words around each change."""
+    result = []
+    for i, run in enumerate(runs):
+        words = run.text
+        if run.sign == "=" and len(words) > 2 * around + 3:
+            head = "" if i == 0 else words[:around].rpartition(" ")[0]
+            tail = "" if i == len(runs) - 1 else words[-around:].partition(" ")[2]
+            words = f"{head} … {tail}" if head and tail else f"… {tail}" if tail else f"{head} …"
+        result.append(Run(run.sign, words))
+    return tuple(result)

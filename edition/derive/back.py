@@ -1,0 +1,154 @@
+"""The parts behind the text: lists, directory, concordances, bibliography, colophon."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from edition.derive.bulletin import cited_issues
+from edition.derive.chronology import chronology as events
+from edition.derive.dates import in_words
+from edition.derive.edited import EditedText
+from edition.derive.notes import Note
+from edition.derive.parts import (
+    Bibliography,
+    Chronology,
+    Colophon,
+    Directory,
+    Emendations,
+    Hyphens,
+    Paragraphs,
+    Part,
+    Passages,
+    Periodical,
+    Periodicals,
+)
+from edition.derive.passages import passages as passages_cited
+from edition.derive.place import Place, beginning
+from edition.derive.references import cited_works, reference
+from edition.derive.sorting import collation_key
+from edition.derive.titles import titled
+from edition.model.authority import Work
+from edition.model.edition import Edition
+from edition.model.entry import EntryKind
+from edition.model.inline import Inline, Inlines, text
+from edition.model.text import BlockKind, PointKind
+
+
+def emendations(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
+    """Every change of the base text that the notes record, with the counts of the silent ones."""
+    rows = []
+    for note in all_notes:
+        if note.entry.print_reading and note.entry.kind in {
+            EntryKind.EMENDATION,
+            EntryKind.CONJECTURE,
+            EntryKind.SUPPLIED,
+        }:
+            separator: Inlines = (text("] "),) if note.lemma else ()
+            rows.append((beginning(note.anchor), (*note.lemma, *separator, *note.body)))
+    counts = Counter(change.rule for change in edition.silent)
+    silent = tuple((rule.says, counts[rule.id]) for rule in edition.volume.silent if counts[rule.id])
+    return Part("emendations", "List of Emendations", Emendations(tuple(rows), silent))
+
+
+def chronology(edition: Edition, edited: EditedText) -> Part:
+    """Dated events in order."""
+    return Part("chronology", "Chronology", Chronology(events(edition, edited)))
+
+
+def life(edition: Edition, born: str, died: str) -> str:
+    """Life dates in brackets: `(1879–1940)`, `(born 1879)`."""
+    language = edition.volume.language
+    if born and died:
+        return f"{in_words(born, language)} – {in_words(died, language)}"
+    if born:
+        return f"born {in_words(born, language)}"
+    return f"died {in_words(died, language)}" if died else ""
+
+
+def directory(edition: Edition, places: dict[str, tuple[Place, ...]]) -> Part:
+    """The persons named who have a description."""
+    rows = []
+    records = [r for r in edition.records if r.kind == "person" and r.description and places.get(r.key)]
+    for record in sorted(records, key=lambda r: (collation_key(r.sort), r.key)):
+        said: list[Inline] = []
+        if record.full and record.full != record.name:
+            said.append(text(record.full + ". "))
+        dates = life(edition, record.born, record.died)
+        if dates:
+            sure = "?" if record.certainty == "low" else ""
+            said.append(text(f"{dates}{sure}. "))
+        said += record.description
+        rows.append((record.name, tuple(said)))
+    return Part("directory", "Biographical Directory", Directory(tuple(rows)))
+
+
+def periodicals(edition: Edition) -> Part:
+    """Concordances of the periodicals cited by issue."""
+    result = []
+    for key, issues in cited_issues(edition).items():
+        work = edition.work.get(key)
+        by_place = sorted({(place, issue.label) for issue in issues for place in issue.places})
+        title = (work.shorttitle or work.title) if work else key
+        result.append(Periodical(title, issues, tuple(by_place)))
+    title = result[0].title + ": Issues Cited" if len(result) == 1 else "Periodicals: Issues Cited"
+    return Part("periodicals", title, Periodicals(tuple(result)))
+
+
+def paragraphs(edition: Edition) -> Part:
+    """Concordance of paragraphs, with the pages of an earlier witness."""
+    rows: list[tuple[str, Place, str]] = []
+    page = ""
+    pages: list[tuple[str, str]] = []
+    for i, block in enumerate(edition.text.blocks):
+        found = [point.value for point in block.points if point.kind is PointKind.PAGE]
+        if block.locus is not None and block.kind is not BlockKind.NOTE and block.kind is not BlockKind.HEADING:
+            at_start = next((p.value for p in block.points if p.kind is PointKind.PAGE and p.offset == 0), "")
+            begin = at_start or page
+            label = (
+                f"{begin}–{found[-1]}"
+                if found and found[-1] != begin and begin
+                else begin or (found[0] if found else "")
+            )
+            rows.append((str(block.locus), Place(i, 0), label))
+            pages += ((value, str(block.locus)) for value in found)
+        page = found[-1] if found else page
+    return Part("paragraphs", "Concordance of Paragraphs", Paragraphs(tuple(rows), tuple(pages)))
+
+
+def bibliography(edition: Edition) -> Part:
+    """Works cited, in order."""
+    keys = cited_works(edition)
+    works: Iterable[Work] = (work for key in sorted(keys) if (work := titled(edition, key)))
+    ordered = sorted(works, key=lambda w: collation_key("; ".join(w.authors) + " " + w.title.removeprefix("The ")))
+    return Part("bibliography", "Bibliography", Bibliography(tuple((work.key, reference(work)) for work in ordered)))
+
+
+def colophon(edition: Edition) -> Part:
+    """How the book was made."""
+    from edition import __version__
+
+    volume = edition.volume
+    made = (
+        f"Made with edition {__version__} from a base text of {_count(edition)} words and "
+        f"{len(edition.entries)} entries of the apparatus, and set by LuaLaTeX in one run."
+    )
+    digest = f"igest of the data {edition.digest[:16]}."
+    sentences = (made, f"Version {volume.version}; d{digest}" if volume.version else f"D{digest}")
+    return Part("colophon", "Colophon", Colophon(sentences))
+
+
+def _count(edition: Edition) -> str:
+    return f"{sum(len(block.text.split()) for block in edition.text.blocks if block.locus and not block.supplied):,}"
+
+
+def hyphens() -> Part:
+    """The hyphens at the ends of lines that a quotation keeps."""
+    none = "Every hyphen at the end of a line of the text parts one word, and a quotation leaves it out"
+    some = f"{none}, but for the hyphens of these words:"
+    return Part("hyphens", "Hyphens at Line-Ends", Hyphens(some, none + "."))
+
+
+def passages(edition: Edition) -> Part:
+    """Index of the passages cited."""
+    return Part("passages", "Index of Passages Cited", Passages(passages_cited(edition)))

@@ -1,0 +1,94 @@
+"""A stretch of the text as an edition of its own: what the proof pages of a section are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from edition.model.edition import Edition
+from edition.model.entry import Anchor
+from edition.model.text import BaseText, BlockKind, read_locus
+
+MOST = 12
+"""Pages before a section that may be set with it, to begin where a page begins."""
+
+_MAY_BEGIN = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.THESIS, BlockKind.QUOTATION, BlockKind.SPEECH}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Blocks `first:last` hold what is wanted, which begins at `start`; page and line number of the first line."""
+
+    first: int
+    start: int
+    last: int
+    page: int = 1
+    line: int = 1
+
+
+def section_at(text: BaseText, words: str) -> range | None:
+    """The blocks of the section that a locus (`3.12`, `3.12n1`) or a section's number (`3`) names; None without one."""
+    locus = read_locus(words) if "." in words else read_locus(f"{words}.0")
+    if locus is None or ("." in words and locus not in text.index):
+        return None
+    here = [i for block_locus, i in text.index.items() if block_locus.section == locus.section]
+    return range(min(here), max(here) + 1) if here else None
+
+
+def stretch(edition: Edition, section: range, loci: Mapping[str, Any]) -> Stretch:
+    """What to set for a section, given where things stood in the last build (`<volume>.loci.json`, or nothing).
+
+    Lines numbered by page are right, and pages break as in the book, when the first page set begins where a page of
+    the book began: with a paragraph that stood in line 1. So the pages before the section may have to be set too.
+    """
+    known = loci.get("paragraphs", {})
+    blocks = edition.text.blocks
+    last = section.stop
+    for anchor in edition.anchors.values():  # a lemma that runs on takes the blocks along that it runs on to
+        if section.start <= anchor.first < section.stop:
+            last = max(last, anchor.last + 1)
+    page, line = _place(known, str(blocks[section.start].locus))
+    if page is None:
+        return Stretch(section.start, section.start, last)
+    by_page = edition.volume.lines.by == "page"
+    i = section.start
+    while by_page and i >= 0:
+        here, number = _place(known, str(blocks[i].locus))
+        if here is not None:
+            if here < page - MOST:
+                break
+            if number == 1 and blocks[i].kind in _MAY_BEGIN:
+                return Stretch(i, section.start, last, here)
+        i -= 1
+    return Stretch(section.start, section.start, last, page, 1 if by_page else line or 1)
+
+
+def _place(known: Mapping[str, Any], locus: str) -> tuple[int | None, int | None]:
+    place = known.get(locus, {})
+    page = str(place.get("page", ""))
+    return (int(page), place.get("line")) if page.isdecimal() else (None, None)
+
+
+def excerpt(edition: Edition, first: int, last: int) -> Edition:
+    """The blocks `first:last` with the entries, mentions and silent changes that lie wholly within them."""
+
+    def within(anchor: Anchor) -> bool:
+        return first <= anchor.first and anchor.last < last
+
+    def moved(anchor: Anchor) -> Anchor:
+        return replace(anchor, first=anchor.first - first, last=anchor.last - first)
+
+    anchors = {name: moved(anchor) for name, anchor in edition.anchors.items() if within(anchor)}
+    return replace(
+        edition,
+        text=BaseText(edition.text.blocks[first:last]),
+        entries=tuple(entry for entry in edition.entries if entry.id in anchors),
+        anchors=anchors,
+        mentions=tuple(
+            replace(mention, anchor=moved(mention.anchor)) for mention in edition.mentions if within(mention.anchor)
+        ),
+        silent=tuple(
+            replace(change, block=change.block - first) for change in edition.silent if first <= change.block < last
+        ),
+    )

@@ -1,0 +1,23 @@
+"""What a work is called where it is cited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from edition.derive.wording import wording
+from edition.model.authority import Work
+from edition.model.edition import Edition
+
+
+def titled(edition: Edition, key: str) -> Work | None:
+    """A work of the bibliography; an issue without a title of its own has its periodical's, with its number."""
+    work = edition.work.get(key)
+    if work is None or work.title:
+        return work
+    parent = edition.work.get(work.parent)
+    words = wording(edition.volume.apparatus_language)
+    run = "–".join(map(str, (work.issues[0], work.issues[-1]) if len(work.issues) > 1 else work.issues))
+    number = f", {words.numbers if len(work.issues) > 1 else words.number} {run}" if run else ""
+    title = parent.title if parent and parent.title else key
+    short = (parent.shorttitle or title) if parent else title
+    return replace(work, title=title + number, shorttitle=short + number)

@@ -1,0 +1,49 @@
+"""The e-book and the reading page as files: their style sheets, their script, their fonts, the places of the print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from edition.derive.parts import Book
+from edition.derive.printed import Printed, read_printed
+from edition.fonts import LICENCE, font_rules, web_fonts
+from edition.model.edition import Edition
+from edition.model.text import BaseText
+from edition.write.epub import write_epub
+from edition.write.html import write_html
+
+
+def printed_places(loci: Path, text: BaseText) -> Printed:
+    """The places that a build of the PDF recorded; none when the file is not there or is none."""
+    try:
+        return read_printed(json.loads(loci.read_text(encoding="utf-8")), text)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Printed()
+
+
+def epub(book: Book, printed: Printed, styles: Path, profile: str) -> bytes:
+    """The e-book."""
+    fonts = web_fonts(_words(book.edition))
+    style = font_rules(fonts, "fonts") + (styles / "epub.css").read_text(encoding="utf-8")
+    return write_epub(book, printed, style, _licensed(fonts), profile)
+
+
+def site(book: Book, printed: Printed, styles: Path) -> dict[str, bytes]:
+    """The files of the reading page by name."""
+    fonts = web_fonts(_words(book.edition))
+    style = font_rules(fonts, "fonts") + (styles / "web.css").read_text(encoding="utf-8")
+    return write_html(book, printed, style, (styles / "web.js").read_text(encoding="utf-8"), _licensed(fonts))
+
+
+def _licensed(fonts: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {**fonts, "OFL.txt": LICENCE.encode()} if fonts else {}
+
+
+def _words(edition: Edition) -> str:
+    """Whatever may be shown: the characters of the text, the entries and the records."""
+    said = [block.text for block in edition.text.blocks]
+    said += (repr(item) for items in (edition.entries, edition.records, edition.works) for item in items)
+    said.append(repr(edition.volume))
+    return "".join(said)

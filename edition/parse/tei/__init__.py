@@ -1,0 +1,67 @@
+"""TEI P5 → the parts of an edition: what we wrote exactly, what others wrote as well as may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.model.authority import Record, Work
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.entry import Entry
+from edition.model.text import BaseText
+from edition.model.volume import Volume
+from edition.parse.tei import header, standoff, text
+from edition.parse.tei.tree import Element, read_xml
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a TEI file says, not yet anchored. `own`: this toolkit wrote it."""
+
+    volume: Volume
+    text: BaseText
+    entries: tuple[Entry, ...]
+    records: tuple[Record, ...]
+    works: tuple[Work, ...]
+    own: bool
+
+
+def read_tei(data: bytes, file: str, name: str, report: Report) -> Document | None:
+    """The parts of the edition in a file, for a volume called `name`; None, and a report, when it cannot be read."""
+    root = read_xml(data, file, report)
+    if root is None:
+        return None
+    if root.tag != "TEI" or root.first("teiHeader") is None or root.first("text") is None:
+        message = (
+            f"the outermost element is {root.tag.removeprefix('{}')}"
+            if root.tag != "TEI"
+            else "header or text is missing"
+        )
+        report(Diagnostic("E103", root.span, f"this is no TEI P5: {message}", "convert it to TEI P5"))
+        return None
+    if is_ours(root):
+        return _own(root, name, report)
+    from edition.parse.tei.foreign import read_foreign
+
+    return Document(*read_foreign(root, name, report), own=False)
+
+
+def is_ours(root: Element) -> bool:
+    """Whether the header names this toolkit as the program that wrote the file."""
+    info = root.find("teiHeader", "encodingDesc", "appInfo")
+    return info is not None and info.first("application", ident="edition") is not None
+
+
+def _own(root: Element, name: str, report: Report) -> Document | None:
+    volume = header.volume(root, name, report)
+    body = root.find("text", "body")
+    if volume is None or body is None:
+        return None
+    files = volume.text_files
+    try:
+        records, works = standoff.records(root), standoff.works(root)
+    except ValueError as error:
+        report(Diagnostic("E105", root.span, f"a record or a work cannot be read: {error}", "put it back as it was"))
+        return None
+    return Document(
+        volume, text.base_text(body, files, report), standoff.entries(root, report), records, works, own=True
+    )

@@ -1,0 +1,72 @@
+"""What reading TEI reports."""
+
+from __future__ import annotations
+
+from edition.model.diagnostic import Code, Severity
+
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+CODES: dict[str, Code] = {
+    "E101": Code(
+        _ERROR,
+        "the file is not well-formed XML",
+        "It could be read up to this place. A tag is not closed, an & or < stands in the text as such, or a name of a "
+        "character is used that the file does not define.",
+    ),
+    "E102": Code(
+        _ERROR,
+        "the file defines or uses entities",
+        "Entities can fetch other files or grow without bound, so that no file with them is read. Replace them by the "
+        "characters they stand for; `xmllint --noent --dropdtd` does it for a file that you trust.",
+    ),
+    "E103": Code(
+        _ERROR,
+        "the file is not TEI P5",
+        "The outermost element is TEI in the name space http://www.tei-c.org/ns/1.0, with a header and a text. A "
+        "teiCorpus is imported text by text; P4 (TEI.2) has to be converted to P5 first.",
+    ),
+    "E104": Code(
+        _ERROR,
+        "elements nested too deeply",
+        "No edition needs so many elements in one another; the file is broken or made to do harm.",
+    ),
+    "E105": Code(
+        _ERROR,
+        "a value that this toolkit wrote has been changed",
+        "The file says that it was written by `edition build --to tei`, but what stands here cannot have been. Undo "
+        "the change, or remove appInfo/application, so that the file is read like any other TEI.",
+    ),
+    "E201": Code(
+        _WARNING,
+        "an element that has no place in a volume",
+        "Its words are taken over when they are words of the text, and lost when they are not, as the message says. "
+        "What the element says besides has to be put into an entry or a note by hand.",
+    ),
+    "E202": Code(
+        _WARNING,
+        "an attribute that has no place in a volume",
+        "What it says is not taken over. Put it into the note of an entry, if it matters.",
+    ),
+    "E203": Code(
+        _ERROR,
+        "an entry of the apparatus has no place in the text",
+        "The points or the locus that it is attached to are not in the text, or it has no lemma by which its words "
+        "could be found. It is not taken over; nothing is attached by guess.",
+    ),
+    "E204": Code(
+        _WARNING,
+        "a part of the encoding was simplified",
+        "A volume says less here than the file did, as the message says. Compare the entry with the file.",
+    ),
+    "E205": Code(
+        _WARNING,
+        "a witness or a name that the file does not list",
+        "The siglum or key is taken as it stands. List the witness in volume.yaml, or the name in names.yaml.",
+    ),
+    "E206": Code(
+        _NOTE,
+        "metadata that has no place in a volume",
+        "The header says something that volume.yaml has no key for. Put it into the textual introduction, if readers "
+        "should know it.",
+    ),
+}

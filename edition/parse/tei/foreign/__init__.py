@@ -1,0 +1,46 @@
+"""TEI that others encoded: as much of it as a volume can say, and a report of all that it cannot."""
+
+from __future__ import annotations
+
+from edition.model.authority import Record, Work
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.entry import Entry
+from edition.model.text import BaseText
+from edition.model.volume import Volume
+from edition.parse.tei.foreign import header
+from edition.parse.tei.foreign.attach import attach
+from edition.parse.tei.foreign.blocks import Blocks
+from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.foreign.readings import Sources
+from edition.parse.tei.foreign.settle import Settler
+from edition.parse.tei.tree import Element
+
+
+def read_foreign(
+    root: Element, name: str, report: Report
+) -> tuple[Volume, BaseText, tuple[Entry, ...], tuple[Record, ...], tuple[Work, ...]]:
+    """The parts of an edition, as well as they can be had."""
+    losses = Losses(report)
+    records, works = header.records(root, losses), header.works(root, losses)
+    volume = header.volume(root, name, losses)
+    sources = Sources(root, records, works, losses)
+    blocks = Blocks(sources, losses)
+    for text in root.elements("text"):
+        for part in text.elements():
+            if part.tag in ("front", "back") and part.line:
+                losses("E204", part.span, f"<{part.tag}> is taken over as text of the author’s")
+            blocks.walk(Element("text", {}, part.span, [part]))
+    if blocks.waiting and blocks.blocks:
+        waiting, blocks.waiting = blocks.waiting, []
+        blocks.add_to_last(waiting)
+    for part in root.elements():
+        if part.tag not in ("teiHeader", "text", "standOff"):
+            losses.dropped(part)
+    attach(root, blocks, losses)
+    if not blocks.blocks:
+        report(Diagnostic("E103", root.span, "the text has no words", "import a document with a text"))
+    settler = Settler(blocks.blocks, report)
+    claims = sorted(blocks.claims, key=lambda claim: (claim.first, claim.start, -claim.last, -claim.end))
+    entries = tuple(entry for entry in map(settler.settle, claims) if entry is not None)
+    losses.tell()
+    return volume, BaseText(tuple(blocks.blocks)), entries, tuple(records.values()), tuple(works.values())

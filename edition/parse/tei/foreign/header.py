@@ -1,0 +1,211 @@
+"""What the header of any TEI document says for volume.yaml; witnesses, names and works, wherever they are listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from edition.model.authority import Record, RecordKind, Work
+from edition.model.dates import read_date
+from edition.model.inline import text
+from edition.model.volume import Imprint, Volume, Witness
+from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.tree import Element
+from edition.parse.volume import LAYERS
+
+_KINDS = {"person": RecordKind.PERSON, "org": RecordKind.ORGANISATION, "place": RecordKind.PLACE}
+_NAMES = ("persName", "orgName", "placeName", "name", "geogName", "placename")
+_USED = (
+    "titleStmt",
+    "publicationStmt",
+    "editionStmt",
+    "sourceDesc",
+    "fileDesc",
+    "profileDesc",
+    "langUsage",
+    "language",
+)
+
+
+def volume(root: Element, name: str, losses: Losses) -> Volume:
+    """The volume, with the layers that there are when none are given."""
+    head = root.first("teiHeader") or root
+    titles = head.find("fileDesc", "titleStmt") or head
+    published = head.find("fileDesc", "publicationStmt") or head
+    found = list(titles.elements("title"))
+    main = next((title for title in found if title.get("type") in ("main", "")), found[0] if found else None)
+    sub = next((title for title in found if title.get("type") in ("sub", "subtitle")), None)
+    edition = head.find("fileDesc", "editionStmt", "edition")
+    language = head.find("profileDesc", "langUsage", "language")
+    body = root.first("text") or root
+    for part in head.elements():
+        for child in part.elements():
+            lists = any(True for _ in child.every("listPerson", "listOrg", "listPlace", "listBibl", "handNote"))
+            if child.tag not in _USED and child.line and not lists:
+                losses("E206", child.span, f"<{child.tag}> of the header is not taken over")
+    if published.first("p"):
+        losses("E206", published.span, "what <publicationStmt> says in a paragraph is not taken over")
+    author = titles.first("author")
+    return Volume(
+        name=name,
+        title=main.line if main and main.line else name,
+        author=author.line if author else "",
+        subtitle=sub.line if sub else "",
+        editors=tuple(dict.fromkeys(editor.line for editor in titles.elements("editor") if editor.line)),
+        language=body.get("xml:lang") or root.get("xml:lang") or (language.get("ident") if language else "") or "en",
+        version=edition.get("n") or edition.line if edition else "",
+        imprint=Imprint(
+            _line(published, "publisher") or _line(published, "distributor") or _line(published, "authority"),
+            _line(published, "pubPlace"),
+            _date(published.first("date")),
+            _line(published, "availability"),
+        ),
+        text_files=("text.md",),
+        witnesses=tuple(witnesses(root, losses)),
+        layers=LAYERS,
+    )
+
+
+def _line(parent: Element, tag: str) -> str:
+    found = parent.first(tag)
+    return found.line if found else ""
+
+
+def _date(element: Element | None) -> str:
+    """A date in EDTF as far as the attributes say one, else the words."""
+    if element is None:
+        return ""
+    if element.get("when"):
+        return element.get("when")
+    first = element.get("from") or element.get("notBefore")
+    last = element.get("to") or element.get("notAfter")
+    interval = f"{first}/{last}" if first or last else ""
+    return interval if interval and read_date(interval) else element.line
+
+
+def witnesses(root: Element, losses: Losses) -> Iterator[Witness]:
+    """The conspectus, wherever it stands; witnesses inside others, and lists with a head, are groups."""
+    seen: set[str] = set()
+    outer = list(root.every("listWit"))
+    inner = {id(item) for holder in outer for item in holder.every("listWit")}
+    for holder in outer:
+        if id(holder) not in inner:
+            for witness in _listed(holder, "", losses):
+                if witness.siglum not in seen:
+                    seen.add(witness.siglum)
+                    yield witness
+
+
+def _listed(holder: Element, group: str, losses: Losses) -> Iterator[Witness]:
+    head = holder.first("head")
+    group = head.line if head else group
+    for item in holder.elements():
+        if item.tag == "listWit":
+            yield from _listed(item, group, losses)
+        elif item.tag == "witness":
+            siglum = siglum_of(item)
+            parts = [child if isinstance(child, str) else child.words for child in item.children
+                     if isinstance(child, str) or child.tag not in ("witness", "listWit", "abbr", "idno")]  # fmt: skip
+            words = " ".join("".join(parts).split())
+            name, _, rest = words.partition(". ") if re.search(r"^[^.]*\w{3}\. [A-Z]", words) else (words, "", "")
+            yield Witness(
+                siglum, name or siglum, _date(next(item.every("date", "origDate"), None)), rest, group, span=item.span
+            )
+            losses.attributes(item, ("n", "sigil"))
+            for inner in item.elements("witness", "listWit"):
+                listed = [_wrap(inner)] if inner.tag == "witness" else [inner]
+                for nested in listed:
+                    yield from _listed(nested, siglum, losses)
+        elif item.tag != "head":
+            losses.dropped(item)
+
+
+def _wrap(witness: Element) -> Element:
+    return Element("listWit", {}, witness.span, [witness])
+
+
+def siglum_of(witness: Element) -> str:
+    """The siglum: its identifier, or what is given as such; without spaces."""
+    abbr = next((a for a in witness.every("abbr", "idno") if a.get("type") in ("siglum", "sigil", "siglum ")), None)
+    siglum = witness.get("xml:id") or witness.get("n") or (abbr.line if abbr else "")
+    return "".join(siglum.split()) or witness.line[:12].strip().replace(" ", "_")
+
+
+def records(root: Element, losses: Losses) -> dict[str, Record]:
+    """Persons, organisations and places by their xml:id."""
+    found: dict[str, Record] = {}
+    for item in root.every("person", "org", "place", "personGrp"):
+        key, names = item.get("xml:id"), [n for n in item.every(*_NAMES) if n.line]
+        if not key or not names:
+            losses.dropped(item)
+            continue
+        for child in item.elements():
+            if child.tag not in (*_NAMES, "birth", "death", "note", "p", "idno"):
+                losses("E201", child.span, f"<{child.tag}> of <{item.tag}> is not taken over")
+        words = " ".join(n.line for n in item.elements("note", "p"))
+        kind = _KINDS.get(item.tag, RecordKind.PERSON)
+        name = names[0].line
+        full = names[1].line if len(names) > 1 else ""
+        for other in names[2:]:
+            losses("E201", other.span, f"further names of a <{item.tag}> are not taken over", "add them to its forms")
+        key = safe_key(key)
+        found[key] = Record(
+            key, kind, name, _sorted(item, name), full=full, born=_edtf(item.first("birth")),
+            died=_edtf(item.first("death")), description=(text(words),) if words else (), span=item.span,
+        )  # fmt: skip
+    return found
+
+
+def _edtf(element: Element | None) -> str:
+    date = _date(element)
+    return date if date and read_date(date) else ""
+
+
+def _sorted(item: Element, name: str) -> str:
+    surname, forename = next(item.every("surname"), None), next(item.every("forename"), None)
+    return f"{surname.line}, {forename.line}" if surname and forename else name
+
+
+def safe_key(name: str) -> str:
+    """An identifier as a key of names.yaml and works.bib."""
+    key = re.sub(r"[^A-Za-z0-9_-]+", "-", name).strip("-_.")
+    return key or "x"
+
+
+def works(root: Element, losses: Losses) -> dict[str, Work]:
+    """Books and articles by their xml:id."""
+    found: dict[str, Work] = {}
+    for item in root.every("bibl", "biblStruct", "biblFull"):
+        if not item.get("xml:id"):
+            continue
+        key = safe_key(item.get("xml:id"))
+        title = next(item.every("title"), None)
+        date = _edtf(next(item.every("date"), None))
+        fields = {"title": title.line if title else item.line, "date": date}
+        authors = tuple(_inverted(author) for author in item.every("author"))
+        editors = tuple(_inverted(editor) for editor in item.every("editor"))
+        fields |= {"author": " and ".join(authors), "editor": " and ".join(editors)}
+        for tag, field in (("publisher", "publisher"), ("pubPlace", "address")):
+            value = next(item.every(tag), None)
+            fields[field] = value.line if value else ""
+        if title:
+            said = {*("title", "author", "editor", "date", "publisher", "pubPlace", "monogr", "imprint", "surname",
+                      "forename", "persName", "name", "analytic")}  # fmt: skip
+            for part in item.every():
+                if part.tag not in said:
+                    losses("E201", part.span, f"<{part.tag}> of <{item.tag}> is not taken over")
+        fields = {
+            name: value.replace("{", "(").replace("}", ")").replace("\\", "/")
+            for name, value in fields.items()
+            if value
+        }
+        found[key] = Work(
+            key, "book", fields["title"], "", authors, editors, date, fields=MappingProxyType(fields), span=item.span
+        )
+    return found
+
+
+def _inverted(author: Element) -> str:
+    surname, forename = next(author.every("surname"), None), next(author.every("forename"), None)
+    return f"{surname.line}, {forename.line}" if surname and forename else author.line

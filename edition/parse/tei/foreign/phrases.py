@@ -1,0 +1,305 @@
+"""What stands among the words of a block that others encoded."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from edition.model.authority import RecordKind
+from edition.model.dates import read_date
+from edition.model.entry import Citation, EntryKind, Reading, ReadingType
+from edition.model.inline import Role, text
+from edition.model.text import PointKind
+from edition.parse.tei.foreign.header import safe_key
+from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.foreign.readings import Sources, words_of
+from edition.parse.tei.foreign.settle import Claim
+from edition.parse.tei.tree import Element
+from edition.words import squeeze
+
+if TYPE_CHECKING:
+    from edition.parse.tei.foreign.blocks import Blocks
+
+_ROLES = (
+    (re.compile(r"italic|\bi\b|emph|underl", re.IGNORECASE), Role.EMPHASIS),
+    (re.compile(r"bold|\bb\b|strong", re.IGNORECASE), Role.STRONG),
+    (re.compile(r"small-?caps?|\bsc\b|smcap", re.IGNORECASE), Role.CAPS),
+)
+_NAMES = frozenset({"persName", "placeName", "orgName", "name", "rs", "geogName", "settlement", "country"})
+_SILENT = frozenset(
+    {"seg", "w", "pc", "c", "s", "phr", "cl", "g", "num", "lem", "ex", "expan", "abbr", "cell", "l", "p", "ab"}
+)
+_LOST = frozenset({"cb", "gb", "milestone", "handShift", "space", "ptr", "figure", "graphic", "formula", "index", "fw",
+                   "certainty", "respons",
+                   "link", "linkGrp", "interp", "interpGrp", "desc", "metamark", "addSpan", "delSpan",
+                   "damageSpan", "substJoin", "notatedMusic", "media", "binaryObject"})  # fmt: skip
+_EDITORIAL = re.compile(r"editor|crit|comment|appar|gloss|expl|source|translat|text", re.IGNORECASE)
+_KINDS = {
+    RecordKind.PERSON: EntryKind.PERSON,
+    RecordKind.ORGANISATION: EntryKind.ORGANISATION,
+    RecordKind.PLACE: EntryKind.PLACE,
+}
+
+
+class Phrases:
+    """Fills the block in the making, and claims what is to become entries."""
+
+    def __init__(self, blocks: Blocks, sources: Sources, losses: Losses) -> None:
+        self.blocks = blocks
+        self.sources = sources
+        self.losses = losses
+
+    def inside(self, element: Element) -> None:
+        """All that stands in an element."""
+        for child in element.children:
+            self.piece(child)
+
+    def _mark(self) -> tuple[int, int]:
+        return self.blocks.here, len(self.blocks.content.text)
+
+    def claim(self, kind: EntryKind, element: Element, start: int, *readings: Reading, **more: object) -> Claim:
+        """Something is said of the words since `start`."""
+        here, end = self._mark()
+        name = element.get("xml:id")
+        claim = Claim(kind, here, start, here, end, element.span, name, readings, dict(more))
+        self.blocks.claims.append(claim)
+        return claim
+
+    def piece(self, child: Element | str) -> None:
+        """Words or an element among them."""
+        content = self.blocks.content
+        if isinstance(child, str):
+            content.say(child)
+            return
+        tag, start = child.tag, len(content.text)
+        if child.get("xml:id"):
+            self.blocks.places[child.get("xml:id")] = (self.blocks.here, start, start)
+        match tag:
+            case "app":
+                self._app(child)
+            case "choice":
+                self._choice(child)
+            case "note":
+                self._note(child)
+            case "pb":
+                self.losses.attributes(child, ("n", "break"))
+                content.point(PointKind.PAGE, child.get("n") or "?")
+            case "lb":
+                self.losses("E201", child.span, "where lines begin (<lb>) is not taken over")
+                if child.get("break") == "no":
+                    content.text = content.text.rstrip(" ")
+                else:
+                    content.say(" ")
+            case "anchor":
+                pass
+            case "gap":
+                self._gap(child)
+            case "supplied":
+                words = squeeze(words_of(child))
+                self._lose(child, "reason", "resp", "cert", "source")
+                self.claim(EntryKind.SUPPLIED, child, start, self._reading(child, words), **_certain(child),
+                           note=_said(child, "reason", "source"))  # fmt: skip
+            case "unclear":
+                self.inside(child)
+                self._comment(child, start, "Unclear in the source")
+            case "sic":
+                self.inside(child)
+                self._comment(child, start, "So in the source")
+            case "corr":
+                self.inside(child)
+                self._comment(child, start, "Corrected by the editors of the document")
+            case "surplus":
+                self.inside(child)
+                self.claim(EntryKind.EMENDATION, child, start, self._reading(child, ""))
+            case "del":
+                self._comment(child, start, f"Deleted here: {squeeze(words_of(child))}")
+            case "subst" | "mod" | "restore" | "damage":
+                self.inside(child)
+            case "add":
+                self.inside(child)
+                self._comment(child, start, "Added in the source")
+            case "hi" | "emph" | "title" | "foreign":
+                self._style(child, start)
+            case "date" if child.get("when") or child.get("from") or child.get("to"):
+                self.inside(child)
+                self._date(child, start)
+            case "ref" | "bibl" if child.get("target") or child.get("corresp"):
+                self.inside(child)
+                self._reference(child, start)
+            case _ if tag in _NAMES:
+                self.inside(child)
+                self._name(child, start)
+            case _ if tag in _LOST or tag.startswith("{"):
+                self.losses.dropped(child)
+            case _ if tag in _SILENT:
+                self._lose(child)
+                self.inside(child)
+            case _:
+                self.losses.words_only(child)
+                self.inside(child)
+        if child.get("xml:id"):
+            place = self.blocks.places[child.get("xml:id")]
+            self.blocks.places[child.get("xml:id")] = (place[0], place[1], len(self.blocks.content.text))
+
+    def _lose(self, element: Element, *used: str) -> None:
+        self.losses.attributes(element, used)
+
+    # the apparatus
+
+    def _app(self, element: Element) -> None:
+        start = len(self.blocks.content.text)
+        attached = element.get("from") or element.get("loc")
+        lemma = self.sources.lemma(element) if not attached else None
+        if lemma is not None:
+            self.inside(lemma)
+            self._lose(lemma, "wit", "resp")
+        claim = self.claim(EntryKind.VARIANT, element, start)
+        self.fill_app(claim, element)
+        if element.get("from"):
+            claim.more["from"] = element.get("from")
+            claim.more["to"] = element.get("to")
+        elif element.get("loc"):
+            claim.more["loc"] = element.get("loc")
+
+    def fill_app(self, claim: Claim, element: Element) -> None:
+        """The readings and notes of an apparatus entry."""
+        claim.readings = tuple(self.sources.readings(element))
+        notes = squeeze(" ".join(note.line for note in element.elements("note")))
+        if notes:
+            claim.more["note"] = (text(notes),)
+        lemma = element.first("lem")
+        if lemma is not None:
+            claim.more["lemma"] = squeeze(words_of(lemma))
+            said = {*self.sources.witnesses(lemma), *(s for reading in claim.readings for s in reading.witnesses)}
+            listed = {siglum for sigla in self.sources.sigla.values() for siglum in sigla}
+            if lemma.get("wit") and listed - said:
+                self.losses("E204", element.span, "witnesses that an <app> does not name count as having the lemma")
+            if lemma.get("resp"):
+                self.losses("E202", lemma.span, "@resp of <lem> is not taken over")
+        self._lose(element, "from", "to", "loc", "type")
+        if element.get("type"):
+            self.losses("E202", element.span, "@type of <app> is not taken over")
+        claim.name = element.get("xml:id")
+        if not claim.readings:
+            self.losses("E204", element.span, "an <app> without readings is no entry")
+            self.blocks.claims.remove(claim)
+
+    def _choice(self, element: Element) -> None:
+        start = len(self.blocks.content.text)
+        pairs = (("sic", "corr", "typo"), ("orig", "reg", "spelling"), ("abbr", "expan", "spelling"))
+        for base, better, category in pairs:
+            first, others = element.first(base), list(element.elements(better))
+            if first is not None and others:
+                self.inside(first)
+                readings = [self._reading(other, squeeze(words_of(other))) for other in others]
+                self.claim(EntryKind.EMENDATION, element, start, *readings, category=category, **_certain(others[0]))
+                return
+        parts = list(element.elements())
+        if parts:
+            self.inside(parts[0])
+        more = [squeeze(words_of(part)) for part in parts[1:]]
+        if any(more):
+            self._comment(element, start, f"Or: {' / '.join(more)}")
+
+    def _reading(self, element: Element, words: str) -> Reading:
+        kind = ReadingType.SUBSTITUTION if words else ReadingType.OMISSION
+        return Reading(words, kind, (), _resp(element) or "ed", span=element.span)
+
+    def _gap(self, element: Element) -> None:
+        start = len(self.blocks.content.text)
+        number = " ".join(element.get(name) for name in ("quantity", "unit") if element.get(name))
+        extent = number or element.get("extent") or element.line
+        self.claim(EntryKind.LACUNA, element, start, extent=squeeze(extent), note=_said(element, "reason"))
+        self._lose(element, "quantity", "unit", "extent", "reason")
+
+    def _note(self, element: Element) -> None:
+        kind, start = element.get("type"), len(self.blocks.content.text)
+        author = "author" in kind.lower() or "author" in element.get("resp").lower() or kind == "footnote"
+        if element.get(
+            "place",
+        ) == "margin" and not element.get("resp"):
+            self.blocks.content.point(PointKind.SIDE, element.line)
+        elif not author and (element.get("resp") or _EDITORIAL.search(kind)):
+            if any(inner.tag not in ("p", "lb") for inner in element.every()):
+                self.losses("E204", element.span, "the mark-up inside a comment is not taken over")
+            self.claim(EntryKind.COMMENT, element, start, note=(text(element.line),), resp=_resp(element))
+            self._lose(element, "resp", "type", "place", "n")
+        else:
+            self._lose(element, "place", "n", "type")
+            self.blocks.note(element)
+
+    def _comment(self, element: Element, start: int, says: str) -> None:
+        """What a volume has no kind for becomes a comment."""
+        self.losses("E204", element.span, f"<{element.tag}> becomes a comment")
+        said = ", ".join(
+            f"{name}: {value.lstrip('#')}" for name, value in element.attributes.items() if name != "xml:id"
+        )
+        words = f"{says} ({said})." if said else f"{says}."
+        self.claim(EntryKind.COMMENT, element, start, note=(text(words),))
+
+    # the words
+
+    def _style(self, element: Element, start: int) -> None:
+        self.inside(element)
+        content = self.blocks.content
+        while start < len(content.text) and content.text[start] == " ":
+            start += 1
+        end = len(content.text.rstrip(" "))
+        rend = element.get("rend") or element.get("rendition") or element.get("style")
+        role: Role | None = next((role for sign, role in _ROLES if sign.search(rend)), None)
+        value = ""
+        if element.tag == "foreign" and element.get("xml:lang"):
+            role, value = Role.LANG, element.get("xml:lang")
+        elif element.tag in ("emph", "title") and not rend:
+            role = Role.EMPHASIS
+        if role is None:
+            self.losses("E201", element.span, f'<{element.tag} rend="{rend}"> is set like the rest')
+        elif end > start:
+            trailing = content.text[end:]
+            content.text = content.text[:end]
+            content.style(start, role, value)
+            content.text += trailing
+        self._lose(element, "rend", "rendition", "style", "xml:lang")
+
+    def _date(self, element: Element, start: int) -> None:
+        edtf = element.get("when") or f"{element.get('from')}/{element.get('to')}"
+        if read_date(edtf) is None:
+            self.losses.words_only(element)
+        elif len(self.blocks.content.text) > start:
+            calendar = element.get("calendar").lstrip("#").lower()
+            known = calendar if calendar in ("julian", "gregorian") else ""
+            self.claim(EntryKind.DATE, element, start, date=edtf, calendar=known)
+        self._lose(element, "when", "from", "to", *(["calendar"] if element.get("calendar") else []))
+
+    def _reference(self, element: Element, start: int) -> None:
+        key = safe_key((element.get("target") or element.get("corresp")).lstrip("#"))
+        if key in self.sources.works and len(self.blocks.content.text) > start:
+            self.claim(EntryKind.CITATION, element, start, cite=(Citation(key, span=element.span),))
+        else:
+            self.losses.words_only(element)
+
+    def _name(self, element: Element, start: int) -> None:
+        pointed = (element.get("ref") or element.get("key")).split()
+        record = self.sources.records.get(pointed[0].rpartition("#")[2]) if pointed else None
+        if record is not None and len(self.blocks.content.text) > start:
+            self.claim(_KINDS.get(record.kind, EntryKind.WORK), element, start, ref=record.key)
+            self._lose(element, "ref", "key")
+        elif pointed:
+            what = f"<{element.tag}> points to what the document does not list; only its words are taken over"
+            self.losses("E205", element.span, what, "add a record to names.yaml")
+        else:
+            self.losses.words_only(element)
+
+
+def _resp(element: Element) -> str:
+    return " ".join(word.rpartition("#")[2] for word in element.get("resp").split())
+
+
+def _certain(element: Element) -> dict[str, object]:
+    certainty = element.get("cert")
+    return {"certainty": certainty} if certainty in ("high", "medium", "low") else {}
+
+
+def _said(element: Element, *names: str) -> object:
+    words = ", ".join(f"{name}: {element.get(name).lstrip('#')}" for name in names if element.get(name))
+    return (text(f"({words})"),) if words else ()

@@ -1,0 +1,159 @@
+"""From characters of the text to what an editor types: locus, lemma, occurrence, position."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.entry import Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.span import Span
+from edition.model.text import Block, Locus
+from edition.words import Flat, flatten, is_boundary, occurrences, squeeze
+
+_WORD = re.compile(r"\S+")
+NEAR = 4
+"""Words of a lemma that only says where a point is, and at the ends of one that runs over blocks."""
+
+
+@dataclass(eq=False)
+class Claim:
+    """Something the document says of characters: from `start` of block `first` to `end` of block `last`."""
+
+    kind: EntryKind
+    first: int
+    start: int
+    last: int
+    end: int
+    span: Span
+    name: str = ""
+    readings: tuple[Reading, ...] = ()
+    more: dict[str, object] = field(default_factory=dict)
+
+
+class Settler:
+    """Makes entries of claims; nothing is attached by guess."""
+
+    def __init__(self, blocks: list[Block], report: Report) -> None:
+        self.blocks = blocks
+        self.report = report
+        self.names: set[str] = set()
+        self._flats: dict[int, Flat] = {}
+
+    def flat(self, i: int) -> Flat:
+        """The words of a block, white space made even."""
+        if i not in self._flats:
+            self._flats[i] = flatten(self.blocks[i].text)
+        return self._flats[i]
+
+    def settle(self, claim: Claim) -> Entry | None:
+        """The entry; None, and a report, when there are no words to which it could be attached."""
+        first, last = self.blocks[claim.first], self.blocks[claim.last]
+        found = self._words(claim)
+        if found is None or first.locus is None or last.locus is None:
+            words = " / ".join(reading.text or f"({reading.type})" for reading in claim.readings)
+            message = f"no words of the text to attach a {claim.kind} to" + (f": {words}" if words else "")
+            self.report(Diagnostic("E203", claim.span, message, "add the entry by hand"))
+            return None
+        lemma, occurrence, position, readings = found
+        entry = Entry(
+            self._name(claim), claim.kind, first.locus, lemma, self._end(position, claim, first.locus, last.locus),
+            occurrence, position, readings,
+            print_reading=claim.kind in (EntryKind.EMENDATION, EntryKind.SUPPLIED), span=claim.span,
+        )  # fmt: skip
+        return replace(entry, **claim.more)  # type: ignore[arg-type]
+
+    @staticmethod
+    def _end(position: Position, claim: Claim, first: Locus, last: Locus) -> Locus:
+        return first if position is not Position.WORDS else last
+
+    def _name(self, claim: Claim) -> str:
+        wanted = claim.name if re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?", claim.name) else ""
+        name, number = wanted or f"{claim.kind}-1", 1
+        while name in self.names:
+            number += 1
+            name = f"{wanted or claim.kind}-{number}"
+        self.names.add(name)
+        return name
+
+    def _words(self, claim: Claim) -> tuple[str, int, Position, tuple[Reading, ...]] | None:
+        """Lemma, occurrence, position, and the readings of whole words."""
+        if claim.first != claim.last:
+            return self._across(claim)
+        flat = self.flat(claim.first)
+        words = flat.words
+        start, end = flat.back(claim.start), flat.back(claim.end)
+        start, end = _trimmed(words, start, end)
+        inside = start == end and not (is_boundary(words, start) or words[start - 1 : start].isspace())
+        if start == end and not inside:
+            return self._point(claim, words, start)
+        wide_start, wide_end = start, end
+        while not is_boundary(words, wide_start):
+            wide_start -= 1
+        while not is_boundary(words, wide_end):
+            wide_end += 1
+        before, after = words[wide_start:start], words[end:wide_end]
+        readings = tuple(_completed(reading, before, after) for reading in claim.readings)
+        lemma = words[wide_start:wide_end]
+        return lemma, _count(words, lemma, wide_start), Position.WORDS, readings
+
+    def _point(self, claim: Claim, words: str, at: int) -> tuple[str, int, Position, tuple[Reading, ...]] | None:
+        """What stands between two words is about the point after the words before, or before those after."""
+        readings = tuple(
+            replace(r, type=ReadingType.ADDITION) if r.type is ReadingType.SUBSTITUTION and r.text
+            and claim.kind is EntryKind.VARIANT else r for r in claim.readings
+        )  # fmt: skip
+        before = list(_WORD.finditer(words, 0, at))
+        if before:
+            for first in range(max(0, len(before) - NEAR), len(before)):
+                lemma = words[before[first].start() : before[-1].end()]
+                return lemma, _count(words, lemma, before[first].start()), Position.AFTER, readings
+        after = list(_WORD.finditer(words, at))
+        if not after:
+            return None
+        lemma = words[after[0].start() : after[min(NEAR, len(after)) - 1].end()]
+        return lemma, _count(words, lemma, after[0].start()), Position.BEFORE, readings
+
+    def _across(self, claim: Claim) -> tuple[str, int, Position, tuple[Reading, ...]] | None:
+        """First and last words of a lemma that ends in another block."""
+        one, other = self.flat(claim.first), self.flat(claim.last)
+        start, end = one.back(claim.start), other.back(claim.end)
+        while start and not is_boundary(one.words, start):
+            start -= 1
+        while not is_boundary(other.words, end):
+            end += 1
+        heads = list(_WORD.finditer(one.words, start))[:NEAR]
+        tails = list(_WORD.finditer(other.words, 0, end))[-NEAR:]
+        if not heads or not tails:
+            return None
+        head = one.words[heads[0].start() : heads[-1].end()]
+        tail = other.words[tails[0].start() : tails[-1].end()]
+        pairs = [(i, j + len(tail)) for i in occurrences(one.words, head) for j in occurrences(other.words, tail)]
+        place = (heads[0].start(), tails[-1].end())
+        if place not in pairs:
+            return None
+        occurrence = sorted(pairs).index(place) + 1 if len(pairs) > 1 else 0
+        return f"{head} … {tail}", occurrence, Position.WORDS, claim.readings
+
+
+def _trimmed(words: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and words[start] == " ":
+        start += 1
+    while end > start and words[end - 1] == " ":
+        end -= 1
+    return start, end
+
+
+def _completed(reading: Reading, before: str, after: str) -> Reading:
+    """A reading of part of a word, as a whole word."""
+    if not before and not after:
+        return reading
+    text = squeeze(before + reading.text + after)
+    kind = ReadingType.SUBSTITUTION if reading.type is ReadingType.OMISSION else reading.type
+    return replace(reading, text=text, type=kind)
+
+
+def _count(words: str, lemma: str, start: int) -> int:
+    """Which occurrence of a lemma begins at a character; 0 when it is the only one."""
+    places = list(occurrences(words, lemma))
+    return places.index(start) + 1 if len(places) > 1 and start in places else 0

@@ -1,0 +1,141 @@
+"""The volume, from the header that this toolkit writes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.entry import EntryKind
+from edition.model.volume import Imprint, Layer, Lines, Profile, Signs, SilentRule, Transcript, Volume, Witness
+from edition.parse.tei.identifiers import name_of
+from edition.parse.tei.prose import introduction
+from edition.parse.tei.tree import Element
+
+
+def volume(root: Element, name: str, report: Report) -> Volume | None:
+    """The description of the volume; None, and a report, when the settings in the header are broken."""
+    head = root.first("teiHeader")
+    settings = head.first("xenoData", type="volume.yaml") if head else None
+    titles = head.find("fileDesc", "titleStmt") if head else None
+    if head is None or settings is None or titles is None:
+        span = head.span if head else root.span
+        report(Diagnostic("E105", span, "the header has no settings of the volume any more", "put back xenoData"))
+        return None
+    try:
+        return _volume(root, head, titles, json.loads(settings.words), name)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        said = f"the settings cannot be read: {type(error).__name__} {error}"
+        report(Diagnostic("E105", settings.span, said, "put them back as they were"))
+        return None
+
+
+def _volume(root: Element, head: Element, titles: Element, said: dict[str, Any], name: str) -> Volume:
+    front = root.find("text", "front")
+    edition = head.find("fileDesc", "editionStmt", "edition")
+    main, sub, author = titles.first("title", type="main"), titles.first("title", type="sub"), titles.first("author")
+    transcript = said.get("transcript")
+    signs, lines, words = said["signs"], said["lines"], said["concordance"]
+    return Volume(
+        name=name,
+        title=main.words if main else "",
+        author=author.words if author else "",
+        subtitle=sub.words if sub else "",
+        editors=tuple(editor.words for editor in titles.elements("editor")),
+        language=said["language"],
+        apparatus_language=said["apparatus_language"],
+        version=edition.words if edition else "",
+        imprint=_imprint(head),
+        style=said["style"],
+        text_files=tuple(said["text"]),
+        transcript=Transcript(**transcript) if transcript else None,
+        base=said["base"],
+        pages_of=said["pages_of"],
+        witnesses=tuple(_witnesses(head.find("fileDesc", "sourceDesc", "listWit"), "")),
+        layers=tuple(
+            Layer(layer["name"], _kinds(layer["kinds"]), layer["arrangement"], layer["heading"])
+            for layer in said["layers"]
+        ),
+        lines=Lines(lines["by"], lines["step"], lines["margin"]),
+        lemma_words=said["lemma_words"],
+        apparatus=said["apparatus"],
+        signs=Signs(_pair(signs["supplied"]), _pair(signs["deleted"]), _pair(signs["crux"]), signs["lacuna"]),
+        silent=tuple(_rules(head)),
+        introductions=tuple(map(introduction, front.elements("div"))) if front else (),
+        stop=frozenset(words["stop"]),
+        concordance_min=words["min"],
+        concordance_words=tuple(words["words"]),
+        no_names=frozenset(said["no_names"]),
+        profiles=tuple(
+            Profile(profile["name"], _kinds(profile["kinds"]), tuple(profile["without"]))
+            for profile in said["profiles"]
+        ),
+        span=titles.span,
+    )
+
+
+def _imprint(head: Element) -> Imprint:
+    def words(*path: str) -> str:
+        found = head.find("fileDesc", *path)
+        return found.words if found else ""
+
+    date = head.find("fileDesc", "publicationStmt", "date")
+    return Imprint(
+        words("publicationStmt", "publisher"),
+        words("publicationStmt", "pubPlace"),
+        date_of(date),
+        words("publicationStmt", "availability", "licence"),
+        words("notesStmt", "note"),
+    )
+
+
+def date_of(element: Element | None) -> str:
+    """The date that an element says."""
+    return "" if element is None else element.get("when-custom") or element.words
+
+
+def _witnesses(holder: Element | None, group: str) -> list[Witness]:
+    """The witnesses of a list, hands behind their documents."""
+    found: list[Witness] = []
+    if holder is None:
+        return found
+    head = holder.first("head")
+    group = head.words if head else group
+    for item in holder.elements("witness", "listWit"):
+        if item.tag == "listWit":
+            found += _witnesses(item, group)
+            continue
+        name, note = item.first("name"), item.first("note")
+        siglum = name_of(item.get("xml:id"))
+        description = note.words if note else ""
+        found.append(
+            Witness(
+                siglum,
+                name.words if name else "",
+                date_of(item.first("date")),
+                description,
+                group,
+                name_of(item.get("corresp")),
+                item.span,
+            )
+        )
+        found += _witnesses(item.first("listWit"), group)
+    return found
+
+
+def _rules(head: Element) -> list[SilentRule]:
+    rules = []
+    for rule in (head.find("encodingDesc", "editorialDecl") or head).elements("normalization"):
+        says, done = rule.elements("p")
+        find, change = done.elements("code")
+        rules.append(SilentRule(name_of(rule.get("xml:id")), find.words, change.words, says.words, rule.span))
+    return rules
+
+
+def _kinds(kinds: list[str]) -> tuple[EntryKind, ...]:
+    return tuple(EntryKind(kind) for kind in kinds)
+
+
+def _pair(words: list[str]) -> tuple[str, str]:
+    before, after = words
+    return before, after

@@ -1,0 +1,80 @@
+"""Notes and introductions, from the TEI that this toolkit writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.model.inline import Inline, Inlines, Role, styled, text
+from edition.model.volume import Introduction, ProseBlock
+from edition.parse.tei.identifiers import name_of
+from edition.parse.tei.tree import Element
+
+_HI = {"bold": Role.STRONG, "small-caps": Role.CAPS, "superscript": Role.SUP}
+_SEG = {"lemma": Role.LEMMA, "reading": Role.READING, "siglum": Role.SIGLUM, "editorial": Role.EDITORIAL}
+
+
+def rich(element: Element) -> Inlines:
+    """The rich text in an element."""
+    return tuple(text(child) if isinstance(child, str) else _piece(child) for child in element.children)
+
+
+def _piece(element: Element) -> Inline:
+    kind, inside = element.get("type"), rich(element)
+    match element.tag:
+        case "emph":
+            return styled(Role.EMPHASIS, inside)
+        case "hi":
+            return styled(_HI.get(element.get("rend"), Role.EMPHASIS), inside)
+        case "foreign":
+            return styled(Role.LANG, inside, element.get("xml:lang") or element.get("n"))
+        case "title":
+            return styled(Role.WORK, inside)
+        case "name":
+            return styled(Role.NAME, inside, name_of(element.get("ref")))
+        case "ref" if kind == "work":
+            return Inline(Role.CITE, element.words, target=name_of(element.get("target")))
+        case "ref":
+            return styled(Role.LINK, inside, element.get("target") or element.get("n"))
+        case "ptr":
+            return Inline(Role.PLACE, target=name_of(element.get("target")))
+        case _ if kind in _SEG:
+            return styled(_SEG[kind], inside)
+        case _:
+            return styled(Role.TEXT, inside)
+
+
+def introduction(division: Element) -> Introduction:
+    """A division of the front matter."""
+    head = division.first("head")
+    blocks = tuple(_blocks(division, head))
+    return Introduction(head.words if head else "", division.get("n"), blocks, division.span)
+
+
+def _blocks(parent: Element, title: Element | None = None) -> Iterator[ProseBlock]:
+    for child in parent.elements():
+        if child is title:
+            continue
+        match child.tag:
+            case "head":
+                yield ProseBlock("heading", rich(child), _level(parent.get("subtype")), span=child.span)
+            case "p":
+                yield ProseBlock("quotation" if parent.tag == "quote" else "paragraph", rich(child), span=child.span)
+            case "item":
+                yield ProseBlock("item", rich(child), _level(child.get("rend")), child.get("n"), child.span)
+            case "row":
+                level = 1 if child.get("role") == "label" else 0
+                yield ProseBlock("row", tuple(_cells(child)), level, span=child.span)
+            case _:
+                yield from _blocks(child)
+
+
+def _cells(row: Element) -> Iterator[Inline]:
+    for i, cell in enumerate(row.elements("cell")):
+        if i:
+            yield text("\t")
+        yield from rich(cell)
+
+
+def _level(words: str) -> int:
+    number = words.removeprefix("level-")
+    return int(number) if number.isdecimal() else 0

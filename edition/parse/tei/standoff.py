@@ -1,0 +1,200 @@
+"""Entries, records and works, from the standOff that this toolkit writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from edition.model.authority import Ignore, Record, RecordKind, Work
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.text import Locus, read_locus
+from edition.parse.tei.header import date_of
+from edition.parse.tei.identifiers import name_of, names_of
+from edition.parse.tei.prose import rich
+from edition.parse.tei.tree import Element
+
+_KINDS = {"person": RecordKind.PERSON, "org": RecordKind.ORGANISATION, "place": RecordKind.PLACE}
+_FIELDS = {"publisher": "publisher", "pubPlace": "address"}
+
+
+def entries(root: Element, report: Report) -> tuple[Entry, ...]:
+    """Every entry, in the order of the text."""
+    found: list[tuple[int, Entry]] = []
+    for holder in root.elements("standOff"):
+        for item in (*_of(holder, "listApp"), *_of(holder, "listAnnotation")):
+            try:
+                found.append((int(item.get("n") or 0), _entry(item)))
+            except ValueError as error:
+                message = f"<{item.tag}> is no entry any more: {error}"
+                report(Diagnostic("E105", item.span, message, "put it back as it was"))
+    return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0]))
+
+
+def _of(holder: Element, tag: str) -> Iterator[Element]:
+    for group in holder.elements(tag):
+        yield from group.elements("app", "note")
+
+
+def _entry(item: Element) -> Entry:
+    app = item.tag == "app"
+    lemma = item.first("lem" if app else "label")
+    places = item.get("loc").split()
+    if not app:
+        places = [ptr.get("target").removeprefix("#l") for ptr in item.elements("ptr") if ptr.get("type") == "locus"]
+    loci = [_locus(place) for place in places]
+    if lemma is None or not loci:
+        raise ValueError("it has no lemma or no locus")
+    said = dict(word.lstrip("#").split(".", 1) for word in item.get("ana").split())
+    parts = [
+        inner for child in item.elements() for inner in (child.elements() if child.get("type") == "about" else (child,))
+    ]
+    date = _first(parts, "date")
+    note = next((part for part in item.elements("note") if part.get("type") == "text"), None)
+    relative = _first(parts, "seg", "relative")
+    pointed = relative.first("ptr") if relative else None
+    stated, extent, ref = _first(parts, "quote", "stated"), _first(parts, "seg", "extent"), _first(parts, "ptr", "ref")
+    edited = next((part.first("date") for part in item.elements("note") if part.get("type") == "edited"), None)
+    return Entry(
+        id=name_of(item.get("xml:id")),
+        kind=EntryKind(item.get("type")),
+        locus=loci[0],
+        lemma=lemma.words,
+        end_locus=loci[-1],
+        occurrence=int(lemma.get("n") or 0),
+        position=Position(item.get("subtype") or "words"),
+        readings=tuple(map(_reading, item.elements("rdg"))),
+        print_reading="print" in said,
+        category=said.get("category", ""),
+        certainty=item.get("cert"),
+        extent=extent.words if extent else "",
+        cite=tuple(_citation(part) for part in parts if part.tag == "bibl"),
+        date=date_of(date),
+        calendar=date.get("calendar").lstrip("#") if date else "",
+        relative_to="" if relative is None else name_of(pointed.get("target")) if pointed else relative.words,
+        stated=stated.words if stated else "",
+        ref=name_of(ref.get("target")) if ref else "",
+        note=rich(note) if note else (),
+        resp=name_of(item.get("resp")),
+        status=said.get("status", ""),
+        date_edited=date_of(edited),
+        allow=tuple((part.get("n"), part.words) for part in item.elements("note") if part.get("type") == "allow"),
+        span=item.span,
+    )
+
+
+def _first(parts: list[Element], tag: str, kind: str = "") -> Element | None:
+    return next((part for part in parts if part.tag == tag and part.get("type") == kind), None)
+
+
+def _locus(words: str) -> Locus:
+    locus = read_locus(words)
+    if locus is None:
+        raise ValueError(f"“{words}” is no locus")
+    return locus
+
+
+def _reading(item: Element) -> Reading:
+    note = item.first("note")
+    words = "".join(child for child in item.children if isinstance(child, str))
+    return Reading(
+        words,
+        ReadingType(item.get("type") or "substitution"),
+        names_of(item.get("wit")),
+        name_of(item.get("resp")),
+        name_of(item.get("hand")),
+        rich(note) if note else (),
+        item.span,
+    )
+
+
+def _citation(item: Element) -> Citation:
+    pointed, wrong = item.first("ptr"), item.first("bibl")
+    page = item.first("biblScope", unit="page")
+    return Citation(
+        name_of(pointed.get("target")) if pointed else "",
+        _issues(item),
+        date_of(item.first("date", type="issue")),
+        page.words if page else "",
+        date_of(item.first("date", type="written")),
+        _issues(wrong) if wrong else (),
+        date_of(wrong.first("date")) if wrong else "",
+        item.span,
+    )
+
+
+def _issues(item: Element) -> tuple[int, ...]:
+    return tuple(int(scope.words) for scope in item.elements("biblScope") if scope.get("unit") == "issue")
+
+
+def records(root: Element) -> tuple[Record, ...]:
+    """The authority records, in the order in which they were listed."""
+    found = []
+    for holder in root.elements("standOff"):
+        for names in holder.elements("listPerson", "listOrg", "listPlace", "listBibl"):
+            if names.get("type") == "names":
+                found += [(int(item.get("n") or 0), _record(item)) for item in names.elements()]
+    return tuple(record for _, record in sorted(found, key=lambda pair: pair[0]))
+
+
+def _record(item: Element) -> Record:
+    kind = _KINDS.get(item.tag) or RecordKind(item.get("type"))
+    names = [child for child in item.elements() if child.tag in ("persName", "orgName", "placeName", "title")]
+    notes = {kind: [n for n in item.elements("note") if n.get("type") == kind] for kind in
+             ("birth", "death", "description", "see", "ignore")}  # fmt: skip
+
+    def of(kind: str) -> tuple[str, ...]:
+        return tuple(name.words for name in names if name.get("type") == kind)
+
+    def date(kind: str) -> str:
+        return date_of(item.first(kind)) or next((date_of(note.first("date")) for note in notes[kind]), "")
+
+    name = "".join(of("main"))
+    return Record(
+        key=name_of(item.get("xml:id")),
+        kind=kind,
+        name=name,
+        sort="".join(of("sort")) or name,
+        forms=of("form"),
+        wrong=of("wrong"),
+        full="".join(of("full")),
+        born=date("birth"),
+        died=date("death"),
+        certainty=item.get("cert"),
+        description=next((rich(note) for note in notes["description"]), ()),
+        see_also=tuple(name_of(ptr.get("target")) for note in notes["see"] for ptr in note.elements("ptr")),
+        ignore=tuple(map(_ignore, notes["ignore"])),
+        span=item.span,
+    )
+
+
+def _ignore(note: Element) -> Ignore:
+    form, reason = note.elements()
+    locus = read_locus(note.get("target").removeprefix("#l"))
+    return Ignore(form.words, reason.words, locus, int(form.get("n") or 0), note.span)
+
+
+def works(root: Element) -> tuple[Work, ...]:
+    """The bibliography."""
+    lists = [group for holder in root.elements("standOff") for group in holder.elements("listBibl")]
+    return tuple(_work(item) for group in lists if group.get("type") == "works" for item in group.elements("bibl"))
+
+
+def _work(item: Element) -> Work:
+    authors = tuple(part.words for part in item.elements("author"))
+    editors = tuple(part.words for part in item.elements("editor"))
+    main, short = item.first("title", type="main"), item.first("title", type="short")
+    date, host = date_of(item.first("date")), item.find("relatedItem", "ptr")
+    title, shorttitle = main.words if main else "", short.words if short else ""
+    parent, issues = name_of(host.get("target")) if host else "", _issues(item)
+    fields = {"title": title, "shorttitle": shorttitle, "date": date, "crossref": parent}
+    fields |= {"author": " and ".join(authors), "editor": " and ".join(editors), "number": ",".join(map(str, issues))}
+    fields = {name: value for name, value in fields.items() if value}
+    for part in item.elements("publisher", "pubPlace", "note"):
+        fields[_FIELDS.get(part.tag) or part.get("type")] = part.words
+    for name in item.get("n").split():
+        fields.pop(name, None)
+    return Work(
+        name_of(item.get("xml:id")), item.get("type"), title, shorttitle, authors, editors, date, parent, issues,
+        MappingProxyType(fields), item.span,
+    )  # fmt: skip

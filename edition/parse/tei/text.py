@@ -1,0 +1,201 @@
+"""The base text, from the TEI that this toolkit writes: what the edited text prints instead is passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.inline import Role
+from edition.model.text import BaseText, Block, BlockKind, Locus, PointKind, Style, read_locus
+from edition.parse.tei.content import Content
+from edition.parse.tei.tree import Element
+
+_HI = {"bold": Role.STRONG, "small-caps": Role.CAPS}
+_PASSED = frozenset({"corr", "reg", "anchor", "gap", "lb"})
+
+
+def base_text(body: Element, files: tuple[str, ...], report: Report) -> BaseText:
+    """The blocks of the body."""
+    return BaseText(tuple(_Reader(files, report).blocks(body, False, 0)))
+
+
+class _Reader:
+    def __init__(self, files: tuple[str, ...], report: Report) -> None:
+        self.file = files[0] if files else ""
+        self.report = report
+        self.notes: list[Block] = []
+        self.pieces: dict[str, int] = {}  # by @next: where the style in the making is in the block's list
+
+    def blocks(self, parent: Element, quoted: bool, depth: int) -> Iterator[Block]:
+        """Every block in a division, quotation, list or table."""
+        kind = parent.get("type")
+        first = True
+        for child in parent.elements():
+            match child.tag:
+                case "div":
+                    yield from self.blocks(child, quoted, depth)
+                case "quote":
+                    yield from self.blocks(child, child.get("type") == "passage", depth)
+                case "list":
+                    yield from self.blocks(child, quoted, depth + 1)
+                case "table" | "item":
+                    yield from self.blocks(child, quoted, depth)
+                case "milestone" if child.get("unit") == "file":
+                    self.file = child.get("n")
+                case "milestone":
+                    yield Block(None, BlockKind.BREAK, "", quoted=quoted, file=self.file)
+                case "head":
+                    level = 1 if kind == "section" else self._level(parent)
+                    yield from self.block(child, BlockKind.HEADING, quoted, level=level)
+                case "p" if parent.tag == "item":
+                    level = self._level(child) or 1
+                    if first:
+                        yield from self.block(child, BlockKind.ITEM, quoted, level=level)
+                    else:
+                        yield from self.block(child, self._paragraph(child, parent), quoted, level=level)
+                    first = False
+                case _:
+                    yield from self.block(child, self._paragraph(child, parent), quoted, level=self._level(child))
+
+    def _paragraph(self, element: Element, parent: Element) -> BlockKind:
+        rend = element.get("rend").split()
+        match element.tag, element.get("type"):
+            case "lg", _:
+                return BlockKind.VERSE
+            case "sp", _:
+                return BlockKind.SPEECH
+            case "stage", _:
+                return BlockKind.DIRECTION
+            case "row", _:
+                return BlockKind.ROW
+            case "note", _:
+                return BlockKind.NOTE
+            case "fw", _:
+                return BlockKind.ARTEFACT
+            case "ab", "heading":
+                return BlockKind.HEADING
+            case "ab", _:
+                return BlockKind.LACUNA
+        if "thesis" in rend:
+            return BlockKind.THESIS
+        return BlockKind.QUOTATION if parent.tag == "quote" and "paragraph" not in rend else BlockKind.PARAGRAPH
+
+    @staticmethod
+    def _level(element: Element) -> int:
+        for word in (element.get("subtype"), *element.get("rend").split()):
+            number = word.removeprefix("level-")
+            if number != word and number.isdecimal():
+                return int(number)
+        return 0
+
+    def block(self, element: Element, kind: BlockKind, quoted: bool, level: int = 0) -> Iterator[Block]:
+        """A block, and the author's notes that it calls."""
+        if kind is BlockKind.PARAGRAPH and not element.children and not element.get("n"):
+            return  # the paragraph that an empty body has
+        locus = read_locus(element.get("n"))
+        if locus is None and kind is not BlockKind.ARTEFACT:
+            self.report(Diagnostic("E105", element.span, f"<{element.tag}> has no locus in @n", "put it back"))
+            locus = Locus(0, 0)
+        content, outer = Content(), self.notes
+        self.notes = []
+        label, speaker, supplied = "", 0, kind is BlockKind.LACUNA
+        indents: tuple[int, ...] = ()
+        certainty = element.get("cert")
+        for child in element.children:
+            tag = child.tag if isinstance(child, Element) else ""
+            if isinstance(child, str):
+                if kind not in (BlockKind.VERSE, BlockKind.ROW, BlockKind.SPEECH):
+                    content.say(child)
+            elif tag == "label":
+                label = child.words
+            elif tag in ("l", "cell"):
+                if indents:
+                    content.divide("\n" if tag == "l" else "\t")
+                step = child.get("rend").removeprefix("indent-")
+                indents = (*indents, int(step) if step.isdecimal() else 0)
+                self._inside(child, content)
+            elif tag == "speaker":
+                self._inside(child, content)
+                speaker = len(content.text.rstrip(" "))
+            elif tag == "p" or (tag == "note" and child.get("type") == "editorial"):
+                self._inside(child, content)
+            elif tag == "supplied" and not child.get("corresp"):
+                supplied = True
+                self._inside(child, content)
+            else:
+                self._piece(child, content)
+        content.finish()
+        notes, self.notes = self.notes, outer
+        yield Block(
+            None if kind is BlockKind.ARTEFACT else locus,
+            kind,
+            content.text,
+            tuple(content.styles),
+            tuple(content.points),
+            level=level,
+            label=label,
+            quoted=quoted,
+            supplied=supplied,
+            certainty=certainty,
+            indent="unindented" not in element.get("rend").split(),
+            speaker=speaker,
+            indents=indents if kind is BlockKind.VERSE else (),
+            header=element.get("role") == "label",
+            file=self.file,
+            origin=((0, element.span.line, element.span.column),),
+        )
+        if kind is BlockKind.NOTE:
+            self.notes += notes
+        else:
+            yield from (replace(note, quoted=quoted) for note in notes)
+
+    def _inside(self, element: Element, content: Content) -> None:
+        for child in element.children:
+            if isinstance(child, str):
+                content.say(child)
+            else:
+                self._piece(child, content)
+
+    def _piece(self, element: Element, content: Content) -> None:
+        """An element among the words."""
+        kind = element.get("type")
+        if element.tag in _PASSED or (element.tag == "supplied" and element.get("corresp")):
+            return
+        if element.tag == "pb":
+            if kind != "print":
+                content.point(PointKind.PAGE, element.get("n"))
+        elif element.tag == "note" and kind == "side":
+            content.point(PointKind.SIDE, element.words)
+        elif element.tag == "note":
+            content.point(PointKind.NOTE, element.get("n"))
+            self.notes += self.block(element, BlockKind.NOTE, False)
+        elif element.tag == "ptr":
+            content.point(PointKind.NOTE, element.get("n"))
+        elif element.tag in ("emph", "hi", "foreign"):
+            start = len(content.text)
+            index = len(content.styles)
+            content.styles.append(Style(start, start, Role.EMPHASIS))
+            self._inside(element, content)
+            self._style(element, content, index, start)
+        else:
+            self._inside(element, content)
+
+    def _style(self, element: Element, content: Content, index: int, start: int) -> None:
+        """Give the words of an element their role; the pieces of what was cut become one again."""
+        role = {"emph": Role.EMPHASIS, "foreign": Role.LANG}.get(element.tag) or _HI.get(
+            element.get("rend"), Role.EMPHASIS
+        )
+        value = element.get("xml:lang") or element.get("rend") if role is Role.LANG else ""
+        place = f"#{element.get('xml:id')}"
+        end = len(content.text)
+        words = element.get("n").split()
+        if element.get("prev") and place in self.pieces:
+            index = self.pieces.pop(place)
+            start = content.styles[index].start
+            end = max(end, content.styles[index].end)
+        elif len(words) == 2 and all(word.isdecimal() for word in words):
+            start, end = int(words[0]), int(words[1])
+        content.styles[index] = Style(start, end, role, value)
+        if element.get("next"):
+            self.pieces[element.get("next")] = index

@@ -1,0 +1,151 @@
+"""XML to elements that know their line and column. Nothing is fetched, no entity is expanded, depth is bounded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.span import Span
+
+TEI = "http://www.tei-c.org/ns/1.0"
+_XML = "http://www.w3.org/XML/1998/namespace"
+DEPTH = 200
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """An element; those of TEI have plain names, those of other name spaces `{uri}name`."""
+
+    tag: str
+    attributes: dict[str, str]
+    span: Span
+    children: list[Element | str] = field(default_factory=list)
+
+    def get(self, name: str) -> str:
+        """An attribute; empty when it is not there."""
+        return self.attributes.get(name, "")
+
+    def elements(self, *tags: str) -> Iterator[Element]:
+        """Its children, of these names when some are given."""
+        for child in self.children:
+            if isinstance(child, Element) and (not tags or child.tag in tags):
+                yield child
+
+    def first(self, tag: str, **wanted: str) -> Element | None:
+        """The first child of a name and with these attributes."""
+        for child in self.elements(tag):
+            if all(child.get(name) == value for name, value in wanted.items()):
+                return child
+        return None
+
+    def find(self, *path: str) -> Element | None:
+        """The first child of a child … by names."""
+        here: Element | None = self
+        for tag in path:
+            here = None if here is None else here.first(tag)
+        return here
+
+    def every(self, *tags: str) -> Iterator[Element]:
+        """All elements inside, in order, of these names when some are given."""
+        for child in self.elements():
+            if not tags or child.tag in tags:
+                yield child
+            yield from child.every(*tags)
+
+    @property
+    def words(self) -> str:
+        """All its text, as it stands."""
+        return "".join(child if isinstance(child, str) else child.words for child in self.children)
+
+    @property
+    def line(self) -> str:
+        """All its text, white space made even."""
+        return " ".join(self.words.split())
+
+
+class _RefusedError(Exception):
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code, self.hint = code, hint
+
+
+def read_xml(data: bytes, file: str, report: Report) -> Element | None:
+    """The outermost element; None, and a report, when the file cannot or must not be read."""
+    reader = _Reader(file)
+    try:
+        reader.parser.Parse(data, True)
+    except expat.ExpatError as error:
+        where = Span(file, error.lineno, error.offset + 1)
+        words = expat.errors.messages.get(error.code, str(error))
+        if error.code == expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]:
+            hint = "put the character itself in its place"
+            report(Diagnostic("E102", where, "a name of a character that the file does not define", hint))
+        else:
+            report(Diagnostic("E101", where, f"the XML cannot be read: {words}", "mend the mark-up here"))
+    except _RefusedError as refused:
+        report(Diagnostic(refused.code, reader.here(), str(refused), refused.hint))
+    except (LookupError, ValueError) as error:
+        report(Diagnostic("E101", Span(file, 1, 1), f"the file cannot be decoded: {error}", "save it as UTF-8"))
+    else:
+        return reader.root
+    return None
+
+
+class _Reader:
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.root: Element | None = None
+        self.stack: list[Element] = []
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.text
+        parser.EntityDeclHandler = self.entity
+        parser.SkippedEntityHandler = self.skipped
+        parser.ExternalEntityRefHandler = self.entity
+        self.parser = parser
+
+    def here(self) -> Span:
+        return Span(self.file, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if len(self.stack) >= DEPTH:
+            raise _RefusedError(
+                "E104", f"more than {DEPTH} elements in one another", "read the file with another program first"
+            )
+        name = _name(tag)
+        if not name.startswith("{") and " " not in tag:
+            name = f"{{}}{name}"
+        here = self.here()
+        made = Element(name, {_name(key): value for key, value in attributes.items()}, here)
+        if self.stack:
+            self.stack[-1].children.append(made)
+        else:
+            self.root = made
+        self.stack.append(made)
+
+    def end(self, tag: str) -> None:
+        self.stack.pop()
+
+    def text(self, words: str) -> None:
+        if self.stack:
+            self.stack[-1].children.append(words)
+
+    def entity(self, *_: object) -> int:
+        raise _RefusedError("E102", "the file defines entities", "put the characters themselves in their place")
+
+    def skipped(self, name: str, *_: object) -> None:
+        raise _RefusedError(
+            "E102", f"the entity “{name}” is not defined in the file", "put the character itself in its place"
+        )
+
+
+def _name(tag: str) -> str:
+    uri, space, name = tag.rpartition(" ")
+    if not space:
+        return name
+    return name if uri == TEI else f"xml:{name}" if uri == _XML else f"{{{uri}}}{name}"

@@ -1,0 +1,70 @@
+"""What a build printed, in brief: a digest of every page as it looks, and of every entry's note with its place."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from edition.pdf.objects import Objects
+from edition.pdf.order import Marks, page_order
+from edition.write.latex import Manuscript, resolved
+
+_FONT = re.compile(rb"/F(\d+) ")
+
+
+def page_digests(pdf: Path) -> list[str]:
+    """A digest of each page's content: the same when the page looks the same.
+
+    Fonts are called by their own names: the numbers that LuaTeX gives them hang on the pages before.
+    """
+    objects = Objects(pdf)
+    found = []
+    names: dict[int, bytes] = {}
+    for number in objects.pages():
+        page = objects.get(number)
+        fonts: Any = objects.at(objects.at(page.get("/Resources", {})).get("/Font", {}))
+        here = {}
+        for key in fonts:
+            reference = fonts.raw_get(key)
+            if reference.idnum not in names:
+                names[reference.idnum] = _name(objects.at(reference))
+            here[key.removeprefix("/F").encode()] = names[reference.idnum]
+        stream = objects.at(page.raw_get("/Contents")) if "/Contents" in page else None
+        data = b"" if stream is None else stream.get_data()
+        plain = _FONT.sub(lambda match, here=here: b"/" + here.get(match[1], match[1]) + b" ", data)
+        found.append(sha256(plain).hexdigest()[:16])
+    return found
+
+
+def _name(font: Any) -> bytes:
+    """`EBGaramond12-Regular`: without the tag of a font that holds only the letters used."""
+    return re.sub(r"^/(?:[A-Z]{6}\+)?", "", str(font.get("/BaseFont", ""))).encode()
+
+
+def print_record(pdf: Path, manuscript: Manuscript, marks: Marks) -> dict[str, Any]:
+    """`pages`: label, part and digest in the order of the book; `entries`: place and digest by id."""
+    order = page_order(marks)
+    pages = [
+        [marks["pages"][shipped]["label"], marks["pages"][shipped]["part"], digest]
+        for shipped, digest in zip(order, page_digests(pdf), strict=True)
+        if shipped is not None
+    ]
+    known, raised = marks["marks"], marks.get("raised", {})
+
+    def place(mark: int) -> str:
+        found = known.get(str(mark))
+        if found is None:
+            return "?"
+        return found["page"] if found["line"] is None else f"{found['page']}.{found['line']}"
+
+    entries = {}
+    for name, ends in manuscript.entries.items():
+        key, start, end = manuscript.notes.get(name, (0, *ends))
+        said = resolved(manuscript.said.get(name, ""), place)
+        number = raised.get(str(key), "")
+        digest = sha256(f"{number}\0{said}".encode()).hexdigest()[:16]
+        first, last = place(start), place(end)
+        entries[name] = [first if first == last else f"{first}–{last}", digest]
+    return {"pages": pages, "entries": entries}

@@ -1,0 +1,62 @@
+"""Proof pages: a section set by itself, as it stands in the book."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from edition.derive.excerpt import excerpt, section_at, stretch
+from edition.model.diagnostic import Failure
+from edition.model.edition import Edition
+from edition.model.text import read_locus
+from edition.pdf import Marks
+from edition.write.latex import Manuscript, write_excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What to typeset for a section, and the marks that stand in it."""
+
+    manuscript: Manuscript
+    section: frozenset[int]
+
+    def pages(self, marks: Marks) -> tuple[int, ...]:
+        """The pages to keep (from 0, as shipped): from the first that has a line of the section."""
+        sheets = [marks["marks"][str(mark)]["sheet"] for mark in self.section if str(mark) in marks["marks"]]
+        return tuple(range(min(sheets, default=1) - 1, len(marks["pages"])))
+
+
+def proof(edition: Edition, locus: str, last: Path) -> Proof:
+    """The section that a locus or a number names; `last` has the places of the last build, if there was one."""
+    section = section_at(edition.text, locus)
+    if section is None:
+        raise Failure(f"{edition.volume.name}: there is no {locus}; {_there_is(edition)}")
+    try:
+        loci: dict[str, Any] = json.loads(last.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        loci = {}
+    found = stretch(edition, section, loci)
+    part = excerpt(edition, found.first, found.last)
+    elsewhere = {name: _label(place) for name, place in loci.get("entries", {}).items()}
+    manuscript = write_excerpt(part, found.page, found.line, elsewhere)
+    wanted = edition.text.blocks[found.start].locus
+    inside = frozenset(
+        mark
+        for words, mark in (
+            *manuscript.paragraphs.items(),
+            *((words, mark) for words, _, mark in manuscript.places),
+        )
+        if wanted is not None and (here := read_locus(words)) is not None and here.section == wanted.section
+    )
+    return Proof(manuscript, inside)
+
+
+def _there_is(edition: Edition) -> str:
+    sections = sorted({locus.section for locus in edition.text.index})
+    return f"its sections are {sections[0]} to {sections[-1]}" if sections else "it has no text"
+
+
+def _label(place: dict[str, Any]) -> str:
+    return f"{place['page']}.{place['line']}" if place["line"] is not None else str(place["page"])

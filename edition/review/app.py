@@ -1,0 +1,176 @@
+"""Answers the browser: the page, one task, a decision, a picture."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from edition.model.diagnostic import Failure
+from edition.review.decide import Decision, Stale
+from edition.review.desk import Desk, Task
+from edition.review.guard import Guard
+from edition.review.picture import boxes, picture
+from edition.rewrite import Unchangeable
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+ACTIONS = ("accept", "reject", "comment", "edit")
+LIMIT = 200_000
+"""Characters of the longest request."""
+
+_TYPES = {"review.js": "text/javascript", "review.css": "text/css"}
+
+
+def application(desk: Desk, token: str, port: int, built: Path) -> Guard:
+    """The whole application, behind its guard."""
+    from starlette.applications import Starlette
+    from starlette.routing import Route
+
+    room = _Room(desk, token, built)
+    routes = [
+        Route("/{token}/", room.page),
+        Route("/{token}/task/{number:int}", room.task),
+        Route("/{token}/task/{number:int}/decide", room.decide, methods=["POST"]),
+        Route("/{token}/task/{number:int}/page.png", room.picture),
+        Route("/{token}/{name}", room.file),
+    ]
+    return Guard(Starlette(routes=routes), token, port)
+
+
+class _Room:
+    """What the routes have in common."""
+
+    def __init__(self, desk: Desk, token: str, built: Path) -> None:
+        from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+        own, shared = files("edition.review") / "templates", files("edition.compare") / "templates"
+
+        def source(name: str) -> str:
+            folder = own if (own / name).is_file() else shared
+            return (folder / name).read_text(encoding="utf-8")
+
+        self.desk = desk
+        self.token = token
+        self.built = built
+        self.source = source
+        self.templates = Environment(
+            loader=FunctionLoader(source), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+            lstrip_blocks=True,
+        )  # fmt: skip
+
+    def render(self, template: str, status: int = 200, **values: Any) -> Response:
+        from starlette.responses import HTMLResponse
+
+        return HTMLResponse(self.templates.get_template(template).render(**values), status)
+
+    def of(self, request: Request) -> Task:
+        from starlette.exceptions import HTTPException
+
+        number = int(request.path_params["number"])
+        if number >= len(self.desk.tasks):
+            raise HTTPException(404)
+        return self.desk.tasks[number]
+
+    async def page(self, request: Request) -> Response:
+        """The list of tasks, and room for one."""
+        tasks = self.desk.tasks
+        return self.render(
+            "review.html",
+            name=self.desk.name,
+            who=self.desk.who,
+            tasks=tasks,
+            kinds=sorted({str(task.entry.kind) for task in tasks}),
+            names=sorted({name for task in tasks for name in task.names}),
+            volumes=sorted({task.volume for task in tasks}),
+            progress=self.desk.progress(),
+        )
+
+    async def task(self, request: Request) -> Response:
+        """One task, as a part of the page."""
+        from starlette.concurrency import run_in_threadpool
+
+        return await run_in_threadpool(self.shown, self.of(request))
+
+    def shown(self, task: Task, status: int = 200, message: str = "") -> Response:
+        place = self.place(task)
+        marks = boxes(*place, self.lemma(task)) if place else []
+        return self.render(
+            "task.html", status, message=message, page=place[1] if place else 0, boxes=marks,
+            progress=self.desk.progress(), **self.desk.shown(task),
+        )  # fmt: skip
+
+    def lemma(self, task: Task) -> str:
+        """The words of an entry as they are printed in the text."""
+        printed = self.desk.pages[task.volume].new
+        note = printed.notes.get(task.entry.id)
+        return printed.edited.at(note.anchor) if note else task.entry.lemma.split(" … ")[0]
+
+    def place(self, task: Task) -> tuple[Path, int, int] | None:
+        """The PDF, sheet and line of a task by the last build."""
+        entries = self.desk.comparison(task).loci.get("entries", {})
+        names = (task.entry.id, getattr(task.change.old, "id", ""))
+        known = next((entries[name] for name in names if name in entries), None)
+        pdf = self.built / f"{task.volume}.pdf"
+        return (pdf, int(known["sheet"]), int(known["line"])) if known and pdf.is_file() else None
+
+    async def decide(self, request: Request) -> Response:
+        """Write a decision; 409 and the entry as it is now when somebody else was quicker."""
+        from starlette.concurrency import run_in_threadpool
+        from starlette.responses import PlainTextResponse
+
+        task = self.of(request)
+        if request.headers.get("content-type", "").split(";")[0] != "application/json":
+            return PlainTextResponse("send JSON", 415)
+        body = b""
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > LIMIT:
+                return PlainTextResponse("too long", 413)
+        decision = read(body, self.desk.who)
+        if decision is None:
+            return PlainTextResponse("not a decision", 400)
+        try:
+            await run_in_threadpool(self.desk.decide, task, decision)
+        except Stale as reason:
+            return await run_in_threadpool(self.shown, task, 409, f"{reason}: nothing was written; here it is now")
+        except (Unchangeable, Failure, OSError) as reason:
+            return await run_in_threadpool(self.shown, task, 422, str(reason))
+        return await run_in_threadpool(self.shown, task)
+
+    async def picture(self, request: Request) -> Response:
+        """The printed page."""
+        from starlette.concurrency import run_in_threadpool
+        from starlette.responses import FileResponse, PlainTextResponse
+
+        place = self.place(self.of(request))
+        made = await run_in_threadpool(picture, place[0], place[1], self.built / ".review") if place else None
+        return FileResponse(made, media_type="image/png") if made else PlainTextResponse("no picture", 404)
+
+    async def file(self, request: Request) -> Response:
+        """Script and style."""
+        from starlette.responses import PlainTextResponse, Response
+
+        name = request.path_params["name"]
+        if name not in _TYPES:
+            return PlainTextResponse("not here", 404)
+        words = self.source(name) if name != "review.css" else self.source("style.css") + self.source(name)
+        return Response(words, media_type=_TYPES[name])
+
+
+def read(body: bytes, who: str) -> Decision | None:
+    """A decision as the page sends it."""
+    try:
+        given = json.loads(body)
+    except ValueError:
+        return None
+    if not isinstance(given, dict) or given.get("action") not in ACTIONS:
+        return None
+    words = {key: given.get(key) for key in ("version", "remark")}
+    note = given.get("note")
+    if not all(isinstance(value, str) for value in words.values()) or not isinstance(note, str | None):
+        return None
+    return Decision(given["action"], str(words["version"]), who, str(words["remark"]), note)

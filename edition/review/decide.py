@@ -1,0 +1,102 @@
+"""Decisions on one entry, written to its file at once: status, responsibility, note, and remarks of the reviewer.
+
+A remark is a YAML comment above the entry, `# review: …`: it is not printed, and goes where the entry goes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from edition.rewrite import Unchangeable, item_of, rewrite_item, words_of
+from edition.rewrite.items import Plain
+
+SIGN = "# review"
+
+
+class Stale(Exception):  # noqa: N818
+    """The entry is not as the reviewer saw it: somebody changed it meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An entry as it is typed now: what it says, the reviewers' remarks above it, a sign of this very version."""
+
+    words: Mapping[str, Plain]
+    remarks: tuple[str, ...]
+    version: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a reviewer decided: `action` is accept, reject, comment or edit."""
+
+    action: str
+    version: str
+    who: str = ""
+    remark: str = ""
+    note: str | None = None
+
+
+def typed(text: str, key: str) -> Typed | None:
+    """An entry of a file as it is typed; None when it is not there, or twice."""
+    item = item_of(text, key)
+    if item is None:
+        return None
+    lines = text.split("\n")
+    block = lines[item.above : item.last]
+    remarks = tuple(line.strip().removeprefix("# ") for line in lines[item.above : item.first] if _is_remark(line))
+    version = hashlib.sha256("\n".join(block).encode()).hexdigest()[:16]
+    return Typed(words_of(item.node), remarks, version, tuple(lines[item.first : item.last]))
+
+
+def _is_remark(line: str) -> bool:
+    return line.strip().startswith((f"{SIGN}:", f"{SIGN} ("))
+
+
+def write(text: str, key: str, decision: Decision) -> str:
+    """The file with a decision written into it."""
+    now, item = typed(text, key), item_of(text, key)
+    if now is None or item is None:
+        raise Stale(f"“{key}” is not in its file any more")
+    if now.version != decision.version:
+        raise Stale(f"“{key}” was changed meanwhile")
+    lines = text.split("\n")
+    own = rewrite_item(lines[item.first : item.last], _fields(now, decision))
+    above = lines[item.above : item.first]
+    if decision.action in ("accept", "reject"):
+        above = [line for line in above if "rejected" not in line or not _is_remark(line)]
+    words = " ".join(decision.remark.split())
+    if decision.action == "reject":
+        words = f"rejected{': ' + words if words else ''}"
+    if words:
+        if not words.isprintable():
+            raise Unchangeable("a remark has characters that cannot be typed")
+        who = f" ({decision.who})" if decision.who else ""
+        above = [*above, f"{' ' * item.column}{SIGN}{who}: {words}"]
+    return "\n".join([*lines[: item.above], *above, *own, *lines[item.last :]])
+
+
+def _fields(now: Typed, decision: Decision) -> dict[str, Plain | None]:
+    fields: dict[str, Plain | None] = {}
+    if decision.note is not None:
+        note = " ".join(decision.note.split())
+        fields["note"] = note or None
+    if decision.action == "accept":
+        if now.words.get("status") != "final":
+            fields["status"] = "reviewed"
+        if decision.who and "resp" not in now.words and "reading" not in now.words:
+            fields["resp"] = decision.who  # of an emendation `resp` is printed: it is the editor's, not the reviewer's
+    elif decision.action == "reject" or (decision.action == "edit" and fields.get("note") != now.words.get("note")):
+        fields["status"] = "draft"
+    return fields
+
+
+def restore(text: str, lines: tuple[str, ...], key: str) -> str:
+    """The file with an entry put back as it was typed."""
+    if item_of(text, key) is not None:
+        raise Stale(f"“{key}” is there again")
+    start = text if not text or text.endswith("\n") else f"{text}\n"
+    return f"{start}\n" * bool(start) + "\n".join(lines) + "\n"

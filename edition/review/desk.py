@@ -1,0 +1,162 @@
+"""What is to be reviewed: the changes of entries, each with its printed notes and what was decided so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from edition.compare.change import Change, Subject, What
+from edition.compare.page import Pages, Shown
+from edition.compare.report import Comparison
+from edition.model.entry import Entry
+from edition.model.inline import Role, walk
+from edition.parse.entries import parse_entries
+from edition.review.decide import Decision, Stale, Typed, restore, typed, write
+from edition.store import update
+
+DONE = ("reviewed", "final")
+
+
+@dataclass
+class Task:
+    """One changed entry."""
+
+    number: int
+    volume: str
+    change: Change
+    status: str
+    names: tuple[str, ...]
+    accepted: bool = False
+
+    @property
+    def entry(self) -> Entry:
+        """The entry as it is, or was."""
+        thing = self.change.thing
+        assert isinstance(thing, Entry)
+        return thing
+
+    @property
+    def what(self) -> str:
+        """added, removed or changed."""
+        return str(self.change.what)
+
+    @property
+    def done(self) -> bool:
+        """Whether it has been accepted."""
+        return self.accepted or self.status in DONE
+
+
+@dataclass
+class Desk:
+    """All tasks. Reads each entry's file anew whenever it is looked at: another window may have written to it."""
+
+    root: Path
+    comparisons: Sequence[Comparison]
+    who: str = ""
+    name: str = ""
+    lock: Lock = field(default_factory=Lock)
+
+    @cached_property
+    def pages(self) -> dict[str, Pages]:
+        """What makes the printed notes of each volume."""
+        return {comparison.name: Pages(comparison) for comparison in self.comparisons}
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        """The changed entries, in the order of the text."""
+        found: list[Task] = []
+        for comparison in self.comparisons:
+            changes = [change for change in comparison.changes if change.subject is Subject.ENTRY]
+            for change in sorted(changes, key=_by_place):
+                entry = change.thing
+                assert isinstance(entry, Entry)
+                status = "" if change.what is What.REMOVED else entry.status
+                found.append(Task(len(found), comparison.name, change, status, _names(comparison, entry)))
+        return found
+
+    def warm(self) -> None:
+        """Print all notes, before the first is asked for."""
+        with self.lock:
+            for pages in self.pages.values():
+                if pages.comparison.changes:
+                    assert pages.old is not None
+                    assert pages.new is not None
+
+    def path(self, task: Task) -> Path:
+        """The file of an entry."""
+        file = (self.root / task.entry.span.file).resolve()
+        if not file.is_relative_to((self.root / "apparatus").resolve()):
+            raise Stale("the entry is in no file of the apparatus")
+        return file
+
+    def typed(self, task: Task) -> Typed | None:
+        """An entry as its file has it now."""
+        try:
+            return typed(self.path(task).read_text(encoding="utf-8").replace("\r\n", "\n"), task.entry.id)
+        except (OSError, Stale):
+            return None
+
+    def shown(self, task: Task) -> dict[str, Any]:
+        """All that the page shows of a task."""
+        with self.lock:
+            now = self.typed(task)
+            if now is not None:
+                self._renew(task, now)
+            shown: Shown = self.pages[task.volume].shown(task.change)
+        return {"task": task, "item": shown, "typed": now, "note": now.words.get("note", "") if now else ""}
+
+    def _renew(self, task: Task, now: Typed) -> None:
+        """Take over what the entry says now."""
+        task.status = str(now.words.get("status", ""))
+        read = parse_entries("\n".join(now.lines) + "\n", task.entry.span.file, lambda problem: None)
+        if task.change.what is not What.REMOVED and read:
+            self.pages[task.volume].new.renew(read[0])
+
+    def decide(self, task: Task, decision: Decision) -> None:
+        """Write a decision at once; `Stale` when somebody else was quicker."""
+        with self.lock:
+            gone = self.typed(task) is None
+            if task.what == What.REMOVED and gone:
+                if decision.action == "reject":
+                    self._restore(task)
+                task.accepted = decision.action == "accept"
+                return
+            update(self.path(task), lambda text: write(text, task.entry.id, decision))
+            task.accepted = decision.action == "accept"
+
+    def _restore(self, task: Task) -> None:
+        from edition.compare.say import value_of
+        from edition.rewrite.emit import emit_item
+        from edition.rewrite.items import Plain
+
+        entry = task.entry
+        lines = tuple(self.comparison(task).old_lines.get(entry.id, ()))
+        if not lines:
+            said: dict[str, Plain] = {k: v for k, v in value_of(entry).items() if isinstance(v, str)}
+            lines = tuple(emit_item(said))
+        update(self.path(task), lambda text: restore(text, lines, entry.id))
+
+    def comparison(self, task: Task) -> Comparison:
+        """The changes of a task's volume."""
+        return next(comparison for comparison in self.comparisons if comparison.name == task.volume)
+
+    def progress(self) -> tuple[int, int]:
+        """How many are done, of how many."""
+        return sum(task.done for task in self.tasks), len(self.tasks)
+
+
+def _by_place(change: Change) -> tuple[Any, ...]:
+    anchor = change.new_anchor or change.old_anchor
+    entry = change.thing
+    assert isinstance(entry, Entry)
+    return (0, anchor.first, anchor.start, entry.id) if anchor else (1, 0, 0, entry.id)
+
+
+def _names(comparison: Comparison, entry: Entry) -> tuple[str, ...]:
+    """The records that an entry is about or names."""
+    keys = [entry.ref, *(part.target for part in walk(entry.note) if part.role is Role.NAME)]
+    return tuple(dict.fromkeys(key for key in keys if key in comparison.new.record))

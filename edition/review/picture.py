@@ -1,0 +1,78 @@
+"""The printed page of an entry as a picture, and where on it its words stand."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+from edition.store import version
+
+_WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
+_SIZE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">')
+_LETTERS = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a page, in hundredths of its width and height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def picture(pdf: Path, sheet: int, cache: Path) -> Path | None:
+    """The page as PNG, made once; None when that cannot be done."""
+    cache.mkdir(parents=True, exist_ok=True)
+    target = cache / f"{pdf.stem}-{version(pdf)}-{sheet}"
+    made = target.with_name(target.name + ".png")
+    if not made.exists():
+        command = ["pdftoppm", "-png", "-r", "110", "-singlefile", "-f", str(sheet), "-l", str(sheet)]
+        try:
+            subprocess.run([*command, str(pdf), str(target)], check=True, capture_output=True, timeout=60)
+        except (OSError, subprocess.SubprocessError):
+            return None
+    return made if made.exists() else None
+
+
+def boxes(pdf: Path, sheet: int, line: int, words: str) -> list[Box]:
+    """Where words stand on a page: the place nearest to the line that is meant."""
+    command = ["pdftotext", "-bbox", "-f", str(sheet), "-l", str(sheet), "-enc", "UTF-8", str(pdf), "-"]
+    try:
+        done = subprocess.run(command, check=True, capture_output=True, timeout=60)
+    except (OSError, subprocess.SubprocessError):
+        return []
+    page = done.stdout.decode("utf-8", "replace")
+    size = _SIZE.search(page)
+    wanted = _plain(words)
+    if not size or not wanted:
+        return []
+    found = [(tuple(map(float, match.groups()[:4])), _plain(unescape(match[5]))) for match in _WORD.finditer(page)]
+    letters = "".join(word for _, word in found)
+    owner = [i for i, (_, word) in enumerate(found) for _ in word]  # which word each letter belongs to
+    starts = [match.start() for match in re.finditer(f"(?={re.escape(wanted)})", letters)]
+    starts = [at for at in starts if at == 0 or owner[at] != owner[at - 1]] or starts
+    if not starts:
+        return []
+    tops = sorted({round(place[1] / 4) for place, _ in found})
+    best = min(starts, key=lambda at: abs(_line(tops, found[owner[at]][0][1]) - line))
+    width, height = float(size[1]), float(size[2])
+    return [
+        Box(100 * x0 / width, 100 * y0 / height, 100 * (x1 - x0) / width, 100 * (y1 - y0) / height)
+        for i in dict.fromkeys(owner[best : best + len(wanted)])
+        for x0, y0, x1, y1 in (found[i][0],)
+    ]
+
+
+def _plain(word: str) -> str:
+    """Letters and figures: a word divided at the end of a line is whole again."""
+    return _LETTERS.sub("", word).casefold()
+
+
+def _line(tops: list[int], y: float) -> int:
+    """Which line from the top of the page a height is, the running head not counted."""
+    return sum(1 for top in tops if top < round(y / 4))

@@ -1,0 +1,33 @@
+"""Runs the review page on this machine until it is stopped."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from edition.model.diagnostic import Failure
+from edition.review.app import application
+from edition.review.desk import Desk
+
+
+def serve(desk: Desk, built: Path, port: int, started: Callable[[str], None]) -> None:
+    """Serve on 127.0.0.1; `started` is told the address, which has a new secret in it each time."""
+    import uvicorn
+
+    token = secrets.token_urlsafe(24)
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise Failure(f"port {port} cannot be used: {error.strerror}") from None
+        listener.listen(64)
+        port = listener.getsockname()[1]
+        app = application(desk, token, port, built)
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
+        threading.Thread(target=desk.warm, daemon=True).start()
+        started(f"http://127.0.0.1:{port}/{token}/")
+        uvicorn.Server(config).run(sockets=[listener])

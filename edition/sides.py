@@ -1,0 +1,213 @@
+"""Reading two states of one volume to compare them: what both have in common is read once.
+
+Nothing keeps a comparison from being made: what cannot be read is reported, and left out on both sides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+
+from edition.finder import Finder, bars, locate
+from edition.load import Loader
+from edition.model.diagnostic import Diagnostic, Severity
+from edition.model.edition import Edition
+from edition.model.entry import Anchor, Entry
+from edition.model.span import Span
+from edition.model.text import BaseText
+from edition.model.volume import Volume
+from edition.parse.entries import parse_entries
+from edition.parse.names import parse_names
+from edition.parse.volume import parse_volume
+from edition.parse.works import parse_works
+from edition.render import severity
+
+
+@dataclass
+class Side:
+    """One state of a volume. `unread` are the files in which something could not be read."""
+
+    edition: Edition
+    problems: list[Diagnostic] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+    by_chunk: dict[str, Entry] = field(default_factory=dict)
+    supplied: Sequence[Entry] = ()
+    source: str = ""
+    there: bool = True
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """Files of which something is missing."""
+        return frozenset(item.span.file for item in self.problems if item.code[0] in "YCB" and is_error(item))
+
+
+def is_error(item: Diagnostic) -> bool:
+    """Whether something was left out for this."""
+    return severity(item.code) is Severity.ERROR
+
+
+def read_sides(old: Path, new: Path, name: str, whole: bool = True) -> tuple[Side, Side]:
+    """Both states of a volume. Unless `whole`, entries that are typed alike on both sides are left out of both."""
+    skip: frozenset[str] = frozenset()
+    if not whole and _source(old, name) == _source(new, name):
+        skip = _typed(old, name) & _typed(new, name)
+    one = read_side(old, name, None, skip)
+    return one, read_side(new, name, one, skip)
+
+
+def _typed(root: Path, name: str) -> frozenset[str]:
+    """Every entry of a volume as it is typed."""
+    files = (path for path in (root / f"apparatus/{name}").glob("*.yaml") if path.name != "names.yaml")
+    chunks = (words for path in files for _, words in _chunks(path.read_text(encoding="utf-8", errors="replace")))
+    return frozenset(words for words, count in Counter(chunks).items() if count == 1)
+
+
+def _source(root: Path, name: str) -> str:
+    """A sign for what the folder of the text holds."""
+    digest = sha256()
+    for path in sorted((root / "source" / name).rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            digest.update(f"{path.relative_to(root)}\0".encode() + sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def read_side(root: Path, name: str, like: Side | None = None, skip: frozenset[str] = frozenset()) -> Side:
+    """A volume as it is under `root`; what `like` has in the same words is taken from there, `skip` is left out."""
+    source = _source(root, name)
+    if like is not None and like.source == source and not any(file.startswith("source/") for file in like.unread):
+        side = Side(like.edition, supplied=like.supplied, source=source)
+        return _read_apparatus(Loader(root, name, side.problems.append), name, side, like, skip)
+    problems: list[Diagnostic] = []
+    loader = Loader(root, name, problems.append)
+    file = f"source/{name}/volume.yaml"
+    words = loader.read(file)
+    volume = parse_volume(words, file, name, problems.append) if words is not None else None
+    text: BaseText | None = None
+    supplied: Sequence[Entry] = ()
+    if volume is not None:
+        text, supplied = loader.base_text(volume)
+        volume = replace(volume, introductions=tuple(loader.introduction(part) for part in volume.introductions))
+    elif words is not None and not problems:
+        problems.append(Diagnostic("Y001", Span(file, 1, 1), "the description of the volume cannot be read"))
+    if text is not None and like is not None and text == like.edition.text:
+        text = like.edition.text
+    edition = Edition(volume or Volume(name, name), text or BaseText(()), (), (), ())
+    side = Side(edition, problems, supplied=supplied, source=source, there=words is not None)
+    return _read_apparatus(loader, name, side, like, skip)
+
+
+def _read_apparatus(loader: Loader, name: str, side: Side, like: Side | None, skip: frozenset[str]) -> Side:
+    """The entries, records and works of a volume of which the text has been read."""
+    root, problems = loader.root, side.problems
+    entries = [*side.supplied]
+    for path in sorted((root / f"apparatus/{name}").glob("*.yaml")):
+        if path.name != "names.yaml":
+            entries += _entries(loader, f"apparatus/{name}/{path.name}", side, like, skip)
+    names, works = f"apparatus/{name}/names.yaml", f"apparatus/{name}/works.bib"
+    side.files |= {names: loader.read(names) or "", works: loader.read(works) or ""}
+    side.edition = replace(
+        side.edition,
+        records=like.edition.records
+        if like and like.files.get(names) == side.files[names] and names not in like.unread
+        else parse_names(side.files[names], names, problems.append),
+        works=like.edition.works
+        if like and like.files.get(works) == side.files[works] and works not in like.unread
+        else parse_works(side.files[works], works, problems.append),
+    )
+    anchors = _anchors(side.edition.text, entries, like)
+    side.edition = replace(side.edition, entries=tuple(entries), anchors=MappingProxyType(anchors))
+    return side
+
+
+def _entries(loader: Loader, file: str, side: Side, like: Side | None, skip: frozenset[str]) -> list[Entry]:
+    """The entries of a file; those that `like` has in the same words are not read again."""
+    text = side.files[file] = loader.read(file) or ""
+    chunks = _chunks(text)
+    lines = text.split("\n")
+    shared: list[Entry] = []
+    for start, words in chunks:
+        known = like.by_chunk.get(words) if like is not None else None
+        if known is not None:
+            shared.append(_moved(known, Span(file, start + 1, known.span.column, known.span.length)))
+            side.by_chunk[words] = shared[-1]
+        if known is not None or words in skip:
+            for i in range(start, start + words.count("\n") + 1):
+                lines[i] = ""
+    problems: list[Diagnostic] = []
+    left = "\n".join(lines)
+    read = list(parse_entries(left, file, problems.append)) if left.strip() else []
+    if problems and left != text:
+        shared, problems = [], []
+        skipped = {start + 1 for start, words in chunks if words in skip}
+        read = [e for e in parse_entries(text, file, problems.append) if e.span.line not in skipped]
+    side.problems += problems
+    if not problems:
+        by_line = {entry.span.line: entry for entry in read}
+        side.by_chunk |= {words: by_line[start + 1] for start, words in chunks if start + 1 in by_line}
+    return sorted([*shared, *read], key=lambda entry: entry.span)
+
+
+def _moved(entry: Entry, span: Span) -> Entry:
+    """The same entry, typed at another place."""
+    return entry if entry.span == span else replace(entry, span=span, spans=MappingProxyType({}))
+
+
+def _chunks(text: str) -> list[tuple[int, str]]:
+    """The items of a list by their first lines (from 0), each up to the next: no more than a guess."""
+    lines = text.split("\n")
+    starts = [i for i, line in enumerate(lines) if line.startswith("- id:")]
+    return [(a, "\n".join(lines[a:b]).rstrip()) for a, b in zip(starts, [*starts[1:], len(lines)], strict=False)]
+
+
+def _anchors(text: BaseText, entries: Sequence[Entry], like: Side | None) -> dict[str, Anchor]:
+    """The places of the entries that have exactly one."""
+    finder = Finder(text)
+    ids: dict[str, int] = {}
+    for entry in entries:
+        ids[entry.id] = ids.get(entry.id, 0) + 1
+    known = like.edition if like is not None and like.edition.text is text else None
+    anchors = {}
+    for entry in entries:
+        if ids[entry.id] > 1:
+            continue
+        if known is not None and known.entry.get(entry.id) == entry:
+            if entry.id in known.anchors:
+                anchors[entry.id] = known.anchors[entry.id]
+            continue
+        found = locate(finder, entry).anchor
+        blocks = (text.at(entry.locus), text.at(entry.end_locus))
+        if found is not None and not any(block is not None and bars(block, entry) for block in blocks):
+            anchors[entry.id] = found
+    return anchors
+
+
+def common(old: Side, new: Side) -> tuple[Edition, Edition]:
+    """The two editions without what cannot be compared, because a file of the other side could not be read."""
+    a, b = old.edition, new.edition
+    broken = old.unread | new.unread
+    described = f"source/{a.volume.name}/volume.yaml"
+    if described in broken:
+        a, b = replace(a, volume=b.volume), b
+    if not (a.text.blocks and b.text.blocks):  # no text on one side: no block was added or removed
+        either = a.text if a.text.blocks else b.text
+        a, b = replace(a, text=either), replace(b, text=either)
+    return (
+        replace(a, entries=_known(a.entries, b.entries, new.unread, "id"),
+                records=_known(a.records, b.records, new.unread, "key"),
+                works=_known(a.works, b.works, new.unread, "key")),
+        replace(b, entries=_known(b.entries, a.entries, old.unread, "id"),
+                records=_known(b.records, a.records, old.unread, "key"),
+                works=_known(b.works, a.works, old.unread, "key")),
+    )  # fmt: skip
+
+
+def _known(here: tuple, there: Iterable, unread: frozenset[str], name: str) -> tuple:  # type: ignore[type-arg]
+    """What may be compared: not what is missing on the other side only because its file could not be read there."""
+    if not unread:
+        return here
+    others = {getattr(thing, name) for thing in there}
+    return tuple(thing for thing in here if getattr(thing, name) in others or thing.span.file not in unread)

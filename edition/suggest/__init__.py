@@ -1,0 +1,64 @@
+"""Proposing entries: citations, dates, names and slips that the text has and the apparatus has not.
+
+    prose (blocks, sentences, words)  →  citations · dates · names · slips (finds, each with a score and a reason)
+        →  known (without what the apparatus has)  →  identified (ids)  →  proposal (what an entry would say)
+
+Nothing here knows any text: titles come from works.bib, names from names.yaml, words from the dictionary (`lexicon`),
+habits of spelling and pointing from the text itself. `measure` compares with a finished apparatus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from edition.model.edition import Edition
+from edition.suggest.citations import suggest_citations
+from edition.suggest.dates import suggest_dates
+from edition.suggest.known import unknown_to
+from edition.suggest.names import suggest_names
+from edition.suggest.prose import Prose
+from edition.suggest.slips import suggest_slips
+from edition.suggest.suggestion import Find, Suggestion, SuggestionKind, identified, strongest
+
+__all__ = ["FINDERS", "Find", "Suggestion", "SuggestionKind", "finds", "suggest"]
+
+FINDERS: dict[SuggestionKind, Callable[[Edition, Prose], Iterator[Find]]] = {
+    SuggestionKind.CITATION: suggest_citations,
+    SuggestionKind.DATE: suggest_dates,
+    SuggestionKind.NAME: suggest_names,
+    SuggestionKind.SLIP: suggest_slips,
+}
+"""How each kind is found."""
+
+
+def finds(edition: Edition, kinds: Collection[SuggestionKind] = (), least: float = 0.0) -> list[Find]:
+    """Everything of these kinds (all, when none is given) that is found in the text, whatever the apparatus has."""
+    prose = Prose(edition.text)
+    return [
+        find
+        for kind, finder in FINDERS.items()
+        if not kinds or kind in kinds
+        for find in strongest(finder(edition, prose))
+        if find.score >= least
+    ]
+
+
+def suggest(
+    edition: Edition,
+    kinds: Collection[SuggestionKind] = (),
+    least: float = 0.0,
+    rejected: Iterable[str] = (),
+    everything: bool = False,
+) -> list[Suggestion]:
+    """What is proposed for an edition, in the order of the text: nothing that it has, nothing that was rejected."""
+    unwanted = frozenset(rejected)
+    prose = Prose(edition.text)
+    proposed = []
+    for kind, finder in FINDERS.items():
+        if kinds and kind not in kinds:
+            continue
+        found = strongest(finder(edition, prose))
+        named = identified(edition.text, found)  # before the known ones are left out: ids must not depend on them
+        proposed += named if everything else list(unknown_to(edition, named))
+    wanted = [item for item in proposed if item.find.score >= least and (everything or item.id not in unwanted)]
+    return sorted(wanted, key=lambda item: (item.places[0].first, item.places[0].start, item.kind, item.id))

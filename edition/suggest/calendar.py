@@ -1,0 +1,242 @@
+"""Dates that say themselves: day, month, year, season, decade, in any order and as ranges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from edition.model.dates import read_date
+from edition.suggest.datewords import (
+    APPROXIMATE,
+    DASH,
+    DAY,
+    DECADES,
+    MONTH,
+    ORDINAL,
+    PART,
+    SEASON,
+    SEASONS,
+    WEEKDAY,
+    YEAR,
+    compiled,
+    day,
+    month,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A date expression at characters `start:end`. In `date` (EDTF) a year that the text leaves out is `YYYY`.
+
+    `reckons` tells that it counts from another date: by `step` days (negative: backwards), or from the present of the
+    text (`now`).
+    """
+
+    start: int
+    end: int
+    date: str
+    score: float
+    why: str
+    reckons: bool = False
+    step: int = 0
+    now: bool = False
+
+
+Match = re.Match[str]
+
+_YEAR_TAIL = rf"(?:(?:\s?[,.])?\s+(?:of\s+|in\s+)?(?:the\s+year\s+)?(?P<year>{YEAR}))?"
+_BEFORE = rf"(?:{WEEKDAY}\s?,?\s+)?"
+
+
+def _full(found: Match) -> str:
+    """Month and day in either order, perhaps two days, perhaps a year."""
+    groups = found.groupdict()
+    year, number, first = groups["year"] or "YYYY", month(groups["month"]), day(groups["day"])
+    start = f"{year}-{number:02}-{first:02}"
+    if groups.get("month2"):
+        return f"{start}/{year}-{month(groups['month2']):02}-{day(groups['to']):02}"
+    if groups.get("to"):
+        return f"{start}/{year}-{number:02}-{day(groups['to']):02}"
+    return start
+
+
+def _months(found: Match) -> str:
+    year, first = found["year"] or "YYYY", month(found["month"])
+    if found["to"]:
+        last = month(found["to"])
+        return f"{year}-{first:02}/{year}-{last:02}"
+    return f"{year}-{first:02}"
+
+
+def _season(found: Match) -> str:
+    return f"{found['year'] or 'YYYY'}-{SEASONS[found['season'].lower()]}"
+
+
+def _years(found: Match) -> str:
+    first, last = found["first"], found["last"]
+    return f"{first}/{first[: 4 - len(last)]}{last}"
+
+
+def _open(found: Match) -> str:
+    return f"{found['first']}/.."
+
+
+def _year(found: Match) -> str:
+    return str(found["year"])
+
+
+def _decade(found: Match) -> str:
+    """`the 1890s`, `the ’eighties`; the century of the second is that of the text's other dates."""
+    if found["digits"]:
+        return f"{found['digits']}X"
+    return f"CC{DECADES[found['word'].lower()] // 10}X"
+
+
+def _nothing(found: Match) -> str:
+    return ""
+
+
+_RULES: tuple[tuple[str, Callable[[Match], str], float, str], ...] = (
+    (
+        rf"{_BEFORE}(?:the\s+)?(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY})(?:(?:{DASH}|\s+(?:and|to|until)\s+)"
+        rf"(?:(?P<month2>{MONTH})\s+)?(?P<to>{DAY}))?(?!\d){_YEAR_TAIL}",
+        _full,
+        0.97,
+        "month and day",
+    ),
+    (
+        rf"{_BEFORE}(?:the\s+)?(?P<day>{DAY})(?:(?:{DASH}|\s+(?:and|"
+        rf"to)\s+)(?:the\s+)?(?P<to>{DAY}))?\s+(?:day\s+)?(?:of\s+)?"
+        rf"(?P<month>{MONTH}){_YEAR_TAIL}",
+        _full,
+        0.97,
+        "day and month",
+    ),
+    (
+        rf"(?P<month>{MONTH})(?:(?:{DASH}|\s+and\s+|"
+        rf",\s+[A-Z]\w+\s+and\s+)(?P<to>{MONTH}))?\s?[,.]?\s+(?:of\s+)?(?P<year>{YEAR})",
+        _months,
+        0.97,
+        "month and year",
+    ),
+    (
+        rf"(?:last|next|that|this|the|each)\s+(?P<month>(?!may\b){MONTH})(?:\s+(?:following|before|previous|"
+        rf"last))?(?-i:(?!\s+[A-Z]))(?P<to>(?!))?(?P<year>(?!))?",
+        _months,
+        0.7,
+        "month",
+    ),
+    (
+        rf"(?:in|of|since|until|till|during|from|by|before|after|early in|late in|end of)\s+(?P<month>{MONTH})"
+        rf"(?:(?:{DASH}|\s+(?:and|to)\s+)(?P<to>{MONTH}))?(?:\s+of\s+(?:this|that|the\s+same|last|"
+        rf"the\s+next)\s+year)?(?P<year>(?!))?",
+        _months,
+        0.75,
+        "month without a year",
+    ),
+    (
+        rf"(?:the\s+(?:[a-z]+\s+)?)?(?P<season>{SEASON})(?:\s+and\s+(?:{SEASON}))?(?:\s?,)?\s+(?:of\s+)?(?:the\s+year\s+)?(?P<year>{YEAR})",
+        _season,
+        0.97,
+        "season and year",
+    ),
+    (
+        rf"(?:(?:this|that|last|next|the|same|following)\s+){{1,3}}(?:\w+\s+)?(?P<season>{SEASON})(?P<year>(?!))?",
+        _season,
+        0.6,
+        "season",
+    ),
+    (
+        rf"(?:from\s+|between\s+)?(?P<first>{YEAR})(?:{DASH}|\s+(?:to|and|till|until)\s+)(?P<last>{YEAR}|\d\d)(?!\d)",
+        _years,
+        0.95,
+        "range of years",
+    ),
+    (
+        rf"(?:from\s+|since\s+)(?P<first>{YEAR})\s+(?:until|till|to)\s+(?:today|now|this day)",
+        _open,
+        0.9,
+        "range of years",
+    ),
+    (rf"(?:the\s+year\s+)(?P<year>{YEAR})", _year, 0.95, "year"),
+    (
+        rf"(?<!No\. )(?<!Nos\. )(?<!No )(?P<year>{YEAR})(?![-–,.]?\d|\s*(?:francs|rubles|roubles|pounds|dollars|"
+        rf"men|copies|miles))",
+        _year,
+        0.85,
+        "year",
+    ),
+    (r"(?:the\s+)?(?:early\s+|late\s+|middle\s+)?(?P<word>)(?P<digits>1[0-9]\d|20\d)0[’']?s", _decade, 0.95, "decade"),
+    (
+        rf"(?:the\s+)(?:[’']?(?:eighteen|nineteen)[- "
+        rf"])?(?P<digits>)[’']?(?P<word>{'|'.join(DECADES)})(?:\s+of\s+the\s+\w+\s+century)?",
+        _decade,
+        0.9,
+        "decade",
+    ),
+    (r"[’'](?P<digits>)(?P<word>" + "|".join(DECADES) + r")(?:\s+of\s+the\s+\w+\s+century)?", _decade, 0.9, "decade"),
+    (rf"(?:the\s+)(?:{ORDINAL}|last|past|present)\s+century", _nothing, 0.7, "century"),
+    (
+        rf"(?:on|until|till|by|of)\s+the\s+(?P<day>{DAY})(?<=st|nd|rd|[0-9]d|th)(?!\s+(?:[a-z]+\s+)?(?:century|"
+        rf"congress|number|anniversary|issue|page|line))",
+        _nothing,
+        0.7,
+        "day of the month",
+    ),
+    (rf"(?:the\s+)(?:{ORDINAL})\s+day", _nothing, 0.6, "day reckoned"),
+)
+
+_COMPILED = tuple((compiled(pattern), make, score, why) for pattern, make, score, why in _RULES)
+_PART = re.compile(
+    rf"(?:{APPROXIMATE}\s+)?{PART}\s+(?:of|in|to)?\s*(?:the\s+)?(?:\w+\s+of\s+)?(?:the\s+)?(?:year\s+)?$", re.IGNORECASE
+)
+_SESSION = re.compile(
+    r"(?:the\s+)?(?:morning|evening|afternoon|night|day)(?:\s+\w+)?\s+(?:of|on)\s+(?:the\s+)?$", re.IGNORECASE
+)
+
+
+def calendar(text: str) -> Iterator[Expression]:
+    """Every date of a block that names a day, month, season, year or decade; of those that overlap the longest."""
+    found = []
+    for pattern, make, score, why in _COMPILED:
+        for match in pattern.finditer(text):
+            if not _is_month(match):
+                continue
+            date = make(match)
+            if "Y" not in date and "C" not in date and date and read_date(date) is None:
+                date = ""
+            found.append(_widened(text, Expression(match.start(), match.end(), date, score, why)))
+    yield from longest(found)
+
+
+def longest(found: list[Expression]) -> Iterator[Expression]:
+    """Of expressions that overlap, the longest."""
+    kept: list[Expression] = []
+    for item in sorted(found, key=lambda item: (item.start - item.end, -item.score)):
+        if all(item.end <= other.start or item.start >= other.end for other in kept):
+            kept.append(item)
+    yield from sorted(kept, key=lambda item: item.start)
+
+
+def _is_month(match: Match) -> bool:
+    """Whether what looks like a month is written as one: “may” and “march” are verbs."""
+    words = match.groupdict()
+    named = [words[key] for key in ("month", "to", "month2") if words.get(key)]
+    return all(not word[0].isalpha() or word[0].isupper() for word in named)
+
+
+def _widened(text: str, item: Expression) -> Expression:
+    """With “the beginning of” or “the evening session of” before it; a part of a period makes it approximate."""
+    before = text[max(0, item.start - 60) : item.start]
+    base = item.start - len(before)
+    if match := _PART.search(before):
+        date = (
+            f"{item.date}~"
+            if item.date and not item.date.endswith(("X", "/..", "~")) and "/" not in item.date
+            else item.date
+        )
+        return Expression(base + match.start(), item.end, date, item.score, f"part of a period: {item.why}")
+    if match := _SESSION.search(before):
+        return Expression(base + match.start(), item.end, item.date, item.score, item.why)
+    return item

@@ -1,0 +1,190 @@
+"""Suggesting citations: issues of periodicals however they are named, titles, and where words of others are quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from edition.model.edition import Edition
+from edition.suggest.calendar import Expression, calendar
+from edition.suggest.issues import Issues, Title, titles
+from edition.suggest.prose import Prose, sentence
+from edition.suggest.sources import sources
+from edition.suggest.suggestion import Find, SuggestionKind
+from edition.words import occurrences
+
+NUMBERED = re.compile(
+    r"(?<!\w)(?:Nos?\b\.?|Nrs?\b\.?|№|#|[Nn]umbers?|[Ii]ssues?|vols?\.)\s?(?P<first>\d{1,4})"
+    r"(?:\s?(?:[-–—/,&]|and|to)\s?(?P<last>\d{1,4})(?!\d|\.\d|st|nd|rd|th))?"
+)
+AGAIN = re.compile(
+    r"(?<!\w)(?:[Ii]bid(?:em)?\b\.?|[Ll]oc\. ?cit\.|[Oo]p\. ?cit\.|in the same (?:number|issue|article))"
+)
+_ADDRESS = re.compile(
+    r",?\s*(?:in|of|at)?\s*(?:the\s+)?(?:[A-Z]\w+\s+)?(?:rue|street|avenue|road|place|boulevard)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An issue as the text names it: the numbers at characters `figures`, the date as EDTF, the periodical's key."""
+
+    block: int
+    start: int
+    end: int
+    figures: tuple[int, int]
+    numbers: tuple[int, ...]
+    date: str
+    work: str
+
+
+def suggest_citations(edition: Edition, prose: Prose) -> Iterator[Find]:
+    """Every reference to an issue, a title, or a source without title."""
+    issues = Issues(edition.works)
+    named = [*_numbered(edition, prose, issues), *_titled(edition, prose, issues), *_again(edition, prose, issues)]
+    return chain(named, _joined(named, sources(prose)))
+
+
+def _joined(named: list[Find], unnamed: Iterable[Find]) -> Iterator[Find]:
+    """Sources without title that no title stands in or right behind; with a title in it, what is known of that one."""
+    by_block: dict[int, list[Find]] = {}
+    for find in named:
+        by_block.setdefault(find.block, []).append(find)
+    for find in unnamed:
+        there = by_block.get(find.block, ())
+        if any(0 <= other.start - find.end < 15 for other in there):
+            continue
+        inside = [other for other in there if find.start <= other.start and other.end <= find.end]
+        if len(inside) == 1 and inside[0].score < 0.9:
+            why = f"{inside[0].why}; {find.why}"
+            yield replace(find, fields=inside[0].fields, score=max(find.score, inside[0].score) + 0.1, why=why)
+        else:
+            yield find
+
+
+def stated_issues(edition: Edition, prose: Prose) -> Iterator[Stated]:
+    """Every issue that the text names by number, with the title and the date that belong to it."""
+    known = titles(edition.works, edition.records)
+    issues = Issues(edition.works)
+    last = issues.only
+    for i, block in prose.running:
+        text = block.text
+        dates = list(calendar(text))
+        named = title_places(text, known)
+        for match in NUMBERED.finditer(text):
+            if _ADDRESS.match(text, match.end()):
+                continue
+            start, end = match.span()
+            low, high = sentence(text, start)
+            title = next(
+                (t for t in reversed(named) if t[1] <= start and t[0] >= max(low, start - 60) and t[2].periodical), None
+            )
+            title = title or next((t for t in named if end <= t[0] < min(high, end + 30) and t[2].periodical), None)
+            if title:
+                last = title[2].work or last
+                start, end = min(start, title[0]), max(end, title[1])
+            date = _beside(text, dates, start, end)
+            if date:
+                start, end = min(start, date.start), max(end, date.end)
+            first, other = int(match["first"]), int(match["last"] or match["first"])
+            numbers = tuple(dict.fromkeys((first, other))) if other != first else (first,)
+            edtf = date.date if date and "Y" not in date.date else ""
+            yield Stated(
+                i,
+                start,
+                end,
+                (match.start("first"), match.end("last") if match["last"] else match.end("first")),
+                numbers,
+                edtf,
+                last,
+            )
+
+
+def title_places(text: str, known: tuple[Title, ...]) -> list[tuple[int, int, Title]]:
+    """Where titles stand in a text, from left to right; a longer one wins over one inside it."""
+    found: list[tuple[int, int, Title]] = []
+    for title in known:
+        for start in occurrences(text, title.words):
+            end = start + len(title.words)
+            if all(end <= other[0] or start >= other[1] for other in found):
+                found.append((start, end, title))
+    return sorted(found, key=lambda item: item[0])
+
+
+def _beside(text: str, dates: list[Expression], start: int, end: int) -> Expression | None:
+    """The date next to a number: `No. 42, February, 1935`, `January 1935, No. 41`, `(No. 7. Nov-Dec. 1929)`."""
+    for date in dates:
+        if date.start >= end and re.fullmatch(
+            r"[\s.,;()–-]*(?:of|for|dated|is dated|in)?\s*(?:the\s+)?", text[end : date.start]
+        ):
+            return date
+    for date in reversed(dates):
+        if date.end <= start and re.fullmatch(r"[\s.,;(]*", text[date.end : start]):
+            return date
+    return None
+
+
+def _numbered(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:
+    """Issues named by their numbers; what is stated otherwise than in the bibliography is said to be."""
+    for stated in stated_issues(edition, prose):
+        numbers = issues.whole(stated.work, stated.numbers)
+        true = issues.date(stated.work, numbers)
+        if not true and stated.date and (others := issues.by_date(stated.work, stated.date)):
+            numbers, true = others, issues.date(stated.work, others)
+        fields = {"work": stated.work, "issue": "-".join(map(str, numbers)), "date": true or stated.date}
+        why = "an issue by its number"
+        if true and stated.date and not issues.agree(true, stated.date):
+            fields["stated_date"] = stated.date
+            why = f"an issue by its number; the bibliography dates it {true}, not {stated.date}"
+        if set(numbers) != set(stated.numbers) and not set(stated.numbers) <= set(numbers):
+            fields["stated_issue"] = "-".join(map(str, stated.numbers))
+            why = f"an issue by its date; the number stated, {fields['stated_issue']}, is not of {stated.date}"
+        if not stated.work:
+            why += "; of which periodical cannot be told"
+        yield _find(stated.block, stated.start, stated.end, 0.95 if stated.work else 0.6, why, fields)
+
+
+def _titled(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:
+    """Titles, with the date beside them if there is one."""
+    known = titles(edition.works, edition.records)
+    for i, block in prose.running:
+        dates = list(calendar(block.text))
+        for start, end, title in title_places(block.text, known):
+            beside = next(
+                (
+                    d
+                    for d in dates
+                    if d.start >= end
+                    and re.fullmatch(r"\s*[,(]?\s*(?:of|on|for|in|dated)?\s*(?:the\s+)?", block.text[end : d.start])
+                ),
+                None,
+            )
+            fields = {"work": title.work}
+            if beside:
+                fields["date"] = beside.date if "Y" not in beside.date else ""
+                if others := issues.by_date(title.work, fields["date"]):
+                    fields |= {"issue": "-".join(map(str, others)), "date": issues.date(title.work, others)}
+            score = 0.9 if beside else 0.45 if title.periodical else 0.7
+            why = "a title with a date" if beside else "a title"
+            yield _find(i, start, beside.end if beside else end, score, why, fields)
+
+
+def _again(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:
+    """`ibid.` and its like: the work cited before."""
+    known = titles(edition.works, edition.records)
+    last = ""
+    for i, block in prose.running:
+        named = title_places(block.text, known)
+        for match in AGAIN.finditer(block.text):
+            before = [title.work for _, end, title in named if end <= match.start() and title.work]
+            work = before[-1] if before else last
+            yield _find(i, match.start(), match.end(), 0.85, "the work cited before", {"work": work})
+        last = next((title.work for _, _, title in reversed(named) if title.work), last)
+
+
+def _find(i: int, start: int, end: int, score: float, why: str, fields: dict[str, str]) -> Find:
+    return Find(
+        SuggestionKind.CITATION, i, start, end, score, why, {key: value for key, value in fields.items() if value}
+    )

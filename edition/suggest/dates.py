@@ -1,0 +1,102 @@
+"""Suggesting dates: found block by block, their missing years and reckonings told from the dates before them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from edition.model.dates import read_date
+from edition.model.edition import Edition
+from edition.suggest.calendar import Expression, calendar
+from edition.suggest.prose import Prose
+from edition.suggest.reckoned import reckoned
+from edition.suggest.suggestion import Find, SuggestionKind
+
+_FULL = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?[~?]?")
+
+
+def suggest_dates(edition: Edition, prose: Prose) -> Iterator[Find]:
+    """Every date expression of the running text, with what EDTF it stands for where that can be told."""
+    found = [(i, item) for i, block in prose.running for item in expressions(block.text)]
+    century = _century([item for _, item in found])
+    last = ""  # the date before, in EDTF
+    for i, item in found:
+        date, start = _resolved(item, last, century)
+        why = item.why if date or not item.reckons else f"{item.why}; which one, only the sense can tell"
+        fields = {"date": date}
+        if start:
+            fields["relative_to"] = start
+            why = f"{item.why}: {start}"
+        elif "YYYY" in item.date and date:
+            why = f"{item.why}; the year from {last}, the date before it"
+        if date and _FULL.fullmatch(date) and not item.reckons:
+            last = date
+        elif date and "/" in date and not item.reckons and (ends := date.split("/"))[1] not in ("", ".."):
+            last = ends[1]
+        yield Find(
+            SuggestionKind.DATE, i, item.start, item.end, item.score, why, {k: v for k, v in fields.items() if v}
+        )
+
+
+def expressions(text: str) -> list[Expression]:
+    """Dates that say themselves, and reckoned ones where there are none of these.
+
+    >>> [(e.date, e.why) for e in expressions("On December 28-29th, 1934, and that same day.")]
+    [('1934-12-28/1934-12-29', 'month and day'), ('', 'the same time as before')]
+    """
+    said = list(calendar(text))
+    other = [
+        item for item in reckoned(text) if all(item.end <= there.start or item.start >= there.end for there in said)
+    ]
+    return sorted([*said, *other], key=lambda item: item.start)
+
+
+def _century(found: Sequence[Expression]) -> str:
+    """The century that most of the years belong to, as two digits."""
+    counted = Counter(item.date[:2] for item in found if item.date[:2].isdecimal())
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def _resolved(item: Expression, last: str, century: str) -> tuple[str, str]:
+    """The date in EDTF, and from which date it is reckoned; empty where it cannot be told."""
+    if item.date:
+        if "YYYY" in item.date:
+            date = item.date.replace("YYYY", last[:4]) if last else ""
+        elif item.date.startswith("CC"):
+            date = f"{_of_decade(item.date, century)}" if century else ""
+        else:
+            date = item.date
+        return (date, "") if read_date(date) else ("", "")
+    if item.now or not last:
+        return "", ""
+    if item.step:
+        return reckon(last, item.step), last
+    return (last, last) if "same" in item.why else ("", "")
+
+
+def _of_decade(date: str, century: str) -> str:
+    """`the ’eighties` of a text of the thirties are those of the century before."""
+    decade = date[2]
+    return f"{int(century) - 1 if decade in '6789' else century}{decade}X"
+
+
+def reckon(date: str, days: int) -> str:
+    """A date so many days after another, no more exact than either.
+
+    >>> reckon("1911-11", 1825), reckon("1934-12-01", 28), reckon("1909", 9125)
+    ('1916~', '1934-12-29~', '1934~')
+    """
+    value = read_date(date)
+    if value is None:
+        return ""
+    if days % 365 == 0 or value.earliest[1:] == (1, 1):
+        return f"{value.earliest[0] + round(days / 365)}~"
+    try:
+        moved = datetime.date(*value.earliest) + datetime.timedelta(days)
+    except (ValueError, OverflowError):
+        return ""
+    if days % 30 == 0 or date.count("-") < 2:
+        return f"{moved:%Y-%m}~"
+    return f"{moved:%Y-%m-%d}~"

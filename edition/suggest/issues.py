@@ -1,0 +1,97 @@
+"""What the bibliography says of periodicals: their titles, the numbers and dates of their issues."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from edition.model.authority import Record, RecordKind, Work
+from edition.model.dates import read_date
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as a text may have it, and the key of the work (empty when only names.yaml knows it)."""
+
+    words: str
+    work: str
+    periodical: bool
+
+
+def titles(works: Iterable[Work], records: Iterable[Record]) -> tuple[Title, ...]:
+    """Every title that is known, from works.bib and names.yaml, longest first."""
+    found: dict[str, Title] = {}
+    owners: dict[str, str] = {}
+    for work in works:
+        periodical = work.type in ("periodical", "newspaper")
+        for words in (work.title, _bare(work.title), work.shorttitle):
+            if words and work.type != "issue":
+                owners.setdefault(words.casefold(), work.key)
+                if work.type in ("periodical", "newspaper", "book", "pamphlet", "article", "report"):
+                    found.setdefault(words, Title(words, work.key, periodical))
+    for record in records:
+        if record.kind in (RecordKind.PERIODICAL, RecordKind.WORK):
+            forms = (record.name, *record.forms)
+            key = next((owners[form.casefold()] for form in forms if form.casefold() in owners), "")
+            key = key or next((owners[title] for form in forms for title in owners if _begins(title, form)), "")
+            for words in record.forms:
+                found.setdefault(words, Title(words, key, record.kind is RecordKind.PERIODICAL))
+    return tuple(sorted(found.values(), key=lambda title: (-len(title.words), title.words)))
+
+
+def _bare(title: str) -> str:
+    """A title without its article, when more than one word is left: `The Coast Gazette` is called Coast Gazette too."""
+    first, _, rest = title.partition(" ")
+    return rest if first in ("The", "A", "An", "Le", "La", "Les", "Der", "Die", "Das") and " " in rest else ""
+
+
+def _begins(title: str, form: str) -> bool:
+    """Whether a title is a form with something behind it: `livre rouge sur le procès` is the Livre Rouge."""
+    return len(form) > 8 and title.startswith(form.casefold())
+
+
+class Issues:
+    """The issues of the periodicals of a bibliography."""
+
+    def __init__(self, works: Iterable[Work]) -> None:
+        self._dates: dict[str, dict[tuple[int, ...], str]] = defaultdict(dict)
+        for work in works:
+            if work.parent and work.issues:
+                self._dates[work.parent][work.issues] = work.date
+
+    @property
+    def only(self) -> str:
+        """The periodical whose issues are listed, when there is only one."""
+        return next(iter(self._dates)) if len(self._dates) == 1 else ""
+
+    def numbered(self, work: str, numbers: Sequence[int]) -> bool:
+        """Whether every number is one of an issue listed."""
+        known = {number for issue in self._dates.get(work, ()) for number in issue}
+        return set(numbers) <= known
+
+    def whole(self, work: str, numbers: Sequence[int]) -> tuple[int, ...]:
+        """The issue as it is listed: a number of a double issue stands for both."""
+        wanted = set(numbers)
+        return next((issue for issue in self._dates.get(work, ()) if wanted and wanted <= set(issue)), tuple(numbers))
+
+    def date(self, work: str, numbers: Sequence[int]) -> str:
+        """The date of an issue; empty when there is no such issue."""
+        return self._dates.get(work, {}).get(self.whole(work, numbers), "")
+
+    def by_date(self, work: str, date: str) -> tuple[int, ...]:
+        """The one issue of a date; none when there are more."""
+        found = [issue for issue, issued in self._dates.get(work, {}).items() if issued and self.agree(issued, date)]
+        return found[0] if len(found) == 1 else ()
+
+    @staticmethod
+    def agree(one: str, other: str) -> bool:
+        """Whether two dates have a day in common.
+
+        >>> Issues.agree("1929-11/1929-12", "1929-12"), Issues.agree("1935-09", "1935-10")
+        (True, False)
+        """
+        first, second = read_date(one), read_date(other)
+        if first is None or second is None:
+            return True
+        return first.earliest <= second.latest and second.earliest <= first.latest

@@ -1,0 +1,90 @@
+"""Known names, and words that are almost one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from edition.model.authority import Record, Work
+from edition.suggest.datewords import MONTHS, SEASONS
+from edition.suggest.letters import cost
+from edition.suggest.lexicon import english
+from edition.suggest.prose import Prose
+from edition.words import WORD
+
+ORDINARY = 300_000
+"""A word that occurs as often as that in the dictionary is no slip of a name."""
+
+
+_NO_NAME = """
+i mr mrs miss messrs comrade comrades herr sir madam monday tuesday wednesday thursday friday saturday sunday
+january february march april may june july august september october november december jan feb mar apr aug sept
+oct nov dec no nos ii iii iv vi vii viii ix question answer article
+"""
+NO_NAME = frozenset(_NO_NAME.split()) | frozenset(MONTHS) | frozenset(SEASONS)
+_DERIVED = re.compile(
+    r"(?:[a-z]{2}(?:ites?|ists?|isms?|ish|[ei]an|ians?|ese|ans|ism’s|yites?|(?:sh|ch|ts)m[ae]n))$|^(?:French|"
+    r"Dutch|German|Germans|Soviet|Soviets|Swiss|Greek|Greeks|Christian|Jew|Jews)$"
+)
+
+
+class KnownNames:
+    """The single words of names: those of the records, and those with a capital three times where none is due."""
+
+    def __init__(self, records: Iterable[Record], prose: Prose) -> None:
+        self.counts = prose.counts
+        self.recorded = frozenset(
+            word
+            for record in records
+            for form in (record.name, *record.forms)
+            for word in WORD.findall(form)
+            if len(word) > 3 and word[0].isupper()
+        )
+        often = (word for word, count in prose.capitals.items() if count > 2 and len(word) > 4 and word[1:].islower())
+        self.words = self.recorded | frozenset(
+            word
+            for word in often
+            if not prose.small[word.lower()] and not derivative(word) and word.lower() not in NO_NAME
+        )
+        self._near: dict[str, tuple[str, float] | None] = {}
+
+    def near(self, word: str) -> tuple[str, float] | None:
+        """A known name that the word may be a slip of, and how likely; None when there is none."""
+        if word not in self._near:
+            self._near[word] = self._nearest(word)
+        return self._near[word]
+
+    def _nearest(self, word: str) -> tuple[str, float] | None:
+        if len(word) < 5 or not word[0].isupper() or not word[1:].islower() or derivative(word):
+            return None
+        if word in self.recorded or (word in self.words and self.counts[word] > 1):
+            return None
+        if english().frequency(word.lower()) > ORDINARY:
+            return None
+        best: tuple[float, int, str] | None = None
+        for name in self.words:
+            if name == word or abs(len(name) - len(word)) > 2 or word.startswith(name) or name.startswith(word):
+                continue
+            price = cost(word, name)
+            if price <= (2 if min(len(word), len(name)) > 8 else 1):
+                found = (price, -self.counts[name], name)
+                best = found if best is None else min(best, found)
+        if best is None or (self.counts[word] > 1 and -best[1] < 5 * self.counts[word]):
+            return None
+        return best[2], 0.9 if best[0] < 1 else 0.75 if best[0] == 1 else 0.6
+
+
+def known_words(records: Iterable[Record], works: Iterable[Work]) -> frozenset[str]:
+    """Every word with a capital of a known name or title."""
+    phrases = [form for record in records for form in (record.name, record.full, *record.forms, *record.wrong)]
+    phrases += [words for work in works for words in (work.title, work.shorttitle, *work.authors, *work.editors)]
+    return frozenset(word for phrase in phrases for word in WORD.findall(phrase) if word[0].isupper())
+
+
+def derivative(word: str) -> bool:
+    """Whether a word with a capital is made from a name, and names nothing itself.
+
+    >>> derivative("Trotskyite"), derivative("Danish"), derivative("Stalin")
+    (True, True, False)
+    """
+    return _DERIVED.search(word) is not None

@@ -1,0 +1,196 @@
+"""The dictionary: words of English with their frequencies, alone and in pairs, from the data of symspellpy.
+
+The library (MIT; optional, group `suggest`) brings 82,834 words and 242,342 pairs of words with their frequencies, in
+2.6 MB. Its own look-up would build an index of all deletions, which takes longer than all else here; the nearest words
+are found by letters that are easily taken for one another (`letters`) and through rapidfuzz. Without the library there
+are no suggestions that need a dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from math import log
+
+_ENDINGS = (
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ied", "y"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("er", ""),
+    ("er", "e"),
+    ("ers", ""),
+    ("ers", "e"),
+    ("ly", ""),
+    ("ly", "le"),
+    ("ally", "al"),
+    ("ily", "y"),
+    ("ness", ""),
+    ("iness", "y"),
+    ("ment", ""),
+    ("ments", ""),
+    ("able", ""),
+    ("able", "e"),
+    ("ability", "able"),
+    ("ibility", "ible"),
+    ("est", ""),
+    ("iest", "y"),
+    ("like", ""),
+    ("less", ""),
+    ("ful", ""),
+    ("ship", ""),
+    ("hood", ""),
+    ("ism", ""),
+    ("ist", ""),
+    ("ists", ""),
+    ("ist", "ism"),
+    ("ists", "ism"),
+    ("or", "ion"),
+    ("ors", "ion"),
+    ("or", "e"),
+    ("ors", "e"),
+    ("ational", "ation"),
+    ("ions", "ion"),
+    ("ities", "ity"),
+    ("ier", "y"),
+    ("iers", "y"),
+    ("ic", "y"),
+    ("ic", "ist"),
+    ("ic", ""),
+    ("ical", "y"),
+    ("most", ""),
+    ("wards", "ward"),
+    ("ings", ""),
+    ("ings", "e"),
+    ("ist", "y"),
+)
+_BEGINNINGS = (
+    "un",
+    "in",
+    "im",
+    "ir",
+    "non",
+    "re",
+    "dis",
+    "mis",
+    "over",
+    "under",
+    "out",
+    "fore",
+    "counter",
+    "anti",
+    "pre",
+    "semi",
+    "co",
+    "inter",
+    "sub",
+    "super",
+    "self",
+    "de",
+    "be",
+    "en",
+    "auto",
+)
+_AMERICAN = (
+    (r"or", "our"),
+    (r"iz", "is"),
+    (r"yz", "ys"),
+    (r"er$", "re"),
+    (r"ers$", "res"),
+    (r"(?<=[a-z])(?<!l)l(?=ed|ing|er|or)", "ll"),
+    (r"ense", "ence"),
+    (r"^(.*)k(?=ep)", r"\1c"),
+    (r"og$", "ogue"),
+    (r"l(?=fill|ful)", "l"),
+    (r"ll(?=s|$|ment)", "l"),
+    (r"e(?=[lmt])", "ae"),
+    (r"ub", "oub"),
+    (r"judgm", "judgem"),
+    (r"program", "programme"),
+    (r"sk", "sc"),
+    (r"dg(?=ment)", "dge"),
+    (r"fulfills?", "fulfil"),
+)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words and pairs of words with how often they occur in a large body of English."""
+
+    words: Mapping[str, int]
+    pairs: Mapping[tuple[str, str], int]
+    total: int = field(default=1, repr=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def knows(self, word: str) -> bool:
+        """Whether it is a word: listed, derived from one that is, or the American spelling of one.
+
+        >>> english().knows("capitulators"), english().knows("labor"), english().knows("terronsm")
+        (True, True, False)
+        """
+        return word in self.words or (_doubled(word) not in self.words and _derived(self.words, word))
+
+    def frequency(self, word: str) -> int:
+        """How often a word occurs; 0 for one that is not listed."""
+        return self.words.get(word, 0)
+
+    def plausibility(self, before: str, word: str, after: str) -> float:
+        """The logarithm of how likely a word is between its two neighbours.
+
+        A pair that is not listed counts as half the least one, less for rarer words.
+        """
+        return self._pair(before, word) + self._pair(word, after)
+
+    def _pair(self, one: str, other: str) -> float:
+        if not one or not other:
+            return log(max(1, self.frequency(one or other)) / self.total)
+        seen = self.pairs.get((one, other))
+        if seen:
+            return log(seen / self.total)
+        expected = (self.frequency(one) + 1) * (self.frequency(other) + 1) / self.total
+        return log(min(40_000.0, max(expected * 0.2, 0.5)) / self.total)
+
+
+@cache
+def english() -> Lexicon:
+    """The dictionary of English; an empty one when the library is not installed."""
+    if find_spec("symspellpy") is None:
+        return Lexicon({}, {})
+    folder = files("symspellpy")
+    words: dict[str, int] = {}
+    for line in (folder / "frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig").splitlines():
+        word, count = line.split(" ")
+        words[word] = int(count)
+    pairs: dict[tuple[str, str], int] = {}
+    for line in (folder / "frequency_bigramdictionary_en_243_342.txt").read_text(encoding="utf-8-sig").splitlines():
+        one, other, count = line.split(" ")
+        pairs[one, other] = int(count)
+    return Lexicon(words, pairs, sum(words.values()))
+
+
+def _doubled(word: str) -> str:
+    """The word with the consonant before its ending doubled: `begining` is none, because `beginning` is one."""
+    return re.sub(r"([b-df-hjkm-np-tv-z])(ing|ings|ed|er|ers)$", r"\1\1\2", word) if len(word) > 4 else word
+
+
+def _derived(words: Mapping[str, int], word: str, depth: int = 2) -> bool:
+    """Whether a word comes from a listed one by an English ending, beginning or the American way of spelling."""
+    if depth == 0 or len(word) < 4:
+        return False
+    for pattern, other in _AMERICAN:
+        if (changed := re.sub(pattern, other, word)) != word and changed in words:
+            return True
+    roots = [word[: -len(end)] + stem for end, stem in _ENDINGS if word.endswith(end) and len(word) - len(end) > 3]
+    roots += [word[: -len(end) - 1] for end, _ in _ENDINGS if re.search(rf"([b-df-hj-np-tv-z])\1{end}$", word)]
+    roots += [word[len(start) :] for start in _BEGINNINGS if word.startswith(start) and len(word) - len(start) > 3]
+    return any(root in words or _derived(words, root, depth - 1) for root in roots)

@@ -1,0 +1,118 @@
+"""How much of a finished apparatus the suggestions find, and how much of what they find is in it.
+
+The suggestions are made as for a volume that has none yet: without its entries, without the erroneous forms and
+`ignore` rules of its records; the records' right names and forms and the bibliography are there, as they are when an
+editor begins. What is found is right when it shares a character with an entry of its kind; for names, with a mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from edition.model.edition import Edition
+from edition.model.entry import Anchor, Entry, EntryKind
+from edition.suggest.issues import titles
+from edition.suggest.suggestion import Find, SuggestionKind, overlap
+
+SLIPS = frozenset({"ocr", "typo", "punctuation", "quotation", "spelling"})
+"""Categories of emendations that are slips; errors of fact and layout are not looked for."""
+
+STATED = "citation, stated"
+UNRECORDED = "name, no records"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One line of the table: `right` of the `found` are in the apparatus; `hit` of the `gold` were found."""
+
+    kind: str
+    gold: int
+    hit: int
+    found: int
+    right: int
+
+    @property
+    def recall(self) -> float:
+        """What share of the apparatus was found."""
+        return self.hit / self.gold if self.gold else 1.0
+
+    @property
+    def precision(self) -> float:
+        """What share of the finds is in the apparatus."""
+        return self.right / self.found if self.found else 1.0
+
+    def __add__(self, other: Measured) -> Measured:
+        return Measured(
+            self.kind, self.gold + other.gold, self.hit + other.hit, self.found + other.found, self.right + other.right
+        )
+
+
+def blind(edition: Edition, records: bool = True) -> Edition:
+    """The edition as it was before anybody wrote an entry; without `records` not even the names are known."""
+    known = tuple(replace(record, wrong=(), ignore=()) for record in edition.records) if records else ()
+    return replace(edition, entries=(), anchors={}, mentions=(), silent=(), records=known)
+
+
+def measure(edition: Edition, least: float, kinds: Sequence[SuggestionKind] = ()) -> list[Measured]:
+    """The table for one volume: a line for each kind, and one each for stated citations and names without records."""
+    from edition.suggest import finds
+
+    wanted = kinds or tuple(SuggestionKind)
+    table = []
+    found = finds(blind(edition), wanted, least)
+    for kind in wanted:
+        there, mine = gold(edition, kind), [find for find in found if find.kind is kind]
+        table.append(compared(kind.value, there, mine))
+        if kind is SuggestionKind.CITATION:
+            table.append(_stated(edition, mine))
+        if kind is SuggestionKind.NAME:
+            table.append(compared(UNRECORDED, there, finds(blind(edition, False), (kind,), least)))
+    return table
+
+
+def gold(edition: Edition, kind: SuggestionKind) -> list[Anchor]:
+    """Where the finished apparatus has something of a kind."""
+    if kind is SuggestionKind.NAME:
+        return [mention.anchor for mention in edition.mentions]
+    return [edition.anchors[entry.id] for entry in edition.entries if entry.id in edition.anchors and _is(entry, kind)]
+
+
+def _is(entry: Entry, kind: SuggestionKind) -> bool:
+    if kind is SuggestionKind.SLIP:
+        return entry.kind is EntryKind.EMENDATION and entry.category in SLIPS
+    return entry.kind.value == kind.value
+
+
+def compared(name: str, there: Iterable[Anchor], found: Iterable[Find]) -> Measured:
+    """Count what of the one overlaps the other."""
+    places, mine = list(there), list(found)
+    by_block: dict[int, list[Anchor]] = {}
+    for find in mine:
+        by_block.setdefault(find.block, []).append(find.anchor)
+    hit = sum(
+        any(overlap(place, other) for i in {place.first, place.last} for other in by_block.get(i, ()))
+        for place in places
+    )
+    taken: dict[int, list[Anchor]] = {}
+    for place in places:
+        for i in {place.first, place.last}:
+            taken.setdefault(i, []).append(place)
+    right = sum(any(overlap(find.anchor, place) for place in taken.get(find.block, ())) for find in mine)
+    return Measured(name, len(places), hit, len(mine), right)
+
+
+def _stated(edition: Edition, found: Sequence[Find]) -> Measured:
+    """Only the citations whose lemma has a title or the number of an issue: the others are told by the sense."""
+    known = [title.words for title in titles(edition.works, edition.records)]
+
+    def says(entry: Entry) -> bool:
+        return any(words in entry.lemma for words in known) or re.search(r"\bNos?\.? ?\d", entry.lemma) is not None
+
+    there = [
+        edition.anchors[entry.id]
+        for entry in edition.entries
+        if entry.kind is EntryKind.CITATION and entry.id in edition.anchors and says(entry)
+    ]
+    return compared(STATED, there, [find for find in found if find.fields.get("work") or find.fields.get("issue")])

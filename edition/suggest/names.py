@@ -1,0 +1,183 @@
+"""Suggesting names: forms of known records, what is almost one of them, and names that no record has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.mentions import find_mentions
+from edition.model.edition import Edition
+from edition.suggest.known_names import NO_NAME, KnownNames, derivative
+from edition.suggest.lexicon import english
+from edition.suggest.prose import ABBREVIATIONS, Prose, Word
+from edition.suggest.suggestion import Find, SuggestionKind
+from edition.words import WORD
+
+_LINK = re.compile(
+    r"(?:-| |, (?=(?:junior|senior))| of (?:the )?| and (?=Paul)| de (?:la |l’)?| du | von | van | der |’s (?=[A-Z]))"
+)
+_LINKS = frozenset(["of", "the", "and", "de", "la", "du", "von", "van", "der", "s"])
+_KIN = re.compile(
+    r"\b(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|the [A-Z]\w+’s)\s+(?:younger |elder |late |own |first |second |"
+    r"chief |future )?"
+    r"(?:son|sons|wife|husband|father|mother|parents|brother|sister|daughter|widow|uncle|aunt|nephew|niece|cousin|grandfather|grandmother|grandson|master|mistress|servant|opponent|comrade-in-arms|"
+    r"collaborator|predecessor|successor|secretary)\b"
+)
+_OFFICE = re.compile(
+    r"\b(?:[Tt]he )?(?:state |same |public )?(?:prosecutor|chairman|consul|president|editor|assassin|murderer|"
+    r"lecturer|director|minister|emperor|king|queen|bishop|"
+    r"commissar|ambassador|captain|author of these lines|present writer|head of the [A-Z]\w+|capital)\b(?! (?:of|"
+    r"for) (?!the Court|the Government))"
+)
+
+
+def suggest_names(edition: Edition, prose: Prose) -> Iterator[Find]:
+    """Everything that names somebody or something, as far as records and capitals tell."""
+    yield from _forms(edition)
+    yield from _surnames(edition, prose)
+    yield from _near(edition, prose)
+    yield from _unknown(edition, prose)
+    for i, block in prose.running:
+        for pattern, why in ((_KIN, "somebody by a relation"), (_OFFICE, "somebody by an office")):
+            for match in pattern.finditer(block.text):
+                yield _find(i, match.start(), match.end(), 0.4, f"names {why}", {"kind": "person"})
+
+
+def _forms(edition: Edition) -> Iterator[Find]:
+    """The forms listed, wherever they stand."""
+    plain = lambda _: None  # noqa: E731  what is ambiguous is the business of `check`
+    for mention in find_mentions(edition.text, edition.records, (), {}, plain):
+        fields = {"ref": mention.key, "form": mention.form}
+        yield _find(
+            mention.anchor.first, mention.anchor.start, mention.anchor.end, 1.0, f"a form of {mention.key}", fields
+        )
+
+
+def _surnames(edition: Edition, prose: Prose) -> Iterator[Find]:
+    """The surname of a person, or the name of something, that is not among the forms of its record."""
+    forms = {form for record in edition.records for form in record.forms}
+    heads: dict[str, list[str]] = {}
+    for record in edition.records:
+        head = record.name.split(",")[0].strip()
+        if len(head) > 3 and head[0].isupper() and " " not in head and head not in forms:
+            heads.setdefault(head, []).append(record.key)
+    for word in prose.words:
+        keys = heads.get(word.text, [])
+        if len(keys) == 1:
+            yield _find(
+                word.block,
+                word.start,
+                word.end,
+                0.8,
+                f"the name of {keys[0]}, not among its forms",
+                {"ref": keys[0], "form": word.text},
+            )
+
+
+def _near(edition: Edition, prose: Prose) -> Iterator[Find]:
+    """What is almost a known name."""
+    owner = {
+        word: record.key
+        for record in edition.records
+        for form in (record.name, *record.forms)
+        for word in WORD.findall(form)
+    }
+    known = KnownNames(edition.records, prose)
+    for word in prose.words:
+        near = known.near(word.text)
+        if near:
+            fields = {"wrong": word.text} | ({"ref": owner[near[0]]} if near[0] in owner else {})
+            yield _find(word.block, word.start, word.end, near[1], f"almost “{near[0]}”", fields)
+
+
+def _unknown(edition: Edition, prose: Prose) -> Iterator[Find]:
+    """Words with capitals that are due to no place, alone or several together."""
+    group: list[Word] = []
+    for word in (*prose.words, None):
+        if group and word is not None and word.text in _LINKS:
+            continue  # whether it joins two names, or parts them, what stands between them says
+        if group and (word is None or not _continues(prose, group[-1], word)):
+            yield from _named(prose, group)
+            group = []
+        if word is not None and (_is_name(word, prose) or (group and word.text[0].isupper() and not word.first)):
+            group.append(word)
+
+
+def _is_name(word: Word, prose: Prose) -> bool:
+    text = word.text
+    if not text[0].isupper() or text.lower() in NO_NAME or text.lower() in ABBREVIATIONS:
+        return False
+    if len(text) == 1:
+        return _initial(prose, word)
+    if not word.first:
+        return True
+    if prose.capitals[text]:
+        return prose.capitals[text] >= prose.small[text.lower()]
+    lexicon = english()
+    return bool(lexicon) and not lexicon.knows(text.lower()) and text[1:].islower()
+
+
+def _initial(prose: Prose, word: Word) -> bool:
+    return prose.text.blocks[word.block].text[word.end : word.end + 1] == "." and word.text != "I"
+
+
+def _continues(prose: Prose, one: Word, other: Word) -> bool:
+    """Whether the second word belongs to the same name as the first."""
+    if one.block != other.block or not other.text[0].isupper() or other.text.lower() in NO_NAME:
+        return False
+    between = prose.text.blocks[one.block].text[one.end : other.start]
+    if between.startswith(" of") and english() and not english().frequency(one.text.lower()):
+        return False  # Simeon Trask of Falmouth; but Board of Ordnance
+    return _LINK.fullmatch(between) is not None or (len(one.text) == 1 and between in (". ", "."))
+
+
+def _named(prose: Prose, group: list[Word]) -> Iterator[Find]:
+    while group and derivative(group[-1].text) and len(group) == 1:
+        group = group[1:]
+    if not group:
+        return
+    block, start, end = group[0].block, group[0].start, group[-1].end
+    text = prose.text.blocks[block].text
+    if len(group[-1].text) == 1 and text[end : end + 1] == ".":
+        end += 1
+    words = text[start:end]
+    alone = len(group) == 1
+    often = max(prose.capitals[word.text] for word in group)
+    score = 0.5 if alone and often < 2 else 0.6 if alone else 0.7
+    lower = group[0].text.lower()
+    if alone and prose.small[lower] > prose.capitals[group[0].text]:
+        score = 0.3
+    yield _find(
+        block,
+        start,
+        end,
+        score,
+        "a name that no record has",
+        {"form": words, "kind": guess(words, text[:start], text[end:])},
+    )
+
+
+def guess(words: str, before: str, after: str) -> str:
+    """What a name may be of, by the words in it and around it.
+
+    >>> guess("Central Committee", "", ""), guess("Vienna", "he lived in ", ""), guess("Adler", "", " wrote")
+    ('organisation', 'place', 'person')
+    """
+    if re.search(
+        r"\b(?:Party|Committee|Commission|Congress|Government|Union|International|Society|Institute|Bureau|"
+        r"Council|Army|Office|Ministry|Opposition|Conference|Church|"
+        r"University|Senate|Parliament|League|Press|Company|Club|Guild)\b|^[A-Z.]{2,}$",
+        words,
+    ):
+        return "organisation"
+    if re.search(r"\b(?:Street|Square|Hotel|Islands?|Sea|Bay|Mountains?|River|Gardens|Road|City|Saint)\b", words):
+        return "place"
+    if re.search(r"\b(?:in|at|near|towards|into|across|outside|left|reached)\s+(?:the\s+)?$", before) and not re.match(
+        r"’s|\s+\w+ed\b", after
+    ):
+        return "place"
+    return "person"
+
+
+def _find(block: int, start: int, end: int, score: float, why: str, fields: dict[str, str]) -> Find:
+    return Find(SuggestionKind.NAME, block, start, end, score, why, fields)

@@ -1,0 +1,127 @@
+"""Reading running prose: the blocks that are looked at, where sentences begin, what is quoted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from edition.mentions import searched
+from edition.model.text import BaseText, Block, BlockKind
+from edition.words import WORD
+
+_SHORT = """
+mr mrs ms dr prof st rev hon gen col capt lieut lt sgt messrs mme mlle no nos vol vols p pp cf ed eds art ch
+fol ff jan feb mar apr jun jul aug sept sep oct nov dec etc viz al ibid op cit loc esq jr sr co inc ltd dept
+vs bros fig
+"""
+ABBREVIATIONS = frozenset(_SHORT.split())
+"""Words after which a full stop ends no sentence (lower case)."""
+
+OPENERS = "“‘\"'«„([{"
+CLOSERS = "”’\"'»)]}"
+
+_END = re.compile(r"(?:[.?!]|…|\.\.\.|[:;](?=[”\"]))[”’\"'»)\]]*\s+(?=[“‘\"'«„(\[]*[^\W\d_])")
+_INITIAL = re.compile(r"(?:^|[\s.(“])[A-ZÀ-ÞА-Я]$|(?<=\w\.)[a-z]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text: characters `start:end` of block `block`."""
+
+    text: str
+    block: int
+    start: int
+    end: int
+    first: bool  # whether it begins a sentence, a quotation, a speech, the block, or what follows a colon
+
+
+class Prose:
+    """The running text of a volume, as the finders look at it."""
+
+    def __init__(self, text: BaseText) -> None:
+        self.text = text
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[int, Block], ...]:
+        """The blocks of the base text that have words, with their positions."""
+        return tuple((i, block) for i, block in enumerate(self.text.blocks) if searched(block) and block.text)
+
+    @cached_property
+    def running(self) -> tuple[tuple[int, Block], ...]:
+        """Those that are prose: neither headings, rows of tables nor verse."""
+        other = (BlockKind.HEADING, BlockKind.ROW, BlockKind.VERSE)
+        return tuple((i, block) for i, block in self.blocks if block.kind not in other)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Every word of every block, in the order of the text; apostrophe and what follows are words of their own."""
+        return tuple(word for i, block in self.blocks for word in _words(i, block))
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each form occurs, as it is written."""
+        return Counter(word.text for word in self.words)
+
+    @cached_property
+    def small(self) -> Counter[str]:
+        """How often each word occurs without a capital."""
+        return Counter(word.text for word in self.words if word.text[0].islower())
+
+    @cached_property
+    def capitals(self) -> Counter[str]:
+        """How often each word has a capital where no sentence begins."""
+        return Counter(word.text for word in self.words if word.text[0].isupper() and not word.first)
+
+
+def _words(i: int, block: Block) -> Iterator[Word]:
+    starts = sentence_starts(block)
+    heading = block.kind is BlockKind.HEADING  # where any word may have a capital
+    for match in WORD.finditer(block.text):
+        yield Word(match[0], i, match.start(), match.end(), heading or match.start() in starts)
+
+
+def sentence_starts(block: Block) -> set[int]:
+    """Where a capital is only due to the place: the first letters of sentences, quotations, speeches and lines."""
+    text = block.text
+    starts = {_first_letter(text, 0), _first_letter(text, block.speaker)}
+    for match in _END.finditer(text):
+        if not is_abbreviation(text, match.start()):
+            starts.add(_first_letter(text, match.end()))
+    for match in re.finditer(r"[:–—]\s+|\n|\t|[“‘\"«(\[]|\.\.\. ?|… ?|(?<=[.;:])\s*\(?\w\)\s", text):
+        starts.add(_first_letter(text, match.end()))
+    return starts
+
+
+def is_abbreviation(text: str, stop: int) -> bool:
+    """Whether the full stop at `stop` belongs to an abbreviation or an initial.
+
+    >>> is_abbreviation("Mr. Pell", 2), is_abbreviation("S.M. Kirov", 3), is_abbreviation("He came. Then", 7)
+    (True, True, False)
+    """
+    if text[stop : stop + 1] != ".":
+        return False
+    before = text[:stop]
+    match = re.search(r"[^\W\d_]+$", before)
+    return bool(_INITIAL.search(before)) or (match is not None and match[0].lower() in ABBREVIATIONS)
+
+
+def _first_letter(text: str, at: int) -> int:
+    match = re.compile(r"[^\W_]").search(text, at)
+    return match.start() if match else len(text)
+
+
+def sentence(text: str, at: int) -> tuple[int, int]:
+    """The sentence of a block that character `at` is in."""
+    start, end = 0, len(text)
+    for match in _END.finditer(text):
+        if is_abbreviation(text, match.start()):
+            continue
+        if match.end() <= at:
+            start = match.end()
+        else:
+            end = match.end()
+            break
+    return start, end

@@ -1,0 +1,165 @@
+"""Quotation marks: which opens, which closes, and which has lost its fellow.
+
+A quotation may run over paragraphs: then each of them begins with an opening mark and only the last has the closing
+one. Marks are judged by what stands beside them, so that a mark of the wrong form still counts as what it is there for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.model.text import BlockKind
+from edition.suggest.prose import Prose
+
+_ELISION = re.compile(r"’(?:tis|twas|em|til|cause|\d\ds?|(?:tw|th|f|s|e|n)\w*(?:ies|ty))\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A double quotation mark at a character of a block. `opens` is what its place says, `form` what it looks like."""
+
+    block: int
+    at: int
+    form: str
+    opens: bool
+
+    @property
+    def wrong(self) -> bool:
+        """Whether its form is not that of its place (a straight mark is neither right nor wrong)."""
+        return self.form in "“”" and (self.form == "“") != self.opens
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What stands between two marks of one block; `open` when the closing mark is not in the block."""
+
+    block: int
+    start: int
+    end: int
+    open: bool = False
+
+
+def marks(prose: Prose) -> Iterator[Mark]:
+    """Every double quotation mark of the running text."""
+    for i, block in prose.running:
+        for match in re.finditer('[“”"]', block.text):
+            yield Mark(i, match.start(), match[0], _opens(block.text, match.start()))
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a mark stands before words rather than after them."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    left = not before or before.isspace() or before in "([—–‘“"
+    right = not after or after.isspace() or after in ".,;:?!)]—–’”"
+    if left != right:
+        return left
+    return text[at] == "“"
+
+
+def quotations(prose: Prose) -> Iterator[Quotation]:
+    """What is quoted, block by block: from an opening mark to the next closing one, or to the end of the block."""
+    by_block: dict[int, list[Mark]] = {}
+    for mark in marks(prose):
+        by_block.setdefault(mark.block, []).append(mark)
+    for i, block in prose.running:
+        begun = -1
+        for mark in by_block.get(i, ()):
+            if mark.opens:
+                if begun < 0:
+                    begun = mark.at
+            elif begun >= 0:
+                yield Quotation(i, begun, mark.at + 1)
+                begun = -1
+        if begun >= 0:
+            yield Quotation(i, begun, len(block.text), open=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A mark without its fellow: `need` is “opening” or “closing”; characters `start:end` are the words concerned."""
+
+    block: int
+    start: int
+    end: int
+    need: str
+    reading: str
+    score: float
+
+
+def unbalanced(prose: Prose) -> Iterator[Fault]:
+    """Where a mark of the other sort must have stood."""
+    by_block: dict[int, list[Mark]] = {}
+    for mark in marks(prose):
+        by_block.setdefault(mark.block, []).append(mark)
+    blocks = prose.running
+    for position, (i, block) in enumerate(blocks):
+        text, begun = block.text, -1
+        for mark in by_block.get(i, ()):
+            if mark.opens and begun >= 0:
+                yield _unclosed(i, text, begun, mark.at, 0.8)
+                begun = mark.at
+            elif mark.opens:
+                begun = mark.at
+            elif begun < 0:
+                yield _unopened(i, text, mark.at)
+            else:
+                begun = -1
+        if begun >= 0 and not _goes_on(prose, position, by_block):
+            lone = begun == 0 and text.endswith((":", ",", "–"))
+            yield _unclosed(i, text, begun, len(text), 0.35 if lone else 0.8)
+
+
+def _goes_on(prose: Prose, position: int, by_block: dict[int, list[Mark]]) -> bool:
+    """Whether the next paragraph begins with an opening mark, as when a quotation runs on."""
+    block = prose.running[position][1]
+    for i, following in prose.running[position + 1 : position + 6]:
+        if following.quoted == block.quoted or following.kind is not BlockKind.ITEM:
+            first = by_block.get(i, [])
+            opening = bool(first) and first[0].at == 0 and first[0].opens
+            if opening:
+                return True
+            if following.kind is not BlockKind.ITEM:
+                return False
+    return False
+
+
+def _unclosed(i: int, text: str, begun: int, limit: int, score: float) -> Fault:
+    """Where the closing mark is likeliest: at a single mark that closes, else at the first end of a sentence."""
+    single = re.compile(r"(?<=[^\W_])[.,]?’(?=[\s.,;:?!)]|$)").search(text, begun, limit)
+    opened = text.find("‘", begun, limit)
+    if single and opened < 0:
+        start = _word_start(text, single.start())
+        closed = f"{text[start : single.end() - 1]}”"
+        return Fault(i, start, single.end(), "closing", closed, score)
+    stops = [match.end() for match in re.finditer(r"\w[.?!](?=\s+[A-Z“]|\s*$)", text[:limit]) if match.start() > begun]
+    if len(stops) > 1:  # only the sense can tell where it ends
+        return Fault(i, begun, len(text[:limit].rstrip()), "closing", "", score)
+    end = stops[0] if stops else len(text[:limit].rstrip())
+    start = _word_start(text, max(begun + 1, end - 1))
+    return Fault(i, start, end, "closing", f"{text[start:end]}”", score)
+
+
+def _unopened(i: int, text: str, at: int) -> Fault:
+    """A closing mark alone: the opening one stood at a stray single mark before it, at the word, or at the sentence."""
+    singles = [
+        m.start() for m in re.finditer(r"(?<![^\W_])[’'](?=\w)", text[:at]) if not _ELISION.match(text, m.start())
+    ]
+    word = _word_start(text, at)
+    if singles and at - singles[-1] < 200:
+        first = singles[-1]
+        end = re.compile(r"\w+").search(text, first)
+        stop = end.end() if end else first + 1
+        return Fault(i, first, stop, "opening", f"“{text[first + 1 : stop]}", 0.85)
+    return Fault(i, word, at + 1, "opening", f"“{text[word : at + 1]}", 0.75)
+
+
+def _word_start(text: str, at: int) -> int:
+    """Where the word begins that ends before or at `at`."""
+    start = at
+    while start > 0 and not (text[start - 1].isalnum()):
+        start -= 1
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-’"):
+        start -= 1
+    return start if start < at else max(0, at - 1)

@@ -1,0 +1,26 @@
+"""Suggesting slips of transcription: marks, points, words, recurring phrases, numbers; each module one sort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from edition.model.edition import Edition
+from edition.suggest.prose import Prose
+from edition.suggest.slips.capitals import capitals
+from edition.suggest.slips.figures import figures
+from edition.suggest.slips.marks import marks
+from edition.suggest.slips.phrases import phrases
+from edition.suggest.slips.points import points
+from edition.suggest.slips.spaces import spaces
+from edition.suggest.slips.spelling import spelling
+from edition.suggest.slips.words import words
+from edition.suggest.suggestion import Find
+
+FINDERS = (marks, points, spaces, capitals, words, spelling, phrases, figures)
+"""Every sort of slip that is looked for."""
+
+
+def suggest_slips(edition: Edition, prose: Prose) -> Iterator[Find]:
+    """Everything in the running text that may be a slip, with what may have stood there."""
+    return chain.from_iterable(finder(edition, prose) for finder in FINDERS)

@@ -1,0 +1,119 @@
+"""Capitals without a reason: where a sentence must have ended, where a word is not a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.model.edition import Edition
+from edition.model.text import Block
+from edition.suggest.datewords import MONTHS
+from edition.suggest.known_names import derivative, known_words
+from edition.suggest.lexicon import Lexicon, english
+from edition.suggest.prose import ABBREVIATIONS, Prose, Word, is_abbreviation
+from edition.suggest.slips.slip import slip
+from edition.suggest.suggestion import Find
+from edition.words import WORD
+
+_SAID = re.compile(
+    r"\s+(?:(?:then|also|again|had|has)\s+)?(?:say|says|said|ask|asks|answer|answers|repl(?:y|ies)|cries|wrote|"
+    r"writes|add|adds|\w+ed)\b(?!\s*:)"
+)
+_BEGINNERS = """
+i the a an but and in on at it he she they we this that these those if when then one there what who how for to
+with by from as so or nor not no yes my his her our their its all some such here now thus yet only even after
+before
+"""
+_OPENING = frozenset(_BEGINNERS.split())
+
+
+def capitals(edition: Edition, prose: Prose) -> Iterator[Find]:
+    """Capitals that are due neither to a name nor to the beginning of a sentence."""
+    lexicon = english()
+    known = known_words(edition.records, edition.works)
+    blocks = dict(prose.running)
+    for word in prose.words:
+        block = blocks.get(word.block)
+        if block is None or not word.text[0].isupper() or word.start < block.speaker or _due(block, word):
+            continue
+        yield from _capital(block, word, prose, known, lexicon)
+
+
+def _due(block: Block, word: Word) -> bool:
+    """Whether a capital belongs to the place, to an abbreviation or to a title."""
+    text = block.text
+    if word.first:
+        return word.text == "I" or not (word.text.lower() in _OPENING and re.search(r"\w\s[–—]\s$", text[: word.start]))
+    if word.text == "I":
+        return not re.search(r",[”’]\s$", text[: word.start])
+    if word.text.isupper() and word.text != "A":
+        return True
+    if word.text.lower() in ABBREVIATIONS and re.match(r"\.?\s?\d", text[word.end :]):
+        return True
+    if word.text.lower() in MONTHS:
+        return True
+    after = WORD.search(text, word.end)
+    return word.text.lower() in _OPENING and after is not None and after[0][0].isupper() and len(after[0]) > 1
+
+
+def _capital(block: Block, word: Word, prose: Prose, known: frozenset[str], lexicon: Lexicon) -> Iterator[Find]:
+    text, lower = block.text, word.text.lower()
+    before = text[: word.start].rstrip(" “‘(")
+    sign = before[-1:]
+    quoted = before.rstrip("”’")[-1:] if sign in "”’" else ""
+    ordinary = lower in _OPENING or _ordinary(word, prose, known, lexicon)
+    if (sign == "," or quoted == ",") and (ordinary or (quoted and _new_speaker(text, word))):
+        if not (quoted and _SAID.match(text, word.end)):
+            comma = before.rindex(",")
+            yield _find(block, word, comma, comma + 1, ".", 0.75, "a comma before a capital")
+    elif not ordinary:
+        return
+    elif sign == ";":
+        yield _lower(block, word, 0.75, "a capital after a semicolon")
+    elif sign in "–—-" and text[word.start - 1].isspace():
+        yield _find(block, word, len(before) - 1, len(before), "…", 0.6, "a dash before a capital")
+    elif (sign in "”’)]" or sign.isalnum()) and text[word.start - 1].isspace():
+        if is_abbreviation(text, len(before) - 1):
+            return
+        if lower in _OPENING or sign in "”’" or (re.search(r"(?:[A-Z]{2,}|\w{3,})$", before) and lower.endswith("ing")):
+            inside = len(before.rstrip("”’"))
+            yield _find(block, word, inside, inside, ".", 0.75, "a sentence begins, and no stop ends the one before")
+        elif prose.small[lower] >= 1:
+            yield _lower(block, word, 0.6, "the word has no capital elsewhere")
+
+
+def _ordinary(word: Word, prose: Prose, known: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a word is written small as a rule, and belongs to no name."""
+    lower = word.text.lower()
+    if word.text in known or prose.capitals[word.text] > 1 or derivative(word.text):
+        return False
+    if _beside_capital(word, prose):
+        return False
+    return lower in lexicon.words and (prose.small[lower] > 0 or lexicon.frequency(lower) > 300_000)
+
+
+def _beside_capital(word: Word, prose: Prose) -> bool:
+    text = prose.text.blocks[word.block].text
+    after = WORD.match(text, word.end + 1)
+    before = re.search(r"([^\W\d_][\w’.]*)\s$", text[: word.start])
+    return bool(
+        (after and after[0][0].isupper())
+        or (before and before[1][0].isupper() and not before[1].isupper() and before[1].lower() not in _OPENING)
+    )
+
+
+def _new_speaker(text: str, word: Word) -> bool:
+    """Whether what follows a quotation is a sentence of its own that introduces another: `Smith testified: “…”`."""
+    return bool(re.match(r"(?:\s+[\w’]+){1,6}:\s*[“(.]", text[word.end :]))
+
+
+def _find(block: Block, word: Word, start: int, end: int, reading: str, score: float, why: str) -> Find:
+    first = start
+    while first > 0 and not block.text[first - 1].isspace():
+        first -= 1
+    words = f"{block.text[first:start]}{reading}{block.text[end : word.end]}"
+    return slip(word.block, block, first, word.end, words, "punctuation", score, why)
+
+
+def _lower(block: Block, word: Word, score: float, why: str) -> Find:
+    return slip(word.block, block, word.start, word.end, word.text.lower(), "typo", score, why)

@@ -1,0 +1,115 @@
+"""Quotation marks and brackets that have lost their fellow or their form."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from edition.model.edition import Edition
+from edition.model.text import Block
+from edition.suggest import quotations
+from edition.suggest.prose import Prose
+from edition.suggest.slips.slip import slip
+from edition.suggest.suggestion import Find
+
+_SINGLE = re.compile(r"(?<![^\W_])[’'](?=[^\W\d_]{3})")
+_ELISION = re.compile(r"[’'](?:tis|twas|twere|em|til|cause|gainst|neath|\w+(?:ies|ty)|s|t)\b", re.IGNORECASE)
+
+
+def marks(edition: Edition, prose: Prose) -> Iterator[Find]:
+    """Every mark that cannot be right."""
+    yield from _balance(prose)
+    yield from _forms(prose)
+    yield from _singles(prose)
+    for i, block in prose.running:
+        yield from _brackets(i, block)
+
+
+def _balance(prose: Prose) -> Iterator[Find]:
+    for fault in quotations.unbalanced(prose):
+        block = prose.text.blocks[fault.block]
+        why = f"the {fault.need} quotation mark is missing"
+        yield slip(
+            fault.block,
+            block,
+            fault.start,
+            fault.end,
+            fault.reading,
+            "quotation",
+            fault.score,
+            why,
+            bool(fault.reading),
+        )
+
+
+def _forms(prose: Prose) -> Iterator[Find]:
+    """A mark of the wrong form for its place; a straight mark in a text that has curved ones."""
+    found = list(quotations.marks(prose))
+    forms = Counter(mark.form == '"' for mark in found)
+    curved = forms[False] > 3 * forms[True]
+    for mark in found:
+        straight = mark.form == '"' and curved
+        if straight or mark.wrong:
+            block, right = prose.text.blocks[mark.block], "“" if mark.opens else "”"
+            why = "a straight quotation mark among curved ones" if straight else f"the mark should be {right} here"
+            yield slip(mark.block, block, mark.at, mark.at + 1, right, "quotation", 0.9, why)
+
+
+def _singles(prose: Prose) -> Iterator[Find]:
+    """A closing single mark or apostrophe before a word that elides nothing."""
+    for i, block in prose.running:
+        for match in _SINGLE.finditer(block.text):
+            at = match.start()
+            if _ELISION.match(block.text, at) or (
+                at and not block.text[at - 1].isspace() and block.text[at - 1] not in "([—–“"
+            ):
+                continue
+            inner = _depth(block.text, at)
+            right = "‘" if inner or re.match(r"’[^“”‘]{1,300}’(?!\w)", block.text[at:]) else "“"
+            yield slip(i, block, at, at + 1, right, "quotation", 0.8, "a closing mark, or an apostrophe, opens here")
+
+
+def _depth(text: str, at: int) -> bool:
+    """Whether a double quotation is open at a character."""
+    return text.rfind("“", 0, at) > text.rfind("”", 0, at)
+
+
+def _brackets(i: int, block: Block) -> Iterator[Find]:
+    text, opened = block.text, []
+    for match in re.finditer(r"[()\[\]]", text):
+        at, sign = match.start(), match[0]
+        if sign in "([":
+            opened.append(at)
+        elif opened and text[opened[-1]] + sign in ("()", "[]"):
+            opened.pop()
+        elif sign == ")" and re.search(r"(?:^|[\s;,])\(?\w{1,3}$", text[:at]):
+            continue  # the number of an item: a) or 1)
+        elif re.match(r"\w\]\w", text[at - 1 : at + 2]):
+            start, end = _word(text, at)
+            read = f"{text[start:at]}l{text[at + 1 : end]}"
+            yield slip(i, block, start, end, read, "ocr", 0.9, "a bracket inside a word")
+        else:
+            yield slip(
+                i, block, max(0, at - 1), at + 1, text[at - 1 : at], "punctuation", 0.7, f"“{sign}” closes nothing"
+            )
+    for at in opened:
+        stop = re.compile(r"(?<=\w)(?=[.;:?!]|\s+[–—])|$").search(text, at + 1)
+        yield from _unclosed(i, block, at, stop.start() if stop else len(text))
+
+
+def _unclosed(i: int, block: Block, at: int, limit: int) -> Iterator[Find]:
+    """A bracket that is never closed: the whole that it may enclose is the lemma."""
+    sign = ")" if block.text[at] == "(" else "]"
+    words = block.text[at:limit]
+    yield slip(i, block, at, limit, f"{words}{sign}", "punctuation", 0.7, f"“{block.text[at]}” is not closed")
+
+
+def _word(text: str, at: int) -> tuple[int, int]:
+    """The letters on both sides of a sign."""
+    start, end = at, at + 1
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return start, end

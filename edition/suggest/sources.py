@@ -1,0 +1,206 @@
+"""Sources without a title: who is quoted, and which letter, article, indictment or speech is spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from edition.model.text import BlockKind
+from edition.suggest.prose import Prose, sentence
+from edition.suggest.quotations import Quotation, quotations
+from edition.suggest.suggestion import Find, SuggestionKind
+
+_VERBS = (
+    r"wr(?:o|i)tes?|written|stat(?:es?|ed)|testif(?:y|ies|ied)|declar(?:es?|ed)|sa(?:id|ys)|ask(?:s|ed)|repl(?:y|"
+    r"ies|ied|ying)|add(?:s|ed|ing)|quot(?:es?|ed)|"
+    r"cit(?:es?|ed)|describ(?:es?|ed)|observ(?:es?|ed)|remark(?:s|ed)?|announc(?:es?|ed)|report(?:s|ed)|"
+    r"publish(?:es|ed)|print(?:ed|s)|reiterat(?:es?|ed)|"
+    r"explain(?:s|ed)|admit(?:s|ted)|answer(?:s|ed)|continu(?:es?|ed)|conclud(?:es?|ed)|argu(?:es?|ed)|assert(?:s|"
+    r"ed)|telegraphed|reads?|runs?|accus(?:es?|ed)|"
+    r"returned to (?:the same|this) (?:theme|subject)|demanded|protest(?:s|ed)|emphasi[sz](?:es?|ed)|appear(?:s|"
+    r"ed) in|called|thunders|insist(?:s|ed)"
+)
+_WRITING = (
+    r"article|pamphlet|brochure|letter|theses|resolution|protest|telegram|editorial(?: note)?|dispatch|communiqué|"
+    r"memoirs|volumes|memorandum|"
+    r"circular|essay|preface|report"
+)
+_SPOKEN = (
+    r"testimony|summation|confessions?|statements?|declaration|deposition|speech|evidence|address|lecture|"
+    r"sermon|proceedings"
+)
+_OWNER = r"(?:my|his|her|our|their|its|the same|another|an?(?= [a-z]+al\b)|two|three|[A-Z]\w+’s)"
+_QUALIFIED = r"(?:(?:(?!of|to|in|on|the|and|by|from)[\w-]+|[A-Z][\w’-]+)\s+){0,2}"
+
+_REPORTED = re.compile(rf"\b(?:{_VERBS})\b", re.IGNORECASE)
+_RULES = tuple(
+    (re.compile(pattern), score, why)
+    for pattern, score, why in (
+        (
+            rf"\b{_OWNER}\s+{_QUALIFIED}(?:{_WRITING})\b(?!s)(?:\s+of\s+\w+)?(?!\s+of\s+the\s+alphabet)",
+            0.4,
+            "names a writing without its title",
+        ),
+        (
+            rf"\b[Ii]n\s+(?:the|my|his|her|their|[A-Z]\w+’s)\s+(?:own\s+)?(?:last\s+|latest\s+)?(?:{_SPOKEN})\b",
+            0.45,
+            "names a speech or a testimony",
+        ),
+        (
+            rf"\b[Aa]ccording to (?:the|his|her|their|[A-Z]\w+’s) (?:own )?(?:{_SPOKEN})(?: of (?:the )?\w+ \w+| "
+            rf"in court)?",
+            0.4,
+            "names a speech or a testimony",
+        ),
+        (
+            r"\b[Tt]he\s+(?:court record|trial record|official report|record of the \w+|minutes of the \w+|"
+            r"indictment (?:in|of)\b|verdict of\b|[Dd]eclaration of\b)",
+            0.45,
+            "names a document",
+        ),
+        (
+            rf"\b(?:say|says|said|states|stated|according to|as given in|see) the (?:\w+ )?(?:indictment|verdict|"
+            rf"{_WRITING}|record)\b",
+            0.45,
+            "names a document",
+        ),
+        (r"\b(?:in|by) the [A-Z]\w+ press\b", 0.35, "names a source"),
+        (
+            r"\b(?:indictment|verdict|trial|session|letter|article|speech|report|decree)\s\([^()]{0,20}\b1[5-9]\d\d\)",
+            0.55,
+            "names a document, and its date",
+        ),
+        (
+            r"\b[\w]+(?: which (?:has|have|had| was| were)| that has)?(?: just| already)(?: been)? (?:cited|quoted)\b",
+            0.5,
+            "points to what was cited before",
+        ),
+        (r"\b(?:at|to) the (?:[A-Z]\w+ ){1,3}(?:Congress|Conference|Plenum)\b", 0.4, "names an assembly"),
+        (r"\b[Tt]he [A-Z]\w+ (?:agency|correspondent|bureau)\b[^.]{0,30}", 0.4, "names an agency"),
+        (
+            r"\b(?:[A-Z]\w+|I|he|she) (?:\w+ly )?(?:wrote|writes|replied|replies)(?: again)? (?:to (?:me|him|her|"
+            r"us|the \w+|[A-Z]\w+)|about \w+|in (?:[A-Z]\w+|my|his)|an? \w+)",
+            0.5,
+            "somebody writes",
+        ),
+        (
+            r"\b(?:sent|addressed|addressing|telegraphed|submitted)\s+(?:to\s+)?(?:me|him|her|us|a (?:letter|"
+            r"protest|telegram|petition|memorandum))\b(?:\s+\w+){0,6}",
+            0.45,
+            "somebody writes",
+        ),
+        (
+            r"(?:[A-Z]\w+) (?:observes|remarks|writes|testifies|states|relates|recalls)(?: \w+ly)? that\b",
+            0.4,
+            "somebody’s words are told",
+        ),
+        (
+            r"(?<=[”’\"] )\((?:[Ss]ession of |[Ll]etter of |[Ss]peech of )?[^()“”]{0,26}\b1[5-9]\d\d\)|"
+            r"\((?:[Ss]ession|[Ll]etter|[Ss]peech|[Mm]eeting) of [^()]{3,30}\)",
+            0.6,
+            "the date of what is quoted",
+        ),
+    )
+)
+
+
+def sources(prose: Prose) -> Iterator[Find]:
+    """Quotations with who is quoted before them, and nouns that name a source."""
+    yield from _quoted(prose)
+    yield from _displayed(prose)
+    for i, block in prose.running:
+        for pattern, score, why in _RULES:
+            for match in pattern.finditer(block.text):
+                yield Find(SuggestionKind.CITATION, i, match.start(), match.end(), score, why)
+
+
+def _quoted(prose: Prose) -> Iterator[Find]:
+    """Somebody’s words in quotation marks: from who says so to the first words of the quotation.
+
+    What goes on after “he wrote”, and further paragraphs of one quotation, are not proposed again.
+    """
+    previous: tuple[int, int] = (-1, -1)
+    pending: Find | None = None
+    for quotation in quotations(prose):
+        block = prose.text.blocks[quotation.block]
+        words = block.text[quotation.start + 1 : quotation.end].split()
+        start = _speaker(block.text, quotation)
+        near = previous[0] == quotation.block and quotation.start - previous[1] < 60
+        previous = (quotation.block, quotation.end)
+        if pending is not None and near and not _ends_sentence(block.text, pending.end, quotation.start):
+            if start is not None:
+                pending = replace(
+                    pending, end=max(pending.end, _some_words(block.text, quotation.start, 1)), score=0.55
+                )
+            continue
+        if pending is not None:
+            yield pending
+        pending = None
+        if len(words) < (2 if start is not None else 5) or _goes_on(prose, quotation):
+            continue
+        end = _some_words(block.text, quotation.start, 4)
+        score = 0.55 if start is not None and len(words) > 3 else 0.45
+        why = "a quotation, and who is quoted" if start is not None else "a quotation"
+        first = quotation.start if start is None else start
+        pending = Find(SuggestionKind.CITATION, quotation.block, first, end, score, why)
+    if pending is not None:
+        yield pending
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    return re.search(r"[.!?][”’]?\s+[A-Z]", text[start:end]) is not None
+
+
+def _goes_on(prose: Prose, quotation: Quotation) -> bool:
+    """Whether a quotation opens its paragraph, and the one before was quoted or brought it in."""
+    if quotation.start > 0:
+        return False
+    position = next(n for n, (i, _) in enumerate(prose.running) if i == quotation.block)
+    if position == 0:
+        return False
+    before = prose.running[position - 1][1].text.rstrip()
+    return before.endswith(":") or before[:1] in ("“", '"')
+
+
+def _speaker(text: str, quotation: Quotation) -> int | None:
+    """Where the clause begins that brings in a quotation; None when no verb of saying is near."""
+    low, _ = sentence(text, max(0, quotation.start - 1))
+    before = text[low : quotation.start]
+    found = [match for match in _REPORTED.finditer(before) if len(before) - match.end() < 60]
+    if not found:
+        after = re.match(rf",?\s+(?:[\w.’]+\s+){{1,3}}?(?:{_VERBS})\b", text[quotation.end : quotation.end + 50])
+        return quotation.start if after else None
+    cut = max(before.rfind(sign, 0, found[0].start()) for sign in (";", "”", " – ", "("))
+    clause = low + cut + 1 if cut >= 0 else low
+    comma = text.rfind(",", clause, low + found[0].start())
+    start = comma + 1 if comma >= 0 and low + found[0].start() - comma > 12 else clause
+    while start < quotation.start and not text[start].isalnum():
+        start += 1
+    return start
+
+
+def _some_words(text: str, start: int, number: int) -> int:
+    match = re.compile(rf"(?:\W*\w[\w’-]*){{1,{number}}}").match(text, start)
+    return match.end() if match else start + 1
+
+
+def _displayed(prose: Prose) -> Iterator[Find]:
+    """The clause before a displayed quotation or a quoted paragraph."""
+    blocks = prose.running
+    for (i, block), (_, following) in pairwise(blocks):
+        text = block.text.rstrip()
+        shown = (
+            following.kind in (BlockKind.QUOTATION, BlockKind.SPEECH) or following.quoted or following.text[:1] in '“"'
+        )
+        if not shown or block.quoted or block.kind is BlockKind.QUOTATION or not text.endswith((":", "–", ".")):
+            continue
+        low, _ = sentence(text, len(text) - 1)
+        verbs = list(_REPORTED.finditer(text, low))
+        if not text.endswith(":") and not verbs:
+            continue
+        start = max(low, text.rfind(",", low, verbs[-1].start()) + 1) if verbs else low
+        while start < len(text) and not text[start].isalnum():
+            start += 1
+        yield Find(SuggestionKind.CITATION, i, start, len(text) - 1, 0.55, "brings in what is quoted below")

@@ -1,0 +1,110 @@
+"""Entries, authority records and the bibliography as an editor types them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from edition.model.authority import Record, Work
+from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType
+from edition.rewrite.emit import emit_item
+from edition.rewrite.items import Plain
+from edition.write.source.prose import inline
+
+
+def entries_file(entries: Iterable[Entry]) -> str:
+    """A file of entries."""
+    return _list("entries", (_kept(_entry(entry)) for entry in entries))
+
+
+def names_file(records: Iterable[Record]) -> str:
+    """names.yaml."""
+    return _list("names", (_kept(_record(record)) for record in records))
+
+
+def _list(schema: str, items: Iterable[dict[str, Plain]]) -> str:
+    written = ["\n".join(emit_item(item)) + "\n" for item in items]
+    return f"# yaml-language-server: $schema=../.schema/{schema}.schema.json\n" + "\n".join(written)
+
+
+def _kept(values: dict[str, Plain]) -> dict[str, Plain]:
+    """What is said; what is empty is left out, but for a reading."""
+    return {key: value for key, value in values.items() if value not in ("", [], {}) or key == "reading"}
+
+
+def _entry(entry: Entry) -> dict[str, Plain]:
+    values: dict[str, Plain] = {"id": entry.id, "kind": str(entry.kind), "at": str(entry.locus), "lemma": entry.lemma}
+    if entry.end_locus != entry.locus:
+        values["to"] = str(entry.end_locus)
+    values["occurrence"] = str(entry.occurrence or "")
+    values["position"] = "" if entry.position is Position.WORDS else str(entry.position)
+    values["readings"] = [_kept(_reading(reading)) for reading in entry.readings]
+    if entry.kind in (EntryKind.EMENDATION, EntryKind.SUPPLIED) and not entry.print_reading:
+        values["print"] = "base"
+    elif entry.kind is EntryKind.CONJECTURE and entry.print_reading:
+        values["print"] = "reading"
+    values |= {"category": entry.category, "certainty": entry.certainty, "extent": entry.extent}
+    values["cite"] = [_kept(_citation(cite)) for cite in entry.cite]
+    values |= {"date": entry.date, "calendar": entry.calendar, "relative_to": entry.relative_to, "stated": entry.stated}
+    values |= {"ref": entry.ref, "note": inline(entry.note), "resp": entry.resp, "status": entry.status}
+    values |= {"date_edited": entry.date_edited, "allow": dict(entry.allow)}
+    return values
+
+
+def _reading(reading: Reading) -> dict[str, Plain]:
+    plain = reading.type is ReadingType.SUBSTITUTION
+    values: dict[str, Plain] = {"text": reading.text} if reading.text else {}
+    values["type"] = "" if plain and reading.text else str(reading.type)
+    values |= {"wit": list(reading.witnesses), "resp": reading.resp, "hand": reading.hand}
+    return values | {"note": inline(reading.note)}
+
+
+def _citation(cite: Citation) -> dict[str, Plain]:
+    values: dict[str, Plain] = {"work": cite.work, "issue": [str(number) for number in cite.issues], "date": cite.date}
+    stated: dict[str, Plain] = {"issue": [str(number) for number in cite.stated_issues], "date": cite.stated_date}
+    return values | {"page": cite.page, "written": cite.written, "stated": _kept(stated)}
+
+
+def _record(record: Record) -> dict[str, Plain]:
+    values: dict[str, Plain] = {"key": record.key, "kind": str(record.kind), "name": record.name}
+    values["sort"] = record.sort if record.sort != record.name else ""
+    values |= {"forms": list(record.forms), "wrong": list(record.wrong), "full": record.full}
+    values |= {"born": record.born, "died": record.died, "certainty": record.certainty}
+    values |= {"description": inline(record.description), "see_also": list(record.see_also)}
+    ignored: list[Plain] = [
+        _kept(
+            {
+                "form": ignore.form,
+                "at": str(ignore.locus or ""),
+                "occurrence": str(ignore.occurrence or ""),
+                "reason": ignore.reason,
+            }
+        )
+        for ignore in record.ignore
+    ]
+    return values | {"ignore": ignored}
+
+
+def works_file(works: Iterable[Work]) -> str:
+    """works.bib."""
+    return "\n".join("\n".join(_work(work)) for work in works)
+
+
+def _work(work: Work) -> Iterator[str]:
+    yield f"@{work.type}{{{work.key},"
+    for name, value in work.fields.items():
+        if name in ("author", "editor"):
+            value = _persons(value, work.authors if name == "author" else work.editors)
+        yield f"  {name:<10} = {{{value}}},"
+    yield "}\n"
+
+
+def _persons(typed: str, names: tuple[str, ...]) -> str:
+    """Names so that BibTeX reads them as they are: a name that is one whole stands in braces."""
+    parts: list[str] = []
+    rest = typed
+    for name in names:
+        whole = rest == name or rest.startswith(f"{name} and ")
+        piece = name if whole else rest.partition(" and ")[0]
+        rest = rest[len(piece) :].removeprefix(" and ")
+        parts.append(f"{{{piece}}}" if piece == name and ("," not in name or " and " in name) else piece)
+    return " and ".join(parts)

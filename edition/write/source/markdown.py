@@ -1,0 +1,177 @@
+"""A base text in light Markdown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+
+from edition.model.inline import Role
+from edition.model.text import Block, BlockKind, Point, PointKind, Style
+from edition.write.source.escape import beginning, escape
+
+_OPEN = {Role.EMPHASIS: "*", Role.STRONG: "**"}
+_FENCED = {
+    BlockKind.VERSE: "verse",
+    BlockKind.SPEECH: "dialogue",
+    BlockKind.DIRECTION: "direction",
+    BlockKind.LACUNA: "lacuna",
+}
+
+
+def typable(block: Block) -> bool:
+    """Whether Markdown can say all of a block; an overlay has to say the rest."""
+    quotation = block.kind is BlockKind.QUOTATION
+    label = block.label.rstrip(".)")
+    return (
+        block.kind not in (BlockKind.THESIS, BlockKind.ARTEFACT)
+        and (not quotation or block.quoted)
+        and (not block.supplied or block.kind is BlockKind.LACUNA)
+        and (block.indent or block.level > 0)
+        and (not block.label or (label.isdecimal() and label.isascii() and len(block.label) == len(label) + 1))
+        and not block.certainty
+    )
+
+
+def markdown(blocks: Sequence[Block], notes: dict[str, Block]) -> str:
+    """Blocks of one file; `notes` are the author's notes by locus."""
+    writer = _Writer(blocks, notes)
+    return "\n".join(writer.lines()).strip("\n") + "\n"
+
+
+class _Writer:
+    def __init__(self, blocks: Sequence[Block], notes: dict[str, Block]) -> None:
+        self.blocks = [block for block in blocks if block.kind is not BlockKind.NOTE]
+        self.notes = notes
+        self.number = count(1)
+        self.pending: list[str] = []
+        self.widths: list[int] = []  # of the markers of the items that are open
+
+    def lines(self) -> Iterator[str]:
+        """All lines."""
+        before: Block | None = None
+        for block in self.blocks:
+            fence = _FENCED.get(block.kind, "")
+            joined = before is not None and before.quoted == block.quoted and self._goes_on(before, block)
+            if not joined:
+                yield from self._end(before)
+                if not (block.kind is BlockKind.PARAGRAPH and block.level and before and before.level):
+                    self.widths = []
+                if fence:
+                    yield _quoted(block, f"::: {fence}")
+            elif block.kind in (BlockKind.QUOTATION, BlockKind.VERSE, BlockKind.SPEECH, BlockKind.DIRECTION):
+                yield _quoted(block, "").rstrip()
+            elif block.kind is BlockKind.PARAGRAPH:
+                yield ""
+            for line in self._block(block, joined):
+                yield _quoted(block, line)
+            before = block
+        yield from self._end(before)
+
+    @staticmethod
+    def _goes_on(before: Block, block: Block) -> bool:
+        """Whether a block stands in the same list, table, quotation or fence as the one before it."""
+        kinds = (before.kind, block.kind)
+        lists = (BlockKind.ITEM, BlockKind.PARAGRAPH)
+        if block.level and before.level and before.kind in lists and block.kind in lists:
+            return True
+        if block.kind is BlockKind.ROW:
+            return before.kind is BlockKind.ROW and not block.header
+        if before.kind in (BlockKind.SPEECH, BlockKind.DIRECTION) and block.kind in (
+            BlockKind.SPEECH,
+            BlockKind.DIRECTION,
+        ):
+            return kinds != (BlockKind.DIRECTION, BlockKind.SPEECH)
+        return kinds in ((BlockKind.QUOTATION, BlockKind.QUOTATION), (BlockKind.VERSE, BlockKind.VERSE))
+
+    def _end(self, before: Block | None) -> Iterator[str]:
+        """Close what is open, put the notes called so far, and a blank line."""
+        if before is None:
+            return
+        if before.kind in _FENCED:
+            yield _quoted(before, ":::")
+        yield ""
+        for note in self.pending:
+            yield note
+            yield ""
+        self.pending = []
+
+    def _block(self, block: Block, joined: bool) -> Iterator[str]:
+        match block.kind:
+            case BlockKind.BREAK:
+                yield "---"
+            case BlockKind.HEADING:
+                words = beginning(self.inside(block))
+                yield f"{'#' * block.level} {words[:-1]}\\#" if words.endswith("#") else f"{'#' * block.level} {words}"
+            case BlockKind.VERSE:
+                for number, line in enumerate(self.inside(block).split("\n")):
+                    step = block.indents[number] if number < len(block.indents) else 0
+                    yield "  " * step + (beginning(line) if line[:1] in (">", ":") else line)
+            case BlockKind.SPEECH:
+                speaker = Style(0, block.speaker, Role.STRONG)
+                yield self.inside(replace(block, styles=(speaker, *block.styles)))
+            case BlockKind.ROW:
+                cells = self.inside(block).split("\t")
+                yield f"| {' | '.join(cells)} |"
+                if not joined:
+                    yield "|" + " --- |" * len(cells)
+            case BlockKind.ITEM:
+                yield self._item(block)
+            case BlockKind.PARAGRAPH if block.level:
+                yield " " * sum(self.widths[: block.level]) + beginning(self.inside(block))
+            case _:
+                yield beginning(self.inside(block))
+
+    def _item(self, block: Block) -> str:
+        """An item behind its marker; levels that were skipped have markers of their own."""
+        del self.widths[max(0, block.level - 1) :]
+        margin = " " * sum(self.widths)
+        while len(self.widths) < block.level - 1:
+            self.widths.append(2)
+            margin += "- "
+        label = block.label or "-"
+        self.widths.append(len(label) + 1)
+        return f"{margin}{label} {beginning(self.inside(block))}"
+
+    def inside(self, block: Block) -> str:
+        """The words of a block with their marks."""
+        opening: defaultdict[int, list[Style]] = defaultdict(list)
+        closing: defaultdict[int, list[Style]] = defaultdict(list)
+        # of those with the same ends, the last is the outermost
+        styles = sorted(enumerate(block.styles), key=lambda item: (item[1].start, -item[1].end, -item[0]))
+        for _, style in styles:
+            opening[style.start].append(style)
+            closing[style.end].insert(0, style)
+        points: defaultdict[int, list[Point]] = defaultdict(list)
+        for point in block.points:
+            points[point.offset].append(point)
+        parts: list[str] = []
+        offsets = sorted({0, len(block.text), *opening, *closing, *points})
+        for i, at in enumerate(offsets):
+            parts += map(_closed, closing.get(at, ()))
+            parts += map(self._point, points.get(at, ()))
+            parts += (_OPEN.get(style.role, "[") for style in opening.get(at, ()))
+            if i + 1 < len(offsets):
+                parts.append(escape(block.text[at : offsets[i + 1]]))
+        return "".join(parts)
+
+    def _point(self, point: Point) -> str:
+        if point.kind is PointKind.PAGE:
+            return f"[p. {escape(point.value)}]{{.pb}}"
+        if point.kind is PointKind.SIDE:
+            return f"[{escape(point.value)}]{{.side}}"
+        number, note = next(self.number), self.notes.get(point.value)
+        words = beginning(self.inside(note)) if note is not None else ""
+        self.pending.append(f"[^{number}]: {words}")
+        return f"[^{number}]"
+
+
+def _closed(style: Style) -> str:
+    if style.role is Role.LANG:
+        return f"]{{lang={style.value}}}"
+    return "]{.sc}" if style.role is Role.CAPS else _OPEN.get(style.role, "]")
+
+
+def _quoted(block: Block, line: str) -> str:
+    return f"> {line}" if block.quoted or block.kind is BlockKind.QUOTATION else line

@@ -1,0 +1,59 @@
+"""volume.yaml as an editor types it."""
+
+from __future__ import annotations
+
+from edition.model.volume import Imprint, Lines, Signs, Volume
+from edition.rewrite.emit import emit
+from edition.rewrite.items import Plain
+
+
+def settings_file(volume: Volume) -> str:
+    """volume.yaml: what has its default value is left out."""
+    lines = ["# yaml-language-server: $schema=../../apparatus/.schema/volume.schema.json"]
+    for key, value in _values(volume).items():
+        if value not in ("", [], {}):
+            lines += emit(key, value, 0)
+    return "\n".join(lines) + "\n"
+
+
+def _values(volume: Volume) -> dict[str, Plain]:
+    values: dict[str, Plain] = {"title": volume.title, "subtitle": volume.subtitle, "author": volume.author}
+    values |= {"editors": list(volume.editors), "language": volume.language}
+    values |= {"apparatus_language": volume.apparatus_language, "version": volume.version}
+    values["imprint"] = _said(volume.imprint) if volume.imprint != Imprint() else ""
+    values |= {"style": volume.style, "text": list(volume.text_files)}
+    if volume.transcript is not None:
+        values["transcript"] = _said(volume.transcript)
+    values |= {"base": volume.base, "pages_of": volume.pages_of}
+    values["witnesses"] = [_said(witness) for witness in volume.witnesses]
+    values["layers"] = [
+        {"name": layer.name, "heading": layer.heading, "kinds": [str(kind) for kind in layer.kinds],
+         "arrangement": layer.arrangement} for layer in volume.layers
+    ]  # fmt: skip
+    lines, signs = volume.lines, volume.signs
+    if lines != Lines():
+        values["lines"] = {"by": lines.by, "step": str(lines.step), "margin": lines.margin}
+    values |= {"lemma_words": str(volume.lemma_words), "apparatus": volume.apparatus}
+    if signs != Signs():
+        values["signs"] = {"supplied": list(signs.supplied), "deleted": list(signs.deleted), "crux": list(signs.crux),
+                           "lacuna": signs.lacuna}  # fmt: skip
+    values["silent"] = [
+        {"id": rule.id, "find": rule.find, "replace": rule.replace, "says": rule.says} for rule in volume.silent
+    ]
+    values["introductions"] = [{"title": part.title, "file": part.file} for part in volume.introductions]
+    words: dict[str, Plain] = {"stop": [*sorted(volume.stop)], "words": list(volume.concordance_words)}
+    if volume.stop or volume.concordance_words or volume.concordance_min != 2:
+        kept = {key: value for key, value in words.items() if value}
+        values["concordance"] = {**kept, "min": str(volume.concordance_min)}
+    values["no_names"] = [*sorted(volume.no_names)]
+    values["profiles"] = [
+        {"name": profile.name, "kinds": [str(kind) for kind in profile.kinds], "without": list(profile.without)}
+        for profile in volume.profiles
+    ]
+    return values
+
+
+def _said(thing: object) -> dict[str, Plain]:
+    """The words of a record whose keys are called as in the file, but where it was typed."""
+    names = [name for name in getattr(thing, "__slots__", ()) if name != "span"]
+    return {name: str(getattr(thing, name)) for name in names if getattr(thing, name)}

@@ -1,0 +1,40 @@
+-- edition-numbers: how the numbers of lines, and ranges of them, are worded.
+local ed = ...
+local settings = ed.settings
+
+local M = {}
+
+--- The second number of a range as it is printed behind the first: 107–8, 112–15, 12–14.
+local function shortened(first, last)
+  if #first ~= #last or #first < 2 or tonumber(last) <= tonumber(first) then return last end
+  local i = 1
+  while first:sub(i, i) == last:sub(i, i) do i = i + 1 end
+  if i == #last and last:sub(-2, -2) == "1" then i = i - 1 end -- 112–15: a figure between 10 and 19 is said as one
+  return last:sub(i)
+end
+
+--- Two ends of a range, in the volume's way: 12–13, 12 f., 107–8.
+function M.range(first, last, lines)
+  if first == last then return first end
+  local a, b = first:match("^%d+$"), last:match("^%d+$")
+  if not a or not b then return first .. "–" .. last end
+  if lines and settings.following ~= "none" then
+    if tonumber(b) == tonumber(a) + 1 then return first .. "\u{A0}f." end
+    if settings.following == "ff" then return first .. "\u{A0}ff." end
+  end
+  return first .. "–" .. (settings.ranges == "short" and shortened(first, last) or last)
+end
+
+--- The number of a line: with a letter for a line below it, with an n in an author's note; nil where lines have none.
+function M.line(rec, in_note)
+  if not rec.num then return nil end
+  local sub = rec.sub and (rec.sub <= 26 and string.char(96 + rec.sub) or "." .. rec.sub) or ""
+  return rec.num .. sub .. (in_note and "n" or "")
+end
+
+--- What a line's number is counted in, where that is not the page: its paragraph.
+function M.within(rec)
+  return settings.numbering == "paragraph" and rec.par or nil
+end
+
+return M

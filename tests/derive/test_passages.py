@@ -1,0 +1,72 @@
+"""The index of passages cited: every work, issue and page that the apparatus cites, in canonical order."""
+
+from __future__ import annotations
+
+from edition.derive.passages import passages
+from edition.derive.place import Place
+from tests.small import small
+
+TEXT = "One two three four five six seven eight nine ten."
+WORKS = """
+@periodical{bo, title = {Bulletin of the Opposition}, shorttitle = {BO}, date = {1929/1941}}
+@issue{bo-3-4, crossref = {bo}, number = {3-4}, date = {1929-09}}
+@book{life, author = {Trotsky, Leon}, title = {My Life}, date = {1930}}
+@newspaper{times, title = {The Times}}
+"""
+
+
+def index(entries: str, volume: str = "") -> dict[str, list[tuple[str, list[str]]]]:
+    """The index by work: the words of each passage, and the words of the text that cite it (`n`: in a note)."""
+    edition = small(TEXT, entries, works=WORKS, volume=volume)
+    words = edition.text.blocks[0].text
+
+    def word(place: Place) -> str:
+        return words[place.offset :].split(" ")[0] + ("n" if place.in_note else "")
+
+    return {
+        f"{work.authors}/{work.title}": [(p.words, list(map(word, p.places))) for p in work.passages]
+        for work in passages(edition)
+    }
+
+
+def test_passages_stand_in_canonical_order_and_places_in_that_of_the_text() -> None:
+    found = index("""
+- {id: a, kind: citation, at: 0.1, lemma: One, cite: [{work: life, page: '112'}]}
+- {id: b, kind: citation, at: 0.1, lemma: two, cite: [{work: life, page: xii-xiv}, {work: bo, issue: 12, page: '3'}]}
+- {id: c, kind: citation, at: 0.1, lemma: three, cite: [{work: life}, {work: bo, issue: 4}]}
+- {id: d, kind: citation, at: 0.1, lemma: four, cite: [{work: life, page: '9'}, {work: bo, issue: 3}]}
+- {id: e, kind: citation, at: 0.1, lemma: five, cite: [{work: life, page: '112'}, {work: bo, issue: 2}]}
+""")
+    assert found == {
+        "/BO": [("no. 2", ["five"]), ("nos. 3–4", ["three", "four"]), ("no. 12, p. 3", ["two"])],
+        "Trotsky, Leon/My Life": [
+            ("", ["three"]), ("pp. xii–xiv", ["two"]), ("p. 9", ["four"]), ("p. 112", ["One", "five"]),
+        ],
+    }  # fmt: skip
+
+
+def test_what_a_note_cites_is_there_with_n_and_once() -> None:
+    found = index("""
+- {id: a, kind: comment, at: 0.1, lemma: One, note: 'So also [@life, p. 9] and [@life, ch. 2].'}
+- {id: b, kind: citation, at: 0.1, lemma: two, cite: [{work: life, page: '9'}], note: 'As [@life, p. 9] has it.'}
+- {id: c, kind: comment, at: 0.1, lemma: three, note: 'See [@bo-3-4].'}
+""")
+    assert found == {
+        "/BO": [("nos. 3–4", ["threen"])],
+        "Trotsky, Leon/My Life": [("ch. 2", ["Onen"]), ("p. 9", ["Onen", "two"])],
+    }
+
+
+def test_newspapers_are_cited_by_date() -> None:
+    found = index("""
+- {id: a, kind: citation, at: 0.1, lemma: One, cite: [{work: times, date: 1936-08-20}]}
+- {id: b, kind: citation, at: 0.1, lemma: two, cite: [{work: times, date: 1936-08-19, page: '5'}]}
+""")
+    assert found == {"/The Times": [("19 August 1936, p. 5", ["two"]), ("20 August 1936", ["One"])]}
+
+
+def test_the_words_are_those_of_the_apparatus() -> None:
+    found = index(
+        "- {id: a, kind: citation, at: 0.1, lemma: One, cite: [{work: bo, issue: 2}]}", "apparatus_language: la\n"
+    )
+    assert found == {"/BO": [("n. 2", ["One"])]}

@@ -1,0 +1,172 @@
+"""The reading page and the e-book in a real browser, with and without script, large and small."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.ebook.conftest import Made
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (pip install playwright)")
+CHROMIUM = shutil.which("chromium")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (apt-get install chromium)"),
+]
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as started:
+        running = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def site(lecture: Made, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    for name, content in lecture.pages.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    for name, content in lecture.chapters.items():
+        (folder / "epub" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "epub" / name).write_bytes(content)
+    return folder
+
+
+@pytest.fixture
+def opened(browser: Any, site: Path) -> Iterator[Any]:
+    """Opens a page in a new window; whatever it complains of fails the test."""
+    contexts, problems = [], []
+
+    def open_page(name: str, size: dict[str, int] = DESK, **more: Any) -> Any:
+        context = browser.new_context(viewport=size, **more)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda said: problems.append(said.text) if said.type in {"error", "warning"} else None)
+        page.goto(f"{site.as_uri()}/{name}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+def test_every_page_is_accessible(opened: Any, lecture: Made) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    for scheme in ("light", "dark"):
+        page = opened("index.html", color_scheme=scheme, bypass_csp=True)
+        for name in sorted(lecture.pages):
+            if name.endswith(".html"):
+                page.goto(page.url.rpartition("/")[0] + "/" + name)
+                found = axe.Axe().run(page, options={"preload": False})
+                assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == [], (name, scheme)
+
+
+def test_every_chapter_opens_and_fits_a_phone(opened: Any, lecture: Made) -> None:
+    page = opened("epub/title.xhtml", PHONE)
+    for name in sorted(lecture.chapters):
+        if name.endswith(".xhtml"):
+            page.goto(page.url.rpartition("/")[0] + "/" + name)
+            assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"], name
+
+
+def test_no_page_is_wider_than_a_phone(opened: Any, lecture: Made) -> None:
+    page = opened("index.html", PHONE)
+    for name in sorted(lecture.pages):
+        if name.endswith(".html"):
+            page.goto(page.url.rpartition("/")[0] + "/" + name)
+            assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"], name
+
+
+def test_it_can_be_read_without_script(opened: Any) -> None:
+    page = opened("index.html", java_script_enabled=False)
+    assert page.locator("#search").is_hidden()
+    page.locator(".call a").nth(3).click()
+    assert "#n-" in page.url
+    assert page.locator(".note:target").is_visible()
+    page.locator("summary").click()
+    page.locator("#show-1").uncheck()
+    assert page.locator(".note.layer-1").first.is_hidden()
+    assert page.locator(".call.layer-3").first.is_visible()
+
+
+def test_notes_stand_beside_the_text_and_layers_can_be_hidden(opened: Any) -> None:
+    page = opened("index.html#2.1")
+    words, notes = (page.locator(f".row:has([id='2.1']) > {part}").bounding_box() for part in (".words", ".notes"))
+    assert notes["x"] > words["x"] + words["width"]
+    assert abs(notes["y"] - words["y"]) < 400
+    page.locator("summary").click()
+    page.locator("#show-3").uncheck()
+    page.reload()
+    assert not page.locator("#show-3").is_checked()
+    assert page.locator(".call.layer-3").first.is_hidden()
+
+
+def test_a_note_comes_up_on_a_phone_and_goes_again(opened: Any) -> None:
+    page = opened("index.html#2.1", PHONE)
+    call = page.locator("[id='2.1'] .call a").nth(1)
+    call.click()
+    note = page.locator(".note:target")
+    assert note.evaluate("e => getComputedStyle(e).position") == "fixed"
+    place = page.evaluate("scrollY")
+    page.keyboard.press("Escape")
+    assert page.locator(".note:target").count() == 0
+    assert abs(page.evaluate("scrollY") - place) < 5
+    assert call.evaluate("e => e === document.activeElement")
+
+
+def test_search_finds_and_goes_there(opened: Any) -> None:
+    page = opened("index.html")
+    page.fill("#search", "prinkipo")
+    page.locator("#found a").first.wait_for()
+    assert "Found" in page.locator("#status").inner_text()
+    page.locator("#found a").first.click()
+    assert page.locator("#found").is_hidden()
+    assert page.evaluate("scrollY") > 500
+    page.fill("#search", "<b>nothing</b>")
+    page.get_by_text("Not found").first.wait_for()
+
+
+def test_mentions_of_a_person_are_marked(opened: Any) -> None:
+    page = opened("index.html")
+    page.locator("summary").click()
+    page.select_option("#name", "trotsky")
+    assert page.locator(".name.marked").count() > 2
+    page.click("#after")
+    assert page.locator(".name.now").count() == 1
+    assert page.locator(".name.now").inner_text() in {"Trotsky", "Leon Trotsky"}
+
+
+def test_lasting_links_open_at_their_place(opened: Any, lecture: Made) -> None:
+    for where in ("3.12", "p3.12", "p3", "n-" + lecture.book.notes[9].entry.id):
+        page = opened(f"index.html#{where}")
+        page.wait_for_timeout(100)
+        top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", where)
+        assert -50 < top < DESK["height"], where
+
+
+def test_a_witness_opens_at_the_place_being_read(opened: Any) -> None:
+    page = opened("index.html#4.3")
+    page.wait_for_timeout(100)
+    page.locator(".to-witness", has_text="Draft").evaluate("link => link.click()")  # Playwright's own click scrolls
+    page.wait_for_url("**/witness-D.html#*")
+    assert page.url.endswith("#4.3")
+
+
+def test_fonts_of_the_book_are_used(opened: Any) -> None:
+    page = opened("index.html")
+    page.evaluate("document.fonts.ready")
+    fonts = page.evaluate("[...document.fonts].map(f => f.status)")
+    if not fonts:
+        pytest.skip("EB Garamond is not installed (apt-get install fonts-ebgaramond)")
+    assert "loaded" in fonts
+    assert "error" not in fonts

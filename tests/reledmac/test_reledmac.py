@@ -1,0 +1,160 @@
+"""The edition for reledmac: what the document says, and whether reledmac finds the same lines as the engine."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks.generate import Settings, generate
+from benchmarks.peers import styles_for
+from edition.load import load
+from edition.model.edition import Edition
+from edition.write.reledmac import Reledmac, write_reledmac
+from edition.write.reledmac.inside import CROSSING
+from tests.reledmac.judge import compare
+from tests.small import small
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def missing() -> str:
+    """Why the documents cannot be typeset here; empty when they can."""
+    if not shutil.which("lualatex"):
+        return "lualatex is not installed"
+    found = subprocess.run(["kpsewhich", "reledmac.sty"], capture_output=True, check=False)
+    return "" if found.returncode == 0 else "reledmac is not installed: apt-get install texlive-humanities"
+
+
+def needs_reledmac() -> None:
+    """Skip a test where reledmac is not installed."""
+    if why := missing():
+        pytest.skip(why)
+
+
+def written(edition: Edition) -> Reledmac:
+    """The document without the style files that it brings along."""
+    return write_reledmac(edition, {})
+
+
+def body(edition: Edition) -> str:
+    """The text of the document, without comments."""
+    tex = written(edition).tex
+    found = re.search(r"\\beginnumbering\n(.*)\\endnumbering", tex, re.DOTALL)
+    assert found
+    return re.sub(r"%?\n%@ .*\n|^%@ .*\n", "", found[1], flags=re.MULTILINE)
+
+
+def variant(name: str, lemma: str, at: str = "1.1", more: str = "") -> str:
+    """An entry."""
+    return f"- {{id: {name}, kind: variant, at: {at}, lemma: {lemma}, readings: [{{text: x, wit: [C]}}]{more}}}\n"
+
+
+def test_a_lemma_is_a_group() -> None:
+    tex = body(small("# A\n\none two three\n", variant("a", "two")))
+    assert r"one \edtext{two}{\lemma{two}\Afootnote{\EdKey{1}\EdReading{x} \EdSiglum{C}}} three\pend" in tex
+
+
+def test_lemmata_nest_and_those_of_the_same_words_share_a_group() -> None:
+    entries = variant("a", "one two three") + variant("b", "two") + variant("c", "two")
+    tex = body(small("# A\n\none two three four\n", entries))
+    assert re.search(r"\\edtext\{one \\edtext\{two\}\{\\lemma.*?\\lemma.*?\}\} three\}\{\\lemma", tex)
+
+
+def test_crossing_lemmata_are_placed_by_labels_and_counted() -> None:
+    edition = small("# A\n\none two three four\n", variant("a", "one two three") + variant("b", "three four"))
+    assert written(edition).left_out[CROSSING] == ("b",)
+    tex = body(edition)
+    assert r"\edlabel{n2a}\edtext{}{\xxref{n2a}{n2b}\lemma{three four}" in tex
+    assert r"three}{\lemma{one two three}" in tex
+
+
+def test_a_lemma_may_end_in_another_paragraph() -> None:
+    tex = body(small("# A\n\none two\n\nthree four\n", variant("a", "two … three", more=", to: 1.2")))
+    assert r"\xxref{n1a}{n1b}" in tex
+    assert r"three\edlabel{n1b} four" in tex
+
+
+def test_a_style_that_ends_within_a_lemma_goes_on_inside_it() -> None:
+    tex = body(small("# A\n\n*one two* three four\n", variant("a", "two three")))
+    assert r"\EdEmph{one }\edtext{\EdEmph{two} three}{" in tex
+
+
+def test_an_emendation_prints_the_reading() -> None:
+    entry = "- {id: a, kind: emendation, at: 1.1, lemma: two, reading: zwei}\n"
+    assert r"one \edtext{zwei}{\lemma{zwei}" in body(small("# A\n\none two three\n", entry))
+
+
+def test_words_left_out_are_a_point() -> None:
+    entry = "- {id: a, kind: emendation, at: 1.1, lemma: two, reading: ''}\n"
+    assert r"\lemma{one}" in body(small("# A\n\none two three\n", entry))
+
+
+def test_an_entry_on_an_authors_note_stands_at_its_callout() -> None:
+    edition = small("# A\n\none[^1] two\n\n[^1]: a note\n", variant("a", "note", at="1.1n1"))
+    assert r"one\edtext{}{\lemma{\EdInNote{note}}\Afootnote" in body(edition)
+    assert r"\footnoteA{a note} two" in body(edition)
+    assert ("a",) in written(edition).left_out.values()
+
+
+def test_what_means_something_in_verse_is_printed() -> None:
+    tex = body(small("# A\n\n::: verse\none & two\n  three\n:::\n"))
+    assert "\\setstanzaindents{2,0,1}\n\\stanza\none \\EdAmp{} two &\nthree \\&\n" in tex
+
+
+def test_lines_by_section_begin_again_and_by_page_go_on() -> None:
+    text = "# A\n\none\n\n# B\n\ntwo\n"
+    edition = small(text)
+    assert r"\pausenumbering" in written(edition).tex
+    by_section = replace(edition, volume=replace(edition.volume, lines=replace(edition.volume.lines, by="section")))
+    assert written(by_section).tex.count(r"\beginnumbering") == 2
+
+
+def test_every_note_is_in_the_document(tmp_path: Path) -> None:
+    generate(tmp_path, "book", Settings(seed=5, pages=12, density=8, overlapping=0.6, across=0.1, footnotes=0.3))
+    edition = load(tmp_path, "book", lambda item: None)
+    assert edition is not None
+    document = written(edition)
+    keys = re.findall(r"\\EdKey\{(\d+)\}", document.tex)
+    assert sorted(map(int, keys)) == sorted(document.keys.values())
+    assert all(
+        document.tex.count(rf"\edlabel{{n{key}b}}") == 1 for key in re.findall(r"\\xxref\{n(\d+)a\}", document.tex)
+    )
+
+
+def test_the_document_brings_its_design_along() -> None:
+    edition = small("# A\n\none\n")
+    tex = write_reledmac(edition, styles_for(edition)).tex
+    assert r"\begin{filecontents*}[overwrite]{edition-octavo.design}" in tex
+
+
+def test_same_input_same_document() -> None:
+    edition = small("# A\n\none two three\n", variant("a", "two"))
+    assert written(edition) == written(edition)
+
+
+@pytest.mark.tex
+def test_reledmac_finds_every_entry_of_the_lecture_on_the_same_line(tmp_path: Path) -> None:
+    needs_reledmac()
+    edition = load(CHECKOUT, "bulletin-lecture", lambda item: None)
+    assert edition is not None
+    settled, compared, differences = compare(edition, tmp_path)
+    assert settled.settled, settled.gave_up
+    assert compared > 150
+    assert differences == []
+
+
+@pytest.mark.tex
+def test_reledmac_finds_every_entry_of_a_generated_volume_on_the_same_line(tmp_path: Path) -> None:
+    needs_reledmac()
+    settings = Settings(seed=7, pages=10, density=5, overlapping=0.3, across=0.04, footnotes=0.2, references=0.1)
+    edition = load(generate(tmp_path / "root", "book", settings), "book", lambda item: None)
+    assert edition is not None
+    settled, compared, differences = compare(edition, tmp_path)
+    assert settled.settled, settled.gave_up
+    assert compared > 100
+    assert differences == []

@@ -1,0 +1,162 @@
+"""The review page: who may come in, what is written, and how it works in a real browser."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from edition.review.decide import Decision, Stale, typed, write
+from tests.review.conftest import ENTRIES, Repository, Served
+
+CHROMIUM = shutil.which("chromium")
+
+
+def seen(text: str, key: str) -> str:
+    found = typed(text, key)
+    assert found is not None
+    return found.version
+
+
+def test_decisions_touch_one_entry() -> None:
+    accepted = write(ENTRIES, "fox", Decision("accept", seen(ENTRIES, "fox"), "AB"))
+    assert accepted == ENTRIES.replace("note: An animal.\n", "note: An animal.\n  resp: AB\n  status: reviewed\n")
+    rejected = write(ENTRIES, "hens", Decision("reject", seen(ENTRIES, "hens"), "AB", "which?"))
+    remark = "# review (AB): rejected: which?\n"
+    assert rejected == ENTRIES.replace("- id: hens", f"{remark}- id: hens") + "  status: draft\n"
+    found = typed(rejected, "hens")
+    assert found is not None
+    assert found.remarks == ("review (AB): rejected: which?",)
+    again = write(rejected, "hens", Decision("accept", found.version))
+    assert again == ENTRIES + "  status: reviewed\n"
+    noted = write(ENTRIES, "fox", Decision("edit", seen(ENTRIES, "fox"), note="A: new\n note"))
+    assert "note: 'A: new note'\n  status: draft" in noted
+
+
+def test_two_reviewers_do_not_overwrite_each_other() -> None:
+    version = seen(ENTRIES, "fox")
+    changed = write(ENTRIES, "fox", Decision("accept", version))
+    with pytest.raises(Stale):
+        write(changed, "fox", Decision("reject", version))
+    write(changed, "hens", Decision("accept", seen(ENTRIES, "hens")))  # another entry of the file is no obstacle
+
+
+def test_only_this_page_may_ask(served: Served) -> None:
+    parts = urlsplit(served.address)
+    host, path = str(parts.netloc), parts.path
+    assert served.ask("GET", path, Host=host)[0] == 200
+    assert served.ask("GET", path, Host=f"localhost:{parts.port}")[0] == 200
+    assert served.ask("GET", path, Host="evil.example")[0] == 403
+    assert served.ask("GET", path, Host=f"evil.example:{parts.port}")[0] == 403
+    assert served.ask("GET", path, Host=host, Origin="http://evil.example")[0] == 403
+    assert served.ask("GET", "/", Host=host)[0] == 403
+    assert served.ask("GET", "/wrong/", Host=host)[0] == 403
+    decide, kind = f"{path}task/0/decide", "application/json"
+    body = json.dumps({"action": "accept", "version": "x", "remark": "", "note": None})
+    origin = f"http://{host}"
+    assert served.ask("POST", decide, body, Host=host, Content_Type=kind)[0] == 403
+    assert served.ask("POST", decide, body, Host=host, Content_Type=kind, Origin="null")[0] == 403
+    assert served.ask("POST", decide, body, Host=host, Content_Type="text/plain", Origin=origin)[0] == 415
+    assert served.ask("POST", decide, "[]", Host=host, Content_Type=kind, Origin=origin)[0] == 400
+    assert served.ask("POST", decide, body, Host=host, Content_Type=kind, Origin=origin)[0] == 409
+    assert served.ask("POST", decide, "x" * 300_000, Host=host, Content_Type=kind, Origin=origin)[0] == 413
+    assert served.ask("GET", f"{path}..%2f..%2fapp.py", Host=host)[0] == 404
+    assert served.ask("GET", f"{path}task/99", Host=host)[0] == 404
+
+
+def test_everything_is_escaped(served: Served) -> None:
+    parts = urlsplit(served.address)
+    for page in ("", "task/0", "task/1", "task/2"):
+        status, words = served.ask("GET", parts.path + page, Host=str(parts.netloc))
+        assert status == 200
+        assert "<script>alert" not in words
+        assert page != "task/0" or "&lt;script&gt;alert(1)" in words
+
+
+# — in a browser —
+
+
+@pytest.fixture
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("chromium is not installed: apt-get install --no-install-recommends chromium")
+    with playwright.sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.mark.browser
+def test_going_through_by_keyboard(served: Served, repository: Repository, browser: Any, tmp_path: Path) -> None:
+    page = browser.new_page(viewport={"width": 1200, "height": 900})
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.goto(served.address)
+    page.wait_for_selector("article[data-number='0']")
+    assert "An animal." in page.inner_text(".printed.old")
+    assert "sly" in page.inner_text(".printed.new em")
+    assert page.inner_text("#count") == "0 of 3 done"
+    page.screenshot(path=tmp_path / "first.png")
+
+    page.keyboard.press("a")
+    page.wait_for_selector("article[data-number='1']")
+    assert "  status: reviewed\n" in repository.entries
+    assert page.inner_text("#count") == "1 of 3 done"
+
+    page.keyboard.press("c")
+    page.keyboard.type("Is it <so>?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".remarks li")
+    assert page.inner_text(".remarks li") == "review (AB): Is it <so>?"
+    assert "# review (AB): Is it <so>?\n- id: wood\n" in repository.entries
+
+    page.keyboard.press("e")
+    page.wait_for_selector("#note:focus")
+    page.keyboard.type("Seen in C.")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("article[data-status='draft']")
+    assert "  note: Seen in C.\n  status: draft\n" in repository.entries
+    assert "Seen in C." in page.inner_text(".printed.new")
+
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.wait_for_selector("article[data-number='2']")
+    page.click("text=Put it back")
+    page.wait_for_selector("article[data-number='2']:not([data-version=''])")
+    assert "- id: hens\n  kind: comment\n  at: 1.2\n" in repository.entries
+
+    page.select_option("[data-filter=kind]", "variant")
+    assert [row.inner_text().split()[1] for row in page.query_selector_all("nav a:not([hidden])")] == ["wood"]
+    page.reload()  # nothing was kept in the browser alone
+    page.wait_for_selector("article")
+    assert page.inner_text("#count") == "1 of 3 done"
+    assert problems == []
+
+
+@pytest.mark.browser
+def test_two_windows(served: Served, repository: Repository, browser: Any) -> None:
+    one, two = browser.new_page(), browser.new_page()
+    for page in (one, two):
+        page.goto(served.address)
+        page.wait_for_selector("article[data-number='0']")
+    one.keyboard.press("e")
+    one.wait_for_selector("#note:focus")
+    one.fill("#note", "The first window.")
+    one.keyboard.press("Control+Enter")
+    one.wait_for_selector("article[data-status='draft']")
+    two.fill("#note", "The second window.")
+    two.click("text=Save the note")
+    two.wait_for_selector(".message")
+    assert "changed meanwhile" in two.inner_text(".message")
+    assert two.input_value("#note") == "The second window."
+    assert "note: The first window." in repository.entries
+    two.click("text=Save the note")
+    two.wait_for_selector(".message", state="detached")
+    assert "note: The second window." in repository.entries

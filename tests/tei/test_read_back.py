@@ -1,0 +1,189 @@
+"""What is read of what was written is the same edition: shipped volumes, and any small one."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from edition.model.edition import Edition
+from edition.model.text import Block, BlockKind
+from edition.parse.markdown import parse_text
+from edition.write.source.escape import beginning, escape
+from edition.write.source.markdown import markdown
+from tests.small import small
+from tests.tei.again import in_order, through_files, through_tei, without_transcript
+from tests.tei.test_write import ENTRIES, NAMES, RULES, TEXT, VOLUMES, WORKS, shipped
+
+
+@pytest.mark.parametrize("name", VOLUMES)
+def test_shipped_volume(name: str, tmp_path: Path) -> None:
+    edition = shipped(name)
+    assert through_tei(edition) == edition
+    assert without_transcript(through_files(edition, tmp_path)) == without_transcript(edition)
+
+
+def test_everything(tmp_path: Path) -> None:
+    edition = in_order(small(TEXT, ENTRIES, NAMES, WORKS, RULES))
+    assert through_tei(edition) == edition
+    assert through_files(through_tei(edition), tmp_path) == edition
+
+
+WORD = st.text(st.sampled_from("abcxyzäжω<&>]'\"“”.,;:*_[]{}\\|`~^!#@=()-+1"), min_size=1, max_size=6)
+WORDS = st.lists(WORD, min_size=1, max_size=9).map(" ".join)
+PLAIN = st.lists(
+    st.sampled_from(["one", "two", "dear", "clear", "Anna", "1936", "“so”", "слово"]), min_size=2, max_size=12
+)
+
+
+@st.composite
+def lines(draw: st.DrawFn, words: list[str]) -> str:
+    """Words with marks on some of them."""
+    parts = [escape(word) for word in words]
+    for _ in range(draw(st.integers(0, 3))):
+        first = draw(st.integers(0, len(parts) - 1))
+        last = draw(st.integers(first, len(parts) - 1))
+        before, after = draw(st.sampled_from([("*", "*"), ("**", "**"), ("[", "]{.sc}"), ("[", "]{lang=ru}")]))
+        parts[first] = before + parts[first]
+        parts[last] += after
+    if draw(st.booleans()):
+        at = draw(st.integers(0, len(parts) - 1))
+        parts[at] = draw(st.sampled_from(["[p. 2]{.pb}", "[aside]{.side}"])) + parts[at]
+    return " ".join(parts)
+
+
+@st.composite
+def editions(draw: st.DrawFn) -> tuple[str, str]:
+    """A text in Markdown, and entries about some of its words."""
+    blocks: list[str] = []
+    entries: list[str] = []
+    notes = 0
+    section, number = 0, 0
+    for _ in range(draw(st.integers(1, 7))):
+        words = draw(PLAIN)
+        kind = draw(st.sampled_from(["# ", "## ", "", "", "> ", "- ", "verse", "dialogue", "table", "---"]))
+        line = draw(lines(words))
+        if kind == "# ":
+            section, number = section + 1, -1
+        if kind != "---":
+            number += 1
+        if kind == "" and draw(st.booleans()):
+            notes += 1
+            line += f"[^{notes}]\n\n[^{notes}]: {draw(lines(draw(PLAIN)))}"
+        blocks.append({
+            "verse": f"::: verse\n{line}\n  {draw(lines(draw(PLAIN)))}\n:::",
+            "dialogue": f"::: dialogue\n**Anna.** {line}\n:::",
+            "table": f"| {line} | b |\n| --- | --- |",
+            "---": "---",
+        }.get(kind, kind + line))  # fmt: skip
+        if kind in ("", "> ", "- ", "# ", "## "):
+            first = draw(st.integers(0, len(words) - 1))
+            last = draw(st.integers(first, len(words) - 1))
+            lemma = " ".join(words[first : last + 1])
+            before = " ".join(words)
+            count = len([i for i in range(len(words)) if words[i : i + last - first + 1] == words[first : last + 1]])
+            if count == 1 and before.count(lemma) == 1:
+                how = draw(
+                    st.sampled_from(
+                        ["reading: better", "reading: ''", "reading: x, position: after", "print: base, reading: y"]
+                    )
+                )
+                entries.append(
+                    f"- {{id: e{len(entries)}, kind: emendation, at: {section}.{number}, lemma: {lemma}, {how}}}"
+                )
+                entries.append(f"- {{id: e{len(entries)}, kind: crux, at: {section}.{number}, lemma: {lemma}}}")
+    return "\n\n".join(blocks) + "\n", "\n".join(entries)
+
+
+def parsed(text: str, entries: str) -> Edition | None:
+    """The edition; None when the Markdown drawn happens to be wrong (marks that cross)."""
+    try:
+        return in_order(small(text, entries, NAMES.split("\n")[0] + "\n", "", "no_names: [One]\n"))
+    except AssertionError:
+        return None
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(editions())
+def test_any_small_edition(drawn: tuple[str, str]) -> None:
+    edition = parsed(*drawn)
+    if edition is None:
+        return
+    assert through_tei(edition) == edition
+    with tempfile.TemporaryDirectory() as folder:
+        assert through_files(edition, Path(folder)) == edition
+
+
+@settings(max_examples=100, deadline=None)
+@given(WORDS)
+def test_any_words_in_markdown(words: str) -> None:
+    text = parse_text([("a.md", beginning(escape(words)) + "\n")], lambda problem: None)
+    assert [block.text for block in text.blocks] == [words]
+    assert [block.kind for block in text.blocks] == [BlockKind.PARAGRAPH]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=4), st.sampled_from([BlockKind.PARAGRAPH, BlockKind.VERSE, BlockKind.ROW]))
+def test_any_words_in_any_block(words: list[str], kind: BlockKind) -> None:
+    edition = small("word\n")
+    between = {BlockKind.VERSE: "\n", BlockKind.ROW: "\t"}.get(kind, " ")
+    indents = (0,) * len(words) if kind is BlockKind.VERSE else ()
+    block = replace(
+        edition.text.blocks[0], kind=kind, text=between.join(words), indents=indents, header=kind is BlockKind.ROW
+    )
+    drawn = replace(edition, text=replace(edition.text, blocks=(block,)))
+    assert through_tei(drawn).text == drawn.text
+    again = parse_text([("text.md", markdown((block,), {}))], lambda problem: None)
+    assert again == drawn.text
+
+
+def test_settings_of_every_kind() -> None:
+    edition = small("word\n", volume="""\
+lines: {by: section, step: 4, margin: left}
+signs: {supplied: ['[', ']'], deleted: ['{', '}'], crux: ['+', '+'], lacuna: '* * *'}
+layers: [{name: all, kinds: [variant, comment], arrangement: columns-2, heading: "<All>"}]
+concordance: {stop: [the], min: 3, words: ['a*']}
+profiles: [{name: mine, kinds: [comment], without: [words]}]
+imprint: {publisher: P, place: Q, year: '1936?', licence: CC, note: N & N}
+pages_of: M
+apparatus: positive
+lemma_words: 4
+""")  # fmt: skip
+    assert through_tei(edition) == edition
+
+
+def test_witnesses_keep_order_groups_and_hands() -> None:
+    edition = small("word\n")
+    listed = [("A", "x", ""), ("A¹", "x", "A"), ("B*", "y", ""), ("01", "x", ""), ("c d", "", "A"), ("e", "", "c d")]
+    from edition.model.volume import Witness
+
+    witnesses = tuple(Witness(s, f"name {s}", "1960?" if s == "A" else "", "", g, h) for s, g, h in listed)
+    edition = replace(edition, volume=replace(edition.volume, witnesses=witnesses))
+    assert through_tei(edition).volume.witnesses == witnesses
+
+
+def test_blocks_of_an_overlay(tmp_path: Path) -> None:
+    edition = small("word\n")
+    first = edition.text.blocks[0]
+    from edition.model.text import Locus
+
+    kinds: list[Block] = [
+        replace(first, locus=None, kind=BlockKind.ARTEFACT, text="navigation <here>"),
+        replace(first, locus=Locus(1, 0), kind=BlockKind.HEADING, level=1, text="Lost", supplied=True, certainty="low"),
+        replace(first, locus=Locus(1, 1), kind=BlockKind.THESIS, label="1.", text="It can be"),
+        replace(first, locus=Locus(1, 2), kind=BlockKind.QUOTATION, text="not quoted"),
+        replace(first, locus=Locus(1, 3), indent=False, text="goes on"),
+        replace(first, locus=Locus(1, 4), kind=BlockKind.ITEM, level=2, label="(a)", text="item", quoted=True),
+        replace(first, locus=Locus(1, 5), kind=BlockKind.SPEECH, speaker=4, text="Who:", quoted=True),
+        replace(first, locus=Locus(1, 6), kind=BlockKind.LACUNA, text="two leaves", supplied=True, certainty="high"),
+        replace(first, locus=None, kind=BlockKind.BREAK, text=""),
+        replace(first, locus=Locus(1, 7), kind=BlockKind.HEADING, level=3, text="deep"),
+        replace(first, locus=Locus(1, 8), kind=BlockKind.DIRECTION, text="exit"),
+        replace(first, locus=Locus(1, 9), kind=BlockKind.HEADING, level=2, text="up", quoted=True),
+    ]
+    drawn = replace(edition, text=replace(edition.text, blocks=tuple(kinds)))
+    assert through_tei(drawn).text == drawn.text
