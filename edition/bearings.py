@@ -3,12 +3,13 @@
 A locus counts blocks. When a paragraph is put in before it, the same locus is another paragraph, and the same words may
 stand there as well. So a build that succeeds keeps, for every entry, a digest of the words around its lemma in
 `apparatus/<volume>/anchors.lock` (no words of the text, so that it can be shared). As long as an editor does not
-change where the entry says it belongs, it must be found with the words before *or* after it unchanged.
+change where the entry says it belongs, it must be found with the words before *or* after it unchanged; and when only
+one side is, the lemma must not stand anywhere else with both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from edition.finder import Finder, locate
@@ -47,6 +48,18 @@ def write_bearings(text: BaseText, entries: Sequence[Entry], anchors: Mapping[st
     return _HEADER + "".join(f"{line}\n" for line in sorted(lines))
 
 
+def confirm(
+    content: str, text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anchor], names: Collection[str]
+) -> str:
+    """The record (or an empty one) with the lines of some entries as they stand now; every other line is kept."""
+    fresh = write_bearings(text, [entry for entry in entries if entry.id in names], anchors)
+    lines = [line for line in fresh.splitlines() if not line.startswith("#")]
+    new = {line.partition("\t")[0] for line in lines}
+    old = (line for line in content.splitlines() if line and not line.startswith("#"))
+    kept = [line for line in old if line.partition("\t")[0] not in new]
+    return _HEADER + "".join(f"{line}\n" for line in sorted([*kept, *lines]))
+
+
 def unmoved(
     text: BaseText,
     entries: Sequence[Entry],
@@ -65,7 +78,9 @@ def unmoved(
             continue
         was = recorded.get(entry.id)
         now = sea.bearing(entry, anchor)
-        if was is None or was[0] != now[0] or was[1] == now[1] or was[2] == now[2]:
+        if was is None or was[0] != now[0] or was == now:
+            kept[entry.id] = anchor
+        elif (was[1] == now[1] or was[2] == now[2]) and not sea.whole(entry, was):
             kept[entry.id] = anchor
         else:
             report(_strayed(sea, entry, was))
@@ -99,11 +114,18 @@ class _Sea:
 
     def elsewhere(self, entry: Entry, was: Bearing) -> Iterator[Anchor]:
         """Places of the lemma with the old words on both sides, or on one if there is none such."""
-        here = locate(self._finder, entry).candidates
-        places = (*here, *self._finder.elsewhere(squeeze(entry.lemma), here[0].first, here[0].last)) if here else ()
-        found = [(self.bearing(entry, place), place) for place in places]
+        found = list(self._places(entry))
         both = [place for now, place in found if now[1:] == was[1:]]
         yield from both or [place for now, place in found if now[1] == was[1] or now[2] == was[2]]
+
+    def whole(self, entry: Entry, was: Bearing) -> bool:
+        """Whether the lemma stands anywhere among all of its old words."""
+        return any(now[1:] == was[1:] for now, _ in self._places(entry))
+
+    def _places(self, entry: Entry) -> Iterator[tuple[Bearing, Anchor]]:
+        here = locate(self._finder, entry).candidates
+        places = (*here, *self._finder.elsewhere(squeeze(entry.lemma), here[0].first, here[0].last)) if here else ()
+        yield from ((self.bearing(entry, place), place) for place in places)
 
     def _before(self, block: int, offset: int) -> list[str]:
         words = WORD.findall(self.text.blocks[block].text[:offset])[-REACH:]

@@ -127,15 +127,16 @@ def make_pdf(making: Making) -> Sequence[Path] | None:
         meanwhile.join()
         if result is None or not _complete(making, result.marks):
             return None
-        from edition.pdf import finish, loci, print_record
+        from edition.pdf import Objects, finish, loci, print_record
 
         making.progress("finishing")
         out, places = making.print_file(".pdf"), making.print_file(".loci.json")
-        finish(result.pdf, out, result.marks, making.edition.volume, wanted(result.marks))
+        raw = Objects(result.pdf)
+        finish(raw, out, result.marks, making.edition.volume, wanted(result.marks))
     if making.only:
         return (out,)
     printed = out.with_name(f".{out.stem}.print.json")
-    _keep_record(print_record(out, manuscript, result.marks), printed, making.last.parent)
+    _keep_record(print_record(raw, manuscript, result.marks), printed, making.last.parent)
     record = loci(manuscript, result.marks, making.name, result.runs)
     places.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return out, places, printed
@@ -299,14 +300,15 @@ def build(root: Path, name: str, outputs: Sequence[str], out: Path, report: Repo
             for left in out.glob(f".{name}.new-*"):
                 shutil.rmtree(left, ignore_errors=True)
             with _directory(out, f".{name}.new-") as directory:
-                edition = _checked(root, name, report, progress)
+                proofs = all("@" in output for output in outputs)
+                edition = _checked(root, name, report, progress, errors_only=proofs)
                 if edition is None:
                     return False
                 made = _make(root, edition, outputs, directory, report, progress, last, printed)
                 if made is None:
                     return False
                 _replace(out, name, directory, made, wanted, state)
-                if not all("@" in output for output in outputs):
+                if not proofs:
                     _confirm(root, edition)
             return True
     except OSError as error:
@@ -315,9 +317,11 @@ def build(root: Path, name: str, outputs: Sequence[str], out: Path, report: Repo
         raise Failure(f"{error.filename or out}: {error.strerror or error}") from error
 
 
-def _checked(root: Path, name: str, report: Report, progress: Progress) -> Edition | None:
+def _checked(
+    root: Path, name: str, report: Report, progress: Progress, errors_only: bool = False
+) -> Edition | None:
     """The volume, when nothing is wrong with it that stands in the way of a book."""
-    from edition.check import check
+    from edition.check import CHECKS, check, code_of
     from edition.check.catalogue import catalogue
     from edition.load import load
 
@@ -334,7 +338,12 @@ def _checked(root: Path, name: str, report: Report, progress: Progress) -> Editi
     if edition is None:
         return None
     progress("checking")
-    for diagnostic in check(edition):
+    if errors_only:  # rules that only warn take their time
+        rules = (rule for rule in CHECKS if codes[code_of(rule)].severity is Severity.ERROR)
+        found = (diagnostic for rule in rules for diagnostic in rule(edition))
+    else:
+        found = (diagnostic for diagnostic in check(edition))
+    for diagnostic in found:
         count(diagnostic)
     return None if errors else edition
 

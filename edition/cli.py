@@ -21,7 +21,7 @@ COMMANDS = {
     "new": "Make a commented skeleton volume that builds.",
     "import": "Take a transcription into a volume that describes one, or make a volume of a TEI document.",
     "check": "Say everything that is wrong with a volume, and where.",
-    "build": "Make the book: PDF, LaTeX.",
+    "build": "Make the book: PDF, LaTeX, e-book, web page, TEI, plain text.",
     "watch": "Make the book again whenever a file is saved.",
     "reflow": "Say which pages and entries are printed otherwise than in the last proof.",
     "audit": "Read the finished PDF again and prove every place in it.",
@@ -33,9 +33,9 @@ COMMANDS = {
     "diff": "Say what changed since a revision: entries, records, text.",
     "reanchor": "After the text changed: find every entry's place again.",
     "merge": "Merge two versions of a YAML file, entry by entry (for git).",
-    "git-setup": "Tell git to compare and merge entry by entry.",
+    "git-setup": "Make git compare and merge entry by entry.",
     "review": "Go through the changes in the browser, accept or reject.",
-    "report": "One page that pairs what changed with where it is printed.",
+    "report": "Make one page that pairs what changed with where it is printed.",
     "explain": "Say what a diagnostic means and how to mend it.",
 }
 """What `edition --help` lists, in the order of the work. Each is `command` in `edition/commands/<name>.py`."""

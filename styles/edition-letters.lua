@@ -21,6 +21,8 @@ local function letters()
   return used
 end
 
+F.used = letters
+
 --- \EdFallback{files}: fonts to try in turn, for upright and italic alike.
 function F.fallback(upright, italic)
   local function split(text)
@@ -38,6 +40,7 @@ if classes then classes.edition = { vector = "default", factor = 0.65 } end
 local loading = false
 
 local function patch(data)
+  if data.hb then F.harf = true end
   if loading or not F.chain.upright or not data.characters then return end
   local missing
   for letter, code in pairs(letters()) do

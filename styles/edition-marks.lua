@@ -19,16 +19,22 @@ end
 
 --- Before hyphenation: take marks out of the middle of words, and remember behind which letter they stood.
 local function lift(head)
-  local n
+  local runs, count, past = {}, 0, nil
   for w, sub in D.traverse_id(WHATSIT, head) do
-    if sub == USER then n = w break end
+    if sub == USER and ours[getfield(w, "user_id")] and w ~= past then
+      count = count + 1
+      runs[count] = w
+      past = getnext(w)
+    elseif w == past then
+      past = getnext(w)
+    end
   end
-  while n do
-    local following = getnext(n)
-    if is_ours(n) then
-      local before = getprev(n)
+  for i = 1, count do
+    local n = runs[i]
+    local before, following = getprev(n), getnext(n)
+    if before and getid(before) == N.GLYPH then
       while following and is_ours(following) do following = getnext(following) end
-      if before and following and getid(before) == N.GLYPH and getid(following) == N.GLYPH
+      if following and getid(following) == N.GLYPH
         and tex.lccode[D.getchar(before)] ~= 0 and tex.lccode[D.getchar(following)] ~= 0 then
         local last = getprev(following)
         setnext(before, following); setprev(following, before)
@@ -38,8 +44,6 @@ local function lift(head)
         D.set_attribute(before, JOIN, joined)
       end
     end
-    n = following
-    while n and not (getid(n) == WHATSIT) do n = getnext(n) end
   end
 end
 

@@ -70,8 +70,7 @@ end
 function R.reserved(ref)
   R.count = R.count + 1
   R.open[R.count] = ref
-  local text = R.previous[ref.mark] and R.guess(ref) or widest(ref)
-  local list = N.text(ref.font, text)
+  local list = N.text(ref.font, widest(ref)) -- never what the last run found: every run breaks lines alike
   local w = D.dimensions(list)
   D.flush_list(list)
   local box = N.box()

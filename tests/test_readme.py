@@ -75,7 +75,7 @@ def test_every_command_is_shown() -> None:
     from edition.cli import COMMANDS
 
     shown = set(
-        re.findall(r"^(?:\$ |    )(?:\.venv/bin/)?edition ([a-z]+)", README.read_text(encoding="utf-8"), re.MULTILINE)
+        re.findall(r"^(?:\$ |    )(?:\.venv/bin/)?edition ([a-z-]+)", README.read_text(encoding="utf-8"), re.MULTILINE)
     )
     assert shown == set(COMMANDS)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +12,7 @@ from edition.audit.feet import feet
 from edition.audit.numbers import number_lines
 from edition.audit.pages import Page, columns, page_of, raised
 from edition.audit.report import Wrong
+from edition.audit.verse import turned_over
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.notes import Note, notes
 from edition.derive.place import printed
@@ -100,18 +100,24 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     found = extract(pdf)
     destinations = found.destinations
     starts = [destinations[name].sheet for name in _block_marks(edition, manuscript, False) if name in destinations]
-    main = _main(starts, found)
+    marked = [
+        destinations[name].sheet for _, _, mark in manuscript.places if (name := f"m{mark}") in destinations
+    ]
+    main = _main(starts, marked, found)
     sides = columns([[found.words[sheet - 1] for sheet in main if sheet % 2 == side] for side in (0, 1)])
     pages = [page_of(sheet, found.labels[sheet - 1], words, sides[sheet % 2] if sheet in main else None)
              for sheet, words in enumerate(found.words, 1)]  # fmt: skip
     text = [pages[sheet - 1] for sheet in main]
     found = _lowered(found, pages, main)
-    inside = _in_authors_notes(manuscript.tex)
+    keys = {locus: mark for locus, mark in manuscript.paragraphs.items() if "n" in locus}
+    inside = {mark: mark for mark in keys.values()}
+    inside |= {mark: keys[locus] for locus, _, mark in manuscript.places if locus in keys}
     outside = {name: place for name, place in found.destinations.items() if name not in {f"m{mark}" for mark in inside}}
     book = Book(edition, manuscript, found, pages, main, {}, feet(text, outside), inside)
     names = _block_marks(edition, manuscript, True)
     sections = [found.destinations[name] for name in names if name in found.destinations]
-    book.numbers = number_lines(text, edition.volume.lines, book.feet, sections, book.troubles)
+    turned = turned_over(text, found.destinations, manuscript, inside, book.feet)
+    book.numbers = number_lines(text, edition.volume.lines, book.feet, sections, book.troubles, turned)
     book.troubles.extend(faults(found, pages))
     return book
 
@@ -128,21 +134,6 @@ def _block_marks(edition: Edition, manuscript: Manuscript, sections: bool) -> li
     ]
 
 
-def _in_authors_notes(tex: str) -> dict[int, int]:
-    """The marks that stand in author's notes, each with the key of its note."""
-    found: dict[int, int] = {}
-    for note in re.finditer(r"\\EdFootnote\{(\d+)\}\{", tex):
-        depth, at = 1, note.end()
-        for sign in re.finditer(r"\\.|[{}]", tex[note.end() :]):
-            depth += {"{": 1, "}": -1}.get(sign[0], 0)
-            if not depth:
-                at += sign.start()
-                break
-        found[int(note[1])] = int(note[1])
-        found |= {int(mark): int(note[1]) for mark in re.findall(r"\\EdM\{(\d+)\}", tex[note.end() : at])}
-    return found
-
-
 def _lowered(found: Extract, pages: list[Page], main: range) -> Extract:
     """The same with every destination on the base line of its line."""
     places = [place for name, place in found.destinations.items() if place.sheet in main and name[1:].isdigit()]
@@ -152,10 +143,10 @@ def _lowered(found: Extract, pages: list[Page], main: range) -> Extract:
     )
 
 
-def _main(starts: list[int], found: Extract) -> range:
-    """The sheets of the edited text: from its first block to the last line of its last."""
+def _main(starts: list[int], marked: list[int], found: Extract) -> range:
+    """The sheets of the edited text: from its first block to the last marked word or note of its last."""
     if not starts:
         return range(0)
     first, last = min(starts), max(starts)
     notes = [place.sheet for name, place in found.destinations.items() if name[:1] == "n" and name[1:].isdigit()]
-    return range(first, max([last, *notes]) + 1)
+    return range(first, max([last, *marked, *notes]) + 1)

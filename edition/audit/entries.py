@@ -50,7 +50,7 @@ def check_entries(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong
             wrong.append(Wrong(name, start.label, "its lemma stands on no numbered line"))
         else:
             in_note = book.edition.text.blocks[note.anchor.first].kind is BlockKind.NOTE
-            number = _number(start, end, "n" if in_note else "")
+            number = _number(start, end, "n" if in_note else "", _with_page(book, note, start, end))
             places[name] = _Place(
                 there.sheet, note.layer.name, _column(book, there, note.layer.arrangement), there.y, there.x, number
             )
@@ -63,11 +63,20 @@ def check_entries(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong
     return len(claimed | {note.entry.id for note in book.notes}), (*wrong, *claims_wrong)
 
 
-def _number(start: Printed, end: Printed, suffix: str) -> str:
+def _with_page(book: Book, note: Note, start: Printed, end: Printed) -> bool:
+    """Whether the line where a lemma ends needs its page: it is counted anew since the line where the lemma begins."""
+    by, blocks = book.edition.volume.lines.by, book.edition.text.blocks
+    if by == "section":
+        first, last = blocks[note.anchor.first].locus, blocks[note.anchor.last].locus
+        return first is not None and last is not None and first.section != last.section
+    return by == "page" and start.label != end.label
+
+
+def _number(start: Printed, end: Printed, suffix: str, with_page: bool) -> str:
     """The number that a note should have: `12`, `12–14`, `12–47.3`."""
     if (start.label, start.line) == (end.label, end.line):
         return f"{start.line}{suffix}"
-    if start.label == end.label:
+    if not with_page:
         return f"{start.line}{suffix}–{end.line}{suffix}"
     return f"{start.line}{suffix}–{end.label}.{end.line}{suffix}"
 

@@ -29,19 +29,28 @@ def number_lines(
     feet: Mapping[int, float],
     sections: Sequence[Destination],
     troubles: list[Wrong],
+    turned: Mapping[int, AbstractSet[int]] = MappingProxyType({}),
 ) -> dict[int, list[int | None]]:
-    """The number of every line of the text, page by page; heads, notes and ornaments have none.
+    """The number of every line of the text, page by page; heads, notes and ornaments have none. Lines that are the rest
+    of a verse (`turned`) have the number of the line before.
 
     The numbers in the margin are the measure. That they count right (10 is five lines below 5) is checked on the way,
     and what does not goes to `troubles`.
     """
     found = {page.sheet: _in_margin(page, lines.step) for page in pages}
     found = _in_file(found)
-    top = _top(pages, found, lines)
+    top = _top(pages, found, lines, turned)
     result: dict[int, list[int | None]] = {}
     last = 0
     for page in pages:
-        body = _body(page, feet.get(page.sheet), top)
+        rest = turned.get(page.sheet, frozenset())
+        whole = _body(page, feet.get(page.sheet), top)
+        body = [index for index in whole if index not in rest]
+        troubles.extend(
+            Wrong(f"line number {n.number}", page.label, "stands beside the rest of a verse")
+            for n in found[page.sheet]
+            if n.index in rest
+        )
         resets = (
             {page.at(place.y) for place in sections if place.sheet == page.sheet} if lines.by == "section" else set()
         )
@@ -52,6 +61,9 @@ def number_lines(
             for i, index in enumerate(segment):
                 numbers[index] = first + i
             last = first + len(segment) - 1
+        for before, index in pairwise(whole):
+            if index in rest:
+                numbers[index] = numbers[before]
         result[page.sheet] = numbers
     return result
 
@@ -98,7 +110,12 @@ def _in_file(found: dict[int, list[_Found]]) -> dict[int, list[_Found]]:
     return kept
 
 
-def _top(pages: Sequence[Page], found: Mapping[int, list[_Found]], lines: Lines) -> float:
+def _top(
+    pages: Sequence[Page],
+    found: Mapping[int, list[_Found]],
+    lines: Lines,
+    turned: Mapping[int, AbstractSet[int]],
+) -> float:
     """How high the first line of the text stands on a full page: above it is the running head."""
     gaps = Counter(
         round(b.base - a.base, 1) for page in pages for a, b in zip(page.lines, page.lines[1:], strict=False)
@@ -108,9 +125,10 @@ def _top(pages: Sequence[Page], found: Mapping[int, list[_Found]], lines: Lines)
     for page in pages:
         if len(page.lines) > 1 and lines.by == "page" and found[page.sheet]:
             first = found[page.sheet][0]
-            index = first.index - first.number + 1
-            if 0 <= index < len(page.lines):
-                tops.append(page.lines[index].base)
+            rest = turned.get(page.sheet, frozenset())
+            above = [index for index in range(first.index + 1) if index not in rest]
+            if first.number <= len(above):
+                tops.append(page.lines[above[-first.number]].base)
         elif len(page.lines) > 2 and page.lines[1].base - page.lines[0].base > 1.25 * leading:
             tops.append(page.lines[1].base)
     return min(tops, default=0.0)

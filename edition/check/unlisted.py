@@ -48,7 +48,9 @@ def unlisted_name(edition: Edition) -> Iterator[Diagnostic]:
         return
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     common = _small_words(edition)
-    ignored = {(squeeze(form), None) for form in edition.volume.no_names} | {(squeeze(rule.form), rule.locus) for record in edition.records for rule in record.ignore}
+    ignored = {(squeeze(form), None) for form in edition.volume.no_names} | {
+        (squeeze(rule.form), rule.locus) for record in edition.records for rule in record.ignore
+    }
     known = _known(edition)
     for i, block in enumerate(edition.text.blocks):
         if searched(block) and block.kind is not BlockKind.HEADING and not block.header:

@@ -41,7 +41,7 @@ class Outputs(click.ParamType[tuple[str, ...]]):
     "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Where to put it (default: build/)."
 )
 @click.option(
-    "--only", metavar="LOCUS", callback=lambda ctx, param, value: _locus(value),
+    "--only", metavar="LOCUS", callback=lambda ctx, param, value: locus_of(value),
     help="Only the pages of the section that has this locus (3.12), or this number (3): <volume>-LOCUS.pdf.",
 )
 @click.option(
@@ -68,11 +68,10 @@ def command(
     directory = out or project.root / "build"
     if profile and not any(name in PROFILED for name in outputs):
         raise click.UsageError(f"--profile is for {listed(sorted(PROFILED))}")
-    if only and not set(outputs) <= PRINTED:
-        raise click.UsageError(f"--only is for {listed(sorted(PRINTED))}")
+    suitable(outputs, only)
     if witness and not any(name in {"txt", "md"} for name in outputs):
         raise click.UsageError("--witness is for txt and md")
-    outputs = tuple(_with_variant(name, profile, witness) + (f"@{only}" if only else "") for name in outputs)
+    outputs = tuple(only_of(_with_variant(name, profile, witness), only)  for name in outputs)
     failed = False
     for name in project.volumes(names):
         problems = Problems(project.root)
@@ -91,7 +90,18 @@ def command(
     raise click.exceptions.Exit(int(failed))
 
 
-def _locus(words: str | None) -> str:
+def suitable(outputs: tuple[str, ...], only: str) -> None:
+    """Outputs that cannot be made of one section are wrong use."""
+    if only and not set(outputs) <= PRINTED:
+        raise click.UsageError(f"--only is for {listed(sorted(PRINTED))}")
+
+
+def only_of(output: str, only: str) -> str:
+    """An output, or that of one section."""
+    return f"{output}@{only}" if only else output
+
+
+def locus_of(words: str | None) -> str:
     """A locus or the number of a section, as typed."""
     if words and not re.fullmatch(r"\d+(\.\d+(n\d+)?)?", words):
         raise click.BadParameter(f"“{words}” is neither a locus (3.12) nor the number of a section (3)")

@@ -32,7 +32,7 @@ from edition.sides import Side, common, read_sides
 @click.option("--exit-code", is_flag=True, help="Exit code 1 when anything changed.")
 @click.option("--build", "built", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
               help="Where the last build is, for places in print (default: build/).")  # fmt: skip
-@click.option("--git-driver", is_flag=True, hidden=True)
+@click.option("--git-driver", is_flag=True, hidden=True, help="How git calls it.")
 @click.pass_obj
 def command(
     project: Project, revisions: tuple[str, ...], names: tuple[str, ...], form: str, moved: bool, exit_code: bool,

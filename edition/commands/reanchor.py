@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import click
 
-from edition.commands.project import Project, output_format, print_heading, print_json, volume_names
-from edition.finder import State
+from edition.bearings import FILE, confirm
+from edition.commands.project import Project, listed, output_format, print_heading, print_json
+from edition.finder import Finder, State
 from edition.misplaced import context
 from edition.model.diagnostic import Failure
+from edition.model.edition import Edition
 from edition.reanchor import Candidate, Finding, reanchor
 from edition.revisions import state
 from edition.rewrite import Unchangeable, change_all
@@ -24,23 +26,32 @@ from edition.store import update
 
 
 @click.command
-@volume_names
+@click.argument("names", nargs=-1, metavar="[VOLUME|ID]...")
 @click.option("--from", "revision", default="HEAD", metavar="REV",
               help="The text before: a revision, or a directory that has source/ (default: HEAD).")  # fmt: skip
 @click.option("--transcription", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
               help="The transcription before, when the volume has one and git does not keep it.")  # fmt: skip
 @click.option("--write", is_flag=True, help="Write the new places of the entries that moved with certainty.")
+@click.option("--here", multiple=True, metavar="ID", help="This entry stands right where it is; more ids may follow.")
 @output_format
 @click.pass_obj
 def command(
-    project: Project, names: tuple[str, ...], revision: str, transcription: Path | None, write: bool, form: str
-) -> None:
+    project: Project, names: tuple[str, ...], revision: str, transcription: Path | None, write: bool,
+    here: tuple[str, ...], form: str,
+) -> None:  # fmt: skip
     """After the base text changed, find the place of every entry again.
 
     Compares the text on the disk with the one before. An entry is exact; moved with certainty, when all words around it
     agree; ambiguous, with the places that it may be; or lost. With --write the certain ones get their new `at`, `to`
     and `occurrence`. Nothing is ever guessed. Exit code 1 when an entry is ambiguous or lost, or moved and not written.
+
+    --here ID… compares nothing: it confirms that these entries stand right where they are, among new words (A106).
     """
+    if here:
+        if write or transcription is not None:
+            raise click.UsageError("--here confirms places as they are; --write writes others")
+        confirm_here(project, names, here)
+        return
     found: dict[str, tuple[Side, tuple[Finding, ...]]] = {}
     with ExitStack() as stack:
         before = stack.enter_context(state(project.root, revision))
@@ -54,7 +65,7 @@ def command(
                     raise Failure(f"{name}: the text cannot be read in {where}{missing(side)}")
             was = {entry.id: entry for entry in old.edition.entries}
             found[name] = new, reanchor(old.edition.text, new.edition.text, new.edition.entries, was)
-    written = {name: save(project.root, findings) if write else 0 for name, (_, findings) in found.items()}
+    written = {name: save(project.root, name, findings) if write else 0 for name, (_, findings) in found.items()}
     if form == "json":
         print_json([as_json(name, side, item) for name, (side, items) in found.items() for item in items])
     for name, (side, findings) in found.items() if form == "text" else ():
@@ -95,8 +106,42 @@ def fields(finding: Finding) -> dict[str, Plain | None]:
     }
 
 
-def save(root: Path, findings: Sequence[Finding]) -> int:
-    """Write the places that are certain; how many."""
+def confirm_here(project: Project, names: Sequence[str], here: Sequence[str]) -> None:
+    """Record what stands around entries now, as a build does; all of them or none."""
+    from edition.load import volumes
+
+    there = volumes(project.root)
+    wanted = dict.fromkeys([*here, *(name for name in names if name not in there)])
+    editions = {
+        name: read_side(project.root, name).edition for name in project.volumes(name for name in names if name in there)
+    }
+    for key in wanted:
+        homes = [edition for edition in editions.values() if key in edition.entry]
+        if not homes:
+            raise click.UsageError(f"there is no entry “{key}”")
+        if len(homes) > 1:
+            raise click.UsageError(f"“{key}” is in {listed(editions)}: say which volume")
+        if key not in homes[0].anchors:
+            item = homes[0].entry[key]
+            raise Failure(f"{item.span}: “{item.lemma}” has no place at {item.locus}: `edition check` says why")
+    for name, edition in editions.items():
+        keys = [key for key in wanted if key in edition.entry]
+        if keys:
+            record(project.root, name, edition, keys)
+        for key in keys:
+            item = edition.entry[key]
+            around = context(Finder(edition.text), edition.anchors[key], 3)
+            click.echo(f"{item.span}: confirmed: {key} at {item.locus}: “{around}”")
+
+
+def record(root: Path, name: str, edition: Edition, keys: Collection[str]) -> None:
+    """Take what stands around some entries down in the volume's anchors.lock."""
+    file = root / "apparatus" / name / FILE
+    update(file, lambda old: confirm(old, edition.text, edition.entries, edition.anchors, keys))
+
+
+def save(root: Path, name: str, findings: Sequence[Finding]) -> int:
+    """Write the places that are certain, with what stands around them if that is on record; how many."""
     files: dict[str, dict[str, dict[str, Plain | None]]] = defaultdict(dict)
     for finding in findings:
         if finding.state is State.MOVED:
@@ -106,6 +151,8 @@ def save(root: Path, findings: Sequence[Finding]) -> int:
             update(root / file, lambda text, changes=changes: change_all(text, changes))  # type: ignore[misc]
         except Unchangeable as reason:
             raise Failure(f"{file}: {reason}") from None
+    if files and (root / "apparatus" / name / FILE).is_file():
+        record(root, name, read_side(root, name).edition, {key for changes in files.values() for key in changes})
     return sum(map(len, files.values()))
 
 
@@ -136,8 +183,6 @@ def where(place: Candidate) -> str:
 
 def words(side: Side, place: Candidate) -> str:
     """The words of a place with those around it."""
-    from edition.finder import Finder
-
     return f"“{context(Finder(side.edition.text), place.anchor, 3)}”"
 
 

@@ -20,7 +20,8 @@ NOW = "this is the proof now"
               help="Compare with the proof marked (default when there is one), or with the build before.")  # fmt: skip
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
               help="Where the book is (default: build/).")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="Words to read, or JSON for other programs.")  # fmt: skip
 @click.pass_obj
 def command(
     project: Project, names: tuple[str, ...], mark_proof: bool, since: str | None, out: Path | None, form: str

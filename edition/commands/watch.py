@@ -24,7 +24,8 @@ WAIT = 400
 @click.command
 @volume_names
 @click.option("--to", "outputs", type=Outputs(), default=("pdf",), help="What to make, as with `edition build`.")
-@click.option("--only", metavar="LOCUS", callback=locus_of, help="Only the pages of this section, as with `edition build`.")
+@click.option("--only", metavar="LOCUS", callback=lambda ctx, param, value: locus_of(value),
+              help="Only the pages of this section, as with `edition build`.")  # fmt: skip
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Where to put it (default: build/)."
 )
@@ -35,19 +36,25 @@ def command(project: Project, names: tuple[str, ...], outputs: tuple[str, ...], 
     What is wrong is shown, as `edition check` shows it, and the book stays as it was until it is mended; after each
     build it is said which pages are printed otherwise than before.
     """
-    from watchfiles import watch
-
+    try:
+        from watchfiles import watch
+    except ImportError:
+        raise Failure("watchfiles is not installed: pip install 'edition[watch]'") from None
     volumes = project.volumes(names)
     suitable(outputs, only)
     outputs = tuple(only_of(output, only) for output in outputs)
     directory = out or project.root / "build"
-    for name in volumes:
-        _make(project, name, outputs, directory)
     folders = {name: [project.root / part / name for part in ("source", "apparatus")] for name in volumes}
     everywhere = [styles_dir(), *(folder for both in folders.values() for folder in both if folder.is_dir())]
+    changes = watch(
+        *everywhere, watch_filter=_concerns, debounce=WAIT * 4, step=WAIT, rust_timeout=200, yield_on_timeout=True
+    )
+    next(changes)  # it watches from here on, so what is saved while the book is made for the first time is not lost
+    for name in volumes:
+        _make(project, name, outputs, directory)
     click.echo(f"watching {counted(len(volumes), 'volume')}; Ctrl-C ends it")
-    for changes in watch(*everywhere, watch_filter=_concerns, debounce=WAIT * 4, step=WAIT):
-        changed = [Path(path) for _, path in changes]
+    for some in changes:
+        changed = [Path(path).resolve() for _, path in some]
         for name in volumes:
             own = [folder.resolve() for folder in (*folders[name], styles_dir())]
             if any(path.is_relative_to(folder) for path in changed for folder in own):
@@ -82,7 +89,8 @@ def _make(project: Project, name: str, outputs: Sequence[str], directory: Path) 
         click.echo(f"{name}: not built ({problems.count()})", err=True)
         return
     took = time.monotonic() - start
-    click.echo(f"{time.strftime('%H:%M:%S')} {', '.join(str(directory / outputs_of(name, o)) for o in outputs)} ({took:.1f} s)")
+    made_files = ", ".join(str(directory / outputs_of(name, output)) for output in outputs)
+    click.echo(f"{time.strftime('%H:%M:%S')} {made_files} ({took:.1f} s)")
     now = read_record(directory, name, PRINT)
     if before and now and before != now and "pdf" in outputs:
         click.echo(f"  pages printed otherwise: {runs([page.page for page in compare(before, now).pages])}")

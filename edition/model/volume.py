@@ -116,7 +116,8 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A kind of reader that an e-book or a web page is made for: the kinds of entries it shows, and the keys of the parts
+    """A kind of reader that an e-book or a web page is made for: the kinds of entries it shows, and the keys of the
+    parts
     of the book that it leaves out.
     """
 

@@ -28,9 +28,9 @@ from edition.pdf.order import Marks, page_order, sheets
 from edition.pdf.update import Update
 
 
-def finish(raw: Path, out: Path, marks: Marks, volume: Volume, only: Sequence[int] = ()) -> int:
+def finish(raw: Path | Objects, out: Path, marks: Marks, volume: Volume, only: Sequence[int] = ()) -> int:
     """Write the book from the pages as typeset, or `only` some of them (from 0, as shipped); how many it has."""
-    objects = Objects(raw)
+    objects = raw if isinstance(raw, Objects) else Objects(raw)
     shipped = objects.pages()
     if len(shipped) != len(marks["pages"]):
         raise Failure(f"LuaLaTeX left {len(shipped)} pages but its record names {len(marks['pages'])}")

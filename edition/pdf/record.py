@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from edition.pdf.objects import Objects
@@ -14,12 +13,11 @@ from edition.write.latex import Manuscript, resolved
 _FONT = re.compile(rb"/F(\d+) ")
 
 
-def page_digests(pdf: Path) -> list[str]:
-    """A digest of each page's content: the same when the page looks the same.
+def page_digests(objects: Objects) -> list[str]:
+    """A digest of each page's content, in the order shipped: the same when the page looks the same.
 
     Fonts are called by their own names: the numbers that LuaTeX gives them hang on the pages before.
     """
-    objects = Objects(pdf)
     found = []
     names: dict[int, bytes] = {}
     for number in objects.pages():
@@ -43,12 +41,12 @@ def _name(font: Any) -> bytes:
     return re.sub(r"^/(?:[A-Z]{6}\+)?", "", str(font.get("/BaseFont", ""))).encode()
 
 
-def print_record(pdf: Path, manuscript: Manuscript, marks: Marks) -> dict[str, Any]:
+def print_record(raw: Objects, manuscript: Manuscript, marks: Marks) -> dict[str, Any]:
     """`pages`: label, part and digest in the order of the book; `entries`: place and digest by id."""
-    order = page_order(marks)
+    digests = page_digests(raw)
     pages = [
-        [marks["pages"][shipped]["label"], marks["pages"][shipped]["part"], digest]
-        for shipped, digest in zip(order, page_digests(pdf), strict=True)
+        [marks["pages"][shipped]["label"], marks["pages"][shipped]["part"], digests[shipped]]
+        for shipped in page_order(marks)
         if shipped is not None
     ]
     known, raised = marks["marks"], marks.get("raised", {})

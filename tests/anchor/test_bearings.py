@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.anchor import anchor
-from edition.bearings import read_bearings, unmoved, write_bearings
+from edition.bearings import FILE, confirm, read_bearings, unmoved, write_bearings
+from edition.load import load
 from edition.model.diagnostic import Diagnostic
-from edition.model.entry import Entry, EntryKind
+from edition.model.entry import Anchor, Entry, EntryKind
 from edition.model.text import BaseText, Block, BlockKind, Locus
 
 WORDS = st.sampled_from(
@@ -82,3 +86,108 @@ def test_paragraphs_put_in_or_taken_out(data: st.DataObject) -> None:
         assert read_bearings(confirmed(after, [item]))["e"][1:] != ("", "")
         was, now = read_bearings(lock)["e"], read_bearings(confirmed(after, [item]))["e"]
         assert was[1] == now[1] or was[2] == now[2]
+
+
+def test_the_same_words_on_one_side_do_not_hide_that_the_place_is_elsewhere() -> None:
+    before = text_of(["That year he left the party in May. Nobody wondered.", "It rained."])
+    lock = confirmed(before, [entry("party", 1)])
+    after = text_of(["They all praised a party in May. Nobody wondered.", *(b.text for b in before.blocks)])
+    kept, (problem,) = check(after, [entry("party", 1)], lock)
+    assert not kept
+    assert "at 1.2 now" in problem.hint
+
+
+def test_confirming_keeps_all_other_lines() -> None:
+    before = text_of(["one two three four", "five six seven eight"])
+    entries = [entry("two", 1, name="a"), entry("six", 2, name="b")]
+    lock = confirmed(before, entries)
+    after = text_of(["all new two is here", "and new six is here"])
+    anchors = anchor(after, entries, lambda problem: None)
+    once = confirm(lock, after, entries, anchors, {"a"})
+    assert read_bearings(once)["b"] == read_bearings(lock)["b"]
+    assert confirm(once, after, entries, anchors, {"b"}) == confirmed(after, entries)
+
+
+# — the whole path, on the disk —
+
+VOLUME = "title: T\nlanguage: en\nversion: '1'\ntext: [t.md]\nbase: M\nwitnesses:\n  - {siglum: M, name: M}\n"
+Words = list[tuple[int, str]]  # each word with a number that it keeps
+
+
+def write(root: Path, paragraphs: list[Words], entries: str = "") -> None:
+    """A volume of one section."""
+    for folder in ("source/v", "apparatus/v"):
+        (root / folder).mkdir(parents=True, exist_ok=True)
+    (root / "source/v/volume.yaml").write_text(VOLUME)
+    words = "\n\n".join(" ".join(word for _, word in paragraph) for paragraph in paragraphs)
+    (root / "source/v/t.md").write_text(f"# Head\n\n{words}\n")
+    if entries:
+        (root / "apparatus/v/e.yaml").write_text(entries)
+
+
+def standing(root: Path, paragraphs: list[Words]) -> tuple[dict[str, int], set[str], dict[str, tuple[str, str, str]]]:
+    """The number of the word at which each entry stands, the entries that are reported, and what is around them."""
+    problems: list[Diagnostic] = []
+    edition = load(root, "v", problems.append)
+    assert edition is not None
+    lines = (root / "apparatus/v/e.yaml").read_text().splitlines()
+    reported = {lines[problem.span.line - 1].split()[2].strip(",") for problem in problems if problem.code[0] == "A"}
+    found = {}
+    for name, place in edition.anchors.items():
+        block = edition.text.blocks[place.first]
+        assert block.locus is not None
+        count = len(block.text[: place.start].split())
+        found[name] = paragraphs[block.locus.block - 1][count][0]
+    return found, reported, read_bearings(write_bearings(edition.text, edition.entries, edition.anchors))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_edits_on_the_disk_move_no_entry_unseen(data: st.DataObject) -> None:
+    number = iter(range(10**6))
+
+    def paragraph() -> Words:
+        return [(next(number), word) for word in data.draw(PARAGRAPH).split()]
+
+    paragraphs = [paragraph() for _ in range(data.draw(st.integers(1, 4)))]
+    lines = []
+    for i, words in enumerate(paragraphs, 1):
+        for at in data.draw(st.sets(st.integers(0, len(words) - 1), max_size=3)):
+            occurrence = [word for _, word in words[: at + 1]].count(words[at][1])
+            several = [word for _, word in words].count(words[at][1]) > 1
+            counted = f", occurrence: {occurrence}" if several else ""
+            lines.append(f"- {{id: e{len(lines)}, kind: comment, at: 1.{i}, lemma: {words[at][1]!r}{counted}, note: N.}}\n")
+    with tempfile.TemporaryDirectory() as directory:
+        root = Path(directory)
+        write(root, paragraphs, "".join(lines) or "[]\n")
+        before, reported, was = standing(root, paragraphs)
+        assert not reported
+        assert len(before) == len(lines)
+        (root / "apparatus/v" / FILE).write_text(confirm("", *_loaded(root), set(before)))
+        for _ in range(data.draw(st.integers(1, 3))):
+            i = data.draw(st.integers(0, len(paragraphs)))
+            what = data.draw(st.sampled_from(["in", "out", "word in", "word out", "word changed", "moved"]))
+            if what == "in" or i >= len(paragraphs):
+                paragraphs.insert(i, paragraph())
+            elif what == "out":
+                del paragraphs[i]
+            elif what == "moved":
+                paragraphs.append(paragraphs.pop(i))
+            else:
+                at = data.draw(st.integers(0, len(paragraphs[i]) - 1))
+                new = [(next(number), data.draw(WORDS))]
+                paragraphs[i] = paragraphs[i][:at] + new * (what != "word out") + paragraphs[i][at + (what != "word in") :]
+            paragraphs = [words for words in paragraphs if words] or [paragraph()]
+        write(root, paragraphs)
+        after, reported, now = standing(root, paragraphs)
+    assert set(after) | reported == set(before)
+    assert not set(after) & reported
+    for name, place in after.items():
+        if place != before[name]:  # another word: only where nothing tells the two apart, four words on a side
+            assert was[name][1] == now[name][1] or was[name][2] == now[name][2]
+
+
+def _loaded(root: Path) -> tuple[BaseText, tuple[Entry, ...], dict[str, Anchor]]:
+    edition = load(root, "v", lambda problem: None)
+    assert edition is not None
+    return edition.text, edition.entries, dict(edition.anchors)

@@ -125,7 +125,9 @@ def test_ranges(typeset, setup, expected):
 
 def test_number_lemma_and_sign_stay_together(typeset):
     """A number never ends a line, a sign never begins one; numbers are of another weight than lemmata."""
-    body = "".join(note(k, "textual", f"well-k{'o' * (k % 23)}-", f"r{'e' * (k % 17)}") + "x " * (k % 9) for k in range(1, 60))
+    body = "".join(
+        note(k, "textual", f"well-k{'o' * (k % 23)}-", f"r{'e' * (k % 17)}") + "x " * (k % 9) for k in range(1, 60)
+    )
     run = typeset(rf"\EdMain\EdPar{{1}}{body}\EdEnd")
     for page in range(len(run.marks["pages"])):
         for line in notes_of(run, page):
@@ -139,7 +141,10 @@ def test_note_on_lemma_leads_there_and_back(tmp_path):
     run = compile_tex(
         r"\documentclass{article}\usepackage[design=octavo]{edition}\EdLayer{t}{arrangement=run-on}"
         r"\begin{document}\pdfvariable compresslevel0\pdfvariable objcompresslevel0 "
-        r"\EdMain\EdPar{1}\EdLink{m20}{Outer " + note(1, "t", "inner", "A") + note(2, "t", "point", "B") + r"end}.\EdEnd"
+        r"\EdMain\EdPar{1}\EdLink{m20}{Outer "
+        + note(1, "t", "inner", "A")
+        + note(2, "t", "point", "B")
+        + r"end}.\EdEnd"
         r"\end{document}",
         tmp_path,
     )

@@ -91,7 +91,10 @@ def test_a_split_verse_stays_on_its_page(typeset):
     at = run.marks["marks"]
     assert len(run.marks["pages"]) > 3
     for i in range(1, 70):
-        assert (at[str(2 * i)]["page"], at[str(2 * i)]["line"]) == (at[str(2 * i + 1)]["page"], at[str(2 * i + 1)]["line"])
+        assert (at[str(2 * i)]["page"], at[str(2 * i)]["line"]) == (
+            at[str(2 * i + 1)]["page"],
+            at[str(2 * i + 1)]["line"],
+        )
 
 
 def test_second_reference_system(typeset):

@@ -17,10 +17,10 @@ WORDS = "An old long-drawn quarrel about a half-understood correspondence kept t
 
 @pytest.mark.tex
 def test_the_list_has_the_words_whose_own_hyphen_ends_a_line(tmp_path: Path) -> None:
-    write_volume(tmp_path, text="# Of Quarrels\n\n" + WORDS * 40 + "\n", entries="[]\n")
+    write_volume(tmp_path, text="# Of Quarrels\n\n[p. 1]{.pb}" + WORDS * 40 + "\n", entries="[]\n")
     problems: list[Diagnostic] = []
     assert build(tmp_path, "small", ("pdf",), tmp_path / "build", problems.append, lambda step: None), problems
-    command = ["pdftotext", "-layout", tmp_path / "build/small.pdf", "-"]
+    command = ["pdftotext", "-layout", str(tmp_path / "build/small.pdf"), "-"]
     pages = subprocess.run(command, capture_output=True, check=True, text=True).stdout.split("\f")
     text = [page for page in pages if "harbour" in page and "Hyphens at" not in page and "Concordance" not in page]
     cut = re.findall(r"\b(long|half|storm)-\s*\d*\n", "\n".join(text))

@@ -85,6 +85,39 @@ def test_reanchor(repository: Repository) -> None:
     assert (fox["state"], fox["now"], fox["candidates"][0]["at"]) == ("ambiguous", None, "1.1")
 
 
+def test_an_entry_that_strayed_is_mended_or_confirmed(repository: Repository) -> None:
+    """A paragraph with the same word is put in: the check says so; `--write` moves the entry, `--here` keeps it."""
+    repository.edition("build", "--to", "txt")
+    lock = repository.root / "apparatus/small/anchors.lock"
+    before = lock.read_text()
+    repository.replace("source/small/text.md", "A second", "Nobody had fed the hens that year.\n\nA second")
+    words = repository.edition("check", code=1)
+    assert "error[A106]" in words
+    assert "1.3" in words
+    repository.edition("build", "--to", "txt", code=1)
+    assert "--here ID" in repository.edition("explain", "A106")
+
+    assert "hens “hens” at 1.2 → 1.3" in repository.edition("reanchor", "--write")
+    assert lock.read_text() != before
+    repository.edition("check")
+    (repository.root / FILE).write_text(ENTRIES)
+    lock.write_text(before)
+
+    words = repository.edition("reanchor", "--here", "hens")
+    assert "confirmed: hens at 1.2: “had fed the hens that year.”" in words
+    assert [line for line in lock.read_text().splitlines() if not line.startswith("hens")] == [
+        line for line in before.splitlines() if not line.startswith("hens")
+    ]
+    assert repository.entries == ENTRIES
+    repository.edition("check")
+    assert "confirmed: wood" in repository.edition("reanchor", "small", "--here", "fox", "wood")
+    assert "there is no entry “cocks”" in repository.edition("reanchor", "--here", "fox", "cocks", code=2)
+    repository.replace("source/small/text.md", "brown fox", "brown dog")
+    kept = lock.read_text()
+    assert "has no place at 1.1" in repository.edition("reanchor", "--here", "wood", "fox", code=1)
+    assert lock.read_text() == kept
+
+
 def test_git_setup(repository: Repository) -> None:
     words = repository.edition("git-setup")
     assert ".gitattributes: added apparatus/**/*.yaml diff=edition merge=edition" in words

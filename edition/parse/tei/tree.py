@@ -22,6 +22,23 @@ class Element:
     attributes: dict[str, str]
     span: Span
     children: list[Element | str] = field(default_factory=list)
+    seen: bool = False  # an importer knew what to do with it
+    own: bool = False  # … with the words that stand directly in it
+    told: bool = False  # it is reported as lost with all that it has
+    taken: tuple[str, ...] = ()  # the attributes that were taken over
+    asides: list[tuple[str, Span]] = field(default_factory=list)  # of the outermost: comments, instructions
+
+    def take(self, *attributes: str) -> None:
+        """It was taken over, and these of its attributes."""
+        self.seen = True
+        self.taken += attributes
+
+    def take_words(self) -> str:
+        """All its text, white space made even, taken over: but not the elements inside as such."""
+        self.seen = self.own = True
+        for inner in self.every():
+            inner.own = True
+        return self.line
 
     def get(self, name: str) -> str:
         """An attribute; empty when it is not there."""
@@ -98,12 +115,15 @@ class _Reader:
         self.file = file
         self.root: Element | None = None
         self.stack: list[Element] = []
+        self.asides: list[tuple[str, Span]] = []
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.text
+        parser.CommentHandler = self.comment
+        parser.ProcessingInstructionHandler = self.instruction
         parser.EntityDeclHandler = self.entity
         parser.SkippedEntityHandler = self.skipped
         parser.ExternalEntityRefHandler = self.entity
@@ -126,6 +146,7 @@ class _Reader:
             self.stack[-1].children.append(made)
         else:
             self.root = made
+            made.asides = self.asides
         self.stack.append(made)
 
     def end(self, tag: str) -> None:
@@ -134,6 +155,14 @@ class _Reader:
     def text(self, words: str) -> None:
         if self.stack:
             self.stack[-1].children.append(words)
+
+    def comment(self, words: str) -> None:
+        said = " ".join(words.split())
+        self.asides.append((f"the comment “{said[:60]}{'…' if len(said) > 60 else ''}”", self.here()))
+
+    def instruction(self, target: str, words: str) -> None:
+        if target not in ("xml-model", "xml-stylesheet"):  # say how to check and show the file
+            self.asides.append((f"the instruction <?{target}?>", self.here()))
 
     def entity(self, *_: object) -> int:
         raise _RefusedError("E102", "the file defines entities", "put the characters themselves in their place")

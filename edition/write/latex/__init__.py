@@ -2,7 +2,7 @@
 TeX.
 """
 
-from edition.write.latex.document import Manuscript, write_excerpt, write_latex
+from edition.write.latex.document import Manuscript, write_changes, write_excerpt, write_latex
 from edition.write.latex.escape import resolved
 
-__all__ = ["Manuscript", "resolved", "write_excerpt", "write_latex"]
+__all__ = ["Manuscript", "resolved", "write_changes", "write_excerpt", "write_latex"]

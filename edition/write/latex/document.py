@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pylatex import Command, Document, NoEscape, Package
 from pylatex.base_classes import Arguments
 
-from edition.derive.edited import edited_text
+from edition.derive.edited import EditedText, edited_text
 from edition.derive.index import places_by_record
-from edition.derive.notes import notes
+from edition.derive.notes import Note, notes
 from edition.derive.parts import Book, Part, heading_words, in_print
 from edition.derive.parts import book as book_of
 from edition.derive.place import Place, beginning, ending
@@ -67,6 +67,14 @@ def write_excerpt(
     return _BookWriter(book, elsewhere).excerpt({"first-page": str(page), "first-line": str(line)})
 
 
+def write_changes(
+    edition: Edition, edited: EditedText, found: Sequence[Note], elsewhere: Mapping[str, str] = MappingProxyType({})
+) -> Manuscript:
+    """Passages with marked changes alone; `found` are the only notes."""
+    writer = _BookWriter(Book(edition, edited, tuple(found), (), ()), elsewhere)
+    return writer.excerpt({}, ("edition-changes",))
+
+
 class _BookWriter:
     def __init__(self, book: Book, elsewhere: Mapping[str, str] = MappingProxyType({})) -> None:
         self.book = book
@@ -109,11 +117,12 @@ class _BookWriter:
         document.append(NoEscape("\\EdFront\n" + self._title_pages() + contents + "\n".join(front)))
         return self._made(document)
 
-    def excerpt(self, start: dict[str, str]) -> Manuscript:
+    def excerpt(self, start: dict[str, str], packages: Sequence[str] = ()) -> Manuscript:
         """The text alone."""
         self.text.register()
         text = "".join(self.text.blocks())
         document = self._document(start)
+        document.packages += map(Package, packages)
         begin = "" if self.edition.text.blocks[0].kind is BlockKind.HEADING else "\\EdGoOn\n"
         document.append(NoEscape(f"\\EdMain\n{begin}{text}"))
         return self._made(document)

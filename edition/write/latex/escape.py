@@ -30,7 +30,7 @@ def escape(words: str) -> str:
 _MACROS = {
     Role.EMPHASIS: r"\EdEmph", Role.STRONG: r"\EdStrong", Role.CAPS: r"\EdCaps", Role.SUP: r"\EdSup",
     Role.READING: r"\EdReading", Role.SIGLUM: r"\EdSiglum", Role.EDITORIAL: r"\EdEditorial", Role.WORK: r"\EdWork",
-    Role.NAME: r"\EdName",
+    Role.NAME: r"\EdName", Role.WENT: r"\EdWent", Role.CAME: r"\EdCame",
 }  # fmt: skip
 
 

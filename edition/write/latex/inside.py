@@ -17,6 +17,7 @@ from edition.write.latex.marks import Marks
 
 _STYLES = {
     Role.EMPHASIS: r"\EdEmph{", Role.STRONG: r"\EdStrong{", Role.CAPS: r"\EdCaps{", Role.NAME: r"\EdSpeaker{",
+    Role.WENT: r"\EdWent{", Role.CAME: r"\EdCame{",
 }  # fmt: skip
 
 

@@ -26,6 +26,7 @@ def read_foreign(
     sources = Sources(root, records, works, losses)
     blocks = Blocks(sources, losses)
     for text in root.elements("text"):
+        text.seen = True
         for part in text.elements():
             if part.tag in ("front", "back") and part.line:
                 losses("E204", part.span, f"<{part.tag}> is taken over as text of the author’s")
@@ -42,5 +43,6 @@ def read_foreign(
     settler = Settler(blocks.blocks, report)
     claims = sorted(blocks.claims, key=lambda claim: (claim.first, claim.start, -claim.last, -claim.end))
     entries = tuple(entry for entry in map(settler.settle, claims) if entry is not None)
+    losses.sweep(root)
     losses.tell()
     return volume, BaseText(tuple(blocks.blocks)), entries, tuple(records.values()), tuple(works.values())

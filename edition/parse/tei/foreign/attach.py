@@ -8,7 +8,7 @@ from edition.model.entry import EntryKind
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.settle import Claim
 from edition.parse.tei.tree import Element
-from edition.words import flatten, occurrences
+from edition.words import flatten, occurrences, squeeze
 
 if TYPE_CHECKING:
     from edition.parse.tei.foreign.blocks import Blocks
@@ -24,11 +24,17 @@ def attach(root: Element, blocks: Blocks, losses: Losses) -> None:
             claim.more |= {name: app.get(name) for name in ("from", "to", "loc")}
             blocks.claims.append(claim)
             blocks.phrases.fill_app(claim, app)
+    for holder in root.every("listApp"):
+        holder.seen = True
     for claim in list(blocks.claims):
         lemma = str(claim.more.pop("lemma", ""))
         first, last, loc = (str(claim.more.pop(name, "")) for name in ("from", "to", "loc"))
         if first:
             found = _points(claim, blocks, first, last)
+            if found and lemma and claim.first == claim.last:
+                words = squeeze(blocks.blocks[claim.first].text[claim.start : claim.end])
+                if words != lemma:
+                    losses("E204", claim.span, f"the <lem> says “{lemma}”, but between the points stands “{words}”")
         elif loc:
             found = _located(claim, blocks, loc, lemma)
         else:

@@ -95,15 +95,17 @@ class Blocks:
         """An author's note, called here."""
         if self.inside_note:
             self.losses("E204", element.span, "a note inside a note is put between brackets")
-            self.content.say(f" ({element.line})")
+            self.content.say(f" ({element.take_words()})")
             return
         number = len(self.notes) + 1
         locus = Locus(self.locus.section, self.locus.block, number)
         self.content.point(PointKind.NOTE, str(locus))
         outer, here = self.content, self.here
         self.content, self.here, self.inside_note = Content(), self.here + number, True
+        element.own = True
         for child in element.children:
             if isinstance(child, Element) and child.tag in _PARAGRAPHS:
+                child.seen = True
                 self.content.say(" ")
                 self.phrases.inside(child)
             else:
@@ -118,6 +120,7 @@ class Blocks:
 
     def walk(self, parent: Element, level: int = 0, quoted: bool = False, depth: int = 0) -> None:
         """Everything in a division, quotation or list item, as blocks."""
+        parent.seen = parent.own = True
         loose: list[Element | str] = []
         lines: list[Element] = []
         for child in [*parent.children, None]:
@@ -165,9 +168,9 @@ class Blocks:
         plain = BlockKind.QUOTATION if quoted else BlockKind.PARAGRAPH
         if tag in _ELSEWHERE:
             return
+        element.seen = True
         if tag in _DIVISIONS:
             deeper = level + (tag.startswith("div"))
-            self.losses.attributes(element, ("xml:lang",) if tag == "text" else ())
             self.walk(element, deeper, quoted, depth)
         elif tag == "head":
             wanted = max(1, level) if not quoted and not depth else max(2, level)
@@ -175,17 +178,14 @@ class Blocks:
             self.phrases.inside(element)
             self.end(BlockKind.HEADING, element, level=min(wanted, 6), quoted=quoted)
         elif tag in _PARAGRAPHS:
-            self.losses.attributes(element, ("n",))
             self.paragraph(element.children, element, plain, quoted, depth)
         elif tag in _QUOTES:
-            self.losses.attributes(element)
             self.walk(element, level, True, 0)
         elif tag in ("list", "listBibl"):
             self._list(element, level, quoted, depth + 1)
         elif tag == "table":
             self._table(element, quoted)
         elif tag == "lg":
-            self.losses.attributes(element, ("n",))
             self.stanzas(element, level, quoted)
         elif tag == "sp":
             self._speech(element, level, quoted)
@@ -210,6 +210,7 @@ class Blocks:
     ) -> None:  # fmt: skip
         """A paragraph; lists, verse and quotations of several paragraphs in it part it."""
         self.begin()
+        element.seen = element.own = True
         parted = False
         for child in children:
             if (
@@ -237,11 +238,10 @@ class Blocks:
     # kinds of blocks
 
     def _list(self, element: Element, level: int, quoted: bool, depth: int) -> None:
-        self.losses.attributes(element)
         label = ""
         for child in element.elements():
             if child.tag == "label":
-                label = child.line
+                label = child.take_words()
             elif child.tag in ("item", "bibl", "biblStruct"):
                 number = label or child.get("n")
                 typed = number if number.rstrip(".)").isdecimal() and number[-1:] in (".", ")") else ""
@@ -251,6 +251,7 @@ class Blocks:
                     self.losses("E204", child.span, "a label of a list is put before the words of its item")
                 parts: list[Element | str] = [f"{number} "] if number and not typed else []
                 self._remember(child)
+                child.take("n" if not label else "")
                 self._item([*parts, *child.children], child, typed, level, quoted, depth)
                 label = ""
             else:
@@ -261,6 +262,7 @@ class Blocks:
     ) -> None:
         first = next((c for c in children if isinstance(c, Element) and c.tag in _PARAGRAPHS), None)
         if first is not None and not any(isinstance(c, str) and c.strip() for c in children):
+            first.seen = first.own = True
             children = [*first.children, *children[children.index(first) + 1 :]]
         self.paragraph(children, item, BlockKind.ITEM, quoted, depth, level=depth, label=label)
 
@@ -271,12 +273,12 @@ class Blocks:
             self.block(head, 2, quoted, 0)
         for number, row in enumerate(rows):
             self.begin()
+            row.take(*(("role",) if number == 0 and row.get("role") == "label" else ()))
             cells = list(row.elements("cell"))
             for i in range(width):
                 if i:
                     self.content.divide("\t")
                 if i < len(cells):
-                    self.losses.attributes(cells[i], ("role",))
                     self.phrases.inside(cells[i])
             if number == 0 and row.get("role") != "label":
                 self.losses("E204", row.span, "the first row of a table is taken for its header")
@@ -308,13 +310,15 @@ class Blocks:
             if line.tag == "app" and any(True for _ in line.every("l")):
                 lemma = self.sources.lemma(line)
                 start = len(self.content.text)
+                line.seen = True
                 if lemma is not None:
+                    lemma.seen = True
                     self._lines(lemma.elements(), indents)
                 self._claim_app(line, self.here, start)
             elif line.tag != "l":
                 self.phrases.piece(line)
             else:
-                self.losses.attributes(line, ("n", "rend"))
+                line.take(*(("rend",) if "indent" in line.get("rend") else ()))
                 if not line.line:
                     self.losses("E204", line.span, "an empty line of verse is left out")
                     continue
@@ -325,7 +329,6 @@ class Blocks:
                 self.phrases.inside(line)
 
     def _speech(self, element: Element, level: int, quoted: bool) -> None:
-        self.losses.attributes(element)
         speaker = element.first("speaker")
         rest = [child for child in element.elements() if child is not speaker]
         first = rest[0] if rest and rest[0].tag in _PARAGRAPHS else None

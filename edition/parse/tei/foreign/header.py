@@ -16,16 +16,6 @@ from edition.parse.volume import LAYERS
 
 _KINDS = {"person": RecordKind.PERSON, "org": RecordKind.ORGANISATION, "place": RecordKind.PLACE}
 _NAMES = ("persName", "orgName", "placeName", "name", "geogName", "placename")
-_USED = (
-    "titleStmt",
-    "publicationStmt",
-    "editionStmt",
-    "sourceDesc",
-    "fileDesc",
-    "profileDesc",
-    "langUsage",
-    "language",
-)
 
 
 def volume(root: Element, name: str, losses: Losses) -> Volume:
@@ -39,22 +29,21 @@ def volume(root: Element, name: str, losses: Losses) -> Volume:
     edition = head.find("fileDesc", "editionStmt", "edition")
     language = head.find("profileDesc", "langUsage", "language")
     body = root.first("text") or root
-    for part in head.elements():
-        for child in part.elements():
-            lists = any(True for _ in child.every("listPerson", "listOrg", "listPlace", "listBibl", "handNote"))
-            if child.tag not in _USED and child.line and not lists:
-                losses("E206", child.span, f"<{child.tag}> of the header is not taken over")
-    if published.first("p"):
-        losses("E206", published.span, "what <publicationStmt> says in a paragraph is not taken over")
+    variants = head.find("encodingDesc", "variantEncoding")
+    if variants:
+        variants.take("method", "location")  # each entry says itself how it is attached
     author = titles.first("author")
+    for title in (main, sub):
+        if title:
+            title.take("type")
     return Volume(
         name=name,
-        title=main.line if main and main.line else name,
-        author=author.line if author else "",
-        subtitle=sub.line if sub else "",
-        editors=tuple(dict.fromkeys(editor.line for editor in titles.elements("editor") if editor.line)),
-        language=body.get("xml:lang") or root.get("xml:lang") or (language.get("ident") if language else "") or "en",
-        version=edition.get("n") or edition.line if edition else "",
+        title=main.take_words() if main and main.line else name,
+        author=author.take_words() if author else "",
+        subtitle=sub.take_words() if sub else "",
+        editors=tuple(dict.fromkeys(editor.take_words() for editor in titles.elements("editor") if editor.line)),
+        language=_language(body, root, language),
+        version=(_taken(edition, "n") or edition.take_words()) if edition else "",
         imprint=Imprint(
             _line(published, "publisher") or _line(published, "distributor") or _line(published, "authority"),
             _line(published, "pubPlace"),
@@ -69,7 +58,20 @@ def volume(root: Element, name: str, losses: Losses) -> Volume:
 
 def _line(parent: Element, tag: str) -> str:
     found = parent.first(tag)
-    return found.line if found else ""
+    return found.take_words() if found else ""
+
+
+def _language(body: Element, root: Element, language: Element | None) -> str:
+    """What the text says of its language, else the whole, else the header; English when nothing does."""
+    said = _taken(body, "xml:lang") or _taken(root, "xml:lang")
+    return said or (_taken(language, "ident") if language else "") or "en"
+
+
+def _taken(element: Element, name: str) -> str:
+    """An attribute, taken over; empty when it is not there."""
+    if element.get(name):
+        element.take(name)
+    return element.get(name)
 
 
 def _date(element: Element | None) -> str:
@@ -77,11 +79,15 @@ def _date(element: Element | None) -> str:
     if element is None:
         return ""
     if element.get("when"):
-        return element.get("when")
+        return _taken(element, "when")
     first = element.get("from") or element.get("notBefore")
     last = element.get("to") or element.get("notAfter")
     interval = f"{first}/{last}" if first or last else ""
-    return interval if interval and read_date(interval) else element.line
+    if interval and read_date(interval):
+        element.take(*(("from",) if element.get("from") else ("notBefore",)))
+        element.take(*(("to",) if element.get("to") else ("notAfter",)))
+        return interval
+    return element.take_words()
 
 
 def witnesses(root: Element, losses: Losses) -> Iterator[Witness]:
@@ -92,27 +98,30 @@ def witnesses(root: Element, losses: Losses) -> Iterator[Witness]:
     for holder in outer:
         if id(holder) not in inner:
             for witness in _listed(holder, "", losses):
-                if witness.siglum not in seen:
+                if witness.siglum in seen:
+                    losses("E204", witness.span, f"a second witness “{witness.siglum}” is left out")
+                else:
                     seen.add(witness.siglum)
                     yield witness
 
 
 def _listed(holder: Element, group: str, losses: Losses) -> Iterator[Witness]:
     head = holder.first("head")
-    group = head.line if head else group
+    group = head.take_words() if head else group
+    holder.seen = True
     for item in holder.elements():
         if item.tag == "listWit":
             yield from _listed(item, group, losses)
         elif item.tag == "witness":
             siglum = siglum_of(item)
-            parts = [child if isinstance(child, str) else child.words for child in item.children
+            _take_siglum(item)
+            parts = [child if isinstance(child, str) else _words(child) for child in item.children
                      if isinstance(child, str) or child.tag not in ("witness", "listWit", "abbr", "idno")]  # fmt: skip
             words = " ".join("".join(parts).split())
             name, _, rest = words.partition(". ") if re.search(r"^[^.]*\w{3}\. [A-Z]", words) else (words, "", "")
             yield Witness(
                 siglum, name or siglum, _date(next(item.every("date", "origDate"), None)), rest, group, span=item.span
             )
-            losses.attributes(item, ("n", "sigil"))
             for inner in item.elements("witness", "listWit"):
                 listed = [_wrap(inner)] if inner.tag == "witness" else [inner]
                 for nested in listed:
@@ -123,6 +132,22 @@ def _listed(holder: Element, group: str, losses: Losses) -> Iterator[Witness]:
 
 def _wrap(witness: Element) -> Element:
     return Element("listWit", {}, witness.span, [witness])
+
+
+def _words(element: Element) -> str:
+    element.take_words()
+    return element.words
+
+
+def _take_siglum(witness: Element) -> None:
+    """What the siglum was made of is taken over."""
+    witness.seen = witness.own = True
+    named = witness.get("xml:id") or witness.get("n")
+    witness.take("xml:id" if witness.get("xml:id") else "n")
+    for abbr in witness.elements("abbr", "idno"):
+        if "".join(abbr.line.split()) == (siglum_of(witness) if named else abbr.line):
+            abbr.take_words()
+            abbr.take("type")
 
 
 def siglum_of(witness: Element) -> str:
@@ -141,14 +166,17 @@ def records(root: Element, losses: Losses) -> dict[str, Record]:
             losses.dropped(item)
             continue
         for child in item.elements():
-            if child.tag not in (*_NAMES, "birth", "death", "note", "p", "idno"):
+            if child.tag not in (*_NAMES, "birth", "death", "note", "p") and child not in names[:2]:
                 losses("E201", child.span, f"<{child.tag}> of <{item.tag}> is not taken over")
-        words = " ".join(n.line for n in item.elements("note", "p"))
+                child.told = True
+        words = " ".join(n.take_words() for n in item.elements("note", "p"))
         kind = _KINDS.get(item.tag, RecordKind.PERSON)
-        name = names[0].line
-        full = names[1].line if len(names) > 1 else ""
+        item.take("xml:id")
+        name = names[0].take_words()
+        full = names[1].take_words() if len(names) > 1 else ""
         for other in names[2:]:
             losses("E201", other.span, f"further names of a <{item.tag}> are not taken over", "add them to its forms")
+            other.told = True
         key = safe_key(key)
         found[key] = Record(
             key, kind, name, _sorted(item, name), full=full, born=_edtf(item.first("birth")),
@@ -158,13 +186,19 @@ def records(root: Element, losses: Losses) -> dict[str, Record]:
 
 
 def _edtf(element: Element | None) -> str:
+    if element is None:
+        return ""
+    before = element.seen, element.own, element.taken
     date = _date(element)
-    return date if date and read_date(date) else ""
+    if date and read_date(date):
+        return date
+    element.seen, element.own, element.taken = before
+    return ""
 
 
 def _sorted(item: Element, name: str) -> str:
     surname, forename = next(item.every("surname"), None), next(item.every("forename"), None)
-    return f"{surname.line}, {forename.line}" if surname and forename else name
+    return f"{surname.take_words()}, {forename.take_words()}" if surname and forename else name
 
 
 def safe_key(name: str) -> str:
@@ -182,19 +216,16 @@ def works(root: Element, losses: Losses) -> dict[str, Work]:
         key = safe_key(item.get("xml:id"))
         title = next(item.every("title"), None)
         date = _edtf(next(item.every("date"), None))
-        fields = {"title": title.line if title else item.line, "date": date}
+        item.take("xml:id")
+        fields = {"title": title.take_words() if title else item.take_words(), "date": date}
         authors = tuple(_inverted(author) for author in item.every("author"))
         editors = tuple(_inverted(editor) for editor in item.every("editor"))
         fields |= {"author": " and ".join(authors), "editor": " and ".join(editors)}
         for tag, field in (("publisher", "publisher"), ("pubPlace", "address")):
             value = next(item.every(tag), None)
-            fields[field] = value.line if value else ""
-        if title:
-            said = {*("title", "author", "editor", "date", "publisher", "pubPlace", "monogr", "imprint", "surname",
-                      "forename", "persName", "name", "analytic")}  # fmt: skip
-            for part in item.every():
-                if part.tag not in said:
-                    losses("E201", part.span, f"<{part.tag}> of <{item.tag}> is not taken over")
+            fields[field] = value.take_words() if value else ""
+        for part in item.every("monogr", "imprint", "analytic"):
+            part.seen = True
         fields = {
             name: value.replace("{", "(").replace("}", ")").replace("\\", "/")
             for name, value in fields.items()
@@ -208,4 +239,5 @@ def works(root: Element, losses: Losses) -> dict[str, Work]:
 
 def _inverted(author: Element) -> str:
     surname, forename = next(author.every("surname"), None), next(author.every("forename"), None)
-    return f"{surname.line}, {forename.line}" if surname and forename else author.line
+    author.seen = True
+    return f"{surname.take_words()}, {forename.take_words()}" if surname and forename else author.take_words()

@@ -8,7 +8,15 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 from edition.parse.tei.tree import Element
 
-_MEANINGLESS = frozenset({"xml:id", "xml:space", "part", "next", "prev", "xml:base", "instant", "full", "anchored"})
+_DEFAULTS = frozenset({("part", "N"), ("instant", "false"), ("full", "yes"), ("anchored", "true"),
+                       ("xml:space", "preserve"), ("xml:space", "default")})  # fmt: skip
+"""Attributes that say what holds without them."""
+
+_FRAMES = frozenset({"TEI", "teiHeader", "fileDesc", "titleStmt", "editionStmt", "publicationStmt", "sourceDesc",
+                     "profileDesc", "langUsage", "encodingDesc", "particDesc", "settingDesc", "revisionDesc",
+                     "notesStmt", "seriesStmt", "textClass", "standOff", "listApp", "listPerson", "listOrg",
+                     "listPlace", "listBibl", "listWit", "handNotes"})  # fmt: skip
+"""Elements that only hold others: when nobody asked for one, each child is reported for itself."""
 
 
 class Losses:
@@ -33,14 +41,49 @@ class Losses:
 
     def dropped(self, element: Element) -> None:
         """An element is not taken over."""
+        element.told = True
         words = "with its words" if element.line else "which has no words"
         self("E201", element.span, f"<{element.tag}>, {words}, is not taken over", "add what it says by hand")
 
-    def attributes(self, element: Element, used: tuple[str, ...] = ()) -> None:
-        """Attributes that were not used."""
+    def sweep(self, root: Element) -> None:
+        """Report whatever of a document nobody took over and nobody reported: nothing is lost unseen."""
+        for what, span in root.asides:
+            self("E201", span, f"{what} is not taken over", "put what it says into a note")
+        pointed = {
+            word[1:]
+            for element in (root, *root.every())
+            for value in element.attributes.values()
+            for word in value.split()
+            if word.startswith("#")
+        }
+        todo = [(root, "")]
+        while todo:
+            element, parent = todo.pop()
+            if not element.told:
+                inside = "teiHeader" if element.tag == "teiHeader" else parent
+                if self._swept(element, inside, pointed):
+                    todo += [(child, inside) for child in reversed(list(element.elements()))]
+
+    def _swept(self, element: Element, inside: str, pointed: set[str]) -> bool:
+        """Report what is left of an element; whether those in it are to be looked at."""
+        code, of = ("E206", "of the header ") if inside else ("E201", "")
+        if not element.seen and element.tag not in _FRAMES:
+            if not any(inner.seen or inner.own for inner in (element, *element.every())):
+                words = ", with its words," if element.line else ""
+                self(code, element.span, f"<{element.tag}>{words} {of}is not taken over", "add what it says by hand")
+                return False
+            self(code, element.span, f"of <{element.tag}> {of}only the words are taken over")
         for name, value in element.attributes.items():
-            if name not in used and name not in _MEANINGLESS and value:
-                self("E202", element.span, f"@{name} of <{element.tag}> is not taken over")
+            if name in element.taken or not value or (name, value) in _DEFAULTS:
+                continue
+            if name == "xml:id":
+                if value not in pointed:
+                    self("E206", element.span, f"the identifiers (@xml:id) of <{element.tag}> are not kept")
+            else:
+                self("E206" if inside else "E202", element.span, f"@{name} of <{element.tag}> {of}is not taken over")
+        if not element.own and any(isinstance(child, str) and child.strip() for child in element.children):
+            self(code, element.span, f"the words that stand directly in <{element.tag}> {of}are not taken over")
+        return True
 
     def tell(self) -> None:
         """Report everything."""

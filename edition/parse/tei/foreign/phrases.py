@@ -26,9 +26,7 @@ _ROLES = (
     (re.compile(r"small-?caps?|\bsc\b|smcap", re.IGNORECASE), Role.CAPS),
 )
 _NAMES = frozenset({"persName", "placeName", "orgName", "name", "rs", "geogName", "settlement", "country"})
-_SILENT = frozenset(
-    {"seg", "w", "pc", "c", "s", "phr", "cl", "g", "num", "lem", "ex", "expan", "abbr", "cell", "l", "p", "ab"}
-)
+_SILENT = frozenset({"lem", "cell", "l", "p", "ab"})
 _LOST = frozenset({"cb", "gb", "milestone", "handShift", "space", "ptr", "figure", "graphic", "formula", "index", "fw",
                    "certainty", "respons",
                    "link", "linkGrp", "interp", "interpGrp", "desc", "metamark", "addSpan", "delSpan",
@@ -51,6 +49,7 @@ class Phrases:
 
     def inside(self, element: Element) -> None:
         """All that stands in an element."""
+        element.seen = element.own = True
         for child in element.children:
             self.piece(child)
 
@@ -71,6 +70,7 @@ class Phrases:
         if isinstance(child, str):
             content.say(child)
             return
+        child.seen = True
         tag, start = child.tag, len(content.text)
         if child.get("xml:id"):
             self.blocks.places[child.get("xml:id")] = (self.blocks.here, start, start)
@@ -82,9 +82,10 @@ class Phrases:
             case "note":
                 self._note(child)
             case "pb":
-                self.losses.attributes(child, ("n", "break"))
+                child.take("n")
                 content.point(PointKind.PAGE, child.get("n") or "?")
             case "lb":
+                child.told = True
                 self.losses("E201", child.span, "where lines begin (<lb>) is not taken over")
                 if child.get("break") == "no":
                     content.text = content.text.rstrip(" ")
@@ -96,7 +97,7 @@ class Phrases:
                 self._gap(child)
             case "supplied":
                 words = squeeze(words_of(child))
-                self._lose(child, "reason", "resp", "cert", "source")
+                child.take("reason", "resp", "source")
                 self.claim(EntryKind.SUPPLIED, child, start, self._reading(child, words), **_certain(child),
                            note=_said(child, "reason", "source"))  # fmt: skip
             case "unclear":
@@ -113,8 +114,6 @@ class Phrases:
                 self.claim(EntryKind.EMENDATION, child, start, self._reading(child, ""))
             case "del":
                 self._comment(child, start, f"Deleted here: {squeeze(words_of(child))}")
-            case "subst" | "mod" | "restore" | "damage":
-                self.inside(child)
             case "add":
                 self.inside(child)
                 self._comment(child, start, "Added in the source")
@@ -132,7 +131,6 @@ class Phrases:
             case _ if tag in _LOST or tag.startswith("{"):
                 self.losses.dropped(child)
             case _ if tag in _SILENT:
-                self._lose(child)
                 self.inside(child)
             case _:
                 self.losses.words_only(child)
@@ -140,9 +138,6 @@ class Phrases:
         if child.get("xml:id"):
             place = self.blocks.places[child.get("xml:id")]
             self.blocks.places[child.get("xml:id")] = (place[0], place[1], len(self.blocks.content.text))
-
-    def _lose(self, element: Element, *used: str) -> None:
-        self.losses.attributes(element, used)
 
     # the apparatus
 
@@ -152,7 +147,7 @@ class Phrases:
         lemma = self.sources.lemma(element) if not attached else None
         if lemma is not None:
             self.inside(lemma)
-            self._lose(lemma, "wit", "resp")
+            lemma.take("wit")
         claim = self.claim(EntryKind.VARIANT, element, start)
         self.fill_app(claim, element)
         if element.get("from"):
@@ -164,21 +159,18 @@ class Phrases:
     def fill_app(self, claim: Claim, element: Element) -> None:
         """The readings and notes of an apparatus entry."""
         claim.readings = tuple(self.sources.readings(element))
-        notes = squeeze(" ".join(note.line for note in element.elements("note")))
+        notes = squeeze(" ".join(note.take_words() for note in element.elements("note")))
         if notes:
             claim.more["note"] = (text(notes),)
         lemma = element.first("lem")
         if lemma is not None:
             claim.more["lemma"] = squeeze(words_of(lemma))
+            lemma.take("wit")
             said = {*self.sources.witnesses(lemma), *(s for reading in claim.readings for s in reading.witnesses)}
             listed = {siglum for sigla in self.sources.sigla.values() for siglum in sigla}
             if lemma.get("wit") and listed - said:
                 self.losses("E204", element.span, "witnesses that an <app> does not name count as having the lemma")
-            if lemma.get("resp"):
-                self.losses("E202", lemma.span, "@resp of <lem> is not taken over")
-        self._lose(element, "from", "to", "loc", "type")
-        if element.get("type"):
-            self.losses("E202", element.span, "@type of <app> is not taken over")
+        element.take(*(("from", "to") if element.get("from") else ("loc",)))
         claim.name = element.get("xml:id")
         if not claim.readings:
             self.losses("E204", element.span, "an <app> without readings is no entry")
@@ -191,12 +183,16 @@ class Phrases:
             first, others = element.first(base), list(element.elements(better))
             if first is not None and others:
                 self.inside(first)
+                for other in others:
+                    other.take("resp")
                 readings = [self._reading(other, squeeze(words_of(other))) for other in others]
                 self.claim(EntryKind.EMENDATION, element, start, *readings, category=category, **_certain(others[0]))
                 return
         parts = list(element.elements())
         if parts:
             self.inside(parts[0])
+        for part in parts[1:]:
+            part.seen = True
         more = [squeeze(words_of(part)) for part in parts[1:]]
         if any(more):
             self._comment(element, start, f"Or: {' / '.join(more)}")
@@ -208,9 +204,9 @@ class Phrases:
     def _gap(self, element: Element) -> None:
         start = len(self.blocks.content.text)
         number = " ".join(element.get(name) for name in ("quantity", "unit") if element.get(name))
-        extent = number or element.get("extent") or element.line
+        element.take("reason", *(("quantity", "unit") if number else ("extent",)))
+        extent = number or element.get("extent") or element.take_words()
         self.claim(EntryKind.LACUNA, element, start, extent=squeeze(extent), note=_said(element, "reason"))
-        self._lose(element, "quantity", "unit", "extent", "reason")
 
     def _note(self, element: Element) -> None:
         kind, start = element.get("type"), len(self.blocks.content.text)
@@ -218,14 +214,16 @@ class Phrases:
         if element.get(
             "place",
         ) == "margin" and not element.get("resp"):
-            self.blocks.content.point(PointKind.SIDE, element.line)
+            self.blocks.content.point(PointKind.SIDE, element.take_words())
+            element.take("place")
         elif not author and (element.get("resp") or _EDITORIAL.search(kind)):
-            if any(inner.tag not in ("p", "lb") for inner in element.every()):
-                self.losses("E204", element.span, "the mark-up inside a comment is not taken over")
-            self.claim(EntryKind.COMMENT, element, start, note=(text(element.line),), resp=_resp(element))
-            self._lose(element, "resp", "type", "place", "n")
+            self.claim(EntryKind.COMMENT, element, start, note=(text(element.take_words()),), resp=_resp(element))
+            for inner in element.every("p"):
+                inner.seen = True
+            element.take("resp", *(("type",) if kind in ("editorial", "comment", "commentary") else ()))
         else:
-            self._lose(element, "place", "n", "type")
+            element.take(*(("type",) if kind in ("author", "authorial", "footnote") else ()))
+            element.take(*(("place",) if element.get("place") in ("foot", "bottom") else ()))
             self.blocks.note(element)
 
     def _comment(self, element: Element, start: int, says: str) -> None:
@@ -234,6 +232,7 @@ class Phrases:
         said = ", ".join(
             f"{name}: {value.lstrip('#')}" for name, value in element.attributes.items() if name != "xml:id"
         )
+        element.take(*element.attributes)
         words = f"{says} ({said})." if said else f"{says}."
         self.claim(EntryKind.COMMENT, element, start, note=(text(words),))
 
@@ -245,11 +244,14 @@ class Phrases:
         while start < len(content.text) and content.text[start] == " ":
             start += 1
         end = len(content.text.rstrip(" "))
-        rend = element.get("rend") or element.get("rendition") or element.get("style")
+        how = next((name for name in ("rend", "rendition", "style") if element.get(name)), "rend")
+        rend = element.get(how)
+        element.take(how)
         role: Role | None = next((role for sign, role in _ROLES if sign.search(rend)), None)
         value = ""
         if element.tag == "foreign" and element.get("xml:lang"):
             role, value = Role.LANG, element.get("xml:lang")
+            element.taken = ("xml:lang",)
         elif element.tag in ("emph", "title") and not rend:
             role = Role.EMPHASIS
         if role is None:
@@ -259,7 +261,10 @@ class Phrases:
             content.text = content.text[:end]
             content.style(start, role, value)
             content.text += trailing
-        self._lose(element, "rend", "rendition", "style", "xml:lang")
+            if len(rend.split()) > 1 and role is not Role.LANG:
+                self.losses("E204", element.span, f'of <{element.tag} rend="{rend}"> only one is taken over')
+        else:
+            self.losses.words_only(element)
 
     def _date(self, element: Element, start: int) -> None:
         edtf = element.get("when") or f"{element.get('from')}/{element.get('to')}"
@@ -269,21 +274,29 @@ class Phrases:
             calendar = element.get("calendar").lstrip("#").lower()
             known = calendar if calendar in ("julian", "gregorian") else ""
             self.claim(EntryKind.DATE, element, start, date=edtf, calendar=known)
-        self._lose(element, "when", "from", "to", *(["calendar"] if element.get("calendar") else []))
+            element.take(*(("when",) if element.get("when") else ("from", "to")))
+            element.take(*(("calendar",) if known else ()))
+        else:
+            self.losses.words_only(element)
 
     def _reference(self, element: Element, start: int) -> None:
-        key = safe_key((element.get("target") or element.get("corresp")).lstrip("#"))
+        how = "target" if element.get("target") else "corresp"
+        key = safe_key(element.get(how).lstrip("#"))
         if key in self.sources.works and len(self.blocks.content.text) > start:
             self.claim(EntryKind.CITATION, element, start, cite=(Citation(key, span=element.span),))
+            element.take(how)
         else:
             self.losses.words_only(element)
 
     def _name(self, element: Element, start: int) -> None:
-        pointed = (element.get("ref") or element.get("key")).split()
+        how = "ref" if element.get("ref") else "key"
+        pointed = element.get(how).split()
         record = self.sources.records.get(pointed[0].rpartition("#")[2]) if pointed else None
         if record is not None and len(self.blocks.content.text) > start:
             self.claim(_KINDS.get(record.kind, EntryKind.WORK), element, start, ref=record.key)
-            self._lose(element, "ref", "key")
+            element.take(how)
+            if len(pointed) > 1:
+                self.losses("E204", element.span, f"<{element.tag}> points to several; only the first is taken over")
         elif pointed:
             what = f"<{element.tag}> points to what the document does not list; only its words are taken over"
             self.losses("E205", element.span, what, "add a record to names.yaml")

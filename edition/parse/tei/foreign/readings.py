@@ -20,6 +20,10 @@ _TYPES = {kind.value: kind for kind in ReadingType} | {
 }  # fmt: skip
 
 
+_PLAIN = frozenset({"lem", "rdg", "p", "l", "lg", "ab", "head"})
+"""Elements that say nothing of the words of a reading but that they are its words."""
+
+
 class Sources:
     """Who is who in the document: witnesses, responsible persons, hands, names and works."""
 
@@ -33,7 +37,7 @@ class Sources:
         for group in root.every("listWit"):
             if group.get("xml:id"):
                 self.sigla[group.get("xml:id")] = tuple(siglum_of(item) for item in group.every("witness"))
-        self.hands = {item.get("xml:id"): item.line for item in root.every("handNote") if item.line}
+        self.hands = {item.get("xml:id"): item for item in root.every("handNote") if item.line}
 
     def witnesses(self, element: Element) -> tuple[str, ...]:
         """The sigla in @wit."""
@@ -65,20 +69,23 @@ class Sources:
                      and set(self.witnesses(d)) & {*reading.witnesses}]  # fmt: skip
             for detail in notes:
                 details.remove(detail)
+                detail.take("wit", "target")
                 who = " ".join(self.witnesses(detail))
-                reading = replace(reading, note=_joined(reading.note, f"{who}: {detail.line}"))
+                reading = replace(reading, note=_joined(reading.note, f"{who}: {detail.take_words()}"))
             yield reading
         for detail in details:
+            detail.told = True
             self.losses("E201", detail.span, "<witDetail> belongs to no reading and is not taken over")
 
     def _readings(self, holder: Element, lemma: Element | None, group: str) -> Iterator[tuple[Reading, Element]]:
         for child in holder.elements():
             if child.tag == "rdgGrp":
-                self.losses.attributes(child, ("type",))
-                yield from self._readings(child, lemma, child.get("type") or group)
+                child.take("type")
+                yield from self._readings(child, lemma, ", ".join(filter(None, (group, child.get("type")))))
             elif child.tag == "rdg" and child is not lemma:
                 yield self.reading(child, group), child
                 for inner in child.every("app"):
+                    inner.seen = True
                     self.losses(
                         "E204", inner.span, "an <app> inside a reading becomes further readings of the outer one"
                     )
@@ -88,6 +95,7 @@ class Sources:
                         kind = ReadingType.SUBSTITUTION if words else ReadingType.OMISSION
                         yield replace(reading, text=words, type=kind, note=reading.note or outer.note), child
             elif child.tag == "wit":
+                child.told = True
                 self.losses("E201", child.span, "<wit> is not taken over", "add the siglum to the reading")
 
     def reading(self, element: Element, group: str) -> Reading:
@@ -95,21 +103,26 @@ class Sources:
         words = squeeze(words_of(element))
         kind = _TYPES.get(element.get("type"))
         if element.get("type") and kind is None:
-            group = group or element.get("type")
+            group = ", ".join(filter(None, (group, element.get("type"))))
         if not words:
             kind = ReadingType.ILLEGIBLE if any(True for _ in element.every("gap", "unclear")) else ReadingType.OMISSION
         elif kind in (None, ReadingType.OMISSION):
             kind = ReadingType.SUBSTITUTION
         hand = element.get("hand").lstrip("#")
-        self.losses.attributes(element, ("wit", "type", "resp", "hand"))
-        note = " ".join(n.line for n in element.every("note"))
-        for inner in element.every():
-            if inner.tag not in ("note", "app", "lem", "rdg", "gap", "lb", "pb", "p", "l", "lg", "witDetail", "rdgGrp"):
-                self.losses("E204", inner.span, f"of <{inner.tag}> in a reading only the words are taken over")
+        element.take("wit", "type", "resp", "hand")
+        note = " ".join(n.take_words() for n in element.every("note"))
         said = _joined((text(f"({group})"),) if group else (), note)
         resp = " ".join(word.rpartition("#")[2] for word in element.get("resp").split())
         return Reading(words, kind or ReadingType.SUBSTITUTION, self.witnesses(element), resp,
-                       self.hands.get(hand, hand), said, element.span)  # fmt: skip
+                       self._hand(hand), said, element.span)  # fmt: skip
+
+
+    def _hand(self, name: str) -> str:
+        """What the header says of a hand, else its name."""
+        if name in self.hands:
+            self.hands[name].take("xml:id")
+            return self.hands[name].take_words()
+        return name
 
 
 def _joined(note: Inlines, words: str) -> Inlines:
@@ -121,12 +134,15 @@ def _joined(note: Inlines, words: str) -> Inlines:
 def words_of(element: Element, put: Element | None = None, words: str = "") -> str:
     """The words of a reading: lemmata of entries inside it, no notes; `words` in place of the element `put`."""
     parts: list[str] = []
+    element.own = True
+    element.seen = element.seen or element.tag in _PLAIN
     for child in element.children:
         if isinstance(child, str):
             parts.append(child)
         elif child is put:
             parts.append(words)
         elif child.tag == "app":
+            child.seen = True
             lemma = child.first("lem") or next(iter(child.every("rdg")), None)
             parts.append(words_of(lemma, put, words) if lemma is not None else "")
         elif child.tag == "choice":

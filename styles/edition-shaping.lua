@@ -1,0 +1,94 @@
+-- edition-shaping: fonts of mode "base" need only TeX's own ligatures and kerns. luaotfload goes over every letter
+-- several times to find out that nothing is to be done; here that is seen at once. Text with any other font, and what
+-- HarfBuzz has set, takes the usual way.
+local ed = ...
+local D = node.direct
+local GLYPH = node.id("glyph")
+
+local base, selectors = {}, nil
+
+local function is_base(id)
+  local data = fonts and fonts.hashes.identifiers[id] or font.getfont(id)
+  local shared = data and data.shared
+  local processes = shared and shared.processes
+  local plain = data ~= nil and not data.hb and not (processes and #processes > 0) and not data.fallback_lookup
+    and not (data.additional_scripts)
+  base[id] = plain
+  return plain
+end
+
+--- Have all letters fonts of that kind?
+local function simple(head)
+  local last
+  for n, _, id in D.traverse_glyph(head) do
+    if id ~= last then
+      last = id
+      local plain = base[id]
+      if plain == nil then plain = is_base(id) end
+      if not plain then return false end
+    end
+  end
+  for n in D.traverse_id(node.id("disc"), head) do
+    local pre, post, replace = D.getdisc(n)
+    for _, part in ipairs { pre or false, post or false, replace or false } do
+      if part then
+        for _, _, id in D.traverse_glyph(part) do
+          local plain = base[id]
+          if plain == nil then plain = is_base(id) end
+          if not plain then return false end
+        end
+      end
+    end
+  end
+  return true
+end
+
+--- Does the document use variation selectors? luaotfload resolves them.
+local function has_selectors()
+  if selectors == nil then
+    selectors = false
+    for _, code in pairs(ed.letters.used()) do
+      if code and (code >= 0xFE00 and code <= 0xFE0F or code >= 0xE0100 and code <= 0xE01EF) then selectors = true end
+    end
+  end
+  return selectors
+end
+
+local function wrap(name, description, priority, make)
+  if not luatexbase.in_callback(name, description) then return end
+  local usual = luatexbase.remove_from_callback(name, description)
+  luatexbase.add_to_callback(name, make(usual), description, priority)
+end
+
+if D.traverse_glyph and fonts and fonts.hashes then
+  local call = luatexbase.call_callback
+  local function shape(usual)
+    return function(head, group, size, pack, direction, ...)
+      local h = D.todirect(head)
+      if has_selectors() or not simple(h) then return usual(head, group, size, pack, direction, ...) end
+      local way = direction == "TRT" and 1 or 0
+      local result = call("pre_shaping_filter", head, group, way)
+      if result == false then return false elseif result ~= true then h = D.todirect(result) end
+      h = D.ligaturing(h)
+      h = D.kerning(h)
+      D.protect_glyphs(h)
+      head = D.tonode(h)
+      result = call("post_shaping_filter", head, group, way)
+      if result == false then return false elseif result ~= true then head = result end
+      return head
+    end
+  end
+  wrap("pre_linebreak_filter", "luaotfload.node_processor", 1, shape)
+  wrap("hpack_filter", "luaotfload.node_processor", 1, shape)
+  local function unless_harf(usual)
+    return function(head, ...)
+      if not ed.letters.harf then return true end
+      return usual(head, ...)
+    end
+  end
+  for _, data in font.each() do if data.hb then ed.letters.harf = true end end
+  wrap("post_linebreak_filter", "luaotfload.harf.finalize_vlist", 1, unless_harf)
+  wrap("hpack_filter", "luaotfload.harf.finalize_hlist", 2, unless_harf)
+end
+
+return {}
