@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
-.PHONY: help book test check bench lint volumes lock system clean force
+.PHONY: help book test check judges bench lint volumes lock system clean force
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -21,6 +21,15 @@ test: system $(READY) ## set up what is missing and run all tests
 	@$(BIN)/pytest -q -m tex
 
 check: system $(READY) lint volumes test ## what CI runs: ruff, mypy, the shipped volumes without a problem, all tests
+
+JUDGES := @daisy/ace-cli@1.4.6 @daisy/ace-axe-runner-puppeteer@1.4.6 CETEIcean@1.9.5
+judges: ## install Ace and CETEIcean into .ace: tests ask them when they are there (needs npm; no test needs them)
+	@command -v npm >/dev/null || { echo "npm is missing: apt-get install --no-install-recommends npm" >&2; exit 1; }
+	@mkdir -p .ace
+	@PUPPETEER_SKIP_DOWNLOAD=1 npm install --prefix .ace --no-save --no-audit --no-fund --loglevel=error $(JUDGES) >&2
+	@command -v chromium >/dev/null || echo "they need a browser too: apt-get install --no-install-recommends chromium" >&2
+	@command -v java >/dev/null || echo "EPUBCheck and jing need java: apt-get install --no-install-recommends" \
+		"default-jre-headless" >&2
 
 BENCH ?=
 bench: system $(READY) ## measure beside bare LuaLaTeX, reledmac and ekdosis (BENCH=--quick, --no-peers, --sizes 45,180)

@@ -102,7 +102,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except click.exceptions.Exit as stop:
         code = stop.exit_code
     except click.ClickException as wrong:
-        wrong.show()
+        from edition.commands.usage import reworded
+
+        reworded(wrong).show()
         code = wrong.exit_code
     except (click.Abort, KeyboardInterrupt):
         say("stopped")

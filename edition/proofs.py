@@ -1,4 +1,4 @@
-"""Proof pages: a section set by itself, as it stands in the book."""
+"""Proof pages: a section set by itself, as it stands in the book; the passages that changed, with the changes marked."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from edition.compare.change import Change
+from edition.compare.passages import passages
+from edition.compare.report import Comparison
 from edition.derive.excerpt import excerpt, section_at, stretch
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.model.text import read_locus
 from edition.pdf import Marks
-from edition.write.latex import Manuscript, write_excerpt
+from edition.write.latex import Manuscript, write_changes, write_excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,18 @@ def proof(edition: Edition, locus: str, last: Path) -> Proof:
         if wanted is not None and (here := read_locus(words)) is not None and here.section == wanted.section
     )
     return Proof(manuscript, inside)
+
+
+def changes_proof(comparison: Comparison) -> tuple[Manuscript | None, tuple[Change, ...]]:
+    """The changed passages of a volume with the changes marked, and the changes that do not show in them.
+
+    None when no passage changed. Other entries are referred to by their places in the last build.
+    """
+    found = passages(comparison)
+    if not found.edition.text.blocks:
+        return None, found.left_out
+    elsewhere = {name: _label(place) for name, place in comparison.loci.get("entries", {}).items()}
+    return write_changes(found.edition, found.edited, found.notes, elsewhere), found.left_out
 
 
 def _there_is(edition: Edition) -> str:

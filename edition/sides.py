@@ -159,7 +159,7 @@ def _moved(entry: Entry, span: Span) -> Entry:
 def _chunks(text: str) -> list[tuple[int, str]]:
     """The items of a list by their first lines (from 0), each up to the next: no more than a guess."""
     lines = text.split("\n")
-    starts = [i for i, line in enumerate(lines) if line.startswith("- id:")]
+    starts = [i for i, line in enumerate(lines) if line.startswith(("- id:", "- {id:"))]
     return [(a, "\n".join(lines[a:b]).rstrip()) for a, b in zip(starts, [*starts[1:], len(lines)], strict=False)]
 
 

@@ -12,6 +12,7 @@ N.PENALTY, N.WHATSIT, N.RULE = node.id("penalty"), node.id("whatsit"), node.id("
 N.HLIST, N.VLIST, N.MARGIN = node.id("hlist"), node.id("vlist"), node.id("margin_kern")
 N.USER = node.subtype("user_defined")
 local DEST, ANNOT = node.subtype("pdf_dest"), node.subtype("pdf_annot")
+local OPEN, CLOSE = node.subtype("pdf_start_link"), node.subtype("pdf_end_link")
 
 -- the kinds of our own whatsits, by user_id
 N.MARK = luatexbase.new_whatsit("edition mark")
@@ -166,6 +167,48 @@ function N.take(register)
   return list
 end
 
+--- The link (its whatsit) that is open behind a list of nodes, or before `stop`.
+function N.open_link(list, stop, open)
+  for n, sub in D.traverse_id(N.WHATSIT, list) do
+    if n == stop then break end
+    if sub == OPEN then open = n elseif sub == CLOSE then open = nil end
+  end
+  return open
+end
+
+--- The same link once more.
+function N.reopened(open)
+  local copy = D.copy(open)
+  D.unset_attribute(copy, N.SEQ)
+  return copy
+end
+
+--- A link that is broken over lines becomes one in each: lines may be shipped in another order (columns side by side),
+-- or on another page.
+local function whole_links(lines)
+  local open
+  for _, line in ipairs(lines) do
+    local before, list = open, D.getlist(line)
+    open = N.open_link(list, nil, open)
+    if before then
+      local copy = N.reopened(before)
+      if open == before then open = copy end
+      link(copy, list)
+      D.setlist(line, copy)
+    end
+    if open then
+      local last = tail(list)
+      local close = new(N.WHATSIT, CLOSE)
+      local previous = D.getid(last) == N.GLUE and D.getprev(last)
+      if previous then
+        link(previous, close); link(close, last)
+      else
+        link(last, close)
+      end
+    end
+  end
+end
+
 --- Break a list into lines of a width; returns the lines as an array of boxes.
 -- The list is used up.
 function N.lines(list, width, options)
@@ -202,6 +245,7 @@ function N.lines(list, width, options)
     end
     head = following
   end
+  whole_links(lines)
   return lines
 end
 

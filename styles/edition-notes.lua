@@ -382,8 +382,11 @@ function notes.cut(result, rows)
     if D.get_attribute(n, N.SEQ) == at then rest = n; break end
   end
   local before = D.getprev(rest)
+  local open = N.open_link(source, rest)
+  open = open and N.reopened(open)
   if before then D.setnext(before, nil); D.setprev(rest, nil); D.flush_list(source) end
   for n in D.traverse(rest) do D.unset_attribute(n, N.SEQ) end
+  if open then link(open, rest); rest = open end
   if extra then link(last, rest); rest = extra end
   return { list = rest, width = N.width(rest), reserved = result.reserved }
 end

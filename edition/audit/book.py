@@ -100,18 +100,14 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     found = extract(pdf)
     destinations = found.destinations
     starts = [destinations[name].sheet for name in _block_marks(edition, manuscript, False) if name in destinations]
-    marked = [
-        destinations[name].sheet for _, _, mark in manuscript.places if (name := f"m{mark}") in destinations
-    ]
+    marked = [destinations[name].sheet for _, _, mark in manuscript.places if (name := f"m{mark}") in destinations]
     main = _main(starts, marked, found)
     sides = columns([[found.words[sheet - 1] for sheet in main if sheet % 2 == side] for side in (0, 1)])
     pages = [page_of(sheet, found.labels[sheet - 1], words, sides[sheet % 2] if sheet in main else None)
              for sheet, words in enumerate(found.words, 1)]  # fmt: skip
     text = [pages[sheet - 1] for sheet in main]
     found = _lowered(found, pages, main)
-    keys = {locus: mark for locus, mark in manuscript.paragraphs.items() if "n" in locus}
-    inside = {mark: mark for mark in keys.values()}
-    inside |= {mark: keys[locus] for locus, _, mark in manuscript.places if locus in keys}
+    inside = _in_authors_notes(edition, manuscript)
     outside = {name: place for name, place in found.destinations.items() if name not in {f"m{mark}" for mark in inside}}
     book = Book(edition, manuscript, found, pages, main, {}, feet(text, outside), inside)
     names = _block_marks(edition, manuscript, True)
@@ -132,6 +128,19 @@ def _block_marks(edition: Edition, manuscript: Manuscript, sections: bool) -> li
         and printed(edition, i)
         and (not sections or (block.kind is BlockKind.HEADING and block.level == 1))
     ]
+
+
+def _in_authors_notes(edition: Edition, manuscript: Manuscript) -> dict[int, int]:
+    """The marks that stand in author's notes, each with the key of its note."""
+    keys = {locus: mark for locus, mark in manuscript.paragraphs.items() if "n" in locus}
+    found = {mark: mark for mark in keys.values()}
+    found |= {mark: keys[locus] for locus, _, mark in manuscript.places if locus in keys}
+    for name, anchor in edition.anchors.items():  # where two marks stand at one place, `places` has one of them
+        key = keys.get(str(edition.text.blocks[anchor.first].locus))
+        if key is not None:
+            marks = (*manuscript.entries.get(name, ()), *manuscript.notes.get(name, ())[1:])
+            found |= dict.fromkeys(marks, key)
+    return found
 
 
 def _lowered(found: Extract, pages: list[Page], main: range) -> Extract:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
+from types import MappingProxyType
 
 from edition.audit.extract import Destination, Word
 from edition.audit.pages import Page

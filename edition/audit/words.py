@@ -18,14 +18,18 @@ _SIGHT = 40  # characters quoted of a difference
 
 
 def check_words(pdf: Path, edition: Edition) -> tuple[int, tuple[Wrong, ...]]:
-    """How many words of the edited text were looked for in the pages of the text, and what is printed otherwise.
+    """How many words of the edited text were looked for in a finished PDF, and what is printed otherwise."""
+    return compare_words(open_book(pdf, edition))
+
+
+def compare_words(book: Book) -> tuple[int, tuple[Wrong, ...]]:
+    """The words of the edited text against those on the pages of the text.
 
     Read in order, line by line. Hyphens at line-ends that the text does not have are taken out, and so are the
     editorial signs; labels, and the callouts of author's notes, are part of what is expected. The notes themselves are
     the business of the entries.
     """
-    book = open_book(pdf, edition)
-    signs = _signs(edition)
+    signs = _signs(book.edition)
     printed = list(_printed(book, signs))
     at, count = 0, 0
     wrong: list[Wrong] = []
@@ -110,10 +114,11 @@ def _take(printed: list[tuple[str, str, bool]], at: int, count: int) -> int:
 
 def _again(printed: list[tuple[str, str, bool]], at: int, length: int, wanted: str) -> int:
     """Where the next block may begin after a difference: behind the block's last characters, or its length further."""
-    tail = wanted[-12:]
-    window = "".join(char for char, _, _ in printed[at : at + 2 * length + 200])
-    found = window.find(tail, max(0, length - 60))
-    return at + found + len(tail) if tail and found >= 0 else min(len(printed), at + length)
+    whole = range(at, min(len(printed), at + 2 * length + 200))
+    window = [i for i in whole if printed[i][0] not in _HYPHENS]
+    tail = re.sub(f"[{_HYPHENS}]", "", wanted)[-12:]
+    found = "".join(printed[i][0] for i in window).find(tail, max(0, length - 60))
+    return window[found + len(tail) - 1] + 1 if tail and found >= 0 else min(len(printed), at + length)
 
 
 def _letters(words: str) -> Counter[str]:

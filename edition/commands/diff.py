@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,10 +13,11 @@ from typing import Any
 
 import click
 
-from edition.commands.project import Problems, Project, print_json
+from edition.commands.project import Problems, Project, listed, print_json, progress
 from edition.compare.change import Subject, What
 from edition.compare.diff import diff
 from edition.compare.report import Comparison, as_json, as_markdown, as_text
+from edition.compare.say import title
 from edition.load import volumes
 from edition.revisions import WORKING, split_range, state
 from edition.sides import Side, common, read_sides
@@ -28,6 +30,8 @@ from edition.sides import Side, common, read_sides
     "--format", "form", type=click.Choice(["text", "json", "markdown", "html"]), default="text",
     help="For a terminal, for programs, for a pull request, or one page with old and new notes as printed.",
 )  # fmt: skip
+@click.option("--pdf", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Print the changed passages of one volume into this PDF, with the changes marked.")  # fmt: skip
 @click.option("--moved", is_flag=True, help="Tell also what says the same at another place.")
 @click.option("--exit-code", is_flag=True, help="Exit code 1 when anything changed.")
 @click.option("--build", "built", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
@@ -35,29 +39,36 @@ from edition.sides import Side, common, read_sides
 @click.option("--git-driver", is_flag=True, hidden=True, help="How git calls it.")
 @click.pass_obj
 def command(
-    project: Project, revisions: tuple[str, ...], names: tuple[str, ...], form: str, moved: bool, exit_code: bool,
-    built: Path | None, git_driver: bool,
+    project: Project, revisions: tuple[str, ...], names: tuple[str, ...], form: str, pdf: Path | None, moved: bool,
+    exit_code: bool, built: Path | None, git_driver: bool,
 ) -> None:  # fmt: skip
     """Say what changed, as an edition and not as lines of YAML.
 
     Compares the working tree with HEAD; with one REV, with that; or two REVs, also written A..B. A REV is what git
     takes for one, or a directory that has source/ and apparatus/. Order, line breaks, comments and quotation marks are
     no change. What cannot be read on one side is reported, and the rest compared; the exit code is then 1.
+
+    --pdf makes proof pages in the design of the book: of the blocks that changed, and those with entries that did, what
+    went struck out and what came underlined. Lines are numbered anew; only notes of changed entries are there.
     """
     if git_driver:
         show_file(revisions)
         return
+    if pdf is not None and form != "text":
+        raise click.UsageError("--pdf and --format exclude one another")
     old, new = ends(revisions)
     with ExitStack() as stack:
         before, after = (stack.enter_context(state(project.root, rev)) for rev in (old, new))
         found = []
         broken = False
         for name in chosen(before, after, names):
-            sides = read_sides(before, after, name, whole=moved or form == "html")
+            sides = read_sides(before, after, name, whole=moved or form == "html" or pdf is not None)
             for side, root, label in zip(sides, (before, after), (old, new), strict=True):
                 broken |= report(side, root, label)
             found.append(compare(sides, moved, places(built or project.root / "build", name)))
-    if form == "json":
+    if pdf is not None:
+        broken |= not print_proof(project.root, found, pdf)
+    elif form == "json":
         print_json(as_json(found))
     elif form == "html":
         from edition.compare.page import page
@@ -128,6 +139,48 @@ def show(found: Sequence[Comparison], form: str) -> None:
             click.echo()
         for line in as_text(comparison, colour) if form == "text" else as_markdown(comparison):
             click.echo(line, color=colour)
+
+
+def print_proof(root: Path, found: Sequence[Comparison], out: Path) -> bool:
+    """Typeset the changed passages; False when what was reported prevents it."""
+    told = [comparison for comparison in found if comparison.changes]
+    if len(told) > 1:
+        names = listed(comparison.name for comparison in told)
+        raise click.UsageError(f"{names} have changed: choose one for --pdf with --volume")
+    if not told:
+        click.echo("no change: no PDF was made", err=True)
+        return True
+    from edition.build import styles_dir
+    from edition.pdf import Objects, finish
+    from edition.proofs import changes_proof
+    from edition.store import replace
+    from edition.typeset import typeset
+
+    name = told[0].name
+    manuscript, left_out = changes_proof(told[0])
+    if manuscript is None:
+        click.echo(f"{name}: nothing that is printed with the text has changed: no PDF was made", err=True)
+        return True
+    problems, step = Problems(root), progress(name)
+    with tempfile.TemporaryDirectory(prefix="edition-proof-") as directory:
+        private, finished = Path(directory) / "tex", Path(directory) / "proof.pdf"
+        private.mkdir()
+        try:
+            result = typeset(manuscript.tex, private, name, styles_dir(), problems, step)
+        finally:
+            step("")
+        problems.show(notes=False)
+        if result is None:
+            return False
+        pages = range(len(result.marks["pages"]))
+        finish(Objects(result.pdf), finished, result.marks, told[0].new.volume, pages)
+        replace(out, finished.read_bytes())
+    click.echo(out)
+    if left_out:
+        what = listed(dict.fromkeys(title(change) for change in left_out[:6]))
+        more = f" and {len(left_out) - 6} more" if len(left_out) > 6 else ""
+        click.echo(f"{name}: not in the PDF, because it has no place in these passages: {what}{more}", err=True)
+    return True
 
 
 def show_file(arguments: Sequence[str]) -> None:

@@ -59,7 +59,8 @@ def command(
         if transcription is not None:
             lend(before, chosen, transcription)
         for name in chosen:
-            old, new = read_side(before, name), read_side(project.root, name)
+            old = read_side(before, name)
+            new = read_side(project.root, name, old)
             for side, where in ((old, revision), (new, "the working tree")):
                 if not side.edition.text.blocks:
                     raise Failure(f"{name}: the text cannot be read in {where}{missing(side)}")

@@ -82,7 +82,14 @@ class _Room:
             "review.html",
             name=self.desk.name,
             who=self.desk.who,
-            tasks=tasks,
+            rows=[
+                {
+                    "volume": task.volume, "kind": str(task.entry.kind), "names": task.names, "what": task.what,
+                    "status": task.status or "none", "done": task.done, "locus": str(task.entry.locus),
+                    "id": task.entry.id,
+                }
+                for task in tasks
+            ],
             kinds=sorted({str(task.entry.kind) for task in tasks}),
             names=sorted({name for task in tasks for name in task.names}),
             volumes=sorted({task.volume for task in tasks}),

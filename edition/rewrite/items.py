@@ -57,10 +57,12 @@ def items_of(text: str, file: str = "") -> tuple[Item, ...] | None:
 def item_of(text: str, key: str) -> Item | None:
     """The one item with a key; None when there is none, or more than one. Lines count from the file's first.
 
-    Of a file in which each item begins “- id: …” only the item itself is read: it makes a difference of seconds in a
+    Of a file in which each item begins “- id: …” (or “- {id: …”) only the item itself is read: it makes a difference of seconds in a
     file of thousands.
     """
-    starts = list(re.finditer(rf"^- (?:id|key): {re.escape(key)}[ \t]*(?:#.*)?$", text, re.MULTILINE))
+    word = re.escape(key)
+    block, flow = rf"(?:id|key): {word}[ \t]*(?:#.*)?$", rf"""\{{(?:id|key): (['"]?){word}\1[ \t]*[,}}]"""
+    starts = list(re.finditer(rf"^- (?:{block}|{flow})", text, re.MULTILINE))
     named = re.findall(rf"""\b(?:id|key):[ \t]*['"]?{re.escape(key)}['"]?[ \t]*(?:[,}}#]|$)""", text, re.MULTILINE)
     if len(starts) == len(named) == 1:
         start = starts[0].start()

@@ -141,7 +141,7 @@ def standing(root: Path, paragraphs: list[Words]) -> tuple[dict[str, int], set[s
     return found, reported, read_bearings(write_bearings(edition.text, edition.entries, edition.anchors))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_edits_on_the_disk_move_no_entry_unseen(data: st.DataObject) -> None:
     number = iter(range(10**6))

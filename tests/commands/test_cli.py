@@ -27,7 +27,7 @@ def test_help_lists_every_command(run: Run) -> None:
 
 def test_every_command_has_a_module_and_no_module_lacks_a_command() -> None:
     folder = Path(__file__).parents[2] / "edition" / "commands"
-    shared = {"__init__", "project", "select", "tei", "transcription"}
+    shared = {"__init__", "project", "select", "tei", "transcription", "usage"}
     assert {path.stem for path in folder.glob("*.py")} - shared == {MODULES.get(name, name) for name in COMMANDS}
 
 
@@ -131,6 +131,26 @@ def test_what_goes_wrong_is_one_line(
     monkeypatch.setattr("edition.commands.check.load", fail)
     result = run("check")
     assert (result.code, result.out, result.err) == (1, "", says)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("entries --kind Comment", "--kind: there is no “Comment”; do you mean comment? There is emendation, conjecture"),
+        ("entries --format XML", "--format: there is no “XML”; there is text and json"),
+        ("entries --knd comment", "there is no option --knd; do you mean --kind?"),
+        ("entries --format", "--format needs a value"),
+        ("entries --locus abc", "--locus: “abc” is no locus: give 3.12"),
+        ("review --port abc", "--port: “abc” is no whole number"),
+        ("review --port 99999", "--port: 99999 is not from 0 to 65535"),
+        ("reanchor --transcription none.txt", "--transcription: there is no file “none.txt”"),
+        ("merge", "BASE is missing"),
+    ],
+)
+def test_wrong_use_is_said_in_plain_words(words: str, says: str, lamp: Path, run: Run) -> None:
+    result = run(*words.split())
+    assert result.code == 2
+    assert f"Error: {says}" in result.err
 
 
 def test_an_interrupt_is_one_word(lamp: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,7 +74,7 @@ def test_pages_are_those_of_the_print(lecture: Made) -> None:
     pages = sorted({page for page, _ in lecture.printed.at.values()}, key=int)
     assert listed == pages
     breaks = [
-        tree.xpath("//*[@role='doc-pagebreak']/@aria-label") for name, tree in sorted(trees(lecture.chapters).items())
+        tree.xpath("//*[@role='doc-pagebreak']/@title") for name, tree in sorted(trees(lecture.chapters).items())
     ]
     assert [page for found in breaks for page in found] == pages
 

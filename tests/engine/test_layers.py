@@ -17,7 +17,8 @@ LONG = "The winter had been long and the men stood about on the shore with their
 
 def note(key: int, layer: str, lemma: str, body: str) -> str:
     mark = 10 * key
-    return rf"\EdM{{{mark}}}\EdNote{{{key}}}{{{layer}}}{{{mark}}}{{{mark + 1}}}{{{lemma}}}{{{body}}}{lemma}\EdM{{{mark + 1}}} "
+    end = mark + 1
+    return rf"\EdM{{{mark}}}\EdNote{{{key}}}{{{layer}}}{{{mark}}}{{{end}}}{{{lemma}}}{{{body}}}{lemma}\EdM{{{end}}} "
 
 
 def notes_of(run, page: int = 0) -> list[list[str]]:
@@ -64,7 +65,8 @@ def test_grouped_notes_of_many_lines_lose_nothing(typeset):
 
 def test_order_heading_and_rule(typeset):
     run = typeset(
-        r"\EdMain\EdPar{1}" + note(1, "second", "alpha", "A") + note(2, "first", "beta", "B") + note(3, "first", "c", "C")
+        r"\EdMain\EdPar{1}" + note(1, "second", "alpha", "A")
+        + note(2, "first", "beta", "B") + note(3, "first", "c", "C")
         + r"\EdEnd",
         layers=r"\EdLayer{first}{arrangement=run-on,heading=Textual,rule=none}"
         r"\EdLayer{second}{arrangement=lines,heading={Comments},rule=full}\EdLayer{third}{arrangement=lines,heading=Empty}",

@@ -48,10 +48,12 @@ def test_unnumbered_zone(typeset):
 def test_lines_below_a_line_and_locked_numbers(typeset):
     run = typeset(
         r"\EdMain\begin{EdVerse}\EdLine{1}{0}One\EdEnd"
-        r"\begin{EdSublines}\EdLine{2}{0}\EdM{20}\EdNote{1}{textual}{20}{20}{One}{x}One a\EdEnd\EdLine{3}{0}One b\EdEnd\end{EdSublines}"
+        r"\begin{EdSublines}\EdLine{2}{0}\EdM{20}\EdNote{1}{textual}{20}{20}{One}{x}One a\EdEnd"
+        r"\EdLine{3}{0}One b\EdEnd\end{EdSublines}"
         r"\EdLine{4}{0}Two\EdEnd"
         r"\begin{EdLocked}\EdLine{5}{0}Three\EdEnd\EdLine{6}{0}still three\EdEnd\end{EdLocked}"
-        r"\EdLine{7}{0}Four, which is so long that it is turned over and goes on and on as if it would never end, \EdM{8}here\EdEnd"
+        r"\EdLine{7}{0}Four, which is so long that it is turned over and goes "
+        r"on and on as if it would never end, \EdM{8}here\EdEnd"
         r"\EdLine{9}{0}Five\EdEnd\end{EdVerse}\EdPar{10}See \EdPlace{3}.\EdEnd"
         r"\EdBack\EdPar{11}See \EdLoci{1,2,3,4}.\EdEnd",
         setup="step=1",
@@ -99,7 +101,8 @@ def test_a_split_verse_stays_on_its_page(typeset):
 
 def test_second_reference_system(typeset):
     body = (
-        r"\EdMain\EdPar{1}\EdM{2}\EdNote{1}{textual}{2}{2}{Before}{x}Before. \EdPb{482}\EdM{3}\EdNote{2}{textual}{3}{4}{after}{y}"
+        r"\EdMain\EdPar{1}\EdM{2}\EdNote{1}{textual}{2}{2}{Before}{x}Before. "
+        r"\EdPb{482}\EdM{3}\EdNote{2}{textual}{3}{4}{after}{y}"
         r"after\EdM{4}, see \EdSecond{3}.\EdEnd"
     )
     run = typeset(body, setup="second=entries")
@@ -132,7 +135,8 @@ def test_table_with_entries(typeset):
     run = typeset(
         r"\EdMain\EdPar{1}Before.\EdEnd\EdTable{2}\EdHeaderRow{2}{\EdCell{Head}\EdCell{Other}}"
         r"\EdRow{3}{\EdCell{Rye}\EdCell{8 \EdM{4}\EdNote{1}{textual}{4}{5}{skilling}{shilling A}skilling\EdM{5}}}"
-        r"\EdRow{6}{\EdCell{Oats}\EdCell{\EdM{7}\EdNote{2}{textual}{7}{8}{none}{all B}none\EdM{8}}}\EdEndTable\EdPar{9}After.\EdEnd"
+        r"\EdRow{6}{"
+        r"\EdCell{Oats}\EdCell{\EdM{7}\EdNote{2}{textual}{7}{8}{none}{all B}none\EdM{8}}}\EdEndTable\EdPar{9}After.\EdEnd"
     )
     assert lines(run) == {1: 1, 2: 2, 3: 3, 4: 3, 5: 3, 6: 4, 7: 4, 8: 4, 9: 5}
     assert "3 skilling] shilling A 4 none] all B" in flat(run.text())

@@ -1,18 +1,52 @@
 "use strict";
 const list = document.getElementById("list"), room = document.getElementById("task");
-let current = null, busy = false;
+const tasks = JSON.parse(document.getElementById("tasks").textContent);
+const PAGE = 150; // rows in the list at a time: ten thousand would take seconds to lay out
+let current = null, busy = false, first = 0, wanted = tasks.map((task, number) => number);
 
-const rows = () => [...list.querySelectorAll("a:not([hidden])")];
+function row(number) {
+  const task = tasks[number], link = document.createElement("a");
+  link.href = `#${number}`;
+  Object.assign(link.dataset, { number, what: task.what });
+  link.classList.toggle("done", task.done);
+  if (number === current) link.setAttribute("aria-current", "true");
+  for (const [name, words] of [["locus", task.locus], ["id", task.id], ["state", task.status === "none" ? "" : task.status]]) {
+    const part = document.createElement("span");
+    part.className = name; part.textContent = words;
+    link.append(part, " ");
+  }
+  return link;
+}
+
+function turn(words, to) {
+  const button = document.createElement("button");
+  button.textContent = words; button.className = "turn"; button.dataset.first = to;
+  return button;
+}
+
+function draw() {
+  const shown = wanted.slice(first, first + PAGE).map(row), rest = wanted.length - first - PAGE;
+  if (first > 0) shown.unshift(turn(`${first} before`, Math.max(0, first - PAGE)));
+  if (rest > 0) shown.push(turn(`${rest} more`, first + PAGE));
+  list.replaceChildren(...shown);
+}
+
+function mark() { // the current row, in the list and in sight
+  const at = wanted.indexOf(current);
+  if (at >= 0 && (at < first || at >= first + PAGE)) first = Math.floor(at / PAGE) * PAGE;
+  draw();
+  list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+}
+
 const article = () => room.querySelector("article");
 
 async function put(response) {
   const words = await response.text();
   if (!(response.headers.get("content-type") || "").startsWith("text/html")) { say(words); return false; }
   room.innerHTML = words; // made by the server from escaped templates; scripts in it would not run (CSP)
-  const shown = article(), row = list.querySelector(`a[data-number="${shown.dataset.number}"]`);
-  row.dataset.status = shown.dataset.status;
-  row.querySelector(".state").textContent = shown.dataset.status === "none" ? "" : shown.dataset.status;
-  row.classList.toggle("done", shown.dataset.done === "yes");
+  const shown = article(), number = Number(shown.dataset.number);
+  Object.assign(tasks[number], { status: shown.dataset.status, done: shown.dataset.done === "yes" });
+  list.querySelector(`a[data-number="${number}"]`)?.replaceWith(row(number));
   document.getElementById("bar").value = shown.dataset.progress;
   document.getElementById("count").textContent = `${shown.dataset.progress} of ${shown.dataset.total} done`;
   return response.ok;
@@ -25,12 +59,9 @@ function say(words) {
 }
 
 async function show(number) {
-  const row = list.querySelector(`a[data-number="${number}"]`);
-  if (!row) return;
-  list.querySelectorAll("[aria-current]").forEach(other => other.removeAttribute("aria-current"));
-  row.setAttribute("aria-current", "true");
-  row.scrollIntoView({ block: "nearest" });
+  if (!tasks[number]) return;
   current = number;
+  mark();
   history.replaceState(null, "", `#${number}`);
   try {
     const response = await fetch(`task/${number}`);
@@ -62,15 +93,20 @@ async function decide(action) {
 }
 
 function step(by, open = false) {
-  let known = rows();
-  if (open) known = known.filter(row => !row.classList.contains("done") || row.dataset.number === current);
-  const at = known.findIndex(row => row.dataset.number === current);
-  const row = known[at < 0 ? 0 : at + by];
-  if (row && row.dataset.number !== current) show(row.dataset.number);
+  const known = open ? wanted.filter(number => !tasks[number].done || number === current) : wanted;
+  const at = known.indexOf(current), number = known[at < 0 ? 0 : at + by];
+  if (number !== undefined && number !== current) show(number);
 }
 
 function filter() {
-  const wanted = [...document.querySelectorAll("[data-filter]")].filter(choice => choice.value);
+  const choices = [...document.querySelectorAll("[data-filter]")].filter(choice => choice.value);
+  const fits = task => choices.every(({ dataset, value }) => [task[dataset.filter]].flat().includes(value));
+  wanted = tasks.map((task, number) => number).filter(number => fits(tasks[number]));
+  first = 0;
+  if (wanted.includes(current)) mark(); else { draw(); step(0); }
+}
+
+document.querySelectorAll("[data-filter]")].filter(choice => choice.value);
   list.querySelectorAll("a").forEach(row => {
     row.hidden = !wanted.every(choice => row.dataset[choice.dataset.filter].split(" ").includes(choice.value));
   });
@@ -79,8 +115,9 @@ function filter() {
 
 document.querySelectorAll("[data-filter]").forEach(choice => choice.addEventListener("change", filter));
 list.addEventListener("click", event => {
-  const row = event.target.closest("a");
-  if (row) { event.preventDefault(); show(row.dataset.number); }
+  const link = event.target.closest("a"), button = event.target.closest("button.turn");
+  if (link) { event.preventDefault(); show(Number(link.dataset.number)); }
+  if (button) { first = Number(button.dataset.first); draw(); list.scrollTop = 0; }
 });
 room.addEventListener("click", event => {
   const button = event.target.closest("button[data-action]");
@@ -101,4 +138,5 @@ document.addEventListener("keydown", event => {
   };
   if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
 });
-show(location.hash.slice(1) || rows()[0]?.dataset.number);
+draw();
+show(Number(location.hash.slice(1)) || 0);

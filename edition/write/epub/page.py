@@ -16,7 +16,7 @@ def page(edition: Edition, title: str, body: str, matter: str) -> bytes:
         f"{language(edition.volume.language)}>\n"
         f'<head>\n<meta charset="UTF-8"/>\n<title>{escape(title)}</title>\n'
         '<link rel="stylesheet" type="text/css" href="style.css"/>\n</head>\n'
-        f'<body epub:type="{matter}">\n{body}</body>\n</html>\n'
+        f'<body epub:type="{matter}">\n<main>\n{body}</main>\n</body>\n</html>\n'
     ).encode()
 
 

@@ -122,7 +122,8 @@ class _BookWriter:
         self.text.register()
         text = "".join(self.text.blocks())
         document = self._document(start)
-        document.packages += map(Package, packages)
+        for package in packages:
+            document.packages.append(Package(NoEscape(package)))
         begin = "" if self.edition.text.blocks[0].kind is BlockKind.HEADING else "\\EdGoOn\n"
         document.append(NoEscape(f"\\EdMain\n{begin}{text}"))
         return self._made(document)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from edition.derive.parts import Prose, book, heading_words
+from edition.derive.titles import titled
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, walk
 from edition.model.text import Block, BlockKind
@@ -77,7 +78,7 @@ class _DocumentWriter:
         return rf"\EdPlace{{{label}}}" if label and entry in self.edition.anchors else escape(f"@{entry}")
 
     def _cite(self, part: Inline) -> str:
-        work = self.edition.work.get(part.target)
+        work = titled(self.edition, part.target)
         title = (work.shorttitle or work.title) if work else part.target
         words = escape(part.text)
         return rf"\EdWork{{{escape(title)}}}{', ' + words if words else ''}"

@@ -172,7 +172,7 @@ class Inside:
         if line:
             return f'<span id="{name}"></span>'
         kind = (
-            self.addresses.medium.type("pagebreak") + f' aria-label="{escape(page)}"'
+            self.addresses.medium.type("pagebreak") + f' title="{escape(page)}"'
             if self.addresses.medium.epub
             else ""
         )

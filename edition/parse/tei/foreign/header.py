@@ -99,7 +99,7 @@ def witnesses(root: Element, losses: Losses) -> Iterator[Witness]:
         if id(holder) not in inner:
             for witness in _listed(holder, "", losses):
                 if witness.siglum in seen:
-                    losses("E204", witness.span, f"a second witness “{witness.siglum}” is left out")
+                    losses("E204", witness.span, f"a second witness “{witness.siglum}” ({witness.name}) is left out")
                 else:
                     seen.add(witness.siglum)
                     yield witness
@@ -214,7 +214,10 @@ def works(root: Element, losses: Losses) -> dict[str, Work]:
         if not item.get("xml:id"):
             continue
         key = safe_key(item.get("xml:id"))
-        title = next(item.every("title"), None)
+        if not item.line:
+            losses.dropped(item)
+            continue
+        title = next((title for title in item.every("title") if title.line), None)
         date = _edtf(next(item.every("date"), None))
         item.take("xml:id")
         fields = {"title": title.take_words() if title else item.take_words(), "date": date}

@@ -15,7 +15,7 @@ _DEFAULTS = frozenset({("part", "N"), ("instant", "false"), ("full", "yes"), ("a
 _FRAMES = frozenset({"TEI", "teiHeader", "fileDesc", "titleStmt", "editionStmt", "publicationStmt", "sourceDesc",
                      "profileDesc", "langUsage", "encodingDesc", "particDesc", "settingDesc", "revisionDesc",
                      "notesStmt", "seriesStmt", "textClass", "standOff", "listApp", "listPerson", "listOrg",
-                     "listPlace", "listBibl", "listWit", "handNotes"})  # fmt: skip
+                     "listPlace", "listBibl", "listWit", "handNotes", "msDesc", "physDesc", "handDesc"})  # fmt: skip
 """Elements that only hold others: when nobody asked for one, each child is reported for itself."""
 
 
@@ -66,13 +66,14 @@ class Losses:
 
     def _swept(self, element: Element, inside: str, pointed: set[str]) -> bool:
         """Report what is left of an element; whether those in it are to be looked at."""
-        code, of = ("E206", "of the header ") if inside else ("E201", "")
+        code, of = ("E206", " of the header") if inside else ("E201", "")
         if not element.seen and element.tag not in _FRAMES:
             if not any(inner.seen or inner.own for inner in (element, *element.every())):
-                words = ", with its words," if element.line else ""
-                self(code, element.span, f"<{element.tag}>{words} {of}is not taken over", "add what it says by hand")
+                words = f", “{_short(element.line)}”," if inside and element.line else ", with its words,"
+                what = f"<{element.tag}>{of}{words if element.line else ''}"
+                self(code, element.span, f"{what} is not taken over", "add what it says by hand")
                 return False
-            self(code, element.span, f"of <{element.tag}> {of}only the words are taken over")
+            self(code, element.span, f"of <{element.tag}>{of} only the words are taken over")
         for name, value in element.attributes.items():
             if name in element.taken or not value or (name, value) in _DEFAULTS:
                 continue
@@ -80,9 +81,9 @@ class Losses:
                 if value not in pointed:
                     self("E206", element.span, f"the identifiers (@xml:id) of <{element.tag}> are not kept")
             else:
-                self("E206" if inside else "E202", element.span, f"@{name} of <{element.tag}> {of}is not taken over")
+                self("E206" if inside else "E202", element.span, f"@{name} of <{element.tag}>{of} is not taken over")
         if not element.own and any(isinstance(child, str) and child.strip() for child in element.children):
-            self(code, element.span, f"the words that stand directly in <{element.tag}> {of}are not taken over")
+            self(code, element.span, f"the words that stand directly in <{element.tag}>{of} are not taken over")
         return True
 
     def tell(self) -> None:
@@ -90,3 +91,7 @@ class Losses:
         for (code, message, hint), times in self._times.items():
             more = f" ({times} times, first here)" if times > 1 else ""
             self.report(Diagnostic(code, self._first[code, message, hint], message + more, hint))
+
+
+def _short(words: str, limit: int = 60) -> str:
+    return words if len(words) <= limit else f"{words[:limit].rstrip()} …"

@@ -1,0 +1,63 @@
+"""Wrong use of the command line in the words of an editor, with what may be typed as it must be typed."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+import click
+
+from edition.commands.project import listed
+
+_REWORDED = (
+    (re.compile(r"(?:File|Path) '(.*)' does not exist\."), "there is no file “{}”"),
+    (re.compile(r"Directory '(.*)' does not exist\."), "there is no directory “{}”"),
+    (re.compile(r"File '(.*)' is a directory\."), "“{}” is a directory, no file"),
+    (re.compile(r"Directory '(.*)' is a file\."), "“{}” is a file, no directory"),
+    (re.compile(r"'(.*)' is not a valid (?:integer|integer range)\."), "“{}” is no whole number"),
+    (re.compile(r"(\S+) is not in the range (\S+?)<=x<=(\S+?)\."), "{} is not from {} to {}"),
+    (re.compile(r"Option '(.*)' requires an argument\."), "{} needs a value"),
+    (re.compile(r"Option '(.*)' does not take a value\."), "{} takes no value"),
+    (re.compile(r"Got unexpected extra arguments? \((.*)\)"), "“{}” is more than this command takes"),
+)
+
+
+def reworded(wrong: click.ClickException) -> click.ClickException:
+    """The same mistake, said plainly; what the commands say themselves stays as it is."""
+    if not isinstance(wrong, click.UsageError):
+        return wrong
+    name = ""
+    if isinstance(wrong, click.BadParameter) and wrong.param is not None:
+        name = wrong.param.opts[-1] if isinstance(wrong.param, click.Option) else wrong.param.make_metavar(_context(wrong))
+    if isinstance(wrong, click.NoSuchOption):
+        near = get_close_matches(wrong.option_name, wrong.possibilities or (), 1, 0.4)
+        words = f"there is no option {wrong.option_name}" + (f"; do you mean {near[0]}?" if near else "")
+    elif isinstance(wrong, click.MissingParameter):
+        words = f"{name} is missing"
+    elif isinstance(wrong, click.BadParameter) and wrong.param is not None and isinstance(wrong.param.type, click.Choice):
+        words = f"{name}: {_choice(wrong.message, wrong.param.type)}"
+    elif isinstance(wrong, click.BadParameter) and name:
+        words = f"{name}: {_plain(wrong.message)}"
+    else:
+        words = _plain(wrong.format_message())
+    return click.UsageError(words, wrong.ctx)
+
+
+def _context(wrong: click.UsageError) -> click.Context:
+    return wrong.ctx or click.get_current_context()
+
+
+def _choice(message: str, kind: click.Choice[str]) -> str:
+    found = re.match(r"'(.*)' is not one of ", message)
+    if not found:
+        return _plain(message)
+    known = [str(choice) for choice in kind.choices]
+    near = get_close_matches(found[1].casefold(), known, 1, 0.7)
+    return f"there is no “{found[1]}”; " + (f"do you mean {near[0]}? There" if near else "there") + f" is {listed(known)}"
+
+
+def _plain(message: str) -> str:
+    for pattern, words in _REWORDED:
+        if found := pattern.fullmatch(message):
+            return words.format(*found.groups())
+    return message

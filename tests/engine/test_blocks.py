@@ -1,0 +1,75 @@
+"""Back matter: rows, indexes, terms, concordance lines; what keeps with what at a page's foot."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import engine_proof as proof
+import pytest
+
+pytestmark = pytest.mark.tex
+
+BACK = r"\EdMain\EdPar{1}Text.\EdEnd\EdBack\EdPart{2}{Part}{Part}"
+
+
+def test_rows_never_print_over_one_another(typeset):
+    rows = "".join(
+        rf"\EdRowThree{{{i}.1}}{{a cell that is much too long for one line}}{{p. {i}}}\EdRowTwo{{{i}.2}}{{{'long ' * 9}}}"
+        for i in range(40)
+    )
+    run = typeset(BACK + rows + r"\begin{EdColumns}{2}" + rows + r"\end{EdColumns}")
+    for words in proof.pages(run.pdf):
+        for a, b in combinations(words, 2):
+            wide = min(a.right, b.right) - max(a.left, b.left)
+            high = min(a.bottom, b.bottom) - max(a.top, b.top)
+            assert wide < 2 or high < 0.6 * min(a.size, b.size), (a, b)
+            assert a.right < 135 * proof.MM
+
+
+@pytest.mark.parametrize("entries", [31, 52, 64, 67])
+def test_no_letter_alone_at_the_foot_of_a_column(typeset, entries):
+    index = "".join(
+        rf"\EdIndexLetter{{Q{i}}}\EdIndexHeading{{1}}{{name{i} \EdLoci{{1}}}}\EdIndexHeading{{1}}{{more{i} \EdLoci{{1}}}}"
+        for i in range(entries)
+    )
+    run = typeset(BACK + r"\begin{EdColumns}{2}" + index + r"\end{EdColumns}")
+    for words in proof.pages(run.pdf):
+        below = {w.text: w for w in words}
+        for i in range(entries):
+            if f"Q{i}" in below:
+                letter, name, more = (below.get(f"{kind}{i}") for kind in ("Q", "name", "more"))
+                assert name and more, i
+                assert abs(letter.left - name.left) < 3
+                assert abs(letter.left - more.left) < 3
+
+
+def test_two_lines_at_least_under_a_heading(typeset):
+    for before in range(28, 36):
+        run = typeset(
+            r"\EdMain" + "".join(rf"\EdPar{{{i}}}Line.\EdEnd" for i in range(1, before))
+            + r"\EdHeading{2}{90}{H}{Heading}\EdPar{91}First.\EdEnd\EdPar{92}Second.\EdEnd\EdPar{93}Third.\EdEnd",
+            name=f"doc{before}",
+        )  # fmt: skip
+        at = run.marks["marks"]
+        assert at["90"]["page"] == at["91"]["page"] == at["92"]["page"]
+
+
+def test_terms_by_kind(typeset):
+    run = typeset(
+        BACK + r"\EdDefinition[date]{7 November 1879}{Somebody is born.}\EdDefinition[date]{1880}{Nobody.}"
+        r"\EdDefinition[siglum]{M}{Manuscript.}\EdDefinition[name]{Holm, A.}{A pilot.}\EdDefinition{term}{Meaning.}"
+    )
+    words = {w.text: w for w in proof.pages(run.pdf)[1]}
+    assert abs(words["Somebody"].left - words["Nobody."].left) < 0.5, "dates hang in a column"
+    assert abs(proof.baseline(words["7"]) - proof.baseline(words["Somebody"])) < 1
+    assert words["Manuscript."].left > words["M"].right
+
+
+def test_words_of_a_concordance_stand_in_a_file(typeset):
+    lines = "".join(rf"\EdKwic{{left {'x' * i}}}{{{'word' + 'y' * i},}}{{right}}{{\EdLoci{{1}}}}" for i in range(6))
+    run = typeset(BACK + r"\EdKwicHead{word}{6}" + lines)
+    words = [w for w in proof.pages(run.pdf)[1] if w.text.startswith("word") and w.text.endswith(",")]
+    assert len(words) == 6
+    assert max(w.left for w in words) - min(w.left for w in words) < 0.5
+    tops = sorted(w.top for w in words)
+    assert all(b - a > 8 for a, b in zip(tops, tops[1:], strict=False))
