@@ -115,8 +115,8 @@ ed.define("Ed@foot", function()
   D.write(N.user(N.FOOT, id))
 end)
 
---- The number in front of a note, or nil when its end is not yet known.
-function notes.number(note)
+--- The number in front of a note, or nil when its end is not yet known. `guess` is where it ended in the run before.
+function notes.number(note, guess)
   local marks = ed.lines.marks
   local from, to = marks[note.from], marks[note.to]
   if not from then return "?" end
@@ -127,13 +127,19 @@ function notes.number(note)
   local before = within and within .. "." or ""
   local first = M.line(from, ed.lines.infoot[note.from])
   if note.to == note.from or to == from then return before .. first .. second end
-  if not to or not to.page then return nil end
-  if not to.num then return before .. first .. second end
-  local last = M.line(to, ed.lines.infoot[note.to])
+  local there = guess
+  if to and to.page then
+    there = { page = to.page.label, line = M.line(to, ed.lines.infoot[note.to]), section = to.section, par = M.within(to) }
+  elseif not guess then
+    return nil
+  end
+  local last = there.line
+  if not last or last == "" then return before .. first .. second end
+  if within and there.par ~= within then return before .. first .. "–" .. (there.par or there.page) .. "." .. last .. second end
   local numbering = ed.settings.numbering
-  if within and M.within(to) ~= within then return before .. first .. "–" .. M.within(to) .. "." .. last .. second end
-  local elsewhere = numbering == "page" and to.page ~= from.page or numbering == "section" and to.section ~= from.section
-  if elsewhere then return first .. "–" .. to.page.label .. "." .. last .. second end
+  -- the page is said where lines are counted anew between the two ends: on every page, or in every section
+  local elsewhere = numbering == "page" and there.page ~= from.page.label or numbering == "section" and there.section ~= from.section
+  if elsewhere then return first .. "–" .. there.page .. "." .. last .. second end
   return before .. M.range(first, last, true) .. second
 end
 

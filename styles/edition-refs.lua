@@ -10,8 +10,10 @@ local R = { open = {}, count = 0, guesses = {}, unsettled = {}, undefined = {}, 
 local places = io.open(tex.jobname .. ".places", "r")
 if places then
   for line in places:lines() do
-    local mark, page, num = line:match("^(%d+)\t([^\t]*)\t([^\t]*)$")
-    if mark then R.previous[tonumber(mark)] = { page = page, line = num } end
+    local mark, page, num, section, par = line:match("^(%d+)\t([^\t]*)\t([^\t]*)\t(%d+)\t([^\t]*)$")
+    if mark then
+      R.previous[tonumber(mark)] = { page = page, line = num, section = tonumber(section), par = par ~= "" and par or nil }
+    end
   end
   places:close()
 end
@@ -47,12 +49,11 @@ function R.guess(ref)
   if ref.kind == "number" then
     local from = ed.lines.marks[ref.note.from]
     if not place then return tostring(from and from.num or "?") .. " ff." end
-    local same = from.page and from.page.label == place.page
-    return tostring(from.num) .. "–" .. (same and place.line or place.page .. "." .. place.line)
+    return ed.notes.number(ref.note, place)
   end
   if not place then return "??" end
   if ref.kind == "second" then return place.page end
-  return shown(ref.kind, ref.mark, place.page, place.line)
+  return shown(ref.kind, ref.mark, ref.kind == "place" and place.par or place.page, place.line)
 end
 
 --- A text as wide as what may come: rather too wide, since a line is more easily stretched than shrunk.
@@ -378,7 +379,8 @@ function R.finish(pages)
       if lines.second[mark] then more = more .. ', "second": ' .. quoted(lines.second[mark]) end
       put(('%s"%d": {"page": %s, "sheet": %d, "line": %s, "order": %d%s}'):format(first and "" or ",", mark,
         quoted(rec.page.label), rec.page.sheet, rec.num and tostring(rec.num) or "null", lines.order[mark], more))
-      previous[#previous + 1] = ("%d\t%s\t%s"):format(mark, rec.page.label, shown_line(mark, rec) or "")
+      previous[#previous + 1] = ("%d\t%s\t%s\t%d\t%s"):format(mark, rec.page.label, shown_line(mark, rec) or "", rec.section,
+        ed.numbers.within(rec) or "")
       first = false
     end
   end

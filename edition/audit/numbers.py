@@ -43,11 +43,12 @@ def number_lines(
     found = {page.sheet: _in_margin(page, lines.step) for page in pages}
     found = _in_file(found)
     top = _top(pages, found, lines, turned)
+    leading = _leading(pages)
     result: dict[int, list[int | None]] = {}
     last = 0
     for page in pages:
         rest = turned.get(page.sheet, frozenset())
-        whole = _body(page, feet.get(page.sheet), top)
+        whole = _body(page, feet.get(page.sheet), top, leading)
         body = [index for index in whole if index not in rest]
         troubles.extend(
             Wrong(f"line number {n.number}", page.label, "stands beside the rest of a verse")
@@ -120,16 +121,13 @@ def _top(
     turned: Mapping[int, AbstractSet[int]],
 ) -> float:
     """How high the first line of the text stands on a full page: above it is the running head."""
-    gaps = Counter(
-        round(b.base - a.base, 1) for page in pages for a, b in zip(page.lines, page.lines[1:], strict=False)
-    )
-    leading = gaps.most_common(1)[0][0] if gaps else 12.0
+    leading = _leading(pages)
     tops = []
     for page in pages:
         if len(page.lines) > 1 and lines.by == "page" and found[page.sheet]:
             first = found[page.sheet][0]
             rest = turned.get(page.sheet, frozenset())
-            above = [index for index in range(first.index + 1) if index not in rest]
+            above = [i for i in range(first.index + 1) if i not in rest and not _ornament(page, i, leading)]
             if first.number <= len(above):
                 tops.append(page.lines[above[-first.number]].base)
         elif len(page.lines) > 2 and page.lines[1].base - page.lines[0].base > 1.25 * leading:
@@ -137,7 +135,19 @@ def _top(
     return min(tops, default=0.0)
 
 
-def _body(page: Page, foot: float | None, top: float) -> list[int]:
+def _leading(pages: Sequence[Page]) -> float:
+    """How far most lines stand below the line before."""
+    gaps = Counter(round(b.base - a.base, 1) for page in pages for a, b in pairwise(page.lines))
+    return gaps.most_common(1)[0][0] if gaps else 12.0
+
+
+def _ornament(page: Page, index: int, leading: float) -> bool:
+    """Whether a line is an ornament, with space above it. Signs right under a line belong to the line."""
+    apart = index == 0 or page.lines[index].base - page.lines[index - 1].base > 1.5 * leading
+    return apart and page.lines[index].ornament
+
+
+def _body(page: Page, foot: float | None, top: float, leading: float) -> list[int]:
     """The positions of the lines of the text: below the head, above the notes, ornaments left out."""
     found = []
     for index, line in enumerate(page.lines):
@@ -145,7 +155,7 @@ def _body(page: Page, foot: float | None, top: float) -> list[int]:
             continue
         if foot is not None and line.base >= foot - 2.5:
             break
-        if not line.ornament:
+        if not _ornament(page, index, leading):
             found.append(index)
     return found
 

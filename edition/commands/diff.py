@@ -14,11 +14,12 @@ from typing import Any
 import click
 
 from edition.commands.project import Problems, Project, listed, print_json, progress
-from edition.compare.change import Subject, What
+from edition.compare.change import What
 from edition.compare.diff import diff
 from edition.compare.report import Comparison, as_json, as_markdown, as_text
 from edition.compare.say import title
 from edition.load import volumes
+from edition.model.entry import Entry
 from edition.revisions import WORKING, split_range, state
 from edition.sides import Side, common, read_sides
 
@@ -116,8 +117,8 @@ def compare(sides: tuple[Side, Side], moved: bool, loci: dict[str, Any]) -> Comp
     """The changes of a volume, without what only moved unless that is asked for."""
     old, new = common(*sides)
     changes = tuple(change for change in diff(old, new) if moved or change.what is not What.MOVED)
-    gone = {change.id for change in changes if change.subject is Subject.ENTRY and change.what is What.REMOVED}
-    lines = {e.id: words.split("\n") for words, e in sides[0].by_chunk.items() if e.id in gone}
+    was = {change.old.id for change in changes if isinstance(change.old, Entry)}
+    lines = {e.id: words.split("\n") for words, e in sides[0].by_chunk.items() if e.id in was}
     return Comparison(old, new, changes, loci, lines)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +17,9 @@ from edition.commands.project import Problems, Project, counted, print_json
 from edition.model.diagnostic import Diagnostic, Failure, Severity
 from edition.model.edition import Edition
 from edition.model.span import Span
+
+if TYPE_CHECKING:
+    from edition.parse.tei.tree import Element
 
 
 def take_tei(project: Project, name: str, path: Path, form: str) -> None:
@@ -33,7 +38,8 @@ def take_tei(project: Project, name: str, path: Path, form: str) -> None:
         if folder.exists() or folder.is_symlink():
             raise click.UsageError(f"{folder} is there already; a TEI document makes a new volume: choose another name")
     problems = Problems(project.root)
-    document = read_tei(path.read_bytes(), str(path), name, problems)
+    data = path.read_bytes()
+    document = read_tei(data, str(path), name, problems)
     files: Mapping[str, str] = {}
     if document is not None:
         files = volume_files(document.volume, document.text, document.entries, document.records, document.works)
@@ -41,6 +47,9 @@ def take_tei(project: Project, name: str, path: Path, form: str) -> None:
         from edition.load import assemble
 
         wanted = assemble(document.volume, document.text, document.entries, document.records, document.works, problems)
+        if document.own:
+            for item in not_taken(data, str(path), wanted):
+                problems(item)
         _write(project.root, name, files, wanted, problems, str(path))
     failed = any(severity(item.code) is Severity.ERROR for item in problems.found)
     if form == "json":
@@ -84,6 +93,41 @@ def _write(root: Path, name: str, files: Mapping[str, str], wanted: Edition, pro
         write_schemas(root)
     except OSError as error:
         raise Failure(f"the volume could not be written: {error.strerror}: {error.filename}") from error
+
+
+def not_taken(data: bytes, file: str, wanted: Edition) -> Iterator[Diagnostic]:
+    """The first thing in a document of our own that would not be there if what was read of it were written again."""
+    from edition.parse.tei.tree import read_xml
+    from edition.write.tei import write_tei
+
+    document, again = (read_xml(words, file, lambda item: None) for words in (data, write_tei(wanted).encode()))
+    if document is None or again is None:
+        return
+    for (span, here), (_, there) in zip_longest(_said(document), _said(again), fillvalue=(document.span, "the end")):
+        if here != there:
+            message = f"from here on the document says what is not taken over: {here}; the volume says {there}"
+            yield Diagnostic("E204", span, message, "compare the document with what is built of the volume")
+            return
+
+
+def _said(element: Element) -> Iterator[tuple[Span, str]]:
+    """Tags and words in order, without white space and the places of the print."""
+    attributes = "".join(f' {name}="{value}"' for name, value in sorted(element.attributes.items()))
+    yield element.span, f"<{element.tag}{attributes}>"
+    words = ""
+    for child in element.children:
+        if isinstance(child, str):
+            words += "".join(child.split())
+        elif (child.get("type") == "print" and child.tag in ("pb", "lb")) or child.get("xml:id") == "print":
+            continue
+        else:
+            if words:
+                yield element.span, f"“{words}”"
+            words = ""
+            yield from _said(child)
+    if words:
+        yield element.span, f"“{words}”"
+    yield element.span, f"</{element.tag}>"
 
 
 def differences(root: Path, name: str, wanted: Edition, document: str) -> list[Diagnostic]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-ACTIONS = ("accept", "reject", "comment", "edit")
+ACTIONS = ("accept", "reject", "comment", "edit", "restore")
 LIMIT = 200_000
 """Characters of the longest request."""
 

@@ -31,7 +31,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a reviewer decided: `action` is accept, reject, comment or edit."""
+    """What a reviewer decided: `action` is accept, reject, comment, edit or restore."""
 
     action: str
     version: str
@@ -56,15 +56,20 @@ def _is_remark(line: str) -> bool:
     return line.strip().startswith((f"{SIGN}:", f"{SIGN} ("))
 
 
-def write(text: str, key: str, decision: Decision) -> str:
-    """The file with a decision written into it."""
+def write(text: str, key: str, decision: Decision, before: Mapping[str, Plain] | None = None) -> str:
+    """The file with a decision written into it; `before` is what the entry said, to restore."""
     now, item = typed(text, key), item_of(text, key)
     if now is None or item is None:
         raise Stale(f"“{key}” is not in its file any more")
     if now.version != decision.version:
         raise Stale(f"“{key}” was changed meanwhile")
     lines = text.split("\n")
-    own = rewrite_item(lines[item.first : item.last], _fields(now, decision))
+    fields = _fields(now, decision)
+    if decision.action == "restore":
+        if before is None:
+            raise Unchangeable("what the entry said before is not known")
+        fields = {name: before.get(name) for name in dict.fromkeys((*now.words, *before))}
+    own = rewrite_item(lines[item.first : item.last], fields)
     above = lines[item.above : item.first]
     if decision.action in ("accept", "reject"):
         above = [line for line in above if "rejected" not in line or not _is_remark(line)]

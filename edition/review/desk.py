@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from edition.model.entry import Entry
 from edition.model.inline import Role, walk
 from edition.parse.entries import parse_entries
 from edition.review.decide import Decision, Stale, Typed, restore, typed, write
+from edition.rewrite.items import Plain
 from edition.store import update
 
 DONE = ("reviewed", "final")
@@ -125,14 +126,20 @@ class Desk:
                     self._restore(task)
                 task.accepted = decision.action == "accept"
                 return
-            update(self.path(task), lambda text: write(text, task.entry.id, decision))
+            before = self._before(task) if decision.action == "restore" else None
+            update(self.path(task), lambda text: write(text, task.entry.id, decision, before))
             task.accepted = decision.action == "accept"
+
+    def _before(self, task: Task) -> Mapping[str, Plain] | None:
+        """What a changed entry said, as it was typed."""
+        old = task.change.old
+        lines = self.comparison(task).old_lines.get(old.id, ()) if isinstance(old, Entry) else ()
+        found = typed("\n".join(lines) + "\n", old.id) if lines and isinstance(old, Entry) else None
+        return found.words if found is not None else None
 
     def _restore(self, task: Task) -> None:
         from edition.compare.say import value_of
         from edition.rewrite.emit import emit_item
-        from edition.rewrite.items import Plain
-
         entry = task.entry
         lines = tuple(self.comparison(task).old_lines.get(entry.id, ()))
         if not lines:

@@ -71,6 +71,17 @@ def test_every_page_is_accessible(opened: Any, lecture: Made) -> None:
                 assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == [], (name, scheme)
 
 
+def test_every_chapter_is_accessible(opened: Any, lecture: Made) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    page = opened("epub/title.xhtml")
+    options = {"preload": False, "rules": {"page-has-heading-one": {"enabled": False}}}  # a cover has none
+    for name in sorted(lecture.chapters):
+        if name.endswith(".xhtml"):
+            page.goto(page.url.rpartition("/")[0] + "/" + name)
+            found = axe.Axe().run(page, options=options)
+            assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == [], name
+
+
 def test_every_chapter_opens_and_fits_a_phone(opened: Any, lecture: Made) -> None:
     page = opened("epub/title.xhtml", PHONE)
     for name in sorted(lecture.chapters):

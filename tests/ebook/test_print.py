@@ -74,7 +74,7 @@ def test_fifty_lines_are_the_same_words(name: str, tmp_path: Path) -> None:
 
 
 def lines_of(tei: Any) -> dict[tuple[str, str], str]:
-    """What the edited text in a TEI document says after each beginning of a printed line, up to the end of the block."""
+    """What the edited text in a TEI document says after each beginning of a printed line."""
     found: dict[tuple[str, str], str] = {}
     page, line = "", ""
 
@@ -86,7 +86,8 @@ def lines_of(tei: Any) -> dict[tuple[str, str], str]:
         elif tag == "lb" and element.get("type") == "print":
             line = element.get("n")
             found[page, line] = ""
-        silent = silent or tag in {"note", "sic", "orig", "label", "fw"}
+        silent = silent or tag in {"sic", "orig", "label", "fw"}
+        silent = silent or (tag == "note" and element.get("type") != "editorial")
         say(element.text, silent)
         for child in element:
             walk(child, silent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import engine_proof as proof
 import pytest
@@ -13,8 +13,9 @@ BACK = r"\EdMain\EdPar{1}Text.\EdEnd\EdBack\EdPart{2}{Part}{Part}"
 
 
 def test_rows_never_print_over_one_another(typeset):
+    long = "long " * 9
     rows = "".join(
-        rf"\EdRowThree{{{i}.1}}{{a cell that is much too long for one line}}{{p. {i}}}\EdRowTwo{{{i}.2}}{{{'long ' * 9}}}"
+        rf"\EdRowThree{{{i}.1}}{{a cell that is much too long for one line}}{{p. {i}}}\EdRowTwo{{{i}.2}}{{{long}}}"
         for i in range(40)
     )
     run = typeset(BACK + rows + r"\begin{EdColumns}{2}" + rows + r"\end{EdColumns}")
@@ -29,7 +30,8 @@ def test_rows_never_print_over_one_another(typeset):
 @pytest.mark.parametrize("entries", [31, 52, 64, 67])
 def test_no_letter_alone_at_the_foot_of_a_column(typeset, entries):
     index = "".join(
-        rf"\EdIndexLetter{{Q{i}}}\EdIndexHeading{{1}}{{name{i} \EdLoci{{1}}}}\EdIndexHeading{{1}}{{more{i} \EdLoci{{1}}}}"
+        rf"\EdIndexLetter{{Q{i}}}\EdIndexHeading{{1}}{{name{i} \EdLoci{{1}}}}"
+        rf"\EdIndexHeading{{1}}{{more{i} \EdLoci{{1}}}}"
         for i in range(entries)
     )
     run = typeset(BACK + r"\begin{EdColumns}{2}" + index + r"\end{EdColumns}")
@@ -38,7 +40,8 @@ def test_no_letter_alone_at_the_foot_of_a_column(typeset, entries):
         for i in range(entries):
             if f"Q{i}" in below:
                 letter, name, more = (below.get(f"{kind}{i}") for kind in ("Q", "name", "more"))
-                assert name and more, i
+                assert name, i
+                assert more, i
                 assert abs(letter.left - name.left) < 3
                 assert abs(letter.left - more.left) < 3
 
@@ -72,4 +75,4 @@ def test_words_of_a_concordance_stand_in_a_file(typeset):
     assert len(words) == 6
     assert max(w.left for w in words) - min(w.left for w in words) < 0.5
     tops = sorted(w.top for w in words)
-    assert all(b - a > 8 for a, b in zip(tops, tops[1:], strict=False))
+    assert all(b - a > 8 for a, b in pairwise(tops))

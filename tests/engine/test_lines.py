@@ -136,7 +136,8 @@ def test_table_with_entries(typeset):
         r"\EdMain\EdPar{1}Before.\EdEnd\EdTable{2}\EdHeaderRow{2}{\EdCell{Head}\EdCell{Other}}"
         r"\EdRow{3}{\EdCell{Rye}\EdCell{8 \EdM{4}\EdNote{1}{textual}{4}{5}{skilling}{shilling A}skilling\EdM{5}}}"
         r"\EdRow{6}{"
-        r"\EdCell{Oats}\EdCell{\EdM{7}\EdNote{2}{textual}{7}{8}{none}{all B}none\EdM{8}}}\EdEndTable\EdPar{9}After.\EdEnd"
+        r"\EdCell{Oats}\EdCell{\EdM{7}\EdNote{2}{textual}{7}{8}{none}{all B}"
+        r"none\EdM{8}}}\EdEndTable\EdPar{9}After.\EdEnd"
     )
     assert lines(run) == {1: 1, 2: 2, 3: 3, 4: 3, 5: 3, 6: 4, 7: 4, 8: 4, 9: 5}
     assert "3 skilling] shilling A 4 none] all B" in flat(run.text())

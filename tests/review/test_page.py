@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from edition.review.decide import Decision, Stale, typed, write
+from edition.rewrite import Unchangeable
 from tests.review.conftest import ENTRIES, Repository, Served
 
 CHROMIUM = shutil.which("chromium")
@@ -36,6 +37,15 @@ def test_decisions_touch_one_entry() -> None:
     assert again == ENTRIES + "  status: reviewed\n"
     noted = write(ENTRIES, "fox", Decision("edit", seen(ENTRIES, "fox"), note="A: new\n note"))
     assert "note: 'A: new note'\n  status: draft" in noted
+
+
+def test_the_old_version_is_put_back_field_by_field() -> None:
+    changed = ENTRIES.replace("An animal.", "Something else.").replace("lemma: fox\n", "lemma: fox\n  status: draft\n")
+    before = typed(ENTRIES, "fox")
+    assert before is not None
+    assert write(changed, "fox", Decision("restore", seen(changed, "fox")), before.words) == ENTRIES
+    with pytest.raises(Unchangeable):
+        write(changed, "fox", Decision("restore", seen(changed, "fox")))
 
 
 def test_two_reviewers_do_not_overwrite_each_other() -> None:
@@ -110,6 +120,9 @@ def test_going_through_by_keyboard(served: Served, repository: Repository, brows
     assert "  status: reviewed\n" in repository.entries
     assert page.inner_text("#count") == "1 of 3 done"
 
+    page.click("text=Restore the old version")
+    page.wait_for_function("document.querySelector('.printed.new').innerText.endsWith('forest C')")
+    assert "text: forest\n" in repository.entries.replace(", wit: [C]}", "\n")
     page.keyboard.press("c")
     page.keyboard.type("Is it <so>?")
     page.keyboard.press("Enter")

@@ -50,6 +50,21 @@ def test_there_and_back(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert load(root, "bulletin-lecture", lambda problem: None) == first
 
 
+def test_what_was_put_in_by_hand_is_reported(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("-C", root, "build", "--to", "tei", "bulletin-lecture") == 0
+    written = root / "build" / "bulletin-lecture.tei.xml"
+    words = written.read_text(encoding="utf-8")
+    at = words.index("<publisher>")
+    written.write_text(f"{words[:at]}<authority>me</authority>{words[at:]}", encoding="utf-8")
+    capsys.readouterr()
+    assert run("-C", root, "import", "again", written) == 0
+    said = capsys.readouterr().out
+    line = words[:at].count("\n") + 1
+    assert f":{line}:" in said
+    assert "E204" in said
+    assert "<authority>" in said
+
+
 def test_nothing_is_overwritten(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     assert run("-C", root, "import", "bulletin-lecture", SAMPLES / "blocks.xml") == 2

@@ -74,7 +74,12 @@ def name_of(node: Any) -> str:
 def reported(node: Any, problems: list[Diagnostic]) -> bool:
     """Whether an element, or one around it, is reported as lost with all that is in it."""
     return any(
-        f"<{name_of(part)}" in problem.message and "not taken over" in problem.message and "@" not in problem.message
+        (
+            f"<{name_of(part)}" in problem.message
+            and "not taken over" in problem.message
+            and "@" not in problem.message
+            and (part.sourceline == problem.span.line or " times, " in problem.message)
+        )
         or (problem.code == "E203" and name_of(part) == "app" and part.sourceline == problem.span.line)
         for part in (node, *node.iterancestors())
         for problem in problems

@@ -10,11 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind
 from edition.parse.markdown import parse_text
+from edition.parse.tei import read_tei
 from edition.write.source.escape import beginning, escape
 from edition.write.source.markdown import markdown
+from edition.write.tei import write_tei
 from tests.small import small
 from tests.tei.again import in_order, through_files, through_tei, without_transcript
 from tests.tei.test_write import ENTRIES, NAMES, RULES, TEXT, VOLUMES, WORKS, shipped
@@ -139,6 +142,15 @@ def test_any_words_in_any_block(words: list[str], kind: BlockKind) -> None:
     assert through_tei(drawn).text == drawn.text
     again = parse_text([("text.md", markdown((block,), {}))], lambda problem: None)
     assert again == drawn.text
+
+
+def test_a_comment_put_in_by_hand_is_reported() -> None:
+    words = write_tei(small("word\n")).replace("<body>", "<body>\n<!-- look at this again -->")
+    problems: list[Diagnostic] = []
+    assert read_tei(words.encode(), "a.xml", "small", problems.append) is not None
+    assert [(p.code, words.split("\n")[p.span.line - 1]) for p in problems] == [
+        ("E201", "<!-- look at this again -->")
+    ]
 
 
 def test_settings_of_every_kind() -> None:

@@ -56,6 +56,8 @@ def _own(root: Element, name: str, report: Report) -> Document | None:
     body = root.find("text", "body")
     if volume is None or body is None:
         return None
+    for what, span in root.asides:
+        report(Diagnostic("E201", span, f"{what} is not taken over", "put what it says into a note"))
     files = volume.text_files
     try:
         records, works = standoff.records(root), standoff.works(root)

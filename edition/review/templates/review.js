@@ -106,13 +106,6 @@ function filter() {
   if (wanted.includes(current)) mark(); else { draw(); step(0); }
 }
 
-document.querySelectorAll("[data-filter]")].filter(choice => choice.value);
-  list.querySelectorAll("a").forEach(row => {
-    row.hidden = !wanted.every(choice => row.dataset[choice.dataset.filter].split(" ").includes(choice.value));
-  });
-  if (!rows().some(row => row.dataset.number === current)) step(0);
-}
-
 document.querySelectorAll("[data-filter]").forEach(choice => choice.addEventListener("change", filter));
 list.addEventListener("click", event => {
   const link = event.target.closest("a"), button = event.target.closest("button.turn");

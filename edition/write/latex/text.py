@@ -115,7 +115,7 @@ class TextWriter:
                 return f"\\EdDirection{{{mark}}}{content}\\EdEnd\n\n"
             case BlockKind.LACUNA:
                 sign = escape(self.edition.volume.signs.lacuna)
-                return f"\\EdLacuna{{{mark}}}{sign} \\EdEditorial{{{content}}} {sign}\\EdEnd\n\n"
+                return f"\\EdLacuna{{{mark}}}{sign}~\\EdEditorial{{{content}}}~{sign}\\EdEnd\n\n"
             case BlockKind.VERSE:
                 return f"\\EdLine{{{mark}}}{{{line_indent(block, 0)}}}{content}\\EdEnd\n\n"
             case BlockKind.ROW:

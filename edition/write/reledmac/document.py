@@ -185,7 +185,7 @@ class _DocumentWriter:
                 start = "\\EdDirection{}"
             case BlockKind.LACUNA:
                 sign = escape(self.edition.volume.signs.lacuna)
-                start, content = "\\EdLacuna{}", f"{sign} \\EdEditorial{{{content}}} {sign}"
+                start, content = "\\EdLacuna{}", f"{sign}~\\EdEditorial{{{content}}}~{sign}"
             case _:
                 start = "\\EdPar{}" if block.indent else "\\EdParCont{}"
         return f"\\pstart{start}{content}\\pend\n\n"

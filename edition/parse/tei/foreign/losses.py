@@ -50,11 +50,11 @@ class Losses:
         for what, span in root.asides:
             self("E201", span, f"{what} is not taken over", "put what it says into a note")
         pointed = {
-            word[1:]
+            word.removeprefix("#")
             for element in (root, *root.every())
-            for value in element.attributes.values()
+            for name, value in element.attributes.items()
             for word in value.split()
-            if word.startswith("#")
+            if word.startswith("#") or name == "loc"
         }
         todo = [(root, "")]
         while todo:

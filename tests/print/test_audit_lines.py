@@ -1,0 +1,126 @@
+"""The audit counts the lines of a page as the book does: what random volumes (`tests/stress`) found it counting wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from edition.audit import audit
+from edition.audit.extract import Word
+from edition.audit.numbers import number_lines
+from edition.audit.pages import Column, Page, page_of
+from edition.audit.report import Wrong
+from edition.build import styles_dir
+from edition.load import load
+from edition.model.diagnostic import Diagnostic
+from edition.model.volume import Lines
+from edition.pdf import finish, loci
+from edition.typeset import typeset
+from edition.write.latex import write_latex
+from tests.print.volume import write_volume
+
+LONG = "A verse that is longer than any line of a small page can ever be, though it hangs and is turned over at its end"
+PROSE = "What is copied twice is copied wrongly once; and the second copyist spoils what the first had left whole. "
+TEXT = f"""\
+# Of Verse
+
+The first words of all.
+
+::: verse
+A short verse
+{LONG}
+  A second short verse
+{LONG}
+:::
+
+::: lacuna
+Here the copyist left out what he could not read in the book before him today
+:::
+
+{PROSE}{{first}}
+
+---
+
+{PROSE * 3}
+
+{PROSE * 5}Here it begins. {PROSE * 14}And here it ends.
+
+{PROSE * 20}
+
+Notes are made to it.[^1]
+
+[^1]: The end of this note has an entry.
+
+{PROSE * 35}The last words of the book.
+"""
+ENTRIES = """\
+- {id: first, kind: comment, at: 1.1, lemma: first words, note: It begins.}
+- {id: above, kind: comment, at: 1.2, lemma: second short, note: Below a line that is turned over.}
+- {id: rest, kind: comment, at: 1.2, lemma: at its end, occurrence: 2, note: It stands in what is turned over.}
+- {id: below, kind: comment, at: 1.4, lemma: unlike, note: Below a lacuna.}
+- {id: across, kind: comment, at: 1.6, lemma: Here it begins … here it ends, note: It goes over a page.}
+- {id: noted, kind: variant, at: 1.8n1, lemma: an entry, position: after, readings: [{text: or two, wit: [C]}]}
+- {id: ends, kind: variant, at: 1.8n1, lemma: an, readings: [{text: one, wit: [C]}]}
+- {id: last, kind: silent, at: 1.9, lemma: last words}
+"""
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("by", ["page", "section", "volume"])
+def test_lines_without_a_number_of_their_own(by: str, tmp_path: Path) -> None:
+    problems: list[Diagnostic] = []
+    entries = "".join(line for line in ENTRIES.splitlines(keepends=True) if "silent" not in line)
+    settings = f"lines: {{by: {by}, step: 5, margin: outer}}\n"
+    text = TEXT.replace("{first}", "It was unlike any other.")
+    edition = load(write_volume(tmp_path, settings, text, entries), "small", problems.append)
+    assert edition is not None
+    assert [problem.message for problem in problems] == []
+    manuscript = write_latex(edition)
+    private = tmp_path / "private"
+    private.mkdir()
+    result = typeset(manuscript.tex, private, "small", styles_dir(), problems.append, lambda step: None)
+    assert result is not None
+    record = loci(manuscript, result.marks, "small", result.runs)
+    finish(result.pdf, tmp_path / "small.pdf", result.marks, edition.volume)
+    report = audit(tmp_path / "small.pdf", edition, record)
+    assert report.wrong == ()
+    assert report.entries_checked == len(entries.splitlines())
+    places = record["entries"]
+    assert places["across"]["page"] != places["across"]["end_page"]
+    assert any(page != record["paragraphs"]["1.9"]["page"] for _, page, _ in record["places"]["1.9"])
+
+
+def page(lines: int, numbers: dict[int, int], gaps: dict[int, float], ornament: int = -1) -> Page:
+    """A page of so many lines: numbers in the margin by line, space above some lines, one line of signs."""
+    words, y = [], 100.0
+    for i in range(lines):
+        y += 12 + gaps.get(i, 0)
+        text = "***" if i == ornament else "word"
+        words += [Word(text, 50 + 40 * j, y, 88 + 40 * j, y + 10) for j in range(1 if i == ornament else 5)]
+        if i in numbers:
+            words.append(Word(str(numbers[i]), 20, y, 26, y + 10))
+    return page_of(1, "1", words, Column(50, 250))
+
+
+def test_the_rest_of_a_verse_has_the_number_of_its_line() -> None:
+    troubles: list[Wrong] = []
+    numbers = number_lines([page(8, {5: 5}, {})], Lines("page", 5), {}, [], troubles, {1: {2}})
+    assert numbers == {1: [1, 2, 2, 3, 4, 5, 6, 7]}
+    assert troubles == []
+
+
+def test_a_number_beside_the_rest_of_a_verse_is_wrong() -> None:
+    troubles: list[Wrong] = []
+    number_lines([page(13, {5: 5, 11: 10}, {})], Lines("page", 5), {}, [], troubles, {1: {2, 11}})
+    assert "line number 10" in [wrong.what for wrong in troubles]
+
+
+def test_signs_set_apart_are_an_ornament_and_others_a_line() -> None:
+    for gaps, last in (({2: 12.0, 3: 12.0}, 7), ({}, 8)):
+        at = 5 if gaps else 4
+        troubles: list[Wrong] = []
+        numbers = number_lines([page(8, {at: 5}, gaps, ornament=2)], Lines("page", 5), {}, [], troubles)
+        assert numbers[1][2] == (None if gaps else 3)
+        assert numbers[1][-1] == last
+        assert troubles == []
