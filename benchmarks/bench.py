@@ -203,6 +203,34 @@ class Bench:
             "check": statistics.median(self.command(check) for _ in range(3)),
         }
 
+    def review(self) -> dict[str, float]:
+        """Diff of two revisions with 10,000 entries of which 500 changed, and reanchor after a paragraph was put in."""
+        self.say("diff and reanchor of 10,000 entries")
+        root = self.directory / "review"
+        generate(root, "book", Settings(seed=2, pages=300000 / 305, density=3.4, names=400))
+        shutil.copytree(root, before := self.directory / "before")
+        file = root / "apparatus" / "book" / "entries.yaml"
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        lines[::20] = [line.replace("}\n", ", status: draft}\n") for line in lines[::20]]
+        file.write_text("".join(lines), encoding="utf-8")
+        python = [sys.executable, "-m", "edition", "-C", str(root)]
+        found = dict(zip(("diff", "diff_memory"), self.measured([*python, "diff", str(before)]), strict=True))
+        text = root / "source" / "book" / "text.md"
+        first, _, rest = text.read_text(encoding="utf-8").partition("\n\n")
+        text.write_text(f"{first}\n\nA paragraph that came in here.\n\n{rest}", encoding="utf-8")
+        measured = self.measured([*python, "reanchor", "--from", str(before)])
+        return found | dict(zip(("reanchor", "reanchor_memory"), measured, strict=True))
+
+    def measured(self, command: Sequence[str]) -> tuple[float, float]:
+        """Seconds of the processor, and MiB, that a command takes: the median, and the most, of three times."""
+        took = []
+        for _ in range(3):
+            process = subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            _, _, usage = os.wait4(process.pid, 0)
+            process.returncode = 0
+            took.append((usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024))
+        return statistics.median(seconds for seconds, _ in took), max(memory for _, memory in took)
+
     def memory(self) -> dict[str, int]:
         """Python's memory for 300,000 words and 10,000 entries: everything but LuaLaTeX."""
         self.say("memory of 300,000 words and 10,000 entries")
@@ -281,6 +309,11 @@ def table(results: Mapping[str, Any]) -> Iterator[str]:
     if small := results.get("small"):
         yield f"| check of 20,000 words and 1,000 entries | {small['check']:.2f} s | ≤ 1 s |"
         yield f"| --help | {small['help']:.2f} s | ≤ 0.2 s |"
+    if review := results.get("review"):
+        what = "two revisions, 10,000 entries, 500 changed"
+        yield f"| diff of {what} | {review['diff']:.2f} s, {review['diff_memory']:.0f} MiB | ≤ 3 s, ≤ 500 MB |"
+        memory = f"{review['reanchor_memory']:.0f} MiB"
+        yield f"| reanchor of 10,000 entries, a paragraph put in | {review['reanchor']:.2f} s, {memory} | ≤ 500 MB |"
     if large := results.get("memory"):
         yield f"| Python's memory, 300,000 words and 10,000 entries | {large['MiB']} MiB | ≤ 500 MB |"
     yield ""
@@ -316,6 +349,7 @@ def main() -> None:
         results["small"] = bench.small()
         if not given.quick:
             results["memory"] = bench.memory()
+            results["review"] = bench.review()
         for pages in sizes:
             results["sizes"].append(bench.size(pages))
             (given.out / "bench.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")

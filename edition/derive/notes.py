@@ -228,11 +228,11 @@ class _Printer:
 
     def lacuna(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
         if self.edition.text.blocks[anchor.first].supplied:
-            yield self.editorial(self.words.gap_marked)
+            yield self.editorial(self.words.gap_marked)  # the block says in print what is lost
         else:
             yield self.editorial(self.words.lacuna)
-        if entry.extent:
-            yield text(" " + entry.extent)
+            if entry.extent:
+                yield text(" " + entry.extent)
         yield from self.certainty(entry)
         yield from self.note(entry)
 

@@ -68,7 +68,7 @@ def write(text: str, key: str, decision: Decision, before: Mapping[str, Plain] |
     if decision.action == "restore":
         if before is None:
             raise Unchangeable("what the entry said before is not known")
-        fields = {name: before.get(name) for name in dict.fromkeys((*now.words, *before))}
+        fields = {name: before.get(name) for name in dict.fromkeys((*now.words, *before)) if name != "id"}
     own = rewrite_item(lines[item.first : item.last], fields)
     above = lines[item.above : item.first]
     if decision.action in ("accept", "reject"):

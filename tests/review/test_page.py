@@ -121,8 +121,8 @@ def test_going_through_by_keyboard(served: Served, repository: Repository, brows
     assert page.inner_text("#count") == "1 of 3 done"
 
     page.click("text=Restore the old version")
-    page.wait_for_function("document.querySelector('.printed.new').innerText.endsWith('forest C')")
-    assert "text: forest\n" in repository.entries.replace(", wit: [C]}", "\n")
+    page.wait_for_selector(".printed.new:has-text('forest C')")
+    assert "{text: forest, wit: [C]}" in repository.entries
     page.keyboard.press("c")
     page.keyboard.type("Is it <so>?")
     page.keyboard.press("Enter")
