@@ -79,12 +79,17 @@ def unmoved(
         was = recorded.get(entry.id)
         now = sea.bearing(entry, anchor)
         if was is None or was[0] != now[0] or was == now:
-            kept[entry.id] = anchor
-        elif (was[1] == now[1] or was[2] == now[2]) and not sea.whole(entry, was):
+            kept[entry.id] = anchor  # as it was, or where the editor says that it belongs now
+        elif _half(was, now) and not sea.whole(entry, was):
             kept[entry.id] = anchor
         else:
             report(_strayed(sea, entry, was))
     return kept
+
+
+def _half(was: Bearing, now: Bearing) -> bool:
+    """Whether the words on one side are the same."""
+    return was[1] == now[1] or was[2] == now[2]
 
 
 def _strayed(sea: _Sea, entry: Entry, was: Bearing) -> Diagnostic:

@@ -1,4 +1,4 @@
-"""Proof pages: a section set by itself, as it stands in the book; the passages that changed, with the changes marked."""
+"""Proof pages: a section set by itself, as it stands in the book; and passages with their changes marked."""
 
 from __future__ import annotations
 

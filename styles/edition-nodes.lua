@@ -169,9 +169,11 @@ end
 
 --- The link (its whatsit) that is open behind a list of nodes, or before `stop`.
 function N.open_link(list, stop, open)
-  for n, sub in D.traverse_id(N.WHATSIT, list) do
+  for n, id, sub in D.traverse(list) do
     if n == stop then break end
-    if sub == OPEN then open = n elseif sub == CLOSE then open = nil end
+    if id == N.WHATSIT then
+      if sub == OPEN then open = n elseif sub == CLOSE then open = nil end
+    end
   end
   return open
 end

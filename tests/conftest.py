@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from hypothesis import settings
+
+# The same examples every time, however slow the machine is; EDITION_RANDOM=1 looks for new ones.
+settings.register_profile("edition", deadline=None, derandomize=not os.environ.get("EDITION_RANDOM"), print_blob=True)
+settings.load_profile("edition")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

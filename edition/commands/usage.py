@@ -28,16 +28,16 @@ def reworded(wrong: click.ClickException) -> click.ClickException:
         return wrong
     name = ""
     if isinstance(wrong, click.BadParameter) and wrong.param is not None:
-        name = wrong.param.opts[-1] if isinstance(wrong.param, click.Option) else wrong.param.make_metavar(_context(wrong))
+        argument = not isinstance(wrong.param, click.Option)
+        name = wrong.param.make_metavar(_context(wrong)) if argument else wrong.param.opts[-1]
     if isinstance(wrong, click.NoSuchOption):
         near = get_close_matches(wrong.option_name, wrong.possibilities or (), 1, 0.4)
         words = f"there is no option {wrong.option_name}" + (f"; do you mean {near[0]}?" if near else "")
     elif isinstance(wrong, click.MissingParameter):
         words = f"{name} is missing"
-    elif isinstance(wrong, click.BadParameter) and wrong.param is not None and isinstance(wrong.param.type, click.Choice):
-        words = f"{name}: {_choice(wrong.message, wrong.param.type)}"
-    elif isinstance(wrong, click.BadParameter) and name:
-        words = f"{name}: {_plain(wrong.message)}"
+    elif isinstance(wrong, click.BadParameter) and wrong.param is not None:
+        kind = wrong.param.type
+        words = f"{name}: {_choice(wrong.message, kind) if isinstance(kind, click.Choice) else _plain(wrong.message)}"
     else:
         words = _plain(wrong.format_message())
     return click.UsageError(words, wrong.ctx)
@@ -53,7 +53,8 @@ def _choice(message: str, kind: click.Choice[str]) -> str:
         return _plain(message)
     known = [str(choice) for choice in kind.choices]
     near = get_close_matches(found[1].casefold(), known, 1, 0.7)
-    return f"there is no “{found[1]}”; " + (f"do you mean {near[0]}? There" if near else "there") + f" is {listed(known)}"
+    guess = f"do you mean {near[0]}? There" if near else "there"
+    return f"there is no “{found[1]}”; {guess} is {listed(known)}"
 
 
 def _plain(message: str) -> str:

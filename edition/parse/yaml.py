@@ -139,7 +139,7 @@ def _read(text: str, file: str, report: Report) -> tuple[Node | None, int]:
     return builder.root, 0
 
 
-class _Refused(Exception):  # noqa: N818
+class _Refused(Exception):
     """Reading cannot go on after this line; why has been reported."""
 
     def __init__(self, line: int) -> None:

@@ -15,7 +15,7 @@ from edition.rewrite.items import Plain
 SIGN = "# review"
 
 
-class Stale(Exception):  # noqa: N818
+class Stale(Exception):
     """The entry is not as the reviewer saw it: somebody changed it meanwhile."""
 
 

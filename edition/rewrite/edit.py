@@ -19,7 +19,7 @@ ORDER = (
 """Where a new key is put: behind the last of those named before it."""
 
 
-class Unchangeable(Exception):  # noqa: N818
+class Unchangeable(Exception):
     """The file is not written so that one entry of it could be changed: say why, in the editor's words."""
 
 

@@ -57,8 +57,8 @@ def items_of(text: str, file: str = "") -> tuple[Item, ...] | None:
 def item_of(text: str, key: str) -> Item | None:
     """The one item with a key; None when there is none, or more than one. Lines count from the file's first.
 
-    Of a file in which each item begins “- id: …” (or “- {id: …”) only the item itself is read: it makes a difference of seconds in a
-    file of thousands.
+    Of a file in which each item begins “- id: …” (or “- {id: …”) only the item itself is read: it makes a
+    difference of seconds in a file of thousands.
     """
     word = re.escape(key)
     block, flow = rf"(?:id|key): {word}[ \t]*(?:#.*)?$", rf"""\{{(?:id|key): (['"]?){word}\1[ \t]*[,}}]"""

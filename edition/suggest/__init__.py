@@ -19,6 +19,7 @@ from edition.suggest.names import suggest_names
 from edition.suggest.prose import Prose
 from edition.suggest.slips import suggest_slips
 from edition.suggest.suggestion import Find, Suggestion, SuggestionKind, identified, strongest
+from edition.words import is_boundary
 
 __all__ = ["FINDERS", "Find", "Suggestion", "SuggestionKind", "finds", "suggest"]
 
@@ -38,9 +39,17 @@ def finds(edition: Edition, kinds: Collection[SuggestionKind] = (), least: float
         find
         for kind, finder in FINDERS.items()
         if not kinds or kind in kinds
-        for find in strongest(finder(edition, prose))
+        for find in strongest(_whole(edition, finder(edition, prose)))
         if find.score >= least
     ]
+
+
+def _whole(edition: Edition, found: Iterable[Find]) -> Iterator[Find]:
+    """Those that begin and end where words do: nothing else can be a lemma."""
+    for find in found:
+        words = edition.text.blocks[find.block].text
+        if is_boundary(words, find.start) and is_boundary(words, find.end):
+            yield find
 
 
 def suggest(
@@ -57,7 +66,7 @@ def suggest(
     for kind, finder in FINDERS.items():
         if kinds and kind not in kinds:
             continue
-        found = strongest(finder(edition, prose))
+        found = strongest(_whole(edition, finder(edition, prose)))
         named = identified(edition.text, found)  # before the known ones are left out: ids must not depend on them
         proposed += named if everything else list(unknown_to(edition, named))
     wanted = [item for item in proposed if item.find.score >= least and (everything or item.id not in unwanted)]

@@ -27,7 +27,7 @@ _FILES = {
 """Where entries of a kind go when the volume has none yet: the first of these files that exists, else the first."""
 
 
-class Undecided(Exception):  # noqa: N818
+class Undecided(Exception):
     """Something must be said that only the sense can tell: `needs` is the key, the message says what."""
 
     def __init__(self, needs: str, message: str) -> None:

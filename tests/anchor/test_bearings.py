@@ -150,13 +150,14 @@ def test_edits_on_the_disk_move_no_entry_unseen(data: st.DataObject) -> None:
         return [(next(number), word) for word in data.draw(PARAGRAPH).split()]
 
     paragraphs = [paragraph() for _ in range(data.draw(st.integers(1, 4)))]
-    lines = []
+    lines: list[str] = []
     for i, words in enumerate(paragraphs, 1):
         for at in data.draw(st.sets(st.integers(0, len(words) - 1), max_size=3)):
             occurrence = [word for _, word in words[: at + 1]].count(words[at][1])
             several = [word for _, word in words].count(words[at][1]) > 1
             counted = f", occurrence: {occurrence}" if several else ""
-            lines.append(f"- {{id: e{len(lines)}, kind: comment, at: 1.{i}, lemma: {words[at][1]!r}{counted}, note: N.}}\n")
+            lemma = repr(words[at][1])
+            lines.append(f"- {{id: e{len(lines)}, kind: comment, at: 1.{i}, lemma: {lemma}{counted}, note: N.}}\n")
     with tempfile.TemporaryDirectory() as directory:
         root = Path(directory)
         write(root, paragraphs, "".join(lines) or "[]\n")
@@ -176,7 +177,8 @@ def test_edits_on_the_disk_move_no_entry_unseen(data: st.DataObject) -> None:
             else:
                 at = data.draw(st.integers(0, len(paragraphs[i]) - 1))
                 new = [(next(number), data.draw(WORDS))]
-                paragraphs[i] = paragraphs[i][:at] + new * (what != "word out") + paragraphs[i][at + (what != "word in") :]
+                rest = paragraphs[i][at + (what != "word in") :]
+                paragraphs[i] = paragraphs[i][:at] + new * (what != "word out") + rest
             paragraphs = [words for words in paragraphs if words] or [paragraph()]
         write(root, paragraphs)
         after, reported, now = standing(root, paragraphs)

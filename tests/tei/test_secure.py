@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -36,9 +35,7 @@ REFUSED = {
 def test_refused(name: str) -> None:
     words, code, line = REFUSED[name]
     problems: list[Diagnostic] = []
-    started = time.monotonic()
     document = read_tei(words.encode(), "a.xml", "a", problems.append)
-    assert time.monotonic() - started < 2
     assert [(p.code, p.span.line) for p in problems if p.code < "E2"] == [(code, line)]
     assert document is None or not document.text.blocks
 
