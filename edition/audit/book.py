@@ -112,7 +112,7 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     book = Book(edition, manuscript, found, pages, main, {}, feet(text, outside), inside)
     names = _block_marks(edition, manuscript, True)
     sections = [found.destinations[name] for name in names if name in found.destinations]
-    turned = turned_over(text, found.destinations, manuscript, inside, book.feet)
+    turned = turned_over(edition.text, text, found.destinations, manuscript, inside, book.feet)
     book.numbers = number_lines(text, edition.volume.lines, book.feet, sections, book.troubles, turned)
     book.troubles.extend(faults(found, pages))
     return book

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from edition.audit.extract import Destination
 from edition.audit.pages import Page
+from edition.model.text import BaseText, BlockKind
 from edition.write.latex import Manuscript
-
-_VERSE = re.compile(r"\\EdLine\{(\d+)\}")
 
 
 def turned_over(
+    text: BaseText,
     pages: Sequence[Page],
     destinations: Mapping[str, Destination],
     manuscript: Manuscript,
@@ -20,7 +19,7 @@ def turned_over(
     feet: Mapping[int, float],
 ) -> dict[int, set[int]]:
     """By sheet the positions of the lines below the first line of a verse and above whatever begins next."""
-    verses = {int(mark) for mark in _VERSE.findall(manuscript.tex)}
+    verses = set(_verses(text, manuscript))
     begins: dict[int, dict[int, bool]] = {page.sheet: {} for page in pages}
     by_sheet = {page.sheet: page for page in pages}
     for mark in sorted(verses.union(manuscript.paragraphs.values())):
@@ -43,3 +42,12 @@ def turned_over(
             elif verse and line.words and not line.ornament:
                 found[page.sheet].add(index)
     return found
+
+
+def _verses(text: BaseText, manuscript: Manuscript) -> Iterator[int]:
+    """The marks at the beginnings of verses."""
+    stanzas = {str(block.locus): block.text for block in text.blocks if block.kind is BlockKind.VERSE}
+    for locus, offset, mark in manuscript.places:
+        if locus in stanzas and (not offset or stanzas[locus][offset - 1] == "\n"):
+            yield mark
+    yield from (mark for locus, mark in manuscript.paragraphs.items() if locus in stanzas)

@@ -1,8 +1,9 @@
-"""What a machine may do to a build: a full disk, too little memory, a missing font. One clear error, old outputs whole."""
+"""What a machine may do to a build: a full disk, too little memory, no font: one clear error, old outputs whole."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.build import styles_dir
+from edition import build as module
+from edition.model.diagnostic import Diagnostic, Failure
 from tests.print.volume import TEXT, write_volume
 
 pytestmark = pytest.mark.tex
@@ -30,7 +32,7 @@ def build(root: Path, before: str = "", **environment: str) -> subprocess.Comple
 
 def outputs(root: Path) -> dict[str, bytes]:
     """The finished files."""
-    return {path.name: path.read_bytes() for path in (root / "build").iterdir() if path.name[0] != "." and path.is_file()}
+    return {path.name: path.read_bytes() for path in (root / "build").glob("[!.]*") if path.is_file()}
 
 
 def spoil(root: Path) -> dict[str, bytes]:
@@ -52,10 +54,11 @@ def fails(done: subprocess.CompletedProcess[str], *words: str) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A folder on a disk of its own, of a megabyte."""
+    """A folder on a disk of its own, of three megabytes."""
     root = tmp_path / "disk"
     root.mkdir()
-    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(root)], capture_output=True, check=False)
+    mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(root)]
+    done = subprocess.run(mount, capture_output=True, check=False)
     if done.returncode:
         pytest.skip("no right to mount a disk")
     yield root
@@ -79,14 +82,14 @@ def test_a_full_disk(small_disk: Path) -> None:
     assert outputs(small_disk) != old
 
 
-@pytest.mark.parametrize("kilobytes", [250_000, 300_000, 350_000])
+@pytest.mark.parametrize("kilobytes", [60_000, 90_000, 130_000])
 def test_too_little_memory(kilobytes: int, tmp_path: Path) -> None:
     """LuaLaTeX alone gets so little."""
     old = spoil(tmp_path)
     program = tmp_path / "bin" / "lualatex"
     program.parent.mkdir()
     real = subprocess.run(["which", "lualatex"], capture_output=True, text=True, check=True).stdout.strip()
-    program.write_text(f'#!/bin/bash\nulimit -v {kilobytes // 4}\nexec {real} "$@"\n')
+    program.write_text(f'#!/bin/bash\nulimit -v {kilobytes}\nexec {real} "$@"\n')
     program.chmod(0o755)
     done = build(tmp_path, PATH=f"{program.parent}:{os.environ['PATH']}")
     fails(done, "lualatex", "TeX says", "memory")
@@ -94,17 +97,21 @@ def test_too_little_memory(kilobytes: int, tmp_path: Path) -> None:
     assert build(tmp_path).returncode == 0
 
 
-def test_a_font_that_is_not_there(tmp_path: Path) -> None:
+def test_a_font_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old = spoil(tmp_path)
-    styles = styles_dir()
-    assert styles.is_dir()
-    design = (styles / "edition-octavo.design").read_text(encoding="utf-8")
-    private = tmp_path / "styles"
-    private.mkdir()
-    for path in styles.iterdir():
-        if path.is_file():
-            (private / path.name).write_bytes(path.read_bytes())
-    (private / "edition-octavo.design").write_text(design.replace("EBGaramond12-Regular", "NoSuchFont-Regular"))
-    done = build(tmp_path, "", EDITION_STYLES=str(private))
-    fails(done, "NoSuchFont")
+    styles = tmp_path / "styles"
+    shutil.copytree(module.styles_dir(), styles)
+    design = styles / "edition-octavo.design"
+    words = design.read_text(encoding="utf-8")
+    design.write_text(words.replace("EBGaramond12-Regular", "NoSuchFont"), encoding="utf-8")
+    monkeypatch.setattr(module, "styles_dir", lambda: styles)
+    problems: list[Diagnostic] = []
+    try:
+        assert not module.build(
+            tmp_path, "small", ("pdf", "tex"), tmp_path / "build", problems.append, lambda step: None
+        )
+        said = " ".join(f"{problem.message} {problem.hint}" for problem in problems)
+    except Failure as failure:
+        said = str(failure)
+    assert "NoSuchFont" in said
     assert outputs(tmp_path) == old
