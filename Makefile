@@ -18,7 +18,7 @@ book: system $(READY) ## set up what is missing, make the default volume (or VOL
 
 test: system $(READY) ## set up what is missing and run all tests
 	@$(BIN)/pytest -q -n 2 -m "not tex"
-	@$(BIN)/pytest -q -m tex
+	@$(BIN)/pytest -q -n 2 -m tex
 
 check: system $(READY) lint volumes test ## what CI runs: ruff, mypy, the shipped volumes without a problem, all tests
 

@@ -12,9 +12,10 @@ from edition.render import as_json
 
 @click.command
 @volume_names
+@click.option("--strict", is_flag=True, help="Exit code 1 for a note too: what must be clean before a volume is final.")
 @output_format
 @click.pass_obj
-def command(project: Project, names: tuple[str, ...], form: str) -> None:
+def command(project: Project, names: tuple[str, ...], strict: bool, form: str) -> None:
     """Say everything that is wrong with a volume, and where.
 
     Reads the files, finds every lemma, and tries all rules: sigla, names, citations, dates, overlaps and more. Each
@@ -28,7 +29,7 @@ def command(project: Project, names: tuple[str, ...], form: str) -> None:
         if edition is not None:
             for diagnostic in check(edition):
                 problems(diagnostic)
-        bad |= problems.worse_than_notes()
+        bad |= problems.worse_than_notes() or (strict and bool(problems.sorted()))
         if form == "json":
             found += [{**as_json(item), "volume": name} for item in problems.sorted()]
         else:
