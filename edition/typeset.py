@@ -21,8 +21,8 @@ from edition.model.span import NOWHERE, Span
 Progress = Callable[[str], None]
 
 INSTALL = (
-    "apt-get install --no-install-recommends texlive-luatex texlive-latex-extra texlive-lang-cyrillic fonts-ebgaramond "
-    "fonts-linuxlibertine"
+    "apt-get install --no-install-recommends texlive-luatex texlive-latex-recommended texlive-lang-cyrillic "
+    "texlive-lang-greek fonts-ebgaramond fonts-linuxlibertine"
 )
 MOST_RUNS = 3
 SILENCE = 600.0  # seconds without a word from TeX after which it is taken to hang

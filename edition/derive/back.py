@@ -131,7 +131,7 @@ def colophon(edition: Edition) -> Part:
     volume = edition.volume
     made = (
         f"Made with edition {__version__} from a base text of {_count(edition)} words and "
-        f"{len(edition.entries)} entries of the apparatus, and set by LuaLaTeX in one run."
+        f"{len(edition.entries)} entries of the apparatus, and set by LuaLaTeX."
     )
     digest = f"igest of the data {edition.digest[:16]}."
     sentences = (made, f"Version {volume.version}; d{digest}" if volume.version else f"D{digest}")
