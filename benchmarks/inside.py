@@ -16,7 +16,9 @@ def main() -> None:
     start = time.monotonic()
     from edition import typeset
     from edition.build import build
+    from edition.cli import collect_seldom
 
+    collect_seldom()
     root, name, out = sys.argv[1:4]
     runs: list[float] = []
     original = typeset._run

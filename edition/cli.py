@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 problems found, 2 wrong use.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -96,6 +97,7 @@ def edition(ctx: click.Context, root: Path) -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit; whatever went wrong is one line, never a traceback."""
+    collect_seldom()
     try:
         code = edition.main(arguments, "edition", standalone_mode=False)
         sys.stdout.flush()
@@ -119,6 +121,11 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         say(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
         code = 1
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def collect_seldom() -> None:
+    """Have Python look for garbage less often: what is read is kept, and looking costs a twelfth of a build."""
+    gc.set_threshold(50_000, 20, 50)
 
 
 def say(message: str) -> None:

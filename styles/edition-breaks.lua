@@ -91,12 +91,12 @@ function B.candidates(items, force)
     s.count = s.count or 0
     state[i] = s
   end
-  local prior = nil
+  local prior, want = nil, nil
   local function offer(i, penalty)
     if not first then return end
-    local want = {}
-    for j, s in ipairs(state) do
-      want[j] = { layer = s.layer, rows = s.rows, need = s.need }
+    if not want then -- the same from a line with notes to the next
+      want = {}
+      for j, s in ipairs(state) do want[j] = { layer = s.layer, rows = s.rows, need = s.need } end
     end
     list[#list + 1] = { index = i, text = bottom - depth + dims.strut, shrink = shrink, penalty = penalty, want = want }
   end
@@ -117,6 +117,7 @@ function B.candidates(items, force)
       depth = it.d
       local rec = it.rec
       if rec.notes then
+        want = nil
         for _, id in ipairs(rec.notes) do
           local note = notes.store[id]
           for _, s in ipairs(state) do
@@ -171,12 +172,28 @@ function B.candidates(items, force)
   return list, false
 end
 
+--- What all notes take that a page would have, and whether a layer has more of them than its share.
+local function sum(want)
+  local all, first = 0, true
+  for _, w in ipairs(want) do
+    if w.rows > 0 then
+      all = all + B.overhead(w.layer, first) + w.rows * dims.noteleading
+      first = false
+      if w.rows > floor(w.layer.max * B.height / dims.noteleading) then want.clipped = true end
+    end
+  end
+  want.all = all
+end
+
+--- What it would cost to end a page here; nil where that cannot be.
 function B.cost(c)
   local height = B.height
   local want = c.want
   local text = c.text
   if text > height then text = max(height, text - c.shrink) end
-  local total, rows, carried, beyond = B.allot(text, want, height)
+  if not want.all then sum(want) end
+  local total, rows, carried, beyond = text + want.all, nil, 0, 0
+  if total > height or want.clipped then total, rows, carried, beyond = B.allot(text, want, height) end
   if not total then return nil end
   local value = c.penalty > 0 and c.penalty or c.penalty > -10000 and c.penalty or 0
   local short = (height - total) / dims.leading

@@ -1,27 +1,100 @@
 -- edition-letters: letters that a font lacks are taken from another, once, when the font is loaded; no text is searched
--- for them while it is set.
-local F = { chain = {} }
+-- for them while it is set. And of a font with thousands of letters only those are loaded that the document uses.
+local F = { chain = {}, files = {} }
 
---- The letters beyond ASCII that the document uses.
+--- The letters beyond ASCII that the document (and the design) use.
 local used
 local function letters()
   if used then return used end
   used = { ["–"] = 0x2013, ["…"] = 0x2026 } -- the engine's own
-  local path = kpse.find_file(tex.jobname .. ".tex", "tex")
-  local handle = path and io.open(path, "r")
-  if handle then
-    for letter in handle:read("a"):gmatch("[\xC2-\xF4][\x80-\xBF]+") do
-      if used[letter] == nil then
-        local ok, code = pcall(utf8.codepoint, letter)
-        used[letter] = ok and code or false
+  for _, name in ipairs { tex.jobname .. ".tex", table.unpack(F.files) } do
+    local path = kpse.find_file(name, "tex")
+    local handle = path and io.open(path, "r")
+    if handle then
+      for letter in handle:read("a"):gmatch("[\xC2-\xF4][\x80-\xBF]+") do
+        if used[letter] == nil then
+          local ok, code = pcall(utf8.codepoint, letter)
+          used[letter] = ok and code or false
+        end
       end
+      handle:close()
     end
-    handle:close()
   end
   return used
 end
 
 F.used = letters
+
+--- Fewer letters --------------------------------------------------------------------------------------------------
+
+--- What may be printed: everything up to Latin-1, and the document's letters in both cases.
+local printable
+local function may_be_printed()
+  if printable then return printable end
+  printable = {}
+  for code = 0, 0xFF do printable[code] = true end
+  for _, code in pairs(letters()) do
+    if code then
+      printable[code] = true
+      printable[tex.lccode[code]], printable[tex.uccode[code]] = true, true
+    end
+  end
+  return printable
+end
+
+--- Of a font's letters those that may be printed, and what they become as ligatures or by the font's features; with
+-- only the kerns that can come between these.
+local function needed(characters, changed)
+  local out, pending = {}, {}
+  local function take(code)
+    if characters[code] and not out[code] then
+      out[code] = characters[code]
+      pending[#pending + 1] = code
+    end
+  end
+  for code in pairs(may_be_printed()) do take(code) end
+  while #pending > 0 do
+    local code = table.remove(pending)
+    if changed and changed[code] then take(changed[code]) end
+    for _, ligature in pairs(out[code].ligatures or {}) do take(ligature.char) end
+  end
+  local short = {} -- tables of kerns are shared
+  for code, character in pairs(out) do
+    local kerns = character.kerns
+    if kerns then
+      local less = short[kerns]
+      if not less then
+        less = {}
+        for other in pairs(out) do less[other] = kerns[other] end
+        short[kerns] = less
+      end
+      local copy = {}
+      for key, value in pairs(character) do copy[key] = value end
+      copy.kerns = less
+      out[code] = copy
+    end
+  end
+  return out
+end
+
+--- Load only these from now on: the document says that everything it prints stands in its own file. A book has a font
+-- in some fifty sizes and shapes, and each would be made of all its letters. Only fonts of mode “base”, whose letters
+-- are all known beforehand.
+function F.only_used()
+  local scale, kept = fonts.constructors.scale, setmetatable({}, { __mode = "k" })
+  function fonts.constructors.scale(data, specification)
+    local all = data.characters
+    local changed = data.changed
+    if not (data.properties and data.properties.mode == "base" and data.resources) then return scale(data, specification) end
+    kept[data] = kept[data] or needed(all, changed)
+    data.characters = kept[data]
+    local scaled = scale(data, specification)
+    data.characters = all
+    return scaled
+  end
+end
+
+--- Other fonts ----------------------------------------------------------------------------------------------------
 
 --- \EdFallback{files}: fonts to try in turn, for upright and italic alike.
 function F.fallback(upright, italic)

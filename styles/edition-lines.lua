@@ -6,6 +6,7 @@ local getid, getnext, getprev, getsubtype = D.getid, D.getnext, D.getprev, D.get
 local getfield, setfield, getlist = D.getfield, D.setfield, D.getlist
 local setnext, setprev = D.setnext, D.setprev
 local USER, WHATSIT = N.USER, N.WHATSIT
+local tail = D.tail or D.slide
 
 local L = {
   marks = {},    -- mark -> record of its line
@@ -17,6 +18,7 @@ local L = {
   region = "main", section = 0, section_lines = 0, volume_lines = 0,
   second = {},   -- mark -> page of the earlier printing in which it stands
   paragraph = 0, paragraph_lines = 0,
+  milestone = 0, -- the last one that a line has
   hyphens = {},
 }
 
@@ -138,6 +140,18 @@ function scan(rec, list, in_note)
   end
 end
 
+--- The last milestone in front of a letter of a list.
+local function milestone(list)
+  local n = list and tail(list)
+  while n do
+    local found = D.get_attribute(n, N.MILESTONE)
+    local inner = getlist(n)
+    if inner then found = milestone(inner) elseif getid(n) ~= N.GLYPH then found = nil end
+    if found then return found end
+    n = getprev(n)
+  end
+end
+
 local function line_record(n, count)
   local rec = { node = n, section = L.section }
   if ed.settings.numbering == "paragraph" then rec.par, rec.parindex = L.paragraph_label or "0", L.paragraph end
@@ -188,6 +202,10 @@ function L.intake(list)
       for _, mark in ipairs(open_marks) do take(rec, mark) end
       local inner = getlist(n)
       if inner then
+        if L.region == "main" then
+          local last = milestone(inner)
+          if last and last > L.milestone then rec.milestone, L.milestone = last, last end
+        end
         scan(rec, inner)
         if #open_marks > 0 then
           for _, mark in ipairs(open_marks) do
@@ -239,7 +257,7 @@ end
 -- hyphen is the text's own.
 function L.broken(line, following)
   local n = getlist(line)
-  n = n and (D.tail and D.tail(n) or D.slide(n))
+  n = n and tail(n)
   local disc
   while n do
     local id = getid(n)

@@ -27,6 +27,7 @@ N.SECOND = luatexbase.new_whatsit("edition page of an earlier printing")
 
 N.REF = luatexbase.registernumber("Ed@ref")
 N.TRACK = luatexbase.registernumber("Ed@track")
+N.MILESTONE = luatexbase.registernumber("Ed@milestone")
 N.SEQ = luatexbase.new_attribute("Ed@seq")
 
 function N.link(a, b)

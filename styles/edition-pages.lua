@@ -8,7 +8,7 @@ local floor, ceil, max, min = math.floor, math.ceil, math.max, math.min
 
 local breaks, sheets = ed.breaks, ed.sheets
 
-local P = { all = {}, queue = {}, late = ed.sheets.late, overfull = 0, longest = 0, waiting = {} }
+local P = { all = {}, queue = {}, late = ed.sheets.late, overfull = 0, longest = 0, waiting = {}, milestones = {} }
 local part, number = "main", { main = 0, front = 0 }
 
 function P.headbox(name, register)
@@ -145,6 +145,7 @@ local function accept(page, items, last)
         end
       end
       for _, id in ipairs(rec.endnotes or {}) do notes.keep(rec, notes.store[id]) end
+      if rec.milestone then P.milestones[#P.milestones + 1] = { rec.milestone, page.sheet, rec.num } end
       if rec.hyphen then lines.hyphens[#lines.hyphens + 1] = { page.label, rec.num, table.unpack(rec.hyphen) } end
       rec.node, rec.words, rec.turned, rec.notes, rec.hyphen = nil, nil, nil, nil, nil
       if rec.marks then
@@ -307,7 +308,8 @@ local function one_page(force)
     local best, best_cost
     for _, c in ipairs(list) do
       if not failed[c] then
-        local v = breaks.cost(c)
+        if c.cost == nil then c.cost = breaks.cost(c) or false end
+        local v = c.cost
         if v and (not best or v <= best_cost) then best, best_cost = c, v end
       end
     end

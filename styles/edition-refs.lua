@@ -384,7 +384,11 @@ function R.finish(pages)
       first = false
     end
   end
-  put('},\n"outline": [')
+  put('},\n"milestones": [')
+  for i, m in ipairs(pages.milestones) do
+    put(("[%d, %d, %s]%s"):format(m[1], m[2], m[3] or "null", i < #pages.milestones and "," or ""))
+  end
+  put('],\n"outline": [')
   for i, o in ipairs(R.outlines) do
     put(("[%d, %d, %s]%s"):format(o[1], o[2], quoted(o[3]), i < #R.outlines and "," or ""))
   end

@@ -5,20 +5,24 @@ local ed = ...
 local D = node.direct
 local GLYPH = node.id("glyph")
 
-local base, selectors = {}, nil
+local S, base, others, selectors = {}, {}, {}, nil
 
-local function is_base(id)
-  local data = fonts and fonts.hashes.identifiers[id] or font.getfont(id)
+local function needs_no_more(data)
   local shared = data and data.shared
   local processes = shared and shared.processes
-  local plain = data ~= nil and not data.hb and not (processes and #processes > 0) and not data.fallback_lookup
+  return data ~= nil and not data.hb and not (processes and #processes > 0) and not data.fallback_lookup
     and not (data.additional_scripts)
+end
+
+local function is_base(id)
+  local plain = needs_no_more(fonts and fonts.hashes.identifiers[id] or font.getfont(id))
   base[id] = plain
   return plain
 end
 
 --- Have all letters fonts of that kind?
 local function simple(head)
+  if not next(others) then return true end
   local last
   for n, _, id in D.traverse_glyph(head) do
     if id ~= last then
@@ -61,6 +65,14 @@ local function wrap(name, description, priority, make)
 end
 
 if D.traverse_glyph and fonts and fonts.hashes then
+  wrap("define_font", "luaotfload.define_font", 1, function(usual)
+    return function(name, size, id)
+      local defined = usual(name, size, id)
+      local data = type(defined) == "number" and fonts.hashes.identifiers[defined] or defined
+      if type(data) ~= "table" or not needs_no_more(data) then others[type(defined) == "number" and defined or id] = true end
+      return defined
+    end
+  end)
   local call = luatexbase.call_callback
   local function shape(usual)
     return function(head, group, size, pack, direction, ...)
@@ -91,4 +103,14 @@ if D.traverse_glyph and fonts and fonts.hashes then
   wrap("hpack_filter", "luaotfload.harf.finalize_hlist", 2, unless_harf)
 end
 
-return {}
+--- A font that LaTeX has selected before the document begins, and nobody since: its command (a name) is forgotten, so that
+-- whoever wants the font defines it again, and it is known that the document has it.
+function S.forget(command)
+  local id = font.id(command)
+  if id >= 0 and id ~= font.current() then
+    others[id] = nil
+    tex.sprint(("\\expandafter\\let\\csname %s\\endcsname\\relax"):format(command))
+  end
+end
+
+return S

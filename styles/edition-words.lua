@@ -2,7 +2,8 @@
 local ed = ...
 local N = ed.nodes
 local D = node.direct
-local getid, getnext, getfield = D.getid, D.getnext, D.getfield
+local getid, getnext, getfield, getchar, getfont, traverse = D.getid, D.getnext, D.getfield, D.getchar, D.getfont, D.traverse
+local GLYPH, GLUE = N.GLYPH, N.GLUE
 
 local W = {}
 
@@ -41,24 +42,25 @@ end
 
 --- Text of a list up to a node; calls found(value, length so far) at our marks.
 function W.gather(list, stop, parts, found)
-  local n = list
-  while n and n ~= stop do
-    local id = getid(n)
-    if id == N.GLYPH then
-      parts[#parts + 1] = text_of(D.getchar(n), D.getfont(n))
-    elseif id == N.GLUE then
-      if D.getsubtype(n) ~= 8 and D.getsubtype(n) ~= 9 then parts[#parts + 1] = " " end
+  local cache, of
+  for n, id, sub in traverse(list) do
+    if n == stop then return end
+    if id == GLYPH then
+      local char, fontid = getchar(n), getfont(n)
+      if fontid ~= of then cache, of = shown[fontid] or {}, fontid end
+      parts[#parts + 1] = cache[char] or text_of(char, fontid)
+    elseif id == GLUE then
+      if sub ~= 8 and sub ~= 9 then parts[#parts + 1] = " " end
     elseif id == N.DISC then
       local _, _, replace = D.getdisc(n)
       if replace then W.gather(replace, nil, parts, found) end
     elseif id == N.HLIST then
       W.gather(D.getlist(n), nil, parts, found)
     elseif id == N.KERN then
-      if getfield(n, "kern") > 131072 and D.getsubtype(n) == 1 then parts[#parts + 1] = " " end
-    elseif id == N.WHATSIT and found and D.getsubtype(n) == N.USER and getfield(n, "user_id") == N.MARK then
+      if sub == 1 and getfield(n, "kern") > 131072 then parts[#parts + 1] = " " end
+    elseif id == N.WHATSIT and found and sub == N.USER and getfield(n, "user_id") == N.MARK then
       found(getfield(n, "value"), #parts)
     end
-    n = getnext(n)
   end
 end
 
@@ -116,7 +118,7 @@ function W.split(text)
   return words
 end
 
---- The line's words and where its marks stand in it, kept with the line.
+--- The line's text and where its marks stand in it, kept with the line.
 local function read(rec)
   local line = rec.words
   if line then return line end
@@ -126,17 +128,23 @@ local function read(rec)
   for i, part in ipairs(parts) do before[i - 1] = total; total = total + #part end
   before[#parts] = total
   for value, count in pairs(at) do at[value] = before[count] + 1 end
-  local text = table.concat(parts)
-  line = { words = W.split(text), at = at, text = text }
-  if text:match("[-‐]%s*$") and #line.words > 0 then line.words[#line.words][1] = "\0" end
-  if rec.broken and #line.words > 0 then line.words[1][1] = "\0" end
+  line = { at = at, text = table.concat(parts) }
   rec.words = line
   return line
 end
 
-local function occurrence(line, lemma, position)
+--- The line's words; those that a hyphen cuts are none.
+local function words_of(rec, line)
+  if line.words then return line.words end
+  local words = W.split(line.text)
+  if line.text:match("[-‐]%s*$") and #words > 0 then words[#words][1] = "\0" end
+  if rec.broken and #words > 0 then words[1][1] = "\0" end
+  line.words = words
+  return words
+end
+
+local function occurrence(words, lemma, position)
   local count, here = 0, nil
-  local words = line.words
   for i = 1, #words - #lemma + 1 do
     local same = true
     for j = 1, #lemma do
@@ -166,7 +174,9 @@ function W.occurrence(rec, note)
   local lemma = note.words
   if note.shortened then lemma = W.split(line.text:sub(from, to - 1)) end
   if #lemma == 0 then return nil end
-  return occurrence(line, lemma, from)
+  local _, first = line.text:find(lemma[1][1], 1, true)
+  if not (first and line.text:find(lemma[1][1], first + 1, true)) then return nil end
+  return occurrence(words_of(rec, line), lemma, from)
 end
 
 return W

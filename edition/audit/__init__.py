@@ -17,6 +17,7 @@ from typing import Any
 from edition.audit.book import open_book
 from edition.audit.entries import check_entries
 from edition.audit.locators import check_links, check_names
+from edition.audit.milestones import check_milestones
 from edition.audit.report import AuditReport, Wrong
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
@@ -32,8 +33,10 @@ def audit(pdf: Path, edition: Edition, loci: Mapping[str, Any]) -> AuditReport:
         raise Failure(f"{pdf} was made from other files than there are now: build it again, then audit it")
     entries_checked, entries_wrong = check_entries(book, loci)
     names_checked, names_wrong = check_names(book, loci)
+    milestones_checked, milestones_wrong = check_milestones(book, loci)
     links = check_links(book)
     return AuditReport(
-        entries_checked, entries_wrong, links.locators_checked + names_checked, (*links.locators_wrong, *names_wrong),
-        links.links_checked, links.links_broken, tuple(book.troubles),
+        entries_checked, entries_wrong, links.locators_checked + names_checked + milestones_checked,
+        (*links.locators_wrong, *names_wrong, *milestones_wrong), links.links_checked, links.links_broken,
+        tuple(book.troubles),
     )  # fmt: skip

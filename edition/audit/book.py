@@ -74,6 +74,14 @@ class Book:
                 found.setdefault(link.target, (link.sheet, (link.y0 + link.y1) / 2))
         return found
 
+    @cached_property
+    def milestones(self) -> dict[str, set[int]]:
+        """The offsets of milestones by locus."""
+        found: dict[str, set[int]] = {}
+        for locus, offset in self.manuscript.milestones:
+            found.setdefault(locus, set()).add(offset)
+        return found
+
     def words_by_height(self, sheet: int) -> list[Word]:
         """The words of a page from top to bottom."""
         if sheet not in self._by_height:

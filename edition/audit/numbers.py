@@ -10,7 +10,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from edition.audit.extract import Destination, Word
-from edition.audit.pages import Page
+from edition.audit.pages import FOOT, Page
 from edition.audit.report import Wrong
 from edition.model.volume import Lines
 
@@ -153,7 +153,7 @@ def _body(page: Page, foot: float | None, top: float, leading: float) -> list[in
     for index, line in enumerate(page.lines):
         if line.base < top - 2 or not line.words:
             continue
-        if foot is not None and line.base >= foot - 2.5:
+        if foot is not None and line.base >= foot - FOOT:
             break
         if not _ornament(page, index, leading):
             found.append(index)

@@ -13,6 +13,7 @@ from edition.audit.extract import Word
 
 _SAME_LINE = 4.5  # points between base lines: superior figures are raised less, lines stand further apart
 NEAR = 3.0  # points between a base line as measured and a destination on it
+FOOT = 2.5  # points by which a line may stand above the notes and yet be one of them
 _GAP = 7.5  # points between words, at most; what stands further off is in the margin
 _FUZZ = 3.5  # points by which punctuation may hang out of the column
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from edition.audit.extract import Destination
-from edition.audit.pages import Page
+from edition.audit.pages import FOOT, Page
 from edition.model.text import BaseText, BlockKind
 from edition.write.latex import Manuscript
 
@@ -32,7 +32,7 @@ def turned_over(
     found: dict[int, set[int]] = {}
     verse = False
     for page in pages:
-        foot = feet.get(page.sheet, float("inf")) - 2.5
+        foot = feet.get(page.sheet, float("inf")) - FOOT
         found[page.sheet] = set()
         for index, line in enumerate(page.lines):
             if line.base >= foot:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -72,18 +71,21 @@ def word_start(words: str, offset: int) -> int:
     return max(words.rfind(" ", 0, offset), words.rfind("\n", 0, offset), words.rfind("\t", 0, offset)) + 1
 
 
+_SPACES = " \n\t"
+
+
 def every(words: str, width: int) -> Iterator[int]:
     """Beginnings of words, one about every `width` characters: dense enough that each printed line has one.
 
     >>> list(every("one two three four five", 8))
     [8, 14, 19]
     """
-    starts = [0, *(i + 1 for i, char in enumerate(words) if char.isspace())]
     last = 0
     while True:
-        i = bisect_left(starts, last + width)
-        i -= i > 0 and starts[i - 1] > last and (i == len(starts) or starts[i] > last + width)
-        if i >= len(starts) or starts[i] >= len(words):
+        start = max(words.rfind(space, last, last + width) for space in _SPACES) + 1
+        if not start:  # a word longer than that
+            start = min((at for space in _SPACES if (at := words.find(space, last + width)) >= 0), default=-1) + 1
+        if not start or start >= len(words):
             return
-        last = starts[i]
-        yield last
+        yield start
+        last = start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any
 
 from edition.write.latex import Manuscript
@@ -69,6 +70,14 @@ def loci(manuscript: Manuscript, marks: Marks, volume: str, runs: int) -> dict[s
         if str(mark) in known:
             page, _, line = at(mark)
             places.setdefault(locus, []).append((offset, page, line))
+    number = 0
+    for last, shipped, line in marks["milestones"]:
+        page = marks["pages"][shipped - 1]["label"]
+        for locus, offset in manuscript.milestones[number:last]:
+            places.setdefault(locus, []).append((offset, page, line))
+        number = last
+    for found in places.values():
+        found.sort(key=itemgetter(0))
     return {
         "volume": volume,
         "pages": len(page_order(marks)),

@@ -125,6 +125,20 @@ def test_a_false_place_of_a_name_or_paragraph_is_found() -> None:
 
 
 @pytest.mark.tex
+@pytest.mark.parametrize("change", [-1, 1])
+def test_a_false_line_of_a_milestone_is_found(change: int) -> None:
+    book = true()
+    locus, offset = book.manuscript.milestones[3]
+    places = json.loads(json.dumps(book.loci["places"]))
+    claim = next(place for place in places[locus] if place[0] == offset)
+    claim[2] += change
+    report = book.audit(places=places)
+    assert [(wrong.what, wrong.page) for wrong in report.locators_wrong] == [
+        (f"paragraph {locus}", f"{claim[1]}.{claim[2]}")
+    ]
+
+
+@pytest.mark.tex
 def test_a_note_with_another_lemmas_number_is_named() -> None:
     def swap(tex: str, manuscript: Manuscript) -> str:
         key, start, end = manuscript.notes["one"]

@@ -41,7 +41,8 @@ class Manuscript:
     `n<key>`) with the marks (from, to) of the words it quotes; `mentions` a record's key, a mark, and whether the
     place is in a note;
     `said` the layer, lemma and body of every printed note as LaTeX;
-    `paragraphs` the mark of every locus; `places` locus, offset and mark of every marked place of the text.
+    `paragraphs` the mark of every locus; `places` locus, offset and mark of every marked place of the text;
+    `milestones` locus and offset of milestone 1, 2, …
     """
 
     tex: str
@@ -50,6 +51,7 @@ class Manuscript:
     mentions: tuple[tuple[str, int, bool], ...] = ()
     paragraphs: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     places: tuple[tuple[str, int, int], ...] = ()
+    milestones: tuple[tuple[str, int], ...] = ()
     said: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -131,7 +133,7 @@ class _BookWriter:
     def _made(self, document: Document) -> Manuscript:
         return Manuscript(
             document.dumps(), self._entries(), self._notes(), self._mentions(), self._paragraphs(), self._places(),
-            self.text.said,
+            self._milestones(), self.text.said,
         )  # fmt: skip
 
     def _document(self, start: Mapping[str, str] = MappingProxyType({})) -> Document:
@@ -141,7 +143,7 @@ class _BookWriter:
             microtype=False, page_numbers=False, indent=True, font_size="normalsize",
         )  # fmt: skip
         document.data.clear()  # PyLaTeX's own page style and size: the design sets them
-        document.packages.append(Package("edition", options=NoEscape(f"design={volume.style}")))
+        document.packages.append(Package("edition", options=NoEscape(f"design={volume.style},letters=used")))
         setup = {
             "numbering": volume.lines.by, "step": str(volume.lines.step), "margin": volume.lines.margin,
             "language": LANGUAGES.get(volume.language.partition("-")[0], "english"),
@@ -220,6 +222,10 @@ class _BookWriter:
                 if block.locus is not None:
                     found[str(block.locus), offset] = mark
         return tuple((locus, offset, mark) for (locus, offset), mark in found.items())
+
+    def _milestones(self) -> tuple[tuple[str, int], ...]:
+        blocks = self.edition.text.blocks
+        return tuple((str(blocks[i].locus), offset) for i, offset in self.marks.milestones)
 
     def _paragraphs(self) -> dict[str, int]:
         blocks = enumerate(self.edition.text.blocks)

@@ -150,6 +150,8 @@ class Inside:
         for offset, after, mark in self.marks.within(i):
             if mark != own:  # the block's own mark is an argument of its macro
                 (events.closing if after else events.opening)[offset].append(rf"\EdM{{{mark}}}")
+        for offset, number in self.marks.milestones_within(i):
+            events.opening[offset].append(rf"\EdMilestone{{{number}}}")
         before, after_sign = self.edition.volume.signs.crux
         for offset, closing in self._cruces.get(i, ()):
             if closing:

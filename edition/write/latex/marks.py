@@ -17,6 +17,9 @@ class Marks:
         self._of: dict[tuple[int, int, bool], int] = {}
         self._in: dict[int, list[tuple[int, bool, int]]] = {}
         self._last = 0
+        self._milestones: dict[int, list[tuple[int, int]]] = {}
+        self.milestones: list[tuple[int, int]] = []
+        """Block and offset of milestone 1, 2, …"""
 
     def new(self) -> int:
         """A mark that is no place of the text (of a part, say)."""
@@ -35,6 +38,15 @@ class Marks:
     def within(self, block: int) -> Iterable[tuple[int, bool, int]]:
         """(offset, after, mark) of all marks of a block, in order."""
         return sorted(self._in.get(block, ()))
+
+    def milestone(self, block: int, offset: int) -> None:
+        """The next milestone; blocks and offsets come in the order of the text."""
+        self.milestones.append((block, offset))
+        self._milestones.setdefault(block, []).append((offset, len(self.milestones)))
+
+    def milestones_within(self, block: int) -> Iterable[tuple[int, int]]:
+        """(offset, number) of all milestones of a block, in order."""
+        return self._milestones.get(block, ())
 
     def locators(self, places: Iterable[Place]) -> str:
         """Places as the argument of `\\EdLoci`: `12,15n`."""

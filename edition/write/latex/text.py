@@ -15,7 +15,11 @@ from edition.write.latex.inside import Inside, line_indent
 from edition.write.latex.marks import Marks
 
 LINE = 40
-"""Characters between marks: near enough for every printed line to have one, so that other outputs can cite it."""
+"""Characters between milestones: near enough for every printed line to have one, so that other outputs can cite it."""
+
+
+_WITH_WORDS = frozenset(BlockKind) - {BlockKind.ARTEFACT, BlockKind.BREAK, BlockKind.NOTE}
+"""Blocks that are printed as text."""
 
 
 class TextWriter:
@@ -33,10 +37,13 @@ class TextWriter:
     def register(self) -> None:
         """Ask for every mark that the text itself needs, before any block is written."""
         for i, block in enumerate(self.edition.text.blocks):
-            if block.kind not in {BlockKind.ARTEFACT, BlockKind.BREAK, BlockKind.NOTE}:
+            if block.kind in _WITH_WORDS:
                 self.marks.of(Place(i, 0))
                 for offset in every(block.text, LINE):
-                    self.marks.of(Place(i, offset))
+                    self.marks.milestone(i, offset)
+        printed = [i for i, block in enumerate(self.edition.text.blocks) if block.kind in _WITH_WORDS]
+        if printed:  # where the text ends
+            self.marks.of(Place(printed[-1], len(self.edition.text.blocks[printed[-1]].text), after=True))
         for entry in self.edition.entries:
             anchor = self.edition.anchors.get(entry.id)
             if anchor is not None:

@@ -1,0 +1,81 @@
+"""Milestones: the words that the record says begin on a printed line, against the words of that line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from edition.audit.book import Book
+from edition.audit.pages import FOOT, Line, plain
+from edition.audit.report import Wrong
+from edition.model.entry import Anchor
+from edition.model.text import BlockKind, read_locus
+
+_SIGHT = 160  # characters behind a milestone: more than a printed line has
+_NEXT = 8  # letters of the next line that must go on where the line ends
+
+
+def check_milestones(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, ...]]:
+    """How many milestones were looked for, and what the record says of them that is not printed so.
+
+    From its milestone on a line has the letters of the edited text, and the line below goes on with them. The cells of
+    a row stand side by side; of these nothing is said.
+    """
+    lines = _by_number(book)
+    blocks = book.edition.text.blocks
+    said = {(locus, offset): (page, line) for locus, places in loci.get("places", {}).items()
+            for offset, page, line in places}  # fmt: skip
+    checked = 0
+    wrong: list[Wrong] = []
+    for words, offset in book.manuscript.milestones:
+        claim, locus = said.get((words, offset)), read_locus(words)
+        if claim is None or locus is None:
+            continue
+        block = book.edition.text.index[locus]
+        base = blocks[block].text
+        rest = _letters(book.edited.at(Anchor(block, offset, block, min(len(base), offset + _SIGHT))))
+        if not _letters(base[offset:].partition(" ")[0]) or blocks[block].kind is BlockKind.ROW:
+            continue
+        checked += 1
+        if not any(_begins(rest, *found) for found in lines.get(claim, ())):
+            where = f"{claim[0]}.{claim[1]}" if claim[1] is not None else str(claim[0])
+            wrong.append(Wrong(f"paragraph {words}", where, f"“{base[offset : offset + 20]}” does not begin there"))
+    return checked, tuple(wrong)
+
+
+def _by_number(book: Book) -> dict[tuple[str, int | None], list[tuple[str, str]]]:
+    """The letters of each printed line, and of the line below it, by the label of the page and the line's number."""
+    found: dict[tuple[str, int | None], list[tuple[str, str]]] = defaultdict(list)
+    printed = [(key, _letters("".join(word.text for word in line.words))) for key, line in _lines(book)]
+    for (key, here), (_, below) in zip(printed, [*printed[1:], (None, "")], strict=True):
+        found[key].append((here, below))
+    return found
+
+
+def _lines(book: Book) -> Iterator[tuple[tuple[str, int | None], Line]]:
+    """The lines of the text, between the head of each page and its notes."""
+    for sheet in book.main:
+        page, numbers = book.pages[sheet - 1], book.numbers[sheet]
+        first = next((i for i, number in enumerate(numbers) if number is not None), 0)
+        foot = book.feet.get(sheet, float("inf")) - FOOT
+        for number, line in zip(numbers[first:], page.lines[first:], strict=True):
+            if line.base < foot and line.words:
+                yield (page.label, number), line
+
+
+def _begins(rest: str, line: str, below: str) -> bool:
+    """Whether the end of a line is the beginning of `rest`, which goes on below it.
+
+    >>> _begins("lightofday", "inthelig", "htofday"), _begins("lightofday", "inthelight", "andnight")
+    (True, False)
+    """
+    for count in range(min(len(rest), len(line)), 0, -1):
+        if line.endswith(rest[:count]) and below.startswith(rest[count : count + _NEXT]):
+            return True
+    return rest in line  # no more of the paragraph: what stands behind it is of another
+
+
+def _letters(words: str) -> str:
+    """Letters alone: no signs of the editors, no hyphens, no callouts of author's notes."""
+    return "".join(char for char in plain(words).casefold() if char.isalpha())
