@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.build import styles_dir
+from edition.build.inputs import styles_dir
 from edition.derive.edited import edited_text
 from edition.derive.notes import Note
 from edition.derive.parts import book as book_of

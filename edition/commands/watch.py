@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from edition.build import outputs_of, styles_dir
+from edition.build.inputs import styles_dir
+from edition.build.names import outputs_of
 from edition.commands.build import Outputs, locus_of, only_of, suitable
 from edition.commands.project import Problems, Project, counted, progress, volume_names
 from edition.model.diagnostic import Failure
