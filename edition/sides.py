@@ -12,7 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from edition.finder import Finder, bars, locate
+from edition.anchor.finder import Finder, bars, locate
+from edition.check.render import severity
 from edition.load import Loader
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
@@ -24,7 +25,6 @@ from edition.parse.entries import parse_entries
 from edition.parse.names import parse_names
 from edition.parse.volume import parse_volume
 from edition.parse.works import parse_works
-from edition.render import severity
 
 
 @dataclass

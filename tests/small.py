@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from edition.anchor import anchor
-from edition.mentions import find_mentions
+from edition.anchor.mentions import find_mentions
+from edition.anchor.silent import silent_changes
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.parse.entries import parse_entries
@@ -13,7 +14,6 @@ from edition.parse.markdown import parse_text
 from edition.parse.names import parse_names
 from edition.parse.volume import parse_volume
 from edition.parse.works import parse_works
-from edition.silent import silent_changes
 
 VOLUME = """\
 title: Small

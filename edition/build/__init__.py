@@ -124,8 +124,8 @@ def _make(
 
 
 def _confirm(root: Path, edition: Edition) -> None:
-    """What was built is where it belongs: keep what stands around each lemma (see `edition.bearings`)."""
-    from edition.bearings import FILE, write_bearings
+    """What was built is where it belongs: keep what stands around each lemma (see `edition.anchor.bearings`)."""
+    from edition.anchor.bearings import FILE, write_bearings
     from edition.store import update
 
     content = write_bearings(edition.text, edition.entries, edition.anchors)

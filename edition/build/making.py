@@ -54,7 +54,7 @@ class Making:
     def _write(self) -> tuple[Manuscript, Callable[[Marks], Sequence[int]]]:
         self.progress("writing")
         if self.only:
-            from edition.proofs import proof
+            from edition.build.proofs import proof
 
             part = proof(self.book().edition if self.variant else self.edition, self.only, self.last)
             return part.manuscript, part.pages
@@ -77,7 +77,7 @@ class Making:
     @cached_property
     def printed(self) -> Printed:
         """Where the text stands in print; empty as long as there is no PDF of these data."""
-        from edition.ebook import printed_places
+        from edition.build.ebook import printed_places
 
         fresh = self.file(".loci.json")
         path = fresh if fresh.is_file() else self.loci

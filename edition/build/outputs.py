@@ -76,7 +76,7 @@ def _keep_record(record: Mapping[str, Any], path: Path, out: Path) -> None:
 
 def make_epub(making: Making) -> Sequence[Path] | None:
     """The e-book."""
-    from edition.ebook import epub
+    from edition.build.ebook import epub
 
     making.progress("writing the e-book")
     book = making.book()
@@ -87,7 +87,7 @@ def make_epub(making: Making) -> Sequence[Path] | None:
 
 def make_html(making: Making) -> Sequence[Path] | None:
     """The reading page, in a folder of its own."""
-    from edition.ebook import site
+    from edition.build.ebook import site
 
     making.progress("writing the reading page")
     book = making.book()

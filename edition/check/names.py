@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from edition.anchor.mentions import searched
 from edition.check.prose import targets
-from edition.mentions import searched
 from edition.model.authority import Record, RecordKind
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition

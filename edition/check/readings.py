@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.finder import Finder
+from edition.anchor.finder import Finder
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Entry, EntryKind, Position, Reading, ReadingType

@@ -56,14 +56,14 @@ class Problems:
 
     def sorted(self) -> list[Diagnostic]:
         """By file, line and column; the same problem once."""
-        from edition.render import in_order
+        from edition.check.render import in_order
 
         return in_order(self.found)
 
     def show(self, *, err: bool = True, notes: bool = True) -> None:
         """Print all of them, or all but the notes, with the lines they are about."""
+        from edition.check.render import render, severity
         from edition.model.diagnostic import Severity
-        from edition.render import render, severity
 
         colour = (sys.stderr if err else sys.stdout).isatty() and "NO_COLOR" not in os.environ
         lines: dict[str, list[str]] = {}
@@ -77,15 +77,15 @@ class Problems:
 
     def count(self) -> str:
         """`2 errors, 1 warning`, or an empty string."""
-        from edition.render import severity
+        from edition.check.render import severity
 
         kinds = [severity(item.code).value for item in self.sorted()]
         return ", ".join(counted(kinds.count(kind), kind) for kind in ("error", "warning", "note") if kind in kinds)
 
     def worse_than_notes(self) -> bool:
         """Whether there is an error or a warning."""
+        from edition.check.render import severity
         from edition.model.diagnostic import Severity
-        from edition.render import severity
 
         return any(severity(item.code) is not Severity.NOTE for item in self.found)
 

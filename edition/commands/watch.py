@@ -71,7 +71,7 @@ def _concerns(change: Change, path: str) -> bool:
 def _make(project: Project, name: str, outputs: Sequence[str], directory: Path) -> None:
     """Make a volume and say how it went; nothing that is wrong with it ends the watching."""
     from edition.build import build
-    from edition.reflow import PRINT, compare, read_record, runs
+    from edition.build.reflow import PRINT, compare, read_record, runs
 
     start = time.monotonic()
     problems = Problems(project.root)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.mentions import find_mentions
+from edition.anchor.mentions import find_mentions
 from edition.model.edition import Edition
 from edition.suggest.known_names import NO_NAME, KnownNames, derivative
 from edition.suggest.lexicon import english

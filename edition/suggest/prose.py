@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from edition.mentions import searched
+from edition.anchor.mentions import searched
 from edition.model.text import BaseText, Block, BlockKind
 from edition.words import WORD
 
