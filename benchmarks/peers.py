@@ -19,7 +19,7 @@ from edition.derive.parts import book as book_of
 from edition.model.edition import Edition
 from edition.model.inline import Inline, plain
 from edition.model.text import BlockKind
-from edition.write.latex.escape import escape, rich
+from edition.write.latex.escape import LATEX, escape
 from edition.write.reledmac import style_files, write_reledmac
 from edition.write.reledmac.inside import Inside, LeftOut, Settings
 
@@ -194,7 +194,7 @@ def ekdosis(edition: Edition, directory: Path, name: str) -> None:
     book = book_of(edition)
     cite = _citer(edition)
     settings = Settings(
-        edition, book.edited, book.notes, {}, lambda inlines: rich(inlines, escape, cite), {}, LeftOut()
+        edition, book.edited, book.notes, {}, lambda inlines: LATEX.rich(inlines, escape, cite), {}, LeftOut()
     )  # fmt: skip
     inside = EkdosisInside(settings)
     out = []

@@ -15,7 +15,7 @@ from edition.parse.names import parse_names
 from edition.parse.volume import parse_volume
 from edition.parse.works import parse_works
 
-VOLUME = """\
+TWO_WITNESSES = """\
 title: Small
 author: Nobody
 language: en
@@ -25,8 +25,8 @@ base: M
 witnesses:
   - {siglum: M, name: Manuscript}
   - {siglum: C, name: Copy}
-  - {siglum: D, name: Draft}
 """
+VOLUME = TWO_WITNESSES + "  - {siglum: D, name: Draft}\n"
 
 
 def small(text: str, entries: str = "", names: str = "", works: str = "", volume: str = "") -> Edition:

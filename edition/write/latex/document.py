@@ -20,7 +20,7 @@ from edition.derive.wording import wording
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
-from edition.write.latex.escape import escape, rich
+from edition.write.latex.escape import LATEX, escape
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import PartWriter, escape_key
 from edition.write.latex.text import TextWriter
@@ -88,7 +88,7 @@ class _BookWriter:
     # — rich text —
 
     def rich(self, inlines: Inlines) -> str:
-        return rich(inlines, self._place, self._cite)
+        return LATEX.rich(inlines, self._place, self._cite)
 
     def _place(self, entry: str) -> str:
         anchor = self.edition.anchors.get(entry)
