@@ -229,10 +229,11 @@ BARE = r"""\documentclass{article}
 
 
 def bare(edition: Edition, directory: Path, name: str) -> None:
-    """Write the edited text alone: every block (and author's note) a paragraph; font, renderer, size, measure, page
-    height, tolerances and hyphenation of the design; LaTeX's own output routine and running heads. No notes, marks,
-    links, line numbers, tables' columns, language switches or styles within the line, and nothing before or behind
-    the text.
+    """Write the edited text alone: every block (and author's note) a paragraph.
+
+    Font, renderer, size, measure, page height, tolerances and hyphenation are those of the design, output routine and
+    running heads LaTeX's own. There are no notes, marks, links, line numbers, tables' columns, language switches or
+    styles within the line, and nothing before or behind the text.
     """
     edited = edited_text(edition)
     out = []

@@ -44,8 +44,8 @@ def reading_is_lemma(edition: Edition) -> Iterator[Diagnostic]:
 def reading_without_words(edition: Edition) -> Iterator[Diagnostic]:
     """A206 (error): a reading has no words where its kind needs some.
 
-    A substitution or an addition has words; an omission has none (`type: omission`, or
-    `reading: ''` to delete). Words that are supplied, or put in before or after the lemma, must be given too.
+    A substitution or an addition has words; an omission has none (`type: omission`, or `reading: ''` to delete).
+    Words that are supplied, or put in before or after the lemma, must be given too.
     """
     for entry, reading in _readings(edition):
         if reading.text.strip():

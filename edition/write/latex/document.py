@@ -37,10 +37,8 @@ class Manuscript:
     """The LaTeX of a book, and which marks stand for what.
 
     `entries` gives the marks (from, to) of every anchored entry's own words; `notes` the key of every printed note
-    (its destination in the PDF is
-    `n<key>`) with the marks (from, to) of the words it quotes; `mentions` a record's key, a mark, and whether the
-    place is in a note;
-    `said` the layer, lemma and body of every printed note as LaTeX;
+    (its destination in the PDF is `n<key>`) with the marks (from, to) of the words it quotes; `mentions` a record's
+    key, a mark, and whether the place is in a note; `said` the layer, lemma and body of every printed note as LaTeX;
     `paragraphs` the mark of every locus; `places` locus, offset and mark of every marked place of the text.
     """
 

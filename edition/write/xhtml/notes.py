@@ -33,8 +33,9 @@ _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "αβγδεζηθικλμνξοπρ�
 
 
 def callout(layer: int, number: int) -> str:
-    """The callout of the `number`-th note of a layer in its section: a, b … in the first, α, β … in the second, else
-    numbers.
+    """The callout of the `number`-th note of a layer in its section.
+
+    In the first layer a, b …, in the second α, β …, else numbers.
 
     >>> callout(0, 2), callout(1, 2), callout(2, 2)
     ('b', 'β', '2')
