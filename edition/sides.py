@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from edition.anchor.finder import Finder, bars, locate
 from edition.check.render import severity
+from edition.compare.change import Named
 from edition.load import Loader
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
@@ -205,7 +206,7 @@ def common(old: Side, new: Side) -> tuple[Edition, Edition]:
     )  # fmt: skip
 
 
-def _known(here: tuple, there: Iterable, unread: frozenset[str], name: str) -> tuple:  # type: ignore[type-arg]
+def _known(here: tuple[Named, ...], there: Iterable[Named], unread: frozenset[str], name: str) -> tuple[Named, ...]:
     """What may be compared: not what is missing on the other side only because its file could not be read there."""
     if not unread:
         return here

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,15 @@ def test_only_the_latex_writer_knows_the_engine() -> None:
         name = path.relative_to(PACKAGE).as_posix()
         if not name.startswith(("write/latex", "write/reledmac")) and name != "typeset.py":
             assert not re.search(r"\\Ed[A-Z]", path.read_text(encoding="utf-8")), name
+
+
+def test_modules_import_one_another_in_no_circle() -> None:
+    """Within a part there are no ranks, but there is an order; what is imported only when it is needed is left out."""
+    known = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
+    needs: dict[str, set[str]] = {module: set() for module in known}
+    for module, path in known.items():
+        nodes = [node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.ImportFrom)]
+        for node, name in ((node, name.name) for node in nodes for name in node.names):
+            wanted = (f"{node.module}.{name}", str(node.module), f"{node.module}.__init__")
+            needs[module].update(next(([word] for word in wanted if word in known), []))
+    TopologicalSorter(needs).prepare()  # raises CycleError, which names the circle

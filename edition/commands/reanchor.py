@@ -19,8 +19,7 @@ from edition.commands.project import Project, listed, output_format, print_headi
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.revisions import state
-from edition.rewrite import Unchangeable, change_all
-from edition.rewrite.items import Plain
+from edition.rewrite import Plain, Unchangeable, change_all
 from edition.sides import Side, read_side
 from edition.store import update
 

@@ -23,8 +23,7 @@ from edition.commands.project import (
 from edition.commands.select import Loci, locus_option, place
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
-from edition.rewrite import Unchangeable, add, change, items_of
-from edition.rewrite.items import Plain
+from edition.rewrite import Plain, Unchangeable, add, change, items_of
 from edition.store import update
 from edition.suggest import SuggestionKind, suggest
 from edition.suggest.lexicon import english

@@ -21,7 +21,7 @@ class Severity(StrEnum):
 class Code:
     """What `edition explain CODE` prints.
 
-    `title` is in lower case; the paragraph says why it matters and how to mend it.
+    `title` is in lower case; `explanation` says why it matters and how to mend it.
     """
 
     severity: Severity

@@ -70,7 +70,7 @@ class Reading:
 class Citation:
     """A work cited; of a periodical the issues and their date of issue (EDTF).
 
-    Each is as it should be, and under `stated` as the text has it where that is wrong.
+    Each is as it should be, and in `stated_…` as the text has it where that is wrong.
     """
 
     work: str

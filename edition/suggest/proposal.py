@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from edition.anchor.finder import Finder
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
-from edition.rewrite.items import Plain
+from edition.rewrite import Plain
 from edition.suggest.suggestion import Suggestion, SuggestionKind
 from edition.words import flatten
 

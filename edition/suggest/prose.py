@@ -20,9 +20,6 @@ vs bros fig
 ABBREVIATIONS = frozenset(_SHORT.split())
 """Words after which a full stop ends no sentence (lower case)."""
 
-OPENERS = "“‘\"'«„([{"
-CLOSERS = "”’\"'»)]}"
-
 _END = re.compile(r"(?:[.?!]|…|\.\.\.|[:;](?=[”\"]))[”’\"'»)\]]*\s+(?=[“‘\"'«„(\[]*[^\W\d_])")
 _INITIAL = re.compile(r"(?:^|[\s.(“])[A-ZÀ-ÞА-Я]$|(?<=\w\.)[a-z]$")
 
