@@ -114,8 +114,8 @@ def test_modules_import_one_another_in_no_circle() -> None:
     known = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
     needs: dict[str, set[str]] = {module: set() for module in known}
     for module, path in known.items():
-        nodes = [node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.ImportFrom)]
-        for node, name in ((node, name.name) for node in nodes for name in node.names):
-            wanted = (f"{node.module}.{name}", str(node.module), f"{node.module}.__init__")
+        lines = [node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.ImportFrom)]
+        for source, name in ((str(line.module), alias.name) for line in lines for alias in line.names):
+            wanted = (f"{source}.{name}", source, f"{source}.__init__")
             needs[module].update(next(([word] for word in wanted if word in known), []))
     TopologicalSorter(needs).prepare()  # raises CycleError, which names the circle
