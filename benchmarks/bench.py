@@ -38,7 +38,8 @@ from benchmarks.plot import plot
 from edition.build.inputs import styles_dir
 from edition.load import load
 from edition.model.edition import Edition
-from edition.typeset import environment, typeset
+from edition.typeset import typeset
+from edition.typeset.lualatex import environment
 from edition.write.latex import write_latex
 
 RESULTS = Path(__file__).resolve().parent / "results"
