@@ -122,6 +122,7 @@ class Finder:
 
 
 def flows(block: Block) -> bool:
+    """Whether a lemma that begins in another block may run over this one: what is neither a note nor supplied."""
     return block.locus is not None and not block.locus.note and not block.supplied and block.kind not in WORDLESS
 
 

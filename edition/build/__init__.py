@@ -31,34 +31,53 @@ def build(root: Path, name: str, outputs: Sequence[str], out: Path, report: Repo
         out.mkdir(parents=True, exist_ok=True)
         with lock(out, name):
             settle(out, name)
-            inputs = digest_of_inputs(root, name)
-            state = read_state(out, name)
-            outputs = sorted(outputs, key=lambda output: output != "pdf")
-            printed = up_to_date(out, state, {"pdf": inputs})
-            cites = printed or "pdf" in outputs
-            last = out / f"{name}.loci.json"
-            wanted = {o: f"{inputs}+print" if cites and o.partition(":")[0] in CITING else inputs for o in outputs}
-            wanted |= {o: f"{inputs}+{file_digest(last)}" for o in outputs if "@" in o and last.is_file()}
-            if up_to_date(out, state, wanted):
-                return True
-            for left in out.glob(f".{name}.new-*"):
-                shutil.rmtree(left, ignore_errors=True)
-            with own_directory(out, f".{name}.new-") as directory:
-                proofs = all("@" in output for output in outputs)
-                edition = _checked(root, name, report, progress, errors_only=proofs)
-                if edition is None:
-                    return False
-                made = _make(root, edition, outputs, directory, report, progress, last, printed)
-                if made is None:
-                    return False
-                replace_all(out, name, directory, made, wanted, state)
-                if not proofs:
-                    _confirm(root, edition)
-            return True
+            return _build(root, name, sorted(outputs, key=lambda output: output != "pdf"), out, report, progress)
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise Failure(f"{out}: the disk is full; what was built before is untouched") from error
         raise Failure(f"{error.filename or out}: {error.strerror or error}") from error
+
+
+def _build(root: Path, name: str, outputs: Sequence[str], out: Path, report: Report, progress: Progress) -> bool:
+    """`build`, when no other is at work; the PDF is the first of the outputs."""
+    state = read_state(out, name)
+    inputs = digest_of_inputs(root, name)
+    printed = up_to_date(out, state, {"pdf": inputs})
+    last = out / f"{name}.loci.json"
+    wanted = _wanted(outputs, inputs, printed or "pdf" in outputs, last)
+    if up_to_date(out, state, wanted):
+        return True
+    for left in out.glob(f".{name}.new-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with own_directory(out, f".{name}.new-") as directory:
+        proofs = all("@" in output for output in outputs)
+        edition = _checked(root, name, report, progress, errors_only=proofs)
+        if edition is None:
+            return False
+        count = _Counted(lambda diagnostic: report(_nearer(root, diagnostic)))
+        making = Making(edition, directory, count, progress, loci=last if printed else None, last=last)
+        made: dict[str, Sequence[Path]] = {}
+        for output in outputs:
+            kind, making.variant, making.only = read_output(output)
+            files = OUTPUTS[kind](making)
+            if files is None or count.errors:
+                return False
+            made[output] = files
+        progress("")
+        replace_all(out, name, directory, made, wanted, state)
+    if not proofs:
+        _confirm(root, edition)
+    return True
+
+
+def _wanted(outputs: Sequence[str], inputs: str, cites: bool, last: Path) -> dict[str, str]:
+    """By output: what it is made from. Some cite the print, if there is one; a section is set as it last stood."""
+    return {
+        output: f"{inputs}+{file_digest(last)}" if "@" in output and last.is_file()
+        else f"{inputs}+print" if cites and read_output(output)[0] in CITING
+        else inputs
+        for output in outputs
+    }  # fmt: skip
 
 
 @dataclass
@@ -75,9 +94,7 @@ class _Counted:
         self.report(diagnostic)
 
 
-def _checked(
-    root: Path, name: str, report: Report, progress: Progress, errors_only: bool = False
-) -> Edition | None:
+def _checked(root: Path, name: str, report: Report, progress: Progress, errors_only: bool) -> Edition | None:
     """The volume, when nothing is wrong with it that stands in the way of a book."""
     from edition.check import CHECKS, check, code_of
     from edition.check.catalogue import catalogue
@@ -98,29 +115,6 @@ def _checked(
     for diagnostic in found:
         count(diagnostic)
     return None if count.errors else edition
-
-
-def _make(
-    root: Path,
-    edition: Edition,
-    outputs: Sequence[str],
-    directory: Path,
-    report: Report,
-    progress: Progress,
-    last: Path,
-    printed: bool,
-) -> dict[str, list[Path]] | None:
-    count = _Counted(lambda diagnostic: report(_nearer(root, diagnostic)))
-    making = Making(edition, directory, count, progress, loci=last if printed else None, last=last)
-    made: dict[str, list[Path]] = {}
-    for output in outputs:
-        kind, making.variant, making.only = read_output(output)
-        files = OUTPUTS[kind](making)
-        if files is None or count.errors:
-            return None
-        made[output] = list(files)
-    progress("")
-    return made
 
 
 def _confirm(root: Path, edition: Edition) -> None:
