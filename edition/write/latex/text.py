@@ -10,8 +10,8 @@ from edition.derive.place import Place, beginning, ending
 from edition.derive.printed import every
 from edition.model.inline import Inlines
 from edition.model.text import Block, BlockKind
-from edition.write.latex.environments import environments, shared
 from edition.write.latex.escape import comment, escape
+from edition.write.latex.holders import environments, shared
 from edition.write.latex.inside import Inside, line_indent
 from edition.write.latex.marks import Marks
 

@@ -11,8 +11,8 @@ from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, walk
 from edition.model.text import Block, BlockKind
 from edition.model.volume import Introduction
-from edition.write.latex.environments import environments, shared
 from edition.write.latex.escape import LATEX, comment, escape
+from edition.write.latex.holders import environments, shared
 from edition.write.reledmac.inside import Inside, LeftOut, Settings
 
 ARRANGEMENTS = {"run-on": "paragraph", "lines": "normal", "columns-2": "twocol", "columns-3": "threecol"}

@@ -1,4 +1,4 @@
-"""The environments that blocks of the text stand in."""
+"""What holds the blocks of a text: the environments that the engine and reledmac's style both have."""
 
 from __future__ import annotations
 
