@@ -35,10 +35,11 @@ from typing import Any
 from benchmarks.generate import Settings, generate
 from benchmarks.peers import PATIENCE, Ran, Settled, bare, ekdosis, reledmac, run, until_settled
 from benchmarks.plot import plot
-from edition.build import styles_dir
+from edition.build.inputs import styles_dir
 from edition.load import load
 from edition.model.edition import Edition
-from edition.typeset import environment, typeset
+from edition.typeset import typeset
+from edition.typeset.lualatex import environment
 from edition.write.latex import write_latex
 
 RESULTS = Path(__file__).resolve().parent / "results"

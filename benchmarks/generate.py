@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from edition.finder import Finder
+from edition.anchor.finder import Finder
 from edition.model.entry import Anchor
 from edition.model.text import BaseText, Block, BlockKind
 from edition.parse.markdown import parse_text

@@ -12,14 +12,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.build import styles_dir
+from edition.build.inputs import styles_dir
 from edition.derive.edited import edited_text
 from edition.derive.notes import Note
 from edition.derive.parts import book as book_of
 from edition.model.edition import Edition
 from edition.model.inline import Inline, plain
 from edition.model.text import BlockKind
-from edition.write.latex.escape import escape, rich
+from edition.write.latex.escape import LATEX, escape
 from edition.write.reledmac import style_files, write_reledmac
 from edition.write.reledmac.inside import Inside, LeftOut, Settings
 
@@ -194,7 +194,7 @@ def ekdosis(edition: Edition, directory: Path, name: str) -> None:
     book = book_of(edition)
     cite = _citer(edition)
     settings = Settings(
-        edition, book.edited, book.notes, {}, lambda inlines: rich(inlines, escape, cite), {}, LeftOut()
+        edition, book.edited, book.notes, {}, lambda inlines: LATEX.rich(inlines, escape, cite), {}, LeftOut()
     )  # fmt: skip
     inside = EkdosisInside(settings)
     out = []
@@ -229,10 +229,11 @@ BARE = r"""\documentclass{article}
 
 
 def bare(edition: Edition, directory: Path, name: str) -> None:
-    """Write the edited text alone: every block (and author's note) a paragraph; font, renderer, size, measure, page
-    height, tolerances and hyphenation of the design; LaTeX's own output routine and running heads. No notes, marks,
-    links, line numbers, tables' columns, language switches or styles within the line, and nothing before or behind
-    the text.
+    """Write the edited text alone: every block (and author's note) a paragraph.
+
+    Font, renderer, size, measure, page height, tolerances and hyphenation are those of the design, output routine and
+    running heads LaTeX's own. There are no notes, marks, links, line numbers, tables' columns, language switches or
+    styles within the line, and nothing before or behind the text.
     """
     edited = edited_text(edition)
     out = []

@@ -65,9 +65,9 @@ class Loader:
         if text is None:
             return None
         from edition.anchor import anchor
-        from edition.bearings import unmoved
-        from edition.mentions import find_mentions
-        from edition.silent import silent_changes
+        from edition.anchor.bearings import unmoved
+        from edition.anchor.mentions import find_mentions
+        from edition.anchor.silent import silent_changes
 
         anchors = unmoved(text, entries, anchor(text, entries, self.report), self._bearings(), self.report)
         return Edition(
@@ -168,7 +168,7 @@ class Loader:
 
     def _bearings(self) -> dict[str, tuple[str, str, str]]:
         """What the last build recorded; no part of the digest, which must not depend on whether there was one."""
-        from edition.bearings import FILE, read_bearings
+        from edition.anchor.bearings import FILE, read_bearings
 
         path = self.root / self.apparatus / FILE
         return read_bearings(path.read_text(encoding="utf-8", errors="replace")) if path.is_file() else {}
@@ -204,8 +204,8 @@ def assemble(
 ) -> Edition:
     """The edition of parts that were read elsewhere (from TEI): anchored, with mentions and silent changes."""
     from edition.anchor import anchor
-    from edition.mentions import find_mentions
-    from edition.silent import silent_changes
+    from edition.anchor.mentions import find_mentions
+    from edition.anchor.silent import silent_changes
 
     anchors = anchor(text, entries, report)
     return Edition(

@@ -66,6 +66,16 @@ def nearest_key(key: str, keys: Iterable[str], least: float = 60.0) -> str:
     return "" if found is None else str(found[0])
 
 
+def nearest_hint(key: str, keys: Iterable[str], otherwise: str = "", shown: str = "“{}”") -> str:
+    """What to say to somebody who typed a key that is not among `keys`: the nearest as `shown`, or `otherwise`.
+
+    >>> nearest_hint("trotzky", ["trotsky", "lenin"]), nearest_hint("x", [], "add it")
+    ('the nearest is “trotsky”', 'add it')
+    """
+    near = nearest_key(key, keys)
+    return f"the nearest is {shown.format(near)}" if near else otherwise
+
+
 def nearest_locus(locus: Locus, text: BaseText) -> Locus | None:
     """The last block of the section, the last block at all, or the block that a missing note should belong to."""
     loci = text.index

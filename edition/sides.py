@@ -12,7 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from edition.finder import Finder, bars, locate
+from edition.anchor.finder import Finder, bars, locate
+from edition.check.render import severity
+from edition.compare.change import Named
 from edition.load import Loader
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
@@ -24,7 +26,6 @@ from edition.parse.entries import parse_entries
 from edition.parse.names import parse_names
 from edition.parse.volume import parse_volume
 from edition.parse.works import parse_works
-from edition.render import severity
 
 
 @dataclass
@@ -205,7 +206,7 @@ def common(old: Side, new: Side) -> tuple[Edition, Edition]:
     )  # fmt: skip
 
 
-def _known(here: tuple, there: Iterable, unread: frozenset[str], name: str) -> tuple:  # type: ignore[type-arg]
+def _known(here: tuple[Named, ...], there: Iterable[Named], unread: frozenset[str], name: str) -> tuple[Named, ...]:
     """What may be compared: not what is missing on the other side only because its file could not be read there."""
     if not unread:
         return here

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from edition.anchor import anchor
-from edition.mentions import find_mentions
+from edition.anchor.mentions import find_mentions
+from edition.anchor.silent import silent_changes
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.parse.entries import parse_entries
@@ -13,9 +14,8 @@ from edition.parse.markdown import parse_text
 from edition.parse.names import parse_names
 from edition.parse.volume import parse_volume
 from edition.parse.works import parse_works
-from edition.silent import silent_changes
 
-VOLUME = """\
+TWO_WITNESSES = """\
 title: Small
 author: Nobody
 language: en
@@ -25,8 +25,8 @@ base: M
 witnesses:
   - {siglum: M, name: Manuscript}
   - {siglum: C, name: Copy}
-  - {siglum: D, name: Draft}
 """
+VOLUME = TWO_WITNESSES + "  - {siglum: D, name: Draft}\n"
 
 
 def small(text: str, entries: str = "", names: str = "", works: str = "", volume: str = "") -> Edition:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.finder import Finder, State, locate
+from edition.anchor.finder import Finder, State, locate
+from edition.anchor.transfer import Row, compare_entries, compare_lines, laid_out, write_into
 from edition.model.entry import Entry, EntryKind
 from edition.model.span import NOWHERE, Span
 from edition.model.text import BaseText, Block, BlockKind, Locus
-from edition.transfer import Row, compare_entries, compare_lines, laid_out, write_into
 
 ROWS = [
     Row(1, "The site", NOWHERE),

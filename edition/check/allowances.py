@@ -10,7 +10,7 @@ from edition.check.catalogue import catalogue, code_of
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
 from edition.model.entry import Entry
-from edition.nearest import nearest_key
+from edition.nearest import nearest_hint
 
 
 class Allowances:
@@ -64,12 +64,11 @@ def unknown_allowance(edition: Edition) -> Iterator[Diagnostic]:
     for entry in edition.entries:
         for code, _ in entry.allow:
             if code not in catalogue():
-                near = nearest_key(code, catalogue())
                 yield Diagnostic(
                     "A208",
                     entry.at("allow"),
                     f"there is no diagnostic {code}",
-                    f"the nearest is {near}" if near else "",
+                    nearest_hint(code, catalogue(), shown="{}"),
                 )
             elif not can_be_allowed(code):
                 yield Diagnostic(

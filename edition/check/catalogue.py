@@ -16,7 +16,18 @@ from typing import Any
 
 from edition.model.diagnostic import Code, Severity
 
-STAGES = ("parse.codes", "parse.tei.codes", "anchor", "bearings", "mentions", "silent", "printing", "merge")
+STAGES = (
+    "parse.codes",
+    "parse.tei.codes",
+    "anchor.entries",
+    "anchor.bearings",
+    "anchor.mentions",
+    "anchor.silent",
+    "check.printing",
+    "rewrite.merge",
+)
+"""Modules of the package whose `CODES` are part of the catalogue."""
+
 _TITLE = re.compile(r"([A-Z]\d{3}) \((error|warning|note)\): (.+?)\.?(?:\n\n(.*))?", re.DOTALL)
 
 

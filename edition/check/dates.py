@@ -9,6 +9,7 @@ from edition.model.dates import read_date
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.span import Span
+from edition.nearest import nearest_key
 
 LONG_LIFE = 105  # years
 LAST_OLD_STYLE = 1923  # Greece; Russia in 1918
@@ -70,8 +71,6 @@ def unknown_reckoning(edition: Edition) -> Iterator[Diagnostic]:
 
     `relative_to` is the id of the entry, or the date (EDTF), from which the text reckons (“two years later”).
     """
-    from edition.nearest import nearest_key
-
     for entry in edition.entries:
         start = entry.relative_to
         if start and start not in edition.entry and read_date(start) is None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from edition.anchor.mentions import searched
 from edition.check.prose import targets
-from edition.mentions import searched
 from edition.model.authority import Record, RecordKind
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.inline import Role
-from edition.nearest import nearest_key
+from edition.nearest import nearest_hint
 from edition.words import flatten, occurrences, squeeze
 
 _RECORDS = {
@@ -30,12 +30,11 @@ def unknown_ref(edition: Edition) -> Iterator[Diagnostic]:
     """
     for entry in edition.entries:
         if entry.ref and entry.ref not in edition.record:
-            near = nearest_key(entry.ref, edition.record)
             yield Diagnostic(
                 "N201",
                 entry.at("ref"),
                 f"there is no record “{entry.ref}” in names.yaml",
-                f"the nearest is “{near}”" if near else "add the record",
+                nearest_hint(entry.ref, edition.record, "add the record"),
             )
 
 
@@ -141,12 +140,11 @@ def unknown_see_also(edition: Edition) -> Iterator[Diagnostic]:
             if key == record.key:
                 yield Diagnostic("N207", record.at("see_also"), f"“{key}” refers to itself", "name the other record")
             elif key not in edition.record:
-                near = nearest_key(key, edition.record)
                 yield Diagnostic(
                     "N207",
                     record.at("see_also"),
                     f"there is no record “{key}”",
-                    f"the nearest is “{near}”" if near else "",
+                    nearest_hint(key, edition.record),
                 )
 
 

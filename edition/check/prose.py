@@ -8,7 +8,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.inline import Inlines, Role, walk
 from edition.model.span import Span
-from edition.nearest import nearest_key
+from edition.nearest import nearest_hint
 
 
 def written(edition: Edition) -> Iterator[tuple[Inlines, Span, str]]:
@@ -42,10 +42,8 @@ def unknown_entry(edition: Edition) -> Iterator[Diagnostic]:
     """
     for target, span, _ in targets(edition, Role.PLACE):
         if target not in edition.entry:
-            near = nearest_key(target, edition.entry)
-            yield Diagnostic(
-                "A212", span, f"there is no entry “{target}” to refer to", f"the nearest is `@{near}`" if near else ""
-            )
+            hint = nearest_hint(target, edition.entry, shown="`@{}`")
+            yield Diagnostic("A212", span, f"there is no entry “{target}” to refer to", hint)
         elif target not in edition.anchors:
             yield Diagnostic(
                 "A212",
@@ -74,10 +72,8 @@ def unknown_citation(edition: Edition) -> Iterator[Diagnostic]:
     """
     for target, span, _ in targets(edition, Role.CITE):
         if target not in edition.work:
-            near = nearest_key(target, edition.work)
-            yield Diagnostic(
-                "B202", span, f"there is no work “{target}” in works.bib", f"the nearest is `[@{near}]`" if near else ""
-            )
+            hint = nearest_hint(target, edition.work, shown="`[@{}]`")
+            yield Diagnostic("B202", span, f"there is no work “{target}” in works.bib", hint)
 
 
 def unknown_name(edition: Edition) -> Iterator[Diagnostic]:
@@ -87,10 +83,5 @@ def unknown_name(edition: Edition) -> Iterator[Diagnostic]:
     """
     for target, span, _ in targets(edition, Role.NAME):
         if target not in edition.record:
-            near = nearest_key(target, edition.record)
-            yield Diagnostic(
-                "N209",
-                span,
-                f"there is no record “{target}” in names.yaml",
-                f"the nearest is `name:{near}`" if near else "",
-            )
+            hint = nearest_hint(target, edition.record, shown="`name:{}`")
+            yield Diagnostic("N209", span, f"there is no record “{target}” in names.yaml", hint)

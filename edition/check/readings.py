@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.finder import Finder
+from edition.anchor.finder import Finder
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Entry, EntryKind, Position, Reading, ReadingType
@@ -44,8 +44,8 @@ def reading_is_lemma(edition: Edition) -> Iterator[Diagnostic]:
 def reading_without_words(edition: Edition) -> Iterator[Diagnostic]:
     """A206 (error): a reading has no words where its kind needs some.
 
-    A substitution or an addition has words; an omission has none (`type: omission`, or
-    `reading: ''` to delete). Words that are supplied, or put in before or after the lemma, must be given too.
+    A substitution or an addition has words; an omission has none (`type: omission`, or `reading: ''` to delete).
+    Words that are supplied, or put in before or after the lemma, must be given too.
     """
     for entry, reading in _readings(edition):
         if reading.text.strip():

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from edition.finder import is_supplied
-from edition.mentions import searched
+from edition.anchor.finder import is_supplied
+from edition.anchor.mentions import searched
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind, PointKind

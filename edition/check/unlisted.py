@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from edition.mentions import searched
+from edition.anchor.mentions import searched
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import MENTION_KINDS, EntryKind

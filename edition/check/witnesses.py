@@ -8,7 +8,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import ReadingType
 from edition.model.text import PointKind
-from edition.nearest import nearest_key
+from edition.nearest import nearest_hint
 
 
 def unknown_siglum(edition: Edition) -> Iterator[Diagnostic]:
@@ -21,12 +21,11 @@ def unknown_siglum(edition: Edition) -> Iterator[Diagnostic]:
         for reading in entry.readings:
             for siglum in reading.witnesses:
                 if siglum not in sigla:
-                    near = nearest_key(siglum, sigla)
                     yield Diagnostic(
                         "W201",
                         reading.span,
                         f"unknown siglum “{siglum}”",
-                        f"the nearest is “{near}”" if near else "add it to the volume's witnesses",
+                        nearest_hint(siglum, sigla, "add it to the volume's witnesses"),
                     )
 
 
@@ -90,12 +89,12 @@ def unknown_hand(edition: Edition) -> Iterator[Diagnostic]:
     """
     for witness in edition.volume.witnesses:
         if witness.hand_of and (witness.hand_of == witness.siglum or witness.hand_of not in edition.volume.sigla):
-            near = nearest_key(witness.hand_of, edition.volume.sigla - {witness.siglum})
+            others = edition.volume.sigla - {witness.siglum}
             yield Diagnostic(
                 "W205",
                 witness.span,
                 f"“{witness.siglum}” is a hand of “{witness.hand_of}”, which is no other witness",
-                f"the nearest is “{near}”" if near else "list the document among the witnesses",
+                nearest_hint(witness.hand_of, others, "list the document among the witnesses"),
             )
 
 
@@ -106,12 +105,11 @@ def unknown_base(edition: Edition) -> Iterator[Diagnostic]:
     """
     base = edition.volume.base
     if base and base not in edition.volume.sigla:
-        near = nearest_key(base, edition.volume.sigla)
         yield Diagnostic(
             "W206",
             edition.volume.at("base"),
             f"the base text is said to be “{base}”, which is no witness",
-            f"the nearest is “{near}”" if near else "list it among the witnesses",
+            nearest_hint(base, edition.volume.sigla, "list it among the witnesses"),
         )
 
 
@@ -124,12 +122,11 @@ def unknown_pages_witness(edition: Edition) -> Iterator[Diagnostic]:
     if not pages_of:
         return
     if pages_of not in edition.volume.sigla:
-        near = nearest_key(pages_of, edition.volume.sigla)
         yield Diagnostic(
             "W207",
             edition.volume.at("pages_of"),
             f"the pages are said to be those of “{pages_of}”, which is no witness",
-            f"the nearest is “{near}”" if near else "list it among the witnesses",
+            nearest_hint(pages_of, edition.volume.sigla, "list it among the witnesses"),
         )
     elif not any(point.kind is PointKind.PAGE for block in edition.text.blocks for point in block.points):
         yield Diagnostic(

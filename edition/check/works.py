@@ -12,7 +12,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Citation, Entry
 from edition.model.inline import Role
-from edition.nearest import nearest_key
+from edition.nearest import nearest_hint
 
 _OUT = "take `stated` out"
 PERIODICALS = frozenset({"periodical", "newspaper"})
@@ -52,12 +52,11 @@ def unknown_work(edition: Edition) -> Iterator[Diagnostic]:
     """
     for _, cite in citations(edition):
         if cite.work not in edition.work:
-            near = nearest_key(cite.work, edition.work)
             yield Diagnostic(
                 "B201",
                 cite.span,
                 f"there is no work “{cite.work}” in works.bib",
-                f"the nearest is “{near}”" if near else "add a record to works.bib",
+                nearest_hint(cite.work, edition.work, "add a record to works.bib"),
             )
 
 
@@ -162,13 +161,13 @@ def issue_without_periodical(edition: Edition) -> Iterator[Diagnostic]:
             continue
         parent = edition.work.get(work.parent)
         if parent is None or parent.type not in PERIODICALS:
-            near = nearest_key(work.parent, [other.key for other in edition.works if other.type in PERIODICALS])
             what = f"“{work.parent}”, which is no periodical in works.bib" if work.parent else "no periodical"
+            periodicals = [other.key for other in edition.works if other.type in PERIODICALS]
             yield Diagnostic(
                 "B208",
                 work.span,
                 f"“{work.key}” is an issue of {what}",
-                f"the nearest is “{near}”" if near else "add `crossref`",
+                nearest_hint(work.parent, periodicals, "add `crossref`"),
             )
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
-from edition.build import OUTPUTS, PRINTED, PROFILED, build, outputs_of
+from edition.build import build
+from edition.build.names import outputs_of
+from edition.build.outputs import OUTPUTS, PRINTED, PROFILED
 from edition.commands.project import Problems, Project, listed, progress, volume_names
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from edition.check import check
+from edition.check.render import as_json
 from edition.commands.project import Problems, Project, output_format, print_json, volume_names
 from edition.load import load
-from edition.render import as_json
 
 
 @click.command

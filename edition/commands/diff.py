@@ -151,9 +151,9 @@ def print_proof(root: Path, found: Sequence[Comparison], out: Path) -> bool:
     if not told:
         click.echo("no change: no PDF was made", err=True)
         return True
-    from edition.build import styles_dir
+    from edition.build.inputs import styles_dir
+    from edition.build.proofs import changes_proof
     from edition.pdf import Objects, finish
-    from edition.proofs import changes_proof
     from edition.store import replace
     from edition.typeset import typeset
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import click
@@ -12,13 +12,11 @@ from edition.commands.project import (
     counted,
     listed,
     output_format,
-    print_heading,
-    print_json,
-    print_table,
+    print_items,
     read_volumes,
     volume_names,
 )
-from edition.commands.select import Loci, chosen_record, place, said
+from edition.commands.select import Loci, chosen_records, kinds_option, locus_option, place, said
 from edition.derive.edited import edited_text
 from edition.derive.notes import Note, notes
 from edition.model.edition import Edition
@@ -28,15 +26,9 @@ from edition.model.inline import Inlines, Role, walk
 
 @click.command
 @volume_names
-@click.option(
-    "--kind",
-    "kinds",
-    multiple=True,
-    type=click.Choice([kind.value for kind in EntryKind]),
-    help="Only this kind; may be repeated.",
-)
+@kinds_option(EntryKind)
 @click.option("--layer", "layers", multiple=True, metavar="LAYER", help="Only what this layer prints; may be repeated.")
-@click.option("--locus", type=Loci(), help="Only at this place: 3.12, a section 3, or a range 3.12-4.2.")
+@locus_option
 @click.option("--person", metavar="KEY", help="Only about this record of names.yaml, by its key or one of its forms.")
 @output_format
 @click.pass_obj
@@ -66,24 +58,16 @@ def command(
     if locus:
         tests.append(lambda edition, entry: locus.meets(entry.locus, entry.end_locus))
     if person is not None:
-        keys = {edition.volume.name: chosen_record(edition, person) for edition in editions}
-        if not any(keys.values()):
-            raise click.UsageError(f"no record of names.yaml has the key or the form “{person}”")
+        keys = chosen_records(editions, person)
         tests.append(lambda edition, entry: is_about(edition, entry, keys[edition.volume.name]))
     found = [
         (edition, [entry for entry in edition.entries if all(test(edition, entry) for test in tests)])
         for edition in editions
     ]
-    if form == "json":
-        print_json([as_json(edition, entry) for edition, entries in found for entry in entries])
-        return
-    for edition, entries in found:
-        print_heading(edition.volume.name, len(found))
-        print_table(rows(edition, entries))
-        click.echo(f"{edition.volume.name}: {counted(len(entries), 'entry')}", err=True)
+    print_items(form, found, rows, as_json, lambda edition, entries: counted(len(entries), "entry"))
 
 
-def rows(edition: Edition, entries: list[Entry]) -> Iterator[tuple[str, ...]]:
+def rows(edition: Edition, entries: Sequence[Entry]) -> Iterator[tuple[str, ...]]:
     """Locus, kind, id and the printed note of each entry."""
     printed = {note.entry.id: note for note in notes(edition, edited_text(edition))}
     for entry in entries:

@@ -11,10 +11,10 @@ from typing import Any
 
 import click
 
+from edition.anchor.finder import State
+from edition.anchor.transfer import Fate, Row
 from edition.commands.project import Project, counted, output_format, print_json
 from edition.commands.transcription import Comparison, Described, compare, keep, read_volume, take
-from edition.finder import State
-from edition.transfer import Fate, Row
 
 
 @click.command("import")

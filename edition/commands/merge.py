@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
+from edition.check.render import render
 from edition.commands.project import Project, listed
-from edition.merge import Conflict, merge
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
-from edition.render import render
 from edition.revisions import git
+from edition.rewrite.merge import Conflict, merge
 from edition.store import replace
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

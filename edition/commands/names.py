@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
@@ -11,27 +11,22 @@ from edition.commands.project import (
     Project,
     counted,
     output_format,
-    print_heading,
-    print_json,
-    print_table,
+    print_items,
     read_volumes,
     volume_names,
 )
-from edition.commands.select import Loci, chosen_record, place
+from edition.commands.select import Loci, chosen_records, kinds_option, locus_option, place
 from edition.model.authority import Mention, Record, RecordKind
 from edition.model.edition import Edition
+
+Named = tuple[Record, tuple[Mention, ...]]
+"""A record, and where the text names it."""
 
 
 @click.command
 @volume_names
-@click.option(
-    "--kind",
-    "kinds",
-    multiple=True,
-    type=click.Choice([kind.value for kind in RecordKind]),
-    help="Only this kind; may be repeated.",
-)
-@click.option("--locus", type=Loci(), help="Only what is named at this place: 3.12, a section 3, or a range 3.12-4.2.")
+@kinds_option(RecordKind)
+@locus_option
 @click.option("--person", metavar="KEY", help="Only this record, by its key or one of its forms.")
 @output_format
 @click.pass_obj
@@ -48,28 +43,19 @@ def command(
     Each with its key, kind, life dates, and the loci of its mentions; a form that is an error is followed by “sic”.
     """
     editions = read_volumes(project, names)
-    keys = {edition.volume.name: chosen_record(edition, person) for edition in editions} if person is not None else {}
-    if person is not None and not any(keys.values()):
-        raise click.UsageError(f"no record of names.yaml has the key or the form “{person}”")
-    reports = []
+    keys = {} if person is None else chosen_records(editions, person)
+    found = []
     for edition in editions:
         mentions = mentions_by_record(edition, locus)
-        records = [
-            record
+        named = [
+            (record, tuple(mentions.get(record.key, ())))
             for record in edition.records
             if (not kinds or record.kind in kinds)
             and (person is None or record.key in keys[edition.volume.name])
             and (locus is None or mentions.get(record.key))
         ]
-        if form == "json":
-            reports += [as_json(edition, record, mentions.get(record.key, [])) for record in records]
-            continue
-        print_heading(edition.volume.name, len(editions))
-        print_table(rows(edition, records, mentions))
-        total = sum(len(mentions.get(record.key, [])) for record in records)
-        click.echo(f"{edition.volume.name}: {counted(len(records), 'record')}, {counted(total, 'mention')}", err=True)
-    if form == "json":
-        print_json(reports)
+        found.append((edition, named))
+    print_items(form, found, rows, as_json, totals)
 
 
 def mentions_by_record(edition: Edition, locus: Loci.Range | None) -> dict[str, list[Mention]]:
@@ -82,19 +68,24 @@ def mentions_by_record(edition: Edition, locus: Loci.Range | None) -> dict[str, 
     return found
 
 
-def rows(edition: Edition, records: list[Record], mentions: dict[str, list[Mention]]) -> Iterator[tuple[str, ...]]:
+def rows(edition: Edition, named: Sequence[Named]) -> Iterator[tuple[str, ...]]:
     """Name, kind, key, life dates, number and loci of the mentions."""
-    for record in records:
-        there = mentions.get(record.key, [])
+    for record, mentions in named:
         loci = dict.fromkeys(
-            f"{edition.text.blocks[item.anchor.first].locus}{' sic' if item.wrong else ''}" for item in there
+            f"{edition.text.blocks[item.anchor.first].locus}{' sic' if item.wrong else ''}" for item in mentions
         )
         life = f"{record.born or '?'} – {record.died or ''}".rstrip() if record.born or record.died else ""
-        yield record.name, record.kind.value, record.key, life, f"{len(there)}×", ", ".join(loci)
+        yield record.name, record.kind.value, record.key, life, f"{len(mentions)}×", ", ".join(loci)
 
 
-def as_json(edition: Edition, record: Record, mentions: list[Mention]) -> dict[str, Any]:
+def totals(edition: Edition, named: Sequence[Named]) -> str:
+    """How many records, and how many mentions of them."""
+    return f"{counted(len(named), 'record')}, {counted(sum(len(mentions) for _, mentions in named), 'mention')}"
+
+
+def as_json(edition: Edition, named: Named) -> dict[str, Any]:
     """A record and its mentions; `source` is the place in the file of the base text."""
+    record, mentions = named
     return {
         "volume": edition.volume.name,
         "key": record.key,

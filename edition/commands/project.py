@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from edition.model.diagnostic import Diagnostic
     from edition.model.edition import Edition
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,14 @@ class Problems:
 
     def sorted(self) -> list[Diagnostic]:
         """By file, line and column; the same problem once."""
-        from edition.render import in_order
+        from edition.check.render import in_order
 
         return in_order(self.found)
 
     def show(self, *, err: bool = True, notes: bool = True) -> None:
         """Print all of them, or all but the notes, with the lines they are about."""
+        from edition.check.render import render, severity
         from edition.model.diagnostic import Severity
-        from edition.render import render, severity
 
         colour = (sys.stderr if err else sys.stdout).isatty() and "NO_COLOR" not in os.environ
         lines: dict[str, list[str]] = {}
@@ -77,15 +80,15 @@ class Problems:
 
     def count(self) -> str:
         """`2 errors, 1 warning`, or an empty string."""
-        from edition.render import severity
+        from edition.check.render import severity
 
         kinds = [severity(item.code).value for item in self.sorted()]
         return ", ".join(counted(kinds.count(kind), kind) for kind in ("error", "warning", "note") if kind in kinds)
 
     def worse_than_notes(self) -> bool:
         """Whether there is an error or a warning."""
+        from edition.check.render import severity
         from edition.model.diagnostic import Severity
-        from edition.render import severity
 
         return any(severity(item.code) is not Severity.NOTE for item in self.found)
 
@@ -142,6 +145,23 @@ def read_volumes(project: Project, named: Iterable[str]) -> list[Edition]:
 def print_json(value: Any) -> None:
     """A report for other programs."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_items(
+    form: str,
+    found: Sequence[tuple[Edition, Sequence[T]]],
+    rows: Callable[[Edition, Sequence[T]], Iterable[tuple[str, ...]]],
+    as_json: Callable[[Edition, T], Any],
+    total: Callable[[Edition, Sequence[T]], str],
+) -> None:
+    """What was found in each volume: a table each, and how many there are; or all of it as one JSON list."""
+    if form == "json":
+        print_json([as_json(edition, item) for edition, items in found for item in items])
+        return
+    for edition, items in found:
+        print_heading(edition.volume.name, len(found))
+        print_table(rows(edition, items))
+        click.echo(f"{edition.volume.name}: {total(edition, items)}", err=True)
 
 
 def print_heading(volume: str, of: int) -> None:

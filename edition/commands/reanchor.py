@@ -11,16 +11,15 @@ from typing import Any
 
 import click
 
-from edition.bearings import FILE, confirm
+from edition.anchor.bearings import FILE, confirm
+from edition.anchor.finder import Finder, State
+from edition.anchor.misplaced import context
+from edition.anchor.reanchor import Candidate, Finding, reanchor
 from edition.commands.project import Project, listed, output_format, print_heading, print_json
-from edition.finder import Finder, State
-from edition.misplaced import context
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
-from edition.reanchor import Candidate, Finding, reanchor
 from edition.revisions import state
-from edition.rewrite import Unchangeable, change_all
-from edition.rewrite.items import Plain
+from edition.rewrite import Plain, Unchangeable, change_all
 from edition.sides import Side, read_side
 from edition.store import update
 

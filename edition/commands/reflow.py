@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from edition.build.reflow import BEFORE, PRINT, PROOF, Reflow, compare, file_of, read_record, runs
 from edition.commands.project import Problems, Project, counted, print_json, print_table, progress, volume_names
-from edition.reflow import BEFORE, PRINT, PROOF, Reflow, compare, file_of, read_record, runs
 
 NOW = "this is the proof now"
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 import click
 
@@ -11,6 +13,8 @@ from edition.model.edition import Edition
 from edition.model.entry import Anchor
 from edition.model.inline import Inlines, Role
 from edition.model.text import Locus, read_locus
+
+FC = TypeVar("FC", bound=Callable[..., Any])
 
 _END = 10**9
 
@@ -53,6 +57,30 @@ def bounds(words: str) -> tuple[Locus, Locus] | None:
     if locus is None:
         return None
     return locus, locus if locus.note else Locus(locus.section, locus.block, _END)
+
+
+def kinds_option(kinds: type[StrEnum]) -> Callable[[FC], FC]:
+    """`--kind KIND`, which may be repeated."""
+    return click.option(
+        "--kind",
+        "kinds",
+        multiple=True,
+        type=click.Choice([kind.value for kind in kinds]),
+        help="Only this kind; may be repeated.",
+    )
+
+
+locus_option = click.option(
+    "--locus", type=Loci(), help="Only at this place: 3.12, a section 3, or a range 3.12-4.2."
+)
+
+
+def chosen_records(editions: Iterable[Edition], wanted: str) -> dict[str, frozenset[str]]:
+    """By volume: the keys of the records meant. That no volume has any is wrong use."""
+    keys = {edition.volume.name: chosen_record(edition, wanted) for edition in editions}
+    if not any(keys.values()):
+        raise click.UsageError(f"no record of names.yaml has the key or the form “{wanted}”")
+    return keys
 
 
 def chosen_record(edition: Edition, wanted: str) -> frozenset[str]:

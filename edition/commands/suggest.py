@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +14,16 @@ from edition.commands.project import (
     counted,
     output_format,
     print_heading,
+    print_items,
     print_json,
     print_table,
     read_volumes,
     volume_names,
 )
-from edition.commands.select import Loci, place
+from edition.commands.select import Loci, locus_option, place
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
-from edition.rewrite import Unchangeable, add, change, items_of
-from edition.rewrite.items import Plain
+from edition.rewrite import Plain, Unchangeable, add, change, items_of
 from edition.store import update
 from edition.suggest import SuggestionKind, suggest
 from edition.suggest.lexicon import english
@@ -39,7 +39,12 @@ HEAD = {
     REJECTED: "# Suggestions that the editors have rejected: `edition suggest` does not make them again.\n\n",
 }
 ENTRIES = "# yaml-language-server: $schema=../.schema/entries.schema.json\n\n"
+SETTABLE = ("date", "relative_to", "work", "issue", "page", "ref", "reading", "category", "kind")
+"""What only the sense can tell, and `--set` therefore says."""
+
 LEAST = 0.3
+"""The score from which on a suggestion is listed."""
+
 _ID = re.compile(r"(?:citation|date|name|slip)-[0-9a-f]{7}")
 
 
@@ -51,21 +56,9 @@ def _settings(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
     said = {}
     for words in value:
         key, sign, rest = words.partition("=")
-        if not sign or key not in (
-            "date",
-            "relative_to",
-            "work",
-            "issue",
-            "page",
-            "ref",
-            "reading",
-            "category",
-            "kind",
-        ):
-            raise click.BadParameter(
-                f"“{words}”: say KEY=VALUE, KEY being date, relative_to, work, issue, page, ref, reading, "
-                f"category or kind"
-            )
+        if not sign or key not in SETTABLE:
+            known = f"{', '.join(SETTABLE[:-1])} or {SETTABLE[-1]}"
+            raise click.BadParameter(f"“{words}”: say KEY=VALUE, KEY being {known}")
         said[key] = rest
     return said
 
@@ -75,7 +68,7 @@ def _settings(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
 @click.option(
     "--kind", "kinds", multiple=True, metavar="KIND", help="Only citation, date, name or slip; several with commas."
 )
-@click.option("--locus", type=Loci(), help="Only at this place: 3.12, a section 3, or a range 3.12-4.2.")
+@locus_option
 @click.option(
     "--min-score",
     "least",
@@ -139,13 +132,7 @@ def command(
         return
     if locus:
         found = [(edition, [s for s in list_ if _at(edition, s, locus)]) for edition, list_ in found]
-    if form == "json":
-        print_json([as_json(edition, item) for edition, items in found for item in items])
-        return
-    for edition, items in found:
-        print_heading(edition.volume.name, len(found))
-        print_table(rows(edition, items))
-        click.echo(f"{edition.volume.name}: {counted(len(items), 'suggestion')}", err=True)
+    print_items(form, found, rows, as_json, lambda edition, items: counted(len(items), "suggestion"))
 
 
 def _kinds(named: Iterable[str]) -> tuple[SuggestionKind, ...]:
@@ -164,7 +151,7 @@ def _at(edition: Edition, item: Suggestion, locus: Loci.Range) -> bool:
 # — showing —
 
 
-def rows(edition: Edition, items: list[Suggestion]) -> Iterator[tuple[str, ...]]:
+def rows(edition: Edition, items: Sequence[Suggestion]) -> Iterator[tuple[str, ...]]:
     """Score, locus, id, words with what they would become, and why."""
     for item in items:
         where = str(edition.text.blocks[item.places[0].first].locus)

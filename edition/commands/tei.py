@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 def take_tei(project: Project, name: str, path: Path, form: str) -> None:
     """Write the volume; nothing that is there already is overwritten. Ends the command."""
+    from edition.check.render import as_json, severity
     from edition.parse.tei import read_tei
-    from edition.render import as_json, severity
     from edition.write.source import volume_files
 
     name = name.rstrip("/").removeprefix("source/")

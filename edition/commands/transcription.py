@@ -8,6 +8,18 @@ from pathlib import Path
 
 import click
 
+from edition.anchor.transfer import (
+    Fate,
+    Row,
+    compare_entries,
+    compare_lines,
+    laid_out,
+    recounted,
+    renumbered,
+    words_of_lines,
+    write_into,
+)
+from edition.check.render import severity
 from edition.commands.project import Problems, Project
 from edition.model.diagnostic import Failure, Severity
 from edition.model.entry import Entry
@@ -19,19 +31,7 @@ from edition.parse.entries import parse_entries
 from edition.parse.transcript import parse_transcript
 from edition.parse.volume import parse_volume
 from edition.parse.yaml import Mapping, Scalar, Sequence, read_yaml
-from edition.render import severity
 from edition.store import replace
-from edition.transfer import (
-    Fate,
-    Row,
-    compare_entries,
-    compare_lines,
-    laid_out,
-    recounted,
-    renumbered,
-    words_of_lines,
-    write_into,
-)
 
 
 @dataclass(frozen=True, slots=True)

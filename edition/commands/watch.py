@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from edition.build import outputs_of, styles_dir
+from edition.build.inputs import styles_dir
+from edition.build.names import outputs_of
 from edition.commands.build import Outputs, locus_of, only_of, suitable
 from edition.commands.project import Problems, Project, counted, progress, volume_names
 from edition.model.diagnostic import Failure
@@ -70,7 +71,7 @@ def _concerns(change: Change, path: str) -> bool:
 def _make(project: Project, name: str, outputs: Sequence[str], directory: Path) -> None:
     """Make a volume and say how it went; nothing that is wrong with it ends the watching."""
     from edition.build import build
-    from edition.reflow import PRINT, compare, read_record, runs
+    from edition.build.reflow import PRINT, compare, read_record, runs
 
     start = time.monotonic()
     problems = Problems(project.root)

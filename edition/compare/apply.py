@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
-from edition.compare.change import Change, Subject, What
-from edition.model.authority import Record, Work
+from edition.compare.change import Change, Named, Subject, What
 from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.text import BaseText, Block
 from edition.model.volume import Volume
-
-T = TypeVar("T", Entry, Record, Work)
 
 
 def apply(edition: Edition, changes: Sequence[Change]) -> Edition:
@@ -53,7 +50,7 @@ def _text(text: BaseText, changes: Sequence[Change]) -> BaseText:
     return BaseText(tuple(kept))
 
 
-def _things(things: tuple[T, ...], subject: Subject, changes: Sequence[Change]) -> tuple[T, ...]:
+def _things(things: tuple[Named, ...], subject: Subject, changes: Sequence[Change]) -> tuple[Named, ...]:
     about = [change for change in changes if change.subject is subject]
     by_place = {change.before: change for change in about if change.before >= 0}
     result: list[Any] = []

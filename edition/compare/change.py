@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from edition.model.authority import Record, Work
 from edition.model.entry import Anchor, Entry
@@ -12,6 +12,9 @@ from edition.model.text import Block, Locus
 from edition.model.volume import Volume
 
 Thing = Entry | Record | Work | Volume | Block
+
+Named = TypeVar("Named", Entry, Record, Work)
+"""What has a name of its own: an id or a key."""
 
 
 class Subject(StrEnum):

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
-from typing import TypeVar
 
 from edition.compare.blocks import Pairs, pair_blocks
-from edition.compare.change import Change, FieldChange, Subject, Thing, What
+from edition.compare.change import Change, FieldChange, Named, Subject, Thing, What
 from edition.compare.rename import renamed
 from edition.model.authority import Record, Work
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry
 from edition.model.text import Block
-
-T = TypeVar("T", Entry, Record, Work)
 
 ANCHORING = frozenset({"locus", "end_locus", "lemma", "occurrence", "position"})
 """The fields of an entry that say where it stands."""
@@ -119,7 +116,7 @@ def _with(change: Change, moved: bool, a: Anchor | None, b: Anchor | None) -> Ch
 # — whatever has a name —
 
 
-def _things(subject: Subject, old: Sequence[T], new: Sequence[T]) -> Iterator[Change]:
+def _things(subject: Subject, old: Sequence[Named], new: Sequence[Named]) -> Iterator[Change]:
     before, after = _named(old), _named(new)
     gone = [thing for name, thing in before.items() if name not in after]
     come = [thing for name, thing in after.items() if name not in before]
@@ -147,7 +144,7 @@ def _id(thing: Entry | Record | Work) -> str:
     return thing.id if isinstance(thing, Entry) else thing.key
 
 
-def _named(things: Sequence[T]) -> dict[tuple[str, int], T]:
+def _named(things: Sequence[Named]) -> dict[tuple[str, int], Named]:
     """Everything by its name; a name given twice (a mistake) is told apart by a number."""
     seen: Counter[str] = Counter()
     result = {}
@@ -158,11 +155,11 @@ def _named(things: Sequence[T]) -> dict[tuple[str, int], T]:
     return result
 
 
-def _stays(before: dict[tuple[str, int], T], after: dict[tuple[str, int], T]) -> set[tuple[str, int]]:
+def _stays(before: dict[tuple[str, int], Named], after: dict[tuple[str, int], Named]) -> set[tuple[str, int]]:
     """Names that stand in the same order in their file as before: all but the fewest that moved."""
     from bisect import bisect_left
 
-    def typed(things: dict[tuple[str, int], T]) -> list[tuple[str, int]]:
+    def typed(things: dict[tuple[str, int], Named]) -> list[tuple[str, int]]:
         return sorted(things, key=lambda name: (things[name].span.file, things[name].span.line))
 
     rank = {name: i for i, name in enumerate(typed(before))}

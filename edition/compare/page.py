@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -97,13 +97,18 @@ class Pages:
         )
 
 
-def environment() -> Environment:
-    """The templates; all that is put in is escaped."""
+def template(name: str, own: str = "edition.compare") -> str:
+    """The text of a template of the package `own`; of this one when that has none of the name."""
+    folders = [files(package) / "templates" for package in (own, "edition.compare")]
+    return next((f for f in folders if (f / name).is_file()), folders[-1]).joinpath(name).read_text(encoding="utf-8")
+
+
+def environment(source: Callable[[str], str] = template) -> Environment:
+    """The templates that `source` has; all that is put in is escaped."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    folder = files("edition.compare") / "templates"
     return Environment(
-        loader=FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8")),
+        loader=FunctionLoader(source),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -26,7 +26,7 @@ class Printed:
     """The printed notes of one edition, by id; `loci` are the places of the last build."""
 
     def __init__(self, edition: Edition, loci: Mapping[str, Any]) -> None:
-        from edition.silent import silent_changes
+        from edition.anchor.silent import silent_changes
 
         silent = silent_changes(
             edition.text, edition.volume.silent, edition.entries, dict(edition.anchors), lambda problem: None

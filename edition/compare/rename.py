@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import TypeVar
 
+from edition.compare.change import Named
 from edition.model.authority import Record, Work
 from edition.model.entry import Entry
 from edition.model.inline import plain
-
-T = TypeVar("T", Entry, Record, Work)
 
 ALIKE = 70.0
 """How alike (of 100) what two of them say must be."""
 
 
-def renamed(gone: Sequence[T], come: Sequence[T]) -> list[tuple[T, T]]:
+def renamed(gone: Sequence[Named], come: Sequence[Named]) -> list[tuple[Named, Named]]:
     """Pairs of what is gone and what came in its place: the same but for its name, or nearly so. Each once."""
     from rapidfuzz import fuzz
 
-    buckets: dict[Hashable, list[T]] = defaultdict(list)
+    buckets: dict[Hashable, list[Named]] = defaultdict(list)
     for new in come:
         for key in _keys(new):
             buckets[key].append(new)
@@ -34,7 +32,7 @@ def renamed(gone: Sequence[T], come: Sequence[T]) -> list[tuple[T, T]]:
                     score = fuzz.ratio(_says(old), _says(new))
                     if score >= ALIKE:
                         scores.append((-score, x, id(new), old, new))
-    pairs: list[tuple[T, T]] = []
+    pairs: list[tuple[Named, Named]] = []
     used: set[int] = set()
     for _, _, _, old, new in sorted(scores, key=lambda item: item[:2]):
         if id(old) not in used and id(new) not in used:

@@ -11,8 +11,9 @@ from edition.model.edition import Edition
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """An issue of a periodical and the places that cite it. `label` is its number as printed (`25–26`), `date`
-    EDTF.
+    """An issue of a periodical and the places that cite it.
+
+    `label` is its number as printed (`25–26`), `date` EDTF.
     """
 
     numbers: tuple[int, ...]

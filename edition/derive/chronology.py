@@ -44,8 +44,9 @@ def _what(edition: Edition, entry: Entry, anchor: Anchor) -> Inlines:
 
 
 def chronology(edition: Edition, edited: EditedText) -> tuple[Event, ...]:
-    """Events in order: dated entries and cited issues with their places; births and deaths of persons named, within
-    their span.
+    """Events in order, with their places.
+
+    Dated entries and cited issues; and within their span, births and deaths of the persons named.
     """
     language = edition.volume.language
     events: list[Event] = []

@@ -21,9 +21,8 @@ class Piece:
     """A run of the edited text that stands for characters `start:end` of a block's base text.
 
     `entry` is the id of the entry, `rule` that of the silent rule, that put it there; a piece with neither is base
-    text, and only
-    such a piece may be cut. `supplied` words stand in the editors' brackets. `before` and `after` are the spaces an
-    insertion brings with it.
+    text, and only such a piece may be cut. `supplied` words stand in the editors' brackets. `before` and `after` are
+    the spaces an insertion brings with it.
     """
 
     text: str

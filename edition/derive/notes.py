@@ -20,8 +20,7 @@ class Note:
     """What an entry prints: in which layer, at which anchor, its lemma as the edited text has it, and what is said.
 
     `lemma` is empty when the note is about a whole block. `anchor` is where the printed lemma stands: the anchor of
-    the entry, widened to
-    the word that the note quotes where the entry's own is a point.
+    the entry, widened to the word that the note quotes where the entry's own is a point.
     """
 
     entry: Entry

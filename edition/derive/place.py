@@ -14,8 +14,7 @@ class Place:
     """A position in the base text: character `offset` of block `block`.
 
     `after` tells apart the end of what stands there (True) from the beginning of what follows. `in_note` marks
-    something said in the
-    apparatus about that place; a locator then has an `n`.
+    something said in the apparatus about that place; a locator then has an `n`.
     """
 
     block: int

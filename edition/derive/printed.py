@@ -60,17 +60,6 @@ def _take(at: dict[tuple[int, int], tuple[str, int | None]], text: BaseText, nam
         at.update({(block, offset): (str(page), line) for offset, page, line in places})
 
 
-def word_start(words: str, offset: int) -> int:
-    """Where the word begins that holds a character, or the next one after a space.
-
-    >>> word_start("one two", 5), word_start("one two", 3), word_start("one two", 0)
-    (4, 4, 0)
-    """
-    if offset < len(words) and words[offset].isspace():
-        return offset + 1
-    return max(words.rfind(" ", 0, offset), words.rfind("\n", 0, offset), words.rfind("\t", 0, offset)) + 1
-
-
 _SPACES = " \n\t"
 
 

@@ -19,8 +19,9 @@ def _among_few(code: int) -> bool:
 
 @cache
 def _collator(few: bool) -> Collator:
-    """The collator; when `few`, with the part of its table for the scripts above (the whole takes half a second to
-    read).
+    """The collator; when `few`, with the part of its table for the scripts above.
+
+    To read the whole takes half a second.
     """
     return _FewScripts() if few else Collator()
 
@@ -37,8 +38,7 @@ class _FewScripts(Collator):  # type: ignore[misc]
 
 @lru_cache(maxsize=65536)
 def collation_key(words: str) -> tuple[int, ...]:
-    """Sort key by the default table of the Unicode collation algorithm (pyuca). Word by word: a space sorts before
-    letters.
+    """Sort key by the default table of the Unicode collation algorithm, word by word: a space sorts before letters.
 
     >>> sorted(["Яго́да", "Zinoviev", "Émile", "Eiche", "Жданов"], key=collation_key)
     ['Eiche', 'Émile', 'Zinoviev', 'Жданов', 'Яго́да']

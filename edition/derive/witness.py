@@ -8,8 +8,9 @@ from edition.model.entry import Entry, Position, Reading, ReadingType
 
 
 def witness_text(edition: Edition, siglum: str) -> EditedText:
-    """What a witness has. A hand has the text of its document with its own readings; who is not cited has the base
-    text.
+    """What a witness has.
+
+    A hand has the text of its document with its own readings; who is not cited has the base text.
     """
     hand_of = {witness.siglum: witness.hand_of for witness in edition.volume.witnesses}
     lineage = [siglum]

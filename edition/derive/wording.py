@@ -41,7 +41,6 @@ class Wording:
     seasons: tuple[str, str, str, str]
     from_date: str
     until: str
-    all_other: str
     explained: dict[str, str]
 
 
@@ -56,7 +55,7 @@ ENGLISH = Wording(
     stated="text:", written="written", number="no.", numbers="nos.", page="p.", pages="pp.",
     see="see", see_also="see also",
     uncertain="uncertain", circa="c.", old_style="o.s.", seasons=("spring", "summer", "autumn", "winter"),
-    from_date="from", until="until", all_other="cett.",
+    from_date="from", until="until",
     explained={
         "om.": "omits the words", "add.": "adds", "pref.": "puts before", "transp.": "has in another order",
         "rep.": "repeats",
@@ -79,7 +78,7 @@ LATIN = Wording(
     stated="textus:", written="scriptum", number="n.", numbers="nn.", page="p.", pages="pp.",
     see="v.", see_also="v. etiam",
     uncertain="incertum", circa="c.", old_style="v.s.", seasons=("vere", "aestate", "autumno", "hieme"),
-    from_date="ab", until="usque ad", all_other="cett.",
+    from_date="ab", until="usque ad",
     explained={
         "om.": "omittit, omittunt", "add.": "addit, addunt", "praem.": "praemittit", "transp.": "transponit",
         "iter.": "iterat",

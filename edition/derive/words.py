@@ -39,8 +39,9 @@ class Headword:
 def occurrences(
     edition: Edition, edited: EditedText, reach: int = 60, wanted: Callable[[str], object] = len
 ) -> Iterator[Occurrence]:
-    """Every word of the edited text that is wanted (headings, author's notes and tables included; what the editors
-    supplied as blocks is not).
+    """Every word of the edited text that is wanted.
+
+    Headings, author's notes and tables included; what the editors supplied as blocks is not.
     """
     for i, block in enumerate(edition.text.blocks):
         if block.kind in {BlockKind.ARTEFACT, BlockKind.BREAK} or block.supplied:
@@ -84,9 +85,9 @@ def _base_offset(starts: list[tuple[int, int, bool]], at: int) -> int:
 
 
 def concordance(edition: Edition, edited: EditedText) -> tuple[Headword, ...]:
-    """Headwords by the collation algorithm, capitals folded; stop words (or all but the words listed) and words
-    rarer than the volume's minimum
-    left out.
+    """Headwords by the collation algorithm, capitals folded.
+
+    Left out are stop words (or all but the words listed), and words rarer than the volume's minimum.
     """
     volume = edition.volume
     chosen = frozenset(word.casefold() for word in volume.concordance_words)

@@ -72,10 +72,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One record of the bibliography: BibTeX type, key and fields, persons as `Last, First` in `authors` and
-    `editors`.
+    """One record of the bibliography: BibTeX type, key and fields.
 
-    `parent` is the periodical's key for an `@issue`; `issues` its numbers; `date` EDTF.
+    `authors` and `editors` are persons as `Last, First`; `parent` is the periodical's key for an `@issue`, `issues`
+    its numbers; `date` EDTF.
     """
 
     key: str

@@ -19,8 +19,9 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """What `edition explain CODE` prints: a title in lower case and a paragraph on why it matters and how to mend
-    it.
+    """What `edition explain CODE` prints.
+
+    `title` is in lower case; `explanation` says why it matters and how to mend it.
     """
 
     severity: Severity

@@ -29,8 +29,7 @@ class Edition:
     """One volume, read and anchored.
 
     `entries` are in the order of the text (those without an anchor last); `anchors` maps an entry's id to its place
-    and holds only
-    entries whose anchor is exact. `digest` is the SHA-256 of all input files.
+    and holds only entries whose anchor is exact. `digest` is the SHA-256 of all input files.
     """
 
     volume: Volume

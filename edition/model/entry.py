@@ -68,8 +68,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A work cited: for a periodical the issues and their date of issue (EDTF), each as it should be and as
-    stated.
+    """A work cited; of a periodical the issues and their date of issue (EDTF).
+
+    Each is as it should be, and in `stated_…` as the text has it where that is wrong.
     """
 
     work: str
@@ -87,10 +88,9 @@ class Entry:
     """One entry of the apparatus: a lemma and what is said about it.
 
     `locus` is where the lemma begins, `end_locus` where it ends (the same unless `to:` was given). `occurrence` is 0
-    when
-    not given. `readings` of an emendation, conjecture or supplied hold what the editors read, first of all.
-    `print_reading` tells
-    whether the edited text prints the first reading. `spans` says where each key's value was typed.
+    when not given. `readings` of an emendation, conjecture or supplied hold what the editors read, first of all.
+    `print_reading` tells whether the edited text prints the first reading. `spans` says where each key's value was
+    typed.
     """
 
     id: str
@@ -126,10 +126,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where an entry or a mention is in the base text: from character `start` of block `first` up to `end` of block
-    `last`.
+    """Where an entry or a mention is in the base text.
 
-    Blocks are positions in `BaseText.blocks`.
+    From character `start` of block `first` up to `end` of block `last`; blocks are positions in `BaseText.blocks`.
     """
 
     first: int

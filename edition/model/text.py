@@ -89,9 +89,9 @@ class Point:
 class Block:
     """One block of the base text.
 
-    `text` is NFC with single spaces (verse: newline between lines; row: tab between cells). When `supplied` the
-    words are the editors' and no
-    part of the base text. `origin` maps offsets to the file: (offset, line, column) wherever the run breaks.
+    `text` is NFC with single spaces (verse: newline between lines; row: tab between cells). When `supplied` the words
+    are the editors' and no part of the base text. `origin` maps offsets to the file: (offset, line, column) wherever
+    the run breaks.
     """
 
     locus: Locus | None

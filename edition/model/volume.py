@@ -13,8 +13,9 @@ from edition.model.span import NOWHERE, Span
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A document that carries the text, by its siglum. `hand_of` is the siglum of the document whose correcting hand
-    this is.
+    """A document that carries the text, by its siglum.
+
+    `hand_of` is the siglum of the document whose correcting hand this is.
     """
 
     siglum: str
@@ -69,8 +70,9 @@ class SilentRule:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A transcription that is not ours to ship: its name, SHA-256 and where to get it; `structure` is the overlay's
-    file.
+    """A transcription that is not ours to ship: its name, SHA-256 and where to get it.
+
+    `structure` is the file of the overlay.
     """
 
     name: str
@@ -93,8 +95,9 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class ProseBlock:
-    """A block of an introduction. `kind`: heading | paragraph | quotation | item | row (cells separated by tab
-    leaves).
+    """A block of an introduction.
+
+    `kind` is heading, paragraph, quotation, item or row (whose cells are separated by tab leaves).
     """
 
     kind: str
@@ -116,9 +119,9 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A kind of reader that an e-book or a web page is made for: the kinds of entries it shows, and the keys of the
-    parts
-    of the book that it leaves out.
+    """A kind of reader that an e-book or a web page is made for.
+
+    `kinds` are the kinds of entries shown, `without` the keys of the parts of the book that are left out.
     """
 
     name: str

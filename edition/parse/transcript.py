@@ -24,7 +24,6 @@ WORDS = 5  # of `start`, at most
 _LINE_KEYS = frozenset({"kind", "start", "label", "speaker", "quoted", "join", "indent", "line"})
 _SUPPLY_KEYS = frozenset({"supply", "level", "text"})
 _REPORT_KEYS = frozenset({"id", "certainty", "note"})
-_LABELLED = ("thesis", "item")
 _JOINED = (
     BlockKind.PARAGRAPH,
     BlockKind.THESIS,

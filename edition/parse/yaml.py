@@ -93,6 +93,7 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 Plain = str | list["Plain"] | dict[str, "Plain"]
+"""A value as plain words, lists and groups."""
 
 
 def read_yaml(text: str, file: str, report: Report) -> Node | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from edition.compare.page import environment, template
 from edition.model.diagnostic import Failure
 from edition.review.decide import Decision, Stale
 from edition.review.desk import Desk, Task
@@ -45,22 +46,11 @@ class _Room:
     """What the routes have in common."""
 
     def __init__(self, desk: Desk, token: str, built: Path) -> None:
-        from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-        own, shared = files("edition.review") / "templates", files("edition.compare") / "templates"
-
-        def source(name: str) -> str:
-            folder = own if (own / name).is_file() else shared
-            return (folder / name).read_text(encoding="utf-8")
-
         self.desk = desk
         self.token = token
         self.built = built
-        self.source = source
-        self.templates = Environment(
-            loader=FunctionLoader(source), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-            lstrip_blocks=True,
-        )  # fmt: skip
+        self.source = partial(template, own="edition.review")
+        self.templates = environment(self.source)
 
     def render(self, template: str, status: int = 200, **values: Any) -> Response:
         from starlette.responses import HTMLResponse

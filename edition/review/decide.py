@@ -9,8 +9,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from edition.rewrite import Unchangeable, item_of, rewrite_item, words_of
-from edition.rewrite.items import Plain
+from edition.rewrite import Plain, Unchangeable, item_of, rewrite_item, words_of
 
 SIGN = "# review"
 

@@ -16,7 +16,7 @@ from edition.model.entry import Entry
 from edition.model.inline import Role, walk
 from edition.parse.entries import parse_entries
 from edition.review.decide import Decision, Stale, Typed, restore, typed, write
-from edition.rewrite.items import Plain
+from edition.rewrite import Plain
 from edition.store import update
 
 DONE = ("reviewed", "final")

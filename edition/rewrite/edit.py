@@ -6,9 +6,9 @@ from collections.abc import Mapping as Group
 from itertools import pairwise
 
 from edition.model.text import read_locus
-from edition.parse.yaml import Mapping, Scalar
+from edition.parse.yaml import Mapping, Plain, Scalar
 from edition.rewrite.emit import BARE, SIMPLE, careful, dump, emit, emit_item, quoted, round_trip
-from edition.rewrite.items import Item, Plain, item_of, items_of, words_of
+from edition.rewrite.items import Item, item_of, items_of, words_of
 
 ORDER = (
     "id", "key", "kind", "at", "to", "lemma", "occurrence", "position", "name", "sort", "forms", "wrong", "full",

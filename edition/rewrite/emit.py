@@ -8,8 +8,7 @@ from functools import cache
 from io import StringIO
 from typing import Any
 
-from edition.parse.yaml import Scalar
-from edition.rewrite.items import Plain
+from edition.parse.yaml import Plain, Scalar
 
 WIDTH = 130
 """Columns that a long note is filled to."""

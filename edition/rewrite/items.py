@@ -6,10 +6,7 @@ import re
 from dataclasses import dataclass
 
 from edition.model.diagnostic import Diagnostic
-from edition.parse.yaml import Mapping, Scalar, Sequence, plain, read_yaml
-
-Plain = str | list["Plain"] | dict[str, "Plain"]
-"""A value as plain words, lists and groups."""
+from edition.parse.yaml import Mapping, Plain, Scalar, Sequence, plain, read_yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 MONTHS = {
     name: number
@@ -59,8 +60,8 @@ fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
 ORDINALS = _ORDINALS.split()
 
 
-def _any(words: object) -> str:
-    return "|".join(sorted(map(str, words), key=len, reverse=True))  # type: ignore[call-overload]
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.mentions import find_mentions
+from edition.anchor.mentions import find_mentions
 from edition.model.edition import Edition
 from edition.suggest.known_names import NO_NAME, KnownNames, derivative
 from edition.suggest.lexicon import english
@@ -45,8 +45,8 @@ def suggest_names(edition: Edition, prose: Prose) -> Iterator[Find]:
 
 def _forms(edition: Edition) -> Iterator[Find]:
     """The forms listed, wherever they stand."""
-    plain = lambda _: None  # noqa: E731  what is ambiguous is the business of `check`
-    for mention in find_mentions(edition.text, edition.records, (), {}, plain):
+    # what is ambiguous is the business of `check`
+    for mention in find_mentions(edition.text, edition.records, (), {}, lambda diagnostic: None):
         fields = {"ref": mention.key, "form": mention.form}
         yield _find(
             mention.anchor.first, mention.anchor.start, mention.anchor.end, 1.0, f"a form of {mention.key}", fields

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from edition.finder import Finder
+from edition.anchor.finder import Finder
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
-from edition.rewrite.items import Plain
+from edition.rewrite import Plain
 from edition.suggest.suggestion import Suggestion, SuggestionKind
 from edition.words import flatten
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from edition.mentions import searched
+from edition.anchor.mentions import searched
 from edition.model.text import BaseText, Block, BlockKind
 from edition.words import WORD
 
@@ -19,9 +19,6 @@ vs bros fig
 """
 ABBREVIATIONS = frozenset(_SHORT.split())
 """Words after which a full stop ends no sentence (lower case)."""
-
-OPENERS = "“‘\"'«„([{"
-CLOSERS = "”’\"'»)]}"
 
 _END = re.compile(r"(?:[.?!]|…|\.\.\.|[:;](?=[”\"]))[”’\"'»)\]]*\s+(?=[“‘\"'«„(\[]*[^\W\d_])")
 _INITIAL = re.compile(r"(?:^|[\s.(“])[A-ZÀ-ÞА-Я]$|(?<=\w\.)[a-z]$")

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from edition.suggest.calendar import Expression, longest
+from edition.suggest.calendar import Expression, Match, longest
 from edition.suggest.datewords import APPROXIMATE, NUMBER, ORDINAL, UNIT, UNITS, VAGUE, compiled, number
-
-Match = re.Match[str]
 
 _AMOUNT = (
     rf"(?:{APPROXIMATE}\s+)*(?P<amount>{NUMBER}|{VAGUE})(?:\s+and\s+a\s+half)?\s+(?:(?:long|whole|full|odd|"
@@ -35,10 +33,6 @@ _POINT = (
     r"(?:day|night|morning|evening|afternoon|week|month|year|time|moment|period|epoch|occasion|date|hour|"
     r"season|days|weeks|months|years|times)"
 )
-
-
-def _forward(found: Match) -> int:
-    return _days(found)
 
 
 def _backward(found: Match) -> int:

@@ -1,3 +1,1 @@
-"""Writers: a book (`edition.derive.parts.Book`) as text in one format each. They know nothing of files or of one
-another.
-"""
+"""Writers: a book (`edition.derive.parts.Book`) as text in one format each. They know neither files nor one another."""

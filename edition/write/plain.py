@@ -39,8 +39,9 @@ class _Writer:
         return f"{author}\n\n{title.upper()}" if author else title.upper()
 
     def blocks(self) -> Iterator[str]:
-        """Every block, author's notes behind the block that calls them; items, lines and rows that belong together
-        without a blank line between them.
+        """Every block, author's notes behind the block that calls them.
+
+        Items, lines and rows that belong together have no blank line between them.
         """
         together: list[str] = []
         before = ""

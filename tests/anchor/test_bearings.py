@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.anchor import anchor
-from edition.bearings import FILE, confirm, read_bearings, unmoved, write_bearings
+from edition.anchor.bearings import FILE, confirm, read_bearings, unmoved, write_bearings
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Anchor, Entry, EntryKind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edition.anchor import anchor
-from edition.mentions import find_mentions
+from edition.anchor.mentions import find_mentions
 from edition.model.authority import Ignore, Mention, Record, RecordKind
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Entry, EntryKind

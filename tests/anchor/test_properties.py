@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.anchor import anchor
-from edition.finder import Finder, elisions
-from edition.mentions import find_mentions
+from edition.anchor.finder import Finder, elisions
+from edition.anchor.mentions import find_mentions
 from edition.model.authority import Record, RecordKind
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Anchor, Entry, EntryKind, Position

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from edition.check.render import as_json, in_order, render
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import NOWHERE, Span
-from edition.render import as_json, in_order, render
 
 SPAN = Span("apparatus/lecture/text.yaml", 3, 10, 8)
 PROBLEM = Diagnostic("A102", SPAN, "lemma “uirumque” does not occur at 1.1", "the text has “virumque” there")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from edition.anchor import anchor
+from edition.anchor.silent import silent_changes
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Entry, EntryKind, Reading
 from edition.model.text import BaseText, Block, BlockKind, Locus
 from edition.model.volume import SilentRule
-from edition.silent import silent_changes
 
 AT = Locus(1, 1)
 ELLIPSIS = SilentRule("ellipsis", r"\.\.\.", "…", "An ellipsis.")

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from edition.build.ebook import epub, site
 from edition.derive.parts import Book
 from edition.derive.printed import Printed, every
 from edition.derive.profile import for_profile, profiles
-from edition.ebook import epub, site
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition

@@ -14,7 +14,7 @@ from lxml import etree
 from edition.audit.book import open_book
 from edition.audit.pages import letters
 from edition.build import build
-from edition.ebook import printed_places
+from edition.build.ebook import printed_places
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.text import BlockKind

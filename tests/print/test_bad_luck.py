@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from edition import build as module
+from edition.build.inputs import styles_dir
 from edition.model.diagnostic import Diagnostic, Failure
 from tests.print.volume import TEXT, write_volume
 
@@ -100,11 +101,11 @@ def test_too_little_memory(kilobytes: int, tmp_path: Path) -> None:
 def test_a_font_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old = spoil(tmp_path)
     styles = tmp_path / "styles"
-    shutil.copytree(module.styles_dir(), styles)
+    shutil.copytree(styles_dir(), styles)
     design = styles / "edition-octavo.design"
     words = design.read_text(encoding="utf-8")
     design.write_text(words.replace("EBGaramond12-Regular", "NoSuchFont"), encoding="utf-8")
-    monkeypatch.setattr(module, "styles_dir", lambda: styles)
+    monkeypatch.setattr("edition.build.outputs.styles_dir", lambda: styles)
     problems: list[Diagnostic] = []
     try:
         assert not module.build(

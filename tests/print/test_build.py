@@ -17,7 +17,11 @@ from pathlib import Path
 import pytest
 
 from edition import build as module
-from edition.build import Making, build, digest_of_inputs
+from edition.build import build
+from edition.build.disk import settle
+from edition.build.inputs import digest_of_inputs
+from edition.build.making import Making
+from edition.build.outputs import OUTPUTS
 from edition.model.diagnostic import Diagnostic, Failure
 from tests.print.volume import TEXT, write_volume
 
@@ -35,7 +39,7 @@ def quick(making: Making) -> list[Path]:
 
 @pytest.fixture(autouse=True)
 def outputs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "OUTPUTS", {**module.OUTPUTS, "quick": quick})
+    monkeypatch.setattr(module, "OUTPUTS", {**OUTPUTS, "quick": quick})
 
 
 def run(root: Path, *wanted: str) -> tuple[bool, list[Diagnostic]]:
@@ -164,7 +168,7 @@ def test_outputs_that_were_ready_when_a_build_was_killed_are_put_in_place(tmp_pa
     (ready / "small.two").write_text("It is new")  # small.one had already been moved
     (tmp_path / "build/small.one").write_text("It is new")
     (ready / "state.json").write_text("{}")
-    module._settle(tmp_path / "build", "small")
+    settle(tmp_path / "build", "small")
     assert (tmp_path / "build/small.two").read_text() == "It is new"
     assert (tmp_path / "build/.small.state.json").read_text() == "{}"
     assert not ready.exists()

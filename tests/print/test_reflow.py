@@ -11,8 +11,8 @@ import pytest
 
 from benchmarks.generate import Settings, generate
 from edition.build import build
+from edition.build.reflow import BEFORE, PRINT, compare, read_record
 from edition.model.diagnostic import Diagnostic
-from edition.reflow import BEFORE, PRINT, compare, read_record
 from tests.commands.conftest import Run, run
 
 __all__ = ["run"]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from edition import typeset as module
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.span import Span
-from edition.typeset import Places, Typeset, complaints, typeset
+from edition.typeset import Typeset, typeset
+from edition.typeset.complaints import Places, complaints
 
 QUOTE = r"\string\""
 MARKS = r"\directlua{local f = io.open('volume.marks.json', 'w') f:write('{\string\"settled\string\": %s}') f:close()}"
@@ -176,7 +176,7 @@ def test_what_is_wrong_outside_the_volume_is_one_line(
     script: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fake(tmp_path, monkeypatch, script)
-    monkeypatch.setattr(module, "SILENCE", 0.5)
+    monkeypatch.setattr("edition.typeset.lualatex.SILENCE", 0.5)
     with pytest.raises(Failure, match=message) as failure:
         run("Words.", tmp_path)
     assert "\n" not in str(failure.value)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.small import VOLUME as SMALL
+
 TEXT = """\
 # Of Things Written
 
@@ -63,19 +65,7 @@ NAMES = """\
 - {key: author, kind: person, name: 'Author, The', forms: [The Author]}
 """
 
-VOLUME = """\
-title: A Small Book
-author: Nobody
-language: en
-version: '1'
-text: [text.md]
-base: M
-witnesses:
-  - {siglum: M, name: Manuscript}
-  - {siglum: C, name: Copy}
-  - {siglum: D, name: Draft}
-pages_of: M
-"""
+VOLUME = SMALL.replace("title: Small", "title: A Small Book") + "pages_of: M\n"
 
 
 def write_volume(root: Path, settings: str = "", text: str = TEXT, entries: str = ENTRIES, name: str = "small") -> Path:

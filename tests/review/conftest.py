@@ -13,17 +13,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-VOLUME = """\
-title: Small
-author: Nobody
-language: en
-version: '1'
-text: [text.md]
-base: M
-witnesses:
-  - {siglum: M, name: Manuscript}
-  - {siglum: C, name: Copy}
-"""
+from tests.small import TWO_WITNESSES
+
 TEXT = """\
 # One
 
@@ -108,7 +99,7 @@ def repository(tmp_path: Path) -> Repository:
     root = tmp_path / "project"
     for folder in ("source/small", "apparatus/small"):
         (root / folder).mkdir(parents=True)
-    (root / "source/small/volume.yaml").write_text(VOLUME)
+    (root / "source/small/volume.yaml").write_text(TWO_WITNESSES)
     (root / "source/small/text.md").write_text(TEXT)
     (root / "apparatus/small/text.yaml").write_text(ENTRIES)
     found = Repository(root)

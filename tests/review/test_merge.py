@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.merge import Merged, decide, merge
 from edition.rewrite import items_of, words_of
+from edition.rewrite.merge import Merged, decide, merge
 
 BASE = """\
 # The apparatus.

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from edition.finder import Finder, State, locate
+from edition.anchor.finder import Finder, State, locate
+from edition.anchor.reanchor import Finding, reanchor
 from edition.model.entry import Anchor, Entry
 from edition.model.text import BaseText, Block, BlockKind, Locus
-from edition.reanchor import Finding, reanchor
 from tests.small import small
 
 TEXT = """\

@@ -15,7 +15,7 @@ import pytest
 
 from benchmarks.generate import Settings, generate, random_settings
 from edition.audit import audit
-from edition.build import styles_dir
+from edition.build.inputs import styles_dir
 from edition.check import check
 from edition.check.catalogue import catalogue
 from edition.load import load

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from edition.check import check
+from edition.check.render import in_order
 from edition.load import assemble, load
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import EntryKind
 from edition.parse.tei import Document, read_tei
-from edition.render import in_order
 from edition.write.source import volume_files
 from edition.write.tei import write_tei
 from tests.tei.judge import invalid

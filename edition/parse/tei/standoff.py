@@ -14,7 +14,9 @@ from edition.parse.tei.identifiers import name_of, names_of
 from edition.parse.tei.prose import rich
 from edition.parse.tei.tree import Element
 
-_KINDS = {"person": RecordKind.PERSON, "org": RecordKind.ORGANISATION, "place": RecordKind.PLACE}
+RECORDS = {"person": RecordKind.PERSON, "org": RecordKind.ORGANISATION, "place": RecordKind.PLACE}
+"""Elements of authority records."""
+
 _FIELDS = {"publisher": "publisher", "pubPlace": "address"}
 
 
@@ -138,7 +140,7 @@ def records(root: Element) -> tuple[Record, ...]:
 
 
 def _record(item: Element) -> Record:
-    kind = _KINDS.get(item.tag) or RecordKind(item.get("type"))
+    kind = RECORDS.get(item.tag) or RecordKind(item.get("type"))
     names = [child for child in item.elements() if child.tag in ("persName", "orgName", "placeName", "title")]
     notes = {kind: [n for n in item.elements("note") if n.get("type") == kind] for kind in
              ("birth", "death", "description", "see", "ignore")}  # fmt: skip

@@ -1,5 +1,6 @@
-"""The book in LaTeX, in the macros of `styles/edition.sty` (docs/engine.md). Only this package and `typeset` know
-TeX.
+"""The book in LaTeX, in the macros of `styles/edition.sty` (docs/engine.md).
+
+Only this package, `write.reledmac` and `typeset` know TeX.
 """
 
 from edition.write.latex.document import Manuscript, write_changes, write_excerpt, write_latex

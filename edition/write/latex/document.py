@@ -20,7 +20,7 @@ from edition.derive.wording import wording
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
-from edition.write.latex.escape import escape, rich
+from edition.write.latex.escape import LATEX, escape
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import PartWriter, escape_key
 from edition.write.latex.text import TextWriter
@@ -37,10 +37,8 @@ class Manuscript:
     """The LaTeX of a book, and which marks stand for what.
 
     `entries` gives the marks (from, to) of every anchored entry's own words; `notes` the key of every printed note
-    (its destination in the PDF is
-    `n<key>`) with the marks (from, to) of the words it quotes; `mentions` a record's key, a mark, and whether the
-    place is in a note;
-    `said` the layer, lemma and body of every printed note as LaTeX;
+    (its destination in the PDF is `n<key>`) with the marks (from, to) of the words it quotes; `mentions` a record's
+    key, a mark, and whether the place is in a note; `said` the layer, lemma and body of every printed note as LaTeX;
     `paragraphs` the mark of every locus; `places` locus, offset and mark of every marked place of the text;
     `milestones` locus and offset of milestone 1, 2, …
     """
@@ -90,7 +88,7 @@ class _BookWriter:
     # — rich text —
 
     def rich(self, inlines: Inlines) -> str:
-        return rich(inlines, self._place, self._cite)
+        return LATEX.rich(inlines, self._place, self._cite)
 
     def _place(self, entry: str) -> str:
         anchor = self.edition.anchors.get(entry)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from edition.model.inline import Inline, Inlines, Role
+from edition.model.inline import Inline, Role
 from edition.model.span import Span
+from edition.write.rich import Markup
 
 _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
@@ -34,21 +35,15 @@ _MACROS = {
 }  # fmt: skip
 
 
-def rich(inlines: Inlines, place: Callable[[str], str], cite: Callable[[Inline], str]) -> str:
-    """Rich text as LaTeX; `place` gives the LaTeX of a reference to an entry, `cite` that of a work cited."""
-    return "".join(_rich(part, place, cite) for part in inlines)
-
-
-def _rich(part: Inline, place: Callable[[str], str], cite: Callable[[Inline], str]) -> str:
-    if part.role is Role.PLACE:
-        return place(part.target)
-    if part.role is Role.CITE:
-        return cite(part)
-    inner = escape(part.text) + rich(part.children, place, cite)
+def _around(part: Inline, inner: str) -> str:
     if part.role is Role.LANG:
         return rf"\EdLang{{{language_tag(part.target)}}}{{{inner}}}"
     macro = _MACROS.get(part.role)
     return f"{macro}{{{inner}}}" if macro and inner else inner
+
+
+LATEX = Markup(escape, _around)
+"""Rich text as LaTeX."""
 
 
 def resolved(latex: str, place: Callable[[int], str]) -> str:

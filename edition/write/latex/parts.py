@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from edition.derive.dates import in_words
 from edition.derive.index import Heading
@@ -23,6 +23,7 @@ from edition.derive.parts import (
     Signs,
     Words,
 )
+from edition.derive.place import Place
 from edition.derive.wording import Wording
 from edition.derive.words import Occurrence
 from edition.model.inline import Inlines
@@ -58,8 +59,8 @@ class PartWriter:
                     yield f"\\EdDefinition[siglum]{{\\EdSiglum{{{escape(siglum)}}}}}{{{self.rich(described)}}}\n"
             case Prose(introduction):
                 yield from self.prose(introduction.blocks)
-            case Emendations(rows, silent):
-                yield from self.emendations(rows, silent)
+            case Emendations():
+                yield from self.emendations(body)
             case Chronology(events):
                 for event in events:
                     places = " " + self.loci(event.places) if event.places else ""
@@ -89,7 +90,7 @@ class PartWriter:
             case Colophon(sentences):
                 yield "\\par ".join(escape(sentence) for sentence in sentences)
 
-    def loci(self, places: tuple) -> str:  # type: ignore[type-arg]
+    def loci(self, places: Sequence[Place]) -> str:
         """Places as locators."""
         return f"\\EdLoci{{{self.marks.locators(places)}}}" if places else ""
 
@@ -125,12 +126,12 @@ class PartWriter:
                 yield f"\\EdPar{{{mark}}}{content}\\EdEnd\n\n"
         yield f"\\end{{{inside}}}\n" if inside else ""
 
-    def emendations(self, rows: tuple, silent: tuple[tuple[str, int], ...]) -> Iterator[str]:  # type: ignore[type-arg]
-        for place, said in rows:
+    def emendations(self, part: Emendations) -> Iterator[str]:
+        for place, said in part.rows:
             yield f"\\EdListEntry{{{self.loci((place,))}}}{{{self.rich(said)}}}\n"
-        if silent:
+        if part.silent:
             yield f"\\EdHeading{{2}}{{{self.marks.new()}}}{{}}{{Silent changes}}\n"
-            for says, count in silent:
+            for says, count in part.silent:
                 times = "once" if count == 1 else f"{count:,} times"
                 yield f"\\EdPar{{{self.marks.new()}}}{escape(says.rstrip('.'))} ({times}).\\EdEnd\n\n"
 

@@ -11,6 +11,7 @@ from edition.derive.printed import every
 from edition.model.inline import Inlines
 from edition.model.text import Block, BlockKind
 from edition.write.latex.escape import comment, escape
+from edition.write.latex.holders import environments, shared
 from edition.write.latex.inside import Inside, line_indent
 from edition.write.latex.marks import Marks
 
@@ -82,7 +83,7 @@ class TextWriter:
         for i, block in enumerate(self.edition.text.blocks):
             if block.kind in {BlockKind.ARTEFACT, BlockKind.NOTE}:
                 continue
-            wanted = _environments(block)
+            wanted = environments(block)
             yield from _change(stack, wanted, block)
             if (
                 before is not None
@@ -133,25 +134,9 @@ class TextWriter:
                 return f"{start}{{{mark}}}{content}\\EdEnd\n\n"
 
 
-def _environments(block: Block) -> list[str]:
-    """The environments a block stands in, outer first."""
-    quoted = ["EdQuote"] if block.quoted or block.kind is BlockKind.QUOTATION else []
-    match block.kind:
-        case BlockKind.ITEM:
-            return quoted + ["EdList"] * max(1, block.level)
-        case BlockKind.VERSE:
-            return [*quoted, "EdVerse"]
-        case BlockKind.ROW:
-            return [*quoted, "EdTable"]
-        case _:
-            return quoted
-
-
 def _change(stack: list[str], wanted: list[str], block: Block | None) -> Iterator[str]:
     """Leave the environments that are not wanted any more and enter the new ones."""
-    same = 0
-    while same < min(len(stack), len(wanted)) and stack[same] == wanted[same]:
-        same += 1
+    same = shared(stack, wanted)
     while len(stack) > same:
         name = stack.pop()
         yield "\\EdEndTable\n" if name == "EdTable" else f"\\end{{{name}}}\n"

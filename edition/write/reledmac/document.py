@@ -11,7 +11,8 @@ from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, walk
 from edition.model.text import Block, BlockKind
 from edition.model.volume import Introduction
-from edition.write.latex.escape import comment, escape, rich
+from edition.write.latex.escape import LATEX, comment, escape
+from edition.write.latex.holders import environments, shared
 from edition.write.reledmac.inside import Inside, LeftOut, Settings
 
 ARRANGEMENTS = {"run-on": "paragraph", "lines": "normal", "columns-2": "twocol", "columns-3": "threecol"}
@@ -71,7 +72,7 @@ class _DocumentWriter:
     # — rich text —
 
     def rich(self, inlines: Inlines) -> str:
-        return rich(inlines, self._place, self._cite)
+        return LATEX.rich(inlines, self._place, self._cite)
 
     def _place(self, entry: str) -> str:
         label = self.labels.get(entry)
@@ -147,7 +148,7 @@ class _DocumentWriter:
         for i, block in enumerate(self.edition.text.blocks):
             if block.kind in {BlockKind.ARTEFACT, BlockKind.NOTE}:
                 continue
-            yield from _leave(stack, wanted := _environments(block))
+            yield from _leave(stack, wanted := environments(block))
             if not begun:
                 yield "\\beginnumbering\n"
                 begun = True
@@ -238,28 +239,9 @@ class _DocumentWriter:
         return [column / sum(columns) for column in columns]
 
 
-def _environments(block: Block) -> list[str]:
-    """The environments a block stands in, outer first."""
-    quoted = ["EdQuote"] if block.quoted or block.kind is BlockKind.QUOTATION else []
-    match block.kind:
-        case BlockKind.ITEM:
-            return quoted + ["EdList"] * max(1, block.level)
-        case BlockKind.VERSE:
-            return [*quoted, "EdVerse"]
-        case BlockKind.ROW:
-            return [*quoted, "EdTable"]
-        case _:
-            return quoted
-
-
-def _same(stack: list[str], wanted: list[str]) -> int:
-    pairs = enumerate(zip(stack, wanted, strict=False))
-    return next((n for n, (a, b) in pairs if a != b), min(len(stack), len(wanted)))
-
-
 def _leave(stack: list[str], wanted: list[str]) -> Iterator[str]:
     """Leave the environments that are not wanted any more."""
-    keep = _same(stack, wanted)
+    keep = shared(stack, wanted)
     while len(stack) > keep:
         yield f"\\end{{{stack.pop()}}}\n"
 

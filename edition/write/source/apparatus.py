@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from edition.model.authority import Record, Work
 from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType
+from edition.rewrite import Plain
 from edition.rewrite.emit import emit_item
-from edition.rewrite.items import Plain
 from edition.write.source.prose import inline
 
 

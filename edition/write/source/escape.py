@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _SIGNS = re.compile(r"[\\*\[\]{}<`~^_|]|&(?=[A-Za-z#])|!(?=\[)|@(?=[A-Za-z0-9])")
-_BEGINNING = re.compile(r"[#>+=:-]|(?<=\d)[.)](?=\s|$)")
 _NUMBER = re.compile(r"\d{1,9}(?=[.)](\s|$))")
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from edition.model.entry import Entry
 from edition.model.text import Block, BlockKind, Locus
+from edition.rewrite import Plain
 from edition.rewrite.emit import emit_item
-from edition.rewrite.items import Plain
 from edition.write.source.prose import inline
 
 _WORDS = 5

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from edition.model.volume import Imprint, Lines, Signs, Volume
+from edition.rewrite import Plain
 from edition.rewrite.emit import emit
-from edition.rewrite.items import Plain
 
 
 def settings_file(volume: Volume) -> str:

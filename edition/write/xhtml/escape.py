@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from edition.model.inline import Inline, Inlines, Role
+from edition.model.inline import Inline, Role
+from edition.write.rich import Markup
 
 _SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _PATTERN = re.compile("[&<>\"'\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -64,19 +64,13 @@ def close_tag(role: Role) -> str:
     return f"</{ROLES.get(role, ('span', ''))[0]}>"
 
 
-def rich(inlines: Inlines, place: Callable[[str], str], cite: Callable[[Inline], str]) -> str:
-    """Rich text as XHTML; `place` gives that of a reference to an entry, `cite` that of a work cited."""
-    return "".join(_rich(part, place, cite) for part in inlines)
-
-
-def _rich(part: Inline, place: Callable[[str], str], cite: Callable[[Inline], str]) -> str:
-    if part.role is Role.PLACE:
-        return place(part.target)
-    if part.role is Role.CITE:
-        return cite(part)
-    inner = escape(part.text) + rich(part.children, place, cite)
+def _around(part: Inline, inner: str) -> str:
     if part.role is Role.TEXT or not inner:
         return inner
     if part.role is Role.LINK:
         return f'<a href="{escape(part.target)}">{inner}</a>' if _WEB.fullmatch(part.target) else inner
     return open_tag(part.role, part.target) + inner + close_tag(part.role)
+
+
+XHTML = Markup(escape, _around)
+"""Rich text as XHTML."""

@@ -13,7 +13,7 @@ from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
 from edition.model.volume import Layer
 from edition.write.xhtml.addresses import Addresses
-from edition.write.xhtml.escape import escape, rich
+from edition.write.xhtml.escape import XHTML, escape
 
 
 def letters(number: int, alphabet: str) -> str:
@@ -33,8 +33,9 @@ _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "αβγδεζηθικλμνξοπρ�
 
 
 def callout(layer: int, number: int) -> str:
-    """The callout of the `number`-th note of a layer in its section: a, b … in the first, α, β … in the second, else
-    numbers.
+    """The callout of the `number`-th note of a layer in its section.
+
+    In the first layer a, b …, in the second α, β …, else numbers.
 
     >>> callout(0, 2), callout(1, 2), callout(2, 2)
     ('b', 'β', '2')
@@ -101,7 +102,7 @@ class Notes:
             linked = f'<a href="{target}">{words}</a>' if target and work else words
             return linked + (f", {escape(part.text)}" if part.text else "")
 
-        return rich(inlines, self.addresses.entry, cite)
+        return XHTML.rich(inlines, self.addresses.entry, cite)
 
     def _write(self, note: Note) -> str:
         addresses = self.addresses

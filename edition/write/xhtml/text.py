@@ -1,5 +1,6 @@
-"""The edited text as XHTML: sections of rows, a row being a block, or a group of blocks that stand together, and its
-notes.
+"""The edited text as XHTML: sections of rows.
+
+A row is a block, or a group of blocks that stand together, with its notes.
 """
 
 from __future__ import annotations

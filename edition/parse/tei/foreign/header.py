@@ -11,10 +11,10 @@ from edition.model.dates import read_date
 from edition.model.inline import text
 from edition.model.volume import Imprint, Volume, Witness
 from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.standoff import RECORDS
 from edition.parse.tei.tree import Element
 from edition.parse.volume import LAYERS
 
-_KINDS = {"person": RecordKind.PERSON, "org": RecordKind.ORGANISATION, "place": RecordKind.PLACE}
 _NAMES = ("persName", "orgName", "placeName", "name", "geogName", "placename")
 
 
@@ -170,7 +170,7 @@ def records(root: Element, losses: Losses) -> dict[str, Record]:
                 losses("E201", child.span, f"<{child.tag}> of <{item.tag}> is not taken over")
                 child.told = True
         words = " ".join(n.take_words() for n in item.elements("note", "p"))
-        kind = _KINDS.get(item.tag, RecordKind.PERSON)
+        kind = RECORDS.get(item.tag, RecordKind.PERSON)
         item.take("xml:id")
         name = names[0].take_words()
         full = names[1].take_words() if len(names) > 1 else ""

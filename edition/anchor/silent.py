@@ -14,7 +14,7 @@ from time import monotonic
 
 import regex
 
-from edition.mentions import searched
+from edition.anchor.mentions import searched
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.edition import SilentChange
 from edition.model.entry import Anchor, Entry

@@ -12,11 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.finder import is_supplied
+from edition.anchor.finder import WORDLESS, is_supplied
 from edition.model.authority import Ignore, Mention, Record
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry
-from edition.model.text import BaseText, Block, BlockKind
+from edition.model.text import BaseText, Block
 from edition.words import WORD, Flat, flatten, is_boundary, occurrences, squeeze
 
 CODES = {
@@ -29,9 +29,6 @@ CODES = {
         "The words do not occur (any more) where the rule says, or not as often. A rule that does nothing hides that "
         "the text has changed: take it out or correct its locus."),
 }  # fmt: skip
-
-_UNSEARCHED = frozenset({BlockKind.BREAK, BlockKind.ARTEFACT})
-
 
 Rules = dict[str, list[tuple[str, Ignore]]]
 
@@ -49,7 +46,7 @@ class Hit:
 
 def searched(block: Block) -> bool:
     """Whether names are looked for in a block: it is printed, and its words are transmitted."""
-    return block.kind not in _UNSEARCHED and not is_supplied(block)
+    return block.kind not in WORDLESS and not is_supplied(block)
 
 
 def find_mentions(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from edition.finder import Finder, Placement, State, elisions, flows
+from edition.anchor.finder import Finder, Placement, State, elisions, flows
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Anchor, Entry
 from edition.nearest import nearest_block, nearest_locus, nearest_words

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.finder import Finder, State, locate
+from edition.anchor.finder import Finder, State, locate
 from edition.model.entry import Anchor, Entry
 from edition.model.span import Span
 from edition.model.text import BaseText

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from edition.finder import Finder, bars, locate
-from edition.misplaced import explain
+from edition.anchor.finder import Finder, bars, locate
+from edition.anchor.misplaced import explain
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry
 from edition.model.text import BaseText

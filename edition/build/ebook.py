@@ -8,7 +8,7 @@ from pathlib import Path
 
 from edition.derive.parts import Book
 from edition.derive.printed import Printed, read_printed
-from edition.fonts import LICENCE, font_rules, web_fonts
+from edition.build.fonts import LICENCE, font_rules, web_fonts
 from edition.model.edition import Edition
 from edition.model.text import BaseText
 from edition.write.epub import write_epub

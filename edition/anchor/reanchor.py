@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.finder import Finder, State, bars, locate
+from edition.anchor.finder import Finder, State, bars, locate
 from edition.model.entry import Anchor, Entry
 from edition.model.text import BaseText, BlockKind, Locus
 from edition.words import squeeze

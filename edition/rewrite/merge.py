@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from edition.model.diagnostic import Code, Severity
+from edition.parse.yaml import Plain
 from edition.rewrite import Item, Unchangeable, items_of, rewrite_item, words_of
 from edition.rewrite.emit import emit_item
-from edition.rewrite.items import Plain
 
 CODES = {
     "E301": Code(

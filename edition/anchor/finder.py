@@ -17,8 +17,10 @@ from edition.model.text import BaseText, Block, BlockKind
 from edition.words import Flat, flatten, occurrences, squeeze
 
 _ELISION = re.compile(r" ?(?:…|\.\.\.) ?")
-_NO_TEXT = frozenset({BlockKind.BREAK, BlockKind.ARTEFACT})
 _ON_SUPPLIED = frozenset({EntryKind.SUPPLIED, EntryKind.LACUNA, EntryKind.COMMENT})
+
+WORDLESS = frozenset({BlockKind.BREAK, BlockKind.ARTEFACT})
+"""Blocks that have no words of the text."""
 
 
 class State(StrEnum):
@@ -120,7 +122,8 @@ class Finder:
 
 
 def flows(block: Block) -> bool:
-    return block.locus is not None and not block.locus.note and not block.supplied and block.kind not in _NO_TEXT
+    """Whether a lemma that begins in another block may run over this one: what is neither a note nor supplied."""
+    return block.locus is not None and not block.locus.note and not block.supplied and block.kind not in WORDLESS
 
 
 def elisions(lemma: str) -> list[tuple[str, str]]:

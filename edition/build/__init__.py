@@ -1,0 +1,143 @@
+"""`edition build`: from a volume's files to its outputs, replaced all together or not at all.
+
+parse → anchor → check → derive → write → typeset → pdf: the first three are `load` and `check`, the next two
+`write_latex`; what an output adds to them is a function in the table OUTPUTS.
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edition.build.inputs import digest_of_inputs
+from edition.build.making import Making
+from edition.build.names import read_output
+from edition.build.outputs import CITING, OUTPUTS
+from edition.build.disk import file_digest, lock, own_directory, read_state, replace_all, settle, up_to_date
+from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
+
+if TYPE_CHECKING:  # imported when a book is really built: finding that nothing changed takes a fraction of a second
+    from edition.model.edition import Edition
+    from edition.typeset import Progress
+
+
+def build(root: Path, name: str, outputs: Sequence[str], out: Path, report: Report, progress: Progress) -> bool:
+    """Make a volume's outputs in the directory `out`, unless they are up to date; False when an error was reported."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with lock(out, name):
+            settle(out, name)
+            return _build(root, name, sorted(outputs, key=lambda output: output != "pdf"), out, report, progress)
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise Failure(f"{out}: the disk is full; what was built before is untouched") from error
+        raise Failure(f"{error.filename or out}: {error.strerror or error}") from error
+
+
+def _build(root: Path, name: str, outputs: Sequence[str], out: Path, report: Report, progress: Progress) -> bool:
+    """`build`, when no other is at work; the PDF is the first of the outputs."""
+    state = read_state(out, name)
+    inputs = digest_of_inputs(root, name)
+    printed = up_to_date(out, state, {"pdf": inputs})
+    last = out / f"{name}.loci.json"
+    wanted = _wanted(outputs, inputs, printed or "pdf" in outputs, last)
+    if up_to_date(out, state, wanted):
+        return True
+    for left in out.glob(f".{name}.new-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with own_directory(out, f".{name}.new-") as directory:
+        proofs = all("@" in output for output in outputs)
+        edition = _checked(root, name, report, progress, errors_only=proofs)
+        if edition is None:
+            return False
+        count = _Counted(lambda diagnostic: report(_nearer(root, diagnostic)))
+        making = Making(edition, directory, count, progress, loci=last if printed else None, last=last)
+        made: dict[str, Sequence[Path]] = {}
+        for output in outputs:
+            kind, making.variant, making.only = read_output(output)
+            files = OUTPUTS[kind](making)
+            if files is None or count.errors:
+                return False
+            made[output] = files
+        progress("")
+        replace_all(out, name, directory, made, wanted, state)
+    if not proofs:
+        _confirm(root, edition)
+    return True
+
+
+def _wanted(outputs: Sequence[str], inputs: str, cites: bool, last: Path) -> dict[str, str]:
+    """By output: what it is made from. Some cite the print, if there is one; a section is set as it last stood."""
+    return {
+        output: f"{inputs}+{file_digest(last)}" if "@" in output and last.is_file()
+        else f"{inputs}+print" if cites and read_output(output)[0] in CITING
+        else inputs
+        for output in outputs
+    }  # fmt: skip
+
+
+@dataclass
+class _Counted:
+    """Passes on what is reported, and counts the errors."""
+
+    report: Report
+    errors: int = 0
+
+    def __call__(self, diagnostic: Diagnostic) -> None:
+        from edition.check.catalogue import catalogue
+
+        self.errors += catalogue()[diagnostic.code].severity is Severity.ERROR
+        self.report(diagnostic)
+
+
+def _checked(root: Path, name: str, report: Report, progress: Progress, errors_only: bool) -> Edition | None:
+    """The volume, when nothing is wrong with it that stands in the way of a book."""
+    from edition.check import CHECKS, check, code_of
+    from edition.check.catalogue import catalogue
+    from edition.load import load
+
+    codes = catalogue()
+    count = _Counted(report)
+    progress("reading")
+    edition = load(root, name, count)
+    if edition is None:
+        return None
+    progress("checking")
+    if errors_only:  # rules that only warn take their time
+        rules = (rule for rule in CHECKS if codes[code_of(rule)].severity is Severity.ERROR)
+        found: Iterator[Diagnostic] = (diagnostic for rule in rules for diagnostic in rule(edition))
+    else:
+        found = check(edition)
+    for diagnostic in found:
+        count(diagnostic)
+    return None if count.errors else edition
+
+
+def _confirm(root: Path, edition: Edition) -> None:
+    """What was built is where it belongs: keep what stands around each lemma (see `edition.anchor.bearings`)."""
+    from edition.anchor.bearings import FILE, write_bearings
+    from edition.store import update
+
+    content = write_bearings(edition.text, edition.entries, edition.anchors)
+    update(root / "apparatus" / edition.volume.name / FILE, lambda old: content)
+
+
+def _nearer(root: Path, diagnostic: Diagnostic) -> Diagnostic:
+    """A missing character is reported at the block it stands in: point at the character itself."""
+    if diagnostic.code != "P102":
+        return diagnostic
+    char = diagnostic.message.partition("“")[2][:1]
+    try:
+        lines = (root / diagnostic.span.file).read_text(encoding="utf-8").split("\n")
+    except (OSError, ValueError):
+        return diagnostic
+    for number, line in enumerate(lines[diagnostic.span.line - 1 :], diagnostic.span.line):
+        if char and char in line:
+            return replace(
+                diagnostic, span=replace(diagnostic.span, line=number, column=line.index(char) + 1, length=1)
+            )
+    return diagnostic

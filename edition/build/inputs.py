@@ -1,0 +1,27 @@
+"""What a volume is made from: its own files, the styles, the package; and the digest of all that."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from edition import __version__
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def styles_dir() -> Path:
+    """The engine and the page designs: the package's own when installed, else the checkout's."""
+    return next((path for path in (PACKAGE / "styles", PACKAGE.parent / "styles") if path.is_dir()), PACKAGE / "styles")
+
+
+def digest_of_inputs(root: Path, name: str) -> str:
+    """The SHA-256 of everything a book is made from: the volume's files, the styles, this package."""
+    digest = hashlib.sha256(__version__.encode())
+    for folder in (root / "source" / name, root / "apparatus" / name, styles_dir(), PACKAGE):
+        for path in sorted(folder.rglob("*")):
+            if path.name.startswith((".", "__pycache__")) or path.suffix in {".pyc", ".lock"} or not path.is_file():
+                continue
+            digest.update(f"\0{folder.name}/{path.relative_to(folder).as_posix()}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,94 @@
+"""One volume being made: what its outputs are made from, and where they put what they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edition.build.names import dashed
+from edition.model.diagnostic import Failure, Report
+
+if TYPE_CHECKING:  # imported when a book is really built: finding that nothing changed takes a fraction of a second
+    from edition.derive.parts import Book
+    from edition.derive.printed import Printed
+    from edition.model.edition import Edition
+    from edition.pdf import Marks
+    from edition.typeset import Progress
+    from edition.write.latex import Manuscript
+
+
+@dataclass
+class Making:
+    """One volume being made: what the outputs are made from, and where they put what they make."""
+
+    edition: Edition
+    directory: Path
+    report: Report
+    progress: Progress
+    variant: str = ""  # of the output being made: a profile, or the siglum of a witness
+    only: str = ""  # the locus whose section alone is made
+    loci: Path | None = None  # where the PDF's places are on record, if it is up to date
+    last: Path = Path()  # where they are on record, up to date or not
+
+    @property
+    def name(self) -> str:
+        """The volume's."""
+        return self.edition.volume.name
+
+    @property
+    def manuscript(self) -> Manuscript:
+        """The book in LaTeX."""
+        return self.printable[0]
+
+    @property
+    def printable(self) -> tuple[Manuscript, Callable[[Marks], Sequence[int]]]:
+        """The book, or a section of it, in LaTeX; and which of its pages are wanted (as `pdf.finish` takes them)."""
+        known = self._printable.get((self.variant, self.only))
+        if known is None:
+            known = self._printable[self.variant, self.only] = self._write()
+        return known
+
+    def _write(self) -> tuple[Manuscript, Callable[[Marks], Sequence[int]]]:
+        self.progress("writing")
+        if self.only:
+            from edition.build.proofs import proof
+
+            part = proof(self.book().edition if self.variant else self.edition, self.only, self.last)
+            return part.manuscript, part.pages
+        from edition.write.latex import write_latex
+
+        return write_latex(self.edition, self.book() if self.variant else None), lambda marks: ()
+
+    @cached_property
+    def _printable(self) -> dict[tuple[str, str], tuple[Manuscript, Callable[[Marks], Sequence[int]]]]:
+        return {}
+
+    def print_file(self, ending: str) -> Path:
+        """Where to put what is made for print: its profile and its section are part of the name."""
+        return self.file(f"{dashed(self.variant)}{dashed(self.only)}{ending}")
+
+    def file(self, ending: str) -> Path:
+        """Where to put the output of this ending until all are there."""
+        return self.directory / f"{self.name}{ending}"
+
+    @cached_property
+    def printed(self) -> Printed:
+        """Where the text stands in print; empty as long as there is no PDF of these data."""
+        from edition.build.ebook import printed_places
+
+        fresh = self.file(".loci.json")
+        path = fresh if fresh.is_file() else self.loci
+        return printed_places(path, self.edition.text) if path else printed_places(fresh, self.edition.text)
+
+    def book(self) -> Book:
+        """The book as the profile asked for has it."""
+        from edition.derive.profile import SCHOLARLY, for_profile, profiles
+
+        known = profiles(self.edition.volume)
+        profile = known.get(self.variant or SCHOLARLY)
+        if profile is None:
+            raise Failure(f"{self.name}: there is no profile “{self.variant}”; there is {', '.join(known)}")
+        return for_profile(self.edition, profile)

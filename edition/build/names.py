@@ -1,0 +1,33 @@
+"""The names of outputs: how one is asked for (`pdf:reader@3.12`), and the file that it becomes."""
+
+from __future__ import annotations
+
+
+def outputs_of(name: str, output: str) -> str:
+    """Where an output is to be found, from the folder of outputs.
+
+    >>> outputs_of("lecture", "epub:reader"), outputs_of("lecture", "html"), outputs_of("lecture", "pdf@3.12")
+    ('lecture-reader.epub', 'lecture/html/index.html', 'lecture-3.12.pdf')
+    """
+    kind, variant, only = read_output(output)
+    if kind == "html":
+        return f"{name}/html{dashed(variant)}/index.html"
+    ending = {"tei": "tei.xml", "reledmac": "reledmac.tex"}.get(kind, kind)
+    return f"{name}{dashed(variant)}{dashed(only)}.{ending}"
+
+
+def read_output(output: str) -> tuple[str, str, str]:
+    """Kind, variant and section of an output.
+
+    >>> read_output("pdf:reader@3.12")
+    ('pdf', 'reader', '3.12')
+    """
+    words, _, only = output.partition("@")
+    kind, _, variant = words.partition(":")
+    return kind, variant, only
+
+
+def dashed(variant: str) -> str:
+    """A variant in the name of a file."""
+    safe = "".join(char if char.isalnum() or char in "-_." else f"_{ord(char):x}" for char in variant)
+    return f"-{safe}" if safe else ""

@@ -1,0 +1,68 @@
+"""One LuaLaTeX run: from a manuscript in TeX to pages and their marks; what TeX complains of, at the editor's place."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from edition.model.diagnostic import Diagnostic, Failure, Report
+from edition.model.span import NOWHERE
+from edition.typeset.complaints import Places, complaints, late, undefined
+from edition.typeset.lualatex import last_words, run, system_failure
+
+Progress = Callable[[str], None]
+
+MOST_RUNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """Pages in the order shipped, and the engine's record of them (docs/engine.md)."""
+
+    pdf: Path
+    marks: dict[str, Any]
+    runs: int
+    seconds: float
+
+
+def typeset(tex: str, directory: Path, name: str, styles: Path, report: Report, progress: Progress) -> Typeset | None:
+    """Typeset a manuscript in a directory that holds nothing else; None when something reported prevents it.
+
+    Another run is made only when the engine says that places printed in the text's own pages have moved.
+    """
+    start = time.monotonic()
+    (directory / f"{name}.tex").write_text(tex, encoding="utf-8")
+    places = Places(tex, f"{name}.tex")
+    marks: dict[str, Any] = {}
+    for number in range(1, MOST_RUNS + 1):
+        progress(f"typesetting (run {number})" if number > 1 else "typesetting")
+        code, said = run(directory, name, styles, lambda pages: progress(f"typesetting, page {pages}"))
+        found = list(complaints(said, places))
+        stop = any(diagnostic.code in {"P101", "P102"} for diagnostic in found)
+        if not stop:
+            system_failure(code, said)
+            marks = _marks(directory / f"{name}.marks.json", said)
+        if stop or marks["settled"]:
+            found.extend(undefined(marks, places))
+            found.extend(late(marks, places))
+            for diagnostic in found:
+                report(diagnostic)
+            return None if stop else Typeset(directory / f"{name}.pdf", marks, number, time.monotonic() - start)
+    for mark in marks.get("unsettled", ()):
+        for span in places.references(mark) or [NOWHERE]:
+            report(Diagnostic("P104", span, f"a place printed here still moves after {MOST_RUNS} runs"))
+    return None
+
+
+def _marks(path: Path, said: str) -> dict[str, Any]:
+    try:
+        marks: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise Failure(f"lualatex left no record of its pages: {last_words(said)}") from None
+    except ValueError as error:
+        raise Failure(f"the record of the run cannot be read: {error}") from error
+    return marks

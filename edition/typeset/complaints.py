@@ -1,0 +1,146 @@
+"""What TeX complains of, as diagnostics at the editor's place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from edition.model.diagnostic import Diagnostic
+from edition.model.span import NOWHERE, Span
+
+OVERFULL = 1.0  # points by which a line may stick out
+
+
+class Places:
+    """From lines of the manuscript to the editor's files, by the comments `%@ file:line:column` in it."""
+
+    def __init__(self, tex: str, name: str) -> None:
+        self.name = name
+        self.lines = tex.split("\n")
+        self.at: list[int] = []
+        self.spans: list[Span] = []
+        for number, line in enumerate(self.lines, 1):
+            if line.startswith("%@ ") and (found := re.fullmatch(r"%@ (.+):(\d+):(\d+)\s*", line)):
+                self.at.append(number)
+                self.spans.append(Span(found[1], int(found[2]), int(found[3])))
+
+    def of(self, line: int) -> Span:
+        """The place of the nearest comment above a line; the line itself when there is none."""
+        i = bisect_right(self.at, line)
+        return self.spans[i - 1] if i else Span(self.name, line, 1)
+
+    def near(self, line: int, words: str) -> Span:
+        """The place of a line that TeX quotes, to where it has read; nowhere when it is a line of the styles."""
+        quoted = words.strip()[-40:]
+        ours = 0 < line <= len(self.lines) and quoted in self.lines[line - 1]
+        return self.of(line) if ours else NOWHERE
+
+    def references(self, mark: int) -> list[Span]:
+        """The places of all lines that print the place of a mark."""
+        wanted = re.compile(rf"\\Ed(?:Place|Page|LineOf|Loci|Pages)\{{[^}}]*\b{mark}n?\b")
+        lines = (number for number, line in enumerate(self.lines, 1) if wanted.search(line))
+        return list(dict.fromkeys(map(self.of, lines)))
+
+    def holding(self, words: str) -> list[Span]:
+        """The places of all lines that have these words."""
+        lines = (number for number, line in enumerate(self.lines, 1) if words in line and not line.startswith("%"))
+        return list(dict.fromkeys(map(self.of, lines)))
+
+
+_ERROR = re.compile(r"(?:\S*?\.(?:tex|sty|lua|design|cls|def|fd|cfg|aux):\d+: |! )(?P<message>.+)")
+_AFTERMATH = re.compile(r"(?:Emergency stop|TeX capacity exceeded|\s*==> Fatal error|.*\(file io\)|.*No space left)")
+_LUA = re.compile(
+    r"(?:warning\s+\([^)]*\): )?(?:error: +)?(?P<message>(?:\[\\directlua\]|\[string [^]]*\]|\S+\.lua):\d+: .+)"
+)
+_CONTEXT = re.compile(r"l\.(?P<line>\d+) ?(?P<words>.*)")
+_MISSING = re.compile(
+    r"Missing character: There is no .*? ?\((?P<code>U\+[0-9A-F]+)\)(?: \([^)]*\))? in font (?P<font>.*?)!?\s*$"
+)
+_OVERFULL = re.compile(r"Overfull \\hbox \((?P<by>[\d.]+)pt too wide\) (?P<where>.*)")
+_LINES = re.compile(r"(?:at lines?|detected at line) (\d+)")
+_MOST = 20  # errors reported of one run
+
+
+def complaints(said: str, places: Places) -> Iterator[Diagnostic]:
+    """What a run's output says is wrong, each thing once."""
+    lines = said.splitlines()
+    seen: set[tuple[str, str]] = set()
+    missing: dict[str, str] = {}
+    pending = ""
+    errors = 0
+    for i, line in enumerate(lines):
+        if found := _MISSING.search(line):
+            missing.setdefault(found["code"], found["font"])
+            pending = ""
+        elif (found := _OVERFULL.match(line)) and float(found["by"]) > OVERFULL:
+            words = lines[i + 1] if i + 1 < len(lines) else ""
+            yield _overfull(float(found["by"]), found["where"], words, places)
+        elif ((found := _ERROR.match(line)) and not _AFTERMATH.match(found["message"])) or (
+            not pending and (found := _LUA.search(line))
+        ):
+            pending = found["message"].strip()
+        elif (found := _CONTEXT.match(line)) and pending:
+            span, key = places.near(int(found["line"]), found["words"]), pending.rstrip(".")
+            if key.endswith("Undefined control sequence") and (name := re.search(r"\\\S+$", found["words"].strip())):
+                key += f" {name[0]}"
+            pending = ""
+            if (str(span), key) not in seen and errors < _MOST:
+                seen.add((str(span), key))
+                errors += 1
+                near = found["words"].strip()[-60:]
+                yield Diagnostic(
+                    "P101",
+                    span,
+                    f"TeX says: {key}",
+                    f"look at line {found['line']} of {places.name}: {near}" if near else "",
+                )
+    if pending and not errors and not missing:
+        yield Diagnostic("P101", Span(places.name, 1, 1), f"TeX says: {pending.rstrip('.')}")
+    for code, font in missing.items():
+        yield _missing(code, font, places)
+
+
+def _missing(code: str, font: str, places: Places) -> Diagnostic:
+    """A character that a font does not have, at the first place of the manuscript that has it."""
+    char = chr(int(code[2:], 16))
+    where = places.holding(char)
+    family = font.split(":")[0].strip('"[]').rsplit("/", 1)[-1]
+    shown = char if char.isprintable() and not char.isspace() else "…"
+    return Diagnostic(
+        "P102",
+        where[0] if where else Span(places.name, 1, 1),
+        f"the character “{shown}” ({code}) is not in the font {family}",
+        "type another character, or choose a design whose fonts have it",
+        tuple((span, "also here") for span in where[1:9]),
+    )  # fmt: skip
+
+
+def undefined(marks: dict[str, Any], places: Places) -> Iterator[Diagnostic]:
+    """References to a mark that no page has."""
+    for mark in marks.get("undefined", ()):
+        for span in places.references(mark) or [NOWHERE]:
+            yield Diagnostic("P105", span, "a place is referred to that is not printed")
+
+
+def late(marks: dict[str, Any], places: Places) -> Iterator[Diagnostic]:
+    """Notes that could not begin on the page of their lemma."""
+    for key in marks.get("late", ()):
+        for span in places.holding(rf"\EdNote{{{key}}}{{")[:1] or [NOWHERE]:
+            yield Diagnostic(
+                "P106", span, "the note begins on the page after its lemma", "shorten the long note before it"
+            )
+
+
+def _overfull(by: float, where: str, words: str, places: Places) -> Diagnostic:
+    """A line that sticks out, by the lines of the manuscript that TeX names, else by its longest run of plain words."""
+    found = _LINES.search(where)
+    if found:
+        span = places.of(int(found[1]))
+    else:
+        candidates = sorted(
+            re.findall(r"(?<![\w/\\])[^\W\d_]{4,}(?: [^\W\d_]+)*", re.sub(r"\\\S+", "", words)), key=len, reverse=True
+        )
+        span = next((spans[0] for run in candidates[:5] if (spans := places.holding(run))), Span(places.name, 1, 1))
+    return Diagnostic("P103", span, f"a line sticks out by {by:.0f} points")

@@ -1,0 +1,31 @@
+"""What holds the blocks of a text: the environments that the engine and reledmac's style both have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from edition.model.text import Block, BlockKind
+
+
+def environments(block: Block) -> list[str]:
+    """The environments a block stands in, outer first."""
+    quoted = ["EdQuote"] if block.quoted or block.kind is BlockKind.QUOTATION else []
+    match block.kind:
+        case BlockKind.ITEM:
+            return quoted + ["EdList"] * max(1, block.level)
+        case BlockKind.VERSE:
+            return [*quoted, "EdVerse"]
+        case BlockKind.ROW:
+            return [*quoted, "EdTable"]
+        case _:
+            return quoted
+
+
+def shared(open_: Sequence[str], wanted: Sequence[str]) -> int:
+    """How many of the environments that are open, outer first, stay open for those that are wanted.
+
+    >>> shared(["EdQuote", "EdList", "EdList"], ["EdQuote", "EdVerse"])
+    1
+    """
+    pairs = enumerate(zip(open_, wanted, strict=False))
+    return next((n for n, (one, other) in pairs if one != other), min(len(open_), len(wanted)))
