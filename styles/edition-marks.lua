@@ -169,9 +169,29 @@ local function track(head)
   end
 end
 
+--- Has a list a word that may be cut? TeX's hyphenation clears a large table before it looks, even for a page number.
+local SHORTEST = 5
+local function has_words(head)
+  local count = 0
+  for n, id in D.traverse(head) do
+    if id == N.GLYPH then
+      count = count + 1
+      if count == SHORTEST then return true end
+    elseif id == N.GLUE then
+      count = 0
+    end
+  end
+  return false
+end
+
+-- \Ed@hyphens0: what is set now is never broken into lines. \Ed@hyphens1: as usual.
+local hyphens = true
+ed.define("Ed@hyphens", function() hyphens = token.scan_int() ~= 0 end)
+
 luatexbase.add_to_callback("hyphenate", function(head, last)
-  lift(D.todirect(head))
-  lang.hyphenate(head, last)
+  local h = D.todirect(head)
+  lift(h)
+  if hyphens and has_words(h) then lang.hyphenate(head, last) end
 end, "edition: lift marks")
 
 local function after(head)
