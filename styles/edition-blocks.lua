@@ -181,10 +181,20 @@ ed.define("Ed@columnsflow", function()
   local pages = ed.pages
   local leading = dims.noteleading
   local width = (dims.hsize - (n - 1) * dims.columnsep) // n
-  local at = 1
-  local function more()
-    for j = at, #items do if items[j].box then return true end end
-    return false
+  local at, end_ = 1, #items
+  while end_ > 0 and not items[end_].box do end_ = end_ - 1 end
+  local few = 3 * n
+  local function more() return at <= end_ end
+  -- lines from an item on, as far as it matters whether they are few
+  local function left(i)
+    local count = 0
+    for j = i, end_ do
+      if items[j].box then
+        count = count + 1
+        if count > few then break end
+      end
+    end
+    return count
   end
   local guard = 0
   while more() and guard < 2000 do
@@ -200,15 +210,13 @@ ed.define("Ed@columnsflow", function()
         ends[c] = fill(items, i, height, leading, tight)
         i = ends[c] + 1
       end
-      local over = 0
-      for j = i, #items do if items[j].box then over = over + 1 end end
-      return ends, over
+      return ends, left(i)
     end
     local tight, ends, over = 0, nil, nil
     for step = 0, 4 do -- a little tighter, when that saves a page
       tight = step / 4
       ends, over = try(room, tight)
-      if over == 0 or over > 3 * n then break end
+      if over == 0 or over > few then break end
     end
     local all = over == 0
     if all then
@@ -225,7 +233,7 @@ ed.define("Ed@columnsflow", function()
       ends, over = try(room, 0)
       -- never a line or two alone on the last page
       local height = room
-      while over < 3 * n and height > room // 2 do
+      while over < few and height > room // 2 do
         height = height - leading // 2
         ends, over = try(height, 0)
       end
