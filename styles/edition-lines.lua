@@ -47,6 +47,7 @@ ed.define("Ed@state", function()
 end)
 function L.set_verse() L.verse = true end
 function L.set_split() L.verse, L.split = true, true end
+L.set_same = L.set_split
 function L.set_unnumbered() L.unnumbered = (L.unnumbered or 0) + 1 end
 function L.set_numbered() L.unnumbered = L.unnumbered > 1 and L.unnumbered - 1 or nil end
 function L.set_sublines() L.sub = 0 end
@@ -179,7 +180,7 @@ function L.intake(list)
           rec.broken, last_line.hyphen = L.broken(last_line.node, n)
         end
         had_line, last_line = true, rec
-        L.last = rec.turned or rec
+        if rec.counted or rec.sub or rec.turned then L.last = rec.turned or rec end
         if L.verse then L.verse_end = D.dimensions(getlist(n)) end
       else
         rec = { node = n, section = L.section }
@@ -205,7 +206,7 @@ function L.intake(list)
       open_marks = {}
       if rec.turned and rec.marks then
         -- a turned-over verse line counts with its verse
-        rec.num = rec.turned.num
+        rec.num, rec.sub, rec.main = rec.turned.num, rec.turned.sub, rec.turned.main
       end
       items[#items + 1] = { k = 1, n = n, h = getfield(n, "height"), d = getfield(n, "depth"), rec = rec }
     elseif id == N.GLUE then

@@ -9,10 +9,12 @@ from edition.derive.parts import Book, heading_words
 from edition.derive.place import Place, beginning, ending
 from edition.derive.printed import every
 from edition.model.inline import Inlines
-from edition.model.text import Block, BlockKind
+from edition.model.text import Block, BlockKind, Count
 from edition.write.latex.escape import comment, escape
-from edition.write.latex.inside import Inside, line_indent
+from edition.write.latex.inside import Inside, verse_line
 from edition.write.latex.marks import Marks
+
+_ZONES = {Count.UNNUMBERED: "EdUnnumbered", Count.SUBLINES: "EdSublines"}
 
 LINE = 40
 """Characters between marks: near enough for every printed line to have one, so that other outputs can cite it."""
@@ -75,17 +77,13 @@ class TextWriter:
         for i, block in enumerate(self.edition.text.blocks):
             if block.kind in {BlockKind.ARTEFACT, BlockKind.NOTE}:
                 continue
-            wanted = _environments(block)
+            wanted = environments(block)
             yield from _change(stack, wanted, block)
-            if (
-                before is not None
-                and before.kind is BlockKind.VERSE
-                and block.kind is BlockKind.VERSE
-                and "EdVerse" in wanted
-            ):
+            if before is not None and before.verse and opens_stanza(block):
                 yield "\\EdStanza\n"
             yield comment(block.span(0))
-            yield self.block(i, block)
+            locked = block.count is Count.LOCKED and block.kind is not BlockKind.ROW
+            yield f"\\begin{{EdLocked}}\n{self.block(i, block)}\\end{{EdLocked}}\n" if locked else self.block(i, block)
             before = block
         yield from _change(stack, [], None)
 
@@ -109,6 +107,8 @@ class TextWriter:
                 return f"\\EdItem{{{mark}}}{{{label}}}{content}\\EdEnd\n\n"
             case BlockKind.THESIS:
                 return f"\\EdThesis{{{mark}}}{{{label}}}{content}\\EdEnd\n\n"
+            case BlockKind.VERSE | BlockKind.SPEECH if block.verse:
+                return f"{verse_line(block, 0, mark)}{content}\\EdEnd\n\n"
             case BlockKind.SPEECH:
                 return f"\\EdSpeech{{{mark}}}{content}\\EdEnd\n\n"
             case BlockKind.DIRECTION:
@@ -116,8 +116,6 @@ class TextWriter:
             case BlockKind.LACUNA:
                 sign = escape(self.edition.volume.signs.lacuna)
                 return f"\\EdLacuna{{{mark}}}{sign}~\\EdEditorial{{{content}}}~{sign}\\EdEnd\n\n"
-            case BlockKind.VERSE:
-                return f"\\EdLine{{{mark}}}{{{line_indent(block, 0)}}}{content}\\EdEnd\n\n"
             case BlockKind.ROW:
                 bold = "\\EdHeaderRow" if block.header else "\\EdRow"
                 return f"{bold}{{{mark}}}{{\\EdCell{{{content}}}}}\n\n"
@@ -126,18 +124,23 @@ class TextWriter:
                 return f"{start}{{{mark}}}{content}\\EdEnd\n\n"
 
 
-def _environments(block: Block) -> list[str]:
+def opens_stanza(block: Block) -> bool:
+    """Whether a block that follows on verse stands apart from it."""
+    return block.kind is BlockKind.VERSE and not block.joint(0)
+
+
+def environments(block: Block) -> list[str]:
     """The environments a block stands in, outer first."""
-    quoted = ["EdQuote"] if block.quoted or block.kind is BlockKind.QUOTATION else []
-    match block.kind:
-        case BlockKind.ITEM:
-            return quoted + ["EdList"] * max(1, block.level)
-        case BlockKind.VERSE:
-            return [*quoted, "EdVerse"]
-        case BlockKind.ROW:
-            return [*quoted, "EdTable"]
-        case _:
-            return quoted
+    found = [_ZONES[block.count]] if block.count in _ZONES else []
+    if block.quoted or block.kind is BlockKind.QUOTATION:
+        found.append("EdQuote")
+    if block.kind is BlockKind.ITEM:
+        found += ["EdList"] * max(1, block.level)
+    elif block.verse:
+        found.append("EdVerse")
+    elif block.kind is BlockKind.ROW:
+        found.append("EdTable")
+    return found
 
 
 def _change(stack: list[str], wanted: list[str], block: Block | None) -> Iterator[str]:
