@@ -17,6 +17,7 @@ local L = {
   region = "main", section = 0, section_lines = 0, volume_lines = 0,
   second = {},   -- mark -> page of the earlier printing in which it stands
   paragraph = 0, paragraph_lines = 0,
+  below = 0,     -- lines below the line counted last
   hyphens = {},
 }
 
@@ -50,7 +51,7 @@ function L.set_split() L.verse, L.split = true, true end
 L.set_same = L.set_split
 function L.set_unnumbered() L.unnumbered = (L.unnumbered or 0) + 1 end
 function L.set_numbered() L.unnumbered = L.unnumbered > 1 and L.unnumbered - 1 or nil end
-function L.set_sublines() L.sub = 0 end
+function L.set_sublines() L.sub = L.below end
 function L.set_wholelines() L.sub = nil end
 function L.set_locked() L.locked = true end
 function L.set_unlocked() L.locked, L.lock = nil, nil end
@@ -144,11 +145,12 @@ local function line_record(n, count)
   if ed.settings.numbering == "paragraph" then rec.par, rec.parindex = L.paragraph_label or "0", L.paragraph end
   if count and L.sub then
     L.sub = L.sub + 1
+    L.below = L.sub
     rec.sub, rec.main = L.sub, L.last_counted
     if rec.main then rec.num = rec.main.num end
   elseif count then
     L.paragraph_lines = L.paragraph_lines + 1
-    L.last_counted = rec
+    L.last_counted, L.below = rec, 0
     L.section_lines = L.section_lines + 1
     L.volume_lines = L.volume_lines + 1
     rec.counted = true

@@ -108,7 +108,8 @@ class Block:
     """One block of the base text.
 
     `text` is NFC with single spaces (verse: newline between lines; row: tab between cells). When `supplied` the
-    words are the editors' and no part of the base text. A speech in verse has `indents`, as a stanza does. `origin` maps offsets to the file: (offset, line, column) wherever the run breaks.
+    words are the editors' and no part of the base text. A speech in verse has `indents`, as a stanza does.
+    `origin` maps offsets to the file: (offset, line, column) wherever the run breaks.
     """
 
     locus: Locus | None

@@ -73,7 +73,7 @@ def _fenced(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     last, depth = first, 1
     while depth:
         last += 1
-        if last >= end or (state.bMarks[last] + state.tShift[last] < state.eMarks[last] and state.sCount[last] < state.blkIndent):
+        if last >= end or (not state.isEmpty(last) and state.sCount[last] < state.blkIndent):
             break
         found = _fence(state, last)
         if found is not None:

@@ -131,16 +131,15 @@ def opens_stanza(block: Block) -> bool:
 
 def environments(block: Block) -> list[str]:
     """The environments a block stands in, outer first."""
-    found = [_ZONES[block.count]] if block.count in _ZONES else []
-    if block.quoted or block.kind is BlockKind.QUOTATION:
-        found.append("EdQuote")
+    found = ["EdQuote"] if block.quoted or block.kind is BlockKind.QUOTATION else []
+    zone = [_ZONES[block.count]] if block.count in _ZONES else []
+    if block.kind is BlockKind.ROW:
+        return [*found, *zone, "EdTable"]
     if block.kind is BlockKind.ITEM:
         found += ["EdList"] * max(1, block.level)
     elif block.verse:
         found.append("EdVerse")
-    elif block.kind is BlockKind.ROW:
-        found.append("EdTable")
-    return found
+    return [*found, *zone]
 
 
 def _change(stack: list[str], wanted: list[str], block: Block | None) -> Iterator[str]:
