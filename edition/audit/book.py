@@ -25,9 +25,9 @@ from edition.write.latex import Manuscript, write_latex
 class Printed:
     """Where something stands in print.
 
-    `line` is None where lines are not numbered; a line below a line has its number and a letter. `shown` and `index` are
-    the sheet and the position of the line that has the words: of what is said in an author's note, page and line are
-    those of its callout.
+    `line` is None where lines are not numbered; a line below a line has its number and a letter. `shown` and `index`
+    are the sheet and the position of the line that has the words: of what is said in an author's note, page and line
+    are those of its callout.
     """
 
     label: str

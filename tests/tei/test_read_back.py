@@ -59,6 +59,18 @@ def lines(draw: st.DrawFn, words: list[str]) -> str:
     return " ".join(parts)
 
 
+KINDS = ["# ", "## ", "", "", "> ", "- ", "verse", "dialogue", "verse dialogue", "table", "---"]
+
+
+@st.composite
+def plays(draw: st.DrawFn, line: str) -> str:
+    """A speech in verse: lines that are joined to the one before or not, and a direction."""
+    sign, other = draw(st.sampled_from(["", "+ ", "= ", "\\+ "])), draw(st.sampled_from(["", "  ", "+ ", "  = "]))
+    name = draw(st.sampled_from(["**Anna.** ", "**Anna.**\n", "**Anna.**"]))
+    more = draw(st.sampled_from(["", "\n\n*exit, in \\* time*", "\n\nso on", "\n\n*so* on", "\n\n**So on**"]))
+    return f"::: verse dialogue\n{name}{sign}{line}\n{other}{draw(lines(draw(PLAIN)))}{more}\n:::"
+
+
 @st.composite
 def editions(draw: st.DrawFn) -> tuple[str, str]:
     """A text in Markdown, and entries about some of its words."""
@@ -68,8 +80,9 @@ def editions(draw: st.DrawFn) -> tuple[str, str]:
     section, number = 0, 0
     for _ in range(draw(st.integers(1, 7))):
         words = draw(PLAIN)
-        kind = draw(st.sampled_from(["# ", "## ", "", "", "> ", "- ", "verse", "dialogue", "table", "---"]))
+        kind = draw(st.sampled_from(KINDS))
         line = draw(lines(words))
+        play = draw(plays(line))
         if kind == "# ":
             section, number = section + 1, -1
         if kind != "---":
@@ -80,9 +93,14 @@ def editions(draw: st.DrawFn) -> tuple[str, str]:
         blocks.append({
             "verse": f"::: verse\n{line}\n  {draw(lines(draw(PLAIN)))}\n:::",
             "dialogue": f"::: dialogue\n**Anna.** {line}\n:::",
+            "verse dialogue": play,
             "table": f"| {line} | b |\n| --- | --- |",
             "---": "---",
         }.get(kind, kind + line))  # fmt: skip
+        number += kind == "verse dialogue" and play.count("\n\n")
+        if kind != "---" and draw(st.integers(0, 5)) == 0:
+            zone = "unnumbered" if kind == "# " else draw(st.sampled_from(["unnumbered", "sublines", "locked"]))
+            blocks[-1] = f"::: {zone}\n{blocks[-1]}\n:::"
         if kind in ("", "> ", "- ", "# ", "## "):
             first = draw(st.integers(0, len(words) - 1))
             last = draw(st.integers(first, len(words) - 1))

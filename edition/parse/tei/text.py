@@ -159,7 +159,7 @@ class _Reader:
             certainty=certainty,
             indent="unindented" not in rend,
             speaker=speaker,
-            indents=tuple(indents),
+            indents=(0, *indents[1:]) if speaker and indents else tuple(indents),
             joints=joints(found),
             count=next((count for count in Count if count and count in rend), Count.EACH),
             header=element.get("role") == "label",

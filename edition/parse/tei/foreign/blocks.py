@@ -349,6 +349,7 @@ class Blocks:
         if lines:
             self.content.say(" ")
             more = self._verses(lines)
+            more["indents"] = (0, *more["indents"][1:])
         elif first is not None:
             self.content.say(" ")
             self._remember(first)
