@@ -11,6 +11,7 @@ from edition.derive.printed import every
 from edition.model.inline import Inlines
 from edition.model.text import Block, BlockKind, Count
 from edition.write.latex.escape import comment, escape
+from edition.write.latex.holders import environments, opens_stanza
 from edition.write.latex.inside import Inside, verse_line
 from edition.write.latex.marks import Marks
 
@@ -77,7 +78,7 @@ class TextWriter:
         for i, block in enumerate(self.edition.text.blocks):
             if block.kind in {BlockKind.ARTEFACT, BlockKind.NOTE}:
                 continue
-            wanted = environments(block)
+            wanted = _environments(block)
             yield from _change(stack, wanted, block)
             if before is not None and before.verse and opens_stanza(block):
                 yield "\\EdStanza\n"
@@ -124,22 +125,11 @@ class TextWriter:
                 return f"{start}{{{mark}}}{content}\\EdEnd\n\n"
 
 
-def opens_stanza(block: Block) -> bool:
-    """Whether a block that follows on verse stands apart from it."""
-    return block.kind is BlockKind.VERSE and not block.joint(0)
-
-
-def environments(block: Block) -> list[str]:
+def _environments(block: Block) -> list[str]:
     """The environments a block stands in, outer first."""
-    found = ["EdQuote"] if block.quoted or block.kind is BlockKind.QUOTATION else []
+    found = environments(block)
     zone = [_ZONES[block.count]] if block.count in _ZONES else []
-    if block.kind is BlockKind.ROW:
-        return [*found, *zone, "EdTable"]
-    if block.kind is BlockKind.ITEM:
-        found += ["EdList"] * max(1, block.level)
-    elif block.verse:
-        found.append("EdVerse")
-    return [*found, *zone]
+    return [*found[:-1], *zone, "EdTable"] if block.kind is BlockKind.ROW else [*found, *zone]
 
 
 def _change(stack: list[str], wanted: list[str], block: Block | None) -> Iterator[str]:
