@@ -152,7 +152,7 @@ class _Overlay:
             joints=joints((_part(shape),)) if verse else (),
             count=_count(shape),
         )
-        if shape.part and not block.verse:
+        if shape.part and kind == "speech" and not block.verse:
             self._wrong(node.keys["part"].span, "a speech in prose has no “part”", "add “verse: true”")
         self.blocks.append(block)
 
