@@ -135,12 +135,13 @@ def _column(lines: Sequence[Sequence[Word]]) -> Column | None:
             sizes[round(word.height, 1)] += len(word.text)
     size = max((size for size, count in sizes.items() if count >= _SHARE * sizes.total()), default=0.0) - 0.2
     runs = [run for line in lines for run in _runs(line) if len(run) > 1 or not run[0].text.isdecimal()]
-    text = [run for run in runs if any(word.height >= size for word in run)]
+    text = [word for run in runs for word in run if word.height >= size]
     if not text:
         return None
-    left, right = min(run[0].x0 for run in text), max(run[-1].x1 for run in text)
-    smaller = [run for run in runs if run[0].x0 < right and run[-1].x1 > left]
-    return Column(min(left, *(run[0].x0 for run in smaller)), max(right, *(run[-1].x1 for run in smaller)))
+    left, right = min(word.x0 for word in text), max(word.x1 for word in text)
+    smaller = [run for run in runs if all(word.height < size for word in run)]
+    below = [run for run in smaller if run[0].x0 < right and run[-1].x1 > left]
+    return Column(min([left, *(run[0].x0 for run in below)]), max([right, *(run[-1].x1 for run in below)]))
 
 
 def _runs(line: Sequence[Word]) -> Iterator[list[Word]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -18,8 +19,12 @@ from edition.parse.tei import read_tei
 from edition.write.source.escape import beginning, escape
 from edition.write.source.markdown import markdown
 from edition.write.tei import write_tei
+from tests.print.test_verse import ENTRIES as PLAY_ENTRIES
+from tests.print.test_verse import PLAY, POEM
+from tests.print.test_verse import READINGS as POEM_ENTRIES
 from tests.small import small
 from tests.tei.again import in_order, through_files, through_tei, without_transcript
+from tests.tei.judge import invalid
 from tests.tei.test_write import ENTRIES, NAMES, RULES, TEXT, VOLUMES, WORKS, shipped
 
 
@@ -34,6 +39,23 @@ def test_everything(tmp_path: Path) -> None:
     edition = in_order(small(TEXT, ENTRIES, NAMES, WORKS, RULES))
     assert through_tei(edition) == edition
     assert through_files(through_tei(edition), tmp_path) == edition
+
+
+@pytest.mark.parametrize(("text", "entries"), [(PLAY, PLAY_ENTRIES), (POEM, POEM_ENTRIES)], ids=["play", "poem"])
+def test_a_play_and_a_poem(text: str, entries: str, tmp_path: Path) -> None:
+    edition = in_order(small(text, entries))
+    (tmp_path / "a.xml").write_text(write_tei(edition), encoding="utf-8")
+    assert invalid(tmp_path / "a.xml") == []
+    assert through_tei(edition) == edition
+    assert through_files(through_tei(edition), tmp_path) == edition
+
+
+def test_the_parts_of_a_verse_are_named_as_in_tei() -> None:
+    written = write_tei(small(PLAY))
+    found = re.findall(r'<l(?: rend="[^"]*")?(?: part="(\w)")?>(\w+)', written)
+    assert [(part, word) for part, word in found if part] == [
+        ("I", "Long"), ("M", "Barnardo"), ("F", "He"), ("I", "And"), ("F", "Friends"), ("I", "Stand"), ("F", "and"),
+    ]  # fmt: skip
 
 
 WORD = st.text(st.sampled_from("abcxyzäжω<&>]'\"“”.,;:*_[]{}\\|`~^!#@=()-+1"), min_size=1, max_size=6)
