@@ -12,6 +12,7 @@ from edition.audit.extract import Destination
 from edition.audit.pages import Line, letters, plain
 from edition.audit.report import Wrong
 from edition.derive.notes import Note
+from edition.derive.printed import line_said
 from edition.model.inline import plain as words_of
 from edition.model.text import BlockKind
 
@@ -248,19 +249,13 @@ def _claims(book: Book, loci: Mapping[str, Any]) -> tuple[set[str], list[Wrong]]
             wrong.append(Wrong(name, "", "the PDF has no destination for its lemma"))
         else:
             page, sheet, end_page = map(claim.get, ("page", "sheet", "end_page"))
-            said = (page, sheet, recorded(claim), end_page, recorded(claim, "end_"))
+            said = (page, sheet, line_said(claim), end_page, line_said(claim, "end_"))
             true = (here.label, here.sheet, here.number, there.label, there.number)
             if said != true:
                 wrong.append(Wrong(name, here.label, f"the record says {_shown(said)}; it stands at {_shown(true)}"))
     ghosts = (name for name in claims if name not in book.manuscript.entries)
     wrong.extend(Wrong(name, "", "the record has a place for it, but there is no such entry") for name in ghosts)
     return set(claims) | set(book.manuscript.entries), wrong
-
-
-def recorded(place: Mapping[str, Any], end: str = "") -> str:
-    """The number of a line as the record has it, `12` or `12a`; empty when it has none."""
-    line = place.get(f"{end}line")
-    return "" if line is None else f"{line}{place.get(f'{end}letter', '')}"
 
 
 def _shown(place: tuple[Any, Any, Any, Any, Any]) -> str:

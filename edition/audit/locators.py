@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from edition.audit.book import Book, Printed
-from edition.audit.entries import recorded
 from edition.audit.extract import Link, Word
 from edition.audit.pages import NEAR
 from edition.audit.report import Wrong
+from edition.derive.printed import line_said
 
 _LOCATOR = re.compile(
     r"(?:(?P<page>\d+|[ivxlcdm]+)\.)?(?P<number>\d+[a-m]?|[ivxlcdm]+)(?P<note>n?)(?:[–-](?:\S+?\.)?\d+[a-m]?n?|[–-][ivxlcdm]+)?(?:ff?\.)?"
@@ -146,7 +146,7 @@ def check_names(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, 
             true.setdefault(key, []).append((place.label, place.number))
     claims: Mapping[str, Any] = loci.get("names", {})
     for key in sorted({*true, *claims}):
-        said = [(place.get("page"), recorded(place)) for place in claims.get(key, ())]
+        said = [(place.get("page"), line_said(place)) for place in claims.get(key, ())]
         checked += len(true.get(key, ()))
         if sorted(said, key=str) != sorted(true.get(key, []), key=str):
             differ = sorted(map(str, set(said) ^ set(true.get(key, []))))[:4]
@@ -157,12 +157,12 @@ def check_names(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, 
             continue
         checked += 1
         claim = loci.get("paragraphs", {}).get(locus, {})
-        if (claim.get("page"), recorded(claim)) != (place.label, place.number):
+        if (claim.get("page"), line_said(claim)) != (place.label, place.number):
             wrong.append(
                 Wrong(
                     f"paragraph {locus}",
                     place.label,
-                    f"the record says {claim.get('page')}.{recorded(claim)}; it stands at {place}",
+                    f"the record says {claim.get('page')}.{line_said(claim)}; it stands at {place}",
                 )
             )
     offsets: dict[str, list[list[Any]]] = {}

@@ -40,6 +40,26 @@ class Printed:
                     yield *key, block, offset
 
 
+def line_said(place: Mapping[str, Any], end: str = "") -> str:
+    """The number of a line as `<volume>.loci.json` has it, of a place or (`end_`) of its end; empty without one.
+
+    >>> line_said({"page": "3", "line": 12, "letter": "a"}), line_said({"page": "3", "line": None})
+    ('12a', '')
+    """
+    line = place.get(f"{end}line")
+    return "" if line is None else f"{line}{place.get(f'{end}letter', '')}"
+
+
+def place_said(place: Mapping[str, Any]) -> str:
+    """A place of `<volume>.loci.json` as the book cites it: page and line, or the page alone.
+
+    >>> place_said({"page": "3", "line": 12, "letter": "a"}), place_said({"page": "3", "line": None})
+    ('3.12a', '3')
+    """
+    line = line_said(place)
+    return f"{place['page']}.{line}" if line else str(place["page"])
+
+
 def read_printed(loci: Mapping[str, Any], text: BaseText) -> Printed:
     """From the content of `<volume>.loci.json`: its `places`, or at least where its `paragraphs` begin.
 
