@@ -11,6 +11,7 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Role
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Locus, PointKind, Style
+from edition.parse.counter import Counter
 from edition.parse.grammar import Place, base_grammar, place, place_cell
 from edition.parse.phrases import Phrases
 from edition.parse.stanzas import Typed, has_speaker, is_direction, stanza_of, typed_stanzas
@@ -36,25 +37,6 @@ def parse_text(files: Sequence[tuple[str, str]], report: Report) -> BaseText:
     return BaseText(tuple(blocks))
 
 
-class Counter:
-    """Hands out loci: a heading of level 1 opens a section, everything else counts on in it."""
-
-    def __init__(self) -> None:
-        self.section = 0
-        self.block = 0
-
-    def open_section(self) -> Locus:
-        """The locus of the heading of a new section."""
-        self.section += 1
-        self.block = 0
-        return Locus(self.section, 0)
-
-    def next(self) -> Locus:
-        """The locus of the next block."""
-        self.block += 1
-        return Locus(self.section, self.block)
-
-
 class _File:
     """One file: the tokens of markdown-it, in order."""
 
@@ -77,7 +59,7 @@ class _File:
 
     def blocks(self) -> Iterator[Block]:
         """Every block, an author's note behind the one that calls it."""
-        for block in self._text_blocks():
+        for block in self._text_blocks(iter(self.tokens)):
             yield block
             yield from self._called_notes(block)
         for label, (line, _) in self.notes.items():
@@ -87,8 +69,7 @@ class _File:
                     Diagnostic("S105", span, f"no place calls the author's note [^{label}]", f"put [^{label}] there")
                 )
 
-    def _text_blocks(self) -> Iterator[Block]:
-        tokens = iter(self.tokens)
+    def _text_blocks(self, tokens: Iterator[Token]) -> Iterator[Block]:
         previous: Token | None = None
         for token in tokens:
             kind = token.type
@@ -104,11 +85,7 @@ class _File:
             elif kind == "container_block_open":
                 name = self._container(token)
                 if name in _VERSE:
-                    yield from self._verse(token, name != "verse")
-                    depth = 1
-                    while depth:
-                        inner = next(tokens)
-                        depth += (inner.type == "container_block_open") - (inner.type == "container_block_close")
+                    yield from self._verse(token, _inside(tokens), name != "verse")
                 else:
                     self.open.append(name)
             elif kind in ("blockquote_close", "container_block_close"):
@@ -245,12 +222,29 @@ class _File:
             )
         return name
 
-    def _verse(self, token: Token, dialogue: bool) -> Iterator[Block]:
-        """Stanzas; in a dialogue, speeches in verse and directions too."""
+    def _verse(self, token: Token, inside: list[Token], dialogue: bool) -> Iterator[Block]:
+        """Stanzas; in a dialogue speeches in verse, directions, and other blocks among them."""
         assert token.map is not None
-        first, last = token.map
-        margin = self.lines[first].index(":::")
-        for typed in typed_stanzas(self.lines, first + 1, last, margin):
+        at, last = token.map[0] + 1, token.map[1]
+        tokens = iter(inside)
+        for inner in tokens if dialogue else ():
+            if inner.type != "container_block_open" or inner.map is None:
+                continue
+            yield from self._lines(at, inner.map[0], token, dialogue)
+            name = self._container(inner)
+            self.open.append(name)
+            within = _inside(tokens)
+            lines = name in _ZONES or name in _VERSE
+            yield from self._verse(inner, within, name != "verse") if lines else self._text_blocks(iter(within))
+            self.open.pop()
+            at = inner.map[1] + 1
+        yield from self._lines(at, last, token, dialogue)
+
+    def _lines(self, first: int, last: int, token: Token, dialogue: bool) -> Iterator[Block]:
+        """The stanzas of some lines of a block of verse."""
+        assert token.map is not None
+        margin = self.lines[token.map[0]].index(":::")
+        for typed in typed_stanzas(self.lines, first, last, margin):
             speech = dialogue and has_speaker(typed)
             yield self._direction(typed) if dialogue and is_direction(typed) else self._stanza(typed, speech)
 
@@ -382,6 +376,16 @@ class _File:
 def _name(token: Token) -> str:
     """The words behind the colons."""
     return " ".join(token.info.split())
+
+
+def _inside(tokens: Iterator[Token]) -> list[Token]:
+    """The tokens up to the end of the ::: block that has just begun."""
+    found: list[Token] = []
+    depth = 1
+    while depth:
+        found.append(next(tokens))
+        depth += (found[-1].type == "container_block_open") - (found[-1].type == "container_block_close")
+    return found[:-1]
 
 
 def _with_speaker(block: Block) -> Block | None:

@@ -11,9 +11,9 @@ from edition.model.entry import Entry, EntryKind
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Joint, Locus, joints
 from edition.parse.characters import compose, printable
+from edition.parse.counter import Counter
 from edition.parse.entries import report_twice
 from edition.parse.fit import fit_list, note_of, spans
-from edition.parse.markdown import Counter
 from edition.parse.words import Words
 from edition.parse.yaml import Mapping, Scalar, read_yaml
 

@@ -155,6 +155,20 @@ def test_speeches_in_verse() -> None:
     assert [block.verse for block in (direction, first, second, last)] == [False, True, True, True]
 
 
+def test_blocks_among_speeches_in_verse() -> None:
+    text = (
+        "::: verse dialogue\n**A.** one\n\n::: unnumbered\n*She goes.*\n\n::: direction\nWith *care*.\n:::\n:::\n\n"
+        "**B.** + two\n  three\n\n::: locked\n**C.** four\nfive\n:::\nsix\n:::\n"
+    )
+    assert [block[1:] for block in blocks(text)] == [
+        ("speech", "A. one"), ("direction", "She goes."), ("direction", "With care."), ("speech", "B. two\nthree"),
+        ("speech", "C. four\nfive"), ("verse", "six"),
+    ]  # fmt: skip
+    none, locked = Count.UNNUMBERED, Count.LOCKED
+    found = [block.count for block in read(text)[0].blocks]
+    assert found == [Count.EACH, none, none, Count.EACH, locked, Count.EACH]
+
+
 def test_signs_of_verses_are_words_elsewhere() -> None:
     assert only("= one\n").text == "= one"
     assert only("::: verse\n+one\n=two\n:::\n").text == "+one\n=two"

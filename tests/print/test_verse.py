@@ -33,15 +33,11 @@ A platform before the castle.
 You come most carefully upon your hour, and I have waited for it since the bell fell silent in the tower of the town.
 For this relief much thanks: ’tis bitter cold,
 And I am sick at heart.
-:::
 
 ::: unnumbered
-::: direction
-Enter Horatio and Marcellus, *with torches*.
-:::
+*Enter Horatio and Marcellus, with torches.*
 :::
 
-::: verse dialogue
 **Horatio.** + Friends to this ground.
 
 *The bell beats one.*

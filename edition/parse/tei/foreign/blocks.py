@@ -9,7 +9,7 @@ from typing import Any
 
 from edition.model.entry import EntryKind
 from edition.model.text import Block, BlockKind, Joint, Locus, PointKind, joints
-from edition.parse.markdown import Counter
+from edition.parse.counter import Counter
 from edition.parse.tei.content import Content
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.phrases import Phrases
