@@ -254,7 +254,7 @@ class _File:
             stanza.content, stanza.place, BlockKind.SPEECH if speech else BlockKind.VERSE,
             indents=stanza.indents, joints=stanza.joints,
         )  # fmt: skip
-        return (_with_speaker(block) if speech else None) or block
+        return (_with_speaker(block) or replace(block, kind=BlockKind.VERSE)) if speech else block
 
     def _direction(self, typed: list[Typed]) -> Block:
         """A paragraph wholly in emphasis."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.model.text import Joint, joints
 from edition.parse.grammar import Place
 
 SIGNS = {"+": Joint.REST, "=": Joint.SAME}
 _PREFIX = re.compile(r"[ >]*")
-_SPEAKER = re.compile(r"\*\*(?:[^*\\]|\\.)+\*\*")
+_SPEAKER = re.compile(r"\*\*(?![\s*])(?:[^*\\]|\\.)*(?:[^*\\\s]|\\.)\*\*(?= |$)")
 _EMPHASIS = re.compile(r"\*(?![*\s])(?:[^*\\]|\\.)+\*", re.DOTALL)
 _SIGN = re.compile(r"([+=])(?: +|$)")
 
@@ -71,37 +71,28 @@ def is_direction(stanza: Sequence[Typed]) -> bool:
 
 def stanza_of(typed: Sequence[Typed], speech: bool = False) -> Stanza:
     """The lines without their signs; of a speech the name, which may stand on a line of its own, is kept in front."""
-    pieces: list[tuple[str, Typed]] = []  # what parts it from the piece before, and the piece
-    found: list[Joint] = []
-    indents: list[int] = []
-    rest = list(typed)
-    if speech:
-        name = _SPEAKER.match(rest[0].words)
-        assert name is not None
-        first = rest.pop(0)
-        pieces.append(("", Typed(first.line, first.column, name[0])))
-        behind = first.words[name.end() :]
-        said = behind.lstrip(" ")
-        if said:
-            rest.insert(0, Typed(first.line, first.column + len(first.words) - len(said), said))
-            if said == behind:  # nothing parts them: so it was typed
-                pieces.append(("", rest.pop(0)))
-                found.append(Joint.NONE)
-                indents.append(0)
-        elif not rest:
-            found.append(Joint.NONE)
-            indents.append(0)
-    for line in rest:
-        sign = _SIGN.match(line.words)
-        found.append(SIGNS[sign[1]] if sign else Joint.NONE)
-        beginning = speech and len(found) == 1
-        indents.append(0 if beginning else line.steps)
-        if sign:
-            line = Typed(line.line, line.column + sign.end(), line.words[sign.end() :])
-        pieces.append((" " if beginning else "\n" if pieces else "", line))
+    name, lines = _speaker(typed) if speech else (None, list(typed))
+    pieces = [name] if name else []
+    signs = [_SIGN.match(line.words) for line in lines]
+    for line, sign in zip(lines, signs, strict=True):
+        begin = sign.end() if sign else 0
+        pieces.append(replace(line, column=line.column + begin, words=line.words[begin:]))
     content, runs = "", []
-    for between, piece in pieces:
-        content += between
+    for number, piece in enumerate(pieces):
+        content += "\n" if number > (1 if speech else 0) else ""
         runs.append((len(content), piece.line, piece.column))
         content += piece.words
-    return Stanza(content, Place(tuple(runs)), tuple(indents), joints(found))
+    indents = tuple(0 if speech and not number else line.steps for number, line in enumerate(lines))
+    found = joints(SIGNS[sign[1]] if sign else Joint.NONE for sign in signs)
+    return Stanza(content, Place(tuple(runs)), indents, found)
+
+
+def _speaker(typed: Sequence[Typed]) -> tuple[Typed, list[Typed]]:
+    """The speaker's name, with a space behind it, and the verses."""
+    first, *rest = typed
+    match = _SPEAKER.match(first.words)
+    assert match is not None
+    said = first.words[match.end() :].lstrip(" ")
+    if said or not rest:
+        rest.insert(0, replace(first, column=first.column + len(first.words) - len(said), words=said))
+    return replace(first, words=f"{match[0]} "), rest
