@@ -19,6 +19,7 @@ local L = {
   second = {},   -- mark -> page of the earlier printing in which it stands
   paragraph = 0, paragraph_lines = 0,
   milestone = 0, -- the last one that a line has
+  below = 0,     -- lines below the line counted last
   hyphens = {},
 }
 
@@ -49,9 +50,10 @@ ed.define("Ed@state", function()
 end)
 function L.set_verse() L.verse = true end
 function L.set_split() L.verse, L.split = true, true end
+L.set_same = L.set_split
 function L.set_unnumbered() L.unnumbered = (L.unnumbered or 0) + 1 end
 function L.set_numbered() L.unnumbered = L.unnumbered > 1 and L.unnumbered - 1 or nil end
-function L.set_sublines() L.sub = 0 end
+function L.set_sublines() L.sub = L.below end
 function L.set_wholelines() L.sub = nil end
 function L.set_locked() L.locked = true end
 function L.set_unlocked() L.locked, L.lock = nil, nil end
@@ -157,11 +159,12 @@ local function line_record(n, count)
   if ed.settings.numbering == "paragraph" then rec.par, rec.parindex = L.paragraph_label or "0", L.paragraph end
   if count and L.sub then
     L.sub = L.sub + 1
+    L.below = L.sub
     rec.sub, rec.main = L.sub, L.last_counted
     if rec.main then rec.num = rec.main.num end
   elseif count then
     L.paragraph_lines = L.paragraph_lines + 1
-    L.last_counted = rec
+    L.last_counted, L.below = rec, 0
     L.section_lines = L.section_lines + 1
     L.volume_lines = L.volume_lines + 1
     rec.counted = true
@@ -193,7 +196,7 @@ function L.intake(list)
           rec.broken, last_line.hyphen = L.broken(last_line.node, n)
         end
         had_line, last_line = true, rec
-        L.last = rec.turned or rec
+        if rec.counted or rec.sub or rec.turned then L.last = rec.turned or rec end
         if L.verse then L.verse_end = D.dimensions(getlist(n)) end
       else
         rec = { node = n, section = L.section }
@@ -223,7 +226,7 @@ function L.intake(list)
       open_marks = {}
       if rec.turned and rec.marks then
         -- a turned-over verse line counts with its verse
-        rec.num = rec.turned.num
+        rec.num, rec.sub, rec.main = rec.turned.num, rec.turned.sub, rec.turned.main
       end
       items[#items + 1] = { k = 1, n = n, h = getfield(n, "height"), d = getfield(n, "depth"), rec = rec }
     elseif id == N.GLUE then

@@ -145,7 +145,7 @@ local function accept(page, items, last)
         end
       end
       for _, id in ipairs(rec.endnotes or {}) do notes.keep(rec, notes.store[id]) end
-      if rec.milestone then P.milestones[#P.milestones + 1] = { rec.milestone, page.sheet, rec.num } end
+      if rec.milestone then P.milestones[#P.milestones + 1] = { rec.milestone, page.sheet, rec.num, rec.sub } end
       if rec.hyphen then lines.hyphens[#lines.hyphens + 1] = { page.label, rec.num, table.unpack(rec.hyphen) } end
       rec.node, rec.words, rec.turned, rec.notes, rec.hyphen = nil, nil, nil, nil, nil
       if rec.marks then

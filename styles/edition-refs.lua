@@ -386,7 +386,7 @@ function R.finish(pages)
   end
   put('},\n"milestones": [')
   for i, m in ipairs(pages.milestones) do
-    put(("[%d, %d, %s]%s"):format(m[1], m[2], m[3] or "null", i < #pages.milestones and "," or ""))
+    put(("[%d, %d, %s%s]%s"):format(m[1], m[2], m[3] or "null", m[4] and ", " .. m[4] or "", i < #pages.milestones and "," or ""))
   end
   put('],\n"outline": [')
   for i, o in ipairs(R.outlines) do

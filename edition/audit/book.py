@@ -6,18 +6,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from edition.audit.counting import counting
 from edition.audit.extract import Extract, Word, extract
 from edition.audit.faults import faults
 from edition.audit.feet import feet
 from edition.audit.numbers import number_lines
 from edition.audit.pages import Page, columns, page_of, raised
 from edition.audit.report import Wrong
-from edition.audit.verse import turned_over
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.notes import Note, notes
 from edition.derive.place import printed
 from edition.model.edition import Edition
-from edition.model.text import BlockKind
+from edition.model.text import BlockKind, Count
 from edition.write.latex import Manuscript, write_latex
 
 
@@ -25,8 +25,9 @@ from edition.write.latex import Manuscript, write_latex
 class Printed:
     """Where something stands in print.
 
-    `line` is None where lines are not numbered. `shown` and `index` are the sheet and the position of the line that has
-    the words: of what is said in an author's note, page and line are those of its callout.
+    `line` is None where lines are not numbered; a line below a line has its number and a letter. `shown` and `index`
+    are the sheet and the position of the line that has the words: of what is said in an author's note, page and line
+    are those of its callout.
     """
 
     label: str
@@ -35,9 +36,15 @@ class Printed:
     shown: int
     index: int | None
     x: float
+    letter: str = ""
+
+    @property
+    def number(self) -> str:
+        """The number of the line, `12` or `12a`; empty where it has none."""
+        return "" if self.line is None else f"{self.line}{self.letter}"
 
     def __str__(self) -> str:
-        return self.label if self.line is None else f"{self.label}.{self.line}"
+        return self.label if self.line is None else f"{self.label}.{self.number}"
 
 
 @dataclass
@@ -52,6 +59,7 @@ class Book:
     numbers: dict[int, list[int | None]]
     feet: dict[int, float]
     in_authors_notes: dict[int, int]
+    letters: dict[tuple[int, int], str] = field(default_factory=dict)
     troubles: list[Wrong] = field(default_factory=list)
     _by_height: dict[int, list[Word]] = field(default_factory=dict)
 
@@ -64,6 +72,18 @@ class Book:
     def notes(self) -> tuple[Note, ...]:
         """The notes that should be printed."""
         return notes(self.edition, self.edited)
+
+    @cached_property
+    def unnumbered(self) -> frozenset[int]:
+        """The blocks that stand on lines without numbers, and the author's notes called there."""
+        found: set[int] = set()
+        caller = -1
+        for i, block in enumerate(self.edition.text.blocks):
+            if block.kind is not BlockKind.NOTE:
+                caller = i
+            if self.edition.text.blocks[caller].count is Count.UNNUMBERED:
+                found.add(i)
+        return frozenset(found)
 
     @cached_property
     def callouts(self) -> dict[str, tuple[int, float]]:
@@ -98,8 +118,10 @@ class Book:
         if mark in self.in_authors_notes:
             callout = self.callouts.get(f"f{self.in_authors_notes[mark]}")
             sheet, counted = (callout[0], self.pages[callout[0] - 1].at(callout[1])) if callout else (sheet, None)
-        line = self.numbers[sheet][counted] if sheet in self.main and counted is not None else None
-        return Printed(self.pages[sheet - 1].label, sheet, line, place.sheet, index, place.x)
+        number = self.numbers[sheet][counted] if sheet in self.main and counted is not None else None
+        letter = "" if counted is None else self.letters.get((sheet, counted), "")
+        line = number if number or letter else None
+        return Printed(self.pages[sheet - 1].label, sheet, line, place.sheet, index, place.x, letter)
 
 
 def open_book(pdf: Path, edition: Edition) -> Book:
@@ -120,8 +142,9 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     book = Book(edition, manuscript, found, pages, main, {}, feet(text, outside), inside)
     names = _block_marks(edition, manuscript, True)
     sections = [found.destinations[name] for name in names if name in found.destinations]
-    turned = turned_over(edition.text, text, found.destinations, manuscript, inside, book.feet)
-    book.numbers = number_lines(text, edition.volume.lines, book.feet, sections, book.troubles, turned)
+    counts = counting(edition.text.blocks, text, found.destinations, manuscript, inside, book.feet)
+    book.numbers = number_lines(text, edition.volume.lines, book.feet, sections, book.troubles, counts)
+    book.letters = counts.letters(book.numbers)
     book.troubles.extend(faults(found, pages))
     return book
 

@@ -12,6 +12,7 @@ from edition.audit.extract import Destination
 from edition.audit.pages import Line, letters, plain
 from edition.audit.report import Wrong
 from edition.derive.notes import Note
+from edition.derive.printed import line_said
 from edition.model.inline import plain as words_of
 from edition.model.text import BlockKind
 
@@ -46,7 +47,9 @@ def check_entries(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong
             )
         elif there is None:
             wrong.append(Wrong(name, start.label, f"the PDF has no destination n{found[0]} for its note"))
-        elif start.line is None or end.line is None:
+        elif (start.line is None and note.anchor.first not in book.unnumbered) or (
+            end.line is None and note.anchor.last not in book.unnumbered
+        ):
             wrong.append(Wrong(name, start.label, "its lemma stands on no numbered line"))
         else:
             in_note = book.edition.text.blocks[note.anchor.first].kind is BlockKind.NOTE
@@ -73,12 +76,14 @@ def _with_page(book: Book, note: Note, start: Printed, end: Printed) -> bool:
 
 
 def _number(start: Printed, end: Printed, suffix: str, with_page: bool) -> str:
-    """The number that a note should have: `12`, `12–14`, `12–47.3`."""
-    if (start.label, start.line) == (end.label, end.line):
-        return f"{start.line}{suffix}"
+    """The number that a note should have: `12`, `12–14`, `12a–12b`, `12–47.3`; none where the line has none."""
+    if not start.number:
+        return ""
+    if not end.number or (start.label, start.number) == (end.label, end.number):
+        return f"{start.number}{suffix}"
     if not with_page:
-        return f"{start.line}{suffix}–{end.line}{suffix}"
-    return f"{start.line}{suffix}–{end.label}.{end.line}{suffix}"
+        return f"{start.number}{suffix}–{end.number}{suffix}"
+    return f"{start.number}{suffix}–{end.label}.{end.number}{suffix}"
 
 
 def _column(book: Book, place: Destination, arrangement: str) -> int:
@@ -131,6 +136,8 @@ def _note(
     printed = (words_of(note.lemma).split() or [""])[0]
     number, _, rest = said.replace("-", "–").partition(" ")
     if number == place.number and _same_start(rest, printed):
+        return
+    if not place.number and _same_start(said, printed):
         return
     if _same_start(plain(said), printed) and printed:
         before = previous.get(name)
@@ -241,14 +248,9 @@ def _claims(book: Book, loci: Mapping[str, Any]) -> tuple[set[str], list[Wrong]]
         elif here is None or there is None:
             wrong.append(Wrong(name, "", "the PDF has no destination for its lemma"))
         else:
-            said = (
-                claim.get("page"),
-                claim.get("sheet"),
-                claim.get("line"),
-                claim.get("end_page"),
-                claim.get("end_line"),
-            )
-            true = (here.label, here.sheet, here.line, there.label, there.line)
+            page, sheet, end_page = map(claim.get, ("page", "sheet", "end_page"))
+            said = (page, sheet, line_said(claim), end_page, line_said(claim, "end_"))
+            true = (here.label, here.sheet, here.number, there.label, there.number)
             if said != true:
                 wrong.append(Wrong(name, here.label, f"the record says {_shown(said)}; it stands at {_shown(true)}"))
     ghosts = (name for name in claims if name not in book.manuscript.entries)

@@ -12,9 +12,10 @@ from edition.audit.book import Book, Printed
 from edition.audit.extract import Link, Word
 from edition.audit.pages import NEAR
 from edition.audit.report import Wrong
+from edition.derive.printed import line_said
 
 _LOCATOR = re.compile(
-    r"(?:(?P<page>\d+|[ivxlcdm]+)\.)?(?P<number>\d+|[ivxlcdm]+)(?P<note>n?)(?:[–-](?:\S+?\.)?\d+n?|[–-][ivxlcdm]+)?(?:ff?\.)?"
+    r"(?:(?P<page>\d+|[ivxlcdm]+)\.)?(?P<number>\d+[a-m]?|[ivxlcdm]+)(?P<note>n?)(?:[–-](?:\S+?\.)?\d+[a-m]?n?|[–-][ivxlcdm]+)?(?:ff?\.)?"
 )
 _TOKENS = re.compile(r"[^\W\d_]+|\d+|.")
 
@@ -81,7 +82,7 @@ def _disagrees(found: re.Match[str], place: Printed, chained: bool, label: str, 
     A number after a comma is a line on the page named before.
     """
     number = found["number"]
-    line = str(place.line)
+    line = place.number or "None"
     if found["page"] is not None:
         fits = (found["page"], number) == (place.label, line)
     elif chained:
@@ -138,14 +139,14 @@ def check_names(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, 
     """The record's places of names and paragraphs against the measured ones."""
     wrong = []
     checked = 0
-    true: dict[str, list[tuple[str, int | None]]] = {}
+    true: dict[str, list[tuple[str, str]]] = {}
     for key, mark, _ in book.manuscript.mentions:
         place = book.of_mark(mark)
         if place is not None:
-            true.setdefault(key, []).append((place.label, place.line))
+            true.setdefault(key, []).append((place.label, place.number))
     claims: Mapping[str, Any] = loci.get("names", {})
     for key in sorted({*true, *claims}):
-        said = [(place.get("page"), place.get("line")) for place in claims.get(key, ())]
+        said = [(place.get("page"), line_said(place)) for place in claims.get(key, ())]
         checked += len(true.get(key, ()))
         if sorted(said, key=str) != sorted(true.get(key, []), key=str):
             differ = sorted(map(str, set(said) ^ set(true.get(key, []))))[:4]
@@ -156,19 +157,20 @@ def check_names(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, 
             continue
         checked += 1
         claim = loci.get("paragraphs", {}).get(locus, {})
-        if (claim.get("page"), claim.get("line")) != (place.label, place.line):
+        if (claim.get("page"), line_said(claim)) != (place.label, place.number):
             wrong.append(
                 Wrong(
                     f"paragraph {locus}",
                     place.label,
-                    f"the record says {claim.get('page')}.{claim.get('line')}; it stands at {place}",
+                    f"the record says {claim.get('page')}.{line_said(claim)}; it stands at {place}",
                 )
             )
     offsets: dict[str, list[list[Any]]] = {}
     for locus, offset, mark in book.manuscript.places:
         place = book.of_mark(mark)
         if place is not None:
-            offsets.setdefault(locus, []).append([offset, place.label, place.line])
+            more = [place.letter] if place.letter else []
+            offsets.setdefault(locus, []).append([offset, place.label, place.line, *more])
     for locus, said in loci.get("places", {}).items():
         checked += len(said)
         milestones = book.milestones.get(locus, set())

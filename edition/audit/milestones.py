@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from edition.audit.book import Book
@@ -19,13 +19,13 @@ _NEXT = 8  # letters of the next line that must go on where the line ends
 def check_milestones(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, ...]]:
     """How many milestones were looked for, and what the record says of them that is not printed so.
 
-    From its milestone on a line has the letters of the edited text, and the line below goes on with them. The cells of
-    a row stand side by side; of these nothing is said.
+    From its milestone on a line has the letters of the edited text, and the line below goes on with them. Where lines
+    have no number, the page has them. The cells of a row stand side by side; of these nothing is said.
     """
-    lines = _by_number(book)
+    lines, pages = _by_number(book), _by_page(book)
     blocks = book.edition.text.blocks
     said = {(locus, offset): (page, line) for locus, places in loci.get("places", {}).items()
-            for offset, page, line in places}  # fmt: skip
+            for offset, page, line, *_ in places}  # fmt: skip
     checked = 0
     wrong: list[Wrong] = []
     for words, offset in book.manuscript.milestones:
@@ -38,7 +38,11 @@ def check_milestones(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wr
         if not _letters(base[offset:].partition(" ")[0]) or blocks[block].kind is BlockKind.ROW:
             continue
         checked += 1
-        if not any(_begins(rest, *found) for found in lines.get(claim, ())):
+        if claim[1] is None:
+            fine = _somewhere(rest, pages.get(claim[0], ()))
+        else:
+            fine = any(_begins(rest, *found) for found in lines.get(claim, ()))
+        if not fine:
             where = f"{claim[0]}.{claim[1]}" if claim[1] is not None else str(claim[0])
             wrong.append(Wrong(f"paragraph {words}", where, f"“{base[offset : offset + 20]}” does not begin there"))
     return checked, tuple(wrong)
@@ -51,6 +55,23 @@ def _by_number(book: Book) -> dict[tuple[str, int | None], list[tuple[str, str]]
     for (key, here), (_, below) in zip(printed, [*printed[1:], (None, "")], strict=True):
         found[key].append((here, below))
     return found
+
+
+def _by_page(book: Book) -> dict[str, list[str]]:
+    """The letters of the lines of each page of the text, by its label."""
+    pages = [book.pages[sheet - 1] for sheet in book.main]
+    return {
+        page.label: [_letters("".join(word.text for word in line.words)) for line in page.lines] for page in pages
+    }
+
+
+def _somewhere(rest: str, lines: Sequence[str]) -> bool:
+    """Whether a page has the beginning of `rest`, or at least that of a word that is cut at its end.
+
+    >>> _somewhere("lightofday", ["inthelig", "htofday"]), _somewhere("lightofday", ["adark", "night"])
+    (True, False)
+    """
+    return rest[:_NEXT] in "".join(lines) or any(line.endswith(rest[:n]) for n in range(2, _NEXT) for line in lines)
 
 
 def _lines(book: Book) -> Iterator[tuple[tuple[str, int | None], Line]]:

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
-from types import MappingProxyType
 
+from edition.audit.counting import Counting, Uncounted
 from edition.audit.extract import Destination, Word
 from edition.audit.pages import FOOT, Page
 from edition.audit.report import Wrong
 from edition.model.volume import Lines
+
+NOTHING = Counting()  # every line is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +34,30 @@ def number_lines(
     feet: Mapping[int, float],
     sections: Sequence[Destination],
     troubles: list[Wrong],
-    turned: Mapping[int, AbstractSet[int]] = MappingProxyType({}),
+    counting: Counting = NOTHING,
 ) -> dict[int, list[int | None]]:
-    """The number of every line of the text, page by page; heads, notes and ornaments have none. Lines that are the rest
-    of a verse (`turned`) have the number of the line before.
+    """The number of every line of the text, page by page; heads, notes and ornaments have none. A line that is the rest
+    of a line, or below it, has the number of that line; a line of the text that is not numbered has 0.
 
     The numbers in the margin are the measure. That they count right (10 is five lines below 5) is checked on the way,
     and what does not goes to `troubles`.
     """
     found = {page.sheet: _in_margin(page, lines.step) for page in pages}
     found = _in_file(found)
-    top = _top(pages, found, lines, turned)
     leading = _leading(pages)
+    top = _top(pages, found, lines, counting)
     result: dict[int, list[int | None]] = {}
-    last = 0
+    last = above = 0
     for page in pages:
-        rest = turned.get(page.sheet, frozenset())
+        rest = counting.uncounted.get(page.sheet, {})
         whole = _body(page, feet.get(page.sheet), top, leading)
         body = [index for index in whole if index not in rest]
         troubles.extend(
-            Wrong(f"line number {n.number}", page.label, "stands beside the rest of a verse")
+            Wrong(f"line number {n.number}", page.label, "stands beside a line that is not counted")
             for n in found[page.sheet]
             if n.index in rest
         )
-        resets = (
-            {page.at(place.y) for place in sections if place.sheet == page.sheet} if lines.by == "section" else set()
-        )
+        resets = _resets(page, sections, body) if lines.by == "section" else set()
         numbers: list[int | None] = [None] * len(page.lines)
         for segment in _segments(body, resets):
             start = 1 if lines.by == "page" or segment[0] in resets else last + 1
@@ -65,9 +65,12 @@ def number_lines(
             for i, index in enumerate(segment):
                 numbers[index] = first + i
             last = first + len(segment) - 1
-        for before, index in pairwise(whole):
+        before = 0 if lines.by == "page" else above
+        for index in whole:
             if index in rest:
-                numbers[index] = numbers[before]
+                numbers[index] = 0 if rest[index] is Uncounted.NONE else before
+            before = numbers[index] or before
+        above = last
         result[page.sheet] = numbers
     return result
 
@@ -118,7 +121,7 @@ def _top(
     pages: Sequence[Page],
     found: Mapping[int, list[_Found]],
     lines: Lines,
-    turned: Mapping[int, AbstractSet[int]],
+    counting: Counting,
 ) -> float:
     """How high the first line of the text stands on a full page: above it is the running head."""
     leading = _leading(pages)
@@ -126,13 +129,14 @@ def _top(
     for page in pages:
         if len(page.lines) > 1 and lines.by == "page" and found[page.sheet]:
             first = found[page.sheet][0]
-            rest = turned.get(page.sheet, frozenset())
+            rest = counting.uncounted.get(page.sheet, {})
             above = [i for i in range(first.index + 1) if i not in rest and not _ornament(page, i, leading)]
             if first.number <= len(above):
                 tops.append(page.lines[above[-first.number]].base)
         elif len(page.lines) > 2 and page.lines[1].base - page.lines[0].base > 1.25 * leading:
             tops.append(page.lines[1].base)
-    return min(tops, default=0.0)
+    begins = (page.lines[index].base for page in pages for index in counting.begins.get(page.sheet, ()))
+    return min((*tops, *begins)) if tops else 0.0
 
 
 def _leading(pages: Sequence[Page]) -> float:
@@ -160,7 +164,14 @@ def _body(page: Page, foot: float | None, top: float, leading: float) -> list[in
     return found
 
 
-def _segments(body: Sequence[int], resets: set[int | None]) -> list[list[int]]:
+def _resets(page: Page, sections: Sequence[Destination], body: Sequence[int]) -> set[int]:
+    """The counted lines with which a section begins; its heading may be none."""
+    headings = [page.at(place.y) for place in sections if place.sheet == page.sheet]
+    first = (next((index for index in body if index >= heading), None) for heading in headings if heading is not None)
+    return {index for index in first if index is not None}
+
+
+def _segments(body: Sequence[int], resets: AbstractSet[int]) -> list[list[int]]:
     """Lines that are counted in one go: a section may begin on the page."""
     segments: list[list[int]] = []
     for index in body:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median
@@ -15,6 +15,7 @@ _SAME_LINE = 4.5  # points between base lines: superior figures are raised less,
 NEAR = 3.0  # points between a base line as measured and a destination on it
 FOOT = 2.5  # points by which a line may stand above the notes and yet be one of them
 _GAP = 7.5  # points between words, at most; what stands further off is in the margin
+_SHARE = 0.2  # of all letters: a size with as many is that of the text, or of the notes
 _FUZZ = 3.5  # points by which punctuation may hang out of the column
 
 
@@ -123,33 +124,37 @@ def letters(words: str) -> str:
 
 
 def columns(sides: Sequence[Sequence[Sequence[Word]]]) -> list[Column | None]:
-    """The text columns of left and of right pages. Both are of one width, which the side with more lines tells best."""
-    found = [_column([cluster for words in pages for cluster in clusters(words)]) for pages in sides]
-    width = max(((count, column.right - column.left) for count, column in found if column), default=(0, 0.0))[1]
-    return [column and Column(column.left, column.left + width) for _, column in found]
+    """The text columns of left and of right pages."""
+    return [_column([cluster for words in pages for cluster in clusters(words)]) for pages in sides]
 
 
-def _column(lines: Sequence[Sequence[Word]]) -> tuple[int, Column | None]:
-    """How many lines there are; where most of them begin, and where the longest end."""
-    lefts = Counter(x for line in lines for x in {round(word.x0) for word in line})
-    if not lefts:
-        return 0, None
-    left = max(lefts, key=lambda x: (_around(lefts, x) + lefts[x], -x))
-    ends: Counter[int] = Counter()
+def _column(lines: Sequence[Sequence[Word]]) -> Column | None:
+    """What the words of the text's size take up, and the notes below them: what stands in the margins is smaller."""
+    sizes: Counter[float] = Counter()
     for line in lines:
-        end = 0.0
         for word in line:
-            if abs(word.x0 - left) <= _FUZZ or (end and word.x0 - end < _GAP):
-                end = word.x1
-        if end:
-            ends[round(end)] += 1
-    enough = max(2, sum(ends.values()) // 10)
-    right = max((x for x in ends if _around(ends, x) >= enough), default=max(ends, default=left))
-    return len(lines), Column(left, right)
+            sizes[round(word.height, 1)] += len(word.text)
+    size = max((size for size, count in sizes.items() if count >= _SHARE * sizes.total()), default=0.0) - 0.2
+    runs = [run for line in lines for run in _runs(line) if len(run) > 1 or not run[0].text.isdecimal()]
+    text = [word for run in runs for word in run if word.height >= size]
+    if not text:
+        return None
+    left, right = min(word.x0 for word in text), max(word.x1 for word in text)
+    smaller = [run for run in runs if all(word.height < size for word in run)]
+    below = [run for run in smaller if run[0].x0 < right and run[-1].x1 > left]
+    return Column(min([left, *(run[0].x0 for run in below)]), max([right, *(run[-1].x1 for run in below)]))
 
 
-def _around(counts: Counter[int], x: int) -> int:
-    return counts[x - 1] + counts[x] + counts[x + 1]
+def _runs(line: Sequence[Word]) -> Iterator[list[Word]]:
+    """Words with no more than a space between them."""
+    run: list[Word] = []
+    for word in line:
+        if run and word.x0 - run[-1].x1 >= _GAP:
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
 
 
 def clusters(words: Iterable[Word]) -> list[list[Word]]:

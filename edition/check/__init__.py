@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from edition.check import apparatus, dates, names, prose, readings, settings, text, unlisted, witnesses, works
+from edition.check import apparatus, dates, names, prose, readings, settings, text, unlisted, verse, witnesses, works
 from edition.check.allowances import Allowances, allowance_without_reason, unknown_allowance, unused_allowance
 from edition.check.catalogue import code_of
 from edition.model.diagnostic import Diagnostic
@@ -57,6 +57,8 @@ CHECKS: tuple[Rule, ...] = (
     names.wrong_form_never_occurs,
     names.unknown_see_also,
     names.record_twice,
+    verse.rest_of_no_verse,
+    verse.below_no_line,
     unlisted.unlisted_name,
     works.unknown_work,
     works.unknown_issue,

@@ -8,6 +8,7 @@ from typing import Any
 
 from edition.compare.page import Pages, Shown, environment
 from edition.compare.report import Comparison, counts
+from edition.derive.printed import place_said
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,8 @@ def moved_in_print(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> list
     [('a', '1.2', '1.3')]
     """
     before, now = earlier.get("entries", {}), later.get("entries", {})
-    both = ((name, _place(before[name]), _place(place)) for name, place in now.items() if name in before)
+    both = ((name, place_said(before[name]), place_said(place)) for name, place in now.items() if name in before)
     return [found for found in both if found[1] != found[2]]
-
-
-def _place(known: Mapping[str, Any]) -> str:
-    return f"{known['page']}.{known['line']}"
 
 
 def _sheets(loci: Mapping[str, Any]) -> dict[str, int]:

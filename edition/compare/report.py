@@ -10,6 +10,7 @@ from typing import Any
 from edition.compare.change import Change, Subject, What
 from edition.compare.say import TYPED, Row, around, gist, rows, shown, title, value_of
 from edition.compare.words import Run, excerpt, marked
+from edition.derive.printed import place_said
 from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.text import Block
@@ -47,7 +48,7 @@ class Comparison:
             known = entries.get(change.id) or (entries.get(change.old.id) if isinstance(change.old, Entry) else None)
         elif isinstance(change.thing, Block):
             known = self.loci.get("paragraphs", {}).get(str(change.thing.locus))
-        return f"{known['page']}.{known['line']}" if known else ""
+        return place_said(known) if known else ""
 
     def context(self, change: Change) -> tuple[str, str, str]:
         """The words before, at and after an entry, as they are now, or as they were when it is gone."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
-from edition.model.text import BaseText, BlockKind, read_locus
+from edition.model.text import BaseText, Block, BlockKind, Count, read_locus
 
 MOST = 12
 """Pages before a section that may be set with it, to begin where a page begins."""
@@ -48,7 +48,7 @@ def stretch(edition: Edition, section: range, loci: Mapping[str, Any]) -> Stretc
     for anchor in edition.anchors.values():  # a lemma that runs on takes the blocks along that it runs on to
         if section.start <= anchor.first < section.stop:
             last = max(last, anchor.last + 1)
-    page, line = _place(known, str(blocks[section.start].locus))
+    page, _ = _place(known, str(blocks[section.start].locus))
     if page is None:
         return Stretch(section.start, section.start, last)
     by_page = edition.volume.lines.by == "page"
@@ -58,10 +58,20 @@ def stretch(edition: Edition, section: range, loci: Mapping[str, Any]) -> Stretc
         if here is not None:
             if here < page - MOST:
                 break
-            if number == 1 and blocks[i].kind in _MAY_BEGIN:
-                return Stretch(i, section.start, last, here)
+            if number == 1 and blocks[i].kind in _MAY_BEGIN and not blocks[i].joint(0):
+                first = _with_unnumbered(blocks, i, here, known)
+                return Stretch(first, section.start, last, here)
         i -= 1
-    return Stretch(section.start, section.start, last, page, 1 if by_page else line or 1)
+    lines = (_place(known, str(blocks[j].locus))[1] for j in section)
+    line = next((line for line in lines if line is not None), 1)
+    return Stretch(section.start, section.start, last, page, 1 if by_page else line)
+
+
+def _with_unnumbered(blocks: Sequence[Block], i: int, page: int, known: Mapping[str, Any]) -> int:
+    """The first of the blocks without numbers that begin a page in front of its line 1."""
+    while i and blocks[i - 1].count is Count.UNNUMBERED and _place(known, str(blocks[i - 1].locus))[0] == page:
+        i -= 1
+    return i
 
 
 def _place(known: Mapping[str, Any], locus: str) -> tuple[int | None, int | None]:

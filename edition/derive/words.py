@@ -12,7 +12,7 @@ from edition.derive.edited import EditedText
 from edition.derive.place import Place
 from edition.derive.sorting import collation_key
 from edition.model.edition import Edition
-from edition.model.text import BlockKind
+from edition.model.text import Block, BlockKind
 
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:[’'\-]\p{L}[\p{L}\p{M}]*)*")
 """A word: letters, with apostrophes and hyphens inside it. Figures are no words."""
@@ -48,23 +48,28 @@ def occurrences(
             continue
         words = (
             edited.words(i).replace("\n", " / ").replace("\t", " | ")
-            if block.kind in {BlockKind.VERSE, BlockKind.ROW}
+            if _divided(block)
             else edited.words(i)
         )
         starts: list[tuple[int, int, bool]] = []
         for match in WORD.finditer(words):
             if not wanted(match[0]):
                 continue
-            starts = starts or list(_offsets(edited, i, block.kind))
+            starts = starts or list(_offsets(edited, i, _divided(block)))
             left = words[max(0, match.start() - reach) : match.start()]
             right = words[match.end() : match.end() + reach]
             yield Occurrence(left, match[0], right, Place(i, _base_offset(starts, match.start())))
 
 
-def _offsets(edited: EditedText, block: int, kind: BlockKind) -> Iterator[tuple[int, int, bool]]:
+def _divided(block: Block) -> bool:
+    """Whether lines or cells are parted in it."""
+    return block.verse or block.kind is BlockKind.ROW
+
+
+def _offsets(edited: EditedText, block: int, divided: bool) -> Iterator[tuple[int, int, bool]]:
     """(offset in the printed words, offset in the base text, whether the run is base text), piece by piece."""
     at = 0
-    wide = {"\n": 2, "\t": 2} if kind in {BlockKind.VERSE, BlockKind.ROW} else {}
+    wide = {"\n": 2, "\t": 2} if divided else {}
     for piece in edited.pieces[block]:
         if not piece.changed and wide:
             for offset, char in enumerate(piece.text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -58,6 +59,23 @@ class BlockKind(StrEnum):
     ARTEFACT = "artefact"    # in the file but not of the text; no locus, not printed
 
 
+class Count(StrEnum):
+    """How the printed lines of a block are counted."""
+
+    EACH = ""
+    UNNUMBERED = "unnumbered"  # not at all
+    SUBLINES = "sublines"      # below the line before them: 12a, 12b
+    LOCKED = "locked"          # the whole block as one line
+
+
+class Joint(StrEnum):
+    """How a line of verse is joined to the line before it."""
+
+    NONE = ""      # a verse of its own
+    REST = "rest"  # the rest of that verse: begins where it ends, and has its number
+    SAME = "same"  # begins at the left, and has its number
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """Characters `start:end` of a block have a role (emphasis, strong, caps, lang); `value` is a language tag."""
@@ -89,9 +107,9 @@ class Point:
 class Block:
     """One block of the base text.
 
-    `text` is NFC with single spaces (verse: newline between lines; row: tab between cells). When `supplied` the words
-    are the editors' and no part of the base text. `origin` maps offsets to the file: (offset, line, column) wherever
-    the run breaks.
+    `text` is NFC with single spaces (verse: newline between lines; row: tab between cells). When `supplied` the
+    words are the editors' and no part of the base text. A speech in verse has `indents`, as a stanza does.
+    `origin` maps offsets to the file: (offset, line, column) wherever the run breaks.
     """
 
     locus: Locus | None
@@ -107,9 +125,24 @@ class Block:
     indent: bool = True              # False: goes on after a displayed block
     speaker: int = 0
     indents: tuple[int, ...] = ()    # of verse: steps, line by line
+    joints: tuple[Joint, ...] = ()   # of verse, line by line; empty when every line is a verse of its own
+    count: Count = Count.EACH
     header: bool = False             # first row of a table
     file: str = field(default="", compare=False)
     origin: tuple[tuple[int, int, int], ...] = field(default=(), compare=False)
+
+    @property
+    def verse(self) -> bool:
+        """Whether its lines are kept: a stanza, or a speech in verse."""
+        return self.kind is BlockKind.VERSE or bool(self.indents)
+
+    def step(self, line: int) -> int:
+        """Steps by which a line of verse, from 0, is indented."""
+        return self.indents[line] if line < len(self.indents) else 0
+
+    def joint(self, line: int) -> Joint:
+        """How a line of verse, from 0, is joined to the one before."""
+        return self.joints[line] if line < len(self.joints) else Joint.NONE
 
     def span(self, start: int, end: int | None = None) -> Span:
         """Where characters `start:end` were typed."""
@@ -118,6 +151,12 @@ class Block:
         run = self.origin[max(0, bisect_right(self.origin, start, key=lambda item: item[0]) - 1)]
         length = 1 if end is None else max(1, end - start)
         return Span(self.file, run[1], run[2] + start - run[0], length)
+
+
+def joints(found: Iterable[Joint]) -> tuple[Joint, ...]:
+    """The joints of the lines of a block; none when no line is joined."""
+    said = tuple(found)
+    return said if any(said) else ()
 
 
 @dataclass(frozen=True)

@@ -187,12 +187,13 @@ CODES: dict[str, Code] = {
         _ERROR,
         "a ::: block that is not closed",
         "The block goes on to the end of the file or of the quotation around it. Put ::: on a line of its own "
-        "behind it; a block inside a block is closed before the outer one, which has one colon more.",
+        "behind it; a block inside a block is closed before the outer one.",
     ),
     "S103": Code(
         _ERROR,
         "an unknown ::: block",
-        "The blocks are verse, dialogue, direction and lacuna.",
+        "The blocks are verse, verse dialogue, dialogue, direction and lacuna; unnumbered, sublines and locked say how "
+        "the lines of the blocks in them are counted.",
     ),
     "S104": Code(
         _ERROR,
@@ -217,7 +218,8 @@ CODES: dict[str, Code] = {
     "S108": Code(
         _ERROR,
         "a heading that cannot open a section",
-        "A section begins with a heading of level 1 that stands outside quotations, lists and ::: blocks.",
+        "A section begins with a heading of level 1 that stands outside quotations, lists and ::: blocks, other than "
+        "::: unnumbered.",
     ),
     "S109": Code(
         _ERROR,

@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 KEY = r"[A-Za-z0-9](?:[\w.:/-]*\w)?"
 _CITE = re.compile(r"\[@[^\[\]]*\]")
 _REFERENCE = re.compile(r"@([A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?)")
+_COLONS = re.compile(r"(:{3,})(.*)")
 _CALL = re.compile(r"\[\^([^\]\s]{1,80})\]")
 _TARGET = re.compile(r"\(([^()\s]*)\)")
 _BLOCKS = ["blockquote", "heading", "list", "table", "hr"]
@@ -31,11 +33,10 @@ _INLINES = ["newline", "escape", "emphasis"]
 @cache
 def base_grammar() -> MarkdownIt:
     """Of base texts: blocks, ::: containers, author's notes, attributes in braces."""
-    from mdit_py_plugins.container import container_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
     md = _grammar()
-    container_plugin(md, "block", validate=lambda params, _: bool(params.strip()))
+    md.block.ruler.before("blockquote", "fenced", _fenced, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     footnote_plugin(md, inline=False, move_to_end=False)
     md.inline.ruler.at("footnote_ref", _call)
     return md
@@ -60,6 +61,39 @@ def _grammar() -> MarkdownIt:
     md.inline.ruler.at("emphasis", lambda state, silent: state.src[state.pos] == "*" and emphasis(state, silent))
     attrs_plugin(md, spans=True, after=())
     return md.disable("text_join")
+
+
+def _fenced(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """`::: name` … `:::`. Such blocks stand in one another as brackets do, however many colons they have."""
+    opening = _fence(state, first)
+    if opening is None or not opening[2].strip():
+        return False
+    if silent:
+        return True
+    last, depth = first, 1
+    while depth:
+        last += 1
+        if last >= end or (not state.isEmpty(last) and state.sCount[last] < state.blkIndent):
+            break
+        found = _fence(state, last)
+        if found is not None:
+            depth += 1 if found[2].strip() else -1
+    parent, limit = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "container", last
+    token = state.push("container_block_open", "div", 1)
+    token.markup, token.info, token.map = opening[1], opening[2], [first, last]
+    state.md.block.tokenize(state, first + 1, last)
+    state.push("container_block_close", "div", -1)
+    state.parentType, state.lineMax = parent, limit
+    state.line = last + (not depth)
+    return True
+
+
+def _fence(state: StateBlock, line: int) -> re.Match[str] | None:
+    """The colons of a line, and the words behind them."""
+    if state.is_code_block(line):
+        return None
+    return _COLONS.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
 
 
 def _call(state: StateInline, silent: bool) -> bool:

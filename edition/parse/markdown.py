@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING, Any
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Role
 from edition.model.span import Span
-from edition.model.text import BaseText, Block, BlockKind, Locus, PointKind
+from edition.model.text import BaseText, Block, BlockKind, Count, Locus, PointKind, Style
+from edition.parse.counter import Counter
 from edition.parse.grammar import Place, base_grammar, place, place_cell
 from edition.parse.phrases import Phrases
+from edition.parse.stanzas import Typed, has_speaker, is_direction, stanza_of, typed_stanzas
 from edition.parse.words import Words
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_CONTAINERS = ("verse", "dialogue", "direction", "lacuna")
+_VERSE = ("verse", "verse dialogue")
+_CONTAINERS = (*_VERSE, "dialogue", "direction", "lacuna")
+_ZONES = {count.value: count for count in Count if count}
 _PREFIX = re.compile(r"[ >]*")
 
 
@@ -31,25 +35,6 @@ def parse_text(files: Sequence[tuple[str, str]], report: Report) -> BaseText:
     if not blocks and files:
         report(Diagnostic("S111", Span(files[0][0], 1, 1), "the base text has no words", "write a paragraph"))
     return BaseText(tuple(blocks))
-
-
-class Counter:
-    """Hands out loci: a heading of level 1 opens a section, everything else counts on in it."""
-
-    def __init__(self) -> None:
-        self.section = 0
-        self.block = 0
-
-    def open_section(self) -> Locus:
-        """The locus of the heading of a new section."""
-        self.section += 1
-        self.block = 0
-        return Locus(self.section, 0)
-
-    def next(self) -> Locus:
-        """The locus of the next block."""
-        self.block += 1
-        return Locus(self.section, self.block)
 
 
 class _File:
@@ -74,7 +59,7 @@ class _File:
 
     def blocks(self) -> Iterator[Block]:
         """Every block, an author's note behind the one that calls it."""
-        for block in self._text_blocks():
+        for block in self._text_blocks(iter(self.tokens)):
             yield block
             yield from self._called_notes(block)
         for label, (line, _) in self.notes.items():
@@ -84,8 +69,7 @@ class _File:
                     Diagnostic("S105", span, f"no place calls the author's note [^{label}]", f"put [^{label}] there")
                 )
 
-    def _text_blocks(self) -> Iterator[Block]:
-        tokens = iter(self.tokens)
+    def _text_blocks(self, tokens: Iterator[Token]) -> Iterator[Block]:
         previous: Token | None = None
         for token in tokens:
             kind = token.type
@@ -100,12 +84,8 @@ class _File:
                 self.labels.append(token.info + token.markup if token.info else "")
             elif kind == "container_block_open":
                 name = self._container(token)
-                if name == "verse":
-                    yield from self._verse(token)
-                    depth = 1
-                    while depth:
-                        inner = next(tokens)
-                        depth += (inner.type == "container_block_open") - (inner.type == "container_block_close")
+                if name in _VERSE:
+                    yield from self._verse(token, _inside(tokens), name != "verse")
                 else:
                     self.open.append(name)
             elif kind in ("blockquote_close", "container_block_close"):
@@ -130,7 +110,7 @@ class _File:
             if token.type in ("inline", "hr", "table_open"):
                 taken.update(range(first, last))
             elif token.type == "container_block_open":
-                taken.update(range(first, last + 1) if token.info.strip() == "verse" else (first, last))
+                taken.update(range(first, last + 1) if _name(token) in _VERSE else (first, last))
             elif token.type in ("heading_open", "list_item_open", "footnote_reference_open"):
                 taken.add(first)
         for number, line in enumerate(self.lines):
@@ -145,7 +125,8 @@ class _File:
         level = int(token.tag[1:])
         assert token.map is not None
         span = Span(self.file, token.map[0] + 1, self._indent(token.map[0]) + 1, level)
-        if level == 1 and self.open:
+        inside = any(name != Count.UNNUMBERED for name in self.open)
+        if level == 1 and inside:
             self.report(
                 Diagnostic(
                     "S108",
@@ -154,11 +135,11 @@ class _File:
                     "give it two ##, or close the block",
                 )
             )
-        locus = self.counter.open_section() if level == 1 and not self.open else self.counter.next()
+        locus = self.counter.open_section() if level == 1 and not inside else self.counter.next()
         yield self._block(inline, locus, BlockKind.HEADING, level=level)
 
     def _paragraph(self, token: Token) -> Block:
-        where = self.open[-1] if self.open else ""
+        where = next((name for name in reversed(self.open) if name not in _ZONES), "")
         locus = self.counter.next()
         if where == "quote":
             return self._block(token, locus, BlockKind.QUOTATION)
@@ -179,10 +160,7 @@ class _File:
     def _speech(self, token: Token, locus: Locus) -> Block:
         """`**Speaker.** …`; without a speaker it is a direction."""
         block = self._block(token, locus, BlockKind.SPEECH)
-        first = block.styles[0] if block.styles else None
-        if first is None or first.start or first.role is not Role.STRONG:
-            return replace(block, kind=BlockKind.DIRECTION)
-        return replace(block, speaker=first.end, styles=block.styles[1:])
+        return _with_speaker(block) or replace(block, kind=BlockKind.DIRECTION)
 
     def _row(self, token: Token, tokens: Iterator[Token]) -> Block:
         words, locus, cell, count = Words(), self.counter.next(), 0, 0
@@ -205,7 +183,7 @@ class _File:
             self.report(
                 Diagnostic("S109", span, "a cell beyond the columns of the header", "add a column to the header")
             )
-        return Block(locus, BlockKind.ROW, **words.built(), quoted="quote" in self.open, header=header, file=self.file)
+        return self._made(words, locus, BlockKind.ROW, header=header)
 
     def _break(self, token: Token, previous: Token | None) -> Block:
         assert token.map is not None
@@ -231,59 +209,82 @@ class _File:
         """The name of a ::: block; mistakes are reported."""
         assert token.map is not None
         first, last = token.map
-        name = token.info.strip()
+        name = _name(token)
         column = self.lines[first].index(":::")
         span = Span(self.file, first + 1, column + 1, len(self.lines[first].rstrip()) - column)
-        if name not in _CONTAINERS:
-            self.report(Diagnostic("S103", span, f"unknown block “{name}”", "use verse, dialogue, direction or lacuna"))
-        if last >= len(self.lines) or not _PREFIX.sub("", self.lines[last], count=1).startswith(token.markup):
+        if name not in _CONTAINERS and name not in _ZONES:
+            known = [*_CONTAINERS, *_ZONES]
+            hint = f"use {', '.join(known[:-1])} or {known[-1]}"
+            self.report(Diagnostic("S103", span, f"unknown block “{name}”", hint))
+        if last >= len(self.lines) or not _PREFIX.sub("", self.lines[last], count=1).startswith(":::"):
             self.report(
                 Diagnostic("S102", span, f"the block “{name}” is not closed", "put ::: on a line of its own behind it")
             )
         return name
 
-    def _verse(self, token: Token) -> Iterator[Block]:
-        """Stanzas: lines are kept, two leading spaces indent a step."""
+    def _verse(self, token: Token, inside: list[Token], dialogue: bool) -> Iterator[Block]:
+        """Stanzas; in a dialogue speeches in verse, directions, and other blocks among them."""
         assert token.map is not None
-        first, last = token.map
-        margin = self.lines[first].index(":::")
-        stanza: list[tuple[int, int, str]] = []
-        for number in range(first + 1, last + 1):
-            line = self.lines[number] if number < last else ""
-            prefix = min(len(_PREFIX.match(line)[0]), margin)  # type: ignore[index]
-            words = line[prefix:].rstrip()
-            if words.lstrip(" >"):
-                stanza.append((number, prefix, words))
-            elif stanza:
-                yield self._stanza(stanza)
-                stanza = []
+        at, last = token.map[0] + 1, token.map[1]
+        tokens = iter(inside)
+        for inner in tokens if dialogue else ():
+            if inner.type != "container_block_open" or inner.map is None:
+                continue
+            yield from self._lines(at, inner.map[0], token, dialogue)
+            name = self._container(inner)
+            self.open.append(name)
+            within = _inside(tokens)
+            lines = name in _ZONES or name in _VERSE
+            yield from self._verse(inner, within, name != "verse") if lines else self._text_blocks(iter(within))
+            self.open.pop()
+            at = inner.map[1] + 1
+        yield from self._lines(at, last, token, dialogue)
 
-    def _stanza(self, stanza: list[tuple[int, int, str]]) -> Block:
-        runs, lines, indents, offset = [], [], [], 0
-        for number, prefix, words in stanza:
-            typed = words.lstrip(" ")
-            spaces = len(words) - len(typed)
-            runs.append((offset, number + 1, prefix + spaces + 1))
-            lines.append(typed)
-            indents.append(spaces // 2)
-            offset += len(typed) + 1
-        token = base_grammar().parseInline("\n".join(lines), self.env)[0]
-        words_, locus = Words(), self.counter.next()
-        self.phrases.fill(words_, token, Place(tuple(runs)), locus, verse=True)
-        return Block(
-            locus,
-            BlockKind.VERSE,
-            **words_.built(),
-            quoted="quote" in self.open,
-            indents=tuple(indents),
-            file=self.file,
-        )
+    def _lines(self, first: int, last: int, token: Token, dialogue: bool) -> Iterator[Block]:
+        """The stanzas of some lines of a block of verse."""
+        assert token.map is not None
+        margin = self.lines[token.map[0]].index(":::")
+        for typed in typed_stanzas(self.lines, first, last, margin):
+            speech = dialogue and has_speaker(typed)
+            yield self._direction(typed) if dialogue and is_direction(typed) else self._stanza(typed, speech)
+
+    def _stanza(self, typed: list[Typed], speech: bool) -> Block:
+        stanza = stanza_of(typed, speech)
+        block = self._phrase(
+            stanza.content, stanza.place, BlockKind.SPEECH if speech else BlockKind.VERSE,
+            indents=stanza.indents, joints=stanza.joints,
+        )  # fmt: skip
+        return (_with_speaker(block) or replace(block, kind=BlockKind.VERSE)) if speech else block
+
+    def _direction(self, typed: list[Typed]) -> Block:
+        """A paragraph wholly in emphasis."""
+        runs, offset = [], 0
+        for line in typed:
+            runs.append((offset, line.line, line.column))
+            offset += len(line.words) + 1
+        content = "\n".join(line.words for line in typed)
+        block = self._phrase(content, Place(tuple(runs)), BlockKind.DIRECTION)
+        whole = Style(0, len(block.text), Role.EMPHASIS)
+        return replace(block, styles=tuple(style for style in block.styles if style != whole))
+
+    def _phrase(self, content: str, found: Place, kind: BlockKind, **more: Any) -> Block:
+        """A block of a container whose lines are read as they stand."""
+        words, locus = Words(), self.counter.next()
+        token = base_grammar().parseInline(content, self.env)[0]
+        self.phrases.fill(words, token, found, locus, verse=kind is not BlockKind.DIRECTION)
+        return self._made(words, locus, kind, **more)
 
     def _block(self, token: Token, locus: Locus, kind: BlockKind, **more: Any) -> Block:
         assert token.map is not None
         words = Words()
         self.phrases.fill(words, token, place(token.content, self.lines, token.map[0]), locus)
-        return Block(locus, kind, **words.built(), quoted="quote" in self.open, file=self.file, **more)
+        return self._made(words, locus, kind, **more)
+
+    def _made(self, words: Words, locus: Locus, kind: BlockKind, **more: Any) -> Block:
+        """A block that stands in what is open."""
+        count = next((_ZONES[name] for name in reversed(self.open) if name in _ZONES), Count.EACH)
+        quoted = "quote" in self.open
+        return Block(locus, kind, **words.built(), quoted=quoted, count=count, file=self.file, **more)
 
     # author's notes
 
@@ -370,6 +371,29 @@ class _File:
 
     def _indent(self, number: int) -> int:
         return len(_PREFIX.match(self.lines[number])[0])  # type: ignore[index]
+
+
+def _name(token: Token) -> str:
+    """The words behind the colons."""
+    return " ".join(token.info.split())
+
+
+def _inside(tokens: Iterator[Token]) -> list[Token]:
+    """The tokens up to the end of the ::: block that has just begun."""
+    found: list[Token] = []
+    depth = 1
+    while depth:
+        found.append(next(tokens))
+        depth += (found[-1].type == "container_block_open") - (found[-1].type == "container_block_close")
+    return found[:-1]
+
+
+def _with_speaker(block: Block) -> Block | None:
+    """A block that begins with a speaker's name; None when it does not."""
+    first = block.styles[0] if block.styles else None
+    if first is None or first.start or first.role is not Role.STRONG:
+        return None
+    return replace(block, speaker=first.end, styles=block.styles[1:])
 
 
 _SPENT = "\0"

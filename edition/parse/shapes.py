@@ -325,6 +325,17 @@ class StructureShape(Shape):
     quoted: Flag = Field(False, description="Whether it stands in a displayed quotation.")
     join: Flag = Field(False, description="Whether it continues the block before it.")
     indent: Flag = Field(True, description="false: it goes on after a displayed block and is not indented.")
+    verse: Flag = Field(False, description="Of a speech: whether it is in verse, so that its lines are kept.")
+    part: Literal["rest", "same"] | None = Field(
+        None,
+        description="Of a line of verse. rest: it is the rest of the verse before, begins where that ends and has its "
+        "number. same: it begins at the left and has the number of the line before.",
+    )
+    count: Literal["unnumbered", "sublines", "locked"] | None = Field(
+        None,
+        description="How its printed lines are counted. unnumbered: not at all. sublines: below the line before, 12a, "
+        "12b. locked: the whole block as one line.",
+    )
     supply: Literal["heading"] | None = Field(None, description="A lost heading that the editors supply here.")
     lacuna: Words = Field("", description="What was lost here, in the editors' words.")
     text: Words = Field("", description="Words of the supplied heading.")

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Entry, EntryKind
 from edition.model.span import Span
-from edition.model.text import BaseText, Block, BlockKind, Locus
+from edition.model.text import BaseText, Block, BlockKind, Count, Joint, Locus, joints
 from edition.parse.characters import compose, printable
+from edition.parse.counter import Counter
 from edition.parse.entries import report_twice
 from edition.parse.fit import fit_list, note_of, spans
-from edition.parse.markdown import Counter
 from edition.parse.words import Words
 from edition.parse.yaml import Mapping, Scalar, read_yaml
 
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from edition.parse.shapes import StructureShape
 
 WORDS = 5  # of `start`, at most
-_LINE_KEYS = frozenset({"kind", "start", "label", "speaker", "quoted", "join", "indent", "line"})
+_LINE_KEYS = frozenset({"kind", "start", "label", "speaker", "quoted", "join", "indent", "line", "count"})
+_VERSE_KEYS = {"verse": frozenset({"part"}), "speech": frozenset({"part", "verse"})}
 _SUPPLY_KEYS = frozenset({"supply", "level", "text"})
-_REPORT_KEYS = frozenset({"id", "certainty", "note"})
+_REPORT_KEYS = frozenset({"id", "certainty", "note", "count"})
 _JOINED = (
     BlockKind.PARAGRAPH,
     BlockKind.THESIS,
@@ -117,7 +118,7 @@ class _Overlay:
             if "kind" not in bad:
                 self._wrong(place, f"line {number} needs the key “kind”", "add “kind: …”")
             return
-        known = _LINE_KEYS | ({"level"} if kind in ("heading", "item") else set())
+        known = _LINE_KEYS | _VERSE_KEYS.get(kind, frozenset()) | ({"level"} if kind in ("heading", "item") else set())
         self._unfit(node, known, f"a line of kind {kind}")
         words, runs = compose(self.lines[number - 1].rstrip())
         self._check_start(node, shape, words, bad)
@@ -131,8 +132,9 @@ class _Overlay:
             node, "speaker", shape.speaker, words, start + len(words[start:]) - len(words[start:].lstrip())
         )
         line = _typed(words, runs, number, start)
-        if shape.join and self._join(node, line, words):
+        if shape.join and self._join(node, shape, line, words):
             return
+        verse = kind == "verse" or (kind == "speech" and shape.verse)
         locus = self._locus(kind, shape, node)
         level = shape.level or (1 if kind in ("heading", "item") else 0)
         block = Block(
@@ -144,9 +146,13 @@ class _Overlay:
             quoted=shape.quoted,
             indent=shape.indent,
             speaker=len(" ".join(speaker.split())),
-            indents=(_steps(words),) if kind == "verse" else (),
             file=self.file,
+            indents=(_steps(words) if kind == "verse" else 0,) if verse else (),
+            joints=joints((_part(shape),)) if verse else (),
+            count=_count(shape),
         )
+        if shape.part and kind == "speech" and not block.verse:
+            self._wrong(node.keys["part"].span, "a speech in prose has no “part”", "add “verse: true”")
         self.blocks.append(block)
 
     def _reaches(self, number: int, place: Span) -> bool:
@@ -255,7 +261,7 @@ class _Overlay:
             built["text"] = ""
         self.blocks.append(Block(None, kind, **built, file=self.file))
 
-    def _join(self, node: Mapping, line: Words, words: str) -> bool:
+    def _join(self, node: Mapping, shape: StructureShape, line: Words, words: str) -> bool:
         """Let a line continue the last block of the text."""
         i = next((i for i in range(len(self.blocks) - 1, -1, -1) if self.blocks[i].locus is not None), -1)
         if i < 0 or self.blocks[i].kind not in _JOINED or self.blocks[i].supplied:
@@ -270,12 +276,15 @@ class _Overlay:
             )
             return False
         block, more = self.blocks[i], line.built()
-        verse = block.kind is BlockKind.VERSE
+        if shape.part and not block.verse:
+            self._wrong(node.keys["part"].span, f"the {block.kind} before is not in verse", "remove “part”")
+        before = (block.joint(number) for number in range(block.text.count("\n") + 1))
         offset = len(block.text) + 1
         self.blocks[i] = replace(
             block,
-            text=block.text + ("\n" if verse else " ") + more["text"],
-            indents=(*block.indents, _steps(words)) if verse else (),
+            text=block.text + ("\n" if block.verse else " ") + more["text"],
+            indents=(*block.indents, _steps(words)) if block.verse else (),
+            joints=joints((*before, _part(shape))) if block.verse else (),
             origin=(*block.origin, *((at + offset, row, column) for at, row, column in more["origin"])),
         )
         return True
@@ -313,6 +322,7 @@ class _Overlay:
                 words,
                 level=level,
                 supplied=True,
+                count=_count(shape),
                 certainty=shape.certainty or "",
                 file=self.structure_file,
                 origin=((0, place.line, place.column),),
@@ -366,6 +376,15 @@ def _typed(words: str, runs: tuple[tuple[int, int], ...], number: int, start: in
 def _steps(words: str) -> int:
     """Steps by which a line of verse is indented."""
     return (len(words) - len(words.lstrip())) // 2
+
+
+def _part(shape: StructureShape) -> Joint:
+    """How a line of verse is joined to the line before."""
+    return Joint(shape.part or "")
+
+
+def _count(shape: StructureShape) -> Count:
+    return Count(shape.count or "")
 
 
 def _first(words: str, count: int) -> str:

@@ -35,6 +35,16 @@ def sheets(order: Sequence[int | None]) -> dict[int, int]:
     return {shipped + 1: sheet for sheet, shipped in enumerate(order, 1) if shipped is not None}
 
 
+def letter_of(mark: Mapping[str, Any]) -> str:
+    """What tells a line below a line from it: the a of `12a`.
+
+    >>> letter_of({"line": 12, "sub": 1}), letter_of({"line": 12})
+    ('a', '')
+    """
+    sub = mark.get("sub", 0)
+    return "" if not sub else chr(96 + sub) if sub <= 26 else f".{sub}"
+
+
 def digest_of(manuscript: Manuscript) -> str:
     """What tells one manuscript from another: whether a book was made from the files as they are now."""
     return sha256(manuscript.tex.encode()).hexdigest()
@@ -49,32 +59,40 @@ def loci(manuscript: Manuscript, marks: Marks, volume: str, runs: int) -> dict[s
         found = known[str(mark)]
         return found["page"], place[found["sheet"]], found["line"]
 
-    entries = {}
+    def letter(mark: int, key: str = "letter") -> dict[str, str]:
+        found = letter_of(known[str(mark)])
+        return {key: found} if found else {}
+
+    entries: dict[str, dict[str, Any]] = {}
     for name, (start, end) in manuscript.entries.items():
         if str(start) in known and str(end) in known:
             page, sheet, line = at(start)
             end_page, _, end_line = at(end)
             entries[name] = {"page": page, "sheet": sheet, "line": line, "end_page": end_page, "end_line": end_line}
+            entries[name] |= letter(start) | letter(end, "end_letter")
     names: dict[str, list[dict[str, Any]]] = {}
     for key, mark, in_note in manuscript.mentions:
         if str(mark) in known:
             page, _, line = at(mark)
-            names.setdefault(key, []).append({"page": page, "line": line} | ({"note": True} if in_note else {}))
+            names.setdefault(key, []).append(
+                {"page": page, "line": line, **letter(mark)} | ({"note": True} if in_note else {})
+            )
     paragraphs = {}
     for locus, mark in manuscript.paragraphs.items():
         if str(mark) in known:
             page, _, line = at(mark)
-            paragraphs[locus] = {"page": page, "line": line}
-    places: dict[str, list[tuple[int, str, int | None]]] = {}
+            paragraphs[locus] = {"page": page, "line": line, **letter(mark)}
+    places: dict[str, list[tuple[int | str | None, ...]]] = {}
     for locus, offset, mark in manuscript.places:
         if str(mark) in known:
             page, _, line = at(mark)
-            places.setdefault(locus, []).append((offset, page, line))
+            places.setdefault(locus, []).append((offset, page, line, *letter(mark).values()))
     number = 0
-    for last, shipped, line in marks["milestones"]:
+    for last, shipped, line, *sub in marks["milestones"]:
         page = marks["pages"][shipped - 1]["label"]
+        letters = [letter_of({"sub": sub[0]})] if sub else []
         for locus, offset in manuscript.milestones[number:last]:
-            places.setdefault(locus, []).append((offset, page, line))
+            places.setdefault(locus, []).append((offset, page, line, *letters))
         number = last
     for found in places.values():
         found.sort(key=itemgetter(0))

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from edition.pdf.objects import Objects
-from edition.pdf.order import Marks, page_order
+from edition.pdf.order import Marks, letter_of, page_order
 from edition.write.latex import Manuscript, resolved
 
 _FONT = re.compile(rb"/F(\d+) ")
@@ -55,7 +55,7 @@ def print_record(raw: Objects, manuscript: Manuscript, marks: Marks) -> dict[str
         found = known.get(str(mark))
         if found is None:
             return "?"
-        return found["page"] if found["line"] is None else f"{found['page']}.{found['line']}"
+        return found["page"] if found["line"] is None else f"{found['page']}.{found['line']}{letter_of(found)}"
 
     entries = {}
     for name, ends in manuscript.entries.items():

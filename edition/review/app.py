@@ -112,7 +112,7 @@ class _Room:
         names = (task.entry.id, getattr(task.change.old, "id", ""))
         known = next((entries[name] for name in names if name in entries), None)
         pdf = self.built / f"{task.volume}.pdf"
-        return (pdf, int(known["sheet"]), int(known["line"])) if known and pdf.is_file() else None
+        return (pdf, int(known["sheet"]), int(known["line"] or 1)) if known and pdf.is_file() else None
 
     async def decide(self, request: Request) -> Response:
         """Write a decision; 409 and the entry as it is now when somebody else was quicker."""

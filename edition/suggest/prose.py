@@ -49,8 +49,8 @@ class Prose:
     @cached_property
     def running(self) -> tuple[tuple[int, Block], ...]:
         """Those that are prose: neither headings, rows of tables nor verse."""
-        other = (BlockKind.HEADING, BlockKind.ROW, BlockKind.VERSE)
-        return tuple((i, block) for i, block in self.blocks if block.kind not in other)
+        other = (BlockKind.HEADING, BlockKind.ROW)
+        return tuple((i, block) for i, block in self.blocks if block.kind not in other and not block.verse)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

@@ -10,7 +10,7 @@ from edition.derive.edited import EditedText, edited_text
 from edition.derive.witness import witness_text
 from edition.model.edition import Edition
 from edition.model.inline import Role
-from edition.model.text import Block, BlockKind, Style
+from edition.model.text import Block, BlockKind, Joint, Style
 
 WIDTH = 78
 _MARKS = {Role.EMPHASIS: "*", Role.STRONG: "**"}
@@ -32,6 +32,7 @@ class _Writer:
         self.edition = edition
         self.edited = edited
         self.markdown = markdown
+        self.verse_end = 0  # where the verse before ends
 
     def title(self, title: str, author: str) -> str:
         if self.markdown:
@@ -53,6 +54,8 @@ class _Writer:
                 continue  # a witness omits it
             said = self._block(block, words)
             family = block.kind.value if block.kind in {BlockKind.ITEM, BlockKind.ROW} else ""
+            if block.verse and block.kind is BlockKind.SPEECH:
+                family = "verse dialogue"
             if together and (not family or family != before):
                 yield "\n".join(together)
                 together = []
@@ -103,12 +106,8 @@ class _Writer:
                 return f"{'#' * (block.level + 1)} {words}" if self.markdown else f"\n{words}"
             case BlockKind.BREAK:
                 return "***" if self.markdown else "*".center(WIDTH).rstrip()
-            case BlockKind.VERSE:
-                lines = words.split("\n")
-                steps = (*block.indents, *[0] * len(lines))
-                if self.markdown:
-                    return "\n".join(f"{'&emsp;' * step}{line}  " for step, line in zip(steps, lines, strict=False))
-                return "\n".join(f"{'  ' * (step + 2)}{line}" for step, line in zip(steps, lines, strict=False))
+            case BlockKind.VERSE | BlockKind.SPEECH if block.verse:
+                return "\n".join(self._verses(block, words.split("\n")))
             case BlockKind.ROW:
                 cells = words.split("\t")
                 return "| " + " | ".join(cells) + " |" if self.markdown else "   ".join(cells)
@@ -124,6 +123,17 @@ class _Writer:
         if self.markdown:
             return ("> " if quoted else "") + _not_a_list(label + words)
         return self._text(label + words, "    " if quoted else "")
+
+    def _verses(self, block: Block, lines: list[str]) -> Iterator[str]:
+        """Lines of verse, each begun where the edited text begins it; the rest of a verse where that ended."""
+        for number, line in enumerate(lines):
+            end = self.verse_end
+            if block.joint(number) is Joint.REST:
+                at = min(end + 1, max(0, WIDTH - len(line)))
+            else:
+                at = 0 if block.speaker and not number else 2 * block.step(number) + (0 if self.markdown else 4)
+            self.verse_end = at + len(line)
+            yield f"{'&emsp;' * (at // 2)}{line}  " if self.markdown else f"{' ' * at}{line}"
 
     def _text(self, words: str, indent: str) -> str:
         if self.markdown:

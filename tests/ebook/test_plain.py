@@ -75,3 +75,13 @@ def test_markdown_keeps_emphasis_and_escapes_the_rest() -> None:
 
 def test_no_line_of_the_lecture_is_too_long(lecture_edition: Edition) -> None:
     assert max(map(len, write_plain(lecture_edition).split("\n"))) <= 78
+
+
+def test_a_divided_verse_goes_on_where_it_ended() -> None:
+    text = (
+        "# A\n\n::: verse dialogue\n**Anna.** Who is there?\n\n**Bela.** + No one.\n  Good night,\n= good night.\n\n"
+        "**Anna.** Stay.\n:::\n"
+    )
+    assert write_plain(small(text)).endswith(
+        "A\n\nAnna. Who is there?\n                    Bela. No one.\n      Good night,\n    good night.\nAnna. Stay.\n"
+    )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
 from lxml import etree
 
+from edition.derive.printed import Printed
 from edition.model.text import BlockKind
-from tests.ebook.conftest import Made
+from tests.ebook.conftest import Made, make
 from tests.ebook.reading import TYPE, XHTML, broken, ids, links, trees
+from tests.print.test_verse import ENTRIES as PLAY_ENTRIES
+from tests.print.test_verse import PLAY
+from tests.small import small
 
 MADE = ["lecture", "unprinted", "reader", "everything"]
 
@@ -188,3 +193,17 @@ def test_witnesses_have_their_own_text(lecture: Made) -> None:
     assert "Prinkipo" in draft
     tree = trees(lecture.pages)["witness-D.html"]
     assert {"2.1", "7.14"} <= set(ids(tree))
+
+
+def test_a_play_in_verse() -> None:
+    made = make(small(PLAY, PLAY_ENTRIES), Printed())
+    for files in (made.chapters, made.pages):
+        found = (etree.tostring(tree, encoding="unicode") for tree in trees(files).values())
+        text = next(words for words in found if "Long live" in words and 'class="line' in words)
+        lines = re.findall(r'class="line ([^"]*)"', text)
+        assert lines == [
+            "in-0", "in-0", "in-0", "rest at-5", "rest at-7", "in-0", "in-0", "in-0", "rest at-4", "in-0", "in-1",
+            "rest at-3", "in-0", "in-0",
+        ]  # fmt: skip
+        assert text.count('class="speech verses on"') == 3
+        assert text.count('data-count="unnumbered"') == 3

@@ -85,6 +85,31 @@ def test_split_verse(typeset, numbering):
     assert "1 here] x" in flat(run.text())
 
 
+def test_a_part_that_does_not_fit_where_the_verse_ended_ends_at_the_right(typeset):
+    words = "Nobody is here, or nobody at least that you would know"
+    run = typeset(
+        r"\EdMain\begin{EdVerse}\EdSpoken{1}\EdSpeaker{Anna.} Who is there, and what does he want of us?\EdEnd"
+        rf"\EdSplit{{2}}\EdSpeaker{{Bela.}} {words}.\EdEnd"
+        r"\EdSame{3}{0}And I am he\EdEnd\EdLine{4}{0}Next\EdEnd\end{EdVerse}\EdPar{5}" + LONG + r"\EdEnd"
+    )
+    assert lines(run) == {1: 1, 2: 1, 3: 1, 4: 2, 5: 3}
+    page = proof.pages(run.pdf)[0]
+    rest = next(w for w in page if w.text.startswith("know."))
+    assert abs(proof.baseline(rest) - proof.baseline(next(w for w in page if w.text == "Nobody"))) < 1, "on one line"
+    longest = max(w.right for w in page if w.size > 10)
+    assert abs(rest.right - longest) < 4
+    speaker, verse = (next(w for w in page if w.text == words) for words in ("Anna.", "Next"))
+    assert speaker.left < verse.left - 8, "the speaker stands out to the left"
+
+
+def test_letters_go_on_until_the_next_line_with_a_number(typeset):
+    below = r"\begin{EdSublines}\EdPar{%d}One a\EdEnd\end{EdSublines}"
+    run = typeset(
+        r"\EdMain\EdPar{1}One\EdEnd" + below % 2 + below % 3 + r"\EdPar{4}Two\EdEnd" + below % 5,
+    )
+    assert {n: run.marks["marks"][n].get("sub") for n in "12345"} == {"1": None, "2": 1, "3": 2, "4": None, "5": 1}
+
+
 def test_a_split_verse_stays_on_its_page(typeset):
     verses = "".join(
         rf"\EdLine{{{2 * i}}}{{0}}Verse {i},\EdEnd\EdSplit{{{2 * i + 1}}}rest {i}.\EdEnd" for i in range(1, 70)

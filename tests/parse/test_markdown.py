@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.model.diagnostic import Diagnostic
-from edition.model.text import BaseText, Block, PointKind
+from edition.model.text import BaseText, Block, Count, Joint, PointKind
 from edition.parse.markdown import parse_text
 
 
@@ -117,6 +117,89 @@ def test_properties_of_blocks() -> None:
     assert (head.header, row.header) == (True, False)
     lacuna = only("::: lacuna\nGone.\n:::\n")
     assert lacuna.supplied
+
+
+PLAY = """\
+> ::: verse dialogue
+> *Enter two
+> men.*
+>
+> **Anna.** Who *is
+> there*?
+>   + [p. 3]{.pb}I said
+>
+> **Bela.**
+> + No one.
+>    \\= so it is
+> = indeed
+>
+> and *so* on
+> :::
+"""
+
+
+def test_speeches_in_verse() -> None:
+    assert blocks(PLAY) == [
+        ("0.1", "direction", "Enter two men."),
+        ("0.2", "speech", "Anna. Who is\nthere?\nI said"),
+        ("0.3", "speech", "Bela. No one.\n= so it is\nindeed"),
+        ("0.4", "verse", "and so on"),
+    ]
+    direction, first, second, last = read(PLAY)[0].blocks
+    assert direction.styles == ()
+    assert (first.speaker, first.indents, first.joints) == (5, (0, 0, 1), (Joint.NONE, Joint.NONE, Joint.REST))
+    assert (second.speaker, second.indents) == (5, (0, 1, 0))
+    assert second.joints == (Joint.REST, Joint.NONE, Joint.SAME)
+    assert [point.offset for point in first.points] == [first.text.index("I said")]
+    assert all(block.quoted for block in (direction, first, second, last))
+    assert [block.verse for block in (direction, first, second, last)] == [False, True, True, True]
+
+
+def test_blocks_among_speeches_in_verse() -> None:
+    text = (
+        "::: verse dialogue\n**A.** one\n\n::: unnumbered\n*She goes.*\n\n::: direction\nWith *care*.\n:::\n:::\n\n"
+        "**B.** + two\n  three\n\n::: locked\n**C.** four\nfive\n:::\nsix\n:::\n"
+    )
+    assert [block[1:] for block in blocks(text)] == [
+        ("speech", "A. one"), ("direction", "She goes."), ("direction", "With care."), ("speech", "B. two\nthree"),
+        ("speech", "C. four\nfive"), ("verse", "six"),
+    ]  # fmt: skip
+    none, locked = Count.UNNUMBERED, Count.LOCKED
+    found = [block.count for block in read(text)[0].blocks]
+    assert found == [Count.EACH, none, none, Count.EACH, locked, Count.EACH]
+
+
+def test_signs_of_verses_are_words_elsewhere() -> None:
+    assert only("= one\n").text == "= one"
+    assert only("::: verse\n+one\n=two\n:::\n").text == "+one\n=two"
+
+
+def test_blocks_in_blocks_with_as_many_colons_as_one_likes() -> None:
+    for outer, inner in ((":::", ":::"), ("::::", ":::"), (":::", "::::")):
+        text = f"{outer} unnumbered\n# A\n\n{inner} verse\none\n{inner}\n\ntwo\n{outer}\n\nthree\n"
+        assert [(block.text, block.count) for block in read(text)[0].blocks] == [
+            ("A", Count.UNNUMBERED), ("one", Count.UNNUMBERED), ("two", Count.UNNUMBERED), ("three", Count.EACH),
+        ]  # fmt: skip
+        assert read(text)[1] == []
+
+
+def test_the_inner_zone_counts() -> None:
+    text = "::: unnumbered\none\n\n::: locked\n- two\n:::\n\nthree\n:::\n"
+    found = [block.count for block in read(text)[0].blocks]
+    assert found == [Count.UNNUMBERED, Count.LOCKED, Count.UNNUMBERED]
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("::: unnumbered\none\n\n::: verse\ntwo\n:::\n", ["S102 1:1"]),
+        ("::: sublines\n# A\n:::\n", ["S108 2:1"]),
+        ("::: unnumbered\n> # A\n:::\n", ["S108 2:3"]),
+        ("::: verse prose\none\n:::\n", ["S103 1:1"]),
+    ],
+)
+def test_wrong_use_of_blocks_in_blocks(text: str, problems: list[str]) -> None:
+    assert read(text)[1] == problems
 
 
 def test_inline() -> None:

@@ -15,7 +15,11 @@ from benchmarks.peers import styles_for
 from edition.load import load
 from edition.model.edition import Edition
 from edition.write.reledmac import Reledmac, write_reledmac
+from edition.write.reledmac.document import PARTS
 from edition.write.reledmac.inside import CROSSING
+from tests.print.test_verse import ENTRIES as PLAY_ENTRIES
+from tests.print.test_verse import PLAY, POEM
+from tests.print.test_verse import READINGS as POEM_ENTRIES
 from tests.reledmac.judge import compare
 from tests.small import small
 
@@ -104,6 +108,34 @@ def test_an_entry_on_an_authors_note_stands_at_its_callout() -> None:
 def test_what_means_something_in_verse_is_printed() -> None:
     tex = body(small("# A\n\n::: verse\none & two\n  three\n:::\n"))
     assert "\\setstanzaindents{2,0,1}\n\\stanza\none \\EdAmp{} two &\nthree \\&\n" in tex
+
+
+def test_a_divided_verse_is_one_stanza() -> None:
+    text = "# A\n\n::: verse dialogue\n**Anna.** one\n\n**Bela.** + two\n= three\n\n**Anna.** four\n:::\n"
+    assert body(small(text)).count("\\stanza\n") == 2
+    assert "\\setstanzaindents{2,0,0,0}\n\\stanza\n\\EdSpeaker{Anna.} one &\n" in body(small(text))
+    assert "\n\\EdRest{}\\EdSpeaker{Bela.} two &\n\\EdSame{}three \\&\n" in body(small(text))
+
+
+def test_lines_counted_otherwise() -> None:
+    text = "# A\n\none\n\n::: unnumbered\ntwo\n:::\n\n::: locked\nthree\n:::\n\n::: sublines\nfour\n:::\n"
+    tex = body(small(text, variant("a", "two", at="1.2")))
+    assert "\\startsub\\pstart\\EdPar{}\\edtext{two}{\\lemma{two}\\Afootnote[nonum]{" in tex
+    assert "\\endsub\\pstart\\EdPar{}\\startlock{}three\\endlock{}\\pend\n\n\\startsub\\pstart\\EdPar{}four" in tex
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize(("text", "entries"), [(PLAY, PLAY_ENTRIES), (POEM, POEM_ENTRIES)], ids=["play", "poem"])
+def test_reledmac_finds_the_verses_of_a_play_and_a_poem_on_the_same_lines(
+    text: str, entries: str, tmp_path: Path
+) -> None:
+    needs_reledmac()
+    edition = small(text, entries)
+    settled, compared, differences = compare(edition, tmp_path)
+    assert settled.settled, settled.gave_up
+    assert compared == len(edition.entries)
+    assert [line for line in differences if "(None, " not in line] == []
+    assert write_reledmac(edition, {}).left_out.keys() <= {CROSSING, PARTS}
 
 
 def test_lines_by_section_begin_again_and_by_page_go_on() -> None:

@@ -30,6 +30,7 @@ SAY_NOTHING = frozenset({
     "@to of app",  # where it is the same point as @from
     "@wit of lem",  # an apparatus that is negative has the others
     "words of lem",  # of an entry attached by points, when they are the words between them
+    "@part of l",  # "I", of a verse whose next part says "F"
     "@type of rdg",  # "om" of an empty one
     "variantEncoding", "@method of variantEncoding", "@location of variantEncoding",  # each entry says it itself
     "encodingDesc",  # when it has that only

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -18,8 +19,12 @@ from edition.parse.tei import read_tei
 from edition.write.source.escape import beginning, escape
 from edition.write.source.markdown import markdown
 from edition.write.tei import write_tei
+from tests.print.test_verse import ENTRIES as PLAY_ENTRIES
+from tests.print.test_verse import PLAY, POEM
+from tests.print.test_verse import READINGS as POEM_ENTRIES
 from tests.small import small
 from tests.tei.again import in_order, through_files, through_tei, without_transcript
+from tests.tei.judge import invalid
 from tests.tei.test_write import ENTRIES, NAMES, RULES, TEXT, VOLUMES, WORKS, shipped
 
 
@@ -34,6 +39,23 @@ def test_everything(tmp_path: Path) -> None:
     edition = in_order(small(TEXT, ENTRIES, NAMES, WORKS, RULES))
     assert through_tei(edition) == edition
     assert through_files(through_tei(edition), tmp_path) == edition
+
+
+@pytest.mark.parametrize(("text", "entries"), [(PLAY, PLAY_ENTRIES), (POEM, POEM_ENTRIES)], ids=["play", "poem"])
+def test_a_play_and_a_poem(text: str, entries: str, tmp_path: Path) -> None:
+    edition = in_order(small(text, entries))
+    (tmp_path / "a.xml").write_text(write_tei(edition), encoding="utf-8")
+    assert invalid(tmp_path / "a.xml") == []
+    assert through_tei(edition) == edition
+    assert through_files(through_tei(edition), tmp_path) == edition
+
+
+def test_the_parts_of_a_verse_are_named_as_in_tei() -> None:
+    written = write_tei(small(PLAY))
+    found = re.findall(r'<l(?: rend="[^"]*")?(?: part="(\w)")?>(\w+)', written)
+    assert [(part, word) for part, word in found if part] == [
+        ("I", "Long"), ("M", "Barnardo"), ("F", "He"), ("I", "And"), ("F", "Friends"), ("I", "Stand"), ("F", "and"),
+    ]  # fmt: skip
 
 
 WORD = st.text(st.sampled_from("abcxyzäжω<&>]'\"“”.,;:*_[]{}\\|`~^!#@=()-+1"), min_size=1, max_size=6)
@@ -59,6 +81,18 @@ def lines(draw: st.DrawFn, words: list[str]) -> str:
     return " ".join(parts)
 
 
+KINDS = ["# ", "## ", "", "", "> ", "- ", "verse", "dialogue", "verse dialogue", "table", "---"]
+
+
+@st.composite
+def plays(draw: st.DrawFn, line: str) -> str:
+    """A speech in verse: lines that are joined to the one before or not, and a direction."""
+    sign, other = draw(st.sampled_from(["", "+ ", "= ", "\\+ "])), draw(st.sampled_from(["", "  ", "+ ", "  = "]))
+    name = draw(st.sampled_from(["**Anna.** ", "**Anna.**\n", "**Anna.**"]))
+    more = draw(st.sampled_from(["", "\n\n*exit, in \\* time*", "\n\nso on", "\n\n*so* on", "\n\n**So on**"]))
+    return f"::: verse dialogue\n{name}{sign}{line}\n{other}{draw(lines(draw(PLAIN)))}{more}\n:::"
+
+
 @st.composite
 def editions(draw: st.DrawFn) -> tuple[str, str]:
     """A text in Markdown, and entries about some of its words."""
@@ -68,8 +102,9 @@ def editions(draw: st.DrawFn) -> tuple[str, str]:
     section, number = 0, 0
     for _ in range(draw(st.integers(1, 7))):
         words = draw(PLAIN)
-        kind = draw(st.sampled_from(["# ", "## ", "", "", "> ", "- ", "verse", "dialogue", "table", "---"]))
+        kind = draw(st.sampled_from(KINDS))
         line = draw(lines(words))
+        play = draw(plays(line))
         if kind == "# ":
             section, number = section + 1, -1
         if kind != "---":
@@ -80,9 +115,14 @@ def editions(draw: st.DrawFn) -> tuple[str, str]:
         blocks.append({
             "verse": f"::: verse\n{line}\n  {draw(lines(draw(PLAIN)))}\n:::",
             "dialogue": f"::: dialogue\n**Anna.** {line}\n:::",
+            "verse dialogue": play,
             "table": f"| {line} | b |\n| --- | --- |",
             "---": "---",
         }.get(kind, kind + line))  # fmt: skip
+        number += kind == "verse dialogue" and play.count("\n\n")
+        if kind != "---" and draw(st.integers(0, 5)) == 0:
+            zone = "unnumbered" if kind == "# " else draw(st.sampled_from(["unnumbered", "sublines", "locked"]))
+            blocks[-1] = f"::: {zone}\n{blocks[-1]}\n:::"
         if kind in ("", "> ", "- ", "# ", "## "):
             first = draw(st.integers(0, len(words) - 1))
             last = draw(st.integers(first, len(words) - 1))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Role
-from edition.model.text import BaseText, Block, BlockKind, Locus, PointKind, Style, read_locus
+from edition.model.text import BaseText, Block, BlockKind, Count, Joint, Locus, PointKind, Style, joints, read_locus
 from edition.parse.tei.content import Content
 from edition.parse.tei.tree import Element
 
@@ -18,6 +18,18 @@ _PASSED = frozenset({"corr", "reg", "anchor", "gap", "lb"})
 def base_text(body: Element, files: tuple[str, ...], report: Report) -> BaseText:
     """The blocks of the body."""
     return BaseText(tuple(_Reader(files, report).blocks(body, False, 0)))
+
+
+def _step(line: Element) -> int:
+    """Steps by which a line of verse is indented."""
+    found = (word.removeprefix("indent-") for word in line.get("rend").split() if word.startswith("indent-"))
+    return next((int(step) for step in found if step.isdecimal()), 0)
+
+
+def _joint(line: Element) -> Joint:
+    if line.get("part") in ("M", "F"):
+        return Joint.REST
+    return Joint.SAME if "same-number" in line.get("rend").split() else Joint.NONE
 
 
 class _Reader:
@@ -99,8 +111,10 @@ class _Reader:
             locus = Locus(0, 0)
         content, outer = Content(), self.notes
         self.notes = []
-        label, speaker, supplied = "", 0, kind is BlockKind.LACUNA
-        indents: tuple[int, ...] = ()
+        label, speaker, cells, supplied = "", 0, 0, kind is BlockKind.LACUNA
+        indents: list[int] = []
+        found: list[Joint] = []
+        rend = element.get("rend").split()
         certainty = element.get("cert")
         for child in element.children:
             tag = child.tag if isinstance(child, Element) else ""
@@ -109,11 +123,16 @@ class _Reader:
                     content.say(child)
             elif tag == "label":
                 label = child.words
-            elif tag in ("l", "cell"):
+            elif tag == "cell":
+                if cells:
+                    content.divide("\t")
+                cells += 1
+                self._inside(child, content)
+            elif tag == "l":
                 if indents:
-                    content.divide("\n" if tag == "l" else "\t")
-                step = child.get("rend").removeprefix("indent-")
-                indents = (*indents, int(step) if step.isdecimal() else 0)
+                    content.divide("\n")
+                indents.append(_step(child))
+                found.append(_joint(child))
                 self._inside(child, content)
             elif tag == "speaker":
                 self._inside(child, content)
@@ -138,9 +157,11 @@ class _Reader:
             quoted=quoted,
             supplied=supplied,
             certainty=certainty,
-            indent="unindented" not in element.get("rend").split(),
+            indent="unindented" not in rend,
             speaker=speaker,
-            indents=indents if kind is BlockKind.VERSE else (),
+            indents=(0, *indents[1:]) if speaker and indents else tuple(indents),
+            joints=joints(found),
+            count=next((count for count in Count if count and count in rend), Count.EACH),
             header=element.get("role") == "label",
             file=self.file,
             origin=((0, element.span.line, element.span.column),),

@@ -9,16 +9,19 @@ from edition.model.text import Block, BlockKind
 
 def environments(block: Block) -> list[str]:
     """The environments a block stands in, outer first."""
-    quoted = ["EdQuote"] if block.quoted or block.kind is BlockKind.QUOTATION else []
-    match block.kind:
-        case BlockKind.ITEM:
-            return quoted + ["EdList"] * max(1, block.level)
-        case BlockKind.VERSE:
-            return [*quoted, "EdVerse"]
-        case BlockKind.ROW:
-            return [*quoted, "EdTable"]
-        case _:
-            return quoted
+    found = ["EdQuote"] if block.quoted or block.kind is BlockKind.QUOTATION else []
+    if block.kind is BlockKind.ITEM:
+        found += ["EdList"] * max(1, block.level)
+    elif block.verse:
+        found.append("EdVerse")
+    elif block.kind is BlockKind.ROW:
+        found.append("EdTable")
+    return found
+
+
+def opens_stanza(block: Block) -> bool:
+    """Whether a block that follows on verse stands apart from it."""
+    return block.kind is BlockKind.VERSE and not block.joint(0)
 
 
 def shared(open_: Sequence[str], wanted: Sequence[str]) -> int:

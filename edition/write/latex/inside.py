@@ -11,7 +11,7 @@ from edition.derive.parts import Book
 from edition.derive.place import Place
 from edition.model.entry import EntryKind
 from edition.model.inline import Role
-from edition.model.text import Block, BlockKind, Point, PointKind, Style
+from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
 from edition.write.latex.escape import comment, escape, language_tag
 from edition.write.latex.marks import Marks
 
@@ -21,9 +21,17 @@ _STYLES = {
 }  # fmt: skip
 
 
-def line_indent(block: Block, line: int) -> int:
-    """Steps by which a line of verse is indented."""
-    return block.indents[line] if line < len(block.indents) else 0
+def verse_line(block: Block, line: int, mark: int) -> str:
+    """What begins a line of verse."""
+    match block.joint(line):
+        case Joint.REST:
+            return rf"\EdSplit{{{mark}}}"
+        case Joint.SAME:
+            return rf"\EdSame{{{mark}}}{{{block.step(line)}}}"
+        case _ if block.speaker and not line:
+            return rf"\EdSpoken{{{mark}}}"
+        case _:
+            return rf"\EdLine{{{mark}}}{{{block.step(line)}}}"
 
 
 def _macro(style: Style) -> str:
@@ -192,7 +200,7 @@ class Inside:
     def _words(self, line: _Line, i: int, block: Block, words: str, start: int) -> None:
         """Base text; the line ends of verse and the cells of a row become the engine's."""
         parts: Iterable[str] = (words,)
-        if block.kind is BlockKind.VERSE:
+        if block.verse:
             parts = words.split("\n")
         elif block.kind is BlockKind.ROW:
             parts = words.split("\t")
@@ -202,7 +210,6 @@ class Inside:
                 line.between(r"}\EdCell{")
             elif number:
                 mark = self.marks.of(Place(i, at))
-                step = line_indent(block, block.text.count("\n", 0, at))
-                line.between(f"\\EdEnd\n\\EdLine{{{mark}}}{{{step}}}")
+                line.between("\\EdEnd\n" + verse_line(block, block.text.count("\n", 0, at), mark))
             line.out.append(escape(part))
             at += len(part) + 1

@@ -9,11 +9,13 @@ from edition.derive.parts import Book, heading_words
 from edition.derive.place import Place, beginning, ending
 from edition.derive.printed import every
 from edition.model.inline import Inlines
-from edition.model.text import Block, BlockKind
+from edition.model.text import Block, BlockKind, Count
 from edition.write.latex.escape import comment, escape
-from edition.write.latex.holders import environments, shared
-from edition.write.latex.inside import Inside, line_indent
+from edition.write.latex.holders import environments, opens_stanza, shared
+from edition.write.latex.inside import Inside, verse_line
 from edition.write.latex.marks import Marks
+
+_ZONES = {Count.UNNUMBERED: "EdUnnumbered", Count.SUBLINES: "EdSublines"}
 
 LINE = 40
 """Characters between milestones: near enough for every printed line to have one, so that other outputs can cite it."""
@@ -83,17 +85,13 @@ class TextWriter:
         for i, block in enumerate(self.edition.text.blocks):
             if block.kind in {BlockKind.ARTEFACT, BlockKind.NOTE}:
                 continue
-            wanted = environments(block)
+            wanted = _environments(block)
             yield from _change(stack, wanted, block)
-            if (
-                before is not None
-                and before.kind is BlockKind.VERSE
-                and block.kind is BlockKind.VERSE
-                and "EdVerse" in wanted
-            ):
+            if before is not None and before.verse and opens_stanza(block):
                 yield "\\EdStanza\n"
             yield comment(block.span(0))
-            yield self.block(i, block)
+            locked = block.count is Count.LOCKED and block.kind is not BlockKind.ROW
+            yield f"\\begin{{EdLocked}}\n{self.block(i, block)}\\end{{EdLocked}}\n" if locked else self.block(i, block)
             before = block
         yield from _change(stack, [], None)
 
@@ -117,6 +115,8 @@ class TextWriter:
                 return f"\\EdItem{{{mark}}}{{{label}}}{content}\\EdEnd\n\n"
             case BlockKind.THESIS:
                 return f"\\EdThesis{{{mark}}}{{{label}}}{content}\\EdEnd\n\n"
+            case BlockKind.VERSE | BlockKind.SPEECH if block.verse:
+                return f"{verse_line(block, 0, mark)}{content}\\EdEnd\n\n"
             case BlockKind.SPEECH:
                 return f"\\EdSpeech{{{mark}}}{content}\\EdEnd\n\n"
             case BlockKind.DIRECTION:
@@ -124,14 +124,19 @@ class TextWriter:
             case BlockKind.LACUNA:
                 sign = escape(self.edition.volume.signs.lacuna)
                 return f"\\EdLacuna{{{mark}}}{sign}~\\EdEditorial{{{content}}}~{sign}\\EdEnd\n\n"
-            case BlockKind.VERSE:
-                return f"\\EdLine{{{mark}}}{{{line_indent(block, 0)}}}{content}\\EdEnd\n\n"
             case BlockKind.ROW:
                 bold = "\\EdHeaderRow" if block.header else "\\EdRow"
                 return f"{bold}{{{mark}}}{{\\EdCell{{{content}}}}}\n\n"
             case _:
                 start = "\\EdPar" if block.indent else "\\EdParCont"
                 return f"{start}{{{mark}}}{content}\\EdEnd\n\n"
+
+
+def _environments(block: Block) -> list[str]:
+    """The environments a block stands in, outer first."""
+    found = environments(block)
+    zone = [_ZONES[block.count]] if block.count in _ZONES else []
+    return [*found[:-1], *zone, "EdTable"] if block.kind is BlockKind.ROW else [*found, *zone]
 
 
 def _change(stack: list[str], wanted: list[str], block: Block | None) -> Iterator[str]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.derive.parts import Prose, book, heading_words
 from edition.derive.titles import titled
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, walk
-from edition.model.text import Block, BlockKind
+from edition.model.text import Block, BlockKind, Count, Joint
 from edition.model.volume import Introduction
 from edition.write.latex.escape import LATEX, comment, escape
-from edition.write.latex.holders import environments, shared
+from edition.write.latex.holders import environments, opens_stanza, shared
 from edition.write.reledmac.inside import Inside, LeftOut, Settings
 
 ARRANGEMENTS = {"run-on": "paragraph", "lines": "normal", "columns-2": "twocol", "columns-3": "threecol"}
 """What reledmac calls the arrangements of a layer."""
+
+_BELOW = {Count.SUBLINES, Count.UNNUMBERED}  # reledmac counts lines below a line; those without numbers show none
 
 SERIES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -145,21 +147,26 @@ class _DocumentWriter:
         stack: list[str] = []
         begun = False
         before: Block | None = None
+        below, written = False, -1
         for i, block in enumerate(self.edition.text.blocks):
-            if block.kind in {BlockKind.ARTEFACT, BlockKind.NOTE}:
+            if block.kind in {BlockKind.ARTEFACT, BlockKind.NOTE} or i <= written:
                 continue
+            written = self._divided(i)[-1]
             yield from _leave(stack, wanted := environments(block))
             if not begun:
                 yield "\\beginnumbering\n"
                 begun = True
             elif block.kind is BlockKind.HEADING and block.level == 1:
                 yield "\\endnumbering\n\\beginnumbering\n" if again else "\\pausenumbering\n\\resumenumbering\n"
+            if below is not (block.count in _BELOW):
+                below = not below
+                yield "\\startsub\n" if below else "\\endsub\n"
             yield from _enter(stack, wanted)
-            if before is not None and before.kind is BlockKind.VERSE and block.kind is BlockKind.VERSE:
+            if before is not None and before.verse and opens_stanza(block):
                 yield "\\EdStanzaSkip\n"
             yield comment(block.span(0))
             yield self._block(i, block)
-            before = block
+            before = self.edition.text.blocks[written]
         yield from _leave(stack, [])
         yield "\\endnumbering\n" if begun else ""
 
@@ -167,8 +174,8 @@ class _DocumentWriter:
         match block.kind:
             case BlockKind.BREAK:
                 return "\\EdBreak\n\n"
-            case BlockKind.VERSE:
-                return self._stanza(i, block)
+            case BlockKind.VERSE | BlockKind.SPEECH if block.verse:
+                return self._stanza(self._divided(i))
             case BlockKind.ROW:
                 return self._row(i, block)
             case BlockKind.HEADING:
@@ -189,6 +196,8 @@ class _DocumentWriter:
                 start, content = "\\EdLacuna{}", f"{sign}~\\EdEditorial{{{content}}}~{sign}"
             case _:
                 start = "\\EdPar{}" if block.indent else "\\EdParCont{}"
+        if block.count is Count.LOCKED:
+            content = f"\\startlock{{}}{content}\\endlock{{}}"
         return f"\\pstart{start}{content}\\pend\n\n"
 
     def _heading(self, i: int, block: Block) -> str:
@@ -204,11 +213,30 @@ class _DocumentWriter:
             f"\\EdHeadingEnd{{{level}}}\n\n"
         )
 
-    def _stanza(self, i: int, block: Block) -> str:
-        lines = block.text.count("\n") + 1
-        indents = ",".join(str(block.indents[n] if n < len(block.indents) else 0) for n in range(lines))
-        content = self.inside.content(i, block, lambda offset: " &\n").replace(r"\&", r"\EdAmp{}")
-        return f"\\setstanzaindents{{2,{indents}}}\n\\stanza\n{content} \\&\n\n"
+    def _stanza(self, numbers: Sequence[int]) -> str:
+        """A stanza or speech, and those that go on with its last verse: reledmac joins lines of one stanza only."""
+        blocks = [self.edition.text.blocks[i] for i in numbers]
+        steps = [str(block.step(line)) for block in blocks for line in range(block.text.count("\n") + 1)]
+        written = (self._verses(i, block) for i, block in zip(numbers, blocks, strict=True))
+        return f"\\setstanzaindents{{2,{','.join(steps)}}}\n\\stanza\n{f' &{chr(10)}'.join(written)} \\&\n\n"
+
+    def _verses(self, i: int, block: Block) -> str:
+        def separator(offset: int) -> str:
+            return " &\n" + _joined(block, block.text.count("\n", 0, offset))
+
+        return _joined(block, 0) + self.inside.content(i, block, separator).replace(r"\&", r"\EdAmp{}")
+
+    def _divided(self, i: int) -> list[int]:
+        """A block of verse, and the blocks right behind it that go on with the verse that ends the one before."""
+        blocks, found = self.edition.text.blocks, [i]
+        for j in range(i + 1, len(blocks)):
+            block = blocks[j]
+            if block.kind is BlockKind.NOTE:
+                continue
+            if not block.joint(0) or (block.count, block.quoted) != (blocks[i].count, blocks[i].quoted):
+                break
+            found.append(j)
+        return found
 
     def _row(self, i: int, block: Block) -> str:
         widths = self._widths(i)
@@ -237,6 +265,13 @@ class _DocumentWriter:
             max((len(row[c]) for row in rows if c < len(row)), default=1) + 2 for c in range(max(map(len, rows)))
         ]
         return [column / sum(columns) for column in columns]
+
+
+def _joined(block: Block, line: int) -> str:
+    """What begins a line of verse that has the number of the line before."""
+    if block.joint(line) is Joint.REST:
+        return "\\EdRest{}"
+    return "\\EdSame{}" if block.joint(line) or (line and block.count is Count.LOCKED) else ""
 
 
 def _leave(stack: list[str], wanted: list[str]) -> Iterator[str]:

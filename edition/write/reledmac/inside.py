@@ -11,7 +11,7 @@ from edition.derive.notes import Note
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.inline import Inlines, Role
-from edition.model.text import Block, BlockKind, Point, PointKind, Style
+from edition.model.text import Block, BlockKind, Count, Point, PointKind, Style
 from edition.write.latex.escape import comment, escape, language_tag
 from edition.write.reledmac.stream import Boundary, Events, Spans, Stream, spans, stream
 
@@ -107,9 +107,12 @@ class Inside:
 
     def note(self, note: Note, placed: str = "", in_note: bool = False) -> str:
         """The second argument of `\\edtext` for one note: lemma and what is said."""
-        rich = self.settings.rich
+        rich, blocks = self.settings.rich, self.edition.text.blocks
         lemma, body = rich(note.lemma), rich(note.body)
-        options = "" if lemma else "[nosep]"
+        said = [] if lemma else ["nosep"]
+        if blocks[note.anchor.first].count is Count.UNNUMBERED:
+            said.append("nonum")
+        options = f"[{','.join(said)}]" if said else ""
         if in_note:
             lemma = rf"\EdInNote{{{lemma}}}"
         series = self.settings.series[note.layer.name]

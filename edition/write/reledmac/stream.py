@@ -146,7 +146,7 @@ class _Streamer:
             self.out.words(escape(self.events.cruces[offset]))
 
     def _words(self, words: str, start: int) -> None:
-        divider = {BlockKind.VERSE: "\n", BlockKind.ROW: "\t"}.get(self.block.kind)
+        divider = "\n" if self.block.verse else "\t" if self.block.kind is BlockKind.ROW else None
         if divider is None:
             self.out.words(escape(words))
             return

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
+from types import MappingProxyType
 
 from edition.model.inline import Role
-from edition.model.text import Block, BlockKind, Point, PointKind, Style
+from edition.model.text import Block, BlockKind, Count, Joint, Point, PointKind, Style
 from edition.write.source.escape import beginning, escape
 
 _OPEN = {Role.EMPHASIS: "*", Role.STRONG: "**"}
@@ -18,6 +20,10 @@ _FENCED = {
     BlockKind.DIRECTION: "direction",
     BlockKind.LACUNA: "lacuna",
 }
+
+
+_SIGNS = {Joint.NONE: "", Joint.REST: "+ ", Joint.SAME: "= "}
+_LIKE_A_SIGN = re.compile(r"[+=]( |\n|$)")
 
 
 def typable(block: Block) -> bool:
@@ -31,6 +37,7 @@ def typable(block: Block) -> bool:
         and (block.indent or block.level > 0)
         and (not block.label or (label.isdecimal() and label.isascii() and len(block.label) == len(label) + 1))
         and not block.certainty
+        and (block.level != 1 or block.kind is not BlockKind.HEADING or block.count in (Count.EACH, Count.UNNUMBERED))
     )
 
 
@@ -47,19 +54,23 @@ class _Writer:
         self.number = count(1)
         self.pending: list[str] = []
         self.widths: list[int] = []  # of the markers of the items that are open
+        self.fence = ""  # what is open …
+        self.zone = Count.EACH  # … and what it stands in
 
     def lines(self) -> Iterator[str]:
         """All lines."""
         before: Block | None = None
         for block in self.blocks:
-            fence = _FENCED.get(block.kind, "")
-            joined = before is not None and before.quoted == block.quoted and self._goes_on(before, block)
+            alike = before is not None and (before.quoted, before.count) == (block.quoted, block.count)
+            joined = before is not None and alike and self._goes_on(before, block)
             if not joined:
                 yield from self._end(before)
+                yield from self._change(block.count)
                 if not (block.kind is BlockKind.PARAGRAPH and block.level and before and before.level):
                     self.widths = []
-                if fence:
-                    yield _quoted(block, f"::: {fence}")
+                self.fence = "verse dialogue" if block.verse and block.speaker else _FENCED.get(block.kind, "")
+                if self.fence:
+                    yield _quoted(block, f"::: {self.fence}")
             elif block.kind in (BlockKind.QUOTATION, BlockKind.VERSE, BlockKind.SPEECH, BlockKind.DIRECTION):
                 yield _quoted(block, "").rstrip()
             elif block.kind is BlockKind.PARAGRAPH:
@@ -68,9 +79,9 @@ class _Writer:
                 yield _quoted(block, line)
             before = block
         yield from self._end(before)
+        yield from self._change(Count.EACH)
 
-    @staticmethod
-    def _goes_on(before: Block, block: Block) -> bool:
+    def _goes_on(self, before: Block, block: Block) -> bool:
         """Whether a block stands in the same list, table, quotation or fence as the one before it."""
         kinds = (before.kind, block.kind)
         lists = (BlockKind.ITEM, BlockKind.PARAGRAPH)
@@ -78,24 +89,36 @@ class _Writer:
             return True
         if block.kind is BlockKind.ROW:
             return before.kind is BlockKind.ROW and not block.header
+        if self.fence == "verse dialogue":
+            return _in_verse_dialogue(block)
         if before.kind in (BlockKind.SPEECH, BlockKind.DIRECTION) and block.kind in (
             BlockKind.SPEECH,
             BlockKind.DIRECTION,
         ):
-            return kinds != (BlockKind.DIRECTION, BlockKind.SPEECH)
+            return kinds != (BlockKind.DIRECTION, BlockKind.SPEECH) and not block.verse
         return kinds in ((BlockKind.QUOTATION, BlockKind.QUOTATION), (BlockKind.VERSE, BlockKind.VERSE))
 
     def _end(self, before: Block | None) -> Iterator[str]:
         """Close what is open, put the notes called so far, and a blank line."""
         if before is None:
             return
-        if before.kind in _FENCED:
+        if self.fence:
             yield _quoted(before, ":::")
         yield ""
         for note in self.pending:
             yield note
             yield ""
         self.pending = []
+
+    def _change(self, zone: Count) -> Iterator[str]:
+        """Close and open what says how lines are counted."""
+        if zone is self.zone:
+            return
+        if self.zone:
+            yield from (":::", "")
+        if zone:
+            yield from (f"::: {zone}", "")
+        self.zone = zone
 
     def _block(self, block: Block, joined: bool) -> Iterator[str]:
         match block.kind:
@@ -106,11 +129,15 @@ class _Writer:
                 yield f"{'#' * block.level} {words[:-1]}\\#" if words.endswith("#") else f"{'#' * block.level} {words}"
             case BlockKind.VERSE:
                 for number, line in enumerate(self.inside(block).split("\n")):
-                    step = block.indents[number] if number < len(block.indents) else 0
-                    yield "  " * step + (beginning(line) if line[:1] in (">", ":") else line)
+                    yield self._verse(block, number, line)
             case BlockKind.SPEECH:
                 speaker = Style(0, block.speaker, Role.STRONG)
-                yield self.inside(replace(block, styles=(speaker, *block.styles)))
+                words = self.inside(replace(block, styles=(speaker, *block.styles)), _sign_of_speech(block))
+                first, *rest = words.split("\n")
+                yield first
+                yield from (self._verse(block, number, line) for number, line in enumerate(rest, 1))
+            case BlockKind.DIRECTION if self.fence == "verse dialogue":
+                yield f"*{self.inside(block)}*"
             case BlockKind.ROW:
                 cells = self.inside(block).split("\t")
                 yield f"| {' | '.join(cells)} |"
@@ -134,8 +161,14 @@ class _Writer:
         self.widths.append(len(label) + 1)
         return f"{margin}{label} {beginning(self.inside(block))}"
 
-    def inside(self, block: Block) -> str:
-        """The words of a block with their marks."""
+    @staticmethod
+    def _verse(block: Block, number: int, line: str) -> str:
+        """A line of verse behind its indentation and its sign."""
+        guarded = beginning(line) if line[:1] in (">", ":") or _LIKE_A_SIGN.match(line) else line
+        return "  " * block.step(number) + _SIGNS[block.joint(number)] + guarded
+
+    def inside(self, block: Block, signs: Mapping[int, str] = MappingProxyType({})) -> str:
+        """The words of a block with their marks; `signs` stand in front of what is at their offsets."""
         opening: defaultdict[int, list[Style]] = defaultdict(list)
         closing: defaultdict[int, list[Style]] = defaultdict(list)
         # of those with the same ends, the last is the outermost
@@ -147,9 +180,10 @@ class _Writer:
         for point in block.points:
             points[point.offset].append(point)
         parts: list[str] = []
-        offsets = sorted({0, len(block.text), *opening, *closing, *points})
+        offsets = sorted({0, len(block.text), *opening, *closing, *points, *signs})
         for i, at in enumerate(offsets):
             parts += map(_closed, closing.get(at, ()))
+            parts.append(signs.get(at, ""))
             parts += map(self._point, points.get(at, ()))
             parts += (_OPEN.get(style.role, "[") for style in opening.get(at, ()))
             if i + 1 < len(offsets):
@@ -165,6 +199,24 @@ class _Writer:
         words = beginning(self.inside(note)) if note is not None else ""
         self.pending.append(f"[^{number}]: {words}")
         return f"[^{number}]"
+
+
+def _in_verse_dialogue(block: Block) -> bool:
+    """Whether a block can stand among speeches in verse and be read as what it is."""
+    if block.kind is BlockKind.DIRECTION:
+        return bool(block.text) and not any(style.role in _OPEN for style in block.styles)
+    bold = any(style.start == 0 and style.role in _OPEN for style in block.styles)
+    return block.verse and (block.speaker > 0 or not bold)
+
+
+def _sign_of_speech(block: Block) -> dict[int, str]:
+    """The sign behind the speaker's name; a backslash where the words would look like one."""
+    space = block.text.startswith(" ", block.speaker)
+    at = block.speaker + space
+    if block.joint(0):
+        return {at: ("" if space else " ") + _SIGNS[block.joint(0)]}
+    bare = all(point.offset != at for point in block.points) and all(style.start != at for style in block.styles)
+    return {at: "\\"} if block.verse and bare and _LIKE_A_SIGN.match(block.text, at) else {}
 
 
 def _closed(style: Style) -> str:

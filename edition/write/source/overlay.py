@@ -22,7 +22,7 @@ def overlay(blocks: Sequence[Block], entries: Sequence[Entry]) -> tuple[str, str
         if block.supplied:
             items += emit_item(_supplied(block, reports))
             continue
-        for number, part in enumerate(block.text.split("\n") if block.kind is BlockKind.VERSE else [block.text]):
+        for number, part in enumerate(block.text.split("\n") if block.verse else [block.text]):
             if lines:
                 lines.append("")
             lines.append(_line(block, number, part))
@@ -42,13 +42,14 @@ def reported(entry: Entry, text: dict[Locus, Block]) -> bool:
 def _line(block: Block, number: int, part: str) -> str:
     if block.kind is BlockKind.BREAK:
         return "* * *"
-    step = block.indents[number] if number < len(block.indents) else 0
-    return f"{'  ' * step}{block.label + ' ' if block.label else ''}{part}"
+    return f"{'  ' * block.step(number)}{block.label + ' ' if block.label else ''}{part}"
 
 
 def _item(block: Block, number: int, part: str, line: int) -> dict[str, Plain]:
     words = part if block.kind is not BlockKind.BREAK else "* * *"
     values: dict[str, Plain] = {"line": str(line), "kind": str(block.kind), "start": " ".join(words.split()[:_WORDS])}
+    if block.joint(number):
+        values["part"] = str(block.joint(number))
     if number:
         values["join"] = "true"
         return values
@@ -62,6 +63,10 @@ def _item(block: Block, number: int, part: str, line: int) -> dict[str, Plain]:
         values["quoted"] = "true"
     if not block.indent:
         values["indent"] = "false"
+    if block.verse and block.kind is BlockKind.SPEECH:
+        values["verse"] = "true"
+    if block.count:
+        values["count"] = str(block.count)
     return values
 
 
@@ -72,6 +77,8 @@ def _supplied(block: Block, reports: dict[Locus, Entry]) -> dict[str, Plain]:
     values["id"] = entry.id if entry else f"supplied-{block.locus}"
     if not lacuna:
         values["text"] = block.text
+    if block.count:
+        values["count"] = str(block.count)
     if block.certainty:
         values["certainty"] = block.certainty
     if entry and entry.note:

@@ -10,7 +10,7 @@ from edition.derive.printed import Printed
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, EntryKind
 from edition.model.inline import Role
-from edition.model.text import Block, BlockKind, PointKind, Style
+from edition.model.text import Block, BlockKind, Joint, PointKind, Style
 from edition.write.tei.dates import date_attributes
 from edition.write.tei.identifiers import ENTRY, RECORD, RULE, WITNESS, WORK, identifier, pointer
 from edition.write.tei.inside import Inside, Point, Stretch
@@ -229,32 +229,38 @@ class TextWriter:
                 place="foot" if block.kind is BlockKind.NOTE else "",
             )
         inside = self._inside(i, block)
-        self._fill(made, block, inside)
+        self._fill(made, i, block, inside)
         inside.chain()
         return made
 
-    def _fill(self, made: Node, block: Block, inside: Inside) -> None:
+    def _fill(self, made: Node, i: int, block: Block, inside: Inside) -> None:
         text, end = block.text, len(block.text)
         if block.label:
             made.mixed = True
             made.add(node("label", block.label, mixed=True), " ")
         match block.kind:
-            case BlockKind.VERSE | BlockKind.ROW:
-                verse, at = block.kind is BlockKind.VERSE, 0
-                for number, part in enumerate(text.split("\n" if verse else "\t")):
-                    step = block.indents[number] if number < len(block.indents) else 0
-                    inner = node("l" if verse else "cell", rend=f"indent-{step}" if step else "")
+            case BlockKind.ROW:
+                at = 0
+                for part in text.split("\t"):
+                    inner = node("cell")
                     made.add(inner)
                     inside.fill(inner, at, at + len(part))
                     at += len(part) + 1
+            case BlockKind.VERSE:
+                self._verses(made, i, block, 0, inside)
             case BlockKind.SPEECH:
-                speaker, rest = node("speaker"), node("p")
-                made.add(speaker, rest)
+                speaker = node("speaker")
+                made.add(speaker)
                 inside.fill(speaker, 0, block.speaker)
                 at = block.speaker + text.startswith(" ", block.speaker)
                 if at > block.speaker:
                     speaker.add(" ")
-                inside.fill(rest, at, end)
+                if block.verse:
+                    self._verses(made, i, block, at, inside)
+                else:
+                    rest = node("p")
+                    made.add(rest)
+                    inside.fill(rest, at, end)
             case BlockKind.LACUNA:
                 words = node("note", type="editorial")
                 made.add(node("gap", reason="lost"), words)
@@ -269,9 +275,30 @@ class TextWriter:
                 inside.fill(made, 0, end)
 
 
+    def _verses(self, made: Node, i: int, block: Block, start: int, inside: Inside) -> None:
+        """The lines of verse from character `start` on. A verse that is divided has its parts in @part."""
+        lines = block.text[start:].split("\n")
+        goes_on = [block.joint(line) is Joint.REST for line in range(len(lines))]
+        goes_on.append(self._goes_on(i))
+        for line, words in enumerate(lines):
+            first, last = not goes_on[line], not goes_on[line + 1]
+            part = "" if first and last else "I" if first else "F" if last else "M"
+            rend = [f"indent-{block.step(line)}"] if block.step(line) else []
+            rend += ["same-number"] if block.joint(line) is Joint.SAME else []
+            inner = node("l", rend=" ".join(rend), part=part)
+            made.add(inner)
+            inside.fill(inner, start, start + len(words))
+            start += len(words) + 1
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether the verse that ends block `i` goes on in the next verse of the text."""
+        following = next((block for block in self.edition.text.blocks[i + 1 :] if block.verse), None)
+        return following is not None and following.joint(0) is Joint.REST
+
+
 def _rend(block: Block) -> str:
     """What the element does not say of a block."""
-    words = []
+    words = [block.count.value] if block.count else []
     if block.kind is BlockKind.THESIS:
         words.append("thesis")
     if block.kind is BlockKind.PARAGRAPH and block.quoted:

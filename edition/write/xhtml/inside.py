@@ -9,7 +9,7 @@ from edition.derive.edited import EditedText, Piece
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.inline import Role
-from edition.model.text import Block, BlockKind, Point, PointKind, Style
+from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
 from edition.write.xhtml.addresses import Addresses
 from edition.write.xhtml.escape import close_tag, escape, open_tag
 from edition.write.xhtml.notes import Notes, author_name, call
@@ -205,7 +205,7 @@ class Inside:
     def _words(self, line: Line, i: int, block: Block, words: str, start: int) -> None:
         """Base text; the line ends of verse and the cells of a row become elements."""
         parts: Iterable[str] = (words,)
-        if block.kind is BlockKind.VERSE:
+        if block.verse:
             parts = words.split("\n")
         elif block.kind is BlockKind.ROW:
             parts = words.split("\t")
@@ -214,11 +214,32 @@ class Inside:
             if number and block.kind is BlockKind.ROW:
                 line.between('</th><th scope="col">' if block.header else "</td><td>")
             elif number:
-                line.between(f'</span>\n<span class="line in-{line_indent(block, block.text.count(chr(10), 0, at))}">')
+                kind = self.line_class(i, block.text.count("\n", 0, at))
+                line.between(f'</span>\n<span class="{kind}">')
             line.out.append(escape(part))
             at += len(part) + 1
 
+    def line_class(self, i: int, line: int) -> str:
+        """The classes of a line of verse: its indentation, four steps at most; of the rest of a verse how far it begins
+        from the left, in tenths of a line of sixty letters, but not so far that it could not end there.
+        """
+        block = self.edition.text.blocks[i]
+        if block.joint(line) is not Joint.REST:
+            return f"line in-{min(4, block.step(line))}"
+        room = 9 - len(block.text.split("\n")[line]) // 6
+        return f"line rest at-{max(1, min(room, self._before(i, line) // 6))}"
 
-def line_indent(block: Block, line: int) -> int:
-    """Steps by which a line of verse is indented, four at most."""
-    return min(4, block.indents[line]) if line < len(block.indents) else 0
+    def _before(self, i: int, line: int) -> int:
+        """The letters of a verse in front of its part that begins with a line."""
+        blocks = self.edition.text.blocks
+        letters = 0
+        while blocks[i].joint(line) is Joint.REST:
+            if line:
+                line -= 1
+            else:
+                i = next((j for j in range(i - 1, -1, -1) if blocks[j].verse), -1)
+                if i < 0:
+                    break
+                line = blocks[i].text.count("\n")
+            letters += len(blocks[i].text.split("\n")[line]) + 1
+        return letters + (2 * blocks[i].step(line) if i >= 0 else 0)

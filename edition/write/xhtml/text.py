@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from edition.derive.edited import EditedText
 from edition.model.edition import Edition
-from edition.model.text import Block, BlockKind, PointKind
+from edition.model.text import Block, BlockKind, Joint, PointKind
 from edition.write.xhtml.addresses import Addresses
 from edition.write.xhtml.escape import escape
-from edition.write.xhtml.inside import Inside, line_indent
+from edition.write.xhtml.inside import Inside
 from edition.write.xhtml.notes import Notes, author_name, footnote
 
 
@@ -94,6 +94,7 @@ class TextWriter:
     def _block(self, i: int, block: Block) -> str:
         content = self.inside.content(i, block)
         own = f' id="{self.addresses.block(i)}"' if block.locus else ""
+        own += f' data-count="{block.count}"' if block.count else ""
         label = f'<span class="label">{escape(block.label)}</span> ' if block.label else ""
         match block.kind:
             case BlockKind.HEADING:
@@ -106,8 +107,10 @@ class TextWriter:
                 return '<hr class="break"/>\n'
             case BlockKind.ITEM:
                 return f"<li{own}>{label}{content}"
-            case BlockKind.VERSE:
-                return f'<p{own} class="stanza"><span class="line in-{line_indent(block, 0)}">{content}</span></p>\n'
+            case BlockKind.VERSE | BlockKind.SPEECH if block.verse:
+                kind = "stanza" if block.kind is BlockKind.VERSE else "speech verses"
+                kind += " on" if block.joint(0) is Joint.REST else ""
+                return f'<p{own} class="{kind}"><span class="{self.inside.line_class(i, 0)}">{content}</span></p>\n'
             case BlockKind.ROW:
                 start, end = ('<th scope="col">', "</th>") if block.header else ("<td>", "</td>")
                 return f"<tr{own}>{start}{content}{end}</tr>\n"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
+from typing import Any
 
 from edition.model.entry import EntryKind
-from edition.model.text import Block, BlockKind, Locus, PointKind
-from edition.parse.markdown import Counter
+from edition.model.text import Block, BlockKind, Joint, Locus, PointKind, joints
+from edition.parse.counter import Counter
 from edition.parse.tei.content import Content
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.phrases import Phrases
@@ -301,11 +303,15 @@ class Blocks:
     def verse(self, lines: list[Element], element: Element, quoted: bool) -> None:
         """One stanza."""
         self.begin()
-        indents: list[int] = []
-        self._lines(lines, indents)
-        self.end(BlockKind.VERSE, element, quoted=quoted, indents=tuple(indents))
+        self.end(BlockKind.VERSE, element, quoted=quoted, **self._verses(lines))
 
-    def _lines(self, lines: Iterable[Element], indents: list[int]) -> None:
+    def _verses(self, lines: Iterable[Element]) -> dict[str, Any]:
+        """The words of lines of verse go into the block in the making; what the block is told of the lines."""
+        found: list[tuple[int, Joint]] = []
+        self._lines(lines, found)
+        return {"indents": tuple(step for step, _ in found), "joints": joints(joint for _, joint in found)}
+
+    def _lines(self, lines: Iterable[Element], found: list[tuple[int, Joint]]) -> None:
         for line in lines:
             if line.tag == "app" and any(True for _ in line.every("l")):
                 lemma = self.sources.lemma(line)
@@ -313,18 +319,20 @@ class Blocks:
                 line.seen = True
                 if lemma is not None:
                     lemma.seen = True
-                    self._lines(lemma.elements(), indents)
+                    self._lines(lemma.elements(), found)
                 self._claim_app(line, self.here, start)
             elif line.tag != "l":
                 self.phrases.piece(line)
             else:
                 line.take(*(("rend",) if "indent" in line.get("rend") else ()))
+                line.take(*(("part",) if line.get("part") in ("I", "M", "F") else ()))
                 if not line.line:
                     self.losses("E204", line.span, "an empty line of verse is left out")
                     continue
-                if indents:
+                if found:
                     self.content.divide("\n")
-                indents.append(1 if "indent" in line.get("rend") else 0)
+                joint = Joint.REST if line.get("part") in ("M", "F") else Joint.NONE
+                found.append((1 if "indent" in line.get("rend") else 0, joint))
                 self._remember(line)
                 self.phrases.inside(line)
 
@@ -336,15 +344,21 @@ class Blocks:
         if speaker is not None:
             self.phrases.inside(speaker)
         size = len(self.content.text.rstrip())
-        if first is not None:
+        lines = list(takewhile(lambda child: child.tag == "l" and child.line, rest)) if size else []
+        more: dict[str, Any] = {}
+        if lines:
+            self.content.say(" ")
+            more = self._verses(lines)
+            more["indents"] = (0, *more["indents"][1:])
+        elif first is not None:
             self.content.say(" ")
             self._remember(first)
             self.phrases.inside(first)
         if size:
-            self.end(BlockKind.SPEECH, element, quoted=quoted, speaker=size)
+            self.end(BlockKind.SPEECH, element, quoted=quoted, speaker=size, **more)
         else:
             self.end(BlockKind.QUOTATION if quoted else BlockKind.PARAGRAPH, element, quoted=quoted)
-        others = rest[1:] if first is not None else rest
+        others = rest[1:] if first is not None else rest[len(lines) :]
         if any(child.tag in _PARAGRAPHS for child in others):
             self.losses("E204", element.span, "further paragraphs of a speech stand outside it")
         self.walk(Element("sp", {}, element.span, [*others]), max(2, level), quoted, 0)

@@ -1,0 +1,111 @@
+"""Which printed lines are not counted one by one: the rest of a verse, lines below a line, lines without a number."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from edition.audit.extract import Destination
+from edition.audit.pages import Page
+from edition.model.text import Block, BlockKind, Count, Joint
+from edition.write.latex import Manuscript
+
+
+class Uncounted(StrEnum):
+    """What a line has that no number is counted for."""
+
+    REST = "rest"    # the number of the line before
+    BELOW = "below"  # that number, with the next letter
+    NONE = "none"    # nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """By sheet: the positions of the lines that are not counted, and of those at which a block or a verse begins."""
+
+    uncounted: Mapping[int, Mapping[int, Uncounted]] = field(default_factory=lambda: MappingProxyType({}))
+    begins: Mapping[int, frozenset[int]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def letters(self, numbers: Mapping[int, Sequence[int | None]]) -> dict[tuple[int, int], str]:
+        """The letters of the lines below a line, by sheet and position; `numbers` has None for what is no text."""
+        found: dict[tuple[int, int], str] = {}
+        last = 0
+        for sheet, lines in numbers.items():
+            here = self.uncounted.get(sheet, {})
+            for index in (index for index, number in enumerate(lines) if number is not None):
+                kind = here.get(index)
+                if kind is Uncounted.BELOW:
+                    last += 1
+                elif kind is None:
+                    last = 0
+                if last and kind in (Uncounted.BELOW, Uncounted.REST):
+                    found[sheet, index] = chr(96 + last) if last <= 26 else f".{last}"
+        return found
+
+
+Kinds = tuple[Uncounted | None, Uncounted | None]
+"""How the first line of a block or verse is counted, and how those that follow it; None: each for itself."""
+
+
+def counting(
+    blocks: Sequence[Block],
+    pages: Sequence[Page],
+    destinations: Mapping[str, Destination],
+    manuscript: Manuscript,
+    in_notes: Container[int],
+    feet: Mapping[int, float],
+) -> Counting:
+    """From where blocks and verses begin: the lines below the first one of each, and above whatever begins next."""
+    begins: dict[int, dict[int, Kinds]] = {page.sheet: {} for page in pages}
+    by_sheet = {page.sheet: page for page in pages}
+    for mark, kinds in sorted(_beginnings(blocks, manuscript)):
+        place = destinations.get(f"m{mark}")
+        if place is None or place.sheet not in by_sheet or mark in in_notes:
+            continue
+        index = by_sheet[place.sheet].at(place.y)
+        if index is not None:
+            begins[place.sheet][index] = kinds
+    uncounted: dict[int, dict[int, Uncounted]] = {}
+    following: Uncounted | None = None
+    for page in pages:
+        foot = feet.get(page.sheet, float("inf")) - 2.5
+        here = uncounted[page.sheet] = {}
+        for index, line in enumerate(page.lines):
+            if line.base >= foot:
+                break
+            kind = None
+            if index in begins[page.sheet]:
+                kind, following = begins[page.sheet][index]
+            elif line.words and not line.ornament:
+                kind = following
+            if kind is not None:
+                here[index] = kind
+    return Counting(uncounted, {sheet: frozenset(found) for sheet, found in begins.items()})
+
+
+def _beginnings(blocks: Sequence[Block], manuscript: Manuscript) -> Iterator[tuple[int, Kinds]]:
+    """The marks at which a block or a verse begins."""
+    text = {str(block.locus): block for block in blocks if block.kind is not BlockKind.NOTE}
+    for locus, mark in manuscript.paragraphs.items():
+        if locus in text:
+            yield mark, _kinds(text[locus], 0)
+    for locus, offset, mark in manuscript.places:
+        block = text.get(locus)
+        if block is not None and block.verse and offset and block.text[offset - 1] == "\n":
+            yield mark, _kinds(block, block.text.count("\n", 0, offset))
+
+
+def _kinds(block: Block, line: int) -> Kinds:
+    match block.count:
+        case Count.UNNUMBERED:
+            return Uncounted.NONE, Uncounted.NONE
+        case _ if block.joint(line) is not Joint.NONE:
+            return Uncounted.REST, Uncounted.REST
+        case Count.SUBLINES:
+            return Uncounted.BELOW, Uncounted.REST if block.verse else Uncounted.BELOW
+        case Count.LOCKED:
+            return Uncounted.REST if line else None, Uncounted.REST
+        case _:
+            return None, Uncounted.REST if block.verse else None

@@ -1,0 +1,98 @@
+"""Verse as typed: its lines, with their indentation, their signs and the speaker's name in front of them.
+
+Two spaces in front of a line indent it by a step. `+ ` begins the rest of the verse before, `= ` a line that has the
+number of the line before; both stand behind the indentation, or behind the speaker's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from edition.model.text import Joint, joints
+from edition.parse.grammar import Place
+
+SIGNS = {"+": Joint.REST, "=": Joint.SAME}
+_PREFIX = re.compile(r"[ >]*")
+_SPEAKER = re.compile(r"\*\*(?![\s*])(?:[^*\\]|\\.)*(?:[^*\\\s]|\\.)\*\*(?= |$)")
+_EMPHASIS = re.compile(r"\*(?![*\s])(?:[^*\\]|\\.)+\*", re.DOTALL)
+_SIGN = re.compile(r"([+=])(?: +|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A line of verse: its number in the file from 1, the column at which it begins, and what stands there."""
+
+    line: int
+    column: int
+    words: str
+    steps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stanza:
+    """Lines of verse without their signs, as Markdown with the place of each character."""
+
+    content: str
+    place: Place
+    indents: tuple[int, ...]
+    joints: tuple[Joint, ...]
+
+
+def typed_stanzas(lines: Sequence[str], first: int, last: int, margin: int) -> Iterator[list[Typed]]:
+    """Lines that stand together, of those with the indexes from `first` to before `last`.
+
+    The block's fence has `margin` characters before it, which may be of a quotation or a list.
+    """
+    stanza: list[Typed] = []
+    for number in range(first, last + 1):
+        line = lines[number] if number < last else ""
+        prefix = min(len(_PREFIX.match(line)[0]), margin)  # type: ignore[index]
+        words = line[prefix:].rstrip()
+        typed = words.lstrip(" ")
+        if typed.lstrip(" >"):
+            spaces = len(words) - len(typed)
+            stanza.append(Typed(number + 1, prefix + spaces + 1, typed, spaces // 2))
+        elif stanza:
+            yield stanza
+            stanza = []
+
+
+def has_speaker(stanza: Sequence[Typed]) -> bool:
+    """Whether a speaker's name, in `**`, stands in front."""
+    return bool(_SPEAKER.match(stanza[0].words))
+
+
+def is_direction(stanza: Sequence[Typed]) -> bool:
+    """Whether all of it stands in `*`: words between speeches that nobody says."""
+    return bool(_EMPHASIS.fullmatch("\n".join(line.words for line in stanza)))
+
+
+def stanza_of(typed: Sequence[Typed], speech: bool = False) -> Stanza:
+    """The lines without their signs; of a speech the name, which may stand on a line of its own, is kept in front."""
+    name, lines = _speaker(typed) if speech else (None, list(typed))
+    pieces = [name] if name else []
+    signs = [_SIGN.match(line.words) for line in lines]
+    for line, sign in zip(lines, signs, strict=True):
+        begin = sign.end() if sign else 0
+        pieces.append(replace(line, column=line.column + begin, words=line.words[begin:]))
+    content, runs = "", []
+    for number, piece in enumerate(pieces):
+        content += "\n" if number > (1 if speech else 0) else ""
+        runs.append((len(content), piece.line, piece.column))
+        content += piece.words
+    indents = tuple(0 if speech and not number else line.steps for number, line in enumerate(lines))
+    found = joints(SIGNS[sign[1]] if sign else Joint.NONE for sign in signs)
+    return Stanza(content, Place(tuple(runs)), indents, found)
+
+
+def _speaker(typed: Sequence[Typed]) -> tuple[Typed, list[Typed]]:
+    """The speaker's name, with a space behind it, and the verses."""
+    first, *rest = typed
+    match = _SPEAKER.match(first.words)
+    assert match is not None
+    said = first.words[match.end() :].lstrip(" ")
+    if said or not rest:
+        rest.insert(0, replace(first, column=first.column + len(first.words) - len(said), words=said))
+    return replace(first, words=f"{match[0]} "), rest

@@ -1,0 +1,101 @@
+"""What is printed: a volume built and audited, and its lines and notes as they are read from the PDF."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from edition.audit import audit
+from edition.audit.book import Book, open_book
+from edition.audit.pages import Line
+from edition.build import build
+from edition.load import load
+from edition.model.diagnostic import Diagnostic
+from tests.print.volume import write_volume
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """A line of the text: its page, its number as the margins count it (`12`, `12a`, empty for none), its words."""
+
+    page: str
+    number: str
+    words: str
+    left: float
+    right: float
+    margin: tuple[str, ...]
+
+
+class Print:
+    """A printed book."""
+
+    def __init__(self, book: Book, loci: dict[str, Any]) -> None:
+        self.book = book
+        self.loci = loci
+        self.lines = [line for sheet in book.main for line in self._text(sheet)]
+
+    def line(self, words: str) -> PrintedLine:
+        """The one line that has some words."""
+        found = [line for line in self.lines if words in line.words]
+        assert len(found) == 1, (words, [line.words for line in self.lines])
+        return found[0]
+
+    def notes(self, page: str = "") -> str:
+        """What stands below the text, of one page or all."""
+        lines = [
+            line.text
+            for sheet in self.book.main
+            for line in self.book.pages[sheet - 1].lines
+            if self._is_note(sheet, line) and page in ("", self.book.pages[sheet - 1].label)
+        ]
+        return " ".join(" ".join(lines).replace("\u00a0", " ").split())
+
+    def _is_note(self, sheet: int, line: Line) -> bool:
+        return line.base >= self.book.feet.get(sheet, float("inf")) - 2.5
+
+    def _text(self, sheet: int) -> list[PrintedLine]:
+        page, numbers = self.book.pages[sheet - 1], self.book.numbers[sheet]
+        return [
+            PrintedLine(
+                page.label,
+                f"{number or ''}{self.book.letters.get((sheet, index), '')}",
+                line.text,
+                line.words[0].x0,
+                line.words[-1].x1,
+                tuple(word.text for word in line.margin),
+            )
+            for index, (line, number) in enumerate(zip(page.lines, numbers, strict=True))
+            if number is not None
+        ]
+
+
+def printed(root: Path, text: str, entries: str, settings: str = "", structure: str = "") -> Print:
+    """Build a volume and audit it: nothing may be wrong. With a `structure` the text is a transcription."""
+    write_volume(root, settings, text, entries)
+    source = root / "source" / "small"
+    if structure:
+        (source / "structure.yaml").write_text(structure, encoding="utf-8")
+        (source / "text.md").rename(source / "words.txt")
+        volume = (source / "volume.yaml").read_text(encoding="utf-8")
+        transcript = "transcript: {name: words.txt, sha256: '%s', origin: Here., structure: structure.yaml}\n"
+        digest = sha256((source / "words.txt").read_bytes()).hexdigest()
+        volume = volume.replace("text: [text.md]\n", transcript % digest)
+        (source / "volume.yaml").write_text(volume, encoding="utf-8")
+    volume = (source / "volume.yaml").read_text(encoding="utf-8")
+    if "{.pb}" not in text:
+        (source / "volume.yaml").write_text(volume.replace("pages_of: M\n", ""), encoding="utf-8")
+    problems: list[Diagnostic] = []
+    assert build(root, "small", ("pdf",), root / "build", problems.append, lambda step: None), problems
+    edition = load(root, "small", problems.append)
+    assert edition is not None
+    loci = json.loads((root / "build" / "small.loci.json").read_text(encoding="utf-8"))
+    assert loci["settled"]
+    pdf = root / "build" / "small.pdf"
+    report = audit(pdf, edition, loci)
+    wrong = (report.entries_wrong, report.locators_wrong, report.links_broken, report.print_wrong)
+    assert wrong == ((), (), (), ())
+    assert report.entries_checked >= len(edition.entries)
+    return Print(open_book(pdf, edition), loci)

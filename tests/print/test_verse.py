@@ -1,0 +1,302 @@
+"""A play and a poem with their apparatus, as an editor types them: what was printed, and by which numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from edition.model.diagnostic import Diagnostic
+from edition.parse.transcript import parse_transcript
+from tests.print.printed import Print, printed
+from tests.small import small
+
+PLAY = """\
+::: unnumbered
+# A Night Watch
+
+A platform before the castle.
+:::
+
+::: verse dialogue
+**Barnardo.** Who’s there?
+
+**Francisco.** Nay, answer me: stand, and unfold yourself.
+
+**Barnardo.** Long live the king!
+
+**Francisco.** + Barnardo?
+
+**Barnardo.** + He.
+
+**Francisco.**
+You come most carefully upon your hour, and I have waited for it since the bell fell silent in the tower of the town.
+For this relief much thanks: ’tis bitter cold,
+And I am sick at heart.
+
+::: unnumbered
+*Enter Horatio and Marcellus, with torches.*
+:::
+
+**Horatio.** + Friends to this ground.
+
+*The bell beats one.*
+
+**Marcellus.** And liegemen to the Dane.
+  Stand by the wall,
++ and listen,
+= both of you.
+
+Tush, tush, ’twill not appear.
+:::
+
+::: dialogue
+**The Porter.** Here’s a knocking indeed! If a man were porter of hell gate, he should have old turning the key.
+Knock, knock, knock; who is there in the name of the other devil, and what has he to sell to us tonight?
+:::
+"""
+ENTRIES = """\
+- {id: platform, kind: comment, at: 1.1, lemma: platform, note: It has no line.}
+- {id: castle, kind: comment, at: 1.1, lemma: castle, note: Nor this; see @he and @platform.}
+- {id: there, kind: variant, at: 1.2, lemma: there, readings: [{text: here, wit: [C]}]}
+- {id: he, kind: variant, at: 1.6, lemma: He, readings: [{text: I, wit: [D]}]}
+- {id: king, kind: variant, at: 1.4, lemma: king … He, to: 1.6, readings: [{type: omission, wit: [C]}]}
+- {id: bell, kind: comment, at: 1.7, lemma: silent in the tower, note: In what is turned over.}
+- {id: torches, kind: variant, at: 1.8, lemma: torches, readings: [{text: lamps, wit: [C]}]}
+- {id: enters, kind: variant, at: 1.8, lemma: Enter … ground, to: 1.9, readings: [{type: omission, wit: [D]}]}
+- {id: friends, kind: variant, at: 1.9, lemma: Friends, readings: [{text: Friend, wit: [C]}]}
+- {id: listen, kind: variant, at: 1.11, lemma: listen, readings: [{text: hear, wit: [C]}]}
+- {id: both, kind: variant, at: 1.11, lemma: both, readings: [{text: all, wit: [D]}]}
+- {id: tush, kind: variant, at: 1.12, lemma: 'Tush, tush', readings: [{text: Peace, wit: [C]}]}
+- {id: devil, kind: comment, at: 1.13, lemma: devil, note: In prose.}
+"""
+BY_SECTION = "lines: {by: section, step: 5}\n"
+
+
+def numbers(book: Print, *words: str) -> list[str]:
+    """The numbers of the lines that have these words."""
+    return [book.line(said).number for said in words]
+
+
+@pytest.fixture(scope="module", params=["page", "section", "volume"])
+def play(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Print:
+    """The play, its lines counted in one of three ways: all the same, since it is one page and one section."""
+    return printed(tmp_path_factory.mktemp("play"), PLAY, ENTRIES, f"lines: {{by: {request.param}, step: 5}}\n")
+
+
+@pytest.mark.tex
+def test_verses_are_counted_and_not_what_is_turned_over(play: Print) -> None:
+    assert numbers(play, "Who’s there", "Nay, answer", "Long live", "You come", "tower", "For this", "sick at") == [
+        "1", "2", "3", "4", "4", "5", "6",
+    ]  # fmt: skip
+    assert play.line("For this").margin == ("5",)
+    assert play.line("tower").left > play.line("For this").left + 20, "what is turned over hangs"
+
+
+@pytest.mark.tex
+def test_a_divided_verse_has_one_number_and_begins_where_the_part_before_ends(play: Print) -> None:
+    assert numbers(play, "Francisco. Barnardo?", "Barnardo. He.") == ["3", "3"]
+    first, second, third = play.line("Long live"), play.line("Francisco. Barnardo?"), play.line("Barnardo. He.")
+    assert 0 < second.left - first.right < 12
+    assert third.left < second.right, "it would not fit there …"
+    assert third.right <= max(line.right for line in play.lines) + 4, "… so it ends at the right"
+    assert "there] here C 3 king! Francisco. Barnardo? Barnardo. He] om. C He] I D" in play.notes()
+
+
+@pytest.mark.tex
+def test_lines_without_numbers_have_notes_without_numbers(play: Print) -> None:
+    assert numbers(play, "A Night Watch", "platform", "Enter Horatio") == ["", "", ""]
+    assert f"platform] It has no line. castle] Nor this; see {play.lines[0].page}.3 and {play.lines[0].page}." in (
+        play.notes()
+    )
+    assert play.loci["entries"]["platform"]["line"] is None
+    assert "torches] lamps C" in play.notes()
+
+
+@pytest.mark.tex
+def test_a_verse_may_be_divided_by_lines_that_are_not_counted(play: Print) -> None:
+    assert numbers(play, "Horatio. Friends", "The bell beats", "Marcellus. And") == ["6", "7", "8"]
+    assert 0 < play.line("Horatio. Friends").left - play.line("sick at heart").right < 12
+
+
+@pytest.mark.tex
+def test_a_part_on_a_line_of_its_own_and_a_line_that_shares_the_number(play: Print) -> None:
+    assert numbers(play, "Stand by", "and listen", "both of you", "Tush", "Here’s a knocking") == [
+        "9", "9", "9", "10", "11",
+    ]  # fmt: skip
+    stand, listen, both = (play.line(words) for words in ("Stand by", "and listen", "both of you"))
+    assert 0 < listen.left - stand.right < 12
+    assert both.left < stand.left
+    assert "9 listen] hear C both] all D 10 Tush, tush] Peace C" in play.notes()
+
+
+@pytest.mark.tex
+def test_a_speaker_stands_out_to_the_left_of_the_verses(play: Print) -> None:
+    assert play.line("You come").left < play.line("For this").left - 5
+    assert play.line("Tush").left == pytest.approx(play.line("For this").left, abs=3)
+
+
+POEM = """\
+::: unnumbered
+# The Lamp
+:::
+
+::: verse
+The lamp is lit, the door is barred,
+  The rain is on the pane;
+The man who keeps the castle yard
+    Will not go home again.
+
+He walks, he stops, he counts the hours, and when the hours are told he counts them once more from the first,
+  And nothing makes a sound
+But in the grass beneath the wall
+  The mill goes round and round.
+:::
+
+::: sublines
+::: verse
+He walks, he stops, he hears the bell,
+  And nothing more is said
+:::
+
+The copyist adds, in prose, that he has heard it too, on a night in winter, when the lamp was out and nobody was there.
+:::
+
+::: locked
+Here begins a paragraph that is cited as one verse, however many lines it takes up in print, which is what is done with
+the verses of scripture.
+
+And a second one, which is as long as the first, or nearly so, since it must take up more than a single line to show it.
+:::
+
+The end of it all.
+
+::: unnumbered
+# The Mill
+
+> Not a line of what is quoted here has a number, be it as long as it likes, and be it ever so often broken by the page.
+
+- nor an item,
+- nor another,
+
+| Wheel | Stone |
+|-------|-------|
+| one   | two   |
+:::
+
+::: verse
+The wheel goes round, the stone goes round,
+The corn is in the sack.
+:::
+"""
+READINGS = """\
+- {id: pane, kind: variant, at: 1.1, lemma: pane, readings: [{text: plain, wit: [C]}]}
+- {id: told, kind: variant, at: 1.2, lemma: once more, readings: [{text: again, wit: [C]}]}
+- {id: stanzas, kind: comment, at: 1.1, lemma: Will not … He walks, to: 1.2, note: From stanza to stanza.}
+- {id: bell, kind: variant, at: 1.3, lemma: bell, readings: [{text: knell, wit: [C]}]}
+- {id: below, kind: variant, at: 1.3, lemma: the bell … more, readings: [{type: omission, wit: [D]}]}
+- {id: winter, kind: comment, at: 1.4, lemma: night in winter, note: See @bell.}
+- {id: scripture, kind: comment, at: 1.5, lemma: verses of scripture, note: One verse.}
+- {id: second, kind: comment, at: 1.6, lemma: single line, note: Another.}
+- {id: end, kind: comment, at: 1.7, lemma: end, note: After all that.}
+- {id: quoted, kind: comment, at: 2.1, lemma: likes, note: In a quotation.}
+- {id: two, kind: variant, at: 2.5, lemma: two, readings: [{text: three, wit: [C]}]}
+- {id: sack, kind: variant, at: 2.6, lemma: sack, readings: [{text: mill, wit: [C]}]}
+"""
+
+
+@pytest.fixture(scope="module")
+def poem(tmp_path_factory: pytest.TempPathFactory) -> Print:
+    """The poem, its verses counted by section."""
+    return printed(tmp_path_factory.mktemp("poem"), POEM, READINGS, BY_SECTION)
+
+
+@pytest.mark.tex
+def test_stanzas_steps_and_verses_turned_over(poem: Print) -> None:
+    lit, pane, home = (poem.line(words) for words in ("The lamp is lit", "The rain", "Will not"))
+    assert pane.left - lit.left == pytest.approx((home.left - lit.left) / 2, abs=0.6)
+    assert pane.left - lit.left > 8
+    assert numbers(poem, "The lamp is lit", "He walks, he stops, he counts", "from the first,", "nothing makes") == [
+        "1", "5", "5", "6",
+    ]  # fmt: skip
+    assert poem.line("He walks, he stops, he counts").margin == ("5",)
+
+
+@pytest.mark.tex
+def test_lines_below_a_line(poem: Print) -> None:
+    assert numbers(poem, "The mill goes", "hears the bell", "more is said") == ["8", "8a", "8b"]
+    prose = [line.number for line in poem.lines if line.number.startswith("8")]
+    assert prose == ["8", "8a", "8b", "8c", "8d"]
+    assert "8a bell] knell C" in poem.notes()
+    assert "8a–8b the bell, And nothing more] om. D" in poem.notes()
+    assert f"night in winter] See {poem.line('hears the bell').page}.8a." in poem.notes()
+    assert poem.loci["entries"]["below"]["letter"] == "a"
+    assert poem.loci["entries"]["below"]["end_letter"] == "b"
+    assert not any(line.margin for line in poem.lines if line.number.startswith("8"))
+
+
+@pytest.mark.tex
+def test_blocks_that_are_one_line_however_long(poem: Print) -> None:
+    assert numbers(poem, "Here begins a", "And a second", "The end of it") == ["9", "10", "11"]
+    assert [line.number for line in poem.lines].count("9") == 3
+    assert poem.line("And a second").margin == ("10",)
+    assert "9 verses of scripture] One verse." in poem.notes()
+    assert "10 single line] Another. 11 end] After all that." in poem.notes()
+
+
+@pytest.mark.tex
+def test_any_block_may_stand_without_numbers(poem: Print) -> None:
+    page = poem.line("The wheel goes").page
+    assert [line.number for line in poem.lines if line.page == page] == [""] * 7 + ["1", "2"]
+    assert "two] three C 2 sack] mill C" in poem.notes(page)
+    assert "likes] In a quotation." in poem.notes(page)
+
+
+STRUCTURE = """\
+- {line: 1, kind: heading, level: 1, count: unnumbered, start: A Night Watch}
+- {line: 2, kind: speech, speaker: Barnardo., verse: true, start: Barnardo. Long live}
+- {line: 3, kind: speech, speaker: Francisco., verse: true, part: rest, start: 'Francisco. Barnardo?'}
+- {line: 4, kind: verse, start: You come}
+- {line: 5, kind: verse, join: true, start: Upon your}
+- {line: 6, kind: verse, join: true, part: rest, start: at midnight}
+- {line: 7, kind: verse, join: true, part: same, start: or later}
+- {line: 8, kind: paragraph, count: sublines, start: He came}
+- {line: 9, kind: speech, speaker: Barnardo., verse: true, start: Barnardo. Good}
+- {line: 10, kind: speech, join: true, start: And all}
+"""
+TRANSCRIPT = """\
+A Night Watch
+Barnardo. Long live the king!
+Francisco. Barnardo?
+You come most carefully
+  Upon your hour,
+at midnight,
+or later.
+He came at one.
+Barnardo. Good night,
+And all to bed.
+"""
+
+
+@pytest.mark.tex
+def test_the_same_from_a_transcription(tmp_path: Path) -> None:
+    entries = "- {id: later, kind: variant, at: 1.3, lemma: later, readings: [{text: soon, wit: [C]}]}\n"
+    book = printed(tmp_path, TRANSCRIPT, entries, BY_SECTION, STRUCTURE)
+    assert numbers(
+        book, "A Night", "Long live", "Francisco. Barn", "You come", "Upon", "at midnight", "or later", "He came",
+        "Good night", "And all",
+    ) == ["", "1", "1", "2", "3", "3", "3", "3a", "4", "5"]  # fmt: skip
+    assert "3 later] soon C" in book.notes()
+
+
+def test_markdown_and_overlay_say_the_same() -> None:
+    markdown = (
+        "::: unnumbered\n# A Night Watch\n:::\n\n::: verse dialogue\n**Barnardo.** Long live the king!\n\n"
+        "**Francisco.** + Barnardo?\n\nYou come most carefully\n  Upon your hour,\n+ at midnight,\n= or later.\n:::\n\n"
+        "::: sublines\nHe came at one.\n:::\n\n"
+        "::: verse dialogue\n**Barnardo.**\nGood night,\nAnd all to bed.\n:::\n"
+    )
+    problems: list[Diagnostic] = []
+    text, _ = parse_transcript(TRANSCRIPT, "text.md", STRUCTURE, "structure.yaml", problems.append)
+    assert problems == []
+    assert text == small(markdown).text
