@@ -11,6 +11,7 @@ from edition.compare.change import Change
 from edition.compare.passages import passages
 from edition.compare.report import Comparison
 from edition.derive.excerpt import excerpt, section_at, stretch
+from edition.derive.printed import place_words
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.model.text import read_locus
@@ -42,7 +43,7 @@ def proof(edition: Edition, locus: str, last: Path) -> Proof:
         loci = {}
     found = stretch(edition, section, loci)
     part = excerpt(edition, found.first, found.last)
-    elsewhere = {name: _label(place) for name, place in loci.get("entries", {}).items()}
+    elsewhere = {name: place_words(place) for name, place in loci.get("entries", {}).items()}
     manuscript = write_excerpt(part, found.page, found.line, elsewhere)
     wanted = edition.text.blocks[found.start].locus
     inside = frozenset(
@@ -64,14 +65,10 @@ def changes_proof(comparison: Comparison) -> tuple[Manuscript | None, tuple[Chan
     found = passages(comparison)
     if not found.edition.text.blocks:
         return None, found.left_out
-    elsewhere = {name: _label(place) for name, place in comparison.loci.get("entries", {}).items()}
+    elsewhere = {name: place_words(place) for name, place in comparison.loci.get("entries", {}).items()}
     return write_changes(found.edition, found.edited, found.notes, elsewhere), found.left_out
 
 
 def _there_is(edition: Edition) -> str:
     sections = sorted({locus.section for locus in edition.text.index})
     return f"its sections are {sections[0]} to {sections[-1]}" if sections else "it has no text"
-
-
-def _label(place: dict[str, Any]) -> str:
-    return f"{place['page']}.{place['line']}" if place["line"] is not None else str(place["page"])

@@ -61,14 +61,14 @@ ed.define("Ed@second", function()
   D.write(N.user(N.SECOND, #labels))
 end)
 
--- \Ed@paragraph{label}: lines are counted from one again
-ed.define("Ed@paragraph", function()
-  local label = token.scan_argument()
+--- Lines are counted from one again.
+function L.new_paragraph(label)
   L.state(function()
     L.paragraph, L.paragraph_lines = L.paragraph + 1, 0
     L.paragraph_label = label ~= "" and label or tostring(L.paragraph)
   end)
-end)
+end
+ed.define("Ed@paragraph", function() L.new_paragraph(token.scan_argument()) end)
 
 -- \Ed@splitat\dimen: where the verse before ends
 ed.define("Ed@splitat", function()
@@ -116,6 +116,8 @@ local function take(rec, n, in_note)
     scan(rec, ed.notes.store[id].list, true)
   elseif uid == N.RESERVED then
     rec.reserved = true
+  elseif uid == N.ENDNOTE then
+    add(rec, "of", getfield(n, "value"))
   elseif uid == N.SIDE then
     add(rec, "sides", sides[getfield(n, "value")])
   end

@@ -139,7 +139,7 @@ local function accept(page, items, last)
         for _, id in ipairs(rec.notes) do
           local note = notes.store[id]
           if note.list then D.flush_list(note.list) end
-          if note.raised then notes.raised[#notes.raised + 1] = ('"%s": %d'):format(note.key, note.raised) end
+          notes.record(note)
           note.list, note.words, note.lemma_end = nil, nil, nil
           notes.store[id] = nil
         end

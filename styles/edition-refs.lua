@@ -249,6 +249,7 @@ function R.span(from, to)
     text = (ed.numbers.within(a) or a.page.label) .. "." .. (same and ed.numbers.range(first, last, true)
       or first .. "–" .. (ed.numbers.within(b) or b.page.label) .. "." .. last)
   end
+  text = text .. ed.numbers.second(from)
   R.write(N.linked(N.text(font.current(), text), "m" .. from))
 end
 

@@ -121,8 +121,10 @@ local function headline(page)
   end
   local list = page.head
   if even then list = S.heads.left and S.heads.left[1] end
+  local about = page.endnotes and notes.running(page.endnotes)
   local sep = dims.leading
-  local title = running(list, dims.hsize - width - sep)
+  local title = running(about or list, dims.hsize - width - sep)
+  if about then D.flush_list(about) end
   -- centred on the measure whatever the folio's width; a title too wide for that stands beside the folio
   local balance = D.dimensions(title) <= dims.hsize - 2 * (width + sep) and width or 0
   if even then
@@ -163,6 +165,10 @@ function S.build(items, c, page, results, rows)
   dress_lines(items, last, page)
   for i = first, last do
     local rec = items[i].rec
+    for _, mark in ipairs(rec and rec.of or {}) do
+      page.endnotes = page.endnotes or {}
+      page.endnotes[#page.endnotes + 1] = mark
+    end
     if rec and rec.reserved then
       page.reserved = page.reserved or {}
       page.reserved[#page.reserved + 1] = rec.node

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from edition.audit.extract import Extract, Word, extract
 from edition.audit.faults import faults
-from edition.audit.feet import feet
-from edition.audit.numbers import number_lines
+from edition.audit.feet import feet, is_note
+from edition.audit.numbers import counted_in, number_lines
 from edition.audit.pages import Page, columns, page_of, raised
 from edition.audit.report import Wrong
 from edition.audit.verse import turned_over
@@ -25,7 +26,8 @@ from edition.write.latex import Manuscript, write_latex
 class Printed:
     """Where something stands in print.
 
-    `line` is None where lines are not numbered. `shown` and `index` are the sheet and the position of the line that has
+    `line` is None where lines are not numbered; `paragraph` is the one it is counted in, where lines are numbered by
+    paragraph. `shown` and `index` are the sheet and the position of the line that has
     the words: of what is said in an author's note, page and line are those of its callout.
     """
 
@@ -35,9 +37,15 @@ class Printed:
     shown: int
     index: int | None
     x: float
+    paragraph: str = ""
+
+    @property
+    def counter(self) -> str:
+        """What is said before the line: its page, or its paragraph."""
+        return self.paragraph or self.label
 
     def __str__(self) -> str:
-        return self.label if self.line is None else f"{self.label}.{self.line}"
+        return self.label if self.line is None else f"{self.counter}.{self.line}"
 
 
 @dataclass
@@ -50,6 +58,7 @@ class Book:
     pages: list[Page]
     main: range
     numbers: dict[int, list[int | None]]
+    paragraphs: dict[int, list[str]]
     feet: dict[int, float]
     in_authors_notes: dict[int, int]
     troubles: list[Wrong] = field(default_factory=list)
@@ -91,7 +100,8 @@ class Book:
             callout = self.callouts.get(f"f{self.in_authors_notes[mark]}")
             sheet, counted = (callout[0], self.pages[callout[0] - 1].at(callout[1])) if callout else (sheet, None)
         line = self.numbers[sheet][counted] if sheet in self.main and counted is not None else None
-        return Printed(self.pages[sheet - 1].label, sheet, line, place.sheet, index, place.x)
+        paragraph = self.paragraphs[sheet][counted] if line is not None and counted is not None else ""
+        return Printed(self.pages[sheet - 1].label, sheet, line, place.sheet, index, place.x, paragraph)
 
 
 def open_book(pdf: Path, edition: Edition) -> Book:
@@ -99,9 +109,11 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     manuscript = write_latex(edition)
     found = extract(pdf)
     destinations = found.destinations
-    starts = [destinations[name].sheet for name in _block_marks(edition, manuscript, False) if name in destinations]
+    names = _block_marks(edition, manuscript, False).values()
+    starts = [destinations[name].sheet for name in names if name in destinations]
     marked = [destinations[name].sheet for _, _, mark in manuscript.places if (name := f"m{mark}") in destinations]
-    main = _main(starts, marked, found)
+    behind = {f"n{manuscript.notes[n.entry.id][0]}" for n in notes(edition, edited_text(edition)) if n.layer.endnotes}
+    main = _main(starts, marked, found, behind)
     sides = columns([[found.words[sheet - 1] for sheet in main if sheet % 2 == side] for side in (0, 1)])
     pages = [page_of(sheet, found.labels[sheet - 1], words, sides[sheet % 2] if sheet in main else None)
              for sheet, words in enumerate(found.words, 1)]  # fmt: skip
@@ -109,25 +121,32 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     found = _lowered(found, pages, main)
     inside = _in_authors_notes(edition, manuscript)
     outside = {name: place for name, place in found.destinations.items() if name not in {f"m{mark}" for mark in inside}}
-    book = Book(edition, manuscript, found, pages, main, {}, feet(text, outside), inside)
-    names = _block_marks(edition, manuscript, True)
-    sections = [found.destinations[name] for name in names if name in found.destinations]
+    book = Book(edition, manuscript, found, pages, main, {}, {}, feet(text, outside), inside)
+    by_paragraph = edition.volume.lines.by == "paragraph"
+    starting = {
+        locus: found.destinations[name]
+        for locus, name in _block_marks(edition, manuscript, not by_paragraph).items()
+        if name in found.destinations
+    }
     turned = turned_over(edition.text, text, found.destinations, manuscript, inside, book.feet)
-    book.numbers = number_lines(text, edition.volume.lines, book.feet, sections, book.troubles, turned)
+    book.numbers = number_lines(text, edition.volume.lines, book.feet, tuple(starting.values()), book.troubles, turned)
+    book.paragraphs = counted_in(text, starting if by_paragraph else {})
     book.troubles.extend(faults(found, pages))
     return book
 
 
-def _block_marks(edition: Edition, manuscript: Manuscript, sections: bool) -> list[str]:
-    """The destinations of the blocks of the text (not of author's notes), or of the headings that open a section."""
-    return [
-        f"m{manuscript.paragraphs[str(block.locus)]}"
+def _block_marks(edition: Edition, manuscript: Manuscript, sections: bool) -> dict[str, str]:
+    """The destinations of the blocks of the text (not of author's notes), or of the headings that open a section; by
+    locus.
+    """
+    return {
+        str(block.locus): f"m{manuscript.paragraphs[str(block.locus)]}"
         for i, block in enumerate(edition.text.blocks)
         if str(block.locus) in manuscript.paragraphs
         and block.kind is not BlockKind.NOTE
         and printed(edition, i)
         and (not sections or (block.kind is BlockKind.HEADING and block.level == 1))
-    ]
+    }
 
 
 def _in_authors_notes(edition: Edition, manuscript: Manuscript) -> dict[int, int]:
@@ -152,10 +171,12 @@ def _lowered(found: Extract, pages: list[Page], main: range) -> Extract:
     )
 
 
-def _main(starts: list[int], marked: list[int], found: Extract) -> range:
-    """The sheets of the edited text: from its first block to the last marked word or note of its last."""
+def _main(starts: list[int], marked: list[int], found: Extract, behind: Container[str]) -> range:
+    """The sheets of the edited text: from its first block to the last marked word or note of its last; `behind` are the
+    endnotes.
+    """
     if not starts:
         return range(0)
     first, last = min(starts), max(starts)
-    notes = [place.sheet for name, place in found.destinations.items() if name[:1] == "n" and name[1:].isdigit()]
-    return range(first, max([last, *marked, *notes]) + 1)
+    below = [place.sheet for name, place in found.destinations.items() if is_note(name) and name not in behind]
+    return range(first, max([last, *marked, *below]) + 1)

@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import Any
 
 from edition.audit.book import Book, Printed
+from edition.audit.expected import number_of
 from edition.audit.extract import Destination
 from edition.audit.pages import Line, letters, plain
 from edition.audit.report import Wrong
 from edition.derive.notes import Note
 from edition.model.inline import plain as words_of
-from edition.model.text import BlockKind
+from edition.model.volume import Layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class _Place:
     """Where a note is printed, and the number that should be before it."""
 
     sheet: int
-    layer: str
+    layer: Layer
     column: int
     y: float
     x: float
@@ -49,11 +50,9 @@ def check_entries(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong
         elif start.line is None or end.line is None:
             wrong.append(Wrong(name, start.label, "its lemma stands on no numbered line"))
         else:
-            in_note = book.edition.text.blocks[note.anchor.first].kind is BlockKind.NOTE
-            number = _number(start, end, "n" if in_note else "", _with_page(book, note, start, end))
-            places[name] = _Place(
-                there.sheet, note.layer.name, _column(book, there, note.layer.arrangement), there.y, there.x, number
-            )
+            column = _column(book, there, note.layer.arrangement)
+            number = number_of(book, note, start, end)
+            places[name] = _Place(there.sheet, note.layer, column, there.y, there.x, number)
     previous = _previous(places)
     for note in book.notes:
         if note.entry.id in places:
@@ -61,24 +60,6 @@ def check_entries(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong
             wrong.extend(_note(book, note, found, places, previous))
     claimed, claims_wrong = _claims(book, loci)
     return len(claimed | {note.entry.id for note in book.notes}), (*wrong, *claims_wrong)
-
-
-def _with_page(book: Book, note: Note, start: Printed, end: Printed) -> bool:
-    """Whether the line where a lemma ends needs its page: it is counted anew since the line where the lemma begins."""
-    by, blocks = book.edition.volume.lines.by, book.edition.text.blocks
-    if by == "section":
-        first, last = blocks[note.anchor.first].locus, blocks[note.anchor.last].locus
-        return first is not None and last is not None and first.section != last.section
-    return by == "page" and start.label != end.label
-
-
-def _number(start: Printed, end: Printed, suffix: str, with_page: bool) -> str:
-    """The number that a note should have: `12`, `12–14`, `12–47.3`."""
-    if (start.label, start.line) == (end.label, end.line):
-        return f"{start.line}{suffix}"
-    if not with_page:
-        return f"{start.line}{suffix}–{end.line}{suffix}"
-    return f"{start.line}{suffix}–{end.label}.{end.line}{suffix}"
 
 
 def _column(book: Book, place: Destination, arrangement: str) -> int:
@@ -95,10 +76,10 @@ def _column(book: Book, place: Destination, arrangement: str) -> int:
 def _previous(places: Mapping[str, _Place]) -> dict[str, str]:
     """The note before each note of its layer on its page."""
     order = sorted(
-        places,
+        (name for name in places if not places[name].layer.endnotes),
         key=lambda name: (
             places[name].sheet,
-            places[name].layer,
+            places[name].layer.name,
             places[name].column,
             round(places[name].y),
             places[name].x,
@@ -117,7 +98,7 @@ def _note(
     start, end = book.of_mark(marks[1]), book.of_mark(marks[2])
     assert start is not None
     assert end is not None
-    if place.sheet != start.sheet:
+    if place.layer.endnotes == (place.sheet in book.main) or not (place.layer.endnotes or place.sheet == start.sheet):
         yield Wrong(name, start.label, f"its note stands on page {book.pages[place.sheet - 1].label}")
     lemma = book.edited.at(note.anchor)
     first, last = (lemma.split() or [""])[0], (lemma.split() or [""])[-1]
@@ -129,10 +110,11 @@ def _note(
         yield Wrong(name, end.label, f"“{last}” does not end at its place in line {end.line}: “{_line(book, end)}”")
     said = _said(book, book.extract.destinations[f"n{marks[0]}"])
     printed = (words_of(note.lemma).split() or [""])[0]
-    number, _, rest = said.replace("-", "–").partition(" ")
-    if number == place.number and _same_start(rest, printed):
+    if (rest := _behind(said, place.number)) is not None and _same_start(rest, printed):
         return
-    if _same_start(plain(said), printed) and printed:
+    sign = book.edition.volume.lines.repeated
+    rest = _behind(said, sign) if sign and name in previous else said
+    if rest is not None and _same_start(plain(rest), printed) and printed:
         before = previous.get(name)
         if before is None:
             yield Wrong(name, start.label, f"its note has no line number (it should be {place.number})")
@@ -219,6 +201,16 @@ def _said(book: Book, place: Destination) -> str:
     words = [word.text for word in page.lines[index].words if word.x1 > place.x + 0.8]
     after = page.lines[index + 1 : index + 3]
     return " ".join([*words, *(line.text for line in after)])
+
+
+def _behind(said: str, number: str) -> str | None:
+    """The words behind a number that they begin with; None when they do not begin with it.
+
+    >>> _behind("12-14 lemma", "12–14"), _behind("12 lemma", "1"), _behind("12 f. lemma", "12 f.")
+    ('lemma', None, 'lemma')
+    """
+    words, count = said.replace("-", "–").split(), len(number.split())
+    return " ".join(words[count:]) if words[:count] == number.replace("-", "–").split() else None
 
 
 def _same_start(said: str, word: str) -> bool:

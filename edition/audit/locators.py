@@ -14,7 +14,8 @@ from edition.audit.pages import NEAR
 from edition.audit.report import Wrong
 
 _LOCATOR = re.compile(
-    r"(?:(?P<page>\d+|[ivxlcdm]+)\.)?(?P<number>\d+|[ivxlcdm]+)(?P<note>n?)(?:[–-](?:\S+?\.)?\d+n?|[–-][ivxlcdm]+)?(?:ff?\.)?"
+    r"(?:(?P<page>\d+(?:\.\d+)?|[ivxlcdm]+)\.)?(?P<number>\d+|[ivxlcdm]+)(?P<note>n?)"
+    r"(?:[–-](?:\S+?\.)?\d+n?|[–-][ivxlcdm]+)?(?:ff?\.)?(?:\[[^]]*\])?"
 )
 _TOKENS = re.compile(r"[^\W\d_]+|\d+|.")
 
@@ -62,13 +63,13 @@ def check_links(book: Book) -> LinkReport:
         if reason:
             wrong.append(Wrong(words, label, reason))
         shows_line = found["page"] is not None or (chained and found["page"] is None)
-        before = _Seen(link, bool(shows_line), place.label)
+        before = _Seen(link, bool(shows_line), place.counter)
     return LinkReport(locators, tuple(wrong), len(book.extract.links), tuple(broken))
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A locator, whether it is of a line, and its page."""
+    """A locator, whether it is of a line, and its page or paragraph."""
 
     link: Link
     lines: bool
@@ -78,14 +79,14 @@ class _Seen:
 def _disagrees(found: re.Match[str], place: Printed, chained: bool, label: str, in_text: bool) -> str:
     """Why a locator is not that of its place; empty when it is.
 
-    A number after a comma is a line on the page named before.
+    A number after a comma is a line on the page (in the paragraph) named before.
     """
     number = found["number"]
     line = str(place.line)
     if found["page"] is not None:
-        fits = (found["page"], number) == (place.label, line)
+        fits = (found["page"], number) == (place.counter, line)
     elif chained:
-        fits = label == place.label and number == line
+        fits = label == place.counter and number == line
     else:
         fits = number == place.label or (in_text and number == line)
     return "" if fits else f"leads to {place}"

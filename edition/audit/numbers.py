@@ -30,13 +30,14 @@ def number_lines(
     pages: Sequence[Page],
     lines: Lines,
     feet: Mapping[int, float],
-    sections: Sequence[Destination],
+    starts: Sequence[Destination],
     troubles: list[Wrong],
     turned: Mapping[int, AbstractSet[int]] = MappingProxyType({}),
 ) -> dict[int, list[int | None]]:
     """The number of every line of the text, page by page; heads, notes and ornaments have none. Lines that are the rest
     of a verse (`turned`) have the number of the line before.
 
+    Where lines are numbered by section or paragraph, these begin at the destinations `starts`.
     The numbers in the margin are the measure. That they count right (10 is five lines below 5) is checked on the way,
     and what does not goes to `troubles`.
     """
@@ -44,6 +45,7 @@ def number_lines(
     found = _in_file(found)
     top = _top(pages, found, lines, turned)
     leading = _leading(pages)
+    anew = lines.by in {"section", "paragraph"}
     result: dict[int, list[int | None]] = {}
     last = 0
     for page in pages:
@@ -55,9 +57,7 @@ def number_lines(
             for n in found[page.sheet]
             if n.index in rest
         )
-        resets = (
-            {page.at(place.y) for place in sections if place.sheet == page.sheet} if lines.by == "section" else set()
-        )
+        resets = {page.at(place.y) for place in starts if place.sheet == page.sheet} if anew else set()
         numbers: list[int | None] = [None] * len(page.lines)
         for segment in _segments(body, resets):
             start = 1 if lines.by == "page" or segment[0] in resets else last + 1
@@ -69,6 +69,18 @@ def number_lines(
             if index in rest:
                 numbers[index] = numbers[before]
         result[page.sheet] = numbers
+    return result
+
+
+def counted_in(pages: Sequence[Page], starts: Mapping[str, Destination]) -> dict[int, list[str]]:
+    """The paragraph that each line of the text belongs to, given by name where each begins; page by page."""
+    result = {page.sheet: [""] * len(page.lines) for page in pages}
+    current = ""
+    for page in pages:
+        here = {page.at(place.y): name for name, place in starts.items() if place.sheet == page.sheet}
+        for index in range(len(page.lines)):
+            current = here.get(index, current)
+            result[page.sheet][index] = current
     return result
 
 

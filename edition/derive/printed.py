@@ -12,22 +12,43 @@ from edition.derive.place import Place
 from edition.model.text import BaseText, BlockKind, read_locus
 
 
+def place_words(claim: Mapping[str, Any]) -> str:
+    """A place as the record of a build has it, as it is printed: page and line, or paragraph and line where lines are
+    numbered by paragraph; the page alone where lines have no number.
+
+    >>> place_words({"page": "12", "line": 4}), place_words({"page": "12", "line": 4, "paragraph": "3.7"})
+    ('12.4', '3.7.4')
+    """
+    if claim["line"] is None:
+        return str(claim["page"])
+    return f"{claim.get('paragraph', claim['page'])}.{claim['line']}"
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Page label and line (None where lines have no number) of places of the text; empty when nothing was printed."""
+    """Page label and line (None where lines have no number) of places of the text; empty when nothing was printed.
+
+    `paragraphs` has the name of the paragraph of each block, where lines are numbered by paragraph.
+    """
 
     at: Mapping[tuple[int, int], tuple[str, int | None]] = field(default_factory=lambda: MappingProxyType({}))
+    paragraphs: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def __bool__(self) -> bool:
         return bool(self.at)
 
     def label(self, place: Place) -> tuple[str, str] | None:
-        """Page and line of a place as printed, `("12", "4")`; the line is empty where lines have no number."""
+        """Page (or paragraph) and line of a place as printed, `("12", "4")`; the line is empty where lines have no
+        number.
+        """
         found = self.at.get((place.block, place.offset))
-        return None if found is None else (found[0], "" if found[1] is None else str(found[1]))
+        if found is None:
+            return None
+        return (found[0], "") if found[1] is None else (self.paragraphs.get(place.block, found[0]), str(found[1]))
 
     def lines(self, text: BaseText) -> Iterator[tuple[str, str, int, int]]:
-        """(page, line, block, offset) of the first place known on each printed line, in the order of the text.
+        """(page or paragraph, line, block, offset) of the first place known on each printed line, in the order of the
+        text.
 
         The line is empty for the first place of each page. Author's notes stand at the foot, so they begin no line.
         """
@@ -35,7 +56,8 @@ class Printed:
         for (block, offset), (page, line) in sorted(self.at.items()):
             if text.blocks[block].kind is BlockKind.NOTE:
                 continue
-            for key in ((page, ""), (page, "" if line is None else str(line))):
+            counted_in = self.paragraphs.get(block, page)
+            for key in ((page, ""), (page, "") if line is None else (counted_in, str(line))):
                 if key not in seen:
                     seen.add(key)
                     yield *key, block, offset
@@ -47,16 +69,24 @@ def read_printed(loci: Mapping[str, Any], text: BaseText) -> Printed:
     `places` has by locus the places known: [offset, page, line]. What does not fit the text is left out.
     """
     at: dict[tuple[int, int], tuple[str, int | None]] = {}
+    paragraphs: dict[int, str] = {}
     for name, place in loci.get("paragraphs", {}).items():
         _take(at, text, name, [(0, place["page"], place["line"])])
+        block = _block(text, name)
+        if block is not None and "paragraph" in place:
+            paragraphs[block] = place["paragraph"]
     for name, places in loci.get("places", {}).items():
         _take(at, text, name, places)
-    return Printed(at)
+    return Printed(at, paragraphs)
+
+
+def _block(text: BaseText, name: str) -> int | None:
+    locus = read_locus(name)
+    return None if locus is None else text.index.get(locus)
 
 
 def _take(at: dict[tuple[int, int], tuple[str, int | None]], text: BaseText, name: str, places: Iterable[Any]) -> None:
-    locus = read_locus(name)
-    block = None if locus is None else text.index.get(locus)
+    block = _block(text, name)
     if block is not None:
         at.update({(block, offset): (str(page), line) for offset, page, line in places})
 

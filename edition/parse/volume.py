@@ -195,7 +195,7 @@ def _check_endnotes(shape: LayerShape, item: Mapping, report: Report) -> None:
                 Diagnostic(
                     "C108",
                     item.keys[key].span,
-                    f"“{key}” says how the layer “{shape.name}” stands at the foot of a page, but it is one of endnotes",
+                    f"“{key}” is for layers at the foot of the page, and “{shape.name}” is one of endnotes",
                     f"take “{key}” out, or give the layer another arrangement",
                 )
             )

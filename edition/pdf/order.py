@@ -48,22 +48,29 @@ def loci(manuscript: Manuscript, marks: Marks, volume: str, runs: int) -> dict[s
         found = known[str(mark)]
         return found["page"], place[found["sheet"]], found["line"]
 
-    entries = {}
+    def counted_in(mark: int, key: str = "paragraph") -> dict[str, str]:
+        """The paragraph whose lines are counted, where they are numbered by paragraph."""
+        found = known[str(mark)].get("paragraph")
+        return {key: found} if found is not None else {}
+
+    entries: dict[str, dict[str, Any]] = {}
     for name, (start, end) in manuscript.entries.items():
         if str(start) in known and str(end) in known:
             page, sheet, line = at(start)
             end_page, _, end_line = at(end)
             entries[name] = {"page": page, "sheet": sheet, "line": line, "end_page": end_page, "end_line": end_line}
+            entries[name] |= {**counted_in(start), **counted_in(end, "end_paragraph")}
     names: dict[str, list[dict[str, Any]]] = {}
     for key, mark, in_note in manuscript.mentions:
         if str(mark) in known:
             page, _, line = at(mark)
-            names.setdefault(key, []).append({"page": page, "line": line} | ({"note": True} if in_note else {}))
+            note = {"note": True} if in_note else {}
+            names.setdefault(key, []).append({"page": page, "line": line, **counted_in(mark), **note})
     paragraphs = {}
     for locus, mark in manuscript.paragraphs.items():
         if str(mark) in known:
             page, _, line = at(mark)
-            paragraphs[locus] = {"page": page, "line": line}
+            paragraphs[locus] = {"page": page, "line": line, **counted_in(mark)}
     places: dict[str, list[tuple[int, str, int | None]]] = {}
     for locus, offset, mark in manuscript.places:
         if str(mark) in known:

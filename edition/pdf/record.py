@@ -6,6 +6,7 @@ import re
 from hashlib import sha256
 from typing import Any
 
+from edition.derive.printed import place_words
 from edition.pdf.objects import Objects
 from edition.pdf.order import Marks, page_order
 from edition.write.latex import Manuscript, resolved
@@ -53,9 +54,7 @@ def print_record(raw: Objects, manuscript: Manuscript, marks: Marks) -> dict[str
 
     def place(mark: int) -> str:
         found = known.get(str(mark))
-        if found is None:
-            return "?"
-        return found["page"] if found["line"] is None else f"{found['page']}.{found['line']}"
+        return "?" if found is None else place_words(found)
 
     entries = {}
     for name, ends in manuscript.entries.items():

@@ -54,16 +54,17 @@ def _volume(root: Element, head: Element, titles: Element, said: dict[str, Any],
         pages_in=said.get("pages_in", "margin"),
         footnotes=said.get("footnotes", "section"),
         witnesses=tuple(_witnesses(head.find("fileDesc", "sourceDesc", "listWit"), "")),
-        layers=tuple(
-            Layer(**{**layer, "kinds": _kinds(layer["kinds"])}) for layer in said["layers"]
-        ),
+        layers=tuple(Layer(**{**layer, "kinds": _kinds(layer["kinds"])}) for layer in said["layers"]),
         lines=Lines(**lines),
         lemma_words=said["lemma_words"],
         apparatus=said["apparatus"],
         signs=Signs(
-            _pair(signs["supplied"]), _pair(signs["deleted"]), _pair(signs["crux"]), signs["lacuna"],
+            _pair(signs["supplied"]),
+            _pair(signs["deleted"]),
+            _pair(signs["crux"]),
+            signs["lacuna"],
             signs.get("separator", "]"),
-        ),  # fmt: skip
+        ),
         silent=tuple(_rules(head)),
         introductions=tuple(map(introduction, front.elements("div"))) if front else (),
         stop=frozenset(words["stop"]),

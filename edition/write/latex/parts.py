@@ -13,6 +13,7 @@ from edition.derive.parts import (
     Conspectus,
     Directory,
     Emendations,
+    Endnotes,
     Hyphens,
     Index,
     Paragraphs,
@@ -26,7 +27,7 @@ from edition.derive.parts import (
 from edition.derive.wording import Wording
 from edition.derive.words import Occurrence
 from edition.model.inline import Inlines
-from edition.model.volume import ProseBlock
+from edition.model.volume import Layer, ProseBlock
 from edition.write.latex.escape import comment, escape
 from edition.write.latex.marks import Marks
 
@@ -86,6 +87,8 @@ class PartWriter:
                 yield f"\\EdHyphenList{{{escape(some)}}}{{{escape(none)}}}\n"
             case Passages():
                 yield from self.passages(body)
+            case Endnotes():
+                yield from self.endnotes(body)
             case Colophon(sentences):
                 yield "\\par ".join(escape(sentence) for sentence in sentences)
 
@@ -175,6 +178,18 @@ class PartWriter:
                 yield f"\\EdIndexHeading{{2}}{{{escape(passage.words)}: {self.loci(passage.places)}}}\n"
         yield "\\end{EdColumns}\n"
 
+    def endnotes(self, body: Endnotes) -> Iterator[str]:
+        """The notes of a layer under the headings of the sections that they are about."""
+        key = layer_key(body.layer)
+        yield f"\\EdEndnotesHead{{{escape(self.words.notes_to_page)}}}{{{escape(self.words.notes_to_pages)}}}\n"
+        if len(body.sections) == 1:
+            yield f"\\EdEndnotes{{{key}}}\n"
+            return
+        for section, title, _ in body.sections:
+            if title:
+                yield f"\\EdHeading{{2}}{{{self.marks.new()}}}{{}}{{{escape(title)}}}\n"
+            yield f"\\EdEndnotes[{section}]{{{key}}}\n"
+
     def heading(self, heading: Heading) -> str:
         words = escape(heading.words)
         if heading.title:
@@ -204,6 +219,11 @@ def _attached(occurrence: Occurrence) -> tuple[str, str, str]:
     before = left[len(left.rstrip("“‘\"'([⟨†—")) :]
     after = right[: len(right) - len(right.lstrip("”’\"'.,;:!?…)]⟩†—"))]
     return left.removesuffix(before), before + occurrence.word + after, right.removeprefix(after)
+
+
+def layer_key(layer: Layer) -> str:
+    """What the engine calls a layer."""
+    return escape_key(layer.name)
 
 
 def escape_key(key: str) -> str:

@@ -13,6 +13,7 @@ from edition.model.text import Block, BlockKind
 from edition.write.latex.escape import comment, escape
 from edition.write.latex.inside import Inside, line_indent
 from edition.write.latex.marks import Marks
+from edition.write.latex.parts import layer_key
 
 LINE = 40
 """Characters between marks: near enough for every printed line to have one, so that other outputs can cite it."""
@@ -64,7 +65,7 @@ class TextWriter:
         lemma, body = self.rich(note.lemma), self.rich(note.body)
         self.said[note.entry.id] = "\0".join((note.layer.name, lemma, body))
         where = comment(note.entry.span)
-        return f"%\n{where}\\EdNote{{{key}}}{{{note.layer.name}}}{{{first}}}{{{last}}}{{{lemma}}}{{{body}}}"
+        return f"%\n{where}\\EdNote{{{key}}}{{{layer_key(note.layer)}}}{{{first}}}{{{last}}}{{{lemma}}}{{{body}}}"
 
     # — blocks —
 
@@ -85,9 +86,15 @@ class TextWriter:
             ):
                 yield "\\EdStanza\n"
             yield comment(block.span(0))
+            yield self.named(block)
             yield self.block(i, block)
             before = block
         yield from _change(stack, [], None)
+
+    def named(self, block: Block) -> str:
+        """What a block is called, where lines are numbered by paragraph."""
+        by_paragraph = self.edition.volume.lines.by == "paragraph"
+        return f"\\EdLocus{{{block.locus}}}" if by_paragraph and block.locus is not None else ""
 
     def block(self, i: int, block: Block) -> str:
         """One block."""
