@@ -90,6 +90,19 @@ local function add(rec, key, value)
 end
 
 local scan
+local last_mark = {} -- the mark taken last, and its line
+
+--- Do letters stand between a node and the mark before it (or the beginning of its list)?
+local function letters_before(n)
+  n = getprev(n)
+  while n do
+    local id = getid(n)
+    if id == N.GLYPH or id == N.DISC then return true end
+    if id == WHATSIT and getsubtype(n) == USER and getfield(n, "user_id") == N.MARK then return false end
+    n = getprev(n)
+  end
+  return false
+end
 
 local function take(rec, n, in_note)
   local uid = getfield(n, "user_id")
@@ -101,6 +114,7 @@ local function take(rec, n, in_note)
     L.order[value] = L.placed
     if in_note then L.infoot[value] = true end
     if L.current then L.second[value] = L.current end
+    last_mark = { value, rec }
     if value > L.highest then L.highest = value end
     return true
   elseif uid == N.NOTE then
@@ -110,6 +124,8 @@ local function take(rec, n, in_note)
     if ed.settings.links == "true" then N.link_word(n, "n" .. tostring(note.key)) end
   elseif uid == N.SECOND then
     L.current = labels[getfield(n, "value")]
+    -- a block that begins with a page begins on it
+    if last_mark[2] == rec and not letters_before(n) then L.second[last_mark[1]] = L.current end
   elseif uid == N.FOOT then
     local id = getfield(n, "value")
     add(rec, "notes", id)
