@@ -222,8 +222,9 @@ def _attached(occurrence: Occurrence) -> tuple[str, str, str]:
 
 
 def layer_key(layer: Layer) -> str:
-    """What the engine calls a layer."""
-    return escape_key(layer.name)
+    """What the engine calls a layer; `footnotes` is its own name for the author's notes."""
+    key = escape_key(layer.name)
+    return f"{key}-layer" if key == "footnotes" else key
 
 
 def escape_key(key: str) -> str:
