@@ -44,7 +44,8 @@ def proof(edition: Edition, locus: str, last: Path) -> Proof:
     found = stretch(edition, section, loci)
     part = excerpt(edition, found.first, found.last)
     elsewhere = {name: place_words(place) for name, place in loci.get("entries", {}).items()}
-    manuscript = write_excerpt(part, found.page, found.line, elsewhere)
+    earlier = edition.text.page_at(found.first, 0)
+    manuscript = write_excerpt(part, found.page, found.line, elsewhere, earlier)
     wanted = edition.text.blocks[found.start].locus
     inside = frozenset(
         mark

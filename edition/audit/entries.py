@@ -233,14 +233,9 @@ def _claims(book: Book, loci: Mapping[str, Any]) -> tuple[set[str], list[Wrong]]
         elif here is None or there is None:
             wrong.append(Wrong(name, "", "the PDF has no destination for its lemma"))
         else:
-            said = (
-                claim.get("page"),
-                claim.get("sheet"),
-                claim.get("line"),
-                claim.get("end_page"),
-                claim.get("end_line"),
-            )
-            true = (here.label, here.sheet, here.line, there.label, there.line)
+            keys = ("page", "sheet", "line", "paragraph", "end_page", "end_line", "end_paragraph")
+            said = tuple(claim.get(key, "") for key in keys)
+            true = (here.label, here.sheet, here.line, here.paragraph, there.label, there.line, there.paragraph)
             if said != true:
                 wrong.append(Wrong(name, here.label, f"the record says {_shown(said)}; it stands at {_shown(true)}"))
     ghosts = (name for name in claims if name not in book.manuscript.entries)
@@ -248,6 +243,6 @@ def _claims(book: Book, loci: Mapping[str, Any]) -> tuple[set[str], list[Wrong]]
     return set(claims) | set(book.manuscript.entries), wrong
 
 
-def _shown(place: tuple[Any, Any, Any, Any, Any]) -> str:
-    page, sheet, line, end_page, end_line = place
-    return f"{page}.{line} (sheet {sheet}) to {end_page}.{end_line}"
+def _shown(place: tuple[Any, ...]) -> str:
+    page, sheet, line, paragraph, end_page, end_line, end_paragraph = place
+    return f"{paragraph or page}.{line} (sheet {sheet}) to {end_paragraph or end_page}.{end_line}"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from edition.audit.book import Book, Printed
 from edition.derive.notes import Note
-from edition.model.edition import Edition
-from edition.model.text import BlockKind, PointKind
+from edition.model.text import BlockKind
 from edition.model.volume import Lines
 
 
@@ -25,7 +22,8 @@ def number_of(book: Book, note: Note, start: Printed, end: Printed) -> str:
         said = f"{first}–{end.counter}.{last}"
     else:
         said = line_range(first, last, volume.lines)
-    second = page_of_earlier(book.edition, note) if volume.pages_in == "entries" else ""
+    place = (note.anchor.first, note.anchor.start)
+    second = book.edition.text.page_at(*place) if volume.pages_in == "entries" else ""
     return f"{before}{said}" + (f" [{second}]" if second else "")
 
 
@@ -61,15 +59,3 @@ def line_range(first: str, last: str, lines: Lines) -> str:
     same = next(i for i, (a, b) in enumerate(zip(first, last, strict=True)) if a != b)
     keep = min(same, len(last) - 2) if last[-2] == "1" else same  # from 10 to 19 a figure is said whole
     return f"{first}–{last[keep:]}"
-
-
-def page_of_earlier(edition: Edition, note: Note) -> str:
-    """The page of the earlier printing on which a note's lemma begins; empty before the first page break."""
-    breaks = [
-        (i, point.offset, point.value)
-        for i, block in enumerate(edition.text.blocks)
-        for point in block.points
-        if point.kind is PointKind.PAGE
-    ]
-    at = bisect_right(breaks, (note.anchor.first, note.anchor.start), key=lambda item: item[:2])
-    return breaks[at - 1][2] if at else ""

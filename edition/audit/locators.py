@@ -139,14 +139,14 @@ def check_names(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, 
     """The record's places of names and paragraphs against the measured ones."""
     wrong = []
     checked = 0
-    true: dict[str, list[tuple[str, int | None]]] = {}
+    true: dict[str, list[tuple[str, int | None, str]]] = {}
     for key, mark, _ in book.manuscript.mentions:
         place = book.of_mark(mark)
         if place is not None:
-            true.setdefault(key, []).append((place.label, place.line))
+            true.setdefault(key, []).append((place.label, place.line, place.paragraph))
     claims: Mapping[str, Any] = loci.get("names", {})
     for key in sorted({*true, *claims}):
-        said = [(place.get("page"), place.get("line")) for place in claims.get(key, ())]
+        said = [_claimed(place) for place in claims.get(key, ())]
         checked += len(true.get(key, ()))
         if sorted(said, key=str) != sorted(true.get(key, []), key=str):
             differ = sorted(map(str, set(said) ^ set(true.get(key, []))))[:4]
@@ -157,7 +157,7 @@ def check_names(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, 
             continue
         checked += 1
         claim = loci.get("paragraphs", {}).get(locus, {})
-        if (claim.get("page"), claim.get("line")) != (place.label, place.line):
+        if _claimed(claim) != (place.label, place.line, place.paragraph):
             wrong.append(
                 Wrong(
                     f"paragraph {locus}",
@@ -176,3 +176,8 @@ def check_names(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, 
         if false:
             wrong.append(Wrong(f"paragraph {locus}", "", f"the record's places within it are not true: {false[:3]}"))
     return checked, tuple(wrong)
+
+
+def _claimed(place: Mapping[str, Any]) -> tuple[str, int | None, str]:
+    """Page, line and paragraph of a place, as the record has it."""
+    return place.get("page", ""), place.get("line"), place.get("paragraph", "")

@@ -60,12 +60,19 @@ def write_latex(edition: Edition, book: Book | None = None) -> Manuscript:
 
 
 def write_excerpt(
-    edition: Edition, page: int = 1, line: int = 1, elsewhere: Mapping[str, str] = MappingProxyType({})
+    edition: Edition,
+    page: int = 1,
+    line: int = 1,
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
+    earlier: str = "",
 ) -> Manuscript:
-    """The pages of a stretch of text alone, from a page and a line on; `elsewhere` has the places of other entries."""
+    """The pages of a stretch of text alone, from a page and a line on, which stand on the page `earlier` of the earlier
+    printing; `elsewhere` has the places of other entries.
+    """
     edited = edited_text(edition)
     book = with_endnotes(Book(edition, edited, notes(edition, edited), (), ()), by_section=False)
-    return _BookWriter(book, elsewhere).excerpt({"first-page": str(page), "first-line": str(line)})
+    start = {"first-page": str(page), "first-line": str(line), "first-second": f"{{{escape(earlier)}}}"}
+    return _BookWriter(book, elsewhere).excerpt(start)
 
 
 def write_changes(

@@ -63,7 +63,8 @@ class TextWriter:
         first, last = self.ends(beginning(note.anchor), ending(note.anchor))
         key = self.keys[note.entry.id]
         lemma, body = self.rich(note.lemma), self.rich(note.body)
-        self.said[note.entry.id] = "\0".join((note.layer.name, lemma, body))
+        sign = self.edition.volume.signs.separator if lemma else ""
+        self.said[note.entry.id] = "\0".join((note.layer.name, lemma + sign, body))
         where = comment(note.entry.span)
         return f"%\n{where}\\EdNote{{{key}}}{{{layer_key(note.layer)}}}{{{first}}}{{{last}}}{{{lemma}}}{{{body}}}"
 
