@@ -114,7 +114,11 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     marked = [destinations[name].sheet for _, _, mark in manuscript.places if (name := f"m{mark}") in destinations]
     behind = {f"n{manuscript.notes[n.entry.id][0]}" for n in notes(edition, edited_text(edition)) if n.layer.endnotes}
     main = _main(starts, marked, found, behind)
-    sides = columns([[found.words[sheet - 1] for sheet in main if sheet % 2 == side] for side in (0, 1)])
+    below = [place for name, place in destinations.items() if is_note(name) and place.sheet in main]
+    sides = columns(
+        [[found.words[sheet - 1] for sheet in main if sheet % 2 == side] for side in (0, 1)],
+        [[place.x for place in below if place.sheet % 2 == side] for side in (0, 1)],
+    )
     pages = [page_of(sheet, found.labels[sheet - 1], words, sides[sheet % 2] if sheet in main else None)
              for sheet, words in enumerate(found.words, 1)]  # fmt: skip
     text = [pages[sheet - 1] for sheet in main]

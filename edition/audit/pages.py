@@ -14,6 +14,7 @@ from edition.audit.extract import Word
 _SAME_LINE = 4.5  # points between base lines: superior figures are raised less, lines stand further apart
 NEAR = 3.0  # points between a base line as measured and a destination on it
 _GAP = 7.5  # points between words, at most; what stands further off is in the margin
+_NUMBER = 4.5  # points between a line and its number, at least: its last sign may hang out
 _FUZZ = 3.5  # points by which punctuation may hang out of the column
 
 
@@ -121,11 +122,19 @@ def letters(words: str) -> str:
     return "".join(char for char in plain(words) if char.isalnum())
 
 
-def columns(sides: Sequence[Sequence[Sequence[Word]]]) -> list[Column | None]:
-    """The text columns of left and of right pages. Both are of one width, which the side with more lines tells best."""
+def columns(sides: Sequence[Sequence[Sequence[Word]]], notes: Sequence[Iterable[float]] = ()) -> list[Column | None]:
+    """The text columns of left and of right pages. Both are of one width, which the side with more lines tells best.
+
+    `notes` are where the notes of each side begin: where a text is all verse, only they reach the edge.
+    """
     found = [_column([cluster for words in pages for cluster in clusters(words)]) for pages in sides]
-    width = max(((count, column.right - column.left) for count, column in found if column), default=(0, 0.0))[1]
-    return [column and Column(column.left, column.left + width) for _, column in found]
+    edges = [min(begins, default=float("inf")) for begins in notes or ((), ())]
+    wider = [
+        (count, column and Column(min(column.left, edge), column.right))
+        for (count, column), edge in zip(found, edges, strict=True)
+    ]
+    width = max(((count, column.right - column.left) for count, column in wider if column), default=(0, 0.0))[1]
+    return [column and Column(column.left, column.left + width) for _, column in wider]
 
 
 def _column(lines: Sequence[Sequence[Word]]) -> tuple[int, Column | None]:
@@ -138,7 +147,8 @@ def _column(lines: Sequence[Sequence[Word]]) -> tuple[int, Column | None]:
     for line in lines:
         end = 0.0
         for word in line:
-            if abs(word.x0 - left) <= _FUZZ or (end and word.x0 - end < _GAP):
+            number = word.text.isdecimal() and word is line[-1] and word.x0 - end > _NUMBER  # perhaps that of the line
+            if abs(word.x0 - left) <= _FUZZ or (end and word.x0 - end < _GAP and not number):
                 end = word.x1
         if end:
             ends[round(end)] += 1
