@@ -253,7 +253,15 @@ function R.span(from, to)
   R.write(N.linked(N.text(font.current(), text), "m" .. from))
 end
 
+--- Words written for TeX as they are printed.
+local signs = { textbackslash = "\\", textasciicircum = "^", textasciitilde = "~", nobreakspace = "\u{A0}" }
+local function printed(text)
+  text = text:gsub("\\(%a+)%s*{}", signs):gsub("\\hskip%s*0pt%s*", ""):gsub("{}", "")
+  return (text:gsub("\\,", "\u{2009}"):gsub("\\%-", ""):gsub("\\(%A)", "%1"))
+end
+
 function R.outline(level, mark, text)
+  text = printed(text)
   R.outlines[#R.outlines + 1] = { level, mark, text }
 end
 

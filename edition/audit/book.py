@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
-from edition.audit.extract import Extract, Word, extract
+from edition.audit.extract import Destination, Extract, Word, extract
 from edition.audit.faults import faults
 from edition.audit.feet import feet, is_note
 from edition.audit.numbers import counted_in, number_lines
@@ -119,8 +120,12 @@ def open_book(pdf: Path, edition: Edition) -> Book:
         [[found.words[sheet - 1] for sheet in main if sheet % 2 == side] for side in (0, 1)],
         [[place.x for place in below if place.sheet % 2 == side] for side in (0, 1)],
     )
-    pages = [page_of(sheet, found.labels[sheet - 1], words, sides[sheet % 2] if sheet in main else None)
-             for sheet, words in enumerate(found.words, 1)]  # fmt: skip
+    foot = {sheet: min(place.y for place in there) for sheet, there in groupby(sorted(below, key=_sheet), key=_sheet)}
+    pages = [
+        page_of(sheet, found.labels[sheet - 1], words, sides[sheet % 2] if sheet in main else None,
+                foot.get(sheet, float("inf")))
+        for sheet, words in enumerate(found.words, 1)
+    ]  # fmt: skip
     text = [pages[sheet - 1] for sheet in main]
     found = _lowered(found, pages, main)
     inside = _in_authors_notes(edition, manuscript)
@@ -137,6 +142,10 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     book.paragraphs = counted_in(text, starting if by_paragraph else {})
     book.troubles.extend(faults(found, pages))
     return book
+
+
+def _sheet(place: Destination) -> int:
+    return place.sheet
 
 
 def _block_marks(edition: Edition, manuscript: Manuscript, sections: bool) -> dict[str, str]:

@@ -125,24 +125,27 @@ def letters(words: str) -> str:
 def columns(sides: Sequence[Sequence[Sequence[Word]]], notes: Sequence[Iterable[float]] = ()) -> list[Column | None]:
     """The text columns of left and of right pages. Both are of one width, which the side with more lines tells best.
 
-    `notes` are where the notes of each side begin: where a text is all verse, only they reach the edge.
+    Where a text is all verse, only its notes and its running heads reach the edges: `notes` are where those of each
+    side begin.
     """
-    found = [_column([cluster for words in pages for cluster in clusters(words)]) for pages in sides]
-    edges = [min(begins, default=float("inf")) for begins in notes or ((), ())]
-    wider = [
-        (count, column and Column(min(column.left, edge), column.right))
-        for (count, column), edge in zip(found, edges, strict=True)
+    found = [_column(pages) for pages in sides]
+    starts = [min(begins, default=float("inf")) for begins in notes or ((), ())]
+    reaching = [
+        (count, column and Column(min(column.left, start), column.right))
+        for (count, column), start in zip(found, starts, strict=True)
     ]
-    width = max(((count, column.right - column.left) for count, column in wider if column), default=(0, 0.0))[1]
-    return [column and Column(column.left, column.left + width) for _, column in wider]
+    width = max(((count, column.right - column.left) for count, column in reaching if column), default=(0, 0.0))[1]
+    return [column and Column(column.left, column.left + width) for _, column in reaching]
 
 
-def _column(lines: Sequence[Sequence[Word]]) -> tuple[int, Column | None]:
+def _column(pages: Sequence[Sequence[Word]]) -> tuple[int, Column | None]:
     """How many lines there are; where most of them begin, and where the longest end."""
+    heads = [found[0] for words in pages if (found := clusters(words))]
+    lines = [cluster for words in pages for cluster in clusters(words)]
     lefts = Counter(x for line in lines for x in {round(word.x0) for word in line})
     if not lefts:
         return 0, None
-    left = max(lefts, key=lambda x: (_around(lefts, x) + lefts[x], -x))
+    left: float = max(lefts, key=lambda x: (_around(lefts, x) + lefts[x], -x))
     ends: Counter[int] = Counter()
     for line in lines:
         end = 0.0
@@ -153,7 +156,10 @@ def _column(lines: Sequence[Sequence[Word]]) -> tuple[int, Column | None]:
         if end:
             ends[round(end)] += 1
     enough = max(2, sum(ends.values()) // 10)
-    right = max((x for x in ends if _around(ends, x) >= enough), default=max(ends, default=left))
+    right: float = max((x for x in ends if _around(ends, x) >= enough), default=max(ends, default=left))
+    if max((_around(ends, x) for x in ends), default=0) < sum(ends.values()) // 4:  # no edge that lines are set to
+        left = min(left, *(line[0].x0 for line in heads))
+        right = max(right, *(line[-1].x1 for line in heads))
     return len(lines), Column(left, right)
 
 
@@ -173,15 +179,21 @@ def clusters(words: Iterable[Word]) -> list[list[Word]]:
     return [sorted(cluster, key=lambda word: word.x0) for cluster in found]
 
 
-def page_of(sheet: int, label: str, words: Sequence[Word], column: Column | None) -> Page:
-    """The lines of a page; with a column, what stands beside it is put to the line that it stands beside."""
+def page_of(sheet: int, label: str, words: Sequence[Word], column: Column | None, foot: float = float("inf")) -> Page:
+    """The lines of a page; with a column, what stands beside it is put to the line that it stands beside. Beside the
+    notes, which begin at `foot`, stands nothing.
+    """
     if column is None:
         return Page(sheet, label, [Line(cluster) for cluster in clusters(words)])
     low, high = column.left - _FUZZ, column.right + _FUZZ
-    inside = [word for word in words if word.x1 > low and word.x0 < high]
+
+    def within(word: Word) -> bool:
+        return word.base > foot or (word.x1 > low and word.x0 < high)
+
+    inside = [word for word in words if within(word)]
     lines = [Line(cluster) for cluster in clusters(inside)]
     for word in words:
-        if not (word.x1 > low and word.x0 < high):
+        if not within(word):
             nearest = min(lines, key=lambda line: abs(line.base - word.base), default=None)
             if nearest is not None and abs(nearest.base - word.base) < _SAME_LINE:
                 nearest.margin.append(word)

@@ -93,8 +93,7 @@ class Built:
         objects = Objects(self.out / "small.pdf")
         page = objects.get(objects.pages()[self.sheet(label) - 1])
         content: bytes = objects.at(page.raw_get("/Contents")).get_data()
-        found = re.findall(rb"([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) re f", content)
-        return [float(width) for _, _, width, _ in found]
+        return [float(width) for width in re.findall(rb" 0 0 m ([\d.]+) 0 l S", content)]
 
 
 def built(
@@ -115,7 +114,7 @@ def built(
 
 def verses(count: int) -> str:
     """A text of so many verses, each of one printed line; the heading is line 1, so verse 9 is line 10."""
-    lines = "\n".join(f"Verse {number} of a long poem" for number in range(1, count + 1))
+    lines = "\n".join(f"Verse {number} of a long poem{', and on' * (number % 7)}" for number in range(1, count + 1))
     return f"# Of Verses\n\n::: verse\n[p. 1]{{.pb}}{lines}\n:::\n"
 
 
