@@ -19,8 +19,6 @@ def layer_settings(layer: Layer, series: str) -> Iterator[str]:
     arrangement = ARRANGEMENTS[layer.arrangement]
     yield f"\\EdSeries{{{series}}}{{{arrangement}}}{{{escape(layer.heading)}}}% {layer.name}\n"
     usual = Layer(layer.name, ())
-    if layer.arrangement == "grouped":
-        yield f"\\AtBeginDocument{{\\Xgroupbyline[{series}]}}\n"
     if layer.rule != usual.rule:
         yield f"\\EdRule{{{series}}}{{{layer.rule}}}\n"
     if layer.max != usual.max:
@@ -47,5 +45,8 @@ def without_option(volume: Volume) -> Iterator[str]:
         yield "lines by paragraph: a note says the line, not the paragraph in which it is counted"
     if volume.lines.ranges == "short":
         yield "ranges: short"
+    for layer in volume.layers:
+        if layer.arrangement == "grouped":  # \Xgroupbyline puts some notes behind those of another line
+            yield f"arrangement: grouped, of the layer {layer.name}: one note a line"
     if volume.pages_in == "entries":
         yield "pages_in: entries"
