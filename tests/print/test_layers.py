@@ -10,6 +10,7 @@ import pytest
 
 from edition.audit.extract import Link, extract
 from edition.compare.proof import moved_in_print
+from edition.derive.printed import place_words
 from edition.pdf import Objects
 from tests.commands.conftest import Run, run
 from tests.print.book import Built, Line, built, comments, verses
@@ -109,6 +110,16 @@ def test_empty_layers_take_no_space(tmp_path: Path) -> None:
     book = built(tmp_path, layers("rule: full", "heading: Notes"), verses(20), VARIANT)
     assert [line.text for line in feet(book)] == ["2 Verse 1 of] First of C"]
     assert len(book.rules("1")) == 1
+
+
+@pytest.mark.parametrize("by", ["page", "paragraph"])
+def test_the_list_of_emendations_equals_the_entries(by: str, tmp_path: Path) -> None:
+    book = built(tmp_path, f"lines: {{by: {by}}}\n")
+    wanted = [
+        f"{place_words(book.loci['entries'][name])} {said}"
+        for name, said in (("spoils", "ruins] spoils M"), ("seven", "eight] seven M"))
+    ]
+    assert book.part("List of Emendations")[1:-1] == wanted, "between the title and the page's number"
 
 
 # — endnotes —
