@@ -50,7 +50,7 @@ def check_entries(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong
         elif start.line is None or end.line is None:
             wrong.append(Wrong(name, start.label, "its lemma stands on no numbered line"))
         else:
-            column = _column(book, there, note.layer.arrangement)
+            column = _column(book, there, note.layer.columns)
             number = number_of(book, note, start, end)
             places[name] = _Place(there.sheet, note.layer, column, there.y, there.x, number)
     previous = _previous(places)
@@ -62,11 +62,10 @@ def check_entries(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong
     return len(claimed | {note.entry.id for note in book.notes}), (*wrong, *claims_wrong)
 
 
-def _column(book: Book, place: Destination, arrangement: str) -> int:
-    """Which column of its layer a note stands in."""
-    if not arrangement.startswith("columns-"):
+def _column(book: Book, place: Destination, count: int) -> int:
+    """Which of `count` columns of its layer a note stands in."""
+    if count == 1:
         return 0
-    count = int(arrangement.removeprefix("columns-"))
     edges = [word.x0 for line in book.pages[place.sheet - 1].lines for word in line.words]
     ends = [word.x1 for line in book.pages[place.sheet - 1].lines for word in line.words]
     width = max(ends) - min(edges)
@@ -110,7 +109,8 @@ def _note(
         yield Wrong(name, end.label, f"“{last}” does not end at its place in line {end.line}: “{_line(book, end)}”")
     said = _said(book, book.extract.destinations[f"n{marks[0]}"])
     printed = (words_of(note.lemma).split() or [""])[0]
-    if (rest := _behind(said, place.number)) is not None and _same_start(rest, printed):
+    starts = _same_start if place.layer.columns == 1 else _cut_start
+    if (rest := _behind(said, place.number)) is not None and starts(rest, printed):
         return
     sign = book.edition.volume.lines.repeated
     rest = _behind(said, sign) if sign and name in previous else said
@@ -219,6 +219,17 @@ def _same_start(said: str, word: str) -> bool:
         return True
     wanted, strip = (letters(word), letters) if letters(word) else (plain(word), plain)
     return strip(said).startswith(wanted)
+
+
+def _cut_start(said: str, word: str) -> bool:
+    """Whether words begin with a word, or with its part before a hyphen: in a column the rest is below it.
+
+    >>> _cut_start("correspon- another", "correspondence"), _cut_start("cor another", "correspondence")
+    (True, False)
+    """
+    first = (said.split() or [""])[0]
+    cut = first[-1:] in {"-", "–"} and len(letters(first)) > 1 and letters(word).startswith(letters(first))
+    return cut or _same_start(said, word)
 
 
 def _claims(book: Book, loci: Mapping[str, Any]) -> tuple[set[str], list[Wrong]]:

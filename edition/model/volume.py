@@ -50,6 +50,11 @@ class Layer:
         return self.arrangement == "endnotes"
 
     @property
+    def columns(self) -> int:
+        """In how many columns its notes stand."""
+        return {"columns-2": 2, "columns-3": 3}.get(self.arrangement, 1)
+
+    @property
     def title(self) -> str:
         """What it is called where its place on the page does not tell it from others: its heading, else its name."""
         return self.heading or self.name[:1].upper() + self.name[1:]
