@@ -9,9 +9,17 @@ local max = math.max
 local S = { heads = {}, late = {} }
 
 
---- The number that the margin shows at a line, as a box that takes no room.
-local function margin_number(rec, page)
-  local digits = N.text(ed.fonts.margin, tostring(rec.num))
+--- What the margin says at a line: the name of the paragraph that it begins, or its number; nil for most lines. A name
+-- that ends in .0 is a section's, which its heading says.
+local function margin_words(rec, step)
+  local name = rec.num == 1 and not rec.sub and ed.numbers.within(rec)
+  if name then return not name:match("%.0$") and name or nil end
+  return step > 0 and rec.num % step == 0 and not rec.sub and tostring(rec.num) or nil
+end
+
+--- The words in the margin at a line, as a box that takes no room.
+local function margin_number(words, page)
+  local digits = N.text(ed.fonts.margin, words)
   local w = D.dimensions(digits)
   local right = S.outer_right(page)
   local where = settings.margin
@@ -44,8 +52,9 @@ local function dress_lines(items, last, page)
     if rec then
       y = y + it.h
       local shift = getfield(it.n, "shift")
-      if rec.counted and step > 0 and rec.num % step == 0 and not rec.sub and rec.page == page then
-        local box = margin_number(rec, page)
+      local words = rec.counted and rec.page == page and margin_words(rec, step)
+      if words then
+        local box = margin_number(words, page)
         attach(rec.node, N.place(box, -shift, 0))
       end
       if rec.sides then

@@ -11,7 +11,7 @@ from pathlib import Path
 from edition.audit.extract import Destination, Extract, Word, extract
 from edition.audit.faults import faults
 from edition.audit.feet import feet, is_note
-from edition.audit.numbers import counted_in, number_lines
+from edition.audit.numbers import counted_in, named, number_lines
 from edition.audit.pages import Page, columns, page_of, raised
 from edition.audit.report import Wrong
 from edition.audit.verse import turned_over
@@ -139,6 +139,8 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     }
     turned = turned_over(edition.text, text, found.destinations, manuscript, inside, book.feet)
     book.numbers = number_lines(text, edition.volume.lines, book.feet, tuple(starting.values()), book.troubles, turned)
+    if by_paragraph:
+        book.troubles.extend(named(text, starting))
     book.paragraphs = counted_in(text, starting if by_paragraph else {})
     book.troubles.extend(faults(found, pages))
     return book

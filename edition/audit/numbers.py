@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
@@ -82,6 +82,18 @@ def counted_in(pages: Sequence[Page], starts: Mapping[str, Destination]) -> dict
             current = here.get(index, current)
             result[page.sheet][index] = current
     return result
+
+
+def named(pages: Sequence[Page], starts: Mapping[str, Destination]) -> Iterator[Wrong]:
+    """Paragraphs whose names do not stand in the margin where they begin; a section's is said by its heading."""
+    by_sheet = {page.sheet: page for page in pages}
+    for name, place in starts.items():
+        page = by_sheet.get(place.sheet)
+        index = page.at(place.y) if page is not None else None
+        if page is None or index is None or name.endswith(".0"):
+            continue
+        if name not in [word.text for word in page.lines[index].margin]:
+            yield Wrong(f"paragraph {name}", page.label, "its name does not stand beside its first line")
 
 
 def _in_margin(page: Page, step: int) -> list[_Found]:

@@ -46,6 +46,10 @@ class Printed:
             return None
         return (found[0], "") if found[1] is None else (self.paragraphs.get(place.block, found[0]), str(found[1]))
 
+    def page(self, place: Place) -> str:
+        """The page of a place; empty when it is not known."""
+        return self.at.get((place.block, place.offset), ("", None))[0]
+
     def lines(self, text: BaseText) -> Iterator[tuple[str, str, int, int]]:
         """(page or paragraph, line, block, offset) of the first place known on each printed line, in the order of the
         text.

@@ -111,7 +111,7 @@ COMMENTS = {"across", "one", "nor", "printer", "wrong", "finis"}
     ("settings", "true_tex", "false_tex", "names"),
     [
         ("lines: {by: paragraph}\n", r"\EdLocus{1.3}", r"\EdLocus{1.9}", {"one", "three", "again"}),
-        ("lines: {by: paragraph}\n", r"\EdLocus{2.7}", "", {"wrong", "finis"}),
+        ("lines: {by: paragraph}\n", r"\EdLocus{2.7}", "", {"wrong", "finis", "paragraph 2.7"}),
         ("lines: {by: paragraph}\n", "numbering=paragraph", "numbering=page", {"copied", "seven"}),
         ("lines: {following: f}\n", "following=f,", "following=none,", {"across", "one"}),
         ("lines: {following: f}\n", "following=f,", "following=ff,", set()),

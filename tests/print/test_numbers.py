@@ -80,6 +80,11 @@ def test_places_by_paragraph_are_paragraph_and_line(tmp_path: Path) -> None:
     assert "1.1.2 ruins] spoils M" in book.part("List of Emendations")
     assert "Author, The 2.3.1" in book.part("Index of Persons")
     assert "Amsterdam 1.3.1" in book.part("Index of Places")
+    line = book.line("1", "A printer of Amsterdam")
+    assert [line.words[0].text, line.words[-1].text] == ["12", "1.3"], (
+        "the paragraph's name stands beside its first line"
+    )
+    assert "2.7 2 12" in " ".join(book.part("Concordance of Paragraphs")), "a paragraph's own place is its page"
     html = (book.out / "small/html/index.html").read_text(encoding="utf-8")
     assert '<span class="at">1.3.2</span>' in html
     assert 'id="p1.3.2"' in html, "every printed line can be cited"

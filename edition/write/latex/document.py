@@ -92,7 +92,8 @@ class _BookWriter:
         self.marks = Marks()
         volume = self.edition.volume
         self.text = TextWriter(book, self.marks, self.rich)
-        self.parts = PartWriter(self.marks, self.rich, wording(volume.apparatus_language), volume.language)
+        words, by_paragraph = wording(volume.apparatus_language), volume.lines.by == "paragraph"
+        self.parts = PartWriter(self.marks, self.rich, words, volume.language, by_paragraph)
 
     # — rich text —
 

@@ -35,11 +35,14 @@ from edition.write.latex.marks import Marks
 class PartWriter:
     """Writes the parts around the text; asks for the marks that they refer to."""
 
-    def __init__(self, marks: Marks, rich: Callable[[Inlines], str], words: Wording, language: str) -> None:
+    def __init__(
+        self, marks: Marks, rich: Callable[[Inlines], str], words: Wording, language: str, by_paragraph: bool = False
+    ) -> None:
         self.marks = marks
         self.rich = rich
         self.words = words
         self.language = language
+        self.by_paragraph = by_paragraph
 
     def part(self, part: Part, mark: int) -> str:
         """A part, with its heading."""
@@ -154,7 +157,7 @@ class PartWriter:
         has_pages = any(page for _, _, page in body.rows)
         yield "\\begin{EdColumns}{2}\n"
         for locus, place, page in body.rows:
-            loci = self.loci((place,))
+            loci = self.loci((place,)) if not self.by_paragraph else f"\\EdPages{{{self.marks.locators((place,))}}}"
             if has_pages:
                 yield f"\\EdRowThree{{{locus}}}{{{loci}}}{{{escape(page)}}}\n"
             else:

@@ -120,6 +120,11 @@ class Addresses:
             page = where
         return "".join(out)
 
+    def page_of(self, place: Place) -> str:
+        """Where a paragraph begins, as a link: page and line, or the page where its own name is its place."""
+        words = self.printed.page(place) if self.printed.paragraphs else ""
+        return f'<a class="loc" href="{self.to(place)}">{escape(words)}</a>' if words else self.locators((place,))
+
     def entry(self, name: str) -> str:
         """A reference to the place of an entry."""
         anchor = self.book.edition.anchors.get(name)
