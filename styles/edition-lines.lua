@@ -57,7 +57,7 @@ function L.set_unlocked() L.locked, L.lock = nil, nil end
 local labels = {}
 -- \Ed@second{label}: from here on the text stands on that page of the earlier printing
 ed.define("Ed@second", function()
-  labels[#labels + 1] = token.scan_argument()
+  labels[#labels + 1] = ed.refs.printed(token.scan_argument())
   D.write(N.user(N.SECOND, #labels))
 end)
 

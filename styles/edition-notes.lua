@@ -150,7 +150,7 @@ local function prefix(note, before)
   local space = (font.getfont(fontid) or font.fonts[fontid]).parameters.space
   if number == "" then return nil, "" end
   if number and number == before then
-    local sign = ed.settings.repeated
+    local sign = ed.refs.printed(ed.settings.repeated)
     if sign == "" then return nil, number end
     local head, last = N.text(fontid, sign)
     link(last, N.kern(space * 13 // 10))

@@ -254,14 +254,14 @@ function R.span(from, to)
 end
 
 --- Words written for TeX as they are printed.
-local signs = { textbackslash = "\\", textasciicircum = "^", textasciitilde = "~", nobreakspace = "\u{A0}" }
-local function printed(text)
+local signs = { textbackslash = "\1", textasciicircum = "^", textasciitilde = "~", nobreakspace = "\u{A0}" }
+function R.printed(text)
   text = text:gsub("\\(%a+)%s*{}", signs):gsub("\\hskip%s*0pt%s*", ""):gsub("{}", "")
-  return (text:gsub("\\,", "\u{2009}"):gsub("\\%-", ""):gsub("\\(%A)", "%1"))
+  return (text:gsub("\\,", "\u{2009}"):gsub("\\%-", ""):gsub("\\(%A)", "%1"):gsub("\1", "\\"))
 end
 
 function R.outline(level, mark, text)
-  text = printed(text)
+  text = R.printed(text)
   R.outlines[#R.outlines + 1] = { level, mark, text }
 end
 

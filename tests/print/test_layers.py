@@ -14,7 +14,7 @@ from edition.derive.printed import place_words
 from edition.pdf import Objects
 from tests.commands.conftest import Run, run
 from tests.print.book import Built, Line, built, comments, verses
-from tests.print.volume import write_volume
+from tests.print.volume import TEXT, write_volume
 
 __all__ = ["run"]
 
@@ -255,6 +255,23 @@ def test_with_pages_of_an_earlier_printing(tmp_path: Path) -> None:
     entries = comments(("Verse 2 of", "Said."))
     book = built(tmp_path, ENDNOTES + "pages_in: entries\nlines: {by: paragraph}\n", verses(20), entries)
     assert "1.1.2 [1] Verse 2 of] Said." in book.words
+
+
+def test_any_characters_are_printed_as_they_are_typed(tmp_path: Path) -> None:
+    """In names and headings of layers, signs, and pages of an earlier printing; a name may be one of the engine's."""
+    heading = r"A & \ {b} ~ ^ #1 50%"
+    settings = (
+        "lines: {repeated: '#&%'}\nsigns: {separator: '}$'}\npages_in: entries\n"
+        f"layers:\n  - {{name: footnotes, kinds: {KINDS}, heading: '50% #1'}}\n"
+        f"  - {{name: 'a{{b', kinds: [comment], arrangement: endnotes, heading: '{heading}'}}\n"
+    )
+    book = built(tmp_path, settings, TEXT.replace("[p. 12]", "[p. 1_2&]"))
+    notes = " ".join(line.text for line in feet(book)).replace("- ", "")
+    assert (
+        "50% #1 2 copied wrongly}$ badly copied C 3 who … spoilt}$ om. D #&% ruins}$ spoils M 8 [1_2&] three" in notes
+    )
+    assert book.part(heading)[0] == heading
+    assert heading in outline(book)
 
 
 def test_moving_a_page_break_moves_no_paragraph() -> None:
