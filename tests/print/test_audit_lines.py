@@ -68,7 +68,7 @@ ENTRIES = """\
 
 
 @pytest.mark.tex
-@pytest.mark.parametrize("by", ["page", "section", "volume"])
+@pytest.mark.parametrize("by", ["page", "section", "paragraph", "volume"])
 def test_lines_without_a_number_of_their_own(by: str, tmp_path: Path) -> None:
     problems: list[Diagnostic] = []
     entries = "".join(line for line in ENTRIES.splitlines(keepends=True) if "silent" not in line)
