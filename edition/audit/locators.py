@@ -15,8 +15,8 @@ from edition.audit.report import Wrong
 from edition.derive.printed import PrintPlace, read_place
 
 _LOCATOR = re.compile(
-    r"(?:(?P<page>\d+(?:\.\d+)?|[ivxlcdm]+)\.)?(?P<number>\d+[a-m]?|[ivxlcdm]+)(?P<note>n?)"
-    r"(?:[–-](?:\S+?\.)?\d+[a-m]?n?|[–-][ivxlcdm]+)?(?:ff?\.)?(?:\[[^]]*\])?"
+    r"(?:(?P<page>\d+(?:\.\d+)?|[ivxlcdm]+)\.)?(?P<number>\d+(?:[a-m](?!f?\.))?|[ivxlcdm]+)(?P<note>n?)"
+    r"(?:[–-](?:\S+?\.)?\d+(?:[a-m](?!f?\.))?n?|[–-][ivxlcdm]+)?(?:ff?\.)?(?:\[[^]]*\])?"
 )
 _TOKENS = re.compile(r"[^\W\d_]+|\d+|.")
 

@@ -14,7 +14,7 @@ from edition.model.entry import Anchor
 from edition.model.text import BlockKind, read_locus
 
 _SIGHT = 160  # characters behind a milestone: more than a printed line has
-_NEXT = 8  # letters of the next line that must go on where the line ends
+_NEXT = 8  # letters below a line that must go on where it ends
 
 
 def check_milestones(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, ...]]:
@@ -52,11 +52,13 @@ def check_milestones(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wr
 
 
 def _by_number(book: Book) -> dict[PrintPlace, list[tuple[str, str]]]:
-    """The letters of each printed line, and of the line below it, by the place it should be cited as."""
+    """The letters of each printed line, and the first ones below it, by the place it should be cited as."""
     found: dict[PrintPlace, list[tuple[str, str]]] = defaultdict(list)
-    printed = [(place, _letters("".join(word.text for word in line.words))) for place, line in _lines(book)]
-    for (place, here), (_, below) in zip(printed, [*printed[1:], (None, "")], strict=True):
+    below = ""
+    for place, line in reversed(list(_lines(book))):
+        here = _letters("".join(word.text for word in line.words))
         found[place].append((here, below))
+        below = (here + below)[:_NEXT]
     return found
 
 
