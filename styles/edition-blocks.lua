@@ -274,6 +274,38 @@ ed.define("Ed@columnsflow", function()
   end
 end)
 
+--- A row of cells side by side, each with the width from its left edge to the next one's.
+local cells = {}
+ed.define("Ed@rowpart", function()
+  local register = token.scan_int()
+  local box = D.copy(D.getbox(register))
+  tex.setbox(register, nil)
+  cells[#cells + 1] = { box = box, width = token.scan_dimen() }
+end)
+
+-- \Ed@rowofcells\baselineskip\box: its depth is a strut's, however many lines the cells have.
+ed.define("Ed@rowofcells", function()
+  local leading = token.scan_dimen()
+  local strut = leading - leading * 72 // 100
+  local head, last
+  for _, cell in ipairs(cells) do
+    local k = N.kern(cell.width - getfield(cell.box, "width"))
+    if last then link(last, cell.box) else head = cell.box end
+    last = link(cell.box, k)
+  end
+  cells = {}
+  local row = D.hpack(head)
+  setfield(row, "width", tex.hsize)
+  local h, d = max(getfield(row, "height"), leading - strut), getfield(row, "depth")
+  setfield(row, "height", h)
+  if d > strut then
+    row = D.vpack(row)
+    setfield(row, "height", h + d - strut)
+  end
+  setfield(row, "depth", strut)
+  tex.setbox(token.scan_int(), D.tonode(row))
+end)
+
 --- One line of a concordance of words: left context, word, right context, place.
 local parts = {}
 ed.define("Ed@kwicpart", function() parts[#parts + 1] = N.take(token.scan_int()) or false end)

@@ -30,7 +30,8 @@ def marks(parts: str) -> dict[str, Any]:
         str(i + 1): {"page": page["label"], "sheet": i + 1, "line": 4 if page["part"] == "main" else None, "order": i}
         for i, page in enumerate(pages)
     }
-    return {"settled": True, "unsettled": [], "pages": pages, "marks": known, "outline": [], "lines": 9}
+    return {"settled": True, "unsettled": [], "pages": pages, "marks": known, "milestones": [], "outline": [],
+            "lines": 9}  # fmt: skip
 
 
 def raw(path: Path, count: int, compressed: bool = False) -> Path:
@@ -129,14 +130,15 @@ def test_what_is_extracted_is_what_a_viewer_sees(tmp_path: Path) -> None:
 
 def test_loci_are_in_the_numbering_of_the_finished_book() -> None:
     manuscript = Manuscript(
-        "", {"e": (1, 2)}, {}, (("trotsky", 2, False), ("trotsky", 1, True)), {"1.1": 1}, (("1.1", 7, 2),)
-    )
-    record = loci(manuscript, marks("mmf"), "small", 1)
+        "", {"e": (1, 2)}, {}, (("trotsky", 2, False), ("trotsky", 1, True)), {"1.1": 1}, (("1.1", 7, 2),),
+        (("1.1", 3), ("1.1", 12), ("1.2", 0)),
+    )  # fmt: skip
+    record = loci(manuscript, marks("mmf") | {"milestones": [[1, 1, 4], [3, 2, 5, 1]]}, "small", 1)
     assert record == {
         "volume": "small", "pages": 4, "runs": 1, "settled": True,
         "manuscript": digest_of(manuscript),
         "entries": {"e": {"page": "1", "sheet": 3, "line": 4, "end_page": "2", "end_line": 4}},
         "names": {"trotsky": [{"page": "2", "line": 4}, {"page": "1", "line": 4, "note": True}]},
         "paragraphs": {"1.1": {"page": "1", "line": 4}},
-        "places": {"1.1": [(7, "2", 4)]},
+        "places": {"1.1": [(3, "1", 4), (7, "2", 4), (12, "2", 5, "a")], "1.2": [(0, "2", 5, "a")]},
     }  # fmt: skip

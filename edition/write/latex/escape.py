@@ -15,8 +15,8 @@ _SPECIAL = {
     "\u202f": r"\,", "\u2009": r"\,", "\u200b": r"\hskip0pt{}", "\t": " ", "\n": " ",
     "\u2028": " ", "\u2029": " ",
 }  # fmt: skip
-_PATTERN = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
-_LIGATURE = re.compile(r"([-`',<>!?])(?=[-`',<>])")  # two characters that TeX's fonts would join into another one
+_LIGATURE = r"[-`',<>!?](?=[-`',<>])"  # two characters that TeX's fonts would join into another one
+_PATTERN = re.compile(f"[{re.escape(''.join(_SPECIAL))}]|{_LIGATURE}")
 
 
 def escape(words: str) -> str:
@@ -25,7 +25,11 @@ def escape(words: str) -> str:
     >>> print(escape(r"\input{x} 50% #1 ^^M a_b --"))
     \textbackslash{}input\{x\} 50\% \#1 \textasciicircum{}\textasciicircum{}M a\_b -{}-
     """
-    return _LIGATURE.sub(r"\1{}", _PATTERN.sub(lambda match: _SPECIAL[match[0]], words))
+    return _PATTERN.sub(_escaped, words)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return _SPECIAL.get(match[0]) or match[0] + "{}"
 
 
 _MACROS = {
