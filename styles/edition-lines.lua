@@ -61,18 +61,18 @@ function L.set_unlocked() L.locked, L.lock = nil, nil end
 local labels = {}
 -- \Ed@second{label}: from here on the text stands on that page of the earlier printing
 ed.define("Ed@second", function()
-  labels[#labels + 1] = token.scan_argument()
+  labels[#labels + 1] = ed.refs.printed(token.scan_argument())
   D.write(N.user(N.SECOND, #labels))
 end)
 
--- \Ed@paragraph{label}: lines are counted from one again
-ed.define("Ed@paragraph", function()
-  local label = token.scan_argument()
+--- Lines are counted from one again.
+function L.new_paragraph(label)
   L.state(function()
     L.paragraph, L.paragraph_lines = L.paragraph + 1, 0
     L.paragraph_label = label ~= "" and label or tostring(L.paragraph)
   end)
-end)
+end
+ed.define("Ed@paragraph", function() L.new_paragraph(token.scan_argument()) end)
 
 -- \Ed@splitat\dimen: where the verse before ends
 ed.define("Ed@splitat", function()
@@ -94,6 +94,19 @@ local function add(rec, key, value)
 end
 
 local scan
+local last_mark = {} -- the mark taken last, and its line
+
+--- Do letters stand between a node and the mark before it (or the beginning of its list)?
+local function letters_before(n)
+  n = getprev(n)
+  while n do
+    local id = getid(n)
+    if id == N.GLYPH or id == N.DISC then return true end
+    if id == WHATSIT and getsubtype(n) == USER and getfield(n, "user_id") == N.MARK then return false end
+    n = getprev(n)
+  end
+  return false
+end
 
 local function take(rec, n, in_note)
   local uid = getfield(n, "user_id")
@@ -105,6 +118,7 @@ local function take(rec, n, in_note)
     L.order[value] = L.placed
     if in_note then L.infoot[value] = true end
     if L.current then L.second[value] = L.current end
+    last_mark = { value, rec }
     if value > L.highest then L.highest = value end
     return true
   elseif uid == N.NOTE then
@@ -114,12 +128,16 @@ local function take(rec, n, in_note)
     if ed.settings.links == "true" then N.link_word(n, "n" .. tostring(note.key)) end
   elseif uid == N.SECOND then
     L.current = labels[getfield(n, "value")]
+    -- a block that begins with a page begins on it
+    if last_mark[2] == rec and not letters_before(n) then L.second[last_mark[1]] = L.current end
   elseif uid == N.FOOT then
     local id = getfield(n, "value")
     add(rec, "notes", id)
     scan(rec, ed.notes.store[id].list, true)
   elseif uid == N.RESERVED then
     rec.reserved = true
+  elseif uid == N.ENDNOTE then
+    add(rec, "of", getfield(n, "value"))
   elseif uid == N.SIDE then
     add(rec, "sides", sides[getfield(n, "value")])
   end
@@ -161,7 +179,7 @@ local function line_record(n, count)
     L.sub = L.sub + 1
     L.below = L.sub
     rec.sub, rec.main = L.sub, L.last_counted
-    if rec.main then rec.num = rec.main.num end
+    if rec.main then rec.num, rec.par, rec.parindex = rec.main.num, rec.main.par, rec.main.parindex end
   elseif count then
     L.paragraph_lines = L.paragraph_lines + 1
     L.last_counted, L.below = rec, 0
@@ -224,9 +242,10 @@ function L.intake(list)
         end
       end
       open_marks = {}
-      if rec.turned and rec.marks then
+      local verse = rec.turned
+      if verse and (rec.marks or rec.milestone) then
         -- a turned-over verse line counts with its verse
-        rec.num, rec.sub, rec.main = rec.turned.num, rec.turned.sub, rec.turned.main
+        rec.num, rec.sub, rec.main, rec.par, rec.parindex = verse.num, verse.sub, verse.main, verse.par, verse.parindex
       end
       items[#items + 1] = { k = 1, n = n, h = getfield(n, "height"), d = getfield(n, "depth"), rec = rec }
     elseif id == N.GLUE then

@@ -24,6 +24,7 @@ N.LEMMA = luatexbase.new_whatsit("edition end of lemma")
 N.START = luatexbase.new_whatsit("edition start of note")
 N.RESERVED = luatexbase.new_whatsit("edition reserved box")
 N.SECOND = luatexbase.new_whatsit("edition page of an earlier printing")
+N.ENDNOTE = luatexbase.new_whatsit("edition mark that an endnote is about")
 
 N.REF = luatexbase.registernumber("Ed@ref")
 N.TRACK = luatexbase.registernumber("Ed@track")

@@ -5,7 +5,7 @@ local D = node.direct
 local link, getnext, setfield, getfield = N.link, D.getnext, D.setfield, D.getfield
 local tail = D.tail or D.slide
 
-local notes = { layers = {}, named = {}, store = {}, raised = {}, count = 0 }
+local notes = { heads = {}, layers = {}, named = {}, store = {}, raised = {}, count = 0 }
 
 function notes.declare(name)
   if notes.named[name] then return end
@@ -122,8 +122,7 @@ function notes.number(note, guess)
   if not from then return "?" end
   if not from.num then return "" end
   local M = ed.numbers
-  local within, second = M.within(from), ""
-  if ed.settings.second == "entries" and ed.lines.second[note.from] then second = "\u{A0}[" .. ed.lines.second[note.from] .. "]" end
+  local within, second = M.within(from), M.second(note.from)
   local before = within and within .. "." or ""
   local first = M.line(from, ed.lines.infoot[note.from])
   if note.to == note.from or to == from then return before .. first .. second end
@@ -151,7 +150,7 @@ local function prefix(note, before)
   local space = (font.getfont(fontid) or font.fonts[fontid]).parameters.space
   if number == "" then return nil, "" end
   if number and number == before then
-    local sign = ed.settings.repeated
+    local sign = ed.refs.printed(ed.settings.repeated)
     if sign == "" then return nil, number end
     local head, last = N.text(fontid, sign)
     link(last, N.kern(space * 13 // 10))
@@ -201,6 +200,11 @@ local function content(note)
   return copy
 end
 
+--- Put into the record of the run what number stands behind a note's lemma.
+function notes.record(note)
+  if note.raised then notes.raised[#notes.raised + 1] = ('"%s": %d'):format(note.key, note.raised) end
+end
+
 --- Keep a note of an endnote layer for the place where the layer is printed.
 function notes.keep(rec, note)
   note.which = rec.node and ed.words.occurrence(rec, note)
@@ -209,13 +213,37 @@ function notes.keep(rec, note)
   kept[#kept + 1] = note
 end
 
--- \Ed@endnotes{layer}: calls \Ed@endnote{number} for every note
+--- What the running head says before the pages that the endnotes of a page are about: of one page, of several.
+function notes.endnotes_head(which, register) notes.heads[which] = N.take(register) end
+
+--- The running head of a page with endnotes: the pages that the marks stand on which they are about.
+function notes.running(marks)
+  local first, last
+  for _, mark in ipairs(marks) do
+    local page = ed.lines.marks[mark].page
+    if not first or page.sheet < first.sheet then first = page end
+    if not last or page.sheet > last.sheet then last = page end
+  end
+  local words = notes.heads[first == last and 1 or 2]
+  if not words then return nil end
+  local head = D.copy_list(words)
+  link(tail(head), (N.text(ed.fonts.head, "\u{A0}" .. ed.numbers.range(first.label, last.label))))
+  return head
+end
+
+-- \Ed@endnotes{section}{layer}: calls \Ed@endnote{number} for every note, or for every note of a section
 ed.define("Ed@endnotes", function()
-  local layer = notes.named[token.scan_argument()]
+  local section, layer = tonumber(token.scan_argument()), notes.named[token.scan_argument()]
   ed.pages.flush_list()
   ed.pages.make(false)
-  notes.ending = layer and layer.kept or {}
-  if layer then layer.kept = nil end
+  notes.ending = {}
+  local kept = layer and layer.kept or {}
+  if layer then layer.kept = {} end
+  for _, note in ipairs(kept) do
+    local here = not section or ed.lines.marks[note.from].section == section
+    local t = here and notes.ending or layer.kept
+    t[#t + 1] = note
+  end
   table.sort(notes.ending, function(a, b)
     local x, y = ed.lines.order[a.from] or 0, ed.lines.order[b.from] or 0
     if x ~= y then return x < y end
@@ -226,11 +254,13 @@ end)
 ed.define("Ed@endnoteplace", function()
   local note = notes.ending[tonumber(token.scan_argument())]
   D.write(N.dest("n" .. tostring(note.key)))
+  D.write(N.user(N.ENDNOTE, note.from))
   ed.refs.span(note.from, note.to)
 end)
 ed.define("Ed@endnotetext", function()
   local note = notes.ending[tonumber(token.scan_argument())]
   local list = content(note)
+  notes.record(note)
   D.flush_list(note.list)
   note.list = nil
   notes.store[note.id] = nil

@@ -32,9 +32,15 @@ function M.line(rec, in_note)
   return rec.num .. sub .. (in_note and "n" or "")
 end
 
+--- The page of the earlier printing in which a mark stands, where the notes say it; else nothing.
+function M.second(mark)
+  local page = settings.second == "entries" and ed.lines.second[mark]
+  return page and "\u{A0}[" .. page .. "]" or ""
+end
+
 --- What a line's number is counted in, where that is not the page: its paragraph.
 function M.within(rec)
-  return settings.numbering == "paragraph" and rec.par or nil
+  return settings.numbering == "paragraph" and rec.num and rec.par or nil
 end
 
 return M

@@ -21,6 +21,7 @@ function P.setup()
   breaks.height = tonumber(settings.lines) * dims.leading
   number.main = tonumber(settings.first_page) - 1
   lines.volume_lines, lines.section_lines = tonumber(settings.first_line) - 1, tonumber(settings.first_line) - 1
+  if settings.first_second ~= "" then lines.current = refs.printed(settings.first_second) end
   local seed = settings.seed:gsub("%X", "")
   if seed == "" then seed = "00" end
   seed = (seed .. ("0"):rep(32)):sub(1, 32)
@@ -139,13 +140,13 @@ local function accept(page, items, last)
         for _, id in ipairs(rec.notes) do
           local note = notes.store[id]
           if note.list then D.flush_list(note.list) end
-          if note.raised then notes.raised[#notes.raised + 1] = ('"%s": %d'):format(note.key, note.raised) end
+          notes.record(note)
           note.list, note.words, note.lemma_end = nil, nil, nil
           notes.store[id] = nil
         end
       end
       for _, id in ipairs(rec.endnotes or {}) do notes.keep(rec, notes.store[id]) end
-      if rec.milestone then P.milestones[#P.milestones + 1] = { rec.milestone, page.sheet, rec.num, rec.sub } end
+      if rec.milestone then P.milestones[#P.milestones + 1] = { rec.milestone, page.sheet, rec.num, rec.sub, ed.numbers.within(rec) } end
       if rec.hyphen then lines.hyphens[#lines.hyphens + 1] = { page.label, rec.num, table.unpack(rec.hyphen) } end
       rec.node, rec.words, rec.turned, rec.notes, rec.hyphen = nil, nil, nil, nil, nil
       if rec.marks then

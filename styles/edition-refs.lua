@@ -139,7 +139,7 @@ local function gather(codes, pages_only)
       local rec = known(mark)
       if rec then
         local foot = suffix == "n" or ed.lines.infoot[mark] or false
-        local within = not pages_only and rec.num and ed.numbers.within(rec)
+        local within = not pages_only and ed.numbers.within(rec)
         found[#found + 1] = { mark = mark, sheet = within and rec.parindex or rec.page.sheet, label = within or rec.page.label,
           line = rec.num, sub = rec.sub, note = foot, part = rec.page.part }
       else
@@ -249,10 +249,19 @@ function R.span(from, to)
     text = (ed.numbers.within(a) or a.page.label) .. "." .. (same and ed.numbers.range(first, last, true)
       or first .. "–" .. (ed.numbers.within(b) or b.page.label) .. "." .. last)
   end
+  text = text .. ed.numbers.second(from)
   R.write(N.linked(N.text(font.current(), text), "m" .. from))
 end
 
+--- Words written for TeX as they are printed.
+local signs = { textbackslash = "\1", textasciicircum = "^", textasciitilde = "~", nobreakspace = "\u{A0}" }
+function R.printed(text)
+  text = text:gsub("\\(%a+)%s*{}", signs):gsub("\\hskip%s*0pt%s*", ""):gsub("{}", "")
+  return (text:gsub("\\,", "\u{2009}"):gsub("\\%-", ""):gsub("\\(%A)", "%1"):gsub("\1", "\\"))
+end
+
 function R.outline(level, mark, text)
+  text = R.printed(text)
   R.outlines[#R.outlines + 1] = { level, mark, text }
 end
 
@@ -375,18 +384,20 @@ function R.finish(pages)
     local rec = lines.marks[mark]
     if rec and rec.page then
       local more = rec.sub and (', "sub": %d'):format(rec.sub) or ""
-      if rec.par then more = more .. ', "paragraph": ' .. quoted(rec.par) end
+      local within = ed.numbers.within(rec)
+      if within then more = more .. ', "paragraph": ' .. quoted(within) end
       if lines.second[mark] then more = more .. ', "second": ' .. quoted(lines.second[mark]) end
       put(('%s"%d": {"page": %s, "sheet": %d, "line": %s, "order": %d%s}'):format(first and "" or ",", mark,
         quoted(rec.page.label), rec.page.sheet, rec.num and tostring(rec.num) or "null", lines.order[mark], more))
       previous[#previous + 1] = ("%d\t%s\t%s\t%d\t%s"):format(mark, rec.page.label, shown_line(mark, rec) or "", rec.section,
-        ed.numbers.within(rec) or "")
+        within or "")
       first = false
     end
   end
   put('},\n"milestones": [')
   for i, m in ipairs(pages.milestones) do
-    put(("[%d, %d, %s%s]%s"):format(m[1], m[2], m[3] or "null", m[4] and ", " .. m[4] or "", i < #pages.milestones and "," or ""))
+    local more = m[5] and (", %d, %s"):format(m[4] or 0, quoted(m[5])) or m[4] and ", " .. m[4] or ""
+    put(("[%d, %d, %s%s]%s"):format(m[1], m[2], m[3] or "null", more, i < #pages.milestones and "," or ""))
   end
   put('],\n"outline": [')
   for i, o in ipairs(R.outlines) do

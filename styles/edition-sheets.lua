@@ -9,9 +9,17 @@ local max = math.max
 local S = { heads = {}, late = {} }
 
 
---- The number that the margin shows at a line, as a box that takes no room.
-local function margin_number(rec, page)
-  local digits = N.text(ed.fonts.margin, tostring(rec.num))
+--- What the margin says at a line: the name of the paragraph that it begins, or its number; nil for most lines. A name
+-- that ends in .0 is a section's, which its heading says.
+local function margin_words(rec, step)
+  local name = rec.num == 1 and not rec.sub and ed.numbers.within(rec)
+  if name then return not name:match("%.0$") and name or nil end
+  return step > 0 and rec.num % step == 0 and not rec.sub and tostring(rec.num) or nil
+end
+
+--- The words in the margin at a line, as a box that takes no room.
+local function margin_number(words, page)
+  local digits = N.text(ed.fonts.margin, words)
   local w = D.dimensions(digits)
   local right = S.outer_right(page)
   local where = settings.margin
@@ -44,8 +52,9 @@ local function dress_lines(items, last, page)
     if rec then
       y = y + it.h
       local shift = getfield(it.n, "shift")
-      if rec.counted and step > 0 and rec.num % step == 0 and not rec.sub and rec.page == page then
-        local box = margin_number(rec, page)
+      local words = rec.counted and rec.page == page and margin_words(rec, step)
+      if words then
+        local box = margin_number(words, page)
         attach(rec.node, N.place(box, -shift, 0))
       end
       if rec.sides then
@@ -121,8 +130,10 @@ local function headline(page)
   end
   local list = page.head
   if even then list = S.heads.left and S.heads.left[1] end
+  local about = page.endnotes and notes.running(page.endnotes)
   local sep = dims.leading
-  local title = running(list, dims.hsize - width - sep)
+  local title = running(about or list, dims.hsize - width - sep)
+  if about then D.flush_list(about) end
   -- centred on the measure whatever the folio's width; a title too wide for that stands beside the folio
   local balance = D.dimensions(title) <= dims.hsize - 2 * (width + sep) and width or 0
   if even then
@@ -163,6 +174,10 @@ function S.build(items, c, page, results, rows)
   dress_lines(items, last, page)
   for i = first, last do
     local rec = items[i].rec
+    for _, mark in ipairs(rec and rec.of or {}) do
+      page.endnotes = page.endnotes or {}
+      page.endnotes[#page.endnotes + 1] = mark
+    end
     if rec and rec.reserved then
       page.reserved = page.reserved or {}
       page.reserved[#page.reserved + 1] = rec.node

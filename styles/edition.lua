@@ -4,7 +4,7 @@
 
 local ed = {
   settings = { numbering = "page", step = "5", margin = "outer", repeated = "", lemma_words = "0",
-               seed = "", ranges = "full", following = "none", second = "margin", links = "true", queue = "1000", first_page = "1", first_line = "1", footnotes = "section", lines = "37", twoside = "true",
+               seed = "", ranges = "full", following = "none", second = "margin", links = "true", queue = "1000", first_page = "1", first_line = "1", first_second = "", footnotes = "section", lines = "37", twoside = "true",
                partrecto = "false", folio = "head" },
   dims = {},
   fonts = {},

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 from edition.audit.counting import counting
-from edition.audit.extract import Extract, Word, extract
+from edition.audit.extract import Destination, Extract, Word, extract
 from edition.audit.faults import faults
-from edition.audit.feet import feet
-from edition.audit.numbers import number_lines
+from edition.audit.feet import feet, is_note
+from edition.audit.numbers import counted_in, named, number_lines
 from edition.audit.pages import Page, columns, page_of, raised
 from edition.audit.report import Wrong
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.notes import Note, notes
 from edition.derive.place import printed
+from edition.derive.printed import PrintPlace
 from edition.model.edition import Edition
 from edition.model.text import BlockKind, Count
 from edition.write.latex import Manuscript, write_latex
@@ -25,26 +28,16 @@ from edition.write.latex import Manuscript, write_latex
 class Printed:
     """Where something stands in print.
 
-    `line` is None where lines are not numbered; a line below a line has its number and a letter. `shown` and `index`
-    are the sheet and the position of the line that has the words: of what is said in an author's note, page and line
-    are those of its callout.
+    `place` is what the book should cite; `sheet` is that of its page. `shown` and `index` are the sheet and the
+    position of the line that has the words: of what is said in an author's note, place and sheet are those of its
+    callout.
     """
 
-    label: str
+    place: PrintPlace
     sheet: int
-    line: int | None
     shown: int
     index: int | None
     x: float
-    letter: str = ""
-
-    @property
-    def number(self) -> str:
-        """The number of the line, `12` or `12a`; empty where it has none."""
-        return "" if self.line is None else f"{self.line}{self.letter}"
-
-    def __str__(self) -> str:
-        return self.label if self.line is None else f"{self.label}.{self.number}"
 
 
 @dataclass
@@ -60,6 +53,7 @@ class Book:
     feet: dict[int, float]
     in_authors_notes: dict[int, int]
     letters: dict[tuple[int, int], str] = field(default_factory=dict)
+    paragraphs: dict[tuple[int, int], str] = field(default_factory=dict)
     troubles: list[Wrong] = field(default_factory=list)
     _by_height: dict[int, list[Word]] = field(default_factory=dict)
 
@@ -118,10 +112,17 @@ class Book:
         if mark in self.in_authors_notes:
             callout = self.callouts.get(f"f{self.in_authors_notes[mark]}")
             sheet, counted = (callout[0], self.pages[callout[0] - 1].at(callout[1])) if callout else (sheet, None)
-        number = self.numbers[sheet][counted] if sheet in self.main and counted is not None else None
-        letter = "" if counted is None else self.letters.get((sheet, counted), "")
-        line = number if number or letter else None
-        return Printed(self.pages[sheet - 1].label, sheet, line, place.sheet, index, place.x, letter)
+        return Printed(self.cited(sheet, counted), sheet, place.sheet, index, place.x)
+
+    def cited(self, sheet: int, index: int | None) -> PrintPlace:
+        """The place that a line of a sheet is, as it should be cited: its page alone where it has no number."""
+        label = self.pages[sheet - 1].label
+        if sheet not in self.main or index is None:
+            return PrintPlace(label)
+        number, letter = self.numbers[sheet][index], self.letters.get((sheet, index), "")
+        if not (number or letter):
+            return PrintPlace(label)
+        return PrintPlace(label, number, letter, self.paragraphs.get((sheet, index), ""))
 
 
 def open_book(pdf: Path, edition: Edition) -> Book:
@@ -129,36 +130,57 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     manuscript = write_latex(edition)
     found = extract(pdf)
     destinations = found.destinations
-    starts = [destinations[name].sheet for name in _block_marks(edition, manuscript, False) if name in destinations]
+    names = _block_marks(edition, manuscript, False).values()
+    starts = [destinations[name].sheet for name in names if name in destinations]
     marked = [destinations[name].sheet for _, _, mark in manuscript.places if (name := f"m{mark}") in destinations]
-    main = _main(starts, marked, found)
+    behind = {f"n{manuscript.notes[n.entry.id][0]}" for n in notes(edition, edited_text(edition)) if n.layer.endnotes}
+    main = _main(starts, marked, found, behind)
     sides = columns([[found.words[sheet - 1] for sheet in main if sheet % 2 == side] for side in (0, 1)])
-    pages = [page_of(sheet, found.labels[sheet - 1], words, sides[sheet % 2] if sheet in main else None)
-             for sheet, words in enumerate(found.words, 1)]  # fmt: skip
+    below = [place for name, place in destinations.items() if is_note(name) and place.sheet in main]
+    foot = {sheet: min(place.y for place in there) for sheet, there in groupby(sorted(below, key=_sheet), key=_sheet)}
+    pages = [
+        page_of(sheet, found.labels[sheet - 1], words, sides[sheet % 2] if sheet in main else None,
+                foot.get(sheet, float("inf")))
+        for sheet, words in enumerate(found.words, 1)
+    ]  # fmt: skip
     text = [pages[sheet - 1] for sheet in main]
     found = _lowered(found, pages, main)
     inside = _in_authors_notes(edition, manuscript)
     outside = {name: place for name, place in found.destinations.items() if name not in {f"m{mark}" for mark in inside}}
     book = Book(edition, manuscript, found, pages, main, {}, feet(text, outside), inside)
-    names = _block_marks(edition, manuscript, True)
-    sections = [found.destinations[name] for name in names if name in found.destinations]
+    by_paragraph = edition.volume.lines.by == "paragraph"
+    starting = {
+        locus: found.destinations[name]
+        for locus, name in _block_marks(edition, manuscript, not by_paragraph).items()
+        if name in found.destinations
+    }
     counts = counting(edition.text.blocks, text, found.destinations, manuscript, inside, book.feet)
-    book.numbers = number_lines(text, edition.volume.lines, book.feet, sections, book.troubles, counts)
+    anew = tuple(starting.values())
+    book.numbers = number_lines(text, edition.volume.lines, book.feet, anew, book.troubles, counts)
     book.letters = counts.letters(book.numbers)
+    if by_paragraph:
+        book.paragraphs = counted_in(text, starting, book.numbers, counts)
+        book.troubles.extend(named(text, book.numbers, book.paragraphs, counts))
     book.troubles.extend(faults(found, pages))
     return book
 
 
-def _block_marks(edition: Edition, manuscript: Manuscript, sections: bool) -> list[str]:
-    """The destinations of the blocks of the text (not of author's notes), or of the headings that open a section."""
-    return [
-        f"m{manuscript.paragraphs[str(block.locus)]}"
+def _sheet(place: Destination) -> int:
+    return place.sheet
+
+
+def _block_marks(edition: Edition, manuscript: Manuscript, sections: bool) -> dict[str, str]:
+    """The destinations of the blocks of the text (not of author's notes), or of the headings that open a section; by
+    locus.
+    """
+    return {
+        str(block.locus): f"m{manuscript.paragraphs[str(block.locus)]}"
         for i, block in enumerate(edition.text.blocks)
         if str(block.locus) in manuscript.paragraphs
         and block.kind is not BlockKind.NOTE
         and printed(edition, i)
         and (not sections or (block.kind is BlockKind.HEADING and block.level == 1))
-    ]
+    }
 
 
 def _in_authors_notes(edition: Edition, manuscript: Manuscript) -> dict[int, int]:
@@ -183,10 +205,12 @@ def _lowered(found: Extract, pages: list[Page], main: range) -> Extract:
     )
 
 
-def _main(starts: list[int], marked: list[int], found: Extract) -> range:
-    """The sheets of the edited text: from its first block to the last marked word or note of its last."""
+def _main(starts: list[int], marked: list[int], found: Extract, behind: Container[str]) -> range:
+    """The sheets of the edited text: from its first block to the last marked word or note of its last; `behind` are the
+    endnotes.
+    """
     if not starts:
         return range(0)
     first, last = min(starts), max(starts)
-    notes = [place.sheet for name, place in found.destinations.items() if name[:1] == "n" and name[1:].isdigit()]
-    return range(first, max([last, *marked, *notes]) + 1)
+    below = [place.sheet for name, place in found.destinations.items() if is_note(name) and name not in behind]
+    return range(first, max([last, *marked, *below]) + 1)

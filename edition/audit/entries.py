@@ -8,13 +8,14 @@ from itertools import pairwise
 from typing import Any
 
 from edition.audit.book import Book, Printed
+from edition.audit.expected import number_of
 from edition.audit.extract import Destination
 from edition.audit.pages import Line, letters, plain
 from edition.audit.report import Wrong
 from edition.derive.notes import Note
-from edition.derive.printed import line_said
+from edition.derive.printed import read_place
 from edition.model.inline import plain as words_of
-from edition.model.text import BlockKind
+from edition.model.volume import Layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class _Place:
     """Where a note is printed, and the number that should be before it."""
 
     sheet: int
-    layer: str
+    layer: Layer
     column: int
     y: float
     x: float
@@ -46,17 +47,15 @@ def check_entries(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong
                 Wrong(name, "", f"the PDF has no destination m{found[1] if start is None else found[2]} for its lemma")
             )
         elif there is None:
-            wrong.append(Wrong(name, start.label, f"the PDF has no destination n{found[0]} for its note"))
-        elif (start.line is None and note.anchor.first not in book.unnumbered) or (
-            end.line is None and note.anchor.last not in book.unnumbered
+            wrong.append(Wrong(name, start.place.page, f"the PDF has no destination n{found[0]} for its note"))
+        elif (start.place.line is None and note.anchor.first not in book.unnumbered) or (
+            end.place.line is None and note.anchor.last not in book.unnumbered
         ):
-            wrong.append(Wrong(name, start.label, "its lemma stands on no numbered line"))
+            wrong.append(Wrong(name, start.place.page, "its lemma stands on no numbered line"))
         else:
-            in_note = book.edition.text.blocks[note.anchor.first].kind is BlockKind.NOTE
-            number = _number(start, end, "n" if in_note else "", _with_page(book, note, start, end))
-            places[name] = _Place(
-                there.sheet, note.layer.name, _column(book, there, note.layer.arrangement), there.y, there.x, number
-            )
+            column = _column(book, there, note.layer.columns)
+            number = number_of(book, note, start.place, end.place)
+            places[name] = _Place(there.sheet, note.layer, column, there.y, there.x, number)
     previous = _previous(places)
     for note in book.notes:
         if note.entry.id in places:
@@ -66,31 +65,10 @@ def check_entries(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong
     return len(claimed | {note.entry.id for note in book.notes}), (*wrong, *claims_wrong)
 
 
-def _with_page(book: Book, note: Note, start: Printed, end: Printed) -> bool:
-    """Whether the line where a lemma ends needs its page: it is counted anew since the line where the lemma begins."""
-    by, blocks = book.edition.volume.lines.by, book.edition.text.blocks
-    if by == "section":
-        first, last = blocks[note.anchor.first].locus, blocks[note.anchor.last].locus
-        return first is not None and last is not None and first.section != last.section
-    return by == "page" and start.label != end.label
-
-
-def _number(start: Printed, end: Printed, suffix: str, with_page: bool) -> str:
-    """The number that a note should have: `12`, `12–14`, `12a–12b`, `12–47.3`; none where the line has none."""
-    if not start.number:
-        return ""
-    if not end.number or (start.label, start.number) == (end.label, end.number):
-        return f"{start.number}{suffix}"
-    if not with_page:
-        return f"{start.number}{suffix}–{end.number}{suffix}"
-    return f"{start.number}{suffix}–{end.label}.{end.number}{suffix}"
-
-
-def _column(book: Book, place: Destination, arrangement: str) -> int:
-    """Which column of its layer a note stands in."""
-    if not arrangement.startswith("columns-"):
+def _column(book: Book, place: Destination, count: int) -> int:
+    """Which of `count` columns of its layer a note stands in."""
+    if count == 1:
         return 0
-    count = int(arrangement.removeprefix("columns-"))
     edges = [word.x0 for line in book.pages[place.sheet - 1].lines for word in line.words]
     ends = [word.x1 for line in book.pages[place.sheet - 1].lines for word in line.words]
     width = max(ends) - min(edges)
@@ -100,10 +78,10 @@ def _column(book: Book, place: Destination, arrangement: str) -> int:
 def _previous(places: Mapping[str, _Place]) -> dict[str, str]:
     """The note before each note of its layer on its page."""
     order = sorted(
-        places,
+        (name for name in places if not places[name].layer.endnotes),
         key=lambda name: (
             places[name].sheet,
-            places[name].layer,
+            places[name].layer.name,
             places[name].column,
             round(places[name].y),
             places[name].x,
@@ -122,34 +100,38 @@ def _note(
     start, end = book.of_mark(marks[1]), book.of_mark(marks[2])
     assert start is not None
     assert end is not None
-    if place.sheet != start.sheet:
-        yield Wrong(name, start.label, f"its note stands on page {book.pages[place.sheet - 1].label}")
+    if place.layer.endnotes == (place.sheet in book.main) or not (place.layer.endnotes or place.sheet == start.sheet):
+        yield Wrong(name, start.place.page, f"its note stands on page {book.pages[place.sheet - 1].label}")
     lemma = book.edited.at(note.anchor)
     first, last = (lemma.split() or [""])[0], (lemma.split() or [""])[-1]
     if first and not _begins(book, start, first):
-        yield Wrong(
-            name, start.label, f"“{first}” does not begin at its place in line {start.line}: “{_line(book, start)}”"
-        )
+        line = f"“{first}” does not begin at its place in line {start.place.line}: “{_line(book, start)}”"
+        yield Wrong(name, start.place.page, line)
     if last and marks[1] != marks[2] and not _ends(book, end, last):
-        yield Wrong(name, end.label, f"“{last}” does not end at its place in line {end.line}: “{_line(book, end)}”")
+        line = f"“{last}” does not end at its place in line {end.place.line}: “{_line(book, end)}”"
+        yield Wrong(name, end.place.page, line)
     said = _said(book, book.extract.destinations[f"n{marks[0]}"])
     printed = (words_of(note.lemma).split() or [""])[0]
-    number, _, rest = said.replace("-", "–").partition(" ")
-    if number == place.number and _same_start(rest, printed):
+    starts = _same_start if place.layer.columns == 1 else _cut_start
+    if (rest := _behind(said, place.number)) is not None and starts(rest, printed):
         return
     if not place.number and _same_start(said, printed):
         return
-    if _same_start(plain(said), printed) and printed:
+    sign = book.edition.volume.lines.repeated
+    rest = _behind(said, sign) if sign and name in previous else said
+    if rest is not None and _same_start(plain(rest), printed) and printed:
         before = previous.get(name)
         if before is None:
-            yield Wrong(name, start.label, f"its note has no line number (it should be {place.number})")
+            yield Wrong(name, start.place.page, f"its note has no line number (it should be {place.number})")
         elif places[before].number != place.number:
             other = places[before].number
             yield Wrong(
-                name, start.label, f"its note has no line number, as if about {other}, but is about {place.number}"
+                name, start.place.page, f"its note has no line number, as if about {other}, but is about {place.number}"
             )
         return
-    yield Wrong(name, start.label, f"its note should begin “{place.number} {printed}” and begins “{said[:30].strip()}”")
+    yield Wrong(
+        name, start.place.page, f"its note should begin “{place.number} {printed}” and begins “{said[:30].strip()}”"
+    )
 
 
 def _line(book: Book, place: Printed) -> str:
@@ -228,12 +210,33 @@ def _said(book: Book, place: Destination) -> str:
     return " ".join([*words, *(line.text for line in after)])
 
 
+def _behind(said: str, number: str) -> str | None:
+    """The words behind a number that they begin with; None when they do not begin with it.
+
+    >>> _behind("12-14 lemma", "12–14"), _behind("12 lemma", "1"), _behind("12 f. lemma", "12 f.")
+    ('lemma', None, 'lemma')
+    """
+    words, count = said.replace("-", "–").split(), len(number.split())
+    return " ".join(words[count:]) if words[:count] == number.replace("-", "–").split() else None
+
+
 def _same_start(said: str, word: str) -> bool:
     """Whether words begin with the first word of a lemma; any do, when there is no lemma."""
     if not word:
         return True
     wanted, strip = (letters(word), letters) if letters(word) else (plain(word), plain)
     return strip(said).startswith(wanted)
+
+
+def _cut_start(said: str, word: str) -> bool:
+    """Whether words begin with a word, or with its part before a hyphen: in a column the rest is below it.
+
+    >>> _cut_start("correspon- another", "correspondence"), _cut_start("cor another", "correspondence")
+    (True, False)
+    """
+    first = (said.split() or [""])[0]
+    cut = first[-1:] in {"-", "–"} and len(letters(first)) > 1 and letters(word).startswith(letters(first))
+    return cut or _same_start(said, word)
 
 
 def _claims(book: Book, loci: Mapping[str, Any]) -> tuple[set[str], list[Wrong]]:
@@ -248,16 +251,11 @@ def _claims(book: Book, loci: Mapping[str, Any]) -> tuple[set[str], list[Wrong]]
         elif here is None or there is None:
             wrong.append(Wrong(name, "", "the PDF has no destination for its lemma"))
         else:
-            page, sheet, end_page = map(claim.get, ("page", "sheet", "end_page"))
-            said = (page, sheet, line_said(claim), end_page, line_said(claim, "end_"))
-            true = (here.label, here.sheet, here.number, there.label, there.number)
+            said = (read_place(claim), claim.get("sheet"), read_place(claim, "end_"))
+            true = (here.place, here.sheet, there.place)
             if said != true:
-                wrong.append(Wrong(name, here.label, f"the record says {_shown(said)}; it stands at {_shown(true)}"))
+                shown = ("{} (sheet {}) to {}".format(*found) for found in (said, true))
+                wrong.append(Wrong(name, here.place.page, "the record says {}; it stands at {}".format(*shown)))
     ghosts = (name for name in claims if name not in book.manuscript.entries)
     wrong.extend(Wrong(name, "", "the record has a place for it, but there is no such entry") for name in ghosts)
     return set(claims) | set(book.manuscript.entries), wrong
-
-
-def _shown(place: tuple[Any, Any, Any, Any, Any]) -> str:
-    page, sheet, line, end_page, end_line = place
-    return f"{page}.{line} (sheet {sheet}) to {end_page}.{end_line}"

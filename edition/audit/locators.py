@@ -8,14 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from edition.audit.book import Book, Printed
+from edition.audit.book import Book
 from edition.audit.extract import Link, Word
 from edition.audit.pages import NEAR
 from edition.audit.report import Wrong
-from edition.derive.printed import line_said
+from edition.derive.printed import PrintPlace, read_place
 
 _LOCATOR = re.compile(
-    r"(?:(?P<page>\d+|[ivxlcdm]+)\.)?(?P<number>\d+[a-m]?|[ivxlcdm]+)(?P<note>n?)(?:[–-](?:\S+?\.)?\d+[a-m]?n?|[–-][ivxlcdm]+)?(?:ff?\.)?"
+    r"(?:(?P<page>\d+(?:\.\d+)?|[ivxlcdm]+)\.)?(?P<number>\d+(?:[a-m](?!f?\.))?|[ivxlcdm]+)(?P<note>n?)"
+    r"(?:[–-](?:\S+?\.)?\d+(?:[a-m](?!f?\.))?n?|[–-][ivxlcdm]+)?(?:ff?\.)?(?:\[[^]]*\])?"
 )
 _TOKENS = re.compile(r"[^\W\d_]+|\d+|.")
 
@@ -48,9 +49,10 @@ def check_links(book: Book) -> LinkReport:
         found = _LOCATOR.fullmatch(words)
         if not found or words == loci.get(int(link.target[1:])):
             continue
-        place = book.of_mark(int(link.target[1:]))
-        assert place is not None
-        if found["number"].isalpha() and not place.label.isalpha():
+        printed = book.of_mark(int(link.target[1:]))
+        assert printed is not None
+        place = printed.place
+        if found["number"].isalpha() and not place.page.isalpha():
             continue  # a word of Roman figures only
         locators += 1
         chained = (
@@ -63,32 +65,32 @@ def check_links(book: Book) -> LinkReport:
         if reason:
             wrong.append(Wrong(words, label, reason))
         shows_line = found["page"] is not None or (chained and found["page"] is None)
-        before = _Seen(link, bool(shows_line), place.label)
+        before = _Seen(link, bool(shows_line), place.counter)
     return LinkReport(locators, tuple(wrong), len(book.extract.links), tuple(broken))
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A locator, whether it is of a line, and its page."""
+    """A locator, whether it is of a line, and its page or paragraph."""
 
     link: Link
     lines: bool
     label: str
 
 
-def _disagrees(found: re.Match[str], place: Printed, chained: bool, label: str, in_text: bool) -> str:
+def _disagrees(found: re.Match[str], place: PrintPlace, chained: bool, label: str, in_text: bool) -> str:
     """Why a locator is not that of its place; empty when it is.
 
-    A number after a comma is a line on the page named before.
+    A number after a comma is a line on the page (in the paragraph) named before.
     """
     number = found["number"]
     line = place.number or "None"
     if found["page"] is not None:
-        fits = (found["page"], number) == (place.label, line)
+        fits = (found["page"], number) == (place.counter, line)
     elif chained:
-        fits = label == place.label and number == line
+        fits = label == place.counter and number == line
     else:
-        fits = number == place.label or (in_text and number == line)
+        fits = number == place.page or (in_text and number == line)
     return "" if fits else f"leads to {place}"
 
 
@@ -139,14 +141,14 @@ def check_names(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, 
     """The record's places of names and paragraphs against the measured ones."""
     wrong = []
     checked = 0
-    true: dict[str, list[tuple[str, str]]] = {}
+    true: dict[str, list[PrintPlace]] = {}
     for key, mark, _ in book.manuscript.mentions:
         place = book.of_mark(mark)
         if place is not None:
-            true.setdefault(key, []).append((place.label, place.number))
+            true.setdefault(key, []).append(place.place)
     claims: Mapping[str, Any] = loci.get("names", {})
     for key in sorted({*true, *claims}):
-        said = [(place.get("page"), line_said(place)) for place in claims.get(key, ())]
+        said = [read_place(place) for place in claims.get(key, ())]
         checked += len(true.get(key, ()))
         if sorted(said, key=str) != sorted(true.get(key, []), key=str):
             differ = sorted(map(str, set(said) ^ set(true.get(key, []))))[:4]
@@ -157,20 +159,19 @@ def check_names(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, 
             continue
         checked += 1
         claim = loci.get("paragraphs", {}).get(locus, {})
-        if (claim.get("page"), line_said(claim)) != (place.label, place.number):
+        if read_place(claim) != place.place:
             wrong.append(
                 Wrong(
                     f"paragraph {locus}",
-                    place.label,
-                    f"the record says {claim.get('page')}.{line_said(claim)}; it stands at {place}",
+                    place.place.page,
+                    f"the record says {read_place(claim)}; it stands at {place.place}",
                 )
             )
     offsets: dict[str, list[list[Any]]] = {}
     for locus, offset, mark in book.manuscript.places:
         place = book.of_mark(mark)
         if place is not None:
-            more = [place.letter] if place.letter else []
-            offsets.setdefault(locus, []).append([offset, place.label, place.line, *more])
+            offsets.setdefault(locus, []).append([offset, *place.place.row()])
     for locus, said in loci.get("places", {}).items():
         checked += len(said)
         milestones = book.milestones.get(locus, set())

@@ -9,11 +9,12 @@ from typing import Any
 from edition.audit.book import Book
 from edition.audit.pages import FOOT, Line, plain
 from edition.audit.report import Wrong
+from edition.derive.printed import PrintPlace
 from edition.model.entry import Anchor
 from edition.model.text import BlockKind, read_locus
 
 _SIGHT = 160  # characters behind a milestone: more than a printed line has
-_NEXT = 8  # letters of the next line that must go on where the line ends
+_NEXT = 8  # letters below a line that must go on where it ends
 
 
 def check_milestones(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, ...]]:
@@ -24,8 +25,9 @@ def check_milestones(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wr
     """
     lines, pages = _by_number(book), _by_page(book)
     blocks = book.edition.text.blocks
-    said = {(locus, offset): (page, line) for locus, places in loci.get("places", {}).items()
-            for offset, page, line, *_ in places}  # fmt: skip
+    said = {
+        (locus, offset): PrintPlace(*row) for locus, rows in loci.get("places", {}).items() for offset, *row in rows
+    }
     checked = 0
     wrong: list[Wrong] = []
     for words, offset in book.manuscript.milestones:
@@ -38,31 +40,32 @@ def check_milestones(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wr
         if not _letters(base[offset:].partition(" ")[0]) or blocks[block].kind is BlockKind.ROW:
             continue
         checked += 1
-        if claim[1] is None:
-            fine = _somewhere(rest, pages.get(claim[0], ()))
+        if claim.line is None:
+            fine = _somewhere(rest, pages.get(claim.page, ()))
         else:
             fine = any(_begins(rest, *found) for found in lines.get(claim, ()))
         if not fine:
-            where = f"{claim[0]}.{claim[1]}" if claim[1] is not None else str(claim[0])
-            wrong.append(Wrong(f"paragraph {words}", where, f"“{base[offset : offset + 20]}” does not begin there"))
+            wrong.append(
+                Wrong(f"paragraph {words}", str(claim), f"“{base[offset : offset + 20]}” does not begin there")
+            )
     return checked, tuple(wrong)
 
 
-def _by_number(book: Book) -> dict[tuple[str, int | None], list[tuple[str, str]]]:
-    """The letters of each printed line, and of the line below it, by the label of the page and the line's number."""
-    found: dict[tuple[str, int | None], list[tuple[str, str]]] = defaultdict(list)
-    printed = [(key, _letters("".join(word.text for word in line.words))) for key, line in _lines(book)]
-    for (key, here), (_, below) in zip(printed, [*printed[1:], (None, "")], strict=True):
-        found[key].append((here, below))
+def _by_number(book: Book) -> dict[PrintPlace, list[tuple[str, str]]]:
+    """The letters of each printed line, and the first ones below it, by the place it should be cited as."""
+    found: dict[PrintPlace, list[tuple[str, str]]] = defaultdict(list)
+    below = ""
+    for place, line in reversed(list(_lines(book))):
+        here = _letters("".join(word.text for word in line.words))
+        found[place].append((here, below))
+        below = (here + below)[:_NEXT]
     return found
 
 
 def _by_page(book: Book) -> dict[str, list[str]]:
     """The letters of the lines of each page of the text, by its label."""
     pages = [book.pages[sheet - 1] for sheet in book.main]
-    return {
-        page.label: [_letters("".join(word.text for word in line.words)) for line in page.lines] for page in pages
-    }
+    return {page.label: [_letters("".join(word.text for word in line.words)) for line in page.lines] for page in pages}
 
 
 def _somewhere(rest: str, lines: Sequence[str]) -> bool:
@@ -74,15 +77,15 @@ def _somewhere(rest: str, lines: Sequence[str]) -> bool:
     return rest[:_NEXT] in "".join(lines) or any(line.endswith(rest[:n]) for n in range(2, _NEXT) for line in lines)
 
 
-def _lines(book: Book) -> Iterator[tuple[tuple[str, int | None], Line]]:
+def _lines(book: Book) -> Iterator[tuple[PrintPlace, Line]]:
     """The lines of the text, between the head of each page and its notes."""
     for sheet in book.main:
         page, numbers = book.pages[sheet - 1], book.numbers[sheet]
         first = next((i for i, number in enumerate(numbers) if number is not None), 0)
         foot = book.feet.get(sheet, float("inf")) - FOOT
-        for number, line in zip(numbers[first:], page.lines[first:], strict=True):
+        for index, line in enumerate(page.lines[first:], first):
             if line.base < foot and line.words:
-                yield (page.label, number), line
+                yield book.cited(sheet, index), line
 
 
 def _begins(rest: str, line: str, below: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,13 +32,14 @@ def number_lines(
     pages: Sequence[Page],
     lines: Lines,
     feet: Mapping[int, float],
-    sections: Sequence[Destination],
+    starts: Sequence[Destination],
     troubles: list[Wrong],
     counting: Counting = NOTHING,
 ) -> dict[int, list[int | None]]:
     """The number of every line of the text, page by page; heads, notes and ornaments have none. A line that is the rest
     of a line, or below it, has the number of that line; a line of the text that is not numbered has 0.
 
+    Where lines are numbered by section or paragraph, these begin at the destinations `starts`.
     The numbers in the margin are the measure. That they count right (10 is five lines below 5) is checked on the way,
     and what does not goes to `troubles`.
     """
@@ -46,6 +47,8 @@ def number_lines(
     found = _in_file(found)
     leading = _leading(pages)
     top = _top(pages, found, lines, counting)
+    anew = lines.by in {"section", "paragraph"}
+    beginning = False  # a section or paragraph, whose first counted line is still to come
     result: dict[int, list[int | None]] = {}
     last = above = 0
     for page in pages:
@@ -57,7 +60,7 @@ def number_lines(
             for n in found[page.sheet]
             if n.index in rest
         )
-        resets = _resets(page, sections, body) if lines.by == "section" else set()
+        resets, beginning = _resets(page, starts, body, beginning) if anew else (set(), False)
         numbers: list[int | None] = [None] * len(page.lines)
         for segment in _segments(body, resets):
             start = 1 if lines.by == "page" or segment[0] in resets else last + 1
@@ -73,6 +76,45 @@ def number_lines(
         above = last
         result[page.sheet] = numbers
     return result
+
+
+def counted_in(
+    pages: Sequence[Page],
+    starts: Mapping[str, Destination],
+    numbers: Mapping[int, Sequence[int | None]],
+    counting: Counting,
+) -> dict[tuple[int, int], str]:
+    """The paragraph that each line of the text is counted in, by sheet and position; `starts` has by name where
+    paragraphs begin. What is the rest of a line, or below it, is counted in the paragraph of that line.
+    """
+    result: dict[tuple[int, int], str] = {}
+    current = counted = ""
+    for page in pages:
+        here = {page.at(place.y): name for name, place in starts.items() if place.sheet == page.sheet}
+        rest = counting.uncounted.get(page.sheet, {})
+        for index, number in enumerate(numbers[page.sheet]):
+            current = here.get(index, current)
+            if number is not None and index not in rest:
+                counted = current
+            result[page.sheet, index] = counted
+    return result
+
+
+def named(
+    pages: Sequence[Page],
+    numbers: Mapping[int, Sequence[int | None]],
+    paragraphs: Mapping[tuple[int, int], str],
+    counting: Counting,
+) -> Iterator[Wrong]:
+    """Paragraphs whose names do not stand in the margin beside their first line; a section's is said by its heading."""
+    for page in pages:
+        rest = counting.uncounted.get(page.sheet, {})
+        for index, line in enumerate(page.lines):
+            name = paragraphs[page.sheet, index]
+            if numbers[page.sheet][index] != 1 or index in rest or name.endswith(".0"):
+                continue
+            if name not in [word.text for word in line.margin]:
+                yield Wrong(f"paragraph {name}", page.label, "its name does not stand beside its first line")
 
 
 def _in_margin(page: Page, step: int) -> list[_Found]:
@@ -164,11 +206,15 @@ def _body(page: Page, foot: float | None, top: float, leading: float) -> list[in
     return found
 
 
-def _resets(page: Page, sections: Sequence[Destination], body: Sequence[int]) -> set[int]:
-    """The counted lines with which a section begins; its heading may be none."""
-    headings = [page.at(place.y) for place in sections if place.sheet == page.sheet]
-    first = (next((index for index in body if index >= heading), None) for heading in headings if heading is not None)
-    return {index for index in first if index is not None}
+def _resets(page: Page, starts: Sequence[Destination], body: Sequence[int], beginning: bool) -> tuple[set[int], bool]:
+    """The counted lines of a page with which a section or paragraph begins, and whether one begins behind them.
+
+    `beginning`: one has begun on a page before and has had no counted line yet.
+    """
+    found = [page.at(place.y) for place in starts if place.sheet == page.sheet]
+    begun = [0, *found] if beginning else found
+    first = [next((i for i in body if i >= index), None) for index in begun if index is not None]
+    return {index for index in first if index is not None}, None in first
 
 
 def _segments(body: Sequence[int], resets: AbstractSet[int]) -> list[list[int]]:

@@ -169,15 +169,21 @@ def clusters(words: Iterable[Word]) -> list[list[Word]]:
     return [sorted(cluster, key=lambda word: word.x0) for cluster in found]
 
 
-def page_of(sheet: int, label: str, words: Sequence[Word], column: Column | None) -> Page:
-    """The lines of a page; with a column, what stands beside it is put to the line that it stands beside."""
+def page_of(sheet: int, label: str, words: Sequence[Word], column: Column | None, foot: float = float("inf")) -> Page:
+    """The lines of a page; with a column, what stands beside it is put to the line that it stands beside. Beside the
+    notes, which begin at `foot`, stands nothing.
+    """
     if column is None:
         return Page(sheet, label, [Line(cluster) for cluster in clusters(words)])
     low, high = column.left - _FUZZ, column.right + _FUZZ
-    inside = [word for word in words if word.x1 > low and word.x0 < high]
+
+    def within(word: Word) -> bool:
+        return word.base > foot or (word.x1 > low and word.x0 < high)
+
+    inside = [word for word in words if within(word)]
     lines = [Line(cluster) for cluster in clusters(inside)]
     for word in words:
-        if not (word.x1 > low and word.x0 < high):
+        if not within(word):
             nearest = min(lines, key=lambda line: abs(line.base - word.base), default=None)
             if nearest is not None and abs(nearest.base - word.base) < _SAME_LINE:
                 nearest.margin.append(word)

@@ -76,7 +76,7 @@ def _expected(book: Book, signs: str) -> Iterator[tuple[Block, str]]:
     """The words of every block of the text, with its label and the numbers of its callouts."""
     numbered = 0
     for i, block in enumerate(book.edition.text.blocks):
-        if block.kind is BlockKind.HEADING and block.level == 1:
+        if block.kind is BlockKind.HEADING and block.level == 1 and book.edition.volume.footnotes == "section":
             numbered = 0
         if block.kind in {BlockKind.ARTEFACT, BlockKind.BREAK, BlockKind.NOTE}:
             continue

@@ -11,7 +11,7 @@ from edition.compare.change import Change
 from edition.compare.passages import passages
 from edition.compare.report import Comparison
 from edition.derive.excerpt import excerpt, section_at, stretch
-from edition.derive.printed import place_said
+from edition.derive.printed import read_place
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.model.text import read_locus
@@ -43,8 +43,9 @@ def proof(edition: Edition, locus: str, last: Path) -> Proof:
         loci = {}
     found = stretch(edition, section, loci)
     part = excerpt(edition, found.first, found.last)
-    elsewhere = {name: place_said(place) for name, place in loci.get("entries", {}).items()}
-    manuscript = write_excerpt(part, found.page, found.line, elsewhere)
+    elsewhere = {name: str(read_place(place)) for name, place in loci.get("entries", {}).items()}
+    earlier = edition.text.page_at(found.first, 0)
+    manuscript = write_excerpt(part, found.page, found.line, elsewhere, earlier)
     wanted = edition.text.blocks[found.start].locus
     inside = frozenset(
         mark
@@ -65,11 +66,10 @@ def changes_proof(comparison: Comparison) -> tuple[Manuscript | None, tuple[Chan
     found = passages(comparison)
     if not found.edition.text.blocks:
         return None, found.left_out
-    elsewhere = {name: place_said(place) for name, place in comparison.loci.get("entries", {}).items()}
+    elsewhere = {name: str(read_place(place)) for name, place in comparison.loci.get("entries", {}).items()}
     return write_changes(found.edition, found.edited, found.notes, elsewhere), found.left_out
 
 
 def _there_is(edition: Edition) -> str:
     sections = sorted({locus.section for locus in edition.text.index})
     return f"its sections are {sections[0]} to {sections[-1]}" if sections else "it has no text"
-

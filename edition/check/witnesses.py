@@ -116,9 +116,18 @@ def unknown_base(edition: Edition) -> Iterator[Diagnostic]:
 def unknown_pages_witness(edition: Edition) -> Iterator[Diagnostic]:
     """W207 (error): `pages_of` is not the siglum of a witness, or there are no page breaks.
 
-    It names the witness whose pages `[p. 12]{.pb}` counts, for the margin and the concordance of pages.
+    It names the witness whose pages `[p. 12]{.pb}` counts, for the margin and the concordance of pages; `pages_in`
+    prints them in the notes too.
     """
     pages_of = edition.volume.pages_of
+    has_breaks = any(point.kind is PointKind.PAGE for block in edition.text.blocks for point in block.points)
+    if edition.volume.pages_in == "entries" and not has_breaks and not pages_of:
+        yield Diagnostic(
+            "W207",
+            edition.volume.at("pages_in"),
+            "the notes are to say pages of an earlier printing, but the text has no page breaks",
+            "mark them with [p. 12]{.pb}, or take `pages_in` out",
+        )
     if not pages_of:
         return
     if pages_of not in edition.volume.sigla:
@@ -128,7 +137,7 @@ def unknown_pages_witness(edition: Edition) -> Iterator[Diagnostic]:
             f"the pages are said to be those of “{pages_of}”, which is no witness",
             nearest_hint(pages_of, edition.volume.sigla, "list it among the witnesses"),
         )
-    elif not any(point.kind is PointKind.PAGE for block in edition.text.blocks for point in block.points):
+    elif not has_breaks:
         yield Diagnostic(
             "W207",
             edition.volume.at("pages_of"),

@@ -79,7 +79,7 @@ def rows(edition: Edition, entries: Sequence[Entry]) -> Iterator[tuple[str, ...]
 def printed_note(edition: Edition, note: Note) -> str:
     """A note as the foot of the page has it, without its line number."""
     lemma, body = said(edition, note.lemma), said(edition, note.body)
-    return f"{lemma}] {body}" if lemma else body
+    return f"{lemma}{edition.volume.signs.separator} {body}" if lemma else body
 
 
 def layer_name(edition: Edition, entry: Entry) -> str:

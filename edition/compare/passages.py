@@ -13,7 +13,7 @@ from edition.compare.say import rows
 from edition.compare.words import marked
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.notes import Note
-from edition.derive.printed import place_said
+from edition.derive.printed import read_place
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
 from edition.model.inline import Inline, Inlines, Role, styled, text
@@ -137,7 +137,7 @@ def _moved(anchor: Anchor, places: Mapping[int, _Place]) -> Anchor | None:
 
 def _heading(comparison: Comparison, block: Block) -> str:
     known = comparison.loci.get("paragraphs", {}).get(str(block.locus))
-    printed = f", printed {place_said(known)}" if known else ""
+    printed = f", printed {read_place(known)}" if known else ""
     return f"{block.locus}{printed}" if block.locus is not None else "…"
 
 

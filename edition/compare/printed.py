@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from edition.compare.words import Run
 from edition.derive.edited import edited_text
 from edition.derive.notes import Note, notes
-from edition.derive.printed import place_said
+from edition.derive.printed import read_place
 from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.inline import Inlines, Role, plain
@@ -49,8 +49,9 @@ class Printed:
         note = self.notes.get(name)
         if note is None:
             return Markup("")
-        lemma = Markup('<span class="lemma">{}</span>] ').format(self.html(note.lemma)) if note.lemma else Markup("")
-        return lemma + self.html(note.body)
+        sign = self.edition.volume.signs.separator
+        lemma = Markup('<span class="lemma">{}</span>{} ').format(self.html(note.lemma), sign)
+        return (lemma if note.lemma else Markup("")) + self.html(note.body)
 
     def words(self, name: str) -> str:
         """A note as plain words, to mark what changed in it."""
@@ -86,7 +87,7 @@ class Printed:
                 part = replace(part, text=f"{words}, {part.text}" if part.text else words)
             elif part.role is Role.PLACE:
                 place = self.loci.get(part.target)
-                part = replace(part, text=place_said(place) if place else f"@{part.target}")
+                part = replace(part, text=str(read_place(place)) if place else f"@{part.target}")
             result.append(replace(part, children=self._said(part.children)) if part.children else part)
         return tuple(result)
 

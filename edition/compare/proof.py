@@ -8,7 +8,7 @@ from typing import Any
 
 from edition.compare.page import Pages, Shown, environment
 from edition.compare.report import Comparison, counts
-from edition.derive.printed import place_said
+from edition.derive.printed import read_place
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,11 @@ class Proof:
 def proof(comparison: Comparison, earlier: Mapping[str, Any], stale: str = "") -> Proof:
     """Changes by the page on which they show; `earlier` are the places of the build before, when there are any."""
     pages = Pages(comparison)
-    shown = [item for _, group in pages.groups() for item in group]
+    shown = [(comparison.printed(item.change), item) for _, group in pages.groups() for item in group]
     order = _sheets(comparison.loci)
     by_page: dict[str, list[Shown]] = {}
-    for item in sorted(shown, key=lambda item: (_key(item, order), item.locus)):
-        by_page.setdefault(item.place.rpartition(".")[0], []).append(item)
+    for known, item in sorted(shown, key=lambda pair: (_key(pair[0], order), pair[1].locus)):
+        by_page.setdefault(str(known.get("page", "")), []).append(item)
     changed = {change.id for change in comparison.changes}
     moved = tuple(found for found in moved_in_print(earlier, comparison.loci) if found[0] not in changed)
     summary = counts(comparison.changes) + (f", {len(moved)} moved in print" if earlier else "")
@@ -43,7 +43,9 @@ def moved_in_print(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> list
     [('a', '1.2', '1.3')]
     """
     before, now = earlier.get("entries", {}), later.get("entries", {})
-    both = ((name, place_said(before[name]), place_said(place)) for name, place in now.items() if name in before)
+    both = (
+        (name, str(read_place(before[name])), str(read_place(place))) for name, place in now.items() if name in before
+    )
     return [found for found in both if found[1] != found[2]]
 
 
@@ -52,9 +54,8 @@ def _sheets(loci: Mapping[str, Any]) -> dict[str, int]:
     return {str(place["page"]): int(place["sheet"]) for place in loci.get("entries", {}).values() if "sheet" in place}
 
 
-def _key(item: Shown, order: Mapping[str, int]) -> tuple[int, int]:
-    page, _, line = item.place.rpartition(".")
-    return (order.get(page, 10**6), int(line) if line.isdecimal() else 0)
+def _key(known: Mapping[str, Any], order: Mapping[str, int]) -> tuple[int, int]:
+    return (order.get(str(known.get("page", "")), 10**6), known.get("line") or 0)
 
 
 def proof_page(proofs: Sequence[Proof], name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from edition.compare.change import Change, Subject, What
 from edition.compare.say import TYPED, Row, around, gist, rows, shown, title, value_of
 from edition.compare.words import Run, excerpt, marked
-from edition.derive.printed import place_said
+from edition.derive.printed import read_place
 from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.text import Block
@@ -42,13 +42,18 @@ class Comparison:
 
     def place(self, change: Change) -> str:
         """Where it is in print by the last build, `page.line`; empty when it is not known."""
+        known = self.printed(change)
+        return str(read_place(known)) if known else ""
+
+    def printed(self, change: Change) -> Mapping[str, Any]:
+        """Where it is in print by the last build, as the record has it; empty when it is not known."""
         known: Any = None
         if isinstance(change.thing, Entry):
             entries = self.loci.get("entries", {})
             known = entries.get(change.id) or (entries.get(change.old.id) if isinstance(change.old, Entry) else None)
         elif isinstance(change.thing, Block):
             known = self.loci.get("paragraphs", {}).get(str(change.thing.locus))
-        return place_said(known) if known else ""
+        return known or {}
 
     def context(self, change: Change) -> tuple[str, str, str]:
         """The words before, at and after an entry, as they are now, or as they were when it is gone."""

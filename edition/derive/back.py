@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from edition.derive.bulletin import cited_issues
 from edition.derive.chronology import chronology as events
@@ -12,16 +13,19 @@ from edition.derive.edited import EditedText
 from edition.derive.notes import Note
 from edition.derive.parts import (
     Bibliography,
+    Book,
     Chronology,
     Colophon,
     Directory,
     Emendations,
+    Endnotes,
     Hyphens,
     Paragraphs,
     Part,
     Passages,
     Periodical,
     Periodicals,
+    heading_words,
 )
 from edition.derive.passages import passages as passages_cited
 from edition.derive.place import Place, beginning
@@ -44,7 +48,7 @@ def emendations(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
             EntryKind.CONJECTURE,
             EntryKind.SUPPLIED,
         }:
-            separator: Inlines = (text("] "),) if note.lemma else ()
+            separator: Inlines = (text(f"{edition.volume.signs.separator} "),) if note.lemma else ()
             rows.append((beginning(note.anchor), (*note.lemma, *separator, *note.body)))
     counts = Counter(change.rule for change in edition.silent)
     silent = tuple((rule.says, counts[rule.id]) for rule in edition.volume.silent if counts[rule.id])
@@ -147,6 +151,28 @@ def hyphens() -> Part:
     none = "Every hyphen at the end of a line of the text parts one word, and a quotation leaves it out"
     some = f"{none}, but for the hyphens of these words:"
     return Part("hyphens", "Hyphens at Line-Ends", Hyphens(some, none + "."))
+
+
+def endnotes(whole: Book, by_section: bool = True) -> Iterator[Part]:
+    """The notes of every layer that is printed behind the text, by section of the text or all together; a layer that
+    has no notes has no part.
+    """
+    blocks = whole.edition.text.blocks
+    titles = {
+        block.locus.section: heading_words(whole.edited, i, block, whole.edition.volume.signs.supplied)
+        for i, block in enumerate(blocks)
+        if block.locus is not None and block.kind is BlockKind.HEADING and block.level == 1
+    }
+
+    def section(note: Note) -> int:
+        locus = blocks[note.anchor.first].locus
+        return locus.section if by_section and locus is not None else 0
+
+    for layer in whole.edition.volume.layers:
+        own = sorted((note for note in whole.notes if note.layer.name == layer.name), key=section)
+        if own and layer.endnotes:
+            sections = ((number, titles.get(number, ""), tuple(found)) for number, found in groupby(own, key=section))
+            yield Part(f"endnotes-{layer.name}", layer.title, Endnotes(layer, tuple(sections)))
 
 
 def passages(edition: Edition) -> Part:

@@ -14,6 +14,9 @@ from edition.model.entry import EntryKind
 from edition.model.inline import Inline, Role, plain, text, walk
 from edition.model.text import BlockKind, PointKind
 
+_FOLLOWING = {"none": (), "f": ("f.",), "ff": ("f.", "ff.")}
+"""What stands behind the number of a line instead of that of the line, or of the lines, after it."""
+
 
 def signs(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
     """Signs and abbreviations: only those used, and all of those."""
@@ -23,7 +26,11 @@ def signs(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
     supplied_words = any(e.kind is EntryKind.SUPPLIED and e.print_reading for e in edition.entries) or any(
         b.supplied and b.kind is BlockKind.HEADING for b in blocks
     )
-    rows: list[tuple[str, str]] = [("]", "separates the lemma from what is said about it")]
+    rows: list[tuple[str, str]] = []
+    if volume.signs.separator:
+        rows.append((volume.signs.separator, "separates the lemma from what is said about it"))
+    if volume.lines.repeated:
+        rows.append((volume.lines.repeated, "instead of a line number: the same as of the note before"))
     if supplied_words:
         rows.append((f"{volume.signs.supplied[0]} {volume.signs.supplied[1]}", "supplied by the editors"))
     if EntryKind.CRUX in kinds:
@@ -36,16 +43,21 @@ def signs(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
         where = next(
             (w.name for w in volume.witnesses if w.siglum == (volume.pages_of or volume.base)), "the earlier printing"
         )
-        rows.append(("|", f"a page of {where[:1].lower() + where[1:]} begins; its number stands in the margin"))
+        where = where[:1].lower() + where[1:]
+        rows.append(("|", f"a page of {where} begins; its number stands in the margin"))
+        if volume.pages_in == "entries":
+            rows.append(("[ ]", f"behind a line number: the page of {where}"))
     words = words_of.wording(volume.apparatus_language)
     said = " ".join(" " + plain(note.body) + " " for note in all_notes)
     used = [
         (short, meaning)
         for short, meaning in words.explained.items()
-        if short != "n" and f" {short} " in said.replace(";", " ").replace("(", " ").replace(")", " ").replace(",", " ")
+        if short not in {"n", "f.", "ff."}
+        and f" {short} " in said.replace(";", " ").replace("(", " ").replace(")", " ").replace(",", " ")
     ]
     if any(True for note in all_notes for _ in names_in(note.body)):
         used.append(("n", words.explained["n"]))
+    used += ((short, words.explained[short]) for short in _FOLLOWING[volume.lines.following])
     works = sorted({part.target for note in all_notes for part in walk(note.body) if part.role is Role.CITE})
     for key in works:
         work = edition.work.get(key)

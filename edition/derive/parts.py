@@ -15,7 +15,7 @@ from edition.derive.words import Headword, concordance
 from edition.model.edition import Edition
 from edition.model.inline import Inlines
 from edition.model.text import Block
-from edition.model.volume import Introduction
+from edition.model.volume import Introduction, Layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,14 @@ class Passages:
 
 
 @dataclass(frozen=True, slots=True)
+class Endnotes:
+    """The notes of a layer that is printed behind the text: by section of the text its number, heading and notes."""
+
+    layer: Layer
+    sections: tuple[tuple[int, str, tuple[Note, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Colophon:
     """How the book was made."""
 
@@ -147,6 +155,7 @@ Body = (
     | Bibliography
     | Hyphens
     | Passages
+    | Endnotes
     | Colophon
 )
 
@@ -209,6 +218,13 @@ def in_print(whole: Book) -> Book:
     return replace(whole, back=(*whole.back[:position], back.hyphens(), *whole.back[position:]))
 
 
+def with_endnotes(whole: Book, by_section: bool = True) -> Book:
+    """A book with the notes of its layers of endnotes right behind the text: an e-book has them with the others."""
+    from edition.derive import back
+
+    return replace(whole, back=(*back.endnotes(whole, by_section), *whole.back))
+
+
 def _full(part: Part) -> bool:
     match part.body:
         case Signs(signs, abbreviations):
@@ -235,6 +251,8 @@ def _full(part: Part) -> bool:
             return True
         case Passages(works):
             return bool(works)
+        case Endnotes(_, sections):
+            return bool(sections)
         case Colophon(sentences):
             return bool(sentences)
 

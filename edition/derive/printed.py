@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -12,73 +13,109 @@ from edition.model.text import BaseText, BlockKind, read_locus
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """Page label and line (empty where lines have no number) of places of the text; empty when nothing was printed."""
+class PrintPlace:
+    """A place as the book cites it, `12.4`: page and line; where lines are numbered by paragraph, paragraph and line.
 
-    at: Mapping[tuple[int, int], tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    Where lines have no number `line` is None, and the page is all there is to say. `letter` tells a line below a line
+    from it, the a of `12a`; `paragraph` is the one the line is counted in, empty where lines are numbered otherwise.
+
+    >>> str(PrintPlace("3", 12, "a")), str(PrintPlace("3")), str(PrintPlace("12", 4, "", "3.7"))
+    ('3.12a', '3', '3.7.4')
+    """
+
+    page: str
+    line: int | None = None
+    letter: str = ""
+    paragraph: str = ""
+
+    @property
+    def number(self) -> str:
+        """The number of the line, `12` or `12a`; empty where it has none."""
+        return "" if self.line is None else f"{self.line}{self.letter}"
+
+    @property
+    def counter(self) -> str:
+        """What is said before the line: its page, or its paragraph."""
+        return self.paragraph or self.page
+
+    def __str__(self) -> str:
+        return ".".join(filter(None, (self.counter, self.number)))
+
+    def record(self, end: str = "") -> dict[str, Any]:
+        """As `<volume>.loci.json` has it, with `end` (`end_`) before the keys; what is empty has none."""
+        more = {"letter": self.letter, "paragraph": self.paragraph}
+        found = {"page": self.page, "line": self.line, **{key: words for key, words in more.items() if words}}
+        return {end + key: value for key, value in found.items()}
+
+    def row(self) -> tuple[str | int | None, ...]:
+        """As a row of the record's `places` has it: page, line, then letter and paragraph as far as there are any."""
+        return (
+            self.page,
+            self.line,
+            *((self.letter, self.paragraph) if self.paragraph else filter(None, [self.letter])),
+        )
+
+
+def read_place(record: Mapping[str, Any], end: str = "") -> PrintPlace:
+    """A place of `<volume>.loci.json`, or (`end_`) where it ends.
+
+    >>> str(read_place({"page": "3", "line": 12, "letter": "a", "end_page": "4", "end_line": 1}, "end_"))
+    '4.1'
+    """
+    page, line = record.get(f"{end}page", ""), record.get(f"{end}line")
+    return PrintPlace(str(page), line, record.get(f"{end}letter", ""), record.get(f"{end}paragraph", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The places known of the text, by block and offset; empty when nothing was printed."""
+
+    at: Mapping[tuple[int, int], PrintPlace] = field(default_factory=lambda: MappingProxyType({}))
 
     def __bool__(self) -> bool:
         return bool(self.at)
 
-    def label(self, place: Place) -> tuple[str, str] | None:
-        """Page and line of a place as printed, `("12", "4")`; the line is empty where lines have no number."""
+    def of(self, place: Place) -> PrintPlace | None:
+        """Where a place of the text is printed; None when it is not known."""
         return self.at.get((place.block, place.offset))
 
     def lines(self, text: BaseText) -> Iterator[tuple[str, str, int, int]]:
-        """(page, line, block, offset) of the first place known on each printed line, in the order of the text.
+        """(page or paragraph, line, block, offset) of the first place known on each printed line, in the order of the
+        text.
 
         The line is empty for the first place of each page. Author's notes stand at the foot, so they begin no line.
         """
         seen: set[tuple[str, str]] = set()
-        for (block, offset), (page, line) in sorted(self.at.items()):
+        for (block, offset), place in sorted(self.at.items(), key=itemgetter(0)):
             if text.blocks[block].kind is BlockKind.NOTE:
                 continue
-            for key in ((page, ""), (page, line)):
+            for key in ((place.page, ""), (place.counter, place.number)):
                 if key not in seen:
                     seen.add(key)
                     yield *key, block, offset
 
 
-def line_said(place: Mapping[str, Any], end: str = "") -> str:
-    """The number of a line as `<volume>.loci.json` has it, of a place or (`end_`) of its end; empty without one.
-
-    >>> line_said({"page": "3", "line": 12, "letter": "a"}), line_said({"page": "3", "line": None})
-    ('12a', '')
-    """
-    line = place.get(f"{end}line")
-    return "" if line is None else f"{line}{place.get(f'{end}letter', '')}"
-
-
-def place_said(place: Mapping[str, Any]) -> str:
-    """A place of `<volume>.loci.json` as the book cites it: page and line, or the page alone.
-
-    >>> place_said({"page": "3", "line": 12, "letter": "a"}), place_said({"page": "3", "line": None})
-    ('3.12a', '3')
-    """
-    line = line_said(place)
-    return f"{place['page']}.{line}" if line else str(place["page"])
-
-
 def read_printed(loci: Mapping[str, Any], text: BaseText) -> Printed:
     """From the content of `<volume>.loci.json`: its `places`, or at least where its `paragraphs` begin.
 
-    `places` has by locus the places known: [offset, page, line, letter if there is one]. What does
+    `places` has by locus the places known: [offset, page, line, letter and paragraph if there are any]. What does
     not fit the text is left out.
     """
-    at: dict[tuple[int, int], tuple[str, str]] = {}
-    for name, place in loci.get("paragraphs", {}).items():
-        _take(at, text, name, [(0, place["page"], place["line"], place.get("letter", ""))])
-    for name, places in loci.get("places", {}).items():
-        _take(at, text, name, places)
+    at: dict[tuple[int, int], PrintPlace] = {}
+    for name, record in loci.get("paragraphs", {}).items():
+        _take(at, text, name, [(0, read_place(record))])
+    for name, rows in loci.get("places", {}).items():
+        _take(at, text, name, ((offset, PrintPlace(*row)) for offset, *row in rows))
     return Printed(at)
 
 
-def _take(at: dict[tuple[int, int], tuple[str, str]], text: BaseText, name: str, places: Iterable[Any]) -> None:
+def _take(
+    at: dict[tuple[int, int], PrintPlace], text: BaseText, name: str, places: Iterable[tuple[int, PrintPlace]]
+) -> None:
     locus = read_locus(name)
     block = None if locus is None else text.index.get(locus)
     if block is not None:
-        for offset, page, line, *letter in places:
-            at[block, offset] = str(page), "" if line is None else f"{line}{''.join(letter)}"
+        at.update(((block, offset), place) for offset, place in places)
 
 
 _SPACES = " \n\t"

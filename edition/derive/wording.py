@@ -41,6 +41,8 @@ class Wording:
     seasons: tuple[str, str, str, str]
     from_date: str
     until: str
+    notes_to_page: str
+    notes_to_pages: str
     explained: dict[str, str]
 
 
@@ -55,7 +57,7 @@ ENGLISH = Wording(
     stated="text:", written="written", number="no.", numbers="nos.", page="p.", pages="pp.",
     see="see", see_also="see also",
     uncertain="uncertain", circa="c.", old_style="o.s.", seasons=("spring", "summer", "autumn", "winter"),
-    from_date="from", until="until",
+    from_date="from", until="until", notes_to_page="Notes to p.", notes_to_pages="Notes to pp.",
     explained={
         "om.": "omits the words", "add.": "adds", "pref.": "puts before", "transp.": "has in another order",
         "rep.": "repeats",
@@ -63,7 +65,7 @@ ENGLISH = Wording(
         "recte": "should correctly read",
         "no.": "number", "nos.": "numbers", "p.": "page", "pp.": "pages", "c.": "about",
         "o.s.": "old style: by the Julian calendar", "n": "after a line number: in a note to that line",
-        "cett.": "the other witnesses",
+        "cett.": "the other witnesses", "f.": "and the next line", "ff.": "and the next lines",
     },
 )  # fmt: skip
 
@@ -78,14 +80,15 @@ LATIN = Wording(
     stated="textus:", written="scriptum", number="n.", numbers="nn.", page="p.", pages="pp.",
     see="v.", see_also="v. etiam",
     uncertain="incertum", circa="c.", old_style="v.s.", seasons=("vere", "aestate", "autumno", "hieme"),
-    from_date="ab", until="usque ad",
+    from_date="ab", until="usque ad", notes_to_page="Ad p.", notes_to_pages="Ad pp.",
     explained={
         "om.": "omittit, omittunt", "add.": "addit, addunt", "praem.": "praemittit", "transp.": "transponit",
         "iter.": "iterat",
         "non legitur": "legi non potest", "corr.": "correxit in", "edd.": "editores", "coni.": "coniecit",
         "recte": "recte legas",
         "n.": "numerus", "nn.": "numeri", "p.": "pagina", "pp.": "paginae", "c.": "circa", "v.s.": "vetere stilo",
-        "n": "post numerum versus: in adnotatione", "cett.": "ceteri testes",
+        "n": "post numerum versus: in adnotatione", "cett.": "ceteri testes", "f.": "et versus sequens",
+        "ff.": "et versus sequentes",
     },
 )  # fmt: skip
 

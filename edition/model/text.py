@@ -174,3 +174,26 @@ class BaseText:
         """The block at a locus."""
         i = self.index.get(locus)
         return None if i is None else self.blocks[i]
+
+    @cached_property
+    def pages(self) -> tuple[tuple[int, int, str], ...]:
+        """Where the pages of an earlier printing begin: (block, offset, page), in order."""
+        return tuple(
+            (i, point.offset, point.value)
+            for i, block in enumerate(self.blocks)
+            for point in block.points
+            if point.kind is PointKind.PAGE
+        )
+
+    def page_at(self, block: int, offset: int) -> str:
+        """The page of the earlier printing on which a place stands, an author's note where it is called; empty before
+        the first page break.
+        """
+        if self.blocks[block].kind is BlockKind.NOTE:
+            name = str(self.blocks[block].locus)
+            calls = ((i, p) for i in range(block, -1, -1) for p in self.blocks[i].points)
+            block, offset = next(
+                ((i, p.offset) for i, p in calls if p.kind is PointKind.NOTE and p.value == name), (block, offset)
+            )
+        at = bisect_right(self.pages, (block, offset), key=lambda item: item[:2])
+        return self.pages[at - 1][2] if at else ""

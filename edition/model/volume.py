@@ -29,32 +29,64 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One of the stacked footnote apparatuses. `arrangement`: run-on | lines | columns-2 | columns-3."""
+    """One of the stacked footnote apparatuses, or of those printed behind the text.
+
+    `arrangement`: run-on | lines | columns-2 | columns-3 | grouped | endnotes; `rule` above it: short | full | none;
+    `max`: the share of a page that its notes take before a long one is continued overleaf; `skip`: space above it, as a
+    length (`6pt`), empty for that of the design.
+    """
 
     name: str
     kinds: tuple[EntryKind, ...]
     arrangement: str = "run-on"
     heading: str = ""
+    rule: str = "short"
+    max: float = 0.5
+    skip: str = ""
     span: Span = field(default=NOWHERE, compare=False)
+
+    @property
+    def endnotes(self) -> bool:
+        """Whether its notes are printed behind the text, and not at the foot of the page."""
+        return self.arrangement == "endnotes"
+
+    @property
+    def columns(self) -> int:
+        """In how many columns its notes stand."""
+        return {"columns-2": 2, "columns-3": 3}.get(self.arrangement, 1)
+
+    @property
+    def title(self) -> str:
+        """What it is called where its place on the page does not tell it from others: its heading, else its name."""
+        return self.heading or self.name[:1].upper() + self.name[1:]
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """How lines are numbered: `by` page | section | volume; `margin` outer | inner | left | right."""
+    """How lines are numbered, and how their numbers are said.
+
+    `by` page | section | paragraph | volume: where they are counted anew; `margin` outer | inner | left | right.
+    `ranges` full (107–108) | short (107–8); `following` none | f (12 f. for 12–13) | ff (also 12 ff. for more);
+    `repeated` is printed instead of a number that the note before has in its layer on the page.
+    """
 
     by: str = "page"
     step: int = 5
     margin: str = "outer"
+    ranges: str = "full"
+    following: str = "none"
+    repeated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The editorial signs, pairs of (before, after)."""
+    """The editorial signs, pairs of (before, after); `separator` stands behind the lemma of a note."""
 
     supplied: tuple[str, str] = ("⟨", "⟩")
     deleted: tuple[str, str] = ("{", "}")
     crux: tuple[str, str] = ("†", "†")
     lacuna: str = "***"
+    separator: str = "]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +164,11 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """Everything volume.yaml says. `name` is the folder's."""
+    """Everything volume.yaml says. `name` is the folder's.
+
+    `pages_in` margin | entries: where the pages of the earlier printing `pages_of` are shown; `footnotes` section |
+    volume: where the author's notes are numbered anew.
+    """
 
     name: str
     title: str
@@ -148,6 +184,8 @@ class Volume:
     transcript: Transcript | None = None
     base: str = ""
     pages_of: str = ""
+    pages_in: str = "margin"
+    footnotes: str = "section"
     witnesses: tuple[Witness, ...] = ()
     layers: tuple[Layer, ...] = ()
     lines: Lines = Lines()

@@ -163,6 +163,12 @@ CODES: dict[str, Code] = {
         "a file of the apparatus that is not read",
         "The files of the apparatus end in .yaml; what stands in others would be missing from the edition unseen.",
     ),
+    "C108": Code(
+        _ERROR,
+        "endnotes with a setting for notes at the foot of the page",
+        "A layer with `arrangement: endnotes` is printed behind the text. The rule above it, the space above it and "
+        "its largest share of a page (`rule`, `skip`, `max`) are for layers at the foot of the page.",
+    ),
     # the transcription
     "C301": Code(
         _ERROR,

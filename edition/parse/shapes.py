@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from edition.parse.values import Flag, Id, Issues, Number, Place, Sigla, WordList, Words
+from edition.parse.values import Flag, Id, Issues, Length, Number, Place, Share, Sigla, WordList, Words
 
 Certainty = Literal["high", "medium", "low"]
 Category = Literal["ocr", "typo", "punctuation", "quotation", "spelling", "fact", "layout", "other"]
@@ -194,22 +194,36 @@ class WitnessShape(Shape):
 
 
 class LayerShape(Shape):
-    """One of the stacked footnote apparatuses."""
+    """One of the stacked footnote apparatuses, or of those printed behind the text."""
 
     name: Words = Field(description="Name of the layer.", min_length=1)
-    heading: Words = Field("", description="Words printed before its first note on a page.")
+    heading: Words = Field("", description="Words printed before its first note on a page; title of its endnotes.")
     kinds: list[Kind] = Field(description="Kinds of entries that it prints.")
-    arrangement: Literal["run-on", "lines", "columns-2", "columns-3"] = Field(
-        "run-on", description="How notes are set."
+    arrangement: Literal["run-on", "lines", "columns-2", "columns-3", "grouped", "endnotes"] = Field(
+        "run-on",
+        description="How notes are set: one after the other, one a line, in columns, those of one line together, or "
+        "behind the text.",
     )
+    rule: Literal["short", "full", "none"] = Field("short", description="The rule above it.")
+    max: Share = Field(
+        0.5, description="Share of the page that its notes take before a long one is continued overleaf."
+    )
+    skip: Length | None = Field(None, description="Space above it, such as 6pt; that of the design when not given.")
 
 
 class LinesShape(Shape):
     """How lines are numbered."""
 
-    by: Literal["page", "section", "volume"] = Field("page", description="Where numbers begin anew.")
+    by: Literal["page", "section", "paragraph", "volume"] = Field("page", description="Where numbers begin anew.")
     step: Number = Field(5, description="Every how many lines a number is printed.")
     margin: Literal["outer", "inner", "left", "right"] = Field("outer", description="In which margin.")
+    ranges: Literal["full", "short"] = Field("full", description="107–108, or 107–8.")
+    following: Literal["none", "f", "ff"] = Field(
+        "none", description="f: 12 f. instead of 12–13; ff: also 12 ff. instead of 12–14."
+    )
+    repeated: Words = Field(
+        "", description="Sign printed instead of the number of the note before in its layer on the page."
+    )
 
 
 _Pair = Annotated[list[Words], Field(min_length=2, max_length=2)]
@@ -222,6 +236,7 @@ class SignsShape(Shape):
     deleted: _Pair = Field(["{", "}"], description="Around words struck out by the editors.")
     crux: _Pair = Field(["†", "†"], description="Around words that cannot be mended.")
     lacuna: Words = Field("***", description="For what is lost.")
+    separator: Words = Field("]", description="Behind the lemma of a note.")
 
 
 class SilentShape(Shape):
@@ -282,6 +297,9 @@ class VolumeShape(Shape):
     )
     base: Words = Field("", description="Siglum of the witness that the base text gives.")
     pages_of: Words = Field("", description="Siglum of the witness that the page breaks belong to.")
+    pages_in: Literal["margin", "entries"] = Field(
+        "margin", description="Where its pages are shown: in the margin only, or in the entries too (12 [482])."
+    )
     witnesses: list[WitnessShape] = Field([], description="The documents that carry the text.")
     layers: list[LayerShape] = Field(
         [],
@@ -289,6 +307,9 @@ class VolumeShape(Shape):
     )
     lines: LinesShape = Field(
         default_factory=lambda: LinesShape.model_validate({}), description="How lines are numbered."
+    )
+    footnotes: Literal["section", "volume"] = Field(
+        "section", description="Where the author's notes are numbered anew."
     )
     lemma_words: Number = Field(6, description="Longer lemmata are shortened to “first … last”.")
     apparatus: Literal["negative", "positive"] = Field(

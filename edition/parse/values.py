@@ -27,6 +27,18 @@ def _number(value: object) -> object:
     raise _wrong("", "")
 
 
+def _share(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"0?\.[1-9][0-9]?", value):
+        return float(value)
+    raise _wrong("is no share of a page", "write a number from 0.1 to 0.99")
+
+
+def _length(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})? ?(pt|mm|cm|in)", value):
+        return value.replace(" ", "")
+    raise _wrong("is no length", "write a number and pt, mm, cm or in, such as 6pt")
+
+
 def _flag(value: object) -> object:
     if value in ("true", "false"):
         return value == "true"
@@ -86,6 +98,16 @@ Number = Annotated[
     int,
     BeforeValidator(_number),
     WithJsonSchema({"type": ["integer", "string"], "minimum": 1, "pattern": r"^[1-9]\d*$"}),
+]
+Share = Annotated[
+    float,
+    BeforeValidator(_share),
+    WithJsonSchema({"type": ["number", "string"], "minimum": 0.1, "maximum": 0.99, "pattern": r"^0?\.[1-9][0-9]?$"}),
+]
+Length = Annotated[
+    str,
+    BeforeValidator(_length),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]{1,3})? ?(pt|mm|cm|in)$"}),
 ]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false"]})]
 WordList = Annotated[

@@ -26,7 +26,7 @@ from edition.parse.fit import fit, item_of, spans
 from edition.parse.yaml import Mapping, Node, Scalar, Sequence, read_yaml
 
 if TYPE_CHECKING:
-    from edition.parse.shapes import SignsShape, VolumeShape
+    from edition.parse.shapes import LayerShape, LinesShape, SignsShape, VolumeShape
 
 LAYERS = (
     Layer(
@@ -97,6 +97,8 @@ def _volume(node: Mapping, shape: VolumeShape, name: str, report: Report) -> Vol
         transcript=_transcript(node.get("transcript"), shape, node),
         base=shape.base,
         pages_of=shape.pages_of,
+        pages_in=shape.pages_in,
+        footnotes=shape.footnotes,
         witnesses=tuple(
             Witness(
                 w.siglum,
@@ -110,7 +112,7 @@ def _volume(node: Mapping, shape: VolumeShape, name: str, report: Report) -> Vol
             for i, w in enumerate(shape.witnesses)
         ),
         layers=_layers(node, shape, report),
-        lines=Lines(shape.lines.by, shape.lines.step, shape.lines.margin),
+        lines=_lines(shape.lines),
         lemma_words=shape.lemma_words,
         apparatus=shape.apparatus,
         signs=_signs(shape.signs),
@@ -172,16 +174,42 @@ def _layers(node: Mapping, shape: VolumeShape, report: Report) -> tuple[Layer, .
                         f"remove “{kind}” from one of them",
                     )
                 )
-        kinds = tuple(EntryKind(kind) for kind in layer.kinds)
-        layers.append(Layer(layer.name, kinds, layer.arrangement, layer.heading, _span(item, "name", node)))
+        if type(item) is Mapping:
+            _check_endnotes(layer, item, report)
+        layers.append(_layer(layer, _span(item, "name", node)))
     return tuple(layers)
+
+
+def _layer(shape: LayerShape, span: Span) -> Layer:
+    kinds = tuple(EntryKind(kind) for kind in shape.kinds)
+    return Layer(
+        shape.name, kinds, shape.arrangement, shape.heading, shape.rule, shape.max, shape.skip or "", span
+    )  # fmt: skip
+
+
+def _check_endnotes(shape: LayerShape, item: Mapping, report: Report) -> None:
+    """Report what is said of endnotes as if they stood at the foot of a page."""
+    for key in ("rule", "max", "skip") if shape.arrangement == "endnotes" else ():
+        if key in item.keys:
+            report(
+                Diagnostic(
+                    "C108",
+                    item.keys[key].span,
+                    f"“{key}” is for layers at the foot of the page, and “{shape.name}” is one of endnotes",
+                    f"take “{key}” out, or give the layer another arrangement",
+                )
+            )
 
 
 def _signs(shape: SignsShape) -> Signs:
     def pair(words: list[str]) -> tuple[str, str]:
         return words[0], words[1]
 
-    return Signs(pair(shape.supplied), pair(shape.deleted), pair(shape.crux), shape.lacuna)
+    return Signs(pair(shape.supplied), pair(shape.deleted), pair(shape.crux), shape.lacuna, shape.separator)
+
+
+def _lines(shape: LinesShape) -> Lines:
+    return Lines(shape.by, shape.step, shape.margin, shape.ranges, shape.following, shape.repeated)
 
 
 def _silent(node: Mapping, shape: VolumeShape, report: Report) -> tuple[SilentRule, ...]:

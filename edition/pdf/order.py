@@ -7,10 +7,13 @@ from hashlib import sha256
 from operator import itemgetter
 from typing import Any
 
+from edition.derive.printed import PrintPlace
 from edition.write.latex import Manuscript
 
 Marks = Mapping[str, Any]
 """What the engine says of its run (docs/engine.md, `marks.json`)."""
+
+_MILESTONE = ("line", "sub", "paragraph")  # what it says of a milestone behind its sheet
 
 
 def page_order(marks: Marks) -> list[int | None]:
@@ -35,14 +38,15 @@ def sheets(order: Sequence[int | None]) -> dict[int, int]:
     return {shipped + 1: sheet for sheet, shipped in enumerate(order, 1) if shipped is not None}
 
 
-def letter_of(mark: Mapping[str, Any]) -> str:
-    """What tells a line below a line from it: the a of `12a`.
+def place_of(mark: Mapping[str, Any]) -> PrintPlace:
+    """Where a mark stands, by what the engine says of it.
 
-    >>> letter_of({"line": 12, "sub": 1}), letter_of({"line": 12})
-    ('a', '')
+    >>> str(place_of({"page": "3", "line": 12, "sub": 1})), str(place_of({"page": "3", "line": 1, "paragraph": "1.2"}))
+    ('3.12a', '1.2.1')
     """
     sub = mark.get("sub", 0)
-    return "" if not sub else chr(96 + sub) if sub <= 26 else f".{sub}"
+    letter = "" if not sub else chr(96 + sub) if sub <= 26 else f".{sub}"
+    return PrintPlace(mark["page"], mark["line"], letter, mark.get("paragraph", ""))
 
 
 def digest_of(manuscript: Manuscript) -> str:
@@ -52,47 +56,29 @@ def digest_of(manuscript: Manuscript) -> str:
 
 def loci(manuscript: Manuscript, marks: Marks, volume: str, runs: int) -> dict[str, Any]:
     """Where everything stands in print: the content of `<volume>.loci.json` (DESIGN §5)."""
-    place = sheets(page_order(marks))
-    known = marks["marks"]
-
-    def at(mark: int) -> tuple[str, int, int | None]:
-        found = known[str(mark)]
-        return found["page"], place[found["sheet"]], found["line"]
-
-    def letter(mark: int, key: str = "letter") -> dict[str, str]:
-        found = letter_of(known[str(mark)])
-        return {key: found} if found else {}
-
-    entries: dict[str, dict[str, Any]] = {}
-    for name, (start, end) in manuscript.entries.items():
-        if str(start) in known and str(end) in known:
-            page, sheet, line = at(start)
-            end_page, _, end_line = at(end)
-            entries[name] = {"page": page, "sheet": sheet, "line": line, "end_page": end_page, "end_line": end_line}
-            entries[name] |= letter(start) | letter(end, "end_letter")
+    sheet = sheets(page_order(marks))
+    known = {int(mark): place_of(found) for mark, found in marks["marks"].items()}
+    shipped_on = {int(mark): found["sheet"] for mark, found in marks["marks"].items()}
+    entries = {
+        name: {"sheet": sheet[shipped_on[start]], **known[start].record(), **known[end].record("end_")}
+        for name, (start, end) in manuscript.entries.items()
+        if start in known and end in known
+    }
     names: dict[str, list[dict[str, Any]]] = {}
     for key, mark, in_note in manuscript.mentions:
-        if str(mark) in known:
-            page, _, line = at(mark)
-            names.setdefault(key, []).append(
-                {"page": page, "line": line, **letter(mark)} | ({"note": True} if in_note else {})
-            )
-    paragraphs = {}
-    for locus, mark in manuscript.paragraphs.items():
-        if str(mark) in known:
-            page, _, line = at(mark)
-            paragraphs[locus] = {"page": page, "line": line, **letter(mark)}
+        if mark in known:
+            names.setdefault(key, []).append(known[mark].record() | ({"note": True} if in_note else {}))
+    paragraphs = {locus: known[mark].record() for locus, mark in manuscript.paragraphs.items() if mark in known}
     places: dict[str, list[tuple[int | str | None, ...]]] = {}
     for locus, offset, mark in manuscript.places:
-        if str(mark) in known:
-            page, _, line = at(mark)
-            places.setdefault(locus, []).append((offset, page, line, *letter(mark).values()))
+        if mark in known:
+            places.setdefault(locus, []).append((offset, *known[mark].row()))
     number = 0
-    for last, shipped, line, *sub in marks["milestones"]:
-        page = marks["pages"][shipped - 1]["label"]
-        letters = [letter_of({"sub": sub[0]})] if sub else []
+    for last, shipped, *line in marks["milestones"]:
+        said = dict(zip(_MILESTONE, line, strict=False))
+        row = place_of({"page": marks["pages"][shipped - 1]["label"], **said}).row()
         for locus, offset in manuscript.milestones[number:last]:
-            places.setdefault(locus, []).append((offset, page, line, *letters))
+            places.setdefault(locus, []).append((offset, *row))
         number = last
     for found in places.values():
         found.sort(key=itemgetter(0))

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from edition.pdf.objects import Objects
-from edition.pdf.order import Marks, letter_of, page_order
+from edition.pdf.order import Marks, page_order, place_of
 from edition.write.latex import Manuscript, resolved
 
 _FONT = re.compile(rb"/F(\d+) ")
@@ -53,9 +53,7 @@ def print_record(raw: Objects, manuscript: Manuscript, marks: Marks) -> dict[str
 
     def place(mark: int) -> str:
         found = known.get(str(mark))
-        if found is None:
-            return "?"
-        return found["page"] if found["line"] is None else f"{found['page']}.{found['line']}{letter_of(found)}"
+        return "?" if found is None else str(place_of(found))
 
     entries = {}
     for name, ends in manuscript.entries.items():

@@ -11,7 +11,7 @@ import pytest
 
 from edition.build.ebook import epub, site
 from edition.derive.parts import Book
-from edition.derive.printed import Printed, every
+from edition.derive.printed import Printed, PrintPlace, every
 from edition.derive.profile import for_profile, profiles
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
@@ -98,13 +98,13 @@ class Made:
 
 def as_if_printed(edition: Edition, width: int = 60, lines: int = 30) -> Printed:
     """Places as a PDF would have them: a new line about every `width` characters, a new page every `lines` lines."""
-    at: dict[tuple[int, int], tuple[str, str]] = {}
+    at: dict[tuple[int, int], PrintPlace] = {}
     count = 0
     for i, block in enumerate(edition.text.blocks):
         if block.kind in {BlockKind.ARTEFACT, BlockKind.NOTE, BlockKind.BREAK}:
             continue
         for offset in (0, *every(block.text, width)):
-            at[i, offset] = (str(count // lines + 1), str(count % lines + 1))
+            at[i, offset] = PrintPlace(str(count // lines + 1), count % lines + 1)
             count += 1
     for entry, anchor in edition.anchors.items():
         del entry

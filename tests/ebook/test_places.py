@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from operator import itemgetter
 
 from edition.derive.parts import Book
 from edition.model.entry import Anchor
@@ -25,8 +26,8 @@ def test_fifty_places_are_the_same_words(lecture: Made) -> None:
     blocks = lecture.edition.text.blocks
     chosen = random.Random(5)
     places = [
-        (i, page, line)
-        for (i, offset), (page, line) in sorted(lecture.printed.at.items())
+        (i, place.page, place.number)
+        for (i, offset), place in sorted(lecture.printed.at.items(), key=itemgetter(0))
         if offset == 0 and blocks[i].kind not in {BlockKind.ROW, BlockKind.VERSE}
     ]
     chapters, pages = trees(lecture.chapters), trees(lecture.pages)

@@ -76,7 +76,7 @@ def test_pages_are_those_of_the_print(lecture: Made) -> None:
         "".join(item.itertext()).strip()
         for item in nav.xpath("//*[@role='doc-pagelist']//x:li", namespaces={"x": XHTML[1:-1]})
     ]
-    pages = sorted({page for page, _ in lecture.printed.at.values()}, key=int)
+    pages = sorted({place.page for place in lecture.printed.at.values()}, key=int)
     assert listed == pages
     breaks = [
         tree.xpath("//*[@role='doc-pagebreak']/@title") for name, tree in sorted(trees(lecture.chapters).items())
@@ -95,16 +95,15 @@ def test_locators_say_page_and_line(lecture: Made, unprinted: Made) -> None:
         return str(found)
 
     note = next(n for n in lecture.book.notes if n.entry.print_reading)
-    page, line = lecture.printed.at[note.anchor.first, note.anchor.start]
-    assert first(lecture) == f"{page}.{line}"
+    assert first(lecture) == str(lecture.printed.at[note.anchor.first, note.anchor.start])
     assert first(unprinted) == str(lecture.edition.text.blocks[note.anchor.first].locus)
 
 
 def test_printed_lines_have_lasting_addresses(lecture: Made) -> None:
     names = set(ids(trees(lecture.pages)["index.html"]))
-    for page, line in lecture.printed.at.values():
-        assert f"p{page}.{line}" in names
-        assert f"p{page}" in names
+    for place in lecture.printed.at.values():
+        assert f"p{place}" in names
+        assert f"p{place.page}" in names
     for block in lecture.edition.text.blocks:
         if block.locus and block.kind is not BlockKind.ARTEFACT:
             assert str(block.locus) in names

@@ -98,6 +98,50 @@ def test_a_true_book_has_nothing_wrong(settings: str) -> None:
         assert report.links_checked > 40
 
 
+ENDNOTES = """\
+layers:
+  - {name: textual, kinds: [emendation, variant]}
+  - {name: commentary, kinds: [comment], arrangement: endnotes}
+"""
+COMMENTS = {"across", "one", "nor", "printer", "wrong", "finis"}
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize(
+    ("settings", "true_tex", "false_tex", "names"),
+    [
+        ("lines: {by: paragraph}\n", r"\EdLocus{1.3}", r"\EdLocus{1.9}", {"one", "three", "again"}),
+        ("lines: {by: paragraph}\n", r"\EdLocus{2.7}", "", {"wrong", "finis", "paragraph 2.7"}),
+        ("lines: {by: paragraph}\n", "numbering=paragraph", "numbering=page", {"copied", "seven"}),
+        ("lines: {following: f}\n", "following=f,", "following=none,", {"across", "one"}),
+        ("lines: {following: f}\n", "following=f,", "following=ff,", set()),
+        ("lines: {repeated: ‖}\n", "repeated={‖}", "repeated={*}", {"spoils"}),
+        ("pages_in: entries\n", "second=entries", "second=margin", {"three", "printer"}),
+        (ENDNOTES, "{arrangement=endnotes}", "{arrangement=lines}", COMMENTS),
+        (ENDNOTES, r"\EdEndnotes[2]{commentary}", "", {"printer", "wrong", "finis"}),
+    ],
+)
+def test_what_is_set_otherwise_than_the_volume_says_is_named(
+    settings: str, true_tex: str, false_tex: str, names: set[str]
+) -> None:
+    def falsify(tex: str, manuscript: Manuscript) -> str:
+        assert tex.count(true_tex) == 1
+        return tex.replace(true_tex, false_tex)
+
+    assert true(settings).audit().wrong == ()
+    wrong = {wrong.what for wrong in make(settings, falsify).audit().wrong}
+    assert names <= wrong if names else not wrong
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("key", ["paragraph", "end_paragraph"])
+def test_a_false_paragraph_in_the_record_names_the_entry(key: str) -> None:
+    book = true("lines: {by: paragraph}\n")
+    entries = json.loads(json.dumps(book.loci["entries"]))
+    entries["one"][key] = "1.2"
+    assert {wrong.what for wrong in book.audit(entries=entries).wrong} == {"one"}
+
+
 @pytest.mark.tex
 @pytest.mark.parametrize("key", ["page", "sheet", "line", "end_page", "end_line"])
 def test_a_false_number_in_the_record_names_the_entry(key: str) -> None:

@@ -68,7 +68,7 @@ ENTRIES = """\
 
 
 @pytest.mark.tex
-@pytest.mark.parametrize("by", ["page", "section", "volume"])
+@pytest.mark.parametrize("by", ["page", "section", "paragraph", "volume"])
 def test_lines_without_a_number_of_their_own(by: str, tmp_path: Path) -> None:
     problems: list[Diagnostic] = []
     entries = "".join(line for line in ENTRIES.splitlines(keepends=True) if "silent" not in line)
@@ -89,7 +89,7 @@ def test_lines_without_a_number_of_their_own(by: str, tmp_path: Path) -> None:
     assert report.entries_checked == len(entries.splitlines())
     places = record["entries"]
     assert places["across"]["page"] != places["across"]["end_page"]
-    assert any(page != record["paragraphs"]["1.9"]["page"] for _, page, _ in record["places"]["1.9"])
+    assert any(page != record["paragraphs"]["1.9"]["page"] for _, page, *_ in record["places"]["1.9"])
 
 
 def page(lines: int, numbers: dict[int, int], gaps: dict[int, float], ornament: int = -1) -> Page:

@@ -83,7 +83,7 @@ def test_a_full_disk(small_disk: Path) -> None:
     assert outputs(small_disk) != old
 
 
-@pytest.mark.parametrize("kilobytes", [60_000, 90_000, 130_000])
+@pytest.mark.parametrize("kilobytes", [60_000, 90_000, 110_000, 120_000])
 def test_too_little_memory(kilobytes: int, tmp_path: Path) -> None:
     """LuaLaTeX alone gets so little."""
     old = spoil(tmp_path)

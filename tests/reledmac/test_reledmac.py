@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generate import Settings, generate
-from benchmarks.peers import styles_for
+from benchmarks.peers import reledmac, styles_for, until_settled
 from edition.load import load
 from edition.model.edition import Edition
 from edition.write.reledmac import Reledmac, write_reledmac
-from edition.write.reledmac.document import PARTS
+from edition.write.reledmac.document import PARTS, SETTINGS
 from edition.write.reledmac.inside import CROSSING
 from tests.print.test_verse import ENTRIES as PLAY_ENTRIES
 from tests.print.test_verse import PLAY, POEM
@@ -167,6 +167,62 @@ def test_the_document_brings_its_design_along() -> None:
 def test_same_input_same_document() -> None:
     edition = small("# A\n\none two three\n", variant("a", "two"))
     assert written(edition) == written(edition)
+
+
+LAYOUT = """\
+layers:
+  - {name: textual, kinds: [emendation, variant], arrangement: grouped, rule: full, max: 0.3, skip: 12pt}
+  - {name: second, kinds: [citation], arrangement: run-on, rule: none}
+  - {name: commentary, kinds: [comment], arrangement: endnotes, heading: Commentary}
+lines: {by: paragraph, ranges: short, following: ff, repeated: ‖}
+signs: {separator: ':'}
+footnotes: volume
+pages_in: entries
+"""
+
+
+def test_settings_are_reledmacs_options_or_named() -> None:
+    text = "# A\n\n[p. 2]{.pb}one two three.[^1]\n\n[^1]: x\n\n# B\n\nfour\n"
+    said = "- {id: b, kind: comment, at: 1.1, lemma: three, note: Said.}\n"
+    made = written(small(text, variant("a", "two") + said, volume=LAYOUT))
+    for option in (
+        r"\EdSeries{A}{normal}{}", r"\EdRule{A}{full}", r"\EdRule{B}{none}",
+        r"\Xmaxhnotes[A]{0.3\textheight}", r"\Xbeforenotes[A]{12pt}", r"\lineation{pstart}", r"\Xtwolines{~f.}",
+        r"\Xmorethantwolines{~ff.}", r"\Xsymlinenum{‖}", r"\EdSeparator{:}", r"\lemma{three}\Cendnote{",
+        r"\EdPart{Commentary}\doendnotes{C}",
+    ):  # fmt: skip
+        assert option in made.tex, option
+    assert r"\EdSection" not in made.tex, "the author's notes are numbered through"
+    assert made.left_out[SETTINGS] == (
+        "lines by paragraph: a note says the line, not the paragraph in which it is counted",
+        "ranges: short", "arrangement: grouped, of the layer textual: one note a line", "pages_in: entries",
+    )  # fmt: skip
+    assert SETTINGS not in written(small(text, said)).left_out
+
+
+@pytest.mark.tex
+def test_reledmac_prints_the_settings(tmp_path: Path) -> None:
+    needs_reledmac()
+    settings = LAYOUT.replace("by: paragraph", "by: page").replace("ranges: short, ", "")
+    lines = "\n".join(f"Verse {number} of a poem" for number in range(1, 20))
+    entries = "".join(
+        f"- {{id: {name}, kind: {kind}, at: 1.1, lemma: {lemma}, {said}}}\n"
+        for name, kind, lemma, said in (
+            ("a", "variant", "Verse 2 of", "readings: [{text: x, wit: [C]}]"),
+            ("b", "variant", "'a poem', occurrence: 2", "readings: [{text: y, wit: [C]}]"),
+            ("c", "variant", "Verse 5 of", "readings: [{text: z, wit: [C]}]"),
+            ("d", "comment", "Verse 7 of … Verse 8", "note: Said."),
+        )
+    )
+    edition = small(f"# A\n\n::: verse\n[p. 1]{{.pb}}{lines}\n:::\n", entries, volume=settings)
+    reledmac(edition, tmp_path, "book")
+    settled = until_settled("lualatex", tmp_path, "book")
+    assert settled.settled, settled.gave_up
+    words = " ".join(subprocess.run(["pdftotext", "book.pdf", "-"], cwd=tmp_path, capture_output=True, text=True,
+                                    check=True).stdout.split())  # fmt: skip
+    assert re.search(r"3 Verse 2 of: x C ‖ ?a poem: y C", words)
+    assert "6 Verse 5 of: z C" in words
+    assert words.index("Commentary") < words.index("Verse … 8: Said.")
 
 
 @pytest.mark.tex

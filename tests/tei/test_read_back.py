@@ -58,6 +58,31 @@ def test_the_parts_of_a_verse_are_named_as_in_tei() -> None:
     ]  # fmt: skip
 
 
+PRINT = """\
+layers:
+  - name: textual
+    kinds: [emendation, conjecture, variant, crux, lacuna, supplied, citation, date]
+    arrangement: grouped
+    rule: none
+    max: 0.35
+    skip: 6.5pt
+  - {name: notes, heading: 'Notes & more', kinds: [comment, person, organisation, place, work], arrangement: endnotes}
+lines: {by: paragraph, step: 3, margin: inner, ranges: short, following: ff, repeated: '‖'}
+signs: {separator: ''}
+pages_in: entries
+footnotes: volume
+"""
+
+
+def test_how_it_is_printed(tmp_path: Path) -> None:
+    edition = in_order(small(TEXT, ENTRIES, NAMES, WORKS, RULES + PRINT))
+    assert edition.volume.layers[0].max == 0.35
+    assert edition.volume.layers[1].endnotes
+    assert edition.volume.lines.by == "paragraph"
+    assert through_tei(edition) == edition
+    assert through_files(through_tei(edition), tmp_path) == edition
+
+
 WORD = st.text(st.sampled_from("abcxyzäжω<&>]'\"“”.,;:*_[]{}\\|`~^!#@=()-+1"), min_size=1, max_size=6)
 WORDS = st.lists(WORD, min_size=1, max_size=9).map(" ".join)
 PLAIN = st.lists(
@@ -188,9 +213,7 @@ def test_a_comment_put_in_by_hand_is_reported() -> None:
     words = write_tei(small("word\n")).replace("<body>", "<body>\n<!-- look at this again -->")
     problems: list[Diagnostic] = []
     assert read_tei(words.encode(), "a.xml", "small", problems.append) is not None
-    assert [(p.code, words.split("\n")[p.span.line - 1]) for p in problems] == [
-        ("E201", "<!-- look at this again -->")
-    ]
+    assert [(p.code, words.split("\n")[p.span.line - 1]) for p in problems] == [("E201", "<!-- look at this again -->")]
 
 
 def test_settings_of_every_kind() -> None:

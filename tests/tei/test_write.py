@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.derive.printed import Printed
+from edition.derive.printed import Printed, PrintPlace
 from edition.load import load
 from edition.model.edition import Edition
 from edition.write.tei import write_tei
@@ -83,7 +83,10 @@ def shipped(name: str) -> Edition:
 
 
 def test_everything_is_valid(everything: Edition, tmp_path: Path) -> None:
-    places = {(i, 0): ("1", str(i + 1)) for i in range(4)} | {(1, 4): ("1", "7"), (1, 10): ("2", "1")}
+    places = {(i, 0): PrintPlace("1", i + 1) for i in range(4)} | {
+        (1, 4): PrintPlace("1", 7),
+        (1, 10): PrintPlace("2", 1),
+    }
     (tmp_path / "a.xml").write_text(write_tei(everything, Printed(places)), encoding="utf-8")
     assert invalid(tmp_path / "a.xml") == []
 
@@ -99,7 +102,7 @@ def test_the_same_bytes(everything: Edition) -> None:
 
 
 def test_what_stands_where(everything: Edition) -> None:
-    words = write_tei(everything, Printed({(1, 0): ("3", "1"), (1, 4): ("3", "2")}))
+    words = write_tei(everything, Printed({(1, 0): PrintPlace("3", 1), (1, 4): PrintPlace("3", 2)}))
     assert '<choice corresp="#e.e1"><sic><' in words
     assert '<corr cert="high">slow</corr>' in words
     assert '<supplied corresp="#e.s1"> indeed</supplied>' in words

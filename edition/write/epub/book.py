@@ -13,7 +13,7 @@ from edition.write.epub.package import File, pack
 from edition.write.epub.page import navigation, page
 from edition.write.xhtml.addresses import Addresses, Medium
 from edition.write.xhtml.escape import escape, identifier
-from edition.write.xhtml.notes import Notes, title
+from edition.write.xhtml.notes import Notes
 from edition.write.xhtml.parts import PartWriter, split
 from edition.write.xhtml.text import Section, TextWriter
 from edition.write.xhtml.title import imprint, title_page
@@ -80,7 +80,7 @@ class _BookWriter:
         self.addresses.here = name
         all_notes = [note for row in section.rows for note in row.notes]
         content = "".join(row.text for row in section.rows)
-        titles = {-1: "Author’s notes"} | {i: title(layer) for i, layer in enumerate(notes.layers)}
+        titles = {-1: "Author’s notes"} | {i: layer.title for i, layer in enumerate(notes.layers)}
         said = "".join(
             f'<section class="notes" epub:type="footnotes" aria-label="{escape(titles[layer])}">\n'
             f'<p class="head">{escape(titles[layer])}</p>\n{"".join(note for _, note in found)}</section>\n'

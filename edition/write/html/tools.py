@@ -9,13 +9,13 @@ from edition.derive.parts import Book
 from edition.derive.sorting import collation_key
 from edition.model.volume import Witness
 from edition.write.xhtml.escape import escape, identifier
-from edition.write.xhtml.notes import Notes, title
+from edition.write.xhtml.notes import Notes
 
 
 def tools(book: Book, notes: Notes, witnesses: Iterable[Witness]) -> str:
     """What the bar of the reading page holds."""
     layers = "".join(
-        f'<label><input type="checkbox" id="show-{i}" checked="checked"/> {escape(title(layer))}</label>\n'
+        f'<label><input type="checkbox" id="show-{i}" checked="checked"/> {escape(layer.title)}</label>\n'
         for i, layer in enumerate(notes.layers, 1)
     )
     shown = f'<fieldset class="layers"><legend>Notes</legend>\n{layers}</fieldset>\n' if layers else ""

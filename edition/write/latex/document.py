@@ -12,7 +12,7 @@ from pylatex.base_classes import Arguments
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.index import places_by_record
 from edition.derive.notes import Note, notes
-from edition.derive.parts import Book, Part, heading_words, in_print
+from edition.derive.parts import Book, Part, heading_words, in_print, with_endnotes
 from edition.derive.parts import book as book_of
 from edition.derive.place import Place, beginning, ending
 from edition.derive.titles import titled
@@ -20,9 +20,10 @@ from edition.derive.wording import wording
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
+from edition.model.volume import Layer, Lines
 from edition.write.latex.escape import LATEX, escape
 from edition.write.latex.marks import Marks
-from edition.write.latex.parts import PartWriter, escape_key
+from edition.write.latex.parts import PartWriter, escape_key, layer_key
 from edition.write.latex.text import TextWriter
 
 LANGUAGES = {
@@ -55,23 +56,31 @@ class Manuscript:
 
 def write_latex(edition: Edition, book: Book | None = None) -> Manuscript:
     """A book's LaTeX, ready for one run: the whole book, or as a profile has it."""
-    return _BookWriter(book or in_print(book_of(edition))).manuscript()
+    return _BookWriter(with_endnotes(book or in_print(book_of(edition)))).manuscript()
 
 
 def write_excerpt(
-    edition: Edition, page: int = 1, line: int = 1, elsewhere: Mapping[str, str] = MappingProxyType({})
+    edition: Edition,
+    page: int = 1,
+    line: int = 1,
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
+    earlier: str = "",
 ) -> Manuscript:
-    """The pages of a stretch of text alone, from a page and a line on; `elsewhere` has the places of other entries."""
+    """The pages of a stretch of text alone, from a page and a line on, which stand on the page `earlier` of the earlier
+    printing; `elsewhere` has the places of other entries.
+    """
     edited = edited_text(edition)
-    book = Book(edition, edited, notes(edition, edited), (), ())
-    return _BookWriter(book, elsewhere).excerpt({"first-page": str(page), "first-line": str(line)})
+    book = with_endnotes(Book(edition, edited, notes(edition, edited), (), ()), by_section=False)
+    start = {"first-page": str(page), "first-line": str(line), "first-second": f"{{{escape(earlier)}}}"}
+    return _BookWriter(book, elsewhere).excerpt(start)
 
 
 def write_changes(
     edition: Edition, edited: EditedText, found: Sequence[Note], elsewhere: Mapping[str, str] = MappingProxyType({})
 ) -> Manuscript:
     """Passages with marked changes alone; `found` are the only notes."""
-    writer = _BookWriter(Book(edition, edited, tuple(found), (), ()), elsewhere)
+    book = with_endnotes(Book(edition, edited, tuple(found), (), ()), by_section=False)
+    writer = _BookWriter(book, elsewhere)
     return writer.excerpt({}, ("edition-changes",))
 
 
@@ -83,7 +92,8 @@ class _BookWriter:
         self.marks = Marks()
         volume = self.edition.volume
         self.text = TextWriter(book, self.marks, self.rich)
-        self.parts = PartWriter(self.marks, self.rich, wording(volume.apparatus_language), volume.language)
+        words, by_paragraph = wording(volume.apparatus_language), volume.lines.by == "paragraph"
+        self.parts = PartWriter(self.marks, self.rich, words, volume.language, by_paragraph)
 
     # — rich text —
 
@@ -118,14 +128,17 @@ class _BookWriter:
         return self._made(document)
 
     def excerpt(self, start: dict[str, str], packages: Sequence[str] = ()) -> Manuscript:
-        """The text alone."""
+        """The text alone, and its endnotes."""
         self.text.register()
         text = "".join(self.text.blocks())
+        back = "\n".join(self.parts.part(part, self.marks.new()) for part in self.book.back)
         document = self._document(start)
         for package in packages:
             document.packages.append(Package(NoEscape(package)))
         begin = "" if self.edition.text.blocks[0].kind is BlockKind.HEADING else "\\EdGoOn\n"
         document.append(NoEscape(f"\\EdMain\n{begin}{text}"))
+        if back:
+            document.append(NoEscape(f"\\EdBack\n{back}"))
         return self._made(document)
 
     def _made(self, document: Document) -> Manuscript:
@@ -143,7 +156,9 @@ class _BookWriter:
         document.data.clear()  # PyLaTeX's own page style and size: the design sets them
         document.packages.append(Package("edition", options=NoEscape(f"design={volume.style},letters=used")))
         setup = {
-            "numbering": volume.lines.by, "step": str(volume.lines.step), "margin": volume.lines.margin,
+            **_numbers(volume.lines),
+            "separator": f"{{{escape(volume.signs.separator)}}}",
+            "second": volume.pages_in, "footnotes": volume.footnotes,
             "language": LANGUAGES.get(volume.language.partition("-")[0], "english"),
             "running-left": f"{{{escape(volume.title)}}}",
             "title": f"{{{escape(volume.title)}}}", "seed": self.edition.digest[:32] or "00", **start,
@@ -151,10 +166,9 @@ class _BookWriter:
         values = ",\n  ".join(f"{key}={value}" for key, value in setup.items())
         document.preamble.append(Command("EdSetup", Arguments(NoEscape(values))))
         for layer in volume.layers:
-            options = [f"arrangement={layer.arrangement}"]
-            if layer.heading:
-                options.append(f"heading={{{escape(layer.heading)}}}")
-            document.preamble.append(Command("EdLayer", Arguments(layer.name, NoEscape(", ".join(options)))))
+            document.preamble.append(
+                Command("EdLayer", Arguments(NoEscape(layer_key(layer)), NoEscape(_options(layer))))
+            )
         return document
 
     def _title_pages(self) -> str:
@@ -228,6 +242,24 @@ class _BookWriter:
     def _paragraphs(self) -> dict[str, int]:
         blocks = enumerate(self.edition.text.blocks)
         return {str(block.locus): self.marks.of(Place(i, 0)) for i, block in blocks if block.locus is not None}
+
+
+def _numbers(lines: Lines) -> dict[str, str]:
+    """The engine's settings of how lines are numbered."""
+    return {
+        "numbering": lines.by, "step": str(lines.step), "margin": lines.margin, "ranges": lines.ranges,
+        "following": lines.following, "repeated": f"{{{escape(lines.repeated)}}}",
+    }  # fmt: skip
+
+
+def _options(layer: Layer) -> str:
+    """The engine's settings of a layer."""
+    if layer.endnotes:
+        return "arrangement=endnotes"
+    options = [f"arrangement={layer.arrangement}", f"rule={layer.rule}", f"max={layer.max}"]
+    options += [f"skip={layer.skip}"] if layer.skip else []
+    options += [f"heading={{{escape(layer.heading)}}}"] if layer.heading else []
+    return ", ".join(options)
 
 
 def _and(names: tuple[str, ...]) -> str:

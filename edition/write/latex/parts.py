@@ -13,6 +13,7 @@ from edition.derive.parts import (
     Conspectus,
     Directory,
     Emendations,
+    Endnotes,
     Hyphens,
     Index,
     Paragraphs,
@@ -27,7 +28,7 @@ from edition.derive.place import Place
 from edition.derive.wording import Wording
 from edition.derive.words import Occurrence
 from edition.model.inline import Inlines
-from edition.model.volume import ProseBlock
+from edition.model.volume import Layer, ProseBlock
 from edition.write.latex.escape import comment, escape
 from edition.write.latex.marks import Marks
 
@@ -35,11 +36,14 @@ from edition.write.latex.marks import Marks
 class PartWriter:
     """Writes the parts around the text; asks for the marks that they refer to."""
 
-    def __init__(self, marks: Marks, rich: Callable[[Inlines], str], words: Wording, language: str) -> None:
+    def __init__(
+        self, marks: Marks, rich: Callable[[Inlines], str], words: Wording, language: str, by_paragraph: bool = False
+    ) -> None:
         self.marks = marks
         self.rich = rich
         self.words = words
         self.language = language
+        self.by_paragraph = by_paragraph
 
     def part(self, part: Part, mark: int) -> str:
         """A part, with its heading."""
@@ -87,6 +91,8 @@ class PartWriter:
                 yield f"\\EdHyphenList{{{escape(some)}}}{{{escape(none)}}}\n"
             case Passages():
                 yield from self.passages(body)
+            case Endnotes():
+                yield from self.endnotes(body)
             case Colophon(sentences):
                 yield "\\par ".join(escape(sentence) for sentence in sentences)
 
@@ -152,7 +158,7 @@ class PartWriter:
         has_pages = any(page for _, _, page in body.rows)
         yield "\\begin{EdColumns}{2}\n"
         for locus, place, page in body.rows:
-            loci = self.loci((place,))
+            loci = self.loci((place,)) if not self.by_paragraph else f"\\EdPages{{{self.marks.locators((place,))}}}"
             if has_pages:
                 yield f"\\EdRowThree{{{locus}}}{{{loci}}}{{{escape(page)}}}\n"
             else:
@@ -175,6 +181,18 @@ class PartWriter:
             for passage in (first, *rest) if first.words else rest:
                 yield f"\\EdIndexHeading{{2}}{{{escape(passage.words)}: {self.loci(passage.places)}}}\n"
         yield "\\end{EdColumns}\n"
+
+    def endnotes(self, body: Endnotes) -> Iterator[str]:
+        """The notes of a layer under the headings of the sections that they are about."""
+        key = layer_key(body.layer)
+        yield f"\\EdEndnotesHead{{{escape(self.words.notes_to_page)}}}{{{escape(self.words.notes_to_pages)}}}\n"
+        if len(body.sections) == 1:
+            yield f"\\EdEndnotes{{{key}}}\n"
+            return
+        for section, title, _ in body.sections:
+            if title:
+                yield f"\\EdHeading{{2}}{{{self.marks.new()}}}{{}}{{{escape(title)}}}\n"
+            yield f"\\EdEndnotes[{section}]{{{key}}}\n"
 
     def heading(self, heading: Heading) -> str:
         words = escape(heading.words)
@@ -205,6 +223,12 @@ def _attached(occurrence: Occurrence) -> tuple[str, str, str]:
     before = left[len(left.rstrip("“‘\"'([⟨†—")) :]
     after = right[: len(right) - len(right.lstrip("”’\"'.,;:!?…)]⟩†—"))]
     return left.removesuffix(before), before + occurrence.word + after, right.removeprefix(after)
+
+
+def layer_key(layer: Layer) -> str:
+    """What the engine calls a layer; `footnotes` is its own name for the author's notes."""
+    key = escape_key(layer.name)
+    return f"{key}-layer" if key == "footnotes" else key
 
 
 def escape_key(key: str) -> str:

@@ -14,6 +14,7 @@ from edition.write.latex.escape import comment, escape
 from edition.write.latex.holders import environments, opens_stanza, shared
 from edition.write.latex.inside import Inside, verse_line
 from edition.write.latex.marks import Marks
+from edition.write.latex.parts import layer_key
 
 _ZONES = {Count.UNNUMBERED: "EdUnnumbered", Count.SUBLINES: "EdSublines"}
 
@@ -72,9 +73,10 @@ class TextWriter:
         first, last = self.ends(beginning(note.anchor), ending(note.anchor))
         key = self.keys[note.entry.id]
         lemma, body = self.rich(note.lemma), self.rich(note.body)
-        self.said[note.entry.id] = "\0".join((note.layer.name, lemma, body))
+        sign = self.edition.volume.signs.separator if lemma else ""
+        self.said[note.entry.id] = "\0".join((note.layer.name, lemma + sign, body))
         where = comment(note.entry.span)
-        return f"%\n{where}\\EdNote{{{key}}}{{{note.layer.name}}}{{{first}}}{{{last}}}{{{lemma}}}{{{body}}}"
+        return f"%\n{where}\\EdNote{{{key}}}{{{layer_key(note.layer)}}}{{{first}}}{{{last}}}{{{lemma}}}{{{body}}}"
 
     # — blocks —
 
@@ -90,10 +92,16 @@ class TextWriter:
             if before is not None and before.verse and opens_stanza(block):
                 yield "\\EdStanza\n"
             yield comment(block.span(0))
+            written = self.named(block) + self.block(i, block)
             locked = block.count is Count.LOCKED and block.kind is not BlockKind.ROW
-            yield f"\\begin{{EdLocked}}\n{self.block(i, block)}\\end{{EdLocked}}\n" if locked else self.block(i, block)
+            yield f"\\begin{{EdLocked}}\n{written}\\end{{EdLocked}}\n" if locked else written
             before = block
         yield from _change(stack, [], None)
+
+    def named(self, block: Block) -> str:
+        """What a block is called, where lines are numbered by paragraph."""
+        by_paragraph = self.edition.volume.lines.by == "paragraph"
+        return f"\\EdLocus{{{block.locus}}}" if by_paragraph and block.locus is not None else ""
 
     def block(self, i: int, block: Block) -> str:
         """One block."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.derive.parts import Prose, book, heading_words
+from edition.derive.parts import Endnotes, Prose, book, heading_words, with_endnotes
 from edition.derive.titles import titled
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, walk
@@ -14,15 +14,14 @@ from edition.model.volume import Introduction
 from edition.write.latex.escape import LATEX, comment, escape
 from edition.write.latex.holders import environments, opens_stanza, shared
 from edition.write.reledmac.inside import Inside, LeftOut, Settings
-
-ARRANGEMENTS = {"run-on": "paragraph", "lines": "normal", "columns-2": "twocol", "columns-3": "threecol"}
-"""What reledmac calls the arrangements of a layer."""
+from edition.write.reledmac.settings import layer_settings, number_settings, without_option
 
 _BELOW = {Count.SUBLINES, Count.UNNUMBERED}  # reledmac counts lines below a line; those without numbers show none
 
 SERIES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 ROWS = "rows of tables whose cells may need more than one line: set in one line each"
+SETTINGS = "settings of volume.yaml that reledmac has no option for"
 PARTS = "parts of the book that need the engine's places: indexes, lists, concordances"
 
 
@@ -93,11 +92,13 @@ class _DocumentWriter:
         for part in (*self.book.front, *self.book.back):
             if not isinstance(part.body, Prose):
                 self.left_out.add(PARTS, part.title)
+        for setting in without_option(self.edition.volume):
+            self.left_out.add(SETTINGS, setting)
         left_out = {what: tuple(which) for what, which in self.left_out.of.items()}
         keys = {note.entry.id: number for number, note in enumerate(self.book.notes, 1)}
         tex = "".join((
             _said(self.edition, left_out), *self._preamble(styles), "\\begin{document}\n", *self._before(),
-            text, "\\end{document}\n",
+            text, *self._endnotes(), "\\end{document}\n",
         ))  # fmt: skip
         return Reledmac(tex, keys, left_out)
 
@@ -109,11 +110,10 @@ class _DocumentWriter:
         yield "\\documentclass{article}\n"
         yield f"\\PassOptionsToPackage{{series={{{letters}}}}}{{reledmac}}\n" if letters else ""
         yield f"\\usepackage[design={volume.style}]{{edition-reledmac}}\n"
+        yield f"\\EdSeparator{{{escape(volume.signs.separator)}}}\n" if volume.signs.separator != "]" else ""
         for layer in volume.layers:
-            arrangement = ARRANGEMENTS.get(layer.arrangement, "paragraph")
-            yield f"\\EdSeries{{{self.series[layer.name]}}}{{{arrangement}}}{{{escape(layer.heading)}}}% {layer.name}\n"
-        by = "section" if volume.lines.by == "volume" else volume.lines.by
-        yield f"\\lineation{{{by}}}\\linenummargin{{{volume.lines.margin}}}\\EdStep{{{volume.lines.step}}}\n"
+            yield from layer_settings(layer, self.series[layer.name])
+        yield from number_settings(volume.lines)
         yield f"\\EdLanguage{{{volume.language}}}\n"
 
     def _before(self) -> Iterator[str]:
@@ -139,6 +139,12 @@ class _DocumentWriter:
                     yield f"\\begin{{EdQuote}}\n{words}\n\\end{{EdQuote}}\n\n"
                 case _:
                     yield f"{words}\n\n"
+
+    def _endnotes(self) -> Iterator[str]:
+        """The layers of endnotes, behind the text."""
+        for part in with_endnotes(self.book).back:
+            if isinstance(part.body, Endnotes):
+                yield f"\\EdPart{{{escape(part.title)}}}\\doendnotes{{{self.series[part.body.layer.name]}}}\n"
 
     # — the text —
 
@@ -207,7 +213,8 @@ class _DocumentWriter:
             content = escape(before) + content + escape(after)
         level = block.level
         short = escape(heading_words(self.book.edited, i, block, ("", "")))
-        section = f"\\EdSection\\markboth{{{escape(self.edition.volume.title)}}}{{{short}}}" if level == 1 else ""
+        again = "\\EdSection" if self.edition.volume.footnotes == "section" else ""
+        section = f"{again}\\markboth{{{escape(self.edition.volume.title)}}}{{{short}}}" if level == 1 else ""
         return (
             f"\\EdHeadingSkip{{{level}}}{section}\n\\pstart\\EdHeading{{{level}}}{content}\\pend\n"
             f"\\EdHeadingEnd{{{level}}}\n\n"

@@ -115,10 +115,10 @@ class Inside:
         options = f"[{','.join(said)}]" if said else ""
         if in_note:
             lemma = rf"\EdInNote{{{lemma}}}"
-        series = self.settings.series[note.layer.name]
+        series, kind = self.settings.series[note.layer.name], "endnote" if note.layer.endnotes else "footnote"
         where = comment(note.entry.span)
         key = self._number[note.entry.id]
-        return f"%\n{where}{placed}\\lemma{{{lemma}}}\\{series}footnote{options}{{\\EdKey{{{key}}}{body}}}"
+        return f"%\n{where}{placed}\\lemma{{{lemma}}}\\{series}{kind}{options}{{\\EdKey{{{key}}}{body}}}"
 
     def placed_by_labels(self, note: Note) -> str:
         """A note on words that cannot be a group: both ends are labels."""

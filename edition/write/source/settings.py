@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from edition.model.volume import Imprint, Lines, Signs, Volume
+from collections.abc import Iterable
+
+from edition.model.volume import Imprint, Layer, Lines, Signs, Volume
 from edition.rewrite import Plain
 from edition.rewrite.emit import emit
 
@@ -25,18 +27,20 @@ def _values(volume: Volume) -> dict[str, Plain]:
     if volume.transcript is not None:
         values["transcript"] = _said(volume.transcript)
     values |= {"base": volume.base, "pages_of": volume.pages_of}
+    values["pages_in"] = volume.pages_in if volume.pages_in != "margin" else ""
     values["witnesses"] = [_said(witness) for witness in volume.witnesses]
     values["layers"] = [
         {"name": layer.name, "heading": layer.heading, "kinds": [str(kind) for kind in layer.kinds],
-         "arrangement": layer.arrangement} for layer in volume.layers
+         "arrangement": layer.arrangement, **_other(layer, Layer(layer.name, ()), ("rule", "max", "skip"))}
+        for layer in volume.layers
     ]  # fmt: skip
     lines, signs = volume.lines, volume.signs
-    if lines != Lines():
-        values["lines"] = {"by": lines.by, "step": str(lines.step), "margin": lines.margin}
+    values["lines"] = _other(lines, Lines(), Lines.__slots__)
+    values["footnotes"] = volume.footnotes if volume.footnotes != "section" else ""
     values |= {"lemma_words": str(volume.lemma_words), "apparatus": volume.apparatus}
     if signs != Signs():
         values["signs"] = {"supplied": list(signs.supplied), "deleted": list(signs.deleted), "crux": list(signs.crux),
-                           "lacuna": signs.lacuna}  # fmt: skip
+                           "lacuna": signs.lacuna, "separator": signs.separator}  # fmt: skip
     values["silent"] = [
         {"id": rule.id, "find": rule.find, "replace": rule.replace, "says": rule.says} for rule in volume.silent
     ]
@@ -51,6 +55,11 @@ def _values(volume: Volume) -> dict[str, Plain]:
         for profile in volume.profiles
     ]
     return values
+
+
+def _other(thing: object, usual: object, keys: Iterable[str]) -> dict[str, Plain]:
+    """What a record says otherwise than usual, of keys that are called as in the file."""
+    return {key: str(getattr(thing, key)) for key in keys if getattr(thing, key) != getattr(usual, key)}
 
 
 def _said(thing: object) -> dict[str, Plain]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict
 from itertools import groupby
 
 from edition import __version__
@@ -188,16 +189,21 @@ def _settings(volume: Volume) -> Node:
         "text": list(volume.text_files),
         "base": volume.base,
         "pages_of": volume.pages_of,
+        "pages_in": volume.pages_in,
+        "footnotes": volume.footnotes,
         "layers": [
             {
                 "name": layer.name,
                 "kinds": _kinds(layer.kinds),
                 "arrangement": layer.arrangement,
                 "heading": layer.heading,
+                "rule": layer.rule,
+                "max": layer.max,
+                "skip": layer.skip,
             }
             for layer in volume.layers
         ],
-        "lines": {"by": volume.lines.by, "step": volume.lines.step, "margin": volume.lines.margin},
+        "lines": asdict(volume.lines),
         "lemma_words": volume.lemma_words,
         "apparatus": volume.apparatus,
         "signs": {
@@ -205,6 +211,7 @@ def _settings(volume: Volume) -> Node:
             "deleted": list(volume.signs.deleted),
             "crux": list(volume.signs.crux),
             "lacuna": volume.signs.lacuna,
+            "separator": volume.signs.separator,
         },
         "concordance": {
             "stop": sorted(volume.stop),

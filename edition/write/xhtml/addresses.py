@@ -97,9 +97,9 @@ class Addresses:
 
     def label(self, place: Place) -> tuple[str, str]:
         """Page and line, or section and paragraph where nothing was printed."""
-        found = self.printed.label(place)
+        found = self.printed.of(place)
         if found is not None:
-            return found
+            return found.counter, found.number
         section, _, block = str(self.book.edition.text.blocks[place.block].locus or "0.0").partition(".")
         return section, block
 
@@ -119,6 +119,13 @@ class Addresses:
             out.append(f'<a class="loc" href="{self.to(place)}">{escape(words)}{n and "<i>n</i>"}</a>')
             page = where
         return "".join(out)
+
+    def page_of(self, place: Place) -> str:
+        """Where a paragraph begins, as a link: page and line, or the page where its own name is its place."""
+        found = self.printed.of(place)
+        if found is None or not found.paragraph:
+            return self.locators((place,))
+        return f'<a class="loc" href="{self.to(place)}">{escape(found.page)}</a>'
 
     def entry(self, name: str) -> str:
         """A reference to the place of an entry."""

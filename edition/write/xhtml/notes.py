@@ -11,7 +11,6 @@ from edition.derive.place import beginning
 from edition.derive.titles import titled
 from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
-from edition.model.volume import Layer
 from edition.write.xhtml.addresses import Addresses
 from edition.write.xhtml.escape import XHTML, escape
 
@@ -42,11 +41,6 @@ def callout(layer: int, number: int) -> str:
     """
     alphabet = _ALPHABETS[min(layer, 2)]
     return letters(number, alphabet) if alphabet else str(number)
-
-
-def title(layer: Layer) -> str:
-    """What a layer is called where the printed book tells the layers apart by their place."""
-    return layer.heading or layer.name[:1].upper() + layer.name[1:]
 
 
 class Notes:
@@ -81,7 +75,7 @@ class Notes:
     def call(self, note: Note) -> str:
         """The callout, behind the lemma."""
         layer, label = self._order[note.layer.name], self._labels[note.entry.id]
-        return call(self.addresses, note.entry.id, label, f"{title(note.layer)} note {label}", f"layer-{layer + 1}")
+        return call(self.addresses, note.entry.id, label, f"{note.layer.title} note {label}", f"layer-{layer + 1}")
 
     def of(self, blocks: Iterable[int]) -> list[tuple[int, str]]:
         """(layer, note) of all notes whose callouts stand in these blocks, in order."""
@@ -109,11 +103,12 @@ class Notes:
         addresses.here = addresses.medium.file(note.anchor.last)
         label, layer = self._labels[note.entry.id], self._order[note.layer.name]
         place = beginning(note.anchor)
-        printed = addresses.printed.label(place)
-        where = f'<span class="at">{escape(".".join(filter(None, printed)))}</span> ' if printed else ""
-        lemma = f'<span class="lemma">{self.rich(note.lemma)}</span>] ' if note.lemma else ""
+        printed = addresses.printed.of(place)
+        where = f'<span class="at">{escape(str(printed))}</span> ' if printed else ""
+        sign = escape(addresses.book.edition.volume.signs.separator)
+        lemma = f'<span class="lemma">{self.rich(note.lemma)}</span>{sign} ' if note.lemma else ""
         said = f"{where}{lemma}{self.rich(note.body)}"
-        return footnote(addresses, note.entry.id, label, f"{title(note.layer)} note", said, f"layer-{layer + 1}")
+        return footnote(addresses, note.entry.id, label, f"{note.layer.title} note", said, f"layer-{layer + 1}")
 
 
 def call(addresses: Addresses, name: str, label: str, said: str, kind: str) -> str:

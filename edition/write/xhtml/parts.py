@@ -153,7 +153,7 @@ class PartWriter:
         yield from _table(
             (
                 f'<a class="loc" href="{self.addresses.to(place)}">{locus}</a>',
-                *((self.loci((place,)),) if printed else ()),
+                *((self.addresses.page_of(place),) if printed else ()),
                 *((escape(page),) if pages else ()),
             )
             for locus, place, page in body.rows

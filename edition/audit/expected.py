@@ -1,0 +1,64 @@
+"""The number that should stand before a note, by where its lemma was measured and by what volume.yaml wants."""
+
+from __future__ import annotations
+
+from edition.audit.book import Book
+from edition.derive.notes import Note
+from edition.derive.printed import PrintPlace
+from edition.model.text import BlockKind
+from edition.model.volume import Lines
+
+
+def number_of(book: Book, note: Note, start: PrintPlace, end: PrintPlace) -> str:
+    """The number of a note: `12`, `12a–12b`, `12–47.3`; in endnotes, and where lines are numbered by paragraph, with
+    the page or paragraph in front. Where the line has none, nothing; in endnotes the page.
+    """
+    volume, blocks = book.edition.volume, book.edition.text.blocks
+    suffix = "n" if blocks[note.anchor.first].kind is BlockKind.NOTE else ""
+    if not start.number:
+        return start.page if note.layer.endnotes else ""
+    first, last = f"{start.number}{suffix}", f"{end.number}{suffix}"
+    before = f"{start.counter}." if note.layer.endnotes or start.paragraph else ""
+    if not end.number or (start.counter, start.number) == (end.counter, end.number):
+        said = first
+    elif _counted_anew(book, note, start, end):
+        said = f"{first}–{end.counter}.{last}"
+    else:
+        said = line_range(first, last, volume.lines)
+    place = (note.anchor.first, note.anchor.start)
+    second = book.edition.text.page_at(*place) if volume.pages_in == "entries" else ""
+    return f"{before}{said}" + (f" [{second}]" if second else "")
+
+
+def _counted_anew(book: Book, note: Note, start: PrintPlace, end: PrintPlace) -> bool:
+    """Whether lines are counted anew between the line where a lemma begins and the one where it ends."""
+    by, blocks = book.edition.volume.lines.by, book.edition.text.blocks
+    if note.layer.endnotes:
+        return start.counter != end.counter
+    if by == "section":
+        first, last = blocks[note.anchor.first].locus, blocks[note.anchor.last].locus
+        return first is not None and last is not None and first.section != last.section
+    return by in {"page", "paragraph"} and start.counter != end.counter
+
+
+def line_range(first: str, last: str, lines: Lines) -> str:
+    """A range of lines as the volume words it.
+
+    >>> line_range("107", "108", Lines()), line_range("107", "108", Lines(ranges="short"))
+    ('107–108', '107–8')
+    >>> line_range("112", "115", Lines(ranges="short")), line_range("98", "101", Lines(ranges="short"))
+    ('112–15', '98–101')
+    >>> line_range("12", "13", Lines(following="f")), line_range("12", "15", Lines(following="ff"))
+    ('12 f.', '12 ff.')
+    """
+    if not (first.isdecimal() and last.isdecimal()):
+        return f"{first}–{last}"
+    if lines.following != "none" and int(last) == int(first) + 1:
+        return f"{first} f."
+    if lines.following == "ff":
+        return f"{first} ff."
+    if lines.ranges == "full" or len(first) != len(last) or len(first) < 2:
+        return f"{first}–{last}"
+    same = next(i for i, (a, b) in enumerate(zip(first, last, strict=True)) if a != b)
+    keep = min(same, len(last) - 2) if last[-2] == "1" else same  # from 10 to 19 a figure is said whole
+    return f"{first}–{last[keep:]}"
