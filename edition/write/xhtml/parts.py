@@ -63,7 +63,7 @@ class PartWriter:
             case Conspectus(listed):
                 for group, witnesses in listed:
                     if group:
-                        yield f"<h3>{escape(group)}</h3>\n"
+                        yield self.heading(group)
                     yield from _definitions(
                         (f'<b class="siglum">{escape(siglum)}</b>', self.rich(said)) for siglum, said in witnesses
                     )
