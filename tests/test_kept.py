@@ -65,6 +65,6 @@ def test_a_file_of_the_cache_runs_nothing(read: list[int], tmp_path: Path) -> No
     for attack in (f"cos\nsystem\n(S'touch {mark}'\ntR.", f"cpathlib\nPath\n(S'{mark}'\ntR.",
                    "cedition.model.text\nread_locus\n(S'1.2'\ntR."):  # fmt: skip
         kept.write_bytes(attack.encode())
-        assert text(WORDS, read)[1]
+        assert text(WORDS, read)[0].blocks
     assert len(read) == 4
     assert not mark.exists()
