@@ -94,7 +94,7 @@ class _BookWriter:
         anchor = self.edition.anchors.get(entry)
         if anchor is None:
             return escape(self.elsewhere.get(entry, f"@{entry}"))
-        return rf"\EdPlace{{{self.marks.of(Place(anchor.first, anchor.start))}}}"
+        return rf"\EdPlace{{{self.marks.of(beginning(anchor))}}}"
 
     def _cite(self, part: Inline) -> str:
         work = titled(self.edition, part.target)
