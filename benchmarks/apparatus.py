@@ -95,9 +95,8 @@ class Apparatus:
 
     def later(self, i: int) -> int | None:
         """The next block that has words of the text."""
-        blocks = self.text.blocks
-        fit = (j for j in range(i + 1, len(blocks)) if (at := blocks[j].locus) and not at.note and not blocks[j].supplied)
-        return next(fit, None)
+        blocks = enumerate(self.text.blocks[i + 1 :], i + 1)
+        return next((j for j, block in blocks if block.locus and not block.locus.note and not block.supplied), None)
 
     def what(self, anchor: Anchor) -> dict[str, Any]:
         """Kind and content of an entry at an anchor."""
@@ -226,7 +225,7 @@ class EveryEntry(Apparatus):
         """Longer ones too, with other letters in them."""
         words = super().note()
         if self.draw.random() < self.settings.long / 2:
-            words += " " + " ".join(super().note() for _ in range(40))
+            words = " ".join([words, *map(Apparatus.note, [self] * 40)])
         if self.draw.random() < 0.1 and not self.settings.latin:
             words += f" [{' '.join(RUSSIAN[:3])}]{{lang=ru}} — “{GREEK[0]}”, [{LATIN[0]}]{{lang=la}}."
         return words

@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks.apparatus import Apparatus, EveryEntry, flow
 from benchmarks.overlay import transcribed
-from benchmarks.prose import RARE, EveryText, Text
+from benchmarks.prose import RARE, EveryText, Text, list_of
 from benchmarks.settings import Settings, random_settings
 from edition.model.text import BaseText
 from edition.parse.markdown import parse_text
@@ -23,8 +23,8 @@ from edition.parse.transcript import parse_transcript
 
 __all__ = ["Settings", "generate", "random_settings"]
 
-GIVEN = "Ardis Bram Corvin Delia Emeric Fenna Gorm Hesper Ivo Jutta Kester Lunet Marek Nele Orrin Petra".split()
-SYLLABLES = "tol ven mar lo quin ra bes ter hol dan ver ick els wyn gar mon tre sal pol der".split()
+GIVEN = list_of("Ardis Bram Corvin Delia Emeric Fenna Gorm Hesper Ivo Jutta Kester Lunet Marek Nele Orrin Petra")
+SYLLABLES = list_of("tol ven mar lo quin ra bes ter hol dan ver ick els wyn gar mon tre sal pol der")
 
 VOLUME = """\
 title: Generated Book {seed}
@@ -37,7 +37,6 @@ witnesses:
   - {{siglum: C, name: Copy}}
   - {{siglum: Cc, name: Corrections in C, hand_of: C}}
   - {{siglum: D, name: Draft}}
-pages_of: M
 layers:
   - {{name: textual, kinds: [emendation, conjecture, variant, crux, lacuna, supplied], arrangement: {textual}}}
   - {{name: sources, kinds: [citation, date], arrangement: {sources}}}
@@ -49,7 +48,7 @@ lemma_words: {lemma_words}
 style: {style}
 concordance: {{words: [{rare}], min: 1}}
 """
-MARKDOWN = "text: [text.md]\n"
+MARKDOWN = "text: [text.md]\npages_of: M\n"
 TRANSCRIPT = """\
 transcript: {{name: lines.txt, sha256: {sha256}, origin: Nowhere.}}
 """
@@ -139,11 +138,11 @@ def _others(draw: random.Random, people: Sequence[dict[str, Any]]) -> list[dict[
     """Records of the other kinds; lives and relations of some persons are put in."""
     for person in people:
         if draw.random() < 0.5:
-            person |= {"born": str(draw.randrange(1840, 1870)), "died": "1914~", "description": "A *person* in [@tables]."}
-            person["see_also"] = [draw.choice(people)["key"]] if len(people) > 1 else []
+            person |= {"born": str(draw.randrange(1840, 1870)), "died": "1914~", "description": "In [@tables]."}
+            person["see_also"] = [other["key"] for other in draw.sample(people, 1) if other is not person]
     named = {"place": "Harbour", "organisation": "Society", "work": "Songs"}
     return [
-        {"key": f"{kind}{i}", "kind": kind, "name": f"{word} {i}", "forms": [f"{draw.choice(GIVEN)[:3]}on{'i' * i} {word}"]}
+        {"key": f"{kind}{i}", "kind": kind, "name": f"{word} {i}", "forms": [f"{draw.choice(GIVEN)}{'i' * i} {word}"]}
         for kind, word in named.items()
         for i in range(1, 4)
     ]
@@ -154,8 +153,9 @@ def _introduction(entries: Sequence[dict[str, Any]], keys: dict[str, list[str]])
     found = [entry["id"] for entry in entries] or [""]
     places = ", ".join(f"@{name}" for name in found[:: max(1, len(found) // 12)] if name)
     return (
-        f"# Of the text\n\nNothing is said of [a person](name:{keys['person'][0]}) in [@tables, p. 3] that is not *said* "
-        f"at {places or 'no place'}.\n\n> A quotation.\n\n1. An item;\n2. another.\n\n| One | Two |\n| --- | --- |\n| 1 | 2 |\n"
+        f"# Of the text\n\nNothing is said of [a person](name:{keys['person'][0]}) in [@tables, p. 3] that is not\n"
+        f"*said* at {places or 'no place'}.\n\n> A quotation.\n\n1. An item;\n2. another.\n\n"
+        "| One | Two |\n| --- | --- |\n| 1 | 2 |\n"
     )
 
 

@@ -41,7 +41,8 @@ def _lines(text: BaseText, draw: random.Random) -> Iterator[Line]:
                 yield block.text, {"kind": "heading", "level": block.level}
             case BlockKind.VERSE:
                 for n, verse in enumerate(block.text.split("\n")):
-                    yield "  " * block.indents[n] + verse, {"kind": "verse", **_more(block), **({"join": True} if n else {})}
+                    joined = {"join": True} if n else {}
+                    yield "  " * block.indents[n] + verse, {"kind": "verse", **_more(block), **joined}
             case BlockKind.SPEECH:
                 yield block.text, {"kind": "speech", "speaker": block.text[: block.speaker], **_more(block)}
             case BlockKind.ITEM:
