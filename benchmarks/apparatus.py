@@ -190,7 +190,8 @@ class EveryEntry(Apparatus):
 
     def rarer(self, anchor: Anchor) -> dict[str, Any]:
         """What the common generator never draws."""
-        free = anchor.first == anchor.last and self.draw.random() < 0.6 and self.free(anchor)
+        inside = anchor.first == anchor.last and anchor.start > 0  # a row or verse without words is no line
+        free = inside and self.draw.random() < 0.6 and self.free(anchor)
         changes: tuple[dict[str, Any], ...] = (
             {"kind": "lacuna", "position": "after", "extent": "about two lines"},
             {"kind": "emendation", "reading": "", "category": "typo"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,8 @@ from edition.derive.place import printed
 from edition.model.edition import Edition
 from edition.model.text import BlockKind
 from edition.write.latex import Manuscript, write_latex
+
+_SAME_SIZE = 0.3  # points between heights of letters of one size
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,9 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     starts = [destinations[name].sheet for name in _block_marks(edition, manuscript, False) if name in destinations]
     marked = [destinations[name].sheet for _, _, mark in manuscript.places if (name := f"m{mark}") in destinations]
     main = _main(starts, marked, found)
-    sides = columns([[found.words[sheet - 1] for sheet in main if sheet % 2 == side] for side in (0, 1)])
+    size = _text_size(found, edition, manuscript)
+    text_words = [[word for word in words if abs(word.height - size) < _SAME_SIZE] for words in found.words]
+    sides = columns([[text_words[sheet - 1] for sheet in main if sheet % 2 == side] for side in (0, 1)])
     pages = [page_of(sheet, found.labels[sheet - 1], words, sides[sheet % 2] if sheet in main else None)
              for sheet, words in enumerate(found.words, 1)]  # fmt: skip
     text = [pages[sheet - 1] for sheet in main]
@@ -116,6 +121,20 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     book.numbers = number_lines(text, edition.volume.lines, book.feet, sections, book.troubles, turned)
     book.troubles.extend(faults(found, pages))
     return book
+
+
+def _text_size(found: Extract, edition: Edition, manuscript: Manuscript) -> float:
+    """The height of the letters of the text: those that begin its blocks, by the blocks' lengths."""
+    heights: Counter[float] = Counter()
+    for block in edition.text.blocks:
+        place = found.destinations.get(f"m{manuscript.paragraphs.get(str(block.locus))}")
+        if place is None or block.kind in {BlockKind.NOTE, BlockKind.HEADING}:
+            continue
+        begun = (word for word in found.words[place.sheet - 1] if abs(word.x0 - place.x) < 2 and word.base > place.y)
+        first = min(begun, key=lambda word: word.base, default=None)
+        if first is not None:
+            heights[round(first.height, 1)] += len(block.text)
+    return heights.most_common(1)[0][0] if heights else 0.0
 
 
 def _block_marks(edition: Edition, manuscript: Manuscript, sections: bool) -> list[str]:

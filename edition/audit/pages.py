@@ -13,7 +13,7 @@ from edition.audit.extract import Word
 
 _SAME_LINE = 4.5  # points between base lines: superior figures are raised less, lines stand further apart
 NEAR = 3.0  # points between a base line as measured and a destination on it
-_GAP = 7.5  # points between words, at most; what stands further off is in the margin
+GAP = 7.5  # points between words, at most; what stands further off is in the margin
 _FUZZ = 3.5  # points by which punctuation may hang out of the column
 
 
@@ -129,21 +129,20 @@ def columns(sides: Sequence[Sequence[Sequence[Word]]]) -> list[Column | None]:
 
 
 def _column(lines: Sequence[Sequence[Word]]) -> tuple[int, Column | None]:
-    """How many lines there are; where most of them begin, and where the longest end."""
-    lefts = Counter(x for line in lines for x in {round(word.x0) for word in line})
+    """How many lines there are; where the longest of them begin and end (more than one does)."""
+    lefts = Counter(round(line[0].x0) for line in lines if line)
     if not lefts:
         return 0, None
-    left = max(lefts, key=lambda x: (_around(lefts, x) + lefts[x], -x))
+    left = min((x for x in lefts if _around(lefts, x) > 1), default=min(lefts))
     ends: Counter[int] = Counter()
     for line in lines:
         end = 0.0
         for word in line:
-            if abs(word.x0 - left) <= _FUZZ or (end and word.x0 - end < _GAP):
+            if abs(word.x0 - left) <= _FUZZ or (end and word.x0 - end < GAP):
                 end = word.x1
         if end:
             ends[round(end)] += 1
-    enough = max(2, sum(ends.values()) // 10)
-    right = max((x for x in ends if _around(ends, x) >= enough), default=max(ends, default=left))
+    right = max((x for x in ends if _around(ends, x) > 1), default=max(ends, default=left))
     return len(lines), Column(left, right)
 
 
