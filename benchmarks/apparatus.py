@@ -158,6 +158,8 @@ class Apparatus:
 class EveryEntry(Apparatus):
     """All kinds of entries, many on one word, and references that lead forward."""
 
+    brief = False
+
     def entries(self) -> Iterator[dict[str, Any]]:
         """Every entry, by its keys; references are put in when all are known."""
         found = list(super().entries())
@@ -171,8 +173,10 @@ class EveryEntry(Apparatus):
         yield from super().entry(i, block, spans)
         if self.draw.random() < 0.02:
             at = self.draw.randrange(len(spans))
+            self.brief = True  # long notes that all must begin beside one line would fill more than its page
             for _ in range(self.draw.randrange(2, 14)):
                 yield from super().entry(i, block, spans[at : at + 4])
+            self.brief = False
 
     def later(self, i: int) -> int | None:
         """A block that may be a page further."""
@@ -224,6 +228,8 @@ class EveryEntry(Apparatus):
 
     def note(self) -> str:
         """Longer ones too, with other letters in them."""
+        if self.brief:
+            return self.phrase(3, 12).capitalize() + "."
         words = super().note()
         if self.draw.random() < self.settings.long / 2:
             words = " ".join([words, *map(Apparatus.note, [self] * 40)])

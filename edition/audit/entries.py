@@ -213,12 +213,11 @@ def _in_cells(book: Book, place: Printed) -> Iterator[tuple[Word, bool]]:
     """Parts of words that are cut in the cells of a row: words that end with a hyphen, and (True) first words."""
     assert place.index is not None
     words = book.pages[place.shown - 1].lines[place.index].words
-    for i, word in enumerate(words[:-1]):
-        if word.text[-1] in _HYPHENS and words[i + 1].x0 - word.x1 > GAP / 2:
-            yield word, False
-    for i, word in enumerate(words):
-        if not i or word.x0 - words[i - 1].x1 > GAP / 2:
-            yield word, True
+    firsts = [i for i in range(1, len(words)) if words[i].x0 - words[i - 1].x1 > GAP / 2]
+    for i in firsts and (*firsts, len(words)):
+        if words[i - 1].text[-1] in _HYPHENS:
+            yield words[i - 1], False
+    yield from ((words[i], True) for i in firsts and (0, *firsts))
 
 
 def _ends(book: Book, place: Printed, word: str) -> bool:
