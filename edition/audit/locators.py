@@ -13,7 +13,7 @@ from edition.audit.extract import Link, Word
 from edition.audit.pages import NEAR
 from edition.audit.report import Wrong
 
-_LOCATOR = re.compile(
+LOCATOR = re.compile(
     r"(?:(?P<page>\d+|[ivxlcdm]+)\.)?(?P<number>\d+|[ivxlcdm]+)(?P<note>n?)(?:[–-](?:\S+?\.)?\d+n?|[–-][ivxlcdm]+)?(?:ff?\.)?"
 )
 _TOKENS = re.compile(r"[^\W\d_]+|\d+|.")
@@ -44,7 +44,7 @@ def check_links(book: Book) -> LinkReport:
             continue
         if not (link.target[:1] == "m" and link.target[1:].isdigit()):
             continue
-        found = _LOCATOR.fullmatch(words)
+        found = LOCATOR.fullmatch(words)
         if not found or words == loci.get(int(link.target[1:])):
             continue
         place = book.of_mark(int(link.target[1:]))

@@ -26,6 +26,8 @@ class Marks:
         self._of: dict[tuple[int, int, Side], int] = {}
         self._in: dict[int, list[tuple[int, Side, int]]] = {}
         self._last = 0
+        self.referred: list[tuple[int, ...]] = []
+        """What was referred to, in the order in which it was written: the marks of each reference or list of places."""
 
     def new(self) -> int:
         """A mark that is no place of the text (of a part, say)."""
@@ -48,4 +50,11 @@ class Marks:
 
     def locators(self, places: Iterable[Place]) -> str:
         """Places as the argument of `\\EdLoci`: `12,15n`."""
-        return ",".join(f"{self.of(place)}{'n' if place.in_note else ''}" for place in places)
+        found = [(self.of(place), "n" if place.in_note else "") for place in places]
+        self.referred.append(tuple(mark for mark, _ in found))
+        return ",".join(f"{mark}{suffix}" for mark, suffix in found)
+
+    def reference(self, place: Place) -> int:
+        """The mark of a place that is referred to."""
+        self.referred.append((self.of(place),))
+        return self.of(place)

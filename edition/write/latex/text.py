@@ -28,6 +28,7 @@ class TextWriter:
         self.rich = rich
         self.keys = {note.entry.id: number for number, note in enumerate(book.notes, 1)}
         self.said: dict[str, str] = {}
+        self.references: dict[str, tuple[int, ...]] = {}
         self.inside = Inside(book, marks, self.note)
 
     def register(self) -> None:
@@ -54,7 +55,9 @@ class TextWriter:
         """The note of an entry."""
         first, last = self.ends(beginning(note.anchor), ending(note.anchor))
         key = self.keys[note.entry.id]
+        before = len(self.marks.referred)
         lemma, body = self.rich(note.lemma), self.rich(note.body)
+        self.references[note.entry.id] = tuple(mark for marks in self.marks.referred[before:] for mark in marks)
         self.said[note.entry.id] = "\0".join((note.layer.name, lemma, body))
         where = comment(note.entry.span)
         return f"%\n{where}\\EdNote{{{key}}}{{{note.layer.name}}}{{{first}}}{{{last}}}{{{lemma}}}{{{body}}}"
