@@ -104,7 +104,8 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     destinations = found.destinations
     starts = [destinations[name].sheet for name in _block_marks(edition, manuscript, False) if name in destinations]
     marked = [destinations[name].sheet for _, _, mark in manuscript.places if (name := f"m{mark}") in destinations]
-    main = _main(starts, marked, found)
+    behind = [destinations[name].sheet for mark in manuscript.behind if (name := f"m{mark}") in destinations]
+    main = _main(starts, marked, behind, found)
     size = _text_size(found, edition, manuscript)
     text_words = [[word for word in words if abs(word.height - size) < _SAME_SIZE] for words in found.words]
     sides = columns([[text_words[sheet - 1] for sheet in main if sheet % 2 == side] for side in (0, 1)])
@@ -171,10 +172,12 @@ def _lowered(found: Extract, pages: list[Page], main: range) -> Extract:
     )
 
 
-def _main(starts: list[int], marked: list[int], found: Extract) -> range:
-    """The sheets of the edited text: from its first block to the last marked word or note of its last."""
+def _main(starts: list[int], marked: list[int], behind: list[int], found: Extract) -> range:
+    """The sheets of the edited text: from its first block to what is behind it, else to its last marked word or note."""
     if not starts:
         return range(0)
+    if behind:
+        return range(min(starts), min(behind))
     first, last = min(starts), max(starts)
     notes = [place.sheet for name, place in found.destinations.items() if name[:1] == "n" and name[1:].isdigit()]
     return range(first, max([last, *marked, *notes]) + 1)

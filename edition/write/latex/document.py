@@ -43,7 +43,7 @@ class Manuscript:
     `said` the layer, lemma and body of every printed note as LaTeX;
     `paragraphs` the mark of every locus; `places` locus, offset and mark of every marked place of the text;
     `references` the marks that every note refers to; `lists` the marks of every reference and list of places before and
-    behind the text, in the order printed.
+    behind the text, in the order printed; `behind` those of the parts behind the text.
     """
 
     tex: str
@@ -55,6 +55,7 @@ class Manuscript:
     said: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     references: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
     lists: tuple[tuple[int, ...], ...] = ()
+    behind: tuple[int, ...] = ()
 
 
 def write_latex(edition: Edition, book: Book | None = None) -> Manuscript:
@@ -120,7 +121,8 @@ class _BookWriter:
         document.append(NoEscape("\\EdMain\n" + text))
         document.append(NoEscape("\\EdBack\n" + "\n".join(back)))
         document.append(NoEscape("\\EdFront\n" + self._title_pages() + contents + "\n".join(front)))
-        return replace(self._made(document), lists=lists)
+        behind = tuple(part_marks[part.key] for part in self.book.back)
+        return replace(self._made(document), lists=lists, behind=behind)
 
     def excerpt(self, start: dict[str, str], packages: Sequence[str] = ()) -> Manuscript:
         """The text alone."""
