@@ -173,7 +173,7 @@ def _lowered(found: Extract, pages: list[Page], main: range) -> Extract:
 
 
 def _main(starts: list[int], marked: list[int], behind: list[int], found: Extract) -> range:
-    """The sheets of the edited text: from its first block to what is behind it, else to its last marked word or note."""
+    """The sheets of the edited text: from its first block to what is behind it, else to its last word or note."""
     if not starts:
         return range(0)
     if behind:
