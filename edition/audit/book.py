@@ -125,8 +125,8 @@ def open_book(pdf: Path, edition: Edition) -> Book:
 
 
 def _text_size(found: Extract, edition: Edition, manuscript: Manuscript) -> float:
-    """The height of the letters of the text: those that begin its blocks, by the blocks' lengths."""
-    heights: Counter[float] = Counter()
+    """The height of the letters of the text: those that begin most paragraphs, else most other blocks."""
+    heights: Counter[tuple[bool, float]] = Counter()
     for block in edition.text.blocks:
         place = found.destinations.get(f"m{manuscript.paragraphs.get(str(block.locus))}")
         if place is None or block.kind in {BlockKind.NOTE, BlockKind.HEADING}:
@@ -134,8 +134,8 @@ def _text_size(found: Extract, edition: Edition, manuscript: Manuscript) -> floa
         begun = (word for word in found.words[place.sheet - 1] if abs(word.x0 - place.x) < 2 and word.base > place.y)
         first = min(begun, key=lambda word: word.base, default=None)
         if first is not None:
-            heights[round(first.height, 1)] += len(block.text)
-    return heights.most_common(1)[0][0] if heights else 0.0
+            heights[block.kind is BlockKind.PARAGRAPH, round(first.height, 1)] += len(block.text)
+    return max(heights, key=lambda key: (key[0], heights[key]), default=(False, 0.0))[1]
 
 
 def _block_marks(edition: Edition, manuscript: Manuscript, sections: bool) -> list[str]:

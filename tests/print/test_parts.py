@@ -88,7 +88,7 @@ class Printed:
 
     def layout(self, sheet: int, how: str = "-layout") -> str:
         """One page as it looks."""
-        command = ["pdftotext", how, "-f", str(sheet), "-l", str(sheet), self.pdf, "-"]
+        command = ["pdftotext", how, "-f", str(sheet), "-l", str(sheet), str(self.pdf), "-"]
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
     def part(self, title: str, following: str = "") -> str:
