@@ -27,6 +27,8 @@ INSTALL = (
 MOST_RUNS = 3
 SILENCE = 600.0  # seconds without a word from TeX after which it is taken to hang
 OVERFULL = 1.0  # points by which a line may stick out
+_HOPELESS = re.compile(rb"(?:fontspec Error|edition-\w+\.lua:\d+: )(?s:.*?)\nl\.\d")
+"""A font is missing, or the engine has failed: going on may take all memory, and would say nothing new."""
 _EPOCH = "946684800"  # the date that TeX sees, always the same
 
 
@@ -124,6 +126,9 @@ def _run(directory: Path, name: str, styles: Path, page: Callable[[int], None]) 
             pages += new
             if new:
                 page(pages)
+            if _HOPELESS.search(b"".join(said[-3:])):
+                os.killpg(process.pid, signal.SIGKILL)
+                break
         code = process.wait()
     finally:
         if process.poll() is None:

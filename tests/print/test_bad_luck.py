@@ -112,13 +112,16 @@ def test_too_little_memory(kilobytes: int, tmp_path: Path) -> None:
     assert build(tmp_path).returncode == 0
 
 
-def test_a_font_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("font", ["EBGaramond12-Regular", "EBGaramond12-Italic", "EBGaramond12-Bold"])
+def test_a_font_that_is_not_there(font: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the bold font LuaLaTeX would go on until all memory is used."""
     old = spoil(tmp_path)
+    monkeypatch.setenv("PATH", lualatex_after(tmp_path, "ulimit -v 3000000"))
     styles = tmp_path / "styles"
     shutil.copytree(module.styles_dir(), styles)
     design = styles / "edition-octavo.design"
     words = design.read_text(encoding="utf-8")
-    design.write_text(words.replace("EBGaramond12-Regular", "NoSuchFont"), encoding="utf-8")
+    design.write_text(words.replace(font, "NoSuchFont"), encoding="utf-8")
     monkeypatch.setattr(module, "styles_dir", lambda: styles)
     problems: list[Diagnostic] = []
     try:
@@ -174,7 +177,7 @@ def without_a_font(root: Path, elsewhere: Path, takes: float) -> subprocess.Comp
     words = design.read_text(encoding="utf-8")
     font = LUCK.choice(sorted(set(re.findall(r"[\w-]+\.otf", words))))
     design.write_text(words.replace(font, "NoSuchFont.otf"), encoding="utf-8")
-    return build(root, PATH=lualatex_after(elsewhere, f"ln -sfn {styles} styles"))
+    return build(root, PATH=lualatex_after(elsewhere, f"ln -sfn {styles} styles; ulimit -v 3000000"))
 
 
 def is_whole(now: dict[str, bytes], old: dict[str, bytes]) -> bool:
