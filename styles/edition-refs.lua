@@ -275,8 +275,8 @@ end
 --- Hyphenation --------------------------------------------------------------------------------------------------
 
 local names = { en = "english", ["en-us"] = "usenglishmax", ["en-gb"] = "ukenglish", fr = "french", la = "latin", ru = "russian",
-  el = "monogreek", grc = "ancientgreek", de = "ngerman", it = "italian", es = "spanish", pl = "polish", uk = "ukrainian",
-  ["de-1901"] = "german", greek = "monogreek", german = "ngerman", pt = "portuguese", nl = "dutch", cs = "czech", sv = "swedish",
+  el = "greek", grc = "ancientgreek", de = "ngerman", it = "italian", es = "spanish", pl = "polish", uk = "ukrainian",
+  ["de-1901"] = "german", german = "ngerman", pt = "portuguese", nl = "dutch", cs = "czech", sv = "swedish",
   american = "usenglishmax", british = "ukenglish", bg = "bulgarian", sr = "serbianc" }
 local loaded, ids, database = {}, {}, nil
 

@@ -14,7 +14,7 @@ from edition.audit.pages import NEAR
 from edition.audit.report import Wrong
 from edition.derive.printed import PrintPlace, read_place
 
-_LOCATOR = re.compile(
+LOCATOR = re.compile(
     r"(?:(?P<page>\d+(?:\.\d+)?|[ivxlcdm]+)\.)?(?P<number>\d+(?:[a-m](?!f?\.))?|[ivxlcdm]+)(?P<note>n?)"
     r"(?:[–-](?:\S+?\.)?\d+(?:[a-m](?!f?\.))?n?|[–-][ivxlcdm]+)?(?:ff?\.)?(?:\[[^]]*\])?"
 )
@@ -46,7 +46,7 @@ def check_links(book: Book) -> LinkReport:
             continue
         if not (link.target[:1] == "m" and link.target[1:].isdigit()):
             continue
-        found = _LOCATOR.fullmatch(words)
+        found = LOCATOR.fullmatch(words)
         if not found or words == loci.get(int(link.target[1:])):
             continue
         printed = book.of_mark(int(link.target[1:]))
