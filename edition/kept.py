@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.text import BaseText
@@ -54,9 +55,21 @@ def _key(files: Files) -> str:
     return digest.hexdigest()
 
 
+class _Values(pickle.Unpickler):
+    """Makes values of this package, and calls nothing else, whatever somebody may have put into the file."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """A class of `edition.model`."""
+        found = super().find_class(module, name) if module.startswith("edition.model.") else None
+        if not isinstance(found, type) or found.__module__ != module:
+            raise pickle.UnpicklingError(f"{module}.{name} is no value")
+        return found
+
+
 def _kept(path: Path) -> tuple[BaseText, list[Diagnostic]] | None:
     try:
-        text, said = pickle.loads(path.read_bytes())
+        with path.open("rb") as file:
+            text, said = _Values(file).load()
     except Exception:  # a broken file may raise anything; it is read anew then
         return None
     return (text, said) if isinstance(text, BaseText) else None

@@ -56,3 +56,15 @@ def test_what_is_broken_is_read_anew_and_what_is_old_goes(read: list[int], tmp_p
         file.with_name(f"{i}.pickle").write_bytes(b"")
     text(WORDS + "More.\n", read)
     assert len(list(tmp_path.rglob("*.pickle"))) == MOST
+
+
+def test_a_file_of_the_cache_runs_nothing(read: list[int], tmp_path: Path) -> None:
+    text(WORDS, read)
+    (kept,) = tmp_path.rglob("*.pickle")
+    mark = tmp_path / "mark"
+    for attack in (f"cos\nsystem\n(S'touch {mark}'\ntR.", f"cpathlib\nPath\n(S'{mark}'\ntR.",
+                   "cedition.model.text\nread_locus\n(S'1.2'\ntR."):  # fmt: skip
+        kept.write_bytes(attack.encode())
+        assert text(WORDS, read)[0].blocks
+    assert len(read) == 4
+    assert not mark.exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from edition.derive import wording as words_of
 from edition.derive.dates import in_words
 from edition.derive.index import names_in
@@ -11,8 +13,9 @@ from edition.derive.references import reference
 from edition.derive.sorting import collation_key
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
-from edition.model.inline import Inline, Role, plain, text, walk
+from edition.model.inline import Inline, Inlines, Role, plain, styled, text, walk
 from edition.model.text import BlockKind, PointKind
+from edition.model.volume import Volume, Witness
 
 _FOLLOWING = {"none": (), "f": ("f.",), "ff": ("f.", "ff.")}
 """What stands behind the number of a line instead of that of the line, or of the lines, after it."""
@@ -71,18 +74,24 @@ def signs(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
 
 
 def conspectus(edition: Edition) -> Part:
-    """Sigla and the witnesses they stand for."""
-    rows = []
+    """Sigla and the witnesses they stand for: those of no group first, then group by group as they are listed."""
+    groups: dict[str, list[tuple[str, Inlines]]] = {"": []}
     for witness in edition.volume.witnesses:
-        parts = [
-            part
-            for part in (witness.name, in_words(witness.date, edition.volume.language) if witness.date else "")
-            if part
-        ]
-        described: list[Inline] = [text(", ".join(parts) + ".")]
-        if witness.siglum == edition.volume.base:
-            described.append(text(" The base text."))
-        if witness.description:
-            described.append(text(" " + witness.description))
-        rows.append((witness.siglum, tuple(described)))
-    return Part("conspectus", "Conspectus Siglorum", Conspectus(tuple(rows)))
+        groups.setdefault(witness.group, []).append((witness.siglum, _described(edition.volume, witness)))
+    return Part(
+        "conspectus",
+        "Conspectus Siglorum",
+        Conspectus(tuple((group, tuple(rows)) for group, rows in groups.items() if rows)),
+    )
+
+
+def _described(volume: Volume, witness: Witness) -> Inlines:
+    date = in_words(witness.date, volume.language) if witness.date else ""
+    described: list[Inline] = [text(", ".join(part for part in (witness.name, date) if part) + ".")]
+    if witness.hand_of and not re.search(rf"\b{re.escape(witness.hand_of)}\b", witness.name):
+        described += (text(" A hand in "), styled(Role.SIGLUM, witness.hand_of), text("."))
+    if witness.siglum == volume.base:
+        described.append(text(" The base text."))
+    if witness.description:
+        described.append(text(" " + witness.description))
+    return tuple(described)

@@ -28,9 +28,9 @@ class Signs:
 
 @dataclass(frozen=True, slots=True)
 class Conspectus:
-    """Sigla and the witnesses they stand for."""
+    """Sigla and the witnesses they stand for, by group; those without one come first, under an empty name."""
 
-    rows: tuple[tuple[str, Inlines], ...]
+    groups: tuple[tuple[str, tuple[tuple[str, Inlines], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,9 @@ def _full(part: Part) -> bool:
     match part.body:
         case Signs(signs, abbreviations):
             return bool(signs or abbreviations)
-        case Conspectus(rows) | Directory(rows):
+        case Conspectus(groups):
+            return bool(groups)
+        case Directory(rows):
             return bool(rows)
         case Emendations(rows, silent):
             return bool(rows or silent)

@@ -58,9 +58,12 @@ class PartWriter:
         match body:
             case Signs():
                 yield from self.signs(body)
-            case Conspectus(rows):
-                for siglum, described in rows:
-                    yield f"\\EdDefinition[siglum]{{\\EdSiglum{{{escape(siglum)}}}}}{{{self.rich(described)}}}\n"
+            case Conspectus(listed):
+                for name, rows in listed:
+                    if name:
+                        yield f"\\EdHeading{{3}}{{{self.marks.new()}}}{{}}{{{escape(name)}}}\n"
+                    for siglum, described in rows:
+                        yield f"\\EdDefinition[siglum]{{\\EdSiglum{{{escape(siglum)}}}}}{{{self.rich(described)}}}\n"
             case Prose(introduction):
                 yield from self.prose(introduction.blocks)
             case Emendations():

@@ -60,10 +60,13 @@ class PartWriter:
             case Signs(signs, abbreviations):
                 yield from _definitions((escape(sign), escape(meaning)) for sign, meaning in signs)
                 yield from _definitions((f"<i>{escape(short)}</i>", escape(said)) for short, said in abbreviations)
-            case Conspectus(rows):
-                yield from _definitions(
-                    (f'<b class="siglum">{escape(siglum)}</b>', self.rich(said)) for siglum, said in rows
-                )
+            case Conspectus(listed):
+                for group, witnesses in listed:
+                    if group:
+                        yield self.heading(group)
+                    yield from _definitions(
+                        (f'<b class="siglum">{escape(siglum)}</b>', self.rich(said)) for siglum, said in witnesses
+                    )
             case Prose(introduction):
                 yield from self.prose(introduction.blocks)
             case Emendations(rows, silent):
