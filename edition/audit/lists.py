@@ -126,7 +126,8 @@ def _covers(words: str, counter: str, places: set[PrintPlace]) -> tuple[str, set
         if covered or found["counter"]:
             return counter, covered
     pages = _range(found["first"], found["last"])
-    return "", {place for place in places if place.page in pages}
+    covered = {place for place in places if place.page in pages and not (counter and place.number)}
+    return "" if covered else counter, covered
 
 
 def _lines(found: re.Match[str], places: set[PrintPlace]) -> Sequence[str]:

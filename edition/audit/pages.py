@@ -135,9 +135,15 @@ def _column(lines: Sequence[Sequence[Word]], size: float) -> Column | None:
     if not text:
         return None
     left, right = min(word.x0 for word in text), max(word.x1 for word in text)
-    smaller = [run for run in runs if all(word.height < size for word in run)]
+    smaller = [_largest(run) for run in runs if all(word.height < size for word in run)]
     below = [run for run in smaller if run[0].x0 < right and run[-1].x1 > left]
     return Column(min([left, *(run[0].x0 for run in below)]), max([right, *(run[-1].x1 for run in below)]))
+
+
+def _largest(run: Sequence[Word]) -> list[Word]:
+    """The words of a run in its largest size: a number in the margin may stand near to a line of a table."""
+    size = max(word.height for word in run) - _SAME_SIZE
+    return [word for word in run if word.height >= size]
 
 
 def _runs(line: Sequence[Word]) -> Iterator[list[Word]]:
