@@ -41,14 +41,16 @@ layers:
   - {{name: textual, kinds: [emendation, conjecture, variant, crux, lacuna, supplied], arrangement: {textual}}}
   - {{name: sources, kinds: [citation, date], arrangement: {sources}}}
   - {{name: commentary, kinds: [comment, person, organisation, place, work], arrangement: {commentary}}}
-lines: {{by: {by}, step: {step}, margin: {margin}}}
+lines: {{by: {by}, step: {step}, margin: {margin}, ranges: {ranges}, following: {following}, repeated: '{repeated}'}}
+signs: {{separator: '{separator}'}}
+footnotes: {numbered}
 apparatus: {apparatus}
 apparatus_language: {wording}
 lemma_words: {lemma_words}
 style: {style}
 concordance: {{words: [{rare}], min: 1}}
 """
-MARKDOWN = "text: [text.md]\npages_of: M\n"
+MARKDOWN = "text: [text.md]\npages_of: M\npages_in: {pages_in}\n"
 TRANSCRIPT = """\
 transcript: {{name: lines.txt, sha256: {sha256}, origin: Nowhere.}}
 """
@@ -77,7 +79,7 @@ def generate(root: Path, name: str, settings: Settings) -> Path:
     source, apparatus = root / "source" / name, root / "apparatus" / name
     for folder in (source, apparatus):
         folder.mkdir(parents=True, exist_ok=True)
-    base, described = _transcription(source, text, draw) if settings.transcript else _markdown(source, text)
+    base, described = _transcription(source, text, draw) if settings.transcript else _markdown(source, text, settings)
     values = {field.name: getattr(settings, field.name) for field in fields(settings)} | {"rare": ", ".join(RARE)}
     volume = VOLUME.format(**values) + described + (INTRODUCTION if settings.everything else "")
     (source / "volume.yaml").write_text(volume, encoding="utf-8")
@@ -97,13 +99,13 @@ def generate(root: Path, name: str, settings: Settings) -> Path:
 KINDS = ("person", "place", "organisation", "work")
 
 
-def _markdown(source: Path, text: str) -> tuple[BaseText, str]:
+def _markdown(source: Path, text: str, settings: Settings) -> tuple[BaseText, str]:
     """Write the text; what it is, and how volume.yaml says so."""
     (source / "text.md").write_text(text, encoding="utf-8")
     problems: list[Any] = []
     base = parse_text([("text.md", text)], problems.append)
     _none(problems)
-    return base, MARKDOWN
+    return base, MARKDOWN.format(pages_in=settings.pages_in)
 
 
 def _transcription(source: Path, text: str, draw: random.Random) -> tuple[BaseText, str]:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from edition.model.text import BaseText, Block, BlockKind
+from edition.model.text import BaseText, Block, BlockKind, Count, Joint
 
 Line = tuple[str, dict[str, Any]]  # words ("" where nothing is transcribed), and what the overlay says of them
 
@@ -44,7 +44,11 @@ def _lines(text: BaseText, draw: random.Random) -> Iterator[Line]:
                     joined = {"join": True} if n else {}
                     yield "  " * block.indents[n] + verse, {"kind": "verse", **_more(block), **joined}
             case BlockKind.SPEECH:
-                yield block.text, {"kind": "speech", "speaker": block.text[: block.speaker], **_more(block)}
+                for n, verse in enumerate(block.text.split("\n") if block.verse else [block.text]):
+                    said = {"join": True} if n else {"speaker": block.text[: block.speaker]}
+                    part = {Joint.REST: {"part": "rest"}, Joint.SAME: {"part": "same"}}.get(block.joint(n), {})
+                    verses = {"verse": True} if block.verse and not n else {}
+                    yield verse, {"kind": "speech", **said, **verses, **part, **_more(block)}
             case BlockKind.ITEM:
                 label = block.label or "(a)"
                 yield f"{label} {block.text}", {"kind": "item", "label": label, "level": block.level, **_more(block)}
@@ -71,4 +75,5 @@ def _paragraph(words: str, draw: random.Random) -> Iterator[Line]:
 
 
 def _more(block: Block) -> dict[str, Any]:
-    return {"quoted": True} if block.quoted else {}
+    quoted = {"quoted": True} if block.quoted else {}
+    return quoted | ({"count": block.count.value} if block.count is not Count.EACH else {})

@@ -202,7 +202,7 @@ class EveryText(Text):
             return
         yield self.draw.choice((
             self.quotation, self.quoted, self.list, self.nested, self.verse, self.dialogue, self.table, self.direction,
-            self.lacuna, self.heading, self.deeper, self.pause, self.short,
+            self.lacuna, self.heading, self.deeper, self.pause, self.short, self.play, self.zone,
         ))()  # fmt: skip
 
     def sentence(self, least: int = 6, most: int = 30) -> str:
@@ -273,6 +273,31 @@ class EveryText(Text):
         blocks = [speech + self.sentence(1, 9), self.sentence(3, 9), speech + self.point() + self.sentence(), speech]
         blocks[-1] += " ".join(self.sentence() for _ in range(self.draw.randrange(1, 8)))
         return "::: dialogue\n" + "\n\n".join(blocks) + "\n:::\n"
+
+    def play(self) -> str:
+        """Speeches in verse, of which verses are divided, with a direction that is not counted among them."""
+        draw = self.draw
+        blocks = [f"**The Printer.** {' '.join(self.words(draw.randrange(2, 7)))}"]
+        for _ in range(draw.randrange(2, 7)):
+            speaker, words = f"**The {draw.choice(('Author', 'Reader'))}.**", " ".join(self.words(draw.randrange(1, 7)))
+            match draw.randrange(4):
+                case 0:
+                    blocks.append(f"{speaker} + {words}")
+                case 1:
+                    lines = [" ".join(self.words(draw.choice((4, 7, 16)))) for _ in range(draw.randrange(1, 5))]
+                    joined = (draw.choice(("", "  ", "+ ", "= ")) + line for line in lines)
+                    blocks.append("\n".join([f"{speaker} {words}", *joined]))
+                case 2:
+                    blocks += [f"::: unnumbered\n*{self.sentence(3, 12)}*\n:::", f"{speaker} + {words}"]
+                case _:
+                    blocks.append(f"{speaker}\n{words}")
+        return "::: verse dialogue\n" + "\n\n".join(blocks) + "\n:::\n"
+
+    def zone(self) -> str:
+        """Blocks whose lines are not counted one by one, between paragraphs."""
+        inner = self.draw.choice((self.verse, self.list, self.paragraph, self.quotation, self.table, self.short))
+        count = self.draw.choice(("unnumbered", "sublines", "locked"))
+        return f"{self.paragraph()}\n\n::: {count}\n{inner().rstrip()}\n:::\n\n{self.paragraph()}\n"
 
     def table(self) -> str:
         """Up to four columns and a page of rows; empty and full cells."""

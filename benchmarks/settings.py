@@ -31,6 +31,12 @@ class Settings:
     textual: str = "run-on"
     sources: str = "run-on"
     commentary: str = "lines"
+    ranges: str = "full"
+    following: str = "none"
+    repeated: str = ""
+    separator: str = "]"
+    pages_in: str = "margin"
+    numbered: str = "section"  # the author's notes, anew
     apparatus: str = "negative"
     wording: str = "en"
     lemma_words: int = 6
@@ -42,7 +48,7 @@ def random_settings(seed: int, pages: float | None = None) -> Settings:
 
     Whatever volume.yaml may say of lines and arrangements is drawn: a new value there is drawn at once.
     """
-    from edition.parse.shapes import LayerShape, LinesShape
+    from edition.parse.shapes import LayerShape, LinesShape, VolumeShape
 
     draw = random.Random(f"settings {seed}")
     arrangements = _values(LayerShape, "arrangement")
@@ -65,6 +71,12 @@ def random_settings(seed: int, pages: float | None = None) -> Settings:
         textual=draw.choice(arrangements),
         sources=draw.choice(arrangements),
         commentary=draw.choice(arrangements),
+        ranges=draw.choice(_values(LinesShape, "ranges")),
+        following=draw.choice(_values(LinesShape, "following")),
+        repeated=draw.choice(("", "", "‖", "ibid.")),
+        separator=draw.choice(("]", "]", ":", "")),
+        pages_in=draw.choice(_values(VolumeShape, "pages_in")),
+        numbered=draw.choice(_values(VolumeShape, "footnotes")),
         apparatus=draw.choice(("negative", "negative", "positive")),
         wording=draw.choice(("en", "la")),
         lemma_words=draw.choice((2, 4, 6, 9)),

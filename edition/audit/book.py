@@ -20,7 +20,7 @@ from edition.derive.notes import Note, notes
 from edition.derive.place import printed
 from edition.derive.printed import PrintPlace
 from edition.model.edition import Edition
-from edition.model.text import BlockKind, Count
+from edition.model.text import BlockKind
 from edition.write.latex import Manuscript, write_latex
 
 
@@ -30,7 +30,7 @@ class Printed:
 
     `place` is what the book should cite; `sheet` is that of its page. `shown` and `index` are the sheet and the
     position of the line that has the words: of what is said in an author's note, place and sheet are those of its
-    callout.
+    callout. `in_text`: it stands on a line of the text, with a number or without.
     """
 
     place: PrintPlace
@@ -38,6 +38,7 @@ class Printed:
     shown: int
     index: int | None
     x: float
+    in_text: bool
 
 
 @dataclass
@@ -66,18 +67,6 @@ class Book:
     def notes(self) -> tuple[Note, ...]:
         """The notes that should be printed."""
         return notes(self.edition, self.edited)
-
-    @cached_property
-    def unnumbered(self) -> frozenset[int]:
-        """The blocks that stand on lines without numbers, and the author's notes called there."""
-        found: set[int] = set()
-        caller = -1
-        for i, block in enumerate(self.edition.text.blocks):
-            if block.kind is not BlockKind.NOTE:
-                caller = i
-            if self.edition.text.blocks[caller].count is Count.UNNUMBERED:
-                found.add(i)
-        return frozenset(found)
 
     @cached_property
     def callouts(self) -> dict[str, tuple[int, float]]:
@@ -122,7 +111,8 @@ class Book:
         if mark in self.in_authors_notes:
             callout = self.callouts.get(f"f{self.in_authors_notes[mark]}")
             sheet, counted = (callout[0], self.pages[callout[0] - 1].at(callout[1])) if callout else (sheet, None)
-        return Printed(self.cited(sheet, counted), sheet, place.sheet, index, place.x)
+        in_text = sheet in self.main and counted is not None and self.numbers[sheet][counted] is not None
+        return Printed(self.cited(sheet, counted), sheet, place.sheet, index, place.x, in_text)
 
     def cited(self, sheet: int, index: int | None) -> PrintPlace:
         """The place that a line of a sheet is, as it should be cited: its page alone where it has no number."""

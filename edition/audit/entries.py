@@ -51,10 +51,8 @@ def check_entries(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong
             )
         elif there is None:
             wrong.append(Wrong(name, start.place.page, f"the PDF has no destination n{found[0]} for its note"))
-        elif (start.place.line is None and note.anchor.first not in book.unnumbered) or (
-            end.place.line is None and note.anchor.last not in book.unnumbered
-        ):
-            wrong.append(Wrong(name, start.place.page, "its lemma stands on no numbered line"))
+        elif not (start.in_text and end.in_text):
+            wrong.append(Wrong(name, start.place.page, "its lemma stands on no line of the text"))
         else:
             column = _column(book, there, note.layer.columns)
             number = number_of(book, note, start.place, end.place)

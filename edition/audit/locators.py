@@ -85,7 +85,9 @@ def _disagrees(found: re.Match[str], place: PrintPlace, chained: bool, label: st
     """
     number = found["number"]
     line = place.number or "None"
-    if found["page"] is not None:
+    if found["page"] is None and not place.number:
+        fits = number == place.page
+    elif found["page"] is not None:
         fits = (found["page"], number) == (place.counter, line)
     elif chained:
         fits = label == place.counter and number == line
