@@ -56,6 +56,8 @@ def line_range(first: str, last: str, lines: Lines) -> str:
     """
     if not (first.isdecimal() and last.isdecimal()):
         return f"{first}–{last}"
+    if int(last) < int(first):  # over the cells of a row
+        return f"{first}–{last}"
     if lines.following != "none" and int(last) == int(first) + 1:
         return f"{first} f."
     if lines.following == "ff":

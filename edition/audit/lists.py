@@ -22,7 +22,7 @@ _CLAIM = re.compile(
     r"(?:(?P<counter>[\w.]+)\.)?(?P<first>\w+?)n?(?:[–-](?:[\w.]+\.)?(?P<last>\w+?)n?)?"
     r"(?P<following>ff?\.)?(?:\[[^]]*\])?"
 )
-_PLACE = re.compile(r"[\w.]+\.\d+[a-m]?n?")  # a reference to page and line
+_PLACE = re.compile(r"[\w.]+\.\d+(?:[a-mo-z]{1,2})?n?")  # a reference to page and line
 _BESIDE = 2.0  # points between the beginning of a note and its number
 
 

@@ -15,8 +15,8 @@ from edition.audit.report import Wrong
 from edition.derive.printed import PrintPlace, read_place
 
 LOCATOR = re.compile(
-    r"(?:(?P<page>\d+(?:\.\d+)?|[ivxlcdm]+)\.)?(?P<number>\d+(?:[a-m](?!f?\.))?|[ivxlcdm]+)(?P<note>n?)"
-    r"(?:[–-](?:\S+?\.)?\d+(?:[a-m](?!f?\.))?n?|[–-][ivxlcdm]+)?(?:ff?\.)?(?:\[[^]]*\])?"
+    r"(?:(?P<page>\d+(?:\.\d+)?|[ivxlcdm]+)\.)?(?P<number>\d+(?:[a-mo-z]{1,2}(?!f?\.))?|[ivxlcdm]+)(?P<note>n?)"
+    r"(?:[–-](?:\S+?\.)?\d+(?:[a-mo-z]{1,2}(?!f?\.))?n?|[–-][ivxlcdm]+)?(?:ff?\.)?(?:\[[^]]*\])?"
 )
 _TOKENS = re.compile(r"[^\W\d_]+|\d+|.")
 
@@ -133,10 +133,10 @@ def _tokens(words: Sequence[Word]) -> Iterator[tuple[str, float, float]]:
 
 
 def sign_after(book: Book, link: Link) -> str:
-    """The sign right behind a link."""
-    return next(
-        (text for text, x0, x1 in _tokens(_words_on(book, link)) if link.x1 - 0.5 < (x0 + x1) / 2 < link.x1 + 5), ""
-    )
+    """The sign right behind a link; the full point of `12 ff.` is none."""
+    tokens = _tokens(_words_on(book, link))
+    behind = (text for text, x0, x1 in tokens if link.x1 - 0.5 < (x0 + x1) / 2 < link.x1 + 5 and text != ".")
+    return next(behind, "")
 
 
 def check_names(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, ...]]:

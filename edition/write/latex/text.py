@@ -89,7 +89,7 @@ class TextWriter:
                 yield "\\EdStanza\n"
             yield comment(block.span(0))
             written = self.named(block) + self.block(i, block)
-            locked = block.count is Count.LOCKED and block.kind is not BlockKind.ROW
+            locked = block.count is Count.LOCKED
             yield f"\\begin{{EdLocked}}\n{written}\\end{{EdLocked}}\n" if locked else written
             before = block
         yield from _change(stack, [], None)
