@@ -33,8 +33,8 @@ judges: ## install Ace and CETEIcean into .ace: tests ask them when they are the
 
 BENCH ?=
 bench: system $(READY) ## measure beside bare LuaLaTeX, reledmac and ekdosis (BENCH=--quick, --no-peers, --sizes 45,180)
-	@kpsewhich reledmac.sty ekdosis.sty >/dev/null || { echo "the peers are missing: apt-get install --no-install-recommends" \
-		"texlive-humanities texlive-plain-generic texlive-fonts-recommended" >&2; exit 1; }
+	@kpsewhich reledmac.sty ekdosis.sty xargs.sty >/dev/null || { echo "the peers are missing: apt-get install --no-install-recommends" \
+		"texlive-humanities texlive-latex-extra texlive-plain-generic texlive-fonts-recommended" >&2; exit 1; }
 	@$(BIN)/python -m benchmarks.bench $(BENCH)
 
 lint: $(READY)

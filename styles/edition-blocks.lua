@@ -16,7 +16,8 @@ ed.define("Ed@tableopen", function()
   tables = { columns = tonumber(token.scan_argument()), rows = {} }
 end)
 ed.define("Ed@rowopen", function()
-  tables.rows[#tables.rows + 1] = { mark = tonumber(token.scan_argument()), locus = token.scan_argument() }
+  tables.rows[#tables.rows + 1] = { mark = tonumber(token.scan_argument()), locus = token.scan_argument(),
+    locked = token.scan_argument() == "locked" }
 end)
 ed.define("Ed@rowclose", function() end)
 ed.define("Ed@rowhead", function() tables.rows[#tables.rows].head = true end)
@@ -70,6 +71,7 @@ ed.define("Ed@tableclose", function()
       cells[c] = row[c] and N.lines(row[c], widths[c], { rightskip = { 0, widths[c] // 3, 0 }, tolerance = 9000 }) or {}
       tallest = max(tallest, #cells[c])
     end
+    if row.locked then lines.state(lines.set_locked) end
     if row.locus ~= "" and ed.settings.numbering == "paragraph" then lines.new_paragraph(row.locus) end
     for l = 1, tallest do
       local head, last = nil, nil
@@ -89,6 +91,7 @@ ed.define("Ed@tableclose", function()
       D.write(line)
       D.write(N.penalty(row.head and 10000 or l < tallest and 200 or (r == 1 or r == #t.rows - 1) and 500 or 0))
     end
+    if row.locked then lines.state(lines.set_unlocked) end
   end
   tex.prevdepth = -65536000
 end)

@@ -361,10 +361,10 @@ function notes.assemble(layer, list, width)
       head = append(head, content(note))
       if layer.grouped then group = D.copy_list(head) end
       result.reserved = result.reserved or note.reserved
-      result.last = #lines + 1
       local set = N.lines(head, measure, columns > 1 and narrow(measure) or nil)
+      local where = layer.grouped and starts(set) or {}
+      result.last = #lines + math.min(#set, (where[#where] or 1) + 1)
       for _, line in ipairs(set) do lines[#lines + 1] = line end
-      if #set > 1 then result.last = result.last + 1 end
     end
     result.columns, result.measure = columns, measure
   end

@@ -18,18 +18,24 @@ function M.range(first, last, lines)
   if first == last then return first end
   local a, b = first:match("^%d+$"), last:match("^%d+$")
   if not a or not b then return first .. "–" .. last end
-  if lines and settings.following ~= "none" then
+  if lines and settings.following ~= "none" and tonumber(b) > tonumber(a) then
     if tonumber(b) == tonumber(a) + 1 then return first .. "\u{A0}f." end
     if settings.following == "ff" then return first .. "\u{A0}ff." end
   end
   return first .. "–" .. (settings.ranges == "short" and shortened(first, last) or last)
 end
 
+--- The letters of the first, second … line below a line: a, b, … z, aa, ab; never n, which says that a place is in a note.
+local alphabet = "abcdefghijklmopqrstuvwxyz"
+local function letters(count)
+  local last = (count - 1) % 25 + 1
+  return (count > 25 and letters((count - 1) // 25) or "") .. alphabet:sub(last, last)
+end
+
 --- The number of a line: with a letter for a line below it, with an n in an author's note; nil where lines have none.
 function M.line(rec, in_note)
   if not rec.num then return nil end
-  local sub = rec.sub and (rec.sub <= 26 and string.char(96 + rec.sub) or "." .. rec.sub) or ""
-  return rec.num .. sub .. (in_note and "n" or "")
+  return rec.num .. (rec.sub and letters(rec.sub) or "") .. (in_note and "n" or "")
 end
 
 --- The page of the earlier printing in which a mark stands, where the notes say it; else nothing.

@@ -79,7 +79,8 @@ local function try_lines(items, last, page)
         elseif rec.sub then
           if by_page then rec.num = rec.main and rec.main.page == page and rec.main.num or 0 end
         elseif rec.turned then
-          rec.num = rec.turned.num
+          -- where its line stands on the page before, it has no number on this one
+          rec.num = (not by_page or rec.turned.page == page) and rec.turned.num or nil
         end
       else
         rec.page = nil

@@ -140,7 +140,8 @@ local function gather(codes, pages_only)
       if rec then
         local foot = suffix == "n" or ed.lines.infoot[mark] or false
         local within = not pages_only and ed.numbers.within(rec)
-        found[#found + 1] = { mark = mark, sheet = within and rec.parindex or rec.page.sheet, label = within or rec.page.label,
+        local by_paragraph = not pages_only and ed.settings.numbering == "paragraph"
+        found[#found + 1] = { mark = mark, sheet = by_paragraph and rec.parindex or rec.page.sheet, label = within or rec.page.label,
           line = rec.num, sub = rec.sub, note = foot, part = rec.page.part }
       else
         missing[#missing + 1] = mark
@@ -161,8 +162,9 @@ end
 local function by_line(found)
   local pages, page = {}, nil
   for _, place in ipairs(found) do
-    if not page or page.sheet ~= place.sheet then
-      page = { sheet = place.sheet, label = place.label, runs = {} }
+    local lined = place.line ~= nil -- 2; 2.4: on that page, where lines have no number, and in its line 4
+    if not page or page.label ~= place.label or page.lined ~= lined then
+      page = { lined = lined, label = place.label, runs = {} }
       pages[#pages + 1] = page
     end
     local run = page.runs[#page.runs]
@@ -275,8 +277,8 @@ end
 --- Hyphenation --------------------------------------------------------------------------------------------------
 
 local names = { en = "english", ["en-us"] = "usenglishmax", ["en-gb"] = "ukenglish", fr = "french", la = "latin", ru = "russian",
-  el = "monogreek", grc = "ancientgreek", de = "ngerman", it = "italian", es = "spanish", pl = "polish", uk = "ukrainian",
-  ["de-1901"] = "german", greek = "monogreek", german = "ngerman", pt = "portuguese", nl = "dutch", cs = "czech", sv = "swedish",
+  el = "greek", grc = "ancientgreek", de = "ngerman", it = "italian", es = "spanish", pl = "polish", uk = "ukrainian",
+  ["de-1901"] = "german", german = "ngerman", pt = "portuguese", nl = "dutch", cs = "czech", sv = "swedish",
   american = "usenglishmax", british = "ukenglish", bg = "bulgarian", sr = "serbianc" }
 local loaded, ids, database = {}, {}, nil
 

@@ -5,7 +5,7 @@ viewer follows them. The records of the engine (`<volume>.loci.json`) are only c
 measured. From the edition come the words that should stand at a place, from the manuscript the numbers of the marks.
 
     extract (PDF → words, destinations, links)  →  pages (words → lines)  →  numbers (lines → line numbers)
-        →  entries, locators (claims against what is printed)
+        →  entries, locators, lists (claims against what is printed)
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 
 from edition.audit.book import open_book
 from edition.audit.entries import check_entries
+from edition.audit.lists import check_lists, check_references
 from edition.audit.locators import check_links, check_names
 from edition.audit.milestones import check_milestones
 from edition.audit.report import AuditReport, Wrong
@@ -36,7 +37,8 @@ def audit(pdf: Path, edition: Edition, loci: Mapping[str, Any]) -> AuditReport:
     milestones_checked, milestones_wrong = check_milestones(book, loci)
     links = check_links(book)
     return AuditReport(
-        entries_checked, entries_wrong, links.locators_checked + names_checked + milestones_checked,
-        (*links.locators_wrong, *names_wrong, *milestones_wrong), links.links_checked, links.links_broken,
-        tuple(book.troubles),
+        entries_checked, (*entries_wrong, *check_references(book)),
+        links.locators_checked + names_checked + milestones_checked,
+        (*links.locators_wrong, *check_lists(book), *names_wrong, *milestones_wrong),
+        links.links_checked, links.links_broken, tuple(book.troubles),
     )  # fmt: skip

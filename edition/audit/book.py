@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from edition.audit.counting import counting
@@ -20,7 +20,7 @@ from edition.derive.notes import Note, notes
 from edition.derive.place import printed
 from edition.derive.printed import PrintPlace
 from edition.model.edition import Edition
-from edition.model.text import BlockKind, Count
+from edition.model.text import BlockKind
 from edition.write.latex import Manuscript, write_latex
 
 
@@ -30,7 +30,7 @@ class Printed:
 
     `place` is what the book should cite; `sheet` is that of its page. `shown` and `index` are the sheet and the
     position of the line that has the words: of what is said in an author's note, place and sheet are those of its
-    callout.
+    callout. `in_text`: it stands on a line of the text, with a number or without.
     """
 
     place: PrintPlace
@@ -38,6 +38,7 @@ class Printed:
     shown: int
     index: int | None
     x: float
+    in_text: bool
 
 
 @dataclass
@@ -68,18 +69,6 @@ class Book:
         return notes(self.edition, self.edited)
 
     @cached_property
-    def unnumbered(self) -> frozenset[int]:
-        """The blocks that stand on lines without numbers, and the author's notes called there."""
-        found: set[int] = set()
-        caller = -1
-        for i, block in enumerate(self.edition.text.blocks):
-            if block.kind is not BlockKind.NOTE:
-                caller = i
-            if self.edition.text.blocks[caller].count is Count.UNNUMBERED:
-                found.add(i)
-        return frozenset(found)
-
-    @cached_property
     def callouts(self) -> dict[str, tuple[int, float]]:
         """Where the callout of each author's note stands (sheet and height): the link in the text that leads to it."""
         found: dict[str, tuple[int, float]] = {}
@@ -87,6 +76,16 @@ class Book:
             if link.target[:1] == "f" and link.target[1:].isdigit():
                 found.setdefault(link.target, (link.sheet, (link.y0 + link.y1) / 2))
         return found
+
+    @cached_property
+    def endnotes(self) -> frozenset[int]:
+        """The sheets of the parts of the book that are endnotes."""
+        found = self.extract.destinations
+        keys = (self.manuscript.notes[note.entry.id][0] for note in self.notes if note.layer.endnotes)
+        noted = {found[f"n{key}"].sheet for key in keys if f"n{key}" in found}
+        begin = [found[f"m{mark}"].sheet for mark in self.manuscript.behind if f"m{mark}" in found]
+        parts = [range(first, after) for first, after in pairwise(sorted({*begin, len(self.pages) + 1}))]
+        return frozenset(sheet for part in parts if not noted.isdisjoint(part) for sheet in part)
 
     @cached_property
     def milestones(self) -> dict[str, set[int]]:
@@ -112,7 +111,8 @@ class Book:
         if mark in self.in_authors_notes:
             callout = self.callouts.get(f"f{self.in_authors_notes[mark]}")
             sheet, counted = (callout[0], self.pages[callout[0] - 1].at(callout[1])) if callout else (sheet, None)
-        return Printed(self.cited(sheet, counted), sheet, place.sheet, index, place.x)
+        in_text = sheet in self.main and counted is not None and self.numbers[sheet][counted] is not None
+        return Printed(self.cited(sheet, counted), sheet, place.sheet, index, place.x, in_text)
 
     def cited(self, sheet: int, index: int | None) -> PrintPlace:
         """The place that a line of a sheet is, as it should be cited: its page alone where it has no number."""
@@ -133,9 +133,10 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     names = _block_marks(edition, manuscript, False).values()
     starts = [destinations[name].sheet for name in names if name in destinations]
     marked = [destinations[name].sheet for _, _, mark in manuscript.places if (name := f"m{mark}") in destinations]
-    behind = {f"n{manuscript.notes[n.entry.id][0]}" for n in notes(edition, edited_text(edition)) if n.layer.endnotes}
-    main = _main(starts, marked, found, behind)
-    sides = columns([[found.words[sheet - 1] for sheet in main if sheet % 2 == side] for side in (0, 1)])
+    behind = [destinations[name].sheet for mark in manuscript.behind if (name := f"m{mark}") in destinations]
+    main = _main(starts, marked, behind, found)
+    size = _text_size(found, edition, manuscript)
+    sides = columns([[found.words[sheet - 1] for sheet in main if sheet % 2 == side] for side in (0, 1)], size)
     below = [place for name, place in destinations.items() if is_note(name) and place.sheet in main]
     foot = {sheet: min(place.y for place in there) for sheet, there in groupby(sorted(below, key=_sheet), key=_sheet)}
     pages = [
@@ -167,6 +168,20 @@ def open_book(pdf: Path, edition: Edition) -> Book:
 
 def _sheet(place: Destination) -> int:
     return place.sheet
+
+
+def _text_size(found: Extract, edition: Edition, manuscript: Manuscript) -> float:
+    """The height of the letters of the text: those that begin most paragraphs, else most other blocks."""
+    heights: Counter[tuple[bool, float]] = Counter()
+    for block in edition.text.blocks:
+        place = found.destinations.get(f"m{manuscript.paragraphs.get(str(block.locus))}")
+        if place is None or block.kind in {BlockKind.NOTE, BlockKind.HEADING}:
+            continue
+        begun = (word for word in found.words[place.sheet - 1] if abs(word.x0 - place.x) < 2 and word.base > place.y)
+        first = min(begun, key=lambda word: word.base, default=None)
+        if first is not None:
+            heights[block.kind is BlockKind.PARAGRAPH, round(first.height, 1)] += len(block.text)
+    return max(heights, key=lambda key: (key[0], heights[key]), default=(False, 0.0))[1]
 
 
 def _block_marks(edition: Edition, manuscript: Manuscript, sections: bool) -> dict[str, str]:
@@ -205,12 +220,12 @@ def _lowered(found: Extract, pages: list[Page], main: range) -> Extract:
     )
 
 
-def _main(starts: list[int], marked: list[int], found: Extract, behind: Container[str]) -> range:
-    """The sheets of the edited text: from its first block to the last marked word or note of its last; `behind` are the
-    endnotes.
-    """
+def _main(starts: list[int], marked: list[int], behind: list[int], found: Extract) -> range:
+    """The sheets of the edited text: from its first block to what is behind it, else to its last word or note."""
     if not starts:
         return range(0)
+    if behind:
+        return range(min(starts), min(behind))
     first, last = min(starts), max(starts)
-    below = [place.sheet for name, place in found.destinations.items() if is_note(name) and name not in behind]
+    below = [place.sheet for name, place in found.destinations.items() if is_note(name)]
     return range(first, max([last, *marked, *below]) + 1)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from edition.audit.extract import Destination
 from edition.audit.pages import Page
+from edition.derive.printed import letters_below
 from edition.model.text import Block, BlockKind, Count, Joint
 from edition.write.latex import Manuscript
 
@@ -41,7 +42,7 @@ class Counting:
                 elif kind is None:
                     last = 0
                 if last and kind in (Uncounted.BELOW, Uncounted.REST):
-                    found[sheet, index] = chr(96 + last) if last <= 26 else f".{last}"
+                    found[sheet, index] = letters_below(last)
         return found
 
 

@@ -9,13 +9,16 @@ from typing import Any
 
 from edition.audit.book import Book, Printed
 from edition.audit.expected import number_of
-from edition.audit.extract import Destination
-from edition.audit.pages import Line, letters, plain
+from edition.audit.extract import Destination, Word
+from edition.audit.pages import GAP, Line, letters, plain
 from edition.audit.report import Wrong
 from edition.derive.notes import Note
 from edition.derive.printed import read_place
+from edition.model.inline import Role
 from edition.model.inline import plain as words_of
 from edition.model.volume import Layer
+
+_HYPHENS = "-‐‑\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,8 @@ def check_entries(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong
             )
         elif there is None:
             wrong.append(Wrong(name, start.place.page, f"the PDF has no destination n{found[0]} for its note"))
-        elif (start.place.line is None and note.anchor.first not in book.unnumbered) or (
-            end.place.line is None and note.anchor.last not in book.unnumbered
-        ):
-            wrong.append(Wrong(name, start.place.page, "its lemma stands on no numbered line"))
+        elif not (start.in_text and end.in_text):
+            wrong.append(Wrong(name, start.place.page, "its lemma stands on no line of the text"))
         else:
             column = _column(book, there, note.layer.columns)
             number = number_of(book, note, start.place, end.place)
@@ -111,15 +112,13 @@ def _note(
         line = f"“{last}” does not end at its place in line {end.place.line}: “{_line(book, end)}”"
         yield Wrong(name, end.place.page, line)
     said = _said(book, book.extract.destinations[f"n{marks[0]}"])
-    printed = (words_of(note.lemma).split() or [""])[0]
+    printed = _first_word(note)
     starts = _same_start if place.layer.columns == 1 else _cut_start
     if (rest := _behind(said, place.number)) is not None and starts(rest, printed):
         return
-    if not place.number and _same_start(said, printed):
-        return
     sign = book.edition.volume.lines.repeated
     rest = _behind(said, sign) if sign and name in previous else said
-    if rest is not None and _same_start(plain(rest), printed) and printed:
+    if rest is not None and _same_start(plain(rest), printed) and (printed or not rest[:1].isdigit()):
         before = previous.get(name)
         if before is None:
             yield Wrong(name, start.place.page, f"its note has no line number (it should be {place.number})")
@@ -134,6 +133,13 @@ def _note(
     )
 
 
+def _first_word(note: Note) -> str:
+    """The word behind a note's number: of its lemma, else of what it says; empty when that begins with a reference."""
+    if not note.lemma and note.body and note.body[0].role in {Role.CITE, Role.PLACE}:
+        return ""
+    return (words_of(note.lemma or note.body).split() or [""])[0]
+
+
 def _line(book: Book, place: Printed) -> str:
     return book.pages[place.shown - 1].lines[place.index].text if place.index is not None else ""
 
@@ -143,7 +149,7 @@ def _following(book: Book, place: Printed) -> list[tuple[str, float]]:
     lines = book.pages[place.shown - 1].lines
     assert place.index is not None
     here = list(lines[place.index].letters)
-    if here and here[-1][0] in "-‐‑\u00ad":
+    if here and here[-1][0] in _HYPHENS:
         here.pop()
     after = lines[place.index + 1] if place.index + 1 < len(lines) else None
     foot = book.feet.get(place.shown, float("inf")) - 3
@@ -181,7 +187,22 @@ def _begins(book: Book, place: Printed, word: str) -> bool:
     for i in _near(characters, place.x):
         if strip("".join(char for char, _ in characters[i : i + 4 * len(wanted) + 8])).startswith(wanted):
             return True
-    return False
+    return any(
+        wanted.startswith(letters(cut.text))
+        for cut, first in _in_cells(book, place)
+        if not first and abs(cut.x0 - place.x) < 2
+    )
+
+
+def _in_cells(book: Book, place: Printed) -> Iterator[tuple[Word, bool]]:
+    """Parts of words that are cut in the cells of a row: words that end with a hyphen, and (True) first words."""
+    assert place.index is not None
+    words = book.pages[place.shown - 1].lines[place.index].words
+    firsts = [i for i in range(1, len(words)) if words[i].x0 - words[i - 1].x1 > GAP / 2]
+    for i in firsts and (*firsts, len(words)):
+        if words[i - 1].text[-1] in _HYPHENS:
+            yield words[i - 1], False
+    yield from ((words[i], True) for i in firsts and (0, *firsts))
 
 
 def _ends(book: Book, place: Printed, word: str) -> bool:
@@ -196,7 +217,8 @@ def _ends(book: Book, place: Printed, word: str) -> bool:
         before = strip("".join(char for char, _ in characters[:i]))
         if before and (before.endswith(wanted) or (len(before) < len(wanted) and wanted.endswith(before))):
             return True
-    return False
+    firsts = (word for word, first in _in_cells(book, place) if first and letters(word.text))
+    return any(wanted.endswith(letters(word.text)) for word in firsts if abs(word.x1 - place.x) < 2)
 
 
 def _said(book: Book, place: Destination) -> str:

@@ -15,8 +15,13 @@ def number_of(book: Book, note: Note, start: PrintPlace, end: PrintPlace) -> str
     """
     volume, blocks = book.edition.volume, book.edition.text.blocks
     suffix = "n" if blocks[note.anchor.first].kind is BlockKind.NOTE else ""
+    if not (start.number or note.layer.endnotes):
+        return ""
+    place = (note.anchor.first, note.anchor.start)
+    second = book.edition.text.page_at(*place) if volume.pages_in == "entries" else ""
+    more = f" [{second}]" if second else ""
     if not start.number:
-        return start.page if note.layer.endnotes else ""
+        return f"{start.page}{more}"
     first, last = f"{start.number}{suffix}", f"{end.number}{suffix}"
     before = f"{start.counter}." if note.layer.endnotes or start.paragraph else ""
     if not end.number or (start.counter, start.number) == (end.counter, end.number):
@@ -25,9 +30,7 @@ def number_of(book: Book, note: Note, start: PrintPlace, end: PrintPlace) -> str
         said = f"{first}–{end.counter}.{last}"
     else:
         said = line_range(first, last, volume.lines)
-    place = (note.anchor.first, note.anchor.start)
-    second = book.edition.text.page_at(*place) if volume.pages_in == "entries" else ""
-    return f"{before}{said}" + (f" [{second}]" if second else "")
+    return f"{before}{said}{more}"
 
 
 def _counted_anew(book: Book, note: Note, start: PrintPlace, end: PrintPlace) -> bool:
@@ -52,6 +55,8 @@ def line_range(first: str, last: str, lines: Lines) -> str:
     ('12 f.', '12 ff.')
     """
     if not (first.isdecimal() and last.isdecimal()):
+        return f"{first}–{last}"
+    if int(last) < int(first):  # over the cells of a row
         return f"{first}–{last}"
     if lines.following != "none" and int(last) == int(first) + 1:
         return f"{first} f."

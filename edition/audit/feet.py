@@ -54,6 +54,8 @@ def _first_line(page: Page, foot: float | None, marked: float, small: float) -> 
         begin -= 1
     if begin == at:
         return page.lines[at].base if at < len(page.lines) else None
+    if not marked:  # the whole page continues a note
+        return page.lines[begin].base
     if begin == 0:
         return page.lines[at].base if foot is not None else None
     gaps = [(page.lines[i].base - page.lines[i - 1].base, -i) for i in range(begin, at + (foot is not None))]

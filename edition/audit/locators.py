@@ -14,9 +14,9 @@ from edition.audit.pages import NEAR
 from edition.audit.report import Wrong
 from edition.derive.printed import PrintPlace, read_place
 
-_LOCATOR = re.compile(
-    r"(?:(?P<page>\d+(?:\.\d+)?|[ivxlcdm]+)\.)?(?P<number>\d+(?:[a-m](?!f?\.))?|[ivxlcdm]+)(?P<note>n?)"
-    r"(?:[–-](?:\S+?\.)?\d+(?:[a-m](?!f?\.))?n?|[–-][ivxlcdm]+)?(?:ff?\.)?(?:\[[^]]*\])?"
+LOCATOR = re.compile(
+    r"(?:(?P<page>\d+(?:\.\d+)?|[ivxlcdm]+)\.)?(?P<number>\d+(?:[a-mo-z]{1,2}(?!f?\.))?|[ivxlcdm]+)(?P<note>n?)"
+    r"(?:[–-](?:\S+?\.)?\d+(?:[a-mo-z]{1,2}(?!f?\.))?n?|[–-][ivxlcdm]+)?(?:ff?\.)?(?:\[[^]]*\])?"
 )
 _TOKENS = re.compile(r"[^\W\d_]+|\d+|.")
 
@@ -46,7 +46,7 @@ def check_links(book: Book) -> LinkReport:
             continue
         if not (link.target[:1] == "m" and link.target[1:].isdigit()):
             continue
-        found = _LOCATOR.fullmatch(words)
+        found = LOCATOR.fullmatch(words)
         if not found or words == loci.get(int(link.target[1:])):
             continue
         printed = book.of_mark(int(link.target[1:]))
@@ -85,7 +85,9 @@ def _disagrees(found: re.Match[str], place: PrintPlace, chained: bool, label: st
     """
     number = found["number"]
     line = place.number or "None"
-    if found["page"] is not None:
+    if found["page"] is None and not place.number:
+        fits = number == place.page
+    elif found["page"] is not None:
         fits = (found["page"], number) == (place.counter, line)
     elif chained:
         fits = label == place.counter and number == line
@@ -131,10 +133,10 @@ def _tokens(words: Sequence[Word]) -> Iterator[tuple[str, float, float]]:
 
 
 def sign_after(book: Book, link: Link) -> str:
-    """The sign right behind a link."""
-    return next(
-        (text for text, x0, x1 in _tokens(_words_on(book, link)) if link.x1 - 0.5 < (x0 + x1) / 2 < link.x1 + 5), ""
-    )
+    """The sign right behind a link; the full point of `12 ff.` is none."""
+    tokens = _tokens(_words_on(book, link))
+    behind = (text for text, x0, x1 in tokens if link.x1 - 0.5 < (x0 + x1) / 2 < link.x1 + 5 and text != ".")
+    return next(behind, "")
 
 
 def check_names(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, ...]]:

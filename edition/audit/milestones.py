@@ -81,7 +81,7 @@ def _lines(book: Book) -> Iterator[tuple[PrintPlace, Line]]:
     """The lines of the text, between the head of each page and its notes."""
     for sheet in book.main:
         page, numbers = book.pages[sheet - 1], book.numbers[sheet]
-        first = next((i for i, number in enumerate(numbers) if number is not None), 0)
+        first = next((i for i, number in enumerate(numbers) if number is not None), len(numbers))
         foot = book.feet.get(sheet, float("inf")) - FOOT
         for index, line in enumerate(page.lines[first:], first):
             if line.base < foot and line.words:

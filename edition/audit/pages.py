@@ -14,8 +14,8 @@ from edition.audit.extract import Word
 _SAME_LINE = 4.5  # points between base lines: superior figures are raised less, lines stand further apart
 NEAR = 3.0  # points between a base line as measured and a destination on it
 FOOT = 2.5  # points by which a line may stand above the notes and yet be one of them
-_GAP = 7.5  # points between words, at most; what stands further off is in the margin
-_SHARE = 0.2  # of all letters: a size with as many is that of the text, or of the notes
+GAP = 7.5  # points between words, at most; what stands further off is in the margin
+_SAME_SIZE = 0.3  # points between heights of letters of one size
 _FUZZ = 3.5  # points by which punctuation may hang out of the column
 
 
@@ -123,33 +123,34 @@ def letters(words: str) -> str:
     return "".join(char for char in plain(words) if char.isalnum())
 
 
-def columns(sides: Sequence[Sequence[Sequence[Word]]]) -> list[Column | None]:
-    """The text columns of left and of right pages."""
-    return [_column([cluster for words in pages for cluster in clusters(words)]) for pages in sides]
+def columns(sides: Sequence[Sequence[Sequence[Word]]], size: float) -> list[Column | None]:
+    """The text columns of left and of right pages; `size` is the height of the letters of the text, in points."""
+    return [_column([cluster for words in pages for cluster in clusters(words)], size - _SAME_SIZE) for pages in sides]
 
 
-def _column(lines: Sequence[Sequence[Word]]) -> Column | None:
+def _column(lines: Sequence[Sequence[Word]], size: float) -> Column | None:
     """What the words of the text's size take up, and the notes below them: what stands in the margins is smaller."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        for word in line:
-            sizes[round(word.height, 1)] += len(word.text)
-    size = max((size for size, count in sizes.items() if count >= _SHARE * sizes.total()), default=0.0) - 0.2
     runs = [run for line in lines for run in _runs(line) if len(run) > 1 or not run[0].text.isdecimal()]
     text = [word for run in runs for word in run if word.height >= size]
     if not text:
         return None
     left, right = min(word.x0 for word in text), max(word.x1 for word in text)
-    smaller = [run for run in runs if all(word.height < size for word in run)]
+    smaller = [_largest(run) for run in runs if all(word.height < size for word in run)]
     below = [run for run in smaller if run[0].x0 < right and run[-1].x1 > left]
     return Column(min([left, *(run[0].x0 for run in below)]), max([right, *(run[-1].x1 for run in below)]))
+
+
+def _largest(run: Sequence[Word]) -> list[Word]:
+    """The words of a run in its largest size: a number in the margin may stand near to a line of a table."""
+    size = max(word.height for word in run) - _SAME_SIZE
+    return [word for word in run if word.height >= size]
 
 
 def _runs(line: Sequence[Word]) -> Iterator[list[Word]]:
     """Words with no more than a space between them."""
     run: list[Word] = []
     for word in line:
-        if run and word.x0 - run[-1].x1 >= _GAP:
+        if run and word.x0 - run[-1].x1 >= GAP:
             yield run
             run = []
         run.append(word)

@@ -147,8 +147,8 @@ class EditedText:
 def _cut(piece: Piece, start: int, end: int | None) -> str:
     """What of a piece stands between two offsets of the base text."""
     stop = piece.end if end is None else min(piece.end, end)
-    if piece.start == piece.end:  # an insertion belongs to an anchor that holds or is its point
-        inside = start <= piece.start and (end is None or piece.start <= end)
+    if piece.start == piece.end:  # an insertion belongs to an anchor that holds or is its point, not to one beside it
+        inside = start == piece.start == end or (start < piece.start and (end is None or piece.start < end))
         return piece.before + piece.text + piece.after if inside else ""
     begin = max(piece.start, start)
     if begin >= stop:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.derive.notes import Note
 from edition.derive.place import Place, beginning, printed
@@ -60,7 +60,7 @@ def places_by_record(edition: Edition, notes: Iterable[Note]) -> dict[str, tuple
         here = beginning(note.anchor)
         for key in names_in(note.body):
             if here not in places.get(key, ()):
-                places.setdefault(key, set()).add(Place(here.block, here.offset, in_note=True))
+                places.setdefault(key, set()).add(replace(here, in_note=True))
     return {key: tuple(sorted(found)) for key, found in places.items()}
 
 

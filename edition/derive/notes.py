@@ -43,7 +43,7 @@ def shorten(words: str, limit: int) -> str:
 def _previous_word(words: str, offset: int) -> int:
     """Where the word before `offset` begins (or `offset` when there is none)."""
     end = len(words[:offset].rstrip())
-    return words.rfind(" ", 0, end) + 1 if end else offset
+    return max(words.rfind(space, 0, end) for space in " \n\t") + 1 if end else offset
 
 
 def _quoted_anchor(edition: Edition, entry: Entry, anchor: Anchor) -> Anchor:
@@ -54,7 +54,8 @@ def _quoted_anchor(edition: Edition, entry: Entry, anchor: Anchor) -> Anchor:
     if inserted and not deleted:
         return anchor
     if deleted:
-        return Anchor(anchor.first, _previous_word(words, anchor.start), anchor.last, anchor.end)
+        begin, end = _previous_word(words, anchor.start), len(words[: anchor.start].rstrip())
+        return Anchor(anchor.first, begin, anchor.first, end) if end else anchor
     if anchor.first == anchor.last and anchor.start == anchor.end:
         size = len(entry.lemma)
         if entry.position is Position.BEFORE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.derive.bulletin import issue_label
 from edition.derive.dates import in_words, sort_key
@@ -88,8 +88,8 @@ def passages(edition: Edition) -> tuple[CitedWork, ...]:
     found: dict[str, dict[_Locator, set[Place]]] = {}
     for key, locator, place in _cited(edition):
         places = found.setdefault(key, {}).setdefault(locator, set())
-        if not (place.in_note and Place(place.block, place.offset) in places):
-            places.discard(Place(place.block, place.offset, in_note=True))
+        if not (place.in_note and replace(place, in_note=False) in places):
+            places.discard(replace(place, in_note=True))
             places.add(place)
     words, language = wording(edition.volume.apparatus_language), edition.volume.language
     works = []
@@ -120,7 +120,7 @@ def _cited(edition: Edition) -> Iterator[tuple[str, _Locator, Place]]:
                 key, numbers_of = _whole(edition, part.target)
                 page = re.fullmatch(r"pp?\.\s*(.+)", part.text.strip())
                 locator = _Locator(numbers_of, "", page[1] if page else "", "" if page else part.text.strip())
-                yield key, locator, Place(here.block, here.offset, in_note=True)
+                yield key, locator, replace(here, in_note=True)
 
 
 def _whole(edition: Edition, key: str) -> tuple[str, tuple[int, ...]]:

@@ -56,6 +56,18 @@ class PrintPlace:
         )
 
 
+_ALPHABET = "abcdefghijklmopqrstuvwxyz"  # without n, which says that a place is in a note
+
+
+def letters_below(count: int) -> str:
+    """What is put to a line's number for the first, second … line below it; empty for none.
+
+    >>> letters_below(0), letters_below(1), letters_below(14), letters_below(26)
+    ('', 'a', 'o', 'aa')
+    """
+    return letters_below((count - 1) // 25) + _ALPHABET[(count - 1) % 25] if count else ""
+
+
 def read_place(record: Mapping[str, Any], end: str = "") -> PrintPlace:
     """A place of `<volume>.loci.json`, or (`end_`) where it ends.
 

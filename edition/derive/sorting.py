@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib.resources import files
+from string import ascii_uppercase
 from unicodedata import normalize
 
 from pyuca import Collator  # type: ignore[import-untyped]
@@ -48,14 +49,14 @@ def collation_key(words: str) -> tuple[int, ...]:
 
 
 def initial(words: str) -> str:
-    """The letter under which a heading stands: its first letter, without accents, as a capital.
+    """The letter under which a heading stands: a capital, without what does not count in the order.
 
-    >>> initial("‘Émile’")
-    'E'
+    >>> [initial(words) for words in ("‘Émile’", "Łódź", "Έκτωρ", "Ёлкин", "Йод")]
+    ['E', 'L', 'Ε', 'Е', 'Й']
     """
-    import unicodedata
-
     for char in words:
         if char.isalpha():
-            return unicodedata.normalize("NFD", char)[0].upper() if ord(char) < 0x250 else char.upper()
+            weight = collation_key(char)[0]
+            letters = (*ascii_uppercase, normalize("NFD", char)[0].upper())
+            return next((letter for letter in letters if collation_key(letter)[0] == weight), char.upper())
     return "#"

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from operator import itemgetter
 
 from edition.model.inline import Role
 from edition.model.span import Span
@@ -175,25 +176,29 @@ class BaseText:
         i = self.index.get(locus)
         return None if i is None else self.blocks[i]
 
+    def page_at(self, block: int, offset: int) -> str:
+        """The page of the earlier printing on which a place stands; empty before the first page break."""
+        at = bisect_right(self._pages, self._order(block, offset), key=itemgetter(0))
+        return self._pages[at - 1][1] if at else ""
+
     @cached_property
-    def pages(self) -> tuple[tuple[int, int, str], ...]:
-        """Where the pages of an earlier printing begin: (block, offset, page), in order."""
-        return tuple(
-            (i, point.offset, point.value)
+    def _pages(self) -> list[tuple[tuple[int, int, float], str]]:
+        """Where the pages of the earlier printing begin, in the order of reading."""
+        found = [
+            (self._order(i, point.offset) if block.kind is BlockKind.NOTE else (i, point.offset, -1.0), point.value)
             for i, block in enumerate(self.blocks)
             for point in block.points
             if point.kind is PointKind.PAGE
-        )
+        ]
+        return sorted(found, key=itemgetter(0))
 
-    def page_at(self, block: int, offset: int) -> str:
-        """The page of the earlier printing on which a place stands, an author's note where it is called; empty before
-        the first page break.
-        """
-        if self.blocks[block].kind is BlockKind.NOTE:
-            name = str(self.blocks[block].locus)
-            calls = ((i, p) for i in range(block, -1, -1) for p in self.blocks[i].points)
-            block, offset = next(
-                ((i, p.offset) for i, p in calls if p.kind is PointKind.NOTE and p.value == name), (block, offset)
-            )
-        at = bisect_right(self.pages, (block, offset), key=lambda item: item[:2])
-        return self.pages[at - 1][2] if at else ""
+    @cached_property
+    def _calls(self) -> dict[str, tuple[int, int]]:
+        """Where each author's note is called."""
+        points = ((i, point) for i, block in enumerate(self.blocks) for point in block.points)
+        return {point.value: (i, point.offset) for i, point in points if point.kind is PointKind.NOTE}
+
+    def _order(self, block: int, offset: int) -> tuple[int, int, float]:
+        """A place in the order of reading: an author's note is read where it is called, before what begins there."""
+        call = self._calls.get(str(self.blocks[block].locus)) if self.blocks[block].kind is BlockKind.NOTE else None
+        return (block, offset, float("inf")) if call is None else (*call, float(offset))

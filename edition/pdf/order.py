@@ -7,7 +7,7 @@ from hashlib import sha256
 from operator import itemgetter
 from typing import Any
 
-from edition.derive.printed import PrintPlace
+from edition.derive.printed import PrintPlace, letters_below
 from edition.write.latex import Manuscript
 
 Marks = Mapping[str, Any]
@@ -44,9 +44,7 @@ def place_of(mark: Mapping[str, Any]) -> PrintPlace:
     >>> str(place_of({"page": "3", "line": 12, "sub": 1})), str(place_of({"page": "3", "line": 1, "paragraph": "1.2"}))
     ('3.12a', '1.2.1')
     """
-    sub = mark.get("sub", 0)
-    letter = "" if not sub else chr(96 + sub) if sub <= 26 else f".{sub}"
-    return PrintPlace(mark["page"], mark["line"], letter, mark.get("paragraph", ""))
+    return PrintPlace(mark["page"], mark["line"], letters_below(mark.get("sub", 0)), mark.get("paragraph", ""))
 
 
 def digest_of(manuscript: Manuscript) -> str:

@@ -17,6 +17,8 @@ INSTALL = (
     "texlive-lang-greek fonts-ebgaramond fonts-linuxlibertine"
 )
 SILENCE = 600.0  # seconds without a word from TeX after which it is taken to hang
+_HOPELESS = re.compile(rb"(?:fontspec Error|edition-\w+\.lua:\d+: )(?s:.*?)\nl\.\d")
+"""A font is missing, or the engine has failed: going on may take all memory, and would say nothing new."""
 _EPOCH = "946684800"  # the date that TeX sees, always the same
 
 
@@ -72,6 +74,9 @@ def run(directory: Path, name: str, styles: Path, page: Callable[[int], None]) -
             pages += new
             if new:
                 page(pages)
+            if _HOPELESS.search(b"".join(said[-3:])):
+                os.killpg(process.pid, signal.SIGKILL)
+                break
         code = process.wait()
     finally:
         if process.poll() is None:

@@ -70,6 +70,29 @@ def test_words_of_an_anchor() -> None:
     assert edited_text(edition).at(edition.anchors["e"]) == "clear"
 
 
+@pytest.mark.parametrize(
+    ("put", "lemma", "quoted"),
+    [
+        ("lemma: one, position: after", "one", "one"),
+        ("lemma: one, position: after", "two", "two"),
+        ("lemma: one, position: after", "one two", "one new two"),
+        ("lemma: two, position: before", "two", "two"),
+        ("lemma: two, position: before", "one", "one"),
+        ("lemma: two, position: before", "one two", "one new two"),
+    ],
+)
+def test_words_put_in_beside_a_lemma_are_no_part_of_it(put: str, lemma: str, quoted: str) -> None:
+    """Else a note would say that a witness reads something for words that no witness has."""
+    edition = small(
+        "one two",
+        f"- {{id: put, kind: supplied, at: 0.1, {put}, reading: new}}\n"
+        f"- {{id: e, kind: variant, at: 0.1, lemma: {lemma}, readings: [{{text: x, wit: [C]}}]}}\n",
+    )
+    edited = edited_text(edition)
+    assert edited.at(edition.anchors["e"]) == quoted
+    assert edited.at(edition.anchors["put"]) == "new"
+
+
 def test_an_emendation_across_paragraphs_keeps_what_is_outside() -> None:
     edition = small(
         "one two three\n\nfour five six",

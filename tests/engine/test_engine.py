@@ -283,3 +283,12 @@ def test_proof_design(typeset):
     run = typeset(r"\EdMain\EdPar{1}" + LONG + r"\EdEnd", design="a4")
     page = proof.pages(run.pdf)[0]
     assert any("proof" in w.text.lower() for w in page)
+
+
+def test_a_side_note_of_long_words_keeps_to_its_margin(typeset):
+    aside = r"\EdSide{disappointment development}"
+    run = typeset(rf"\EdMain\begin{{EdVerse}}\EdLine{{1}}{{0}}Verse{aside}\EdEnd\end{{EdVerse}}")
+    assert not run.marks["overfull"]
+    assert "Overfull" not in run.log
+    side = [w.text for w in proof.pages(run.pdf)[0] if abs(w.size - 7.2) < 0.1 and not w.text.isdigit()]
+    assert "".join(w.removesuffix("-") for w in side) == "disappointmentdevelopment"

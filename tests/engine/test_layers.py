@@ -170,3 +170,17 @@ def test_characters_print_as_typed(typeset):
     assert flat(run.text()).count(typed.split(" d")[0]) == 4
     for piece in typed.split():
         assert flat(run.text()).count(piece) >= 3, piece
+
+
+def test_a_number_is_said_again_on_a_new_page(typeset):
+    """The same number in the note before does not count when that stands on another page."""
+
+    def lines(second):
+        noted = {i: note(i, "textual", f"k{i}", "x") for i in (5, second)}
+        return r"\EdMain" + "".join(rf"\EdPar{{{5000 + i}}}{noted.get(i, f'line {i}')}\EdEnd" for i in range(1, 60))
+
+    at = typeset(lines(45), name="first").marks["marks"]
+    fifth = next(i for i in range(30, 60) if (at[str(5000 + i)]["page"], at[str(5000 + i)]["line"]) == ("2", 5))
+    run = typeset(lines(fifth))
+    assert [words(line) for line in notes_of(run, 0)] == ["5 k5] x"]
+    assert [words(line) for line in notes_of(run, 1)] == [f"5 k{fifth}] x"]

@@ -172,3 +172,15 @@ def test_margins_of_a_page_of_prose_by_step(typeset):
     run = typeset(r"\EdMain\EdPar{1}" + LONG * 2 + r"\EdEnd", setup="step=3")
     numbers = [int(w.text) for w in proof.pages(run.pdf)[0] if abs(w.size - 7.2) < 0.1]
     assert numbers[:4] == [3, 6, 9, 12]
+
+
+def test_a_word_behind_the_sign_of_an_earlier_page_is_hyphenated(typeset):
+    words = r"\EdPb{1}incomprehensibilities " * 30
+    run = typeset(r"\EdMain\EdPar{1}" + words + r"\EdEnd")
+    assert run.marks["overfull"] == 0
+    assert len(run.marks["hyphens"]) > 5
+
+
+def test_greek_of_all_accents_is_hyphenated(typeset):
+    run = typeset(r"\EdMain\EdPar{1}\EdLang{el}{" + "ἄγκυρα " * 200 + r"}\EdEnd")
+    assert {(h["left"], h["right"].rstrip(",")) for h in run.marks["hyphens"]} >= {("ἄγ", "κυρα")}

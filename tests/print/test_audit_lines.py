@@ -8,9 +8,10 @@ import pytest
 
 from edition.audit import audit
 from edition.audit.counting import Counting, Uncounted
-from edition.audit.extract import Word
+from edition.audit.extract import Destination, Word, extract
+from edition.audit.feet import feet
 from edition.audit.numbers import number_lines
-from edition.audit.pages import Column, Page, page_of
+from edition.audit.pages import Column, Page, columns, page_of
 from edition.audit.report import Wrong
 from edition.build.inputs import styles_dir
 from edition.load import load
@@ -130,3 +131,47 @@ def test_signs_set_apart_are_an_ornament_and_others_a_line() -> None:
         assert numbers[1][2] == (None if gaps else 3)
         assert numbers[1][-1] == last
         assert troubles == []
+
+
+def test_a_page_of_notes_only_has_no_line_of_text() -> None:
+    """The last line may stand apart, as the foot of a proof does."""
+    first = page_of(1, "1", [Word("text", 50, 100, 88, 110), Word("note", 50, 130, 88, 138)], Column(50, 250))
+    rest = [Word("note", 50, 100 + 10 * i, 88, 108 + 10 * i) for i in range(20)] + [Word("proof", 50, 400, 88, 408)]
+    second = page_of(2, "2", rest, Column(50, 250))
+    places = {"m1": Destination(1, 50, 107), "n1": Destination(1, 50, 136)}
+    assert feet([first, second], places)[2] == second.lines[0].base
+
+
+def test_the_column_is_that_of_the_text_where_a_page_has_more_notes_in_columns() -> None:
+    """Lines that begin or end elsewhere, as those of verse, tables and quotations do, are many more."""
+    lines = [Word("word", 50, 100 + 12 * i, 250, 110 + 12 * i) for i in range(2)]
+    short = [Word("word", 62, 130 + 12 * i, 100, 140 + 12 * i) for i in range(30)]
+    assert columns([[[*lines, *short]], []], 10)[0] == Column(50, 250)
+
+
+def test_a_word_cut_in_a_cell_begins_and_ends_there(tmp_path: Path) -> None:
+    """Its rest stands below it, and behind it the next cell."""
+    text = f"# A\n\n{PROSE * 3}\n\n| Head | Long | Third | Fourth |\n| --- | --- | --- | --- |\n" + "".join(
+        f"| considerable {word} understanding of it all | {word} disappointment {word} satisfaction in everything "
+        f"| correspondence {word} and neighbourhood | incomprehensibilities {word} and more |\n"
+        for word in ("one", "two", "three", "four")
+    )  # fmt: skip
+    lemmata = ("considerable", "understanding", "disappointment", "satisfaction", "correspondence", "neighbourhood")
+    entries = "".join(
+        f"- {{id: {lemma}-{row}, kind: comment, at: 1.{row + 1}, lemma: {lemma}, note: Here.}}\n"
+        for lemma in lemmata
+        for row in (2, 3, 4, 5)
+    )
+    problems: list[Diagnostic] = []
+    edition = load(write_volume(tmp_path, "", text, entries), "small", problems.append)
+    assert edition is not None
+    manuscript = write_latex(edition)
+    (private := tmp_path / "private").mkdir()
+    result = typeset(manuscript.tex, private, "small", styles_dir(), problems.append, lambda step: None)
+    assert result is not None
+    finish(result.pdf, tmp_path / "small.pdf", result.marks, edition.volume)
+    cut = [word.text for words in extract(tmp_path / "small.pdf").words for word in words if word.text.endswith("-")]
+    assert len(cut) > 6
+    report = audit(tmp_path / "small.pdf", edition, loci(manuscript, result.marks, "small", result.runs))
+    assert report.wrong == ()
+    assert report.entries_checked == 4 * len(lemmata)

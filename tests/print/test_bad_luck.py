@@ -1,11 +1,21 @@
-"""What a machine may do to a build: a full disk, too little memory, no font: one clear error, old outputs whole."""
+"""What a machine may do to a build: a full disk, too little memory, no font: one clear error, old outputs whole.
+
+`EDITION_BAD_LUCK=200` has bad luck so often (default 4), `EDITION_BAD_LUCK_SEED` of another kind at other moments.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
+import random
+import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +63,16 @@ def fails(done: subprocess.CompletedProcess[str], *words: str) -> None:
     assert any(word in said for word in words), said
 
 
+def lualatex_after(folder: Path, command: str) -> str:
+    """A PATH where lualatex is run after a command of the shell."""
+    program = folder / "bin" / "lualatex"
+    program.parent.mkdir(exist_ok=True)
+    real = shutil.which("lualatex")
+    program.write_text(f'#!/bin/bash\n{command}\nexec {real} "$@"\n')
+    program.chmod(0o755)
+    return f"{program.parent}:{os.environ['PATH']}"
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A folder on a disk of its own, of three megabytes."""
@@ -87,24 +107,22 @@ def test_a_full_disk(small_disk: Path) -> None:
 def test_too_little_memory(kilobytes: int, tmp_path: Path) -> None:
     """LuaLaTeX alone gets so little."""
     old = spoil(tmp_path)
-    program = tmp_path / "bin" / "lualatex"
-    program.parent.mkdir()
-    real = subprocess.run(["which", "lualatex"], capture_output=True, text=True, check=True).stdout.strip()
-    program.write_text(f'#!/bin/bash\nulimit -v {kilobytes}\nexec {real} "$@"\n')
-    program.chmod(0o755)
-    done = build(tmp_path, PATH=f"{program.parent}:{os.environ['PATH']}")
+    done = build(tmp_path, PATH=lualatex_after(tmp_path, f"ulimit -v {kilobytes}"))
     fails(done, "lualatex", "TeX says", "memory")
     assert outputs(tmp_path) == old
     assert build(tmp_path).returncode == 0
 
 
-def test_a_font_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("font", ["EBGaramond12-Regular", "EBGaramond12-Italic", "EBGaramond12-Bold"])
+def test_a_font_that_is_not_there(font: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the bold font LuaLaTeX would go on until all memory is used."""
     old = spoil(tmp_path)
+    monkeypatch.setenv("PATH", lualatex_after(tmp_path, "ulimit -v 3000000"))
     styles = tmp_path / "styles"
     shutil.copytree(styles_dir(), styles)
     design = styles / "edition-octavo.design"
     words = design.read_text(encoding="utf-8")
-    design.write_text(words.replace("EBGaramond12-Regular", "NoSuchFont"), encoding="utf-8")
+    design.write_text(words.replace(font, "NoSuchFont"), encoding="utf-8")
     monkeypatch.setattr("edition.build.outputs.styles_dir", lambda: styles)
     problems: list[Diagnostic] = []
     try:
@@ -116,3 +134,95 @@ def test_a_font_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         said = str(failure)
     assert "NoSuchFont" in said
     assert outputs(tmp_path) == old
+
+
+# — bad luck at random —
+
+OFTEN = int(os.environ.get("EDITION_BAD_LUCK", "4"))
+LUCK = random.Random(int(os.environ.get("EDITION_BAD_LUCK_SEED", "1")))
+
+
+def killed(root: Path, elsewhere: Path, takes: float) -> None:
+    """A build that is killed at some moment, with everything it started."""
+    process = subprocess.Popen(
+        BUILD, cwd=root, env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}, start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    time.sleep(LUCK.uniform(0, takes))
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def full(root: Path, elsewhere: Path, takes: float) -> subprocess.CompletedProcess[str]:
+    """A build with next to no room on the disk."""
+    ballast = root / "ballast"
+    room = os.statvfs(root)
+    ballast.write_bytes(b"\0" * max(0, room.f_bavail * room.f_frsize - LUCK.randrange(500_000)))
+    done = build(root)
+    ballast.unlink()
+    return done
+
+
+def starved(root: Path, elsewhere: Path, takes: float) -> subprocess.CompletedProcess[str]:
+    """A build with little memory for LuaLaTeX."""
+    return build(root, PATH=lualatex_after(elsewhere, f"ulimit -v {LUCK.randrange(30_000, 300_000)}"))
+
+
+def without_a_font(root: Path, elsewhere: Path, takes: float) -> subprocess.CompletedProcess[str]:
+    """A build where one font of the design is not there."""
+    styles = elsewhere / "styles"
+    shutil.rmtree(styles, ignore_errors=True)
+    shutil.copytree(styles_dir(), styles)
+    design = styles / "edition-octavo.design"
+    words = design.read_text(encoding="utf-8")
+    font = LUCK.choice(sorted(set(re.findall(r"[\w-]+\.otf", words))))
+    design.write_text(words.replace(font, "NoSuchFont.otf"), encoding="utf-8")
+    return build(root, PATH=lualatex_after(elsewhere, f"ln -sfn {styles} styles; ulimit -v 3000000"))
+
+
+def is_whole(now: dict[str, bytes], old: dict[str, bytes]) -> bool:
+    """Whether all outputs are old, or all are new and of one making."""
+    if now == old:
+        return True
+    made_from = json.loads(now["small.loci.json"])["manuscript"]
+    return (
+        now.keys() == old.keys()
+        and all(now[name] != old[name] for name in now)
+        and made_from == hashlib.sha256(now["small.tex"]).hexdigest()
+        and now["small.pdf"].startswith(b"%PDF")
+        and now["small.pdf"].rstrip().endswith(b"%%EOF")
+    )
+
+
+def test_bad_luck_of_all_kinds(tmp_path: Path, small_disk: Path) -> None:
+    """A clear error each time (a killed build says nothing), never half a book, and the next build is fine."""
+    root, elsewhere = small_disk, tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    start = time.monotonic()
+    old = spoil(root)
+    takes = time.monotonic() - start
+    kinds = (killed, full, starved, without_a_font)
+    ended: Counter[str] = Counter()
+    for turn in range(OFTEN):
+        write_volume(root, text=TEXT.replace("It is a truth", f"It is lie {turn}"))
+        misfortune = kinds[turn % len(kinds)]
+        done = misfortune(root, elsewhere, takes)
+        if done is not None and done.returncode:
+            fails(done, "disk is full", "No space left", "lualatex", "TeX says", "memory", "NoSuchFont")
+            assert outputs(root) == old
+        elif done is None and (root / "build/.small.ready").is_dir():  # killed while the new ones are put in place
+            write_volume(root, text=TEXT)
+            assert build(root).returncode == 0
+            assert not (root / "build/.small.ready").exists()
+        else:
+            assert is_whole(outputs(root), old)
+        now = outputs(root)
+        ended[f"{misfortune.__name__}: {'no book' if now == old else 'a book'}"] += 1
+        old = now
+    print(dict(sorted(ended.items())))
+    assert any(name.endswith("no book") for name in ended)
+    write_volume(root, text=TEXT.replace("It is a truth", "In the end"))
+    done = build(root)
+    assert done.returncode == 0, done.stderr
+    assert outputs(root) != old

@@ -30,7 +30,8 @@ def margins(book: Built) -> dict[str, list[tuple[str, int]]]:
     for label in pages:
         odd = int(label) % 2
         same = [book.printed.words[book.sheet(page) - 1] for page in pages if int(page) % 2 == odd]
-        column = columns([same, []])[0]
+        size = max(word.height for page in same for word in page if word.text == "copied")
+        column = columns([same, []], size)[0]
         assert column is not None
         words = book.printed.words[book.sheet(label) - 1]
         left = [(word.base, "left", word.text) for word in words if word.x1 < column.left - 4]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.derive.printed import PrintPlace, read_place
 from edition.model.diagnostic import Diagnostic
 from edition.parse.transcript import parse_transcript
 from tests.print.printed import Print, printed
@@ -250,6 +251,36 @@ def test_any_block_may_stand_without_numbers(poem: Print) -> None:
     assert [line.number for line in poem.lines if line.page == page] == [""] * 7 + ["1", "2"]
     assert "two] three C 2 sack] mill C" in poem.notes(page)
     assert "likes] In a quotation." in poem.notes(page)
+
+
+@pytest.mark.tex
+def test_by_paragraph_a_part_of_a_verse_is_in_the_paragraph_where_the_verse_begins(tmp_path: Path) -> None:
+    play = printed(tmp_path, PLAY, ENTRIES, "lines: {by: paragraph, step: 3}\n")
+    assert numbers(play, "Long live", "Francisco. Barnardo?", "Barnardo. He.", "You come", "For this", "sick at") == [
+        "1", "1", "1", "1", "2", "3",
+    ]  # fmt: skip
+    names = [line.margin[0] for line in play.lines if line.margin and "." in line.margin[0]]
+    assert names == ["1.2", "1.3", "1.4", "1.7", "1.10", "1.11", "1.12", "1.13"], "1.5, 1.6 and 1.9 begin no line"
+    places = play.loci["paragraphs"]
+    assert [str(read_place(places[locus])) for locus in ("1.0", "1.4", "1.5", "1.6", "1.7", "1.8", "1.9", "1.11")] == [
+        "1", "1.4.1", "1.4.1", "1.4.1", "1.7.1", "1", "1.7.3", "1.11.1",
+    ]  # fmt: skip
+    assert "1.4.1 king! Francisco. Barnardo? Barnardo. He] om. C He] I" in play.notes()
+    assert "1.7.3 Friends] Friend C 1.11.2 listen] hear C both] all D 1.12.1" in play.notes()
+    assert "Nor this; see 1.4.1 and 1. 1.7.1 silent" in play.notes()
+
+
+@pytest.mark.tex
+def test_by_paragraph_a_line_below_a_line_is_in_the_paragraph_of_that_line(tmp_path: Path) -> None:
+    poem = printed(tmp_path, POEM, READINGS, "lines: {by: paragraph, step: 3}\n")
+    assert [line.number for line in poem.lines if line.number[1:]] == ["4a", "4b", "4c", "4d"]
+    assert "1.2.4a–4b the bell, And nothing more] om. D 1.2.4a bell] knell C" in poem.notes()
+    assert "night in winter] See 1.2.4a. 1.5.1 verses of scripture] One verse. 1.6.1 single line] Another." in (
+        poem.notes()
+    )
+    assert {str(PrintPlace(*row)) for _, *row in poem.loci["places"]["1.4"]} == {"1.2.4c", "1.2.4d"}, "milestones too"
+    assert {str(PrintPlace(*row)) for _, *row in poem.loci["places"]["1.5"]} == {"1.5.1"}, "locked"
+    assert {str(PrintPlace(*row)) for _, *row in poem.loci["places"]["2.1"]} == {"2"}, "unnumbered"
 
 
 STRUCTURE = """\

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from pylatex import Command, Document, NoEscape, Package
@@ -41,7 +41,9 @@ class Manuscript:
     (its destination in the PDF is `n<key>`) with the marks (from, to) of the words it quotes; `mentions` a record's
     key, a mark, and whether the place is in a note; `said` the layer, lemma and body of every printed note as LaTeX;
     `paragraphs` the mark of every locus; `places` locus, offset and mark of every marked place of the text;
-    `milestones` locus and offset of milestone 1, 2, …
+    `milestones` locus and offset of milestone 1, 2, …; `references` the marks that every note refers to; `lists` the
+    marks of every reference and list of places before and behind the text, in the order printed; `behind` those of the
+    parts behind the text.
     """
 
     tex: str
@@ -52,6 +54,9 @@ class Manuscript:
     places: tuple[tuple[str, int, int], ...] = ()
     milestones: tuple[tuple[str, int], ...] = ()
     said: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    references: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    lists: tuple[tuple[int, ...], ...] = ()
+    behind: tuple[int, ...] = ()
 
 
 def write_latex(edition: Edition, book: Book | None = None) -> Manuscript:
@@ -104,7 +109,7 @@ class _BookWriter:
         anchor = self.edition.anchors.get(entry)
         if anchor is None:
             return escape(self.elsewhere.get(entry, f"@{entry}"))
-        return rf"\EdPlace{{{self.marks.of(Place(anchor.first, anchor.start))}}}"
+        return rf"\EdPlace{{{self.marks.reference(beginning(anchor))}}}"
 
     def _cite(self, part: Inline) -> str:
         work = titled(self.edition, part.target)
@@ -117,15 +122,17 @@ class _BookWriter:
     def manuscript(self) -> Manuscript:
         self.text.register()
         part_marks = {part.key: self.marks.new() for part in (*self.book.front, *self.book.back)}
+        contents = self._contents(part_marks)
         front = [self.parts.part(part, part_marks[part.key]) for part in self.book.front]
         back = [self.parts.part(part, part_marks[part.key]) for part in self.book.back]
-        contents = self._contents(part_marks)
+        lists = tuple(self.marks.referred)
         text = "".join(self.text.blocks())
         document = self._document()
         document.append(NoEscape("\\EdMain\n" + text))
         document.append(NoEscape("\\EdBack\n" + "\n".join(back)))
         document.append(NoEscape("\\EdFront\n" + self._title_pages() + contents + "\n".join(front)))
-        return self._made(document)
+        behind = tuple(part_marks[part.key] for part in self.book.back)
+        return replace(self._made(document), lists=lists, behind=behind)
 
     def excerpt(self, start: dict[str, str], packages: Sequence[str] = ()) -> Manuscript:
         """The text alone, and its endnotes."""
@@ -144,7 +151,7 @@ class _BookWriter:
     def _made(self, document: Document) -> Manuscript:
         return Manuscript(
             document.dumps(), self._entries(), self._notes(), self._mentions(), self._paragraphs(), self._places(),
-            self._milestones(), self.text.said,
+            self._milestones(), self.text.said, self.text.references,
         )  # fmt: skip
 
     def _document(self, start: Mapping[str, str] = MappingProxyType({})) -> Document:
@@ -199,11 +206,12 @@ class _BookWriter:
         for i, block in enumerate(self.edition.text.blocks):
             if block.kind is BlockKind.HEADING and block.level <= 2:
                 words = escape(heading_words(self.book.edited, i, block, signs))
-                lines.append(f"\\EdTocLine{{{block.level}}}{{{self.marks.of(Place(i, 0))}}}{{{words}}}\n")
+                lines.append(f"\\EdTocLine{{{block.level}}}{{{self.marks.reference(Place(i, 0))}}}{{{words}}}\n")
         lines += (self._contents_line(part, part_marks) for part in self.book.back if part.key != "colophon")
         return "".join(lines)
 
     def _contents_line(self, part: Part, part_marks: dict[str, int]) -> str:
+        self.marks.referred.append((part_marks[part.key],))
         return f"\\EdTocLine{{1}}{{{part_marks[part.key]}}}{{{escape(part.title)}}}\n"
 
     # — which mark is what —

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable
 from edition.derive.edited import Piece
 from edition.derive.notes import Note
 from edition.derive.parts import Book
-from edition.derive.place import Place
+from edition.derive.place import Place, beginning
 from edition.model.entry import EntryKind
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
 from edition.write.latex.escape import comment, escape, language_tag
-from edition.write.latex.marks import Marks
+from edition.write.latex.marks import Marks, Side
 
 _STYLES = {
     Role.EMPHASIS: r"\EdEmph{", Role.STRONG: r"\EdStrong{", Role.CAPS: r"\EdCaps{", Role.NAME: r"\EdSpeaker{",
@@ -67,26 +67,34 @@ class _Line:
 
 
 class _Events:
-    """What stands at the offsets of one block: at each, first what closes there, then what opens."""
+    """What stands at the offsets of one block, each once: what closes there, then points, then what opens.
+
+    Words that are put in stand between points and what opens.
+    """
 
     def __init__(self) -> None:
         self.closing: defaultdict[int, list[str]] = defaultdict(list)
+        self.points: defaultdict[int, list[str]] = defaultdict(list)
         self.opening: defaultdict[int, list[str]] = defaultdict(list)
         self.ends: defaultdict[int, list[Style]] = defaultdict(list)
         self.begins: defaultdict[int, list[Style]] = defaultdict(list)
 
     def offsets(self) -> list[int]:
-        return sorted({*self.closing, *self.opening, *self.ends, *self.begins})
+        return sorted({*self.closing, *self.points, *self.opening, *self.ends, *self.begins})
 
     def close(self, line: _Line, offset: int) -> None:
-        line.out += self.closing.get(offset, ())
-        for style in self.ends.get(offset, ()):
+        line.out += self.closing.pop(offset, ())
+        for style in self.ends.pop(offset, ()):
             line.close(style)
 
+    def point(self, line: _Line, offset: int) -> None:
+        line.out += self.points.pop(offset, ())
+
     def open(self, line: _Line, offset: int) -> None:
-        for style in self.begins.get(offset, ()):
+        self.point(line, offset)
+        for style in self.begins.pop(offset, ()):
             line.open(style)
-        line.out += self.opening.get(offset, ())
+        line.out += self.opening.pop(offset, ())
 
 
 class Inside:
@@ -114,17 +122,14 @@ class Inside:
         events = self._events(i, block)
         offsets = events.offsets()
         line = _Line()
-        begun: set[int] = set()  # offsets whose opening is written
         for piece in self.edited.pieces[i]:
-            if piece.start not in begun:
-                events.close(line, piece.start)
+            events.close(line, piece.start)
             inner = [o for o in offsets if piece.start < o < piece.end]
             if piece.changed:
                 line.out.append(piece.before)
-                for offset in (piece.start, *inner):
-                    if offset not in begun:
-                        events.open(line, offset)
-                        begun.add(offset)
+                events.point(line, piece.start)
+                for offset in (piece.start, *inner) if piece.start < piece.end else ():
+                    events.open(line, offset)
                 line.out.append(self._reading(piece))
                 for offset in inner:
                     events.close(line, offset)
@@ -134,16 +139,12 @@ class Inside:
             for offset in (piece.start, *inner):
                 self._words(line, i, block, piece.text[cursor - piece.start : offset - piece.start], cursor)
                 cursor = offset
-                if offset not in begun:
-                    if offset != piece.start:
-                        events.close(line, offset)
-                    events.open(line, offset)
-                    begun.add(offset)
+                events.close(line, offset)
+                events.open(line, offset)
             self._words(line, i, block, piece.text[cursor - piece.start :], cursor)
         end = len(block.text)
-        if end not in begun:
-            events.close(line, end)
-            events.open(line, end)
+        events.close(line, end)
+        events.open(line, end)
         line.out += "}" * len(line.active)
         return "".join(line.out)
 
@@ -155,9 +156,10 @@ class Inside:
                 events.begins[style.start].append(style)
                 events.ends[style.end].insert(0, style)
         own = self.marks.of(Place(i, 0)) if block.kind is not BlockKind.NOTE else 0
-        for offset, after, mark in self.marks.within(i):
+        lists = {Side.END: events.closing, Side.POINT: events.points, Side.BEGINNING: events.opening}
+        for offset, side, mark in self.marks.within(i):
             if mark != own:  # the block's own mark is an argument of its macro
-                (events.closing if after else events.opening)[offset].append(rf"\EdM{{{mark}}}")
+                lists[side][offset].append(rf"\EdM{{{mark}}}")
         for offset, number in self.marks.milestones_within(i):
             events.opening[offset].append(rf"\EdMilestone{{{number}}}")
         before, after_sign = self.edition.volume.signs.crux
@@ -169,7 +171,8 @@ class Inside:
         for point in block.points:
             events.closing[point.offset].append(self._point(point))
         for note in self._notes.get(i, ()):
-            events.opening[note.anchor.start].append(self.note(note))
+            place = beginning(note.anchor)
+            (events.points if place.point else events.opening)[place.offset].append(self.note(note))
         return events
 
     def _point(self, point: Point) -> str:

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import IntEnum
 
 from edition.derive.place import Place
+
+
+class Side(IntEnum):
+    """What a mark is of, in the order in which they are written at an offset."""
+
+    END = 0
+    POINT = 1
+    BEGINNING = 2
 
 
 class Marks:
@@ -14,12 +23,14 @@ class Marks:
     """
 
     def __init__(self) -> None:
-        self._of: dict[tuple[int, int, bool], int] = {}
-        self._in: dict[int, list[tuple[int, bool, int]]] = {}
+        self._of: dict[tuple[int, int, Side], int] = {}
+        self._in: dict[int, list[tuple[int, Side, int]]] = {}
         self._last = 0
         self._milestones: dict[int, list[tuple[int, int]]] = {}
         self.milestones: list[tuple[int, int]] = []
         """Block and offset of milestone 1, 2, …"""
+        self.referred: list[tuple[int, ...]] = []
+        """What was referred to, in the order in which it was written: the marks of each reference or list of places."""
 
     def new(self) -> int:
         """A mark that is no place of the text (of a part, say)."""
@@ -28,15 +39,16 @@ class Marks:
 
     def of(self, place: Place) -> int:
         """The mark at a place; the same place has one mark."""
-        key = (place.block, place.offset, place.after)
+        side = Side.END if place.after else Side.POINT if place.point else Side.BEGINNING
+        key = (place.block, place.offset, side)
         number = self._of.get(key)
         if number is None:
             number = self._of[key] = self.new()
-            self._in.setdefault(place.block, []).append((place.offset, place.after, number))
+            self._in.setdefault(place.block, []).append((place.offset, side, number))
         return number
 
-    def within(self, block: int) -> Iterable[tuple[int, bool, int]]:
-        """(offset, after, mark) of all marks of a block, in order."""
+    def within(self, block: int) -> Iterable[tuple[int, Side, int]]:
+        """(offset, side, mark) of all marks of a block, in order."""
         return sorted(self._in.get(block, ()))
 
     def milestone(self, block: int, offset: int) -> None:
@@ -50,4 +62,11 @@ class Marks:
 
     def locators(self, places: Iterable[Place]) -> str:
         """Places as the argument of `\\EdLoci`: `12,15n`."""
-        return ",".join(f"{self.of(place)}{'n' if place.in_note else ''}" for place in places)
+        found = [(self.of(place), "n" if place.in_note else "") for place in places]
+        self.referred.append(tuple(mark for mark, _ in found))
+        return ",".join(f"{mark}{suffix}" for mark, suffix in found)
+
+    def reference(self, place: Place) -> int:
+        """The mark of a place that is referred to."""
+        self.referred.append((self.of(place),))
+        return self.of(place)

@@ -70,8 +70,8 @@ class PartWriter:
                 yield from self.emendations(body)
             case Chronology(events):
                 for event in events:
-                    places = " " + self.loci(event.places) if event.places else ""
-                    yield f"\\EdDefinition[date]{{{escape(event.words)}}}{{{self.rich(event.what)}{places}}}\n"
+                    said = self.rich(event.what) + (f" {self.loci(event.places)}" if event.places else "")
+                    yield f"\\EdDefinition[date]{{{escape(event.words)}}}{{{said}}}\n"
             case Directory(rows):
                 for name, described in rows:
                     yield f"\\EdDefinition[name]{{{escape(name)}}}{{{self.rich(described)}}}\n"

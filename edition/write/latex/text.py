@@ -36,6 +36,7 @@ class TextWriter:
         self.rich = rich
         self.keys = {note.entry.id: number for number, note in enumerate(book.notes, 1)}
         self.said: dict[str, str] = {}
+        self.references: dict[str, tuple[int, ...]] = {}
         self.inside = Inside(book, marks, self.note)
 
     def register(self) -> None:
@@ -51,28 +52,23 @@ class TextWriter:
         for entry in self.edition.entries:
             anchor = self.edition.anchors.get(entry.id)
             if anchor is not None:
-                self.marks.of(beginning(anchor))
-                self._to(Place(anchor.first, anchor.start), ending(anchor))
+                self.ends(beginning(anchor), ending(anchor))
         for note in self.book.notes:
-            self.marks.of(beginning(note.anchor))
-            self._to(beginning(note.anchor), ending(note.anchor))
+            self.ends(beginning(note.anchor), ending(note.anchor))
         for mention in self.edition.mentions:
             self.marks.of(beginning(mention.anchor))
 
     def ends(self, first: Place, last: Place) -> tuple[int, int]:
         """The marks (from, to) of two ends; one and the same for a point."""
-        return self.marks.of(first), self._to(first, last)
-
-    def _to(self, first: Place, last: Place) -> int:
-        if (first.block, first.offset) == (last.block, last.offset):
-            return self.marks.of(first)
-        return self.marks.of(last)
+        return self.marks.of(first), self.marks.of(last)
 
     def note(self, note: Note) -> str:
         """The note of an entry."""
         first, last = self.ends(beginning(note.anchor), ending(note.anchor))
         key = self.keys[note.entry.id]
+        before = len(self.marks.referred)
         lemma, body = self.rich(note.lemma), self.rich(note.body)
+        self.references[note.entry.id] = tuple(mark for marks in self.marks.referred[before:] for mark in marks)
         sign = self.edition.volume.signs.separator if lemma else ""
         self.said[note.entry.id] = "\0".join((note.layer.name, lemma + sign, body))
         where = comment(note.entry.span)
@@ -93,7 +89,7 @@ class TextWriter:
                 yield "\\EdStanza\n"
             yield comment(block.span(0))
             written = self.named(block) + self.block(i, block)
-            locked = block.count is Count.LOCKED and block.kind is not BlockKind.ROW
+            locked = block.count is Count.LOCKED
             yield f"\\begin{{EdLocked}}\n{written}\\end{{EdLocked}}\n" if locked else written
             before = block
         yield from _change(stack, [], None)

@@ -104,7 +104,10 @@ class Addresses:
         return section, block
 
     def locators(self, places: Iterable[Place]) -> str:
-        """Places as links: `12.4, 15; 13.2n`; two with the same label are one link, to the first."""
+        """Places as links: `12.4, 15; 13.2n`; two with the same label are one link, to the first.
+
+        A page where lines have no number stands alone: `13; 13.4`.
+        """
         out: list[str] = []
         page, seen = "", set()
         for place in sorted(places):
@@ -117,7 +120,7 @@ class Addresses:
             if out:
                 out.append(", " if where == page else "; ")
             out.append(f'<a class="loc" href="{self.to(place)}">{escape(words)}{n and "<i>n</i>"}</a>')
-            page = where
+            page = where if line else ""
         return "".join(out)
 
     def page_of(self, place: Place) -> str:

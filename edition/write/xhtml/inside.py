@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from edition.derive.edited import EditedText, Piece
+from edition.derive.place import beginning, ending
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.inline import Role
@@ -55,14 +56,10 @@ class Events:
     def offsets(self) -> list[int]:
         return sorted({*self.calls, *self.points, *self.opening, *self.ends, *self.begins})
 
-    def end(self, line: Line, offset: int) -> None:
-        """The styles that end here."""
-        for style in self.ends.pop(offset, ()):
-            line.close(style)
-
     def close(self, line: Line, offset: int) -> None:
         """All that stands behind the words before."""
-        self.end(line, offset)
+        for style in self.ends.pop(offset, ()):
+            line.close(style)
         line.out += self.calls.pop(offset, ())
 
     def open(self, line: Line, offset: int) -> None:
@@ -103,14 +100,11 @@ class Inside:
         offsets = events.offsets()
         line = Line()
         for piece in self.edited.pieces[i]:
-            if piece.start == piece.end:  # an insertion belongs to the lemma that ends at its point
-                events.end(line, piece.start)
-                events.open(line, piece.start)
+            events.close(line, piece.start)
+            if piece.changed and piece.start == piece.end:  # put in between the lemmata that end and begin here
                 self._changed(line, piece)
-                events.close(line, piece.start)
                 events.point(line, piece.start)
                 continue
-            events.close(line, piece.start)
             inner = [offset for offset in offsets if piece.start < offset < piece.end]
             events.point(line, piece.start)
             events.open(line, piece.start)
@@ -159,12 +153,13 @@ class Inside:
             events.calls[point.offset].append(self._point(point))
         if self.notes:
             for note in self.notes.begin.get(i, ()):
-                events.opening[note.anchor.start].append(
+                place = beginning(note.anchor)
+                (events.calls if place.point else events.opening)[place.offset].append(
                     f'<span id="from-{self.addresses.note(note.entry.id)}"></span>'
                 )
             for note in self.notes.end.get(i, ()):
-                empty = note.anchor.first == note.anchor.last and note.anchor.start == note.anchor.end
-                (events.points if empty else events.calls)[note.anchor.end].append(self.notes.call(note))
+                place = ending(note.anchor)
+                (events.points if place.point else events.calls)[place.offset].append(self.notes.call(note))
         return events
 
     def _page(self, page: str, line: str) -> str:

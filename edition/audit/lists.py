@@ -1,0 +1,155 @@
+"""Every list of places before and behind the text, and every reference in a note: what it should name is what it names.
+
+Links tell where a locator leads, so a locator that is printed wrong is found by its link (`locators`). Here it is
+found when number and link agree and both are false, or when a place is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from edition.audit.book import Book
+from edition.audit.extract import Destination, Link
+from edition.audit.locators import LOCATOR, words_in
+from edition.audit.pages import NEAR
+from edition.audit.report import Wrong
+from edition.derive.printed import PrintPlace
+
+_CLAIM = re.compile(
+    r"(?:(?P<counter>[\w.]+)\.)?(?P<first>\w+?)n?(?:[–-](?:[\w.]+\.)?(?P<last>\w+?)n?)?"
+    r"(?P<following>ff?\.)?(?:\[[^]]*\])?"
+)
+_PLACE = re.compile(r"[\w.]+\.\d+(?:[a-mo-z]{1,2})?n?")  # a reference to page and line
+_BESIDE = 2.0  # points between the beginning of a note and its number
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A printed locator: its link and the words in it."""
+
+    link: Link
+    words: str
+
+    @property
+    def mark(self) -> int:
+        """The mark that it leads to."""
+        return int(self.link.target[1:])
+
+
+def check_lists(book: Book) -> tuple[Wrong, ...]:
+    """The lists of the manuscript, one after the other, against the locators printed before and behind the text."""
+    wrong: list[Wrong] = []
+    said = [item for item in _locators(book) if item.link.sheet not in {*book.main, *book.endnotes}]
+    lists = book.manuscript.lists
+    at = 0
+    for i, marks in enumerate(lists):
+        missing = {found.place for mark in marks if (found := book.of_mark(mark))}
+        after = lists[i + 1] if i + 1 < len(lists) else ()
+        counter, false = "", None
+        while at < len(said) and missing:
+            item = said[at]
+            if item.mark in marks:
+                counter, covered = _covers(item.words, counter, missing)
+                missing -= covered
+            elif item.mark in after:
+                break
+            elif not i or item.mark not in lists[i - 1]:  # a heading of figures is not the number of its page
+                false = false or item
+            at += 1
+        if missing or false:
+            wrong.append(_wrong(book, false or said[min(at, len(said)) - 1], missing, false is not None))
+    wrong.extend(_wrong(book, item, set(), True) for item in said[at:] if not lists or item.mark not in lists[-1])
+    return tuple(wrong)
+
+
+def check_references(book: Book) -> tuple[Wrong, ...]:
+    """The entries whose notes refer to another place than they should."""
+    with_notes, notes = {*book.main, *book.endnotes}, _beginnings(book)
+    printed = Counter(
+        item.mark
+        for item in _locators(book)
+        if item.link.sheet in with_notes
+        and _PLACE.fullmatch(item.words)
+        and not any(_is_at(item.link, place) for place in notes.get(item.mark, ()))
+    )
+    wanted = Counter(
+        mark
+        for marks in book.manuscript.references.values()
+        for mark in marks
+        if (found := book.of_mark(mark)) and found.place.line is not None
+    )
+    lost = wanted - printed
+    return tuple(
+        Wrong(name, "", f"its note should refer to {found.place if (found := book.of_mark(mark)) else mark}")
+        for name, marks in book.manuscript.references.items()
+        for mark in marks
+        if lost[mark]
+    )
+
+
+def _beginnings(book: Book) -> dict[int, list[Destination]]:
+    """Where notes begin, with a link to their lemma that is no reference, by the mark of the lemma."""
+    found: dict[int, list[Destination]] = {}
+    for key, first, _ in book.manuscript.notes.values():
+        if f"n{key}" in book.extract.destinations:
+            found.setdefault(first, []).append(book.extract.destinations[f"n{key}"])
+    return found
+
+
+def _is_at(link: Link, place: Destination) -> bool:
+    same_line = link.y0 - NEAR < place.y < link.y1 + NEAR
+    return link.sheet == place.sheet and same_line and abs(link.x0 - place.x) < _BESIDE
+
+
+def _locators(book: Book) -> Iterator[_Said]:
+    for link in book.extract.links:
+        if link.target[:1] == "m" and link.target[1:].isdigit() and link.target in book.extract.destinations:
+            words = words_in(book, link)
+            if LOCATOR.fullmatch(words):
+                yield _Said(link, words)
+
+
+def _covers(words: str, counter: str, places: set[PrintPlace]) -> tuple[str, set[PrintPlace]]:
+    """The page or paragraph that a locator is of, and which of some places it names.
+
+    `counter` is the page or paragraph said before.
+    """
+    found = _CLAIM.fullmatch(words)
+    assert found is not None
+    if found["counter"] or counter:
+        counter = found["counter"] or counter
+        here = {place for place in places if place.counter == counter}
+        covered = {place for place in here if place.number in _lines(found, here)}
+        if covered or found["counter"]:
+            return counter, covered
+    pages = _range(found["first"], found["last"])
+    covered = {place for place in places if place.page in pages and not (counter and place.number)}
+    return "" if covered else counter, covered
+
+
+def _lines(found: re.Match[str], places: set[PrintPlace]) -> Sequence[str]:
+    """The lines that a locator names, of those where places are: `12`, `12–14`, `12 f.` and, however many, `12 ff.`."""
+    first, following = found["first"], found["following"]
+    if not (following and first.isdecimal()):
+        return _range(first, found["last"])
+    last = int(first) + 1 if following == "f." else max((place.line or 0 for place in places), default=0)
+    return _range(first, str(last))
+
+
+def _range(first: str, last: str | None) -> Sequence[str]:
+    """All numbers of a range; the second may be shortened: `107–8`."""
+    if not (last and last.isdecimal() and first.isdecimal()):
+        return (first, last or first)
+    whole = first[: max(0, len(first) - len(last))] + last
+    return [str(number) for number in range(int(first), int(whole) + 1)]
+
+
+def _wrong(book: Book, item: _Said, missing: set[PrintPlace], printed: bool) -> Wrong:
+    page = book.pages[item.link.sheet - 1].label
+    places = ", ".join(sorted(map(str, missing)))
+    if not printed:
+        return Wrong(places, page, f"is not printed near {item.words}")
+    return Wrong(item.words, page, f"should be {places}" if places else "stands where no place should be")
