@@ -65,9 +65,12 @@ ed.define("Ed@tableclose", function()
   local widths = column_widths(t)
   local leading = tex.baselineskip.width
   local height = leading * 72 // 100
+  lines.collect()
+  local page = lines.current
   for r, row in ipairs(t.rows) do
     local cells, tallest = {}, 1
     for c = 1, t.columns do
+      if row[c] then page = lines.read_cell(row[c], page) end
       cells[c] = row[c] and N.lines(row[c], widths[c], { rightskip = { 0, widths[c] // 3, 0 }, tolerance = 9000 }) or {}
       tallest = max(tallest, #cells[c])
     end
@@ -93,6 +96,7 @@ ed.define("Ed@tableclose", function()
     end
     if row.locked then lines.state(lines.set_unlocked) end
   end
+  lines.state(function() lines.current = page end)
   tex.prevdepth = -65536000
 end)
 

@@ -17,6 +17,7 @@ local L = {
   states = {},   -- what a state whatsit does
   region = "main", section = 0, section_lines = 0, volume_lines = 0,
   second = {},   -- mark -> page of the earlier printing in which it stands
+  in_cell = {},  -- the same of marks in the cells of a row; false before the first page
   paragraph = 0, paragraph_lines = 0,
   milestone = 0, -- the last one that a line has
   below = 0,     -- lines below the line counted last
@@ -64,6 +65,25 @@ ed.define("Ed@second", function()
   labels[#labels + 1] = ed.refs.printed(token.scan_argument())
   D.write(N.user(N.SECOND, #labels))
 end)
+
+--- The pages of the earlier printing in the cells of a row, which is read cell by cell: where each mark stands. `page` is
+-- the page before, and what is returned the one at the end.
+function L.read_cell(list, page)
+  for n in D.traverse(list) do
+    local uid = getid(n) == WHATSIT and getsubtype(n) == USER and getfield(n, "user_id")
+    local inner = getlist(n)
+    if uid == N.SECOND then
+      page = labels[getfield(n, "value")]
+    elseif uid == N.MARK then
+      L.in_cell[getfield(n, "value")] = page or false
+    elseif uid == N.FOOT then
+      page = L.read_cell(ed.notes.store[getfield(n, "value")].list, page)
+    elseif inner then
+      page = L.read_cell(inner, page)
+    end
+  end
+  return page
+end
 
 --- Lines are counted from one again.
 function L.new_paragraph(label)
@@ -117,7 +137,9 @@ local function take(rec, n, in_note)
     L.placed = L.placed + 1
     L.order[value] = L.placed
     if in_note then L.infoot[value] = true end
-    if L.current then L.second[value] = L.current end
+    local page = L.in_cell[value]
+    if page == nil then page = L.current end
+    if page then L.second[value] = page end
     last_mark = { value, rec }
     if value > L.highest then L.highest = value end
     return true
@@ -129,7 +151,7 @@ local function take(rec, n, in_note)
   elseif uid == N.SECOND then
     L.current = labels[getfield(n, "value")]
     -- a block that begins with a page begins on it
-    if last_mark[2] == rec and not letters_before(n) then L.second[last_mark[1]] = L.current end
+    if last_mark[2] == rec and L.in_cell[last_mark[1]] == nil and not letters_before(n) then L.second[last_mark[1]] = L.current end
   elseif uid == N.FOOT then
     local id = getfield(n, "value")
     add(rec, "notes", id)

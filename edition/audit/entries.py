@@ -237,9 +237,14 @@ def _behind(said: str, number: str) -> str | None:
 
     >>> _behind("12-14 lemma", "12–14"), _behind("12 lemma", "1"), _behind("12 f. lemma", "12 f.")
     ('lemma', None, 'lemma')
+    >>> _behind("12, lemma", "12")  # a lemma that begins with a comma may stand near to the number
+    ', lemma'
     """
-    words, count = said.replace("-", "–").split(), len(number.split())
-    return " ".join(words[count:]) if words[:count] == number.replace("-", "–").split() else None
+    rest, wanted = " ".join(said.replace("-", "–").split()), number.replace("-", "–")
+    if not rest.startswith(wanted):
+        return None
+    rest = rest[len(wanted) :]
+    return rest.lstrip() if not (wanted and rest) or rest[0] in " ,;:!?" else None
 
 
 def _same_start(said: str, word: str) -> bool:

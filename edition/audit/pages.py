@@ -131,9 +131,10 @@ def columns(sides: Sequence[Sequence[Sequence[Word]]], size: float) -> list[Colu
 def _column(lines: Sequence[Sequence[Word]], size: float) -> Column | None:
     """What the words of the text's size take up, and the notes below them: what stands in the margins is smaller."""
     runs = [run for line in lines for run in _runs(line) if len(run) > 1 or not run[0].text.isdecimal()]
-    text = [word for run in runs for word in run if word.height >= size]
-    if not text:
+    if not runs:
         return None
+    size = min(size, max(word.height for run in runs for word in run) - _SAME_SIZE)  # a side may have a table only
+    text = [word for run in runs for word in run if word.height >= size]
     left, right = min(word.x0 for word in text), max(word.x1 for word in text)
     smaller = [_largest(run) for run in runs if all(word.height < size for word in run)]
     below = [run for run in smaller if run[0].x0 < right and run[-1].x1 > left]

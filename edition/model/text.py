@@ -182,10 +182,10 @@ class BaseText:
         return self._pages[at - 1][1] if at else ""
 
     @cached_property
-    def _pages(self) -> list[tuple[tuple[int, int, float], str]]:
+    def _pages(self) -> list[tuple[tuple[int, int, float, int], str]]:
         """Where the pages of the earlier printing begin, in the order of reading."""
         found = [
-            (self._order(i, point.offset) if block.kind is BlockKind.NOTE else (i, point.offset, -1.0), point.value)
+            (self._order(i, point.offset) if block.kind is BlockKind.NOTE else (i, point.offset, -1.0, 0), point.value)
             for i, block in enumerate(self.blocks)
             for point in block.points
             if point.kind is PointKind.PAGE
@@ -198,7 +198,7 @@ class BaseText:
         points = ((i, point) for i, block in enumerate(self.blocks) for point in block.points)
         return {point.value: (i, point.offset) for i, point in points if point.kind is PointKind.NOTE}
 
-    def _order(self, block: int, offset: int) -> tuple[int, int, float]:
+    def _order(self, block: int, offset: int) -> tuple[int, int, float, int]:
         """A place in the order of reading: an author's note is read where it is called, before what begins there."""
         call = self._calls.get(str(self.blocks[block].locus)) if self.blocks[block].kind is BlockKind.NOTE else None
-        return (block, offset, float("inf")) if call is None else (*call, float(offset))
+        return (block, offset, float("inf"), 0) if call is None else (*call, float(block), offset)
