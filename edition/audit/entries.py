@@ -10,7 +10,7 @@ from typing import Any
 from edition.audit.book import Book, Printed
 from edition.audit.expected import number_of
 from edition.audit.extract import Destination, Word
-from edition.audit.pages import GAP, Line, letters, plain
+from edition.audit.pages import FOOT, GAP, Line, letters, plain
 from edition.audit.report import Wrong
 from edition.derive.notes import Note
 from edition.derive.printed import read_place
@@ -187,11 +187,16 @@ def _begins(book: Book, place: Printed, word: str) -> bool:
     for i in _near(characters, place.x):
         if strip("".join(char for char, _ in characters[i : i + 4 * len(wanted) + 8])).startswith(wanted):
             return True
-    return any(
-        wanted.startswith(letters(cut.text))
-        for cut, first in _in_cells(book, place)
-        if not first and abs(cut.x0 - place.x) < 2
-    )
+    cut = [word for word, first in _in_cells(book, place) if not first] + _cut_overleaf(book, place)
+    return any(wanted.startswith(letters(word.text)) for word in cut if abs(word.x0 - place.x) < 2)
+
+
+def _cut_overleaf(book: Book, place: Printed) -> list[Word]:
+    """The word with a hyphen that ends a line of an author's note, which may go on on the next page."""
+    assert place.index is not None
+    line = book.pages[place.shown - 1].lines[place.index]
+    in_note = line.base >= book.feet.get(place.shown, float("inf")) - FOOT
+    return [word for word in line.words[-1:] if in_note and word.text[-1] in _HYPHENS]
 
 
 def _in_cells(book: Book, place: Printed) -> Iterator[tuple[Word, bool]]:
