@@ -62,11 +62,14 @@ local function widest(ref)
   local page = ("0"):rep(#tostring(#ed.pages.all + 8))
   if ref.kind == "page" or ref.kind == "second" then return page end
   local line = ed.settings.numbering == "page" and "00" or "000"
-  local from = ed.lines.marks[ref.kind == "number" and ref.note.from]
-  if ed.settings.numbering == "paragraph" then page = from and from.par or "0.00" end
-  if ref.kind == "place" then return page .. "." .. line end
-  local within, first = from and ed.numbers.within(from), from and shown_line(ref.note.from, from)
-  return (within and within .. "." or "") .. (first or "00") .. "–" .. page .. "." .. line .. ed.numbers.second(ref.note.from)
+  if ref.kind == "place" then return (ed.settings.numbering == "paragraph" and "0.00" or page) .. "." .. line end
+  local from = ed.lines.marks[ref.note.from]
+  if not from or ref.note.layer.columns > 1 then -- a narrow column has no room for it
+    return tostring(from and from.num or "00") .. "–" .. page .. "." .. line
+  end
+  local within = ed.numbers.within(from)
+  return (within and within .. "." or "") .. shown_line(ref.note.from, from) .. "–" .. (within or page) .. "." .. line
+    .. ed.numbers.second(ref.note.from)
 end
 
 --- A box kept for a reference that is not known yet, behind a whatsit that tells of it.

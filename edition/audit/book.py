@@ -23,6 +23,8 @@ from edition.model.edition import Edition
 from edition.model.text import BlockKind
 from edition.write.latex import Manuscript, write_latex
 
+_FEW = 0.02  # of the letters of the text: what begins with a word in small capitals, say
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -171,8 +173,8 @@ def _sheet(place: Destination) -> int:
 
 
 def _text_size(found: Extract, edition: Edition, manuscript: Manuscript) -> float:
-    """The height of the letters of the text: those that begin most paragraphs, else most other blocks."""
-    heights: Counter[tuple[bool, float]] = Counter()
+    """The least height of letters of the text: of those that begin its blocks, but for a few."""
+    heights: Counter[float] = Counter()
     for block in edition.text.blocks:
         place = found.destinations.get(f"m{manuscript.paragraphs.get(str(block.locus))}")
         if place is None or block.kind in {BlockKind.NOTE, BlockKind.HEADING}:
@@ -180,8 +182,8 @@ def _text_size(found: Extract, edition: Edition, manuscript: Manuscript) -> floa
         begun = (word for word in found.words[place.sheet - 1] if abs(word.x0 - place.x) < 2 and word.base > place.y)
         first = min(begun, key=lambda word: word.base, default=None)
         if first is not None:
-            heights[block.kind is BlockKind.PARAGRAPH, round(first.height, 1)] += len(block.text)
-    return max(heights, key=lambda key: (key[0], heights[key]), default=(False, 0.0))[1]
+            heights[round(first.height, 1)] += len(block.text)
+    return min((height for height in heights if heights[height] > _FEW * heights.total()), default=0.0)
 
 
 def _block_marks(edition: Edition, manuscript: Manuscript, sections: bool) -> dict[str, str]:

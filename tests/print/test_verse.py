@@ -283,6 +283,37 @@ def test_by_paragraph_a_line_below_a_line_is_in_the_paragraph_of_that_line(tmp_p
     assert {str(PrintPlace(*row)) for _, *row in poem.loci["places"]["2.1"]} == {"2"}, "unnumbered"
 
 
+LONG_ZONE = "\n".join(f"Verse {number} below" for number in range(1, 28))
+ZONES = f"""\
+# Zones
+
+The first line.
+
+::: sublines
+::: verse
+{LONG_ZONE}
+:::
+:::
+
+::: locked
+| Head | Tail |
+| --- | --- |
+| {"A cell of many words that take up several lines. " * 3} | {"Another of the same kind. " * 4} |
+| one | two |
+:::
+
+The end.
+"""
+
+
+@pytest.mark.tex
+def test_letters_leave_out_n_and_rows_that_are_one_line(tmp_path: Path) -> None:
+    zones = printed(tmp_path, ZONES, "- {id: end, kind: comment, at: 1.6, lemma: end, note: Here.}\n", BY_SECTION)
+    assert numbers(zones, "Verse 13 ", "Verse 14 ", "Verse 25 ", "Verse 26 ") == ["2m", "2o", "2z", "2aa"]
+    assert [line.number for line in zones.lines].count("4") > 2
+    assert numbers(zones, "Head Tail", "one two", "The end") == ["3", "5", "6"]
+
+
 STRUCTURE = """\
 - {line: 1, kind: heading, level: 1, count: unnumbered, start: A Night Watch}
 - {line: 2, kind: speech, speaker: Barnardo., verse: true, start: Barnardo. Long live}

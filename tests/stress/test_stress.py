@@ -26,6 +26,13 @@ from edition.write.latex import write_latex
 
 VOLUMES = int(os.environ.get("EDITION_STRESS", "3"))
 FIRST = int(os.environ.get("EDITION_STRESS_SEED", "1"))
+FOUND = {
+    7: "a number in the margin near to a table", 8: "grouped notes over a page", 16: "a page of notes only",
+    17: "a page that begins with the rest of a verse", 59: "endnotes on lines without numbers",
+    64: "a line behind `12 ff.`", 78: "more lines below a line than letters", 172: "a verse whose first word is gone",
+    193: "a table that is locked", 214: "a page that begins in a cell", 258: "a lemma that begins with a comma",
+    305: "left pages with a table only", 306: "two notes called at one place",
+}  # fmt: skip
 EDGE = 8.0  # points of paper that stay white
 
 
@@ -106,6 +113,12 @@ def test_generated_volumes_have_no_error(seed: int, tmp_path: Path) -> None:
 @pytest.mark.tex
 @pytest.mark.parametrize("seed", range(FIRST, FIRST + VOLUMES))
 def test_a_random_volume_is_sound(seed: int, tmp_path: Path) -> None:
+    sound(tmp_path, random_settings(seed))
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("seed", FOUND)
+def test_what_random_volumes_found_stays_mended(seed: int, tmp_path: Path) -> None:
     sound(tmp_path, random_settings(seed))
 
 
