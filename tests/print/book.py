@@ -16,6 +16,7 @@ from edition.audit.pages import clusters
 from edition.build import build
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
+from edition.model.edition import Edition
 from edition.pdf import Objects
 from tests.print.volume import ENTRIES, TEXT, write_volume
 
@@ -100,16 +101,24 @@ def built(
     root: Path, settings: str = "", text: str = TEXT, entries: str = ENTRIES, outputs: Sequence[str] = ("pdf",)
 ) -> Built:
     """Build the small volume and audit it; any problem, and anything the audit finds, fails the test."""
-    problems: list[Diagnostic] = []
     write_volume(root, settings, text, entries)
+    _, _, found = audited(root, outputs)
+    assert found.entries_checked == len(entries.strip().splitlines())
+    return Built(root / "build", found)
+
+
+def audited(root: Path, outputs: Sequence[str] = ("pdf",)) -> tuple[Edition, dict[str, Any], AuditReport]:
+    """Build the volume that is there: what it says, its record of places, and an audit that finds nothing."""
+    problems: list[Diagnostic] = []
     out = root / "build"
     assert build(root, "small", outputs, out, problems.append, lambda step: None), problems
     edition = load(root, "small", problems.append)
     assert edition is not None
-    found = audit(out / "small.pdf", edition, json.loads((out / "small.loci.json").read_text(encoding="utf-8")))
+    record: dict[str, Any] = json.loads((out / "small.loci.json").read_text(encoding="utf-8"))
+    assert record["settled"]
+    found = audit(out / "small.pdf", edition, record)
     assert found.fine, [str(wrong) for wrong in found.wrong]
-    assert found.entries_checked == len(entries.strip().splitlines())
-    return Built(out, found)
+    return edition, record, found
 
 
 def verses(count: int) -> str:

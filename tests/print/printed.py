@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from edition.audit import audit
 from edition.audit.book import Book, open_book
-from edition.audit.pages import Line
-from edition.build import build
-from edition.load import load
-from edition.model.diagnostic import Diagnostic
+from edition.audit.pages import FOOT, Line
+from tests.print.book import audited
 from tests.print.volume import write_volume
 
 
@@ -54,7 +50,7 @@ class Print:
         return " ".join(" ".join(lines).replace("\u00a0", " ").split())
 
     def _is_note(self, sheet: int, line: Line) -> bool:
-        return line.base >= self.book.feet.get(sheet, float("inf")) - 2.5
+        return line.base >= self.book.feet.get(sheet, float("inf")) - FOOT
 
     def _text(self, sheet: int) -> list[PrintedLine]:
         page, numbers = self.book.pages[sheet - 1], self.book.numbers[sheet]
@@ -87,15 +83,6 @@ def printed(root: Path, text: str, entries: str, settings: str = "", structure: 
     volume = (source / "volume.yaml").read_text(encoding="utf-8")
     if "{.pb}" not in text:
         (source / "volume.yaml").write_text(volume.replace("pages_of: M\n", ""), encoding="utf-8")
-    problems: list[Diagnostic] = []
-    assert build(root, "small", ("pdf",), root / "build", problems.append, lambda step: None), problems
-    edition = load(root, "small", problems.append)
-    assert edition is not None
-    loci = json.loads((root / "build" / "small.loci.json").read_text(encoding="utf-8"))
-    assert loci["settled"]
-    pdf = root / "build" / "small.pdf"
-    report = audit(pdf, edition, loci)
-    wrong = (report.entries_wrong, report.locators_wrong, report.links_broken, report.print_wrong)
-    assert wrong == ((), (), (), ())
+    edition, loci, report = audited(root)
     assert report.entries_checked >= len(edition.entries)
-    return Print(open_book(pdf, edition), loci)
+    return Print(open_book(root / "build" / "small.pdf", edition), loci)
