@@ -75,7 +75,7 @@ function B.candidates(items, force)
   local height = B.height
   local list, first = {}, nil
   local bottom, depth, skip, shrink, skip_shrink = 0, 0, 0, 0, 0
-  local estimate, state = {}, {}
+  local state = {}
   for i, layer in ipairs(notes.layers) do
     local s = { layer = layer, width = 0, rows = 0, need = 0 }
     if layer.carry then

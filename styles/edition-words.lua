@@ -95,11 +95,10 @@ end
 -- what joins letters into one word: everything but spaces and these
 local breaks = {}
 for _, c in utf8.codes(" .,;:!?…()[]{}⟨⟩<>«»„“”\"‹›|/†‡*—–·") do breaks[c] = true end
-local quotes = { [0x2018] = true, [0x2019] = true, [0x27] = true }
 
 --- Words with the byte where each begins: {text, position}.
 function W.split(text)
-  local words, start, last = {}, nil, nil
+  local words, start = {}, nil
   local function close(stop)
     local word = text:sub(start, stop)
     local lead = word:match("^[']+") or word:match("^‘+") or word:match("^’+") or ""

@@ -32,21 +32,23 @@ def check_milestones(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wr
     wrong: list[Wrong] = []
     for words, offset in book.manuscript.milestones:
         claim, locus = said.get((words, offset)), read_locus(words)
-        if claim is None or locus is None:
+        if locus is None:
             continue
         block = book.edition.text.index[locus]
         base = blocks[block].text
         rest = _letters(book.edited.at(Anchor(block, offset, block, min(len(base), offset + _SIGHT))))
-        if not _letters(base[offset:].partition(" ")[0]) or blocks[block].kind is BlockKind.ROW:
+        if not (rest and _letters(base[offset:].partition(" ")[0])) or blocks[block].kind is BlockKind.ROW:
             continue
         checked += 1
-        if claim.line is None:
+        if claim is None:
+            fine = False
+        elif claim.line is None:
             fine = _somewhere(rest, pages.get(claim.page, ()))
         else:
             fine = any(_begins(rest, *found) for found in lines.get(claim, ()))
         if not fine:
             wrong.append(
-                Wrong(f"paragraph {words}", str(claim), f"“{base[offset : offset + 20]}” does not begin there")
+                Wrong(f"paragraph {words}", str(claim or ""), f"“{base[offset : offset + 20]}” does not begin there")
             )
     return checked, tuple(wrong)
 

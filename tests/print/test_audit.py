@@ -287,3 +287,11 @@ def test_the_column_is_where_most_lines_begin_and_end() -> None:
 def test_raised_figures_stay_on_their_line() -> None:
     page = [*words("one two", "three four"), Word("2", 140, 100, 144, 105.5)]
     assert [line.text for line in page_of(1, "1", page, None).lines] == ["one two 2", "three four"]
+
+
+@pytest.mark.tex
+def test_a_milestone_that_the_record_lacks_is_found() -> None:
+    book = true()
+    locus, offset = book.manuscript.milestones[3]
+    places = {**book.loci["places"], locus: [place for place in book.loci["places"][locus] if place[0] != offset]}
+    assert [wrong.what for wrong in book.audit(places=places).locators_wrong] == [f"paragraph {locus}"]
