@@ -1,6 +1,6 @@
 """The command `edition`: finds the command asked for, loads it alone, and turns what goes wrong into one line.
 
-Exit codes: 0 fine, 1 problems found, 2 wrong use.
+Exit codes: 0 fine, 1 problems found, 2 wrong use. An error of the program itself is 1 too, with a file to report.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -98,6 +99,7 @@ def edition(ctx: click.Context, root: Path) -> None:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit; whatever went wrong is one line, never a traceback."""
     collect_seldom()
+    print_anything()
     try:
         code = edition.main(arguments, "edition", standalone_mode=False)
         sys.stdout.flush()
@@ -120,12 +122,24 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except OSError as error:
         say(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
         code = 1
+    except Exception as error:  # the last resort: nobody foresaw it
+        from edition.commands.unexpected import unexpected
+
+        say(unexpected(error, sys.argv[1:] if arguments is None else arguments))
+        code = 1
     sys.exit(code if isinstance(code, int) else 0)
 
 
 def collect_seldom() -> None:
     """Have Python look for garbage less often: what is read is kept, and looking costs a twelfth of a build."""
     gc.set_threshold(50_000, 20, 50)
+
+
+def print_anything() -> None:
+    """Have characters that the terminal's encoding lacks, or no encoding has, printed as their numbers."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def say(message: str) -> None:

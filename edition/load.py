@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -26,6 +27,19 @@ from edition.parse.works import parse_works
 def volumes(root: Path) -> tuple[str, ...]:
     """Names of the volumes under `root`, sorted: the folders of source/ that have a volume.yaml."""
     return tuple(sorted(path.parent.name for path in root.glob("source/*/volume.yaml")))
+
+
+def entry_files(root: Path, name: str, report: Report) -> Iterator[str]:
+    """The files of a volume that hold entries, sorted; one that has no name in UTF-8 is reported and left out."""
+    folder = f"apparatus/{name}"
+    for path in sorted((root / folder).glob("*.yaml")):
+        if path.name == "names.yaml" or path.name.startswith("."):
+            continue
+        shown = os.fsencode(path.name).decode("utf-8", "backslashreplace")
+        if shown == path.name:
+            yield f"{folder}/{path.name}"
+        else:
+            report(Diagnostic("Y010", Span(f"{folder}/{shown}", 1, 1), "its name is not in UTF-8", "rename the file"))
 
 
 def load(root: Path, name: str, report: Report) -> Edition | None:
@@ -178,10 +192,8 @@ class Loader:
         for path in sorted((self.root / self.apparatus).glob("*.yml")):
             span = Span(f"{self.apparatus}/{path.name}", 1, 1)
             self.report(Diagnostic("C107", span, f"{path.name} is not read", f"name it {path.stem}.yaml"))
-        for path in sorted((self.root / self.apparatus).glob("*.yaml")):
-            file = f"{self.apparatus}/{path.name}"
-            if path.name != "names.yaml" and not path.name.startswith("."):
-                entries.extend(parse_entries(self.read(file) or "", file, self.report))
+        for file in entry_files(self.root, self.name, self.report):
+            entries.extend(parse_entries(self.read(file) or "", file, self.report))
         return entries
 
     def introduction(self, part: Introduction) -> Introduction:

@@ -5,6 +5,7 @@ Nothing keeps a comparison from being made: what cannot be read is reported, and
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ from types import MappingProxyType
 from edition.anchor.finder import Finder, bars, locate
 from edition.check.render import severity
 from edition.compare.change import Named
-from edition.load import Loader
+from edition.load import Loader, entry_files
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry
@@ -62,8 +63,10 @@ def read_sides(old: Path, new: Path, name: str, whole: bool = True) -> tuple[Sid
 
 def _typed(root: Path, name: str) -> frozenset[str]:
     """Every entry of a volume as it is typed."""
-    files = (path for path in (root / f"apparatus/{name}").glob("*.yaml") if path.name != "names.yaml")
-    chunks = (words for path in files for _, words in _chunks(path.read_text(encoding="utf-8", errors="replace")))
+    files = entry_files(root, name, lambda problem: None)
+    chunks = (
+        words for file in files for _, words in _chunks((root / file).read_text(encoding="utf-8", errors="replace"))
+    )
     return frozenset(words for words, count in Counter(chunks).items() if count == 1)
 
 
@@ -72,7 +75,7 @@ def _source(root: Path, name: str) -> str:
     digest = sha256()
     for path in sorted((root / "source" / name).rglob("*")):
         if path.is_file() and not path.name.startswith("."):
-            digest.update(f"{path.relative_to(root)}\0".encode() + sha256(path.read_bytes()).digest())
+            digest.update(os.fsencode(path.relative_to(root)) + b"\0" + sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
@@ -105,9 +108,8 @@ def _read_apparatus(loader: Loader, name: str, side: Side, like: Side | None, sk
     """The entries, records and works of a volume of which the text has been read."""
     root, problems = loader.root, side.problems
     entries = [*side.supplied]
-    for path in sorted((root / f"apparatus/{name}").glob("*.yaml")):
-        if path.name != "names.yaml":
-            entries += _entries(loader, f"apparatus/{name}/{path.name}", side, like, skip)
+    for file in entry_files(root, name, problems.append):
+        entries += _entries(loader, file, side, like, skip)
     names, works = f"apparatus/{name}/names.yaml", f"apparatus/{name}/works.bib"
     side.files |= {names: loader.read(names) or "", works: loader.read(works) or ""}
     side.edition = replace(

@@ -36,8 +36,7 @@ def update(path: Path, edit: Callable[[str], str], was: str | None = None) -> bo
     with _locked(path.parent):
         if was is not None and version(path) != was:
             raise Changed(f"{path}: was changed meanwhile; nothing was written")
-        data = path.read_bytes() if path.exists() else b""
-        text = data.decode("utf-8")
+        text = decoded(path, path.read_bytes()) if path.exists() else ""
         mark, words = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
         windows = "\r\n" in words
         plain = words.replace("\r\n", "\n")
@@ -49,6 +48,17 @@ def update(path: Path, edit: Callable[[str], str], was: str | None = None) -> bo
             return False
         replace(path, new.encode("utf-8"))
         return True
+
+
+def decoded(path: Path, data: bytes) -> str:
+    """The text of a file that is to be changed; that it is not in UTF-8 is said with its line and column."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").replace("\r\n", "\n")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        what = f"the byte {data[error.start]:02X} is no character in UTF-8: save the file as UTF-8"
+        raise Failure(f"{path}:{line}:{column}: {what}") from None
 
 
 def replace(path: Path, data: bytes) -> None:

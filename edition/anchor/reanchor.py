@@ -44,7 +44,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What became of an entry. `place` only when it is certain; it differs from what the entry says when it moved."""
+    """What became of an entry.
+
+    `place` only when it is certain; an entry that moved always has one, and it differs from what the entry says.
+    """
 
     entry: Entry
     state: State
@@ -127,11 +130,15 @@ def _says(entry: Entry) -> tuple[object, ...]:
 
 def _as_typed(finder: Finder, entry: Entry) -> Finding:
     """What an entry says of the new text itself: it has its place, or never had one."""
-    placement = locate(finder, entry)
-    if placement.anchor is not None:
+    if locate(finder, entry).anchor is not None:
         return Finding(entry, State.EXACT)
-    found = tuple(_candidate(finder, spot, entry, 0) for spot in placement.candidates[:6])
-    return Finding(entry, placement.state, None, found, "it says a place that is not in the text")
+    return _nowhere(finder, entry, "it says a place that is not in the text")
+
+
+def _nowhere(finder: Finder, entry: Entry, why: str) -> Finding:
+    """An entry of which nothing says where it stood: it may be wherever its words are, even if that is one place."""
+    found = tuple(_candidate(finder, spot, entry, 0) for spot in locate(finder, entry).candidates[:6])
+    return Finding(entry, State.AMBIGUOUS if found else State.LOST, None, found, why)
 
 
 def _find(before: _Words, after: _Words, entry: Entry) -> Finding:
@@ -140,10 +147,7 @@ def _find(before: _Words, after: _Words, entry: Entry) -> Finding:
         there = locate(after.finder, entry).anchor is not None
         return Finding(entry, State.EXACT) if there else Finding(entry, State.LOST, why="a supplied block is gone")
     if then.anchor is None:
-        now = locate(after.finder, entry)
-        spots = tuple(_candidate(after.finder, spot, entry, 0) for spot in now.candidates[:6])
-        state = State.AMBIGUOUS if spots else State.LOST
-        return Finding(entry, state, None, spots, "it had no place in the text before")
+        return _nowhere(after.finder, entry, "it had no place in the text before")
     spot = then.candidates[(entry.occurrence or 1) - 1]
     span = before.span(spot)
     found = _places(before, after, span) if span else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from edition import __version__
@@ -22,6 +23,6 @@ def digest_of_inputs(root: Path, name: str) -> str:
         for path in sorted(folder.rglob("*")):
             if path.name.startswith((".", "__pycache__")) or path.suffix in {".pyc", ".lock"} or not path.is_file():
                 continue
-            digest.update(f"\0{folder.name}/{path.relative_to(folder).as_posix()}\0".encode())
+            digest.update(f"\0{folder.name}/".encode() + os.fsencode(path.relative_to(folder)) + b"\0")
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

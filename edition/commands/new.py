@@ -76,7 +76,7 @@ def write_schemas(root: Path) -> list[Path]:
         if schema.name.endswith(".json"):
             target = folder / schema.name
             words = schema.read_text(encoding="utf-8")
-            if not target.exists() or target.read_text(encoding="utf-8") != words:
+            if not target.exists() or target.read_bytes() != words.encode("utf-8"):
                 target.write_text(words, encoding="utf-8")
             written.append(target)
     return written

@@ -88,7 +88,7 @@ def lend(before: Path, names: Sequence[str], transcription: Path) -> None:
     if len(names) != 1 or (before / ".git").exists():
         raise click.UsageError("--transcription needs one volume, and a revision to compare with")
     file = before / "source" / names[0] / "volume.yaml"
-    words = file.read_text(encoding="utf-8") if file.is_file() else ""
+    words = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
     volume = parse_volume(words, str(file), names[0], lambda problem: None)
     if volume is None or volume.transcript is None:
         raise click.UsageError(f"{names[0]} had no transcription")

@@ -24,7 +24,7 @@ from edition.commands.select import Loci, locus_option, place
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.rewrite import Plain, Unchangeable, add, change, items_of
-from edition.store import update
+from edition.store import decoded, update
 from edition.suggest import SuggestionKind, suggest
 from edition.suggest.lexicon import english
 from edition.suggest.measure import Measured, measure
@@ -246,7 +246,7 @@ def rejected(root: Path, edition: Edition) -> list[str]:
     """Ids of the suggestions that were rejected."""
     file = root / "apparatus" / edition.volume.name / REJECTED
     try:
-        items = items_of(file.read_text(encoding="utf-8"))
+        items = items_of(decoded(file, file.read_bytes()))
     except FileNotFoundError:
         return []
     if items is None:

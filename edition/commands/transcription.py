@@ -21,6 +21,7 @@ from edition.anchor.transfer import (
 )
 from edition.check.render import severity
 from edition.commands.project import Problems, Project
+from edition.load import entry_files
 from edition.model.diagnostic import Failure, Severity
 from edition.model.entry import Entry
 from edition.model.span import Span
@@ -31,7 +32,7 @@ from edition.parse.entries import parse_entries
 from edition.parse.transcript import parse_transcript
 from edition.parse.volume import parse_volume
 from edition.parse.yaml import Mapping, Scalar, Sequence, read_yaml
-from edition.store import replace
+from edition.store import decoded, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,8 @@ def read_volume(project: Project, name: str) -> Described:
     structure = read(folder / transcript.structure, structure_file, problems)
     rows = tuple(read_rows(structure, structure_file, problems))
     entries: list[Entry] = []
-    for path in sorted((project.root / "apparatus" / name).glob("*.yaml")):
-        if path.name != "names.yaml" and not path.name.startswith("."):
-            typed = path.relative_to(project.root).as_posix()
-            entries += parse_entries(read(path, typed, problems), typed, problems)
+    for typed in entry_files(project.root, name, problems):
+        entries += parse_entries(read(project.root / typed, typed, problems), typed, problems)
     return Described(project.root, volume, transcript, structure, rows, tuple(entries), problems)
 
 
@@ -203,7 +202,7 @@ def ignore(described: Described) -> bool:
 
 def ignored_lines(file: Path) -> list[str]:
     """The lines of a .gitignore; none when there is no such file."""
-    return file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    return decoded(file, file.read_bytes()).splitlines() if file.is_file() else []
 
 
 def take(described: Described, comparison: Comparison, data: bytes) -> None:
@@ -215,7 +214,7 @@ def take(described: Described, comparison: Comparison, data: bytes) -> None:
     ]
     files = {}
     for file in {span.file for span, _, _ in edits}:
-        text = (described.root / file).read_bytes().decode("utf-8")
+        text = decoded(described.root / file, (described.root / file).read_bytes())
         files[file] = write_into(text, [edit for edit in edits if edit[0].file == file])
     for file, text in sorted(files.items()):
         replace(described.root / file, text.encode("utf-8"))
@@ -226,7 +225,8 @@ def take(described: Described, comparison: Comparison, data: bytes) -> None:
 def sha256_span(described: Described) -> Span:
     """Where volume.yaml has the sha256."""
     file = f"source/{described.volume.name}/volume.yaml"
-    node = read_yaml((described.root / file).read_text(encoding="utf-8"), file, lambda problem: None)
+    text = decoded(described.root / file, (described.root / file).read_bytes())
+    node = read_yaml(text, file, lambda problem: None)
     transcript = node.get("transcript") if isinstance(node, Mapping) else None
     value = transcript.get("sha256") if isinstance(transcript, Mapping) else None
     return value.span if isinstance(value, Scalar) else described.transcript.span

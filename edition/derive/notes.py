@@ -162,6 +162,10 @@ class _Printer:
         return " ".join([*parts, blocks[anchor.last].text[: anchor.end]])
 
     def emendation(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
+        if not entry.readings:  # check reports it; a list of entries prints what there is
+            yield from self.certainty(entry)
+            yield from self.note(entry)
+            return
         first, rest = entry.readings[0], entry.readings[1:]
         if entry.print_reading:
             if first.witnesses:

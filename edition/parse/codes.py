@@ -64,7 +64,7 @@ CODES: dict[str, Code] = {
     ),
     "Y010": Code(
         _ERROR,
-        "the file is not in UTF-8",
+        "the file, or its name, is not in UTF-8",
         "The bytes at this place are no UTF-8 text; the file was probably saved in an older encoding (Latin-1, "
         "Windows-1251). Save it again as UTF-8.",
     ),

@@ -119,7 +119,10 @@ def read_yaml(text: str, file: str, report: Report) -> Node | None:
 
 
 def _read(text: str, file: str, report: Report) -> tuple[Node | None, int]:
-    """What a text holds, and the line at which it cannot be read, 0 when it can."""
+    """What a text holds before the line at which it cannot be read, and that line; 0 when it can.
+
+    An item of a list that was not read to its end is left out.
+    """
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
@@ -127,16 +130,16 @@ def _read(text: str, file: str, report: Report) -> tuple[Node | None, int]:
     try:
         builder.run(YAML(typ="safe").parse(text))
     except MarkedYAMLError as error:
-        diagnostic = _syntax(text, file, error)
+        diagnostic = _syntax(text, file, error, builder.brace)
         report(diagnostic)
-        return builder.root, diagnostic.span.line
+        return builder.complete, diagnostic.span.line
     except (YAMLError, UnicodeError):
         report(
             Diagnostic("Y001", Span(file, 1, 1), "the file holds characters that YAML does not allow", "delete them")
         )
         return None, len(text)
     except _Refused as refused:
-        return builder.root, refused.line
+        return builder.complete, refused.line
     return builder.root, 0
 
 
@@ -156,6 +159,8 @@ class _Builder:
         self.text = text
         self.report = report
         self.root: Node | None = None
+        self.open: list[Sequence | Mapping] = []
+        self.braces: list[Span | None] = []
         self.composed = text.isascii() or unicodedata.is_normalized("NFC", text)
         self._lines: list[str] | None = None
 
@@ -164,6 +169,18 @@ class _Builder:
         if self._lines is None:
             self._lines = self.text.split("\n")
         return self._lines
+
+    @property
+    def brace(self) -> Span | None:
+        """The innermost bracket or brace that is open."""
+        return next((span for span in reversed(self.braces) if span is not None), None)
+
+    @property
+    def complete(self) -> Node | None:
+        """The root when reading ended early: a list with the items that were read to their end."""
+        if type(self.root) is Sequence and len(self.open) > 1:
+            self.root.items.remove(self.open[1])
+        return self.root
 
     def run(self, events: Iterator[Any]) -> None:
         """Build the root. Open lists and groups are on a stack; `waiting` is the key of each that has no value yet."""
@@ -175,7 +192,7 @@ class _Builder:
             event_types.SequenceStartEvent,
         )
         ends = (event_types.MappingEndEvent, event_types.SequenceEndEvent)
-        stack: list[Sequence | Mapping] = []
+        stack = self.open
         waiting: list[Scalar | None] = []
         documents = 0
         node: Node
@@ -205,6 +222,7 @@ class _Builder:
             elif kind in ends:
                 stack.pop()
                 waiting.pop()
+                self.braces.pop()
                 continue
             elif kind is event_types.AliasEvent:
                 hint = "put the value in quotation marks"
@@ -232,6 +250,7 @@ class _Builder:
             if type(node) is not Scalar:
                 stack.append(node)  # type: ignore[arg-type]
                 waiting.append(None)
+                self.braces.append(node.span if event.flow_style else None)
 
     def _place(self, event: Any, length: int = 1) -> Span:
         return Span(self.file, event.start_mark.line + 1, event.start_mark.column + 1, length)
@@ -298,8 +317,8 @@ def _short(tag: object) -> str:
     return str(tag).replace("tag:yaml.org,2002:", "!!")
 
 
-def _syntax(text: str, file: str, error: MarkedYAMLError) -> Diagnostic:
-    """What libyaml says, in words that help an editor."""
+def _syntax(text: str, file: str, error: MarkedYAMLError, brace: Span | None) -> Diagnostic:
+    """What libyaml says, in words that help an editor; `brace` is the bracket or brace that is open."""
     lines = [*text.split("\n"), ""]
     problem, context = str(error.problem or ""), str(error.context or "")
 
@@ -343,7 +362,7 @@ def _syntax(text: str, file: str, error: MarkedYAMLError) -> Diagnostic:
         return wrong(span, 'a backslash stands inside "…"', "use '…' instead, where a backslash is a backslash")
     if "flow" in context or "',' or" in problem:
         hint = "close it, or put the value in quotation marks"
-        return wrong(opened, "a bracket or brace is opened here and not closed", hint)
+        return wrong(brace or opened, "a bracket or brace is opened here and not closed", hint)
     if "cannot start any token" in problem:
         character = line[span.column - 1 : span.column]
         return wrong(span, f"a value cannot begin with “{character}”", "put the value in quotation marks")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,9 +35,9 @@ def application(desk: Desk, token: str, port: int, built: Path) -> Guard:
     room = _Room(desk, token, built)
     routes = [
         Route("/{token}/", room.page),
-        Route("/{token}/task/{number:int}", room.task),
-        Route("/{token}/task/{number:int}/decide", room.decide, methods=["POST"]),
-        Route("/{token}/task/{number:int}/page.png", room.picture),
+        Route("/{token}/task/{number}", room.task),
+        Route("/{token}/task/{number}/decide", room.decide, methods=["POST"]),
+        Route("/{token}/task/{number}/page.png", room.picture),
         Route("/{token}/{name}", room.file),
     ]
     return Guard(Starlette(routes=routes), token, port)
@@ -60,10 +61,10 @@ class _Room:
     def of(self, request: Request) -> Task:
         from starlette.exceptions import HTTPException
 
-        number = int(request.path_params["number"])
-        if number >= len(self.desk.tasks):
+        number = request.path_params["number"]
+        if not re.fullmatch("[0-9]{1,9}", number) or int(number) >= len(self.desk.tasks):
             raise HTTPException(404)
-        return self.desk.tasks[number]
+        return self.desk.tasks[int(number)]
 
     async def page(self, request: Request) -> Response:
         """The list of tasks, and room for one."""
@@ -162,12 +163,14 @@ def read(body: bytes, who: str) -> Decision | None:
     """A decision as the page sends it."""
     try:
         given = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(given, dict) or given.get("action") not in ACTIONS:
         return None
     words = {key: given.get(key) for key in ("version", "remark")}
     note = given.get("note")
     if not all(isinstance(value, str) for value in words.values()) or not isinstance(note, str | None):
+        return None
+    if re.search("[\\ud800-\\udfff]", f"{words['version']}{words['remark']}{note}"):  # half a character
         return None
     return Decision(given["action"], str(words["version"]), who, str(words["remark"]), note)

@@ -97,7 +97,8 @@ class Desk:
     def typed(self, task: Task) -> Typed | None:
         """An entry as its file has it now."""
         try:
-            return typed(self.path(task).read_text(encoding="utf-8").replace("\r\n", "\n"), task.entry.id)
+            words = self.path(task).read_text(encoding="utf-8", errors="replace")
+            return typed(words.replace("\r\n", "\n"), task.entry.id)
         except (OSError, Stale):
             return None
 

@@ -56,8 +56,8 @@ class Guard:
             return False
         if scope["method"] not in ("GET", "HEAD") and not origins:
             return False
-        given = str(scope["path"]).split("/")[1]
-        return compare_digest(given.encode(), self.token.encode())
+        given = str(scope["path"]).split("/")[1:2]  # the path of `OPTIONS *` has none
+        return bool(given) and compare_digest(given[0].encode("utf-8", "replace"), self.token.encode())
 
 
 async def refuse(send: Send) -> None:

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from edition.anchor.finder import Finder
+from edition.model.authority import Record
+from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
+from edition.nearest import nearest_key
+from edition.parse.entries import parse_entries
+from edition.parse.names import parse_names
 from edition.rewrite import Plain
+from edition.rewrite.emit import emit_item
 from edition.suggest.suggestion import Suggestion, SuggestionKind
 from edition.words import flatten
 
@@ -28,11 +34,7 @@ _FILES = {
 
 
 class Undecided(Exception):
-    """Something must be said that only the sense can tell: `needs` is the key, the message says what."""
-
-    def __init__(self, needs: str, message: str) -> None:
-        super().__init__(message)
-        self.needs = needs
+    """Something must be said that only the sense can tell, or what was said cannot be: the message says what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,21 @@ class Form:
 
 
 def proposal(edition: Edition, suggestion: Suggestion, said: Mapping[str, str]) -> Addition | Form:
-    """What to write for a suggestion; `said` are values that the editor gives (`work`, `ref`, `date`, `reading` …)."""
-    fields = {**suggestion.find.fields, **said}
+    """What to write for a suggestion; `said` are values that the editor gives (`work`, `ref`, `date`, `reading` …).
+
+    What would be an error in its file is `Undecided` too: nothing is written that cannot be read.
+    """
+    made = _proposed(edition, suggestion, {**suggestion.find.fields, **said})
+    if isinstance(made, Addition):
+        problems: list[Diagnostic] = []
+        parse = parse_names if made.file.endswith("/names.yaml") else parse_entries
+        parse("\n".join(emit_item(made.values)), made.file, problems.append)
+        if problems:
+            raise Undecided(f"{problems[0].message}: {problems[0].hint}")
+    return made
+
+
+def _proposed(edition: Edition, suggestion: Suggestion, fields: Mapping[str, str]) -> Addition | Form:
     if suggestion.kind is SuggestionKind.NAME:
         return _name(edition, suggestion, fields)
     values: dict[str, Plain] = {
@@ -65,16 +80,16 @@ def proposal(edition: Edition, suggestion: Suggestion, said: Mapping[str, str]) 
     }
     if suggestion.kind is SuggestionKind.SLIP:
         if "reading" not in fields:
-            raise Undecided("reading", "only the sense can tell what should stand there: say --set reading=…")
+            raise Undecided("only the sense can tell what should stand there: say --set reading=…")
         values |= {"kind": "emendation", "reading": fields["reading"], "category": fields["category"]}
         values["certainty"] = (
             "high" if suggestion.find.score >= 0.8 else "medium" if suggestion.find.score >= 0.6 else "low"
         )
     elif suggestion.kind is SuggestionKind.CITATION:
-        values["cite"] = [_cite(fields)]
+        values["cite"] = [_cite(edition, fields)]
     else:
         if not fields.get("date"):
-            raise Undecided("date", "only the sense can tell which date is meant: say --set date=… (EDTF)")
+            raise Undecided("only the sense can tell which date is meant: say --set date=… (EDTF)")
         values["date"] = fields["date"]
         if fields.get("relative_to"):
             values["relative_to"] = fields["relative_to"]
@@ -98,9 +113,11 @@ def lemma_of(edition: Edition, place: Anchor) -> dict[str, Plain]:
     return keys
 
 
-def _cite(fields: Mapping[str, str]) -> Plain:
+def _cite(edition: Edition, fields: Mapping[str, str]) -> Plain:
     if not fields.get("work"):
-        raise Undecided("work", "nothing tells which work is meant: say --set work=KEY, a key of works.bib")
+        raise Undecided("nothing tells which work is meant: say --set work=KEY, a key of works.bib")
+    if fields["work"] not in edition.work:
+        raise Undecided(_unknown("work", fields["work"], edition.work, "works.bib"))
     cite: dict[str, Plain] = {"work": fields["work"]}
     cite |= {key: fields[key] for key in ("issue", "date", "page") if fields.get(key)}
     stated: dict[str, Plain] = {
@@ -115,26 +132,33 @@ def _name(edition: Edition, suggestion: Suggestion, fields: Mapping[str, str]) -
     if "wrong" in fields or "form" in fields:
         which = "wrong" if "wrong" in fields else "forms"
         words = fields.get("wrong") or fields["form"]
-        record = edition.record.get(fields.get("ref", ""))
+        record = _record_of(edition, fields)
         if record is not None:
             return Form(file, record.key, which, (*(record.wrong if which == "wrong" else record.forms), words))
         if which == "wrong":
-            raise Undecided(
-                "ref", "no record has the name that it is almost: accept that name first, or say --set ref=KEY"
-            )
+            raise Undecided("no record has the name that it is almost: accept that name first, or say --set ref=KEY")
+        if not fields.get("kind"):
+            raise Undecided("nothing tells whose form it is: say --set ref=KEY, or --set kind=KIND for a new record")
         return Addition(file, _record(edition, words, fields["kind"]))
     if not fields.get("ref"):
-        raise Undecided("ref", "nothing tells who is meant: say --set ref=KEY, a key of names.yaml")
-    record = edition.record.get(fields["ref"])
-    kind = (
-        record.kind.value
-        if record is not None and record.kind.value != "periodical"
-        else "work"
-        if record
-        else "person"
-    )
+        raise Undecided("nothing tells who is meant: say --set ref=KEY, a key of names.yaml")
+    record = _record_of(edition, fields)
+    kind = "person" if record is None else "work" if record.kind.value == "periodical" else record.kind.value
     values: dict[str, Plain] = {"id": suggestion.id, "kind": kind, **lemma_of(edition, suggestion.places[0])}
     return Addition(_file(edition, kind), values | {"ref": fields["ref"], "status": "draft"})
+
+
+def _record_of(edition: Edition, fields: Mapping[str, str]) -> Record | None:
+    """The record that is meant; None when none is said."""
+    key = fields.get("ref", "")
+    if key and key not in edition.record:
+        raise Undecided(_unknown("record", key, edition.record, "names.yaml"))
+    return edition.record.get(key)
+
+
+def _unknown(what: str, key: str, keys: Iterable[str], file: str) -> str:
+    near = nearest_key(key, keys)
+    return f"there is no {what} “{key}” in {file}" + (f"; do you mean “{near}”?" if near else "")
 
 
 def _record(edition: Edition, words: str, kind: str) -> dict[str, Plain]:

@@ -43,6 +43,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
         out, err = capsys.readouterr()
         assert isinstance(stopped.value.code, int)
         assert "Traceback" not in err
+        assert "error of the program itself" not in err
         return Result(stopped.value.code, out, err)
 
     return run

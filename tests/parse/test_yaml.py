@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.model.diagnostic import Diagnostic
-from edition.parse.yaml import Mapping, Plain, Scalar, Sequence, plain, read_yaml
+from edition.parse.yaml import Mapping, Node, Plain, Scalar, Sequence, plain, read_yaml
 
 
 def read(text: str) -> tuple[Plain | None, list[str]]:
@@ -97,6 +98,16 @@ def test_reading_goes_on_after_a_broken_item() -> None:
     assert problems == ["Y001 2:8", "Y001 5:6", "Y001 8:6"]
 
 
+@pytest.mark.parametrize(
+    "half", ["{id: ", "{id:", "{id: b, ", "{id: b, lemma", "{id: b, readings: [", "{id: b, readings: [{text: x}, "]
+)
+def test_half_an_item_is_no_item(half: str) -> None:
+    """What is being typed is an error where it begins; the items before and behind it are read."""
+    value, problems = read(f"- {{id: a}}\n- {half}\n- {{id: c}}\n- id: d\n")
+    assert value == [{"id": "a"}, {"id": "c"}, {"id": "d"}]
+    assert [problem[:6] for problem in problems] == ["Y001 2"]
+
+
 def test_a_broken_description_is_not_read() -> None:
     """Half a volume.yaml is worse than none."""
     assert read("a: b\nc: d: e\n") == (None, ["Y001 2:5"])
@@ -155,6 +166,15 @@ def test_what_is_quoted_is_read_back(items: list[dict[str, str]]) -> None:
             assert lines[place.line - 1][place.column - 1] == "'"
 
 
+def _pairs(node: Node) -> Iterator[object]:
+    """Everything in a node; a key without a value would be a `KeyError`."""
+    yield node
+    for _, value in node.items() if type(node) is Mapping else ():
+        yield from _pairs(value)
+    for item in node.items if type(node) is Sequence else ():
+        yield from _pairs(item)
+
+
 @given(st.text(max_size=60))
 def test_nothing_makes_it_fall(text: str) -> None:
     """Any text is read or reported, never a traceback."""
@@ -163,9 +183,11 @@ def test_nothing_makes_it_fall(text: str) -> None:
 
 @given(st.text("- abc:'\"[]{}&*!|>\n\t#%@?,", max_size=40))
 def test_no_punctuation_makes_it_fall(text: str) -> None:
-    """Nor any pile of YAML's own signs."""
+    """Nor any pile of YAML's own signs; and what was read is whole."""
     problems: list[Diagnostic] = []
-    read_yaml(text, "f", problems.append)
+    node = read_yaml(text, "f", problems.append)
+    assert node is None or plain(node) is not None
+    assert node is None or list(_pairs(node))
     lines = text.split("\n")
     for problem in problems:
         assert 1 <= problem.span.line <= len(lines)

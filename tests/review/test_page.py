@@ -79,6 +79,21 @@ def test_only_this_page_may_ask(served: Served) -> None:
     assert served.ask("GET", f"{path}task/99", Host=host)[0] == 404
 
 
+def test_odd_requests_are_refused_and_no_error_of_the_server(served: Served) -> None:
+    parts = urlsplit(served.address)
+    host, path = str(parts.netloc), parts.path
+    origin = f"http://{host}"
+    assert served.ask("OPTIONS", "*", Host=host, Origin=origin)[0] == 403
+    assert served.ask("GET", "/%ff%fe/", Host=host)[0] == 403
+    for number in ("9" * 5000, "-1", "1e3", "%D9%A1", "x"):
+        assert served.ask("GET", f"{path}task/{number}", Host=host)[0] == 404
+    half = {"action": "edit", "version": "x", "remark": "", "note": "half a character: \ud800"}
+    odd = ("[" * 100_000, '{"action": ' * 5_000, '{"action": []}', "\0", json.dumps(half))
+    kind = "application/json"
+    for body in odd:
+        assert served.ask("POST", f"{path}task/0/decide", body, Host=host, Content_Type=kind, Origin=origin)[0] == 400
+
+
 def test_everything_is_escaped(served: Served) -> None:
     parts = urlsplit(served.address)
     for page in ("", "task/0", "task/1", "task/2"):

@@ -49,6 +49,19 @@ def test_occurrence_is_counted_anew() -> None:
     assert finding.place.occurrence == 4
 
 
+@pytest.mark.parametrize("locus", ["1.7", "9.1"])
+@pytest.mark.parametrize("new", [TEXT, TEXT.replace("A second", "An inserted paragraph of words.\n\nA second")])
+def test_a_locus_that_never_was_is_no_place_to_move_from(locus: str, new: str) -> None:
+    """Nothing tells that the entry means the one place where its words stand: it is not moved there."""
+    section, block = map(int, locus.split("."))
+    old = small(TEXT, ENTRY)
+    entry = replace(old.entries[0], locus=Locus(section, block), end_locus=Locus(section, block))
+    (finding,) = reanchor(old.text, small(new).text, [entry], {"a": entry})
+    assert (finding.state, finding.place, len(finding.candidates)) == (State.AMBIGUOUS, None, 1)
+    (finding,) = reanchor(old.text, small(new).text, [entry], {})  # new since
+    assert (finding.state, finding.place, len(finding.candidates)) == (State.AMBIGUOUS, None, 1)
+
+
 def test_written_for_the_new_text_already() -> None:
     """An entry that was moved since is not moved again."""
     edition = small(TEXT, ENTRY)

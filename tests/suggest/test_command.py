@@ -115,6 +115,26 @@ def test_what_only_the_sense_can_tell_has_to_be_said(volume: Path, run: Run) -> 
     assert cited[0]["page"] == "3"
 
 
+@pytest.mark.parametrize(
+    ("words", "said", "why"),
+    [
+        ("Coast Gazette of May 1870", "work=nowhere", "there is no work “nowhere” in works.bib"),
+        ("Simeon Trask", "ref=nobody", "there is no record “nobody” in names.yaml"),
+        ("Simeon Trask", "kind=nothing", "“nothing”"),
+        ("out. and", "category=nothing", "“nothing”"),
+        ("the 3rd of November, 1870", "date=", "only the sense can tell which date is meant"),
+    ],
+)
+def test_what_is_said_has_to_be_right(volume: Path, run: Run, words: str, said: str, why: str) -> None:
+    """What would be an error in its file is refused, and nothing is written."""
+    files = {path: path.read_bytes() for path in volume.rglob("*") if path.is_file()}
+    result = run("suggest", "lamp", "--accept", proposed(run)[words]["id"], "--set", said)
+    assert result.code == 1
+    assert "not written: " in result.err
+    assert why in result.err
+    assert {path: path.read_bytes() for path in volume.rglob("*") if path.is_file()} == files
+
+
 def test_what_is_rejected_is_not_proposed_again(volume: Path, run: Run) -> None:
     name = proposed(run)["That same day"]["id"]
     assert run("suggest", "lamp", "--reject", name).code == 0

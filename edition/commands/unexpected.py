@@ -1,0 +1,49 @@
+"""An error of the program itself: written down for those who mend it, and said in one line."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from edition import __version__
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def unexpected(error: BaseException, arguments: Sequence[str]) -> str:
+    """What to tell the user of an error that nobody foresaw; the traceback goes into a file of the temporary folder.
+
+    What the error itself says is not repeated: it may hold anything that stands in a volume.
+    """
+    what = f"an error of the program itself: {type(error).__name__}{_where(error)}"
+    try:
+        return f"{what}; please report it with {_written(error, arguments)}"
+    except OSError:
+        return f"{what}; please report it"
+
+
+def _where(error: BaseException) -> str:
+    """The last line of this package that was at work."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _ours(frame.filename)]
+    if not frames:
+        return ""
+    return f" in {Path(frames[-1].filename).resolve().relative_to(_PACKAGE.parent)}, line {frames[-1].lineno}"
+
+
+def _ours(file: str) -> bool:
+    return Path(file).resolve().is_relative_to(_PACKAGE)
+
+
+def _written(error: BaseException, arguments: Sequence[str]) -> str:
+    """The name of a new file that has the traceback, and what is needed to make it happen again."""
+    descriptor, name = tempfile.mkstemp(prefix="edition-error-", suffix=".txt")
+    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(f"edition {__version__}, Python {platform.python_version()}, {sys.platform}\n")
+        file.write(f"edition {' '.join(map(ascii, arguments))}\n\n")
+        file.writelines(traceback.format_exception(error))
+    return name
