@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "edition"
 
 RANKS = (
     {"model", "words"},
-    {"nearest", "parse"},
+    {"disk", "nearest", "parse"},
     {"anchor", "rewrite"},
     {"check"},
     {"derive", "suggest"},
@@ -41,7 +41,8 @@ KNOWN_TO = {
     "ruamel": {"parse", "rewrite"},
     "subprocess": {"typeset", "audit", "revisions", "review"},
     "pathlib": {
-        "audit", "build", "cli", "commands", "kept", "load", "pdf", "review", "revisions", "sides", "store", "typeset",
+        "audit", "build", "cli", "commands", "disk", "kept", "load", "pdf", "review", "revisions", "sides", "store",
+        "typeset",
     },
     "tempfile": {"build", "commands", "store", "revisions"},
     "random": set(),

@@ -1,0 +1,36 @@
+"""Files and folders reached without ever leaving their root: no symbolic link is followed, nothing odd is opened.
+
+A volume, `build/` and the caches may hold what a stranger put there. So their files are never opened by a whole path:
+
+    read(root, "source/v/text.md")                the bytes of a file
+    items(root, "apparatus/v")                    what a folder holds, sorted, each thing with its kind
+    walk(root, "source/v")                        everything below a folder
+    with opened(root, "apparatus/v") as folder:   the folder itself, to read and to write in
+        folder.replace("text.yaml", data)
+
+`root` is what a person named (-C, --out) or what belongs to the user (a cache): it may be reached by a link, which
+is the person's own choice. The components below it may not: each is opened by the descriptor of the one above, so that
+a folder that somebody exchanges for a link meanwhile is found out too. What is not taken is said by `Refused`, a
+Failure whose `why` tells the reason and whose `file` is the path below the root (`source/v/text.md`).
+
+Who writes builds on `Folder`. Its methods take a plain name in the folder, never a path: `create` writes a new file
+that is on the disk when it returns, `move` gives a file or folder another name, in this folder or another one, `remove`
+and `clear` take a file or a whole folder away, `sync` makes names last, `lock` keeps others waiting, and `replace` is
+create, move and sync: all at once or not at all. A link in the way is never written through: `create`, `replace` and
+`lock` refuse it, `move` takes its place. Whatever else a system says (no space, no right) is an OSError with the whole
+path.
+
+`others` says who else may write in a folder, `cache` gives one of the user's own.
+
+Where a system has neither `dir_fd` nor O_NOFOLLOW, names are looked at before they are opened.
+"""
+
+from edition.disk.folder import Folder
+from edition.disk.kinds import LIMIT, Item, Kind, Refused, Why, readable
+from edition.disk.reading import items, kind, opened, read, walk
+from edition.disk.trust import cache, others, refuse_others
+
+__all__ = [
+    "LIMIT", "Folder", "Item", "Kind", "Refused", "Why", "cache", "items", "kind", "opened", "others", "read",
+    "readable", "refuse_others", "walk",
+]  # fmt: skip

@@ -1,0 +1,272 @@
+"""A folder held open: what is in it is reached by its descriptor and a plain name, and no link is followed."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Self
+
+from edition.disk.kinds import LIMIT, WANTED, Item, Kind, Refused, Why
+
+_BY_DESCRIPTOR = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
+_CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+"""Never through a link, never waiting for somebody at the other end of a pipe."""
+_FOLDER = _CAREFUL | getattr(os, "O_DIRECTORY", 0)
+_PIECE = 1024 * 1024
+
+
+class Folder:
+    """An open folder. `name` is what it is called in messages, `path` where it is, for programs that want to know."""
+
+    def __init__(self, path: Path, name: str = "", inside: Folder | None = None) -> None:
+        """Open a folder that somebody named, which may be reached by a link; or one `inside` another, which may not."""
+        self.path = path
+        self.name = name
+        self._descriptor = -1
+        try:
+            if inside is None:
+                self._descriptor = os.open(path, _FOLDER & ~getattr(os, "O_NOFOLLOW", 0)) if _BY_DESCRIPTOR else -1
+            else:
+                self._descriptor = os.open(path.name, _FOLDER, **inside._where) if _BY_DESCRIPTOR else -1
+        except OSError as error:
+            raise _refused(error, name or str(path), inside.kind(path.name) if inside else Kind.MISSING) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    @property
+    def _where(self) -> dict[str, Any]:
+        return {"dir_fd": self._descriptor} if _BY_DESCRIPTOR else {}
+
+    def _at(self, name: str) -> str:
+        """How the system is told of a thing in this folder."""
+        if name in {"", ".", ".."} or "/" in name or "\0" in name or (os.sep != "/" and os.sep in name):
+            raise Refused(self._called(name), Why.OUTSIDE)
+        try:
+            os.fsencode(name)
+        except UnicodeEncodeError:
+            raise Refused(self._called(name), Why.NAME) from None
+        return name if _BY_DESCRIPTOR else str(self.path / name)
+
+    def _called(self, name: str) -> str:
+        return f"{self.name}/{name}" if self.name else name
+
+    @contextmanager
+    def _telling(self, name: str) -> Iterator[None]:
+        """What the system says of a thing here names the whole path."""
+        try:
+            yield
+        except OSError as error:
+            raise type(error)(error.errno, error.strerror, str(self.path / name)) from error
+
+    # looking
+
+    def stat(self, name: str) -> os.stat_result | None:
+        """What the system knows of a thing here; None when there is none."""
+        try:
+            return os.stat(self._at(name), follow_symlinks=False, **self._where)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise _refused(error, self._called(name), Kind.MISSING) from error
+
+    def kind(self, name: str) -> Kind:
+        """What a name stands for; a link is a link."""
+        found = self.stat(name)
+        return Kind.MISSING if found is None else _kind(found.st_mode)
+
+    def items(self) -> tuple[Item, ...]:
+        """Everything here, sorted by name."""
+        try:
+            with os.scandir(self._descriptor if _BY_DESCRIPTOR else self.path) as found:
+                return tuple(sorted(Item(entry.name, _kind_of(entry)) for entry in found))
+        except OSError as error:
+            raise _refused(error, self.name or str(self.path), Kind.FOLDER) from error
+
+    # reading
+
+    def folder(self, name: str, make: bool = False) -> Folder:
+        """A folder in this one, open; made when it is not there, if that is wanted."""
+        self._at(name)
+        kind = self.kind(name)
+        if kind is Kind.MISSING and make:
+            with self._telling(name), suppress(FileExistsError):
+                os.mkdir(self._at(name), **self._where)
+            kind = self.kind(name)
+        if kind is not Kind.FOLDER:
+            raise Refused(self._called(name), WANTED.get(kind, Why.FILE))
+        return Folder(self.path / name, self._called(name), self)
+
+    def open(self, name: str) -> int:
+        """The descriptor of a file, to read; whoever asks closes it. A pipe or a device is never opened."""
+        kind = self.kind(name)
+        if kind is not Kind.FILE:
+            raise Refused(self._called(name), WANTED.get(kind, Why.FOLDER))
+        try:
+            descriptor = os.open(self._at(name), os.O_RDONLY | _CAREFUL | getattr(os, "O_BINARY", 0), **self._where)
+        except OSError as error:
+            raise _refused(error, self._called(name), self.kind(name)) from error
+        kind = _kind(os.fstat(descriptor).st_mode)
+        if kind is not Kind.FILE:  # exchanged meanwhile
+            os.close(descriptor)
+            raise Refused(self._called(name), WANTED.get(kind, Why.FOLDER))
+        return descriptor
+
+    def read(self, name: str, limit: int = LIMIT) -> bytes:
+        """The bytes of a file."""
+        data = b"".join(self._pieces(name, limit + 1))
+        if len(data) > limit:
+            raise Refused(self._called(name), Why.LARGE)
+        return data
+
+    def digest(self, name: str) -> str:
+        """The SHA-256 of a file of any size."""
+        digest = hashlib.sha256()
+        for piece in self._pieces(name, None):
+            digest.update(piece)
+        return digest.hexdigest()
+
+    def _pieces(self, name: str, most: int | None) -> Iterator[bytes]:
+        with open(self.open(name), "rb", buffering=0) as file:
+            if most is not None and os.fstat(file.fileno()).st_size >= most:
+                raise Refused(self._called(name), Why.LARGE)
+            try:
+                while (most is None or most > 0) and (piece := file.read(_PIECE if most is None else most)):
+                    yield piece
+                    most = None if most is None else most - len(piece)
+            except OSError as error:
+                raise _refused(error, self._called(name), Kind.FILE) from error
+
+    # writing
+
+    def create(self, name: str, data: bytes, mode: int | None = None) -> None:
+        """Write a new file, complete and on the disk; FileExistsError when the name is taken, by whatever.
+
+        `mode` is what it may be used for, as with chmod; the system's choice when not given.
+        """
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _CAREFUL | getattr(os, "O_BINARY", 0)
+        with self._telling(name):
+            descriptor = os.open(self._at(name), flags, 0o666, **self._where)
+            try:
+                with open(descriptor, "wb") as file:
+                    if mode is not None and hasattr(os, "fchmod"):
+                        os.fchmod(descriptor, mode)
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+            except BaseException:
+                with suppress(OSError):
+                    self.remove(name)
+                raise
+
+    def move(self, name: str, new: str, to: Folder | None = None) -> None:
+        """Give a file or a folder another name, here or in another folder; a file or a link of that name gives way."""
+        to = to or self
+        to._at(new)
+        where = {"src_dir_fd": self._descriptor, "dst_dir_fd": to._descriptor} if _BY_DESCRIPTOR else {}
+        with to._telling(new):
+            os.replace(self._at(name), to._at(new), **where)
+
+    def remove(self, name: str) -> None:
+        """Take a file away, or a link; no matter if it is not there."""
+        with self._telling(name), suppress(FileNotFoundError):
+            os.unlink(self._at(name), **self._where)
+
+    def clear(self, name: str) -> None:
+        """Take a folder away with all that is in it; a link in it goes, what it leads to stays."""
+        kind = self.kind(name)
+        if kind is Kind.MISSING:
+            return
+        if kind is not Kind.FOLDER:
+            raise Refused(self._called(name), WANTED.get(kind, Why.FILE))
+        import shutil
+
+        with self._telling(name):
+            shutil.rmtree(self._at(name), **self._where)
+
+    def replace(self, name: str, data: bytes) -> None:
+        """Write a file all at once or not at all; its mode stays. A link is refused, not written through."""
+        old = self.stat(name)
+        kind = Kind.MISSING if old is None else _kind(old.st_mode)
+        if kind not in {Kind.MISSING, Kind.FILE}:
+            raise Refused(self._called(name), WANTED.get(kind, Why.FOLDER))
+        new = f".{name}.{os.urandom(4).hex()}"
+        self.create(new, data, None if old is None else old.st_mode & 0o777)
+        try:
+            self.move(new, name)
+        except BaseException:
+            with suppress(OSError):
+                self.remove(new)
+            raise
+        self.sync()
+
+    def sync(self) -> None:
+        """Have the names in this folder on the disk, where the system can do that."""
+        if _BY_DESCRIPTOR:
+            with self._telling(""):
+                os.fsync(self._descriptor)
+
+    @contextmanager
+    def lock(self, name: str, wait: bool = False) -> Iterator[None]:
+        """Keep others away by a file that is made if need be, and never emptied; the system lifts the lock in the end.
+
+        BlockingIOError when somebody else has it, unless this is to `wait`.
+        """
+        import fcntl
+
+        kind = self.kind(name)
+        if kind not in {Kind.MISSING, Kind.FILE}:
+            raise Refused(self._called(name), WANTED.get(kind, Why.FOLDER))
+        with self._telling(name):
+            descriptor = os.open(self._at(name), os.O_RDWR | os.O_CREAT | _CAREFUL, 0o666, **self._where)
+        try:
+            kind = _kind(os.fstat(descriptor).st_mode)
+            if kind is not Kind.FILE:
+                raise Refused(self._called(name), WANTED.get(kind, Why.FOLDER))
+            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            yield
+        finally:
+            os.close(descriptor)
+
+
+def _kind(mode: int) -> Kind:
+    if stat.S_ISREG(mode):
+        return Kind.FILE
+    if stat.S_ISDIR(mode):
+        return Kind.FOLDER
+    return Kind.LINK if stat.S_ISLNK(mode) else Kind.SPECIAL
+
+
+def _kind_of(entry: os.DirEntry[str]) -> Kind:
+    if entry.is_symlink():
+        return Kind.LINK
+    if entry.is_file(follow_symlinks=False):
+        return Kind.FILE
+    return Kind.FOLDER if entry.is_dir(follow_symlinks=False) else Kind.SPECIAL
+
+
+def _refused(error: OSError, file: str, kind: Kind) -> Refused:
+    """Why the system did not open something; `kind` is what stands there now, when that is known."""
+    if isinstance(error, FileNotFoundError):
+        return Refused(file, Why.MISSING)
+    if error.errno in {errno.ELOOP, errno.ENOTDIR, errno.EMLINK} and kind in {Kind.LINK, Kind.SPECIAL}:
+        return Refused(file, WANTED[kind])
+    if error.errno == errno.ENXIO:
+        return Refused(file, Why.SPECIAL)
+    if error.errno == errno.ENOTDIR:
+        return Refused(file, Why.FILE)
+    return Refused(file, Why.UNREADABLE, error.strerror or str(error))

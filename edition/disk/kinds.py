@@ -1,0 +1,91 @@
+"""What may stand behind a name on the disk, and why it is not taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from edition.model.diagnostic import Failure
+
+LIMIT = 64 * 1024 * 1024
+"""Bytes of the largest file that is read: a hundred times the longest novel."""
+
+DEPTH = 32
+"""How deep folders may stand in folders."""
+
+
+class Kind(StrEnum):
+    """What a name stands for."""
+
+    MISSING = "nothing"
+    FILE = "file"
+    FOLDER = "folder"
+    LINK = "symbolic link"
+    SPECIAL = "device, pipe or socket"
+
+
+class Why(StrEnum):
+    """Why something is not taken; each completes a sentence that begins with its name."""
+
+    MISSING = "is not there"
+    LINK = "is a symbolic link"
+    FOLDER = "is a folder, not a file"
+    FILE = "is a file, not a folder"
+    SPECIAL = "is a device, a pipe or a socket, not a file"
+    LARGE = f"is larger than {LIMIT // 1024**2} MB"
+    DEEP = f"has folders in folders, more than {DEPTH} deep"
+    OUTSIDE = "is outside the folder that it belongs to"
+    NAME = "has a name that is not in UTF-8"
+    UNREADABLE = "cannot be read"
+
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+        return _HINTS.get(self, "")
+
+
+_HINTS = {
+    Why.LINK: "put the file or folder itself in the place of the link",
+    Why.FOLDER: "move the folder away, or rename it",
+    Why.FILE: "move the file away, or rename it",
+    Why.SPECIAL: "remove it, or put a file in its place",
+    Why.LARGE: "divide it into several files",
+    Why.DEEP: "move the folders up",
+    Why.NAME: "rename it",
+    Why.UNREADABLE: "give yourself the right to read it",
+}
+
+WANTED = {Kind.MISSING: Why.MISSING, Kind.LINK: Why.LINK, Kind.SPECIAL: Why.SPECIAL}
+"""Why a thing of some kind is neither the file nor the folder that is wanted."""
+
+
+class Refused(Failure):
+    """A file or a folder that is not taken: which one, from its root on, and why."""
+
+    def __init__(self, file: str, why: Why, detail: str = "") -> None:
+        self.file = file
+        self.why = why
+        self.detail = detail
+        super().__init__(f"{readable(file)} {self.says}" + (f": {why.hint}" if why.hint else ""))
+
+    @property
+    def says(self) -> str:
+        """What is wrong, to be read after the name."""
+        return f"{self.why} ({self.detail})" if self.detail else str(self.why)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Item:
+    """A thing in a folder: its name, or its path from the folder asked about, and what it is."""
+
+    name: str
+    kind: Kind
+
+
+def readable(name: str) -> str:
+    """A name as it can be shown: U+FFFD stands for each byte of it that is no character.
+
+    >>> readable("caf\\udce9.yaml")
+    'caf�.yaml'
+    """
+    return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in name)
