@@ -7,10 +7,12 @@ change. Where an entry prints a reading of its own, that is what the editors wan
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from time import monotonic
+from unicodedata import category
+from warnings import catch_warnings
 
 import regex
 
@@ -18,6 +20,7 @@ from edition.anchor.mentions import searched
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.edition import SilentChange
 from edition.model.entry import Anchor, Entry
+from edition.model.limits import RULE_GROWTH, RULE_SECONDS
 from edition.model.text import BaseText
 from edition.model.volume import SilentRule
 
@@ -31,9 +34,10 @@ CODES = {
         "The textual introduction would declare a class of changes with a count of nought. Take the rule out, or "
         "correct it, if it was to change something."),
     "C403": Code(
-        Severity.ERROR, "a silent rule takes too long",
-        "Some regular expressions try an immense number of ways before they give up, mostly because one repetition "
-        "stands inside another, as in `(a+)+`. Write it so that each character can be matched in one way only."),
+        Severity.ERROR, "the silent rules take too long",
+        "All together have a few seconds for the whole book. Some regular expressions try an immense number of ways "
+        "before they give up, mostly because one repetition stands inside another, as in `(a+)+`. Write it so that "
+        "each character can be matched in one way only."),
     "C404": Code(
         Severity.ERROR, "two silent rules change the same words",
         "What is printed would depend on the order of the rules. Make one of them more exact."),
@@ -41,9 +45,14 @@ CODES = {
         Severity.ERROR, "a silent change crosses the edge of a reading that is printed",
         "Half of the words that the rule changes are replaced by an entry. Widen the lemma of the entry, so that it "
         "holds all of them (the rule then leaves them alone), or make the rule more exact."),
+    "C406": Code(
+        Severity.ERROR, "the silent rules put in too much",
+        "Silent changes are small ones. A rule that puts long words in at every place where it matches would make a "
+        "book that nothing can print."),
 }  # fmt: skip
 
-SECONDS = 1.0  # for one rule and a whole book
+Printed = dict[int, list[tuple[int, int, Entry]]]
+"""By block: the characters whose place a printed reading takes, and its entry."""
 
 
 def silent_changes(
@@ -51,37 +60,47 @@ def silent_changes(
 ) -> tuple[SilentChange, ...]:
     """Every silent change, in the order of the text; where two rules meet, that of the first."""
     printed = replaced(text, entries, anchors)
-    made: dict[int, list[SilentChange]] = defaultdict(list)
+    searches = _Searches(text, report)
+    made: list[SilentChange] = []
     for rule in rules:
-        found = [
-            change
-            for change in _found(text, rule, report)
-            if not _left_alone(change, printed.get(change.block, ()), text, report)
-        ]
-        for change in found:
-            others = made[change.block]
-            i = bisect_left(others, (change.start, change.end), key=lambda other: (other.start, other.end))
-            other = next((other for other in others[max(0, i - 1) : i + 1] if _meet(change, other)), None)
-            if other is None:
-                others.insert(i, change)
-            else:
-                words = text.blocks[change.block].text[change.start : change.end]
-                span = text.blocks[change.block].span(change.start, change.end)
-                report(
-                    Diagnostic(
-                        "C404",
-                        rule.span,
-                        f"“{rule.id}” and “{other.rule}” both change “{words}”",
-                        related=((span, "here"),),
-                    )
-                )
-    return tuple(change for block in sorted(made) for change in made[block])
+        made = list(_joined(made, _allowed(searches.found(rule), printed, text, report), rule, text, report))
+        if searches.over:
+            break
+    return tuple(made)
 
 
-def replaced(
-    text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anchor]
-) -> dict[int, list[tuple[int, int, Entry]]]:
-    """By block: the characters whose place a printed reading takes, and its entry."""
+def _joined(
+    made: Sequence[SilentChange], more: Iterable[SilentChange], rule: SilentRule, text: BaseText, report: Report
+) -> Iterator[SilentChange]:
+    """The changes of earlier rules and those of one more, in order; what meets an earlier one is left out."""
+    following = iter(made)
+    after = next(following, None)
+    before: SilentChange | None = None
+    for change in more:
+        while after is not None and _place(after) < _place(change):
+            yield after
+            before, after = after, next(following, None)
+        other = next((other for other in (before, after) if other is not None and _meet(change, other)), None)
+        if other is None:
+            yield change
+            before = change
+            continue
+        block = text.blocks[change.block]
+        words = block.text[change.start : change.end]
+        message = f"“{rule.id}” and “{other.rule}” both change “{words}”"
+        here = (block.span(change.start, change.end), "here")
+        report(Diagnostic("C404", rule.span, message, "make one of them more exact", related=(here,)))
+    while after is not None:
+        yield after
+        after = next(following, None)
+
+
+def _place(change: SilentChange) -> tuple[int, int, int]:
+    return change.block, change.start, change.end
+
+
+def replaced(text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anchor]) -> Printed:
+    """Where printed readings take the place of the words."""
     places: dict[int, list[tuple[int, int, Entry]]] = defaultdict(list)
     for entry in entries:
         anchor = anchors.get(entry.id)
@@ -94,8 +113,24 @@ def replaced(
     return places
 
 
+def _allowed(found: Iterable[SilentChange], printed: Printed, text: BaseText, report: Report) -> Iterator[SilentChange]:
+    """The changes, in order, of which no printed reading takes the place."""
+    block = -1
+    ahead: deque[tuple[int, int, Entry]] = deque()
+    there: list[tuple[int, int, Entry]] = []  # those that a change may meet
+    for change in found:
+        if change.block != block:
+            block, there = change.block, []
+            ahead = deque(sorted(printed.get(block, ()), key=itemgetter(0)))
+        while ahead and ahead[0][0] <= change.end:
+            there.append(ahead.popleft())
+        there = [place for place in there if place[1] >= change.start]
+        if not _left_alone(change, there, text, report):
+            yield change
+
+
 def _left_alone(
-    change: SilentChange, printed: Sequence[tuple[int, int, Entry]], text: BaseText, report: Report
+    change: SilentChange, printed: Iterable[tuple[int, int, Entry]], text: BaseText, report: Report
 ) -> bool:
     """Whether a printed reading takes the place of the words; reports it when it takes the place of some of them."""
     for start, end, entry in printed:
@@ -113,55 +148,79 @@ def _left_alone(
 
 def _meet(one: SilentChange, other: SilentChange) -> bool:
     """Whether two changes touch the same words, or are both made at the same point."""
+    if one.block != other.block:
+        return False
     return max(one.start, other.start) < min(one.end, other.end) or (one.start, one.end) == (other.start, other.end)
 
 
-def _found(text: BaseText, rule: SilentRule, report: Report) -> Iterator[SilentChange]:
-    """What the rule would change, block by block."""
-    try:
-        pattern = regex.compile(rule.find)
-    except regex.error as error:
-        report(
-            Diagnostic(
-                "C401",
-                rule.span,
-                f"“{rule.find}” is no regular expression: {error}",
-                "put a backslash before what is meant literally",
-            )
-        )
-        return
-    end = monotonic() + SECONDS
-    count = 0
-    for i, block in enumerate(text.blocks):
-        if not searched(block):
-            continue
+class _Searches:
+    """Searching for what rules change: all of them together have `RULE_SECONDS`, and may put in `RULE_GROWTH`."""
+
+    def __init__(self, text: BaseText, report: Report) -> None:
+        self.blocks = [(i, block) for i, block in enumerate(text.blocks) if searched(block)]
+        self.report = report
+        self.took: list[tuple[float, SilentRule]] = []
+        self.grown = 0
+
+    @property
+    def over(self) -> bool:
+        """Whether they have had their time, or put in too much; it has been reported."""
+        return self.spent >= RULE_SECONDS or self.grown > RULE_GROWTH
+
+    @property
+    def spent(self) -> float:
+        """Seconds that were spent."""
+        return sum(seconds for seconds, _ in self.took)
+
+    def found(self, rule: SilentRule) -> list[SilentChange]:
+        """What a rule would change, block by block; nothing when it cannot be applied, which is reported."""
+        start = monotonic()
         try:
+            with catch_warnings(action="ignore"):
+                pattern = regex.compile(rule.find)
+            found = list(self._changes(rule, pattern, start + RULE_SECONDS - self.spent))
+        except (TimeoutError, MemoryError):
+            self.took.append((monotonic() - start, rule))
+            self._slow(max(self.took, key=itemgetter(0))[1])
+            self.took.append((RULE_SECONDS, rule))
+            return []
+        except (regex.error, RecursionError, OverflowError) as error:
+            hint = "put a backslash before what is meant literally"
+            self._refuse(rule, f"“{rule.find}” is no regular expression: {error}", hint)
+            return []
+        except (IndexError, ValueError) as error:
+            hint = "double a backslash that is meant literally"
+            self._refuse(rule, f"“{rule.replace}” cannot be filled in: {error}", hint)
+            return []
+        self.took.append((monotonic() - start, rule))
+        if self.grown > RULE_GROWTH:
+            message = f"the silent rules put in more than {RULE_GROWTH:,} characters, the last of them by “{rule.id}”"
+            self.report(Diagnostic("C406", rule.span, message, "write a shorter `replace`, or a more exact `find`"))
+            return []
+        if not found:
+            hint = "take the rule out or correct it"
+            self.report(Diagnostic("C402", rule.span, f"silent rule “{rule.id}” changes nothing", hint))
+        return found
+
+    def _changes(self, rule: SilentRule, pattern: regex.Pattern[str], end: float) -> Iterator[SilentChange]:
+        for i, block in self.blocks:
             for match in pattern.finditer(block.text, timeout=max(0.001, end - monotonic())):
+                taken_up = max(len(group or "") for group in (match[0], *match.groups()))
+                self.grown += len(rule.replace) + taken_up * rule.replace.count("\\")
+                if self.grown > RULE_GROWTH:
+                    return
                 replacement = match.expand(rule.replace)
+                if odd := [sign for sign in replacement if category(sign) in ("Cc", "Cs") and sign not in match[0]]:
+                    raise ValueError(f"the character {ord(odd[0]):04X} cannot be printed")
                 if replacement != match[0]:
-                    count += 1
                     yield SilentChange(rule.id, i, match.start(), match.end(), replacement)
-        except TimeoutError:
-            report(
-                Diagnostic(
-                    "C403",
-                    rule.span,
-                    f"“{rule.find}” takes more than {SECONDS:g} seconds (at {block.locus})",
-                    "write it so that each character can be matched in one way only",
-                )
-            )
-            return
-        except (regex.error, IndexError) as error:
-            report(
-                Diagnostic(
-                    "C401",
-                    rule.span,
-                    f"“{rule.replace}” cannot be filled in: {error}",
-                    "double a backslash that is meant literally",
-                )
-            )
-            return
-    if not count:
-        report(
-            Diagnostic("C402", rule.span, f"silent rule “{rule.id}” changes nothing", "take the rule out or correct it")
+
+    def _refuse(self, rule: SilentRule, message: str, hint: str) -> None:
+        self.report(Diagnostic("C401", rule.span, message, hint))
+
+    def _slow(self, rule: SilentRule) -> None:
+        message = (
+            f"the silent rules take more than {RULE_SECONDS:g} seconds to search the book, most of them “{rule.id}”"
         )
+        hint = "write it so that each character can be matched in one way only"
+        self.report(Diagnostic("C403", rule.span, message, hint))

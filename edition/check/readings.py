@@ -9,6 +9,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Entry, EntryKind, Position, Reading, ReadingType
 from edition.model.span import Span
+from edition.model.text import BaseText, Block, BlockKind
 from edition.words import squeeze
 
 _SAME_WORDS = frozenset({ReadingType.ILLEGIBLE, ReadingType.CORRECTION, ReadingType.REPETITION})
@@ -87,30 +88,17 @@ def silent_rule_in_reading(edition: Edition) -> Iterator[Diagnostic]:
     Silent rules apply to the base text only; a reading is printed as typed. If three full stops are an ellipsis in
     the whole book, type an ellipsis in the reading as well.
     """
-    import regex
+    from edition.anchor.silent import silent_changes
 
-    rules = []
-    for rule in edition.volume.silent:
-        try:
-            rules.append((rule, regex.compile(rule.find)))
-        except regex.error:
-            continue
-    for entry in edition.entries:
-        if not entry.print_reading or not entry.readings:
-            continue
-        for rule, pattern in rules:
-            try:
-                match = pattern.search(entry.readings[0].text, timeout=0.1)
-                same = match is None or match.expand(rule.replace) == match[0]
-            except (TimeoutError, regex.error, IndexError):
-                continue
-            if match is not None and not same:
-                yield Diagnostic(
-                    "A211",
-                    _span(entry, entry.readings[0]),
-                    f"the reading has “{match[0]}”, which “{rule.id}” changes in the text",
-                    f"type “{match.expand(rule.replace)}”",
-                )
+    entries = [entry for entry in edition.entries if entry.print_reading and entry.readings]
+    words = BaseText(tuple(Block(None, BlockKind.PARAGRAPH, entry.readings[0].text) for entry in entries))
+    said = set()
+    for change in silent_changes(words, edition.volume.silent, (), {}, lambda _: None):
+        if (change.block, change.rule) not in said:
+            said.add((change.block, change.rule))
+            entry, typed = entries[change.block], words.blocks[change.block].text[change.start : change.end]
+            message = f"the reading has “{typed}”, which “{change.rule}” changes in the text"
+            yield Diagnostic("A211", _span(entry, entry.readings[0]), message, f"type “{change.replacement}”")
 
 
 def _span(entry: Entry, reading: Reading) -> Span:

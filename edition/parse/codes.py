@@ -366,4 +366,11 @@ CODES: dict[str, Code] = {
         "a name that cannot be understood",
         "Names are “Last, First”, several of them joined by “and”; the name of a body stands in braces.",
     ),
+    "B008": Code(
+        _ERROR,
+        "abbreviations that swell the bibliography",
+        "An abbreviation (`@string`) may be made of others. A few that double one another make a value that no memory "
+        "holds, so the abbreviations of a file may put in a million characters altogether and no more. Give the values "
+        "themselves.",
+    ),
 }

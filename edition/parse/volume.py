@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import EntryKind
+from edition.model.limits import RULES
 from edition.model.span import Span
 from edition.model.volume import (
     Imprint,
@@ -23,6 +23,7 @@ from edition.model.volume import (
     Witness,
 )
 from edition.parse.fit import fit, item_of, spans
+from edition.parse.silent import unfit
 from edition.parse.yaml import Mapping, Node, Scalar, Sequence, read_yaml
 
 if TYPE_CHECKING:
@@ -217,17 +218,11 @@ def _silent(node: Mapping, shape: VolumeShape, report: Report) -> tuple[SilentRu
     for i, rule in enumerate(shape.silent):
         item = item_of(node.get("silent"), i)
         span = _span(item, "find", node)
-        try:
-            re.compile(rule.find)
-        except re.error as error:
-            report(
-                Diagnostic(
-                    "C106",
-                    span,
-                    f"the regular expression “{rule.find}” cannot be understood: {error.msg}",
-                    "put a backslash before characters meant literally",
-                )
-            )
+        wrong, hint = unfit(rule.find, rule.replace)
+        if not wrong and i >= RULES:
+            wrong, hint = f"there are more than {RULES} silent rules", "join some of them: find 'a|b'"
+        if wrong:
+            report(Diagnostic("C106", span, wrong, hint))
             continue
         rules.append(SilentRule(rule.id, rule.find, rule.replace, rule.says, span))
     return tuple(rules)

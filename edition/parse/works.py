@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
 
 from edition.model.authority import Work
 from edition.model.diagnostic import Diagnostic, Report
+from edition.model.limits import EXPANSION
 from edition.model.span import Span
 from edition.parse.issues import read_issues
 
 TYPES = ("periodical", "issue", "book", "pamphlet", "newspaper", "article", "report", "letter")
 _BRACED = re.compile(r"\{[^{}]*\}")
 _ESCAPE = re.compile(r"\\([&%$#_{}])")
+_FIELD = re.compile(r"(?<![^\s{},\"#()])([^\s{},\"#()=]+)\s*=")
 _COMMAND = re.compile(r"\\[A-Za-z]+|\\[^A-Za-z\s]")
 
 
@@ -26,18 +30,20 @@ def parse_works(text: str, file: str, report: Report) -> tuple[Work, ...]:
 class _Reader:
     """Reads record by record, so that one that is broken does not take others with it."""
 
+    parser: Any
+
     def __init__(self, text: str, file: str, report: Report) -> None:
         self.text = text
         self.file = file
         self.report = report
+        self.lines = [0, *(match.end() for match in re.finditer("\n", text))]
+        self.fields: tuple[int, dict[str, tuple[int, int]]] = -1, {}  # of one record: its start, names with places
 
     def works(self) -> dict[str, Work]:
         """Works by key."""
-        from pybtex.database.input.bibtex import LowLevelParser  # type: ignore[import-untyped]
-
         works: dict[str, Work] = {}
-        parser = LowLevelParser(self.text, handle_error=self._broken, macros={})
-        self.parser: Any = parser
+        parser = _parser(self.text, self._broken, _Abbreviations(self._swollen))
+        self.parser = parser
         for command, content in parser:
             start: int = parser.command_start
             if command.lower() in ("string", "preamble") or len(content) != 2 or content[0] is None:
@@ -155,9 +161,20 @@ class _Reader:
             span = self._at(position)
         self.report(Diagnostic("B001", span, message + where, hint))
 
+    def _swollen(self, name: str) -> None:
+        """Called when abbreviations have put in more than may be."""
+        self.report(
+            Diagnostic(
+                "B008",
+                self._at(self.parser.pos - len(name), len(name)),
+                f"the abbreviations of this file put in more than {EXPANSION:,} characters",
+                "give the values themselves instead of “@string”",
+            )
+        )
+
     def _at(self, position: int, length: int = 1) -> Span:
-        line = self.text.count("\n", 0, position) + 1
-        return Span(self.file, line, position - self.text.rfind("\n", 0, position), length)
+        line = bisect_right(self.lines, position)
+        return Span(self.file, line, position - self.lines[line - 1] + 1, length)
 
     def _span(self, start: int, key: str) -> Span:
         position = self.text.find(key, start)
@@ -165,9 +182,48 @@ class _Reader:
 
     def _field_span(self, start: int, name: str, last: bool = False) -> Span:
         """Where a field's name stands in the record that begins at `start`."""
-        end = self.parser.pos
-        found = list(re.finditer(rf"\b{re.escape(name)}\s*=", self.text[start:end], re.IGNORECASE))
-        return self._at(start + found[-1 if last else 0].start(), len(name)) if found else self._at(start)
+        if self.fields[0] != start:
+            found: dict[str, tuple[int, int]] = {}
+            for match in _FIELD.finditer(self.text, start, self.parser.pos):
+                at = match.start()
+                found[match[1].lower()] = found.get(match[1].lower(), (at, at))[0], at
+            self.fields = start, found
+        places = self.fields[1].get(name)
+        return self._at(places[last], len(name)) if places else self._at(start)
+
+
+def _parser(text: str, broken: Callable[[Any], None], abbreviations: dict[str, str]) -> Any:
+    """pybtex's parser of records, which looks for the next of several signs once, and not for each to the very end."""
+    from pybtex.database.input.bibtex import LowLevelParser  # type: ignore[import-untyped]
+    from pybtex.scanner import Token  # type: ignore[import-untyped]
+
+    class Parser(LowLevelParser):  # type: ignore[misc]
+        def skip_to(self, patterns: list[Any]) -> Any:
+            signs = {pattern.description[1]: pattern for pattern in patterns}  # “'{'”
+            found = re.compile(f"[{re.escape(''.join(signs))}]").search(self.text, self.pos)
+            if found is None:
+                return None
+            words = self.text[self.pos : found.end()]
+            self.pos = found.end()
+            return Token(words, signs[found[0]])
+
+    return Parser(text, handle_error=broken, macros=abbreviations)
+
+
+class _Abbreviations(dict[str, str]):
+    """What each `@string` stands for, until all that was taken from here is too long: then nothing any more."""
+
+    def __init__(self, swollen: Callable[[str], None]) -> None:
+        super().__init__()
+        self._swollen = swollen
+        self._left = EXPANSION
+
+    def __getitem__(self, name: str) -> str:
+        words = super().__getitem__(name)
+        if 0 <= self._left < len(words):
+            self._swollen(name)
+        self._left = self._left - len(words) if self._left >= 0 else -1
+        return words if self._left >= 0 else ""
 
 
 def _explained(kind: str, message: str) -> tuple[str, str]:

@@ -1,0 +1,28 @@
+"""How much is read: what is more is refused at its place, so that no file can take all memory or all day.
+
+Everything else that a volume holds costs time and memory in proportion to its length. docs/formats.md lists what is
+here for editors; the limits are far beyond what any edition needs.
+"""
+
+from __future__ import annotations
+
+EXPANSION = 1_000_000
+"""Characters that the `@string` abbreviations of a bibliography may put in altogether."""
+
+RULES = 100
+"""Silent rules of a volume."""
+
+RULE_LENGTH = 1_000
+"""Characters of `find`, and of `replace`, of a silent rule."""
+
+RULE_SIZE = 1_000_000
+"""Characters of `find` times all its counts of repetition: `a{20}b{3}` is 9 × 20 × 3."""
+
+RULE_DEPTH = 50
+"""Brackets that stand in one another in the `find` of a silent rule."""
+
+RULE_SECONDS = 2.0
+"""Seconds that all silent rules together may take to search a whole book."""
+
+RULE_GROWTH = 2_000_000
+"""Characters that the silent rules may put in altogether."""

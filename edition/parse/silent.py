@@ -1,0 +1,48 @@
+"""Whether the regular expression of a silent rule is understood, and small enough to be tried."""
+
+from __future__ import annotations
+
+import re
+from warnings import catch_warnings
+
+from edition.model.limits import RULE_DEPTH, RULE_LENGTH, RULE_SIZE
+
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_COUNT = re.compile(r"\{(\d*)(?:,(\d*))?\}")
+
+
+def unfit(find: str, replace: str) -> tuple[str, str]:
+    r"""What keeps a rule from being read, and what to do; nothing when it can be.
+
+    >>> unfit("a{3}", "b"), unfit("(a{1000}){1000}", "")[1]
+    (('', ''), 'write smaller numbers in the braces')
+    """
+    if max(len(find), len(replace)) > RULE_LENGTH:
+        return f"“find” and “replace” may have {RULE_LENGTH:,} characters each", "write several rules"
+    plain = _ESCAPED.sub("", find)
+    if _depth(plain) > RULE_DEPTH:
+        return f"more than {RULE_DEPTH} brackets stand in one another", "remove some"
+    size = len(find)
+    for least, most in _COUNT.findall(plain):
+        size *= max(int(most or 0), int(least or 0), 1) if len(least + most) < 9 else RULE_SIZE
+    if size > RULE_SIZE:
+        return "the counts of repetition multiply to more than can be tried", "write smaller numbers in the braces"
+    try:
+        with catch_warnings(action="ignore"):
+            re.compile(find)
+    except (re.error, OverflowError) as error:
+        why = getattr(error, "msg", str(error))
+        return (
+            f"the regular expression “{find}” cannot be understood: {why}",
+            "put a backslash before characters meant literally",
+        )
+    return "", ""
+
+
+def _depth(plain: str) -> int:
+    """How many brackets stand in one another."""
+    deepest = depth = 0
+    for sign in plain:
+        depth = max(0, depth + (sign == "(") - (sign == ")"))
+        deepest = max(deepest, depth)
+    return deepest
