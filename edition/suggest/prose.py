@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from edition.anchor.mentions import searched
 from edition.model.text import BaseText, Block, BlockKind
@@ -21,6 +22,8 @@ ABBREVIATIONS = frozenset(_SHORT.split())
 """Words after which a full stop ends no sentence (lower case)."""
 
 _END = re.compile(r"(?:[.?!]|…|\.\.\.|[:;](?=[”\"]))[”’\"'»)\]]*\s+(?=[“‘\"'«„(\[]*[^\W\d_])")
+_LETTER = re.compile(r"[^\W_]")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _INITIAL = re.compile(r"(?:^|[\s.(“])[A-ZÀ-ÞА-Я]$|(?<=\w\.)[a-z]$")
 
 
@@ -100,25 +103,24 @@ def is_abbreviation(text: str, stop: int) -> bool:
     """
     if text[stop : stop + 1] != ".":
         return False
-    before = text[:stop]
-    match = re.search(r"[^\W\d_]+$", before)
-    return bool(_INITIAL.search(before)) or (match is not None and match[0].lower() in ABBREVIATIONS)
+    match = _LAST_WORD.search(text, max(0, stop - 30), stop)
+    initial = _INITIAL.search(text, max(0, stop - 2), stop)
+    return bool(initial) or (match is not None and match[0].lower() in ABBREVIATIONS)
 
 
 def _first_letter(text: str, at: int) -> int:
-    match = re.compile(r"[^\W_]").search(text, at)
+    match = _LETTER.search(text, at)
     return match.start() if match else len(text)
 
 
 def sentence(text: str, at: int) -> tuple[int, int]:
     """The sentence of a block that character `at` is in."""
-    start, end = 0, len(text)
-    for match in _END.finditer(text):
-        if is_abbreviation(text, match.start()):
-            continue
-        if match.end() <= at:
-            start = match.end()
-        else:
-            end = match.end()
-            break
-    return start, end
+    ends = _sentence_ends(text)
+    i = bisect_right(ends, at)
+    return ends[i - 1] if i else 0, ends[i] if i < len(ends) else len(text)
+
+
+@lru_cache(maxsize=4)
+def _sentence_ends(text: str) -> list[int]:
+    """Where sentences end in a block, but for its last one."""
+    return [match.end() for match in _END.finditer(text) if not is_abbreviation(text, match.start())]
