@@ -198,7 +198,7 @@ def _parser(text: str, broken: Callable[[Any], None], abbreviations: dict[str, s
     from pybtex.scanner import Token  # type: ignore[import-untyped]
 
     class Parser(LowLevelParser):  # type: ignore[misc]
-        def skip_to(self, patterns: list[Any]) -> Any:
+        def skip_to(self: Any, patterns: list[Any]) -> Any:
             signs = {pattern.description[1]: pattern for pattern in patterns}  # “'{'”
             found = re.compile(f"[{re.escape(''.join(signs))}]").search(self.text, self.pos)
             if found is None:
