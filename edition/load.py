@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -19,27 +18,37 @@ from edition.model.text import BaseText
 from edition.model.volume import Introduction, Transcript, Volume
 from edition.parse.characters import decode
 from edition.parse.entries import parse_entries
+from edition.parse.filenames import is_volume_name, misnamed_file, misnamed_volume
 from edition.parse.names import parse_names
 from edition.parse.volume import parse_volume
 from edition.parse.works import parse_works
 
 
-def volumes(root: Path) -> tuple[str, ...]:
-    """Names of the volumes under `root`, sorted: the folders of source/ that have a volume.yaml."""
-    return tuple(sorted(path.parent.name for path in root.glob("source/*/volume.yaml")))
+def volumes(root: Path, report: Report) -> tuple[str, ...]:
+    """Names of the volumes under `root`, sorted: the folders of source/ that have a volume.yaml.
+
+    One that cannot be a volume by its name is reported; it is no volume to any command.
+    """
+    names = sorted(path.parent.name for path in root.glob("source/*/volume.yaml"))
+    for name in names:
+        if wrong := misnamed_volume(name):
+            report(wrong)
+    return tuple(filter(is_volume_name, names))
 
 
 def entry_files(root: Path, name: str, report: Report) -> Iterator[str]:
-    """The files of a volume that hold entries, sorted; one that has no name in UTF-8 is reported and left out."""
+    """The files of a volume that hold entries, sorted; those that are not read for their names are reported."""
     folder = f"apparatus/{name}"
-    for path in sorted((root / folder).glob("*.yaml")):
-        if path.name == "names.yaml" or path.name.startswith("."):
+    for path in sorted((root / folder).glob("*.y*ml")):
+        file = f"{folder}/{path.name}"
+        if path.name.startswith(".") or path.name == "names.yaml":
             continue
-        shown = os.fsencode(path.name).decode("utf-8", "backslashreplace")
-        if shown == path.name:
-            yield f"{folder}/{path.name}"
-        else:
-            report(Diagnostic("Y010", Span(f"{folder}/{shown}", 1, 1), "its name is not in UTF-8", "rename the file"))
+        if wrong := misnamed_file(file):
+            report(wrong)
+        elif path.suffix == ".yaml":
+            yield file
+        elif path.suffix == ".yml":
+            report(Diagnostic("C107", Span(file, 1, 1), f"{path.name} is not read", f"name it {path.stem}.yaml"))
 
 
 def load(root: Path, name: str, report: Report) -> Edition | None:
@@ -61,9 +70,12 @@ class Loader:
     def load(self) -> Edition | None:
         """Every file, in a fixed order."""
         file = f"{self.source}/volume.yaml"
-        content = self.read(file) if PurePosixPath(self.name).name == self.name else None
+        content = self.read(file) if is_volume_name(self.name) else None
         if content is None:
-            known = ", ".join(volumes(self.root)) or "none"
+            if wrong := misnamed_volume(self.name):
+                self.report(wrong)
+                return None
+            known = ", ".join(volumes(self.root, lambda item: None)) or "none"
             hint = f"choose a volume that there is ({known}), or write one with `edition new {self.name}`"
             self.report(Diagnostic("C101", Span(file, 1, 1), f"there is no volume “{self.name}”", hint))
             return None
@@ -117,8 +129,11 @@ class Loader:
 
     def _inside(self, name: str, span: Span) -> str | None:
         """The file that volume.yaml names; None, and a report, when it is outside the folder or not there."""
+        if wrong := misnamed_file(name, span):
+            self.report(wrong)
+            return None
         path = PurePosixPath(name)
-        if path.is_absolute() or ".." in path.parts or "\\" in name:
+        if path.is_absolute() or ".." in path.parts:
             hint = f"move the file to {self.source}/"
             self.report(Diagnostic("C104", span, f"the file “{name}” is outside the volume's folder", hint))
             return None
@@ -189,9 +204,6 @@ class Loader:
 
     def _entries(self) -> list[Entry]:
         entries: list[Entry] = []
-        for path in sorted((self.root / self.apparatus).glob("*.yml")):
-            span = Span(f"{self.apparatus}/{path.name}", 1, 1)
-            self.report(Diagnostic("C107", span, f"{path.name} is not read", f"name it {path.stem}.yaml"))
         for file in entry_files(self.root, self.name, self.report):
             entries.extend(parse_entries(self.read(file) or "", file, self.report))
         return entries

@@ -21,9 +21,13 @@ def command(project: Project, names: tuple[str, ...], strict: bool, form: str) -
     Reads the files, finds every lemma, and tries all rules: sigla, names, citations, dates, overlaps and more. Each
     problem has a code; `edition explain CODE` says what it means. Exit code 1 when there is an error or a warning.
     """
-    found = []
-    bad = False
-    for name in project.volumes(names):
+    misnamed = Problems(project.root)
+    volumes = project.volumes(names, misnamed if not names else None)
+    found = [as_json(item) for item in misnamed.sorted()]
+    bad = bool(found)
+    if form == "text":
+        misnamed.show(err=False)
+    for name in volumes:
         problems = Problems(project.root)
         edition = load(project.root, name, problems)
         if edition is not None:

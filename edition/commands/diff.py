@@ -61,8 +61,8 @@ def command(
     with ExitStack() as stack:
         before, after = (stack.enter_context(state(project.root, rev)) for rev in (old, new))
         found = []
-        broken = False
-        for name in chosen(before, after, names):
+        there, broken = chosen((before, after), (old, new), names)
+        for name in there:
             sides = read_sides(before, after, name, whole=moved or form == "html" or pdf is not None)
             for side, root, label in zip(sides, (before, after), (old, new), strict=True):
                 broken |= report(side, root, label)
@@ -91,13 +91,18 @@ def ends(revisions: Sequence[str]) -> tuple[str, str]:
     return first, second
 
 
-def chosen(before: Path, after: Path, names: Sequence[str]) -> list[str]:
-    """The volumes that there are on either side, or those named."""
-    there = sorted({*volumes(before), *volumes(after)})
+def chosen(roots: Sequence[Path], labels: Sequence[str], names: Sequence[str]) -> tuple[list[str], bool]:
+    """The volumes that there are on either side, or those named; and whether a folder cannot be one by its name."""
+    there: set[str] = set()
+    broken = False
+    for root, label in zip(roots, labels, strict=True):
+        problems = Problems(root)
+        there.update(volumes(root, problems))
+        broken |= said(problems, label)
     for name in names:
         if name not in there:
-            raise click.UsageError(f"there is no volume “{name}”; there is {', '.join(there) or 'none'}")
-    return [name for name in there if not names or name in names]
+            raise click.UsageError(f"there is no volume “{name}”; there is {', '.join(sorted(there)) or 'none'}")
+    return [name for name in sorted(there) if not names or name in names], broken
 
 
 def report(side: Side, root: Path, label: str) -> bool:
@@ -106,11 +111,15 @@ def report(side: Side, root: Path, label: str) -> bool:
     for item in side.problems:
         if item.span.file in side.unread:
             problems(item)
-    if problems.found and side.there:
+    return side.there and said(problems, label)
+
+
+def said(problems: Problems, label: str) -> bool:
+    """Show what is wrong in one of the states compared; whether there is anything."""
+    if problems.found:
         click.echo(f"in {label or 'the working tree'}:", err=True)
         problems.show()
-        return True
-    return False
+    return bool(problems.found)
 
 
 def compare(sides: tuple[Side, Side], moved: bool, loci: dict[str, Any]) -> Comparison:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -11,8 +10,7 @@ import click
 
 from edition.commands.project import Project
 from edition.model.diagnostic import Failure
-
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+from edition.parse.filenames import misnamed_volume
 
 
 @click.command
@@ -24,10 +22,8 @@ def command(project: Project, name: str) -> None:
     NAME is the volume's folder and the name of its PDF: Latin letters, digits, hyphens. Nothing that is there already
     is overwritten.
     """
-    if not NAME.fullmatch(name):
-        raise click.UsageError(
-            f"“{name}” cannot be the name of a volume: use Latin letters, digits, hyphens and underscores"
-        )
+    if wrong := misnamed_volume(name):
+        raise click.UsageError(f"{wrong.message}: {wrong.hint}")
     source, apparatus = project.root / "source" / name, project.root / "apparatus" / name
     for folder in (source, apparatus):
         if folder.exists() or folder.is_symlink():

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from edition.model.diagnostic import Diagnostic
+    from edition.model.diagnostic import Diagnostic, Report
     from edition.model.edition import Edition
 
 
@@ -26,12 +26,23 @@ class Project:
 
     root: Path
 
-    def volumes(self, named: Iterable[str]) -> tuple[str, ...]:
-        """The volumes named, each once, or all there are; an unknown name is wrong use."""
-        from edition.load import volumes
+    def volumes(self, named: Iterable[str], report: Report | None = None) -> tuple[str, ...]:
+        """The volumes named, each once, or all there are; an unknown name is wrong use.
 
-        there = volumes(self.root)
+        A folder that cannot be a volume by its name is reported; without `report` it ends a command that is for all.
+        """
+        from edition.load import volumes
+        from edition.parse.filenames import misnamed_volume
+
+        problems = Problems(self.root)
+        there = volumes(self.root, report or problems)
         wanted = tuple(dict.fromkeys(name.rstrip("/").removeprefix("source/") for name in named))
+        if problems.found and not wanted:
+            problems.show()
+            raise click.exceptions.Exit(1)
+        for name in wanted:
+            if wrong := misnamed_volume(name):
+                raise click.UsageError(f"{wrong.message}: {wrong.hint}")
         if not there:
             raise click.UsageError(
                 f"no volume under {self.root / 'source'}/. `edition new NAME` makes one;"

@@ -110,7 +110,7 @@ def confirm_here(project: Project, names: Sequence[str], here: Sequence[str]) ->
     """Record what stands around entries now, as a build does; all of them or none."""
     from edition.load import volumes
 
-    there = volumes(project.root)
+    there = volumes(project.root, lambda item: None)
     wanted = dict.fromkeys([*here, *(name for name in names if name not in there)])
     editions = {
         name: read_side(project.root, name).edition for name in project.volumes(name for name in names if name in there)

@@ -39,8 +39,8 @@ def command(
     with ExitStack() as stack:
         first, second = (stack.enter_context(state(project.root, rev)) for rev in (old, new))
         found = []
-        broken = False
-        for name in chosen(first, second, names):
+        there, broken = chosen((first, second), (old, new), names)
+        for name in there:
             sides = read_sides(first, second, name)
             for side, root, label in zip(sides, (first, second), (old, new), strict=True):
                 broken |= report(side, root, label)

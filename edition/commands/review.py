@@ -44,7 +44,7 @@ def command(
     with ExitStack() as stack:
         before, after = (stack.enter_context(state(project.root, rev)) for rev in (old, new))
         found = []
-        for name in chosen(before, after, names):
+        for name in chosen((before, after), (old, new), names)[0]:
             sides = read_sides(before, after, name)
             for side, root, label in zip(sides, (before, after), (old, new), strict=True):
                 report(side, root, label)

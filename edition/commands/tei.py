@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from edition.commands.new import NAME, write_schemas
+from edition.commands.new import write_schemas
 from edition.commands.project import Problems, Project, counted, print_json
 from edition.model.diagnostic import Diagnostic, Failure, Severity
 from edition.model.edition import Edition
 from edition.model.span import Span
+from edition.parse.filenames import misnamed_file, misnamed_volume
 
 if TYPE_CHECKING:
     from edition.parse.tei.tree import Element
@@ -29,10 +30,8 @@ def take_tei(project: Project, name: str, path: Path, form: str) -> None:
     from edition.write.source import volume_files
 
     name = name.rstrip("/").removeprefix("source/")
-    if not NAME.fullmatch(name):
-        raise click.UsageError(
-            f"“{name}” cannot be the name of a volume: use Latin letters, digits, hyphens and underscores"
-        )
+    if wrong := misnamed_volume(name):
+        raise click.UsageError(f"{wrong.message}: {wrong.hint}")
     folders = [project.root / part / name for part in ("source", "apparatus")]
     for folder in folders:
         if folder.exists() or folder.is_symlink():
@@ -71,7 +70,9 @@ def _refuse_outside(files: Mapping[str, str], name: str) -> None:
     """A document cannot name files anywhere but in the volume's folders."""
     for file in files:
         parts = PurePosixPath(file).parts
-        if len(parts) != 3 or parts[1] != name or parts[2].startswith(".") or "\\" in file or "\0" in file:
+        if wrong := misnamed_file(file):
+            raise Failure(f"the document names a file that cannot be written: {wrong.message}; nothing was written")
+        if len(parts) != 3 or parts[1] != name or parts[2].startswith("."):
             raise Failure(
                 f"the document names the file “{file}”, which is not in the volume's folder; nothing was written"
             )

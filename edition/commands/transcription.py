@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from edition.model.text import BaseText
 from edition.model.volume import Transcript, Volume
 from edition.parse.characters import decode
 from edition.parse.entries import parse_entries
+from edition.parse.filenames import misnamed_file
 from edition.parse.transcript import parse_transcript
 from edition.parse.volume import parse_volume
 from edition.parse.yaml import Mapping, Scalar, Sequence, read_yaml
@@ -95,7 +97,11 @@ def read_volume(project: Project, name: str) -> Described:
         raise click.UsageError(
             f"{name} has its text in files of its own ({', '.join(volume.text_files)}): nothing to import"
         )
-    if Path(transcript.name).name != transcript.name or transcript.name.startswith("."):
+    if (
+        Path(transcript.name).name != transcript.name
+        or transcript.name.startswith(".")
+        or misnamed_file(transcript.name)
+    ):
         raise click.UsageError(f"{transcript.span}: “{transcript.name}” is no plain file name")
     structure_file = f"source/{name}/{transcript.structure}"
     structure = read(folder / transcript.structure, structure_file, problems)
@@ -190,14 +196,23 @@ def keep(described: Described, data: bytes) -> bool:
 
 def ignore(described: Described) -> bool:
     """Make git ignore the kept file, unless it does; True when a line was written."""
-    name = described.transcript.name
-    path = described.file(described.kept)
+    name = pattern(described.transcript.name)
+    path = pattern(described.file(described.kept))
     own = described.folder / ".gitignore"
     listed = {*ignored_lines(described.root / ".gitignore")} & {path, f"/{path}"}
     if listed or {name, f"/{name}"} & {*ignored_lines(own)}:
         return False
     replace(own, "".join(f"{line}\n" for line in (*ignored_lines(own), f"/{name}")).encode())
     return True
+
+
+def pattern(name: str) -> str:
+    r"""What git takes for this name and no other in a .gitignore.
+
+    >>> print(pattern("minutes [2] *.txt"))
+    minutes \[2] \*.txt
+    """
+    return re.sub(r"([\\*?\[]| $)", r"\\\1", name)
 
 
 def ignored_lines(file: Path) -> list[str]:

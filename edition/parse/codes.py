@@ -170,6 +170,20 @@ CODES: dict[str, Code] = {
         "its largest share of a page (`rule`, `skip`, `max`) are for layers at the foot of the page.",
     ),
     # the transcription
+    "C109": Code(
+        _ERROR,
+        "a folder in source/ that cannot be a volume by its name",
+        "The name of a volume becomes part of the names of its outputs, of addresses and of commands. It begins with a "
+        "Latin letter or a digit and has letters, digits, hyphens, underscores and, inside, points: at most 64 "
+        "characters. Rename the folder, in apparatus/ too.",
+    ),
+    "C110": Code(
+        _ERROR,
+        "a file with a name that cannot be seen as it is",
+        "A line end, a control character, a sign that changes the direction of writing or bytes that are no UTF-8 make "
+        "a name look like another one, or like part of a message. Name the file with letters of any script, digits, "
+        "spaces and marks that can be seen; a backslash is none of them.",
+    ),
     "C301": Code(
         _ERROR,
         "the transcription has not been imported",

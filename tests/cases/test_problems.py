@@ -18,7 +18,7 @@ import pytest
 from edition.check import RULES, check
 from edition.check.catalogue import STAGES, catalogue, code_of
 from edition.check.render import in_order
-from edition.load import load
+from edition.load import load, volumes
 from edition.model.diagnostic import Diagnostic
 
 HERE = Path(__file__).parent
@@ -30,8 +30,9 @@ WITH_CASES = "ABCDNSWY"  # P (print) and E (exchange) are shown elsewhere: they 
 
 
 def problems(root: Path) -> list[Diagnostic]:
-    """Everything reported for the volume `clean` under `root`."""
+    """Everything reported for the volume `clean`, the only one, under `root`."""
     found: list[Diagnostic] = []
+    assert volumes(root, found.append) == ("clean",)
     edition = load(root, "clean", found.append)
     if edition is not None:
         found += check(edition)

@@ -34,7 +34,7 @@ def test_clean(root: Path) -> None:
     edition = load(root, "clean", found.append)
     assert not found
     assert edition is not None
-    assert volumes(root) == ("clean",)
+    assert volumes(root, found.append) == ("clean",)
     assert [entry.id for entry in edition.entries] == ["bulletin-1", "dear-1", "sign-1"]
     assert [record.key for record in edition.records] == ["trotsky"]
     assert [work.key for work in edition.works] == ["bo"]

@@ -1,0 +1,49 @@
+"""What volumes and their files may be called: names become parts of other files, of commands and of messages."""
+
+from __future__ import annotations
+
+import re
+
+from edition.model.diagnostic import Diagnostic
+from edition.model.span import Span
+
+_VOLUME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_-])?")
+WANTED = "use Latin letters, digits, hyphens, underscores and points inside, at most 64 characters"
+"""What a volume may be called, in words."""
+
+
+def is_volume_name(name: str) -> bool:
+    """Whether a folder of this name can be a volume.
+
+    >>> is_volume_name("thirteenth-session"), is_volume_name("vol.1"), is_volume_name("-C"), is_volume_name("a;b")
+    (True, True, False, False)
+    """
+    return _VOLUME.fullmatch(name) is not None
+
+
+def misnamed_volume(name: str) -> Diagnostic | None:
+    """What is wrong with the name of a folder in source/; None when it can be that of a volume."""
+    if is_volume_name(name):
+        return None
+    file = f"source/{shown(name)}/volume.yaml"
+    return Diagnostic("C109", Span(file, 1, 1), f"“{shown(name)}” cannot be the name of a volume", WANTED)
+
+
+def misnamed_file(name: str, span: Span | None = None) -> Diagnostic | None:
+    """What is wrong with the name of a file of a volume, named at `span` or found there; None when it can be one.
+
+    Letters of every script and spaces may stand in it; what cannot be seen may not, nor a backslash.
+    """
+    if name.isprintable() and "\\" not in name:
+        return None
+    place = span or Span(shown(name), 1, 1)
+    return Diagnostic("C110", place, f"“{shown(name)}” cannot be the name of a file", "name it with what can be seen")
+
+
+def shown(name: str) -> str:
+    r"""A name for a message: what cannot be seen as the number of its character.
+
+    >>> print(shown("a\nb\u202ec\udcff ж"))
+    a\nb\u202ec\udcff ж
+    """
+    return name if name.isprintable() else repr(name)[1:-1]
