@@ -12,7 +12,7 @@ from typing import Any
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.span import NOWHERE
 from edition.typeset.complaints import Places, complaints, late, undefined
-from edition.typeset.lualatex import last_words, run, system_failure
+from edition.typeset.lualatex import JOB, last_words, run, system_failure
 
 Progress = Callable[[str], None]
 
@@ -32,26 +32,27 @@ class Typeset:
 def typeset(tex: str, directory: Path, name: str, styles: Path, report: Report, progress: Progress) -> Typeset | None:
     """Typeset a manuscript in a directory that holds nothing else; None when something reported prevents it.
 
+    `name` is what complaints call the manuscript: the files of the run have names of their own.
     Another run is made only when the engine says that places printed in the text's own pages have moved.
     """
     start = time.monotonic()
-    (directory / f"{name}.tex").write_text(tex, encoding="utf-8")
+    (directory / f"{JOB}.tex").write_text(tex, encoding="utf-8")
     places = Places(tex, f"{name}.tex")
     marks: dict[str, Any] = {}
     for number in range(1, MOST_RUNS + 1):
         progress(f"typesetting (run {number})" if number > 1 else "typesetting")
-        code, said = run(directory, name, styles, lambda pages: progress(f"typesetting, page {pages}"))
+        code, said = run(directory, styles, lambda pages: progress(f"typesetting, page {pages}"))
         found = list(complaints(said, places))
         stop = any(diagnostic.code in {"P101", "P102"} for diagnostic in found)
         if not stop:
             system_failure(code, said)
-            marks = _marks(directory / f"{name}.marks.json", said)
+            marks = _marks(directory / f"{JOB}.marks.json", said)
         if stop or marks["settled"]:
             found.extend(undefined(marks, places))
             found.extend(late(marks, places))
             for diagnostic in found:
                 report(diagnostic)
-            return None if stop else Typeset(directory / f"{name}.pdf", marks, number, time.monotonic() - start)
+            return None if stop else Typeset(directory / f"{JOB}.pdf", marks, number, time.monotonic() - start)
     for mark in marks.get("unsettled", ()):
         for span in places.references(mark) or [NOWHERE]:
             report(Diagnostic("P104", span, f"a place printed here still moves after {MOST_RUNS} runs"))

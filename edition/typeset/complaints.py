@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import NOWHERE, Span
@@ -14,7 +15,7 @@ OVERFULL = 1.0  # points by which a line may stick out
 
 
 class Places:
-    """From lines of the manuscript to the editor's files, by the comments `%@ file:line:column` in it."""
+    """From lines of the manuscript to the editor's files, by the comments `%@ file:line:column` (see `write.latex`)."""
 
     def __init__(self, tex: str, name: str) -> None:
         self.name = name
@@ -24,7 +25,7 @@ class Places:
         for number, line in enumerate(self.lines, 1):
             if line.startswith("%@ ") and (found := re.fullmatch(r"%@ (.+):(\d+):(\d+)\s*", line)):
                 self.at.append(number)
-                self.spans.append(Span(found[1], int(found[2]), int(found[3])))
+                self.spans.append(Span(unquote(found[1]), int(found[2]), int(found[3])))
 
     def of(self, line: int) -> Span:
         """The place of the nearest comment above a line; the line itself when there is none."""

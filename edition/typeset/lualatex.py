@@ -16,6 +16,8 @@ INSTALL = (
     "apt-get install --no-install-recommends texlive-luatex texlive-latex-recommended texlive-lang-cyrillic "
     "texlive-lang-greek fonts-ebgaramond fonts-linuxlibertine"
 )
+JOB = "book"
+"""What the files of every run are called: no name of an editor's comes near TeX's command line."""
 SILENCE = 600.0  # seconds without a word from TeX after which it is taken to hang
 _HOPELESS = re.compile(rb"(?:fontspec Error|edition-\w+\.lua:\d+: )(?s:.*?)\nl\.\d")
 """A font is missing, or the engine has failed: going on may take all memory, and would say nothing new."""
@@ -47,10 +49,10 @@ def _cache() -> Path | None:
     return path if os.access(path, os.W_OK) else None
 
 
-def run(directory: Path, name: str, styles: Path, page: Callable[[int], None]) -> tuple[int, str]:
-    """Run LuaLaTeX once; exit code and what it said."""
+def run(directory: Path, styles: Path, page: Callable[[int], None]) -> tuple[int, str]:
+    """Run LuaLaTeX once, on the file `JOB`.tex; exit code and what it said."""
     command = ["lualatex", "--no-shell-escape", "--no-socket", "--interaction=nonstopmode", "--file-line-error",
-               f"--jobname={name}", rf"\tracinglostchars=3 \input{{{name}.tex}}"]  # fmt: skip
+               f"--jobname={JOB}", rf"\tracinglostchars=3 \input{{{JOB}.tex}}"]  # fmt: skip
     try:
         process = subprocess.Popen(
             command,

@@ -109,7 +109,7 @@ def test_ctrl_c_ends_it(watching: Watching, lamp: Path) -> None:
 def test_ctrl_c_while_tex_runs_leaves_nothing_behind(lamp: Path) -> None:
     there = Watching(lamp)
     deadline = time.monotonic() + 30
-    while not list(lamp.glob("build/.lamp.new-*/tex-*/lamp.log")) and time.monotonic() < deadline:
+    while not list(lamp.glob("build/.lamp.new-*/tex-*/book.log")) and time.monotonic() < deadline:
         time.sleep(0.02)
     there.process.send_signal(signal.SIGINT)
     there.process.wait(10)

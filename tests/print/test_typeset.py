@@ -14,7 +14,7 @@ from edition.typeset import Typeset, typeset
 from edition.typeset.complaints import Places, complaints
 
 QUOTE = r"\string\""
-MARKS = r"\directlua{local f = io.open('volume.marks.json', 'w') f:write('{\string\"settled\string\": %s}') f:close()}"
+MARKS = r"\directlua{local f = io.open('book.marks.json', 'w') f:write('{\string\"settled\string\": %s}') f:close()}"
 
 
 def document(body: str, settled: str = "true") -> str:
@@ -105,7 +105,7 @@ def test_raw_tex_cannot_reach_files_outside(attack: str, tmp_path: Path) -> None
         result, problems = None, []
     assert result is None
     assert all(item.code == "P101" for item in problems)
-    log = (tmp_path / "private" / "volume.log").read_text(errors="replace")
+    log = (tmp_path / "private" / "book.log").read_text(errors="replace")
     assert "root:" not in log
     assert "READ root" not in log
     assert not Path("/tmp/edition-test-was-here").exists()
@@ -145,7 +145,7 @@ def test_styles_are_found_wherever_they_are(tmp_path: Path) -> None:
         tex, odd / ".private", "volume", odd / "styles", lambda item: pytest.fail(str(item)), lambda step: None
     )
     assert result is not None
-    assert "MINE" in (odd / ".private" / "volume.log").read_text()
+    assert "MINE" in (odd / ".private" / "book.log").read_text()
 
 
 def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import quote
 
 from edition.model.inline import Inline, Role
 from edition.model.span import Span
@@ -71,6 +72,24 @@ def language_tag(tag: str) -> str:
     return re.sub(r"[^A-Za-z0-9-]", "", tag)
 
 
-def comment(span: Span) -> str:
-    """The line that lets an error of TeX be traced to the editor's file."""
-    return f"%@ {span}\n"
+def comment(words: str) -> str:
+    r"""A comment: one line, whatever the words are.
+
+    >>> comment("a\\r^^5cb")
+    '% a ^ ^5cb\\n'
+    """
+    visible = "".join(char if char.isprintable() else " " for char in words)
+    return f"% {visible.replace('^^', '^ ^')}".rstrip() + "\n"
+
+
+def origin(span: Span) -> str:
+    """The line that lets an error of TeX be traced to the editor's file, whose name is quoted as in an address.
+
+    >>> origin(Span("source/x/Чай 1.md", 3, 1)), origin(Span("a^^5c\\r.md", 1, 2))
+    ('%@ source/x/Чай 1.md:3:1\\n', '%@ a%5E%5E5c%0D.md:1:2\\n')
+    """
+    file = _UNSAFE.sub(lambda match: quote(match[0].encode("utf-8", "surrogatepass"), safe=""), span.file)
+    return f"%@ {file}:{span.line:d}:{span.column:d}\n"
+
+
+_UNSAFE = re.compile(r"[^\w ./-]")

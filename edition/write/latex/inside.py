@@ -12,7 +12,7 @@ from edition.derive.place import Place, beginning
 from edition.model.entry import EntryKind
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
-from edition.write.latex.escape import comment, escape, language_tag
+from edition.write.latex.escape import escape, language_tag, origin
 from edition.write.latex.marks import Marks, Side
 
 _STYLES = {
@@ -190,7 +190,7 @@ class Inside:
             return ""
         block = self.edition.text.blocks[i]
         mark = self.marks.of(Place(i, 0))
-        return f"%\n{comment(block.span(0))}\\EdFootnote{{{mark}}}{{{self.content(i, block)}}}"
+        return f"%\n{origin(block.span(0))}\\EdFootnote{{{mark}}}{{{self.content(i, block)}}}"
 
     def _reading(self, piece: Piece) -> str:
         if not piece.text:

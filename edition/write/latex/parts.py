@@ -29,7 +29,7 @@ from edition.derive.wording import Wording
 from edition.derive.words import Occurrence
 from edition.model.inline import Inlines
 from edition.model.volume import Layer, ProseBlock
-from edition.write.latex.escape import comment, escape
+from edition.write.latex.escape import escape, origin
 from edition.write.latex.marks import Marks
 
 
@@ -120,7 +120,7 @@ class PartWriter:
                 yield f"\\end{{{inside}}}\n" if inside else ""
                 yield f"\\begin{{{wanted}}}\n" if wanted else ""
                 inside = wanted
-            yield comment(block.span)
+            yield origin(block.span)
             content, mark = self.rich(block.content), self.marks.new()
             if block.kind == "heading":
                 yield f"\\EdHeading{{{max(2, block.level)}}}{{{mark}}}{{}}{{{content}}}\n\n"

@@ -10,7 +10,7 @@ from edition.derive.place import Place, beginning, ending
 from edition.derive.printed import every
 from edition.model.inline import Inlines
 from edition.model.text import Block, BlockKind, Count
-from edition.write.latex.escape import comment, escape
+from edition.write.latex.escape import escape, origin
 from edition.write.latex.holders import environments, opens_stanza, shared
 from edition.write.latex.inside import Inside, verse_line
 from edition.write.latex.marks import Marks
@@ -71,7 +71,7 @@ class TextWriter:
         self.references[note.entry.id] = tuple(mark for marks in self.marks.referred[before:] for mark in marks)
         sign = self.edition.volume.signs.separator if lemma else ""
         self.said[note.entry.id] = "\0".join((note.layer.name, lemma + sign, body))
-        where = comment(note.entry.span)
+        where = origin(note.entry.span)
         return f"%\n{where}\\EdNote{{{key}}}{{{layer_key(note.layer)}}}{{{first}}}{{{last}}}{{{lemma}}}{{{body}}}"
 
     # — blocks —
@@ -87,7 +87,7 @@ class TextWriter:
             yield from _change(stack, wanted, block)
             if before is not None and before.verse and opens_stanza(block):
                 yield "\\EdStanza\n"
-            yield comment(block.span(0))
+            yield origin(block.span(0))
             written = self.named(block) + self.block(i, block)
             locked = block.count is Count.LOCKED
             yield f"\\begin{{EdLocked}}\n{written}\\end{{EdLocked}}\n" if locked else written

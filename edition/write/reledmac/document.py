@@ -11,7 +11,7 @@ from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, walk
 from edition.model.text import Block, BlockKind, Count, Joint
 from edition.model.volume import Introduction
-from edition.write.latex.escape import LATEX, comment, escape
+from edition.write.latex.escape import LATEX, comment, escape, language_tag, origin
 from edition.write.latex.holders import environments, opens_stanza, shared
 from edition.write.reledmac.inside import Inside, LeftOut, Settings
 from edition.write.reledmac.settings import layer_settings, number_settings, without_option
@@ -114,7 +114,7 @@ class _DocumentWriter:
         for layer in volume.layers:
             yield from layer_settings(layer, self.series[layer.name])
         yield from number_settings(volume.lines)
-        yield f"\\EdLanguage{{{volume.language}}}\n"
+        yield f"\\EdLanguage{{{language_tag(volume.language)}}}\n"
 
     def _before(self) -> Iterator[str]:
         """Title page and introductions."""
@@ -170,7 +170,7 @@ class _DocumentWriter:
             yield from _enter(stack, wanted)
             if before is not None and before.verse and opens_stanza(block):
                 yield "\\EdStanzaSkip\n"
-            yield comment(block.span(0))
+            yield origin(block.span(0))
             yield self._block(i, block)
             before = self.edition.text.blocks[written]
         yield from _leave(stack, [])
@@ -305,4 +305,4 @@ def _said(edition: Edition, left_out: Mapping[str, tuple[str, ...]]) -> str:
         lines += ["", f"{len(which)} × {what}:", *(f"  {item}" for item in which)]
     if not left_out:
         lines.append("Everything in the edition is said here.")
-    return "".join(f"% {line}".rstrip() + "\n" for line in lines)
+    return "".join(map(comment, lines))

@@ -12,7 +12,7 @@ from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.inline import Inlines, Role
 from edition.model.text import Block, BlockKind, Count, Point, PointKind, Style
-from edition.write.latex.escape import comment, escape, language_tag
+from edition.write.latex.escape import escape, language_tag, origin
 from edition.write.reledmac.stream import Boundary, Events, Spans, Stream, spans, stream
 
 _STYLES = {
@@ -116,7 +116,7 @@ class Inside:
         if in_note:
             lemma = rf"\EdInNote{{{lemma}}}"
         series, kind = self.settings.series[note.layer.name], "endnote" if note.layer.endnotes else "footnote"
-        where = comment(note.entry.span)
+        where = origin(note.entry.span)
         key = self._number[note.entry.id]
         return f"%\n{where}{placed}\\lemma{{{lemma}}}\\{series}{kind}{options}{{\\EdKey{{{key}}}{body}}}"
 
@@ -173,7 +173,7 @@ class Inside:
         nothing = Events({}, {}, {}, {}, self._cruces[i], self._closing_cruces[i])
         of = stream(block, self.settings.edited.pieces[i], nothing, self.edition.volume.signs.supplied)
         words = _Writer(self, block, of, spans(of), str).latex()
-        return f"{''.join(out)}%\n{comment(block.span(0))}\\footnoteA{{{words}}}"
+        return f"{''.join(out)}%\n{origin(block.span(0))}\\footnoteA{{{words}}}"
 
 
 class _Writer:

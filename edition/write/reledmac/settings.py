@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.model.volume import Layer, Lines, Volume
-from edition.write.latex.escape import escape
+from edition.write.latex.escape import comment, escape
 
 ARRANGEMENTS = {
     "run-on": "paragraph", "lines": "normal", "columns-2": "twocol", "columns-3": "threecol", "grouped": "normal",
@@ -17,7 +17,7 @@ ARRANGEMENTS = {
 def layer_settings(layer: Layer, series: str) -> Iterator[str]:
     """The lines of the preamble that set up a layer."""
     arrangement = ARRANGEMENTS[layer.arrangement]
-    yield f"\\EdSeries{{{series}}}{{{arrangement}}}{{{escape(layer.heading)}}}% {layer.name}\n"
+    yield f"\\EdSeries{{{series}}}{{{arrangement}}}{{{escape(layer.heading)}}}{comment(layer.name)}"
     usual = Layer(layer.name, ())
     if layer.rule != usual.rule:
         yield f"\\EdRule{{{series}}}{{{layer.rule}}}\n"
