@@ -70,11 +70,11 @@ class Loader:
     def load(self) -> Edition | None:
         """Every file, in a fixed order."""
         file = f"{self.source}/volume.yaml"
-        content = self.read(file) if is_volume_name(self.name) else None
+        if wrong := misnamed_volume(self.name):
+            self.report(wrong)
+            return None
+        content = self.read(file)
         if content is None:
-            if wrong := misnamed_volume(self.name):
-                self.report(wrong)
-                return None
             known = ", ".join(volumes(self.root, lambda item: None)) or "none"
             hint = f"choose a volume that there is ({known}), or write one with `edition new {self.name}`"
             self.report(Diagnostic("C101", Span(file, 1, 1), f"there is no volume “{self.name}”", hint))

@@ -41,9 +41,12 @@ def misnamed_file(name: str, span: Span | None = None) -> Diagnostic | None:
 
 
 def shown(name: str) -> str:
-    r"""A name for a message: what cannot be seen as the number of its character.
+    r"""A name for a message: what cannot be seen, or is no UTF-8, as the number of its character or byte.
 
     >>> print(shown("a\nb\u202ec\udcff ж"))
-    a\nb\u202ec\udcff ж
+    a\nb\u202ec\xff ж
     """
-    return name if name.isprintable() else repr(name)[1:-1]
+    return name if name.isprintable() else _BYTE.sub(r"\\x\1", repr(name)[1:-1])
+
+
+_BYTE = re.compile(r"\\udc([89a-f][0-9a-f])")

@@ -74,7 +74,7 @@ def test_a_name_of_a_file_that_is_no_utf_8(before: Path, run: Run) -> None:
     Path(os.fsdecode(odd)).write_text("- {id: a, kind: crux, at: 1.1, lemma: nowhere}\n", encoding="utf-8")
     for words in COMMANDS:
         assert run(*words).code in (0, 1)
-    assert r"caf\xe9.yaml:1:1: error[Y010]: its name is not in UTF-8" in run("check").out
+    assert r"caf\xe9.yaml:1:1: error[C110]:" in run("check").out
 
 
 def test_an_error_of_the_program_is_one_line_and_a_file(

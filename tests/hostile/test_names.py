@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.load import Loader, load, volumes
+from edition.load import entry_files, load, volumes
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
 from edition.parse.filenames import is_volume_name, misnamed_file
@@ -72,7 +72,7 @@ UNSEEN = ["a\nb", "a\r\\directlua{x}\r", "a\u202eb", "a\x1b[31m", os.fsdecode(b"
 def test_a_file_with_a_name_that_cannot_be_seen_is_refused(root: Path, name: str) -> None:
     shutil.copyfile(root / "apparatus/clean/entries.yaml", root / "apparatus/clean" / f"{name}.yaml")
     found: list[Diagnostic] = []
-    assert Loader(root, "clean", found.append).entry_files() == ["apparatus/clean/entries.yaml"]
+    assert list(entry_files(root, "clean", found.append)) == ["apparatus/clean/entries.yaml"]
     assert [item.code for item in found] == ["C110"]
     assert found[0].span.file.isprintable()
     assert misnamed_file(f"{name}.md", Span("volume.yaml", 6, 8)) is not None

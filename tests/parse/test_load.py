@@ -73,13 +73,18 @@ def test_files_from_windows_have_the_same_places(root: Path) -> None:
     assert [block.origin for block in after.text.blocks] == [block.origin for block in before.text.blocks]
 
 
-@pytest.mark.parametrize("name", ["other", "../clean", "", ".", "cle/an"])
-def test_no_such_volume(root: Path, name: str) -> None:
+def test_no_such_volume(root: Path) -> None:
     """Those that there are, are named."""
     found: list[Diagnostic] = []
-    assert load(root, name, found.append) is None
+    assert load(root, "other", found.append) is None
     assert [item.code for item in found] == ["C101"]
     assert "clean" in found[0].hint
+
+
+@pytest.mark.parametrize("name", ["../clean", "", ".", "cle/an"])
+def test_no_name_of_a_volume(root: Path, name: str) -> None:
+    """A volume is named by its folder alone."""
+    assert problems(root, name) == [f"C109 source/{name}/volume.yaml:1:1"]
 
 
 def test_without_apparatus(root: Path) -> None:
