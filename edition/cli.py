@@ -17,6 +17,7 @@ import click
 
 from edition import __version__
 from edition.commands.project import Project
+from edition.commands.terminal import say
 from edition.model.diagnostic import Failure
 
 COMMANDS = {
@@ -106,26 +107,27 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except click.exceptions.Exit as stop:
         code = stop.exit_code
     except click.ClickException as wrong:
-        from edition.commands.usage import reworded
+        from edition.commands.usage import said
 
-        reworded(wrong).show()
+        for line in said(wrong):
+            say(line, err=True)
         code = wrong.exit_code
     except (click.Abort, KeyboardInterrupt):
-        say("stopped")
+        tell("stopped")
         code = 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the flush at exit fails again
         code = 141
     except Failure as failure:
-        say(str(failure))
+        tell(str(failure))
         code = 1
     except OSError as error:
-        say(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
+        tell(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
         code = 1
     except Exception as error:  # the last resort: nobody foresaw it
         from edition.commands.unexpected import unexpected
 
-        say(unexpected(error, sys.argv[1:] if arguments is None else arguments))
+        tell(unexpected(error, sys.argv[1:] if arguments is None else arguments))
         code = 1
     sys.exit(code if isinstance(code, int) else 0)
 
@@ -142,6 +144,6 @@ def print_anything() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def say(message: str) -> None:
+def tell(message: str) -> None:
     """One line of the program itself, apart from what it reports."""
-    click.echo(f"edition: {message}", err=True)
+    say(f"edition: {message}", err=True)

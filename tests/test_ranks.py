@@ -14,7 +14,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "edition"
 
 RANKS = (
-    {"model", "words"},
+    {"model", "unseen", "words"},
     {"disk", "nearest", "parse"},
     {"anchor", "rewrite"},
     {"check"},

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from edition.check.catalogue import catalogue
 from edition.model.diagnostic import Diagnostic, Severity
+from edition.model.line import Line, Painted, unpainted
 from edition.model.span import Span
+from edition.unseen import visible
 
 WIDTH = 100  # of the part of a line that is quoted
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -25,27 +27,30 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(dict.fromkeys(diagnostics), key=lambda d: (d.span, d.code, d.message))
 
 
-def render(diagnostic: Diagnostic, source_lines: Sequence[str] = (), colour: bool = False) -> str:
+def rendered(diagnostic: Diagnostic, source_lines: Sequence[str] = ()) -> Iterator[Line]:
     """A diagnostic with the line it is about, a caret under what is meant, and a hint.
 
     `source_lines` are the lines of the file that the span names; without them the line is not quoted.
     """
     span, level = diagnostic.span, severity(diagnostic.code)
     place = f"{span}: " if span.line else f"{span.file}: " if span.file else ""
-    title = f"{level}[{diagnostic.code}]"
+    colour = _COLOUR[level]
     gutter = " " * len(str(span.line))
-    lines = [f"{place}{_paint(title, '1;' + _COLOUR[level], colour)}: {_paint(diagnostic.message, '1', colour)}"]
+    yield place, Painted(f"{level}[{diagnostic.code}]", f"1;{colour}"), ": ", Painted(diagnostic.message, "1")
     if 0 < span.line <= len(source_lines):
         quoted, caret = _quote(source_lines[span.line - 1], span)
-        lines += [
-            f" {gutter} |",
-            f" {span.line} | {quoted}".rstrip(),
-            f" {gutter} | {_paint(caret, _COLOUR[level], colour)}",
-        ]
+        yield f" {gutter} |"
+        yield f" {span.line} | {quoted}".rstrip()
+        yield f" {gutter} | ", Painted(caret, colour)
     if diagnostic.hint:
-        lines.append(f" {gutter} = {_paint('hint', '1', colour)}: {diagnostic.hint}")
-    lines += [f" {gutter} = {_paint('see', '1', colour)}: {where}: {words}" for where, words in diagnostic.related]
-    return "\n".join(lines)
+        yield f" {gutter} = ", Painted("hint", "1"), f": {diagnostic.hint}"
+    for where, words in diagnostic.related:
+        yield f" {gutter} = ", Painted("see", "1"), f": {where}: {words}"
+
+
+def render(diagnostic: Diagnostic, source_lines: Sequence[str] = ()) -> str:
+    """The same without colours."""
+    return "\n".join(map(unpainted, rendered(diagnostic, source_lines)))
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -75,13 +80,11 @@ def _quote(line: str, span: Span) -> tuple[str, str]:
     right = min(len(line), left + WIDTH)
     before, after = "…" if left else "", "…" if right < len(line) else ""
     indent = _columns(before + line[left:start])
-    return before + line[left:right] + after, " " * indent + "^" * max(1, _columns(line[start : min(end, right)]))
+    caret = " " * indent + "^" * max(1, _columns(line[start : min(end, right)]))
+    return before + visible(line[left:right]) + after, caret
 
 
 def _columns(words: str) -> int:
-    """How many columns of a terminal words take."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)
-
-
-def _paint(words: str, colour: str, on: bool) -> str:
-    return f"\x1b[{colour}m{words}\x1b[0m" if on else words
+    """How many columns of a terminal words take when they are visible."""
+    shown = visible(words)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in shown)

@@ -10,6 +10,7 @@ import click
 
 from edition.audit import AuditReport, audit
 from edition.commands.project import Problems, Project, counted, output_format, print_json, progress, volume_names
+from edition.commands.terminal import say
 from edition.load import load
 
 
@@ -63,10 +64,10 @@ def show(name: str, report: AuditReport) -> None:
         (report.links_checked, "link", report.links_broken),
     )
     for item in report.wrong:
-        click.echo(f"{name}.pdf: wrong: {item}")
+        say(f"{name}.pdf: wrong: {item}")
     said = ", ".join(f"{counted(number, what)} ({len(wrong) or 'none'} wrong)" for number, what, wrong in compared)
     faults = f", {counted(len(report.print_wrong), 'fault')} of the print" if report.print_wrong else ""
-    click.echo(f"{name}: {said}{faults}")
+    say(f"{name}: {said}{faults}")
 
 
 def as_json(reports: dict[str, AuditReport]) -> dict[str, Any]:

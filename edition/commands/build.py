@@ -11,6 +11,7 @@ from edition.build import build
 from edition.build.names import outputs_of
 from edition.build.outputs import OUTPUTS, PRINTED, PROFILED
 from edition.commands.project import Problems, Project, listed, progress, volume_names
+from edition.commands.terminal import say
 
 
 class Outputs(click.ParamType[tuple[str, ...]]):
@@ -85,10 +86,10 @@ def command(
         problems.show(notes=False)
         if made:
             for output in outputs:
-                click.echo(directory / outputs_of(name, output))
+                say(str(directory / outputs_of(name, output)))
         else:
             failed = True
-            click.echo(f"{name}: not built ({problems.count()})", err=True)
+            say(f"{name}: not built ({problems.count()})", err=True)
     raise click.exceptions.Exit(int(failed))
 
 

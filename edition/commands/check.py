@@ -7,6 +7,7 @@ import click
 from edition.check import check
 from edition.check.render import as_json
 from edition.commands.project import Problems, Project, output_format, print_json, volume_names
+from edition.commands.terminal import say
 from edition.load import load
 
 
@@ -38,7 +39,7 @@ def command(project: Project, names: tuple[str, ...], strict: bool, form: str) -
             found += [{**as_json(item), "volume": name} for item in problems.sorted()]
         else:
             problems.show(err=False)
-            click.echo(f"{name}: {problems.count() or 'no problem'}")
+            say(f"{name}: {problems.count() or 'no problem'}")
     if form == "json":
         print_json(found)
     raise click.exceptions.Exit(int(bad))

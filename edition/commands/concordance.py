@@ -18,8 +18,11 @@ from edition.commands.project import (
     terminal_width,
     volume_names,
 )
+from edition.commands.terminal import say
 from edition.model.edition import Edition
+from edition.model.line import Line, Painted
 from edition.model.text import Block, BlockKind
+from edition.unseen import visible
 from edition.words import APOSTROPHES, LETTER, WORD
 
 REACH = 60
@@ -57,8 +60,8 @@ def command(project: Project, word: str, names: tuple[str, ...], form: str) -> N
     for edition, places in found:
         print_heading(edition.volume.name, len(found))
         for line in aligned(places, terminal_width()):
-            click.echo(line)
-        click.echo(f"{edition.volume.name}: {counted(len(places), 'place')}{nearest(edition, word, places)}", err=True)
+            say(line)
+        say(f"{edition.volume.name}: {counted(len(places), 'place')}{nearest(edition, word, places)}", err=True)
 
 
 def compiled(word: str) -> re.Pattern[str]:
@@ -101,7 +104,7 @@ def flat(text: str) -> str:
     return text.replace("\n", " ").replace("\t", " ")
 
 
-def aligned(places: list[Hit], width: int | None) -> Iterator[str]:
+def aligned(places: list[Hit], width: int | None) -> Iterator[Line]:
     """One line a place: locus, context, the word in one column."""
     if not places:
         return
@@ -109,11 +112,10 @@ def aligned(places: list[Hit], width: int | None) -> Iterator[str]:
     margin = max(map(len, loci))
     widest = max(hit.end - hit.start for hit in places)
     reach = REACH if width is None else max(10, (width - margin - 2 - min(widest, 30)) // 2)
-    shown = [context(hit, reach) for hit in places]
+    shown = [tuple(map(visible, context(hit, reach))) for hit in places]
     before = max(len(left) for left, _, _ in shown)
     for locus, (left, word, right) in zip(loci, shown, strict=True):
-        middle = word if width is None else click.style(word, bold=True)
-        yield f"{locus:{margin}}  {left:>{before}}{middle}{right}".rstrip()
+        yield f"{locus:{margin}}  {left:>{before}}", Painted(word, "1"), right.rstrip()
 
 
 def nearest(edition: Edition, word: str, places: list[Hit]) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -14,6 +12,7 @@ from typing import Any
 import click
 
 from edition.commands.project import Problems, Project, listed, print_json, progress
+from edition.commands.terminal import say, say_page
 from edition.compare.change import What
 from edition.compare.diff import diff
 from edition.compare.report import Comparison, as_json, as_markdown, as_text
@@ -74,7 +73,7 @@ def command(
     elif form == "html":
         from edition.compare.page import page
 
-        click.echo(page(found, f"{old or 'working tree'} → {new or 'working tree'}"), nl=False)
+        say_page(page(found, f"{old or 'working tree'} → {new or 'working tree'}"))
     else:
         show(found, form)
     changed = any(comparison.changes for comparison in found)
@@ -117,7 +116,7 @@ def report(side: Side, root: Path, label: str) -> bool:
 def said(problems: Problems, label: str) -> bool:
     """Show what is wrong in one of the states compared; whether there is anything."""
     if problems.found:
-        click.echo(f"in {label or 'the working tree'}:", err=True)
+        say(f"in {label or 'the working tree'}:", err=True)
         problems.show()
     return bool(problems.found)
 
@@ -142,13 +141,12 @@ def places(directory: Path, name: str) -> dict[str, Any]:
 
 def show(found: Sequence[Comparison], form: str) -> None:
     """The changes of every volume that has any."""
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     told = [comparison for comparison in found if comparison.changes]
     for i, comparison in enumerate(told):
         if i:
-            click.echo()
-        for line in as_text(comparison, colour) if form == "text" else as_markdown(comparison):
-            click.echo(line, color=colour)
+            say()
+        for line in as_text(comparison) if form == "text" else as_markdown(comparison):
+            say(line)
 
 
 def print_proof(root: Path, found: Sequence[Comparison], out: Path) -> bool:
@@ -158,7 +156,7 @@ def print_proof(root: Path, found: Sequence[Comparison], out: Path) -> bool:
         names = listed(comparison.name for comparison in told)
         raise click.UsageError(f"{names} have changed: choose one for --pdf with --volume")
     if not told:
-        click.echo("no change: no PDF was made", err=True)
+        say("no change: no PDF was made", err=True)
         return True
     from edition.build.inputs import styles_dir
     from edition.build.proofs import changes_proof
@@ -169,7 +167,7 @@ def print_proof(root: Path, found: Sequence[Comparison], out: Path) -> bool:
     name = told[0].name
     manuscript, left_out = changes_proof(told[0])
     if manuscript is None:
-        click.echo(f"{name}: nothing that is printed with the text has changed: no PDF was made", err=True)
+        say(f"{name}: nothing that is printed with the text has changed: no PDF was made", err=True)
         return True
     problems, step = Problems(root), progress(name)
     with tempfile.TemporaryDirectory(prefix="edition-proof-") as directory:
@@ -185,11 +183,11 @@ def print_proof(root: Path, found: Sequence[Comparison], out: Path) -> bool:
         pages = range(len(result.marks["pages"]))
         finish(Objects(result.pdf), finished, result.marks, told[0].new.volume, pages)
         replace(out, finished.read_bytes())
-    click.echo(out)
+    say(str(out))
     if left_out:
         what = listed(dict.fromkeys(title(change) for change in left_out[:6]))
         more = f" and {len(left_out) - 6} more" if len(left_out) > 6 else ""
-        click.echo(f"{name}: not in the PDF, because it has no place in these passages: {what}{more}", err=True)
+        say(f"{name}: not in the PDF, because it has no place in these passages: {what}{more}", err=True)
     return True
 
 
@@ -198,7 +196,7 @@ def show_file(arguments: Sequence[str]) -> None:
     from edition.compare.onefile import compare_files
 
     if len(arguments) == 1:  # while a merge is open
-        click.echo(f"edition diff {arguments[0]}: two versions are not merged yet; `edition check` shows where")
+        say(f"edition diff {arguments[0]}: two versions are not merged yet; `edition check` shows where")
         return
     if len(arguments) < 5:
         raise click.UsageError("git calls this: `edition git-setup` tells it how")
@@ -207,8 +205,8 @@ def show_file(arguments: Sequence[str]) -> None:
     before, after = (
         file.read_text(encoding="utf-8", errors="replace") if file.is_file() else "" for file in (old, new)
     )
-    lines = list(as_text(compare_files(path, before, after, problems), sys.stdout.isatty()))
-    click.echo(f"edition diff {path}")
+    lines = list(as_text(compare_files(path, before, after, problems)))
+    say(f"edition diff {path}")
     problems.show(err=False)
     for line in lines:
-        click.echo(line, color=True)
+        say(line)

@@ -8,6 +8,7 @@ import click
 
 from edition.check.catalogue import catalogue
 from edition.commands.project import print_table
+from edition.commands.terminal import say
 
 WIDTH = 88
 
@@ -30,6 +31,10 @@ def command(codes: tuple[str, ...]) -> None:
             hint = f"the nearest are {', '.join(near)}" if near else "`edition explain` lists all"
             raise click.UsageError(f"there is no diagnostic {typed}; {hint}")
         meaning = known[code]
-        click.echo(f"{chr(10) if number else ''}{code} ({meaning.severity.value}): {meaning.title}")
+        if number:
+            say()
+        say(f"{code} ({meaning.severity.value}): {meaning.title}")
         if meaning.explanation:
-            click.echo("\n" + click.wrap_text(meaning.explanation.strip(), WIDTH, preserve_paragraphs=True))
+            wrapped = click.wrap_text(meaning.explanation.strip(), WIDTH, preserve_paragraphs=True)
+            for line in ("", *wrapped.split("\n")):
+                say(line)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from edition.commands.project import Project
+from edition.commands.terminal import say
 from edition.model.diagnostic import Failure
 from edition.revisions import git
 from edition.store import update
@@ -55,14 +56,14 @@ def command(project: Project, undo: bool) -> None:
 
     update(file, edit)
     for line in added:
-        click.echo(f"{file.name}: added {line}")
+        say(f"{file.name}: added {line}")
     known = current(project.root)
     for key, value in settings().items():
         if known.get(key) != value:
             git(project.root, "config", "--local", key, value)
-            click.echo(f"git config: {key} = {value}")
+            say(f"git config: {key} = {value}")
     if not added and all(known.get(key) == value for key, value in settings().items()):
-        click.echo("set up already; nothing changed")
+        say("set up already; nothing changed")
 
 
 def current(root: Path) -> dict[str, str]:
@@ -75,7 +76,7 @@ def remove(root: Path, file: Path) -> None:
     """Take everything out again."""
     if file.exists():
         update(file, lambda text: "".join(f"{line}\n" for line in text.splitlines() if line not in ATTRIBUTES))
-        click.echo(f"{file.name}: lines removed")
+        say(f"{file.name}: lines removed")
     for section in ("diff.edition", "merge.edition"):
         git(root, "config", "--local", "--remove-section", section, fine=(0, 1, 5, 128))
-        click.echo(f"git config: {section} removed")
+        say(f"git config: {section} removed")

@@ -14,6 +14,7 @@ import click
 from edition.anchor.finder import State
 from edition.anchor.transfer import Fate, Row
 from edition.commands.project import Project, counted, output_format, print_json
+from edition.commands.terminal import say
 from edition.commands.transcription import Comparison, Described, compare, keep, read_volume, take
 
 
@@ -51,7 +52,7 @@ def command(project: Project, name: str, transcription: Path, accept: bool, form
         if form == "json":
             print_json({"sha256": digest, "described": True, "changed": changed, "lines": [], "entries": []})
         else:
-            click.echo(f"{described.file(described.kept)}: {'kept' if changed else 'there already; nothing changed'}")
+            say(f"{described.file(described.kept)}: {'kept' if changed else 'there already; nothing changed'}")
         return
     comparison = compare(described, transcription, data)
     taken = accept and comparison.certain
@@ -61,7 +62,8 @@ def command(project: Project, name: str, transcription: Path, accept: bool, form
         print_json(as_json(described, comparison, taken))
     else:
         show(described, comparison, transcription)
-        click.echo(outcome(described, comparison, accept, taken))
+        for line in outcome(described, comparison, accept, taken).split("\n"):
+            say(line)
     raise click.exceptions.Exit(0 if taken else 1)
 
 
@@ -70,21 +72,24 @@ STATES = (State.EXACT, State.MOVED, State.AMBIGUOUS, State.LOST)
 
 def show(described: Described, comparison: Comparison, path: Path) -> None:
     """Every line and entry that is not exact, then the totals."""
-    click.echo(f"{path} is not the transcription that {described.volume.name} describes.")
-    click.echo(f"  described: sha256 {described.transcript.sha256}\n  this one:  sha256 {comparison.sha256}")
+    say(f"{path} is not the transcription that {described.volume.name} describes.")
+    say(f"  described: sha256 {described.transcript.sha256}")
+    say(f"  this one:  sha256 {comparison.sha256}")
     if comparison.with_kept:
-        click.echo(f"Compared with the one kept in {described.file(described.kept)}:\n")
+        say(f"Compared with the one kept in {described.file(described.kept)}:")
+        say()
     else:
-        click.echo("The one described is not kept here; compared by the words that the overlay and the entries give:\n")
+        say("The one described is not kept here; compared by the words that the overlay and the entries give:")
+    say()
     for run in runs(described.rows, comparison.lines):
-        click.echo(run)
+        say(run)
     for fate in comparison.entries:
         if fate.state is not State.EXACT:
-            click.echo(f"{fate.span}: {fate.state}: {fate.name}: {fate.says}")
+            say(f"{fate.span}: {fate.state}: {fate.name}: {fate.says}")
     for number, words in comparison.new_lines.items():
-        click.echo(f"{path}:{number}:1: not in the overlay: {shortened(words)}")
-    click.echo(f"lines:   {totals(comparison.lines)}" + unlisted(comparison))
-    click.echo(f"entries: {totals(comparison.entries)}")
+        say(f"{path}:{number}:1: not in the overlay: {shortened(words)}")
+    say(f"lines:   {totals(comparison.lines)}" + unlisted(comparison))
+    say(f"entries: {totals(comparison.entries)}")
 
 
 def runs(rows: Sequence[Row], fates: Sequence[Fate]) -> Iterator[str]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from edition.check.render import render
+from edition.check.render import rendered
 from edition.commands.project import Project, listed
+from edition.commands.terminal import say
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
 from edition.revisions import git
@@ -39,13 +40,14 @@ def command(project: Project, base: Path, ours: Path, theirs: Path, name: str) -
     if merged is None:  # never one side alone: that could be taken for the result
         replace(ours, by_lines)
         if not clean:
-            click.echo(f"{name or ours}: merged line by line, with conflicts: not a list of entries", err=True)
+            say(f"{name or ours}: merged line by line, with conflicts: not a list of entries", err=True)
         raise click.exceptions.Exit(int(not clean))
     windows = "\r\n" in (texts[1] or "")
     replace(ours, (merged.text.replace("\n", "\r\n") if windows else merged.text).encode("utf-8"))
     lines = merged.text.split("\n")
     for conflict in merged.conflicts:
-        click.echo(render(diagnostic(conflict, name or str(ours)), lines), err=True)
+        for line in rendered(diagnostic(conflict, name or str(ours)), lines):
+            say(line, err=True)
     raise click.exceptions.Exit(int(bool(merged.conflicts)))
 
 

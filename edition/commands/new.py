@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from edition.commands.project import Project
+from edition.commands.terminal import say
 from edition.model.diagnostic import Failure
 from edition.parse.filenames import misnamed_volume
 
@@ -29,13 +30,13 @@ def command(project: Project, name: str) -> None:
         if folder.exists() or folder.is_symlink():
             raise click.UsageError(f"{folder} is there already; choose another name, or move it away")
     written = write_skeleton(project.root, name)
-    click.echo("written:")
+    say("written:")
     for file in written:
-        click.echo(f"  {file.relative_to(project.root)}")
-    click.echo(
-        f"\nOpen {written[0].relative_to(project.root)} first: every line says what it is for. Then:\n"
-        f"  edition check {name}\n  edition build {name}"
-    )
+        say(f"  {file.relative_to(project.root)}")
+    say()
+    say(f"Open {written[0].relative_to(project.root)} first: every line says what it is for. Then:")
+    say(f"  edition check {name}")
+    say(f"  edition build {name}")
 
 
 def write_skeleton(root: Path, name: str) -> list[Path]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from edition.commands.terminal import overwrite, say, say_json
+from edition.model.line import Painted
+from edition.unseen import visible
 
 if TYPE_CHECKING:
     from edition.model.diagnostic import Diagnostic, Report
@@ -76,10 +78,9 @@ class Problems:
 
     def show(self, *, err: bool = True, notes: bool = True) -> None:
         """Print all of them, or all but the notes, with the lines they are about."""
-        from edition.check.render import render, severity
+        from edition.check.render import rendered, severity
         from edition.model.diagnostic import Severity
 
-        colour = (sys.stderr if err else sys.stdout).isatty() and "NO_COLOR" not in os.environ
         lines: dict[str, list[str]] = {}
         for item in self.sorted():
             file = item.span.file
@@ -87,7 +88,9 @@ class Problems:
                 continue
             if file not in lines:
                 lines[file] = read_lines(self.root / file)
-            click.echo(render(item, lines[file], colour) + "\n", err=err, color=colour)
+            for line in rendered(item, lines[file]):
+                say(line, err=err)
+            say(err=err)
 
     def count(self) -> str:
         """`2 errors, 1 warning`, or an empty string."""
@@ -148,14 +151,14 @@ def read_volumes(project: Project, named: Iterable[str]) -> list[Edition]:
             problems.show()
             raise click.exceptions.Exit(1)
         if count := problems.count():
-            click.echo(f"{name} has problems ({count}): `edition check {name}` lists them.", err=True)
+            say(f"{name} has problems ({count}): `edition check {name}` lists them.", err=True)
         editions.append(edition)
     return editions
 
 
 def print_json(value: Any) -> None:
     """A report for other programs."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    say_json(value)
 
 
 def print_items(
@@ -172,18 +175,18 @@ def print_items(
     for edition, items in found:
         print_heading(edition.volume.name, len(found))
         print_table(rows(edition, items))
-        click.echo(f"{edition.volume.name}: {total(edition, items)}", err=True)
+        say(f"{edition.volume.name}: {total(edition, items)}", err=True)
 
 
 def print_heading(volume: str, of: int) -> None:
     """The volume's name above its part of a report, when there are several."""
     if of > 1:
-        click.echo(click.style(f"— {volume} —", bold=True))
+        say((Painted(f"— {volume} —", "1"),))
 
 
 def print_table(rows: Iterable[tuple[str, ...]]) -> None:
     """Rows in aligned columns; cut to the width of a terminal, never in a pipe."""
-    table = list(rows)
+    table = [tuple(map(visible, row)) for row in rows]
     if not table:
         return
     widths = [max(len(cell) for cell in column) for column in zip(*table, strict=True)]
@@ -191,7 +194,7 @@ def print_table(rows: Iterable[tuple[str, ...]]) -> None:
     for row in table:
         *cells, last = row
         line = "  ".join([*(cell.ljust(width) for cell, width in zip(cells, widths, strict=False)), last]).rstrip()
-        click.echo(line if limit is None or len(line) <= limit else line[: limit - 1] + "…")
+        say(line if limit is None or len(line) <= limit else line[: limit - 1] + "…")
 
 
 def terminal_width() -> int | None:
@@ -205,9 +208,7 @@ def terminal_width() -> int | None:
 
 def progress(volume: str) -> Callable[[str], None]:
     """What to tell a person at a terminal while work goes on: one line that is overwritten; nothing in a pipe."""
-    if not sys.stderr.isatty():
-        return lambda step: None
-    return lambda step: click.echo(f"\r\x1b[2K{volume}: {step} …" if step else "\r\x1b[2K", nl=False, err=True)
+    return lambda step: overwrite(f"{volume}: {step} …" if step else "")
 
 
 volume_names = click.argument("names", nargs=-1, metavar="[VOLUME]...")

@@ -16,6 +16,7 @@ from edition.anchor.finder import Finder, State
 from edition.anchor.misplaced import context
 from edition.anchor.reanchor import Candidate, Finding, reanchor
 from edition.commands.project import Project, listed, output_format, print_heading, print_json
+from edition.commands.terminal import say
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.revisions import state
@@ -131,7 +132,7 @@ def confirm_here(project: Project, names: Sequence[str], here: Sequence[str]) ->
         for key in keys:
             item = edition.entry[key]
             around = context(Finder(edition.text), edition.anchors[key], 3)
-            click.echo(f"{item.span}: confirmed: {key} at {item.locus}: “{around}”")
+            say(f"{item.span}: confirmed: {key} at {item.locus}: “{around}”")
 
 
 def record(root: Path, name: str, edition: Edition, keys: Collection[str]) -> None:
@@ -162,17 +163,17 @@ def show(name: str, side: Side, findings: Sequence[Finding], written: int, write
         if finding.state is State.EXACT:
             continue
         entry = finding.entry
-        click.echo(f"{entry.span}: {finding.state}: {entry.id} “{entry.lemma}” at {entry.locus}", nl=False)
+        about = f"{entry.span}: {finding.state}: {entry.id} “{entry.lemma}” at {entry.locus}"
         if finding.place is not None:
-            click.echo(f" → {where(finding.place)}: {words(side, finding.place)}")
+            say(f"{about} → {where(finding.place)}: {words(side, finding.place)}")
         else:
-            click.echo(f": {finding.why}")
+            say(f"{about}: {finding.why}")
             for candidate in finding.candidates:
-                click.echo(f"    {candidate.score:3d} {where(candidate)}: {words(side, candidate)}")
+                say(f"    {candidate.score:3d} {where(candidate)}: {words(side, candidate)}")
     number = Counter(item.state for item in findings)
     totals = ", ".join(f"{number[kind]} {kind}" for kind in State)
     after = f"; {written} written" if write else "; --write writes those that moved" if number[State.MOVED] else ""
-    click.echo(f"{name}: {totals}{after}")
+    say(f"{name}: {totals}{after}")
 
 
 def where(place: Candidate) -> str:

@@ -9,6 +9,7 @@ import click
 
 from edition.build.reflow import BEFORE, PRINT, PROOF, Reflow, compare, file_of, read_record, runs
 from edition.commands.project import Problems, Project, counted, print_json, print_table, progress, volume_names
+from edition.commands.terminal import say
 
 NOW = "this is the proof now"
 
@@ -47,7 +48,7 @@ def command(
         problems.show(notes=False)
         if not made:
             failed = True
-            click.echo(f"{name}: not built ({problems.count()})", err=True)
+            say(f"{name}: not built ({problems.count()})", err=True)
             continue
         which = (BEFORE if since == "build" else PROOF) if since else _default(directory, name)
         old, new = read_record(directory, name, which), read_record(directory, name, PRINT)
@@ -55,7 +56,7 @@ def command(
             shutil.copyfile(file_of(directory, name, PRINT), file_of(directory, name, PROOF))
         if old is None or new is None:
             if form == "text":
-                click.echo(f"{name}: {NOW if mark_proof else 'there is nothing to compare with yet'}")
+                say(f"{name}: {NOW if mark_proof else 'there is nothing to compare with yet'}")
             continue
         reports[name] = found = compare(old, new)
         if form == "text":
@@ -71,14 +72,14 @@ def _default(directory: Path, name: str) -> str:
 
 def _show(name: str, found: Reflow, since: str) -> None:
     if not found.pages and not found.entries:
-        click.echo(f"{name}: printed as in {since}")
+        say(f"{name}: printed as in {since}")
         return
-    click.echo(f"{name}: {counted(len(found.pages), 'page')} and {counted(len(found.entries), 'entry')} "
+    say(f"{name}: {counted(len(found.pages), 'page')} and {counted(len(found.entries), 'entry')} "
                f"printed otherwise than in {since}")  # fmt: skip
     for how in ("changed", "new", "gone"):
         labels = [page.page for page in found.pages if page.how == how]
         if labels:
-            click.echo(f"  pages {how}: {runs(labels)}")
+            say(f"  pages {how}: {runs(labels)}")
     print_table((f"  {entry.place or '–'}", entry.id, _said(entry.how, entry.was)) for entry in found.entries)
 
 

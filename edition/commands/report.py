@@ -9,6 +9,7 @@ import click
 
 from edition.commands.diff import chosen, compare, ends, places, report
 from edition.commands.project import Project
+from edition.commands.terminal import say, say_page
 from edition.compare.proof import proof, proof_page
 from edition.revisions import state
 from edition.sides import read_sides
@@ -49,8 +50,8 @@ def command(
             found.append(proof(compare(sides, False, loci), places(before, name) if before else {}, stale))
     page = proof_page(found, f"{old or 'working tree'} → {new or 'working tree'}")
     if out is None:
-        click.echo(page, nl=False)
+        say_page(page)
     else:
         replace(out, page.encode("utf-8"))
-        click.echo(out)
+        say(str(out))
     raise click.exceptions.Exit(int(broken))

@@ -10,6 +10,7 @@ import click
 
 from edition.commands.diff import chosen, compare, ends, places, report
 from edition.commands.project import Project
+from edition.commands.terminal import say
 from edition.model.diagnostic import Failure
 from edition.revisions import state
 from edition.sides import read_sides
@@ -52,7 +53,7 @@ def command(
         desk = Desk(project.root, found, who, f"{old or 'working tree'} → {new or 'working tree'}")
 
         def started(address: str) -> None:
-            click.echo(address)
+            say(address)
             if not no_open:
                 webbrowser.open(address)
 

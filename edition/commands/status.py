@@ -18,6 +18,7 @@ from edition.commands.project import (
     read_volumes,
     volume_names,
 )
+from edition.commands.terminal import say
 from edition.model.authority import Record, RecordKind
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
@@ -62,9 +63,10 @@ def command(project: Project, names: tuple[str, ...], form: str) -> None:
             ("missing", missing(edition)),
         ):
             found = list(lacks)
-            click.echo(f"\n{title}:" if found else f"\n{title}: nothing")
+            say()
+            say(f"{title}:" if found else f"{title}: nothing")
             for lack in found:
-                click.echo(f"  {told(lack)}")
+                say(f"  {told(lack)}")
 
 
 def told(lack: Lack) -> str:

@@ -21,6 +21,7 @@ from edition.commands.project import (
     volume_names,
 )
 from edition.commands.select import Loci, locus_option, place
+from edition.commands.terminal import say
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.rewrite import Plain, Unchangeable, add, change, items_of
@@ -119,7 +120,7 @@ def command(
         raise click.UsageError(f"say --accept {more[0]} or --reject {more[0]}")
     accept, reject = (*accept, *(more if accept else ())), (*reject, *(more if reject and not accept else ()))
     if not english() and (not wanted or SuggestionKind.SLIP in wanted):
-        click.echo("no dictionary: slips of letters are not looked for; `pip install 'edition[suggest]'`", err=True)
+        say("no dictionary: slips of letters are not looked for; `pip install 'edition[suggest]'`", err=True)
     editions = read_volumes(project, volumes)
     if evaluate:
         _evaluated(editions, least, wanted, form)
@@ -268,10 +269,10 @@ def _write(
         try:
             file, what = _accepted(root, proposal(edition, item, said))
         except (Undecided, Unchangeable) as reason:
-            click.echo(f"{name}: not written: {reason}", err=True)
+            say(f"{name}: not written: {reason}", err=True)
             failed = True
         else:
-            click.echo(f"{file}: {what}")
+            say(f"{file}: {what}")
     for name in reject:
         edition, item = known[name]
         file = f"apparatus/{edition.volume.name}/{REJECTED}"
@@ -279,7 +280,7 @@ def _write(
         values: dict[str, Plain] = {"id": name, "at": where, "lemma": item.lemma}
         if name not in rejected(root, edition):
             update(root / file, lambda text, values=values: add(text or HEAD[REJECTED], values))  # type: ignore[misc]
-        click.echo(f"{file}: {name} is not proposed any more")
+        say(f"{file}: {name} is not proposed any more")
     if failed:
         raise click.exceptions.Exit(1)
 

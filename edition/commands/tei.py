@@ -14,6 +14,7 @@ import click
 
 from edition.commands.new import write_schemas
 from edition.commands.project import Problems, Project, counted, print_json
+from edition.commands.terminal import say
 from edition.model.diagnostic import Diagnostic, Failure, Severity
 from edition.model.edition import Edition
 from edition.model.span import Span
@@ -56,13 +57,13 @@ def take_tei(project: Project, name: str, path: Path, form: str) -> None:
     else:
         problems.show(err=False)
         for file in files:
-            click.echo(f"written: {file}")
+            say(f"written: {file}")
         if document is None:
-            click.echo(f"{path}: not imported ({problems.count()})", err=True)
+            say(f"{path}: not imported ({problems.count()})", err=True)
         else:
             said = f" ({problems.count()})" if problems.found else ""
             entries = counted(len(document.entries), "entry")
-            click.echo(f"{name}: {entries} taken over{said}. Next: `edition check {name}`.")
+            say(f"{name}: {entries} taken over{said}. Next: `edition check {name}`.")
     raise click.exceptions.Exit(int(failed))
 
 

@@ -22,6 +22,7 @@ from edition.anchor.transfer import (
 )
 from edition.check.render import severity
 from edition.commands.project import Problems, Project
+from edition.commands.terminal import say
 from edition.load import entry_files
 from edition.model.diagnostic import Failure, Severity
 from edition.model.entry import Entry
@@ -141,7 +142,7 @@ def compare(described: Described, path: Path, data: bytes) -> Comparison:
     new = decode(data, str(path), problems)
     if any(severity(problem.code) is Severity.ERROR for problem in problems.found):
         problems.show()
-        click.echo(
+        say(
             "The two transcriptions are compared when they can be read, with the overlay and the entries.", err=True
         )
         raise click.exceptions.Exit(1)

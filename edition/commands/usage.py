@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 import click
@@ -20,6 +21,17 @@ _REWORDED = (
     (re.compile(r"Option '(.*)' does not take a value\."), "{} takes no value"),
     (re.compile(r"Got unexpected extra arguments? \((.*)\)"), "“{}” is more than this command takes"),
 )
+
+
+def said(wrong: click.ClickException) -> Iterator[str]:
+    """A mistake in lines: how the command is used, where its help is, and what is wrong."""
+    wrong = reworded(wrong)
+    if isinstance(wrong, click.UsageError) and wrong.ctx is not None:
+        yield from wrong.ctx.get_usage().split("\n")
+        if wrong.ctx.command.get_help_option(wrong.ctx) is not None:
+            yield f"Try '{wrong.ctx.command_path} {wrong.ctx.help_option_names[0]}' for help."
+            yield ""
+    yield f"Error: {wrong.format_message()}"
 
 
 def reworded(wrong: click.ClickException) -> click.ClickException:

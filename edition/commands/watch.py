@@ -13,6 +13,7 @@ from edition.build.inputs import styles_dir
 from edition.build.names import outputs_of
 from edition.commands.build import Outputs, locus_of, only_of, suitable
 from edition.commands.project import Problems, Project, counted, progress, volume_names
+from edition.commands.terminal import say
 from edition.model.diagnostic import Failure
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def command(project: Project, names: tuple[str, ...], outputs: tuple[str, ...], 
     next(changes)  # it watches from here on, so what is saved while the book is made for the first time is not lost
     for name in volumes:
         _make(project, name, outputs, directory)
-    click.echo(f"watching {counted(len(volumes), 'volume')}; Ctrl-C ends it")
+    say(f"watching {counted(len(volumes), 'volume')}; Ctrl-C ends it")
     for some in changes:
         changed = [Path(path).resolve() for _, path in some]
         for name in volumes:
@@ -81,17 +82,17 @@ def _make(project: Project, name: str, outputs: Sequence[str], directory: Path) 
         made = build(project.root, name, tuple(outputs), directory, problems, step)
     except (Failure, OSError) as failure:
         step("")
-        click.echo(f"{name}: {failure}", err=True)
+        say(f"{name}: {failure}", err=True)
         return
     finally:
         step("")
     problems.show(notes=False)
     if not made:
-        click.echo(f"{name}: not built ({problems.count()})", err=True)
+        say(f"{name}: not built ({problems.count()})", err=True)
         return
     took = time.monotonic() - start
     made_files = ", ".join(str(directory / outputs_of(name, output)) for output in outputs)
-    click.echo(f"{time.strftime('%H:%M:%S')} {made_files} ({took:.1f} s)")
+    say(f"{time.strftime('%H:%M:%S')} {made_files} ({took:.1f} s)")
     now = read_record(directory, name, PRINT)
     if before and now and before != now and "pdf" in outputs:
-        click.echo(f"  pages printed otherwise: {runs([page.page for page in compare(before, now).pages])}")
+        say(f"  pages printed otherwise: {runs([page.page for page in compare(before, now).pages])}")

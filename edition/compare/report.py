@@ -13,8 +13,10 @@ from edition.compare.words import Run, excerpt, marked
 from edition.derive.printed import read_place
 from edition.model.edition import Edition
 from edition.model.entry import Entry
+from edition.model.line import Line, Painted
 from edition.model.text import Block
 
+_COLOURS = {"-": "31", "+": "32"}
 SIGNS = {What.ADDED: "+", What.REMOVED: "-", What.CHANGED: "~", What.MOVED: ">"}
 HEADINGS = {
     Subject.SETTING: "Settings", Subject.TEXT: "Base text", Subject.ENTRY: "Entries",
@@ -75,17 +77,17 @@ def counts(changes: Iterable[Change]) -> str:
 # — text —
 
 
-def as_text(comparison: Comparison, colour: bool = False) -> Iterator[str]:
-    """Lines for a terminal: what changed word by word, what went in [-…-], what came in {+…+}."""
+def as_text(comparison: Comparison) -> Iterator[Line]:
+    """Lines for a terminal: what changed word by word; without colours what went in [-…-], what came in {+…+}."""
     yield f"{comparison.name}: {counts(comparison.changes)}"
     for subject in HEADINGS:
         for change in comparison.changes:
             if change.subject is subject:
                 yield ""
-                yield from _text(comparison, change, colour)
+                yield from _text(comparison, change)
 
 
-def _text(comparison: Comparison, change: Change, colour: bool) -> Iterator[str]:
+def _text(comparison: Comparison, change: Change) -> Iterator[Line]:
     yield f"{SIGNS[change.what]} {change.what} {title(change)}{_where(comparison, change)}"
     left, words, right = comparison.context(change)
     if words or left or right:
@@ -94,23 +96,19 @@ def _text(comparison: Comparison, change: Change, colour: bool) -> Iterator[str]
     if any(was):
         yield f"    before: {was[0]}⟦{was[1]}⟧{was[2]}"
     if change.what in (What.ADDED, What.REMOVED):
-        yield f"    {_paint(Run('+' if change.what is What.ADDED else '-', gist(change)), colour, plain=True)}"
+        yield "    ", Painted(gist(change), _COLOURS["+" if change.what is What.ADDED else "-"])
     for row in rows(change):
-        yield f"    {row.name}: {''.join(_paint(run, colour) for run in _marked(row))}"
+        yield f"    {row.name}: ", *map(_painted, _marked(row))
 
 
 def _marked(row: Row) -> Sequence[Run]:
     return excerpt(marked(row.old, row.new))
 
 
-def _paint(run: Run, colour: bool, plain: bool = False) -> str:
+def _painted(run: Run) -> str | Painted:
     if run.sign == "=":
         return run.text
-    if colour:
-        return f"\x1b[{'31' if run.sign == '-' else '32'}m{run.text}\x1b[0m"
-    if plain:
-        return run.text
-    return f"[-{run.text}-]" if run.sign == "-" else f"{{+{run.text}+}}"
+    return Painted(run.text, _COLOURS[run.sign], f"[-{run.text}-]" if run.sign == "-" else f"{{+{run.text}+}}")
 
 
 def _where(comparison: Comparison, change: Change) -> str:
@@ -147,7 +145,7 @@ def as_markdown(comparison: Comparison) -> Iterator[str]:
     for subject, heading in HEADINGS.items():
         about = [change for change in comparison.changes if change.subject is subject]
         if about:
-            yield f"\n### {heading}\n"
+            yield from ("", f"### {heading}", "")
         for change in about:
             yield f"- **{change.what}** {_md(title(change))}{_md(_where(comparison, change))}"
             left, words, right = comparison.context(change)

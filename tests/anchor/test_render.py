@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from edition.check.render import as_json, in_order, render
+from edition.check.render import as_json, in_order, render, rendered
 from edition.model.diagnostic import Diagnostic
+from edition.model.line import Painted
 from edition.model.span import NOWHERE, Span
 
 SPAN = Span("apparatus/lecture/text.yaml", 3, 10, 8)
@@ -62,4 +63,10 @@ def test_in_order_and_once() -> None:
 
 
 def test_colour() -> None:
-    assert "\x1b[1;31merror[A102]\x1b[0m" in render(PROBLEM, colour=True)
+    assert Painted("error[A102]", "1;31") in next(rendered(PROBLEM))
+
+
+def test_what_nobody_sees_is_shown_and_the_caret_stands_under_what_is_meant() -> None:
+    quoted, caret = render(Diagnostic("A102", Span("f", 1, 6, 3), "m"), ["a\u202eb\x1b odd"]).splitlines()[2:4]
+    assert quoted == " 1 | a⟨U+202E⟩b\\x1b odd"
+    assert caret.index("^") == quoted.index("odd")

@@ -14,6 +14,7 @@ from edition.compare.report import Comparison, as_json, as_markdown, as_text
 from edition.compare.words import marked
 from edition.model.edition import Edition
 from edition.model.entry import Entry
+from edition.model.line import unpainted
 from edition.model.text import BaseText
 from tests.small import small
 
@@ -97,7 +98,7 @@ def test_reports() -> None:
     assert (item["locus"], item["place"]) == ("1.1", "12.3")
     assert item["fields"]["note"]["old"] == "Some words on *arms*."
     assert [item["id"] for item in found["removed"]] == ["b"]
-    text = "\n".join(as_text(comparison))
+    text = "\n".join(map(unpainted, as_text(comparison)))
     assert "printed 12.3" in text
     assert "[-Some-]{+<b>More</b>+}" in text
     assert "<b>" not in "\n".join(as_markdown(comparison))

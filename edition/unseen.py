@@ -1,0 +1,88 @@
+"""Characters that nobody sees: which there are, and how they are shown to people.
+
+A control character may steer a terminal, a change of direction may turn a line round, and an invisible letter may make
+two words of one. So nothing of an editor's files is shown without them being made visible.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from json import dumps
+
+CONTROL = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufdd0-\\ufdef\\ufff9-\\ufffb\\ufffe\\uffff"
+"""Of a class of a regular expression: what has no shape (all but tab and line feed), or is no character at all."""
+
+DIRECTION = "\\u202a-\\u202e\\u2066-\\u2069"
+"""What changes the direction of writing."""
+
+INVISIBLE = (
+    "\\u00ad\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b\\u2060-\\u2064\\u206a-\\u206f\\u3164\\ufeff\\uffa0"
+)
+"""Letters and separators without a shape."""
+
+NONCHARACTERS = "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17))
+TAGS = "\\U0001d173-\\U0001d17a\\U000e0000-\\U000e00ff"
+"""The same beyond U+FFFF: what is no character, and what has no shape."""
+
+_JOINERS = "\\u034f\\u061c\\u200c-\\u200f"
+_VARIANTS = "\\ufe00-\\ufe0f"
+_MORE_VARIANTS = "\\U000e0100-\\U000e01ef"
+_EASTERN = "\\u0590-\\u1cff\\ua800-\\udfff\\ufb1d-\\ufdff\\ufe70-\\ufefe\\U00010800-\\U0001ffff"
+
+ODD = re.compile(
+    f"[{CONTROL}{DIRECTION}{INVISIBLE}{NONCHARACTERS}{TAGS}]"
+    f"|(?<![{_EASTERN}])[{_JOINERS}](?![{_EASTERN}])"
+    f"|(?<![\\u2000-\\ufdff\\ufe10-\\U000e00ff])[{_VARIANTS}{_MORE_VARIANTS}]"
+)
+"""Every such character. Marks that join and part letters are of use in scripts from Hebrew to Mongolian, selectors of
+a variant behind signs and ideographs: only elsewhere are they odd."""
+
+_MAYBE = re.compile(f"[{CONTROL}{DIRECTION}{INVISIBLE}{_JOINERS}{_VARIANTS}]")
+_BEYOND = re.compile("[\\U00010000-\\U0010ffff]")
+_MAYBE_BEYOND = re.compile(f"[{NONCHARACTERS}{TAGS}{_MORE_VARIANTS}]")
+_SHOWN = re.compile(f"{ODD.pattern}|[\\u061c\\u200e\\u200f]")
+
+
+def may_be_odd(words: str) -> bool:
+    """Whether it is worth looking closer: quick, for long texts."""
+    return bool(_MAYBE.search(words) or (_BEYOND.search(words) and _MAYBE_BEYOND.search(words)))
+
+
+def visible(words: str) -> str:
+    r"""A line with a sign for each character that is not seen, line feeds too: nothing of it can act.
+
+    >>> print(visible("one\x1b[2J\ntwo"), visible("a\u202eb"))
+    one\x1b[2J\ntwo a⟨U+202E⟩b
+    """
+    if words.isprintable() and not may_be_odd(words):
+        return words
+    return _SHOWN.sub(lambda match: sign(match[0]), words).replace("\n", "\\n")
+
+
+def sign(character: str) -> str:
+    """What stands for a character that is not seen; for a byte that is no character, the byte."""
+    number = ord(character)
+    if 0xDC80 <= number <= 0xDCFF:  # how Python keeps a byte of a file name
+        number -= 0xDC00
+        return f"\\x{number:02x}"
+    return f"\\x{number:02x}" if number < 0xA0 else f"⟨U+{number:04X}⟩"
+
+
+def called(character: str) -> str:
+    r"""Number and name of a character.
+
+    >>> called("\u202e")
+    'U+202E (right-to-left override)'
+    """
+    name = unicodedata.name(character, "").lower()
+    return f"U+{ord(character):04X}" + (f" ({name})" if name else "")
+
+
+def escaped(json: str) -> str:
+    r"""JSON in which each character that is not seen is escaped; it says the same.
+
+    >>> print(escaped('"a\u202eb\x7f"'))
+    "a\u202eb\u007f"
+    """
+    return _SHOWN.sub(lambda match: dumps(match[0])[1:-1], json) if may_be_odd(json) else json
