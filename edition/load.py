@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
+from edition.disk import Kind, Refused, Why, items, kind, read, walk
 from edition.kept import kept_text
 from edition.model.authority import Record, Work
-from edition.model.diagnostic import Diagnostic, Failure, Report
+from edition.model.diagnostic import Diagnostic, Report
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry
 from edition.model.span import Span
@@ -18,18 +19,27 @@ from edition.model.text import BaseText
 from edition.model.volume import Introduction, Transcript, Volume
 from edition.parse.characters import decode
 from edition.parse.entries import parse_entries
-from edition.parse.filenames import is_volume_name, misnamed_file, misnamed_volume
+from edition.parse.filenames import is_volume_name, misnamed_file, misnamed_volume, shown
 from edition.parse.names import parse_names
 from edition.parse.volume import parse_volume
 from edition.parse.works import parse_works
+
+Missing = Callable[[], Diagnostic] | None
+
+_CODES = {Why.LINK: "C111", Why.OUTSIDE: "C104", Why.NAME: "C110"}
 
 
 def volumes(root: Path, report: Report) -> tuple[str, ...]:
     """Names of the volumes under `root`, sorted: the folders of source/ that have a volume.yaml.
 
-    One that cannot be a volume by its name is reported; it is no volume to any command.
+    One that cannot be a volume by its name is reported; it is no volume to any command. A link is taken for a volume,
+    so that it is not passed over: reading it says what is wrong.
     """
-    names = sorted(path.parent.name for path in root.glob("source/*/volume.yaml"))
+    names = [
+        item.name
+        for item in items(root, "source")
+        if item.kind is Kind.LINK or kind(root, f"source/{item.name}/volume.yaml") is not Kind.MISSING
+    ]
     for name in names:
         if wrong := misnamed_volume(name):
             report(wrong)
@@ -39,16 +49,28 @@ def volumes(root: Path, report: Report) -> tuple[str, ...]:
 def entry_files(root: Path, name: str, report: Report) -> Iterator[str]:
     """The files of a volume that hold entries, sorted; those that are not read for their names are reported."""
     folder = f"apparatus/{name}"
-    for path in sorted((root / folder).glob("*.y*ml")):
-        file = f"{folder}/{path.name}"
-        if path.name.startswith(".") or path.name == "names.yaml":
+    try:
+        found = items(root, folder)
+    except Refused as refused:
+        report(refusal(refused))
+        return
+    for item in found:
+        file, (stem, _, ending) = f"{folder}/{item.name}", item.name.rpartition(".")
+        if ending not in {"yaml", "yml"} or item.name.startswith(".") or item.name == "names.yaml":
             continue
         if wrong := misnamed_file(file):
             report(wrong)
-        elif path.suffix == ".yaml":
+        elif ending == "yaml":
             yield file
-        elif path.suffix == ".yml":
-            report(Diagnostic("C107", Span(file, 1, 1), f"{path.name} is not read", f"name it {path.stem}.yaml"))
+        else:
+            report(Diagnostic("C107", Span(file, 1, 1), f"{item.name} is not read", f"name it {stem}.yaml"))
+
+
+def refusal(refused: Refused, span: Span | None = None) -> Diagnostic:
+    """A file that is not taken, as a mistake of the volume: at the place that names it, else at the file itself."""
+    file = shown(refused.file)
+    message = f"“{file}” {refused.says}" if span else f"this {refused.says}"
+    return Diagnostic(_CODES.get(refused.why, "C112"), span or Span(file, 1, 1), message, refused.why.hint)
 
 
 def load(root: Path, name: str, report: Report) -> Edition | None:
@@ -66,6 +88,7 @@ class Loader:
         self.source = f"source/{name}"
         self.apparatus = f"apparatus/{name}"
         self.digest = sha256()
+        self.refused: set[str] = set()
 
     def load(self) -> Edition | None:
         """Every file, in a fixed order."""
@@ -73,11 +96,8 @@ class Loader:
         if wrong := misnamed_volume(self.name):
             self.report(wrong)
             return None
-        content = self.read(file)
+        content = self._words(file, missing=lambda: self._no_volume(file))
         if content is None:
-            known = ", ".join(volumes(self.root, lambda item: None)) or "none"
-            hint = f"choose a volume that there is ({known}), or write one with `edition new {self.name}`"
-            self.report(Diagnostic("C101", Span(file, 1, 1), f"there is no volume “{self.name}”", hint))
             return None
         volume = parse_volume(content, file, self.name, self.report)
         if volume is None:
@@ -88,6 +108,7 @@ class Loader:
         records = parse_names(self.read(names) or "", names, self.report)
         bibliography = parse_works(self.read(works) or "", works, self.report)
         volume = replace(volume, introductions=tuple(self.introduction(part) for part in volume.introductions))
+        self.odd()
         if text is None:
             return None
         from edition.anchor import anchor
@@ -110,42 +131,68 @@ class Loader:
 
     # files
 
-    def _bytes(self, file: str) -> bytes | None:
-        path = self.root / file
-        if not path.is_file():
-            return None
+    def _bytes(self, file: str, span: Span | None = None, missing: Missing = None) -> bytes | None:
+        """The bytes of a file under the root; None when there is no such file, or, reported, when it is not taken.
+
+        `span` is where the file is named, `missing` what to report when it is not there.
+        """
         try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise Failure(f"{file} cannot be read: {error.strerror}") from error
+            data = read(self.root, file)
+        except Refused as refused:
+            if refused.why is not Why.MISSING:
+                self._refuse(refused, span)
+            elif missing is not None:
+                self.report(missing())
+            return None
         self.digest.update(f"{file}\0{len(data)}\0".encode())
         self.digest.update(data)
         return data
 
-    def read(self, file: str) -> str | None:
-        """The words of a file under the root; None when there is no such file."""
-        data = self._bytes(file)
+    def _refuse(self, refused: Refused, span: Span | None = None) -> None:
+        self.report(refusal(refused, span))
+        self.refused.add(refused.file)
+
+    def _words(self, file: str, span: Span | None = None, missing: Missing = None) -> str | None:
+        data = self._bytes(file, span, missing)
         return None if data is None else decode(data, file, self.report)
 
-    def _inside(self, name: str, span: Span) -> str | None:
-        """The file that volume.yaml names; None, and a report, when it is outside the folder or not there."""
+    def read(self, file: str) -> str | None:
+        """The words of a file under the root; None when there is no such file."""
+        return self._words(file)
+
+    def _named(self, name: str, span: Span) -> tuple[str, str] | None:
+        """The file that volume.yaml names, and its words; None, and a report, when it is not taken or not there."""
         if wrong := misnamed_file(name, span):
             self.report(wrong)
             return None
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts:
-            hint = f"move the file to {self.source}/"
-            self.report(Diagnostic("C104", span, f"the file “{name}” is outside the volume's folder", hint))
+            self.report(self._outside(name, span))
             return None
         file = f"{self.source}/{path}"
-        if not (self.root / file).is_file():
-            self.report(
-                Diagnostic(
-                    "C102", span, f"there is no file “{name}” in {self.source}/", "correct the name, or add the file"
-                )
-            )
-            return None
-        return file
+        message, hint = f"there is no file “{name}” in {self.source}/", "correct the name, or add the file"
+        words = self._words(file, span, lambda: Diagnostic("C102", span, message, hint))
+        return None if words is None else (file, words)
+
+    def _outside(self, name: str, span: Span) -> Diagnostic:
+        message = f"the file “{name}” is outside the volume's folder"
+        return Diagnostic("C104", span, message, f"move the file to {self.source}/")
+
+    def _no_volume(self, file: str) -> Diagnostic:
+        known = ", ".join(volumes(self.root, lambda item: None)) or "none"
+        hint = f"choose a volume that there is ({known}), or write one with `edition new {self.name}`"
+        return Diagnostic("C101", Span(file, 1, 1), f"there is no volume “{self.name}”", hint)
+
+    def odd(self) -> None:
+        """Report links, pipes and the like in the volume's folders, also where nothing names them."""
+        for folder in (self.source, self.apparatus):
+            try:
+                for item in walk(self.root, folder):
+                    file = f"{folder}/{item.name}"
+                    if item.kind is not Kind.FILE and file not in self.refused:
+                        self._refuse(Refused(file, Why.LINK if item.kind is Kind.LINK else Why.SPECIAL))
+            except Refused as refused:
+                self._refuse(refused)
 
     # parts
 
@@ -156,28 +203,21 @@ class Loader:
         from edition.parse.markdown import parse_text
 
         named = [(name, volume.at(f"text.{i}")) for i, name in enumerate(volume.text_files)]
-        files = [file for name, span in named if (file := self._inside(name, span))]
+        files = [file for name, span in named if (file := self._named(name, span))]
         if not files:
             return None, ()
-        return kept_text([(file, self.read(file) or "") for file in files], parse_text, self.report), ()
+        return kept_text(files, parse_text, self.report), ()
 
     def _transcript(self, transcript: Transcript) -> tuple[BaseText | None, Sequence[Entry]]:
-        structure = self._inside(transcript.structure, transcript.span)
-        structure_text = self.read(structure) if structure else None
+        structure = self._named(transcript.structure, transcript.span)
         file = f"{self.source}/{transcript.name}"
         if PurePosixPath(transcript.name).name != transcript.name:
-            self._inside(f"../{transcript.name}", transcript.span)
+            self.report(self._outside(f"../{transcript.name}", transcript.span))
             return None, ()
-        data = self._bytes(file)
+        message = f"the transcription “{transcript.name}” has not been imported"
+        hint = f"get it where `origin` says, then run `edition import {self.name} {transcript.name}`"
+        data = self._bytes(file, transcript.span, lambda: Diagnostic("C301", transcript.span, message, hint))
         if data is None:
-            self.report(
-                Diagnostic(
-                    "C301",
-                    transcript.span,
-                    f"the transcription “{transcript.name}” has not been imported",
-                    f"get it where `origin` says, then run `edition import {self.name} {transcript.name}`",
-                )
-            )
             return None, ()
         if sha256(data).hexdigest() != transcript.sha256:
             self.report(
@@ -188,19 +228,24 @@ class Loader:
                     f"run `edition import {self.name} FILE` to compare the two",
                 )
             )
-        if structure is None or structure_text is None:
+        if structure is None:
             return None, ()
+        overlay, lines = structure
         from edition.parse.transcript import parse_transcript
 
         words = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-        return parse_transcript(words, file, structure_text, structure, self.report)
+        return parse_transcript(words, file, lines, overlay, self.report)
 
     def _bearings(self) -> dict[str, tuple[str, str, str]]:
         """What the last build recorded; no part of the digest, which must not depend on whether there was one."""
         from edition.anchor.bearings import FILE, read_bearings
 
-        path = self.root / self.apparatus / FILE
-        return read_bearings(path.read_text(encoding="utf-8", errors="replace")) if path.is_file() else {}
+        try:
+            return read_bearings(read(self.root, f"{self.apparatus}/{FILE}").decode("utf-8", "replace"))
+        except Refused as refused:
+            if refused.why is not Why.MISSING and refused.file not in self.refused:
+                self._refuse(refused)
+            return {}
 
     def _entries(self) -> list[Entry]:
         entries: list[Entry] = []
@@ -212,10 +257,11 @@ class Loader:
         """An introduction with its blocks."""
         from edition.parse.prose import parse_prose
 
-        file = self._inside(part.file, part.span)
-        if file is None:
+        found = self._named(part.file, part.span)
+        if found is None:
             return part
-        return replace(part, blocks=parse_prose(self.read(file) or "", file, self.report))
+        file, words = found
+        return replace(part, blocks=parse_prose(words, file, self.report))
 
 
 def assemble(

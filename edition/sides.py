@@ -5,17 +5,16 @@ Nothing keeps a comparison from being made: what cannot be read is reported, and
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
 from edition.anchor.finder import Finder, bars, locate
 from edition.check.render import severity
 from edition.compare.change import Named
+from edition.disk import fingerprint
 from edition.load import Loader, entry_files
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
@@ -63,20 +62,15 @@ def read_sides(old: Path, new: Path, name: str, whole: bool = True) -> tuple[Sid
 
 def _typed(root: Path, name: str) -> frozenset[str]:
     """Every entry of a volume as it is typed."""
-    files = entry_files(root, name, lambda problem: None)
-    chunks = (
-        words for file in files for _, words in _chunks((root / file).read_text(encoding="utf-8", errors="replace"))
-    )
+    loader = Loader(root, name, lambda problem: None)
+    files = entry_files(root, name, loader.report)
+    chunks = (words for file in files for _, words in _chunks(loader.read(file) or ""))
     return frozenset(words for words, count in Counter(chunks).items() if count == 1)
 
 
 def _source(root: Path, name: str) -> str:
     """A sign for what the folder of the text holds."""
-    digest = sha256()
-    for path in sorted((root / "source" / name).rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
-            digest.update(os.fsencode(path.relative_to(root)) + b"\0" + sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+    return fingerprint(root, f"source/{name}")
 
 
 def read_side(root: Path, name: str, like: Side | None = None, skip: frozenset[str] = frozenset()) -> Side:
@@ -100,7 +94,7 @@ def read_side(root: Path, name: str, like: Side | None = None, skip: frozenset[s
     if text is not None and like is not None and text == like.edition.text:
         text = like.edition.text
     edition = Edition(volume or Volume(name, name), text or BaseText(()), (), (), ())
-    side = Side(edition, problems, supplied=supplied, source=source, there=words is not None)
+    side = Side(edition, problems, supplied=supplied, source=source, there=words is not None or bool(loader.refused))
     return _read_apparatus(loader, name, side, like, skip)
 
 
@@ -108,6 +102,7 @@ def _read_apparatus(loader: Loader, name: str, side: Side, like: Side | None, sk
     """The entries, records and works of a volume of which the text has been read."""
     root, problems = loader.root, side.problems
     entries = [*side.supplied]
+    loader.odd()
     for file in entry_files(root, name, problems.append):
         entries += _entries(loader, file, side, like, skip)
     names, works = f"apparatus/{name}/names.yaml", f"apparatus/{name}/works.bib"

@@ -15,8 +15,8 @@ PACKAGE = Path(__file__).parent.parent / "edition"
 
 RANKS = (
     {"model", "unseen", "words"},
-    {"disk", "nearest", "parse"},
-    {"anchor", "rewrite"},
+    {"nearest", "parse"},
+    {"anchor", "disk", "rewrite"},
     {"check"},
     {"derive", "suggest"},
     {"compare", "kept", "write"},

@@ -18,6 +18,7 @@ from edition.build.making import Making
 from edition.build.names import read_output
 from edition.build.outputs import CITING, OUTPUTS
 from edition.build.disk import file_digest, lock, own_directory, read_state, replace_all, settle, up_to_date
+from edition.disk import Refused, read
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 
 if TYPE_CHECKING:  # imported when a book is really built: finding that nothing changed takes a fraction of a second
@@ -134,8 +135,8 @@ def _nearer(root: Path, diagnostic: Diagnostic) -> Diagnostic:
         return diagnostic
     char = diagnostic.message.partition("“")[2][:1]
     try:
-        lines = (root / diagnostic.span.file).read_text(encoding="utf-8").split("\n")
-    except (OSError, ValueError):
+        lines = read(root, diagnostic.span.file).decode("utf-8").split("\n")
+    except (Refused, ValueError):
         return diagnostic
     for number, line in enumerate(lines[diagnostic.span.line - 1 :], diagnostic.span.line):
         if char and char in line:

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from edition import __version__
+from edition.disk import fingerprint
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -19,7 +20,9 @@ def styles_dir() -> Path:
 def digest_of_inputs(root: Path, name: str) -> str:
     """The SHA-256 of everything a book is made from: the volume's files, the styles, this package."""
     digest = hashlib.sha256(__version__.encode())
-    for folder in (root / "source" / name, root / "apparatus" / name, styles_dir(), PACKAGE):
+    for part in ("source", "apparatus"):
+        digest.update(f"\0{part}\0{fingerprint(root, f'{part}/{name}', but='.lock')}".encode())
+    for folder in (styles_dir(), PACKAGE):
         for path in sorted(folder.rglob("*")):
             if path.name.startswith((".", "__pycache__")) or path.suffix in {".pyc", ".lock"} or not path.is_file():
                 continue

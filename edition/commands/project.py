@@ -66,6 +66,8 @@ class Problems:
 
     root: Path
     found: list[Diagnostic] = field(default_factory=list)
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    """The lines of files that are not under the root: such as were named on the command line."""
 
     def __call__(self, diagnostic: Diagnostic) -> None:
         self.found.append(diagnostic)
@@ -81,13 +83,13 @@ class Problems:
         from edition.check.render import rendered, severity
         from edition.model.diagnostic import Severity
 
-        lines: dict[str, list[str]] = {}
+        lines = dict(self.lines)
         for item in self.sorted():
             file = item.span.file
             if not notes and severity(item.code) is Severity.NOTE:
                 continue
             if file not in lines:
-                lines[file] = read_lines(self.root / file)
+                lines[file] = read_lines(self.root, file)
             for line in rendered(item, lines[file]):
                 say(line, err=err)
             say(err=err)
@@ -107,12 +109,19 @@ class Problems:
         return any(severity(item.code) is not Severity.NOTE for item in self.found)
 
 
-def read_lines(file: Path) -> list[str]:
-    """The lines of a file for a diagnostic to quote; none when it cannot be read."""
+def read_lines(root: Path, file: str) -> list[str]:
+    """The lines of a file under the root, for a diagnostic to quote; none when it cannot be read."""
+    from edition.disk import Refused, read
+
     try:
-        return file.read_text(encoding="utf-8", errors="replace").split("\n")
-    except OSError:
+        return lines_of(read(root, file))
+    except Refused:
         return []
+
+
+def lines_of(data: bytes) -> list[str]:
+    """The lines of a file for a diagnostic to quote."""
+    return data.decode("utf-8", "replace").split("\n")
 
 
 def counted(number: int, noun: str) -> str:

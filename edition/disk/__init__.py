@@ -3,8 +3,9 @@
 A volume, `build/` and the caches may hold what a stranger put there. So their files are never opened by a whole path:
 
     read(root, "source/v/text.md")                the bytes of a file
+    read_named(path)                              of a file that a person named, wherever it leads
     items(root, "apparatus/v")                    what a folder holds, sorted, each thing with its kind
-    walk(root, "source/v")                        everything below a folder
+    walk(root, "source/v")                        everything below a folder; `fingerprint` is its digest
     with opened(root, "apparatus/v") as folder:   the folder itself, to read and to write in
         folder.replace("text.yaml", data)
 
@@ -26,11 +27,11 @@ Where a system has neither `dir_fd` nor O_NOFOLLOW, names are looked at before t
 """
 
 from edition.disk.folder import Folder
-from edition.disk.kinds import LIMIT, Item, Kind, Refused, Why, readable
-from edition.disk.reading import items, kind, opened, read, walk
+from edition.disk.kinds import LIMIT, Item, Kind, Refused, Why
+from edition.disk.reading import fingerprint, items, kind, opened, read, read_named, walk
 from edition.disk.trust import cache, others, refuse_others
 
 __all__ = [
-    "LIMIT", "Folder", "Item", "Kind", "Refused", "Why", "cache", "items", "kind", "opened", "others", "read",
-    "readable", "refuse_others", "walk",
+    "LIMIT", "Folder", "Item", "Kind", "Refused", "Why", "cache", "fingerprint", "items", "kind", "opened", "others",
+    "read", "read_named", "refuse_others", "walk",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from edition.model.diagnostic import Failure
+from edition.parse.filenames import shown
 
 LIMIT = 64 * 1024 * 1024
 """Bytes of the largest file that is read: a hundred times the longest novel."""
@@ -66,7 +67,7 @@ class Refused(Failure):
         self.file = file
         self.why = why
         self.detail = detail
-        super().__init__(f"{readable(file)} {self.says}" + (f": {why.hint}" if why.hint else ""))
+        super().__init__(f"{shown(file)} {self.says}" + (f": {why.hint}" if why.hint else ""))
 
     @property
     def says(self) -> str:
@@ -80,12 +81,3 @@ class Item:
 
     name: str
     kind: Kind
-
-
-def readable(name: str) -> str:
-    """A name as it can be shown: U+FFFD stands for each byte of it that is no character.
-
-    >>> readable("caf\\udce9.yaml")
-    'caf�.yaml'
-    """
-    return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in name)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 from edition.disk.folder import Folder
@@ -33,6 +35,20 @@ def read(root: Path, file: str, limit: int = LIMIT) -> bytes:
         return here.read(name, limit)
 
 
+def read_named(file: Path, limit: int = LIMIT) -> bytes:
+    """The bytes of a file that a person named on the command line: it may be a link, or a pipe."""
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except FileNotFoundError:
+        raise Refused(str(file), Why.MISSING) from None
+    except OSError as error:
+        raise Refused(str(file), Why.UNREADABLE, error.strerror or "") from error
+    if len(data) > limit:
+        raise Refused(str(file), Why.LARGE)
+    return data
+
+
 def kind(root: Path, file: str) -> Kind:
     """What stands at a path below a root; what is behind a link or a file is missing."""
     folder, _, name = file.rpartition("/")
@@ -56,6 +72,37 @@ def items(root: Path, folder: str) -> tuple[Item, ...]:
 
 def walk(root: Path, folder: str) -> Iterator[Item]:
     """All that is below a folder but folders, sorted, each by its path from there; hidden things (.x) are left out."""
+    return (Item(f"{path}{item.name}", item.kind) for path, item, _ in _walk(root, folder))
+
+
+def fingerprint(root: Path, folder: str, but: str = "") -> str:
+    """The SHA-256 of all that `walk` finds; `but` is how the files end that do not count.
+
+    Of what is not read as a file, it counts what it is.
+    """
+    digest = sha256()
+    try:
+        for path, item, here in _walk(root, folder):
+            if item.kind is Kind.FILE and but and item.name.endswith(but):
+                continue
+            digest.update(os.fsencode(f"{path}{item.name}") + f"\0{item.kind}\0".encode())
+            if item.kind is Kind.FILE:
+                digest.update(_sign(here, item.name))
+    except Refused as refused:
+        digest.update(os.fsencode(f"{refused.file}\0{refused.why}"))
+    return digest.hexdigest()
+
+
+def _sign(folder: Folder, name: str) -> bytes:
+    """The digest of a file; why it is not read, if it is not."""
+    try:
+        return sha256(folder.read(name)).digest()
+    except Refused as refused:
+        return refused.why.encode()
+
+
+def _walk(root: Path, folder: str) -> Iterator[tuple[str, Item, Folder]]:
+    """Each thing, the path of its folder, and that folder, open."""
     try:
         with opened(root, folder) as here:
             yield from _below(here, "", DEPTH)
@@ -64,7 +111,7 @@ def walk(root: Path, folder: str) -> Iterator[Item]:
             raise
 
 
-def _below(folder: Folder, path: str, depth: int) -> Iterator[Item]:
+def _below(folder: Folder, path: str, depth: int) -> Iterator[tuple[str, Item, Folder]]:
     if depth < 0:
         raise Refused(folder.name, Why.DEEP)
     for item in folder.items():
@@ -74,4 +121,4 @@ def _below(folder: Folder, path: str, depth: int) -> Iterator[Item]:
             with folder.folder(item.name) as below:
                 yield from _below(below, f"{path}{item.name}/", depth - 1)
         else:
-            yield Item(f"{path}{item.name}", item.kind)
+            yield path, item, folder
