@@ -1,21 +1,26 @@
-"""What was read from a long text is kept for the next time: reading it again takes longer than a section's pages.
+"""What was read from a long text is kept for the next time: reading it again takes ten times as long.
 
 Kept in the user's own cache, by the digest of the text and of the code that reads it, so nothing stale is ever found.
+What is found is data that runs nothing, and is looked at wholly: of what is not as a parser makes it (`parse.sound`)
+nothing is taken, and the text is read again.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
+from edition import __version__
 from edition.model.diagnostic import Diagnostic, Report
-from edition.model.text import BaseText
+from edition.model.text import BaseText, Block
+from edition.parse.codes import CODES
+from edition.parse.sound import is_line, sound
+from edition.records.reading import Damaged, from_msgpack, to_msgpack
 
 LONG = 200_000
 """Characters from which on a text is kept."""
@@ -23,22 +28,33 @@ LONG = 200_000
 MOST = 12
 """Texts kept at most; the oldest go first."""
 
+LARGEST = 200_000_000
+"""Bytes of the largest file that is read."""
+
 Files = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A text as it was read, and what was reported of it."""
+
+    blocks: tuple[Block, ...]
+    said: tuple[Diagnostic, ...]
 
 
 def kept_text(files: Files, read: Callable[[Files, Report], BaseText], report: Report) -> BaseText:
     """What `read` makes of files (name, content), with what it reports: as kept from an earlier time, or read now."""
     if sum(len(content) for _, content in files) < LONG:
         return read(files, report)
-    path = _folder() / f"{_key(files)}.pickle"
-    text, said = _kept(path) or (None, [])
-    if text is None:
-        said = []
-        text = read(files, said.append)
-        _keep(path, (text, said))
-    for diagnostic in said:
+    path = _folder() / f"{_key(files)}.text"
+    kept = _kept(path, {name for name, _ in files})
+    if kept is None:
+        said: list[Diagnostic] = []
+        kept = Kept(read(files, said.append).blocks, tuple(said))
+        _keep(path, kept)
+    for diagnostic in kept.said:
         report(diagnostic)
-    return text
+    return BaseText(kept.blocks)
 
 
 def _folder() -> Path:
@@ -46,7 +62,7 @@ def _folder() -> Path:
 
 
 def _key(files: Files) -> str:
-    digest = sha256(sys.version.encode())
+    digest = sha256(f"{sys.version} {__version__}".encode())
     package = Path(__file__).resolve().parent
     for path in sorted([*(package / "parse").rglob("*.py"), *(package / "model").glob("*.py"), package / "words.py"]):
         digest.update(path.read_bytes())
@@ -55,32 +71,54 @@ def _key(files: Files) -> str:
     return digest.hexdigest()
 
 
-class _Values(pickle.Unpickler):
-    """Makes values of this package, and calls nothing else, whatever somebody may have put into the file."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """A class of `edition.model`."""
-        found = super().find_class(module, name) if module.startswith("edition.model.") else None
-        if not isinstance(found, type) or found.__module__ != module:
-            raise pickle.UnpicklingError(f"{module}.{name} is no value")
-        return found
+def pack(key: str, kept: Kept) -> bytes:
+    """What is kept under a key: a digest of all of it, and the values."""
+    data = to_msgpack(kept)
+    return _seal(key, data) + data
 
 
-def _kept(path: Path) -> tuple[BaseText, list[Diagnostic]] | None:
+def unpack(key: str, data: bytes) -> Kept:
+    """What was kept under a key; `Damaged` when it is not as it was written."""
+    size = len(_seal("", b""))
+    if data[:size] != _seal(key, data[size:]):
+        raise Damaged("bytes were changed")
+    return from_msgpack(data[size:], Kept)
+
+
+def _seal(key: str, data: bytes) -> bytes:
+    return sha256(key.encode() + data).digest()
+
+
+def _kept(path: Path, names: set[str]) -> Kept | None:
+    """What a file of the cache holds; None when it is not there, or not what could have been read from these files."""
     try:
-        with path.open("rb") as file:
-            text, said = _Values(file).load()
-    except Exception:  # a broken file may raise anything; it is read anew then
+        if path.stat().st_size > LARGEST:
+            return None
+        kept = unpack(path.stem, path.read_bytes())
+    except (OSError, Damaged):
         return None
-    return (text, said) if isinstance(text, BaseText) else None
+    ours = all(block.file in names for block in kept.blocks) and all(_ours(item, names) for item in kept.said)
+    return kept if ours and sound(BaseText(kept.blocks)) else None
 
 
-def _keep(path: Path, value: object) -> None:
+def _ours(item: Diagnostic, names: set[str]) -> bool:
+    """Whether a parser could have reported this of these files."""
+    spans = (item.span, *(span for span, _ in item.related))
+    words = (item.message, item.hint, *(words for _, words in item.related))
+    return (
+        item.code in CODES
+        and all(span.file in names and span.line > 0 and span.column > 0 and span.length >= 0 for span in spans)
+        and all(map(is_line, words))
+    )
+
+
+def _keep(path: Path, kept: Kept) -> None:
     """Write it down for the next time; when that cannot be, never mind."""
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
+        data = pack(path.stem, kept)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         new = path.with_suffix(f".{os.getpid()}")
-        new.write_bytes(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+        new.write_bytes(data)
         new.replace(path)
-        for old in sorted(path.parent.glob("*.pickle"), key=lambda file: -file.stat().st_mtime)[MOST:]:
+        for old in sorted(path.parent.iterdir(), key=lambda file: -file.stat().st_mtime)[MOST:]:
             old.unlink()

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "edition"
 
 RANKS = (
     {"model", "unseen", "words"},
-    {"nearest", "parse"},
+    {"nearest", "parse", "records"},
     {"anchor", "disk", "rewrite"},
     {"check"},
     {"derive", "suggest"},
@@ -32,6 +32,7 @@ RANKS = (
 KNOWN_TO = {
     "babel": {"derive", "check"},
     "click": {"cli", "commands"},
+    "msgspec": {"records"},
     "pybtex": {"parse"},
     "pydantic": {"parse"},
     "pydantic_core": {"parse"},

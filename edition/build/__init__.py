@@ -17,7 +17,7 @@ from edition.build.inputs import digest_of_inputs
 from edition.build.making import Making
 from edition.build.names import read_output
 from edition.build.outputs import CITING, OUTPUTS
-from edition.build.disk import file_digest, lock, own_directory, read_state, replace_all, settle, up_to_date
+from edition.build.disk import built_before, file_digest, lock, own_directory, replace_all, settle, up_to_date
 from edition.disk import Refused, read
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 
@@ -41,12 +41,12 @@ def build(root: Path, name: str, outputs: Sequence[str], out: Path, report: Repo
 
 def _build(root: Path, name: str, outputs: Sequence[str], out: Path, report: Report, progress: Progress) -> bool:
     """`build`, when no other is at work; the PDF is the first of the outputs."""
-    state = read_state(out, name)
+    built = built_before(out, name)
     inputs = digest_of_inputs(root, name)
-    printed = up_to_date(out, state, {"pdf": inputs})
+    printed = up_to_date(out, built, {"pdf": inputs})
     last = out / f"{name}.loci.json"
     wanted = _wanted(outputs, inputs, printed or "pdf" in outputs, last)
-    if up_to_date(out, state, wanted):
+    if up_to_date(out, built, wanted):
         return True
     for left in out.glob(f".{name}.new-*"):
         shutil.rmtree(left, ignore_errors=True)
@@ -65,7 +65,7 @@ def _build(root: Path, name: str, outputs: Sequence[str], out: Path, report: Rep
                 return False
             made[output] = files
         progress("")
-        replace_all(out, name, directory, made, wanted, state)
+        replace_all(out, name, directory, made, wanted, built)
     if not proofs:
         _confirm(root, edition)
     return True

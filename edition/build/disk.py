@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from edition.model.diagnostic import Failure
-
-State = dict[str, dict[str, Any]]
-"""By output: the digest of the `inputs` it was made from, and that of each of its `files`."""
+from edition.records.built import Built, BuiltOutput, read_built, write_built
+from edition.records.reading import Damaged
 
 _STATE = "state.json"
 
@@ -30,24 +27,24 @@ def _state_file(out: Path, name: str) -> Path:
     return out / f".{name}.state.json"
 
 
-def read_state(out: Path, name: str) -> State:
-    """What is on record of the outputs of a volume; nothing when the record is not there or is none."""
+def built_before(out: Path, name: str) -> Built:
+    """What is on record of the outputs of a volume; nothing when the record is not there or is damaged."""
     try:
-        state: Any = json.loads(_state_file(out, name).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return state if isinstance(state, dict) else {}
+        return read_built(_state_file(out, name).read_bytes())
+    except (OSError, Damaged):
+        return Built()
 
 
-def up_to_date(out: Path, state: Mapping[str, Mapping[str, Any]], wanted: Mapping[str, str]) -> bool:
+def up_to_date(out: Path, built: Built, wanted: Mapping[str, str]) -> bool:
     """Whether these outputs were made from these inputs (digests by output) and nobody touched them since."""
     try:
         return all(
-            state[output]["inputs"] == inputs
-            and all(file_digest(out / file) == digest for file, digest in state[output]["files"].items())
+            output in built.outputs
+            and built.outputs[output].inputs == inputs
+            and all(file_digest(out / file) == digest for file, digest in built.outputs[output].files.items())
             for output, inputs in wanted.items()
         )
-    except (KeyError, TypeError, AttributeError, OSError):
+    except OSError:
         return False
 
 
@@ -78,18 +75,17 @@ def replace_all(
     directory: Path,
     made: Mapping[str, Sequence[Path]],
     inputs: Mapping[str, str],
-    state: State,
+    built: Built,
 ) -> None:
     """Put the new outputs in place of the old: all are on the disk and complete before the first takes its name."""
     new = {
-        output: {
-            "inputs": inputs[output],
-            "files": {file.relative_to(directory).as_posix(): file_digest(file) for file in files},
-        }
+        output: BuiltOutput(
+            inputs[output], {file.relative_to(directory).as_posix(): file_digest(file) for file in files}
+        )
         for output, files in made.items()
     }
     record = directory / _STATE
-    record.write_text(json.dumps(state | new, indent=1) + "\n", encoding="utf-8")
+    record.write_text(write_built(built | new), encoding="utf-8")
     for file in (path for path in directory.rglob("*") if path.is_file()):
         with file.open("rb") as stream:
             os.fsync(stream.fileno())
