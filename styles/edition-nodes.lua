@@ -125,6 +125,14 @@ function N.dest(name)
   return box
 end
 
+--- Letters inside the brackets of a PDF string.
+function N.pdf_string(text)
+  return (text:gsub("[%c()\\\128-\255]", function(c) return ("\\%03o"):format(c:byte()) end))
+end
+
+--- What leads to a named destination.
+local function goto_dest(name) return "/Subtype/Link/Border[0 0 0]/A<</S/GoTo/D(" .. N.pdf_string(name) .. ")>>" end
+
 --- Put a link annotation in front of a list; returns the new head.
 function N.linked(list, name)
   local w = D.dimensions(list)
@@ -133,7 +141,7 @@ function N.linked(list, name)
   setfield(n, "height", (ed.dims.leading or 0) * 7 // 10)
   setfield(n, "depth", (ed.dims.leading or 0) * 2 // 10)
   setfield(n, "objnum", pdf.reserveobj("annot"))
-  setfield(n, "data", "/Subtype/Link/Border[0 0 0]/A<</S/GoTo/D(" .. name .. ")>>")
+  setfield(n, "data", goto_dest(name))
   link(n, list)
   return n
 end
@@ -153,7 +161,7 @@ function N.link_word(n, name)
   setfield(a, "height", (ed.dims.leading or 0) * 7 // 10)
   setfield(a, "depth", (ed.dims.leading or 0) * 2 // 10)
   setfield(a, "objnum", pdf.reserveobj("annot"))
-  setfield(a, "data", "/Subtype/Link/Border[0 0 0]/A<</S/GoTo/D(" .. name .. ")>>")
+  setfield(a, "data", goto_dest(name))
   local following = getnext(n)
   link(n, a)
   link(a, following)

@@ -7,15 +7,18 @@ local tail = D.tail or D.slide
 
 local notes = { heads = {}, layers = {}, named = {}, store = {}, raised = {}, count = 0 }
 
-function notes.declare(name)
+local function declare(name)
   if notes.named[name] then return end
   local layer = { name = name, arrangement = "run-on", rule = "short", max = 0.5, columns = 1, carry = nil }
   notes.named[name] = layer
   notes.layers[#notes.layers + 1] = layer
 end
+ed.define("Ed@declarelayer", function() declare(token.scan_argument()) end)
 
-function notes.layerset(name, key, value)
-  local layer = notes.named[name]
+-- \Ed@setlayer{layer}{key}{value}
+ed.define("Ed@setlayer", function()
+  local layer = notes.named[token.scan_argument()]
+  local key, value = token.scan_argument(), token.scan_argument()
   if key == "max" then
     layer.max = tonumber(value) or 0.5
   elseif key == "arrangement" then
@@ -28,28 +31,34 @@ function notes.layerset(name, key, value)
   else
     layer[key] = value
   end
-end
+end)
 
 --- The layers' headings: in front of a run-on layer's first note, above the others.
-function notes.headings()
+local function headings()
   for _, layer in ipairs(notes.layers) do
     local text = token.get_macro("Ed@layerheading@" .. layer.name)
     if text and text ~= "" and not layer.title and not layer.head then tex.sprint(("\\csname Ed@layerheadbox\\endcsname{%s}"):format(layer.name)) end
   end
 end
-function notes.headbox(name, register)
-  local layer = notes.named[name]
-  local list = N.take(register)
+ed.define("Ed@layerhead", function()
+  local layer = notes.named[token.scan_argument()]
+  local list = N.take(token.scan_int())
   if layer.arrangement == "run-on" then layer.title, layer.title_width = list, N.width(list) else layer.head = list end
-end
+end)
 
-notes.declare("footnotes") -- the author's own, above all layers
+-- \Ed@beginregion{main|back|front}
+ed.define("Ed@beginregion", function()
+  ed.pages.region(token.scan_argument())
+  headings()
+end)
+
+declare("footnotes") -- the author's own, above all layers
 notes.named.footnotes.arrangement = "lines"
 notes.named.footnotes.author = true
 
 local footnumber = 0
 function notes.restart() if ed.settings.footnotes == "section" then footnumber = 0 end end
-function notes.footnumber() tex.sprint(-2, tostring(footnumber)) end
+ed.define("Ed@footnumber", function() tex.sprint(-2, tostring(footnumber)) end, true)
 
 --- A lemma of more words than the volume wants: its first and last, with an ellipsis. Also sees to it that the sign
 -- behind a lemma never begins a line.
@@ -214,7 +223,10 @@ function notes.keep(rec, note)
 end
 
 --- What the running head says before the pages that the endnotes of a page are about: of one page, of several.
-function notes.endnotes_head(which, register) notes.heads[which] = N.take(register) end
+ed.define("Ed@noteshead", function()
+  local which = tonumber(token.scan_argument())
+  notes.heads[which] = N.take(token.scan_int())
+end)
 
 --- The running head of a page with endnotes: the pages that the marks stand on which they are about.
 function notes.running(marks)

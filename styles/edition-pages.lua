@@ -11,11 +11,13 @@ local breaks, sheets = ed.breaks, ed.sheets
 local P = { all = {}, queue = {}, late = ed.sheets.late, overfull = 0, longest = 0, waiting = {}, milestones = {} }
 local part, number = "main", { main = 0, front = 0 }
 
-function P.headbox(name, register)
-  sheets.heads[name] = { N.take(register) }
-end
+-- \Ed@pagehead{left|right|footer}\box
+ed.define("Ed@pagehead", function()
+  local name = token.scan_argument()
+  sheets.heads[name] = { N.take(token.scan_int()) }
+end)
 
-function P.setup()
+ed.define("Ed@setuppages", function()
   dims.topline = dims.leading * 72 // 100
   dims.strut = dims.leading - dims.topline
   breaks.height = tonumber(settings.lines) * dims.leading
@@ -28,7 +30,7 @@ function P.setup()
   pdf.settrailerid(("[<%s><%s>]"):format(seed, seed))
   pdf.setsuppressoptionalinfo(1 + 2 + 4 + 32 + 64)
   sheets.section_head = sheets.heads.right and sheets.heads.right[1]
-end
+end)
 
 --- Notes that stand in items up to an index, by layer.
 local function gather(items, last)

@@ -87,8 +87,10 @@ function R.reserved(ref)
   return head
 end
 
---- \EdPage, \EdPlace, \EdLineOf
-function R.reserve(kind, mark)
+-- \Ed@reserve{page|place|line|second}{mark}
+ed.define("Ed@reserve", function()
+  local kind = token.scan_argument()
+  local mark = tonumber(token.scan_argument())
   local ref = { kind = kind, mark = mark, font = font.current() }
   local text = R.value(ref)
   if text then
@@ -97,7 +99,7 @@ function R.reserve(kind, mark)
   else
     R.write(R.reserved(ref))
   end
-end
+end)
 
 function R.write(list)
   local n = list
@@ -220,8 +222,7 @@ local function by_page(found)
   return { out }
 end
 
---- \EdLoci and \EdPages
-function R.loci(codes, pages_only)
+local function loci(codes, pages_only)
   local found, missing = gather(codes, pages_only)
   for _, mark in ipairs(missing) do
     R.guesses[#R.guesses + 1] = { ref = { kind = "page", mark = mark }, text = "" }
@@ -245,6 +246,8 @@ function R.loci(codes, pages_only)
   end
   if head then R.write(head) end
 end
+ed.define("Ed@loci", function() loci(token.scan_argument(), false) end)
+ed.define("Ed@locipages", function() loci(token.scan_argument(), true) end)
 
 --- The place of a note printed far from its page: 12.4–6, a link.
 function R.span(from, to)
@@ -267,17 +270,20 @@ function R.printed(text)
   return (text:gsub("\\,", "\u{2009}"):gsub("\\%-", ""):gsub("\\(%A)", "%1"):gsub("\1", "\\"))
 end
 
-function R.outline(level, mark, text)
-  text = R.printed(text)
-  R.outlines[#R.outlines + 1] = { level, mark, text }
-end
+-- \Ed@outline{level}{mark}{text}
+ed.define("Ed@outline", function()
+  local level, mark = tonumber(token.scan_argument()), tonumber(token.scan_argument())
+  R.outlines[#R.outlines + 1] = { level, mark, R.printed(token.scan_argument()) }
+end)
 
---- Bytes that a PDF string may not hold as they are.
-function R.uri(uri)
-  uri = uri:gsub("\\([#%%&_{}~$^])", "%1"):gsub("[%c ]", function(c) return ("%%%02X"):format(c:byte()) end)
-  uri = uri:gsub("[\128-\255()\\]", function(c) return ("%%%02X"):format(c:byte()) end)
-  tex.sprint(-2, uri)
-end
+-- \Ed@openlink{destination}, \Ed@openuri{uri} … \Ed@closelink
+ed.define("Ed@openlink", function() ed.pdf("startlink attr{/Border[0 0 0]} goto name{", N.pdf_string(token.scan_argument()), "}") end)
+ed.define("Ed@openuri", function()
+  local uri = token.scan_argument():gsub("\\([#%%&_{}~$^])", "%1")
+  uri = uri:gsub("[%c \128-\255()\\]", function(c) return ("%%%02X"):format(c:byte()) end) -- a PDF string may not hold them
+  ed.pdf("startlink attr{/Border[0 0 0]} user{/Subtype/Link/A<</S/URI/URI(", uri, ")>>}")
+end)
+ed.define("Ed@closelink", function() ed.pdf("endlink", "", "") end)
 
 --- Hyphenation --------------------------------------------------------------------------------------------------
 
@@ -323,9 +329,9 @@ local function load_language(name)
   return loaded[name]
 end
 
---- Switch hyphenation; to none when the language's patterns are not there.
-function R.language(tag)
-  local key = tag:lower()
+-- \Ed@uselanguage{tag}: switch hyphenation; to none when the language's patterns are not there.
+ed.define("Ed@uselanguage", function()
+  local key = token.scan_argument():lower()
   local found = load_language(names[key] or key) or load_language(names[key:match("^%a+")] or key:match("^%a+") or key)
   if not found and key:match("^en") then found = load_language("english") end
   if found then
@@ -333,10 +339,10 @@ function R.language(tag)
   else
     tex.sprint("\\language255\\relax")
   end
-end
+end)
 
 --- The words cut at the end of a line at a hyphen of their own, with their places.
-function R.hyphenlist()
+ed.define("Ed@hyphenlist", function()
   local any = false
   for _, h in ipairs(ed.lines.hyphens) do
     if h[2] and h[5] then
@@ -348,7 +354,7 @@ function R.hyphenlist()
     end
   end
   if not any then tex.sprint("\\csname Ed@hyphennone\\endcsname ") end
-end
+end)
 
 --- The record -----------------------------------------------------------------------------------------------------
 

@@ -105,12 +105,13 @@ end
 
 --- A font that LaTeX has selected before the document begins, and nobody since: its command (a name) is forgotten, so that
 -- whoever wants the font defines it again, and it is known that the document has it.
-function S.forget(command)
+ed.define("Ed@forgetfont", function()
+  local command = token.scan_argument()
   local id = font.id(command)
   if id >= 0 and id ~= font.current() then
     others[id] = nil
     tex.sprint(("\\expandafter\\let\\csname %s\\endcsname\\relax"):format(command))
   end
-end
+end)
 
 return S

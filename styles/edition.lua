@@ -12,16 +12,41 @@ local ed = {
 package.loaded.edition = ed
 collectgarbage("setpause", 300) -- nodes are not Lua's; collecting often costs more than it gives
 
-function ed.set(name, value) ed.settings[name] = value end
-function ed.setdim(name, value) ed.dims[name] = value end
-function ed.setfont(name, id) ed.fonts[name] = id end
-
---- Make a TeX command of a Lua function, which scans its own arguments.
-function ed.define(name, action)
+--- Make a TeX command of a Lua function, which scans its own arguments; one that is to work in \edef is expandable.
+function ed.define(name, action, expandable)
   local index = luatexbase.new_luafunction(name)
   lua.get_functions_table()[index] = action
-  token.set_lua(name, index, "global", "protected")
+  token.set_lua(name, index, "global", expandable and "" or "protected")
 end
+local argument = token.scan_argument
+
+--- TeX's \pdfextension, which in a build no control sequence means any more (edition-closing): the words between `before` and
+-- `after` are the document's, and never taken for TeX.
+local extension = token.create("pdfextension")
+extension = token.new(extension.mode, extension.command)
+function ed.pdf(before, words, after)
+  tex.sprint(extension, before)
+  tex.sprint(-2, words)
+  tex.sprint(after .. "\\relax ")
+end
+
+-- \Ed@set{name}{value}, \Ed@setdimension{name}\dimen, \Ed@setfont{name}: the current font
+ed.define("Ed@set", function()
+  local name = argument()
+  ed.settings[name] = argument()
+end)
+ed.define("Ed@setdimension", function()
+  local name = argument()
+  ed.dims[name] = token.scan_dimen()
+end)
+ed.define("Ed@setfont", function() ed.fonts[argument()] = font.current() end)
+
+-- \Ed@opencolour{red green blue} … \Ed@closecolour
+ed.define("Ed@opencolour", function()
+  local colour = argument():gsub("[^%d. ]", "")
+  ed.pdf("colorstack 0 push{", colour .. " rg " .. colour .. " RG", "}")
+end)
+ed.define("Ed@closecolour", function() ed.pdf("colorstack 0 pop", "", "") end)
 
 local here = (kpse.find_file("edition.lua", "tex") or kpse.find_file("edition.lua", "lua")):match("^(.*)edition%.lua$")
 local function load(name)
