@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.build.inputs import styles_dir
 from edition.derive.edited import edited_text
 from edition.derive.notes import Note
 from edition.derive.parts import book as book_of
+from edition.designs import styles_dir
 from edition.model.edition import Edition
 from edition.model.inline import Inline, plain
 from edition.model.text import BlockKind

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
+from edition.designs import designs
 from edition.disk import Kind, Refused, Why, items, kind, read, walk
 from edition.kept import kept_text
 from edition.model.authority import Record, Work
@@ -99,7 +100,7 @@ class Loader:
         content = self._words(file, missing=lambda: self._no_volume(file))
         if content is None:
             return None
-        volume = parse_volume(content, file, self.name, self.report)
+        volume = self.volume(content)
         if volume is None:
             return None
         text, supplied = self.base_text(volume)
@@ -195,6 +196,15 @@ class Loader:
                 self._refuse(refused)
 
     # parts
+
+    def volume(self, content: str) -> Volume | None:
+        """The description of the volume, with a design that there is; None, and a report, when it cannot be read."""
+        volume = parse_volume(content, f"{self.source}/volume.yaml", self.name, self.report)
+        if volume is None or volume.style in (there := designs()):
+            return volume
+        message = f"there is no design “{volume.style}”"
+        self.report(Diagnostic("C202", volume.at("style"), message, f"choose among {', '.join(there)}"))
+        return replace(volume, style=Volume("", "").style)
 
     def base_text(self, volume: Volume) -> tuple[BaseText | None, Sequence[Entry]]:
         """The base text, and the entries of what is supplied with it; None, and a report, when it cannot be read."""

@@ -24,7 +24,6 @@ from edition.model.text import BaseText
 from edition.model.volume import Volume
 from edition.parse.entries import parse_entries
 from edition.parse.names import parse_names
-from edition.parse.volume import parse_volume
 from edition.parse.works import parse_works
 
 
@@ -83,7 +82,7 @@ def read_side(root: Path, name: str, like: Side | None = None, skip: frozenset[s
     loader = Loader(root, name, problems.append)
     file = f"source/{name}/volume.yaml"
     words = loader.read(file)
-    volume = parse_volume(words, file, name, problems.append) if words is not None else None
+    volume = loader.volume(words) if words is not None else None
     text: BaseText | None = None
     supplied: Sequence[Entry] = ()
     if volume is not None:

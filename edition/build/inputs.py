@@ -7,14 +7,10 @@ import os
 from pathlib import Path
 
 from edition import __version__
+from edition.designs import styles_dir
 from edition.disk import fingerprint
 
 PACKAGE = Path(__file__).resolve().parents[1]
-
-
-def styles_dir() -> Path:
-    """The engine and the page designs: the package's own when installed, else the checkout's."""
-    return next((path for path in (PACKAGE / "styles", PACKAGE.parent / "styles") if path.is_dir()), PACKAGE / "styles")
 
 
 def digest_of_inputs(root: Path, name: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from edition.build.inputs import styles_dir
+from edition.designs import styles_dir
 from edition.build.making import Making
 from edition.build.names import dashed
 from edition.build.disk import own_directory

@@ -18,7 +18,6 @@ Rule = Callable[[Edition], Iterator[Diagnostic]]
 
 CHECKS: tuple[Rule, ...] = (
     settings.kind_without_layer,
-    settings.style_is_no_name,
     settings.unknown_language,
     settings.empty_introduction,
     settings.file_twice,

@@ -53,19 +53,6 @@ def kind_without_layer(edition: Edition) -> Iterator[Diagnostic]:
         )
 
 
-def style_is_no_name(edition: Edition) -> Iterator[Diagnostic]:
-    """C202 (error): a style is not written like the name of a design.
-
-    `style` names a design in styles/ (`octavo` for `edition-octavo.design`): small letters, digits and hyphens, without
-    folder and ending.
-    """
-    style = edition.volume.style
-    if not re.fullmatch(r"[a-z][a-z0-9-]*", style):
-        yield Diagnostic(
-            "C202", edition.volume.span, f"“{style}” cannot be the name of a design", "write a name such as octavo"
-        )
-
-
 def unknown_language(edition: Edition) -> Iterator[Diagnostic]:
     """C203 (error): a language tag that does not exist.
 

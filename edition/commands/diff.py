@@ -158,8 +158,8 @@ def print_proof(root: Path, found: Sequence[Comparison], out: Path) -> bool:
     if not told:
         say("no change: no PDF was made", err=True)
         return True
-    from edition.build.inputs import styles_dir
     from edition.build.proofs import changes_proof
+    from edition.designs import styles_dir
     from edition.pdf import Objects, finish
     from edition.store import replace
     from edition.typeset import typeset

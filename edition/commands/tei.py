@@ -133,12 +133,17 @@ def _said(element: Element) -> Iterator[tuple[Span, str]]:
 
 
 def differences(root: Path, name: str, wanted: Edition, document: str) -> list[Diagnostic]:
-    """What the files written say otherwise than the document did."""
+    """What the files written say otherwise than the document did; a Failure when they say what no volume may."""
+    from edition.check.render import severity
     from edition.load import load
 
     found: list[Diagnostic] = []
     quiet: list[Diagnostic] = []
     made = load(root, name, quiet.append)
+    refused = [item for item in quiet if item.code[0] in "YC" and severity(item.code) is Severity.ERROR]
+    if refused:
+        more = f" (and {len(refused) - 1} more)" if len(refused) > 1 else ""
+        raise Failure(f"the document says what no volume can: {refused[0].message}{more}; nothing was written")
     if made is None:
         reason = quiet[-1] if quiet else None
         said = f"{reason.span}: {reason.message}" if reason else "no reason is known"

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from edition.build.inputs import styles_dir
 from edition.build.names import outputs_of
 from edition.commands.build import Outputs, locus_of, only_of, suitable
 from edition.commands.project import Problems, Project, counted, progress, volume_names
 from edition.commands.terminal import say
+from edition.designs import styles_dir
 from edition.model.diagnostic import Failure
 
 if TYPE_CHECKING:

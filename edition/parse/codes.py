@@ -198,6 +198,11 @@ CODES: dict[str, Code] = {
         "a name look like another one, or like part of a message. Name the file with letters of any script, digits, "
         "spaces and marks that can be seen; a backslash is none of them.",
     ),
+    "C202": Code(
+        _ERROR,
+        "a design that there is not",
+        "`style` names a design in styles/ (`octavo` for `edition-octavo.design`), without folder and ending.",
+    ),
     "C301": Code(
         _ERROR,
         "the transcription has not been imported",

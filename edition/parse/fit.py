@@ -113,8 +113,7 @@ def _misfit(problem: ErrorDetails, node: Node, shape: type[BaseModel], what: str
         allowed = _choices(str(context["expected"]))
         return Diagnostic("Y104", span, f"“{name}” cannot be “{typed}”", _nearest(typed, allowed))
     if kind == "string_pattern_mismatch":
-        wanted = "a date: year-month-day" if "-" in str(context["pattern"])[:10] else "64 digits from 0 to f"
-        return Diagnostic("Y105", span, f"“{name}” cannot be “{typed}”", f"write {wanted}")
+        return Diagnostic("Y105", span, f"“{name}” cannot be “{typed}”", "write 64 digits from 0 to f")
     if kind == "string_too_short":
         return Diagnostic("Y106", span, f"“{name}” is empty", "type its value")
     if kind in ("too_short", "too_long"):

@@ -10,6 +10,7 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Role
 from edition.model.span import Span
 from edition.model.text import Locus, PointKind
+from edition.parse.addresses import is_tag
 from edition.parse.grammar import Place, align, unsupported
 from edition.parse.words import Words
 
@@ -82,11 +83,13 @@ class Phrases:
         """Close `[…]{…}`; tells whether it was a page break or a side note."""
         classes = str(token.attrs.get("class", "")).split()
         for key, value in token.attrs.items():
-            if key == "lang" and aside is None:
-                words.style(start, Role.LANG, str(value))
-            elif key != "class" and key != "lang":
+            if key == "lang" and is_tag(str(value)):
+                if aside is None:
+                    words.style(start, Role.LANG, str(value))
+            elif key != "class":
+                what = f"{key}={value}" if key == "lang" else key
                 self._report(
-                    "S107", found, at, 2, f"unknown attribute “{key}”", "use {.sc}, {lang=…}, {.pb} or {.side}"
+                    "S107", found, at, 2, f"unknown attribute “{what}”", "use {.sc}, {lang=…}, {.pb} or {.side}"
                 )
         ended = False
         for name in classes:

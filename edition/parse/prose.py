@@ -11,6 +11,7 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Inline, Inlines, Role, styled, text
 from edition.model.span import Span
 from edition.model.volume import ProseBlock
+from edition.parse.addresses import is_tag, is_web_address
 from edition.parse.grammar import KEY, Place, align, place, place_cell, prose_grammar, unsupported
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _MARKED = re.compile(r"[*@\[\]\\_`<&~^!{\n]")
 _CITED = re.compile(rf"@({KEY})\s*(?:,\s*([^;]*?))?\s*")
-_WEB = re.compile(r"https?://\S+")
+_LINK = "write (name:key), or the whole address of a page (https://…) as a browser shows it"
 _STYLES = {"em_open": Role.EMPHASIS, "strong_open": Role.STRONG}
 
 
@@ -91,10 +92,10 @@ class _Reader:
         for key, value in token.attrs.items():
             if key == "class" and value == "sc":
                 inside = (styled(Role.CAPS, inside),)
-            elif key == "lang":
+            elif key == "lang" and is_tag(str(value)):
                 inside = (styled(Role.LANG, inside, str(value)),)
             else:
-                what = f".{value}" if key == "class" else key
+                what = f".{value}" if key == "class" else f"{key}={value}" if key == "lang" else key
                 self.report(
                     Diagnostic(
                         "A052", self.where(at, 1), f"unknown attribute “{what}” in braces", "use {.sc} or {lang=…}"
@@ -107,11 +108,11 @@ class _Reader:
         target: str = token.meta["target"]
         if target.startswith("name:") and len(target) > 5:
             return (styled(Role.NAME, inside, target[5:]),)
-        if _WEB.fullmatch(target):
+        if is_web_address(target):
             return (styled(Role.LINK, inside, target),)
         self.report(
             Diagnostic(
-                "A051", self.where(at, 1), f"the link to “{target}” leads nowhere", "write (name:key) or (https://…)"
+                "A051", self.where(at, 1), f"the link to “{target}” leads nowhere", _LINK
             )
         )
         return inside

@@ -10,7 +10,21 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from edition.parse.values import Flag, Id, Issues, Length, Number, Place, Share, Sigla, WordList, Words
+from edition.parse.values import (
+    Day,
+    Design,
+    Flag,
+    Id,
+    Issues,
+    Length,
+    Number,
+    Place,
+    Share,
+    Sigla,
+    Tag,
+    WordList,
+    Words,
+)
 
 Certainty = Literal["high", "medium", "low"]
 Category = Literal["ocr", "typo", "punctuation", "quotation", "spelling", "fact", "layout", "other"]
@@ -116,7 +130,7 @@ class EntryShape(Shape):
     )
     resp: Words = Field("", description="Who is responsible for the entry.")
     status: Literal["draft", "reviewed", "final"] | None = Field(None, description="How far the entry has got.")
-    date_edited: Annotated[Words, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = Field(
+    date_edited: Day | None = Field(
         None, description="When the entry was last edited: year-month-day."
     )
     allow: dict[str, Words] = Field(
@@ -283,14 +297,14 @@ class VolumeShape(Shape):
     subtitle: Words = Field("", description="Subtitle.")
     author: Words = Field("", description="Author of the text.")
     editors: WordList = Field([], description="The editors.")
-    language: Words = Field("en", description="Language of the text (BCP 47): en, ru, de-1901 …")
+    language: Tag = Field("en", description="Language of the text (BCP 47): en, ru, de-1901 …")
     apparatus_language: Literal["en", "la"] = Field("en", description="Wording of om., add. …")
     version: Words = Field("", description="Version of the edition.")
     imprint: ImprintShape = Field(
         default_factory=lambda: ImprintShape.model_validate({}),
         description="Where, when and by whom the volume is published.",
     )
-    style: Words = Field("octavo", description="A design in styles/.")
+    style: Design = Field("octavo", description="A design in styles/.")
     text: WordList = Field([], description="Files of the base text, in order.")
     transcript: TranscriptShape | None = Field(
         None, description="A transcription that is not ours to ship, instead of text."

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from edition.model.text import Locus, read_locus
+from edition.parse.addresses import is_tag
 from edition.parse.issues import read_issues
 
 Json = dict[str, Any]
@@ -58,6 +59,24 @@ def _id(value: object) -> object:
     return value
 
 
+def _design(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"[a-z][a-z0-9-]{0,63}", value):
+        return value
+    raise _wrong("cannot be the name of a design", "write a name such as octavo")
+
+
+def _tag(value: object) -> object:
+    if isinstance(value, str) and is_tag(value):
+        return value
+    raise _wrong("cannot be the tag of a language", "write a tag such as en, en-GB, ru or grc")
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return value
+    raise _wrong("is no day", "write year-month-day, such as 1936-08-19")
+
+
 _SPACE = re.compile(r"[ \t\n]+")
 
 
@@ -90,6 +109,13 @@ _TEXT: Json = {"type": ["string", "number", "boolean"]}
 Words = Annotated[str, BeforeValidator(_words), WithJsonSchema(_TEXT)]
 Id = Annotated[
     str, BeforeValidator(_id), WithJsonSchema({**_TEXT, "pattern": r"^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?$"})
+]
+Design = Annotated[
+    str, BeforeValidator(_design), WithJsonSchema({**_TEXT, "pattern": r"^[a-z][a-z0-9-]{0,63}$"})
+]
+Tag = Annotated[str, BeforeValidator(_tag), WithJsonSchema({**_TEXT, "pattern": r"^[A-Za-z0-9_-]{1,40}$"})]
+Day = Annotated[
+    str, BeforeValidator(_day), WithJsonSchema({**_TEXT, "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 ]
 Place = Annotated[
     Locus, BeforeValidator(_locus), WithJsonSchema({"type": ["string", "number"], "pattern": r"^\d+\.\d+(n\d+)?$"})

@@ -114,7 +114,7 @@ def test_everything_else() -> None:
         ("  reading: x\n  lema: y\n", "emendation", ["Y101 6:3 unknown key “lema”"]),
         ("  reading: x\n  certainty: hihg\n", "emendation", ["Y104 6:14 “certainty” cannot be “hihg”"]),
         ("  reading: x\n  occurrence: 0\n", "emendation", ["Y105 6:15 “0” is no whole number above 0"]),
-        ("  reading: x\n  date_edited: today\n", "emendation", ["Y105 6:16 “date_edited” cannot be “today”"]),
+        ("  reading: x\n  date_edited: today\n", "emendation", ["Y105 6:16 “today” is no day"]),
         ("  reading: [x]\n", "emendation", ["Y103 5:12 “reading” must be plain words, not a list"]),
         ("  reading:\n", "emendation", ["Y106 5:3 “reading” has no value"]),
         ("", "emendation", ["A002 1:3 an emendation needs “reading” or “readings”"]),

@@ -19,7 +19,7 @@ from edition.audit.extract import Word
 from edition.audit.numbers import number_lines
 from edition.audit.pages import Column, Page, columns, page_of
 from edition.audit.report import Wrong
-from edition.build.inputs import styles_dir
+from edition.designs import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition

@@ -13,7 +13,7 @@ from edition.audit.feet import feet
 from edition.audit.numbers import number_lines
 from edition.audit.pages import Column, Page, columns, page_of
 from edition.audit.report import Wrong
-from edition.build.inputs import styles_dir
+from edition.designs import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.volume import Lines

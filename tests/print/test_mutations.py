@@ -17,8 +17,8 @@ import pytest
 
 from benchmarks.generate import Settings, generate
 from edition.audit import AuditReport, audit
-from edition.build.inputs import styles_dir
 from edition.check.printing import CODES
+from edition.designs import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Severity
 from edition.model.edition import Edition

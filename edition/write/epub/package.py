@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +13,7 @@ from edition.derive.profile import SCHOLARLY
 from edition.model.edition import Edition
 from edition.write.xhtml.escape import escape
 
+_YEAR = re.compile(r"[0-9]{4}")
 _XHTML = "application/xhtml+xml"
 
 
@@ -33,7 +35,7 @@ def modified(edition: Edition) -> str:
     """
     dates = [entry.date_edited for entry in edition.entries if entry.date_edited]
     year = edition.volume.imprint.year
-    day = max(dates) if dates else f"{year}-01-01" if len(year) == 4 and year.isdigit() else "2000-01-01"
+    day = max(dates) if dates else f"{year}-01-01" if _YEAR.fullmatch(year) else "2000-01-01"
     return f"{day}T00:00:00Z"
 
 
@@ -112,7 +114,7 @@ def _metadata(edition: Edition, files: Sequence[File], profile: str) -> Iterable
         yield f'<meta refines="#editor{i}" property="role" scheme="marc:relators">edt</meta>\n'
     if imprint.publisher:
         yield f"<dc:publisher>{escape(imprint.publisher)}</dc:publisher>\n"
-    if len(imprint.year) == 4 and imprint.year.isdigit():
+    if _YEAR.fullmatch(imprint.year):
         yield f"<dc:date>{imprint.year}</dc:date>\n"
     if imprint.licence:
         yield f"<dc:rights>{escape(imprint.licence)}</dc:rights>\n"

@@ -10,6 +10,7 @@ from edition.model.authority import Record, RecordKind, Work
 from edition.model.dates import read_date
 from edition.model.inline import text
 from edition.model.volume import Imprint, Volume, Witness
+from edition.parse.addresses import is_tag
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.standoff import RECORDS
 from edition.parse.tei.tree import Element
@@ -63,8 +64,8 @@ def _line(parent: Element, tag: str) -> str:
 
 def _language(body: Element, root: Element, language: Element | None) -> str:
     """What the text says of its language, else the whole, else the header; English when nothing does."""
-    said = _taken(body, "xml:lang") or _taken(root, "xml:lang")
-    return said or (_taken(language, "ident") if language else "") or "en"
+    said = ((body, "xml:lang"), (root, "xml:lang"), *(((language, "ident"),) if language else ()))
+    return next((_taken(element, name) for element, name in said if is_tag(element.get(name))), "en")
 
 
 def _taken(element: Element, name: str) -> str:

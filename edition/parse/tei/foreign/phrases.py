@@ -10,6 +10,7 @@ from edition.model.dates import read_date
 from edition.model.entry import Citation, EntryKind, Reading, ReadingType
 from edition.model.inline import Role, text
 from edition.model.text import PointKind
+from edition.parse.addresses import is_tag
 from edition.parse.tei.foreign.header import safe_key
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.readings import Sources, words_of
@@ -249,7 +250,7 @@ class Phrases:
         element.take(how)
         role: Role | None = next((role for sign, role in _ROLES if sign.search(rend)), None)
         value = ""
-        if element.tag == "foreign" and element.get("xml:lang"):
+        if element.tag == "foreign" and is_tag(element.get("xml:lang")):
             role, value = Role.LANG, element.get("xml:lang")
             element.taken = ("xml:lang",)
         elif element.tag in ("emph", "title") and not rend:

@@ -1,0 +1,35 @@
+"""What an address of a web page and the tag of a language look like: what reaches links and attributes."""
+
+from __future__ import annotations
+
+import re
+
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_HOST = rf"{_LABEL}(?:\.{_LABEL})*"
+_CHARACTER = r"(?:[A-Za-z0-9._~:@!$&\'()*+,;=/?-]|%[0-9A-Fa-f]{2}|[^\x00-\xa0])"
+_ADDRESS = re.compile(rf"https?://(?P<host>{_HOST})(?::(?P<port>[0-9]{{1,5}}))?(?:[/?]{_CHARACTER}*)?(?:\#{_CHARACTER}*)?")
+_TAG = re.compile(r"[A-Za-z0-9_-]{1,40}")
+
+
+def is_web_address(words: str) -> bool:
+    """Whether words are a whole address of a web page by RFC 3986, of a named host, in letters of any script.
+
+    >>> [is_web_address(words) for words in ("https://example.org/a?b=%C3%A9#c", "https://пример.рф/", "http://a.org:80")]
+    [True, True, True]
+    >>> any(map(is_web_address, ("https://[", "https://a.org/%zz", 'https://a.org/a"b', "https://me@a.org", "https://1.2")))
+    False
+    """
+    found = _ADDRESS.fullmatch(words)
+    if found is None or not words.isprintable() or int(found["port"] or 0) > 65535:
+        return False
+    host = found["host"]
+    return len(host) <= 253 and not host.rpartition(".")[2].isdigit()
+
+
+def is_tag(words: str) -> bool:
+    """Whether words have the form of the tag of a language: a rule (C203) says whether there is one.
+
+    >>> is_tag("ru-petr1708"), is_tag("en_US"), is_tag("}")
+    (True, True, False)
+    """
+    return _TAG.fullmatch(words) is not None
