@@ -17,7 +17,7 @@ import click
 
 from edition import __version__
 from edition.commands.project import Project
-from edition.commands.terminal import say
+from edition.commands.terminal import say, tell
 from edition.model.diagnostic import Failure
 
 COMMANDS = {
@@ -95,6 +95,10 @@ def edition(ctx: click.Context, root: Path) -> None:
     names of volumes; without one they work on all.
     """
     ctx.obj = Project(root)
+    if os.path.lexists(root / ".edition-journal"):  # a command is writing, or was stopped while it did
+        from edition.store import recover
+
+        recover(root, tell)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
@@ -142,8 +146,3 @@ def print_anything() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-def tell(message: str) -> None:
-    """One line of the program itself, apart from what it reports."""
-    say(f"edition: {message}", err=True)

@@ -24,6 +24,7 @@ from edition.parse.filenames import is_volume_name, misnamed_file, misnamed_volu
 from edition.parse.names import parse_names
 from edition.parse.volume import parse_volume
 from edition.parse.works import parse_works
+from edition.store import undisturbed
 
 Missing = Callable[[], Diagnostic] | None
 
@@ -76,7 +77,15 @@ def refusal(refused: Refused, span: Span | None = None) -> Diagnostic:
 
 def load(root: Path, name: str, report: Report) -> Edition | None:
     """The volume, read and anchored; None when it cannot be read at all. Every mistake is reported."""
-    return Loader(root, name, report).load()
+
+    def read() -> tuple[Edition | None, list[Diagnostic]]:
+        found: list[Diagnostic] = []
+        return Loader(root, name, found.append).load(), found
+
+    edition, found = undisturbed(root, read)
+    for diagnostic in found:
+        report(diagnostic)
+    return edition
 
 
 class Loader:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from edition.disk import scratch
 from edition.model.diagnostic import Failure
 from edition.parse.volume import parse_volume
 
@@ -68,13 +67,10 @@ def state(root: Path, revision: str) -> Iterator[Path]:
         yield Path(revision)
     else:
         name = commit(root, revision)
-        directory = Path(tempfile.mkdtemp(prefix="edition-"))
-        try:
+        with scratch() as directory:
             _write_out(root, name, directory)
             _lend_transcriptions(root, directory)
             yield directory
-        finally:
-            shutil.rmtree(directory, ignore_errors=True)
 
 
 def _write_out(root: Path, name: str, directory: Path) -> None:

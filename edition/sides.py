@@ -25,6 +25,7 @@ from edition.model.volume import Volume
 from edition.parse.entries import parse_entries
 from edition.parse.names import parse_names
 from edition.parse.works import parse_works
+from edition.store import undisturbed
 
 
 @dataclass
@@ -74,6 +75,10 @@ def _source(root: Path, name: str) -> str:
 
 def read_side(root: Path, name: str, like: Side | None = None, skip: frozenset[str] = frozenset()) -> Side:
     """A volume as it is under `root`; what `like` has in the same words is taken from there, `skip` is left out."""
+    return undisturbed(root, lambda: _read_side(root, name, like, skip))
+
+
+def _read_side(root: Path, name: str, like: Side | None, skip: frozenset[str]) -> Side:
     source = _source(root, name)
     if like is not None and like.source == source and not any(file.startswith("source/") for file in like.unread):
         side = Side(like.edition, supplied=like.supplied, source=source)

@@ -121,12 +121,11 @@ def _checked(root: Path, name: str, report: Report, progress: Progress, errors_o
 def _confirm(root: Path, edition: Edition) -> None:
     """What was built is where it belongs: keep what stands around each lemma (see `edition.anchor.bearings`)."""
     from edition.anchor.bearings import FILE, write_bearings
-    from edition.store import replace
+    from edition.store import writing
 
-    path = root / "apparatus" / edition.volume.name / FILE
-    content = write_bearings(edition.text, edition.entries, edition.anchors).encode("utf-8")
-    if not path.is_file() or path.read_bytes() != content:
-        replace(path, content)
+    content = write_bearings(edition.text, edition.entries, edition.anchors)
+    with writing(root, "edition build") as files:
+        files.write(f"apparatus/{edition.volume.name}/{FILE}", content.encode("utf-8"))
 
 
 def _nearer(root: Path, diagnostic: Diagnostic) -> Diagnostic:

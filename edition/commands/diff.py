@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,6 +16,7 @@ from edition.compare.change import What
 from edition.compare.diff import diff
 from edition.compare.report import Comparison, as_json, as_markdown, as_text
 from edition.compare.say import title
+from edition.disk import scratch
 from edition.load import volumes
 from edition.model.entry import Entry
 from edition.revisions import WORKING, split_range, state
@@ -170,8 +170,8 @@ def print_proof(root: Path, found: Sequence[Comparison], out: Path) -> bool:
         say(f"{name}: nothing that is printed with the text has changed: no PDF was made", err=True)
         return True
     problems, step = Problems(root), progress(name)
-    with tempfile.TemporaryDirectory(prefix="edition-proof-") as directory:
-        private, finished = Path(directory) / "tex", Path(directory) / "proof.pdf"
+    with scratch() as directory:
+        private, finished = directory / "tex", directory / "proof.pdf"
         private.mkdir()
         try:
             result = typeset(manuscript.tex, private, name, styles_dir(), problems, step)

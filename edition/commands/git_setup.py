@@ -10,10 +10,11 @@ import click
 
 from edition.commands.project import Project
 from edition.commands.terminal import say
+from edition.disk import Kind, kind
 from edition.model.diagnostic import Failure
 from edition.revisions import git
-from edition.store import update
 
+FILE = ".gitattributes"
 ATTRIBUTES = (
     "apparatus/**/*.yaml diff=edition merge=edition",
     "source/**/volume.yaml diff=edition",
@@ -43,10 +44,13 @@ def command(project: Project, undo: bool) -> None:
     inside = git(project.root, "rev-parse", "--is-inside-work-tree", fine=(0, 128)).strip()
     if inside != b"true":
         raise Failure(f"{project.root.resolve()} is in no git repository: run `git init` first")
-    file = project.root / ".gitattributes"
     if undo:
-        remove(project.root, file)
+        remove(project)
         return
+    known = current(project.root)
+    new = {key: value for key, value in settings().items() if known.get(key) != value}
+    for key, value in new.items():  # before git is told where to use it
+        git(project.root, "config", "--local", key, value)
     added: list[str] = []
 
     def edit(text: str) -> str:
@@ -54,15 +58,13 @@ def command(project: Project, undo: bool) -> None:
         start = text if not text or text.endswith("\n") else f"{text}\n"
         return start + "".join(f"{line}\n" for line in added)
 
-    update(file, edit)
+    with project.writing("edition git-setup") as files:
+        files.edit(FILE, edit)
     for line in added:
-        say(f"{file.name}: added {line}")
-    known = current(project.root)
-    for key, value in settings().items():
-        if known.get(key) != value:
-            git(project.root, "config", "--local", key, value)
-            say(f"git config: {key} = {value}")
-    if not added and all(known.get(key) == value for key, value in settings().items()):
+        say(f"{FILE}: added {line}")
+    for key, value in new.items():
+        say(f"git config: {key} = {value}")
+    if not added and not new:
         say("set up already; nothing changed")
 
 
@@ -72,11 +74,12 @@ def current(root: Path) -> dict[str, str]:
     return {key: value.decode().rstrip("\n") for key, value in keys.items()}
 
 
-def remove(root: Path, file: Path) -> None:
+def remove(project: Project) -> None:
     """Take everything out again."""
-    if file.exists():
-        update(file, lambda text: "".join(f"{line}\n" for line in text.splitlines() if line not in ATTRIBUTES))
-        say(f"{file.name}: lines removed")
+    if kind(project.root, FILE) is not Kind.MISSING:
+        with project.writing("edition git-setup --undo") as files:
+            files.edit(FILE, lambda text: "".join(f"{line}\n" for line in text.splitlines() if line not in ATTRIBUTES))
+        say(f"{FILE}: lines removed")
     for section in ("diff.edition", "merge.edition"):
-        git(root, "config", "--local", "--remove-section", section, fine=(0, 1, 5, 128))
+        git(project.root, "config", "--local", "--remove-section", section, fine=(0, 1, 5, 128))
         say(f"git config: {section} removed")

@@ -44,20 +44,25 @@ def command(project: Project, name: str, transcription: Path, accept: bool, form
 
         take_tei(project, name, transcription, form)
         return
-    described = read_volume(project, project.one(name))
+    name = project.one(name)
     data = transcription.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
-    if digest == described.transcript.sha256.lower():
-        changed = keep(described, data)
+    comparison = None
+    with project.writing(f"edition import {name}", name) as files:
+        described = read_volume(files, name)
+        if digest == described.transcript.sha256.lower():
+            changed = keep(described, data)
+        else:
+            comparison = compare(described, transcription, data)
+            taken = accept and comparison.certain
+            if taken:
+                take(described, comparison, data)
+    if comparison is None:
         if form == "json":
             print_json({"sha256": digest, "described": True, "changed": changed, "lines": [], "entries": []})
         else:
-            say(f"{described.file(described.kept)}: {'kept' if changed else 'there already; nothing changed'}")
+            say(f"{described.kept}: {'kept' if changed else 'there already; nothing changed'}")
         return
-    comparison = compare(described, transcription, data)
-    taken = accept and comparison.certain
-    if taken:
-        take(described, comparison, data)
     if form == "json":
         print_json(as_json(described, comparison, taken))
     else:
@@ -76,7 +81,7 @@ def show(described: Described, comparison: Comparison, path: Path) -> None:
     say(f"  described: sha256 {described.transcript.sha256}")
     say(f"  this one:  sha256 {comparison.sha256}")
     if comparison.with_kept:
-        say(f"Compared with the one kept in {described.file(described.kept)}:")
+        say(f"Compared with the one kept in {described.kept}:")
         say()
     else:
         say("The one described is not kept here; compared by the words that the overlay and the entries give:")
@@ -131,7 +136,7 @@ def outcome(described: Described, comparison: Comparison, accept: bool, taken: b
     name = described.volume.name
     if taken:
         return (
-            f"\nTaken: {described.file(described.kept)} is the new transcription. volume.yaml has its sha256,"
+            f"\nTaken: {described.kept} is the new transcription. volume.yaml has its sha256,"
             f" the overlay its line numbers, the entries their occurrences.\nNext: `edition check {name}`."
         )
     if comparison.certain:
@@ -164,7 +169,7 @@ def as_json(described: Described, comparison: Comparison, taken: bool) -> dict[s
         "sha256": comparison.sha256,
         "described": False,
         "changed": taken,
-        "compared_with": described.file(described.kept) if comparison.with_kept else None,
+        "compared_with": described.kept if comparison.with_kept else None,
         "lines": [fate(item) for item in comparison.lines],
         "entries": [fate(item) for item in comparison.entries],
         "not_in_overlay": list(comparison.new_lines),

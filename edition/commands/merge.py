@@ -38,12 +38,12 @@ def command(project: Project, base: Path, ours: Path, theirs: Path, name: str) -
     if one is not None and two is not None and three is not None:
         merged = merge(one, two, three, by_lines.decode("utf-8").replace("\r\n", "\n") if clean else None)
     if merged is None:  # never one side alone: that could be taken for the result
-        replace(ours, by_lines)
+        _write(project, ours, by_lines)
         if not clean:
             say(f"{name or ours}: merged line by line, with conflicts: not a list of entries", err=True)
         raise click.exceptions.Exit(int(not clean))
     windows = "\r\n" in (texts[1] or "")
-    replace(ours, (merged.text.replace("\n", "\r\n") if windows else merged.text).encode("utf-8"))
+    _write(project, ours, (merged.text.replace("\n", "\r\n") if windows else merged.text).encode("utf-8"))
     lines = merged.text.split("\n")
     for conflict in merged.conflicts:
         for line in rendered(diagnostic(conflict, name or str(ours)), lines):
@@ -58,6 +58,16 @@ def diagnostic(conflict: Conflict, file: str) -> Diagnostic:
     )  # fmt: skip
     hint = "keep one version and remove the lines <<<<<<<, ======= and >>>>>>>"
     return Diagnostic("E301", Span(file, conflict.line, 1, 7), what, hint)
+
+
+def _write(project: Project, ours: Path, data: bytes) -> None:
+    """Write the result: the file is one of the project's when git calls, and may be any when a person does."""
+    root, file = project.root.resolve(), ours.resolve()
+    if not file.is_relative_to(root):
+        replace(file, data)
+        return
+    with project.writing("edition merge") as files:
+        files.write(file.relative_to(root).as_posix(), data)
 
 
 def _words(path: Path) -> str | None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-from importlib.resources import as_file, files
-from pathlib import Path
+from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import click
 
 from edition.commands.project import Project
 from edition.commands.terminal import say
-from edition.model.diagnostic import Failure
+from edition.disk import Kind, kind
 from edition.parse.filenames import misnamed_volume
+
+if TYPE_CHECKING:
+    from edition.store import Files
 
 
 @click.command
@@ -29,51 +31,39 @@ def command(project: Project, name: str) -> None:
     for folder in (source, apparatus):
         if folder.exists() or folder.is_symlink():
             raise click.UsageError(f"{folder} is there already; choose another name, or move it away")
-    written = write_skeleton(project.root, name)
+    written = write_skeleton(project, name)
     say("written:")
     for file in written:
-        say(f"  {file.relative_to(project.root)}")
+        say(f"  {file}")
     say()
-    say(f"Open {written[0].relative_to(project.root)} first: every line says what it is for. Then:")
+    say(f"Open {written[0]} first: every line says what it is for. Then:")
     say(f"  edition check {name}")
     say(f"  edition build {name}")
 
 
-def write_skeleton(root: Path, name: str) -> list[Path]:
+def write_skeleton(project: Project, name: str) -> list[str]:
     """Write the skeleton's files and the schemas; all of them or none."""
     title = name.replace("-", " ").replace("_", " ").strip().capitalize()
-    made = []
-    try:
-        schema = write_schemas(root)
-        with as_file(files("edition") / "skeleton") as skeleton:
-            for part in ("source", "apparatus"):
-                folder = root / part / name
-                folder.mkdir(parents=True)
-                made.append(folder)
-                for template in sorted((skeleton / part).iterdir()):
-                    words = template.read_text(encoding="utf-8").replace("{{title}}", title)
-                    (folder / template.name).write_text(words, encoding="utf-8")
-    except OSError as error:
-        for folder in made:
-            shutil.rmtree(folder, ignore_errors=True)
-        raise Failure(f"the volume could not be written: {error.strerror}: {error.filename}") from error
-    of_the_volume = [file for folder in made for file in folder.iterdir()]
-    return [
-        *sorted(of_the_volume, key=lambda file: (file.name != "volume.yaml", file.parts[-3] != "source", file)),
-        *schema,
-    ]
+    volume = []
+    with project.writing(f"edition new {name}") as into:
+        for part in ("source", "apparatus"):
+            templates = sorted((files("edition") / "skeleton" / part).iterdir(), key=lambda item: item.name)
+            contents = {item.name: item.read_bytes().replace(b"{{title}}", title.encode()) for item in templates}
+            into.make(f"{part}/{name}", contents)
+            volume += [f"{part}/{name}/{file}" for file in contents]
+        schemas = write_schemas(into)
+    first = f"source/{name}/volume.yaml"
+    return [first, *(file for file in volume if file != first), *schemas]
 
 
-def write_schemas(root: Path) -> list[Path]:
+def write_schemas(into: Files) -> list[str]:
     """Write apparatus/.schema/, by which an editor's program completes and checks YAML files while they are typed."""
-    folder = root / "apparatus" / ".schema"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = "apparatus/.schema"
+    if kind(into.root, folder) is Kind.LINK:
+        return []
     written = []
     for schema in sorted((files("edition") / "schemas").iterdir(), key=lambda item: item.name):
         if schema.name.endswith(".json"):
-            target = folder / schema.name
-            words = schema.read_text(encoding="utf-8")
-            if not target.exists() or target.read_bytes() != words.encode("utf-8"):
-                target.write_text(words, encoding="utf-8")
-            written.append(target)
+            into.write(f"{folder}/{schema.name}", schema.read_bytes())
+            written.append(f"{folder}/{schema.name}")
     return written

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from edition.commands.terminal import overwrite, say, say_json
+from edition.commands.terminal import overwrite, say, say_json, tell
 from edition.model.line import Painted
 from edition.unseen import visible
 
 if TYPE_CHECKING:
     from edition.model.diagnostic import Diagnostic, Report
     from edition.model.edition import Edition
+    from edition.store import Files
 
 
 T = TypeVar("T")
@@ -58,6 +60,14 @@ class Project:
     def one(self, name: str) -> str:
         """The one volume named; an unknown name is wrong use."""
         return self.volumes([name])[0]
+
+    @contextmanager
+    def writing(self, what: str, *volumes: str) -> Iterator[Files]:
+        """What a command writes: all of it or nothing, and nothing when one of the volumes was changed meanwhile."""
+        from edition.store import writing
+
+        with writing(self.root, what, volumes, tell) as files:
+            yield files
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -22,7 +24,7 @@ from edition.model.edition import Edition
 from edition.revisions import state
 from edition.rewrite import Plain, Unchangeable, change_all
 from edition.sides import Side, read_side
-from edition.store import update
+from edition.store import Files
 
 
 @click.command
@@ -53,9 +55,11 @@ def command(
         confirm_here(project, names, here)
         return
     found: dict[str, tuple[Side, tuple[Finding, ...]]] = {}
+    chosen = project.volumes(names)
+    written: dict[str, int] = {}
     with ExitStack() as stack:
+        files = stack.enter_context(project.writing("edition reanchor --write", *chosen)) if write else None
         before = stack.enter_context(state(project.root, revision))
-        chosen = project.volumes(names)
         if transcription is not None:
             lend(before, chosen, transcription)
         for name in chosen:
@@ -66,7 +70,7 @@ def command(
                     raise Failure(f"{name}: the text cannot be read in {where}{missing(side)}")
             was = {entry.id: entry for entry in old.edition.entries}
             found[name] = new, reanchor(old.edition.text, new.edition.text, new.edition.entries, was)
-    written = {name: save(project.root, name, findings) if write else 0 for name, (_, findings) in found.items()}
+            written[name] = save(files, name, new.edition, found[name][1]) if files is not None else 0
     if form == "json":
         print_json([as_json(name, side, item) for name, (side, items) in found.items() for item in items])
     for name, (side, findings) in found.items() if form == "text" else ():
@@ -112,49 +116,61 @@ def confirm_here(project: Project, names: Sequence[str], here: Sequence[str]) ->
     from edition.load import volumes
 
     there = volumes(project.root, lambda item: None)
+    chosen = project.volumes(name for name in names if name in there)
     wanted = dict.fromkeys([*here, *(name for name in names if name not in there)])
-    editions = {
-        name: read_side(project.root, name).edition for name in project.volumes(name for name in names if name in there)
-    }
-    for key in wanted:
-        homes = [edition for edition in editions.values() if key in edition.entry]
-        if not homes:
-            raise click.UsageError(f"there is no entry “{key}”")
-        if len(homes) > 1:
-            raise click.UsageError(f"“{key}” is in {listed(editions)}: say which volume")
-        if key not in homes[0].anchors:
-            item = homes[0].entry[key]
-            raise Failure(f"{item.span}: “{item.lemma}” has no place at {item.locus}: `edition check` says why")
-    for name, edition in editions.items():
-        keys = [key for key in wanted if key in edition.entry]
-        if keys:
-            record(project.root, name, edition, keys)
-        for key in keys:
+    with project.writing("edition reanchor --here", *chosen) as files:
+        editions = {name: read_side(project.root, name).edition for name in chosen}
+        for key in wanted:
+            homes = [edition for edition in editions.values() if key in edition.entry]
+            if not homes:
+                raise click.UsageError(f"there is no entry “{key}”")
+            if len(homes) > 1:
+                raise click.UsageError(f"“{key}” is in {listed(editions)}: say which volume")
+            if key not in homes[0].anchors:
+                item = homes[0].entry[key]
+                raise Failure(f"{item.span}: “{item.lemma}” has no place at {item.locus}: `edition check` says why")
+        for name, edition in editions.items():
+            if keys := [key for key in wanted if key in edition.entry]:
+                record(files, name, edition, keys)
+    for edition in editions.values():
+        for key in (key for key in wanted if key in edition.entry):
             item = edition.entry[key]
             around = context(Finder(edition.text), edition.anchors[key], 3)
             say(f"{item.span}: confirmed: {key} at {item.locus}: “{around}”")
 
 
-def record(root: Path, name: str, edition: Edition, keys: Collection[str]) -> None:
+def record(files: Files, name: str, edition: Edition, keys: Collection[str]) -> None:
     """Take what stands around some entries down in the volume's anchors.lock."""
-    file = root / "apparatus" / name / FILE
-    update(file, lambda old: confirm(old, edition.text, edition.entries, edition.anchors, keys))
+    file = f"apparatus/{name}/{FILE}"
+    files.edit(file, lambda old: confirm(old, edition.text, edition.entries, edition.anchors, keys))
 
 
-def save(root: Path, name: str, findings: Sequence[Finding]) -> int:
+def save(files: Files, name: str, edition: Edition, findings: Sequence[Finding]) -> int:
     """Write the places that are certain, with what stands around them if that is on record; how many."""
-    files: dict[str, dict[str, dict[str, Plain | None]]] = defaultdict(dict)
-    for finding in findings:
-        if finding.state is State.MOVED:
-            files[finding.entry.span.file][finding.entry.id] = fields(finding)
-    for file, changes in files.items():
+    changes: dict[str, dict[str, dict[str, Plain | None]]] = defaultdict(dict)
+    moved = {finding.entry.id: finding for finding in findings if finding.state is State.MOVED}
+    for key, finding in moved.items():
+        changes[finding.entry.span.file][key] = fields(finding)
+    for file, those in changes.items():
         try:
-            update(root / file, lambda text, changes=changes: change_all(text, changes))  # type: ignore[misc]
+            files.edit(file, lambda text, those=those: change_all(text, those))  # type: ignore[misc]
         except Unchangeable as reason:
             raise Failure(f"{file}: {reason}") from None
-    if files and (root / "apparatus" / name / FILE).is_file():
-        record(root, name, read_side(root, name).edition, {key for changes in files.values() for key in changes})
-    return sum(map(len, files.values()))
+    if moved and files.read(f"apparatus/{name}/{FILE}") is not None:
+        record(files, name, as_written(edition, moved), moved.keys())
+    return len(moved)
+
+
+def as_written(edition: Edition, moved: Mapping[str, Finding]) -> Edition:
+    """The edition with every entry that moved at its new place."""
+    places = {key: finding.place for key, finding in moved.items() if finding.place is not None}
+    entries = (
+        replace(entry, locus=place.locus, end_locus=place.end_locus, occurrence=max(place.occurrence, 0))
+        if (place := places.get(entry.id)) else entry
+        for entry in edition.entries
+    )  # fmt: skip
+    anchors = {**edition.anchors, **{key: place.anchor for key, place in places.items()}}
+    return replace(edition, entries=tuple(entries), anchors=MappingProxyType(anchors))
 
 
 def show(name: str, side: Side, findings: Sequence[Finding], written: int, write: bool) -> None:

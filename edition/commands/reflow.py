@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ import click
 from edition.build.reflow import BEFORE, PRINT, PROOF, Reflow, compare, file_of, read_record, runs
 from edition.commands.project import Problems, Project, counted, print_json, print_table, progress, volume_names
 from edition.commands.terminal import say
+from edition.store import replace
 
 NOW = "this is the proof now"
 
@@ -53,7 +53,7 @@ def command(
         which = (BEFORE if since == "build" else PROOF) if since else _default(directory, name)
         old, new = read_record(directory, name, which), read_record(directory, name, PRINT)
         if mark_proof:
-            shutil.copyfile(file_of(directory, name, PRINT), file_of(directory, name, PROOF))
+            replace(file_of(directory, name, PROOF), file_of(directory, name, PRINT).read_bytes())
         if old is None or new is None:
             if form == "text":
                 say(f"{name}: {NOW if mark_proof else 'there is nothing to compare with yet'}")

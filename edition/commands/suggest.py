@@ -22,10 +22,11 @@ from edition.commands.project import (
 )
 from edition.commands.select import Loci, locus_option, place
 from edition.commands.terminal import say
+from edition.disk import Kind, kind, read
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.rewrite import Plain, Unchangeable, add, change, items_of
-from edition.store import decoded, update
+from edition.store import Files, decoded
 from edition.suggest import SuggestionKind, suggest
 from edition.suggest.lexicon import english
 from edition.suggest.measure import Measured, measure
@@ -121,6 +122,9 @@ def command(
     accept, reject = (*accept, *(more if accept else ())), (*reject, *(more if reject and not accept else ()))
     if not english() and (not wanted or SuggestionKind.SLIP in wanted):
         say("no dictionary: slips of letters are not looked for; `pip install 'edition[suggest]'`", err=True)
+    if (accept or reject) and not evaluate:
+        _decided(project, volumes, accept, reject, said)
+        return
     editions = read_volumes(project, volumes)
     if evaluate:
         _evaluated(editions, least, wanted, form)
@@ -128,9 +132,6 @@ def command(
     found = [
         (edition, suggest(edition, wanted, least, rejected(project.root, edition), everything)) for edition in editions
     ]
-    if accept or reject:
-        _write(project.root, editions, accept, reject, said)
-        return
     if locus:
         found = [(edition, [s for s in list_ if _at(edition, s, locus)]) for edition, list_ in found]
     print_items(form, found, rows, as_json, lambda edition, items: counted(len(items), "suggestion"))
@@ -245,52 +246,65 @@ def _measured(line: Measured) -> dict[str, Any]:
 
 def rejected(root: Path, edition: Edition) -> list[str]:
     """Ids of the suggestions that were rejected."""
-    file = root / "apparatus" / edition.volume.name / REJECTED
-    try:
-        items = items_of(decoded(file, file.read_bytes()))
-    except FileNotFoundError:
-        return []
+    file = f"apparatus/{edition.volume.name}/{REJECTED}"
+    return ids_in(decoded(read(root, file), file), file) if kind(root, file) is not Kind.MISSING else []
+
+
+def ids_in(text: str, file: str) -> list[str]:
+    """Ids in the list of what was rejected."""
+    items = items_of(text)
     if items is None:
         raise Failure(f"{file}: is no list of rejected suggestions; mend or remove it")
     return [item.key for item in items]
 
 
-def _write(
-    root: Path, editions: list[Edition], accept: tuple[str, ...], reject: tuple[str, ...], said: dict[str, str]
+def _decided(
+    project: Project, volumes: tuple[str, ...], accept: tuple[str, ...], reject: tuple[str, ...], said: dict[str, str]
 ) -> None:
     """Write what is accepted and rejected; the exit code is 1 when something could not be written."""
+    names = project.volumes(volumes)
+    with project.writing(f"edition suggest --{'accept' if accept else 'reject'}", *names) as files:
+        done, undone = _write(files, read_volumes(project, names), accept, reject, said)
+    for line in done:
+        say(line)
+    for line in undone:
+        say(line, err=True)
+    if undone:
+        raise click.exceptions.Exit(1)
+
+
+def _write(
+    files: Files, editions: list[Edition], accept: tuple[str, ...], reject: tuple[str, ...], said: dict[str, str]
+) -> tuple[list[str], list[str]]:
+    """What is written, and what could not be, in words."""
     known = {item.id: (edition, item) for edition in editions for item in suggest(edition, everything=True)}
     missing = [name for name in (*accept, *reject) if name not in known]
     if missing:
         raise click.UsageError(f"there is no suggestion “{missing[0]}” (any more); `edition suggest` lists them")
-    failed = False
+    done, undone = [], []
     for name in accept:
         edition, item = known[name]
         try:
-            file, what = _accepted(root, proposal(edition, item, said))
+            done.append(_accepted(files, proposal(edition, item, said)))
         except (Undecided, Unchangeable) as reason:
-            say(f"{name}: not written: {reason}", err=True)
-            failed = True
-        else:
-            say(f"{file}: {what}")
+            undone.append(f"{name}: not written: {reason}")
     for name in reject:
         edition, item = known[name]
         file = f"apparatus/{edition.volume.name}/{REJECTED}"
         where = str(edition.text.blocks[item.places[0].first].locus)
         values: dict[str, Plain] = {"id": name, "at": where, "lemma": item.lemma}
-        if name not in rejected(root, edition):
-            update(root / file, lambda text, values=values: add(text or HEAD[REJECTED], values))  # type: ignore[misc]
-        say(f"{file}: {name} is not proposed any more")
-    if failed:
-        raise click.exceptions.Exit(1)
+        if name not in ids_in(files.text(file), file):
+            files.edit(file, lambda text, values=values: add(text or HEAD[REJECTED], values))  # type: ignore[misc]
+        done.append(f"{file}: {name} is not proposed any more")
+    return done, undone
 
 
-def _accepted(root: Path, what: Addition | Form) -> tuple[str, str]:
-    path = root / what.file
+def _accepted(files: Files, what: Addition | Form) -> str:
+    """Write an entry, or a form of a record; what was written, in words."""
     if isinstance(what, Form):
         forms: list[Plain] = list(what.forms)
-        update(path, lambda text: change(text, what.key, {what.list: forms}))
-        return what.file, f"{what.key}: {what.list}: {what.forms[-1]}"
-    head = HEAD.get(path.name, ENTRIES)
-    update(path, lambda text: add(text or head, what.values))
-    return what.file, str(what.values.get("id") or what.values["key"])
+        files.edit(what.file, lambda text: change(text, what.key, {what.list: forms}))
+        return f"{what.file}: {what.key}: {what.list}: {what.forms[-1]}"
+    head = HEAD.get(what.file.rpartition("/")[2], ENTRIES)
+    files.edit(what.file, lambda text: add(text or head, what.values))
+    return f"{what.file}: {what.values.get('id') or what.values['key']}"

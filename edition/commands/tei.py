@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import zip_longest
@@ -15,6 +13,7 @@ import click
 from edition.commands.new import write_schemas
 from edition.commands.project import Problems, Project, counted, print_json
 from edition.commands.terminal import say
+from edition.disk import scratch
 from edition.model.diagnostic import Diagnostic, Failure, Severity
 from edition.model.edition import Edition
 from edition.model.span import Span
@@ -22,6 +21,7 @@ from edition.parse.filenames import misnamed_file, misnamed_volume
 
 if TYPE_CHECKING:
     from edition.parse.tei.tree import Element
+    from edition.store import Files
 
 
 def take_tei(project: Project, name: str, path: Path, form: str) -> None:
@@ -50,7 +50,7 @@ def take_tei(project: Project, name: str, path: Path, form: str) -> None:
         if document.own:
             for item in not_taken(data, str(path), wanted):
                 problems(item)
-        _write(project.root, name, files, wanted, problems, str(path))
+        _write(project, name, files, wanted, problems, str(path))
     failed = any(severity(item.code) is Severity.ERROR for item in problems.found)
     if form == "json":
         print_json({"written": list(files), "problems": [as_json(item) for item in problems.sorted()]})
@@ -79,22 +79,25 @@ def _refuse_outside(files: Mapping[str, str], name: str) -> None:
             )
 
 
-def _write(root: Path, name: str, files: Mapping[str, str], wanted: Edition, problems: Problems, document: str) -> None:
+def _write(
+    project: Project, name: str, files: Mapping[str, str], wanted: Edition, problems: Problems, document: str
+) -> None:
     """Write the files elsewhere first, and see that they say the same as the document."""
-    try:
-        with tempfile.TemporaryDirectory(prefix="edition-") as folder:
-            trial = Path(folder)
-            for file, words in files.items():
-                (trial / file).parent.mkdir(parents=True, exist_ok=True)
-                (trial / file).write_text(words, encoding="utf-8")
-            (trial / "apparatus" / name).mkdir(parents=True, exist_ok=True)
-            for item in differences(trial, name, wanted, document):
-                problems(item)
-            for part in ("source", "apparatus"):
-                shutil.copytree(trial / part / name, root / part / name)
-        write_schemas(root)
-    except OSError as error:
-        raise Failure(f"the volume could not be written: {error.strerror}: {error.filename}") from error
+    with scratch() as trial:
+        with Project(trial).writing("") as into:
+            _make(into, name, files)
+        for item in differences(trial, name, wanted, document):
+            problems(item)
+    with project.writing(f"edition import {name}") as into:
+        _make(into, name, files)
+        write_schemas(into)
+
+
+def _make(into: Files, name: str, files: Mapping[str, str]) -> None:
+    for part in ("source", "apparatus"):
+        folder = f"{part}/{name}"
+        own = {file: words for file, words in files.items() if file.startswith(f"{folder}/")}
+        into.make(folder, {file.rpartition("/")[2]: words.encode("utf-8") for file, words in own.items()})
 
 
 def not_taken(data: bytes, file: str, wanted: Edition) -> Iterator[Diagnostic]:

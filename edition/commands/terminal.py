@@ -30,6 +30,11 @@ def say(line: Line = "", *, err: bool = False) -> None:
     click.echo(_ORDER.sub(r"\\", words), err=err, color=True)
 
 
+def tell(words: str) -> None:
+    """One line of the program itself, apart from what it reports."""
+    say(f"edition: {words}", err=True)
+
+
 def say_json(value: Any) -> None:
     """A report for other programs."""
     click.echo(_HASH.sub(r"\\u0023", escaped(json.dumps(value, ensure_ascii=False, indent=2))))

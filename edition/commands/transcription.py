@@ -21,7 +21,7 @@ from edition.anchor.transfer import (
     write_into,
 )
 from edition.check.render import severity
-from edition.commands.project import Problems, Project
+from edition.commands.project import Problems
 from edition.commands.terminal import say
 from edition.load import entry_files
 from edition.model.diagnostic import Failure, Severity
@@ -35,14 +35,14 @@ from edition.parse.filenames import misnamed_file
 from edition.parse.transcript import parse_transcript
 from edition.parse.volume import parse_volume
 from edition.parse.yaml import Mapping, Scalar, Sequence, read_yaml
-from edition.store import decoded, replace
+from edition.store import Files
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
     """A volume that describes a transcription, as its files are now."""
 
-    root: Path
+    files: Files
     volume: Volume
     transcript: Transcript
     structure: str
@@ -51,18 +51,14 @@ class Described:
     problems: Problems
 
     @property
-    def folder(self) -> Path:
+    def folder(self) -> str:
         """The volume's folder in source/."""
-        return self.root / "source" / self.volume.name
+        return f"source/{self.volume.name}"
 
     @property
-    def kept(self) -> Path:
+    def kept(self) -> str:
         """Where the transcription is kept."""
-        return self.folder / self.transcript.name
-
-    def file(self, path: Path) -> str:
-        """How a file is called in messages."""
-        return path.relative_to(self.root).as_posix()
+        return f"{self.folder}/{self.transcript.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +80,11 @@ class Comparison:
 # — reading —
 
 
-def read_volume(project: Project, name: str) -> Described:
+def read_volume(files: Files, name: str) -> Described:
     """The files of a volume that describes a transcription; ends the command when volume.yaml cannot be read."""
-    problems = Problems(project.root)
-    folder = project.root / "source" / name
+    problems = Problems(files.root)
     file = f"source/{name}/volume.yaml"
-    volume = parse_volume(read(folder / "volume.yaml", file, problems), file, name, problems)
+    volume = parse_volume(read(files, file, problems), file, name, problems)
     if volume is None:
         problems.show()
         raise click.exceptions.Exit(1)
@@ -105,20 +100,20 @@ def read_volume(project: Project, name: str) -> Described:
     ):
         raise click.UsageError(f"{transcript.span}: “{transcript.name}” is no plain file name")
     structure_file = f"source/{name}/{transcript.structure}"
-    structure = read(folder / transcript.structure, structure_file, problems)
+    structure = read(files, structure_file, problems)
     rows = tuple(read_rows(structure, structure_file, problems))
     entries: list[Entry] = []
-    for typed in entry_files(project.root, name, problems):
-        entries += parse_entries(read(project.root / typed, typed, problems), typed, problems)
-    return Described(project.root, volume, transcript, structure, rows, tuple(entries), problems)
+    for typed in entry_files(files.root, name, problems):
+        entries += parse_entries(read(files, typed, problems), typed, problems)
+    return Described(files, volume, transcript, structure, rows, tuple(entries), problems)
 
 
-def read(path: Path, file: str, problems: Problems) -> str:
+def read(files: Files, file: str, problems: Problems) -> str:
     """The words of a file."""
-    try:
-        return decode(path.read_bytes(), file, problems)
-    except FileNotFoundError:
-        raise Failure(f"{file} is not there, but the volume needs it") from None
+    data = files.read(file)
+    if data is None:
+        raise Failure(f"{file} is not there, but the volume needs it")
+    return decode(data, file, problems)
 
 
 def read_rows(structure: str, file: str, problems: Problems) -> list[Row]:
@@ -164,11 +159,8 @@ def compare(described: Described, path: Path, data: bytes) -> Comparison:
 
 def kept_words(described: Described) -> str | None:
     """The transcription kept here, if it is the one described."""
-    try:
-        data = described.kept.read_bytes()
-    except OSError:
-        return None
-    if hashlib.sha256(data).hexdigest() != described.transcript.sha256.lower():
+    data = described.files.read(described.kept)
+    if data is None or hashlib.sha256(data).hexdigest() != described.transcript.sha256.lower():
         return None
     return decode(data, described.transcript.name, lambda problem: None)
 
@@ -186,25 +178,17 @@ def base_text(described: Described, transcription: str) -> BaseText:
 def keep(described: Described, data: bytes) -> bool:
     """Keep the transcription beside the volume, out of git; False when all is so already."""
     ignored = ignore(described)
-    try:
-        if described.kept.read_bytes() == data:
-            return ignored
-    except OSError:
-        pass
-    replace(described.kept, data)
-    return True
+    return described.files.write(described.kept, data) or ignored
 
 
 def ignore(described: Described) -> bool:
     """Make git ignore the kept file, unless it does; True when a line was written."""
-    name = pattern(described.transcript.name)
-    path = pattern(described.file(described.kept))
-    own = described.folder / ".gitignore"
-    listed = {*ignored_lines(described.root / ".gitignore")} & {path, f"/{path}"}
-    if listed or {name, f"/{name}"} & {*ignored_lines(own)}:
+    name, path = pattern(described.transcript.name), pattern(described.kept)
+    own = f"{described.folder}/.gitignore"
+    listed = {*ignored_lines(described, ".gitignore")} & {path, f"/{path}"}
+    if listed or {name, f"/{name}"} & {*ignored_lines(described, own)}:
         return False
-    replace(own, "".join(f"{line}\n" for line in (*ignored_lines(own), f"/{name}")).encode())
-    return True
+    return described.files.edit(own, lambda text: "".join(f"{line}\n" for line in (*text.splitlines(), f"/{name}")))
 
 
 def pattern(name: str) -> str:
@@ -216,9 +200,9 @@ def pattern(name: str) -> str:
     return re.sub(r"([\\*?\[]| $)", r"\\\1", name)
 
 
-def ignored_lines(file: Path) -> list[str]:
+def ignored_lines(described: Described, file: str) -> list[str]:
     """The lines of a .gitignore; none when there is no such file."""
-    return decoded(file, file.read_bytes()).splitlines() if file.is_file() else []
+    return described.files.text(file).splitlines()
 
 
 def take(described: Described, comparison: Comparison, data: bytes) -> None:
@@ -228,21 +212,17 @@ def take(described: Described, comparison: Comparison, data: bytes) -> None:
         *recounted(described.entries, comparison.entries),
         (sha256_span(described), described.transcript.sha256, comparison.sha256),
     ]
-    files = {}
-    for file in {span.file for span, _, _ in edits}:
-        text = decoded(described.root / file, (described.root / file).read_bytes())
-        files[file] = write_into(text, [edit for edit in edits if edit[0].file == file])
-    for file, text in sorted(files.items()):
-        replace(described.root / file, text.encode("utf-8"))
-    replace(described.kept, data)
+    for file in sorted({span.file for span, _, _ in edits}):
+        own = [edit for edit in edits if edit[0].file == file]
+        described.files.edit(file, lambda text, own=own: write_into(text, own))  # type: ignore[misc]
+    described.files.write(described.kept, data)
     ignore(described)
 
 
 def sha256_span(described: Described) -> Span:
     """Where volume.yaml has the sha256."""
-    file = f"source/{described.volume.name}/volume.yaml"
-    text = decoded(described.root / file, (described.root / file).read_bytes())
-    node = read_yaml(text, file, lambda problem: None)
+    file = f"{described.folder}/volume.yaml"
+    node = read_yaml(described.files.text(file), file, lambda problem: None)
     transcript = node.get("transcript") if isinstance(node, Mapping) else None
     value = transcript.get("sha256") if isinstance(transcript, Mapping) else None
     return value.span if isinstance(value, Scalar) else described.transcript.span

@@ -21,7 +21,7 @@ create, move and sync: all at once or not at all. A link in the way is never wri
 `lock` refuse it, `move` takes its place. Whatever else a system says (no space, no right) is an OSError with the whole
 path.
 
-`others` says who else may write in a folder, `cache` gives one of the user's own.
+`others` says who else may write in a folder, `cache` gives one of the user's own, `scratch` one to work in for a while.
 
 Where a system has neither `dir_fd` nor O_NOFOLLOW, names are looked at before they are opened.
 """
@@ -29,9 +29,10 @@ Where a system has neither `dir_fd` nor O_NOFOLLOW, names are looked at before t
 from edition.disk.folder import Folder
 from edition.disk.kinds import LIMIT, Item, Kind, Refused, Why
 from edition.disk.reading import fingerprint, items, kind, opened, read, read_named, walk
+from edition.disk.scratch import scratch
 from edition.disk.trust import cache, others, refuse_others
 
 __all__ = [
     "LIMIT", "Folder", "Item", "Kind", "Refused", "Why", "cache", "fingerprint", "items", "kind", "opened", "others",
-    "read", "read_named", "refuse_others", "walk",
+    "read", "read_named", "refuse_others", "scratch", "walk",
 ]  # fmt: skip

@@ -142,11 +142,11 @@ class _Room:
     async def picture(self, request: Request) -> Response:
         """The printed page."""
         from starlette.concurrency import run_in_threadpool
-        from starlette.responses import FileResponse, PlainTextResponse
+        from starlette.responses import PlainTextResponse, Response
 
         place = self.place(self.of(request))
-        made = await run_in_threadpool(picture, place[0], place[1], self.built / ".review") if place else None
-        return FileResponse(made, media_type="image/png") if made else PlainTextResponse("no picture", 404)
+        made = await run_in_threadpool(picture, place[0], place[1]) if place else None
+        return Response(made, media_type="image/png") if made else PlainTextResponse("no picture", 404)
 
     async def file(self, request: Request) -> Response:
         """Script and style."""

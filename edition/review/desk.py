@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,12 +12,14 @@ from typing import Any
 from edition.compare.change import Change, Subject, What
 from edition.compare.page import Pages, Shown
 from edition.compare.report import Comparison
+from edition.disk import read
+from edition.model.diagnostic import Failure
 from edition.model.entry import Entry
 from edition.model.inline import Role, walk
 from edition.parse.entries import parse_entries
 from edition.review.decide import Decision, Stale, Typed, restore, typed, write
 from edition.rewrite import Plain
-from edition.store import update
+from edition.store import writing
 
 DONE = ("reviewed", "final")
 
@@ -87,19 +89,19 @@ class Desk:
                     assert pages.old is not None
                     assert pages.new is not None
 
-    def path(self, task: Task) -> Path:
+    def file(self, task: Task) -> str:
         """The file of an entry."""
-        file = (self.root / task.entry.span.file).resolve()
-        if not file.is_relative_to((self.root / "apparatus").resolve()):
+        file = task.entry.span.file
+        if not file.startswith("apparatus/"):
             raise Stale("the entry is in no file of the apparatus")
         return file
 
     def typed(self, task: Task) -> Typed | None:
         """An entry as its file has it now."""
         try:
-            words = self.path(task).read_text(encoding="utf-8", errors="replace")
+            words = read(self.root, self.file(task)).decode("utf-8", errors="replace")
             return typed(words.replace("\r\n", "\n"), task.entry.id)
-        except (OSError, Stale):
+        except (Failure, Stale):
             return None
 
     def shown(self, task: Task) -> dict[str, Any]:
@@ -128,7 +130,7 @@ class Desk:
                 task.accepted = decision.action == "accept"
                 return
             before = self._before(task) if decision.action == "restore" else None
-            update(self.path(task), lambda text: write(text, task.entry.id, decision, before))
+            self._write(task, lambda text: write(text, task.entry.id, decision, before))
             task.accepted = decision.action == "accept"
 
     def _before(self, task: Task) -> Mapping[str, Plain] | None:
@@ -146,7 +148,11 @@ class Desk:
         if not lines:
             said: dict[str, Plain] = {k: v for k, v in value_of(entry).items() if isinstance(v, str)}
             lines = tuple(emit_item(said))
-        update(self.path(task), lambda text: restore(text, lines, entry.id))
+        self._write(task, lambda text: restore(text, lines, entry.id))
+
+    def _write(self, task: Task, edit: Callable[[str], str]) -> None:
+        with writing(self.root, "edition review") as files:
+            files.edit(self.file(task), edit)
 
     def comparison(self, task: Task) -> Comparison:
         """The changes of a task's volume."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
-
-from edition.store import version
 
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
 _SIZE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">')
@@ -25,18 +24,19 @@ class Box:
     height: float
 
 
-def picture(pdf: Path, sheet: int, cache: Path) -> Path | None:
-    """The page as PNG, made once; None when that cannot be done."""
-    cache.mkdir(parents=True, exist_ok=True)
-    target = cache / f"{pdf.stem}-{version(pdf)}-{sheet}"
-    made = target.with_name(target.name + ".png")
-    if not made.exists():
-        command = ["pdftoppm", "-png", "-r", "110", "-singlefile", "-f", str(sheet), "-l", str(sheet)]
-        try:
-            subprocess.run([*command, str(pdf), str(target)], check=True, capture_output=True, timeout=60)
-        except (OSError, subprocess.SubprocessError):
-            return None
-    return made if made.exists() else None
+def picture(pdf: Path, sheet: int) -> bytes | None:
+    """The page as PNG; None when that cannot be done."""
+    try:
+        return _drawn(pdf, sheet, pdf.stat().st_mtime_ns)
+    except (OSError, subprocess.SubprocessError):
+        return None
+
+
+@lru_cache(64)
+def _drawn(pdf: Path, sheet: int, saved: int) -> bytes:
+    """The page of a PDF that was `saved` at some time, drawn once."""
+    command = ["pdftoppm", "-png", "-r", "110", "-singlefile", "-f", str(sheet), "-l", str(sheet), str(pdf)]
+    return subprocess.run(command, check=True, capture_output=True, timeout=60).stdout
 
 
 def boxes(pdf: Path, sheet: int, line: int, words: str) -> list[Box]:

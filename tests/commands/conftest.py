@@ -13,6 +13,7 @@ import pytest
 
 from edition.cli import main
 from edition.commands.new import write_skeleton
+from edition.commands.project import Project
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
 def skeleton(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A directory with the volume `lamp`, as `edition new` writes it; not to be changed."""
     root = tmp_path_factory.mktemp("skeleton")
-    write_skeleton(root, "lamp")
+    write_skeleton(Project(root), "lamp")
     return root
 
 

@@ -90,8 +90,9 @@ def places(build_dir: Path) -> dict[str, tuple[object, ...]]:
 @pytest.mark.tex
 def test_the_command(run: Run, tmp_path: Path) -> None:
     from edition.commands.new import write_skeleton
+    from edition.commands.project import Project
 
-    write_skeleton(tmp_path, "lamp")
+    write_skeleton(Project(tmp_path), "lamp")
     assert run("reflow").out == "lamp: there is nothing to compare with yet\n"
     assert run("reflow", "--mark-proof").out == "lamp: this is the proof now\n"
     assert run("reflow").out == "lamp: printed as in the proof\n"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.rewrite import Unchangeable, add, change, item_of, items_of, remove, words_of
-from edition.store import Changed, replace, update, version
+from edition.store import writing
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(path for path in ROOT.glob("apparatus/*/*.yaml"))
@@ -119,19 +119,9 @@ def test_what_cannot_be_changed_is_refused() -> None:
 def test_line_ends_and_mark_stay(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"\xef\xbb\xbf- id: a\r\n  kind: crux\r\n")
-    assert update(path, lambda text: change(text, "a", {"status": "final"}))
+    with writing(tmp_path, "a test") as files:
+        assert files.edit("a.yaml", lambda text: change(text, "a", {"status": "final"}))
     assert path.read_bytes() == b"\xef\xbb\xbf- id: a\r\n  kind: crux\r\n  status: final\r\n"
-
-
-def test_two_writers_do_not_overwrite_each_other(tmp_path: Path) -> None:
-    path = tmp_path / "a.yaml"
-    replace(path, b"- id: a\n")
-    seen = version(path)
-    assert update(path, lambda text: text + "# one\n", seen)
-    with pytest.raises(Changed):
-        update(path, lambda text: text + "# two\n", seen)
-    assert path.read_text() == "- id: a\n# one\n"
-    assert [found.name for found in tmp_path.iterdir()] == ["a.yaml"]
 
 
 def test_one_entry_is_found_without_reading_all() -> None:

@@ -1,0 +1,51 @@
+"""A folder to work in for a while, gone afterwards, however the process ends."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from edition.disk.trust import cache
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder of one's own, in the user's cache; what is left there of processes that were killed is removed first.
+
+    Each process holds a lock on its folder, which the system lifts when it ends. Without a cache the folder is where
+    temporary files are.
+    """
+    place = cache("scratch")
+    if place is None:
+        with tempfile.TemporaryDirectory(prefix="edition-") as own:
+            yield Path(own)
+        return
+    with ExitStack() as mine:
+        with ExitStack() as everybodys:
+            _hold(place, everybodys, wait=True)
+            for left in place.iterdir():
+                with ExitStack() as theirs:
+                    if _hold(left, theirs):
+                        shutil.rmtree(left, ignore_errors=True)
+            locked = Path(tempfile.mkdtemp(dir=place))
+            _hold(locked, mine)
+        mine.callback(shutil.rmtree, locked, ignore_errors=True)
+        folder = locked / "work"  # not the one that is locked: who writes in it may want a lock on it
+        folder.mkdir()
+        yield folder
+
+
+def _hold(folder: Path, stack: ExitStack, wait: bool = False) -> bool:
+    """Take the lock on a folder, until the stack is closed; whether that could be done."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        stack.callback(os.close, descriptor)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:
+        return False
+    return True

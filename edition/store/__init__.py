@@ -1,0 +1,20 @@
+"""Files of a project, changed all together or not at all, and never over what somebody else wrote meanwhile.
+
+    with writing(root, "edition import", ["lamp"]) as files:    nobody else writes; what was stopped before is settled
+        words = files.text("source/lamp/volume.yaml")           what is read is remembered …
+        files.write("source/lamp/volume.yaml", data)
+        files.edit("apparatus/lamp/text.yaml", edit)
+    # … and when all is as it was, every file takes its place, whatever befalls the process or the disk
+
+`journal` says how that is done, `recover` does the rest of it for a command that was stopped, `undisturbed` reads files
+without seeing half of what another command writes, `replace` writes a single file that a person named.
+"""
+
+from edition.store.journal import JOURNAL, recover
+from edition.store.lock import Say
+from edition.store.output import replace
+from edition.store.reading import undisturbed
+from edition.store.text import decoded
+from edition.store.writing import Changed, Files, writing
+
+__all__ = ["JOURNAL", "Changed", "Files", "Say", "decoded", "recover", "replace", "undisturbed", "writing"]

@@ -1,0 +1,255 @@
+"""The journal: what a command puts in place, kept on the disk until all of it is there.
+
+In the project's folder, for as long as a command writes, stands `.edition-journal/`, which git ignores:
+
+    .gitignore     before anything else
+    0, 1, 2 …      the new files, and new folders with all that is in them, complete
+    commit         which of them goes where: it appears all at once, and from then on the new state counts
+
+Then each is moved to its place and the journal is removed. A process that ends before there is a `commit` has changed
+nothing; one that ends later has its work finished by the next command (`recover`). A file of the journal is known by
+what no copy of it has (inode and time of its last change), so that a journal that came with somebody else's files, or
+in a copy of the project, is never taken for one of our own; and nothing is put over what was changed meanwhile.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from edition.disk import Folder, Kind, opened
+from edition.model.diagnostic import Failure
+from edition.store.lock import Say, locked_now
+
+JOURNAL = ".edition-journal"
+_IGNORE, _DRAFT, _COMMIT = ".gitignore", "draft", "commit"
+
+Content = bytes | Mapping[str, bytes]
+"""What a new file holds, or a new folder: its files by their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file or a folder to be put in place, by its path from the project's folder on.
+
+    `was` is the digest of the file that it replaces, and `mode` that file's; nothing stands where a folder goes.
+    """
+
+    place: str
+    content: Content
+    was: str = ""
+    mode: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change in the journal: its name there, and what tells this very thing from any other of that name."""
+
+    item: str
+    place: str
+    was: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What a command decided to put in place."""
+
+    what: str
+    when: str
+    steps: tuple[Step, ...]
+
+
+def put_in_place(root: Path, what: str, changes: Sequence[Change], verify: Callable[[], None]) -> None:
+    """Write new files and folders, all of them or none; `verify` has the last word before that is decided."""
+    with Folder(root) as project:
+        with _prepared(project) as journal:
+            for change in changes:
+                _refuse_unreachable(project, change.place)
+            steps = tuple(
+                Step(str(i), change.place, change.was, _create(journal, str(i), change))
+                for i, change in enumerate(changes)
+            )
+            verify()
+            commit = Commit(what, datetime.now().strftime("%Y-%m-%d at %H:%M"), steps)
+            journal.create(_DRAFT, json.dumps(asdict(commit), ensure_ascii=False, indent=1).encode())
+            journal.sync()
+            project.sync()
+            journal.move(_DRAFT, _COMMIT)
+            journal.sync()
+        _finish(root, project, commit)
+
+
+def recover(root: Path, say: Say) -> None:
+    """Finish, or throw away, what a command had begun that was stopped; nothing when it is still at work."""
+    with locked_now(root) as free, suppress(OSError):  # what can only not be removed does no harm
+        if free:
+            settle(root, say)
+
+
+def settle(root: Path, say: Say) -> None:
+    """Finish, or throw away, what is in the journal, for one who has the lock."""
+    with Folder(root) as project:
+        kind = project.kind(JOURNAL)
+        if kind is Kind.MISSING:
+            return
+        if kind is not Kind.FOLDER:
+            raise Failure(f"{JOURNAL} is in the way: move it to another place")
+        with project.folder(JOURNAL) as journal:
+            commit = _read(journal) if journal.kind(_COMMIT) is not Kind.MISSING else None
+        if commit is None:
+            _remove(project)
+            say("a command was stopped before it had changed anything; what it had prepared is removed")
+        else:
+            _finish(root, project, commit)
+            say(f"finished what `{commit.what}`, stopped on {commit.when}, had begun")
+
+
+def committed(root: Path) -> bool:
+    """Whether a command is just putting files in place, or was stopped while it did."""
+    return os.path.lexists(root / JOURNAL / _COMMIT)
+
+
+# — preparing —
+
+
+@contextmanager
+def _prepared(project: Folder) -> Iterator[Folder]:
+    """A new journal; gone again when anything goes wrong."""
+    try:
+        with project.folder(JOURNAL, make=True) as journal:
+            journal.create(_IGNORE, b"*\n")
+            yield journal
+    except BaseException:
+        with suppress(OSError, Failure):
+            _remove(project)
+        raise
+
+
+def _refuse_unreachable(project: Folder, place: str) -> None:
+    """Say that nothing can be moved to a place as long as there is nothing to be undone."""
+    with ExitStack() as stack:
+        folder = project
+        for part in place.split("/")[:-1]:
+            if folder.kind(part) is Kind.MISSING:
+                break
+            folder = stack.enter_context(folder.folder(part))
+        if not os.access(folder.path, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder.path))
+        if folder.path.stat().st_dev != project.path.stat().st_dev:
+            raise Failure(f"{folder.path} is on another disk than the project: nothing can be written all at once")
+
+
+def _create(journal: Folder, item: str, change: Change) -> str:
+    """Write a file or a folder into the journal; its sign."""
+    if isinstance(change.content, bytes):
+        journal.create(item, change.content, change.mode)
+    else:
+        with journal.folder(item, make=True) as folder:
+            for name, data in change.content.items():
+                folder.create(name, data)
+            folder.sync()
+    return _sign(journal, item)
+
+
+def _sign(journal: Folder, item: str) -> str:
+    """What no other thing has, and no copy: the number of the file, and when it was last changed in any way."""
+    found = journal.stat(item)
+    return "" if found is None else f"{found.st_ino}-{found.st_ctime_ns}"
+
+
+# — finishing —
+
+
+def _finish(root: Path, project: Folder, commit: Commit) -> None:
+    """Move what is in the journal to its places. What is not in it any more has been moved before."""
+    try:
+        with project.folder(JOURNAL) as journal:
+            waiting = [step for step in commit.steps if journal.kind(step.item) is not Kind.MISSING]
+            if any(_sign(journal, step.item) != step.sign for step in waiting):
+                raise Failure(
+                    f"{JOURNAL} came with somebody else's files, or from a copy of this folder: see that the files "
+                    f"listed in {JOURNAL}/{_COMMIT} are as they should be, then remove {JOURNAL}"
+                )
+            contested = [step for step in waiting if not _moved(root, journal, step)]
+            for folder in sorted({str(folder) for step in waiting for folder in PurePosixPath(step.place).parents}):
+                with opened(root, folder.removeprefix(".")) as parent:
+                    parent.sync()
+    except OSError as error:
+        raise Failure(
+            f"`{commit.what}` could not be finished: {error.filename}: {error.strerror}; "
+            f"what is still to be put in place is in {JOURNAL}, and the next command tries again"
+        ) from error
+    if contested:
+        step = contested[0]
+        raise Failure(
+            f"`{commit.what}`, stopped on {commit.when}, had a new version of {step.place}, which was changed since: "
+            f"yours is untouched, the new one is {JOURNAL}/{step.item}. Take over what you want of it and remove it; "
+            "the next command then goes on"
+        )
+    _remove(project)
+
+
+def _moved(root: Path, journal: Folder, step: Step) -> bool:
+    """Move a thing to its place, unless something else stands there than when it was written."""
+    folder, _, name = step.place.rpartition("/")
+    with opened(root, folder, make=True) as parent:
+        if digest(parent, name) != step.was:
+            return False
+        journal.move(step.item, name, parent)
+    return True
+
+
+def digest(folder: Folder, name: str) -> str:
+    """A sign for what stands under a name: empty when nothing does, the SHA-256 of a file, or what else it is."""
+    kind = folder.kind(name)
+    return "" if kind is Kind.MISSING else folder.digest(name) if kind is Kind.FILE else str(kind)
+
+
+def _remove(project: Folder) -> None:
+    """Remove the journal: the decision first, and last what keeps git from seeing the rest."""
+    if project.kind(JOURNAL) is not Kind.FOLDER:
+        return
+    with project.folder(JOURNAL) as journal:
+        if journal.kind(_COMMIT) is not Kind.MISSING:
+            journal.remove(_COMMIT)
+            journal.sync()
+        for item in journal.items():
+            if item.kind is Kind.FOLDER:
+                journal.clear(item.name)
+            elif item.name != _IGNORE:
+                journal.remove(item.name)
+        journal.remove(_IGNORE)
+    project.clear(JOURNAL)
+
+
+def _read(journal: Folder) -> Commit:
+    """The decision of a command that was stopped; a Failure when it is none."""
+    try:
+        found = json.loads(journal.read(_COMMIT))
+        steps = tuple(Step(**{name: _word(step[name]) for name in Step.__slots__}) for step in found["steps"])
+        commit = Commit(_word(found["what"]), _word(found["when"]), steps)
+        if all(_allowed(step) for step in steps):
+            return commit
+    except (ValueError, TypeError, KeyError, RecursionError):
+        pass
+    raise Failure(f"{JOURNAL}/{_COMMIT} was written by no edition command: move {JOURNAL} to another place")
+
+
+def _word(value: Any) -> str:
+    if not isinstance(value, str) or not value.isprintable():
+        raise ValueError(value)
+    return value
+
+
+def _allowed(step: Step) -> bool:
+    """Whether a thing is in the journal itself, and goes to a place in the project that is neither it nor git's own."""
+    parts = step.place.split("/")
+    return step.item.isdecimal() and not any(part.casefold() in {"", ".", "..", ".git", JOURNAL} for part in parts)

@@ -1,0 +1,39 @@
+"""Reading a project while another command may be writing in it: never half of what it writes."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from edition.store.journal import JOURNAL, committed, recover
+
+T = TypeVar("T")
+
+_TRIES, _PAUSE = 5, 0.02
+
+
+def undisturbed(root: Path, read: Callable[[], T]) -> T:
+    """What `read` makes of the files of a project, when no command put others in place while it read.
+
+    Readers keep no writer waiting, and wait for none but for the moment in which files take their places. A journal
+    that came or went meanwhile is known by the time at which the project's folder changed.
+    """
+    for _ in range(_TRIES):
+        before = _quiet(root)
+        result = read()
+        if _quiet(root) == before:
+            break
+    return result
+
+
+def _quiet(root: Path) -> int:
+    """When the project's folder last changed, now that no files are being put in place."""
+    while os.path.lexists(root / JOURNAL):
+        recover(root, lambda words: None)
+        if not committed(root):
+            break
+        time.sleep(_PAUSE)
+    return root.stat().st_mtime_ns

@@ -1,0 +1,137 @@
+"""Changing files of a project: the lock is taken before the first is read, and all are put in place together."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from edition.disk import Kind, kind, opened, walk
+from edition.model.diagnostic import Failure
+from edition.store.journal import Change, digest, put_in_place, settle
+from edition.store.lock import Say, locked
+from edition.store.text import plain, typed_like
+
+
+class Changed(Failure):
+    """A file is not as it was when it was read: somebody wrote to it meanwhile."""
+
+
+@contextmanager
+def writing(root: Path, what: str, volumes: Sequence[str] = (), say: Say = lambda words: None) -> Iterator[Files]:
+    """What a command writes in a project: all of it when the block ends, nothing when it ends with an exception.
+
+    Nobody else writes meanwhile. When somebody has, all the same (an editing program knows nothing of locks), to one of
+    the files read or to any of the `volumes`, `Changed` is raised and nothing written. `what` is the command, as it is
+    called in messages.
+    """
+    with locked(root, say):
+        settle(root, say)
+        files = Files(root, volumes)
+        yield files
+        files.put_in_place(what)
+
+
+class Files:
+    """Files as they are read and shall be written, each by its path from the project's folder on."""
+
+    def __init__(self, root: Path, volumes: Sequence[str] = ()) -> None:
+        self.root = root
+        self._volumes = volumes
+        self._seen = _survey(root, volumes)
+        self._old: dict[str, _Old] = {}
+        self._changes: dict[str, Change] = {}
+
+    def read(self, file: str) -> bytes | None:
+        """What a file holds, or shall hold; None when there is no such file."""
+        change = self._changes.get(file)
+        return self._was(file).data if change is None or not isinstance(change.content, bytes) else change.content
+
+    def text(self, file: str) -> str:
+        """The words of a file, without byte order mark and with line feeds alone; empty when there is no such file."""
+        return plain(self.read(file) or b"", file)
+
+    def write(self, file: str, data: bytes) -> bool:
+        """Have a file hold this; False when it does so already."""
+        if data == self.read(file):
+            return False
+        old = self._was(file)
+        self._changes.pop(file, None)
+        if data != old.data:
+            self._changes[file] = Change(file, data, old.digest, old.mode)
+        return True
+
+    def edit(self, file: str, edit: Callable[[str], str]) -> bool:
+        """Put `edit(text)` in place of a file's text; mark and line ends stay. False if that changes nothing."""
+        return self.write(file, typed_like(self.read(file) or b"", edit(self.text(file))))
+
+    def make(self, folder: str, contents: Mapping[str, bytes]) -> None:
+        """Have a new folder, with these files in it, where nothing stands."""
+        if kind(self.root, folder) is not Kind.MISSING:
+            raise Changed(f"{folder} is there already; nothing was written")
+        self._changes[folder] = Change(folder, contents)
+
+    def put_in_place(self, what: str) -> None:
+        """Write it all to its places, if there is anything to write."""
+        if not self._changes:
+            return
+        try:
+            put_in_place(self.root, what, tuple(self._changes.values()), self._verify)
+        except OSError as error:
+            full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+            why = "the disk is full" if full else f"{error.filename}: {error.strerror}"
+            raise Failure(f"{why}; nothing was written") from error
+
+    def _was(self, file: str) -> _Old:
+        """What a file held when it was first asked for."""
+        known = self._old.get(file)
+        if known is None:
+            known = self._old[file] = _old(self.root, file)
+        return known
+
+    def _verify(self) -> None:
+        """Nothing that was read, or is to be replaced, is otherwise now."""
+        now = _survey(self.root, self._volumes)
+        seen = {**self._seen, **{file: old.digest for file, old in self._old.items()}}
+        for file in sorted({*seen, *now}):
+            current = now[file] if file in now else _digest(self.root, file)
+            if current != seen.get(file, ""):
+                raise Changed(f"{file} was changed meanwhile; nothing was written: run the command again")
+
+
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """What stood at a file's place: nothing (None), or its bytes; its digest; its mode."""
+
+    data: bytes | None
+    digest: str
+    mode: int | None
+
+
+def _old(root: Path, file: str) -> _Old:
+    if kind(root, file) is Kind.MISSING:
+        return _Old(None, "", None)
+    folder, _, name = file.rpartition("/")
+    with opened(root, folder) as parent:
+        data = parent.read(name)
+        found = parent.stat(name)
+    return _Old(data, sha256(data).hexdigest(), stat.S_IMODE(found.st_mode) & 0o777 if found else None)
+
+
+def _survey(root: Path, volumes: Sequence[str]) -> dict[str, str]:
+    """The digest of every file of some volumes; what editing programs keep for themselves is left out."""
+    folders = [f"{part}/{volume}" for volume in volumes for part in ("source", "apparatus")]
+    files = (f"{folder}/{item.name}" for folder in folders for item in walk(root, folder))
+    return {file: _digest(root, file) for file in files if not file.endswith("~")}
+
+
+def _digest(root: Path, file: str) -> str:
+    if kind(root, file) is Kind.MISSING:
+        return ""
+    folder, _, name = file.rpartition("/")
+    with opened(root, folder) as parent:
+        return digest(parent, name)
