@@ -19,7 +19,8 @@ from edition.compare.say import title
 from edition.disk import scratch
 from edition.load import volumes
 from edition.model.entry import Entry
-from edition.revisions import WORKING, split_range, state
+from edition.revisions import WORKING, state
+from edition.revisions.naming import split_range
 from edition.sides import Side, common, read_sides
 
 
@@ -44,9 +45,10 @@ def command(
 ) -> None:  # fmt: skip
     """Say what changed, as an edition and not as lines of YAML.
 
-    Compares the working tree with HEAD; with one REV, with that; or two REVs, also written A..B. A REV is what git
-    takes for one, or a directory that has source/ and apparatus/. Order, line breaks, comments and quotation marks are
-    no change. What cannot be read on one side is reported, and the rest compared; the exit code is then 1.
+    Compares the working tree with HEAD; with one REV, with that; or two REVs, also written A..B (A...B: what B brings
+    since both parted). A REV is what git takes for one, or a directory that has source/ and apparatus/; what may be
+    both is refused until it is said: ./main is the directory. Order, line breaks, comments and quotation marks are no
+    change. What cannot be read on one side is reported, and the rest compared; the exit code is then 1.
 
     --pdf makes proof pages in the design of the book: of the blocks that changed, and those with entries that did, what
     went struck out and what came underlined. Lines are numbered anew; only notes of changed entries are there.
@@ -56,7 +58,7 @@ def command(
         return
     if pdf is not None and form != "text":
         raise click.UsageError("--pdf and --format exclude one another")
-    old, new = ends(revisions)
+    old, new = ends(project.root, revisions)
     with ExitStack() as stack:
         before, after = (stack.enter_context(state(project.root, rev)) for rev in (old, new))
         found = []
@@ -80,11 +82,11 @@ def command(
     raise click.exceptions.Exit(int(broken or (exit_code and changed)))
 
 
-def ends(revisions: Sequence[str]) -> tuple[str, str]:
+def ends(root: Path, revisions: Sequence[str]) -> tuple[str, str]:
     """The two states to compare."""
     if len(revisions) > 2:
         raise click.UsageError("give at most two revisions")
-    if len(revisions) == 1 and not Path(revisions[0]).is_dir() and (both := split_range(revisions[0])):
+    if len(revisions) == 1 and (both := split_range(root, revisions[0])):
         return both
     first, second = (*revisions, "HEAD", WORKING)[:2] if not revisions else (*revisions, WORKING)[:2]
     return first, second

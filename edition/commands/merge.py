@@ -11,7 +11,7 @@ from edition.commands.project import Project, listed
 from edition.commands.terminal import say
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
-from edition.revisions import git
+from edition.revisions.git import git
 from edition.rewrite.merge import Conflict, merge
 from edition.store import replace
 

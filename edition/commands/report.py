@@ -35,7 +35,7 @@ def command(
     Takes the same revisions as `edition diff`. Places are those of the last build; with --before, entries that say the
     same but stand on another page or line are listed too.
     """
-    old, new = ends(revisions)
+    old, new = ends(project.root, revisions)
     directory = built or project.root / "build"
     with ExitStack() as stack:
         first, second = (stack.enter_context(state(project.root, rev)) for rev in (old, new))

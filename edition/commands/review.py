@@ -40,7 +40,7 @@ def command(
         from edition.review.serve import serve
     except ImportError as missing:
         raise Failure(f"the review page needs {missing.name}: pip install 'edition[review]'") from None
-    old, new = ends(revisions)
+    old, new = ends(project.root, revisions)
     directory = built or project.root / "build"
     with ExitStack() as stack:
         before, after = (stack.enter_context(state(project.root, rev)) for rev in (old, new))

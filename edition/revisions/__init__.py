@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -12,50 +11,11 @@ from pathlib import Path, PurePosixPath
 from edition.disk import scratch
 from edition.model.diagnostic import Failure
 from edition.parse.volume import parse_volume
+from edition.revisions.git import git
+from edition.revisions.naming import meant
 
 WORKING = ""
 """The name of the working tree, as it is on the disk now."""
-
-
-def git(root: Path, *arguments: str, stdin: bytes = b"", fine: Sequence[int] = (0,)) -> bytes:
-    """What git prints; a failure is said in its own words."""
-    environment = os.environ | {"LC_ALL": "C.UTF-8", "GIT_OPTIONAL_LOCKS": "0"}
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(root), *arguments], input=stdin, capture_output=True, env=environment, check=False
-        )
-    except FileNotFoundError:
-        raise Failure("git is not installed; without it, name two directories to compare") from None
-    if done.returncode not in fine:
-        words = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise Failure(f"git: {words[-1].removeprefix('fatal: ') if words else 'failed'}")
-    return done.stdout
-
-
-def split_range(words: str) -> tuple[str, str] | None:
-    """`A..B` as its two ends; nothing on one side is HEAD.
-
-    >>> split_range("main..")
-    ('main', 'HEAD')
-    """
-    first, dots, second = words.partition("..")
-    if not dots or first.startswith("-") or second.startswith(("/", ".")) or first.endswith("/"):
-        return None
-    return first or "HEAD", second or "HEAD"
-
-
-def commit(root: Path, revision: str) -> str:
-    """The full name of the commit that a revision is."""
-    try:
-        found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    except Failure as failure:
-        if "not installed" in str(failure):
-            raise
-        inside = subprocess.run(["git", "-C", str(root), "rev-parse", "--git-dir"], capture_output=True, check=False)
-        if inside.returncode:
-            raise Failure(f"{root.resolve()} is in no git repository; name two directories to compare") from None
-        raise Failure(f"there is no revision and no directory “{revision}”") from None
-    return found.decode().strip()
 
 
 @contextmanager
@@ -63,12 +23,13 @@ def state(root: Path, revision: str) -> Iterator[Path]:
     """A directory with the volumes as they are, or were, in a revision; a directory stands for itself."""
     if revision == WORKING:
         yield root
-    elif (Path(revision) / "source").is_dir():
-        yield Path(revision)
+        return
+    found = meant(root, revision)
+    if isinstance(found, Path):
+        yield found
     else:
-        name = commit(root, revision)
         with scratch() as directory:
-            _write_out(root, name, directory)
+            _write_out(root, found, directory)
             _lend_transcriptions(root, directory)
             yield directory
 
@@ -78,17 +39,26 @@ def _write_out(root: Path, name: str, directory: Path) -> None:
     listed = git(root, "ls-tree", "-r", "-z", name, "--", "source", "apparatus").split(b"\0")
     rows = [(*entry.split(b"\t", 1)[0].split(), entry.split(b"\t", 1)[1]) for entry in listed if entry]
     files = [(blob, os.fsdecode(path)) for mode, kind, blob, path in rows if kind == b"blob" and mode != b"120000"]
-    data = git(root, "cat-file", "--batch", stdin=b"".join(blob + b"\n" for blob, _ in files))
+    try:
+        data = git(root, "cat-file", "--batch", stdin=b"".join(blob + b"\n" for blob, _ in files))
+    except Failure as failure:
+        raise _lacking(name) if "promisor" in str(failure) else failure from None
     at = 0
     for _, file in files:
         end = data.index(b"\n", at)
-        size = int(data[at:end].rsplit(b" ", 1)[1])
+        size = int(data[at:end].rsplit(b" ", 1)[1].replace(b"missing", b"-1"))
+        if size < 0:
+            raise _lacking(name)
         path = PurePosixPath(file)
         if not path.is_absolute() and ".." not in path.parts:
             target = directory / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data[end + 1 : end + 1 + size])
         at = end + 1 + size + 1
+
+
+def _lacking(name: str) -> Failure:
+    return Failure(f"this clone lacks files of {name[:12]}: `git fetch --refetch` gets them")
 
 
 def _lend_transcriptions(root: Path, directory: Path) -> None:
@@ -105,8 +75,3 @@ def _lend_transcriptions(root: Path, directory: Path) -> None:
             if path.is_file() and sha256(path.read_bytes()).hexdigest() == volume.transcript.sha256:
                 target.write_bytes(path.read_bytes())
                 break
-
-
-def top(root: Path) -> Path:
-    """The directory of the git repository that `root` is in."""
-    return Path(os.fsdecode(git(root, "rev-parse", "--show-toplevel").rstrip(b"\n")))

@@ -1,0 +1,79 @@
+"""Running git so that nothing in a repository runs a program, fetches anything or sends us to another repository.
+
+A repository's own configuration can name programs for nearly all that git does, and whoever gives somebody a folder
+with `.git` in it has written that configuration. So each of our calls overrides what could be run, and takes of the
+environment only what says where the user's own settings are: a GIT_DIR left over in a shell must not make us compare
+other files than those under the root. Within a hook nothing changes by that: git finds the repository by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from edition.model.diagnostic import Failure
+
+KEPT = frozenset({
+    "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES",
+    "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+})  # fmt: skip
+"""Variables of git that a call of ours takes over; all others could redirect it."""
+
+OWN = {
+    "LC_ALL": "C.UTF-8",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_REPLACE_OBJECTS": "1",  # a commit is what its name says, whatever refs/replace/ puts in its place
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_NO_LAZY_FETCH": "1",  # what a clone lacks is not fetched: a remote may be a program (git 2.44 and later)
+    "GIT_ALLOW_PROTOCOL": "none",  # the same for older versions
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_PAGER": "",
+}
+SETTINGS = (
+    "core.fsmonitor=false", f"core.hooksPath={os.devnull}", f"core.attributesFile={os.devnull}", "core.pager=",
+    "core.sshCommand=", "core.gitProxy=", "core.askPass=", "core.editor=false", "credential.helper=",
+    "core.alternateRefsCommand=", "protocol.allow=never", "maintenance.auto=false", "gc.auto=0",
+    "safe.bareRepository=explicit",  # a folder of a volume that looks like a repository is none
+    "core.commitGraph=false",  # who a commit's parents are says the commit
+    "core.warnAmbiguousRefs=true", "advice.objectNameWarning=false",
+)  # fmt: skip
+"""What a repository's own configuration cannot say to us."""
+
+
+def git(root: Path, *arguments: str, stdin: bytes = b"", fine: Sequence[int] = (0,)) -> bytes:
+    """What git prints in the repository that `root` is in; a failure is said in its own words."""
+    return talked(root, *arguments, stdin=stdin, fine=fine)[0]
+
+
+def talked(root: Path, *arguments: str, stdin: bytes = b"", fine: Sequence[int] = (0,)) -> tuple[bytes, str]:
+    """The same, and what git has to say besides."""
+    settings = [part for setting in SETTINGS for part in ("-c", setting)]
+    try:
+        done = subprocess.run(
+            ["git", "--no-pager", *settings, "-C", str(root), *arguments],
+            input=stdin, capture_output=True, env=environment(os.environ), check=False,
+        )  # fmt: skip
+    except FileNotFoundError:
+        raise Failure("git is not installed; without it, name two directories to compare") from None
+    said = done.stderr.decode("utf-8", "replace").strip()
+    if done.returncode not in fine:
+        words = [line for line in said.splitlines() if line.startswith(("fatal: ", "error: "))] or said.splitlines()
+        raise Failure(f"git: {words[-1].removeprefix('fatal: ') if words else 'failed'}")
+    return done.stdout, said
+
+
+def environment(given: Mapping[str, str]) -> dict[str, str]:
+    """The environment of our calls of git, made of the caller's."""
+    return {name: value for name, value in given.items() if not name.startswith("GIT_") or name in KEPT} | OWN
+
+
+def in_repository(root: Path) -> bool:
+    """Whether `root` is in a git repository; a repository that git does not trust is a Failure."""
+    try:
+        return bool(git(root, "rev-parse", "--git-dir"))
+    except Failure as failure:
+        if "not a git repository" in str(failure):
+            return False
+        raise
