@@ -7,7 +7,6 @@ parse → anchor → check → derive → write → typeset → pdf: the first t
 from __future__ import annotations
 
 import errno
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,9 +16,10 @@ from edition.build.inputs import digest_of_inputs
 from edition.build.making import Making
 from edition.build.names import read_output
 from edition.build.outputs import CITING, OUTPUTS
-from edition.build.disk import built_before, file_digest, lock, own_directory, replace_all, settle, up_to_date
-from edition.disk import Refused, read
+from edition.build.disk import built_before, clear_up, outputs_folder, own_directory, replace_all, settle, up_to_date
+from edition.disk import Folder, Kind, Refused, digest, kind, opened, read
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
+from edition.model.span import Span
 
 if TYPE_CHECKING:  # imported when a book is really built: finding that nothing changed takes a fraction of a second
     from edition.model.edition import Edition
@@ -29,18 +29,18 @@ if TYPE_CHECKING:  # imported when a book is really built: finding that nothing 
 def build(root: Path, name: str, outputs: Sequence[str], out: Path, report: Report, progress: Progress) -> bool:
     """Make a volume's outputs in the directory `out`, unless they are up to date; False when an error was reported."""
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        with lock(out, name):
-            settle(out, name)
-            return _build(root, name, sorted(outputs, key=lambda output: output != "pdf"), out, report, progress)
+        with outputs_folder(root, out, name) as folder:
+            settle(folder, name)
+            return _build(root, name, sorted(outputs, key=lambda output: output != "pdf"), folder, report, progress)
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise Failure(f"{out}: the disk is full; what was built before is untouched") from error
         raise Failure(f"{error.filename or out}: {error.strerror or error}") from error
 
 
-def _build(root: Path, name: str, outputs: Sequence[str], out: Path, report: Report, progress: Progress) -> bool:
+def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report: Report, progress: Progress) -> bool:
     """`build`, when no other is at work; the PDF is the first of the outputs."""
+    out = folder.path
     built = built_before(out, name)
     inputs = digest_of_inputs(root, name)
     printed = up_to_date(out, built, {"pdf": inputs})
@@ -48,8 +48,7 @@ def _build(root: Path, name: str, outputs: Sequence[str], out: Path, report: Rep
     wanted = _wanted(outputs, inputs, printed or "pdf" in outputs, last)
     if up_to_date(out, built, wanted):
         return True
-    for left in out.glob(f".{name}.new-*"):
-        shutil.rmtree(left, ignore_errors=True)
+    clear_up(folder, name)
     with own_directory(out, f".{name}.new-") as directory:
         proofs = all("@" in output for output in outputs)
         edition = _checked(root, name, report, progress, errors_only=proofs)
@@ -65,16 +64,17 @@ def _build(root: Path, name: str, outputs: Sequence[str], out: Path, report: Rep
                 return False
             made[output] = files
         progress("")
-        replace_all(out, name, directory, made, wanted, built)
+        replace_all(folder, name, directory, made, wanted, built)
     if not proofs:
-        _confirm(root, edition)
+        _confirm(root, edition, report)
     return True
 
 
 def _wanted(outputs: Sequence[str], inputs: str, cites: bool, last: Path) -> dict[str, str]:
     """By output: what it is made from. Some cite the print, if there is one; a section is set as it last stood."""
+    there = kind(last.parent, last.name) is Kind.FILE
     return {
-        output: f"{inputs}+{file_digest(last)}" if "@" in output and last.is_file()
+        output: f"{inputs}+{digest(last.parent, last.name)}" if "@" in output and there
         else f"{inputs}+print" if cites and read_output(output)[0] in CITING
         else inputs
         for output in outputs
@@ -118,14 +118,19 @@ def _checked(root: Path, name: str, report: Report, progress: Progress, errors_o
     return None if count.errors else edition
 
 
-def _confirm(root: Path, edition: Edition) -> None:
+def _confirm(root: Path, edition: Edition, report: Report) -> None:
     """What was built is where it belongs: keep what stands around each lemma (see `edition.anchor.bearings`)."""
     from edition.anchor.bearings import FILE, write_bearings
-    from edition.store import writing
+    from edition.store import Unwritable, writing
 
+    file = f"apparatus/{edition.volume.name}/{FILE}"
     content = write_bearings(edition.text, edition.entries, edition.anchors)
-    with writing(root, "edition build") as files:
-        files.write(f"apparatus/{edition.volume.name}/{FILE}", content.encode("utf-8"))
+    try:
+        with writing(root, "edition build") as files:
+            files.write(file, content.encode("utf-8"))
+    except Unwritable as reason:
+        message = f"what stands around each lemma could not be written down: {reason}"
+        report(Diagnostic("P107", Span(file, 1, 1), message, "build it where you may write, and commit the file"))
 
 
 def _nearer(root: Path, diagnostic: Diagnostic) -> Diagnostic:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from edition.disk import Folder, Kind, Refused, digest, made, read, refuse_others
 from edition.model.diagnostic import Failure
 from edition.records.built import Built, BuiltOutput, read_built, write_built
 from edition.records.reading import Damaged
@@ -18,20 +17,19 @@ from edition.records.reading import Damaged
 _STATE = "state.json"
 
 
-def file_digest(path: Path) -> str:
-    """The SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _state_file(name: str) -> str:
+    return f".{name}.state.json"
 
 
-def _state_file(out: Path, name: str) -> Path:
-    return out / f".{name}.state.json"
+def _ready(name: str) -> str:
+    return f".{name}.ready"
 
 
 def built_before(out: Path, name: str) -> Built:
     """What is on record of the outputs of a volume; nothing when the record is not there or is damaged."""
     try:
-        return read_built(_state_file(out, name).read_bytes())
-    except (OSError, Damaged):
+        return read_built(read(out, _state_file(name)))
+    except (Refused, Damaged):
         return Built()
 
 
@@ -41,22 +39,46 @@ def up_to_date(out: Path, built: Built, wanted: Mapping[str, str]) -> bool:
         return all(
             output in built.outputs
             and built.outputs[output].inputs == inputs
-            and all(file_digest(out / file) == digest for file, digest in built.outputs[output].files.items())
+            and all(digest(out, file) == found for file, found in built.outputs[output].files.items())
             for output, inputs in wanted.items()
         )
-    except OSError:
+    except Refused:
         return False
 
 
 @contextmanager
-def lock(out: Path, name: str) -> Iterator[None]:
-    """Keep a second build of the same volume away; the system lifts the lock when a process ends, however it ends."""
-    with (out / f".{name}.lock").open("w", encoding="utf-8") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Failure(f"another build of {name} is at work in {out}") from None
-        yield
+def outputs_folder(root: Path, out: Path, name: str) -> Iterator[Folder]:
+    """The folder of outputs, made if need be, and open; for no other build of the volume, as long as it is.
+
+    A folder that others may fill is refused, and so are links in the place of what is written here.
+    """
+    with made(out) as folder:
+        refuse_others(out, like=root)
+        for place in (name, _ready(name)):
+            if folder.kind(place) is not Kind.MISSING:
+                with folder.folder(place) as below:
+                    _refuse_links(below)
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(folder.lock(f".{name}.lock"))
+            except BlockingIOError:
+                raise Failure(f"another build of {name} is at work in {out}") from None
+            yield folder
+
+
+def _refuse_links(folder: Folder) -> None:
+    """A folder with a link in it is refused."""
+    for item in folder.items():
+        if item.kind not in {Kind.FILE, Kind.FOLDER}:
+            raise folder.refused(item.name, item.kind)
+
+
+def clear_up(folder: Folder, name: str) -> None:
+    """Take away what builds left that were killed."""
+    for item in folder.items():
+        if item.kind is Kind.FOLDER and item.name.startswith(f".{name}.new-"):
+            with suppress(OSError):
+                folder.clear(item.name)
 
 
 @contextmanager
@@ -70,7 +92,7 @@ def own_directory(parent: Path, prefix: str) -> Iterator[Path]:
 
 
 def replace_all(
-    out: Path,
+    folder: Folder,
     name: str,
     directory: Path,
     made: Mapping[str, Sequence[Path]],
@@ -80,7 +102,8 @@ def replace_all(
     """Put the new outputs in place of the old: all are on the disk and complete before the first takes its name."""
     new = {
         output: BuiltOutput(
-            inputs[output], {file.relative_to(directory).as_posix(): file_digest(file) for file in files}
+            inputs[output],
+            {path: digest(directory, path) for path in (file.relative_to(directory).as_posix() for file in files)},
         )
         for output, files in made.items()
     }
@@ -89,41 +112,31 @@ def replace_all(
     for file in (path for path in directory.rglob("*") if path.is_file()):
         with file.open("rb") as stream:
             os.fsync(stream.fileno())
-    directory.rename(_ready(out, name))  # from here on the new outputs are the ones that count
-    settle(out, name)
+    folder.move(directory.name, _ready(name))  # from here on the new outputs are the ones that count
+    settle(folder, name)
 
 
-def _ready(out: Path, name: str) -> Path:
-    return out / f".{name}.ready"
-
-
-def settle(out: Path, name: str) -> None:
+def settle(folder: Folder, name: str) -> None:
     """Give complete new outputs their names, also when the build that made them was killed before it could.
 
     The state comes last.
     """
-    ready = _ready(out, name)
-    if not ready.is_dir():
+    if folder.kind(_ready(name)) is Kind.MISSING:
         return
-    for file in sorted(ready.iterdir(), key=lambda file: file.name == _STATE):
-        if file.is_dir():
-            _settle_folder(file, out / file.name)
-        else:
-            file.replace(_state_file(out, name) if file.name == _STATE else out / file.name)
-    ready.rmdir()
-    descriptor = os.open(out, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with folder.folder(_ready(name)) as ready:
+        for item in sorted(ready.items(), key=lambda item: item.name == _STATE):
+            if item.kind is Kind.FOLDER:
+                with ready.folder(item.name) as new, folder.folder(item.name, make=True) as old:
+                    _settle_folder(new, old)
+            else:
+                ready.move(item.name, _state_file(name) if item.name == _STATE else item.name, folder)
+    folder.clear(_ready(name))
+    folder.sync()
 
 
-def _settle_folder(new: Path, folder: Path) -> None:
+def _settle_folder(new: Folder, folder: Folder) -> None:
     """The folders of a volume's outputs (`html`) take the place of the old ones; others that stand there stay."""
-    folder.mkdir(exist_ok=True)
-    for item in sorted(new.iterdir()):
-        old = folder / item.name
-        if old.is_dir():
-            shutil.rmtree(old)
-        item.replace(old)
-    new.rmdir()
+    for item in new.items():
+        if folder.kind(item.name) is not Kind.MISSING:
+            folder.clear(item.name)
+        new.move(item.name, item.name, folder)

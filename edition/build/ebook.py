@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from edition.disk import Refused, read
 from edition.derive.parts import Book
 from edition.derive.printed import Printed, read_printed
 from edition.build.fonts import LICENCE, font_rules, web_fonts
@@ -18,8 +19,8 @@ from edition.write.html import write_html
 def printed_places(loci: Path, text: BaseText) -> Printed:
     """The places that a build of the PDF recorded; none when the file is not there or is none."""
     try:
-        return read_printed(json.loads(loci.read_text(encoding="utf-8")), text)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return read_printed(json.loads(read(loci.parent, loci.name)), text)
+    except (Refused, ValueError, KeyError, TypeError, AttributeError):
         return Printed()
 
 

@@ -16,6 +16,7 @@ from edition.designs import styles_dir
 from edition.build.making import Making
 from edition.build.names import dashed
 from edition.build.disk import own_directory
+from edition.disk import Refused, read
 from edition.model.diagnostic import Diagnostic, Failure
 
 
@@ -88,8 +89,8 @@ def _keep_record(record: Mapping[str, Any], path: Path, out: Path) -> None:
     words = json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
     path.write_text(words, encoding="utf-8")
     try:
-        before = (out / path.name).read_text(encoding="utf-8")
-    except (OSError, ValueError):
+        before = read(out, path.name).decode("utf-8")
+    except (Refused, ValueError):
         return
     if before != words:
         path.with_name(path.name.replace(".print.json", ".before.json")).write_text(before, encoding="utf-8")

@@ -12,6 +12,7 @@ from edition.compare.passages import passages
 from edition.compare.report import Comparison
 from edition.derive.excerpt import excerpt, section_at, stretch
 from edition.derive.printed import read_place
+from edition.disk import Refused, read
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.model.text import read_locus
@@ -38,8 +39,8 @@ def proof(edition: Edition, locus: str, last: Path) -> Proof:
     if section is None:
         raise Failure(f"{edition.volume.name}: there is no {locus}; {_there_is(edition)}")
     try:
-        loci: dict[str, Any] = json.loads(last.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        loci: dict[str, Any] = json.loads(read(last.parent, last.name))
+    except (Refused, ValueError):
         loci = {}
     found = stretch(edition, section, loci)
     part = excerpt(edition, found.first, found.last)

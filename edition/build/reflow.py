@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from edition.disk import Refused, read
+
 Record = Mapping[str, Any]
 """What a build printed (`pdf.record`)."""
 
@@ -75,16 +77,16 @@ def compare(old: Record, new: Record) -> Reflow:
     return Reflow(tuple(pages), tuple(entries))
 
 
-def file_of(out: Path, name: str, which: str) -> Path:
+def file_of(name: str, which: str) -> str:
     """Where a record is kept, among the outputs."""
-    return out / f".{name}.{which}.json"
+    return f".{name}.{which}.json"
 
 
 def read_record(out: Path, name: str, which: str) -> Record | None:
     """A record; None when there is none."""
     try:
-        record: Record = json.loads(file_of(out, name, which).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        record: Record = json.loads(read(out, file_of(name, which)))
+    except (Refused, ValueError):
         return None
     return record if isinstance(record, dict) and {"pages", "entries"} <= record.keys() else None
 

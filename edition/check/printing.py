@@ -46,4 +46,11 @@ CODES: dict[str, Code] = {
         "overleaf; its number is still that of the line. Shorten the long note before it, or give one of them to "
         "another layer.",
     ),
+    "P107": Code(
+        Severity.WARNING,
+        "what stands around each lemma could not be written down",
+        "A build keeps in anchors.lock which words stand around every lemma, so that an entry that comes to stand "
+        "among others is noticed. The book is made all the same where the folder of the apparatus may not be written "
+        "in; build it once where it may, and commit the file.",
+    ),
 }

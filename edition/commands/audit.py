@@ -11,6 +11,7 @@ import click
 from edition.audit import AuditReport, audit
 from edition.commands.project import Problems, Project, counted, output_format, print_json, progress, volume_names
 from edition.commands.terminal import say
+from edition.disk import Kind, Refused, Why, kind, read
 from edition.load import load
 
 
@@ -30,13 +31,14 @@ def command(project: Project, names: tuple[str, ...], out: Path | None, form: st
     Every entry's lemma must stand on the page and line that its note prints, every page and line in the lists, indexes
     and concordances must be true, and every link must lead where it says. Exit code 1 when anything is wrong.
     """
-    directory = out or project.root / "build"
+    directory = project.outputs(out)
     reports = {}
     for name in project.volumes(names):
-        pdf, places = directory / f"{name}.pdf", directory / f"{name}.loci.json"
-        for file in (pdf, places):
-            if not file.is_file():
-                raise click.UsageError(f"there is no {file}: `edition build {name}` makes it")
+        for file in (f"{name}.pdf", f"{name}.loci.json"):
+            if (what := kind(directory, file)) is Kind.MISSING:
+                raise click.UsageError(f"there is no {directory / file}: `edition build {name}` makes it")
+            if what is not Kind.FILE:
+                raise Refused(str(directory / file), Why[what.name])
         problems = Problems(project.root)
         edition = load(project.root, name, problems)
         if edition is None:
@@ -45,7 +47,8 @@ def command(project: Project, names: tuple[str, ...], out: Path | None, form: st
         step = progress(name)
         try:
             step("reading the PDF")
-            report = audit(pdf, edition, json.loads(places.read_text(encoding="utf-8")))
+            places = json.loads(read(directory, f"{name}.loci.json"))
+            report = audit(directory / f"{name}.pdf", edition, places)
         finally:
             step("")
         reports[name] = report

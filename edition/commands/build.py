@@ -68,7 +68,7 @@ def command(
     is not made again; a volume with an error is not made at all, and what was made before stays as it was. Errors and
     warnings are shown; `edition check` shows notes too.
     """
-    directory = out or project.root / "build"
+    directory = project.outputs(out)
     if profile and not any(name in PROFILED for name in outputs):
         raise click.UsageError(f"--profile is for {listed(sorted(PROFILED))}")
     suitable(outputs, only)

@@ -16,7 +16,7 @@ from edition.compare.change import What
 from edition.compare.diff import diff
 from edition.compare.report import Comparison, as_json, as_markdown, as_text
 from edition.compare.say import title
-from edition.disk import scratch
+from edition.disk import Refused, read, scratch
 from edition.load import volumes
 from edition.model.entry import Entry
 from edition.revisions import WORKING, state
@@ -67,7 +67,7 @@ def command(
             sides = read_sides(before, after, name, whole=moved or form == "html" or pdf is not None)
             for side, root, label in zip(sides, (before, after), (old, new), strict=True):
                 broken |= report(side, root, label)
-            found.append(compare(sides, moved, places(built or project.root / "build", name)))
+            found.append(compare(sides, moved, places(project.outputs(built), name)))
     if pdf is not None:
         broken |= not print_proof(project.root, found, pdf)
     elif form == "json":
@@ -135,8 +135,8 @@ def compare(sides: tuple[Side, Side], moved: bool, loci: dict[str, Any]) -> Comp
 def places(directory: Path, name: str) -> dict[str, Any]:
     """Where everything is in print by the last build; nothing when there was none."""
     try:
-        found = json.loads((directory / f"{name}.loci.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(read(directory, f"{name}.loci.json"))
+    except (Refused, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
 

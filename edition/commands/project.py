@@ -57,6 +57,16 @@ class Project:
                 raise click.UsageError(f"there is no volume “{name}”; there is {listed(there)}")
         return wanted or there
 
+    def outputs(self, named: Path | None) -> Path:
+        """Where outputs are: the folder named, which may be reached by a link, or build/, which may not."""
+        from edition.disk import Kind, Refused, Why, kind
+
+        if named is not None:
+            return named.resolve() if named.is_symlink() else named
+        if kind(self.root, "build") is Kind.LINK:
+            raise Refused("build", Why.LINK)
+        return self.root / "build"
+
     def one(self, name: str) -> str:
         """The one volume named; an unknown name is wrong use."""
         return self.volumes([name])[0]

@@ -9,7 +9,8 @@ import click
 from edition.build.reflow import BEFORE, PRINT, PROOF, Reflow, compare, file_of, read_record, runs
 from edition.commands.project import Problems, Project, counted, print_json, print_table, progress, volume_names
 from edition.commands.terminal import say
-from edition.store import replace
+from edition.disk import Kind, kind
+from edition.disk import made as made_folder
 
 NOW = "this is the proof now"
 
@@ -35,7 +36,7 @@ def command(
     """
     from edition.build import build
 
-    directory = out or project.root / "build"
+    directory = project.outputs(out)
     reports = {}
     failed = False
     for name in project.volumes(names):
@@ -53,7 +54,8 @@ def command(
         which = (BEFORE if since == "build" else PROOF) if since else _default(directory, name)
         old, new = read_record(directory, name, which), read_record(directory, name, PRINT)
         if mark_proof:
-            replace(file_of(directory, name, PROOF), file_of(directory, name, PRINT).read_bytes())
+            with made_folder(directory) as folder:
+                folder.replace(file_of(name, PROOF), folder.read(file_of(name, PRINT)))
         if old is None or new is None:
             if form == "text":
                 say(f"{name}: {NOW if mark_proof else 'there is nothing to compare with yet'}")
@@ -67,7 +69,7 @@ def command(
 
 
 def _default(directory: Path, name: str) -> str:
-    return PROOF if file_of(directory, name, PROOF).is_file() else BEFORE
+    return PROOF if kind(directory, file_of(name, PROOF)) is Kind.FILE else BEFORE
 
 
 def _show(name: str, found: Reflow, since: str) -> None:

@@ -36,7 +36,7 @@ def command(
     same but stand on another page or line are listed too.
     """
     old, new = ends(project.root, revisions)
-    directory = built or project.root / "build"
+    directory = project.outputs(built)
     with ExitStack() as stack:
         first, second = (stack.enter_context(state(project.root, rev)) for rev in (old, new))
         found = []

@@ -41,7 +41,7 @@ def command(
     except ImportError as missing:
         raise Failure(f"the review page needs {missing.name}: pip install 'edition[review]'") from None
     old, new = ends(project.root, revisions)
-    directory = built or project.root / "build"
+    directory = project.outputs(built)
     with ExitStack() as stack:
         before, after = (stack.enter_context(state(project.root, rev)) for rev in (old, new))
         found = []

@@ -45,7 +45,7 @@ def command(project: Project, names: tuple[str, ...], outputs: tuple[str, ...], 
     volumes = project.volumes(names)
     suitable(outputs, only)
     outputs = tuple(only_of(output, only) for output in outputs)
-    directory = out or project.root / "build"
+    directory = project.outputs(out)
     folders = {name: [project.root / part / name for part in ("source", "apparatus")] for name in volumes}
     everywhere = [styles_dir(), *(folder for both in folders.values() for folder in both if folder.is_dir())]
     changes = watch(

@@ -8,6 +8,7 @@ A volume, `build/` and the caches may hold what a stranger put there. So their f
     walk(root, "source/v")                        everything below a folder; `fingerprint` is its digest
     with opened(root, "apparatus/v") as folder:   the folder itself, to read and to write in
         folder.replace("text.yaml", data)
+    with made(path) as folder:                    a folder of outputs: its path may lead through links, not end in one
 
 `root` is what a person named (-C, --out) or what belongs to the user (a cache): it may be reached by a link, which
 is the person's own choice. The components below it may not: each is opened by the descriptor of the one above, so that
@@ -28,11 +29,11 @@ Where a system has neither `dir_fd` nor O_NOFOLLOW, names are looked at before t
 
 from edition.disk.folder import Folder
 from edition.disk.kinds import LIMIT, Item, Kind, Refused, Why
-from edition.disk.reading import fingerprint, items, kind, opened, read, read_named, walk
+from edition.disk.reading import digest, fingerprint, items, kind, made, opened, read, read_named, walk
 from edition.disk.scratch import scratch
 from edition.disk.trust import cache, others, refuse_others
 
 __all__ = [
-    "LIMIT", "Folder", "Item", "Kind", "Refused", "Why", "cache", "fingerprint", "items", "kind", "opened", "others",
-    "read", "read_named", "refuse_others", "scratch", "walk",
+    "LIMIT", "Folder", "Item", "Kind", "Refused", "Why", "cache", "digest", "fingerprint", "items", "kind", "made",
+    "opened", "others", "read", "read_named", "refuse_others", "scratch", "walk",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
-from edition.disk.kinds import LIMIT, WANTED, Item, Kind, Refused, Why
+from edition.disk.kinds import LIMIT, Item, Kind, Refused, Why
 
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
 _CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -55,15 +55,20 @@ class Folder:
     def _at(self, name: str) -> str:
         """How the system is told of a thing in this folder."""
         if name in {"", ".", ".."} or "/" in name or "\0" in name or (os.sep != "/" and os.sep in name):
-            raise Refused(self._called(name), Why.OUTSIDE)
+            raise Refused(self.called(name), Why.OUTSIDE)
         try:
             os.fsencode(name)
         except UnicodeEncodeError:
-            raise Refused(self._called(name), Why.NAME) from None
+            raise Refused(self.called(name), Why.NAME) from None
         return name if _BY_DESCRIPTOR else str(self.path / name)
 
-    def _called(self, name: str) -> str:
+    def called(self, name: str) -> str:
+        """What a thing in this folder is called in messages."""
         return f"{self.name}/{name}" if self.name else name
+
+    def refused(self, name: str, kind: Kind) -> Refused:
+        """That a thing is of this kind, and not the file or the folder that is wanted."""
+        return Refused(self.called(name), Why[kind.name])
 
     @contextmanager
     def _telling(self, name: str) -> Iterator[None]:
@@ -82,7 +87,7 @@ class Folder:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise _refused(error, self._called(name), Kind.MISSING) from error
+            raise _refused(error, self.called(name), Kind.MISSING) from error
 
     def kind(self, name: str) -> Kind:
         """What a name stands for; a link is a link."""
@@ -108,29 +113,29 @@ class Folder:
                 os.mkdir(self._at(name), **self._where)
             kind = self.kind(name)
         if kind is not Kind.FOLDER:
-            raise Refused(self._called(name), WANTED.get(kind, Why.FILE))
-        return Folder(self.path / name, self._called(name), self)
+            raise self.refused(name, kind)
+        return Folder(self.path / name, self.called(name), self)
 
     def open(self, name: str) -> int:
         """The descriptor of a file, to read; whoever asks closes it. A pipe or a device is never opened."""
         kind = self.kind(name)
         if kind is not Kind.FILE:
-            raise Refused(self._called(name), WANTED.get(kind, Why.FOLDER))
+            raise self.refused(name, kind)
         try:
             descriptor = os.open(self._at(name), os.O_RDONLY | _CAREFUL | getattr(os, "O_BINARY", 0), **self._where)
         except OSError as error:
-            raise _refused(error, self._called(name), self.kind(name)) from error
+            raise _refused(error, self.called(name), self.kind(name)) from error
         kind = _kind(os.fstat(descriptor).st_mode)
         if kind is not Kind.FILE:  # exchanged meanwhile
             os.close(descriptor)
-            raise Refused(self._called(name), WANTED.get(kind, Why.FOLDER))
+            raise self.refused(name, kind)
         return descriptor
 
     def read(self, name: str, limit: int = LIMIT) -> bytes:
         """The bytes of a file."""
         data = b"".join(self._pieces(name, limit + 1))
         if len(data) > limit:
-            raise Refused(self._called(name), Why.LARGE)
+            raise Refused(self.called(name), Why.LARGE)
         return data
 
     def digest(self, name: str) -> str:
@@ -143,13 +148,13 @@ class Folder:
     def _pieces(self, name: str, most: int | None) -> Iterator[bytes]:
         with open(self.open(name), "rb", buffering=0) as file:
             if most is not None and os.fstat(file.fileno()).st_size >= most:
-                raise Refused(self._called(name), Why.LARGE)
+                raise Refused(self.called(name), Why.LARGE)
             try:
                 while (most is None or most > 0) and (piece := file.read(_PIECE if most is None else most)):
                     yield piece
                     most = None if most is None else most - len(piece)
             except OSError as error:
-                raise _refused(error, self._called(name), Kind.FILE) from error
+                raise _refused(error, self.called(name), Kind.FILE) from error
 
     # writing
 
@@ -192,7 +197,7 @@ class Folder:
         if kind is Kind.MISSING:
             return
         if kind is not Kind.FOLDER:
-            raise Refused(self._called(name), WANTED.get(kind, Why.FILE))
+            raise self.refused(name, kind)
         import shutil
 
         with self._telling(name):
@@ -203,7 +208,7 @@ class Folder:
         old = self.stat(name)
         kind = Kind.MISSING if old is None else _kind(old.st_mode)
         if kind not in {Kind.MISSING, Kind.FILE}:
-            raise Refused(self._called(name), WANTED.get(kind, Why.FOLDER))
+            raise self.refused(name, kind)
         new = f".{name}.{os.urandom(4).hex()}"
         self.create(new, data, None if old is None else old.st_mode & 0o777)
         try:
@@ -230,13 +235,13 @@ class Folder:
 
         kind = self.kind(name)
         if kind not in {Kind.MISSING, Kind.FILE}:
-            raise Refused(self._called(name), WANTED.get(kind, Why.FOLDER))
+            raise self.refused(name, kind)
         with self._telling(name):
             descriptor = os.open(self._at(name), os.O_RDWR | os.O_CREAT | _CAREFUL, 0o666, **self._where)
         try:
             kind = _kind(os.fstat(descriptor).st_mode)
             if kind is not Kind.FILE:
-                raise Refused(self._called(name), WANTED.get(kind, Why.FOLDER))
+                raise self.refused(name, kind)
             fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
             yield
         finally:
@@ -264,7 +269,7 @@ def _refused(error: OSError, file: str, kind: Kind) -> Refused:
     if isinstance(error, FileNotFoundError):
         return Refused(file, Why.MISSING)
     if error.errno in {errno.ELOOP, errno.ENOTDIR, errno.EMLINK} and kind in {Kind.LINK, Kind.SPECIAL}:
-        return Refused(file, WANTED[kind])
+        return Refused(file, Why[kind.name])
     if error.errno == errno.ENXIO:
         return Refused(file, Why.SPECIAL)
     if error.errno == errno.ENOTDIR:

@@ -26,12 +26,12 @@ class Kind(StrEnum):
 
 
 class Why(StrEnum):
-    """Why something is not taken; each completes a sentence that begins with its name."""
+    """Why something is not taken; each completes a sentence that begins with its name. Those of `Kind` come first."""
 
     MISSING = "is not there"
-    LINK = "is a symbolic link"
-    FOLDER = "is a folder, not a file"
     FILE = "is a file, not a folder"
+    FOLDER = "is a folder, not a file"
+    LINK = "is a symbolic link"
     SPECIAL = "is a device, a pipe or a socket, not a file"
     LARGE = f"is larger than {LIMIT // 1024**2} MB"
     DEEP = f"has folders in folders, more than {DEPTH} deep"
@@ -46,7 +46,7 @@ class Why(StrEnum):
 
 
 _HINTS = {
-    Why.LINK: "put the file or folder itself in the place of the link",
+    Why.LINK: "remove the link, or put the file or folder itself in its place",
     Why.FOLDER: "move the folder away, or rename it",
     Why.FILE: "move the file away, or rename it",
     Why.SPECIAL: "remove it, or put a file in its place",
@@ -55,10 +55,6 @@ _HINTS = {
     Why.NAME: "rename it",
     Why.UNREADABLE: "give yourself the right to read it",
 }
-
-WANTED = {Kind.MISSING: Why.MISSING, Kind.LINK: Why.LINK, Kind.SPECIAL: Why.SPECIAL}
-"""Why a thing of some kind is neither the file nor the folder that is wanted."""
-
 
 class Refused(Failure):
     """A file or a folder that is not taken: which one, from its root on, and why."""

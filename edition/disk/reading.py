@@ -35,6 +35,22 @@ def read(root: Path, file: str, limit: int = LIMIT) -> bytes:
         return here.read(name, limit)
 
 
+def digest(root: Path, file: str) -> str:
+    """The SHA-256 of a file of any size below a root."""
+    folder, _, name = file.rpartition("/")
+    with opened(root, folder) as here:
+        return here.digest(name)
+
+
+def made(path: Path) -> Folder:
+    """The folder at a path, made if need be, and open; the path may lead through links, but not end in one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.name in {"", ".."}:
+        return Folder(path, str(path))
+    with Folder(path.parent, str(path.parent)) as above:
+        return above.folder(path.name, make=True)
+
+
 def read_named(file: Path, limit: int = LIMIT) -> bytes:
     """The bytes of a file that a person named on the command line: it may be a link, or a pipe."""
     try:
@@ -80,17 +96,17 @@ def fingerprint(root: Path, folder: str, but: str = "") -> str:
 
     Of what is not read as a file, it counts what it is.
     """
-    digest = sha256()
+    found = sha256()
     try:
         for path, item, here in _walk(root, folder):
             if item.kind is Kind.FILE and but and item.name.endswith(but):
                 continue
-            digest.update(os.fsencode(f"{path}{item.name}") + f"\0{item.kind}\0".encode())
+            found.update(os.fsencode(f"{path}{item.name}") + f"\0{item.kind}\0".encode())
             if item.kind is Kind.FILE:
-                digest.update(_sign(here, item.name))
+                found.update(_sign(here, item.name))
     except Refused as refused:
-        digest.update(os.fsencode(f"{refused.file}\0{refused.why}"))
-    return digest.hexdigest()
+        found.update(os.fsencode(f"{refused.file}\0{refused.why}"))
+    return found.hexdigest()
 
 
 def _sign(folder: Folder, name: str) -> bytes:

@@ -15,6 +15,8 @@ from edition.store.lock import Say
 from edition.store.output import replace
 from edition.store.reading import undisturbed
 from edition.store.text import decoded
-from edition.store.writing import Changed, Files, writing
+from edition.store.writing import Changed, Files, Unwritable, writing
 
-__all__ = ["JOURNAL", "Changed", "Files", "Say", "decoded", "recover", "replace", "undisturbed", "writing"]
+__all__ = [
+    "JOURNAL", "Changed", "Files", "Say", "Unwritable", "decoded", "recover", "replace", "undisturbed", "writing",
+]  # fmt: skip

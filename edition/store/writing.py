@@ -21,6 +21,10 @@ class Changed(Failure):
     """A file is not as it was when it was read: somebody wrote to it meanwhile."""
 
 
+class Unwritable(Failure):
+    """The system does not let this user write here."""
+
+
 @contextmanager
 def writing(root: Path, what: str, volumes: Sequence[str] = (), say: Say = lambda words: None) -> Iterator[Files]:
     """What a command writes in a project: all of it when the block ends, nothing when it ends with an exception.
@@ -84,7 +88,8 @@ class Files:
         except OSError as error:
             full = error.errno in (errno.ENOSPC, errno.EDQUOT)
             why = "the disk is full" if full else f"{error.filename}: {error.strerror}"
-            raise Failure(f"{why}; nothing was written") from error
+            kind_of = Unwritable if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) else Failure
+            raise kind_of(f"{why}; nothing was written") from error
 
     def _was(self, file: str) -> _Old:
         """What a file held when it was first asked for."""

@@ -99,7 +99,7 @@ def test_in_the_place_of_a_folder(root: Path, folder: str) -> None:
 def test_in_the_place_of_all_texts(root: Path) -> None:
     (root / "source").rename(root / "away")
     (root / "source").symlink_to("away")
-    with pytest.raises(Failure, match="source is a symbolic link: put"):
+    with pytest.raises(Failure, match="source is a symbolic link: remove"):
         volumes(root, list[Diagnostic]().append)
 
 

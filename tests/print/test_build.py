@@ -22,6 +22,7 @@ from edition.build.disk import settle
 from edition.build.inputs import digest_of_inputs
 from edition.build.making import Making
 from edition.build.outputs import OUTPUTS
+from edition.disk import Folder
 from edition.model.diagnostic import Diagnostic, Failure
 from tests.print.volume import TEXT, write_volume
 
@@ -169,7 +170,8 @@ def test_outputs_that_were_ready_when_a_build_was_killed_are_put_in_place(tmp_pa
     (ready / "small.two").write_text("It is new")  # small.one had already been moved
     (tmp_path / "build/small.one").write_text("It is new")
     (ready / "state.json").write_text("{}")
-    settle(tmp_path / "build", "small")
+    with Folder(tmp_path / "build") as folder:
+        settle(folder, "small")
     assert (tmp_path / "build/small.two").read_text() == "It is new"
     assert (tmp_path / "build/.small.state.json").read_text() == "{}"
     assert not ready.exists()
