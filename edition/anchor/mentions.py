@@ -8,16 +8,19 @@ the hyphened whole is a form itself. Entries with `ref` add what no form can fin
 
 from __future__ import annotations
 
-from collections import defaultdict
+import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.anchor.finder import WORDLESS, is_supplied
+from edition.anchor.forms import Forms
+from edition.anchor.places import Sweep, Taken
 from edition.model.authority import Ignore, Mention, Record
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry
-from edition.model.text import BaseText, Block
-from edition.words import WORD, Flat, flatten, is_boundary, occurrences, squeeze
+from edition.model.text import BaseText, Block, Locus
+from edition.words import Flat, flatten, squeeze
 
 CODES = {
     "N101": Code(
@@ -30,18 +33,23 @@ CODES = {
         "the text has changed: take it out or correct its locus."),
 }  # fmt: skip
 
-Rules = dict[str, list[tuple[str, Ignore]]]
+NAMED = 8
+"""How many keys or loci are named in a message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A form found at characters `start:end` of the even words of a block, and who may be meant by it."""
+    """A form found at characters `start:end` of the even words of a block, and who may be meant by it.
+
+    It is number `number` of the places of the form in the block.
+    """
 
     block: int
     start: int
     end: int
     form: str
     keys: tuple[str, ...]
+    number: int
 
 
 def searched(block: Block) -> bool:
@@ -57,66 +65,101 @@ def find_mentions(
     known = {record.key for record in records}
     flats = {i: flatten(block.text) for i, block in enumerate(text.blocks) if searched(block)}
     said = [(entry, anchors[entry.id]) for entry in entries if entry.ref in known and entry.id in anchors]
-    taken: dict[int, list[tuple[Entry, Anchor]]] = defaultdict(list)
-    for entry, anchor in said:
-        for block in {anchor.first, anchor.last}:
-            taken[block].append((entry, anchor))
     mentions = [Mention(entry.ref, entry.lemma, anchor, entry=entry.id) for entry, anchor in said]
-    rules = _rules(records)
-    for hit in _unignored(text, flats, rules, _hits(text, flats, _phrases(records), rules), report):
+    decided = _Decided(said)
+    rules = _Rules(text, records)
+    found = _Found(flats, _phrases(records), rules)
+    for hit in rules.unignored(found.hits()):
         start, end = flats[hit.block].span(hit.start, hit.end)
         anchor = Anchor(hit.block, start, hit.block, end)
-        if any(_decided(hit, anchor, entry, place) for entry, place in taken.get(hit.block, ())):
+        if decided.by(hit, anchor):
             continue
         if len(hit.keys) > 1:
-            report(_ambiguous(text.blocks[hit.block], hit, anchor, entries))
+            report(_ambiguous(text.blocks[hit.block], hit, anchor, found.often[hit.block, hit.form] > 1))
         else:
             mentions.append(Mention(hit.keys[0], hit.form, anchor, (hit.keys[0], hit.form) in wrong))
+    for form, rule in rules.unused():
+        report(_unused(text, found.blocks.get(form, ()), form, rule))
     return tuple(sorted(mentions, key=lambda m: (m.anchor.first, m.anchor.start, m.anchor.last, m.anchor.end)))
 
 
 def _phrases(records: Iterable[Record]) -> dict[str, tuple[str, ...]]:
     """Every form, right, wrong or ignored, and the keys of its records (none when it is only ignored)."""
-    phrases: dict[str, tuple[str, ...]] = {}
+    phrases: dict[str, dict[str, None]] = {}
     for record in records:
         for form in map(squeeze, (*record.forms, *record.wrong)):
-            if form and record.key not in phrases.get(form, ()):
-                phrases[form] = (*phrases.get(form, ()), record.key)
+            phrases.setdefault(form, {})[record.key] = None
         for ignore in record.ignore:
-            phrases.setdefault(squeeze(ignore.form), ())
-    return phrases
+            phrases.setdefault(squeeze(ignore.form), {})
+    return {form: tuple(keys) for form, keys in phrases.items() if form}
 
 
-def _rules(records: Iterable[Record]) -> Rules:
-    """The keys of records and their `ignore` rules, by form."""
-    rules: Rules = defaultdict(list)
-    for record in records:
-        for ignore in record.ignore:
-            rules[squeeze(ignore.form)].append((record.key, ignore))
-    return rules
+class _Rules:
+    """The `ignore` rules of all records, and which of them were used."""
+
+    def __init__(self, text: BaseText, records: Iterable[Record]) -> None:
+        self._text = text
+        self._listed: dict[tuple[str, Locus | None, int], list[tuple[str, Ignore]]] = defaultdict(list)
+        self._used: set[tuple[str, Ignore]] = set()
+        self.forms = {squeeze(rule.form) for record in records for rule in record.ignore}
+        for record in records:
+            for rule in record.ignore:
+                occurrence = rule.occurrence if rule.locus is not None else 0
+                self._listed[squeeze(rule.form), rule.locus, occurrence].append((record.key, rule))
+
+    def of(self, hit: Hit) -> list[tuple[str, Ignore]]:
+        """The rules that apply to a hit, each with the key of its record."""
+        if hit.form not in self.forms:
+            return []
+        locus = self._text.blocks[hit.block].locus
+        places = dict.fromkeys(((None, 0), (locus, 0), (locus, hit.number)))
+        return [each for where, number in places for each in self._listed.get((hit.form, where, number), ())]
+
+    def unignored(self, hits: Iterable[Hit]) -> Iterator[Hit]:
+        """The hits that nobody ignores; where two records have the form, one may ignore it."""
+        for hit in hits:
+            applied = self.of(hit)
+            self._used.update(applied)
+            ignoring = {key for key, _ in applied}
+            left = tuple(key for key in hit.keys if key not in ignoring) if ignoring else hit.keys
+            if left:
+                yield replace(hit, keys=left) if ignoring else hit
+
+    def unused(self) -> Iterator[tuple[str, Ignore]]:
+        """The rules that applied to nothing, each with its form."""
+        for (form, _, _), listed in self._listed.items():
+            for key, rule in listed:
+                if (key, rule) not in self._used:
+                    yield form, rule
 
 
-def _hits(
-    text: BaseText, flats: Mapping[int, Flat], phrases: Mapping[str, tuple[str, ...]], rules: Rules
-) -> Iterator[Hit]:
-    """Every place of a form that is not inside, or overlapped by, a longer one."""
-    begin: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for form in sorted(phrases, key=len, reverse=True):
-        if first := WORD.search(form):
-            begin[first[0]].append((form, first.start()))
-    for block, flat in flats.items():
-        words, found = flat.words, []
-        for match in WORD.finditer(words):
-            if match[0] not in begin:
-                continue
-            for form, lead in begin[match[0]]:
-                start = match.start() - lead
-                end = start + len(form)
-                if words.startswith(form, max(start, 0)) and is_boundary(words, start) and is_boundary(words, end):
-                    hit = Hit(block, start, end, form, phrases[form])
-                    if hit.keys or any(_applies(rule, hit, text.blocks[block], flat) for _, rule in rules[form]):
-                        found.append(hit)
-        yield from _longest(found)
+class _Found:
+    """Every place of a form: how often each stands in a block, and in which blocks those of the rules do."""
+
+    def __init__(self, flats: Mapping[int, Flat], phrases: Mapping[str, tuple[str, ...]], rules: _Rules) -> None:
+        self._flats = flats
+        self._phrases = phrases
+        self._rules = rules
+        self.often: Counter[tuple[int, str]] = Counter()
+        self.blocks: dict[str, list[int]] = defaultdict(list)
+
+    def hits(self) -> Iterator[Hit]:
+        """The places that are not inside, or overlapped by, a longer one."""
+        forms = Forms(self._phrases)
+        for block, flat in self._flats.items():
+            found = []
+            ends: dict[str, int] = {}
+            for start, end, form in forms.places(flat.words):
+                number = self.often[block, form] + 1
+                if start >= ends.get(form, 0):  # those that overlap themselves count once
+                    ends[form] = end
+                    self.often[block, form] = number
+                if form in self._rules.forms and block not in self.blocks[form][-1:]:
+                    self.blocks[form].append(block)
+                hit = Hit(block, start, end, form, self._phrases[form], number)
+                if hit.keys or self._rules.of(hit):
+                    found.append(hit)
+            yield from _longest(found)
 
 
 def _longest(found: list[Hit]) -> list[Hit]:
@@ -137,53 +180,45 @@ def _longest(found: list[Hit]) -> list[Hit]:
 def _choose(group: list[Hit]) -> list[Hit]:
     if len(group) == 1:
         return group
-    chosen: list[Hit] = []
-    for hit in sorted(group, key=lambda hit: (hit.start - hit.end, hit.start)):
-        if all(hit.end <= other.start or hit.start >= other.end for other in chosen):
-            chosen.append(hit)
+    base = min(hit.start for hit in group)
+    taken = Taken(max(hit.end for hit in group) - base)
+    longest = sorted(group, key=lambda hit: (hit.start - hit.end, hit.start))
+    chosen = [hit for hit in longest if taken.take(hit.start - base, hit.end - base)]
     return sorted(chosen, key=lambda hit: hit.start)
 
 
-def _unignored(
-    text: BaseText, flats: Mapping[int, Flat], rules: Rules, hits: Iterable[Hit], report: Report
-) -> Iterator[Hit]:
-    """The hits that nobody ignores; where two records have the form, one may ignore it. Reports rules without use."""
-    used = set()
-    for hit in hits:
-        applied = [
-            (key, rule)
-            for key, rule in rules.get(hit.form, ())
-            if _applies(rule, hit, text.blocks[hit.block], flats[hit.block])
-        ]
-        used.update(applied)
-        ignoring = {key for key, _ in applied}
-        left = tuple(key for key in hit.keys if key not in ignoring)
-        if left:
-            yield Hit(hit.block, hit.start, hit.end, hit.form, left)
-    for form, listed in rules.items():
-        for key, rule in listed:
-            if (key, rule) not in used:
-                report(_unused(text, flats, form, rule))
+class _Decided:
+    """The places of which an entry says who is meant."""
+
+    def __init__(self, said: Iterable[tuple[Entry, Anchor]]) -> None:
+        self._by_block: dict[int, list[tuple[int, int, tuple[Entry, Anchor]]]] = defaultdict(list)
+        for entry, place in said:
+            for block in {place.first, place.last}:
+                start = place.start if block == place.first else 0
+                end = place.end if block == place.last else sys.maxsize
+                self._by_block[block].append((start, end, (entry, place)))
+        self._block = -1
+        self._sweep: Sweep[tuple[Entry, Anchor]] = Sweep(())
+
+    def by(self, hit: Hit, anchor: Anchor) -> bool:
+        """Whether an entry decides a hit; hits come in the order of the text."""
+        if hit.block != self._block:
+            self._block, self._sweep = hit.block, Sweep(self._by_block.get(hit.block, ()))
+        there = self._sweep.meeting(anchor.start, anchor.end)
+        return any(_decides(hit, anchor, entry, place) for entry, place in there)
 
 
-def _applies(ignore: Ignore, hit: Hit, block: Block, flat: Flat) -> bool:
-    if ignore.locus is None or ignore.locus != block.locus:
-        return ignore.locus is None
-    return not ignore.occurrence or ignore.occurrence == 1 + sum(
-        start < hit.start for start in occurrences(flat.words, hit.form)
-    )
-
-
-def _unused(text: BaseText, flats: Mapping[int, Flat], form: str, ignore: Ignore) -> Diagnostic:
+def _unused(text: BaseText, blocks: Sequence[int], form: str, ignore: Ignore) -> Diagnostic:
     where = f" at {ignore.locus}" if ignore.locus else ""
     if ignore.locus is not None and ignore.locus not in text.index:
         return Diagnostic("N102", ignore.span, f"“{form}” is ignored at {ignore.locus}, which is not in the text")
-    loci = [str(text.blocks[i].locus) for i, flat in flats.items() if next(occurrences(flat.words, form), -1) >= 0]
-    hint = f"it occurs at {', '.join(loci[:8])}{' …' if len(loci) > 8 else ''}" if loci else "take the rule out"
+    loci = [str(text.blocks[i].locus) for i in blocks[:NAMED]]
+    more = " …" if len(blocks) > NAMED else ""
+    hint = f"it occurs at {', '.join(loci)}{more}" if loci else "take the rule out"
     return Diagnostic("N102", ignore.span, f"“{form}” is ignored{where}, but is not found there by itself", hint)
 
 
-def _decided(hit: Hit, anchor: Anchor, entry: Entry, place: Anchor) -> bool:
+def _decides(hit: Hit, anchor: Anchor, entry: Entry, place: Anchor) -> bool:
     """Whether an entry speaks of the words of a hit, of some of them, or of the same record around them."""
     start, end = (place.first, place.start), (place.last, place.end)
     first, last = (anchor.first, anchor.start), (anchor.last, anchor.end)
@@ -192,14 +227,14 @@ def _decided(hit: Hit, anchor: Anchor, entry: Entry, place: Anchor) -> bool:
     return (first <= start and end <= last) or entry.ref in hit.keys
 
 
-def _ambiguous(block: Block, hit: Hit, anchor: Anchor, entries: Iterable[Entry]) -> Diagnostic:
-    starts = list(occurrences(flatten(block.text).words, hit.form))
+def _ambiguous(block: Block, hit: Hit, anchor: Anchor, often: bool) -> Diagnostic:
     at = f"{{kind: person, at: {block.locus}, lemma: {hit.form}"
-    if len(starts) > 1:
-        at += f", occurrence: {starts.index(hit.start) + 1}"
+    if often:
+        at += f", occurrence: {hit.number}"
+    keys = [*hit.keys[:NAMED], *(["…"] if len(hit.keys) > NAMED else [])]
     return Diagnostic(
         "N101",
         block.span(anchor.start, anchor.end),
-        f"“{hit.form}” may be {' or '.join(hit.keys)}",
+        f"“{hit.form}” may be {' or '.join(keys)}",
         f"add an entry {at}, ref: {hit.keys[0]}}} or ignore it in one of the records",
     )

@@ -39,7 +39,7 @@ def finds(edition: Edition, kinds: Collection[SuggestionKind] = (), least: float
         find
         for kind, finder in FINDERS.items()
         if not kinds or kind in kinds
-        for find in strongest(_whole(edition, finder(edition, prose)))
+        for find in strongest(edition.text, _whole(edition, finder(edition, prose)))
         if find.score >= least
     ]
 
@@ -66,7 +66,7 @@ def suggest(
     for kind, finder in FINDERS.items():
         if kinds and kind not in kinds:
             continue
-        found = strongest(_whole(edition, finder(edition, prose)))
+        found = strongest(edition.text, _whole(edition, finder(edition, prose)))
         named = identified(edition.text, found)  # before the known ones are left out: ids must not depend on them
         proposed += named if everything else list(unknown_to(edition, named))
     wanted = [item for item in proposed if item.find.score >= least and (everything or item.id not in unwanted)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from edition.anchor.places import Taken
 from edition.model.dates import read_date
 from edition.suggest.datewords import (
     APPROXIMATE,
@@ -212,11 +213,9 @@ def calendar(text: str) -> Iterator[Expression]:
 
 def longest(found: list[Expression]) -> Iterator[Expression]:
     """Of expressions that overlap, the longest."""
-    kept: list[Expression] = []
-    for item in sorted(found, key=lambda item: (item.start - item.end, -item.score)):
-        if all(item.end <= other.start or item.start >= other.end for other in kept):
-            kept.append(item)
-    yield from sorted(kept, key=lambda item: item.start)
+    taken = Taken(max((item.end for item in found), default=0))
+    ordered = sorted(found, key=lambda item: (item.start - item.end, -item.score))
+    yield from sorted((item for item in ordered if taken.take(item.start, item.end)), key=lambda item: item.start)
 
 
 def _is_month(match: Match) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from edition.anchor.forms import Forms
+from edition.anchor.places import Taken
 from edition.model.edition import Edition
 from edition.suggest.calendar import Expression, calendar
 from edition.suggest.issues import Issues, Title, titles
 from edition.suggest.prose import Prose, sentence
 from edition.suggest.sources import sources
 from edition.suggest.suggestion import Find, SuggestionKind
-from edition.words import occurrences
 
 NUMBERED = re.compile(
     r"(?<!\w)(?:Nos?\b\.?|Nrs?\b\.?|№|#|[Nn]umbers?|[Ii]ssues?|vols?\.)\s?(?P<first>\d{1,4})"
@@ -22,6 +25,9 @@ NUMBERED = re.compile(
 AGAIN = re.compile(
     r"(?<!\w)(?:[Ii]bid(?:em)?\b\.?|[Ll]oc\. ?cit\.|[Oo]p\. ?cit\.|in the same (?:number|issue|article))"
 )
+_BEFORE_DATE = re.compile(r"[\s.,;()–-]*(?:of|for|dated|is dated|in)?\s*(?:the\s+)?")
+_BEHIND_DATE = re.compile(r"[\s.,;(]*")
+_OF_DATE = re.compile(r"\s*[,(]?\s*(?:of|on|for|in|dated)?\s*(?:the\s+)?")
 _ADDRESS = re.compile(
     r",?\s*(?:in|of|at)?\s*(?:the\s+)?(?:[A-Z]\w+\s+)?(?:rue|street|avenue|road|place|boulevard)\b", re.IGNORECASE
 )
@@ -49,14 +55,13 @@ def suggest_citations(edition: Edition, prose: Prose) -> Iterator[Find]:
 
 def _joined(named: list[Find], unnamed: Iterable[Find]) -> Iterator[Find]:
     """Sources without title that no title stands in or right behind; with a title in it, what is known of that one."""
-    by_block: dict[int, list[Find]] = {}
-    for find in named:
-        by_block.setdefault(find.block, []).append(find)
+    ordered = sorted(named, key=_place)
     for find in unnamed:
-        there = by_block.get(find.block, ())
-        if any(0 <= other.start - find.end < 15 for other in there):
+        at, end = (bisect_left(ordered, (find.block, place), key=_place) for place in (find.start, find.end))
+        behind = ordered[end] if end < len(ordered) else None
+        if behind is not None and behind.block == find.block and behind.start - find.end < 15:
             continue
-        inside = [other for other in there if find.start <= other.start and other.end <= find.end]
+        inside = [other for other in ordered[at:end] if other.end <= find.end]
         if len(inside) == 1 and inside[0].score < 0.9:
             why = f"{inside[0].why}; {find.why}"
             yield replace(find, fields=inside[0].fields, score=max(find.score, inside[0].score) + 0.1, why=why)
@@ -64,24 +69,25 @@ def _joined(named: list[Find], unnamed: Iterable[Find]) -> Iterator[Find]:
             yield find
 
 
+def _place(find: Find) -> tuple[int, int]:
+    return find.block, find.start
+
+
 def stated_issues(edition: Edition, prose: Prose) -> Iterator[Stated]:
     """Every issue that the text names by number, with the title and the date that belong to it."""
-    known = titles(edition.works, edition.records)
+    known = Titles(titles(edition.works, edition.records))
     issues = Issues(edition.works)
     last = issues.only
     for i, block in prose.running:
         text = block.text
         dates = list(calendar(text))
-        named = title_places(text, known)
+        named = known.places(text)
         for match in NUMBERED.finditer(text):
             if _ADDRESS.match(text, match.end()):
                 continue
             start, end = match.span()
             low, high = sentence(text, start)
-            title = next(
-                (t for t in reversed(named) if t[1] <= start and t[0] >= max(low, start - 60) and t[2].periodical), None
-            )
-            title = title or next((t for t in named if end <= t[0] < min(high, end + 30) and t[2].periodical), None)
+            title = _title_beside(named, (max(low, start - 60), start), (end, min(high, end + 30)))
             if title:
                 last = title[2].work or last
                 start, end = min(start, title[0]), max(end, title[1])
@@ -102,28 +108,52 @@ def stated_issues(edition: Edition, prose: Prose) -> Iterator[Stated]:
             )
 
 
-def title_places(text: str, known: tuple[Title, ...]) -> list[tuple[int, int, Title]]:
-    """Where titles stand in a text, from left to right; a longer one wins over one inside it."""
-    found: list[tuple[int, int, Title]] = []
-    for title in known:
-        for start in occurrences(text, title.words):
-            end = start + len(title.words)
-            if all(end <= other[0] or start >= other[1] for other in found):
-                found.append((start, end, title))
-    return sorted(found, key=lambda item: item[0])
+Found = list[tuple[int, int, Title]]
+"""Titles at characters `start:end` of a text, from left to right."""
+
+
+def _title_beside(named: Found, before: tuple[int, int], after: tuple[int, int]) -> tuple[int, int, Title] | None:
+    """The periodical that is named nearest before a place, else the first behind it, within these characters."""
+    (low, start), (end, high) = before, after
+    at, stop = bisect_left(named, low, key=_start), bisect_left(named, start, key=_start)
+    title = next((t for t in reversed(named[at:stop]) if t[1] <= start and t[2].periodical), None)
+    at, stop = bisect_left(named, end, key=_start), bisect_left(named, high, key=_start)
+    return title or next((t for t in named[at:stop] if t[2].periodical), None)
+
+
+def _start(found: tuple[int, int, Title]) -> int:
+    return found[0]
+
+
+class Titles:
+    """The titles known, to be looked for in block after block."""
+
+    def __init__(self, known: Iterable[Title]) -> None:
+        self._by_words = {title.words: title for title in known}
+        self._forms = Forms(self._by_words)
+
+    def places(self, text: str) -> Found:
+        """Where titles stand in a text; a longer one wins over one inside it."""
+        taken = Taken(len(text))
+        longest = sorted(self._forms.places(text), key=lambda item: (item[0] - item[1], item[2], item[0]))
+        return sorted(
+            ((start, end, self._by_words[words]) for start, end, words in longest if taken.take(start, end)), key=_start
+        )
 
 
 def _beside(text: str, dates: list[Expression], start: int, end: int) -> Expression | None:
     """The date next to a number: `No. 42, February, 1935`, `January 1935, No. 41`, `(No. 7. Nov-Dec. 1929)`."""
-    for date in dates:
-        if date.start >= end and re.fullmatch(
-            r"[\s.,;()–-]*(?:of|for|dated|is dated|in)?\s*(?:the\s+)?", text[end : date.start]
-        ):
-            return date
-    for date in reversed(dates):
-        if date.end <= start and re.fullmatch(r"[\s.,;(]*", text[date.end : start]):
-            return date
-    return None
+    after = next_date(dates, end)
+    if after is not None and _BEFORE_DATE.fullmatch(text, end, after.start):
+        return after
+    at = bisect_right(dates, start, key=lambda date: date.end)
+    return dates[at - 1] if at and _BEHIND_DATE.fullmatch(text, dates[at - 1].end, start) else None
+
+
+def next_date(dates: list[Expression], at: int) -> Expression | None:
+    """The first of the dates, which are in order, that begins at a character or behind it."""
+    i = bisect_left(dates, at, key=lambda date: date.start)
+    return dates[i] if i < len(dates) else None
 
 
 def _numbered(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:
@@ -148,19 +178,13 @@ def _numbered(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:
 
 def _titled(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:
     """Titles, with the date beside them if there is one."""
-    known = titles(edition.works, edition.records)
+    known = Titles(titles(edition.works, edition.records))
     for i, block in prose.running:
         dates = list(calendar(block.text))
-        for start, end, title in title_places(block.text, known):
-            beside = next(
-                (
-                    d
-                    for d in dates
-                    if d.start >= end
-                    and re.fullmatch(r"\s*[,(]?\s*(?:of|on|for|in|dated)?\s*(?:the\s+)?", block.text[end : d.start])
-                ),
-                None,
-            )
+        for start, end, title in known.places(block.text):
+            beside = next_date(dates, end)
+            if beside is not None and not _OF_DATE.fullmatch(block.text, end, beside.start):
+                beside = None
             fields = {"work": title.work}
             if beside:
                 fields["date"] = beside.date if "Y" not in beside.date else ""
@@ -173,15 +197,15 @@ def _titled(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:
 
 def _again(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:
     """`ibid.` and its like: the work cited before."""
-    known = titles(edition.works, edition.records)
+    known = Titles(titles(edition.works, edition.records))
     last = ""
     for i, block in prose.running:
-        named = title_places(block.text, known)
+        named = deque((end, title.work) for _, end, title in known.places(block.text) if title.work)
         for match in AGAIN.finditer(block.text):
-            before = [title.work for _, end, title in named if end <= match.start() and title.work]
-            work = before[-1] if before else last
-            yield _find(i, match.start(), match.end(), 0.85, "the work cited before", {"work": work})
-        last = next((title.work for _, _, title in reversed(named) if title.work), last)
+            while named and named[0][0] <= match.start():
+                last = named.popleft()[1]
+            yield _find(i, match.start(), match.end(), 0.85, "the work cited before", {"work": last})
+        last = named[-1][1] if named else last
 
 
 def _find(i: int, start: int, end: int, score: float, why: str, fields: dict[str, str]) -> Find:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from edition.anchor.places import Covered
 from edition.model.dates import read_date
 from edition.model.edition import Edition
 from edition.suggest.calendar import Expression, calendar
@@ -47,9 +48,8 @@ def expressions(text: str) -> list[Expression]:
     [('1934-12-28/1934-12-29', 'month and day'), ('', 'the same time as before')]
     """
     said = list(calendar(text))
-    other = [
-        item for item in reckoned(text) if all(item.end <= there.start or item.start >= there.end for there in said)
-    ]
+    covered = Covered((item.start, item.end) for item in said)
+    other = [item for item in reckoned(text) if not covered.meets(item.start, item.end)]
     return sorted([*said, *other], key=lambda item: item.start)
 
 

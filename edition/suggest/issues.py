@@ -56,8 +56,13 @@ class Issues:
 
     def __init__(self, works: Iterable[Work]) -> None:
         self._dates: dict[str, dict[tuple[int, ...], str]] = defaultdict(dict)
+        self._with: dict[tuple[str, int], list[tuple[int, ...]]] = defaultdict(list)
+        self._by_date: dict[tuple[str, str], tuple[int, ...]] = {}
         for work in works:
             if work.parent and work.issues:
+                if work.issues not in self._dates[work.parent]:
+                    for number in work.issues:
+                        self._with[work.parent, number].append(work.issues)
                 self._dates[work.parent][work.issues] = work.date
 
     @property
@@ -67,13 +72,13 @@ class Issues:
 
     def numbered(self, work: str, numbers: Sequence[int]) -> bool:
         """Whether every number is one of an issue listed."""
-        known = {number for issue in self._dates.get(work, ()) for number in issue}
-        return set(numbers) <= known
+        return all((work, number) in self._with for number in numbers)
 
     def whole(self, work: str, numbers: Sequence[int]) -> tuple[int, ...]:
         """The issue as it is listed: a number of a double issue stands for both."""
         wanted = set(numbers)
-        return next((issue for issue in self._dates.get(work, ()) if wanted and wanted <= set(issue)), tuple(numbers))
+        listed = self._with.get((work, numbers[0]), ()) if numbers else ()
+        return next((issue for issue in listed if wanted <= set(issue)), tuple(numbers))
 
     def date(self, work: str, numbers: Sequence[int]) -> str:
         """The date of an issue; empty when there is no such issue."""
@@ -81,8 +86,11 @@ class Issues:
 
     def by_date(self, work: str, date: str) -> tuple[int, ...]:
         """The one issue of a date; none when there are more."""
-        found = [issue for issue, issued in self._dates.get(work, {}).items() if issued and self.agree(issued, date)]
-        return found[0] if len(found) == 1 else ()
+        if (work, date) not in self._by_date:
+            listed = self._dates.get(work, {}).items()
+            found = [issue for issue, issued in listed if issued and self.agree(issued, date)]
+            self._by_date[work, date] = found[0] if len(found) == 1 else ()
+        return self._by_date[work, date]
 
     @staticmethod
     def agree(one: str, other: str) -> bool:

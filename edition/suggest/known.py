@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from edition.anchor.forms import Forms
 from edition.model.edition import Edition
 from edition.model.entry import MENTION_KINDS, Anchor, EntryKind
-from edition.suggest.suggestion import Suggestion, SuggestionKind, overlap
+from edition.model.text import Locus
+from edition.suggest.suggestion import Places, Suggestion, SuggestionKind
 
 TEXTUAL = frozenset(
     {
@@ -34,15 +36,13 @@ def unknown_to(edition: Edition, suggestions: Iterable[Suggestion]) -> Iterator[
     taken = {kind: _taken(edition, kind) for kind in SuggestionKind}
     for suggestion in suggestions:
         there = taken[suggestion.kind]
-        left = tuple(
-            place for place in suggestion.places if not any(overlap(place, other) for other in there[place.first])
-        )
+        left = tuple(place for place in suggestion.places if not there.meets(place))
         if left:
             yield replace(suggestion, places=left)
 
 
-def _taken(edition: Edition, kind: SuggestionKind) -> dict[int, list[Anchor]]:
-    """The places that are spoken of, by block."""
+def _taken(edition: Edition, kind: SuggestionKind) -> Places:
+    """The places that are spoken of by entries and the like."""
     places = [
         edition.anchors[entry.id]
         for entry in edition.entries
@@ -53,20 +53,17 @@ def _taken(edition: Edition, kind: SuggestionKind) -> dict[int, list[Anchor]]:
         places += list(_ignored(edition))
     if kind is SuggestionKind.SLIP:
         places += [Anchor(change.block, change.start, change.block, change.end) for change in edition.silent]
-    taken: dict[int, list[Anchor]] = defaultdict(list)
-    for place in places:
-        for block in {place.first, place.last}:
-            taken[block].append(place)
-    return taken
+    return Places(places)
 
 
 def _ignored(edition: Edition) -> Iterator[Anchor]:
     """Places of forms that a record ignores."""
+    loci: dict[str, set[Locus | None]] = defaultdict(set)
     for record in edition.records:
         for rule in record.ignore:
-            for i, block in enumerate(edition.text.blocks):
-                if rule.locus in (None, block.locus):
-                    start = block.text.find(rule.form)
-                    while start >= 0:
-                        yield Anchor(i, start, i, start + len(rule.form))
-                        start = block.text.find(rule.form, start + 1)
+            loci[rule.form].add(rule.locus)
+    forms = Forms(loci)
+    for i, block in enumerate(edition.text.blocks):
+        for start, end, form in forms.places(block.text):
+            if loci[form] & {None, block.locus}:
+                yield Anchor(i, start, i, end)

@@ -7,10 +7,16 @@ from collections.abc import Iterable
 
 from edition.model.authority import Record, Work
 from edition.suggest.datewords import MONTHS, SEASONS
-from edition.suggest.letters import cost
+from edition.suggest.letters import cost, misread
 from edition.suggest.lexicon import english
 from edition.suggest.prose import Prose
 from edition.words import WORD
+
+LONG = 8
+"""A name of more letters may differ by two."""
+
+LONGEST = 30
+"""Letters of a word that may be a name, or a slip of one."""
 
 ORDINARY = 300_000
 """A word that occurs as often as that in the dictionary is no slip of a name."""
@@ -38,15 +44,29 @@ class KnownNames:
             for record in records
             for form in (record.name, *record.forms)
             for word in WORD.findall(form)
-            if len(word) > 3 and word[0].isupper()
+            if 3 < len(word) <= LONGEST and word[0].isupper()
         )
-        often = (word for word, count in prose.capitals.items() if count > 2 and len(word) > 4 and word[1:].islower())
+        often = (
+            word
+            for word, count in prose.capitals.items()
+            if count > 2 and 4 < len(word) <= LONGEST and word[1:].islower()
+        )
         self.words = self.recorded | frozenset(
             word
             for word in often
             if not prose.small[word.lower()] and not derivative(word) and word.lower() not in NO_NAME
         )
         self._near: dict[str, tuple[str, float] | None] = {}
+        self._shortened: dict[str, tuple[str, ...]] = {}
+        for name in self.words:
+            for shorter in shortened(name, 2 if len(name) > LONG else 1):
+                self._shortened[shorter] = (*self._shortened.get(shorter, ()), name)
+
+    def _alike(self, word: str) -> set[str]:
+        """The known names that may be made of a word by one change, of long ones by two; perhaps some more."""
+        keys = shortened(word, 2 if len(word) > LONG else 1)
+        alike = {name for key in keys for name in self._shortened.get(key, ())}
+        return alike | {other for other in misread(word) if other in self.words}
 
     def near(self, word: str) -> tuple[str, float] | None:
         """A known name that the word may be a slip of, and how likely; None when there is none."""
@@ -55,14 +75,14 @@ class KnownNames:
         return self._near[word]
 
     def _nearest(self, word: str) -> tuple[str, float] | None:
-        if len(word) < 5 or not word[0].isupper() or not word[1:].islower() or derivative(word):
+        if not 5 <= len(word) <= LONGEST or not word[0].isupper() or not word[1:].islower() or derivative(word):
             return None
         if word in self.recorded or (word in self.words and self.counts[word] > 1):
             return None
         if english().frequency(word.lower()) > ORDINARY:
             return None
         best: tuple[float, int, str] | None = None
-        for name in self.words:
+        for name in self._alike(word):
             if name == word or abs(len(name) - len(word)) > 2 or word.startswith(name) or name.startswith(word):
                 continue
             price = cost(word, name)
@@ -72,6 +92,18 @@ class KnownNames:
         if best is None or (self.counts[word] > 1 and -best[1] < 5 * self.counts[word]):
             return None
         return best[2], 0.9 if best[0] < 1 else 0.75 if best[0] == 1 else 0.6
+
+
+def shortened(word: str, letters: int) -> set[str]:
+    """A word without up to so many of its letters: two words that so many changes part have one such in common.
+
+    >>> sorted(shortened("abc", 1))
+    ['ab', 'abc', 'ac', 'bc']
+    """
+    found = {word}
+    for _ in range(letters):
+        found |= {shorter[:i] + shorter[i + 1 :] for shorter in found for i in range(len(shorter))}
+    return found
 
 
 def known_words(records: Iterable[Record], works: Iterable[Work]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.util import find_spec
 from math import log
@@ -139,6 +139,18 @@ class Lexicon:
         (True, True, False)
         """
         return word in self.words or (_doubled(word) not in self.words and _derived(self.words, word))
+
+    def like(self, word: str) -> list[str]:
+        """The words that begin with the same letter and have about as many."""
+        return [other for length in range(-2, 3) for other in self._sorted.get((word[0], len(word) + length), ())]
+
+    @cached_property
+    def _sorted(self) -> dict[tuple[str, int], list[str]]:
+        """The words by their first letter and their length."""
+        found: dict[tuple[str, int], list[str]] = {}
+        for word in self.words:
+            found.setdefault((word[0], len(word)), []).append(word)
+        return found
 
     def frequency(self, word: str) -> int:
         """How often a word occurs; 0 for one that is not listed."""

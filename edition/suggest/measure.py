@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, EntryKind
 from edition.suggest.issues import titles
-from edition.suggest.suggestion import Find, SuggestionKind, overlap
+from edition.suggest.suggestion import Find, Places, SuggestionKind
 
 SLIPS = frozenset({"ocr", "typo", "punctuation", "quotation", "spelling"})
 """Categories of emendations that are slips; errors of fact and layout are not looked for."""
@@ -88,18 +88,8 @@ def _is(entry: Entry, kind: SuggestionKind) -> bool:
 def compared(name: str, there: Iterable[Anchor], found: Iterable[Find]) -> Measured:
     """Count what of the one overlaps the other."""
     places, mine = list(there), list(found)
-    by_block: dict[int, list[Anchor]] = {}
-    for find in mine:
-        by_block.setdefault(find.block, []).append(find.anchor)
-    hit = sum(
-        any(overlap(place, other) for i in {place.first, place.last} for other in by_block.get(i, ()))
-        for place in places
-    )
-    taken: dict[int, list[Anchor]] = {}
-    for place in places:
-        for i in {place.first, place.last}:
-            taken.setdefault(i, []).append(place)
-    right = sum(any(overlap(find.anchor, place) for place in taken.get(find.block, ())) for find in mine)
+    hit = sum(map(Places(find.anchor for find in mine).meets, places))
+    right = sum(map(Places(places).meets, (find.anchor for find in mine)))
     return Measured(name, len(places), hit, len(mine), right)
 
 

@@ -153,7 +153,7 @@ def _named(prose: Prose, group: list[Word]) -> Iterator[Find]:
         end,
         score,
         "a name that no record has",
-        {"form": words, "kind": guess(words, text[:start], text[end:])},
+        {"form": words, "kind": guess(words, text[max(0, start - 60) : start], text[end : end + 60])},
     )
 
 

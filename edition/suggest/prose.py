@@ -22,6 +22,7 @@ ABBREVIATIONS = frozenset(_SHORT.split())
 """Words after which a full stop ends no sentence (lower case)."""
 
 _END = re.compile(r"(?:[.?!]|…|\.\.\.|[:;](?=[”\"]))[”’\"'»)\]]*\s+(?=[“‘\"'«„(\[]*[^\W\d_])")
+_UNPARTED = re.compile(r"\S{400}")
 _LETTER = re.compile(r"[^\W_]")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _INITIAL = re.compile(r"(?:^|[\s.(“])[A-ZÀ-ÞА-Я]$|(?<=\w\.)[a-z]$")
@@ -46,8 +47,12 @@ class Prose:
 
     @cached_property
     def blocks(self) -> tuple[tuple[int, Block], ...]:
-        """The blocks of the base text that have words, with their positions."""
-        return tuple((i, block) for i, block in enumerate(self.text.blocks) if searched(block) and block.text)
+        """The blocks of the base text that have words, with their positions; not where no space parts them."""
+        return tuple(
+            (i, block)
+            for i, block in enumerate(self.text.blocks)
+            if searched(block) and block.text and not _UNPARTED.search(block.text)
+        )
 
     @cached_property
     def running(self) -> tuple[tuple[int, Block], ...]:
@@ -103,9 +108,24 @@ def is_abbreviation(text: str, stop: int) -> bool:
     """
     if text[stop : stop + 1] != ".":
         return False
-    match = _LAST_WORD.search(text, max(0, stop - 30), stop)
-    initial = _INITIAL.search(text, max(0, stop - 2), stop)
-    return bool(initial) or (match is not None and match[0].lower() in ABBREVIATIONS)
+    match = behind(_LAST_WORD, text, stop)
+    return bool(behind(_INITIAL, text, stop, 2)) or (match is not None and match[0].lower() in ABBREVIATIONS)
+
+
+def behind(pattern: re.Pattern[str], text: str, at: int, reach: int = 40) -> re.Match[str] | None:
+    r"""What a pattern that ends with `$` finds right before character `at`; it may reach back so many characters.
+
+    >>> behind(re.compile(r"\bof the $"), "one of the men", 11) is not None
+    True
+    """
+    return pattern.search(text, max(0, at - reach), at)
+
+
+def end_before(text: str, at: int, passed: str = " \t\n") -> int:
+    """Where what stands before `at` ends, characters of `passed` left out."""
+    while at > 0 and text[at - 1] in passed:
+        at -= 1
+    return at
 
 
 def _first_letter(text: str, at: int) -> int:

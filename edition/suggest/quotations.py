@@ -11,8 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.model.text import BlockKind
-from edition.suggest.prose import Prose
+from edition.suggest.prose import Prose, end_before
 
+NEAR = 199
+"""Characters before a closing mark in which its fellow is looked for."""
+
+_WORD = re.compile(r"\w+")
+_SINGLE = re.compile(r"(?<![^\W_])[’'](?=\w)")
+_CLOSING = re.compile(r"(?<=[^\W_])[.,]?’(?=[\s.,;:?!)]|$)")
+_STOP = re.compile(r"\w[.?!](?=\s+[A-Z“]|\s*$)")
 _ELISION = re.compile(r"’(?:tis|twas|em|til|cause|\d\ds?|(?:tw|th|f|s|e|n)\w*(?:ies|ty))\b", re.IGNORECASE)
 
 
@@ -127,16 +134,16 @@ def _goes_on(prose: Prose, position: int, by_block: dict[int, list[Mark]]) -> bo
 
 def _unclosed(i: int, text: str, begun: int, limit: int, score: float) -> Fault:
     """Where the closing mark is likeliest: at a single mark that closes, else at the first end of a sentence."""
-    single = re.compile(r"(?<=[^\W_])[.,]?’(?=[\s.,;:?!)]|$)").search(text, begun, limit)
+    single = _CLOSING.search(text, begun, limit)
     opened = text.find("‘", begun, limit)
     if single and opened < 0:
         start = _word_start(text, single.start())
         closed = f"{text[start : single.end() - 1]}”"
         return Fault(i, start, single.end(), "closing", closed, score)
-    stops = [match.end() for match in re.finditer(r"\w[.?!](?=\s+[A-Z“]|\s*$)", text[:limit]) if match.start() > begun]
+    stops = [match.end() for match in _STOP.finditer(text, begun + 1, limit)]
     if len(stops) > 1:  # only the sense can tell where it ends
-        return Fault(i, begun, len(text[:limit].rstrip()), "closing", "", score)
-    end = stops[0] if stops else len(text[:limit].rstrip())
+        return Fault(i, begun, end_before(text, limit), "closing", "", score)
+    end = stops[0] if stops else end_before(text, limit)
     start = _word_start(text, max(begun + 1, end - 1))
     return Fault(i, start, end, "closing", f"{text[start:end]}”", score)
 
@@ -144,12 +151,12 @@ def _unclosed(i: int, text: str, begun: int, limit: int, score: float) -> Fault:
 def _unopened(i: int, text: str, at: int) -> Fault:
     """A closing mark alone: the opening one stood at a stray single mark before it, at the word, or at the sentence."""
     singles = [
-        m.start() for m in re.finditer(r"(?<![^\W_])[’'](?=\w)", text[:at]) if not _ELISION.match(text, m.start())
+        m.start() for m in _SINGLE.finditer(text, max(0, at - NEAR), at) if not _ELISION.match(text, m.start())
     ]
     word = _word_start(text, at)
-    if singles and at - singles[-1] < 200:
+    if singles:
         first = singles[-1]
-        end = re.compile(r"\w+").search(text, first)
+        end = _WORD.search(text, first)
         stop = end.end() if end else first + 1
         return Fault(i, first, stop, "opening", f"“{text[first + 1 : stop]}", 0.85)
     return Fault(i, word, at + 1, "opening", f"“{text[word : at + 1]}", 0.75)
@@ -157,9 +164,9 @@ def _unopened(i: int, text: str, at: int) -> Fault:
 
 def _word_start(text: str, at: int) -> int:
     """Where the word begins that ends before or at `at`."""
-    start = at
-    while start > 0 and not (text[start - 1].isalnum()):
+    start, least = at, max(0, at - NEAR)
+    while start > least and not (text[start - 1].isalnum()):
         start -= 1
-    while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-’"):
+    while start > least and (text[start - 1].isalnum() or text[start - 1] in "-’"):
         start -= 1
     return start if start < at else max(0, at - 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -34,6 +34,12 @@ _SPOKEN = (
 _OWNER = r"(?:my|his|her|our|their|its|the same|another|an?(?= [a-z]+al\b)|two|three|[A-Z]\w+’s)"
 _QUALIFIED = r"(?:(?:(?!of|to|in|on|the|and|by|from)[\w-]+|[A-Z][\w’-]+)\s+){0,2}"
 
+LONG = 2_000
+"""Characters before a quotation in which the clause begins that brings it in."""
+
+_ENDED = re.compile(r"[.!?][”’]?\s+[A-Z]")
+_SOME_WORDS = {number: re.compile(rf"(?:\W*\w[\w’-]*){{1,{number}}}") for number in (1, 4)}
+_SAYS = re.compile(rf",?\s+(?:[\w.’]+\s+){{1,3}}?(?:{_VERBS})\b")
 _REPORTED = re.compile(rf"\b(?:{_VERBS})\b", re.IGNORECASE)
 _RULES = tuple(
     (re.compile(pattern), score, why)
@@ -123,13 +129,16 @@ def _quoted(prose: Prose) -> Iterator[Find]:
     """
     previous: tuple[int, int] = (-1, -1)
     pending: Find | None = None
+    positions = {i: position for position, (i, _) in enumerate(prose.running)}
+    looked = 0  # up to where it is known that no sentence ends behind what is pending
     for quotation in quotations(prose):
         block = prose.text.blocks[quotation.block]
         words = block.text[quotation.start + 1 : quotation.end].split()
         start = _speaker(block.text, quotation)
         near = previous[0] == quotation.block and quotation.start - previous[1] < 60
         previous = (quotation.block, quotation.end)
-        if pending is not None and near and not _ends_sentence(block.text, pending.end, quotation.start):
+        if pending is not None and near and not _ENDED.search(block.text, max(pending.end, looked), quotation.start):
+            looked = quotation.start - 3
             if start is not None:
                 pending = replace(
                     pending, end=max(pending.end, _some_words(block.text, quotation.start, 1)), score=0.55
@@ -137,8 +146,8 @@ def _quoted(prose: Prose) -> Iterator[Find]:
             continue
         if pending is not None:
             yield pending
-        pending = None
-        if len(words) < (2 if start is not None else 5) or _goes_on(prose, quotation):
+        pending, looked = None, 0
+        if len(words) < (2 if start is not None else 5) or _goes_on(prose, quotation, positions):
             continue
         end = _some_words(block.text, quotation.start, 4)
         score = 0.55 if start is not None and len(words) > 3 else 0.45
@@ -149,15 +158,11 @@ def _quoted(prose: Prose) -> Iterator[Find]:
         yield pending
 
 
-def _ends_sentence(text: str, start: int, end: int) -> bool:
-    return re.search(r"[.!?][”’]?\s+[A-Z]", text[start:end]) is not None
-
-
-def _goes_on(prose: Prose, quotation: Quotation) -> bool:
+def _goes_on(prose: Prose, quotation: Quotation, positions: Mapping[int, int]) -> bool:
     """Whether a quotation opens its paragraph, and the one before was quoted or brought it in."""
     if quotation.start > 0:
         return False
-    position = next(n for n, (i, _) in enumerate(prose.running) if i == quotation.block)
+    position = positions[quotation.block]
     if position == 0:
         return False
     before = prose.running[position - 1][1].text.rstrip()
@@ -167,22 +172,23 @@ def _goes_on(prose: Prose, quotation: Quotation) -> bool:
 def _speaker(text: str, quotation: Quotation) -> int | None:
     """Where the clause begins that brings in a quotation; None when no verb of saying is near."""
     low, _ = sentence(text, max(0, quotation.start - 1))
-    before = text[low : quotation.start]
-    found = [match for match in _REPORTED.finditer(before) if len(before) - match.end() < 60]
-    if not found:
-        after = re.match(rf",?\s+(?:[\w.’]+\s+){{1,3}}?(?:{_VERBS})\b", text[quotation.end : quotation.end + 50])
-        return quotation.start if after else None
-    cut = max(before.rfind(sign, 0, found[0].start()) for sign in (";", "”", " – ", "("))
-    clause = low + cut + 1 if cut >= 0 else low
-    comma = text.rfind(",", clause, low + found[0].start())
-    start = comma + 1 if comma >= 0 and low + found[0].start() - comma > 12 else clause
+    if quotation.start - low > LONG:
+        low = text.find(" ", quotation.start - LONG, quotation.start) + 1
+    verbs = _REPORTED.finditer(text, max(low, quotation.start - 120), quotation.start)
+    verb = next((match.start() for match in verbs if quotation.start - match.end() < 60), None)
+    if verb is None:
+        return quotation.start if _SAYS.match(text, quotation.end, quotation.end + 50) else None
+    cut = max(text.rfind(sign, low, verb) for sign in (";", "”", " – ", "("))
+    clause = cut + 1 if cut >= 0 else low
+    comma = text.rfind(",", clause, verb)
+    start = comma + 1 if comma >= 0 and verb - comma > 12 else clause
     while start < quotation.start and not text[start].isalnum():
         start += 1
     return start
 
 
 def _some_words(text: str, start: int, number: int) -> int:
-    match = re.compile(rf"(?:\W*\w[\w’-]*){{1,{number}}}").match(text, start)
+    match = _SOME_WORDS[number].match(text, start, start + LONG)
     return match.end() if match else start + 1
 
 

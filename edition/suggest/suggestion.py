@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from types import MappingProxyType
 
+from edition.anchor.places import Covered, Taken
 from edition.model.entry import Anchor
 from edition.model.text import BaseText, Block
 from edition.words import flatten
@@ -60,25 +63,42 @@ class Suggestion:
         return self.find.kind
 
 
-def overlap(one: Anchor, other: Anchor) -> bool:
-    """Whether two places share a character; a point counts as the characters on both sides of it."""
-    (start, end), (first, last) = _ends(one), _ends(other)
-    return start < last and first < end
+class Places:
+    """Places of a text, asked whether any of them shares a character with another place."""
+
+    def __init__(self, places: Iterable[Anchor]) -> None:
+        by_block: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for place in places:
+            for block in {place.first, place.last}:
+                by_block[block].append(_in_block(place, block))
+        self._by_block = {block: Covered(each) for block, each in by_block.items()}
+
+    def meets(self, place: Anchor) -> bool:
+        """Whether one of them shares a character with a place, in the block where it begins or ends."""
+        return any(
+            block in self._by_block and self._by_block[block].meets(*_in_block(place, block))
+            for block in {place.first, place.last}
+        )
 
 
-def _ends(anchor: Anchor) -> tuple[tuple[int, int], tuple[int, int]]:
-    start, end = (anchor.first, anchor.start), (anchor.last, anchor.end)
-    return ((anchor.first, anchor.start - 1), (anchor.last, anchor.end + 1)) if start == end else (start, end)
+def _in_block(place: Anchor, block: int) -> tuple[int, int]:
+    """The characters of a place that are in a block; a point counts as the characters on both sides of it."""
+    start = place.start if place.first == block else 0
+    end = place.end if place.last == block else sys.maxsize
+    return (start - 1, end + 1) if start == end and place.first == place.last else (start, end)
 
 
-def strongest(finds: Iterable[Find]) -> list[Find]:
+def strongest(text: BaseText, finds: Iterable[Find]) -> list[Find]:
     """Of finds of one kind that overlap, the one with the highest score, then the longest; in the order of the text."""
-    kept: dict[int, list[Find]] = {}
+    kept: list[Find] = []
+    taken: dict[int, Taken] = {}
     for find in sorted(finds, key=lambda find: (-find.score, find.start - find.end, find.block, find.start)):
-        there = kept.setdefault(find.block, [])
-        if not any(overlap(find.anchor, other.anchor) for other in there):
-            there.append(find)
-    return sorted((find for there in kept.values() for find in there), key=lambda find: (find.block, find.start))
+        if find.block not in taken:
+            taken[find.block] = Taken(len(text.blocks[find.block].text) + 2)
+        start, end = _in_block(find.anchor, find.block)
+        if taken[find.block].take(start + 1, end + 1):
+            kept.append(find)
+    return sorted(kept, key=lambda find: (find.block, find.start))
 
 
 def identified(text: BaseText, finds: Iterable[Find]) -> list[Suggestion]:

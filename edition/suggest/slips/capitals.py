@@ -10,7 +10,7 @@ from edition.model.text import Block
 from edition.suggest.datewords import MONTHS
 from edition.suggest.known_names import derivative, known_words
 from edition.suggest.lexicon import Lexicon, english
-from edition.suggest.prose import ABBREVIATIONS, Prose, Word, is_abbreviation
+from edition.suggest.prose import ABBREVIATIONS, Prose, Word, behind, end_before, is_abbreviation
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
 from edition.words import WORD
@@ -19,6 +19,12 @@ _SAID = re.compile(
     r"\s+(?:(?:then|also|again|had|has)\s+)?(?:say|says|said|ask|asks|answer|answers|repl(?:y|ies)|cries|wrote|"
     r"writes|add|adds|\w+ed)\b(?!\s*:)"
 )
+_DASHED = re.compile(r"\w\s[–—]\s$")
+_QUOTED = re.compile(r",[”’]\s$")
+_NUMBER = re.compile(r"\.?\s?\d")
+_LONG = re.compile(r"(?:[A-Z]{2,}|\w{3,})$")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w’.]*)\s$")
+_INTRODUCED = re.compile(r"(?:\s+[\w’]+){1,6}:\s*[“(.]")
 _BEGINNERS = """
 i the a an but and in on at it he she they we this that these those if when then one there what who how for to
 with by from as so or nor not no yes my his her our their its all some such here now thus yet only even after
@@ -43,12 +49,12 @@ def _due(block: Block, word: Word) -> bool:
     """Whether a capital belongs to the place, to an abbreviation or to a title."""
     text = block.text
     if word.first:
-        return word.text == "I" or not (word.text.lower() in _OPENING and re.search(r"\w\s[–—]\s$", text[: word.start]))
+        return word.text == "I" or not (word.text.lower() in _OPENING and behind(_DASHED, text, word.start))
     if word.text == "I":
-        return not re.search(r",[”’]\s$", text[: word.start])
+        return not behind(_QUOTED, text, word.start)
     if word.text.isupper() and word.text != "A":
         return True
-    if word.text.lower() in ABBREVIATIONS and re.match(r"\.?\s?\d", text[word.end :]):
+    if word.text.lower() in ABBREVIATIONS and _NUMBER.match(text, word.end):
         return True
     if word.text.lower() in MONTHS:
         return True
@@ -58,25 +64,25 @@ def _due(block: Block, word: Word) -> bool:
 
 def _capital(block: Block, word: Word, prose: Prose, known: frozenset[str], lexicon: Lexicon) -> Iterator[Find]:
     text, lower = block.text, word.text.lower()
-    before = text[: word.start].rstrip(" “‘(")
-    sign = before[-1:]
-    quoted = before.rstrip("”’")[-1:] if sign in "”’" else ""
+    before = end_before(text, word.start, " “‘(")
+    sign = text[before - 1 : before]
+    inside = end_before(text, before, "”’")
+    quoted = text[inside - 1 : inside] if sign in "”’" else ""
     ordinary = lower in _OPENING or _ordinary(word, prose, known, lexicon)
     if (sign == "," or quoted == ",") and (ordinary or (quoted and _new_speaker(text, word))):
         if not (quoted and _SAID.match(text, word.end)):
-            comma = before.rindex(",")
+            comma = text.rindex(",", 0, before)
             yield _find(block, word, comma, comma + 1, ".", 0.75, "a comma before a capital")
     elif not ordinary:
         return
     elif sign == ";":
         yield _lower(block, word, 0.75, "a capital after a semicolon")
     elif sign in "–—-" and text[word.start - 1].isspace():
-        yield _find(block, word, len(before) - 1, len(before), "…", 0.6, "a dash before a capital")
+        yield _find(block, word, before - 1, before, "…", 0.6, "a dash before a capital")
     elif (sign in "”’)]" or sign.isalnum()) and text[word.start - 1].isspace():
-        if is_abbreviation(text, len(before) - 1):
+        if is_abbreviation(text, before - 1):
             return
-        if lower in _OPENING or sign in "”’" or (re.search(r"(?:[A-Z]{2,}|\w{3,})$", before) and lower.endswith("ing")):
-            inside = len(before.rstrip("”’"))
+        if lower in _OPENING or sign in "”’" or (behind(_LONG, text, before) and lower.endswith("ing")):
             yield _find(block, word, inside, inside, ".", 0.75, "a sentence begins, and no stop ends the one before")
         elif prose.small[lower] >= 1:
             yield _lower(block, word, 0.6, "the word has no capital elsewhere")
@@ -95,7 +101,8 @@ def _ordinary(word: Word, prose: Prose, known: frozenset[str], lexicon: Lexicon)
 def _beside_capital(word: Word, prose: Prose) -> bool:
     text = prose.text.blocks[word.block].text
     after = WORD.match(text, word.end + 1)
-    before = re.search(r"([^\W\d_][\w’.]*)\s$", text[: word.start])
+    start = max(text.rfind(" ", 0, max(0, word.start - 1)), 0)
+    before = _WORD_BEFORE.search(text, start, word.start)
     return bool(
         (after and after[0][0].isupper())
         or (before and before[1][0].isupper() and not before[1].isupper() and before[1].lower() not in _OPENING)
@@ -104,7 +111,7 @@ def _beside_capital(word: Word, prose: Prose) -> bool:
 
 def _new_speaker(text: str, word: Word) -> bool:
     """Whether what follows a quotation is a sentence of its own that introduces another: `Smith testified: “…”`."""
-    return bool(re.match(r"(?:\s+[\w’]+){1,6}:\s*[“(.]", text[word.end :]))
+    return bool(_INTRODUCED.match(text, word.end))
 
 
 def _find(block: Block, word: Word, start: int, end: int, reading: str, score: float, why: str) -> Find:

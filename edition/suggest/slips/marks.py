@@ -9,11 +9,17 @@ from collections.abc import Iterator
 from edition.model.edition import Edition
 from edition.model.text import Block
 from edition.suggest import quotations
-from edition.suggest.prose import Prose
+from edition.suggest.prose import Prose, behind
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
 
 _SINGLE = re.compile(r"(?<![^\W_])[’'](?=[^\W\d_]{3})")
+LONG = 1_000
+"""Characters that a bracket may enclose."""
+
+_CLOSED = re.compile(r"’[^“”‘]{1,300}’(?!\w)")
+_ITEM = re.compile(r"(?:^|[\s;,])\(?\w{1,3}$")
+_STOP = re.compile(r"(?<=\w)(?=[.;:?!]|\s+[–—])")
 _ELISION = re.compile(r"[’'](?:tis|twas|twere|em|til|cause|gainst|neath|\w+(?:ies|ty)|s|t)\b", re.IGNORECASE)
 
 
@@ -59,20 +65,17 @@ def _forms(prose: Prose) -> Iterator[Find]:
 def _singles(prose: Prose) -> Iterator[Find]:
     """A closing single mark or apostrophe before a word that elides nothing."""
     for i, block in prose.running:
+        inner, looked = False, 0  # whether a double quotation is open, and up to where that is known
         for match in _SINGLE.finditer(block.text):
             at = match.start()
+            opened, closed = block.text.rfind("“", looked, at), block.text.rfind("”", looked, at)
+            inner, looked = opened > closed if opened != closed else inner, at
             if _ELISION.match(block.text, at) or (
                 at and not block.text[at - 1].isspace() and block.text[at - 1] not in "([—–“"
             ):
                 continue
-            inner = _depth(block.text, at)
-            right = "‘" if inner or re.match(r"’[^“”‘]{1,300}’(?!\w)", block.text[at:]) else "“"
+            right = "‘" if inner or _CLOSED.match(block.text, at) else "“"
             yield slip(i, block, at, at + 1, right, "quotation", 0.8, "a closing mark, or an apostrophe, opens here")
-
-
-def _depth(text: str, at: int) -> bool:
-    """Whether a double quotation is open at a character."""
-    return text.rfind("“", 0, at) > text.rfind("”", 0, at)
 
 
 def _brackets(i: int, block: Block) -> Iterator[Find]:
@@ -83,7 +86,7 @@ def _brackets(i: int, block: Block) -> Iterator[Find]:
             opened.append(at)
         elif opened and text[opened[-1]] + sign in ("()", "[]"):
             opened.pop()
-        elif sign == ")" and re.search(r"(?:^|[\s;,])\(?\w{1,3}$", text[:at]):
+        elif sign == ")" and behind(_ITEM, text, at):
             continue  # the number of an item: a) or 1)
         elif re.match(r"\w\]\w", text[at - 1 : at + 2]):
             start, end = _word(text, at)
@@ -94,15 +97,18 @@ def _brackets(i: int, block: Block) -> Iterator[Find]:
                 i, block, max(0, at - 1), at + 1, text[at - 1 : at], "punctuation", 0.7, f"“{sign}” closes nothing"
             )
     for at in opened:
-        stop = re.compile(r"(?<=\w)(?=[.;:?!]|\s+[–—])|$").search(text, at + 1)
-        yield from _unclosed(i, block, at, stop.start() if stop else len(text))
+        yield _unclosed(i, block, at)
 
 
-def _unclosed(i: int, block: Block, at: int, limit: int) -> Iterator[Find]:
-    """A bracket that is never closed: the whole that it may enclose is the lemma."""
-    sign = ")" if block.text[at] == "(" else "]"
-    words = block.text[at:limit]
-    yield slip(i, block, at, limit, f"{words}{sign}", "punctuation", 0.7, f"“{block.text[at]}” is not closed")
+def _unclosed(i: int, block: Block, at: int) -> Find:
+    """A bracket that is never closed: the whole that it may enclose is the lemma, unless that is long."""
+    text, why = block.text, f"“{block.text[at]}” is not closed"
+    stop = _STOP.search(text, at + 1, at + LONG)
+    if stop is None and len(text) > at + LONG:
+        return slip(i, block, at, at + 1, "", "punctuation", 0.7, why, known=False)
+    words = text[at : stop.start() if stop else len(text)]
+    sign = ")" if text[at] == "(" else "]"
+    return slip(i, block, at, at + len(words), f"{words}{sign}", "punctuation", 0.7, why)
 
 
 def _word(text: str, at: int) -> tuple[int, int]:

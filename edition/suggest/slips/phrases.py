@@ -15,6 +15,9 @@ from edition.suggest.suggestion import Find
 SIDE = 3
 """How many words on one side, and together with the other, must be the same."""
 
+MOST = 20
+"""Words that stand between the same words: where there are more it is no phrase that recurs."""
+
 
 def phrases(edition: Edition, prose: Prose) -> Iterator[Find]:
     """What differs from its like elsewhere in the text."""
@@ -37,7 +40,7 @@ def _words(prose: Prose) -> Iterator[Find]:
             seen[frame].add(everything[n].text.lower())
             places[frame].append(everything[n])
     for frame, forms in seen.items():
-        if len(forms) < 2:
+        if not 2 <= len(forms) <= MOST:
             continue
         for word in places[frame]:
             lower = word.text.lower()

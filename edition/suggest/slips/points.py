@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from edition.model.edition import Edition
 from edition.model.text import Block
 from edition.suggest.datewords import MONTH, YEAR
-from edition.suggest.prose import ABBREVIATIONS, Prose, is_abbreviation, sentence
+from edition.suggest.prose import ABBREVIATIONS, Prose, end_before, is_abbreviation, sentence
 from edition.suggest.slips.slip import slip, word_before
 from edition.suggest.suggestion import Find
 
 _STARTERS = r"(?:In|On|At|By|From|After|Before|During|Since|Until|According|As|For|Under|With|Without|Towards?|Despite)"
+_SIGN = re.compile(r"\S")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|"
     r"let|not|\w+ed|said|"
@@ -101,8 +102,8 @@ def _fragments(i: int, block: Block) -> Iterator[Find]:
                 i, block, first, last, reading, "punctuation", 0.65, "a full stop after the opening words of a sentence"
             )
         names = re.fullmatch(r"(?:[A-Z][\w’.-]+(?:, | and |, and )){1,6}[A-Z][\w’-]+[.,”]*", words)
-        if names and start > 0 and text[:start].rstrip().endswith("."):
-            dot = len(text[:start].rstrip()) - 1
+        dot = end_before(text, start) - 1
+        if names and start > 0 and text[dot : dot + 1] == ".":
             first, word = word_before(text, dot), re.compile(r"\w+").search(text, start)
             last = word.end() if word else dot + 1
             yield slip(
@@ -122,7 +123,7 @@ def _lists(i: int, block: Block) -> Iterator[Find]:
     """One member of an enumeration (a), (b), (c) that is parted otherwise than the others."""
     text = block.text
     signs = [
-        (m.start(), text[: m.start()].rstrip()[-1:])
+        (m.start(), text[end_before(text, m.start()) - 1])
         for m in re.finditer(r"(?<=\s)\([a-h1-9]\)(?=\s)", text)
         if m.start()
     ]
@@ -132,14 +133,14 @@ def _lists(i: int, block: Block) -> Iterator[Find]:
     usual = counted.most_common(1)[0][0]
     for at, sign in signs[1:]:
         if sign != usual and usual in ";,." and sign not in ":":
-            start, before = word_before(text, at), text[:at].rstrip()
-            kept = text[start : len(before) - (sign in ",.;")]
+            start, before = word_before(text, at), end_before(text, at)
+            kept = text[start : before - (sign in ",.;")]
             yield slip(
                 i,
                 block,
                 start,
                 at + 3,
-                f"{kept}{usual}{text[len(before) : at + 3]}",
+                f"{kept}{usual}{text[before : at + 3]}",
                 "punctuation",
                 0.7,
                 f"the other members of the list are parted by “{usual}”",
@@ -160,8 +161,8 @@ def _oddities(i: int, block: Block, outside: bool | None) -> Iterator[Find]:
     text = block.text
     for match in re.finditer(r"(?<=\w)[:;](?=[”’\"]\s+\S)", text):
         start = word_before(text, match.start())
-        following = text[match.end() + 1 :].lstrip()[:1]
-        right = "." if following.isupper() else ","
+        following = _SIGN.search(text, match.end() + 1)
+        right = "." if following and following[0].isupper() else ","
         yield slip(
             i,
             block,

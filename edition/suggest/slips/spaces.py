@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from edition.model.edition import Edition
 from edition.model.text import Block
-from edition.suggest.prose import Prose
+from edition.suggest.prose import Prose, behind
 from edition.suggest.slips.slip import slip, word_before
 from edition.suggest.suggestion import Find
+
+_SHORT = re.compile(r"(?:\w\.){2}$|(?:^|\W)[A-Za-z]\.$|\w’$")
+_STOPPED = re.compile(r"\.\s?$")
 
 
 def spaces(edition: Edition, prose: Prose) -> Iterator[Find]:
@@ -28,8 +31,7 @@ def _spaces(i: int, block: Block) -> Iterator[Find]:
         text,
     ):
         at = match.end()
-        before = text[:at]
-        if re.search(r"(?:\w\.){2,}$|(?:^|\W)[A-Za-z]\.$", before) or at >= len(text) or re.search(r"\w’$", before):
+        if at >= len(text) or behind(_SHORT, text, at):
             continue
         start = word_before(text, at - 1)
         word = re.compile(r"\w+").search(text, at)
@@ -38,7 +40,7 @@ def _spaces(i: int, block: Block) -> Iterator[Find]:
             i, block, start, end, f"{text[start:at]} {text[at:end]}", "typo", 0.85, "the space after the point is lost"
         )
     for match in re.finditer(r"(?<=[\w)\]”’])\s+([,;:?!]|\.(?!\s?\.)|\.(?=\s+[–—-]))(?=\s|$)", text):
-        if match[1] == "." and re.search(r"\.\s?$", text[: match.start() + 1]):
+        if match[1] == "." and behind(_STOPPED, text, match.start() + 1):
             continue
         start = word_before(text, match.start())
         yield slip(

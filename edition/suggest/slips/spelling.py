@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from edition.model.edition import Edition
-from edition.suggest.prose import Prose
+from edition.suggest.prose import Prose, behind
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
 
@@ -23,6 +23,7 @@ _SAME = (
     (r"tre$", "ter"),
     (r"connexion", "connection"),
 )
+_MANY = re.compile(r"\b(?:the|these|those|all|both|two|three|of|many|other)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _CONTRACTED = re.compile(
     r"(?<![\w’'])(?:[Dd]ont|[Ww]ont|[Cc]ant|[Ii]snt|[Dd]idnt|[Dd]oesnt|[Ww]asnt|[Ww]erent|[Aa]rent|[Cc]ouldnt|"
     r"[Ss]houldnt|[Ww]ouldnt|[Hh]avent|[Hh]asnt|[Hh]adnt|"
@@ -95,11 +96,7 @@ def _possessives(prose: Prose) -> Iterator[Find]:
             name = match[1]
             if prose.capitals[name] < 2 or prose.counts[name + "s"] > 2:
                 continue
-            if re.search(
-                r"\b(?:the|these|those|all|both|two|three|of|many|other)\s+(?:\w+\s+)?$",
-                block.text[: match.start()],
-                re.IGNORECASE,
-            ):
+            if behind(_MANY, block.text, match.start()):
                 continue
             reading = f"{name}’s"
             yield slip(

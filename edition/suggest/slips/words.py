@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from edition.anchor.places import Covered
 from edition.model.edition import Edition
 from edition.model.text import Block
 from edition.suggest.known_names import KnownNames, known_words
@@ -17,6 +18,7 @@ from edition.suggest.suggestion import Find
 LEAST = 6.5
 """How much likelier (natural logarithm) a misread word must be between its neighbours."""
 
+_NOT = re.compile("[’']t")
 _PHRASES = """
 hoc priori posteriori officio facto jure fortiori bono rata rem nauseam absurdum infinitum mortem terrorem
 nihilo vivendi operandi probandi
@@ -70,11 +72,12 @@ def words(edition: Edition, prose: Prose) -> Iterator[Find]:
 
 def _foreign(prose: Prose) -> set[tuple[int, int]]:
     """Words that are marked as of another language."""
+    foreign = {
+        i: Covered((style.start, style.end) for style in block.styles if style.role.value == "lang")
+        for i, block in prose.blocks
+    }
     return {
-        (word.block, word.start)
-        for word in prose.words
-        for style in prose.text.blocks[word.block].styles
-        if style.role.value == "lang" and style.start <= word.start < style.end
+        (word.block, word.start) for word in prose.words if foreign[word.block].meets(word.start, word.start + 1)
     }
 
 
@@ -88,7 +91,7 @@ def _known(word: Word, prose: Prose, known: frozenset[str], lexicon: Lexicon) ->
         or not word.text.isascii()
     ):
         return True
-    if word.text.endswith("n") and re.match("[’']t", prose.text.blocks[word.block].text[word.end :]):
+    if word.text.endswith("n") and _NOT.match(prose.text.blocks[word.block].text, word.end):
         return True
     if word.text[0].isupper() and (not word.first or prose.capitals[word.text]):
         return True  # an unknown name is not a slip
@@ -109,11 +112,10 @@ def _unknown(block: Block, word: Word, prose: Prose, lexicon: Lexicon) -> Iterat
     if not near and len(lower) > 3:
         limit = 2 if len(lower) > 7 else 1
         for other, _, _ in process.extract(
-            lower, lexicon.words.keys(), scorer=OSA.distance, score_cutoff=limit, limit=6
+            lower, lexicon.like(lower), scorer=OSA.distance, score_cutoff=limit, limit=6
         ):
-            if other[0] == lower[0] or cost(lower, other) < 1:
-                price = cost(lower, other)
-                best = min(best, (other, price, lexicon.frequency(other)), key=lambda item: (item[1], -item[2]))
+            price = cost(lower, other)
+            best = min(best, (other, price, lexicon.frequency(other)), key=lambda item: (item[1], -item[2]))
     if not best[0]:
         return
     score = 0.9 if best[1] < 1 else 0.8 if best[1] == 1 else 0.55
