@@ -106,11 +106,11 @@ def _read_apparatus(loader: Loader, name: str, side: Side, like: Side | None, sk
     """The entries, records and works of a volume of which the text has been read."""
     root, problems = loader.root, side.problems
     entries = [*side.supplied]
-    loader.odd()
     for file in entry_files(root, name, problems.append):
         entries += _entries(loader, file, side, like, skip)
     names, works = f"apparatus/{name}/names.yaml", f"apparatus/{name}/works.bib"
     side.files |= {names: loader.read(names) or "", works: loader.read(works) or ""}
+    loader.odd()
     side.edition = replace(
         side.edition,
         records=like.edition.records

@@ -158,10 +158,11 @@ class Folder:
 
     # writing
 
-    def create(self, name: str, data: bytes, mode: int | None = None) -> None:
+    def create(self, name: str, data: bytes, mode: int | None = None, last: bool = True) -> None:
         """Write a new file, complete and on the disk; FileExistsError when the name is taken, by whatever.
 
-        `mode` is what it may be used for, as with chmod; the system's choice when not given.
+        `mode` is what it may be used for, as with chmod; the system's choice when not given. What need not `last` is
+        written without waiting for the disk.
         """
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _CAREFUL | getattr(os, "O_BINARY", 0)
         with self._telling(name):
@@ -172,11 +173,17 @@ class Folder:
                         os.fchmod(descriptor, mode)
                     file.write(data)
                     file.flush()
-                    os.fsync(file.fileno())
+                    if last:
+                        os.fsync(file.fileno())
             except BaseException:
                 with suppress(OSError):
                     self.remove(name)
                 raise
+
+    def link(self, name: str, target: str) -> None:
+        """Make a link; nothing here follows it."""
+        with self._telling(name):
+            os.symlink(target, self._at(name), **self._where)
 
     def move(self, name: str, new: str, to: Folder | None = None) -> None:
         """Give a file or a folder another name, here or in another folder; a file or a link of that name gives way."""

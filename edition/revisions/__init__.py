@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from edition.disk import scratch
+from edition.disk import Folder, Kind, Refused, items, kind, opened, read, scratch
 from edition.model.diagnostic import Failure
+from edition.parse.filenames import shown
 from edition.parse.volume import parse_volume
 from edition.revisions.git import git
 from edition.revisions.naming import meant
+
+_LINK, _SUBMODULE = b"120000", b"160000"
+"""How git says what a thing in a commit is."""
 
 WORKING = ""
 """The name of the working tree, as it is on the disk now."""
@@ -35,26 +39,44 @@ def state(root: Path, revision: str) -> Iterator[Path]:
 
 
 def _write_out(root: Path, name: str, directory: Path) -> None:
-    """Every file of source/ and apparatus/ in a commit, byte by byte."""
-    listed = git(root, "ls-tree", "-r", "-z", name, "--", "source", "apparatus").split(b"\0")
-    rows = [(*entry.split(b"\t", 1)[0].split(), entry.split(b"\t", 1)[1]) for entry in listed if entry]
-    files = [(blob, os.fsdecode(path)) for mode, kind, blob, path in rows if kind == b"blob" and mode != b"120000"]
+    """Every file of source/ and apparatus/ in a commit, byte by byte.
+
+    Where the commit has a link there is one, but it leads nowhere: reading the volume reports it at its place.
+    """
+    files: list[tuple[bytes, str]] = []
+    for row in git(root, "ls-tree", "-r", "-z", name, "--", "source", "apparatus").split(b"\0")[:-1]:
+        (mode, _, blob), path = row.split(b"\t", 1)[0].split(), os.fsdecode(row.split(b"\t", 1)[1])
+        if mode == _SUBMODULE:
+            raise Failure(f"{shown(path)} is a submodule in {name[:12]}: what it holds cannot be compared")
+        if mode == _LINK:
+            with _place(directory, path) as (folder, file):
+                folder.link(file, "nowhere")
+        else:
+            files.append((blob, path))
     try:
         data = git(root, "cat-file", "--batch", stdin=b"".join(blob + b"\n" for blob, _ in files))
     except Failure as failure:
         raise _lacking(name) if "promisor" in str(failure) else failure from None
     at = 0
-    for _, file in files:
+    for _, path in files:
         end = data.index(b"\n", at)
         size = int(data[at:end].rsplit(b" ", 1)[1].replace(b"missing", b"-1"))
         if size < 0:
             raise _lacking(name)
-        path = PurePosixPath(file)
-        if not path.is_absolute() and ".." not in path.parts:
-            target = directory / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data[end + 1 : end + 1 + size])
+        with _place(directory, path) as (folder, file):
+            folder.create(file, data[end + 1 : end + 1 + size], last=False)
         at = end + 1 + size + 1
+
+
+@contextmanager
+def _place(directory: Path, path: str) -> Iterator[tuple[Folder, str]]:
+    """The folder of a file, made if need be, and the file's name; a commit that has two things there is refused."""
+    above, _, name = path.rpartition("/")
+    with opened(directory, above, make=True) as folder:
+        try:
+            yield folder, name
+        except FileExistsError:
+            raise Failure(f"the commit has {shown(path)} twice") from None
 
 
 def _lacking(name: str) -> Failure:
@@ -63,15 +85,28 @@ def _lacking(name: str) -> Failure:
 
 def _lend_transcriptions(root: Path, directory: Path) -> None:
     """A transcription is not kept in git: take the one on the disk that is, by its digest, the one described then."""
-    for description in directory.glob("source/*/volume.yaml"):
-        folder = description.parent
-        words = description.read_text(encoding="utf-8", errors="replace")
-        volume = parse_volume(words, "volume.yaml", folder.name, lambda problem: None)
-        if volume is None or volume.transcript is None or PurePosixPath(volume.transcript.name).name == "":
-            continue
-        target = folder / PurePosixPath(volume.transcript.name).name
-        kept = root / "source" / folder.name
-        for path in sorted(kept.iterdir()) if kept.is_dir() and not target.exists() else ():
-            if path.is_file() and sha256(path.read_bytes()).hexdigest() == volume.transcript.sha256:
-                target.write_bytes(path.read_bytes())
-                break
+    for item in items(directory, "source"):
+        source = f"source/{item.name}"
+        with suppress(Refused):
+            words = read(directory, f"{source}/volume.yaml").decode("utf-8", "replace")
+            volume = parse_volume(words, "volume.yaml", item.name, lambda problem: None)
+            if volume is None or volume.transcript is None:
+                continue
+            name = PurePosixPath(volume.transcript.name).name
+            if not name or kind(directory, f"{source}/{name}") is not Kind.MISSING:
+                continue
+            data = _kept(root, source, volume.transcript.sha256)
+            if data is not None:
+                with opened(directory, source) as folder:
+                    folder.create(name, data, last=False)
+
+
+def _kept(root: Path, source: str, digest: str) -> bytes | None:
+    """The file of a volume's folder that has this SHA-256."""
+    for item in items(root, source):
+        if item.kind is Kind.FILE:
+            with suppress(Refused):
+                data = read(root, f"{source}/{item.name}")
+                if sha256(data).hexdigest() == digest:
+                    return data
+    return None
