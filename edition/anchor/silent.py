@@ -11,7 +11,6 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from time import monotonic
-from unicodedata import category
 from warnings import catch_warnings
 
 import regex
@@ -23,6 +22,8 @@ from edition.model.entry import Anchor, Entry
 from edition.model.limits import RULE_GROWTH, RULE_SECONDS
 from edition.model.text import BaseText
 from edition.model.volume import SilentRule
+from edition.parse.characters import refused
+from edition.unseen import called
 
 CODES = {
     "C401": Code(
@@ -210,8 +211,9 @@ class _Searches:
                 if self.grown > RULE_GROWTH:
                     return
                 replacement = match.expand(rule.replace)
-                if odd := [sign for sign in replacement if category(sign) in ("Cc", "Cs") and sign not in match[0]]:
-                    raise ValueError(f"the character {ord(odd[0]):04X} cannot be printed")
+                new = (sign for sign in "\n\t" if sign in replacement and sign not in match[0])
+                if odd := refused(replacement) or next(new, ""):
+                    raise ValueError(f"the character {called(odd)} cannot be printed")
                 if replacement != match[0]:
                     yield SilentChange(rule.id, i, match.start(), match.end(), replacement)
 

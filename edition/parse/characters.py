@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
+from edition.unseen import CONTROL, DIRECTION, NONCHARACTERS, ODD, called, may_be_odd
 
-_CONTROL = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufff9-\\ufffb\\ufffe\\uffff"
-_DIRECTION = "\\u202a-\\u202e\\u2066-\\u2069"
-_INVISIBLE = "\\u00ad\\u180e\\u200b\\u2060\\ufeff"
-_ODD = re.compile(f"[{_CONTROL}{_DIRECTION}{_INVISIBLE}]")
-_REFUSED = re.compile(f"[{_CONTROL}{_DIRECTION}]")
-_DIRECTIONS = re.compile(f"[{_DIRECTION}]")
+_REFUSED = re.compile(f"[{CONTROL}{DIRECTION}{NONCHARACTERS}]")
+_DIRECTIONS = re.compile(f"[{DIRECTION}]")
 _NEWLINES = re.compile("\r\n?")
 _CLUSTER = re.compile(r"\S+")
 
@@ -46,14 +44,12 @@ def clean(words: str, file: str, report: Report) -> str:
     """Text without line ends of Windows and without characters that no file may have, each of which is reported."""
     if "\r" in words:
         words = _NEWLINES.sub("\n", words)
-    if words.isascii() and not _ODD.search(words):
-        return words
-    composed = unicodedata.is_normalized("NFC", words)
-    if composed and not _ODD.search(words):
+    composed = words.isascii() or unicodedata.is_normalized("NFC", words)
+    if composed and not may_be_odd(words):
         return words
     for number, line in enumerate(words.split("\n"), 1):
-        for match in _ODD.finditer(line):
-            report(_odd(match[0], Span(file, number, match.start() + 1)))
+        for match in ODD.finditer(line):
+            report(odd(match[0], Span(file, number, match.start() + 1)))
         if not composed and not unicodedata.is_normalized("NFC", line):
             for match in _CLUSTER.finditer(line):
                 word = match[0]
@@ -75,15 +71,35 @@ def printable(words: str) -> str:
     return _REFUSED.sub(" ", _NEWLINES.sub("\n", words) if "\r" in words else words)
 
 
-def _odd(character: str, span: Span) -> Diagnostic:
-    number = f"U+{ord(character):04X}"
-    name = unicodedata.name(character, "").lower()
-    called = f"{number} ({name})" if name else number
+def decoded(words: str, typed: str, where: Callable[[str], Span], report: Report) -> str:
+    r"""What an escape or a reference (`\x1b`, `&#x1b;`) stands for may be no other character than one that is typed.
+
+    `words` are what `typed` means. Every odd character that stands in it only by another name is reported at `where`
+    that is; the rest is as `clean` has it: composed, and a space for each character that cannot stay.
+    """
+    if may_be_odd(words):
+        for character in dict.fromkeys(match[0] for match in ODD.finditer(words)):
+            if character not in typed:
+                report(odd(character, where(character)))
+        words = _REFUSED.sub(" ", words)
+    return unicodedata.normalize("NFC", words)
+
+
+def odd(character: str, span: Span) -> Diagnostic:
+    """What is wrong with a character that nobody sees."""
     if _DIRECTIONS.match(character):
-        return Diagnostic("Y013", span, f"the character {called} changes the direction of writing", "delete it")
+        message = f"the character {called(character)} changes the direction of writing"
+        return Diagnostic("Y013", span, message, "delete it")
     if _REFUSED.match(character):
-        return Diagnostic("Y011", span, f"the control character {called} cannot be printed", "delete it")
-    return Diagnostic("Y014", span, f"the character {called} is invisible", "delete it")
+        kind = "control character" if unicodedata.category(character) in ("Cc", "Cf") else "code point"
+        return Diagnostic("Y011", span, f"the {kind} {called(character)} cannot be printed", "delete it")
+    return Diagnostic("Y014", span, f"the character {called(character)} is invisible", "delete it")
+
+
+def refused(words: str) -> str:
+    """The first character that no file may have; empty when there is none."""
+    found = _REFUSED.search(words)
+    return found[0] if found else ""
 
 
 def compose(words: str) -> tuple[str, tuple[tuple[int, int], ...]]:

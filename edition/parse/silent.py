@@ -8,6 +8,7 @@ from warnings import catch_warnings
 from edition.model.limits import RULE_DEPTH, RULE_LENGTH, RULE_SIZE
 
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
+_NAMED = re.compile(r"\\(?![1-9g\\])\w+")
 _COUNT = re.compile(r"\{(\d*)(?:,(\d*))?\}")
 
 
@@ -19,6 +20,9 @@ def unfit(find: str, replace: str) -> tuple[str, str]:
     """
     if max(len(find), len(replace)) > RULE_LENGTH:
         return f"“find” and “replace” may have {RULE_LENGTH:,} characters each", "write several rules"
+    named = _NAMED.search(replace.replace("\\\\", ""))
+    if named:
+        return f"“{named[0]}” in “replace” is no group of “find”", "type the character itself; \\1 is the first group"
     plain = _ESCAPED.sub("", find)
     if _depth(plain) > RULE_DEPTH:
         return f"more than {RULE_DEPTH} brackets stand in one another", "remove some"

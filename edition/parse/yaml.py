@@ -6,12 +6,14 @@ alias is an error, so that no file can swell or run anything.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
+from edition.parse.characters import decoded
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError
@@ -268,6 +270,8 @@ class _Builder:
             self._refuse(event, Span(self.file, line, column))
         if not self.composed:
             value = unicodedata.normalize("NFC", value)
+        if style == '"':
+            value = self._escaped(value, start, end)
         if style and style in "|>":
             return self._block(value, line, column)
         if end.line == start.line:
@@ -275,6 +279,21 @@ class _Builder:
         else:
             length = max(1, len(self.lines[start.line].rstrip()) - start.column)
         return Scalar(value, self.file, line, column, length, not style, False)
+
+    def _escaped(self, value: str, start: Any, end: Any) -> str:
+        """A value between double quotation marks, in which a backslash begins the name of a character."""
+        typed = self.text[start.index : end.index]
+        if "\\" not in typed:
+            return value
+
+        def where(character: str) -> Span:
+            named = (match for match in _ESCAPE.finditer(typed) if _meant(match[0]) == character)
+            match = next(named, None)
+            before = typed[: match.start()] if match else ""
+            column = len(before) - before.rfind("\n") + ("\n" not in before) * start.column
+            return Span(self.file, start.line + 1 + before.count("\n"), column, len(match[0]) if match else 1)
+
+        return decoded(value, typed, where, self.report)
 
     def _block(self, value: str, line: int, column: int) -> Scalar:
         """Words after | or >: their place is the first line that has any."""
@@ -311,6 +330,19 @@ class _Builder:
             self.report(
                 Diagnostic("Y004", span, f"“{_short(tag)}” would be a YAML tag", "put the value in quotation marks")
             )
+
+
+_ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|.)", re.DOTALL)
+_ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85",
+            "L": "\u2028", "P": "\u2029"}  # fmt: skip
+
+
+def _meant(escape: str) -> str:
+    """The character that an escape stands for, when it is one that nobody sees."""
+    try:
+        return chr(int(escape[2:], 16)) if len(escape) > 2 else _ESCAPES.get(escape[1], "")
+    except ValueError:
+        return ""
 
 
 def _short(tag: object) -> str:

@@ -8,6 +8,8 @@ from xml.parsers import expat
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
+from edition.parse.characters import odd, printable
+from edition.unseen import ODD, may_be_odd
 
 TEI = "http://www.tei-c.org/ns/1.0"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -90,7 +92,7 @@ class _RefusedError(Exception):
 
 def read_xml(data: bytes, file: str, report: Report) -> Element | None:
     """The outermost element; None, and a report, when the file cannot or must not be read."""
-    reader = _Reader(file)
+    reader = _Reader(file, report)
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as error:
@@ -111,13 +113,13 @@ def read_xml(data: bytes, file: str, report: Report) -> Element | None:
 
 
 class _Reader:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, report: Report) -> None:
         self.file = file
+        self.report = report
         self.root: Element | None = None
         self.stack: list[Element] = []
         self.asides: list[tuple[str, Span]] = []
         parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
@@ -141,7 +143,9 @@ class _Reader:
         if not name.startswith("{") and " " not in tag:
             name = f"{{}}{name}"
         here = self.here()
-        made = Element(name, {_name(key): value for key, value in attributes.items()}, here)
+        for value in attributes.values():
+            self.look(value, here)
+        made = Element(name, {_name(key): printable(value) for key, value in attributes.items()}, here)
         if self.stack:
             self.stack[-1].children.append(made)
         else:
@@ -153,8 +157,20 @@ class _Reader:
         self.stack.pop()
 
     def text(self, words: str) -> None:
-        if self.stack:
-            self.stack[-1].children.append(words)
+        if not self.stack:
+            return
+        self.look(words, self.here())
+        words, children = printable(words), self.stack[-1].children
+        if children and isinstance(children[-1], str):
+            children[-1] += words
+        else:
+            children.append(words)
+
+    def look(self, words: str, here: Span) -> None:
+        """Report the characters that nobody sees; a piece of text is handed over line by line."""
+        if may_be_odd(words):
+            for match in ODD.finditer(words):
+                self.report(odd(match[0], Span(here.file, here.line, here.column + match.start())))
 
     def comment(self, words: str) -> None:
         said = " ".join(words.split())
