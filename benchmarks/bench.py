@@ -129,7 +129,7 @@ class Bench:
 
     def text_alone(self, edition: Edition, pages: int) -> dict[str, float]:
         """Our run without front and back matter."""
-        tex = write_latex(edition).tex
+        tex: str = write_latex(edition).tex
         tex = tex[: tex.index("\\EdBack\n")] + "\\end{document}\n"
         took: list[tuple[float, float]] = []
         for i in range(self.repeat):

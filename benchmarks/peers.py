@@ -19,7 +19,8 @@ from edition.designs import styles_dir
 from edition.model.edition import Edition
 from edition.model.inline import Inline, plain
 from edition.model.text import BlockKind
-from edition.write.latex.escape import LATEX, escape
+from edition.write.latex.rich import LATEX
+from edition.write.latex.tex import NOTHING, Tex, escape, escape_key, joined, macro
 from edition.write.reledmac import style_files, write_reledmac
 from edition.write.reledmac.inside import Inside, LeftOut, Settings
 
@@ -156,26 +157,29 @@ def proved_lines(path: Path) -> dict[int, tuple[int, int]]:
 class EkdosisInside(Inside):
     """The inside of blocks for ekdosis: lemmata as nested `\\app`; what crosses is put at its beginning."""
 
-    def begin(self, notes: Sequence[Note]) -> str:
+    def begin(self, notes: Sequence[Note]) -> Tex:
         """Before the words that some notes are on."""
-        return "".join(rf"\app[type={note.layer.name}]{{\lem{{" for note in notes)
+        return joined(Tex(r"\app[") + _type(note) + Tex(r"]{\lem{") for note in notes)
 
-    def end(self, notes: Sequence[Note]) -> str:
+    def end(self, notes: Sequence[Note]) -> Tex:
         """Behind the words that some notes are on."""
-        rich = self.settings.rich
-        return "".join(rf"}}\note{{{rich(note.body)}}}}}" for note in reversed(notes))
+        return joined(Tex("}") + macro("note", self.settings.rich(note.body)) + Tex("}") for note in reversed(notes))
 
-    def placed_by_labels(self, note: Note) -> str:
+    def placed_by_labels(self, note: Note) -> Tex:
         """A note on words that cannot be a group: at their beginning."""
-        rich = self.settings.rich
-        lemma = escape(plain(note.lemma))
-        return rf"\app[type={note.layer.name}]{{\lem[alt={{{lemma}}}]{{}}\note{{{rich(note.body)}}}}}"
+        lemma = Tex("alt={") + escape(plain(note.lemma)) + Tex("}")
+        said = macro("lem", NOTHING, option=lemma) + macro("note", self.settings.rich(note.body))
+        return macro("app", said, option=_type(note))
 
     at_callout = placed_by_labels
 
-    def ending(self, note: Note) -> str:
+    def ending(self, note: Note) -> Tex:
         """Nothing: ekdosis has no marks."""
-        return ""
+        return NOTHING
+
+
+def _type(note: Note) -> Tex:
+    return Tex("type=") + escape_key(note.layer.name)
 
 
 EKDOSIS = r"""\documentclass{article}
@@ -201,7 +205,7 @@ def ekdosis(edition: Edition, directory: Path, name: str) -> None:
     for i, block in enumerate(edition.text.blocks):
         if block.kind in {BlockKind.ARTEFACT, BlockKind.NOTE, BlockKind.BREAK}:
             continue
-        words = inside.content(i, block, lambda offset: " ").replace(r"\footnoteA{", r"\footnote{")
+        words = inside.content(i, block, lambda offset: Tex(" ")).replace(r"\footnoteA{", r"\footnote{")
         words = re.sub(r"%?\n%@ .*\n", "", re.sub(r"\\(?:edlabel|EdSide|EdPb)\{[^{}]*\}", "", words))
         out.append(words + "\n\n")
     apparatus = "".join(f"\\DeclareApparatus{{{layer.name}}}[]\n" for layer in edition.volume.layers)
@@ -240,7 +244,7 @@ def bare(edition: Edition, directory: Path, name: str) -> None:
     for i, block in enumerate(edition.text.blocks):
         if block.kind in {BlockKind.ARTEFACT, BlockKind.BREAK}:
             continue
-        words = escape(edited.words(i))
+        words: str = escape(edited.words(i))
         if block.kind is BlockKind.HEADING:
             words = rf"\markboth{{{words}}}{{{words}}}\vskip22pt\noindent {words}\vskip10pt"
         out.append(words + "\n\n")
@@ -250,10 +254,10 @@ def bare(edition: Edition, directory: Path, name: str) -> None:
     (directory / f"{name}.tex").write_text(BARE % "".join(out), encoding="utf-8")
 
 
-def _citer(edition: Edition) -> Callable[[Inline], str]:
-    def cite(part: Inline) -> str:
+def _citer(edition: Edition) -> Callable[[Inline], Tex]:
+    def cite(part: Inline) -> Tex:
         work = edition.work.get(part.target)
         title = (work.shorttitle or work.title) if work else part.target
-        return rf"\EdWork{{{escape(title)}}}{', ' + escape(part.text) if part.text else ''}"
+        return macro("EdWork", escape(title)) + escape(f", {part.text}" if part.text else "")
 
     return cite

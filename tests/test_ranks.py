@@ -36,7 +36,6 @@ KNOWN_TO = {
     "pybtex": {"parse"},
     "pydantic": {"parse"},
     "pydantic_core": {"parse"},
-    "pylatex": {"write"},
     "pypdf": {"pdf"},
     "pyuca": {"derive"},
     "ruamel": {"parse", "rewrite"},

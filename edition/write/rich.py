@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from edition.model.inline import Inline, Inlines, Role
 
+S = TypeVar("S", bound=str)
+
 
 @dataclass(frozen=True, slots=True)
-class Markup:
-    """How a format marks rich text up: its escape, and what it puts around the words of a part by its role."""
+class Markup(Generic[S]):
+    """How a format marks rich text up: its escape, what it puts around words by their role, how it joins pieces."""
 
-    escape: Callable[[str], str]
-    around: Callable[[Inline, str], str]
+    escape: Callable[[str], S]
+    around: Callable[[Inline, S], S]
+    joined: Callable[[Iterable[S]], S]
 
-    def rich(self, inlines: Inlines, place: Callable[[str], str], cite: Callable[[Inline], str]) -> str:
+    def rich(self, inlines: Inlines, place: Callable[[str], S], cite: Callable[[Inline], S]) -> S:
         """Rich text marked up; `place` gives that of a reference to an entry by its id, `cite` that of a work cited."""
         words = []
         for part in inlines:
@@ -24,5 +28,6 @@ class Markup:
             elif part.role is Role.CITE:
                 words.append(cite(part))
             else:
-                words.append(self.around(part, self.escape(part.text) + self.rich(part.children, place, cite)))
-        return "".join(words)
+                inner = self.joined((self.escape(part.text), self.rich(part.children, place, cite)))
+                words.append(self.around(part, inner))
+        return self.joined(words)

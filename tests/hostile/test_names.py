@@ -15,7 +15,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
 from edition.parse.filenames import is_volume_name, misnamed_file
 from edition.typeset.complaints import Places
-from edition.write.latex.escape import comment, origin
+from edition.write.latex.tex import comment, origin
 from tests.commands.conftest import Run
 
 CLEAN = Path(__file__).parent.parent / "cases/clean"

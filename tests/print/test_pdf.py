@@ -15,6 +15,7 @@ from edition.model.diagnostic import Failure
 from edition.model.volume import Volume
 from edition.pdf import digest_of, finish, loci, page_order, sheets
 from edition.write.latex import Manuscript
+from edition.write.latex.tex import Tex
 
 VOLUME = Volume("small", "Größe", author="Ἀριστοτέλης", subtitle="Второй", language="de")
 
@@ -130,7 +131,7 @@ def test_what_is_extracted_is_what_a_viewer_sees(tmp_path: Path) -> None:
 
 def test_loci_are_in_the_numbering_of_the_finished_book() -> None:
     manuscript = Manuscript(
-        "", {"e": (1, 2)}, {}, (("trotsky", 2, False), ("trotsky", 1, True)), {"1.1": 1}, (("1.1", 7, 2),),
+        Tex(""), {"e": (1, 2)}, {}, (("trotsky", 2, False), ("trotsky", 1, True)), {"1.1": 1}, (("1.1", 7, 2),),
         (("1.1", 3), ("1.1", 12), ("1.2", 0)),
     )  # fmt: skip
     record = loci(manuscript, marks("mmf") | {"milestones": [[1, 1, 4], [3, 2, 5, 1]]}, "small", 1)

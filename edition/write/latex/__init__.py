@@ -4,6 +4,6 @@ Only this package, `write.reledmac` and `typeset` know TeX.
 """
 
 from edition.write.latex.document import Manuscript, write_changes, write_excerpt, write_latex
-from edition.write.latex.escape import resolved
+from edition.write.latex.rich import resolved
 
 __all__ = ["Manuscript", "resolved", "write_changes", "write_excerpt", "write_latex"]

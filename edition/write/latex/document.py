@@ -1,13 +1,10 @@
-"""The whole book as one LaTeX document: PyLaTeX makes the document around what the text and part writers give."""
+"""The whole book as one LaTeX document, around what the text and part writers give."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-
-from pylatex import Command, Document, NoEscape, Package
-from pylatex.base_classes import Arguments
 
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.index import places_by_record
@@ -21,9 +18,10 @@ from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
 from edition.model.volume import Layer, Lines
-from edition.write.latex.escape import LATEX, escape
 from edition.write.latex.marks import Marks
-from edition.write.latex.parts import PartWriter, escape_key, layer_key
+from edition.write.latex.parts import PartWriter, layer_key, opened, work_key
+from edition.write.latex.rich import LATEX
+from edition.write.latex.tex import NEWLINE, NOTHING, Tex, begin, end, escape, joined, macro, options, word
 from edition.write.latex.text import TextWriter
 
 LANGUAGES = {
@@ -31,6 +29,9 @@ LANGUAGES = {
     "es": "spanish", "it": "italian",
 }  # fmt: skip
 """Language tags and what TeX calls their hyphenation."""
+
+
+_MAIN, _BACK, _FRONT = Tex("\\EdMain\n"), Tex("\\EdBack\n"), Tex("\\EdFront\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Manuscript:
     parts behind the text.
     """
 
-    tex: str
+    tex: Tex
     entries: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
     notes: Mapping[str, tuple[int, int, int]] = field(default_factory=lambda: MappingProxyType({}))
     mentions: tuple[tuple[str, int, bool], ...] = ()
@@ -76,7 +77,7 @@ def write_excerpt(
     """
     edited = edited_text(edition)
     book = with_endnotes(Book(edition, edited, notes(edition, edited), (), ()), by_section=False)
-    start = {"first-page": str(page), "first-line": str(line), "first-second": f"{{{escape(earlier)}}}"}
+    start: dict[str, Tex | int] = {"first-page": page, "first-line": line, "first-second": escape(earlier)}
     return _BookWriter(book, elsewhere).excerpt(start)
 
 
@@ -86,7 +87,7 @@ def write_changes(
     """Passages with marked changes alone; `found` are the only notes."""
     book = with_endnotes(Book(edition, edited, tuple(found), (), ()), by_section=False)
     writer = _BookWriter(book, elsewhere)
-    return writer.excerpt({}, ("edition-changes",))
+    return writer.excerpt({}, (Tex("\\usepackage{edition-changes}\n"),))
 
 
 class _BookWriter:
@@ -102,20 +103,20 @@ class _BookWriter:
 
     # — rich text —
 
-    def rich(self, inlines: Inlines) -> str:
+    def rich(self, inlines: Inlines) -> Tex:
         return LATEX.rich(inlines, self._place, self._cite)
 
-    def _place(self, entry: str) -> str:
+    def _place(self, entry: str) -> Tex:
         anchor = self.edition.anchors.get(entry)
         if anchor is None:
             return escape(self.elsewhere.get(entry, f"@{entry}"))
-        return rf"\EdPlace{{{self.marks.reference(beginning(anchor))}}}"
+        return macro("EdPlace", self.marks.reference(beginning(anchor)))
 
-    def _cite(self, part: Inline) -> str:
+    def _cite(self, part: Inline) -> Tex:
         work = titled(self.edition, part.target)
         title = (work.shorttitle or work.title) if work else part.target
-        words = escape(part.text)
-        return rf"\EdLink{{w:{escape_key(part.target)}}}{{\EdWork{{{escape(title)}}}}}{', ' + words if words else ''}"
+        linked = macro("EdLink", work_key(part.target), macro("EdWork", escape(title)))
+        return linked + escape(f", {part.text}") if part.text else linked
 
     # — the document —
 
@@ -126,59 +127,58 @@ class _BookWriter:
         front = [self.parts.part(part, part_marks[part.key]) for part in self.book.front]
         back = [self.parts.part(part, part_marks[part.key]) for part in self.book.back]
         lists = tuple(self.marks.referred)
-        text = "".join(self.text.blocks())
-        document = self._document()
-        document.append(NoEscape("\\EdMain\n" + text))
-        document.append(NoEscape("\\EdBack\n" + "\n".join(back)))
-        document.append(NoEscape("\\EdFront\n" + self._title_pages() + contents + "\n".join(front)))
+        text = joined(self.text.blocks())
+        document = self._document(
+            _MAIN + text,
+            _BACK + joined(back, NEWLINE),
+            _FRONT + self._title_pages() + contents + joined(front, NEWLINE),
+        )
         behind = tuple(part_marks[part.key] for part in self.book.back)
         return replace(self._made(document), lists=lists, behind=behind)
 
-    def excerpt(self, start: dict[str, str], packages: Sequence[str] = ()) -> Manuscript:
+    def excerpt(self, start: Mapping[str, Tex | int], packages: Sequence[Tex] = ()) -> Manuscript:
         """The text alone, and its endnotes."""
         self.text.register()
-        text = "".join(self.text.blocks())
-        back = "\n".join(self.parts.part(part, self.marks.new()) for part in self.book.back)
-        document = self._document(start)
-        for package in packages:
-            document.packages.append(Package(NoEscape(package)))
-        begin = "" if self.edition.text.blocks[0].kind is BlockKind.HEADING else "\\EdGoOn\n"
-        document.append(NoEscape(f"\\EdMain\n{begin}{text}"))
-        if back:
-            document.append(NoEscape(f"\\EdBack\n{back}"))
-        return self._made(document)
+        text = joined(self.text.blocks())
+        back = joined((self.parts.part(part, self.marks.new()) for part in self.book.back), NEWLINE)
+        goes_on = NOTHING if self.edition.text.blocks[0].kind is BlockKind.HEADING else Tex("\\EdGoOn\n")
+        body = (_MAIN + goes_on + text, _BACK + back) if back else (_MAIN + goes_on + text,)
+        return self._made(self._document(*body, start=start, packages=packages))
 
-    def _made(self, document: Document) -> Manuscript:
+    def _made(self, document: Tex) -> Manuscript:
         return Manuscript(
-            document.dumps(), self._entries(), self._notes(), self._mentions(), self._paragraphs(), self._places(),
+            document, self._entries(), self._notes(), self._mentions(), self._paragraphs(), self._places(),
             self._milestones(), self.text.said, self.text.references,
         )  # fmt: skip
 
-    def _document(self, start: Mapping[str, str] = MappingProxyType({})) -> Document:
+    def _document(
+        self,
+        *body: Tex,
+        start: Mapping[str, Tex | int] = MappingProxyType({}),
+        packages: Sequence[Tex] = (),
+    ) -> Tex:
         volume = self.edition.volume
-        document = Document(
-            documentclass="article", document_options=None, fontenc=None, inputenc=None, lmodern=False, textcomp=False,
-            microtype=False, page_numbers=False, indent=True, font_size="normalsize",
-        )  # fmt: skip
-        document.data.clear()  # PyLaTeX's own page style and size: the design sets them
-        document.packages.append(Package("edition", options=NoEscape(f"design={volume.style},letters=used")))
-        setup = {
+        setup: dict[str, Tex | int] = {
             **_numbers(volume.lines),
-            "separator": f"{{{escape(volume.signs.separator)}}}",
-            "second": volume.pages_in, "footnotes": volume.footnotes,
-            "language": LANGUAGES.get(volume.language.partition("-")[0], "english"),
-            "running-left": f"{{{escape(volume.title)}}}",
-            "title": f"{{{escape(volume.title)}}}", "seed": self.edition.digest[:32] or "00", **start,
+            "separator": escape(volume.signs.separator),
+            "second": word(volume.pages_in), "footnotes": word(volume.footnotes),
+            "language": word(LANGUAGES.get(volume.language.partition("-")[0], "english")),
+            "running-left": escape(volume.title),
+            "title": escape(volume.title), "seed": word(self.edition.digest[:32] or "00"), **start,
         }  # fmt: skip
-        values = ",\n  ".join(f"{key}={value}" for key, value in setup.items())
-        document.preamble.append(Command("EdSetup", Arguments(NoEscape(values))))
-        for layer in volume.layers:
-            document.preamble.append(
-                Command("EdLayer", Arguments(NoEscape(layer_key(layer)), NoEscape(_options(layer))))
-            )
-        return document
+        design = Tex("design=") + word(volume.style) + Tex(",letters=used")
+        return joined((
+            Tex("\\documentclass{article}\n"),
+            macro("usepackage", Tex("edition"), option=design) + NEWLINE,
+            *packages,
+            macro("EdSetup", options(setup, Tex(",\n  "))) + NEWLINE,
+            *(macro("EdLayer", layer_key(layer), _options(layer)) + NEWLINE for layer in volume.layers),
+            begin("document"),
+            *body,
+            end("document"),
+        ))  # fmt: skip
 
-    def _title_pages(self) -> str:
+    def _title_pages(self) -> Tex:
         volume = self.edition.volume
         imprint = volume.imprint
         published = ", ".join(part for part in (imprint.place, imprint.publisher, imprint.year) if part)
@@ -191,28 +191,26 @@ class _BookWriter:
             imprint.note,
             volume.transcript.origin if volume.transcript else "",
         ]
-        paragraphs = "\\par ".join(escape(line) for line in lines if line)
-        return (
-            f"\\EdHalfTitle{{{escape(volume.title)}}}\n\\EdTitlePage"
-            + "".join(f"{{{escape(argument)}}}" for argument in arguments)
-            + f"\n\\EdImprint{{{paragraphs}}}\n"
-        )
+        return joined((
+            macro("EdHalfTitle", escape(volume.title)) + NEWLINE,
+            macro("EdTitlePage", *map(escape, arguments)) + NEWLINE,
+            macro("EdImprint", joined((escape(line) for line in lines if line), Tex("\\par "))) + NEWLINE,
+        ))  # fmt: skip
 
-    def _contents(self, part_marks: dict[str, int]) -> str:
-        own = self.marks.new()
-        lines = [f"\\EdPart{{{own}}}{{Contents}}{{Contents}}\\EdOutline{{0}}{{{own}}}{{Contents}}\n"]
+    def _contents(self, part_marks: dict[str, int]) -> Tex:
+        lines = [opened(self.marks.new(), Tex("Contents"))]
         lines += (self._contents_line(part, part_marks) for part in self.book.front)
         signs = self.edition.volume.signs.supplied
         for i, block in enumerate(self.edition.text.blocks):
             if block.kind is BlockKind.HEADING and block.level <= 2:
                 words = escape(heading_words(self.book.edited, i, block, signs))
-                lines.append(f"\\EdTocLine{{{block.level}}}{{{self.marks.reference(Place(i, 0))}}}{{{words}}}\n")
+                lines.append(macro("EdTocLine", block.level, self.marks.reference(Place(i, 0)), words) + NEWLINE)
         lines += (self._contents_line(part, part_marks) for part in self.book.back if part.key != "colophon")
-        return "".join(lines)
+        return joined(lines)
 
-    def _contents_line(self, part: Part, part_marks: dict[str, int]) -> str:
+    def _contents_line(self, part: Part, part_marks: dict[str, int]) -> Tex:
         self.marks.referred.append((part_marks[part.key],))
-        return f"\\EdTocLine{{1}}{{{part_marks[part.key]}}}{{{escape(part.title)}}}\n"
+        return macro("EdTocLine", 1, part_marks[part.key], escape(part.title)) + NEWLINE
 
     # — which mark is what —
 
@@ -252,22 +250,22 @@ class _BookWriter:
         return {str(block.locus): self.marks.of(Place(i, 0)) for i, block in blocks if block.locus is not None}
 
 
-def _numbers(lines: Lines) -> dict[str, str]:
+def _numbers(lines: Lines) -> dict[str, Tex | int]:
     """The engine's settings of how lines are numbered."""
     return {
-        "numbering": lines.by, "step": str(lines.step), "margin": lines.margin, "ranges": lines.ranges,
-        "following": lines.following, "repeated": f"{{{escape(lines.repeated)}}}",
+        "numbering": word(lines.by), "step": lines.step, "margin": word(lines.margin), "ranges": word(lines.ranges),
+        "following": word(lines.following), "repeated": escape(lines.repeated),
     }  # fmt: skip
 
 
-def _options(layer: Layer) -> str:
+def _options(layer: Layer) -> Tex:
     """The engine's settings of a layer."""
-    if layer.endnotes:
-        return "arrangement=endnotes"
-    options = [f"arrangement={layer.arrangement}", f"rule={layer.rule}", f"max={layer.max}"]
-    options += [f"skip={layer.skip}"] if layer.skip else []
-    options += [f"heading={{{escape(layer.heading)}}}"] if layer.heading else []
-    return ", ".join(options)
+    values: dict[str, Tex | int] = {"arrangement": word(layer.arrangement)}
+    if not layer.endnotes:
+        values |= {"rule": word(layer.rule), "max": word(layer.max)}
+        values |= {"skip": word(layer.skip)} if layer.skip else {}
+        values |= {"heading": escape(layer.heading)} if layer.heading else {}
+    return options(values)
 
 
 def _and(names: tuple[str, ...]) -> str:

@@ -12,58 +12,61 @@ from edition.derive.place import Place, beginning
 from edition.model.entry import EntryKind
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
-from edition.write.latex.escape import escape, language_tag, origin
 from edition.write.latex.marks import Marks, Side
+from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, language_tag, macro, origin
 
 _STYLES = {
-    Role.EMPHASIS: r"\EdEmph{", Role.STRONG: r"\EdStrong{", Role.CAPS: r"\EdCaps{", Role.NAME: r"\EdSpeaker{",
-    Role.WENT: r"\EdWent{", Role.CAME: r"\EdCame{",
+    Role.EMPHASIS: Tex(r"\EdEmph{"), Role.STRONG: Tex(r"\EdStrong{"), Role.CAPS: Tex(r"\EdCaps{"),
+    Role.NAME: Tex(r"\EdSpeaker{"), Role.WENT: Tex(r"\EdWent{"), Role.CAME: Tex(r"\EdCame{"),
 }  # fmt: skip
 
 
-def verse_line(block: Block, line: int, mark: int) -> str:
+def verse_line(block: Block, line: int, mark: int) -> Tex:
     """What begins a line of verse."""
     match block.joint(line):
         case Joint.REST:
-            return rf"\EdSplit{{{mark}}}"
+            return macro("EdSplit", mark)
         case Joint.SAME:
-            return rf"\EdSame{{{mark}}}{{{block.step(line)}}}"
+            return macro("EdSame", mark, block.step(line))
         case _ if block.speaker and not line:
-            return rf"\EdSpoken{{{mark}}}"
+            return macro("EdSpoken", mark)
         case _:
-            return rf"\EdLine{{{mark}}}{{{block.step(line)}}}"
+            return macro("EdLine", mark, block.step(line))
 
 
-def _macro(style: Style) -> str:
-    return rf"\EdLang{{{language_tag(style.value)}}}{{" if style.role is Role.LANG else _STYLES.get(style.role, "{")
+def opening(style: Style) -> Tex:
+    """What begins words in a style, which a closing brace ends."""
+    if style.role is Role.LANG:
+        return macro("EdLang", language_tag(style.value)) + OPEN
+    return _STYLES.get(style.role, OPEN)
 
 
 class _Line:
     """LaTeX being written, with the styles that are open in it."""
 
     def __init__(self) -> None:
-        self.out: list[str] = []
+        self.out: list[Tex] = []
         self.active: list[Style] = []
 
     def open(self, style: Style) -> None:
         self.active.append(style)
-        self.out.append(_macro(style))
+        self.out.append(opening(style))
 
     def close(self, style: Style) -> None:
         """Close a style even when others were opened after it: these are opened again."""
         if style in self.active:
             position = self.active.index(style)
             later = self.active[position + 1 :]
-            self.out += "}" * (len(later) + 1)
+            self.out += [CLOSE] * (len(later) + 1)
             del self.active[position:]
             for other in later:
                 self.open(other)
 
-    def between(self, latex: str) -> None:
+    def between(self, latex: Tex) -> None:
         """LaTeX that must stand outside every style."""
-        self.out += "}" * len(self.active)
+        self.out += [CLOSE] * len(self.active)
         self.out.append(latex)
-        self.out += map(_macro, self.active)
+        self.out += map(opening, self.active)
 
 
 class _Events:
@@ -73,9 +76,9 @@ class _Events:
     """
 
     def __init__(self) -> None:
-        self.closing: defaultdict[int, list[str]] = defaultdict(list)
-        self.points: defaultdict[int, list[str]] = defaultdict(list)
-        self.opening: defaultdict[int, list[str]] = defaultdict(list)
+        self.closing: defaultdict[int, list[Tex]] = defaultdict(list)
+        self.points: defaultdict[int, list[Tex]] = defaultdict(list)
+        self.opening: defaultdict[int, list[Tex]] = defaultdict(list)
         self.ends: defaultdict[int, list[Style]] = defaultdict(list)
         self.begins: defaultdict[int, list[Style]] = defaultdict(list)
 
@@ -100,7 +103,7 @@ class _Events:
 class Inside:
     """Writes the content of blocks."""
 
-    def __init__(self, book: Book, marks: Marks, note: Callable[[Note], str]) -> None:
+    def __init__(self, book: Book, marks: Marks, note: Callable[[Note], Tex]) -> None:
         self.edition = book.edition
         self.edited = book.edited
         self.marks = marks
@@ -117,7 +120,7 @@ class Inside:
                 self._cruces[anchor.first].append((anchor.start, False))
                 self._cruces[anchor.last].append((anchor.end, True))
 
-    def content(self, i: int, block: Block) -> str:
+    def content(self, i: int, block: Block) -> Tex:
         """The edited words of block `i` as LaTeX."""
         events = self._events(i, block)
         offsets = events.offsets()
@@ -126,14 +129,14 @@ class Inside:
             events.close(line, piece.start)
             inner = [o for o in offsets if piece.start < o < piece.end]
             if piece.changed:
-                line.out.append(piece.before)
+                line.out.append(escape(piece.before))
                 events.point(line, piece.start)
                 for offset in (piece.start, *inner) if piece.start < piece.end else ():
                     events.open(line, offset)
                 line.out.append(self._reading(piece))
                 for offset in inner:
                     events.close(line, offset)
-                line.out.append(piece.after)
+                line.out.append(escape(piece.after))
                 continue
             cursor = piece.start
             for offset in (piece.start, *inner):
@@ -145,8 +148,8 @@ class Inside:
         end = len(block.text)
         events.close(line, end)
         events.open(line, end)
-        line.out += "}" * len(line.active)
-        return "".join(line.out)
+        line.out += [CLOSE] * len(line.active)
+        return joined(line.out)
 
     def _events(self, i: int, block: Block) -> _Events:
         events = _Events()
@@ -159,9 +162,9 @@ class Inside:
         lists = {Side.END: events.closing, Side.POINT: events.points, Side.BEGINNING: events.opening}
         for offset, side, mark in self.marks.within(i):
             if mark != own:  # the block's own mark is an argument of its macro
-                lists[side][offset].append(rf"\EdM{{{mark}}}")
+                lists[side][offset].append(macro("EdM", mark))
         for offset, number in self.marks.milestones_within(i):
-            events.opening[offset].append(rf"\EdMilestone{{{number}}}")
+            events.opening[offset].append(macro("EdMilestone", number))
         before, after_sign = self.edition.volume.signs.crux
         for offset, closing in self._cruces.get(i, ()):
             if closing:
@@ -175,26 +178,26 @@ class Inside:
             (events.points if place.point else events.opening)[place.offset].append(self.note(note))
         return events
 
-    def _point(self, point: Point) -> str:
+    def _point(self, point: Point) -> Tex:
         match point.kind:
             case PointKind.PAGE:
-                return rf"\EdPb{{{escape(point.value)}}}"
+                return macro("EdPb", escape(point.value))
             case PointKind.SIDE:
-                return rf"\EdSide{{{escape(point.value)}}}"
+                return macro("EdSide", escape(point.value))
             case PointKind.NOTE:
                 return self._footnote(point.value)
 
-    def _footnote(self, locus: str) -> str:
+    def _footnote(self, locus: str) -> Tex:
         i = self._footnotes.get(locus)
         if i is None:
-            return ""
+            return NOTHING
         block = self.edition.text.blocks[i]
         mark = self.marks.of(Place(i, 0))
-        return f"%\n{origin(block.span(0))}\\EdFootnote{{{mark}}}{{{self.content(i, block)}}}"
+        return Tex("%\n") + origin(block.span(0)) + macro("EdFootnote", mark, self.content(i, block))
 
-    def _reading(self, piece: Piece) -> str:
+    def _reading(self, piece: Piece) -> Tex:
         if not piece.text:
-            return ""
+            return NOTHING
         if piece.supplied:
             before, after = self.edition.volume.signs.supplied
             return escape(before + piece.text + after)
@@ -210,9 +213,9 @@ class Inside:
         at = start
         for number, part in enumerate(parts):
             if number and block.kind is BlockKind.ROW:
-                line.between(r"}\EdCell{")
+                line.between(Tex(r"}\EdCell{"))
             elif number:
                 mark = self.marks.of(Place(i, at))
-                line.between("\\EdEnd\n" + verse_line(block, block.text.count("\n", 0, at), mark))
+                line.between(Tex("\\EdEnd\n") + verse_line(block, block.text.count("\n", 0, at), mark))
             line.out.append(escape(part))
             at += len(part) + 1

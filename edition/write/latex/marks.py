@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from edition.derive.place import Place
+from edition.write.latex.tex import Tex, joined, word
 
 
 class Side(IntEnum):
@@ -60,11 +61,11 @@ class Marks:
         """(offset, number) of all milestones of a block, in order."""
         return self._milestones.get(block, ())
 
-    def locators(self, places: Iterable[Place]) -> str:
+    def locators(self, places: Iterable[Place]) -> Tex:
         """Places as the argument of `\\EdLoci`: `12,15n`."""
         found = [(self.of(place), "n" if place.in_note else "") for place in places]
         self.referred.append(tuple(mark for mark, _ in found))
-        return ",".join(f"{mark}{suffix}" for mark, suffix in found)
+        return joined((word(f"{mark}{suffix}") for mark, suffix in found), Tex(","))
 
     def reference(self, place: Place) -> int:
         """The mark of a place that is referred to."""

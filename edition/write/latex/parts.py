@@ -27,17 +27,33 @@ from edition.derive.parts import (
 from edition.derive.place import Place
 from edition.derive.wording import Wording
 from edition.derive.words import Occurrence
-from edition.model.inline import Inlines
+from edition.model.inline import Inline, Inlines, text
 from edition.model.volume import Layer, ProseBlock
-from edition.write.latex.escape import escape, origin
 from edition.write.latex.marks import Marks
+from edition.write.latex.tex import (
+    NEWLINE,
+    NOTHING,
+    PARAGRAPH,
+    Tex,
+    begin,
+    end,
+    escape,
+    escape_key,
+    joined,
+    macro,
+    origin,
+    word,
+)
+
+_BREAK, _END, _SPACE = Tex("\\EdBreak\n"), Tex("\\EdEnd\n\n"), Tex(" ")
+_CELL = text("\t")  # what parts the cells of a row of an introduction
 
 
 class PartWriter:
     """Writes the parts around the text; asks for the marks that they refer to."""
 
     def __init__(
-        self, marks: Marks, rich: Callable[[Inlines], str], words: Wording, language: str, by_paragraph: bool = False
+        self, marks: Marks, rich: Callable[[Inlines], Tex], words: Wording, language: str, by_paragraph: bool = False
     ) -> None:
         self.marks = marks
         self.rich = rich
@@ -45,15 +61,14 @@ class PartWriter:
         self.language = language
         self.by_paragraph = by_paragraph
 
-    def part(self, part: Part, mark: int) -> str:
+    def part(self, part: Part, mark: int) -> Tex:
         """A part, with its heading."""
-        title = escape(part.title)
-        body = "".join(self.body(part.body))
+        body = joined(self.body(part.body))
         if isinstance(part.body, Colophon):
-            return f"\\EdColophon{{{body}}}\n"
-        return f"\\EdPart{{{mark}}}{{{title}}}{{{title}}}\\EdOutline{{0}}{{{mark}}}{{{title}}}\n{body}\n"
+            return macro("EdColophon", body) + NEWLINE
+        return opened(mark, escape(part.title)) + body + NEWLINE
 
-    def body(self, body: object) -> Iterator[str]:
+    def body(self, body: object) -> Iterator[Tex]:
         """What a part holds."""
         match body:
             case Signs():
@@ -61,158 +76,192 @@ class PartWriter:
             case Conspectus(listed):
                 for name, rows in listed:
                     if name:
-                        yield f"\\EdHeading{{3}}{{{self.marks.new()}}}{{}}{{{escape(name)}}}\n"
+                        yield self.subheading(3, name)
                     for siglum, described in rows:
-                        yield f"\\EdDefinition[siglum]{{\\EdSiglum{{{escape(siglum)}}}}}{{{self.rich(described)}}}\n"
+                        yield _definition("siglum", macro("EdSiglum", escape(siglum)), self.rich(described))
             case Prose(introduction):
                 yield from self.prose(introduction.blocks)
             case Emendations():
                 yield from self.emendations(body)
             case Chronology(events):
                 for event in events:
-                    said = self.rich(event.what) + (f" {self.loci(event.places)}" if event.places else "")
-                    yield f"\\EdDefinition[date]{{{escape(event.words)}}}{{{said}}}\n"
+                    said = self.rich(event.what) + (_SPACE + self.loci(event.places) if event.places else NOTHING)
+                    yield _definition("date", escape(event.words), said)
             case Directory(rows):
                 for name, described in rows:
-                    yield f"\\EdDefinition[name]{{{escape(name)}}}{{{self.rich(described)}}}\n"
+                    yield _definition("name", escape(name), self.rich(described))
             case Periodicals():
                 yield from self.periodicals(body)
             case Paragraphs():
                 yield from self.paragraphs(body)
             case Index(groups):
-                yield "\\begin{EdColumns}{2}\n"
+                yield begin("EdColumns", 2)
                 for group in groups:
-                    yield f"\\EdIndexLetter{{{escape(group.letter)}}}\n"
+                    yield macro("EdIndexLetter", escape(group.letter)) + NEWLINE
                     yield from map(self.heading, group.headings)
-                yield "\\end{EdColumns}\n"
+                yield end("EdColumns")
             case Words():
                 yield from self.concordance(body)
             case Bibliography(items):
                 for key, reference in items:
-                    yield f"\\EdBibItem{{\\EdDest{{w:{escape_key(key)}}}{self.rich(reference)}}}\n"
+                    yield macro("EdBibItem", macro("EdDest", work_key(key)) + self.rich(reference)) + NEWLINE
             case Hyphens(some, none):
-                yield f"\\EdHyphenList{{{escape(some)}}}{{{escape(none)}}}\n"
+                yield macro("EdHyphenList", escape(some), escape(none)) + NEWLINE
             case Passages():
                 yield from self.passages(body)
             case Endnotes():
                 yield from self.endnotes(body)
             case Colophon(sentences):
-                yield "\\par ".join(escape(sentence) for sentence in sentences)
+                yield joined(map(escape, sentences), Tex("\\par "))
 
-    def loci(self, places: Sequence[Place]) -> str:
+    def loci(self, places: Sequence[Place]) -> Tex:
         """Places as locators."""
-        return f"\\EdLoci{{{self.marks.locators(places)}}}" if places else ""
+        return macro("EdLoci", self.marks.locators(places)) if places else NOTHING
 
-    def signs(self, body: Signs) -> Iterator[str]:
+    def subheading(self, level: int, words: str) -> Tex:
+        """A heading inside a part, which no page repeats."""
+        return macro("EdHeading", level, self.marks.new(), NOTHING, escape(words)) + NEWLINE
+
+    def signs(self, body: Signs) -> Iterator[Tex]:
         for sign, meaning in body.signs:
-            yield f"\\EdSignRow{{{escape(sign)}}}{{{escape(meaning)}}}\n"
+            yield _row(escape(sign), escape(meaning), name="EdSignRow")
         if body.signs and body.abbreviations:
-            yield "\\EdBreak\n"
+            yield _BREAK
         for short, meaning in body.abbreviations:
-            yield f"\\EdSignRow{{\\EdEditorial{{{escape(short)}}}}}{{{escape(meaning)}}}\n"
+            yield _row(macro("EdEditorial", escape(short)), escape(meaning), name="EdSignRow")
 
-    def prose(self, blocks: tuple[ProseBlock, ...]) -> Iterator[str]:
+    def prose(self, blocks: tuple[ProseBlock, ...]) -> Iterator[Tex]:
         """Paragraphs, headings, quotations, lists and rows of an introduction."""
         inside = ""
         for block in blocks:
             wanted = {"quotation": "EdQuote", "item": "EdList"}.get(block.kind, "")
             if inside != wanted:
-                yield f"\\end{{{inside}}}\n" if inside else ""
-                yield f"\\begin{{{wanted}}}\n" if wanted else ""
+                yield end(inside) if inside else NOTHING
+                yield begin(wanted) if wanted else NOTHING
                 inside = wanted
             yield origin(block.span)
             content, mark = self.rich(block.content), self.marks.new()
             if block.kind == "heading":
-                yield f"\\EdHeading{{{max(2, block.level)}}}{{{mark}}}{{}}{{{content}}}\n\n"
+                yield macro("EdHeading", max(2, block.level), mark, NOTHING, content) + PARAGRAPH
             elif block.kind == "item":
-                yield f"\\EdItem{{{mark}}}{{{escape(block.label)}}}{content}\\EdEnd\n\n"
+                yield macro("EdItem", mark, escape(block.label)) + content + _END
             elif block.kind == "row":
-                cells = [cell.strip() for cell in content.split("\t")]
-                macro, count = ("EdRowThree", 3) if len(cells) > 2 else ("EdRowTwo", 2)
-                columns = (*cells, "", "")[:count]
-                yield f"\\{macro}{''.join(f'{{{cell}}}' for cell in columns)}\n"
+                yield self.table_row(block.content)
             else:
-                yield f"\\EdPar{{{mark}}}{content}\\EdEnd\n\n"
-        yield f"\\end{{{inside}}}\n" if inside else ""
+                yield macro("EdPar", mark) + content + _END
+        yield end(inside) if inside else NOTHING
 
-    def emendations(self, part: Emendations) -> Iterator[str]:
+    def table_row(self, content: Inlines) -> Tex:
+        """A row of a table in two or three columns; further cells stand in the last."""
+        cells: list[list[Inline]] = [[]]
+        for part in content:
+            if part == _CELL:
+                cells.append([])
+            else:
+                cells[-1].append(part)
+        written = [self.rich(tuple(cell)) for cell in cells]
+        if len(written) < 3:
+            return _row(*written, *[NOTHING] * (2 - len(written)))
+        return _row(*written[:2], joined(written[2:], Tex("\\quad ")))
+
+    def emendations(self, part: Emendations) -> Iterator[Tex]:
         for place, said in part.rows:
-            yield f"\\EdListEntry{{{self.loci((place,))}}}{{{self.rich(said)}}}\n"
+            yield _row(self.loci((place,)), self.rich(said), name="EdListEntry")
         if part.silent:
-            yield f"\\EdHeading{{2}}{{{self.marks.new()}}}{{}}{{Silent changes}}\n"
+            yield self.subheading(2, "Silent changes")
             for says, count in part.silent:
                 times = "once" if count == 1 else f"{count:,} times"
-                yield f"\\EdPar{{{self.marks.new()}}}{escape(says.rstrip('.'))} ({times}).\\EdEnd\n\n"
+                yield macro("EdPar", self.marks.new()) + escape(f"{says.rstrip('.')} ({times}).") + _END
 
-    def periodicals(self, body: Periodicals) -> Iterator[str]:
+    def periodicals(self, body: Periodicals) -> Iterator[Tex]:
         for periodical in body.periodicals:
             if len(body.periodicals) > 1:
-                yield f"\\EdHeading{{2}}{{{self.marks.new()}}}{{}}{{{escape(periodical.title)}}}\n"
+                yield self.subheading(2, periodical.title)
             number = self.words.number[:1].upper() + self.words.number[1:]
             for issue in periodical.issues:
-                date = escape(in_words(issue.date, self.language)) if issue.date else ""
-                yield f"\\EdRowThree{{{escape(number)} {escape(issue.label)}}}{{{date}}}{{{self.loci(issue.places)}}}\n"
-            yield f"\\EdHeading{{3}}{{{self.marks.new()}}}{{}}{{By place}}\n\\begin{{EdColumns}}{{2}}\n"
+                date = escape(in_words(issue.date, self.language)) if issue.date else NOTHING
+                yield _row(escape(f"{number} {issue.label}"), date, self.loci(issue.places))
+            yield self.subheading(3, "By place")
+            yield begin("EdColumns", 2)
             for place, label in periodical.by_place:
-                yield f"\\EdRowTwo{{{self.loci((place,))}}}{{{escape(self.words.number)} {escape(label)}}}\n"
-            yield "\\end{EdColumns}\n"
+                yield _row(self.loci((place,)), escape(f"{self.words.number} {label}"))
+            yield end("EdColumns")
 
-    def paragraphs(self, body: Paragraphs) -> Iterator[str]:
+    def paragraphs(self, body: Paragraphs) -> Iterator[Tex]:
         has_pages = any(page for _, _, page in body.rows)
-        yield "\\begin{EdColumns}{2}\n"
+        yield begin("EdColumns", 2)
         for locus, place, page in body.rows:
-            loci = self.loci((place,)) if not self.by_paragraph else f"\\EdPages{{{self.marks.locators((place,))}}}"
-            if has_pages:
-                yield f"\\EdRowThree{{{locus}}}{{{loci}}}{{{escape(page)}}}\n"
-            else:
-                yield f"\\EdRowTwo{{{locus}}}{{{loci}}}\n"
-        yield "\\end{EdColumns}\n"
+            loci = macro("EdPages" if self.by_paragraph else "EdLoci", self.marks.locators((place,)))
+            yield _row(word(str(locus)), loci, *((escape(page),) if has_pages else ()))
+        yield end("EdColumns")
         if body.pages:
-            yield f"\\EdHeading{{3}}{{{self.marks.new()}}}{{}}{{By page of the earlier witness}}\n"
-            yield "\\begin{EdColumns}{2}\n"
+            yield self.subheading(3, "By page of the earlier witness")
+            yield begin("EdColumns", 2)
             for page, locus in body.pages:
-                yield f"\\EdRowTwo{{{escape(page)}}}{{{locus}}}\n"
-            yield "\\end{EdColumns}\n"
+                yield _row(escape(page), word(str(locus)))
+            yield end("EdColumns")
 
-    def passages(self, body: Passages) -> Iterator[str]:
-        yield "\\begin{EdColumns}{2}\n"
+    def passages(self, body: Passages) -> Iterator[Tex]:
+        yield begin("EdColumns", 2)
         for work in body.works:
             first, *rest = work.passages
-            whole = "" if first.words else f" {self.loci(first.places)}"
-            authors = f"{escape(work.authors)}, " if work.authors else ""
-            yield f"\\EdIndexHeading{{1}}{{{authors}\\EdWork{{{escape(work.title)}}}{whole}}}\n"
+            whole = NOTHING if first.words else _SPACE + self.loci(first.places)
+            authors = escape(f"{work.authors}, ") if work.authors else NOTHING
+            yield _index_heading(1, authors + macro("EdWork", escape(work.title)) + whole)
             for passage in (first, *rest) if first.words else rest:
-                yield f"\\EdIndexHeading{{2}}{{{escape(passage.words)}: {self.loci(passage.places)}}}\n"
-        yield "\\end{EdColumns}\n"
+                yield _index_heading(2, escape(f"{passage.words}: ") + self.loci(passage.places))
+        yield end("EdColumns")
 
-    def endnotes(self, body: Endnotes) -> Iterator[str]:
+    def endnotes(self, body: Endnotes) -> Iterator[Tex]:
         """The notes of a layer under the headings of the sections that they are about."""
         key = layer_key(body.layer)
-        yield f"\\EdEndnotesHead{{{escape(self.words.notes_to_page)}}}{{{escape(self.words.notes_to_pages)}}}\n"
+        yield _row(escape(self.words.notes_to_page), escape(self.words.notes_to_pages), name="EdEndnotesHead")
         if len(body.sections) == 1:
-            yield f"\\EdEndnotes{{{key}}}\n"
+            yield macro("EdEndnotes", key) + NEWLINE
             return
         for section, title, _ in body.sections:
             if title:
-                yield f"\\EdHeading{{2}}{{{self.marks.new()}}}{{}}{{{escape(title)}}}\n"
-            yield f"\\EdEndnotes[{section}]{{{key}}}\n"
+                yield self.subheading(2, title)
+            yield macro("EdEndnotes", key, option=word(section)) + NEWLINE
 
-    def heading(self, heading: Heading) -> str:
+    def heading(self, heading: Heading) -> Tex:
         words = escape(heading.words)
         if heading.title:
-            words = rf"\EdWork{{{words}}}"
+            words = macro("EdWork", words)
         see = escape("; ".join(heading.see))
         if not heading.places:
-            return f"\\EdIndexHeading{{1}}{{{words}, \\EdEditorial{{{escape(self.words.see)}}} {see}}}\n"
-        also = f"; \\EdEditorial{{{escape(self.words.see_also)}}} {see}" if see else ""
-        return f"\\EdIndexHeading{{1}}{{{words} {self.loci(heading.places)}{also}}}\n"
+            return _index_heading(1, words + Tex(", ") + macro("EdEditorial", escape(self.words.see)) + _SPACE + see)
+        also = Tex("; ") + macro("EdEditorial", escape(self.words.see_also)) + _SPACE + see if see else NOTHING
+        return _index_heading(1, words + _SPACE + self.loci(heading.places) + also)
 
-    def concordance(self, body: Words) -> Iterator[str]:
+    def concordance(self, body: Words) -> Iterator[Tex]:
         for headword in body.headwords:
-            yield f"\\EdKwicHead{{{escape(headword.word)}}}{{{len(headword.occurrences)}}}\n"
+            yield macro("EdKwicHead", escape(headword.word), len(headword.occurrences)) + NEWLINE
             for occurrence in headword.occurrences:
-                left, word, right = map(escape, _attached(occurrence))
-                yield f"\\EdKwic{{{left}}}{{{word}}}{{{right}}}{{{self.loci((occurrence.place,))}}}\n"
+                left, middle, right = map(escape, _attached(occurrence))
+                yield macro("EdKwic", left, middle, right, self.loci((occurrence.place,))) + NEWLINE
+
+
+def opened(mark: int, title: Tex) -> Tex:
+    """The heading of a part of the book, which the outline lists."""
+    return macro("EdPart", mark, title, title) + macro("EdOutline", 0, mark, title) + NEWLINE
+
+
+def work_key(key: str) -> Tex:
+    """What the place of a work in the bibliography is called."""
+    return Tex("w:") + escape_key(key)
+
+
+def _definition(kind: str, term: Tex, said: Tex) -> Tex:
+    return macro("EdDefinition", term, said, option=word(kind)) + NEWLINE
+
+
+def _row(*cells: Tex, name: str = "") -> Tex:
+    return macro(name or ("EdRowThree" if len(cells) > 2 else "EdRowTwo"), *cells) + NEWLINE
+
+
+def _index_heading(level: int, words: Tex) -> Tex:
+    return macro("EdIndexHeading", level, words) + NEWLINE
 
 
 def _attached(occurrence: Occurrence) -> tuple[str, str, str]:
@@ -228,14 +277,7 @@ def _attached(occurrence: Occurrence) -> tuple[str, str, str]:
     return left.removesuffix(before), before + occurrence.word + after, right.removeprefix(after)
 
 
-def layer_key(layer: Layer) -> str:
+def layer_key(layer: Layer) -> Tex:
     """What the engine calls a layer; `footnotes` is its own name for the author's notes."""
     key = escape_key(layer.name)
-    return f"{key}-layer" if key == "footnotes" else key
-
-
-def escape_key(key: str) -> str:
-    """A key as (part of) the name of a PDF destination: letters, digits and `-._:` only."""
-    return "".join(
-        char if char.isascii() and (char.isalnum() or char in "-._:") else f".{ord(char):x}." for char in key
-    )
+    return key + Tex("-layer") if key == "footnotes" else key

@@ -10,11 +10,13 @@ from edition.derive.place import Place, beginning, ending
 from edition.derive.printed import every
 from edition.model.inline import Inlines
 from edition.model.text import Block, BlockKind, Count
-from edition.write.latex.escape import escape, origin
 from edition.write.latex.holders import environments, opens_stanza, shared
 from edition.write.latex.inside import Inside, verse_line
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import layer_key
+from edition.write.latex.tex import NEWLINE, NOTHING, PARAGRAPH, Tex, begin, end, escape, macro, origin, word
+
+_END = Tex("\\EdEnd\n\n")
 
 _ZONES = {Count.UNNUMBERED: "EdUnnumbered", Count.SUBLINES: "EdSublines"}
 
@@ -29,7 +31,7 @@ _WITH_WORDS = frozenset(BlockKind) - {BlockKind.ARTEFACT, BlockKind.BREAK, Block
 class TextWriter:
     """Writes the blocks of a book's text one after the other."""
 
-    def __init__(self, book: Book, marks: Marks, rich: Callable[[Inlines], str]) -> None:
+    def __init__(self, book: Book, marks: Marks, rich: Callable[[Inlines], Tex]) -> None:
         self.book = book
         self.edition = book.edition
         self.marks = marks
@@ -62,7 +64,7 @@ class TextWriter:
         """The marks (from, to) of two ends; one and the same for a point."""
         return self.marks.of(first), self.marks.of(last)
 
-    def note(self, note: Note) -> str:
+    def note(self, note: Note) -> Tex:
         """The note of an entry."""
         first, last = self.ends(beginning(note.anchor), ending(note.anchor))
         key = self.keys[note.entry.id]
@@ -71,12 +73,12 @@ class TextWriter:
         self.references[note.entry.id] = tuple(mark for marks in self.marks.referred[before:] for mark in marks)
         sign = self.edition.volume.signs.separator if lemma else ""
         self.said[note.entry.id] = "\0".join((note.layer.name, lemma + sign, body))
-        where = origin(note.entry.span)
-        return f"%\n{where}\\EdNote{{{key}}}{{{layer_key(note.layer)}}}{{{first}}}{{{last}}}{{{lemma}}}{{{body}}}"
+        said = macro("EdNote", key, layer_key(note.layer), first, last, lemma, body)
+        return Tex("%\n") + origin(note.entry.span) + said
 
     # — blocks —
 
-    def blocks(self) -> Iterator[str]:
+    def blocks(self) -> Iterator[Tex]:
         """The text, block by block, with the environments that hold them."""
         stack: list[str] = []
         before: Block | None = None
@@ -86,23 +88,24 @@ class TextWriter:
             wanted = _environments(block)
             yield from _change(stack, wanted, block)
             if before is not None and before.verse and opens_stanza(block):
-                yield "\\EdStanza\n"
+                yield Tex("\\EdStanza\n")
             yield origin(block.span(0))
             written = self.named(block) + self.block(i, block)
-            locked = block.count is Count.LOCKED
-            yield f"\\begin{{EdLocked}}\n{written}\\end{{EdLocked}}\n" if locked else written
+            yield begin("EdLocked") + written + end("EdLocked") if block.count is Count.LOCKED else written
             before = block
         yield from _change(stack, [], None)
 
-    def named(self, block: Block) -> str:
+    def named(self, block: Block) -> Tex:
         """What a block is called, where lines are numbered by paragraph."""
         by_paragraph = self.edition.volume.lines.by == "paragraph"
-        return f"\\EdLocus{{{block.locus}}}" if by_paragraph and block.locus is not None else ""
+        if not by_paragraph or block.locus is None:
+            return NOTHING
+        return macro("EdLocus", word(str(block.locus)))
 
-    def block(self, i: int, block: Block) -> str:
+    def block(self, i: int, block: Block) -> Tex:
         """One block."""
         if block.kind is BlockKind.BREAK:
-            return "\\EdBreak\n\n"
+            return Tex("\\EdBreak\n\n")
         mark = self.marks.of(Place(i, 0))
         content = self.inside.content(i, block)
         if block.supplied:
@@ -113,27 +116,27 @@ class TextWriter:
         match block.kind:
             case BlockKind.HEADING:
                 short = escape(heading_words(self.book.edited, i, block, ("", "")))
-                outline = rf"\EdOutline{{{block.level - 1}}}{{{mark}}}{{{short}}}"
-                return f"\\EdHeading{{{block.level}}}{{{mark}}}{{{short}}}{{{content}}}{outline}\n\n"
+                heading = macro("EdHeading", block.level, mark, short, content)
+                return heading + macro("EdOutline", block.level - 1, mark, short) + PARAGRAPH
             case BlockKind.ITEM:
-                return f"\\EdItem{{{mark}}}{{{label}}}{content}\\EdEnd\n\n"
+                return macro("EdItem", mark, label) + content + _END
             case BlockKind.THESIS:
-                return f"\\EdThesis{{{mark}}}{{{label}}}{content}\\EdEnd\n\n"
+                return macro("EdThesis", mark, label) + content + _END
             case BlockKind.VERSE | BlockKind.SPEECH if block.verse:
-                return f"{verse_line(block, 0, mark)}{content}\\EdEnd\n\n"
+                return verse_line(block, 0, mark) + content + _END
             case BlockKind.SPEECH:
-                return f"\\EdSpeech{{{mark}}}{content}\\EdEnd\n\n"
+                return macro("EdSpeech", mark) + content + _END
             case BlockKind.DIRECTION:
-                return f"\\EdDirection{{{mark}}}{content}\\EdEnd\n\n"
+                return macro("EdDirection", mark) + content + _END
             case BlockKind.LACUNA:
-                sign = escape(self.edition.volume.signs.lacuna)
-                return f"\\EdLacuna{{{mark}}}{sign}~\\EdEditorial{{{content}}}~{sign}\\EdEnd\n\n"
+                sign, space = escape(self.edition.volume.signs.lacuna), Tex("~")
+                lost = sign + space + macro("EdEditorial", content) + space + sign
+                return macro("EdLacuna", mark) + lost + _END
             case BlockKind.ROW:
-                bold = "\\EdHeaderRow" if block.header else "\\EdRow"
-                return f"{bold}{{{mark}}}{{\\EdCell{{{content}}}}}\n\n"
+                name = "EdHeaderRow" if block.header else "EdRow"
+                return macro(name, mark, macro("EdCell", content)) + PARAGRAPH
             case _:
-                start = "\\EdPar" if block.indent else "\\EdParCont"
-                return f"{start}{{{mark}}}{content}\\EdEnd\n\n"
+                return macro("EdPar" if block.indent else "EdParCont", mark) + content + _END
 
 
 def _environments(block: Block) -> list[str]:
@@ -143,15 +146,15 @@ def _environments(block: Block) -> list[str]:
     return [*found[:-1], *zone, "EdTable"] if block.kind is BlockKind.ROW else [*found, *zone]
 
 
-def _change(stack: list[str], wanted: list[str], block: Block | None) -> Iterator[str]:
+def _change(stack: list[str], wanted: list[str], block: Block | None) -> Iterator[Tex]:
     """Leave the environments that are not wanted any more and enter the new ones."""
     same = shared(stack, wanted)
     while len(stack) > same:
         name = stack.pop()
-        yield "\\EdEndTable\n" if name == "EdTable" else f"\\end{{{name}}}\n"
+        yield Tex("\\EdEndTable\n") if name == "EdTable" else end(name)
     for name in wanted[same:]:
         stack.append(name)
         if name == "EdTable":
-            yield f"\\EdTable{{{block.text.count(chr(9)) + 1 if block else 1}}}\n"
+            yield macro("EdTable", block.text.count("\t") + 1 if block else 1) + NEWLINE
         else:
-            yield f"\\begin{{{name}}}\n"
+            yield begin(name)

@@ -11,11 +11,33 @@ from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, walk
 from edition.model.text import Block, BlockKind, Count, Joint
 from edition.model.volume import Introduction
-from edition.write.latex.escape import LATEX, comment, escape, language_tag, origin
 from edition.write.latex.holders import environments, opens_stanza, shared
+from edition.write.latex.rich import LATEX
+from edition.write.latex.tex import (
+    CLOSE,
+    NEWLINE,
+    NOTHING,
+    OPEN,
+    PARAGRAPH,
+    Tex,
+    begin,
+    comment,
+    end,
+    escape,
+    file_of_the_toolkit,
+    joined,
+    language_tag,
+    macro,
+    options,
+    origin,
+    replaced,
+    word,
+)
 from edition.write.reledmac.inside import Inside, LeftOut, Settings
 from edition.write.reledmac.settings import layer_settings, number_settings, without_option
 
+_PSTART, _PEND, _NEXT = Tex("\\pstart"), Tex("\\pend"), Tex(" &\n")
+_AGAIN, _ON = Tex("\\endnumbering\n\\beginnumbering\n"), Tex("\\pausenumbering\n\\resumenumbering\n")
 _BELOW = {Count.SUBLINES, Count.UNNUMBERED}  # reledmac counts lines below a line; those without numbers show none
 
 SERIES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -33,7 +55,7 @@ class Reledmac:
     concerned. None of their words are lost except those of whole parts.
     """
 
-    tex: str
+    tex: Tex
     keys: Mapping[str, int]
     left_out: Mapping[str, tuple[str, ...]]
 
@@ -54,7 +76,7 @@ class _DocumentWriter:
         self.book = book(edition)
         self.left_out = LeftOut()
         named = {part.target for part in self._all_rich() if part.role is Role.PLACE}
-        self.labels = {entry.id: f"p{i}" for i, entry in enumerate(edition.entries) if entry.id in named}
+        self.labels = {entry.id: word(f"p{i}") for i, entry in enumerate(edition.entries) if entry.id in named}
         volume = edition.volume
         self.series = {layer.name: SERIES[i] for i, layer in enumerate(volume.layers)}
         settings = Settings(
@@ -72,23 +94,23 @@ class _DocumentWriter:
 
     # — rich text —
 
-    def rich(self, inlines: Inlines) -> str:
+    def rich(self, inlines: Inlines) -> Tex:
         return LATEX.rich(inlines, self._place, self._cite)
 
-    def _place(self, entry: str) -> str:
+    def _place(self, entry: str) -> Tex:
         label = self.labels.get(entry)
-        return rf"\EdPlace{{{label}}}" if label and entry in self.edition.anchors else escape(f"@{entry}")
+        return macro("EdPlace", label) if label and entry in self.edition.anchors else escape(f"@{entry}")
 
-    def _cite(self, part: Inline) -> str:
+    def _cite(self, part: Inline) -> Tex:
         work = titled(self.edition, part.target)
         title = (work.shorttitle or work.title) if work else part.target
-        words = escape(part.text)
-        return rf"\EdWork{{{escape(title)}}}{', ' + words if words else ''}"
+        words = macro("EdWork", escape(title))
+        return words + escape(f", {part.text}") if part.text else words
 
     # — the document —
 
     def write(self, styles: Mapping[str, str]) -> Reledmac:
-        text = "".join(self._text())
+        text = joined(self._text())
         for part in (*self.book.front, *self.book.back):
             if not isinstance(part.body, Prose):
                 self.left_out.add(PARTS, part.title)
@@ -96,59 +118,62 @@ class _DocumentWriter:
             self.left_out.add(SETTINGS, setting)
         left_out = {what: tuple(which) for what, which in self.left_out.of.items()}
         keys = {note.entry.id: number for number, note in enumerate(self.book.notes, 1)}
-        tex = "".join((
-            _said(self.edition, left_out), *self._preamble(styles), "\\begin{document}\n", *self._before(),
-            text, *self._endnotes(), "\\end{document}\n",
+        tex = joined((
+            _said(self.edition, left_out), *self._preamble(styles), begin("document"), *self._before(),
+            text, *self._endnotes(), end("document"),
         ))  # fmt: skip
         return Reledmac(tex, keys, left_out)
 
-    def _preamble(self, styles: Mapping[str, str]) -> Iterator[str]:
+    def _preamble(self, styles: Mapping[str, str]) -> Iterator[Tex]:
         volume = self.edition.volume
         for name, content in styles.items():
-            yield f"\\begin{{filecontents*}}[overwrite]{{{name}}}\n{content.rstrip()}\n\\end{{filecontents*}}\n"
-        letters = ",".join(self.series.values())
-        yield "\\documentclass{article}\n"
-        yield f"\\PassOptionsToPackage{{series={{{letters}}}}}{{reledmac}}\n" if letters else ""
-        yield f"\\usepackage[design={volume.style}]{{edition-reledmac}}\n"
-        yield f"\\EdSeparator{{{escape(volume.signs.separator)}}}\n" if volume.signs.separator != "]" else ""
+            yield file_of_the_toolkit(name, content)
+        letters = joined(map(word, self.series.values()), Tex(","))
+        yield Tex("\\documentclass{article}\n")
+        if letters:
+            yield macro("PassOptionsToPackage", options({"series": letters}), Tex("reledmac")) + NEWLINE
+        yield macro("usepackage", Tex("edition-reledmac"), option=Tex("design=") + word(volume.style)) + NEWLINE
+        if volume.signs.separator != "]":
+            yield macro("EdSeparator", escape(volume.signs.separator)) + NEWLINE
         for layer in volume.layers:
-            yield from layer_settings(layer, self.series[layer.name])
+            yield from layer_settings(layer, word(self.series[layer.name]))
         yield from number_settings(volume.lines)
-        yield f"\\EdLanguage{{{language_tag(volume.language)}}}\n"
+        yield macro("EdLanguage", language_tag(volume.language)) + NEWLINE
 
-    def _before(self) -> Iterator[str]:
+    def _before(self) -> Iterator[Tex]:
         """Title page and introductions."""
         volume = self.edition.volume
-        yield "\\pagenumbering{roman}\n"
+        yield Tex("\\pagenumbering{roman}\n")
         words = (volume.author, volume.title, volume.subtitle, ", ".join(volume.editors))
-        yield "\\EdTitlePage" + "".join(f"{{{escape(word)}}}" for word in words) + "\n"
+        yield macro("EdTitlePage", *map(escape, words)) + NEWLINE
         for introduction in volume.introductions:
             yield from self._introduction(introduction)
-        yield "\\cleardoublepage\\pagenumbering{arabic}\n"
+        yield Tex("\\cleardoublepage\\pagenumbering{arabic}\n")
 
-    def _introduction(self, introduction: Introduction) -> Iterator[str]:
-        yield f"\\EdPart{{{escape(introduction.title)}}}\n"
+    def _introduction(self, introduction: Introduction) -> Iterator[Tex]:
+        yield macro("EdPart", escape(introduction.title)) + NEWLINE
         for block in introduction.blocks:
             words = self.rich(block.content)
             match block.kind:
                 case "heading":
-                    yield f"\\EdProseHeading{{{words}}}\n\n"
+                    yield macro("EdProseHeading", words) + PARAGRAPH
                 case "item":
-                    yield f"\\EdProseItem{{{escape(block.label) or '--'}}}{{{words}}}\n\n"
+                    yield macro("EdProseItem", escape(block.label) or Tex("--"), words) + PARAGRAPH
                 case "quotation":
-                    yield f"\\begin{{EdQuote}}\n{words}\n\\end{{EdQuote}}\n\n"
+                    yield begin("EdQuote") + words + NEWLINE + end("EdQuote") + NEWLINE
                 case _:
-                    yield f"{words}\n\n"
+                    yield words + PARAGRAPH
 
-    def _endnotes(self) -> Iterator[str]:
+    def _endnotes(self) -> Iterator[Tex]:
         """The layers of endnotes, behind the text."""
         for part in with_endnotes(self.book).back:
             if isinstance(part.body, Endnotes):
-                yield f"\\EdPart{{{escape(part.title)}}}\\doendnotes{{{self.series[part.body.layer.name]}}}\n"
+                notes = macro("doendnotes", word(self.series[part.body.layer.name]))
+                yield macro("EdPart", escape(part.title)) + notes + NEWLINE
 
     # — the text —
 
-    def _text(self) -> Iterator[str]:
+    def _text(self) -> Iterator[Tex]:
         again = self.edition.volume.lines.by == "section"
         stack: list[str] = []
         begun = False
@@ -160,26 +185,27 @@ class _DocumentWriter:
             written = self._divided(i)[-1]
             yield from _leave(stack, wanted := environments(block))
             if not begun:
-                yield "\\beginnumbering\n"
+                yield Tex("\\beginnumbering\n")
                 begun = True
             elif block.kind is BlockKind.HEADING and block.level == 1:
-                yield "\\endnumbering\n\\beginnumbering\n" if again else "\\pausenumbering\n\\resumenumbering\n"
+                yield _AGAIN if again else _ON
             if below is not (block.count in _BELOW):
                 below = not below
-                yield "\\startsub\n" if below else "\\endsub\n"
+                yield Tex("\\startsub\n") if below else Tex("\\endsub\n")
             yield from _enter(stack, wanted)
             if before is not None and before.verse and opens_stanza(block):
-                yield "\\EdStanzaSkip\n"
+                yield Tex("\\EdStanzaSkip\n")
             yield origin(block.span(0))
             yield self._block(i, block)
             before = self.edition.text.blocks[written]
         yield from _leave(stack, [])
-        yield "\\endnumbering\n" if begun else ""
+        if begun:
+            yield Tex("\\endnumbering\n")
 
-    def _block(self, i: int, block: Block) -> str:
+    def _block(self, i: int, block: Block) -> Tex:
         match block.kind:
             case BlockKind.BREAK:
-                return "\\EdBreak\n\n"
+                return Tex("\\EdBreak\n\n")
             case BlockKind.VERSE | BlockKind.SPEECH if block.verse:
                 return self._stanza(self._divided(i))
             case BlockKind.ROW:
@@ -190,48 +216,52 @@ class _DocumentWriter:
         label = escape(block.label)
         match block.kind:
             case BlockKind.ITEM:
-                start = f"\\EdItem{{{label}}}"
+                start = macro("EdItem", label)
             case BlockKind.THESIS:
-                start = f"\\EdThesis{{{label}}}"
+                start = macro("EdThesis", label)
             case BlockKind.SPEECH:
-                start = "\\EdSpeech{}"
+                start = Tex("\\EdSpeech{}")
             case BlockKind.DIRECTION:
-                start = "\\EdDirection{}"
+                start = Tex("\\EdDirection{}")
             case BlockKind.LACUNA:
-                sign = escape(self.edition.volume.signs.lacuna)
-                start, content = "\\EdLacuna{}", f"{sign}~\\EdEditorial{{{content}}}~{sign}"
+                sign, space = escape(self.edition.volume.signs.lacuna), Tex("~")
+                start = Tex("\\EdLacuna{}")
+                content = sign + space + macro("EdEditorial", content) + space + sign
             case _:
-                start = "\\EdPar{}" if block.indent else "\\EdParCont{}"
+                start = Tex("\\EdPar{}") if block.indent else Tex("\\EdParCont{}")
         if block.count is Count.LOCKED:
-            content = f"\\startlock{{}}{content}\\endlock{{}}"
-        return f"\\pstart{start}{content}\\pend\n\n"
+            content = Tex("\\startlock{}") + content + Tex("\\endlock{}")
+        return _PSTART + start + content + _PEND + PARAGRAPH
 
-    def _heading(self, i: int, block: Block) -> str:
+    def _heading(self, i: int, block: Block) -> Tex:
         content = self.inside.content(i, block)
         if block.supplied:
             before, after = self.edition.volume.signs.supplied
             content = escape(before) + content + escape(after)
         level = block.level
         short = escape(heading_words(self.book.edited, i, block, ("", "")))
-        again = "\\EdSection" if self.edition.volume.footnotes == "section" else ""
-        section = f"{again}\\markboth{{{escape(self.edition.volume.title)}}}{{{short}}}" if level == 1 else ""
-        return (
-            f"\\EdHeadingSkip{{{level}}}{section}\n\\pstart\\EdHeading{{{level}}}{content}\\pend\n"
-            f"\\EdHeadingEnd{{{level}}}\n\n"
-        )
+        again = Tex("\\EdSection") if self.edition.volume.footnotes == "section" else NOTHING
+        section = again + macro("markboth", escape(self.edition.volume.title), short) if level == 1 else NOTHING
+        return joined((
+            macro("EdHeadingSkip", level), section, NEWLINE,
+            _PSTART, macro("EdHeading", level), content, _PEND, NEWLINE,
+            macro("EdHeadingEnd", level), PARAGRAPH,
+        ))  # fmt: skip
 
-    def _stanza(self, numbers: Sequence[int]) -> str:
+    def _stanza(self, numbers: Sequence[int]) -> Tex:
         """A stanza or speech, and those that go on with its last verse: reledmac joins lines of one stanza only."""
         blocks = [self.edition.text.blocks[i] for i in numbers]
-        steps = [str(block.step(line)) for block in blocks for line in range(block.text.count("\n") + 1)]
+        steps = [block.step(line) for block in blocks for line in range(block.text.count("\n") + 1)]
+        indents = macro("setstanzaindents", joined((word(step) for step in (2, *steps)), Tex(",")))
         written = (self._verses(i, block) for i, block in zip(numbers, blocks, strict=True))
-        return f"\\setstanzaindents{{2,{','.join(steps)}}}\n\\stanza\n{f' &{chr(10)}'.join(written)} \\&\n\n"
+        return indents + Tex("\n\\stanza\n") + joined(written, _NEXT) + Tex(" \\&\n\n")
 
-    def _verses(self, i: int, block: Block) -> str:
-        def separator(offset: int) -> str:
-            return " &\n" + _joined(block, block.text.count("\n", 0, offset))
+    def _verses(self, i: int, block: Block) -> Tex:
+        def separator(offset: int) -> Tex:
+            return _NEXT + _begun(block, block.text.count("\n", 0, offset))
 
-        return _joined(block, 0) + self.inside.content(i, block, separator).replace(r"\&", r"\EdAmp{}")
+        content = self.inside.content(i, block, separator)
+        return _begun(block, 0) + replaced(content, Tex(r"\&"), Tex(r"\EdAmp{}"))
 
     def _divided(self, i: int) -> list[int]:
         """A block of verse, and the blocks right behind it that go on with the verse that ends the one before."""
@@ -245,19 +275,20 @@ class _DocumentWriter:
             found.append(j)
         return found
 
-    def _row(self, i: int, block: Block) -> str:
+    def _row(self, i: int, block: Block) -> Tex:
         widths = self._widths(i)
         cells = iter(widths[1:] or (1.0,))
         if block.locus is not None and sum(len(cell) for cell in block.text.split("\t")) > 60:
             self.left_out.add(ROWS, str(block.locus))
 
-        style = "\\itshape " if block.header else ""
+        def cell(width: float) -> Tex:
+            return macro("EdCell", word(f"{width:.3f}")) + (Tex("{\\itshape ") if block.header else OPEN)
 
-        def separator(offset: int) -> str:
-            return rf"}}\EdCell{{{next(cells, 1.0):.3f}}}{{{style}"
+        def separator(offset: int) -> Tex:
+            return CLOSE + cell(next(cells, 1.0))
 
         content = self.inside.content(i, block, separator)
-        return f"\\pstart\\EdRow{{}}\\EdCell{{{widths[0]:.3f}}}{{{style}{content}}}\\pend\n"
+        return _PSTART + Tex("\\EdRow{}") + cell(widths[0]) + content + CLOSE + _PEND + NEWLINE
 
     def _widths(self, i: int) -> list[float]:
         """Shares of the columns of the table that a row belongs to."""
@@ -274,28 +305,28 @@ class _DocumentWriter:
         return [column / sum(columns) for column in columns]
 
 
-def _joined(block: Block, line: int) -> str:
+def _begun(block: Block, line: int) -> Tex:
     """What begins a line of verse that has the number of the line before."""
     if block.joint(line) is Joint.REST:
-        return "\\EdRest{}"
-    return "\\EdSame{}" if block.joint(line) or (line and block.count is Count.LOCKED) else ""
+        return Tex("\\EdRest{}")
+    return Tex("\\EdSame{}") if block.joint(line) or (line and block.count is Count.LOCKED) else NOTHING
 
 
-def _leave(stack: list[str], wanted: list[str]) -> Iterator[str]:
+def _leave(stack: list[str], wanted: list[str]) -> Iterator[Tex]:
     """Leave the environments that are not wanted any more."""
     keep = shared(stack, wanted)
     while len(stack) > keep:
-        yield f"\\end{{{stack.pop()}}}\n"
+        yield end(stack.pop())
 
 
-def _enter(stack: list[str], wanted: list[str]) -> Iterator[str]:
+def _enter(stack: list[str], wanted: list[str]) -> Iterator[Tex]:
     """Enter the environments that are wanted and not open yet."""
     for name in wanted[len(stack) :]:
         stack.append(name)
-        yield f"\\begin{{{name}}}\n"
+        yield begin(name)
 
 
-def _said(edition: Edition, left_out: Mapping[str, tuple[str, ...]]) -> str:
+def _said(edition: Edition, left_out: Mapping[str, tuple[str, ...]]) -> Tex:
     """What stands first in the document: how to typeset it, and what it says otherwise than the edition."""
     lines = [
         f"{edition.volume.title}: written by `edition build --to reledmac`.",
@@ -305,4 +336,4 @@ def _said(edition: Edition, left_out: Mapping[str, tuple[str, ...]]) -> str:
         lines += ["", f"{len(which)} × {what}:", *(f"  {item}" for item in which)]
     if not left_out:
         lines.append("Everything in the edition is said here.")
-    return "".join(map(comment, lines))
+    return joined(map(comment, lines))

@@ -10,14 +10,11 @@ from edition.derive.edited import EditedText
 from edition.derive.notes import Note
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
-from edition.model.inline import Inlines, Role
+from edition.model.inline import Inlines
 from edition.model.text import Block, BlockKind, Count, Point, PointKind, Style
-from edition.write.latex.escape import escape, language_tag, origin
+from edition.write.latex.inside import opening
+from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, macro, origin, word
 from edition.write.reledmac.stream import Boundary, Events, Spans, Stream, spans, stream
-
-_STYLES = {
-    Role.EMPHASIS: r"\EdEmph{", Role.STRONG: r"\EdStrong{", Role.CAPS: r"\EdCaps{", Role.NAME: r"\EdSpeaker{",
-}  # fmt: skip
 
 
 @dataclass
@@ -44,8 +41,8 @@ class Settings:
     edited: EditedText
     notes: tuple[Note, ...]
     series: Mapping[str, str]  # letter of each layer
-    rich: Callable[[Inlines], str]
-    labels: Mapping[str, str]  # of entries that are referred to
+    rich: Callable[[Inlines], Tex]
+    labels: Mapping[str, Tex]  # of entries that are referred to
     left_out: LeftOut
 
 
@@ -62,8 +59,8 @@ class Inside:
         self._in_notes: defaultdict[int, list[Note]] = defaultdict(list)
         self._notes: defaultdict[int, defaultdict[int, list[Note]]] = defaultdict(lambda: defaultdict(list))
         self._ends: defaultdict[int, defaultdict[int, list[Note]]] = defaultdict(lambda: defaultdict(list))
-        self._labels: defaultdict[int, defaultdict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-        self._starts: defaultdict[int, defaultdict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self._labels: defaultdict[int, defaultdict[int, list[Tex]]] = defaultdict(lambda: defaultdict(list))
+        self._starts: defaultdict[int, defaultdict[int, list[Tex]]] = defaultdict(lambda: defaultdict(list))
         for note in settings.notes:
             anchor = note.anchor
             if anchor.first in self._caller:
@@ -87,7 +84,7 @@ class Inside:
                 self._cruces[place.first][place.start] = before
                 self._closing_cruces[place.last][place.end] = after
 
-    def content(self, i: int, block: Block, separator: Callable[[int], str] = str) -> str:
+    def content(self, i: int, block: Block, separator: Callable[[int], Tex] = lambda offset: NOTHING) -> Tex:
         """The words of block `i` as LaTeX; `separator` says what parts verses and cells, by their offset."""
         events = Events(
             self._notes[i], self._ends[i], self._labels[i], self._starts[i], self._cruces[i], self._closing_cruces[i]
@@ -97,47 +94,47 @@ class Inside:
 
     # — notes —
 
-    def begin(self, notes: Sequence[Note]) -> str:
+    def begin(self, notes: Sequence[Note]) -> Tex:
         """Before the words that some notes are on."""
-        return r"\edtext{"
+        return Tex(r"\edtext{")
 
-    def end(self, notes: Sequence[Note]) -> str:
+    def end(self, notes: Sequence[Note]) -> Tex:
         """Behind the words that some notes are on."""
-        return f"}}{{{''.join(map(self.note, notes))}}}"
+        return CLOSE + OPEN + joined(map(self.note, notes)) + CLOSE
 
-    def note(self, note: Note, placed: str = "", in_note: bool = False) -> str:
+    def note(self, note: Note, placed: Tex = NOTHING, in_note: bool = False) -> Tex:
         """The second argument of `\\edtext` for one note: lemma and what is said."""
         rich, blocks = self.settings.rich, self.edition.text.blocks
         lemma, body = rich(note.lemma), rich(note.body)
         said = [] if lemma else ["nosep"]
         if blocks[note.anchor.first].count is Count.UNNUMBERED:
             said.append("nonum")
-        options = f"[{','.join(said)}]" if said else ""
         if in_note:
-            lemma = rf"\EdInNote{{{lemma}}}"
-        series, kind = self.settings.series[note.layer.name], "endnote" if note.layer.endnotes else "footnote"
-        where = origin(note.entry.span)
-        key = self._number[note.entry.id]
-        return f"%\n{where}{placed}\\lemma{{{lemma}}}\\{series}{kind}{options}{{\\EdKey{{{key}}}{body}}}"
+            lemma = macro("EdInNote", lemma)
+        name = self.settings.series[note.layer.name] + ("endnote" if note.layer.endnotes else "footnote")
+        key = macro("EdKey", self._number[note.entry.id])
+        where = Tex("%\n") + origin(note.entry.span) + placed
+        how = joined(map(word, said), Tex(",")) if said else None
+        return where + macro("lemma", lemma) + macro(name, key + body, option=how)
 
-    def placed_by_labels(self, note: Note) -> str:
+    def placed_by_labels(self, note: Note) -> Tex:
         """A note on words that cannot be a group: both ends are labels."""
         self.settings.left_out.add(CROSSING, note.entry.id)
         first, last = self._label(note, "a"), self._label(note, "b")
-        said = self.note(note, rf"\xxref{{{first}}}{{{last}}}")
-        return rf"\edlabel{{{first}}}\edtext{{}}{{{said}}}"
+        said = self.note(note, macro("xxref", first, last))
+        return macro("edlabel", first) + macro("edtext", NOTHING, said)
 
-    def _label(self, note: Note, end: str) -> str:
-        return f"n{self._number[note.entry.id]}{end}"
+    def _label(self, note: Note, end: str) -> Tex:
+        return word(f"n{self._number[note.entry.id]}{end}")
 
-    def at_callout(self, note: Note) -> str:
+    def at_callout(self, note: Note) -> Tex:
         """A note on words of an author's note."""
         self.settings.left_out.add(IN_NOTE, note.entry.id)
-        return rf"\edtext{{}}{{{self.note(note, in_note=True)}}}"
+        return macro("edtext", NOTHING, self.note(note, in_note=True))
 
-    def ending(self, note: Note) -> str:
+    def ending(self, note: Note) -> Tex:
         """The label at the end of words that cannot be a group."""
-        return rf"\edlabel{{{self._label(note, 'b')}}}"
+        return macro("edlabel", self._label(note, "b"))
 
     # — points —
 
@@ -147,58 +144,58 @@ class Inside:
             i -= 1
         return i
 
-    def point(self, point: Point, block: Block) -> str:
+    def point(self, point: Point, block: Block) -> Tex:
         """A page break, side note or callout."""
         if block.kind is BlockKind.NOTE and point.kind is not PointKind.NOTE:
             self.settings.left_out.add(MARGIN, str(block.locus))
-            return rf"\EdInLine{{{escape(point.value)}}}"
+            return macro("EdInLine", escape(point.value))
         match point.kind:
             case PointKind.PAGE:
-                return rf"\EdPb{{{escape(point.value)}}}"
+                return macro("EdPb", escape(point.value))
             case PointKind.SIDE:
-                return rf"\EdSide{{{escape(point.value)}}}"
+                return macro("EdSide", escape(point.value))
             case PointKind.NOTE:
                 return self._footnote(point.value)
 
-    def _footnote(self, locus: str) -> str:
+    def _footnote(self, locus: str) -> Tex:
         i = self._footnotes.get(locus)
         if i is None:
-            return ""
+            return NOTHING
         block = self.edition.text.blocks[i]
         out = []
         for labels in (*self._labels[i].values(), *self._starts[i].values()):
-            out += [rf"\edlabel{{{label}}}" for label in labels]
+            out += [macro("edlabel", label) for label in labels]
         for note in self._in_notes[i]:
             out.append(self.at_callout(note))
         nothing = Events({}, {}, {}, {}, self._cruces[i], self._closing_cruces[i])
         of = stream(block, self.settings.edited.pieces[i], nothing, self.edition.volume.signs.supplied)
-        words = _Writer(self, block, of, spans(of), str).latex()
-        return f"{''.join(out)}%\n{origin(block.span(0))}\\footnoteA{{{words}}}"
+        words = _Writer(self, block, of, spans(of), lambda offset: NOTHING).latex()
+        return joined(out) + Tex("%\n") + origin(block.span(0)) + macro("footnoteA", words)
 
 
 class _Writer:
     """Writes one stream: a stack of open groups, where a style may be closed and opened again but a lemma may not."""
 
-    def __init__(self, inside: Inside, block: Block, of: Stream, where: Spans, separator: Callable[[int], str]) -> None:
+    def __init__(self, inside: Inside, block: Block, of: Stream, where: Spans, separator: Callable[[int], Tex]) -> None:
         self.inside = inside
         self.block = block
         self.of = of
         self.where = where
         self.separator = separator
-        self.out: list[str] = []
+        self.out: list[Tex] = []
         self.stack: list[tuple[int, tuple[Note, ...] | Style]] = []  # boundary at which it ends, what it is
 
-    def latex(self) -> str:
+    def latex(self) -> Tex:
         for at, boundary in enumerate(self.of.boundaries):
             self._boundary(at, boundary)
             if at < len(self.of.runs):
                 run = self.of.runs[at]
-                if at in self.of.separators:
-                    self._between(self.separator(int(run)))
+                if isinstance(run, int):
+                    self._between(self.separator(run))
                 else:
                     self.out.append(run)
         self._close(len(self.of.boundaries), everything=True)
-        return "".join(self.out)
+        return joined(self.out)
 
     def _boundary(self, at: int, boundary: Boundary) -> None:
         out, where = self.out, self.where
@@ -207,7 +204,7 @@ class _Writer:
             if id(item) in where.crossing and isinstance(item, Note):
                 out.append(self.inside.ending(item))
         self._close(at)
-        out += (rf"\edlabel{{{label}}}" for label in boundary.labels)
+        out += (macro("edlabel", label) for label in boundary.labels)
         for item in boundary.opens:
             if isinstance(item, Note) and where.groups.get(id(item), (at, at)) == (at, at):
                 self._no_words(item)
@@ -237,33 +234,29 @@ class _Writer:
             if not isinstance(what, Style):
                 while any(isinstance(inner, Style) and stop < end for stop, inner in self.stack[-1:]):
                     again.insert(0, self.stack.pop())
-                    self.out.append("}")
+                    self.out.append(CLOSE)
             self._begin(end, what)
             for stop, style in again:
                 self._begin(stop, style)
 
     def _begin(self, end: int, what: tuple[Note, ...] | Style) -> None:
         self.stack.append((end, what))
-        self.out.append(_macro(what) if isinstance(what, Style) else self.inside.begin(what))
+        self.out.append(opening(what) if isinstance(what, Style) else self.inside.begin(what))
 
     def _close(self, at: int, everything: bool = False) -> None:
         """Close what ends here; styles that go on are opened again."""
         again: list[tuple[int, tuple[Note, ...] | Style]] = []
         while self.stack and (everything or any(end == at for end, _ in self.stack)):
             end, what = self.stack.pop()
-            self.out.append("}" if isinstance(what, Style) else self.inside.end(what))
+            self.out.append(CLOSE if isinstance(what, Style) else self.inside.end(what))
             if end != at and not everything:
                 again.insert(0, (end, what))
         for end, what in again:
             self._begin(end, what)
 
-    def _between(self, latex: str) -> None:
+    def _between(self, latex: Tex) -> None:
         """LaTeX that must stand outside every style (no lemma is open across it)."""
         styles = [what for _, what in self.stack if isinstance(what, Style)]
-        self.out += "}" * len(styles)
+        self.out += [CLOSE] * len(styles)
         self.out.append(latex)
-        self.out += map(_macro, styles)
-
-
-def _macro(style: Style) -> str:
-    return rf"\EdLang{{{language_tag(style.value)}}}{{" if style.role is Role.LANG else _STYLES.get(style.role, "{")
+        self.out += map(opening, styles)

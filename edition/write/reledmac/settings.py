@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.model.volume import Layer, Lines, Volume
-from edition.write.latex.escape import comment, escape
+from edition.write.latex.tex import NEWLINE, NOTHING, Tex, comment, escape, joined, macro, word
 
 ARRANGEMENTS = {
     "run-on": "paragraph", "lines": "normal", "columns-2": "twocol", "columns-3": "threecol", "grouped": "normal",
@@ -14,29 +14,36 @@ ARRANGEMENTS = {
 """What reledmac calls the arrangements of a layer."""
 
 
-def layer_settings(layer: Layer, series: str) -> Iterator[str]:
+def layer_settings(layer: Layer, series: Tex) -> Iterator[Tex]:
     """The lines of the preamble that set up a layer."""
-    arrangement = ARRANGEMENTS[layer.arrangement]
-    yield f"\\EdSeries{{{series}}}{{{arrangement}}}{{{escape(layer.heading)}}}{comment(layer.name)}"
+    arrangement = word(ARRANGEMENTS[layer.arrangement])
+    yield macro("EdSeries", series, arrangement, escape(layer.heading)) + comment(layer.name)
     usual = Layer(layer.name, ())
     if layer.rule != usual.rule:
-        yield f"\\EdRule{{{series}}}{{{layer.rule}}}\n"
+        yield macro("EdRule", series, word(layer.rule)) + NEWLINE
     if layer.max != usual.max:
-        yield f"\\AtBeginDocument{{\\Xmaxhnotes[{series}]{{{layer.max}\\textheight}}}}\n"
+        yield _later(macro("Xmaxhnotes", word(layer.max) + Tex("\\textheight"), option=series))
     if layer.skip:
-        yield f"\\AtBeginDocument{{\\Xbeforenotes[{series}]{{{layer.skip}}}}}\n"
+        yield _later(macro("Xbeforenotes", word(layer.skip), option=series))
 
 
-def number_settings(lines: Lines) -> Iterator[str]:
+def number_settings(lines: Lines) -> Iterator[Tex]:
     """The lines of the preamble that say how lines are numbered, and how the numbers are worded."""
     by = {"volume": "section", "paragraph": "pstart"}.get(lines.by, lines.by)
-    yield f"\\lineation{{{by}}}\\linenummargin{{{lines.margin}}}\\EdStep{{{lines.step}}}\n"
+    yield macro("lineation", word(by)) + macro("linenummargin", word(lines.margin)) + macro("EdStep", lines.step)
+    yield NEWLINE
     if lines.following != "none":
-        more = r"\Xmorethantwolines{~ff.}" if lines.following == "ff" else r"\Xtwolinesbutnotmore"
-        here = r"\Xtwolinesonlyinsamepage" if lines.by == "page" else ""
-        yield rf"\AtBeginDocument{{\Xtwolines{{~f.}}{more}{here}}}" + "\n"
+        two = Tex(r"\Xtwolines{~f.}")
+        more = Tex(r"\Xmorethantwolines{~ff.}") if lines.following == "ff" else Tex(r"\Xtwolinesbutnotmore")
+        here = Tex(r"\Xtwolinesonlyinsamepage") if lines.by == "page" else NOTHING
+        yield _later(joined((two, more, here)))
     if lines.repeated:
-        yield rf"\AtBeginDocument{{\Xsymlinenum{{{escape(lines.repeated)}}}}}" + "\n"
+        yield _later(macro("Xsymlinenum", escape(lines.repeated)))
+
+
+def _later(latex: Tex) -> Tex:
+    """What can be said only when the document begins."""
+    return macro("AtBeginDocument", latex) + NEWLINE
 
 
 def without_option(volume: Volume) -> Iterator[str]:

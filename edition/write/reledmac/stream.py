@@ -12,7 +12,7 @@ from edition.derive.edited import Piece
 from edition.derive.notes import Note
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Point, Style
-from edition.write.latex.escape import escape
+from edition.write.latex.tex import Tex, escape
 
 
 @dataclass
@@ -24,19 +24,18 @@ class Boundary:
 
     closes: list[Note | Style] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
-    labels: list[str] = field(default_factory=list)
+    labels: list[Tex] = field(default_factory=list)
     opens: list[Note | Style] = field(default_factory=list)
 
 
 @dataclass
 class Stream:
-    """Boundary, words, boundary, words … boundary. A separator of verses or cells is its own run of words."""
+    """Boundary, words, boundary, words … boundary; between verses and cells the offset at which the next begins."""
 
     boundaries: list[Boundary] = field(default_factory=lambda: [Boundary()])
-    runs: list[str] = field(default_factory=list)
-    separators: set[int] = field(default_factory=set)
+    runs: list[Tex | int] = field(default_factory=list)
 
-    def words(self, latex: str) -> None:
+    def words(self, latex: Tex) -> None:
         """Add words."""
         if latex:
             self.runs.append(latex)
@@ -44,9 +43,13 @@ class Stream:
 
     def separator(self, offset: int) -> None:
         """The next verse, or cell, begins at an offset of the base text."""
-        self.separators.add(len(self.runs))
-        self.runs.append(str(offset))
+        self.runs.append(offset)
         self.boundaries.append(Boundary())
+
+    @property
+    def separators(self) -> set[int]:
+        """Which runs part verses or cells."""
+        return {at for at, run in enumerate(self.runs) if isinstance(run, int)}
 
     @property
     def here(self) -> Boundary:
@@ -60,8 +63,8 @@ class Events:
 
     notes: Mapping[int, Sequence[Note]]
     ends: Mapping[int, Sequence[Note]]
-    labels: Mapping[int, Sequence[str]]
-    starts: Mapping[int, Sequence[str]]
+    labels: Mapping[int, Sequence[Tex]]
+    starts: Mapping[int, Sequence[Tex]]
     cruces: Mapping[int, str]
     closing_cruces: Mapping[int, str]
 

@@ -72,5 +72,5 @@ def _around(part: Inline, inner: str) -> str:
     return open_tag(part.role, part.target) + inner + close_tag(part.role)
 
 
-XHTML = Markup(escape, _around)
+XHTML = Markup(escape, _around, "".join)
 """Rich text as XHTML."""

@@ -1,0 +1,39 @@
+"""Rich text as the engine's macros."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from edition.model.inline import Inline, Role
+from edition.write.latex.tex import Tex, escape, joined, language_tag, macro
+from edition.write.rich import Markup
+
+_MACROS = {
+    Role.EMPHASIS: "EdEmph", Role.STRONG: "EdStrong", Role.CAPS: "EdCaps", Role.SUP: "EdSup",
+    Role.READING: "EdReading", Role.SIGLUM: "EdSiglum", Role.EDITORIAL: "EdEditorial", Role.WORK: "EdWork",
+    Role.NAME: "EdName", Role.WENT: "EdWent", Role.CAME: "EdCame",
+}  # fmt: skip
+
+
+def _around(part: Inline, inner: Tex) -> Tex:
+    if part.role is Role.LANG:
+        return macro("EdLang", language_tag(part.target), inner)
+    name = _MACROS.get(part.role)
+    return macro(name, inner) if name and inner else inner
+
+
+LATEX = Markup(escape, _around, joined)
+"""Rich text as LaTeX."""
+
+
+def resolved(latex: str, place: Callable[[int], str]) -> str:
+    r"""LaTeX in which the numbers of marks referred to are replaced by what they print.
+
+    >>> print(resolved(r"see \EdPlace{12}", lambda mark: f"{mark}.4"))
+    see 12.4
+    """
+    return _REFERENCE.sub(lambda match: place(int(match[1])), latex)
+
+
+_REFERENCE = re.compile(r"\\Ed(?:Place|Page|LineOf)\{(\d+)\}")

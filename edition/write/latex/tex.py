@@ -1,0 +1,177 @@
+r"""LaTeX in the making: whatever reaches TeX is made here.
+
+Words become LaTeX by `escape`; a macro gets its arguments by `macro`; lengths, choices and keys of settings go through
+`word`; what the source of this program says itself is `Tex("…")`, in which a test allows nothing but a literal. LaTeX
+and words cannot be put together: mypy refuses it, and so do `macro` and `joined` when they run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import overload
+from urllib.parse import quote
+
+from edition.model.span import Span
+
+
+class Tex(str):
+    """LaTeX, as other than words."""
+
+    __slots__ = ()
+
+    @overload
+    def __add__(self, other: Tex) -> Tex: ...
+    @overload
+    def __add__(self, other: str) -> str: ...
+    def __add__(self, other: str) -> str:
+        together = str.__add__(self, other)
+        return Tex(together) if isinstance(other, Tex) else together
+
+
+NOTHING, NEWLINE, PARAGRAPH = Tex(""), Tex("\n"), Tex("\n\n")
+OPEN, CLOSE, COMMA = Tex("{"), Tex("}"), Tex(", ")
+
+# — words —
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
+    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "\u00a0": r"\nobreakspace{}", "\u00ad": r"\-",
+    "\u202f": r"\,", "\u2009": r"\,", "\u200b": r"\hskip0pt{}", "\t": " ", "\n": " ",
+    "\u2028": " ", "\u2029": " ",
+}  # fmt: skip
+_LIGATURE = r"[-`',<>!?](?=[-`',<>])"  # two characters that TeX's fonts would join into another one
+_NO_CHARACTER = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+_PATTERN = re.compile(f"[{re.escape(''.join(_SPECIAL))}]|{_LIGATURE}|{_NO_CHARACTER}")
+
+
+def escape(words: str) -> Tex:
+    r"""Characters that print exactly `words` and do nothing else.
+
+    What is no character of a text (a control character, half a surrogate pair) becomes the sign for an unknown one,
+    which no font passes over in silence.
+
+    >>> print(escape(r"\input{x} 50% #1 ^^M a_b --"))
+    \textbackslash{}input\{x\} 50\% \#1 \textasciicircum{}\textasciicircum{}M a\_b -{}-
+    """
+    return Tex(_PATTERN.sub(_escaped, words))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    found = match[0]
+    if found in _SPECIAL:
+        return _SPECIAL[found]
+    return found + "{}" if " " < found < "\x7f" else "\N{REPLACEMENT CHARACTER}"
+
+
+def comment(words: str) -> Tex:
+    r"""A comment: one line, whatever the words are.
+
+    >>> comment("a\r^^5cb")
+    '% a ^ ^5cb\n'
+    """
+    visible = "".join(char if char.isprintable() else " " for char in words)
+    return Tex(f"% {visible.replace('^^', '^ ^')}".rstrip() + "\n")
+
+
+def origin(span: Span) -> Tex:
+    r"""The line that lets an error of TeX be traced to the editor's file, whose name is quoted as in an address.
+
+    >>> origin(Span("source/x/Чай 1.md", 3, 1)), origin(Span("a^^5c\r.md", 1, 2))
+    ('%@ source/x/Чай 1.md:3:1\n', '%@ a%5E%5E5c%0D.md:1:2\n')
+    """
+    file = _UNSAFE.sub(lambda match: quote(match[0].encode("utf-8", "surrogatepass"), safe=""), span.file)
+    return Tex(f"%@ {file}:{span.line:d}:{span.column:d}\n")
+
+
+_UNSAFE = re.compile(r"[^\w ./-]")
+
+# — macros and their arguments —
+
+
+def macro(name: str, *arguments: Tex | int, option: Tex | None = None) -> Tex:
+    r"""A macro with its arguments; one that has none is written out where it is used.
+
+    >>> macro("EdHeading", 2, escape("50%"), option=word("short"))
+    '\\EdHeading[short]{2}{50\\%}'
+    """
+    if not (name.isascii() and name.isalpha() and arguments):
+        raise ValueError(f"no macro with arguments: {name!r}")
+    before = "" if option is None else f"[{_argument(option)}]"
+    return Tex(f"\\{name}{before}{''.join([f'{{{_argument(argument)}}}' for argument in arguments])}")
+
+
+def _argument(argument: Tex | int) -> str:
+    if isinstance(argument, Tex):
+        return argument
+    if type(argument) is int:
+        return f"{argument:d}"
+    raise TypeError(f"no LaTeX: {argument!r}")
+
+
+def begin(name: str, *arguments: Tex | int) -> Tex:
+    """The line that begins an environment."""
+    return macro("begin", word(name), *arguments) + NEWLINE
+
+
+def end(name: str) -> Tex:
+    """The line that ends an environment."""
+    return macro("end", word(name)) + NEWLINE
+
+
+def joined(parts: Iterable[Tex], between: Tex = NOTHING) -> Tex:
+    """Pieces of LaTeX one after the other."""
+    pieces = list(parts)
+    for piece in pieces:
+        _argument(piece)
+    return Tex(between.join(pieces))
+
+
+def replaced(latex: Tex, old: Tex, new: Tex) -> Tex:
+    """LaTeX with a piece of it replaced."""
+    return Tex(latex.replace(old, new))
+
+
+def word(value: str | float) -> Tex:
+    """A number, a length, a choice or part of a name: letters, digits, points and hyphens.
+
+    The parsers let nothing else through; that here is a mistake of the program.
+    """
+    words = str(value)
+    if not _WORD.fullmatch(words):
+        raise ValueError(f"no word for TeX: {words!r}")
+    return Tex(words)
+
+
+_WORD = re.compile(r"[A-Za-z0-9.-]*")
+
+
+def options(values: Mapping[str, Tex | int], between: Tex = COMMA) -> Tex:
+    """Settings by name, each value in braces.
+
+    >>> options({"step": 5, "repeated": escape("%")})
+    'step={5}, repeated={\\\\%}'
+    """
+    return joined((Tex(f"{word(name)}={{{_argument(value)}}}") for name, value in values.items()), between)
+
+
+def escape_key(key: str) -> Tex:
+    """A key as (part of) the name of a PDF destination: letters, digits and `-._:` only."""
+    return Tex("".join(char if _KEY.fullmatch(char) else f".{ord(char):x}." for char in key))
+
+
+_KEY = re.compile(r"[A-Za-z0-9._:-]")
+
+
+def language_tag(tag: str) -> Tex:
+    """A language tag without anything that TeX could take for more than letters.
+
+    >>> language_tag("ru-petr1708")
+    'ru-petr1708'
+    """
+    return Tex(re.sub(r"[^A-Za-z0-9-]", "", tag))
+
+
+def file_of_the_toolkit(name: str, content: str) -> Tex:
+    """A file of the styles as part of a document, which writes it out before it is typeset."""
+    return Tex(f"\\begin{{filecontents*}}[overwrite]{{{word(name)}}}\n{content.rstrip()}\n\\end{{filecontents*}}\n")
