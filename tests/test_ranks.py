@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "edition"
 
 RANKS = (
     {"model", "unseen", "words"},
-    {"nearest", "parse", "records"},
+    {"alike", "nearest", "parse", "records"},
     {"anchor", "disk", "rewrite"},
     {"check"},
     {"derive", "suggest"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from edition.alike import shape, told_apart
 from edition.anchor.finder import Finder, Placement, State, elisions, flows
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Anchor, Entry
@@ -85,6 +86,9 @@ def _nearest(finder: Finder, entry: Entry) -> str:
             return f"the text has “{near}” for the first words" if near else f"the first words “{head}” are not there"
         if begins and ends:
             return "the last words come before the first"
+    same = shape(here).find(shape(lemma))
+    if same >= 0 and (odd := told_apart(lemma, here[same : same + len(lemma)])):
+        return f"type “{here[same : same + len(lemma)]}”: {odd}"
     inside = here.find(lemma)
     if inside >= 0 and lemma:
         return f"give whole words: “{here[slice(*widen(here, inside, inside + len(lemma)))]}”"

@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from edition.check import apparatus, dates, names, prose, readings, settings, text, unlisted, verse, witnesses, works
+from edition.check import (
+    apparatus,
+    dates,
+    letters,
+    names,
+    prose,
+    readings,
+    settings,
+    text,
+    unlisted,
+    verse,
+    witnesses,
+    works,
+)
 from edition.check.allowances import Allowances, allowance_without_reason, unknown_allowance, unused_allowance
 from edition.check.catalogue import code_of
 from edition.model.diagnostic import Diagnostic
@@ -24,7 +37,10 @@ CHECKS: tuple[Rule, ...] = (
     settings.concordance_word_never_occurs,
     text.empty_section,
     text.page_out_of_order,
-    text.mixed_scripts,
+    letters.mixed_scripts,
+    letters.typed_in_another_script,
+    letters.differs_in_nothing_seen,
+    letters.siglum_looks_like_another,
     text.empty_block,
     text.heading_too_deep,
     apparatus.overlapping_readings,

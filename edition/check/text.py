@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from edition.anchor.finder import is_supplied
-from edition.anchor.mentions import searched
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind, PointKind
-from edition.words import WORD
-
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 
 
 def empty_section(edition: Edition) -> Iterator[Diagnostic]:
@@ -64,39 +57,6 @@ def page_out_of_order(edition: Edition) -> Iterator[Diagnostic]:
             seen.setdefault(label, str(block.locus))
             if label.isdecimal():
                 last = max(last, int(label))
-
-
-def mixed_scripts(edition: Edition) -> Iterator[Diagnostic]:
-    """S303 (warning): a word has Latin and Cyrillic letters in it.
-
-    Letters that look alike (a, c, e, o, p, x) were mixed in typing or recognition; searches, index and hyphenation
-    take the word for another one. Correct the text; where it must stay as it is, an emendation of the word settles
-    the matter.
-    """
-    emended: dict[int, list[tuple[int, int]]] = {}
-    for entry in edition.entries:
-        anchor = edition.anchors.get(entry.id)
-        if anchor is not None and entry.readings:
-            emended.setdefault(anchor.first, []).append((anchor.start, anchor.end))
-    for i, block in enumerate(edition.text.blocks):
-        if block.text.isascii() or not searched(block) or not _CYRILLIC.search(block.text):
-            continue
-        for match in WORD.finditer(block.text):
-            word = match[0]
-            if not (_LATIN.search(word) and _CYRILLIC.search(word)):
-                continue
-            if any(start <= match.start() and match.end() <= end for start, end in emended.get(i, ())):
-                continue
-            few = min((_LATIN, _CYRILLIC), key=lambda script: len(script.findall(word)))
-            odd = ", ".join(
-                f"“{letter}” is {unicodedata.name(letter).lower()}" for letter in dict.fromkeys(few.findall(word))
-            )
-            yield Diagnostic(
-                "S303",
-                block.span(match.start(), match.end()),
-                f"“{word}” mixes Latin and Cyrillic letters",
-                f"look at it: {odd}",
-            )
 
 
 def empty_block(edition: Edition) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.check.letters import alike_hint
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import ReadingType
@@ -25,7 +26,7 @@ def unknown_siglum(edition: Edition) -> Iterator[Diagnostic]:
                         "W201",
                         reading.span,
                         f"unknown siglum “{siglum}”",
-                        nearest_hint(siglum, sigla, "add it to the volume's witnesses"),
+                        alike_hint(siglum, sigla, nearest_hint(siglum, sigla, "add it to the volume's witnesses")),
                     )
 
 

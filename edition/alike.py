@@ -1,0 +1,107 @@
+"""Letters of Latin, Greek and Cyrillic that look alike in print, and words in which they were mixed up.
+
+Unicode's own table of confusable characters has six thousand pairs, a and α, l and 1 among them: an apparatus would be
+full of false alarms. These are the pairs that no reader can tell apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from edition.unseen import called
+from edition.words import MARKS, WORD
+
+_ALIKE = """
+AΑА BΒВ C·СϹ EΕЕ HΗН IΙІ J·Ј KΚК MΜМ NΝ OΟО PΡР S·Ѕ TΤТ XΧХ YΥУ YΥҮ ZΖ FϜ V·Ѵ
+a·а c·сϲ e·е h·һ i·і j·ј d·ԁ oοо p·р q·ԛ s·ѕ vν w·ԝ x·х y·у
+"""
+_LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+_GREEK = "\u0370-\u0373\u0376-\u037d\u037f-\u03ff\u1f00-\u1fff"
+_CYRILLIC = "\u0400-\u0482\u048a-\u052f\u1c80-\u1c8a"
+SCRIPTS: Mapping[str, re.Pattern[str]] = MappingProxyType({
+    "Latin": re.compile(f"[{_LATIN}]"), "Greek": re.compile(f"[{_GREEK}]"), "Cyrillic": re.compile(f"[{_CYRILLIC}]"),
+})  # fmt: skip
+_SEAM = re.compile("|".join(
+    f"[{one}][{MARKS}]*[{other}]"
+    for one, other in ((_LATIN, _GREEK + _CYRILLIC), (_GREEK, _LATIN + _CYRILLIC), (_CYRILLIC, _LATIN + _GREEK))
+))  # fmt: skip
+"""Two letters of different scripts next to one another: no word is mixed that has none."""
+
+_SHAPES = str.maketrans({
+    letter: group[0] for group in _ALIKE.split() for letter in group[1:] if letter != "·"
+})  # fmt: skip
+_LOOK_ALIKE = frozenset(letter for group in _ALIKE.split() for letter in group)
+
+
+def shape(words: str) -> str:
+    """What words look like: those that no reader can tell apart have one shape.
+
+    >>> shape("Москва") == shape("Mocквa"), shape("α") == shape("a")
+    (True, False)
+    """
+    if words.isascii():
+        return words
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", words).translate(_SHAPES))
+
+
+@cache
+def script(letter: str) -> str:
+    """Latin, Greek or Cyrillic; empty for everything else: digits, marks, signs, other scripts."""
+    return next((name for name, letters in SCRIPTS.items() if letters.match(letter)), "")
+
+
+def is_plain(letter: str) -> bool:
+    """Whether a letter looks like none of another script, so that it tells its own.
+
+    >>> is_plain("ж"), is_plain("а"), is_plain("ά")
+    (True, False, True)
+    """
+    return bool(script(letter)) and unicodedata.normalize("NFD", letter)[0] not in _LOOK_ALIKE
+
+
+def mixed(word: str) -> tuple[str, ...]:
+    """The letters of a word that are of another script than the rest, each once.
+
+    Latin letters beside a Greek one (a siglum, a unit) are right, unless all of the one script look like the other.
+
+    >>> mixed("Мoscow"), mixed("слово"), mixed("Aβ"), mixed("λόγoς")
+    (('М',), (), (), ('o',))
+    """
+    letters: dict[str, list[str]] = {}
+    for letter in word:
+        if name := script(letter):
+            letters.setdefault(name, []).append(letter)
+    if len(letters) < 2:
+        return ()
+    few, many = sorted(letters, key=lambda name: (len(letters[name]), name == "Latin"))[:: len(letters) - 1]
+    odd = tuple(dict.fromkeys(letters[few]))
+    if {few, many} == {"Latin", "Cyrillic"} or not any(map(is_plain, odd)):
+        return odd
+    return ()
+
+
+def mixed_words(words: str) -> tuple[re.Match[str], ...]:
+    """The words of a text in which scripts are mixed."""
+    if words.isascii() or not _SEAM.search(words):
+        return ()
+    return tuple(match for match in WORD.finditer(words) if mixed(match[0]))
+
+
+def told(letters: tuple[str, ...] | str) -> str:
+    """What each letter is: number and name.
+
+    >>> told("А")
+    '“А” is U+0410 (cyrillic capital letter a)'
+    """
+    return ", ".join(f"“{letter}” is {called(letter)}" for letter in dict.fromkeys(letters))
+
+
+def told_apart(words: str, other: str) -> str:
+    """The letters of `words` that only look like those of `other`; empty when they do not look alike."""
+    if words == other or shape(words) != shape(other):
+        return ""
+    return told(tuple(letter for letter in dict.fromkeys(words) if letter not in other))
