@@ -140,7 +140,7 @@ class Bench:
                 if result is None:
                     raise SystemExit("our text alone was not set")
                 took.append(((children() - before) / result.runs, result.seconds / result.runs))
-                sheets = len(result.marks["pages"])
+                sheets = len(result.run.pages)
         cpu, seconds = sorted(took)[len(took) // 2]
         return {"seconds": seconds, "cpu": cpu, "pages": sheets}
 

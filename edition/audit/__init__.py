@@ -10,9 +10,7 @@ measured. From the edition come the words that should stand at a place, from the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from edition.audit.book import open_book
 from edition.audit.entries import check_entries
@@ -23,18 +21,19 @@ from edition.audit.report import AuditReport, Wrong
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.pdf import digest_of
+from edition.records.places import Places
 
 __all__ = ["AuditReport", "Wrong", "audit"]
 
 
-def audit(pdf: Path, edition: Edition, loci: Mapping[str, Any]) -> AuditReport:
+def audit(pdf: Path, edition: Edition, places: Places) -> AuditReport:
     """Compare everything a finished PDF says about its own places with what stands there."""
     book = open_book(pdf, edition)
-    if loci.get("manuscript", (current := digest_of(book.manuscript))) != current:
+    if places.manuscript != digest_of(book.manuscript):
         raise Failure(f"{pdf} was made from other files than there are now: build it again, then audit it")
-    entries_checked, entries_wrong = check_entries(book, loci)
-    names_checked, names_wrong = check_names(book, loci)
-    milestones_checked, milestones_wrong = check_milestones(book, loci)
+    entries_checked, entries_wrong = check_entries(book, places)
+    names_checked, names_wrong = check_names(book, places)
+    milestones_checked, milestones_wrong = check_milestones(book, places)
     links = check_links(book)
     return AuditReport(
         entries_checked, (*entries_wrong, *check_references(book)),

@@ -18,9 +18,9 @@ from edition.audit.report import Wrong
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.notes import Note, notes
 from edition.derive.place import printed
-from edition.derive.printed import PrintPlace
 from edition.model.edition import Edition
 from edition.model.text import BlockKind
+from edition.records.place import PrintPlace
 from edition.write.latex import Manuscript, write_latex
 
 _FEW = 0.02  # of the letters of the text: what begins with a word in small capitals, say

@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from edition.audit.extract import Destination
 from edition.audit.pages import Page
-from edition.derive.printed import letters_below
 from edition.model.text import Block, BlockKind, Count, Joint
+from edition.records.place import letters_below
 from edition.write.latex import Manuscript
 
 

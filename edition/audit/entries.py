@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from edition.audit.book import Book, Printed
 from edition.audit.expected import number_of
@@ -13,10 +12,10 @@ from edition.audit.extract import Destination, Word
 from edition.audit.pages import FOOT, GAP, Line, letters, plain
 from edition.audit.report import Wrong
 from edition.derive.notes import Note
-from edition.derive.printed import read_place
 from edition.model.inline import Role
 from edition.model.inline import plain as words_of
 from edition.model.volume import Layer
+from edition.records.places import Places
 
 _HYPHENS = "-‐‑\u00ad"
 
@@ -33,7 +32,7 @@ class _Place:
     number: str
 
 
-def check_entries(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, ...]]:
+def check_entries(book: Book, record: Places) -> tuple[int, tuple[Wrong, ...]]:
     """All entries that print a note, and the places that the record claims for all entries."""
     wrong: list[Wrong] = []
     places: dict[str, _Place] = {}
@@ -62,7 +61,7 @@ def check_entries(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong
         if note.entry.id in places:
             found = book.manuscript.notes[note.entry.id]
             wrong.extend(_note(book, note, found, places, previous))
-    claimed, claims_wrong = _claims(book, loci)
+    claimed, claims_wrong = _claims(book, record)
     return len(claimed | {note.entry.id for note in book.notes}), (*wrong, *claims_wrong)
 
 
@@ -271,10 +270,10 @@ def _cut_start(said: str, word: str) -> bool:
     return cut or _same_start(said, word)
 
 
-def _claims(book: Book, loci: Mapping[str, Any]) -> tuple[set[str], list[Wrong]]:
+def _claims(book: Book, record: Places) -> tuple[set[str], list[Wrong]]:
     """The record's places of entries and paragraphs against the measured ones."""
     wrong = []
-    claims = loci.get("entries", {})
+    claims = record.entries
     for name, (start, end) in book.manuscript.entries.items():
         claim = claims.get(name)
         here, there = book.of_mark(start), book.of_mark(end)
@@ -283,7 +282,7 @@ def _claims(book: Book, loci: Mapping[str, Any]) -> tuple[set[str], list[Wrong]]
         elif here is None or there is None:
             wrong.append(Wrong(name, "", "the PDF has no destination for its lemma"))
         else:
-            said = (read_place(claim), claim.get("sheet"), read_place(claim, "end_"))
+            said = (claim.start, claim.sheet, claim.end)
             true = (here.place, here.sheet, there.place)
             if said != true:
                 shown = ("{} (sheet {}) to {}".format(*found) for found in (said, true))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from edition.audit.book import Book
 from edition.derive.notes import Note
-from edition.derive.printed import PrintPlace
 from edition.model.text import BlockKind
 from edition.model.volume import Lines
+from edition.records.place import PrintPlace
 
 
 def number_of(book: Book, note: Note, start: PrintPlace, end: PrintPlace) -> str:

@@ -16,7 +16,7 @@ from edition.audit.extract import Destination, Link
 from edition.audit.locators import LOCATOR, words_in
 from edition.audit.pages import NEAR
 from edition.audit.report import Wrong
-from edition.derive.printed import PrintPlace
+from edition.records.place import PrintPlace
 
 _CLAIM = re.compile(
     r"(?:(?P<counter>[\w.]+)\.)?(?P<first>\w+?)n?(?:[–-](?:[\w.]+\.)?(?P<last>\w+?)n?)?"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from edition.audit.book import Book
 from edition.audit.extract import Link, Word
 from edition.audit.pages import NEAR
 from edition.audit.report import Wrong
-from edition.derive.printed import PrintPlace, read_place
+from edition.records.place import PrintPlace
+from edition.records.places import Places
 
 LOCATOR = re.compile(
     r"(?:(?P<page>\d+(?:\.\d+)?|[ivxlcdm]+)\.)?(?P<number>\d+(?:[a-mo-z]{1,2}(?!f?\.))?|[ivxlcdm]+)(?P<note>n?)"
@@ -139,7 +139,7 @@ def sign_after(book: Book, link: Link) -> str:
     return next(behind, "")
 
 
-def check_names(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, ...]]:
+def check_names(book: Book, record: Places) -> tuple[int, tuple[Wrong, ...]]:
     """The record's places of names and paragraphs against the measured ones."""
     wrong = []
     checked = 0
@@ -148,9 +148,8 @@ def check_names(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, 
         place = book.of_mark(mark)
         if place is not None:
             true.setdefault(key, []).append(place.place)
-    claims: Mapping[str, Any] = loci.get("names", {})
-    for key in sorted({*true, *claims}):
-        said = [read_place(place) for place in claims.get(key, ())]
+    for key in sorted({*true, *record.names}):
+        said = [name.place for name in record.names.get(key, ())]
         checked += len(true.get(key, ()))
         if sorted(said, key=str) != sorted(true.get(key, []), key=str):
             differ = sorted(map(str, set(said) ^ set(true.get(key, []))))[:4]
@@ -160,26 +159,20 @@ def check_names(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, 
         if place is None:
             continue
         checked += 1
-        claim = loci.get("paragraphs", {}).get(locus, {})
-        if read_place(claim) != place.place:
-            wrong.append(
-                Wrong(
-                    f"paragraph {locus}",
-                    place.place.page,
-                    f"the record says {read_place(claim)}; it stands at {place.place}",
-                )
-            )
-    offsets: dict[str, list[list[Any]]] = {}
+        claim = record.paragraphs.get(locus)
+        if claim != place.place:
+            reason = f"the record says {claim or 'nothing'}; it stands at {place.place}"
+            wrong.append(Wrong(f"paragraph {locus}", place.place.page, reason))
+    offsets: dict[str, set[tuple[int, PrintPlace]]] = {}
     for locus, offset, mark in book.manuscript.places:
         place = book.of_mark(mark)
         if place is not None:
-            offsets.setdefault(locus, []).append([offset, *place.place.row()])
-    for locus, said in loci.get("places", {}).items():
-        checked += len(said)
-        milestones = book.milestones.get(locus, set())
-        false = [
-            list(claim) for claim in said if claim[0] not in milestones and list(claim) not in offsets.get(locus, [])
-        ]
+            offsets.setdefault(locus, set()).add((offset, place.place))
+    for locus, rows in record.places.items():
+        checked += len(rows)
+        milestones, known = book.milestones.get(locus, set()), offsets.get(locus, set())
+        false = [row for row in rows if row.offset not in milestones and (row.offset, row.place) not in known]
         if false:
-            wrong.append(Wrong(f"paragraph {locus}", "", f"the record's places within it are not true: {false[:3]}"))
+            shown = ", ".join(f"{row.place} (character {row.offset})" for row in false[:3])
+            wrong.append(Wrong(f"paragraph {locus}", "", f"the record's places within it are not true: {shown}"))
     return checked, tuple(wrong)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from edition.audit.book import Book
 from edition.audit.pages import FOOT, Line, plain
 from edition.audit.report import Wrong
-from edition.derive.printed import PrintPlace
 from edition.model.entry import Anchor
 from edition.model.text import BlockKind, read_locus
+from edition.records.place import PrintPlace
+from edition.records.places import Places
 
 _SIGHT = 160  # characters behind a milestone: more than a printed line has
 _NEXT = 8  # letters below a line that must go on where it ends
 
 
-def check_milestones(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wrong, ...]]:
+def check_milestones(book: Book, record: Places) -> tuple[int, tuple[Wrong, ...]]:
     """How many milestones were looked for, and what the record says of them that is not printed so.
 
     From its milestone on a line has the letters of the edited text, and the line below goes on with them. Where lines
@@ -25,9 +25,7 @@ def check_milestones(book: Book, loci: Mapping[str, Any]) -> tuple[int, tuple[Wr
     """
     lines, pages = _by_number(book), _by_page(book)
     blocks = book.edition.text.blocks
-    said = {
-        (locus, offset): PrintPlace(*row) for locus, rows in loci.get("places", {}).items() for offset, *row in rows
-    }
+    said = {(locus, row.offset): row.place for locus, rows in record.places.items() for row in rows}
     checked = 0
     wrong: list[Wrong] = []
     for words, offset in book.manuscript.milestones:

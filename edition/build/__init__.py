@@ -55,7 +55,7 @@ def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report
         if edition is None:
             return False
         count = _Counted(lambda diagnostic: report(_nearer(root, diagnostic)))
-        making = Making(edition, directory, count, progress, loci=last if printed else None, last=last)
+        making = Making(edition, directory, count, progress, out=out, printed_now=printed)
         made: dict[str, Sequence[Path]] = {}
         for output in outputs:
             kind, making.variant, making.only = read_output(output)

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from edition.disk import Refused, read
 from edition.derive.parts import Book
-from edition.derive.printed import Printed, read_printed
+from edition.derive.printed import Printed
 from edition.build.fonts import LICENCE, font_rules, web_fonts
 from edition.model.edition import Edition
-from edition.model.text import BaseText
 from edition.write.epub import write_epub
 from edition.write.html import write_html
-
-
-def printed_places(loci: Path, text: BaseText) -> Printed:
-    """The places that a build of the PDF recorded; none when the file is not there or is none."""
-    try:
-        return read_printed(json.loads(read(loci.parent, loci.name)), text)
-    except (Refused, ValueError, KeyError, TypeError, AttributeError):
-        return Printed()
 
 
 def epub(book: Book, printed: Printed, styles: Path, profile: str) -> bytes:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:  # imported when a book is really built: finding that nothing 
     from edition.derive.parts import Book
     from edition.derive.printed import Printed
     from edition.model.edition import Edition
-    from edition.pdf import Marks
+    from edition.records.places import Places
+    from edition.records.run import Run
     from edition.typeset import Progress
     from edition.write.latex import Manuscript
 
@@ -30,8 +31,9 @@ class Making:
     progress: Progress
     variant: str = ""  # of the output being made: a profile, or the siglum of a witness
     only: str = ""  # the locus whose section alone is made
-    loci: Path | None = None  # where the PDF's places are on record, if it is up to date
-    last: Path = Path()  # where they are on record, up to date or not
+    out: Path = Path()  # the folder of the outputs, with what was built before
+    printed_now: bool = False  # whether the PDF that is there is of these data
+    fresh: Places | None = None  # where everything stands in the PDF that is made with these outputs
 
     @property
     def name(self) -> str:
@@ -44,26 +46,28 @@ class Making:
         return self.printable[0]
 
     @property
-    def printable(self) -> tuple[Manuscript, Callable[[Marks], Sequence[int]]]:
+    def printable(self) -> tuple[Manuscript, Callable[[Run], Sequence[int]]]:
         """The book, or a section of it, in LaTeX; and which of its pages are wanted (as `pdf.finish` takes them)."""
         known = self._printable.get((self.variant, self.only))
         if known is None:
             known = self._printable[self.variant, self.only] = self._write()
         return known
 
-    def _write(self) -> tuple[Manuscript, Callable[[Marks], Sequence[int]]]:
+    def _write(self) -> tuple[Manuscript, Callable[[Run], Sequence[int]]]:
         self.progress("writing")
         if self.only:
+            from edition.build.last import last_places
             from edition.build.proofs import proof
 
-            part = proof(self.book().edition if self.variant else self.edition, self.only, self.last)
+            edition = self.book().edition if self.variant else self.edition
+            part = proof(edition, self.only, last_places(self.out, self.name))
             return part.manuscript, part.pages
         from edition.write.latex import write_latex
 
-        return write_latex(self.edition, self.book() if self.variant else None), lambda marks: ()
+        return write_latex(self.edition, self.book() if self.variant else None), lambda run: ()
 
     @cached_property
-    def _printable(self) -> dict[tuple[str, str], tuple[Manuscript, Callable[[Marks], Sequence[int]]]]:
+    def _printable(self) -> dict[tuple[str, str], tuple[Manuscript, Callable[[Run], Sequence[int]]]]:
         return {}
 
     def print_file(self, ending: str) -> Path:
@@ -77,11 +81,12 @@ class Making:
     @cached_property
     def printed(self) -> Printed:
         """Where the text stands in print; empty as long as there is no PDF of these data."""
-        from edition.build.ebook import printed_places
+        from edition.build.last import last_places
+        from edition.derive.printed import Printed, printed_in
 
-        fresh = self.file(".loci.json")
-        path = fresh if fresh.is_file() else self.loci
-        return printed_places(path, self.edition.text) if path else printed_places(fresh, self.edition.text)
+        if self.fresh is not None:
+            return printed_in(self.fresh, self.edition.text)
+        return printed_in(last_places(self.out, self.name), self.edition.text) if self.printed_now else Printed()
 
     def book(self) -> Book:
         """The book as the profile asked for has it."""

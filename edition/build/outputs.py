@@ -5,19 +5,22 @@ Writers are imported when they are needed: finding that nothing changed takes a 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING
 
 from edition.designs import styles_dir
 from edition.build.making import Making
 from edition.build.names import dashed
 from edition.build.disk import own_directory
-from edition.disk import Refused, read
 from edition.model.diagnostic import Diagnostic, Failure
+
+if TYPE_CHECKING:
+    from edition.records.printed import PrintRecord
+    from edition.records.run import Run
 
 
 def make_tex(making: Making) -> Sequence[Path] | None:
@@ -37,63 +40,45 @@ def make_pdf(making: Making) -> Sequence[Path] | None:
     with own_directory(making.directory, "tex-") as private:
         result = typeset(manuscript.tex, private, making.name, styles_dir(), making.report, making.progress)
         meanwhile.join()
-        if result is None or not _complete(making, result.marks):
+        if result is None or not _complete(making, result.run):
             return None
-        from edition.pdf import Objects, finish, loci, print_record
+        from edition.pdf import Objects, finish, print_record, printed_places
+        from edition.records.places import write_places
 
         making.progress("finishing")
-        out, places = making.print_file(".pdf"), making.print_file(".loci.json")
+        out, file = making.print_file(".pdf"), making.print_file(".loci.json")
         raw = Objects(result.pdf)
-        finish(raw, out, result.marks, making.edition.volume, wanted(result.marks))
+        finish(raw, out, result.run, making.edition.volume, wanted(result.run))
     if making.only:
         return (out,)
-    printed = out.with_name(f".{out.stem}.print.json")
-    _keep_record(print_record(raw, manuscript, result.marks), printed, making.last.parent)
-    record = loci(manuscript, result.marks, making.name, result.runs)
-    places.write_text(_line_by_line(record), encoding="utf-8")
-    return out, places, printed
+    places = printed_places(manuscript, result.run, making.name, result.runs)
+    file.write_text(write_places(places), encoding="utf-8")
+    if not making.variant:
+        making.fresh = places
+    return out, file, _keep_record(making, print_record(raw, manuscript, result.run))
 
 
-def _line_by_line(record: Mapping[str, Any]) -> str:
-    """A record as JSON with a line for each entry, name and paragraph: to be read, compared, and written fast.
-
-    >>> print(_line_by_line({"pages": 2, "names": {"a": [1], "b": [2]}}), end="")
-    {"pages": 2,
-    "names": {
-     "a": [1],
-     "b": [2]}}
-    """
-
-    def words(value: Any) -> str:
-        return json.dumps(value, ensure_ascii=False)
-
-    def lines(value: Any) -> str:
-        if not isinstance(value, Mapping) or not value:
-            return words(value)
-        return "{\n" + ",\n".join(f" {words(name)}: {words(item)}" for name, item in value.items()) + "}"
-
-    return "{" + ",\n".join(f"{words(key)}: {lines(value)}" for key, value in record.items()) + "}\n"
-
-
-def _complete(making: Making, marks: Mapping[str, Any]) -> bool:
+def _complete(making: Making, run: Run) -> bool:
     """Whether every entry's marks came to stand on a page."""
-    known = marks["marks"]
-    lost = [name for name, ends in making.manuscript.entries.items() if any(str(end) not in known for end in ends)]
+    lost = [name for name, ends in making.manuscript.entries.items() if not run.marks.keys() >= {*ends}]
     for name in lost:
         making.report(Diagnostic("P105", making.edition.entry[name].span, f"the entry “{name}” was not printed"))
     return not lost
 
 
-def _keep_record(record: Mapping[str, Any], path: Path, out: Path) -> None:
+def _keep_record(making: Making, record: PrintRecord) -> Path:
     """Write down what was printed; what was printed before, if it was something else, is kept as such."""
-    words = json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
-    path.write_text(words, encoding="utf-8")
-    try:
-        before = read(out, path.name).decode("utf-8")
-    except (Refused, ValueError):
-        return
-    if before != words:
-        path.with_name(path.name.replace(".print.json", ".before.json")).write_text(before, encoding="utf-8")
+    from edition.build.last import BEFORE, PRINT, last_record, record_file
+    from edition.records.printed import write_print_record
+
+    name = f"{making.name}{dashed(making.variant)}"
+    path = making.directory / record_file(name, PRINT)
+    path.write_text(write_print_record(record), encoding="utf-8")
+    with suppress(Failure):  # a record that is damaged says nothing of what was printed before
+        before = last_record(making.out, name, PRINT)
+        if before is not None and before != record:
+            (making.directory / record_file(name, BEFORE)).write_text(write_print_record(before), encoding="utf-8")
+    return path
 
 
 def make_epub(making: Making) -> Sequence[Path] | None:

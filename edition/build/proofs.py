@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 from edition.compare.change import Change
 from edition.compare.passages import passages
 from edition.compare.report import Comparison
 from edition.derive.excerpt import excerpt, section_at, stretch
-from edition.derive.printed import read_place
-from edition.disk import Refused, read
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.model.text import read_locus
-from edition.pdf import Marks
+from edition.records.places import Places
+from edition.records.run import Run
 from edition.write.latex import Manuscript, write_changes, write_excerpt
 
 
@@ -27,24 +23,20 @@ class Proof:
     manuscript: Manuscript
     section: frozenset[int]
 
-    def pages(self, marks: Marks) -> tuple[int, ...]:
+    def pages(self, run: Run) -> tuple[int, ...]:
         """The pages to keep (from 0, as shipped): from the first that has a line of the section."""
-        sheets = [marks["marks"][str(mark)]["sheet"] for mark in self.section if str(mark) in marks["marks"]]
-        return tuple(range(min(sheets, default=1) - 1, len(marks["pages"])))
+        sheets = [run.marks[mark].sheet for mark in self.section if mark in run.marks]
+        return tuple(range(min(sheets, default=1) - 1, len(run.pages)))
 
 
-def proof(edition: Edition, locus: str, last: Path) -> Proof:
-    """The section that a locus or a number names; `last` has the places of the last build, if there was one."""
+def proof(edition: Edition, locus: str, last: Places) -> Proof:
+    """The section that a locus or a number names; `last` are the places of the last build, if there was one."""
     section = section_at(edition.text, locus)
     if section is None:
         raise Failure(f"{edition.volume.name}: there is no {locus}; {_there_is(edition)}")
-    try:
-        loci: dict[str, Any] = json.loads(read(last.parent, last.name))
-    except (Refused, ValueError):
-        loci = {}
-    found = stretch(edition, section, loci)
+    found = stretch(edition, section, last)
     part = excerpt(edition, found.first, found.last)
-    elsewhere = {name: str(read_place(place)) for name, place in loci.get("entries", {}).items()}
+    elsewhere = {name: str(place.start) for name, place in last.entries.items()}
     earlier = edition.text.page_at(found.first, 0)
     manuscript = write_excerpt(part, found.page, found.line, elsewhere, earlier)
     wanted = edition.text.blocks[found.start].locus
@@ -67,7 +59,7 @@ def changes_proof(comparison: Comparison) -> tuple[Manuscript | None, tuple[Chan
     found = passages(comparison)
     if not found.edition.text.blocks:
         return None, found.left_out
-    elsewhere = {name: str(read_place(place)) for name, place in comparison.loci.get("entries", {}).items()}
+    elsewhere = {name: str(place.start) for name, place in comparison.printed.entries.items()}
     return write_changes(found.edition, found.edited, found.notes, elsewhere), found.left_out
 
 

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from edition.disk import Refused, read
-
-Record = Mapping[str, Any]
-"""What a build printed (`pdf.record`)."""
-
-PRINT, BEFORE, PROOF = "print", "before", "proof"
-"""The record of the last build, of the one before it that printed something else, and of the proof that was marked."""
+from edition.records.printed import PrintedEntry, PrintRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +49,24 @@ class Reflow:
         }
 
 
-def compare(old: Record, new: Record) -> Reflow:
+def compare(old: PrintRecord, new: PrintRecord) -> Reflow:
     """What changed between two records."""
-    before = {label: (part, digest) for label, part, digest in old["pages"]}
-    now = {label: (part, digest) for label, part, digest in new["pages"]}
+    before, now = ({page.label: page for page in record.pages} for record in (old, new))
     pages = [
-        PageChange(label, part, "changed" if label in before else "new")
-        for label, (part, digest) in now.items()
-        if label not in before or before[label][1] != digest
+        PageChange(label, page.part, "changed" if label in before else "new")
+        for label, page in now.items()
+        if label not in before or before[label].digest != page.digest
     ]
-    pages += (PageChange(label, part, "gone") for label, (part, _) in before.items() if label not in now)
+    pages += (PageChange(label, page.part, "gone") for label, page in before.items() if label not in now)
     entries = []
-    nothing = ["", ""]
-    for name in dict.fromkeys((*new["entries"], *old["entries"])):
-        was, place = old["entries"].get(name, nothing), new["entries"].get(name, nothing)
+    for name in dict.fromkeys((*new.entries, *old.entries)):
+        was, place = old.entries.get(name, _NOTHING), new.entries.get(name, _NOTHING)
         if was != place:
-            entries.append(EntryChange(name, place[0], was[0], was[1] != place[1]))
+            entries.append(EntryChange(name, place.place, was.place, was.digest != place.digest))
     return Reflow(tuple(pages), tuple(entries))
 
 
-def file_of(name: str, which: str) -> str:
-    """Where a record is kept, among the outputs."""
-    return f".{name}.{which}.json"
-
-
-def read_record(out: Path, name: str, which: str) -> Record | None:
-    """A record; None when there is none."""
-    try:
-        record: Record = json.loads(read(out, file_of(name, which)))
-    except (Refused, ValueError):
-        return None
-    return record if isinstance(record, dict) and {"pages", "entries"} <= record.keys() else None
+_NOTHING = PrintedEntry("", "")
 
 
 def runs(labels: list[str]) -> str:

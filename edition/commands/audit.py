@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import click
 
 from edition.audit import AuditReport, audit
+from edition.build.last import last_places, places_file
 from edition.commands.project import Problems, Project, counted, output_format, print_json, progress, volume_names
 from edition.commands.terminal import say
-from edition.disk import Kind, Refused, Why, kind, read
+from edition.disk import Kind, Refused, Why, kind
 from edition.load import load
 
 
@@ -34,11 +34,12 @@ def command(project: Project, names: tuple[str, ...], out: Path | None, form: st
     directory = project.outputs(out)
     reports = {}
     for name in project.volumes(names):
-        for file in (f"{name}.pdf", f"{name}.loci.json"):
+        for file in (f"{name}.pdf", places_file(name)):
             if (what := kind(directory, file)) is Kind.MISSING:
                 raise click.UsageError(f"there is no {directory / file}: `edition build {name}` makes it")
             if what is not Kind.FILE:
                 raise Refused(str(directory / file), Why[what.name])
+        places = last_places(directory, name)
         problems = Problems(project.root)
         edition = load(project.root, name, problems)
         if edition is None:
@@ -47,7 +48,6 @@ def command(project: Project, names: tuple[str, ...], out: Path | None, form: st
         step = progress(name)
         try:
             step("reading the PDF")
-            places = json.loads(read(directory, f"{name}.loci.json"))
             report = audit(directory / f"{name}.pdf", edition, places)
         finally:
             step("")

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import click
 
+from edition.build.last import last_places
 from edition.commands.project import Problems, Project, listed, print_json, progress
 from edition.commands.terminal import say, say_page
 from edition.compare.change import What
 from edition.compare.diff import diff
 from edition.compare.report import Comparison, as_json, as_markdown, as_text
 from edition.compare.say import title
-from edition.disk import Refused, read, scratch
+from edition.disk import scratch
 from edition.load import volumes
+from edition.model.diagnostic import Failure
 from edition.model.entry import Entry
+from edition.records.places import NO_PLACES, Places
 from edition.revisions import WORKING, state
 from edition.revisions.naming import split_range
 from edition.sides import Side, common, read_sides
@@ -123,22 +124,22 @@ def said(problems: Problems, label: str) -> bool:
     return bool(problems.found)
 
 
-def compare(sides: tuple[Side, Side], moved: bool, loci: dict[str, Any]) -> Comparison:
+def compare(sides: tuple[Side, Side], moved: bool, printed: Places = NO_PLACES) -> Comparison:
     """The changes of a volume, without what only moved unless that is asked for."""
     old, new = common(*sides)
     changes = tuple(change for change in diff(old, new) if moved or change.what is not What.MOVED)
     was = {change.old.id for change in changes if isinstance(change.old, Entry)}
     lines = {e.id: words.split("\n") for words, e in sides[0].by_chunk.items() if e.id in was}
-    return Comparison(old, new, changes, loci, lines)
+    return Comparison(old, new, changes, printed, lines)
 
 
-def places(directory: Path, name: str) -> dict[str, Any]:
-    """Where everything is in print by the last build; nothing when there was none."""
+def places(directory: Path, name: str) -> Places:
+    """Where everything is in print by the last build; nothing when there was none, or its record cannot be believed."""
     try:
-        found = json.loads(read(directory, f"{name}.loci.json"))
-    except (Refused, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        return last_places(directory, name)
+    except Failure as failure:
+        say(str(failure), err=True)
+        return NO_PLACES
 
 
 def show(found: Sequence[Comparison], form: str) -> None:
@@ -182,8 +183,8 @@ def print_proof(root: Path, found: Sequence[Comparison], out: Path) -> bool:
         problems.show(notes=False)
         if result is None:
             return False
-        pages = range(len(result.marks["pages"]))
-        finish(Objects(result.pdf), finished, result.marks, told[0].new.volume, pages)
+        pages = range(len(result.run.pages))
+        finish(Objects(result.pdf), finished, result.run, told[0].new.volume, pages)
         replace(out, finished.read_bytes())
     say(str(out))
     if left_out:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
-from edition.build.reflow import BEFORE, PRINT, PROOF, Reflow, compare, file_of, read_record, runs
+from edition.build.last import BEFORE, PRINT, PROOF, last_record, record_file
+from edition.build.reflow import Reflow, compare, runs
 from edition.commands.project import Problems, Project, counted, print_json, print_table, progress, volume_names
 from edition.commands.terminal import say
 from edition.disk import Kind, kind
 from edition.disk import made as made_folder
+from edition.model.diagnostic import Failure
 
 NOW = "this is the proof now"
 
@@ -52,10 +54,16 @@ def command(
             say(f"{name}: not built ({problems.count()})", err=True)
             continue
         which = (BEFORE if since == "build" else PROOF) if since else _default(directory, name)
-        old, new = read_record(directory, name, which), read_record(directory, name, PRINT)
+        try:
+            old = last_record(directory, name, which)
+        except Failure:
+            if not mark_proof:
+                raise
+            old = None
+        new = last_record(directory, name, PRINT)
         if mark_proof:
             with made_folder(directory) as folder:
-                folder.replace(file_of(name, PROOF), folder.read(file_of(name, PRINT)))
+                folder.replace(record_file(name, PROOF), folder.read(record_file(name, PRINT)))
         if old is None or new is None:
             if form == "text":
                 say(f"{name}: {NOW if mark_proof else 'there is nothing to compare with yet'}")
@@ -69,7 +77,7 @@ def command(
 
 
 def _default(directory: Path, name: str) -> str:
-    return PROOF if kind(directory, file_of(name, PROOF)) is Kind.FILE else BEFORE
+    return PROOF if kind(directory, record_file(name, PROOF)) is Kind.FILE else BEFORE
 
 
 def _show(name: str, found: Reflow, since: str) -> None:

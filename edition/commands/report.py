@@ -11,6 +11,7 @@ from edition.commands.diff import chosen, compare, ends, places, report
 from edition.commands.project import Project
 from edition.commands.terminal import say, say_page
 from edition.compare.proof import proof, proof_page
+from edition.records.places import NO_PLACES
 from edition.revisions import state
 from edition.sides import read_sides
 from edition.store import replace
@@ -45,9 +46,10 @@ def command(
             sides = read_sides(first, second, name)
             for side, root, label in zip(sides, (first, second), (old, new), strict=True):
                 broken |= report(side, root, label)
-            loci = places(directory, name)
-            stale = "" if loci else f"There is no build of {name}: places in print are not known."
-            found.append(proof(compare(sides, False, loci), places(before, name) if before else {}, stale))
+            printed = places(directory, name)
+            stale = "" if printed else f"There is no build of {name}: places in print are not known."
+            earlier = places(before, name) if before else NO_PLACES
+            found.append(proof(compare(sides, False, printed), earlier, stale))
     page = proof_page(found, f"{old or 'working tree'} → {new or 'working tree'}")
     if out is None:
         say_page(page)

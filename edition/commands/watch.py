@@ -19,6 +19,8 @@ from edition.model.diagnostic import Failure
 if TYPE_CHECKING:
     from watchfiles import Change
 
+    from edition.records.printed import PrintRecord
+
 WAIT = 400
 """Milliseconds without another change before the book is made: an editor may save several files at once."""
 
@@ -72,12 +74,12 @@ def _concerns(change: Change, path: str) -> bool:
 def _make(project: Project, name: str, outputs: Sequence[str], directory: Path) -> None:
     """Make a volume and say how it went; nothing that is wrong with it ends the watching."""
     from edition.build import build
-    from edition.build.reflow import PRINT, compare, read_record, runs
+    from edition.build.reflow import compare, runs
 
     start = time.monotonic()
     problems = Problems(project.root)
     step = progress(name)
-    before = read_record(directory, name, PRINT)
+    before = _printed(directory, name)
     try:
         made = build(project.root, name, tuple(outputs), directory, problems, step)
     except (Failure, OSError) as failure:
@@ -93,6 +95,16 @@ def _make(project: Project, name: str, outputs: Sequence[str], directory: Path) 
     took = time.monotonic() - start
     made_files = ", ".join(str(directory / outputs_of(name, output)) for output in outputs)
     say(f"{time.strftime('%H:%M:%S')} {made_files} ({took:.1f} s)")
-    now = read_record(directory, name, PRINT)
+    now = _printed(directory, name)
     if before and now and before != now and "pdf" in outputs:
         say(f"  pages printed otherwise: {runs([page.page for page in compare(before, now).pages])}")
+
+
+def _printed(directory: Path, name: str) -> PrintRecord | None:
+    """What was printed last; None when it is not known."""
+    from edition.build.last import PRINT, last_record
+
+    try:
+        return last_record(directory, name, PRINT)
+    except Failure:
+        return None

@@ -52,12 +52,12 @@ class Pages:
     @cached_property
     def old(self) -> Printed:
         """The notes before."""
-        return Printed(self.comparison.old, self.comparison.loci)
+        return Printed(self.comparison.old, self.comparison.printed)
 
     @cached_property
     def new(self) -> Printed:
         """The notes now."""
-        return Printed(self.comparison.new, self.comparison.loci)
+        return Printed(self.comparison.new, self.comparison.printed)
 
     @property
     def heading(self) -> str:

@@ -13,7 +13,6 @@ from edition.compare.say import rows
 from edition.compare.words import marked
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.notes import Note
-from edition.derive.printed import read_place
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
 from edition.model.inline import Inline, Inlines, Role, styled, text
@@ -49,7 +48,7 @@ class _Place:
 
 def passages(comparison: Comparison) -> Passages:
     """The blocks whose words changed or at which a changed entry stands, with the notes of these entries."""
-    was, now = Printed(comparison.old, comparison.loci), Printed(comparison.new, comparison.loci)
+    was, now = Printed(comparison.old, comparison.printed), Printed(comparison.new, comparison.printed)
     old, new = was.edition.text.blocks, now.edition.text.blocks
     pairs: Pairs = [(i, i) for i in range(len(new))] if old == new else pair_blocks(old, new)
     wanted_old, wanted_new = _wanted(comparison, pairs, new)
@@ -136,8 +135,8 @@ def _moved(anchor: Anchor, places: Mapping[int, _Place]) -> Anchor | None:
 
 
 def _heading(comparison: Comparison, block: Block) -> str:
-    known = comparison.loci.get("paragraphs", {}).get(str(block.locus))
-    printed = f", printed {read_place(known)}" if known else ""
+    known = comparison.printed.paragraphs.get(str(block.locus))
+    printed = f", printed {known}" if known else ""
     return f"{block.locus}{printed}" if block.locus is not None else "…"
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from edition.compare.words import Run
 from edition.derive.edited import edited_text
 from edition.derive.notes import Note, notes
-from edition.derive.printed import read_place
 from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.inline import Inlines, Role, plain
+from edition.records.places import Places
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -24,16 +23,16 @@ TAGS = {
 
 
 class Printed:
-    """The printed notes of one edition, by id; `loci` are the places of the last build."""
+    """The printed notes of one edition, by id; `places` are those of the last build."""
 
-    def __init__(self, edition: Edition, loci: Mapping[str, Any]) -> None:
+    def __init__(self, edition: Edition, places: Places) -> None:
         from edition.anchor.silent import silent_changes
 
         silent = silent_changes(
             edition.text, edition.volume.silent, edition.entries, dict(edition.anchors), lambda problem: None
         )
         self.edition = replace(edition, silent=tuple(silent))
-        self.loci = loci.get("entries", {})
+        self.places = places.entries
         self.edited = edited_text(self.edition)
         self.notes: dict[str, Note] = {note.entry.id: note for note in notes(self.edition, self.edited)}
 
@@ -86,8 +85,8 @@ class Printed:
                 words = (work.shorttitle or work.title) if work else f"@{part.target}"
                 part = replace(part, text=f"{words}, {part.text}" if part.text else words)
             elif part.role is Role.PLACE:
-                place = self.loci.get(part.target)
-                part = replace(part, text=str(read_place(place)) if place else f"@{part.target}")
+                place = self.places.get(part.target)
+                part = replace(part, text=str(place.start) if place else f"@{part.target}")
             result.append(replace(part, children=self._said(part.children)) if part.children else part)
         return tuple(result)
 

@@ -10,11 +10,12 @@ from typing import Any
 from edition.compare.change import Change, Subject, What
 from edition.compare.say import TYPED, Row, around, gist, rows, shown, title, value_of
 from edition.compare.words import Run, excerpt, marked
-from edition.derive.printed import read_place
 from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.line import Line, Painted
 from edition.model.text import Block
+from edition.records.place import PrintPlace
+from edition.records.places import NO_PLACES, Places
 
 _COLOURS = {"-": "31", "+": "32"}
 SIGNS = {What.ADDED: "+", What.REMOVED: "-", What.CHANGED: "~", What.MOVED: ">"}
@@ -34,7 +35,7 @@ class Comparison:
     old: Edition
     new: Edition
     changes: tuple[Change, ...]
-    loci: Mapping[str, Any] = field(default_factory=dict)
+    printed: Places = NO_PLACES
     old_lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
@@ -44,18 +45,16 @@ class Comparison:
 
     def place(self, change: Change) -> str:
         """Where it is in print by the last build, `page.line`; empty when it is not known."""
-        known = self.printed(change)
-        return str(read_place(known)) if known else ""
+        return str(self.place_of(change) or "")
 
-    def printed(self, change: Change) -> Mapping[str, Any]:
-        """Where it is in print by the last build, as the record has it; empty when it is not known."""
-        known: Any = None
+    def place_of(self, change: Change) -> PrintPlace | None:
+        """Where it is in print by the last build; None when it is not known."""
         if isinstance(change.thing, Entry):
-            entries = self.loci.get("entries", {})
-            known = entries.get(change.id) or (entries.get(change.old.id) if isinstance(change.old, Entry) else None)
-        elif isinstance(change.thing, Block):
-            known = self.loci.get("paragraphs", {}).get(str(change.thing.locus))
-        return known or {}
+            known = self.printed.entries.get(change.id)
+            if known is None and isinstance(change.old, Entry):
+                known = self.printed.entries.get(change.old.id)
+            return known.start if known is not None else None
+        return self.printed.paragraphs.get(str(change.thing.locus)) if isinstance(change.thing, Block) else None
 
     def context(self, change: Change) -> tuple[str, str, str]:
         """The words before, at and after an entry, as they are now, or as they were when it is gone."""

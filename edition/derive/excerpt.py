@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
 from edition.model.text import BaseText, Block, BlockKind, Count, read_locus
+from edition.records.place import PrintPlace
+from edition.records.places import Places
 
 MOST = 12
 """Pages before a section that may be set with it, to begin where a page begins."""
@@ -36,13 +37,13 @@ def section_at(text: BaseText, words: str) -> range | None:
     return range(min(here), max(here) + 1) if here else None
 
 
-def stretch(edition: Edition, section: range, loci: Mapping[str, Any]) -> Stretch:
-    """What to set for a section, given where things stood in the last build (`<volume>.loci.json`, or nothing).
+def stretch(edition: Edition, section: range, places: Places) -> Stretch:
+    """What to set for a section, given where things stood in the last build, if there was one.
 
     Lines numbered by page are right, and pages break as in the book, when the first page set begins where a page of
     the book began: with a paragraph that stood in line 1. So the pages before the section may have to be set too.
     """
-    known = loci.get("paragraphs", {})
+    known = places.paragraphs
     blocks = edition.text.blocks
     last = section.stop
     for anchor in edition.anchors.values():  # a lemma that runs on takes the blocks along that it runs on to
@@ -67,17 +68,16 @@ def stretch(edition: Edition, section: range, loci: Mapping[str, Any]) -> Stretc
     return Stretch(section.start, section.start, last, page, 1 if by_page else line)
 
 
-def _with_unnumbered(blocks: Sequence[Block], i: int, page: int, known: Mapping[str, Any]) -> int:
+def _with_unnumbered(blocks: Sequence[Block], i: int, page: int, known: Mapping[str, PrintPlace]) -> int:
     """The first of the blocks without numbers that begin a page in front of its line 1."""
     while i and blocks[i - 1].count is Count.UNNUMBERED and _place(known, str(blocks[i - 1].locus))[0] == page:
         i -= 1
     return i
 
 
-def _place(known: Mapping[str, Any], locus: str) -> tuple[int | None, int | None]:
-    place = known.get(locus, {})
-    page = str(place.get("page", ""))
-    return (int(page), place.get("line")) if page.isdecimal() else (None, None)
+def _place(known: Mapping[str, PrintPlace], locus: str) -> tuple[int | None, int | None]:
+    place = known.get(locus)
+    return (int(place.page), place.line) if place is not None and place.page.isdecimal() else (None, None)
 
 
 def excerpt(edition: Edition, first: int, last: int) -> Edition:

@@ -6,76 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any
 
 from edition.derive.place import Place
 from edition.model.text import BaseText, BlockKind, read_locus
-
-
-@dataclass(frozen=True, slots=True)
-class PrintPlace:
-    """A place as the book cites it, `12.4`: page and line; where lines are numbered by paragraph, paragraph and line.
-
-    Where lines have no number `line` is None, and the page is all there is to say. `letter` tells a line below a line
-    from it, the a of `12a`; `paragraph` is the one the line is counted in, empty where lines are numbered otherwise.
-
-    >>> str(PrintPlace("3", 12, "a")), str(PrintPlace("3")), str(PrintPlace("12", 4, "", "3.7"))
-    ('3.12a', '3', '3.7.4')
-    """
-
-    page: str
-    line: int | None = None
-    letter: str = ""
-    paragraph: str = ""
-
-    @property
-    def number(self) -> str:
-        """The number of the line, `12` or `12a`; empty where it has none."""
-        return "" if self.line is None else f"{self.line}{self.letter}"
-
-    @property
-    def counter(self) -> str:
-        """What is said before the line: its page, or its paragraph."""
-        return self.paragraph or self.page
-
-    def __str__(self) -> str:
-        return ".".join(filter(None, (self.counter, self.number)))
-
-    def record(self, end: str = "") -> dict[str, Any]:
-        """As `<volume>.loci.json` has it, with `end` (`end_`) before the keys; what is empty has none."""
-        more = {"letter": self.letter, "paragraph": self.paragraph}
-        found = {"page": self.page, "line": self.line, **{key: words for key, words in more.items() if words}}
-        return {end + key: value for key, value in found.items()}
-
-    def row(self) -> tuple[str | int | None, ...]:
-        """As a row of the record's `places` has it: page, line, then letter and paragraph as far as there are any."""
-        return (
-            self.page,
-            self.line,
-            *((self.letter, self.paragraph) if self.paragraph else filter(None, [self.letter])),
-        )
-
-
-_ALPHABET = "abcdefghijklmopqrstuvwxyz"  # without n, which says that a place is in a note
-
-
-def letters_below(count: int) -> str:
-    """What is put to a line's number for the first, second … line below it; empty for none.
-
-    >>> letters_below(0), letters_below(1), letters_below(14), letters_below(26)
-    ('', 'a', 'o', 'aa')
-    """
-    return letters_below((count - 1) // 25) + _ALPHABET[(count - 1) % 25] if count else ""
-
-
-def read_place(record: Mapping[str, Any], end: str = "") -> PrintPlace:
-    """A place of `<volume>.loci.json`, or (`end_`) where it ends.
-
-    >>> str(read_place({"page": "3", "line": 12, "letter": "a", "end_page": "4", "end_line": 1}, "end_"))
-    '4.1'
-    """
-    page, line = record.get(f"{end}page", ""), record.get(f"{end}line")
-    return PrintPlace(str(page), line, record.get(f"{end}letter", ""), record.get(f"{end}paragraph", ""))
+from edition.records.place import PrintPlace
+from edition.records.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +42,16 @@ class Printed:
                     yield *key, block, offset
 
 
-def read_printed(loci: Mapping[str, Any], text: BaseText) -> Printed:
-    """From the content of `<volume>.loci.json`: its `places`, or at least where its `paragraphs` begin.
+def printed_in(places: Places, text: BaseText) -> Printed:
+    """From the record of a build: the places known within each paragraph, or at least where it begins.
 
-    `places` has by locus the places known: [offset, page, line, letter and paragraph if there are any]. What does
-    not fit the text is left out.
+    What does not fit the text is left out.
     """
     at: dict[tuple[int, int], PrintPlace] = {}
-    for name, record in loci.get("paragraphs", {}).items():
-        _take(at, text, name, [(0, read_place(record))])
-    for name, rows in loci.get("places", {}).items():
-        _take(at, text, name, ((offset, PrintPlace(*row)) for offset, *row in rows))
+    for name, place in places.paragraphs.items():
+        _take(at, text, name, [(0, place)])
+    for name, rows in places.places.items():
+        _take(at, text, name, ((row.offset, row.place) for row in rows))
     return Printed(at)
 
 
@@ -127,7 +61,8 @@ def _take(
     locus = read_locus(name)
     block = None if locus is None else text.index.get(locus)
     if block is not None:
-        at.update(((block, offset), place) for offset, place in places)
+        end = len(text.blocks[block].text)
+        at.update(((block, offset), place) for offset, place in places if offset <= end)
 
 
 _SPACES = " \n\t"

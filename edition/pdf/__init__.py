@@ -8,7 +8,7 @@ and 9,000 links took 6.4 s and grew to three times its size; the update takes 0.
 
 from edition.pdf.finish import finish
 from edition.pdf.objects import Objects
-from edition.pdf.order import Marks, digest_of, loci, page_order, sheets
+from edition.pdf.order import digest_of, page_order, printed_places, sheets
 from edition.pdf.record import print_record
 
-__all__ = ["Marks", "Objects", "digest_of", "finish", "loci", "page_order", "print_record", "sheets"]
+__all__ = ["Objects", "digest_of", "finish", "page_order", "print_record", "printed_places", "sheets"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from pypdf.generic import (
     ArrayObject,
@@ -24,17 +24,18 @@ from edition import __version__
 from edition.model.diagnostic import Failure
 from edition.model.volume import Volume
 from edition.pdf.objects import Objects
-from edition.pdf.order import Marks, page_order, sheets
+from edition.pdf.order import page_order, sheets
 from edition.pdf.update import Update
+from edition.records.run import Run
 
 
-def finish(raw: Path | Objects, out: Path, marks: Marks, volume: Volume, only: Sequence[int] = ()) -> int:
+def finish(raw: Path | Objects, out: Path, run: Run, volume: Volume, only: Sequence[int] = ()) -> int:
     """Write the book from the pages as typeset, or `only` some of them (from 0, as shipped); how many it has."""
     objects = raw if isinstance(raw, Objects) else Objects(raw)
     shipped = objects.pages()
-    if len(shipped) != len(marks["pages"]):
-        raise Failure(f"LuaLaTeX left {len(shipped)} pages but its record names {len(marks['pages'])}")
-    order: Sequence[int | None] = only or page_order(marks)
+    if len(shipped) != len(run.pages):
+        raise Failure(f"LuaLaTeX left {len(shipped)} pages but its record names {len(run.pages)}")
+    order: Sequence[int | None] = only or page_order(run.pages)
     update = Update(objects)
     tree = update.reference(update.next)
     update.next += 1
@@ -66,10 +67,10 @@ def finish(raw: Path | Objects, out: Path, marks: Marks, volume: Volume, only: S
     )
     catalogue = DictionaryObject(objects.root)
     catalogue[NameObject("/Pages")] = tree
-    catalogue[NameObject("/PageLabels")] = _labels([None if i is None else marks["pages"][i]["label"] for i in order])
+    catalogue[NameObject("/PageLabels")] = _labels([None if i is None else run.pages[i].label for i in order])
     catalogue[NameObject("/Lang")] = TextStringObject(volume.language)
     catalogue[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): _TRUE})
-    outline = _outline(update, marks, order)
+    outline = _outline(update, run, order)
     if outline is not None:
         catalogue[NameObject("/Outlines")] = outline
         catalogue[NameObject("/PageMode")] = NameObject("/UseOutlines")
@@ -145,51 +146,60 @@ def _labels(labels: Sequence[str | None]) -> DictionaryObject:
     return DictionaryObject({NameObject("/Nums"): numbers})
 
 
-def _outline(update: Update, marks: Marks, order: Sequence[int | None]) -> IndirectObject | None:
+def _outline(update: Update, run: Run, order: Sequence[int | None]) -> IndirectObject | None:
     """Bookmarks nested by level, in the order of the finished book; only the outermost are open."""
     place = sheets(order)
-    known = marks["marks"]
     lines = [
-        (place[known[str(mark)]["sheet"]], i, int(level), mark, words)
-        for i, (level, mark, words) in enumerate(marks["outline"])
-        if str(mark) in known and known[str(mark)]["sheet"] in place
+        (place[run.marks[mark].sheet], i, level, mark, words)
+        for i, (level, mark, words) in enumerate(run.outline)
+        if mark in run.marks and run.marks[mark].sheet in place
     ]
     if not lines:
         return None
-    top = update.add(NullObject())
-    nodes: list[dict[str, Any]] = [{"ref": top, "level": -(10**6), "kids": []}]
-    parents = [nodes[0]]
+    top = _Bookmark(update.add(NullObject()), -1)
+    nodes = [top]
+    parents = [top]
     for _, _, level, mark, words in sorted(lines):
-        while parents[-1]["level"] >= level:
+        while parents[-1].level >= level:
             parents.pop()
-        node = {
-            "ref": update.add(NullObject()),
-            "level": level,
-            "kids": [],
-            "mark": mark,
-            "words": words,
-            "parent": parents[-1],
-        }
-        parents[-1]["kids"].append(node)
+        node = _Bookmark(update.add(NullObject()), level, f"m{mark}", words, parents[-1])
+        parents[-1].below.append(node)
         parents.append(node)
         nodes.append(node)
     for node in nodes:
+        update.put(node.reference.idnum, node.item())
+    return top.reference
+
+
+@dataclass(eq=False)
+class _Bookmark:
+    """A line of the outline with those below it; the one above all is not shown."""
+
+    reference: IndirectObject
+    level: int
+    target: str = ""
+    words: str = ""
+    above: _Bookmark | None = None
+    below: list[_Bookmark] = field(default_factory=list)
+
+    def item(self) -> DictionaryObject:
+        """As the PDF has it."""
         item = DictionaryObject()
-        if "parent" in node:
-            kin = node["parent"]["kids"]
-            at = kin.index(node)
-            item[NameObject("/Title")] = TextStringObject(node["words"])
-            item[NameObject("/Parent")] = node["parent"]["ref"]
-            item[NameObject("/Dest")] = TextStringObject(f"m{node['mark']}")
-            if at:
-                item[NameObject("/Prev")] = kin[at - 1]["ref"]
-            if at + 1 < len(kin):
-                item[NameObject("/Next")] = kin[at + 1]["ref"]
-        else:
+        if self.above is None:
             item[NameObject("/Type")] = NameObject("/Outlines")
-        if node["kids"]:
-            item[NameObject("/First")] = node["kids"][0]["ref"]
-            item[NameObject("/Last")] = node["kids"][-1]["ref"]
-            item[NameObject("/Count")] = NumberObject(len(node["kids"]) if "parent" not in node else -len(node["kids"]))
-        update.put(node["ref"].idnum, item)
-    return top
+        else:
+            kin = self.above.below
+            at = kin.index(self)
+            item[NameObject("/Title")] = TextStringObject(self.words)
+            item[NameObject("/Parent")] = self.above.reference
+            item[NameObject("/Dest")] = TextStringObject(self.target)
+            if at:
+                item[NameObject("/Prev")] = kin[at - 1].reference
+            if at + 1 < len(kin):
+                item[NameObject("/Next")] = kin[at + 1].reference
+        if self.below:
+            count = len(self.below)
+            item[NameObject("/First")] = self.below[0].reference
+            item[NameObject("/Last")] = self.below[-1].reference
+            item[NameObject("/Count")] = NumberObject(count if self.above is None else -count)
+        return item

@@ -7,7 +7,9 @@ from hashlib import sha256
 from typing import Any
 
 from edition.pdf.objects import Objects
-from edition.pdf.order import Marks, page_order, place_of
+from edition.pdf.order import page_order
+from edition.records.printed import PrintedEntry, PrintedPage, PrintRecord
+from edition.records.run import Run
 from edition.write.latex import Manuscript, resolved
 
 _FONT = re.compile(rb"/F(\d+) ")
@@ -41,26 +43,23 @@ def _name(font: Any) -> bytes:
     return re.sub(r"^/(?:[A-Z]{6}\+)?", "", str(font.get("/BaseFont", ""))).encode()
 
 
-def print_record(raw: Objects, manuscript: Manuscript, marks: Marks) -> dict[str, Any]:
-    """`pages`: label, part and digest in the order of the book; `entries`: place and digest by id."""
+def print_record(raw: Objects, manuscript: Manuscript, run: Run) -> PrintRecord:
+    """The pages in the order of the book, and the entries, as they are printed."""
     digests = page_digests(raw)
-    pages = [
-        [marks["pages"][shipped]["label"], marks["pages"][shipped]["part"], digests[shipped]]
-        for shipped in page_order(marks)
+    pages = tuple(
+        PrintedPage(run.pages[shipped].label, run.pages[shipped].part, digests[shipped])
+        for shipped in page_order(run.pages)
         if shipped is not None
-    ]
-    known, raised = marks["marks"], marks.get("raised", {})
+    )
 
     def place(mark: int) -> str:
-        found = known.get(str(mark))
-        return "?" if found is None else str(place_of(found))
+        return str(run.place(mark) or "?")
 
     entries = {}
     for name, ends in manuscript.entries.items():
         key, start, end = manuscript.notes.get(name, (0, *ends))
         said = resolved(manuscript.said.get(name, ""), place)
-        number = raised.get(str(key), "")
-        digest = sha256(f"{number}\0{said}".encode()).hexdigest()[:16]
+        digest = sha256(f"{run.raised.get(key, '')}\0{said}".encode()).hexdigest()[:16]
         first, last = place(start), place(end)
-        entries[name] = [first if first == last else f"{first}–{last}", digest]
-    return {"pages": pages, "entries": entries}
+        entries[name] = PrintedEntry(first if first == last else f"{first}–{last}", digest)
+    return PrintRecord(pages, entries)

@@ -109,11 +109,11 @@ class _Room:
 
     def place(self, task: Task) -> tuple[Path, int, int] | None:
         """The PDF, sheet and line of a task by the last build."""
-        entries = self.desk.comparison(task).loci.get("entries", {})
+        entries = self.desk.comparison(task).printed.entries
         names = (task.entry.id, getattr(task.change.old, "id", ""))
         known = next((entries[name] for name in names if name in entries), None)
         pdf = self.built / f"{task.volume}.pdf"
-        return (pdf, int(known["sheet"]), int(known["line"] or 1)) if known and pdf.is_file() else None
+        return (pdf, known.sheet, known.line or 1) if known and pdf.is_file() else None
 
     async def decide(self, request: Request) -> Response:
         """Write a decision; 409 and the entry as it is now when somebody else was quicker."""

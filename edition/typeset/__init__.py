@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.span import NOWHERE
+from edition.records.reading import Damaged
+from edition.records.run import Run, read_run
 from edition.typeset.complaints import Places, complaints, late, undefined
 from edition.typeset.lualatex import JOB, last_words, run, system_failure
 
@@ -24,7 +24,7 @@ class Typeset:
     """Pages in the order shipped, and the engine's record of them (docs/engine.md)."""
 
     pdf: Path
-    marks: dict[str, Any]
+    run: Run
     runs: int
     seconds: float
 
@@ -38,32 +38,32 @@ def typeset(tex: str, directory: Path, name: str, styles: Path, report: Report, 
     start = time.monotonic()
     (directory / f"{JOB}.tex").write_text(tex, encoding="utf-8")
     places = Places(tex, f"{name}.tex")
-    marks: dict[str, Any] = {}
+    unsettled: tuple[int, ...] = ()
     for number in range(1, MOST_RUNS + 1):
         progress(f"typesetting (run {number})" if number > 1 else "typesetting")
         code, said = run(directory, styles, lambda pages: progress(f"typesetting, page {pages}"))
         found = list(complaints(said, places))
-        stop = any(diagnostic.code in {"P101", "P102"} for diagnostic in found)
-        if not stop:
-            system_failure(code, said)
-            marks = _marks(directory / f"{JOB}.marks.json", said)
-        if stop or marks["settled"]:
-            found.extend(undefined(marks, places))
-            found.extend(late(marks, places))
+        if any(diagnostic.code in {"P101", "P102"} for diagnostic in found):
             for diagnostic in found:
                 report(diagnostic)
-            return None if stop else Typeset(directory / f"{JOB}.pdf", marks, number, time.monotonic() - start)
-    for mark in marks.get("unsettled", ()):
+            return None
+        system_failure(code, said)
+        record = _record(directory / f"{JOB}.marks.json", said)
+        if record.settled:
+            for diagnostic in (*found, *undefined(record, places), *late(record, places)):
+                report(diagnostic)
+            return Typeset(directory / f"{JOB}.pdf", record, number, time.monotonic() - start)
+        unsettled = record.unsettled
+    for mark in unsettled:
         for span in places.references(mark) or [NOWHERE]:
             report(Diagnostic("P104", span, f"a place printed here still moves after {MOST_RUNS} runs"))
     return None
 
 
-def _marks(path: Path, said: str) -> dict[str, Any]:
+def _record(path: Path, said: str) -> Run:
     try:
-        marks: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return read_run(path.read_bytes())
     except FileNotFoundError:
         raise Failure(f"lualatex left no record of its pages: {last_words(said)}") from None
-    except ValueError as error:
-        raise Failure(f"the record of the run cannot be read: {error}") from error
-    return marks
+    except Damaged as damage:
+        raise Failure(f"the record that lualatex left of its pages is none: {damage}") from None

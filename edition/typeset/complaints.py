@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import unquote
 
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import NOWHERE, Span
+from edition.records.run import Run
 
 OVERFULL = 1.0  # points by which a line may stick out
 
@@ -118,16 +118,16 @@ def _missing(code: str, font: str, places: Places) -> Diagnostic:
     )  # fmt: skip
 
 
-def undefined(marks: dict[str, Any], places: Places) -> Iterator[Diagnostic]:
+def undefined(run: Run, places: Places) -> Iterator[Diagnostic]:
     """References to a mark that no page has."""
-    for mark in marks.get("undefined", ()):
+    for mark in run.undefined:
         for span in places.references(mark) or [NOWHERE]:
             yield Diagnostic("P105", span, "a place is referred to that is not printed")
 
 
-def late(marks: dict[str, Any], places: Places) -> Iterator[Diagnostic]:
+def late(run: Run, places: Places) -> Iterator[Diagnostic]:
     """Notes that could not begin on the page of their lemma."""
-    for key in marks.get("late", ()):
+    for key in run.late:
         for span in places.holding(rf"\EdNote{{{key}}}{{")[:1] or [NOWHERE]:
             yield Diagnostic(
                 "P106", span, "the note begins on the page after its lemma", "shorten the long note before it"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from edition.audit.report import AuditReport, Wrong
+from edition.records.places import NO_PLACES, write_places
 from tests.commands.conftest import Run
 
 
@@ -234,7 +235,7 @@ def built(lamp: Path) -> Path:
     """A volume of which there is a PDF, as far as the command can see."""
     (lamp / "build").mkdir()
     (lamp / "build" / "lamp.pdf").write_bytes(b"%PDF")
-    (lamp / "build" / "lamp.loci.json").write_text(json.dumps({}))
+    (lamp / "build" / "lamp.loci.json").write_text(write_places(replace(NO_PLACES, volume="lamp", pages=1)))
     return lamp
 
 

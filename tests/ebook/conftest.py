@@ -11,12 +11,13 @@ import pytest
 
 from edition.build.ebook import epub, site
 from edition.derive.parts import Book
-from edition.derive.printed import Printed, PrintPlace, every
+from edition.derive.printed import Printed, every
 from edition.derive.profile import for_profile, profiles
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.text import BlockKind
+from edition.records.place import PrintPlace
 from tests.small import small
 
 ROOT = Path(__file__).parent.parent.parent

@@ -14,7 +14,8 @@ from lxml import etree
 from edition.audit.book import open_book
 from edition.audit.pages import letters
 from edition.build import build
-from edition.build.ebook import printed_places
+from edition.build.last import last_places
+from edition.derive.printed import printed_in
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.text import BlockKind
@@ -48,7 +49,7 @@ def test_fifty_lines_are_the_same_words(name: str, tmp_path: Path) -> None:
         for line, number in zip(page.lines, printed.numbers.get(page.sheet, ()), strict=False)
         if number is not None
     }
-    made = make(edition, printed_places(out / f"{name}.loci.json", edition.text))
+    made = make(edition, printed_in(last_places(out, name), edition.text))
     chapters, pages = trees(made.chapters), trees(made.pages)
     tei = etree.parse(str(out / f"{name}.tei.xml"))
     words_of_tei = lines_of(tei)

@@ -14,10 +14,12 @@ from edition.audit import AuditReport, audit
 from edition.audit.extract import Extract, Word, extract
 from edition.audit.pages import clusters
 from edition.build import build
+from edition.build.last import last_places
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.pdf import Objects
+from edition.records.places import Places
 from tests.print.volume import ENTRIES, TEXT, write_volume
 
 
@@ -107,15 +109,15 @@ def built(
     return Built(root / "build", found)
 
 
-def audited(root: Path, outputs: Sequence[str] = ("pdf",)) -> tuple[Edition, dict[str, Any], AuditReport]:
+def audited(root: Path, outputs: Sequence[str] = ("pdf",)) -> tuple[Edition, Places, AuditReport]:
     """Build the volume that is there: what it says, its record of places, and an audit that finds nothing."""
     problems: list[Diagnostic] = []
     out = root / "build"
     assert build(root, "small", outputs, out, problems.append, lambda step: None), problems
     edition = load(root, "small", problems.append)
     assert edition is not None
-    record: dict[str, Any] = json.loads((out / "small.loci.json").read_text(encoding="utf-8"))
-    assert record["settled"]
+    record = last_places(out, "small")
+    assert record.settled
     found = audit(out / "small.pdf", edition, record)
     assert found.fine, [str(wrong) for wrong in found.wrong]
     return edition, record, found

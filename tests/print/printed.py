@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from edition.audit.book import Book, open_book
 from edition.audit.pages import FOOT, Line
+from edition.records.places import Places
 from tests.print.book import audited
 from tests.print.volume import write_volume
 
@@ -28,9 +28,9 @@ class PrintedLine:
 class Print:
     """A printed book."""
 
-    def __init__(self, book: Book, loci: dict[str, Any]) -> None:
+    def __init__(self, book: Book, places: Places) -> None:
         self.book = book
-        self.loci = loci
+        self.places = places
         self.lines = [line for sheet in book.main for line in self._text(sheet)]
 
     def line(self, words: str) -> PrintedLine:
@@ -83,6 +83,6 @@ def printed(root: Path, text: str, entries: str, settings: str = "", structure: 
     volume = (source / "volume.yaml").read_text(encoding="utf-8")
     if "{.pb}" not in text:
         (source / "volume.yaml").write_text(volume.replace("pages_of: M\n", ""), encoding="utf-8")
-    edition, loci, report = audited(root)
+    edition, places, report = audited(root)
     assert report.entries_checked >= len(edition.entries)
-    return Print(open_book(root / "build" / "small.pdf", edition), loci)
+    return Print(open_book(root / "build" / "small.pdf", edition), places)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import atexit
-import json
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -24,7 +23,9 @@ from edition.load import load
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.model.volume import Lines
-from edition.pdf import finish, loci
+from edition.pdf import finish, printed_places
+from edition.records.place import PrintPlace
+from edition.records.places import NO_PLACES, EntryPlace, NamePlace, Places
 from edition.typeset import typeset
 from edition.write.latex import Manuscript, write_latex
 from tests.print.volume import ENTRIES, TEXT, write_volume
@@ -37,11 +38,11 @@ class Made:
     pdf: Path
     edition: Edition
     manuscript: Manuscript
-    loci: dict[str, Any]
+    places: Places
 
     def audit(self, **changes: Any) -> AuditReport:
         """Audit it, with something of its record changed."""
-        return audit(self.pdf, self.edition, {**self.loci, **changes})
+        return audit(self.pdf, self.edition, replace(self.places, **changes))
 
 
 def nothing(item: object) -> None:
@@ -72,8 +73,8 @@ def make(
         nothing,
     )
     assert result is not None
-    finish(result.pdf, root / "small.pdf", result.marks, edition.volume)
-    return Made(root / "small.pdf", edition, manuscript, loci(manuscript, result.marks, "small", result.runs))
+    finish(result.pdf, root / "small.pdf", result.run, edition.volume)
+    return Made(root / "small.pdf", edition, manuscript, printed_places(manuscript, result.run, "small", result.runs))
 
 
 true = cache(make)
@@ -133,12 +134,16 @@ def test_what_is_set_otherwise_than_the_volume_says_is_named(
     assert names <= wrong if names else not wrong
 
 
+def changed(place: EntryPlace, key: str, value: Any) -> EntryPlace:
+    """The place of an entry with something false in it."""
+    return replace(place, **{key: value})
+
+
 @pytest.mark.tex
 @pytest.mark.parametrize("key", ["paragraph", "end_paragraph"])
 def test_a_false_paragraph_in_the_record_names_the_entry(key: str) -> None:
     book = true("lines: {by: paragraph}\n")
-    entries = json.loads(json.dumps(book.loci["entries"]))
-    entries["one"][key] = "1.2"
+    entries = {**book.places.entries, "one": changed(book.places.entries["one"], key, "1.2")}
     assert {wrong.what for wrong in book.audit(entries=entries).wrong} == {"one"}
 
 
@@ -146,8 +151,8 @@ def test_a_false_paragraph_in_the_record_names_the_entry(key: str) -> None:
 @pytest.mark.parametrize("key", ["page", "sheet", "line", "end_page", "end_line"])
 def test_a_false_number_in_the_record_names_the_entry(key: str) -> None:
     book = true()
-    entries = json.loads(json.dumps(book.loci["entries"]))
-    entries["one"][key] = {"page": "7", "end_page": "7"}.get(key, 3)
+    value = {"page": "7", "end_page": "7"}.get(key, 3)
+    entries = {**book.places.entries, "one": changed(book.places.entries["one"], key, value)}
     report = book.audit(entries=entries)
     assert {wrong.what for wrong in report.wrong} == {"one"}
     assert report.as_json()["entries_wrong"][0]["id"] == "one"
@@ -155,15 +160,15 @@ def test_a_false_number_in_the_record_names_the_entry(key: str) -> None:
 
 @pytest.mark.tex
 def test_a_place_that_the_record_lacks_or_invents_names_the_entry() -> None:
-    entries = dict(true().loci["entries"])
+    entries = dict(true().places.entries)
     entries["ghost"] = entries.pop("one")
     assert {wrong.what for wrong in true().audit(entries=entries).wrong} == {"one", "ghost"}
 
 
 @pytest.mark.tex
 def test_a_false_place_of_a_name_or_paragraph_is_found() -> None:
-    names = {**true().loci["names"], "amsterdam": [{"page": "1", "line": 99}]}
-    paragraphs = {**true().loci["paragraphs"], "2.1": {"page": "1", "line": 2}}
+    names = {**true().places.names, "amsterdam": (NamePlace("1", 99),)}
+    paragraphs = {**true().places.paragraphs, "2.1": PrintPlace("1", 2)}
     report = true().audit(names=names, paragraphs=paragraphs)
     assert [wrong.what for wrong in report.locators_wrong] == ["name amsterdam", "paragraph 2.1"]
 
@@ -173,13 +178,13 @@ def test_a_false_place_of_a_name_or_paragraph_is_found() -> None:
 def test_a_false_line_of_a_milestone_is_found(change: int) -> None:
     book = true()
     locus, offset = book.manuscript.milestones[3]
-    places = json.loads(json.dumps(book.loci["places"]))
-    claim = next(place for place in places[locus] if place[0] == offset)
-    claim[2] += change
-    report = book.audit(places=places)
-    assert [(wrong.what, wrong.page) for wrong in report.locators_wrong] == [
-        (f"paragraph {locus}", f"{claim[1]}.{claim[2]}")
+    rows = [
+        row._replace(line=(row.line or 0) + change) if row.offset == offset else row
+        for row in book.places.places[locus]
     ]
+    claim = next(row for row in rows if row.offset == offset)
+    report = book.audit(places={**book.places.places, locus: tuple(rows)})
+    assert [(wrong.what, wrong.page) for wrong in report.locators_wrong] == [(f"paragraph {locus}", str(claim.place))]
 
 
 @pytest.mark.tex
@@ -264,7 +269,7 @@ def test_a_missing_pdf_is_one_line(tmp_path: Path) -> None:
     edition = load(write_volume(tmp_path), "small", nothing)
     assert edition is not None
     with pytest.raises(Failure, match="cannot read"):
-        audit(tmp_path / "none.pdf", edition, {})
+        audit(tmp_path / "none.pdf", edition, NO_PLACES)
 
 
 def words(*lines: str, x: float = 50, leading: float = 12) -> list[Word]:
@@ -293,5 +298,6 @@ def test_raised_figures_stay_on_their_line() -> None:
 def test_a_milestone_that_the_record_lacks_is_found() -> None:
     book = true()
     locus, offset = book.manuscript.milestones[3]
-    places = {**book.loci["places"], locus: [place for place in book.loci["places"][locus] if place[0] != offset]}
-    assert [wrong.what for wrong in book.audit(places=places).locators_wrong] == [f"paragraph {locus}"]
+    rows = tuple(row for row in book.places.places[locus] if row.offset != offset)
+    report = book.audit(places={**book.places.places, locus: rows})
+    assert [wrong.what for wrong in report.locators_wrong] == [f"paragraph {locus}"]

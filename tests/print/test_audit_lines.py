@@ -17,7 +17,7 @@ from edition.designs import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.volume import Lines
-from edition.pdf import finish, loci
+from edition.pdf import finish, printed_places
 from edition.typeset import typeset
 from edition.write.latex import write_latex
 from tests.print.volume import write_volume
@@ -83,14 +83,14 @@ def test_lines_without_a_number_of_their_own(by: str, tmp_path: Path) -> None:
     private.mkdir()
     result = typeset(manuscript.tex, private, "small", styles_dir(), problems.append, lambda step: None)
     assert result is not None
-    record = loci(manuscript, result.marks, "small", result.runs)
-    finish(result.pdf, tmp_path / "small.pdf", result.marks, edition.volume)
+    record = printed_places(manuscript, result.run, "small", result.runs)
+    finish(result.pdf, tmp_path / "small.pdf", result.run, edition.volume)
     report = audit(tmp_path / "small.pdf", edition, record)
     assert report.wrong == ()
     assert report.entries_checked == len(entries.splitlines())
-    places = record["entries"]
-    assert places["across"]["page"] != places["across"]["end_page"]
-    assert any(page != record["paragraphs"]["1.9"]["page"] for _, page, *_ in record["places"]["1.9"])
+    across = record.entries["across"]
+    assert across.page != across.end_page
+    assert any(row.page != record.paragraphs["1.9"].page for row in record.places["1.9"])
 
 
 def page(lines: int, numbers: dict[int, int], gaps: dict[int, float], ornament: int = -1) -> Page:
@@ -169,9 +169,9 @@ def test_a_word_cut_in_a_cell_begins_and_ends_there(tmp_path: Path) -> None:
     (private := tmp_path / "private").mkdir()
     result = typeset(manuscript.tex, private, "small", styles_dir(), problems.append, lambda step: None)
     assert result is not None
-    finish(result.pdf, tmp_path / "small.pdf", result.marks, edition.volume)
+    finish(result.pdf, tmp_path / "small.pdf", result.run, edition.volume)
     cut = [word.text for words in extract(tmp_path / "small.pdf").words for word in words if word.text.endswith("-")]
     assert len(cut) > 6
-    report = audit(tmp_path / "small.pdf", edition, loci(manuscript, result.marks, "small", result.runs))
+    report = audit(tmp_path / "small.pdf", edition, printed_places(manuscript, result.run, "small", result.runs))
     assert report.wrong == ()
     assert report.entries_checked == 4 * len(lemmata)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from edition.audit.extract import Link, extract
+from edition.build.last import last_places
 from edition.compare.proof import moved_in_print
-from edition.derive.printed import read_place
 from edition.pdf import Objects
+from edition.records.place import PrintPlace
+from edition.records.places import EntryPlace
 from tests.commands.conftest import Run, run
 from tests.print.book import Built, Line, built, comments, verses
 from tests.print.volume import TEXT, write_volume
@@ -116,7 +119,7 @@ def test_empty_layers_take_no_space(tmp_path: Path) -> None:
 def test_the_list_of_emendations_equals_the_entries(by: str, tmp_path: Path) -> None:
     book = built(tmp_path, f"lines: {{by: {by}}}\n")
     wanted = [
-        f"{read_place(book.loci['entries'][name])} {said}"
+        f"{last_places(book.out, 'small').entries[name].start} {said}"
         for name, said in (("spoils", "ruins] spoils M"), ("seven", "eight] seven M"))
     ]
     assert book.part("List of Emendations")[1:-1] == wanted, "between the title and the page's number"
@@ -276,5 +279,6 @@ def test_any_characters_are_printed_as_they_are_typed(tmp_path: Path) -> None:
 
 def test_moving_a_page_break_moves_no_paragraph() -> None:
     """Where lines are numbered by paragraph, an entry stands in the same place on whatever page it is."""
-    place = {"page": "3", "line": 4, "paragraph": "1.7"}
-    assert moved_in_print({"entries": {"a": place}}, {"entries": {"a": {**place, "page": "4"}}}) == []
+    place = PrintPlace("3", 4, "", "1.7")
+    later = replace(place, page="4")
+    assert moved_in_print({"a": EntryPlace.of(9, place, place)}, {"a": EntryPlace.of(10, later, later)}) == []

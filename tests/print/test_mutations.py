@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -22,8 +21,8 @@ from edition.designs import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Severity
 from edition.model.edition import Edition
-from edition.pdf import finish, loci
-from edition.pdf.order import place_of
+from edition.pdf import finish, printed_places
+from edition.records.run import Run
 from edition.typeset import typeset
 from edition.write.latex import Manuscript, write_latex
 
@@ -47,20 +46,20 @@ class Volume:
     root: Path
     edition: Edition
     manuscript: Manuscript
-    marks: dict[str, Any]
+    run: Run
 
     def place(self, mark: int | str) -> str:
         """Page and line of a mark; where there is no line, its page."""
-        return str(place_of(self.marks[str(mark)]))
+        return str(self.run.marks[int(mark)].place)
 
     def elsewhere(self, draw: random.Random, mark: str) -> str:
         """A mark on another line, or on another page where there are no lines."""
-        here = self.marks[mark]
-        others = [m for m, there in self.marks.items() if there["line"] is not None and there["page"] != here["page"]]
-        return draw.choice(others)
+        here = self.run.marks[int(mark)]
+        others = [m for m, there in self.run.marks.items() if there.line is not None and there.page != here.page]
+        return str(draw.choice(others))
 
 
-def print_it(root: Path, edition: Edition, tex: str) -> tuple[AuditReport, dict[str, Any]]:
+def print_it(root: Path, edition: Edition, tex: str) -> tuple[AuditReport, Run]:
     """Typeset LaTeX and audit it, as if it were what the edition says."""
     private = root / "private"
     private.mkdir(exist_ok=True)
@@ -70,10 +69,10 @@ def print_it(root: Path, edition: Edition, tex: str) -> tuple[AuditReport, dict[
         lambda item: problems.append(str(item)) if CODES[item.code].severity is Severity.ERROR else None, nothing,
     )  # fmt: skip
     assert result is not None, problems
-    finish(result.pdf, root / "book.pdf", result.marks, edition.volume)
+    finish(result.pdf, root / "book.pdf", result.run, edition.volume)
     manuscript = write_latex(edition)
-    record = loci(manuscript, result.marks, "book", result.runs)
-    return audit(root / "book.pdf", edition, record), result.marks["marks"]
+    record = printed_places(manuscript, result.run, "book", result.runs)
+    return audit(root / "book.pdf", edition, record), result.run
 
 
 @pytest.fixture(scope="module")
@@ -83,9 +82,9 @@ def volume(tmp_path_factory: pytest.TempPathFactory) -> Volume:
     edition = load(root, "book", nothing)
     assert edition is not None
     manuscript = write_latex(edition)
-    report, marks = print_it(root, edition, manuscript.tex)
+    report, run = print_it(root, edition, manuscript.tex)
     assert report.wrong == ()
-    return Volume(root, edition, manuscript, marks)
+    return Volume(root, edition, manuscript, run)
 
 
 Names = tuple[str, ...]
@@ -139,8 +138,8 @@ def note(draw: random.Random, volume: Volume) -> tuple[str, Names]:
     key, start, end = volume.manuscript.notes[name]
     layer = re.search(rf"\\EdNote\{{{key}\}}\{{(\w+)\}}", tex)
     assert layer
-    page = volume.marks[str(start)]["page"]
-    others = [mark for mark, at in volume.marks.items() if at["page"] == page and at["line"]]
+    page = volume.run.marks[start].page
+    others = [mark for mark, at in volume.run.marks.items() if at.page == page and at.line]
     other = draw.choice([mark for mark in others if volume.place(mark) != volume.place(start)])
     before = f"\\EdNote{{{key}}}{{{layer[1]}}}{{{start}}}{{{end}}}"
     assert before in tex
@@ -172,7 +171,7 @@ def margin(draw: random.Random, volume: Volume) -> tuple[str, Names]:
     tex = volume.manuscript.tex
     first, last = part(tex, *MAIN)
     found = re.compile(r"\\EdPar\{(\d+)\}(?:.|\n)*?\\EdEnd\n").finditer(tex, first, last)
-    match = draw.choice([m for m in found if len(m[0]) > 400 and volume.marks[m[1]]["line"] < 25])
+    match = draw.choice([m for m in found if len(m[0]) > 400 and (volume.run.marks[int(m[1])].line or 0) < 25])
     uncounted = f"\\begin{{EdUnnumbered}}{match[0]}\\end{{EdUnnumbered}}\n"
     return tex[: match.start()] + uncounted + tex[match.end() :], ("line number",)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,26 +15,25 @@ from pypdf.generic import Fit
 from edition.audit.extract import extract
 from edition.model.diagnostic import Failure
 from edition.model.volume import Volume
-from edition.pdf import digest_of, finish, loci, page_order, sheets
+from edition.pdf import digest_of, finish, page_order, printed_places, sheets
+from edition.records.place import PrintPlace
+from edition.records.places import EntryPlace, NamePlace, Places, TextPlace, read_places, write_places
+from edition.records.run import Mark, Milestones, OutlineLine, Page, Part, Run
 from edition.write.latex import Manuscript
 from edition.write.latex.tex import Tex
 
 VOLUME = Volume("small", "Größe", author="Ἀριστοτέλης", subtitle="Второй", language="de")
 
 
-def marks(parts: str) -> dict[str, Any]:
+def run(parts: str) -> Run:
     """The record of a run whose pages belong to these parts (m, b, f), with a mark on each."""
-    names = {"m": "main", "b": "back", "f": "front"}
+    names: dict[str, Part] = {"m": "main", "b": "back", "f": "front"}
     roman = ("i", "ii", "iii", "iv", "v")
     text = [letter for letter in parts if letter != "f"]
     labels = [str(i + 1) for i in range(len(text))] + list(roman[: parts.count("f")])
-    pages = [{"label": label, "part": names[part]} for label, part in zip(labels, parts, strict=True)]
-    known = {
-        str(i + 1): {"page": page["label"], "sheet": i + 1, "line": 4 if page["part"] == "main" else None, "order": i}
-        for i, page in enumerate(pages)
-    }
-    return {"settled": True, "unsettled": [], "pages": pages, "marks": known, "milestones": [], "outline": [],
-            "lines": 9}  # fmt: skip
+    pages = tuple(Page(label, names[part]) for label, part in zip(labels, parts, strict=True))
+    known = {i: Mark(page.label, i, 4 if page.part == "main" else None) for i, page in enumerate(pages, 1)}
+    return Run(True, pages, known)
 
 
 def raw(path: Path, count: int, compressed: bool = False) -> Path:
@@ -50,14 +51,14 @@ def raw(path: Path, count: int, compressed: bool = False) -> Path:
 def finished(tmp_path: Path, parts: str, **changes: Any) -> PdfReader:
     """A book of these pages."""
     out = tmp_path / "out.pdf"
-    finish(raw(tmp_path / "raw.pdf", len(parts)), out, marks(parts) | changes, VOLUME)
+    finish(raw(tmp_path / "raw.pdf", len(parts)), out, replace(run(parts), **changes), VOLUME)
     return PdfReader(out, strict=True)
 
 
 def test_front_matter_comes_first_and_is_padded_to_an_even_number() -> None:
-    record = marks("mmbfff")
-    assert page_order(record) == [3, 4, 5, None, 0, 1, 2]
-    assert sheets(page_order(record)) == {4: 1, 5: 2, 6: 3, 1: 5, 2: 6, 3: 7}
+    pages = run("mmbfff").pages
+    assert page_order(pages) == [3, 4, 5, None, 0, 1, 2]
+    assert sheets(page_order(pages)) == {4: 1, 5: 2, 6: 3, 1: 5, 2: 6, 3: 7}
 
 
 def test_pages_labels_and_metadata(tmp_path: Path) -> None:
@@ -89,8 +90,8 @@ def test_links_and_destinations_lead_where_they_led(tmp_path: Path) -> None:
 
 
 def test_the_outline_is_nested_and_in_the_order_of_the_book(tmp_path: Path) -> None:
-    outline = [[0, 1, "Erstes"], [1, 2, "Второе"], [0, 3, "Index"], [0, 4, "Preface"]]
-    book = finished(tmp_path, "mmbf", outline=outline)
+    outline = ((0, 1, "Erstes"), (1, 2, "Второе"), (0, 3, "Index"), (0, 4, "Preface"))
+    book = finished(tmp_path, "mmbf", outline=tuple(OutlineLine(*line) for line in outline))
 
     def titles(items: Any) -> list[Any]:
         return [titles(item) if isinstance(item, list) else str(item.title) for item in items]
@@ -113,13 +114,13 @@ def test_what_was_typeset_is_not_touched(tmp_path: Path) -> None:
 
 def test_a_record_that_does_not_fit_the_pages_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Failure, match="2 pages but its record names 3"):
-        finish(raw(tmp_path / "raw.pdf", 2), tmp_path / "out.pdf", marks("mmb"), VOLUME)
+        finish(raw(tmp_path / "raw.pdf", 2), tmp_path / "out.pdf", run("mmb"), VOLUME)
 
 
 def test_a_broken_pdf_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "raw.pdf").write_bytes(b"no PDF")
     with pytest.raises(Failure, match="cannot read"):
-        finish(tmp_path / "raw.pdf", tmp_path / "out.pdf", marks("m"), VOLUME)
+        finish(tmp_path / "raw.pdf", tmp_path / "out.pdf", run("m"), VOLUME)
 
 
 def test_what_is_extracted_is_what_a_viewer_sees(tmp_path: Path) -> None:
@@ -134,12 +135,22 @@ def test_loci_are_in_the_numbering_of_the_finished_book() -> None:
         Tex(""), {"e": (1, 2)}, {}, (("trotsky", 2, False), ("trotsky", 1, True)), {"1.1": 1}, (("1.1", 7, 2),),
         (("1.1", 3), ("1.1", 12), ("1.2", 0)),
     )  # fmt: skip
-    record = loci(manuscript, marks("mmf") | {"milestones": [[1, 1, 4], [3, 2, 5, 1]]}, "small", 1)
-    assert record == {
-        "volume": "small", "pages": 4, "runs": 1, "settled": True,
+    milestones = (Milestones(1, 1, 4), Milestones(3, 2, 5, 1))
+    places = printed_places(manuscript, replace(run("mmf"), milestones=milestones), "small", 1)
+    assert places == Places(
+        "small", 4, 1, True, digest_of(manuscript),
+        {"e": EntryPlace(3, "1", 4, "2", 4)},
+        {"trotsky": (NamePlace("2", 4), NamePlace("1", 4, note=True))},
+        {"1.1": PrintPlace("1", 4)},
+        {"1.1": (TextPlace(3, "1", 4), TextPlace(7, "2", 4), TextPlace(12, "2", 5, "a")),
+         "1.2": (TextPlace(0, "2", 5, "a"),)},
+    )  # fmt: skip
+    assert read_places(write_places(places).encode()) == places
+    assert json.loads(write_places(places)) == {
+        "format": 1, "volume": "small", "pages": 4, "runs": 1, "settled": True,
         "manuscript": digest_of(manuscript),
         "entries": {"e": {"page": "1", "sheet": 3, "line": 4, "end_page": "2", "end_line": 4}},
         "names": {"trotsky": [{"page": "2", "line": 4}, {"page": "1", "line": 4, "note": True}]},
         "paragraphs": {"1.1": {"page": "1", "line": 4}},
-        "places": {"1.1": [(3, "1", 4), (7, "2", 4), (12, "2", 5, "a")], "1.2": [(0, "2", 5, "a")]},
+        "places": {"1.1": [[3, "1", 4], [7, "2", 4], [12, "2", 5, "a"]], "1.2": [[0, "2", 5, "a"]]},
     }  # fmt: skip

@@ -11,17 +11,19 @@ import pytest
 
 from benchmarks.generate import Settings, generate
 from edition.build import build
-from edition.build.reflow import BEFORE, PRINT, compare, read_record
+from edition.build.last import BEFORE, PRINT, last_record
+from edition.build.reflow import compare
 from edition.model.diagnostic import Diagnostic
+from edition.records.printed import PrintedEntry, PrintedPage, PrintRecord
 from tests.commands.conftest import Run, run
 
 __all__ = ["run"]
 
 
-def record(pages: dict[str, str], entries: dict[str, tuple[str, str]]) -> dict[str, object]:
+def record(pages: dict[str, str], entries: dict[str, tuple[str, str]]) -> PrintRecord:
     """What a build printed."""
-    return {"pages": [[page, "main", digest] for page, digest in pages.items()],
-            "entries": {name: list(said) for name, said in entries.items()}}  # fmt: skip
+    printed = tuple(PrintedPage(page, "main", digest) for page, digest in pages.items())
+    return PrintRecord(printed, {name: PrintedEntry(*said) for name, said in entries.items()})
 
 
 def test_what_changed_and_nothing_else() -> None:
@@ -69,7 +71,7 @@ def test_one_word_put_in_changes_exactly_the_pages_that_look_different(tmp_path:
     text.write_text("\n\n".join(blocks), encoding="utf-8")
     made(tmp_path)
     after, now = images(build_dir / "book.pdf", tmp_path / "after"), places(build_dir)
-    old, new = read_record(build_dir, "book", BEFORE), read_record(build_dir, "book", PRINT)
+    old, new = last_record(build_dir, "book", BEFORE), last_record(build_dir, "book", PRINT)
     assert old is not None
     assert new is not None
     found = compare(old, new)

@@ -10,17 +10,19 @@ import pytest
 
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.span import Span
+from edition.records.run import Page, Run
 from edition.typeset import Typeset, typeset
 from edition.typeset.complaints import Places, complaints
 
+RECORD = '{"settled": %s, "pages": [{"label": "1", "part": "main"}], "marks": {}}'
 QUOTE = r"\string\""
-MARKS = r"\directlua{local f = io.open('book.marks.json', 'w') f:write('{\string\"settled\string\": %s}') f:close()}"
+MARKS = r"\directlua{local f = io.open('book.marks.json', 'w') f:write('%s') f:close()}"
 
 
 def document(body: str, settled: str = "true") -> str:
     """A document of plain LaTeX that leaves a record as the engine does."""
     fonts = "\\usepackage{fontspec}\\setmainfont{EB Garamond}\n\\pdfvariable trailerid{[<00><00>]}\n"
-    record = MARKS % settled.format(q=QUOTE)
+    record = MARKS % (RECORD % settled).replace('"', QUOTE)
     return f"\\documentclass{{article}}\n{fonts}\\begin{{document}}\n{body}\n{record}\n\\end{{document}}\n"
 
 
@@ -66,7 +68,7 @@ def test_a_clean_run_leaves_pages_and_marks(tmp_path: Path) -> None:
     assert not problems
     assert result is not None
     assert result.runs == 1
-    assert result.marks == {"settled": True}
+    assert result.run == Run(True, (Page("1", "main"),), {})
     assert result.pdf.read_bytes().startswith(b"%PDF")
 
 
@@ -120,7 +122,7 @@ def test_no_shell(tmp_path: Path) -> None:
 @pytest.mark.tex
 def test_an_unsettled_book_is_an_error_after_three_runs(tmp_path: Path) -> None:
     body = "\\def\\EdPlace#1{}\n%@ notes.yaml:5:3\n\\EdPlace{12}\n%@ notes.yaml:7:3\n\\EdPlace{123}"
-    result, problems = run(body, tmp_path, settled="false, {q}unsettled{q}: [12]")
+    result, problems = run(body, tmp_path, settled='false, "unsettled": [12]')
     assert result is None
     assert [(item.code, str(item.span)) for item in problems] == [("P104", "notes.yaml:5:3")]
     assert "3 runs" in problems[0].message
@@ -129,7 +131,7 @@ def test_an_unsettled_book_is_an_error_after_three_runs(tmp_path: Path) -> None:
 @pytest.mark.tex
 def test_a_reference_to_what_is_not_printed_is_an_error(tmp_path: Path) -> None:
     body = "\\def\\EdPlace#1{}\n%@ notes.yaml:5:3\n\\EdPlace{12}"
-    _, problems = run(body, tmp_path, settled="true, {q}undefined{q}: [12]")
+    _, problems = run(body, tmp_path, settled='true, "undefined": [12]')
     assert [(item.code, str(item.span)) for item in problems] == [("P105", "notes.yaml:5:3")]
 
 

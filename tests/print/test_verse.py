@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from edition.derive.printed import PrintPlace, read_place
 from edition.model.diagnostic import Diagnostic
 from edition.parse.transcript import parse_transcript
 from tests.print.printed import Print, printed
@@ -110,7 +109,7 @@ def test_lines_without_numbers_have_notes_without_numbers(play: Print) -> None:
     assert f"platform] It has no line. castle] Nor this; see {play.lines[0].page}.3 and {play.lines[0].page}." in (
         play.notes()
     )
-    assert play.loci["entries"]["platform"]["line"] is None
+    assert play.places.entries["platform"].line is None
     assert "torches] lamps C" in play.notes()
 
 
@@ -231,8 +230,8 @@ def test_lines_below_a_line(poem: Print) -> None:
     assert "8a bell] knell C" in poem.notes()
     assert "8a–8b the bell, And nothing more] om. D" in poem.notes()
     assert f"night in winter] See {poem.line('hears the bell').page}.8a." in poem.notes()
-    assert poem.loci["entries"]["below"]["letter"] == "a"
-    assert poem.loci["entries"]["below"]["end_letter"] == "b"
+    assert poem.places.entries["below"].letter == "a"
+    assert poem.places.entries["below"].end_letter == "b"
     assert not any(line.margin for line in poem.lines if line.number.startswith("8"))
 
 
@@ -261,8 +260,8 @@ def test_by_paragraph_a_part_of_a_verse_is_in_the_paragraph_where_the_verse_begi
     ]  # fmt: skip
     names = [line.margin[0] for line in play.lines if line.margin and "." in line.margin[0]]
     assert names == ["1.2", "1.3", "1.4", "1.7", "1.10", "1.11", "1.12", "1.13"], "1.5, 1.6 and 1.9 begin no line"
-    places = play.loci["paragraphs"]
-    assert [str(read_place(places[locus])) for locus in ("1.0", "1.4", "1.5", "1.6", "1.7", "1.8", "1.9", "1.11")] == [
+    places = play.places.paragraphs
+    assert [str(places[locus]) for locus in ("1.0", "1.4", "1.5", "1.6", "1.7", "1.8", "1.9", "1.11")] == [
         "1", "1.4.1", "1.4.1", "1.4.1", "1.7.1", "1", "1.7.3", "1.11.1",
     ]  # fmt: skip
     assert "1.4.1 king! Francisco. Barnardo? Barnardo. He] om. C He] I" in play.notes()
@@ -278,9 +277,9 @@ def test_by_paragraph_a_line_below_a_line_is_in_the_paragraph_of_that_line(tmp_p
     assert "night in winter] See 1.2.4a. 1.5.1 verses of scripture] One verse. 1.6.1 single line] Another." in (
         poem.notes()
     )
-    assert {str(PrintPlace(*row)) for _, *row in poem.loci["places"]["1.4"]} == {"1.2.4c", "1.2.4d"}, "milestones too"
-    assert {str(PrintPlace(*row)) for _, *row in poem.loci["places"]["1.5"]} == {"1.5.1"}, "locked"
-    assert {str(PrintPlace(*row)) for _, *row in poem.loci["places"]["2.1"]} == {"2"}, "unnumbered"
+    assert {str(row.place) for row in poem.places.places["1.4"]} == {"1.2.4c", "1.2.4d"}, "milestones too"
+    assert {str(row.place) for row in poem.places.places["1.5"]} == {"1.5.1"}, "locked"
+    assert {str(row.place) for row in poem.places.places["2.1"]} == {"2"}, "unnumbered"
 
 
 LONG_ZONE = "\n".join(f"Verse {number} below" for number in range(1, 28))

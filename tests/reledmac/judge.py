@@ -49,12 +49,12 @@ def compare(edition: Edition, directory: Path) -> tuple[Settled, int, list[str]]
     said = (directory / "theirs" / "said.txt").read_text(encoding="utf-8", errors="replace")
     assert not re.findall(r"^! .*", said, re.MULTILINE)
     theirs = proved_lines(directory / "theirs" / "book.proof")
-    marks = ours.marks["marks"]
+    marks = ours.run.marks
 
     def differences() -> Iterator[str]:
         for name, (key, first, last) in manuscript.notes.items():
             entry = edition.entry[name]
-            here = (marks[str(first)]["line"], marks[str(last)]["line"])
+            here = (marks[first].line, marks[last].line)
             if theirs.get(key) != here:
                 yield f"{name} at {entry.locus} ({entry.lemma}): {here} here, {theirs.get(key)} there"
 

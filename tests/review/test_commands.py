@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from edition.records.places import NO_PLACES, EntryPlace, write_places
 from tests.review.conftest import ENTRIES, TEXT, Repository
 
 FILE = "apparatus/small/text.yaml"
+
+
+def printed(entries: Mapping[str, EntryPlace]) -> str:
+    """What a build recorded of some entries."""
+    return write_places(replace(NO_PLACES, volume="small", pages=20, entries=entries))
 
 
 def told(words: str) -> list[str]:
@@ -38,8 +46,7 @@ def test_diff_formats(repository: Repository) -> None:
     repository.replace(FILE, "An animal.", "A sly animal.")
     repository.replace("source/small/text.md", "lazy dog", "lazy old dog")
     (repository.root / "build").mkdir()
-    places = {"entries": {"fox": {"page": "7", "sheet": 9, "line": 12}}}
-    (repository.root / "build/small.loci.json").write_text(json.dumps(places))
+    (repository.root / "build/small.loci.json").write_text(printed({"fox": EntryPlace(9, "7", 12, "7", 12)}))
     found = json.loads(repository.edition("diff", "--format", "json"))
     assert {key: [item["id"] for item in items] for key, items in found.items()} == {
         "added": [], "removed": [], "changed": ["1.1", "fox"], "moved": [],
@@ -233,8 +240,8 @@ def test_report(repository: Repository) -> None:
     repository.replace(FILE, "An animal.", "A sly animal.")
     for name, line in {"build": 13, "proof1": 12}.items():
         (repository.root / name).mkdir()
-        places = {name: {"page": "7", "sheet": 9, "line": line} for name in ("fox", "wood")}
-        (repository.root / name / "small.loci.json").write_text(json.dumps({"entries": places}))
+        places = printed({name: EntryPlace(9, "7", line, "7", line) for name in ("fox", "wood")})
+        (repository.root / name / "small.loci.json").write_text(places)
     page = repository.edition("report", "--before", "proof1")
     assert "<h2>Page 7</h2>" in page
     assert "<td>wood</td><td>7.12</td><td>7.13</td>" in page

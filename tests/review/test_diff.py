@@ -16,6 +16,7 @@ from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.line import unpainted
 from edition.model.text import BaseText
+from edition.records.places import NO_PLACES, EntryPlace
 from tests.small import small
 
 TEXT = "# One\n\nArma virumque cano, Troiae qui primus ab oris.\n\nItaliam fato profugus Laviniaque venit.\n"
@@ -91,7 +92,8 @@ def test_words() -> None:
 
 def test_reports() -> None:
     old, new = small(TEXT, ENTRY + OTHER), small(TEXT, ENTRY.replace("Some", "\\<b>More\\</b>"))
-    comparison = Comparison(old, new, diff(old, new), {"entries": {"a": {"page": "12", "line": 3}}})
+    printed = replace(NO_PLACES, entries={"a": EntryPlace(14, "12", 3, "12", 3)})
+    comparison = Comparison(old, new, diff(old, new), printed)
     found = as_json([comparison])
     assert [item["id"] for item in found["changed"]] == ["a"]
     item = found["changed"][0]

@@ -20,7 +20,7 @@ from edition.check.catalogue import catalogue
 from edition.designs import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Severity
-from edition.pdf import finish, loci
+from edition.pdf import finish, printed_places
 from edition.typeset import typeset
 from edition.write.latex import write_latex
 
@@ -79,8 +79,8 @@ def sound(root: Path, settings: Settings) -> None:
         result = typeset(manuscript.tex, private, "book", styles_dir(), problems.append, lambda step: None)
         assert result is not None, errors(problems)
         assert result.runs == 1
-        record = loci(manuscript, result.marks, "book", result.runs)
-        finish(result.pdf, root / "book.pdf", result.marks, edition.volume)
+        record = printed_places(manuscript, result.run, "book", result.runs)
+        finish(result.pdf, root / "book.pdf", result.run, edition.volume)
         report = audit(root / "book.pdf", edition, record)
         assert report.wrong == ()
         assert report.fine

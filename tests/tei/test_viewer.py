@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from edition.derive.printed import Printed, PrintPlace
+from edition.derive.printed import Printed
 from edition.model.text import BlockKind
+from edition.records.place import PrintPlace
 from edition.write.tei import write_tei
 from tests.tei.judge import ROOT
 from tests.tei.test_write import VOLUMES, shipped

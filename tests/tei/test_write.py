@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from edition.derive.printed import Printed, PrintPlace
+from edition.derive.printed import Printed
 from edition.load import load
 from edition.model.edition import Edition
+from edition.records.place import PrintPlace
 from edition.write.tei import write_tei
 from tests.small import small
 from tests.tei.judge import ROOT, invalid

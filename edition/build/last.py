@@ -1,0 +1,67 @@
+"""What the last build of a volume left on record, as the folder of the outputs has it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from edition.build.disk import built_before
+from edition.disk import Refused, Why, read
+from edition.model.diagnostic import Failure
+from edition.records.places import NO_PLACES, Places, read_places
+from edition.records.printed import PrintRecord, read_print_record
+from edition.records.reading import Damaged
+
+PRINT, BEFORE, PROOF = "print", "before", "proof"
+"""Names of records of what was printed: by the last build, by the one before it that printed something else, and by the
+one that was marked as the proof."""
+
+
+def places_file(name: str) -> str:
+    """Where it is on record where everything stands in print."""
+    return f"{name}.loci.json"
+
+
+def record_file(name: str, which: str) -> str:
+    """Where it is on record what was printed."""
+    return f".{name}.{which}.json"
+
+
+def last_places(out: Path, name: str) -> Places:
+    """Where everything is in print by the last build; NO_PLACES when there was none, Failure when it cannot be known."""
+    file = places_file(name)
+    try:
+        data = read(out, file)
+        places = read_places(data)
+    except Refused as refused:
+        if refused.why is Why.MISSING:
+            return NO_PLACES
+        raise
+    except Damaged as damage:
+        raise _again(out / file, damage) from None
+    if places.volume != name:
+        raise _again(out / file, "it is another volume's")
+    outputs = built_before(out, name).outputs.values()
+    if any(output.files.get(file, (digest := sha256(data).hexdigest())) != digest for output in outputs):
+        raise _again(out / file, "it was changed since it was built")
+    return places
+
+
+def last_record(out: Path, name: str, which: str) -> PrintRecord | None:
+    """What was printed; None when nothing was, Failure when it cannot be known."""
+    file = record_file(name, which)
+    try:
+        return read_print_record(read(out, file))
+    except Refused as refused:
+        if refused.why is Why.MISSING:
+            return None
+        raise
+    except Damaged as damage:
+        raise Failure(f"{out / file} is damaged ({damage}): {_MEND[which]}") from None
+
+
+_MEND = {PRINT: "build again", BEFORE: "remove it", PROOF: "mark the proof again (`edition reflow --mark-proof`)"}
+
+
+def _again(file: Path, why: object) -> Failure:
+    return Failure(f"{file} is damaged ({why}): build again")

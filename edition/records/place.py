@@ -1,0 +1,73 @@
+"""A place as the book cites it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from edition.records.reading import Count, Word
+
+_LABEL = re.compile(r"[0-9]{1,9}|[ivxlcdm]{1,40}")
+_LETTER = re.compile(r"[a-z]{0,9}")
+_PARAGRAPH = re.compile(r"[0-9.n]{0,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPlace:
+    """A place as the book cites it, `12.4`: page and line; where lines are numbered by paragraph, paragraph and line.
+
+    Where lines have no number `line` is None, and the page is all there is to say. `letter` tells a line below a line
+    from it, the a of `12a`; `paragraph` is the one the line is counted in, empty where lines are numbered otherwise.
+
+    >>> str(PrintPlace("3", 12, "a")), str(PrintPlace("3")), str(PrintPlace("12", 4, "", "3.7"))
+    ('3.12a', '3', '3.7.4')
+    """
+
+    page: Word
+    line: Count | None = None
+    letter: Word = ""
+    paragraph: Word = ""
+
+    @property
+    def number(self) -> str:
+        """The number of the line, `12` or `12a`; empty where it has none."""
+        return "" if self.line is None else f"{self.line}{self.letter}"
+
+    @property
+    def counter(self) -> str:
+        """What is said before the line: its page, or its paragraph."""
+        return self.paragraph or self.page
+
+    def __str__(self) -> str:
+        return ".".join(filter(None, (self.counter, self.number)))
+
+
+def is_label(words: str) -> bool:
+    """Whether words can be the printed number of a page: `12`, or `xii`.
+
+    >>> is_label("12"), is_label("xii"), is_label("12<b>")
+    (True, True, False)
+    """
+    return _LABEL.fullmatch(words) is not None
+
+
+def is_paragraph(words: str) -> bool:
+    """Whether words can be the paragraph that a line is counted in: a locus, its number alone, or none."""
+    return _PARAGRAPH.fullmatch(words) is not None
+
+
+def is_letter(words: str) -> bool:
+    """Whether words can be what tells a line below a line from it."""
+    return _LETTER.fullmatch(words) is not None
+
+
+_ALPHABET = "abcdefghijklmopqrstuvwxyz"  # without n, which says that a place is in a note
+
+
+def letters_below(count: int) -> str:
+    """What is put to a line's number for the first, second … line below it; empty for none.
+
+    >>> letters_below(0), letters_below(1), letters_below(14), letters_below(26)
+    ('', 'a', 'o', 'aa')
+    """
+    return letters_below((count - 1) // 25) + _ALPHABET[(count - 1) % 25] if count else ""

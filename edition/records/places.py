@@ -1,0 +1,185 @@
+"""`<volume>.loci.json`: where everything stands in print. Other programs read it too (DESIGN §5)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
+
+from edition.model.text import read_locus
+from edition.records.place import PrintPlace, is_label, is_letter, is_paragraph
+from edition.records.reading import Count, Number, Word, from_json, insist
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPlace:
+    """Where the lemma of an entry begins and ends; `sheet` is the page of the PDF, from 1."""
+
+    sheet: Number
+    page: Word
+    line: Count | None
+    end_page: Word
+    end_line: Count | None
+    letter: Word = ""
+    paragraph: Word = ""
+    end_letter: Word = ""
+    end_paragraph: Word = ""
+
+    @classmethod
+    def of(cls, sheet: int, start: PrintPlace, end: PrintPlace) -> EntryPlace:
+        """The place of an entry on a sheet, from its first to its last word."""
+        return cls(
+            sheet, start.page, start.line, end.page, end.line,
+            start.letter, start.paragraph, end.letter, end.paragraph,
+        )  # fmt: skip
+
+    @property
+    def start(self) -> PrintPlace:
+        """Of its first word."""
+        return PrintPlace(self.page, self.line, self.letter, self.paragraph)
+
+    @property
+    def end(self) -> PrintPlace:
+        """Of its last word."""
+        return PrintPlace(self.end_page, self.end_line, self.end_letter, self.end_paragraph)
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlace:
+    """Where a person, place … is named: in the text, or in a note to that place."""
+
+    page: Word
+    line: Count | None
+    letter: Word = ""
+    paragraph: Word = ""
+    note: bool = False
+
+    @classmethod
+    def of(cls, place: PrintPlace, note: bool) -> NamePlace:
+        """A name at a place."""
+        return cls(place.page, place.line, place.letter, place.paragraph, note)
+
+    @property
+    def place(self) -> PrintPlace:
+        """As the book cites it."""
+        return PrintPlace(self.page, self.line, self.letter, self.paragraph)
+
+
+class TextPlace(NamedTuple):
+    """Where a character of a paragraph stands."""
+
+    offset: Count
+    page: Word
+    line: Count | None
+    letter: Word = ""
+    paragraph: Word = ""
+
+    @classmethod
+    def of(cls, offset: int, place: PrintPlace) -> TextPlace:
+        """The place of the character at an offset."""
+        return cls(offset, place.page, place.line, place.letter, place.paragraph)
+
+    @property
+    def place(self) -> PrintPlace:
+        """As the book cites it."""
+        return PrintPlace(*self[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where everything stands in print: entries by id, names by key, paragraphs by locus, their characters in order.
+
+    `pages` counts the sheets of the PDF, `runs` those of LuaLaTeX; `manuscript` is the digest of what was typeset.
+    """
+
+    volume: Word
+    pages: Count
+    runs: Count
+    settled: bool
+    manuscript: Word
+    entries: Mapping[Word, EntryPlace]
+    names: Mapping[Word, tuple[NamePlace, ...]]
+    paragraphs: Mapping[Word, PrintPlace]
+    places: Mapping[Word, tuple[TextPlace, ...]]
+
+    def __bool__(self) -> bool:
+        """Whether anything is printed."""
+        return self.pages > 0
+
+
+NO_PLACES: Final = Places("", 0, 0, True, "", {}, {}, {}, {})
+"""Of a volume that is not printed."""
+
+
+def read_places(data: bytes) -> Places:
+    """The record; `Damaged` when it is none."""
+    places = from_json(data, Places, FORMAT)
+    insist(_faults(places))
+    return places
+
+
+def _faults(places: Places) -> Iterator[str]:
+    if not places.pages:
+        yield "it has no pages"
+    spans = places.entries.values()
+    said = {(place.page, place.letter, place.paragraph) for place in places.paragraphs.values()}
+    said.update((place.page, place.letter, place.paragraph) for span in spans for place in (span.start, span.end))
+    said.update((name.page, name.letter, name.paragraph) for found in places.names.values() for name in found)
+    said.update((row.page, row.letter, row.paragraph) for rows in places.places.values() for row in rows)
+    if not all(is_label(page) and is_letter(letter) and is_paragraph(counted) for page, letter, counted in said):
+        yield "a place is none that a book cites"
+    if any(span.sheet > places.pages for span in spans):
+        yield "an entry is on a sheet that is not there"
+    if not all(map(read_locus, (*places.paragraphs, *places.places))):
+        yield "a locus is none"
+    if not all(one.offset <= other.offset for rows in places.places.values() for one, other in pairwise(rows)):
+        yield "the places of a paragraph are out of order"
+    if not all(name.isprintable() for name in (places.volume, *places.entries, *places.names)):
+        yield "a name has characters that none has"
+
+
+def write_places(places: Places) -> str:
+    """The content of the file: a line for each entry, name and paragraph, to be read, compared and written fast."""
+    parts: dict[str, Any] = {
+        "format": FORMAT, "volume": places.volume, "pages": places.pages, "runs": places.runs,
+        "settled": places.settled, "manuscript": places.manuscript,
+        "entries": {name: _entry(span) for name, span in places.entries.items()},
+        "names": {key: [_name(name) for name in found] for key, found in places.names.items()},
+        "paragraphs": {locus: _object(place) for locus, place in places.paragraphs.items()},
+        "places": {locus: [_row(row) for row in rows] for locus, rows in places.places.items()},
+    }  # fmt: skip
+    return "{" + ",\n".join(f"{_json(key)}: {_lines(value)}" for key, value in parts.items()) + "}\n"
+
+
+def _lines(value: Any) -> str:
+    if not isinstance(value, dict) or not value:
+        return _json(value)
+    return "{\n" + ",\n".join(f" {_json(name)}: {_json(item)}" for name, item in value.items()) + "}"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _object(place: PrintPlace, end: str = "") -> dict[str, Any]:
+    """A place with `end` (`end_`) before the keys; what is empty has none."""
+    more = {"letter": place.letter, "paragraph": place.paragraph}
+    found = {"page": place.page, "line": place.line, **{key: words for key, words in more.items() if words}}
+    return {end + key: value for key, value in found.items()}
+
+
+def _entry(span: EntryPlace) -> dict[str, Any]:
+    return {"sheet": span.sheet, **_object(span.start), **_object(span.end, "end_")}
+
+
+def _name(name: NamePlace) -> dict[str, Any]:
+    return _object(name.place) | ({"note": True} if name.note else {})
+
+
+def _row(row: TextPlace) -> Sequence[int | str | None]:
+    """Letter and paragraph only as far as there are any."""
+    return row if row.paragraph else row[:4] if row.letter else row[:3]

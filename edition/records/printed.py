@@ -1,0 +1,57 @@
+"""`.<volume>.print.json`: what a build printed, in brief; `.before.json` and `.proof.json` are such records too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from edition.records.place import is_label
+from edition.records.reading import Digest, Word, from_json, insist
+from edition.records.run import Part
+
+FORMAT = 1
+
+
+class PrintedPage(NamedTuple):
+    """A page of the book by its printed number, and a digest of how it looks."""
+
+    label: Word
+    part: Part
+    digest: Digest
+
+
+class PrintedEntry(NamedTuple):
+    """Where an entry stands, `12.4–6`, and a digest of what its note says."""
+
+    place: Word
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRecord:
+    """The pages in the order of the book, and the entries by id."""
+
+    pages: tuple[PrintedPage, ...]
+    entries: Mapping[Word, PrintedEntry]
+
+
+def read_print_record(data: bytes) -> PrintRecord:
+    """The record; `Damaged` when it is none."""
+    record = from_json(data, PrintRecord, FORMAT)
+    insist(_faults(record))
+    return record
+
+
+def write_print_record(record: PrintRecord) -> str:
+    """The content of the file."""
+    parts = {"format": FORMAT, "pages": record.pages, "entries": record.entries}
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _faults(record: PrintRecord) -> Iterator[str]:
+    if not all(is_label(page.label) for page in record.pages):
+        yield "a page has a number that is none"
+    if not all(words.isprintable() for name, entry in record.entries.items() for words in (name, entry.place)):
+        yield "an entry has characters that none has"

@@ -1,0 +1,117 @@
+"""`marks.json`: what the engine says of its run (docs/engine.md), the pages in the order shipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from edition.records.place import PrintPlace, is_label, is_paragraph, letters_below
+from edition.records.reading import Count, Number, Word, from_json, insist
+
+FORMAT = 1
+
+Part = Literal["main", "back", "front"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page by its printed number, and the part of the book that it belongs to."""
+
+    label: Word
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a mark came to stand; `sheet` counts the pages as shipped, from 1; `sub` the lines below line `line`."""
+
+    page: Word
+    sheet: Number
+    line: Count | None
+    sub: Count = 0
+    paragraph: Word = ""
+
+    @property
+    def place(self) -> PrintPlace:
+        """As the book cites it.
+
+        >>> str(Mark("3", 5, 12, 1).place), str(Mark("3", 5, 1, 0, "1.2").place)
+        ('3.12a', '1.2.1')
+        """
+        return PrintPlace(self.page, self.line, letters_below(self.sub), self.paragraph)
+
+
+class Milestones(NamedTuple):
+    """The milestones up to number `last`, from the row before on, stand on a sheet in a line."""
+
+    last: Number
+    sheet: Number
+    line: Count | None
+    sub: Count = 0
+    paragraph: Word = ""
+
+
+class OutlineLine(NamedTuple):
+    """A line of the outline: how deep, the mark that it leads to, its words."""
+
+    level: Count
+    mark: Count
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of LuaLaTeX. `settled`: every place that was printed is true.
+
+    `unsettled` and `undefined` are the marks whose place is not, or that stand nowhere; `late` the keys of notes that
+    begin behind the page of their lemma; `raised` the number behind the lemma of a note, by its key.
+    """
+
+    settled: bool
+    pages: tuple[Page, ...]
+    marks: Mapping[Count, Mark]
+    milestones: tuple[Milestones, ...] = ()
+    outline: tuple[OutlineLine, ...] = ()
+    unsettled: tuple[Count, ...] = ()
+    undefined: tuple[Count, ...] = ()
+    late: tuple[Count, ...] = ()
+    raised: Mapping[Count, Count] = field(default_factory=lambda: MappingProxyType({}))
+
+    def place(self, mark: int) -> PrintPlace | None:
+        """Where a mark stands; None when it stands nowhere."""
+        found = self.marks.get(mark)
+        return found.place if found is not None else None
+
+    def milestone(self, row: Milestones) -> PrintPlace:
+        """Where a row of milestones stands."""
+        return PrintPlace(self.pages[row.sheet - 1].label, row.line, letters_below(row.sub), row.paragraph)
+
+
+def read_run(data: bytes) -> Run:
+    """The record; `Damaged` when the engine cannot have written it."""
+    run = from_json(data, Run, FORMAT)
+    insist(_faults(run))
+    return run
+
+
+def _faults(run: Run) -> Iterator[str]:
+    if run.settled is bool(run.unsettled):
+        yield "it is settled, and is not"
+    if not run.pages:
+        yield "it has no pages"
+    if not all(is_label(page.label) for page in run.pages):
+        yield "a page has a number that is none"
+    count = len(run.pages)
+    for number, mark in run.marks.items():
+        if mark.sheet > count or run.pages[mark.sheet - 1].label != mark.page:
+            yield f"mark {number} is on a page that is not there"
+    if not all(one.last < other.last for one, other in pairwise(run.milestones)):
+        yield "milestones are out of order"
+    if any(row.sheet > count for row in run.milestones):
+        yield "a milestone is on a page that is not there"
+    counted = {mark.paragraph for mark in run.marks.values()} | {row.paragraph for row in run.milestones}
+    if not all(is_paragraph(paragraph) for paragraph in counted):
+        yield "lines are counted in a paragraph that is none"
