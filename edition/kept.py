@@ -7,7 +7,6 @@ nothing is taken, and the text is read again.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -16,11 +15,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from edition import __version__
+from edition.disk import Folder, Kind, Refused, cache
+from edition.disk import read as read_file
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.text import BaseText, Block
 from edition.parse.codes import CODES
 from edition.parse.sound import is_line, sound
 from edition.records.reading import Damaged, from_msgpack, to_msgpack
+
+_TEXTS = "texts"
 
 LONG = 200_000
 """Characters from which on a text is kept."""
@@ -46,19 +49,15 @@ def kept_text(files: Files, read: Callable[[Files, Report], BaseText], report: R
     """What `read` makes of files (name, content), with what it reports: as kept from an earlier time, or read now."""
     if sum(len(content) for _, content in files) < LONG:
         return read(files, report)
-    path = _folder() / f"{_key(files)}.text"
-    kept = _kept(path, {name for name, _ in files})
+    key = _key(files)
+    kept = _kept(key, {name for name, _ in files})
     if kept is None:
         said: list[Diagnostic] = []
         kept = Kept(read(files, said.append).blocks, tuple(said))
-        _keep(path, kept)
+        _keep(key, kept)
     for diagnostic in kept.said:
         report(diagnostic)
     return BaseText(kept.blocks)
-
-
-def _folder() -> Path:
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()) / "edition" / "texts"
 
 
 def _key(files: Files) -> str:
@@ -89,13 +88,14 @@ def _seal(key: str, data: bytes) -> bytes:
     return sha256(key.encode() + data).digest()
 
 
-def _kept(path: Path, names: set[str]) -> Kept | None:
+def _kept(key: str, names: set[str]) -> Kept | None:
     """What a file of the cache holds; None when it is not there, or not what could have been read from these files."""
+    folder = cache(_TEXTS)
     try:
-        if path.stat().st_size > LARGEST:
-            return None
-        kept = unpack(path.stem, path.read_bytes())
-    except (OSError, Damaged):
+        kept = unpack(key, read_file(folder, f"{key}.text", LARGEST)) if folder is not None else None
+    except (Refused, Damaged):
+        return None
+    if kept is None:
         return None
     ours = all(block.file in names for block in kept.blocks) and all(_ours(item, names) for item in kept.said)
     return kept if ours and sound(BaseText(kept.blocks)) else None
@@ -112,13 +112,18 @@ def _ours(item: Diagnostic, names: set[str]) -> bool:
     )
 
 
-def _keep(path: Path, kept: Kept) -> None:
+def _keep(key: str, kept: Kept) -> None:
     """Write it down for the next time; when that cannot be, never mind."""
-    with suppress(OSError, ValueError):
-        data = pack(path.stem, kept)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        new = path.with_suffix(f".{os.getpid()}")
-        new.write_bytes(data)
-        new.replace(path)
-        for old in sorted(path.parent.iterdir(), key=lambda file: -file.stat().st_mtime)[MOST:]:
-            old.unlink()
+    place = cache(_TEXTS)
+    if place is None:
+        return
+    with suppress(OSError, ValueError, Refused), Folder(place) as folder:
+        folder.replace(f"{key}.text", pack(key, kept))
+        files = [item.name for item in folder.items() if item.kind is not Kind.FOLDER]
+        for old in sorted(files, key=lambda name: -_saved(folder, name))[MOST:]:
+            folder.remove(old)
+
+
+def _saved(folder: Folder, name: str) -> float:
+    found = folder.stat(name)
+    return 0.0 if found is None else found.st_mtime

@@ -14,7 +14,7 @@ import pytest
 
 import edition.kept
 from edition.kept import MOST, Files, kept_text, pack, unpack
-from edition.model.diagnostic import Diagnostic, Report
+from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.inline import Role
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Locus, Point, PointKind, Style
@@ -207,3 +207,15 @@ def test_no_bytes_are_fatal_that_somebody_sealed(read: list[int], tmp_path: Path
         assert {block.file for block in found.blocks} == {"text.md"}
         assert {item.span.file for item in said} <= {"text.md"}
     assert len(read) > 100
+
+
+def test_no_link_is_followed_and_no_folder_that_others_fill(read: list[int], tmp_path: Path) -> None:
+    text(WORDS, read)
+    (file,) = tmp_path.rglob("*.text")
+    elsewhere = file.rename(tmp_path / "elsewhere")
+    file.symlink_to(elsewhere)
+    text(WORDS, read)
+    assert len(read) == 2
+    file.parent.chmod(0o777)
+    with pytest.raises(Failure, match="everybody may write in this folder"):
+        text(WORDS, read)

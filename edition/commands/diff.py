@@ -15,7 +15,7 @@ from edition.compare.change import What
 from edition.compare.diff import diff
 from edition.compare.report import Comparison, as_json, as_markdown, as_text
 from edition.compare.say import title
-from edition.disk import scratch
+from edition.disk import Refused, read, scratch
 from edition.load import volumes
 from edition.model.diagnostic import Failure
 from edition.model.entry import Entry
@@ -205,11 +205,18 @@ def show_file(arguments: Sequence[str]) -> None:
         raise click.UsageError("git calls this: `edition git-setup` tells it how")
     path, old, new = arguments[0], Path(arguments[1]), Path(arguments[4])
     problems = Problems(Path())
-    before, after = (
-        file.read_text(encoding="utf-8", errors="replace") if file.is_file() else "" for file in (old, new)
-    )
+    before, after = (_version(file) for file in (old, new))
     lines = list(as_text(compare_files(path, before, after, problems)))
     say(f"edition diff {path}")
     problems.show(err=False)
     for line in lines:
         say(line)
+
+
+def _version(file: Path) -> str:
+    """What git hands over as one version of a file: the file itself, a copy elsewhere, or /dev/null for none."""
+    try:
+        data = read(file.parent, file.name) if file.is_absolute() else read(Path(), file.as_posix())
+    except Refused:
+        return ""
+    return data.decode("utf-8", "replace")

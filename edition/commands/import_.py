@@ -16,6 +16,7 @@ from edition.anchor.transfer import Fate, Row
 from edition.commands.project import Project, counted, output_format, print_json
 from edition.commands.terminal import say
 from edition.commands.transcription import Comparison, Described, compare, keep, read_volume, take
+from edition.disk import read_named
 
 
 @click.command("import")
@@ -45,7 +46,7 @@ def command(project: Project, name: str, transcription: Path, accept: bool, form
         take_tei(project, name, transcription, form)
         return
     name = project.one(name)
-    data = transcription.read_bytes()
+    data = read_named(transcription)
     digest = hashlib.sha256(data).hexdigest()
     comparison = None
     with project.writing(f"edition import {name}", name) as files:

@@ -9,6 +9,7 @@ import click
 from edition.check.render import rendered
 from edition.commands.project import Project, listed
 from edition.commands.terminal import say
+from edition.disk import read_named
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
 from edition.revisions.git import git
@@ -73,7 +74,7 @@ def _write(project: Project, ours: Path, data: bytes) -> None:
 def _words(path: Path) -> str | None:
     """The text of a file; None when it is not in UTF-8."""
     try:
-        return path.read_bytes().decode("utf-8")
+        return read_named(path).decode("utf-8")
     except UnicodeDecodeError:
         return None
 

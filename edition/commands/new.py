@@ -27,10 +27,10 @@ def command(project: Project, name: str) -> None:
     """
     if wrong := misnamed_volume(name):
         raise click.UsageError(f"{wrong.message}: {wrong.hint}")
-    source, apparatus = project.root / "source" / name, project.root / "apparatus" / name
-    for folder in (source, apparatus):
-        if folder.exists() or folder.is_symlink():
-            raise click.UsageError(f"{folder} is there already; choose another name, or move it away")
+    for part in ("source", "apparatus"):
+        if kind(project.root, f"{part}/{name}") is not Kind.MISSING:
+            there = project.root / part / name
+            raise click.UsageError(f"{there} is there already; choose another name, or move it away")
     written = write_skeleton(project, name)
     say("written:")
     for file in written:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
@@ -19,6 +18,7 @@ from edition.anchor.misplaced import context
 from edition.anchor.reanchor import Candidate, Finding, reanchor
 from edition.commands.project import Project, listed, output_format, print_heading, print_json
 from edition.commands.terminal import say
+from edition.disk import Refused, opened, read, read_named
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.revisions import state
@@ -92,12 +92,16 @@ def lend(before: Path, names: Sequence[str], transcription: Path) -> None:
 
     if len(names) != 1 or (before / ".git").exists():
         raise click.UsageError("--transcription needs one volume, and a revision to compare with")
-    file = before / "source" / names[0] / "volume.yaml"
-    words = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
-    volume = parse_volume(words, str(file), names[0], lambda problem: None)
+    folder = f"source/{names[0]}"
+    try:
+        words = read(before, f"{folder}/volume.yaml").decode("utf-8", "replace")
+    except Refused:
+        words = ""
+    volume = parse_volume(words, "volume.yaml", names[0], lambda problem: None)
     if volume is None or volume.transcript is None:
         raise click.UsageError(f"{names[0]} had no transcription")
-    shutil.copyfile(transcription, file.parent / Path(volume.transcript.name).name)
+    with opened(before, folder) as into:
+        into.replace(Path(volume.transcript.name).name, read_named(transcription))
 
 
 def fields(finding: Finding) -> dict[str, Plain | None]:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from edition.commands.new import write_schemas
-from edition.commands.project import Problems, Project, counted, print_json
+from edition.commands.project import Problems, Project, counted, lines_of, print_json
 from edition.commands.terminal import say
-from edition.disk import scratch
+from edition.disk import Kind, kind, read_named, scratch
 from edition.model.diagnostic import Diagnostic, Failure, Severity
 from edition.model.edition import Edition
 from edition.model.span import Span
@@ -33,12 +33,12 @@ def take_tei(project: Project, name: str, path: Path, form: str) -> None:
     name = name.rstrip("/").removeprefix("source/")
     if wrong := misnamed_volume(name):
         raise click.UsageError(f"{wrong.message}: {wrong.hint}")
-    folders = [project.root / part / name for part in ("source", "apparatus")]
-    for folder in folders:
-        if folder.exists() or folder.is_symlink():
-            raise click.UsageError(f"{folder} is there already; a TEI document makes a new volume: choose another name")
-    problems = Problems(project.root)
-    data = path.read_bytes()
+    for part in ("source", "apparatus"):
+        if kind(project.root, f"{part}/{name}") is not Kind.MISSING:
+            there = project.root / part / name
+            raise click.UsageError(f"{there} is there already; a TEI document makes a new volume: choose another name")
+    data = read_named(path)
+    problems = Problems(project.root, lines={str(path): lines_of(data)})
     document = read_tei(data, str(path), name, problems)
     files: Mapping[str, str] = {}
     if document is not None:

@@ -21,9 +21,10 @@ from edition.anchor.transfer import (
     write_into,
 )
 from edition.check.render import severity
-from edition.commands.project import Problems
+from edition.commands.project import Problems, lines_of
 from edition.commands.terminal import say
-from edition.load import entry_files
+from edition.disk import Refused
+from edition.load import entry_files, refusal
 from edition.model.diagnostic import Failure, Severity
 from edition.model.entry import Entry
 from edition.model.span import Span
@@ -100,7 +101,7 @@ def read_volume(files: Files, name: str) -> Described:
     ):
         raise click.UsageError(f"{transcript.span}: “{transcript.name}” is no plain file name")
     structure_file = f"source/{name}/{transcript.structure}"
-    structure = read(files, structure_file, problems)
+    structure = read(files, structure_file, problems, transcript.span)
     rows = tuple(read_rows(structure, structure_file, problems))
     entries: list[Entry] = []
     for typed in entry_files(files.root, name, problems):
@@ -108,9 +109,14 @@ def read_volume(files: Files, name: str) -> Described:
     return Described(files, volume, transcript, structure, rows, tuple(entries), problems)
 
 
-def read(files: Files, file: str, problems: Problems) -> str:
-    """The words of a file."""
-    data = files.read(file)
+def read(files: Files, file: str, problems: Problems, span: Span | None = None) -> str:
+    """The words of a file, which is named at `span`; ends the command when it is a link or the like."""
+    try:
+        data = files.read(file)
+    except Refused as refused:
+        problems(refusal(refused, span))
+        problems.show()
+        raise click.exceptions.Exit(1) from None
     if data is None:
         raise Failure(f"{file} is not there, but the volume needs it")
     return decode(data, file, problems)
@@ -134,6 +140,7 @@ def read_rows(structure: str, file: str, problems: Problems) -> list[Row]:
 def compare(described: Described, path: Path, data: bytes) -> Comparison:
     """Compare another transcription with the one described: with its very words when it is kept here."""
     problems = described.problems
+    problems.lines[str(path)] = lines_of(data)
     new = decode(data, str(path), problems)
     if any(severity(problem.code) is Severity.ERROR for problem in problems.found):
         problems.show()

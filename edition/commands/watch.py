@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from edition.commands.build import Outputs, locus_of, only_of, suitable
 from edition.commands.project import Problems, Project, counted, progress, volume_names
 from edition.commands.terminal import say
 from edition.designs import styles_dir
+from edition.disk import Kind, folders, kind
 from edition.model.diagnostic import Failure
 
 if TYPE_CHECKING:
@@ -40,29 +41,58 @@ def command(project: Project, names: tuple[str, ...], outputs: tuple[str, ...], 
     What is wrong is shown, as `edition check` shows it, and the book stays as it was until it is mended; after each
     build it is said which pages are printed otherwise than before.
     """
-    try:
-        from watchfiles import watch
-    except ImportError:
-        raise Failure("watchfiles is not installed: pip install 'edition[watch]'") from None
     volumes = project.volumes(names)
     suitable(outputs, only)
     outputs = tuple(only_of(output, only) for output in outputs)
     directory = project.outputs(out)
-    folders = {name: [project.root / part / name for part in ("source", "apparatus")] for name in volumes}
-    everywhere = [styles_dir(), *(folder for both in folders.values() for folder in both if folder.is_dir())]
-    changes = watch(
-        *everywhere, watch_filter=_concerns, debounce=WAIT * 4, step=WAIT, rust_timeout=200, yield_on_timeout=True
-    )
-    next(changes)  # it watches from here on, so what is saved while the book is made for the first time is not lost
-    for name in volumes:
-        _make(project, name, outputs, directory)
-    say(f"watching {counted(len(volumes), 'volume')}; Ctrl-C ends it")
-    for some in changes:
-        changed = [Path(path).resolve() for _, path in some]
-        for name in volumes:
-            own = [folder.resolve() for folder in (*folders[name], styles_dir())]
-            if any(path.is_relative_to(folder) for path in changed for folder in own):
-                _make(project, name, outputs, directory)
+    for number, changed in enumerate(saved(project.root, volumes)):
+        for name in changed:
+            _make(project, name, outputs, directory)
+        if number == 0:
+            say(f"watching {counted(len(volumes), 'volume')}; Ctrl-C ends it")
+
+
+def saved(root: Path, volumes: Sequence[str]) -> Iterator[list[str]]:
+    """The volumes of which something was saved, whenever something was; at first all of them.
+
+    What is saved while the caller works is not lost: the folders are watched before they are spoken of.
+    """
+    try:
+        from watchfiles import watch
+    except ImportError:
+        raise Failure("watchfiles is not installed: pip install 'edition[watch]'") from None
+    root, new = root.resolve(), list(volumes)
+    while True:
+        watched = {name: _folders(root, name) for name in volumes}
+        everywhere = {root, styles_dir(), *(folder for own in watched.values() for folder in own)}
+        changes = watch(
+            *everywhere, watch_filter=_concerns, recursive=False, debounce=WAIT * 4, step=WAIT, rust_timeout=200,
+            yield_on_timeout=True,
+        )  # fmt: skip
+        try:
+            next(changes)  # from here on it watches
+        except FileNotFoundError:  # a folder that went meanwhile
+            time.sleep(WAIT / 1000)
+            continue
+        yield new
+        for some in changes:
+            touched = {Path(path).parent for _, path in some}
+            now = {name: _folders(root, name) for name in volumes} if some else watched
+            new = [name for name in volumes if touched & {styles_dir(), *watched[name]} or now[name] != watched[name]]
+            if now != watched:
+                break
+            if new:
+                yield new
+
+
+def _folders(root: Path, name: str) -> tuple[Path, ...]:
+    """The folders that a volume's files are in, and those above, from which they may go, and to which come back.
+
+    Each is watched by itself: what watches all below a folder follows links, to wherever they lead.
+    """
+    own = [folder for part in ("source", "apparatus") for folder in folders(root, f"{part}/{name}")]
+    above = [part for part in ("source", "apparatus") if kind(root, part) is Kind.FOLDER]
+    return tuple(root / folder for folder in (*above, *own))
 
 
 def _concerns(change: Change, path: str) -> bool:

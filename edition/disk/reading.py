@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,18 +28,24 @@ def opened(root: Path, folder: str = "", make: bool = False) -> Iterator[Folder]
 
 def read(root: Path, file: str, limit: int = LIMIT) -> bytes:
     """The bytes of a file below a root; `Refused` when it is not there, too."""
-    folder, _, name = file.rpartition("/")
-    if file.startswith("/"):
-        raise Refused(file, Why.OUTSIDE)
+    folder, name = _apart(file)
     with opened(root, folder) as here:
         return here.read(name, limit)
 
 
 def digest(root: Path, file: str) -> str:
     """The SHA-256 of a file of any size below a root."""
-    folder, _, name = file.rpartition("/")
+    folder, name = _apart(file)
     with opened(root, folder) as here:
         return here.digest(name)
+
+
+def _apart(file: str) -> tuple[str, str]:
+    """The folder of a file, and its name; only paths below a root have any."""
+    folder, _, name = file.rpartition("/")
+    if file.startswith("/"):
+        raise Refused(file, Why.OUTSIDE)
+    return folder, name
 
 
 def made(path: Path) -> Folder:
@@ -67,8 +73,8 @@ def read_named(file: Path, limit: int = LIMIT) -> bytes:
 
 def kind(root: Path, file: str) -> Kind:
     """What stands at a path below a root; what is behind a link or a file is missing."""
-    folder, _, name = file.rpartition("/")
     try:
+        folder, name = _apart(file)
         with opened(root, folder) as here:
             return here.kind(name)
     except Refused:
@@ -89,6 +95,18 @@ def items(root: Path, folder: str) -> tuple[Item, ...]:
 def walk(root: Path, folder: str) -> Iterator[Item]:
     """All that is below a folder but folders, sorted, each by its path from there; hidden things (.x) are left out."""
     return (Item(f"{path}{item.name}", item.kind) for path, item, _ in _walk(root, folder))
+
+
+def folders(root: Path, folder: str) -> tuple[str, ...]:
+    """A folder and all folders in it, sorted, by their paths from the root on; hidden ones (.x) are left out."""
+    found, left = [], [folder]
+    for path in left:  # which grows meanwhile
+        with suppress(Refused), opened(root, path) as here:
+            found.append(path)
+            if path.count("/") < folder.count("/") + DEPTH:
+                below = (item.name for item in here.items() if item.kind is Kind.FOLDER)
+                left += [f"{path}/{name}" for name in below if not name.startswith(".")]
+    return tuple(sorted(found))
 
 
 def fingerprint(root: Path, folder: str, but: str = "") -> str:

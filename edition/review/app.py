@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from edition.compare.page import environment, template
+from edition.disk import Kind, kind
 from edition.model.diagnostic import Failure
 from edition.review.decide import Decision, Stale
 from edition.review.desk import Desk, Task
@@ -113,7 +114,8 @@ class _Room:
         names = (task.entry.id, getattr(task.change.old, "id", ""))
         known = next((entries[name] for name in names if name in entries), None)
         pdf = self.built / f"{task.volume}.pdf"
-        return (pdf, known.sheet, known.line or 1) if known and pdf.is_file() else None
+        there = kind(self.built, pdf.name) is Kind.FILE
+        return (pdf, known.sheet, known.line or 1) if known and there else None
 
     async def decide(self, request: Request) -> Response:
         """Write a decision; 409 and the entry as it is now when somebody else was quicker."""

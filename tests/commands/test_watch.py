@@ -121,3 +121,30 @@ def test_ctrl_c_while_tex_runs_leaves_nothing_behind(lamp: Path) -> None:
 def test_what_cannot_be_made_of_one_section_is_wrong_use(run: Run, lamp: Path) -> None:
     assert run("watch", "--to", "epub", "--only", "1").code == 2
     assert run("build", "--only", "one").code == 2
+
+
+def test_it_does_not_watch_what_links_lead_to(watching: Watching, lamp: Path) -> None:
+    """Nor does it end for them; and it hears of folders that are new, that go and that come back."""
+    elsewhere = lamp / "elsewhere"
+    elsewhere.mkdir()
+    (lamp / "source/lamp/.link").symlink_to(elsewhere)
+    (elsewhere / "text.md").write_text("x", encoding="utf-8")
+    assert watching.quiet(2.5)
+    (lamp / "source/lamp/link").symlink_to(elsewhere)
+    assert any("error[C111]" in line for line in watching.until("not built"))
+    (elsewhere / "text.md").write_text("y", encoding="utf-8")
+    assert watching.quiet(2.5)
+    (lamp / "source/lamp/link").unlink()
+    watching.until("build/lamp.tex")
+
+
+def test_it_hears_of_a_folder_that_went_and_came_back(watching: Watching, lamp: Path) -> None:
+    for place in ("source", "apparatus/lamp"):
+        folder = lamp / place
+        folder.rename(lamp / "away")
+        watching.until("lamp")
+        (lamp / "away").rename(folder)
+        watching.until("build/lamp.tex")
+    textual = lamp / "apparatus/lamp/textual.yaml"
+    textual.write_text(textual.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    watching.until("build/lamp.tex")
