@@ -120,3 +120,62 @@ def test_modules_import_one_another_in_no_circle() -> None:
             wanted = (f"{source}.{name}", source, f"{source}.__init__")
             needs[module].update(next(([word] for word in wanted if word in known), []))
     TopologicalSorter(needs).prepare()  # raises CycleError, which names the circle
+
+
+OPENING = {
+    "NamedTemporaryFile", "TemporaryDirectory", "TemporaryFile", "as_file", "chmod", "copy2", "copyfile", "copytree",
+    "exists", "glob", "is_dir", "is_file", "is_symlink", "isdir", "isfile", "iterdir", "lexists", "listdir",
+    "makedirs", "mkdir", "mkdtemp", "mkstemp", "open", "read_bytes", "read_text", "rename", "rglob", "rmdir",
+    "rmtree", "scandir", "symlink", "symlink_to", "touch", "unlink", "write_bytes", "write_text",
+}  # fmt: skip
+"""What reaches a file by its path, and follows links on the way."""
+
+REACHES = {
+    # the package's own files, and those of other libraries
+    "build/ebook.py": "read_text",
+    "build/inputs.py": "is_file read_bytes rglob",
+    "commands/new.py": "iterdir read_bytes",
+    "compare/page.py": "is_file read_text",
+    "derive/sorting.py": "open",
+    "designs.py": "glob is_dir",
+    "kept.py": "glob read_bytes rglob",
+    "suggest/lexicon.py": "read_text",
+    # fonts of the system
+    "build/fonts.py": "is_file",
+    # a folder that was just made for this, and that nobody else has been told of
+    "build/disk.py": "is_file mkdtemp open rglob rmtree write_text",
+    "build/outputs.py": "mkdir read_text write_bytes write_text",
+    "commands/diff.py": "mkdir read_bytes",
+    "commands/unexpected.py": "mkstemp",
+    "pdf/objects.py": "read_bytes",
+    "pdf/update.py": "write_bytes",
+    "typeset/__init__.py": "read_bytes write_text",
+    "typeset/lualatex.py": "exists mkdir symlink_to",
+    # what a person named, and the folder that the command works in
+    "cli.py": "lexists open",
+    "commands/project.py": "is_symlink",
+    "commands/reanchor.py": "exists",
+    "revisions/naming.py": "is_dir",
+    "store/journal.py": "lexists",
+    "store/lock.py": "open",
+    "store/reading.py": "lexists",
+    # no file
+    "commands/review.py": "open",
+    "write/latex/inside.py": "open",
+    "write/tei/inside.py": "open",
+    "write/xhtml/inside.py": "open",
+}
+"""Which modules reach files otherwise than by `edition.disk`, by what, and why they may."""
+
+
+def test_what_a_stranger_may_have_made_is_opened_by_disk_alone() -> None:
+    found: dict[str, set[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = path.relative_to(PACKAGE).as_posix()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if not name.startswith("disk/") else ():
+            if isinstance(node, ast.Call):
+                called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                found.setdefault(name, set()).update({called} & OPENING)
+    assert {name: " ".join(sorted(calls)) for name, calls in found.items() if calls} == REACHES, (
+        "read and write through edition.disk or edition.store, which follow no link"
+    )
