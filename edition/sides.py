@@ -15,7 +15,8 @@ from edition.anchor.finder import Finder, bars, locate
 from edition.check.render import severity
 from edition.compare.change import Named
 from edition.disk import fingerprint
-from edition.load import Loader, entry_files
+from edition.holdings import entry_files
+from edition.load import Loader
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry

@@ -16,7 +16,7 @@ from edition.compare.diff import diff
 from edition.compare.report import Comparison, as_json, as_markdown, as_text
 from edition.compare.say import title
 from edition.disk import Refused, read, scratch
-from edition.load import volumes
+from edition.holdings import volumes
 from edition.model.diagnostic import Failure
 from edition.model.entry import Entry
 from edition.records.places import NO_PLACES, Places

@@ -35,7 +35,7 @@ class Project:
 
         A folder that cannot be a volume by its name is reported; without `report` it ends a command that is for all.
         """
-        from edition.load import volumes
+        from edition.holdings import volumes
         from edition.parse.filenames import misnamed_volume
 
         problems = Problems(self.root)
@@ -100,6 +100,8 @@ class Problems:
 
     def show(self, *, err: bool = True, notes: bool = True) -> None:
         """Print all of them, or all but the notes, with the lines they are about."""
+        if not self.found:
+            return
         from edition.check.render import rendered, severity
         from edition.model.diagnostic import Severity
 

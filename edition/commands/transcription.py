@@ -24,7 +24,7 @@ from edition.check.render import severity
 from edition.commands.project import Problems, lines_of
 from edition.commands.terminal import say
 from edition.disk import Refused
-from edition.load import entry_files, refusal
+from edition.holdings import entry_files, refusal
 from edition.model.diagnostic import Failure, Severity
 from edition.model.entry import Entry
 from edition.model.span import Span

@@ -18,7 +18,8 @@ import pytest
 from edition.check import RULES, check
 from edition.check.catalogue import STAGES, catalogue, code_of
 from edition.check.render import in_order
-from edition.load import load, volumes
+from edition.holdings import volumes
+from edition.load import load
 from edition.model.diagnostic import Diagnostic
 
 HERE = Path(__file__).parent

@@ -12,7 +12,8 @@ import pytest
 
 from edition.build.inputs import digest_of_inputs
 from edition.disk import LIMIT
-from edition.load import load, volumes
+from edition.holdings import volumes
+from edition.load import load
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.sides import read_sides
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.load import entry_files, load, volumes
+from edition.holdings import entry_files, volumes
+from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
 from edition.parse.filenames import is_volume_name, misnamed_file

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.load import load, volumes
+from edition.holdings import volumes
+from edition.load import load
 from edition.model.diagnostic import Diagnostic
 
 CLEAN = Path(__file__).parents[1] / "cases" / "clean"
