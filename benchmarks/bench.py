@@ -29,6 +29,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,9 @@ from edition.designs import styles_dir
 from edition.load import load
 from edition.model.edition import Edition
 from edition.typeset import typeset
-from edition.typeset.lualatex import environment
+from edition.typeset.surroundings import surroundings
 from edition.write.latex import write_latex
+from edition.write.latex.tex import Tex
 
 RESULTS = Path(__file__).resolve().parent / "results"
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -129,14 +131,15 @@ class Bench:
 
     def text_alone(self, edition: Edition, pages: int) -> dict[str, float]:
         """Our run without front and back matter."""
-        tex: str = write_latex(edition).tex
-        tex = tex[: tex.index("\\EdBack\n")] + "\\end{document}\n"
+        manuscript = write_latex(edition)
+        tex = Tex(manuscript.tex[: manuscript.tex.index("\\EdBack\n")] + "\\end{document}\n")
+        manuscript = replace(manuscript, tex=tex)
         took: list[tuple[float, float]] = []
         for i in range(self.repeat):
             self.say(f"{pages} pages: our text and notes alone, {i + 1} of {self.repeat}")
             with tempfile.TemporaryDirectory(dir=self.directory) as private:
                 before = children()
-                result = typeset(tex, Path(private), "book", styles_dir(), nothing, nothing)
+                result = typeset(manuscript, Path(private), "book", styles_dir(), nothing, nothing)
                 if result is None:
                     raise SystemExit("our text alone was not set")
                 took.append(((children() - before) / result.runs, result.seconds / result.runs))
@@ -154,7 +157,7 @@ class Bench:
             bare(edition, private, "book")
             ran = run(
                 ["lualatex", "--interaction=nonstopmode", "book.tex"], private, PATIENCE,
-                environment(private, styles_dir()),
+                surroundings(private, styles_dir()).environment,
             )  # fmt: skip
             if ran.code:
                 raise SystemExit("the bare text was not set: " + str(private / "said.txt"))

@@ -7,6 +7,9 @@ local tail = D.tail or D.slide
 
 local R = { open = {}, count = 0, guesses = {}, unsettled = {}, undefined = {}, outlines = {}, previous = {} }
 
+--- Opens a file of the record; in a build that is all that may be written, and none but the engine is given it.
+local record = edition_guard and edition_guard.record or function(ending) return io.open(tex.jobname .. "." .. ending, "w") end
+
 local places = io.open(tex.jobname .. ".places", "r")
 if places then
   for line in places:lines() do
@@ -422,13 +425,13 @@ function R.finish(pages)
       quoted(h[3]), quoted(h[4]), tostring(h[5]), i < #lines.hyphens and "," or ""))
   end
   put(('],\n"lines": %d}'):format(lines.volume_lines))
-  local function save(name, text)
-    local handle = assert(io.open(tex.jobname .. name, "w"))
+  local function save(ending, text)
+    local handle = assert(record(ending))
     handle:write(text, "\n")
     handle:close()
   end
-  save(".marks.json", table.concat(out, "\n"))
-  save(".places", table.concat(previous, "\n"))
+  save("marks.json", table.concat(out, "\n"))
+  save("places", table.concat(previous, "\n"))
 end
 
 return R

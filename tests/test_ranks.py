@@ -32,6 +32,7 @@ RANKS = (
 KNOWN_TO = {
     "babel": {"derive", "check"},
     "click": {"cli", "commands"},
+    "landlockpy": {"typeset"},
     "msgspec": {"records"},
     "pybtex": {"parse"},
     "pydantic": {"parse"},

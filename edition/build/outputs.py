@@ -38,7 +38,7 @@ def make_pdf(making: Making) -> Sequence[Path] | None:
     meanwhile = Thread(target=import_module, args=["edition.pdf"])  # takes a while, as TeX does
     meanwhile.start()
     with own_directory(making.directory, "tex-") as private:
-        result = typeset(manuscript.tex, private, making.name, styles_dir(), making.report, making.progress)
+        result = typeset(manuscript, private, making.name, styles_dir(), making.report, making.progress)
         meanwhile.join()
         if result is None or not _complete(making, result.run):
             return None

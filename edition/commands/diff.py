@@ -177,7 +177,7 @@ def print_proof(root: Path, found: Sequence[Comparison], out: Path) -> bool:
         private, finished = directory / "tex", directory / "proof.pdf"
         private.mkdir()
         try:
-            result = typeset(manuscript.tex, private, name, styles_dir(), problems, step)
+            result = typeset(manuscript, private, name, styles_dir(), problems, step)
         finally:
             step("")
         problems.show(notes=False)

@@ -13,6 +13,7 @@ from edition.records.reading import Damaged
 from edition.records.run import Run, read_run
 from edition.typeset.complaints import Places, complaints, late, undefined
 from edition.typeset.lualatex import JOB, last_words, run, system_failure
+from edition.write.latex import Manuscript
 
 Progress = Callable[[str], None]
 
@@ -29,19 +30,27 @@ class Typeset:
     seconds: float
 
 
-def typeset(tex: str, directory: Path, name: str, styles: Path, report: Report, progress: Progress) -> Typeset | None:
+def typeset(
+    manuscript: Manuscript, directory: Path, name: str, styles: Path, report: Report, progress: Progress
+) -> Typeset | None:
     """Typeset a manuscript in a directory that holds nothing else; None when something reported prevents it.
 
     `name` is what complaints call the manuscript: the files of the run have names of their own.
     Another run is made only when the engine says that places printed in the text's own pages have moved.
     """
     start = time.monotonic()
-    (directory / f"{JOB}.tex").write_text(tex, encoding="utf-8")
-    places = Places(tex, f"{name}.tex")
+    (directory / f"{JOB}.tex").write_text(manuscript.tex, encoding="utf-8")
+    places = Places(manuscript.tex, f"{name}.tex")
     unsettled: tuple[int, ...] = ()
     for number in range(1, MOST_RUNS + 1):
         progress(f"typesetting (run {number})" if number > 1 else "typesetting")
-        code, said = run(directory, styles, lambda pages: progress(f"typesetting, page {pages}"))
+        code, said = run(
+            directory,
+            styles,
+            manuscript.design,
+            manuscript.packages,
+            lambda pages: progress(f"typesetting, page {pages}"),
+        )
         found = list(complaints(said, places))
         if any(diagnostic.code in {"P101", "P102"} for diagnostic in found):
             for diagnostic in found:

@@ -1,4 +1,4 @@
-"""Running LuaLaTeX: in surroundings of its own, heard while it runs, stopped when it hangs."""
+"""Running LuaLaTeX: closed in, heard while it runs, stopped when it hangs."""
 
 from __future__ import annotations
 
@@ -7,86 +7,55 @@ import re
 import selectors
 import signal
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from edition.model.diagnostic import Failure
+from edition.typeset.surroundings import surroundings
+from edition.typeset.walls import started, stop, wall
 
 INSTALL = (
     "apt-get install --no-install-recommends texlive-luatex texlive-latex-recommended texlive-lang-cyrillic "
     "texlive-lang-greek fonts-ebgaramond fonts-linuxlibertine"
 )
-JOB = "book"
-"""What the files of every run are called: no name of an editor's comes near TeX's command line."""
 SILENCE = 600.0  # seconds without a word from TeX after which it is taken to hang
 _HOPELESS = re.compile(rb"(?:fontspec Error|edition-\w+\.lua:\d+: )(?s:.*?)\nl\.\d")
 """A font is missing, or the engine has failed: going on may take all memory, and would say nothing new."""
-_EPOCH = "946684800"  # the date that TeX sees, always the same
+JOB = "book"
+"""What every run is called: the name of a volume is none of TeX's business."""
+_COMMAND = (
+    "lualatex", "--lua=./styles/edition-guard.lua", "--no-shell-escape", "--no-socket", "--interaction=nonstopmode",
+    "--file-line-error", f"--jobname={JOB}",
+)  # fmt: skip
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 
 
-def environment(directory: Path, styles: Path) -> dict[str, str]:
-    """The surroundings of a run: TeX may open files by plain names only, sees no clock, and keeps its font cache."""
-    link = directory / "styles"  # a plain name, whatever the folders above are called
-    if not link.exists():
-        link.symlink_to(styles.resolve(), target_is_directory=True)
-    cache = str(_cache() or directory)
-    return os.environ | {
-        "openin_any": "p", "openout_any": "p", "shell_escape": "f", "TEXMFOUTPUT": "",
-        "max_print_line": "10000", "error_line": "254", "half_error_line": "238",
-        "SOURCE_DATE_EPOCH": _EPOCH, "FORCE_SOURCE_DATE": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8",
-        "TEXINPUTS": ".:./styles:", "LUAINPUTS": ".:./styles:", "TEXMFVAR": cache, "TEXMFCACHE": cache,
-    }  # fmt: skip
-
-
-def _cache() -> Path | None:
-    """Where this user's font cache is kept (it takes longer to build than a short book); None when nowhere."""
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser())
-    path = home / "edition" / "texmf"
+def run(
+    directory: Path, styles: Path, design: str, packages: Sequence[str], page: Callable[[int], None]
+) -> tuple[int, str]:
+    """Typeset the manuscript `book.tex` of a directory once, closed (docs/engine.md); exit code and what TeX said."""
+    if not all(map(_NAME.fullmatch, (design, *packages))):
+        raise ValueError(f"no name of a design or a package: {design} {packages}")
+    first = rf"\def\EdRunDesign{{{design}}}\def\EdRunPackages{{{','.join(packages)}}}\input{{edition-run.tex}}"
+    said: list[bytes] = []
+    pages = 0
     try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return path if os.access(path, os.W_OK) else None
-
-
-def run(directory: Path, styles: Path, page: Callable[[int], None]) -> tuple[int, str]:
-    """Run LuaLaTeX once, on the file `JOB`.tex; exit code and what it said."""
-    command = ["lualatex", "--no-shell-escape", "--no-socket", "--interaction=nonstopmode", "--file-line-error",
-               f"--jobname={JOB}", rf"\tracinglostchars=3 \input{{{JOB}.tex}}"]  # fmt: skip
-    try:
-        process = subprocess.Popen(
-            command,
-            cwd=directory,
-            env=environment(directory, styles),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+        with started([*_COMMAND, first], surroundings(directory, styles), wall()) as process:
+            for piece in _output(process):
+                said.append(piece)
+                new = len(re.findall(rb"\[\d", piece))
+                pages += new
+                if new:
+                    page(pages)
+                if _HOPELESS.search(b"".join(said[-3:])):
+                    stop(process)
+                    break
+            code = process.wait()
     except FileNotFoundError:
         raise Failure(f"lualatex was not found: {INSTALL}") from None
     except OSError as error:
         raise Failure(f"lualatex cannot be run: {error.strerror}") from error
-    said: list[bytes] = []
-    pages = 0
-    try:
-        for piece in _output(process):
-            said.append(piece)
-            new = len(re.findall(rb"\[\d", piece))
-            pages += new
-            if new:
-                page(pages)
-            if _HOPELESS.search(b"".join(said[-3:])):
-                os.killpg(process.pid, signal.SIGKILL)
-                break
-        code = process.wait()
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-        if process.stdout:
-            process.stdout.close()
-    return code, b"".join(said).decode("utf-8", "replace")
+    return code if code < 128 else 128 - code, b"".join(said).decode("utf-8", "replace")
 
 
 def _output(process: subprocess.Popen[bytes]) -> Iterator[bytes]:

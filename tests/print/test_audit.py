@@ -28,6 +28,7 @@ from edition.records.place import PrintPlace
 from edition.records.places import NO_PLACES, EntryPlace, NamePlace, Places
 from edition.typeset import typeset
 from edition.write.latex import Manuscript, write_latex
+from edition.write.latex.tex import Tex
 from tests.print.volume import ENTRIES, TEXT, write_volume
 
 
@@ -63,9 +64,8 @@ def make(
     manuscript = write_latex(edition)
     private = root / "private"
     private.mkdir()
-    tex = falsify(manuscript.tex, manuscript)
     result = typeset(
-        tex,
+        replace(manuscript, tex=Tex(falsify(manuscript.tex, manuscript))),
         private,
         "small",
         styles_dir(),

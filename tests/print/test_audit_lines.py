@@ -81,7 +81,7 @@ def test_lines_without_a_number_of_their_own(by: str, tmp_path: Path) -> None:
     manuscript = write_latex(edition)
     private = tmp_path / "private"
     private.mkdir()
-    result = typeset(manuscript.tex, private, "small", styles_dir(), problems.append, lambda step: None)
+    result = typeset(manuscript, private, "small", styles_dir(), problems.append, lambda step: None)
     assert result is not None
     record = printed_places(manuscript, result.run, "small", result.runs)
     finish(result.pdf, tmp_path / "small.pdf", result.run, edition.volume)
@@ -167,7 +167,7 @@ def test_a_word_cut_in_a_cell_begins_and_ends_there(tmp_path: Path) -> None:
     assert edition is not None
     manuscript = write_latex(edition)
     (private := tmp_path / "private").mkdir()
-    result = typeset(manuscript.tex, private, "small", styles_dir(), problems.append, lambda step: None)
+    result = typeset(manuscript, private, "small", styles_dir(), problems.append, lambda step: None)
     assert result is not None
     finish(result.pdf, tmp_path / "small.pdf", result.run, edition.volume)
     cut = [word.text for words in extract(tmp_path / "small.pdf").words for word in words if word.text.endswith("-")]

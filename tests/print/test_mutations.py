@@ -25,6 +25,7 @@ from edition.pdf import finish, printed_places
 from edition.records.run import Run
 from edition.typeset import typeset
 from edition.write.latex import Manuscript, write_latex
+from edition.write.latex.tex import Tex
 
 pytestmark = pytest.mark.tex
 
@@ -65,7 +66,7 @@ def print_it(root: Path, edition: Edition, tex: str) -> tuple[AuditReport, Run]:
     private.mkdir(exist_ok=True)
     problems: list[str] = []
     result = typeset(
-        tex, private, "book", styles_dir(),
+        Manuscript(Tex(tex), design=edition.volume.style), private, "book", styles_dir(),
         lambda item: problems.append(str(item)) if CODES[item.code].severity is Severity.ERROR else None, nothing,
     )  # fmt: skip
     assert result is not None, problems

@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from pathlib import Path
 
 import pytest
 
+from edition.designs import styles_dir
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.span import Span
-from edition.records.run import Page, Run
-from edition.typeset import Typeset, typeset
+from edition.records.run import Page
+from edition.typeset import Typeset, lualatex, typeset
 from edition.typeset.complaints import Places, complaints
-
-RECORD = '{"settled": %s, "pages": [{"label": "1", "part": "main"}], "marks": {}}'
-QUOTE = r"\string\""
-MARKS = r"\directlua{local f = io.open('book.marks.json', 'w') f:write('%s') f:close()}"
-
-
-def document(body: str, settled: str = "true") -> str:
-    """A document of plain LaTeX that leaves a record as the engine does."""
-    fonts = "\\usepackage{fontspec}\\setmainfont{EB Garamond}\n\\pdfvariable trailerid{[<00><00>]}\n"
-    record = MARKS % (RECORD % settled).replace('"', QUOTE)
-    return f"\\documentclass{{article}}\n{fonts}\\begin{{document}}\n{body}\n{record}\n\\end{{document}}\n"
+from edition.typeset.walls import Wall
+from edition.write.latex import Manuscript
+from edition.write.latex.tex import Tex
 
 
-def run(body: str, tmp_path: Path, settled: str = "true") -> tuple[Typeset | None, list[Diagnostic]]:
-    """Typeset, with no styles."""
-    styles, directory = tmp_path / "styles", tmp_path / "private"
-    styles.mkdir()
+def manuscript(body: str, design: str = "octavo") -> Manuscript:
+    """A manuscript of one paragraph or more."""
+    first = rf"\documentclass{{article}}\usepackage[design={design},letters=used]{{edition}}"
+    return Manuscript(Tex(f"{first}\n\\begin{{document}}\\EdMain\n{body}\n\\end{{document}}\n"), design=design)
+
+
+def run(body: str, tmp_path: Path) -> tuple[Typeset | None, list[Diagnostic]]:
+    """Typeset a manuscript."""
+    directory = tmp_path / "private"
     directory.mkdir()
     problems: list[Diagnostic] = []
-    return typeset(document(body, settled), directory, "volume", styles, problems.append, lambda step: None), problems
+    return typeset(manuscript(body), directory, "volume", styles_dir(), problems.append, lambda step: None), problems
 
 
 def test_places_are_those_of_the_nearest_comment_above() -> None:
@@ -64,11 +63,13 @@ def test_what_tex_says_is_understood() -> None:
 
 @pytest.mark.tex
 def test_a_clean_run_leaves_pages_and_marks(tmp_path: Path) -> None:
-    result, problems = run("%@ a.md:1:1\nHello.", tmp_path)
+    result, problems = run("%@ a.md:1:1\n\\EdPar{1}Hello.\\EdEnd", tmp_path)
     assert not problems
     assert result is not None
     assert result.runs == 1
-    assert result.run == Run(True, (Page("1", "main"),), {})
+    assert result.run.settled
+    assert result.run.pages == (Page("1", "main"),)
+    assert result.run.marks[1].line == 1
     assert result.pdf.read_bytes().startswith(b"%PDF")
 
 
@@ -120,32 +121,24 @@ def test_no_shell(tmp_path: Path) -> None:
 
 
 @pytest.mark.tex
-def test_an_unsettled_book_is_an_error_after_three_runs(tmp_path: Path) -> None:
-    body = "\\def\\EdPlace#1{}\n%@ notes.yaml:5:3\n\\EdPlace{12}\n%@ notes.yaml:7:3\n\\EdPlace{123}"
-    result, problems = run(body, tmp_path, settled='false, "unsettled": [12]')
-    assert result is None
-    assert [(item.code, str(item.span)) for item in problems] == [("P104", "notes.yaml:5:3")]
-    assert "3 runs" in problems[0].message
-
-
-@pytest.mark.tex
 def test_a_reference_to_what_is_not_printed_is_an_error(tmp_path: Path) -> None:
-    body = "\\def\\EdPlace#1{}\n%@ notes.yaml:5:3\n\\EdPlace{12}"
-    _, problems = run(body, tmp_path, settled='true, "undefined": [12]')
+    body = "%@ notes.yaml:5:3\n\\EdPar{1}See \\EdPlace{12}.\\EdEnd"
+    _, problems = run(body, tmp_path)
     assert [(item.code, str(item.span)) for item in problems] == [("P105", "notes.yaml:5:3")]
 
 
 @pytest.mark.tex
 def test_styles_are_found_wherever_they_are(tmp_path: Path) -> None:
     odd = tmp_path / "my, $books: {1}"
-    (odd / "styles").mkdir(parents=True)
-    (odd / "styles" / "mine.sty").write_text("\\ProvidesPackage{mine}\\directlua{require('mine')}")
-    (odd / "styles" / "mine.lua").write_text("texio.write_nl('MINE')")
+    shutil.copytree(styles_dir(), odd / "styles")
     (odd / ".private").mkdir()
-    tex = document("Words.").replace("\\usepackage", "\\usepackage{mine}\\usepackage", 1)
+    octavo = (odd / "styles/edition-octavo.design").read_text()
+    (odd / "styles/edition-mine.design").write_text("\\directlua{require('mine')}" + octavo)
+    (odd / "styles/mine.lua").write_text("texio.write_nl('MINE')")
     result = typeset(
-        tex, odd / ".private", "volume", odd / "styles", lambda item: pytest.fail(str(item)), lambda step: None
-    )
+        manuscript("\\EdPar{1}Words.\\EdEnd", "mine"), odd / ".private", "volume", odd / "styles",
+        lambda item: pytest.fail(str(item)), lambda step: None,
+    )  # fmt: skip
     assert result is not None
     assert "MINE" in (odd / ".private" / "book.log").read_text()
 
@@ -157,6 +150,17 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     program.write_text(f"#!/bin/sh\n{script}\n")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    monkeypatch.setattr(lualatex, "wall", lambda: Wall.NONE)
+
+
+def test_an_unsettled_book_is_an_error_after_three_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = '{"settled": false, "unsettled": [12], "pages": [{"label": "1", "part": "main"}], "marks": {}}'
+    fake(tmp_path, monkeypatch, f"echo run >>runs; printf '%s' '{record}' >book.marks.json")
+    result, problems = run("%@ notes.yaml:5:3\n\\EdPlace{12}\n%@ notes.yaml:7:3\n\\EdPlace{123}", tmp_path)
+    assert result is None
+    assert (tmp_path / "private/runs").read_text() == "run\n" * 3
+    assert [(item.code, str(item.span)) for item in problems] == [("P104", "notes.yaml:5:3")]
+    assert "3 runs" in problems[0].message
 
 
 @pytest.mark.parametrize(
@@ -164,7 +168,7 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     [
         ("kill -9 $$", "ended by SIGKILL"),
         (
-            "echo './volume.tex:3: error:  (file io): fflush() failed (No space left on device)'; exit 1",
+            "echo './book.tex:3: error:  (file io): fflush() failed (No space left on device)'; exit 1",
             "the disk is full",
         ),
         ("echo '! TeX capacity exceeded, sorry [main memory size=5000000].'; exit 1", "too large"),

@@ -42,7 +42,7 @@ def compare(edition: Edition, directory: Path) -> tuple[Settled, int, list[str]]
     for folder in ("ours", "theirs"):
         (directory / folder).mkdir()
     manuscript = write_latex(edition)
-    ours = typeset(manuscript.tex, directory / "ours", "book", styles, lambda item: None, lambda step: None)
+    ours = typeset(manuscript, directory / "ours", "book", styles, lambda item: None, lambda step: None)
     assert ours is not None
     reledmac(edition, directory / "theirs", "book", styles, proof=True)
     settled = until_settled("lualatex", directory / "theirs", "book")

@@ -76,7 +76,7 @@ def sound(root: Path, settings: Settings) -> None:
     private.mkdir()
 
     def once() -> bytes:
-        result = typeset(manuscript.tex, private, "book", styles_dir(), problems.append, lambda step: None)
+        result = typeset(manuscript, private, "book", styles_dir(), problems.append, lambda step: None)
         assert result is not None, errors(problems)
         assert result.runs == 1
         record = printed_places(manuscript, result.run, "book", result.runs)

@@ -44,7 +44,7 @@ class Manuscript:
     `paragraphs` the mark of every locus; `places` locus, offset and mark of every marked place of the text;
     `milestones` locus and offset of milestone 1, 2, …; `references` the marks that every note refers to; `lists` the
     marks of every reference and list of places before and behind the text, in the order printed; `behind` those of the
-    parts behind the text.
+    parts behind the text. `design` and `packages` are what the LaTeX asks for in its first lines.
     """
 
     tex: Tex
@@ -58,6 +58,8 @@ class Manuscript:
     references: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
     lists: tuple[tuple[int, ...], ...] = ()
     behind: tuple[int, ...] = ()
+    design: str = ""
+    packages: tuple[str, ...] = ()
 
 
 def write_latex(edition: Edition, book: Book | None = None) -> Manuscript:
@@ -87,7 +89,7 @@ def write_changes(
     """Passages with marked changes alone; `found` are the only notes."""
     book = with_endnotes(Book(edition, edited, tuple(found), (), ()), by_section=False)
     writer = _BookWriter(book, elsewhere)
-    return writer.excerpt({}, (Tex("\\usepackage{edition-changes}\n"),))
+    return writer.excerpt({}, ("edition-changes",))
 
 
 class _BookWriter:
@@ -136,26 +138,27 @@ class _BookWriter:
         behind = tuple(part_marks[part.key] for part in self.book.back)
         return replace(self._made(document), lists=lists, behind=behind)
 
-    def excerpt(self, start: Mapping[str, Tex | int], packages: Sequence[Tex] = ()) -> Manuscript:
+    def excerpt(self, start: Mapping[str, Tex | int], packages: Sequence[str] = ()) -> Manuscript:
         """The text alone, and its endnotes."""
         self.text.register()
         text = joined(self.text.blocks())
         back = joined((self.parts.part(part, self.marks.new()) for part in self.book.back), NEWLINE)
         goes_on = NOTHING if self.edition.text.blocks[0].kind is BlockKind.HEADING else Tex("\\EdGoOn\n")
         body = (_MAIN + goes_on + text, _BACK + back) if back else (_MAIN + goes_on + text,)
-        return self._made(self._document(*body, start=start, packages=packages))
+        made = self._made(self._document(*body, start=start, packages=packages))
+        return replace(made, packages=tuple(packages))
 
     def _made(self, document: Tex) -> Manuscript:
         return Manuscript(
             document, self._entries(), self._notes(), self._mentions(), self._paragraphs(), self._places(),
-            self._milestones(), self.text.said, self.text.references,
+            self._milestones(), self.text.said, self.text.references, design=self.edition.volume.style,
         )  # fmt: skip
 
     def _document(
         self,
         *body: Tex,
         start: Mapping[str, Tex | int] = MappingProxyType({}),
-        packages: Sequence[Tex] = (),
+        packages: Sequence[str] = (),
     ) -> Tex:
         volume = self.edition.volume
         setup: dict[str, Tex | int] = {
@@ -170,7 +173,7 @@ class _BookWriter:
         return joined((
             Tex("\\documentclass{article}\n"),
             macro("usepackage", Tex("edition"), option=design) + NEWLINE,
-            *packages,
+            *(macro("usepackage", word(package)) + NEWLINE for package in packages),
             macro("EdSetup", options(setup, Tex(",\n  "))) + NEWLINE,
             *(macro("EdLayer", layer_key(layer), _options(layer)) + NEWLINE for layer in volume.layers),
             begin("document"),

@@ -1,0 +1,73 @@
+"""What a run of LuaLaTeX is given: an environment of its own, and the folders that it may see."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.disk import cache
+
+_EPOCH = "946684800"  # the date that TeX sees, always the same
+_WHERE_TEX_IS = (
+    "PATH", "TEXMFCNF", "TEXMFROOT", "TEXMFDIST", "TEXMFMAIN", "TEXMFLOCAL", "TEXMFSYSVAR", "TEXMFSYSCONFIG",
+)  # fmt: skip
+_KEPT_AT_HOME = (".fonts", ".local/share/fonts", "Library/Fonts")
+_FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/usr/share/fontconfig", "/Library/Fonts")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a run is given: `readable` folders, its own one and the font cache to write in, and its environment."""
+
+    directory: Path
+    styles: Path
+    cache: Path
+    readable: tuple[str, ...]
+    environment: dict[str, str]
+
+
+def surroundings(directory: Path, styles: Path) -> Surroundings:
+    """Those of a run in a directory: TeX opens files by plain names only, sees no clock, no home and no environment."""
+    link = directory / "styles"  # a plain name, whatever the folders above are called
+    if not link.exists():
+        link.symlink_to(styles.resolve(), target_is_directory=True)
+    fonts = cache("texmf") or directory  # it takes longer to build than a short book
+    home = Path(os.environ.get("HOME") or "/nowhere")
+    found = {name: os.environ[name] for name in _WHERE_TEX_IS if name in os.environ}
+    own_fonts = [str(folder) for name in _KEPT_AT_HOME if (folder := home / name).is_dir()]
+    given = os.environ.get("OSFONTDIR", "")
+    if own_fonts or given:
+        found["OSFONTDIR"] = ":".join((given or "/usr/share/fonts//", *(f"{folder}//" for folder in own_fonts)))
+    tree = Path(os.environ.get("TEXMFHOME") or home / "texmf")
+    found["TEXMFHOME"] = str(tree) if tree.is_dir() else ""
+    found |= {
+        "HOME": str(directory.resolve()), "TEXMFVAR": str(fonts), "TEXMFCACHE": str(fonts),
+        "openin_any": "p", "openout_any": "p", "shell_escape": "f", "TEXMFOUTPUT": "",
+        "MKTEXFMT": "0", "MKTEXMF": "0", "MKTEXPK": "0", "MKTEXTEX": "0", "MKTEXTFM": "0",
+        "max_print_line": "10000", "error_line": "254", "half_error_line": "238",
+        "SOURCE_DATE_EPOCH": _EPOCH, "FORCE_SOURCE_DATE": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8",
+        "TEXINPUTS": ".:./styles:", "LUAINPUTS": ".:./styles:",
+    }  # fmt: skip
+    readable = _spellings([*_trees(found), *_FONTS, *own_fonts, given, found["TEXMFHOME"]])
+    found |= {"EDITION_FOLDERS": "\n".join(readable), "EDITION_CACHE": str(fonts)}
+    return Surroundings(directory.resolve(), styles.resolve(), fonts, readable, found)
+
+
+def _trees(environment: dict[str, str]) -> list[str]:
+    """The folders of TeX's own files, as TeX's own tool knows them."""
+    program = shutil.which("kpsewhich")
+    if program is None:
+        return []
+    asked = [program, "-progname=lualatex", "-expand-path=$TEXMF:$TEXMFCNF"]
+    done = subprocess.run(asked, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    return done.stdout.strip().split(":")
+
+
+def _spellings(folders: list[str]) -> tuple[str, ...]:
+    """Those folders that there are, under the name that leads to them and their own, without those inside another."""
+    there = [Path(name.rstrip("/")) for name in folders if name.startswith("/") and Path(name).is_dir()]
+    names = {str(spelling) for path in there for spelling in (path, path.resolve())} - {"/"}
+    return tuple(sorted(name for name in names if not any(name.startswith(other + "/") for other in names)))

@@ -1,0 +1,150 @@
+"""Round a program: what it may reach on this machine, as far as the machine can see to it.
+
+The walls are the machine's and not TeX's: they hold for a program that somebody has taken over, too. Bubblewrap shows
+it an almost empty machine without a network; where that is not installed or not allowed (in many containers), Linux
+itself (Landlock) refuses files, and TCP. Elsewhere there is no such wall. Whatever the machine, the program has its
+limits, and ends when this process does.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+from edition.typeset.surroundings import Surroundings
+
+_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix", "/gnu", "/etc/ld.so.cache", "/etc/alternatives")
+"""What every program needs in order to run at all."""
+_GIGABYTE = 1024 * 1024  # as `ulimit -v` counts it, in KiB
+_LIMITS = "ulimit -c 0; ulimit -n 256; ulimit -f 4194304; ulimit -t 7200"
+"""No image of the memory; open files; 2 GB in a file (in half KiB); two hours of processor time."""
+MEMORY = 8
+"""GB that a program may have."""
+
+
+class Wall(Enum):
+    """What keeps a program from what is not its own."""
+
+    BUBBLEWRAP = "bubblewrap"
+    LANDLOCK = "landlock"
+    NONE = "none"
+
+
+def wall() -> Wall:
+    """The best wall of this machine."""
+    return walls()[0]
+
+
+@cache
+def walls() -> tuple[Wall, ...]:
+    """The walls that this machine has, the best first; tried once."""
+    found = [(Wall.BUBBLEWRAP, _bubblewrap_works), (Wall.LANDLOCK, _landlock_works)]
+    return (*(kind for kind, works in found if works()), Wall.NONE)
+
+
+def _bubblewrap_works() -> bool:
+    program = shutil.which("bwrap")
+    if program is None:
+        return False
+    trial = [program, *_APART, "--ro-bind", "/", "/", "--dev", "/dev", "true"]
+    return not subprocess.run(trial, stdin=subprocess.DEVNULL, capture_output=True, check=False).returncode
+
+
+def _landlock_works() -> bool:
+    if sys.platform != "linux":
+        return False
+    import landlockpy
+
+    return landlockpy.supported()
+
+
+@contextmanager
+def started(command: Sequence[str], around: Surroundings, kind: Wall) -> Iterator[subprocess.Popen[bytes]]:
+    """A program at work behind a wall; when the block ends, nothing of it is left."""
+    if program := shutil.which(command[0], path=around.environment.get("PATH")):
+        command = _limited(_apart(command, program, around) if kind is Wall.BUBBLEWRAP else command, kind)
+    with ThreadPoolExecutor(1) as keeper:  # Landlock holds for a thread and what it starts, which ends with the thread
+        starting = keeper.submit(_start, command, program, around, kind)
+        try:
+            yield starting.result()
+        finally:
+            stop(starting.result())
+
+
+def _start(command: Sequence[str], program: str | None, around: Surroundings, kind: Wall) -> subprocess.Popen[bytes]:
+    if program is None:
+        raise FileNotFoundError(command[0])
+    if kind is Wall.LANDLOCK:
+        _enclose(program, around)
+    return subprocess.Popen(
+        command,
+        cwd=around.directory,
+        env=around.environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a program, and all that it has started."""
+    if process.poll() is None:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    if process.stdout:
+        process.stdout.close()
+
+
+def _limited(command: Sequence[str], kind: Wall) -> list[str]:
+    """The command with limits; one that ends when this process does (bubblewrap sees to that itself)."""
+    limits = f"{{ {_LIMITS}; ulimit -v {MEMORY * _GIGABYTE}; }} 2>/dev/null"
+    tied = shutil.which("setpriv") if kind is not Wall.BUBBLEWRAP else None
+    return ["/bin/sh", "-c", f'{limits}; exec "$@"', "sh", *([tied, "--pdeathsig", "KILL"] if tied else []), *command]
+
+
+def _places(program: str) -> list[str]:
+    """The system's folders, and that of a program that stands elsewhere."""
+    return [*_SYSTEM, str(Path(program).parent), str(Path(program).resolve().parent)]
+
+
+_APART = ("--unshare-all", "--die-with-parent", "--as-pid-1", "--cap-drop", "ALL")
+
+
+def _apart(command: Sequence[str], program: str, around: Surroundings) -> list[str]:
+    """The command in bubblewrap."""
+    options = ["bwrap", *_APART, "--dev", "/dev"]
+    for place in dict.fromkeys((*_places(program), *around.readable, str(around.styles))):
+        options += ["--ro-bind-try", place, place]
+    for place in dict.fromkeys((str(around.cache), str(around.directory))):
+        options += ["--bind", place, place]
+    return [*options, "--chdir", str(around.directory), "--", *command]
+
+
+def _enclose(program: str, around: Surroundings) -> None:
+    """Keep this thread, and what it starts, from everything else: for good."""
+    from landlockpy import AccessFS, Ruleset, Scope
+
+    read = AccessFS.READ_FILE | AccessFS.READ_DIR
+    write = read | AccessFS.WRITE_FILE | AccessFS.TRUNCATE | AccessFS.REMOVE_FILE
+    write |= AccessFS.MAKE_REG | AccessFS.MAKE_DIR
+    with Ruleset(scoped=Scope.ABSTRACT_UNIX_SOCKET | Scope.SIGNAL) as rules:
+        for place in _places(program):
+            with suppress(FileNotFoundError):
+                rules.allow_path(place, read | AccessFS.EXECUTE if Path(place).is_dir() else AccessFS.READ_FILE)
+        for place in (*around.readable, str(around.styles)):
+            rules.allow_path(place, read)
+        for path in (around.cache, around.directory):
+            rules.allow_path(path, write)
+        rules.allow_path(os.devnull, AccessFS.READ_FILE | AccessFS.WRITE_FILE)
+        rules.restrict()

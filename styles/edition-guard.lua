@@ -1,0 +1,125 @@
+-- edition-guard: what Lua can reach in a build. LuaTeX runs this file before all else (--lua): LaTeX's packages, luaotfload and the
+-- engine are given these functions and never see another. What really opens files is known to the locals here alone.
+--
+-- EDITION_FOLDERS: where TeX, the fonts and the styles are, a line each. EDITION_CACHE: luaotfload's, which may be written until the
+-- manuscript is read (`edition_guard.close`). Plain names are those of the run's own folder.
+local open, attributes, dir, chdir, mkdir, remove = io.open, lfs.attributes, lfs.dir, lfs.chdir, lfs.mkdir, os.remove
+local load, loadfile, find, getmetatable = load, loadfile, kpse.find_file, getmetatable
+local cache, here, closed = os.getenv("EDITION_CACHE"), lfs.currentdir(), false
+local folders = {}
+for folder in (os.getenv("EDITION_FOLDERS") .. "\n" .. cache):gmatch("[^\n]+") do folders[#folders + 1] = folder end
+
+--- Is a path in one of these folders?
+local function within(path, where)
+  if path:find("%z") or ("/" .. path .. "/"):find("/../", 1, true) then return false end
+  for _, folder in ipairs(where) do
+    if path == folder or path:sub(1, #folder + 1) == folder .. "/" then return true end
+  end
+  return false
+end
+local function plain(path) return not path:find("[/%z]") or path:find("^%./[^/%z]+$") ~= nil end
+local function style(path) return within(path, { "./styles", "styles" }) end
+local function readable(path) return type(path) == "string" and (plain(path) or style(path) or within(path, folders)) end
+local function code(path) return type(path) == "string" and (style(path) or within(path, folders)) end
+local function cached(path) return type(path) == "string" and not closed and within(path, { cache }) end
+
+--- Of a library only these functions are left, and those given.
+local function only(library, names, given)
+  local kept = {}
+  for name in names:gmatch("%S+") do kept[name] = library[name] end
+  for name in pairs(library) do library[name] = kept[name] end
+  for name, value in pairs(given) do library[name] = value end
+end
+
+--- Like `action`, where the path is allowed; fails as the library does where it is not.
+local function where(allowed, action)
+  return function(path, ...)
+    if allowed(path) then return action(path, ...) end
+    return nil, tostring(path) .. ": not in a build", 13
+  end
+end
+
+only(io, "close flush read stderr stdin stdout type write", {
+  open = function(path, mode)
+    local reading = mode == nil or mode == "r" or mode == "rb"
+    if (reading and readable or cached)(path) then return open(path, mode) end
+    return nil, tostring(path) .. ": not in a build", 13
+  end,
+  lines = function(path, ...)
+    if path == nil then return io.stdin:lines(...) end
+    return assert(io.open(path)):lines(...)
+  end,
+})
+local environment = { PATH = "." }
+only(os, "clock date difftime exit gettimeofday name setlocale time times type uname", {
+  env = environment, getenv = function(name) return environment[name] end, setenv = function() end, kpsepopen = function() end,
+  remove = where(cached, remove),
+})
+only(lfs, "currentdir", {
+  attributes = where(readable, attributes), symlinkattributes = where(readable, attributes),
+  dir = function(path)
+    assert(readable(path) or path == ".", "not in a build")
+    return dir(path)
+  end,
+  -- luaotfload looks for fonts where it has gone
+  chdir = where(function(path) return not closed and (path == here or within(path, folders)) end, chdir),
+  mkdir = where(cached, mkdir),
+})
+only(debug, "traceback", {})
+only(kpse, "expand_braces expand_path expand_var find_file readable_file record_input_file record_output_file show_path var_value version", {
+  lookup = function(name, options)
+    local path = find(name, type(options) == "table" and options.format or "tex")
+    return readable(path) and path or nil
+  end,
+})
+-- what else opens files, sockets or programs
+for library, names in pairs { fontloader = "open info", gzip = "open lines", img = "scan new immediatewrite immediatewriteobject",
+  mplib = "new", package = "loadlib searchpath", pdfe = "open", zip = "open openfile", socket = "*", ffi = "*" } do
+  local functions = package.loaded[library] or _G[library] or {}
+  for name in pairs(functions) do
+    if names == "*" or (" " .. names .. " "):find(" " .. name .. " ", 1, true) then functions[name] = nil end
+  end
+end
+package.cpath = ""
+
+-- luaotfload's cache is compiled; after that Lua is read from words only
+function _G.load(chunk, name, mode, ...) return load(chunk, name, closed and "t" or mode, ...) end
+_G.loadfile = where(code, loadfile)
+function dofile(path) return assert(_G.loadfile(path))() end
+
+local face = luaharfbuzz and luaharfbuzz.Face
+if face then face.new = where(readable, face.new) end
+
+-- The files that TeX itself opens: it asks these functions, and whoever puts others in their place gets a say, but not the last.
+local formats = { find_read_file = "tex", find_font_file = "tfm", find_vf_file = "vf", find_map_file = "map", find_enc_file = "enc files",
+  find_opentype_file = "opentype fonts", find_truetype_file = "truetype fonts", find_type1_file = "type1 fonts" }
+local nothing = { find_data_file = true, find_image_file = true, find_pk_file = true }
+local register = callback.register
+local function finder(finds)
+  return function(...)
+    local path = finds(...)
+    return readable(path) and path or nil
+  end
+end
+function callback.register(name, action)
+  if nothing[name] or name == "find_write_file" then return nil, "not in a build" end
+  if formats[name] and action then action = finder(action) end
+  return register(name, action)
+end
+for name, format in pairs(formats) do
+  callback.register(name, function(...) return find(select(select("#", ...), ...), format) end)
+end
+for name in pairs(nothing) do register(name, function() return nil end) end
+register("find_write_file", function(_, name) return name == "book.log" and name or nil end)
+
+edition_guard = {}
+
+--- The run's record is the engine's to write, and of nobody else.
+function edition_guard.record(ending) return open("book." .. (ending == "places" and ending or "marks.json"), "w") end
+
+--- From here on nothing is written but that, and no Lua is compiled.
+function edition_guard.close()
+  closed = true
+  string.dump, package.searchers = nil, {}
+  edition_guard = nil
+end

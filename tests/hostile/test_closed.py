@@ -1,0 +1,122 @@
+"""TeX and Lua that somebody has planted in a manuscript can do nothing, behind each of the walls alone."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from edition.designs import styles_dir
+from edition.typeset import lualatex
+from edition.typeset.lualatex import JOB, run
+from edition.typeset.surroundings import surroundings
+from edition.typeset.walls import Wall, started, walls
+from tests.hostile.attacks import ATTACKS, Outside, listener
+
+pytestmark = pytest.mark.tex
+
+TRUSTING = ("lualatex", "--shell-escape", "--socket", "--interaction=nonstopmode", f"{JOB}.tex")
+TRUST = {
+    "TEXINPUTS": ".:./styles:", "LUAINPUTS": ".:./styles:",
+    "openin_any": "a", "openout_any": "a", "shell_escape": "t",
+}  # fmt: skip
+FONT = "EBGaramond12-Regular.otf"
+
+
+def manuscript(planted: str) -> str:
+    """A manuscript with something planted in its first lines, where a title would stand, and in its text."""
+    return (
+        "\\documentclass{article}%\n\\usepackage[design=octavo,letters=used]{edition}\n\\begin{document}\\EdMain\n"
+        f"\\EdPar{{1}}Words.\\EdEnd\n{planted}\\EdPar{{2}}The end.\\EdEnd\n\\end{{document}}\n"
+    )
+
+
+Attacked = Callable[[Callable[[Path], str]], set[str]]
+
+
+@pytest.fixture
+def attacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Attacked]:
+    """attacked(typeset): the names of the attacks that have come through."""
+    font = Path(subprocess.run(["kpsewhich", FONT], check=True, capture_output=True, text=True).stdout.strip())
+    with listener() as server:
+
+        def attack(typeset: Callable[[Path], str]) -> set[str]:
+            outside = Outside(tmp_path / "outside", ATTACKS, font, server)
+            for name, value in outside.environment().items():
+                monkeypatch.setenv(name, value)
+            through: set[str] = set()
+            begun = 0
+            while begun < len(ATTACKS):  # some stop TeX: then what is behind them has a run of its own
+                directory = tmp_path / f"run-{begun}"
+                directory.mkdir()
+                pdf, log = directory / f"{JOB}.pdf", directory / f"{JOB}.log"
+                (directory / f"{JOB}.tex").write_text(manuscript(outside.planted(begun)), encoding="utf-8")
+                said = typeset(directory) + (log.read_text("utf-8", "replace") if log.exists() else "")
+                before, begun = begun, outside.begun(said)
+                assert begun > before, said
+                through |= outside.succeeded(said, pdf.read_bytes() if pdf.exists() else b"")
+            return through
+
+        yield attack
+
+
+def _unguarded(directory: Path) -> str:
+    """LuaLaTeX as anybody runs it who trusts the document wholly."""
+    (directory / "styles").symlink_to(styles_dir())
+    done = subprocess.run(
+        TRUSTING, cwd=directory, env=os.environ | TRUST, capture_output=True, stdin=subprocess.DEVNULL, check=False
+    )
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _walled(directory: Path, kind: Wall) -> str:
+    """LuaLaTeX run in the same way, but behind a wall of the machine."""
+    around = surroundings(directory, styles_dir())
+    around = replace(around, environment=around.environment | TRUST)
+    with started(TRUSTING, around, kind) as process:
+        assert process.stdout is not None
+        return process.stdout.read().decode("utf-8", "replace")
+
+
+def _closed(directory: Path, styles: Path) -> str:
+    return run(directory, styles, "octavo", (), lambda pages: None)[1]
+
+
+def test_the_attacks_are_real(attacked: Attacked) -> None:
+    assert attacked(_unguarded) == {attack.name for attack in ATTACKS}
+    assert len(ATTACKS) > 70
+
+
+def test_no_attack_gets_out_of_tex(
+    attacked: Attacked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lualatex, "wall", lambda: Wall.NONE)
+    assert attacked(lambda directory: _closed(directory, styles_dir())) == set()
+
+
+def test_no_attack_gets_out_of_lua(
+    attacked: Attacked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If TeX had lost nothing, Lua would still have nothing to give."""
+    styles = tmp_path / "styles"
+    shutil.copytree(styles_dir(), styles)
+    closing = (styles / "edition-closing.lua").read_text()
+    (styles / "edition-closing.lua").write_text(re.sub(r"(?s)local removed = \{.*?\n\}", "local removed = {}", closing))
+    monkeypatch.setattr(lualatex, "wall", lambda: Wall.NONE)
+    through = attacked(lambda directory: _closed(directory, styles))
+    assert through <= {"launch", "annotation", "page-attribute"}
+
+
+@pytest.mark.parametrize("kind", [Wall.BUBBLEWRAP, Wall.LANDLOCK])
+def test_no_attack_gets_out_of_the_machines_wall(kind: Wall, attacked: Attacked) -> None:
+    if kind not in walls():
+        pytest.skip(f"this machine has no {kind.value}")
+    through = attacked(lambda directory: _walled(directory, kind))
+    seen = {"attributes", "filesize", "kpse"} if kind is Wall.LANDLOCK else set()  # that a file is there, and its size
+    assert {attack.name for attack in ATTACKS if attack.beyond and attack.name in through} <= seen
