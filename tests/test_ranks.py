@@ -141,8 +141,9 @@ REACHES = {
     "designs.py": "glob is_dir",
     "kept.py": "glob read_bytes rglob",
     "suggest/lexicon.py": "read_text",
-    # fonts of the system
+    # fonts and folders of the system
     "build/fonts.py": "is_file",
+    "typeset/walls.py": "is_dir",
     # a folder that was just made for this, and that nobody else has been told of
     "build/disk.py": "is_file mkdtemp open rglob rmtree write_text",
     "build/outputs.py": "mkdir read_text write_bytes write_text",
@@ -151,7 +152,7 @@ REACHES = {
     "pdf/objects.py": "read_bytes",
     "pdf/update.py": "write_bytes",
     "typeset/__init__.py": "read_bytes write_text",
-    "typeset/lualatex.py": "exists mkdir symlink_to",
+    "typeset/surroundings.py": "exists is_dir symlink_to",
     # what a person named, and the folder that the command works in
     "cli.py": "lexists open",
     "commands/project.py": "is_symlink",
