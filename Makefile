@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
-.PHONY: help book test check judges bench lint volumes lock system clean force
+.PHONY: help book test check judges bench fuzz lint volumes lock system clean force
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -36,6 +36,11 @@ bench: system $(READY) ## measure beside bare LuaLaTeX, reledmac and ekdosis (BE
 	@kpsewhich reledmac.sty ekdosis.sty xargs.sty >/dev/null || { echo "the peers are missing: apt-get install --no-install-recommends" \
 		"texlive-humanities texlive-latex-extra texlive-plain-generic texlive-fonts-recommended" >&2; exit 1; }
 	@$(BIN)/python -m benchmarks.bench $(BENCH)
+
+EDITION_FUZZ ?= 100000
+fuzz: $(READY) ## run every command over EDITION_FUZZ=100000 spoilt volumes and say what falls (see tests/fuzz)
+	@mkdir -p build
+	@$(BIN)/python -m tests.fuzz --runs $(EDITION_FUZZ) --details build/fuzz.txt
 
 lint: $(READY)
 	@$(BIN)/ruff check

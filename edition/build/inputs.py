@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from functools import cache
 from pathlib import Path
 
 from edition import __version__
@@ -18,10 +19,22 @@ def digest_of_inputs(root: Path, name: str) -> str:
     digest = hashlib.sha256(__version__.encode())
     for part in ("source", "apparatus"):
         digest.update(f"\0{part}\0{fingerprint(root, f'{part}/{name}', but='.lock')}".encode())
-    for folder in (styles_dir(), PACKAGE):
-        for path in sorted(folder.rglob("*")):
-            if path.name.startswith((".", "__pycache__")) or path.suffix in {".pyc", ".lock"} or not path.is_file():
-                continue
-            digest.update(f"\0{folder.name}/".encode() + os.fsencode(path.relative_to(folder)) + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    digest.update(_digest_of(styles_dir()))
+    digest.update(_digest_of_package())
     return digest.hexdigest()
+
+
+@cache
+def _digest_of_package() -> bytes:
+    """What is at work stays as it is while it is at work."""
+    return _digest_of(PACKAGE)
+
+
+def _digest_of(folder: Path) -> bytes:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.name.startswith((".", "__pycache__")) or path.suffix in {".pyc", ".lock"} or not path.is_file():
+            continue
+        digest.update(f"\0{folder.name}/".encode() + os.fsencode(path.relative_to(folder)) + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.digest()

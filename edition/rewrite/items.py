@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from edition.model.diagnostic import Diagnostic
 from edition.parse.yaml import Mapping, Plain, Scalar, Sequence, plain, read_yaml
 
+_OTHER_ENDS = re.compile("[\r\x85\u2028\u2029]")
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -25,7 +27,12 @@ class Item:
 
 
 def items_of(text: str, file: str = "") -> tuple[Item, ...] | None:
-    """The items of a block list of groups, in order; None when the text is anything else or cannot be read."""
+    """The items of a block list of groups, in order; None when the text is anything else or cannot be read.
+
+    A text in which YAML sees other line ends than an editor is not taken: its lines cannot be counted.
+    """
+    if _OTHER_ENDS.search(text):
+        return None
     problems: list[Diagnostic] = []
     root = read_yaml(text, file, problems.append)
     if root is None:

@@ -1,0 +1,96 @@
+"""The volumes that fuzzing begins with: files in memory, by their path under the project's folder."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from benchmarks.generate import generate, random_settings
+from edition.commands.new import write_skeleton
+from edition.commands.project import Project
+from tests.print.volume import write_volume
+
+HERE = Path(__file__).parent
+GENERATED = (104, 111, 112, 117, 119)
+"""Seeds of `benchmarks.generate`; two of them make transcriptions with an overlay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """What stands where a file should: a `folder`, a `link` to `target`, a `fifo`, a `file` with another mode.
+
+    The kind `mode` gives the folder that it stands in another mode.
+    """
+
+    kind: str
+    target: str = ""
+    mode: int = 0
+    data: bytes = b""
+
+
+Thing = bytes | Odd
+Files = dict[str, Thing]
+
+
+@cache
+def projects() -> dict[str, Mapping[str, Thing]]:
+    """All of them, by name; each that has a volume has an older state of it too, in the folder `before`."""
+    found = {"whole": files_of(HERE / "whole")}
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
+        root = Path(folder)
+        (root / "skeleton").mkdir()
+        write_skeleton(Project(root / "skeleton"), "lamp")
+        write_volume(root / "small")
+        for seed in GENERATED:
+            generate(root / f"generated-{seed}", "book", random_settings(seed, 0.4))
+        found |= {path.name: files_of(path) for path in sorted(root.iterdir())}
+    samples = sorted((HERE.parent / "tei" / "samples").glob("*.xml"))
+    found |= {path.stem: {"document.xml": path.read_bytes()} for path in samples}
+    return {name: {**files, **dict(_before(files))} for name, files in found.items()}
+
+
+def files_of(root: Path) -> Files:
+    """The files under a folder."""
+    paths = (path for path in sorted(root.rglob("*")) if path.is_file() and ".schema" not in path.parts)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+
+
+def _before(files: Mapping[str, Thing]) -> Iterator[tuple[str, Thing]]:
+    """An older state: another first paragraph, the last entry of each file not written yet, a word not changed yet."""
+    for name, thing in files.items():
+        if isinstance(thing, bytes) and name.startswith(("source/", "apparatus/")):
+            if name.endswith(".md"):
+                head, blank, rest = thing.partition(b"\n\n")
+                older = b"An older paragraph, with the words of before.\n\n"
+                thing = head + blank + older + rest.replace(b" the ", b" a ", 1)
+            elif name.startswith("apparatus/") and name.endswith(".yaml"):
+                fewer = thing[: thing.rfind(b"\n- ") + 1]
+                thing = fewer.replace(b"note: ", b"note: Once ", 1) or thing
+            yield f"before/{name}", thing
+
+
+def lay_out(root: Path, files: Mapping[str, Thing]) -> None:
+    """Write the files under a folder that is there; what other modes stand for comes last."""
+    modes: list[tuple[Path, int]] = []
+    for name, thing in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(thing, bytes):
+            path.write_bytes(thing)
+        elif thing.kind == "folder":
+            path.mkdir()
+        elif thing.kind == "link":
+            path.symlink_to(thing.target)
+        elif thing.kind == "fifo":
+            os.mkfifo(path)
+        elif thing.kind == "file":
+            path.write_bytes(thing.data)
+            modes.append((path, thing.mode))
+        else:
+            modes.append((path, thing.mode))
+    for path, mode in sorted(modes, key=lambda item: -len(item[0].parts)):
+        path.chmod(mode)
