@@ -155,7 +155,7 @@ REACHES = {
     "typeset/surroundings.py": "exists is_dir symlink_to",
     # what a person named, and the folder that the command works in
     "cli.py": "lexists open",
-    "commands/project.py": "is_symlink",
+    "commands/project.py": "exists is_symlink",
     "commands/reanchor.py": "exists",
     "revisions/naming.py": "is_dir",
     "store/journal.py": "lexists",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -58,14 +59,17 @@ class Project:
         return wanted or there
 
     def outputs(self, named: Path | None) -> Path:
-        """Where outputs are: the folder named, which may be reached by a link, or build/, which may not."""
+        """Where outputs are: build/, or the folder named. A link may lead to it, unless the link is in the project."""
         from edition.disk import Kind, Refused, Why, kind
 
-        if named is not None:
-            return named.resolve() if named.is_symlink() else named
-        if kind(self.root, "build") is Kind.LINK:
-            raise Refused("build", Why.LINK)
-        return self.root / "build"
+        out = named or self.root / "build"
+        place = Path(os.path.normpath(Path.cwd() / out))
+        above = next((folder for folder in reversed(place.parents) if _is(folder, self.root)), place)
+        parts = place.relative_to(above).parts
+        for path in ("/".join(parts[: i + 1]) for i in range(len(parts))):
+            if kind(self.root, path) is Kind.LINK:
+                raise Refused(path, Why.LINK)
+        return out.resolve() if out.is_symlink() else out
 
     def one(self, name: str) -> str:
         """The one volume named; an unknown name is wrong use."""
@@ -129,6 +133,11 @@ class Problems:
         from edition.model.diagnostic import Severity
 
         return any(severity(item.code) is not Severity.NOTE for item in self.found)
+
+
+def _is(folder: Path, other: Path) -> bool:
+    """Whether two paths lead to one folder."""
+    return folder.exists() and folder.samefile(other)
 
 
 def read_lines(root: Path, file: str) -> list[str]:

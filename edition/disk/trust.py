@@ -34,11 +34,11 @@ def cache(name: str) -> Path | None:
 
     A Failure when others may write in it.
     """
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser())
-    folder = home / "edition" / name
-    try:
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    try:  # a path that is not absolute counts as none, or it would lead into the folder worked in
+        folder = (named if named.is_absolute() else Path("~/.cache").expanduser()) / "edition" / name
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError:
+    except (OSError, RuntimeError):  # the latter without a home
         return None
     refuse_others(folder, hint=f"chmod go-w '{folder}', or set XDG_CACHE_HOME to a folder of your own")
     return folder if os.access(folder, os.W_OK) else None

@@ -18,7 +18,7 @@ SECRET = "swordfish"
 PLACES = (
     "source/lamp/volume.yaml", "source/lamp/text.md", "source/lamp/introduction.md", "source/lamp",
     "apparatus/lamp/textual.yaml", "apparatus/lamp/names.yaml", "apparatus/lamp/works.bib",
-    "apparatus/lamp/anchors.lock", "apparatus/lamp", "source", "apparatus",
+    "apparatus/lamp/anchors.lock", "apparatus/lamp/.rejected.yaml", "apparatus/lamp", "source", "apparatus",
 )  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def test_every_command(root: Path, run: Run, place: str) -> None:
         done = run(*words)
         assert SECRET not in done.out + done.err, words
         assert outside(root) == before, words
-        if words[0] in {"check", "build"}:
+        if words[0] in {"check", "build"} and not place.endswith(".rejected.yaml"):
             assert done.code == 1
             assert "is a symbolic link" in done.out + done.err
 

@@ -113,7 +113,7 @@ def test_a_lock_is_not_emptied(root: Path) -> None:
     assert (root / "build/.lamp.lock").read_text() == "a hard link, say"
 
 
-def test_build_is_no_link(root: Path, run: Run) -> None:
+def test_build_is_no_link(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """That of the project; a link that the user names with --out is the user's choice."""
     (root / "build").symlink_to(root.parent / "site")
     before = outside(root)
@@ -123,6 +123,13 @@ def test_build_is_no_link(root: Path, run: Run) -> None:
                                             "folder itself in its place\n")  # fmt: skip
     with pytest.raises(Failure, match="build is a symbolic link"):
         make(root, root / "build")
+    (root.parent / "alias").symlink_to(root)
+    before = outside(root)
+    inside = ("build", "build/sub", "source/../build", str(root / "build"), "../alias/build")
+    for out in inside:  # in the project links are the project's
+        monkeypatch.chdir(root)
+        done = run("build", "--to", "txt", "--out", out)
+        assert (done.code, "build is a symbolic link" in done.err) == (1, True)
     assert outside(root) == before
     (root / "build").unlink()
     (root.parent / "mine").mkdir()
@@ -130,6 +137,16 @@ def test_build_is_no_link(root: Path, run: Run) -> None:
     done = run("-C", str(root), "build", "--to", "txt", "--out", str(root.parent / "link"))
     assert (done.code, done.err) == (0, "")
     assert (root.parent / "mine/lamp.txt").is_file()
+
+
+def test_a_book_that_is_a_link_is_not_audited(root: Path, run: Run) -> None:
+    for name in ("lamp.pdf", "lamp.loci.json"):
+        (root / "build").mkdir(exist_ok=True)
+        (root / "build" / name).symlink_to(root.parent / "docs/lamp.pdf")
+        done = run("-C", str(root), "audit", "lamp")
+        assert (done.code, f"{name} is a symbolic link" in done.err) == (1, True)
+        (root / "build" / name).unlink()
+        (root / "build" / name).write_text("{}")
 
 
 def test_a_folder_that_others_fill_is_refused(root: Path, run: Run) -> None:
