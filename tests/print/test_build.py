@@ -18,7 +18,7 @@ import pytest
 
 from edition import build as module
 from edition.build import build
-from edition.build.disk import settle
+from edition.build.folder import settle
 from edition.build.inputs import digest_of_inputs
 from edition.build.making import Making
 from edition.build.outputs import OUTPUTS
