@@ -388,7 +388,7 @@ function R.finish(pages)
   end
   local out = { "{" }
   local function put(s) out[#out + 1] = s end
-  put(('"settled": %s, "unsettled": [%s], "undefined": [%s],'):format(tostring(next(wrong) == nil), keys(wrong), keys(undefined)))
+  put(('"format": 1, "settled": %s, "unsettled": [%s], "undefined": [%s],'):format(tostring(next(wrong) == nil), keys(wrong), keys(undefined)))
   put(('"late": [%s], "overfull": %d, "waiting": %d,'):format(table.concat(pages.late, ", "), pages.overfull, pages.longest))
   put('"pages": [')
   for i, page in ipairs(pages.all) do
