@@ -212,10 +212,11 @@ class Loader:
 
     def _bearings(self) -> dict[str, tuple[str, str, str]]:
         """What the last build recorded; no part of the digest, which must not depend on whether there was one."""
-        from edition.anchor.bearings import FILE, read_bearings
+        from edition.anchor.lockfile import FILE, read_bearings
 
+        file = f"{self.apparatus}/{FILE}"
         try:
-            return read_bearings(read(self.root, f"{self.apparatus}/{FILE}").decode("utf-8", "replace"))
+            return read_bearings(read(self.root, file).decode("utf-8", "replace"), file, self.report)
         except Refused as refused:
             if refused.why is not Why.MISSING and refused.file not in self.refused:
                 self._refuse(refused)

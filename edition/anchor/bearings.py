@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from edition.anchor.finder import Finder, locate
+from edition.anchor.lockfile import Bearing, with_bearings
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry
 from edition.model.text import BaseText, BlockKind
@@ -27,37 +28,20 @@ CODES = {
         "right as it is, `edition reanchor --here ID` confirms it."),
 }  # fmt: skip
 
-FILE = "anchors.lock"
 REACH = 4  # words on each side
-_HEADER = "# The words around each lemma, as digests. Written by edition build; do not edit, do commit.\n"
-
-Bearing = tuple[str, str, str]
-"""Digests of what an entry says of its place, of the words before, and of the words after."""
 
 
-def read_bearings(content: str) -> dict[str, Bearing]:
-    """The bearings on record, by entry; lines that are none (a merge gone wrong) are passed over."""
-    lines = (line.split("\t") for line in content.splitlines() if not line.startswith("#"))
-    return {parts[0]: (parts[1], parts[2], parts[3]) for parts in lines if len(parts) == 4}
-
-
-def write_bearings(text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anchor]) -> str:
-    """The bearings of all anchored entries, one a line, sorted by id."""
+def bearings(text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anchor]) -> dict[str, Bearing]:
+    """The bearings of all anchored entries, by id."""
     sea = _Sea(text)
-    lines = ("\t".join((entry.id, *sea.bearing(entry, anchors[entry.id]))) for entry in entries if entry.id in anchors)
-    return _HEADER + "".join(f"{line}\n" for line in sorted(lines))
+    return {entry.id: sea.bearing(entry, anchors[entry.id]) for entry in entries if entry.id in anchors}
 
 
 def confirm(
     content: str, text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anchor], names: Collection[str]
 ) -> str:
     """The record (or an empty one) with the lines of some entries as they stand now; every other line is kept."""
-    fresh = write_bearings(text, [entry for entry in entries if entry.id in names], anchors)
-    lines = [line for line in fresh.splitlines() if not line.startswith("#")]
-    new = {line.partition("\t")[0] for line in lines}
-    old = (line for line in content.splitlines() if line and not line.startswith("#"))
-    kept = [line for line in old if line.partition("\t")[0] not in new]
-    return _HEADER + "".join(f"{line}\n" for line in sorted([*kept, *lines]))
+    return with_bearings(content, bearings(text, [entry for entry in entries if entry.id in names], anchors))
 
 
 def unmoved(

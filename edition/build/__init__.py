@@ -119,15 +119,22 @@ def _checked(root: Path, name: str, report: Report, progress: Progress, errors_o
 
 
 def _confirm(root: Path, edition: Edition, report: Report) -> None:
-    """What was built is where it belongs: keep what stands around each lemma (see `edition.anchor.bearings`)."""
-    from edition.anchor.bearings import FILE, write_bearings
+    """What was built is where it belongs: keep what stands around each lemma (see `edition.anchor.bearings`).
+
+    A record that is damaged stays as it is, until somebody has mended it: its other lines guard their entries.
+    """
+    from edition.anchor.bearings import bearings
+    from edition.anchor.lockfile import FILE, read_bearings, write_bearings
     from edition.store import Unwritable, writing
 
     file = f"apparatus/{edition.volume.name}/{FILE}"
-    content = write_bearings(edition.text, edition.entries, edition.anchors)
+    content = write_bearings(bearings(edition.text, edition.entries, edition.anchors))
+    damage: list[Diagnostic] = []  # it was reported when the volume was read
     try:
         with writing(root, "edition build") as files:
-            files.write(file, content.encode("utf-8"))
+            read_bearings((files.read(file) or b"").decode("utf-8", "replace"), file, damage.append)
+            if not damage:
+                files.write(file, content.encode("utf-8"))
     except Unwritable as reason:
         message = f"what stands around each lemma could not be written down: {reason}"
         report(Diagnostic("P107", Span(file, 1, 1), message, "build it where you may write, and commit the file"))

@@ -21,6 +21,7 @@ STAGES = (
     "parse.tei.codes",
     "anchor.entries",
     "anchor.bearings",
+    "anchor.lockfile",
     "anchor.mentions",
     "anchor.silent",
     "check.printing",

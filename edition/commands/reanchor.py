@@ -12,8 +12,9 @@ from typing import Any
 
 import click
 
-from edition.anchor.bearings import FILE, confirm
+from edition.anchor.bearings import confirm
 from edition.anchor.finder import Finder, State
+from edition.anchor.lockfile import FILE
 from edition.anchor.misplaced import context
 from edition.anchor.reanchor import Candidate, Finding, reanchor
 from edition.commands.project import Project, listed, output_format, print_heading, print_json

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.anchor import anchor
-from edition.anchor.bearings import FILE, confirm, read_bearings, unmoved, write_bearings
+from edition.anchor.bearings import bearings, confirm, unmoved
+from edition.anchor.lockfile import FILE, Bearing, read_bearings, write_bearings
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Anchor, Entry, EntryKind
@@ -34,14 +35,22 @@ def entry(lemma: str, block: int, occurrence: int = 1, name: str = "e") -> Entry
 
 def confirmed(text: BaseText, entries: list[Entry]) -> str:
     """The bearings of a text."""
-    return write_bearings(text, entries, anchor(text, entries, lambda problem: None))
+    return write_bearings(bearings(text, entries, anchor(text, entries, lambda problem: None)))
+
+
+def recorded(lock: str) -> dict[str, Bearing]:
+    """The bearings of a record in which nothing is wrong."""
+    problems: list[Diagnostic] = []
+    found = read_bearings(lock, FILE, problems.append)
+    assert not problems
+    return found
 
 
 def check(text: BaseText, entries: list[Entry], lock: str) -> tuple[dict[str, object], list[Diagnostic]]:
     """The anchors that are kept, and what is reported."""
     problems: list[Diagnostic] = []
     anchors = anchor(text, entries, problems.append)
-    return dict(unmoved(text, entries, anchors, read_bearings(lock), problems.append)), problems
+    return dict(unmoved(text, entries, anchors, recorded(lock), problems.append)), problems
 
 
 def test_same_words_in_another_paragraph_are_not_taken() -> None:
@@ -83,8 +92,8 @@ def test_paragraphs_put_in_or_taken_out(data: st.DataObject) -> None:
     kept, _ = check(after, [item], lock)
     if kept and len(edited) >= block and edited[block - 1][0] != block:
         # kept in another paragraph: only when four words on one side are the very same, block ends included
-        assert read_bearings(confirmed(after, [item]))["e"][1:] != ("", "")
-        was, now = read_bearings(lock)["e"], read_bearings(confirmed(after, [item]))["e"]
+        assert recorded(confirmed(after, [item]))["e"][1:] != ("", "")
+        was, now = recorded(lock)["e"], recorded(confirmed(after, [item]))["e"]
         assert was[1] == now[1] or was[2] == now[2]
 
 
@@ -104,7 +113,7 @@ def test_confirming_keeps_all_other_lines() -> None:
     after = text_of(["all new two is here", "and new six is here"])
     anchors = anchor(after, entries, lambda problem: None)
     once = confirm(lock, after, entries, anchors, {"a"})
-    assert read_bearings(once)["b"] == read_bearings(lock)["b"]
+    assert recorded(once)["b"] == recorded(lock)["b"]
     assert confirm(once, after, entries, anchors, {"b"}) == confirmed(after, entries)
 
 
@@ -138,7 +147,7 @@ def standing(root: Path, paragraphs: list[Words]) -> tuple[dict[str, int], set[s
         assert block.locus is not None
         count = len(block.text[: place.start].split())
         found[name] = paragraphs[block.locus.block - 1][count][0]
-    return found, reported, read_bearings(write_bearings(edition.text, edition.entries, edition.anchors))
+    return found, reported, bearings(edition.text, edition.entries, edition.anchors)
 
 
 @settings(max_examples=40, deadline=None)

@@ -1,0 +1,103 @@
+"""`apparatus/<volume>/anchors.lock`: the bearings on record, one entry a line; what is wrong with it is reported.
+
+The first line says its format; a file without one has format 1, whose lines are the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from edition.model.diagnostic import Code, Diagnostic, Failure, Report, Severity
+from edition.model.span import Span
+
+CODES = {
+    "A108": Code(
+        Severity.WARNING, "anchors.lock is damaged",
+        "The file has a line for every entry, with digests of the words around its lemma: by it an entry is noticed "
+        "that an edit of the text has moved to other words. A line that cannot be read guards nothing, so the file is "
+        "not written anew before it is mended. After a merge, delete the marks and keep the lines of both sides. Else "
+        "take the file from an earlier state (`git checkout`); or, when every entry stands where it should, delete "
+        "it: the next build writes it anew."),
+}  # fmt: skip
+
+FILE = "anchors.lock"
+FORMAT = 2
+
+Bearing = tuple[str, str, str]
+"""Digests of what an entry says of its place, of the words before, and of the words after."""
+
+_HEADER = f"# format {FORMAT}: the words around each lemma, as digests. Written by edition build; commit it as it is."
+_FORMAT = re.compile(r"# format (\d{1,9})\b")
+_LINE = re.compile(r"(?P<id>[^\s#][^\t]*)\t(?P<said>[0-9a-f]{10})\t(?P<before>[0-9a-f]{10})\t(?P<after>[0-9a-f]{10})")
+_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+_SHOWN = 8  # further places that a diagnostic names
+
+
+def read_bearings(content: str, file: str, report: Report) -> dict[str, Bearing]:
+    """The bearings on record, by entry; lines that are none, marks of a merge and second lines are reported."""
+    if (known := _format(content)) not in (1, FORMAT):
+        message = f"{FILE} has format {known}; this version of edition reads {FORMAT}"
+        report(Diagnostic("A108", Span(file, 1, 1), message, "use the version of edition that wrote it"))
+        return {}
+    found: dict[str, Bearing] = {}
+    marks: list[Span] = []
+    broken: list[Span] = []
+    twice: list[Span] = []
+    for number, line in enumerate(_lines(content), 1):
+        if not line or line.startswith("#"):
+            continue
+        span = Span(file, number, 1, max(1, len(line)))
+        match = _LINE.fullmatch(line)
+        if line.startswith(_MARKS):
+            marks.append(span)
+        elif match is None or not match["id"].isprintable() or "\ufffd" in match["id"]:
+            broken.append(span)
+        else:
+            bearing = (match["said"], match["before"], match["after"])
+            if found.setdefault(match["id"], bearing) != bearing:
+                twice.append(span)
+    for spans, message, hint in ((marks, *_MERGE), (broken, *_BROKEN), (twice, *_TWICE)):
+        if spans:  # one diagnostic for all places where the same is wrong
+            more = f" (and {len(spans) - 1} more)" if len(spans) > 1 else ""
+            related = tuple((span, "also here") for span in spans[1 : _SHOWN + 1])
+            report(Diagnostic("A108", spans[0], message + more, hint, related))
+    return found
+
+
+_MERGE = "a merge has left its marks here", "delete the marks, and keep the lines of both sides"
+_BROKEN = (
+    f"this is no line of {FILE}: an entry is not guarded",
+    "take the file from an earlier state, or delete it when every entry stands where it should",
+)
+_TWICE = (
+    "this entry has another line already, with other words around its lemma",
+    "delete the line that is not right, or confirm the entry with `edition reanchor --here`",
+)
+
+
+def write_bearings(bearings: Mapping[str, Bearing]) -> str:
+    """The content of the file, sorted by id."""
+    return _content("\t".join((name, *bearing)) for name, bearing in bearings.items())
+
+
+def with_bearings(content: str, bearings: Mapping[str, Bearing]) -> str:
+    """The file (or an empty one) with the lines of some entries as they are now; every other line is kept."""
+    if content and (known := _format(content)) not in (1, FORMAT):
+        raise Failure(f"{FILE} has format {known}; this version of edition writes {FORMAT}: use the one that wrote it")
+    old = (line for line in _lines(content) if line and not line.startswith("#"))
+    kept = (line for line in old if line.partition("\t")[0] not in bearings)
+    return _content((*kept, *("\t".join((name, *bearing)) for name, bearing in bearings.items())))
+
+
+def _content(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in (_HEADER, *sorted(lines)))
+
+
+def _format(content: str) -> int:
+    match = _FORMAT.match(content.removeprefix("\ufeff"))
+    return int(match[1]) if match else 1
+
+
+def _lines(content: str) -> list[str]:
+    return [line.removesuffix("\r") for line in content.removeprefix("\ufeff").split("\n")]
