@@ -53,7 +53,7 @@ def made(path: Path) -> Folder:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.name in {"", ".."}:
         return Folder(path, str(path))
-    with Folder(path.parent, str(path.parent)) as above:
+    with Folder(path.parent, "" if path.parent == Path() else str(path.parent)) as above:
         return above.folder(path.name, make=True)
 
 

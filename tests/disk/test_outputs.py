@@ -126,7 +126,7 @@ def test_build_is_no_link(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch)
     (root.parent / "alias").symlink_to(root)
     before = outside(root)
     inside = ("build", "build/sub", "source/../build", str(root / "build"), "../alias/build")
-    for out in inside:  # in the project links are the project's
+    for out in inside:
         monkeypatch.chdir(root)
         done = run("build", "--to", "txt", "--out", out)
         assert (done.code, "build is a symbolic link" in done.err) == (1, True)
