@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from edition.model.text import BaseText, Locus
 from edition.words import widen
+
+COMPARED = 5_000_000
+"""Keys that are compared at most with all those that are not among them."""
+
+LONGEST = 200
+"""Characters of a key for which another may be meant."""
 
 
 def nearest_words(lemma: str, words: str, least: float = 70.0) -> str:
@@ -16,7 +23,7 @@ def nearest_words(lemma: str, words: str, least: float = 70.0) -> str:
     """
     from rapidfuzz import fuzz
 
-    if not lemma or not words:
+    if not lemma or not words or len(lemma) > LONGEST:
         return ""
     if len(lemma) >= len(words):
         return words if fuzz.ratio(lemma, words) >= least else ""
@@ -54,35 +61,58 @@ def nearest_block(lemma: str, flats: Sequence[str], least: float = 75.0) -> int 
     return None if found is None else found[2]
 
 
-def nearest_key(key: str, keys: Iterable[str], least: float = 60.0) -> str:
-    """The most similar of `keys`, or nothing.
+class Nearest:
+    """The keys that there are; of one that is not among them the most similar may be meant.
 
-    >>> nearest_key("trotzky", ["trotsky", "lenin"])
-    'trotsky'
+    So many words are compared and no more: a volume in which thousands of keys are wrong gets hints for the first.
     """
-    from rapidfuzz import fuzz, process
 
-    found = process.extractOne(key, list(keys), scorer=fuzz.ratio, score_cutoff=least)
-    return "" if found is None else str(found[0])
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._keys = list(keys)
+        self._left = COMPARED
+
+    def key(self, typed: str, but: str = "", least: float = 60.0) -> str:
+        """The most similar of the keys (`but` this one), or nothing.
+
+        >>> Nearest(["trotsky", "lenin"]).key("trotzky")
+        'trotsky'
+        """
+        from rapidfuzz import fuzz, process
+
+        self._left -= len(self._keys)
+        if self._left < 0 or len(typed) > LONGEST:
+            return ""
+        found = process.extract(typed, self._keys, scorer=fuzz.ratio, score_cutoff=least, limit=2)
+        return next((key for key, _, _ in found if key != but), "")
+
+    def hint(self, typed: str, otherwise: str = "", shown: str = "“{}”", but: str = "") -> str:
+        """What to say to somebody who typed another key: the nearest as `shown`, or `otherwise`.
+
+        >>> Nearest(["trotsky", "lenin"]).hint("trotzky"), Nearest([]).hint("x", "add it")
+        ('the nearest is “trotsky”', 'add it')
+        """
+        near = self.key(typed, but)
+        return f"the nearest is {shown.format(near)}" if near else otherwise
 
 
-def nearest_hint(key: str, keys: Iterable[str], otherwise: str = "", shown: str = "“{}”") -> str:
-    """What to say to somebody who typed a key that is not among `keys`: the nearest as `shown`, or `otherwise`.
+class NearestLocus:
+    """The loci of a text; of one that is not among them the nearest may be meant."""
 
-    >>> nearest_hint("trotzky", ["trotsky", "lenin"]), nearest_hint("x", [], "add it")
-    ('the nearest is “trotsky”', 'add it')
-    """
-    near = nearest_key(key, keys)
-    return f"the nearest is {shown.format(near)}" if near else otherwise
+    def __init__(self, text: BaseText) -> None:
+        self._loci = sorted(text.index)
+        self._blocks = [locus for locus in self._loci if not locus.note]
 
-
-def nearest_locus(locus: Locus, text: BaseText) -> Locus | None:
-    """The last block of the section, the last block at all, or the block that a missing note should belong to."""
-    loci = text.index
-    if locus.note and (parent := Locus(locus.section, locus.block)) in loci:
-        notes = [found for found in loci if (found.section, found.block) == (locus.section, locus.block) and found.note]
-        return max(notes, default=parent)
-    section = [found for found in loci if found.section == locus.section and not found.note]
-    if not section:
-        return max((found for found in loci if not found.note), default=None)
-    return min(section, key=lambda found: (abs(found.block - locus.block), found))
+    def of(self, locus: Locus) -> Locus | None:
+        """The nearest block of the section, the last block at all, or the last note of the block if it has any."""
+        if locus.note:
+            before = self._loci[bisect_left(self._loci, locus) - 1 :][:1]
+            after = self._loci[bisect_left(self._loci, Locus(locus.section, locus.block + 1)) - 1 :][:1]
+            for found in (*after, *before):
+                if (found.section, found.block) == (locus.section, locus.block):
+                    return found
+        first, last = (bisect_left(self._blocks, Locus(section, 0)) for section in (locus.section, locus.section + 1))
+        if first == last:
+            return self._blocks[-1] if self._blocks else None
+        at = bisect_left(self._blocks, Locus(locus.section, locus.block))
+        near = self._blocks[max(first, at - 1) : min(last, at + 1)]
+        return min(near, key=lambda found: (abs(found.block - locus.block), found))

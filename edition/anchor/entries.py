@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from edition.anchor.finder import Finder, bars, locate
-from edition.anchor.misplaced import explain
+from edition.anchor.misplaced import Misplaced
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry
 from edition.model.text import BaseText
@@ -48,6 +48,7 @@ def anchor(text: BaseText, entries: Sequence[Entry], report: Report) -> dict[str
     An id that two entries share has no place: nobody could tell whose it is.
     """
     finder = Finder(text)
+    misplaced = Misplaced(finder)
     ids = Counter(entry.id for entry in entries)
     anchors = {}
     for entry in entries:
@@ -60,7 +61,7 @@ def anchor(text: BaseText, entries: Sequence[Entry], report: Report) -> dict[str
         elif None not in blocks and entry.end_locus < entry.locus:
             continue  # which `parse_entries` has reported
         elif placement.anchor is None:
-            report(explain(finder, entry, placement))
+            report(misplaced.explain(entry, placement))
         elif ids[entry.id] == 1:
             anchors[entry.id] = placement.anchor
     return anchors

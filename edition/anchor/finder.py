@@ -6,15 +6,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
+from heapq import merge
+from itertools import accumulate, groupby, islice
 
 from edition.model.entry import Anchor, Entry, EntryKind, Position
+from edition.model.limits import ELISIONS, SPOTS
 from edition.model.text import BaseText, Block, BlockKind
-from edition.words import Flat, flatten, occurrences, squeeze
+from edition.words import WORD, Flat, flatten, occurrences, squeeze
+
+ELSEWHERE = 500
+"""Places of a lemma in other blocks that are looked for."""
 
 _ELISION = re.compile(r" ?(?:…|\.\.\.) ?")
 _ON_SUPPLIED = frozenset({EntryKind.SUPPLIED, EntryKind.LACUNA, EntryKind.COMMENT})
@@ -47,6 +54,7 @@ class Finder:
     def __init__(self, text: BaseText) -> None:
         self.text = text
         self._flats: dict[int, Flat] = {}
+        self._lately = lru_cache(maxsize=32)(self._spots)
 
     def flat(self, block: int) -> Flat:
         """The words of a block."""
@@ -55,30 +63,39 @@ class Finder:
         return self._flats[block]
 
     @cached_property
-    def _whole(self) -> tuple[str, list[int]]:
-        """All blocks, one a line, and where each begins."""
-        flats = [self.flat(i).words for i in range(len(self.text.blocks))]
-        starts, total = [], 0
-        for words in flats:
-            starts.append(total)
-            total += len(words) + 1
-        return "\n".join(flats), starts
+    def _with(self) -> dict[str, list[int]]:
+        """The blocks that have each word."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for block in range(len(self.text.blocks)):
+            for word in set(WORD.findall(self.flat(block).words)):
+                found[word].append(block)
+        return found
 
-    def spots(self, lemma: str, first: int, last: int) -> list[Anchor]:
-        """Every place of a lemma that begins in block `first` and ends in block `last`."""
-        found = list(self._literal(lemma, first, last))
-        return found or sorted(
-            {spot for head, tail in elisions(lemma) for spot in self._elided(head, tail, first, last)},
-            key=lambda spot: (spot.start, spot.end),
-        )
+    @cached_property
+    def _reached(self) -> list[int]:
+        """How many characters a passage from the beginning has before each block."""
+        sizes = (len(self.flat(i).words) + 1 if flows(block) else 0 for i, block in enumerate(self.text.blocks))
+        return list(accumulate(sizes, initial=0))
+
+    def spots(self, lemma: str, first: int, last: int) -> tuple[Anchor, ...]:
+        """The places of a lemma that begin in block `first` and end in block `last`: the first `SPOTS` of them."""
+        return self._lately(lemma, first, last)
+
+    def _spots(self, lemma: str, first: int, last: int) -> tuple[Anchor, ...]:
+        found = tuple(islice(self._literal(lemma, first, last), SPOTS))
+        if found:
+            return found
+        ways = (self._elided(head, tail, first, last) for head, tail in elisions(lemma))
+        every = merge(*ways, key=lambda spot: (spot.start, spot.end))
+        return tuple(islice((spot for spot, _ in groupby(every)), SPOTS))
 
     def _literal(self, lemma: str, first: int, last: int) -> Iterator[Anchor]:
-        words, starts = self.flat(first).words, [0]
+        if first < last and self._reached[last] - self._reached[first + 1] > len(lemma):
+            return  # what stands between is longer
         flow = self._flow(first, last)
-        for block in flow[1:]:
-            starts.append(len(words) + 1)
-            words += " " + self.flat(block).words
-        for i in occurrences(words, lemma):
+        words = [self.flat(block).words for block in flow]
+        starts = list(accumulate((len(each) + 1 for each in words), initial=0))
+        for i in occurrences(" ".join(words), lemma):
             begin, end = bisect_right(starts, i) - 1, bisect_right(starts, i + len(lemma) - 1) - 1
             if flow[begin] == first and flow[end] == last:
                 start = self.flat(first).span(i, i + 1)[0]
@@ -92,24 +109,33 @@ class Finder:
 
     def _elided(self, head: str, tail: str, first: int, last: int) -> Iterator[Anchor]:
         words, others = self.flat(first), self.flat(last)
-        ends = [i + len(tail) for i in occurrences(others.words, tail)]
+        tails = list(occurrences(others.words, tail))
         for i in occurrences(words.words, head):
-            for end in ends:
-                if first < last or end - len(tail) >= i + len(head):
-                    yield Anchor(first, words.span(i, i + 1)[0], last, others.span(end - 1, end)[1])
+            for at in tails[bisect_left(tails, i + len(head)) if first == last else 0 :]:
+                end = at + len(tail)
+                yield Anchor(first, words.span(i, i + 1)[0], last, others.span(end - 1, end)[1])
 
     def elsewhere(self, lemma: str, first: int, last: int) -> list[Anchor]:
-        """Every place of a lemma but `first` to `last` (blocks, -1 for none); as many blocks are between its ends."""
-        whole, starts = self._whole
+        """The places of a lemma but `first` to `last` (blocks, -1 for none); as many blocks are between its ends.
+
+        The first `ELSEWHERE` of them.
+        """
         heads = {lemma, *(head for head, _ in elisions(lemma))}
-        blocks = {bisect_right(starts, i) - 1 for head in heads for i in occurrences(whole, head)}
+        blocks = {block for head in heads for block in self.having(head)}
         reach = last - first
-        return [
+        found = (
             spot
             for block in sorted(blocks - {first})
             if block + reach < len(self.text.blocks)
-            for spot in self.spots(lemma, block, block + reach)
-        ]
+            for spot in self._spots(lemma, block, block + reach)
+        )
+        return list(islice(found, ELSEWHERE))
+
+    def having(self, head: str) -> Iterator[int]:
+        """The blocks in which some words stand."""
+        every: Sequence[int] = range(len(self.text.blocks))
+        rarest = min((self._with.get(word, ()) for word in WORD.findall(head)), key=len, default=every)
+        return (block for block in rarest if next(occurrences(self.flat(block).words, head), -1) >= 0)
 
     def words(self, spot: Anchor) -> str:
         """The words of a place, white space made even."""
@@ -132,7 +158,8 @@ def elisions(lemma: str) -> list[tuple[str, str]]:
     >>> elisions("first words … the last")
     [('first words', 'the last')]
     """
-    pairs = ((lemma[: m.start()], lemma[m.end() :]) for m in _ELISION.finditer(lemma))
+    signs = islice(_ELISION.finditer(lemma), ELISIONS)
+    pairs = ((lemma[: m.start()], lemma[m.end() :]) for m in signs)
     return [(head, tail) for head, tail in pairs if head and tail]
 
 
@@ -143,11 +170,11 @@ def locate(finder: Finder, entry: Entry) -> Placement:
     if 0 <= first <= last:
         found = finder.spots(lemma, first, last) if lemma else _whole_block(finder, first, last)
         if entry.occurrence and entry.occurrence <= len(found):
-            return Placement(State.EXACT, _point(found[entry.occurrence - 1], entry.position), tuple(found))
+            return Placement(State.EXACT, _point(found[entry.occurrence - 1], entry.position), found)
         if len(found) == 1 and not entry.occurrence:
-            return Placement(State.EXACT, _point(found[0], entry.position), tuple(found))
+            return Placement(State.EXACT, _point(found[0], entry.position), found)
         if found:
-            return Placement(State.AMBIGUOUS, None, tuple(found))
+            return Placement(State.AMBIGUOUS, None, found)
     if not lemma:
         return Placement(State.LOST, None, ())
     reach = (first, last) if 0 <= first <= last else (-1, -1)
@@ -159,10 +186,10 @@ def locate(finder: Finder, entry: Entry) -> Placement:
     return Placement(State.MOVED if len(others) == 1 else State.LOST, None, others)
 
 
-def _whole_block(finder: Finder, first: int, last: int) -> list[Anchor]:
+def _whole_block(finder: Finder, first: int, last: int) -> tuple[Anchor, ...]:
     """What is supplied with the structure has no lemma: it is the whole block."""
     blocks = finder.text.blocks
-    return [Anchor(first, 0, last, len(blocks[last].text))] if is_supplied(blocks[first]) else []
+    return (Anchor(first, 0, last, len(blocks[last].text)),) if is_supplied(blocks[first]) else ()
 
 
 def _point(spot: Anchor, position: Position) -> Anchor:

@@ -3,39 +3,110 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property, lru_cache
 
 from edition.alike import shape, told_apart
 from edition.anchor.finder import Finder, Placement, State, elisions, flows
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Anchor, Entry
-from edition.nearest import nearest_block, nearest_locus, nearest_words
+from edition.model.limits import SPOTS
+from edition.nearest import LONGEST, NearestLocus, nearest_block, nearest_words
 from edition.words import flatten, occurrences, squeeze, widen
 
+COMPARED = 200_000_000
+"""Characters of the text that are compared at most with all lemmata that are not in it."""
 
-def explain(finder: Finder, entry: Entry, placement: Placement) -> Diagnostic:
-    """Why an entry has no place, and where its words may be."""
-    text, lemma, found = finder.text, squeeze(entry.lemma), placement.candidates
-    for key, locus in (("at", entry.locus), ("to", entry.end_locus)):
-        if locus not in text.index:
-            near = nearest_locus(locus, text)
-            hint = _elsewhere(finder, found) if key == "at" else ""
-            hint = hint or (f"the nearest is {near}" if near else "the text is empty")
-            return Diagnostic("A101", entry.at(key), f"there is no {locus} in the text", hint)
-    first, last = text.index[entry.locus], text.index[entry.end_locus]
-    where = f"at {entry.locus}" + (f"–{entry.end_locus}" if first != last else "")
-    if placement.state is State.AMBIGUOUS and entry.occurrence:
-        often = "once" if len(found) == 1 else f"{len(found)} times"
-        message = f"lemma “{lemma}” occurs {often} {where}: there is no occurrence {entry.occurrence}"
-        hint = "leave `occurrence` out" if len(found) == 1 else _choices(finder, found)
-        return Diagnostic("A105", entry.at("occurrence"), message, hint)
-    if placement.state is State.AMBIGUOUS:
-        message = f"lemma “{lemma}” occurs {len(found)} times {where}"
-        return Diagnostic("A104", entry.at("lemma"), message, _choices(finder, found))
-    message = f"lemma “{lemma}” does not occur {where}"
-    if placement.state is State.MOVED:
-        message += f", but at {text.blocks[found[0].first].locus}"
-        return Diagnostic("A103", entry.at("lemma"), message, _elsewhere(finder, found))
-    return Diagnostic("A102", entry.at("lemma"), message, _elsewhere(finder, found) or _nearest(finder, entry))
+
+class Misplaced:
+    """Says why entries have no place; where the words may be it looks for as long as it has looked through so much."""
+
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+        self._left = COMPARED
+
+    @cached_property
+    def _loci(self) -> NearestLocus:
+        return NearestLocus(self._finder.text)
+
+    @cached_property
+    def _flats(self) -> list[str]:
+        return [self._finder.flat(block).words for block in range(len(self._finder.text.blocks))]
+
+    def explain(self, entry: Entry, placement: Placement) -> Diagnostic:
+        """Why an entry has no place, and where its words may be."""
+        finder, text, found = self._finder, self._finder.text, placement.candidates
+        lemma = squeeze(entry.lemma)
+        for key, locus in (("at", entry.locus), ("to", entry.end_locus)):
+            if locus not in text.index:
+                near = self._loci.of(locus)
+                hint = _elsewhere(finder, found) if key == "at" else ""
+                hint = hint or (f"the nearest is {near}" if near else "the text is empty")
+                return Diagnostic("A101", entry.at(key), f"there is no {locus} in the text", hint)
+        first, last = text.index[entry.locus], text.index[entry.end_locus]
+        where = f"at {entry.locus}" + (f"–{entry.end_locus}" if first != last else "")
+        often = "once" if len(found) == 1 else f"{'at least ' * (len(found) == SPOTS)}{len(found):,} times"
+        if placement.state is State.AMBIGUOUS and entry.occurrence:
+            message = f"lemma “{lemma}” occurs {often} {where}: there is no occurrence {entry.occurrence}"
+            if len(found) == SPOTS:
+                message = f"lemma “{lemma}” occurs {often} {where}, and {entry.occurrence} are too many to count"
+            hint = "leave `occurrence` out" if len(found) == 1 else _choices(finder, found)
+            return Diagnostic("A105", entry.at("occurrence"), message, hint)
+        if placement.state is State.AMBIGUOUS:
+            message = f"lemma “{lemma}” occurs {often} {where}"
+            return Diagnostic("A104", entry.at("lemma"), message, _choices(finder, found))
+        message = f"lemma “{lemma}” does not occur {where}"
+        if placement.state is State.MOVED:
+            message += f", but at {text.blocks[found[0].first].locus}"
+            return Diagnostic("A103", entry.at("lemma"), message, _elsewhere(finder, found))
+        return Diagnostic("A102", entry.at("lemma"), message, _elsewhere(finder, found) or self._nearest(entry))
+
+    def _near(self, lemma: str, words: str) -> str:
+        """The words most like a lemma, unless enough was looked for."""
+        self._left -= len(words)
+        return nearest_words(lemma, words) if self._left >= 0 else ""
+
+    def _nearest(self, entry: Entry) -> str:
+        """What the text has instead, at the locus or anywhere."""
+        finder, text, lemma = self._finder, self._finder.text, squeeze(entry.lemma)
+        first, last = text.index[entry.locus], text.index[entry.end_locus]
+        here, there = finder.flat(first).words, finder.flat(last).words
+        for head, tail in elisions(lemma):
+            begins, ends = _stands(here, head), _stands(there, tail)
+            if begins and not ends:
+                rest = (text.blocks[block] for block in finder.having(tail) if block > last)
+                later = next((block for block in rest if flows(block)), None)
+                if later is not None and first == last:
+                    return f"add `to: {later.locus}`, where the last words stand"
+                near = self._near(tail, there)
+                return f"the text has “{near}” for the last words" if near else f"the last words “{tail}” are not there"
+            if ends and not begins:
+                near = self._near(head, here)
+                missing = f"the first words “{head}” are not there"
+                return f"the text has “{near}” for the first words" if near else missing
+            if begins and ends:
+                return "the last words come before the first"
+        same = _shape(here).find(shape(lemma))
+        if same >= 0 and (odd := told_apart(lemma, here[same : same + len(lemma)])):
+            return f"type “{here[same : same + len(lemma)]}”: {odd}"
+        inside = here.find(lemma)
+        if inside >= 0 and lemma:
+            return f"give whole words: “{here[slice(*widen(here, inside, inside + len(lemma)))]}”"
+        near = self._near(lemma, here)
+        return f"the text has “{near}” there" if near else self._anywhere(lemma)
+
+    def _anywhere(self, lemma: str) -> str:
+        """The words of the whole text that are most like a lemma."""
+        finder = self._finder
+        self._left -= sum(map(len, self._flats))
+        if self._left < 0:
+            return "mend the entries above, and check again"
+        block = nearest_block(lemma, self._flats) if len(lemma) <= LONGEST else None
+        if block is None:
+            return ""
+        near, locus = nearest_words(lemma, finder.flat(block).words), finder.text.blocks[block].locus
+        typed = finder.text.blocks[block].span(0)
+        place = str(locus) if locus else f"{typed}, which is an artefact and not part of the text"
+        return f"the nearest is “{near}” at {place}" if near else ""
 
 
 def _choices(finder: Finder, found: Sequence[Anchor], most: int = 6) -> str:
@@ -48,9 +119,13 @@ def _choices(finder: Finder, found: Sequence[Anchor], most: int = 6) -> str:
 def context(finder: Finder, spot: Anchor, around: int = 2) -> str:
     """A place with a few words before and after it, its own middle left out when it is long."""
     first, last = finder.text.blocks[spot.first].text, finder.text.blocks[spot.last].text
-    before = " ".join(first[: spot.start].split(" ")[-around - 1 :])
-    after = " ".join(last[spot.end :].split(" ")[: around + 1])
-    words = finder.words(spot).split(" ")
+    before = " ".join(first[max(0, spot.start - LONGEST) : spot.start].split(" ")[-around - 1 :])
+    after = " ".join(last[spot.end : spot.end + LONGEST].split(" ")[: around + 1])
+    if spot.first == spot.last and spot.end - spot.start <= 2 * LONGEST:
+        words = flatten(first[spot.start : spot.end]).words.split(" ")
+    else:
+        tail = last[max(0, spot.end - LONGEST) : spot.end]
+        words = [*flatten(first[spot.start : spot.start + LONGEST]).words.split(" "), *flatten(tail).words.split(" ")]
     middle = " ".join(words if len(words) <= 8 else [*words[:3], "…", *words[-3:]])
     return flatten(f"{before}{middle}{after}").words.strip()
 
@@ -67,40 +142,10 @@ def _elsewhere(finder: Finder, found: Sequence[Anchor]) -> str:
     return ""
 
 
-def _nearest(finder: Finder, entry: Entry) -> str:
-    """What the text has instead, at the locus or anywhere."""
-    lemma, text = squeeze(entry.lemma), finder.text
-    first, last = text.index[entry.locus], text.index[entry.end_locus]
-    here, there = finder.flat(first).words, finder.flat(last).words
-    for head, tail in elisions(lemma):
-        begins, ends = _stands(here, head), _stands(there, tail)
-        if begins and not ends:
-            rest = (block for block in text.blocks[last + 1 :] if flows(block))
-            later = next((block for block in rest if _stands(flatten(block.text).words, tail)), None)
-            if later is not None and first == last:
-                return f"add `to: {later.locus}`, where the last words stand"
-            near = nearest_words(tail, there)
-            return f"the text has “{near}” for the last words" if near else f"the last words “{tail}” are not there"
-        if ends and not begins:
-            near = nearest_words(head, here)
-            return f"the text has “{near}” for the first words" if near else f"the first words “{head}” are not there"
-        if begins and ends:
-            return "the last words come before the first"
-    same = shape(here).find(shape(lemma))
-    if same >= 0 and (odd := told_apart(lemma, here[same : same + len(lemma)])):
-        return f"type “{here[same : same + len(lemma)]}”: {odd}"
-    inside = here.find(lemma)
-    if inside >= 0 and lemma:
-        return f"give whole words: “{here[slice(*widen(here, inside, inside + len(lemma)))]}”"
-    near = nearest_words(lemma, here)
-    if near:
-        return f"the text has “{near}” there"
-    block = nearest_block(lemma, [flat.words for flat in map(finder.flat, range(len(text.blocks)))])
-    if block is None:
-        return ""
-    near, locus = nearest_words(lemma, finder.flat(block).words), text.blocks[block].locus
-    place = str(locus) if locus else f"{text.blocks[block].span(0)}, which is an artefact and not part of the text"
-    return f"the nearest is “{near}” at {place}" if near else ""
+@lru_cache(maxsize=16)
+def _shape(words: str) -> str:
+    """What a block looks like, which many entries of it ask for."""
+    return shape(words)
 
 
 def _stands(words: str, form: str) -> bool:

@@ -10,7 +10,7 @@ from edition.check.catalogue import catalogue, code_of
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
 from edition.model.entry import Entry
-from edition.nearest import nearest_hint
+from edition.nearest import Nearest
 
 
 class Allowances:
@@ -61,6 +61,7 @@ def unknown_allowance(edition: Edition) -> Iterator[Diagnostic]:
     `allow` is for warnings and notes on the entry itself that the editors have judged. Errors cannot be allowed: what
     they speak of would be wrong in print. `edition explain` lists all codes.
     """
+    codes = Nearest(catalogue())
     for entry in edition.entries:
         for code, _ in entry.allow:
             if code not in catalogue():
@@ -68,7 +69,7 @@ def unknown_allowance(edition: Edition) -> Iterator[Diagnostic]:
                     "A208",
                     entry.at("allow"),
                     f"there is no diagnostic {code}",
-                    nearest_hint(code, catalogue(), shown="{}"),
+                    codes.hint(code, shown="{}"),
                 )
             elif not can_be_allowed(code):
                 yield Diagnostic(

@@ -9,7 +9,7 @@ from edition.model.dates import read_date
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.span import Span
-from edition.nearest import nearest_key
+from edition.nearest import Nearest
 
 LONG_LIFE = 105  # years
 LAST_OLD_STYLE = 1923  # Greece; Russia in 1918
@@ -71,10 +71,11 @@ def unknown_reckoning(edition: Edition) -> Iterator[Diagnostic]:
 
     `relative_to` is the id of the entry, or the date (EDTF), from which the text reckons (“two years later”).
     """
+    ids = Nearest(edition.entry)
     for entry in edition.entries:
         start = entry.relative_to
         if start and start not in edition.entry and read_date(start) is None:
-            near = nearest_key(start, edition.entry)
+            near = ids.key(start)
             yield Diagnostic(
                 "D203",
                 entry.at("relative_to"),

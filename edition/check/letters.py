@@ -95,12 +95,11 @@ def siglum_looks_like_another(edition: Edition) -> Iterator[Diagnostic]:
             yield Diagnostic("W211", witness.span, message, f"type it again: {told(letters)}")
 
 
-def alike_hint(typed: str, known: Iterable[str], otherwise: str) -> str:
-    """What to say of a name that is not among those known when it looks just like one of them."""
-    for name in known:
-        if odd := told_apart(typed, name):
-            return f"type “{name}”: {odd}"
-    return otherwise
+def alike_hint(typed: str, shapes: Mapping[str, str], otherwise: str) -> str:
+    """What to say of a name that is not among those known, by their shapes, when it looks just like one of them."""
+    name = shapes.get(shape(typed), "")
+    odd = told_apart(typed, name)
+    return f"type “{name}”: {odd}" if odd else otherwise
 
 
 def _mixed(code: str, word: str, span: Span) -> Diagnostic:

@@ -12,7 +12,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.inline import Role
-from edition.nearest import nearest_hint
+from edition.nearest import Nearest
 from edition.words import flatten, occurrences, squeeze
 
 _RECORDS = {
@@ -28,13 +28,14 @@ def unknown_ref(edition: Edition) -> Iterator[Diagnostic]:
 
     `ref` is the key of a record in names.yaml; the mention is indexed under it.
     """
+    records = Nearest(edition.record)
     for entry in edition.entries:
         if entry.ref and entry.ref not in edition.record:
             yield Diagnostic(
                 "N201",
                 entry.at("ref"),
                 f"there is no record “{entry.ref}” in names.yaml",
-                nearest_hint(entry.ref, edition.record, "add the record"),
+                records.hint(entry.ref, "add the record"),
             )
 
 
@@ -135,6 +136,7 @@ def unknown_see_also(edition: Edition) -> Iterator[Diagnostic]:
 
     The index would send the reader to a heading that is not there.
     """
+    records = Nearest(edition.record)
     for record in edition.records:
         for key in record.see_also:
             if key == record.key:
@@ -144,7 +146,7 @@ def unknown_see_also(edition: Edition) -> Iterator[Diagnostic]:
                     "N207",
                     record.at("see_also"),
                     f"there is no record “{key}”",
-                    nearest_hint(key, edition.record),
+                    records.hint(key),
                 )
 
 

@@ -8,7 +8,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.inline import Inlines, Role, walk
 from edition.model.span import Span
-from edition.nearest import nearest_hint
+from edition.nearest import Nearest
 
 
 def written(edition: Edition) -> Iterator[tuple[Inlines, Span, str]]:
@@ -40,9 +40,10 @@ def unknown_entry(edition: Edition) -> Iterator[Diagnostic]:
 
     `@id` prints page and line of the entry with that id, so there must be one, and its lemma must have been found.
     """
+    ids = Nearest(edition.entry)
     for target, span, _ in targets(edition, Role.PLACE):
         if target not in edition.entry:
-            hint = nearest_hint(target, edition.entry, shown="`@{}`")
+            hint = ids.hint(target, shown="`@{}`")
             yield Diagnostic("A212", span, f"there is no entry “{target}” to refer to", hint)
         elif target not in edition.anchors:
             yield Diagnostic(
@@ -70,9 +71,10 @@ def unknown_citation(edition: Edition) -> Iterator[Diagnostic]:
 
     `[@key]` is printed as the work's short title, and the work is listed in the bibliography.
     """
+    keys = Nearest(edition.work)
     for target, span, _ in targets(edition, Role.CITE):
         if target not in edition.work:
-            hint = nearest_hint(target, edition.work, shown="`[@{}]`")
+            hint = keys.hint(target, shown="`[@{}]`")
             yield Diagnostic("B202", span, f"there is no work “{target}” in works.bib", hint)
 
 
@@ -81,7 +83,8 @@ def unknown_name(edition: Edition) -> Iterator[Diagnostic]:
 
     `[words](name:key)` puts the page into the index under the record with that key.
     """
+    keys = Nearest(edition.record)
     for target, span, _ in targets(edition, Role.NAME):
         if target not in edition.record:
-            hint = nearest_hint(target, edition.record, shown="`name:{}`")
+            hint = keys.hint(target, shown="`name:{}`")
             yield Diagnostic("N209", span, f"there is no record “{target}” in names.yaml", hint)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.alike import shape
 from edition.check.letters import alike_hint
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import ReadingType
 from edition.model.text import PointKind
-from edition.nearest import nearest_hint
+from edition.nearest import Nearest
 
 
 def unknown_siglum(edition: Edition) -> Iterator[Diagnostic]:
@@ -18,6 +19,7 @@ def unknown_siglum(edition: Edition) -> Iterator[Diagnostic]:
     Readers look every siglum up in the conspectus; one that is not there leaves the reading without a witness.
     """
     sigla = edition.volume.sigla
+    near, shapes = Nearest(sigla), {shape(name): name for name in sigla}
     for entry in edition.entries:
         for reading in entry.readings:
             for siglum in reading.witnesses:
@@ -26,7 +28,7 @@ def unknown_siglum(edition: Edition) -> Iterator[Diagnostic]:
                         "W201",
                         reading.span,
                         f"unknown siglum “{siglum}”",
-                        alike_hint(siglum, sigla, nearest_hint(siglum, sigla, "add it to the volume's witnesses")),
+                        alike_hint(siglum, shapes, near.hint(siglum, "add it to the volume's witnesses")),
                     )
 
 
@@ -88,14 +90,15 @@ def unknown_hand(edition: Edition) -> Iterator[Diagnostic]:
 
     It names the document in which the hand is found.
     """
+    sigla = edition.volume.sigla
+    others = Nearest(sigla)
     for witness in edition.volume.witnesses:
-        if witness.hand_of and (witness.hand_of == witness.siglum or witness.hand_of not in edition.volume.sigla):
-            others = edition.volume.sigla - {witness.siglum}
+        if witness.hand_of and (witness.hand_of == witness.siglum or witness.hand_of not in sigla):
             yield Diagnostic(
                 "W205",
                 witness.span,
                 f"“{witness.siglum}” is a hand of “{witness.hand_of}”, which is no other witness",
-                nearest_hint(witness.hand_of, others, "list the document among the witnesses"),
+                others.hint(witness.hand_of, "list the document among the witnesses", but=witness.siglum),
             )
 
 
@@ -110,7 +113,7 @@ def unknown_base(edition: Edition) -> Iterator[Diagnostic]:
             "W206",
             edition.volume.at("base"),
             f"the base text is said to be “{base}”, which is no witness",
-            nearest_hint(base, edition.volume.sigla, "list it among the witnesses"),
+            Nearest(edition.volume.sigla).hint(base, "list it among the witnesses"),
         )
 
 
@@ -136,7 +139,7 @@ def unknown_pages_witness(edition: Edition) -> Iterator[Diagnostic]:
             "W207",
             edition.volume.at("pages_of"),
             f"the pages are said to be those of “{pages_of}”, which is no witness",
-            nearest_hint(pages_of, edition.volume.sigla, "list it among the witnesses"),
+            Nearest(edition.volume.sigla).hint(pages_of, "list it among the witnesses"),
         )
     elif not has_breaks:
         yield Diagnostic(

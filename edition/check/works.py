@@ -12,7 +12,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Citation, Entry
 from edition.model.inline import Role
-from edition.nearest import nearest_hint
+from edition.nearest import Nearest
 
 _OUT = "take `stated` out"
 PERIODICALS = frozenset({"periodical", "newspaper"})
@@ -50,13 +50,14 @@ def unknown_work(edition: Edition) -> Iterator[Diagnostic]:
 
     Each `work` is the key of a record in works.bib, from which title and bibliography are printed.
     """
+    keys = Nearest(edition.work)
     for _, cite in citations(edition):
         if cite.work not in edition.work:
             yield Diagnostic(
                 "B201",
                 cite.span,
                 f"there is no work “{cite.work}” in works.bib",
-                nearest_hint(cite.work, edition.work, "add a record to works.bib"),
+                keys.hint(cite.work, "add a record to works.bib"),
             )
 
 
@@ -156,18 +157,18 @@ def issue_without_periodical(edition: Edition) -> Iterator[Diagnostic]:
 
     `crossref` is the key of its `@periodical`.
     """
+    periodicals = Nearest(other.key for other in edition.works if other.type in PERIODICALS)
     for work in edition.works:
         if work.type != "issue":
             continue
         parent = edition.work.get(work.parent)
         if parent is None or parent.type not in PERIODICALS:
             what = f"“{work.parent}”, which is no periodical in works.bib" if work.parent else "no periodical"
-            periodicals = [other.key for other in edition.works if other.type in PERIODICALS]
             yield Diagnostic(
                 "B208",
                 work.span,
                 f"“{work.key}” is an issue of {what}",
-                nearest_hint(work.parent, periodicals, "add `crossref`"),
+                periodicals.hint(work.parent, "add `crossref`"),
             )
 
 

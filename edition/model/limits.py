@@ -26,3 +26,9 @@ RULE_SECONDS = 2.0
 
 RULE_GROWTH = 2_000_000
 """Characters that the silent rules may put in altogether."""
+
+SPOTS = 10_000
+"""Places of a lemma in one block that are counted; `occurrence` cannot be more."""
+
+ELISIONS = 20
+"""Signs “…” in a lemma that may stand for words left out."""

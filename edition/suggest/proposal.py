@@ -13,7 +13,7 @@ from edition.model.authority import Record
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
-from edition.nearest import nearest_key
+from edition.nearest import Nearest
 from edition.parse.entries import parse_entries
 from edition.parse.names import parse_names
 from edition.rewrite import Plain
@@ -157,7 +157,7 @@ def _record_of(edition: Edition, fields: Mapping[str, str]) -> Record | None:
 
 
 def _unknown(what: str, key: str, keys: Iterable[str], file: str) -> str:
-    near = nearest_key(key, keys)
+    near = Nearest(keys).key(key)
     return f"there is no {what} “{key}” in {file}" + (f"; do you mean “{near}”?" if near else "")
 
 

@@ -1,0 +1,1 @@
+"""What a command costs grows with its input, and not faster."""
