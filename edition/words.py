@@ -14,6 +14,7 @@ WORD = re.compile(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
 APOSTROPHES = "'’ʼ"
 
 _SPACE = re.compile(r"\s")
+_OTHER_SPACE = re.compile(r"[^\S ]")
 _SPACES = re.compile(r"\s+")
 _LETTER = re.compile(LETTER)
 _CLITIC = re.compile(rf"[{APOSTROPHES}](t|d|m|ll|re|ve|s)(?!{LETTER})", re.IGNORECASE)
@@ -46,7 +47,7 @@ def flatten(text: str) -> Flat:
     >>> flatten("arma\nvirumque\t\tcano").words
     'arma virumque cano'
     """
-    words = _SPACE.sub(" ", text)
+    words = _SPACE.sub(" ", text) if _OTHER_SPACE.search(text) else text
     if "  " not in words:
         return Flat(words)
     keep = [i for i, letter in enumerate(words) if letter != " " or words[i - 1 : i] != " "]

@@ -20,9 +20,6 @@ from edition.model.limits import ELISIONS, SPOTS
 from edition.model.text import BaseText, Block, BlockKind
 from edition.words import WORD, Flat, flatten, occurrences, squeeze
 
-ELSEWHERE = 500
-"""Places of a lemma in other blocks that are looked for."""
-
 _ELISION = re.compile(r" ?(?:…|\.\.\.) ?")
 _ON_SUPPLIED = frozenset({EntryKind.SUPPLIED, EntryKind.LACUNA, EntryKind.COMMENT})
 
@@ -115,21 +112,18 @@ class Finder:
                 end = at + len(tail)
                 yield Anchor(first, words.span(i, i + 1)[0], last, others.span(end - 1, end)[1])
 
-    def elsewhere(self, lemma: str, first: int, last: int) -> list[Anchor]:
-        """The places of a lemma but `first` to `last` (blocks, -1 for none); as many blocks are between its ends.
-
-        The first `ELSEWHERE` of them.
-        """
+    def elsewhere(self, lemma: str, first: int, last: int, most: int = 50) -> list[Anchor]:
+        """The first places of a lemma but `first` to `last` (blocks, -1 for none), its ends as far from one another."""
         heads = {lemma, *(head for head, _ in elisions(lemma))}
-        blocks = {block for head in heads for block in self.having(head)}
         reach = last - first
+        blocks = (block for block, _ in groupby(merge(*map(self.having, heads))) if block != first)
         found = (
             spot
-            for block in sorted(blocks - {first})
+            for block in blocks
             if block + reach < len(self.text.blocks)
             for spot in self._spots(lemma, block, block + reach)
         )
-        return list(islice(found, ELSEWHERE))
+        return list(islice(found, most))
 
     def having(self, head: str) -> Iterator[int]:
         """The blocks in which some words stand."""

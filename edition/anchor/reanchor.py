@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from edition.anchor.finder import Finder, State, bars, locate
 from edition.model.entry import Anchor, Entry
@@ -26,6 +27,15 @@ ENOUGH = 8
 
 FAR = 400
 """How many on either side are looked at to tell a place from others like it."""
+
+CANDIDATES = 500
+"""Places that are compared with the one that an entry had."""
+
+STEPS = 50_000
+"""Words that are looked at to tell a place from others like it, before it is taken to be one of too many."""
+
+COMPARED = 10_000_000_000
+"""Pairs of characters that are compared to find where passages that are gone may have come to stand."""
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _END, _EDGE = "¶", "⁂"
@@ -76,7 +86,6 @@ class _Words:
         self.tokens += [_EDGE] * ENOUGH
         self.places += [(edge, 0, 0)] * ENOUGH
         self.starts = [(block, start) for block, start, _ in self.places]
-        self._index: dict[tuple[str, ...], list[int]] | None = None
 
     def span(self, anchor: Anchor) -> tuple[int, int] | None:
         """The tokens of a place; None when it does not begin and end with words."""
@@ -91,16 +100,44 @@ class _Words:
         """The place of tokens `first:last`."""
         return Anchor(self.places[first][0], self.places[first][1], self.places[last - 1][0], self.places[last - 1][2])
 
-    def runs(self, words: Sequence[str]) -> list[int]:
+    @cached_property
+    def _index(self) -> dict[tuple[str, ...], list[int]]:
+        """Where each run of `NEAR` + 1 words begins."""
+        found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for i, run in enumerate(zip(*(self.tokens[n:] for n in range(NEAR + 1)), strict=False)):
+            found[run].append(i)
+        return found
+
+    def runs(self, words: Sequence[str], steps: _Steps) -> list[int]:
         """Where a run of at least `NEAR` + 1 words begins."""
-        size = NEAR + 1
-        if self._index is None:
-            self._index = defaultdict(list)
-            tokens = self.tokens
-            for i, run in enumerate(zip(*(tokens[n:] for n in range(size)), strict=False)):
-                self._index[run].append(i)
-        last = len(words)
-        return [i for i in self._index.get(tuple(words[:size]), ()) if self.tokens[i : i + last] == words]
+        size = len(words)
+        offsets = range(min(size - NEAR, 50))
+        places = {n: self._index.get(tuple(words[n : n + NEAR + 1]), ()) for n in offsets}
+        n = min(offsets, key=lambda n: len(places[n]))
+        steps.take(len(places[n]))
+        return [i - n for i in places[n] if self.tokens[i - n : i - n + size] == words]
+
+    @cached_property
+    def passages(self) -> dict[int, str]:
+        """The blocks that have a locus and words."""
+        return {i: block.text for i, block in enumerate(self.text.blocks) if block.locus is not None and block.text}
+
+
+class _TooMany(Exception):
+    """So many places are alike that none of them can be told from the others."""
+
+
+class _Steps:
+    """How many words may still be looked at for one entry."""
+
+    def __init__(self) -> None:
+        self._left = STEPS
+
+    def take(self, number: int) -> None:
+        """Look at some more."""
+        self._left -= number
+        if self._left < 0:
+            raise _TooMany
 
 
 def reanchor(
@@ -113,13 +150,14 @@ def reanchor(
     """
     words = (_Words(old), _Words(new)) if old != new else None
     finder = words[1].finder if words else Finder(new)
+    alike = _Alike(*words) if words else None
     result = []
     for entry in entries:
         was = entry if before is None else before.get(entry.id)
-        if words is None or was is None or _says(was) != _says(entry):
+        if words is None or alike is None or was is None or _says(was) != _says(entry):
             result.append(_as_typed(finder, entry))
         else:
-            result.append(_find(*words, entry))
+            result.append(_find(*words, alike, entry))
     return tuple(result)
 
 
@@ -141,7 +179,7 @@ def _nowhere(finder: Finder, entry: Entry, why: str) -> Finding:
     return Finding(entry, State.AMBIGUOUS if found else State.LOST, None, found, why)
 
 
-def _find(before: _Words, after: _Words, entry: Entry) -> Finding:
+def _find(before: _Words, after: _Words, alike: _Alike, entry: Entry) -> Finding:
     then = locate(before.finder, entry)
     if not squeeze(entry.lemma):
         there = locate(after.finder, entry).anchor is not None
@@ -150,12 +188,15 @@ def _find(before: _Words, after: _Words, entry: Entry) -> Finding:
         return _nowhere(after.finder, entry, "it had no place in the text before")
     spot = then.candidates[(entry.occurrence or 1) - 1]
     span = before.span(spot)
-    found = _places(before, after, span) if span else None
+    try:
+        found = _places(before, after, span) if span else None
+    except _TooMany:
+        found = None
     if found is not None:
         place = _candidate(after.finder, after.anchor(*found), entry, 100)
         if place.occurrence >= 0 and not _barred(after, place, entry):
             return _certain(entry, place)
-    return _uncertain(before, after, entry, spot, locate(after.finder, entry).candidates)
+    return _uncertain(before, after, alike, entry, spot, locate(after.finder, entry).candidates)
 
 
 def _certain(entry: Entry, place: Candidate) -> Finding:
@@ -180,13 +221,15 @@ def _places(before: _Words, after: _Words, span: tuple[int, int]) -> tuple[int, 
     core = old[first - NEAR : last + NEAR]
     size = last - first
 
+    steps = _Steps()
+
     def left(words: _Words, at: int) -> int:
-        return _same(old, first, words.tokens, at, -1)
+        return _same(old, first, words.tokens, at, -1, steps)
 
     def right(words: _Words, at: int) -> int:
-        return _same(old, last, words.tokens, at + size, 1)
+        return _same(old, last, words.tokens, at + size, 1, steps)
 
-    found = [at + NEAR for at in after.runs(core)]
+    found = [at + NEAR for at in after.runs(core, steps)]
     if not found:
         return None
     best = max(found, key=lambda at: left(after, at) + right(after, at))
@@ -194,22 +237,23 @@ def _places(before: _Words, after: _Words, span: tuple[int, int]) -> tuple[int, 
     if sum(reach) < ENOUGH:
         return None
     for words, own in ((before, first), (after, best)):
-        heads = (at + NEAR for at in words.runs(old[first - NEAR : last]))
+        heads = (at + NEAR for at in words.runs(old[first - NEAR : last], steps))
         if any(at != own and left(words, at) >= reach[0] for at in heads):
             return None
-        if any(at != own and right(words, at) >= reach[1] for at in words.runs(old[first : last + NEAR])):
+        if any(at != own and right(words, at) >= reach[1] for at in words.runs(old[first : last + NEAR], steps)):
             return None
     assert new[best : best + size] == old[first:last]
     return best, best + size
 
 
-def _same(one: Sequence[str], i: int, two: Sequence[str], k: int, step: int) -> int:
+def _same(one: Sequence[str], i: int, two: Sequence[str], k: int, step: int, steps: _Steps) -> int:
     """How many words before (-1) or from (1) two positions on are the same."""
     count = 0
     if step < 0:
         i, k = i - 1, k - 1
     while count < FAR and 0 <= i < len(one) and 0 <= k < len(two) and one[i] == two[k]:
         count, i, k = count + 1, i + step, k + step
+    steps.take(count + 1)
     return count
 
 
@@ -217,51 +261,68 @@ def _same(one: Sequence[str], i: int, two: Sequence[str], k: int, step: int) -> 
 
 
 def _uncertain(
-    before: _Words, after: _Words, entry: Entry, spot: Anchor, named: Sequence[Anchor], most: int = 6
+    before: _Words, after: _Words, alike: _Alike, entry: Entry, spot: Anchor, named: Sequence[Anchor], most: int = 6
 ) -> Finding:
     lemma = squeeze(entry.lemma)
     reach = spot.last - spot.first
     spots = set(named)
     if len(lemma) > 3 or not spots:
-        spots |= {place for place in after.finder.elsewhere(lemma, -1, -1 + reach) if _has_locus(after, place)}
-    scored = sorted(
-        (_scored(before, after, entry, spot, place) for place in list(spots)[:500]),
-        key=lambda item: (-item.score, item.anchor.first, item.anchor.start),
-    )
+        others = after.finder.elsewhere(lemma, -1, -1 + reach, CANDIDATES)
+        spots |= {place for place in others if _has_locus(after, place)}
+    ordered = sorted(spots, key=lambda place: (place.first, place.start, place.last, place.end))[:CANDIDATES]
+    scored = sorted(((_score(before, after, spot, place), place) for place in ordered), key=lambda item: -item[0])
     if scored:
-        return Finding(entry, State.AMBIGUOUS, None, tuple(scored[:most]), "the words around it have changed")
-    return Finding(entry, State.LOST, None, tuple(_alike(before, after, entry, spot)), "its words are gone")
+        likeliest = tuple(_candidate(after.finder, place, entry, score) for score, place in scored[:most])
+        return Finding(entry, State.AMBIGUOUS, None, likeliest, "the words around it have changed")
+    return Finding(entry, State.LOST, None, alike.candidates(spot.first), "its words are gone")
 
 
 def _has_locus(words: _Words, place: Anchor) -> bool:
     return all(words.text.blocks[block].locus is not None for block in (place.first, place.last))
 
 
-def _scored(before: _Words, after: _Words, entry: Entry, old: Anchor, new: Anchor) -> Candidate:
+def _score(before: _Words, after: _Words, old: Anchor, new: Anchor) -> int:
+    """How alike the surroundings of two places are, of 100."""
     from rapidfuzz import fuzz
 
     one, two = _around(before, old), _around(after, new)
-    score = sum(fuzz.ratio(a, b) for a, b in zip(one, two, strict=True)) / 2
-    return _candidate(after.finder, new, entry, int(score))
+    return int(sum(fuzz.ratio(a, b) for a, b in zip(one, two, strict=True)) / 2)
 
 
 def _around(words: _Words, place: Anchor, reach: int = 60) -> tuple[str, str]:
     blocks = words.text.blocks
-    return blocks[place.first].text[: place.start][-reach:], blocks[place.last].text[place.end :][:reach]
+    before, after = blocks[place.first].text, blocks[place.last].text
+    return before[max(0, place.start - reach) : place.start], after[place.end : place.end + reach]
 
 
-def _alike(before: _Words, after: _Words, entry: Entry, spot: Anchor) -> Iterator[Candidate]:
-    """The passage of the new text most like the one that held the words."""
-    from rapidfuzz import fuzz, process
+class _Alike:
+    """Looks for the passage of the new text that is most like an old one, until that was too much work."""
 
-    passage = before.text.blocks[spot.first].text
-    texts = {i: block.text for i, block in enumerate(after.text.blocks) if block.locus is not None and block.text}
-    found = process.extractOne(passage, texts, scorer=fuzz.ratio, score_cutoff=60)
-    if found is not None:
-        block = found[2]
-        locus = after.text.blocks[block].locus
+    def __init__(self, before: _Words, after: _Words) -> None:
+        self._before = before
+        self._after = after
+        self._found: dict[int, tuple[Candidate, ...]] = {}
+        self._left = COMPARED
+        self._size = sum(map(len, after.passages.values()))
+
+    def candidates(self, block: int) -> tuple[Candidate, ...]:
+        """Where a block of the old text may have come to stand."""
+        if block not in self._found:
+            self._found[block] = self._candidates(self._before.text.blocks[block].text)
+        return self._found[block]
+
+    def _candidates(self, passage: str) -> tuple[Candidate, ...]:
+        from rapidfuzz import fuzz, process
+
+        self._left -= len(passage) * self._size
+        if self._left < 0:
+            return ()
+        found = process.extractOne(passage, self._after.passages, scorer=fuzz.ratio, score_cutoff=60)
+        if found is None:
+            return ()
+        locus = self._after.text.blocks[found[2]].locus
         assert locus is not None
-        yield Candidate(Anchor(block, 0, block, len(found[0])), locus, locus, -1, int(found[1]))
+        return (Candidate(Anchor(found[2], 0, found[2], len(found[0])), locus, locus, -1, int(found[1])),)
 
 
 def _candidate(finder: Finder, spot: Anchor, entry: Entry, score: int) -> Candidate:
@@ -273,6 +334,7 @@ def _candidate(finder: Finder, spot: Anchor, entry: Entry, score: int) -> Candid
         return Candidate(spot, locus or nowhere, end or nowhere, -1, score)
     lemma = squeeze(entry.lemma)
     spots = finder.spots(lemma, spot.first, spot.last)
-    if spot not in spots:
+    at = bisect_left(spots, (spot.start, spot.end), key=lambda other: (other.start, other.end))
+    if at == len(spots) or spots[at] != spot:
         return Candidate(spot, locus, end, -1, score)
-    return Candidate(spot, locus, end, spots.index(spot) + 1 if len(spots) > 1 else 0, score)
+    return Candidate(spot, locus, end, at + 1 if len(spots) > 1 else 0, score)

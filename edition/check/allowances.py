@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from edition.check.catalogue import catalogue, code_of
 from edition.model.diagnostic import Diagnostic, Severity
@@ -18,6 +19,7 @@ class Allowances:
 
     def __init__(self, edition: Edition) -> None:
         self.entries = [entry for entry in edition.entries if entry.allow]
+        self._allowed = {(entry.id, code) for entry in self.entries for code, _ in entry.allow}
         self._needed: set[tuple[str, str]] = set()
         starts: dict[str, list[tuple[int, int, Entry]]] = defaultdict(list)
         if self.entries:
@@ -35,7 +37,7 @@ class Allowances:
         if i == 0:
             return False
         entry = places[i - 1][2]
-        if not any(code == diagnostic.code for code, _ in entry.allow) or not can_be_allowed(diagnostic.code):
+        if (entry.id, diagnostic.code) not in self._allowed or not can_be_allowed(diagnostic.code):
             return False
         self._needed.add((entry.id, diagnostic.code))
         return True
@@ -50,9 +52,15 @@ class Allowances:
 
 def can_be_allowed(code: str) -> bool:
     """Whether an entry may allow a code: a rule of `edition.check` that is no error."""
+    return code in _of_rules() and catalogue()[code].severity is not Severity.ERROR
+
+
+@cache
+def _of_rules() -> frozenset[str]:
+    """The codes of the rules of `edition.check`."""
     from edition.check import CHECKS
 
-    return code in {code_of(rule) for rule in CHECKS} and catalogue()[code].severity is not Severity.ERROR
+    return frozenset(map(code_of, CHECKS))
 
 
 def unknown_allowance(edition: Edition) -> Iterator[Diagnostic]:

@@ -11,6 +11,9 @@ from edition.model.edition import Edition
 from edition.model.span import Span
 from edition.nearest import Nearest
 
+NAMED = 20
+"""Entries of a circle that are named."""
+
 LONG_LIFE = 105  # years
 LAST_OLD_STYLE = 1923  # Greece; Russia in 1918
 
@@ -89,16 +92,23 @@ def reckoning_in_a_circle(edition: Edition) -> Iterator[Diagnostic]:
 
     Follow `relative_to` from entry to entry: it must come to a date, or to an entry that is not reckoned from another.
     """
+    followed: set[str] = set()
     for entry in edition.entries:
-        path, at = [entry.id], entry.relative_to
-        while at in edition.entry and at not in path:
-            path.append(at)
+        path: dict[str, int] = {}
+        at = entry.id
+        while at in edition.entry and at not in followed:
+            followed.add(at)
+            path[at] = len(path)
             at = edition.entry[at].relative_to
-        if at == entry.id and entry.id == min(path):
+        if at in path:
+            circle = list(path)[path[at] :]
+            first = circle.index(min(circle))
+            circle = [*circle[first:], *circle[:first]]
+            shown = circle if len(circle) <= NAMED else [*circle[:NAMED], "…"]
             yield Diagnostic(
                 "D204",
-                entry.at("relative_to"),
-                f"reckoned in a circle: {' → '.join([*path, at])}",
+                edition.entry[circle[0]].at("relative_to"),
+                f"reckoned in a circle: {' → '.join([*shown, circle[0]])}",
                 "let one of them reckon from a date",
             )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from edition.anchor.forms import Forms
 from edition.anchor.mentions import searched
 from edition.check.prose import targets
 from edition.model.authority import Record, RecordKind
@@ -13,7 +14,7 @@ from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.inline import Role
 from edition.nearest import Nearest
-from edition.words import flatten, occurrences, squeeze
+from edition.words import flatten, squeeze
 
 _RECORDS = {
     EntryKind.PERSON: {RecordKind.PERSON},
@@ -123,9 +124,11 @@ def wrong_form_never_occurs(edition: Edition) -> Iterator[Diagnostic]:
     missing = [(record, form) for record, form in wrong if form not in found]
     if not missing:
         return
-    flats = [flatten(block.text).words for block in edition.text.blocks if searched(block)]
+    forms = Forms(form for _, form in missing)
+    flats = (flatten(block.text).words for block in edition.text.blocks if searched(block))
+    there = {form for words in flats for _, _, form in forms.places(words)}
     for record, form in missing:
-        if not any(next(occurrences(words, form), -1) >= 0 for words in flats):
+        if form not in there:
             yield Diagnostic(
                 "N206", record.at("wrong"), f"the erroneous form “{form}” does not occur in the text", "take it out"
             )

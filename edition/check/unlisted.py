@@ -6,13 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from edition.anchor.forms import Forms
 from edition.anchor.mentions import searched
+from edition.anchor.places import Covered
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import MENTION_KINDS, EntryKind
 from edition.model.inline import Role
-from edition.model.text import Block, BlockKind
-from edition.words import WORD, flatten, occurrences, squeeze
+from edition.model.text import Block, BlockKind, Locus
+from edition.words import WORD, flatten, squeeze
 
 _CAPITALISED = """
     I Mr Mrs Miss Ms Dr Sir Lady Lord Madame Monsieur Comrade Professor Chairman God No Nos Vol Vols Part
@@ -48,17 +50,18 @@ def unlisted_name(edition: Edition) -> Iterator[Diagnostic]:
         return
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     common = _small_words(edition)
-    ignored = {(squeeze(form), None) for form in edition.volume.no_names} | {
-        (squeeze(rule.form), rule.locus) for record in edition.records for rule in record.ignore
-    }
+    ignored: dict[str, set[Locus | None]] = {squeeze(form): {None} for form in edition.volume.no_names}
+    for record in edition.records:
+        for rule in record.ignore:
+            ignored.setdefault(squeeze(rule.form), set()).add(rule.locus)
+    forms = Forms(ignored)
     known = _known(edition)
     for i, block in enumerate(edition.text.blocks):
         if searched(block) and block.kind is not BlockKind.HEADING and not block.header:
             taken = known.get(i, []) + [
-                (start, start + len(form))
-                for form, locus in ignored
-                if locus is None or locus == block.locus
-                for start in occurrences(flatten(block.text).words, form)
+                (start, end)
+                for start, end, form in forms.places(flatten(block.text).words)
+                if ignored[form] & {None, block.locus}
             ]
             for start, end in _runs(block, common, taken):
                 places[flatten(block.text[start:end]).words].append((i, start))
@@ -103,6 +106,7 @@ def _runs(block: Block, common: set[str], taken: list[tuple[int, int]]) -> Itera
     """Runs of words that look like names: `Trygve Lie`."""
     taken = taken + [(style.start, style.end) for style in block.styles if style.role is Role.LANG]
     taken += [(0, block.speaker)] if block.speaker else []
+    covered = Covered(taken)
     run: tuple[int, int] | None = None
     for match in WORD.finditer(block.text):
         start, end, word = match.start(), match.end(), match[0]
@@ -113,7 +117,7 @@ def _runs(block: Block, common: set[str], taken: list[tuple[int, int]]) -> Itera
             and word.lower() not in common
             and not _DERIVED.search(word)
             and not _ROMAN.fullmatch(word)
-            and not any(first < end and start < last for first, last in taken)
+            and not covered.meets(start, end)
             and not _SENTENCE.search(block.text[max(0, start - 12) : start] if start > 12 else block.text[:start])
         )
         if run is not None and looks and block.text[run[1] : start] in {" ", "-", ". ", "’ ", "’s "}:

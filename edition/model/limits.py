@@ -32,3 +32,9 @@ SPOTS = 10_000
 
 ELISIONS = 20
 """Signs “…” in a lemma that may stand for words left out."""
+
+NESTED = 20
+"""Pieces of mark-up (emphasis, languages, links) in one another."""
+
+UNREADABLE = 50
+"""Items of a YAML file that cannot be read, until the rest of the file is left out."""

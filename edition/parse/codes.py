@@ -280,6 +280,12 @@ CODES: dict[str, Code] = {
         "words that no block takes up",
         "The line is part of a construct that cannot be read, and its words would be lost.",
     ),
+    "S113": Code(
+        _ERROR,
+        "too much mark-up in one another",
+        "Emphasis and languages may stand in one another a score of times. More is a slip of the keyboard, and nobody "
+        "could see the difference in print.",
+    ),
     # overlay of a transcription
     "S201": Code(
         _ERROR,
@@ -355,6 +361,12 @@ CODES: dict[str, Code] = {
         _ERROR,
         "a citation that cannot be understood",
         "A work is cited as [@key] or [@key, p. 12], where the key is that of works.bib.",
+    ),
+    "A054": Code(
+        _ERROR,
+        "too much mark-up in one another",
+        "Emphasis, languages and links may stand in one another a score of times. More is a slip of the keyboard, and "
+        "nobody could see the difference in print.",
     ),
     # names
     "N001": Code(

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _REFERENCE = re.compile(r"@([A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?)")
 _COLONS = re.compile(r"(:{3,})(.*)")
 _CALL = re.compile(r"\[\^([^\]\s]{1,80})\]")
 _TARGET = re.compile(r"\(([^()\s]*)\)")
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _BLOCKS = ["blockquote", "heading", "list", "table", "hr"]
 _INLINES = ["newline", "escape", "emphasis"]
 
@@ -57,10 +58,34 @@ def _grammar() -> MarkdownIt:
     from mdit_py_plugins.attrs import attrs_plugin
 
     md = MarkdownIt("zero", {"maxNesting": 100}).enable([*_BLOCKS, *_INLINES])
+    md.helpers = _Helpers  # type: ignore[assignment]
     emphasis = md.inline.ruler.__rules__[md.inline.ruler.__find__("emphasis")].fn
     md.inline.ruler.at("emphasis", lambda state, silent: state.src[state.pos] == "*" and emphasis(state, silent))
     attrs_plugin(md, spans=True, after=())
     return md.disable("text_join")
+
+
+class _Helpers:
+    """What rules ask markdown-it for; its own way to the end of a label reads on from each bracket to the very end."""
+
+    @staticmethod
+    def parseLinkLabel(state: StateInline, start: int, nested: bool = False) -> int:  # noqa: N802
+        """Where the bracket is that closes the one at `start`; -1 when there is none."""
+        end = _closing(state.src).get(start, -1)
+        return end if end < state.posMax else -1
+
+
+@lru_cache(maxsize=4)
+def _closing(words: str) -> dict[int, int]:
+    """The closing bracket of each opening one that has one."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for match in _BRACKET.finditer(words):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif match[0] == "]" and opened:
+            found[opened.pop()] = match.start()
+    return found
 
 
 def _fenced(state: StateBlock, first: int, end: int, silent: bool) -> bool:

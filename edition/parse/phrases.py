@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Role
+from edition.model.limits import NESTED
 from edition.model.span import Span
 from edition.model.text import Locus, PointKind
 from edition.parse.addresses import is_tag
@@ -33,6 +34,7 @@ class Phrases:
     def fill(self, words: Words, token: Token, found: Place, locus: Locus, verse: bool = False) -> None:
         """Add what a block says to its words."""
         opened: list[tuple[int, Token]] = []
+        deep = False  # whether it has been said that there is too much in one another
         aside: list[str] | None = None  # the words of a page break or side note, which are not of the text
         for inner, at in align(token.content, token.children or []):
             kind = inner.type
@@ -64,6 +66,14 @@ class Phrases:
                 self._call(
                     inner.meta["label"], Span(self.file, *found.at(at), len(inner.meta["label"]) + 3), words, locus
                 )
+            elif inner.nesting == 1 and len(opened) >= NESTED:
+                opened.append((words.size, inner))
+                if len(opened) == NESTED + 1 and not deep:
+                    deep = True
+                    hint = "take the inner ones out"
+                    self._report("S113", found, at, 1, f"more than {NESTED} pieces of mark-up in one another", hint)
+            elif inner.nesting == -1 and len(opened) > NESTED:
+                opened.pop()
             elif kind == "span_open":
                 if aside is None and set(str(inner.attrs.get("class", "")).split()) & {"pb", "side"}:
                     aside = []

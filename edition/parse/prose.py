@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Inline, Inlines, Role, styled, text
+from edition.model.limits import NESTED
 from edition.model.span import Span
 from edition.model.volume import ProseBlock
 from edition.parse.addresses import is_tag, is_web_address
@@ -52,10 +53,25 @@ class _Reader:
         self.where = where
         self.report = report
         self._tokens = align(words, tokens)
+        self._depth = -1
         self.inlines = self._until("")
+
+    def _pass(self, token: Token, at: int) -> None:
+        """Leave out what stands too deep, up to where it closes."""
+        message = f"more than {NESTED} pieces of mark-up in one another"
+        self.report(Diagnostic("A054", self.where(at, 1), message, "take the inner ones out"))
+        depth: int = token.nesting
+        while depth:
+            depth += next(self._tokens)[0].nesting
 
     def _until(self, end: str) -> Inlines:
         """Rich text up to the token that closes it."""
+        self._depth += 1
+        inlines = tuple(self._parts(end))
+        self._depth -= 1
+        return inlines
+
+    def _parts(self, end: str) -> list[Inline]:
         parts: list[Inline] = []
 
         def say(words: str) -> None:
@@ -65,6 +81,9 @@ class _Reader:
 
         for token, at in self._tokens:
             kind = token.type
+            if token.nesting == 1 and self._depth == NESTED:
+                self._pass(token, at)
+                continue
             if kind == end:
                 break
             if kind == "text":
@@ -85,7 +104,7 @@ class _Reader:
                 parts.append(Inline(Role.PLACE, target=token.meta["target"]))
             elif kind == "cite":
                 parts.extend(self._cite(token.content, at))
-        return tuple(parts)
+        return parts
 
     def _span(self, token: Token, at: int) -> Inlines:
         inside = self._until("span_close")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
+from functools import cached_property
+from itertools import islice, takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,7 +17,7 @@ from edition.parse.characters import compose, printable
 from edition.parse.counter import Counter
 from edition.parse.entries import report_twice
 from edition.parse.fit import fit_list, note_of, spans
-from edition.parse.words import Words
+from edition.parse.words import Built, Words
 from edition.parse.yaml import Mapping, Scalar, read_yaml
 
 if TYPE_CHECKING:
@@ -74,7 +77,8 @@ class _Overlay:
         self.listed: dict[int, Span] = {}
         self.missed: list[int] = []
         self.upcoming = iter(self.words)
-        self.speech: Words | None = None
+        self.continued: dict[int, list[tuple[Built, int, Joint]]] = {}  # by block, the lines joined to it
+        self.latest = -1  # the last block of the text
 
     # the items
 
@@ -153,6 +157,7 @@ class _Overlay:
         )
         if shape.part and kind == "speech" and not block.verse:
             self._wrong(node.keys["part"].span, "a speech in prose has no “part”", "add “verse: true”")
+        self.latest = len(self.blocks)
         self.blocks.append(block)
 
     def _reaches(self, number: int, place: Span) -> bool:
@@ -163,7 +168,8 @@ class _Overlay:
                 if number <= len(self.lines)
                 else f"beyond the end: the transcription has {len(self.lines)} lines"
             )
-            near = min(self.words, key=lambda other: abs(other - number), default=0)
+            at = bisect_left(self.words, number)
+            near = min(self.words[max(0, at - 1) : at + 1], key=lambda other: abs(other - number), default=0)
             hint = f"did you mean line {near}, “{self._head(near)}”?" if near else ""
             self.report(Diagnostic("S204", place, f"line {number} of the transcription is {what}", hint))
             return False
@@ -205,6 +211,8 @@ class _Overlay:
 
     def finish(self) -> None:
         """Report the lines that are not listed anywhere."""
+        for i, lines in self.continued.items():
+            self.blocks[i] = self._whole(self.blocks[i], lines)
         self.missed.extend(self.upcoming)
         for number in self.missed:
             if number not in self.listed:
@@ -231,10 +239,21 @@ class _Overlay:
         line = " ".join(words.split())
         rest = line.removeprefix(" ".join(shape.label.split())).lstrip() if shape.label else line
         if not line.startswith(shape.start) and not rest.startswith(shape.start):
-            near = [other for other in self.words if self._head(other).startswith(shape.start)]
-            hint = f"line {near[0]} begins so; did the numbers slip?" if near else "correct the number or “start”"
+            near = self._beginning_with(shape.start)
+            hint = f"line {near} begins so; did the numbers slip?" if near else "correct the number or “start”"
             message = f"line {number} begins “{_first(rest or line, WORDS)}”, not “{shape.start}”"
             self.report(Diagnostic("S201", place, message, hint))
+
+    @cached_property
+    def _heads(self) -> list[tuple[str, int]]:
+        """The first words of each line, in order, and its number."""
+        return sorted((self._head(number), number) for number in self.words)
+
+    def _beginning_with(self, start: str) -> int:
+        """The first line that begins with some words; 0 when there is none."""
+        at = bisect_left(self._heads, (start, 0))
+        near = takewhile(lambda head: head[0].startswith(start), islice(self._heads, at, at + 100))
+        return min((number for _, number in near), default=0)
 
     def _beginning(self, node: Mapping, key: str, typed: str, words: str, start: int) -> str:
         """The characters of a label or speaker as they stand in the line; empty when they do not begin it."""
@@ -263,7 +282,7 @@ class _Overlay:
 
     def _join(self, node: Mapping, shape: StructureShape, line: Words, words: str) -> bool:
         """Let a line continue the last block of the text."""
-        i = next((i for i in range(len(self.blocks) - 1, -1, -1) if self.blocks[i].locus is not None), -1)
+        i = self.latest
         if i < 0 or self.blocks[i].kind not in _JOINED or self.blocks[i].supplied:
             what = f"a {self.blocks[i].kind}" if i >= 0 else "nothing"
             self.report(
@@ -275,19 +294,28 @@ class _Overlay:
                 )
             )
             return False
-        block, more = self.blocks[i], line.built()
+        block = self.blocks[i]
         if shape.part and not block.verse:
             self._wrong(node.keys["part"].span, f"the {block.kind} before is not in verse", "remove “part”")
-        before = (block.joint(number) for number in range(block.text.count("\n") + 1))
-        offset = len(block.text) + 1
-        self.blocks[i] = replace(
-            block,
-            text=block.text + ("\n" if block.verse else " ") + more["text"],
-            indents=(*block.indents, _steps(words)) if block.verse else (),
-            joints=joints((*before, _part(shape))) if block.verse else (),
-            origin=(*block.origin, *((at + offset, row, column) for at, row, column in more["origin"])),
-        )
+        self.continued.setdefault(i, []).append((line.built(), _steps(words), _part(shape)))
         return True
+
+    def _whole(self, block: Block, lines: list[tuple[Built, int, Joint]]) -> Block:
+        """A block with the lines that continue it."""
+        texts, origin, offset = [block.text], list(block.origin), len(block.text)
+        for more, _, _ in lines:
+            texts.append(more["text"])
+            origin += ((at + offset + 1, row, column) for at, row, column in more["origin"])
+            offset += 1 + len(more["text"])
+        first = (block.joint(number) for number in range(block.text.count("\n") + 1))
+        parts = (*first, *(part for _, _, part in lines))
+        return replace(
+            block,
+            text=("\n" if block.verse else " ").join(texts),
+            indents=(*block.indents, *(steps for _, steps, _ in lines)) if block.verse else (),
+            joints=joints(parts) if block.verse else (),
+            origin=tuple(origin),
+        )
 
     def _locus(self, kind: str, shape: StructureShape, node: Mapping) -> Locus:
         if kind == "heading" and shape.level is None and "level" not in node.keys:
@@ -315,6 +343,7 @@ class _Overlay:
         assert shape.id is not None
         places = spans(node)
         place = places[key]
+        self.latest = len(self.blocks)
         self.blocks.append(
             Block(
                 locus,

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from edition.model.diagnostic import Diagnostic, Report
+from edition.model.limits import UNREADABLE
 from edition.model.span import Span
 from edition.parse.characters import decoded
 
@@ -109,11 +111,18 @@ def read_yaml(text: str, file: str, report: Report) -> Node | None:
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines, 1) if line.startswith("- ")]
     whole = Sequence(file, 1, 1)
-    while type(root) is Sequence:
-        kept = max((number for number in starts if number <= broken), default=0) if broken else len(lines) + 1
+    for time in range(UNREADABLE):
+        if type(root) is not Sequence:
+            break
+        at = bisect_right(starts, broken)
+        kept = (starts[at - 1] if at else 0) if broken else len(lines) + 1
         whole.items += [item for item in root.items if item.line < kept]
-        following = next((number for number in starts if number > broken), 0) if broken else 0
+        following = starts[at] if broken and at < len(starts) else 0
         if not following:
+            break
+        if time == UNREADABLE - 1:
+            message = f"{UNREADABLE} items cannot be read: what stands from here on is left out"
+            report(Diagnostic("Y001", Span(file, following, 1), message, "mend those above first"))
             break
         lines[: following - 1] = [""] * (following - 1)
         root, broken = _read("\n".join(lines), file, report)

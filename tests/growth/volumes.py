@@ -318,7 +318,10 @@ def notes(n: int) -> Files:
 def notes_of_one_paragraph(n: int) -> Files:
     m = n // 25
     return files(
-        "# One\n\n" + "".join(f"a[^{i}] " for i in range(m)) + "\n\n" + "".join(f"[^{i}]: A note.\n\n" for i in range(m))
+        "# One\n\n"
+        + "".join(f"a[^{i}] " for i in range(m))
+        + "\n\n"
+        + "".join(f"[^{i}]: A note.\n\n" for i in range(m))
     )
 
 
@@ -463,7 +466,9 @@ def nested_lemmata(n: int) -> Files:
     text = lettered(n // 70)
     last = n // 70 - 1
     return of(
-        n, lambda i: f"- {{id: e{i}, kind: comment, at: 1.1, lemma: w{i} … w{last}, note: A note.}}\n", f"# One\n\n{text}\n"
+        n,
+        lambda i: f"- {{id: e{i}, kind: comment, at: 1.1, lemma: w{i} … w{last}, note: A note.}}\n",
+        f"# One\n\n{text}\n",
     )
 
 
@@ -525,7 +530,9 @@ def overlapping_readings(n: int) -> Files:
     m = n // 120
     return of(
         n,
-        lambda i: f"- {{id: e{i}, kind: variant, at: 1.1, lemma: w{i} w{i + 1}, readings: [{{text: other, wit: C}}]}}\n",
+        lambda i: (
+            f"- {{id: e{i}, kind: variant, at: 1.1, lemma: w{i} w{i + 1}, readings: [{{text: other, wit: C}}]}}\n"
+        ),
         f"# One\n\n{lettered(2 * m + 10)}\n",
     )
 
@@ -585,7 +592,7 @@ def stars_in_a_note(n: int) -> Files:
 
 @grows
 def nested_stars_in_a_note(n: int) -> Files:
-    return note("*a **b " * (n // 14) + "c" + "** *" * (n // 14))
+    return note("*a " * (n // 6) + "b" + " c*" * (n // 6))
 
 
 @grows
@@ -725,31 +732,41 @@ def useless_rules(n: int) -> Files:
 @grows
 def related_records(n: int) -> Files:
     return files(
-        names=items(n, lambda i: f"- {{key: k{i}, kind: person, name: 'N{i}, A', forms: [N{i}], see_also: [k{i + 1}]}}\n")
+        names=items(
+            n, lambda i: f"- {{key: k{i}, kind: person, name: 'N{i}, A', forms: [N{i}], see_also: [k{i + 1}]}}\n"
+        )
     )
 
 
 @grows
 def works(n: int) -> Files:
-    return files(works=WORKS + items(n, lambda i: f"@book{{b{i}, title = {{Title {i}}}, author = {{Alder, Mary}}, date = {{1900}}}}\n"))
+    return files(
+        works=WORKS
+        + items(n, lambda i: f"@book{{b{i}, title = {{Title {i}}}, author = {{Alder, Mary}}, date = {{1900}}}}\n")
+    )
 
 
 @grows
 def issues(n: int) -> Files:
     return files(
         f"# One\n\n{repeated('The Gazette, No. 5. ', n)}\n",
-        works=WORKS + items(n, lambda i: f"@issue{{i{i}, crossref = {{gaz}}, number = {{{i + 1}}}, date = {{1900-01}}}}\n"),
+        works=WORKS
+        + items(n, lambda i: f"@issue{{i{i}, crossref = {{gaz}}, number = {{{i + 1}}}, date = {{1900-01}}}}\n"),
     )
 
 
 @grows
 def works_of_works(n: int) -> Files:
-    return files(works=items(n, lambda i: f"@issue{{i{i}, crossref = {{i{i + 1}}}, number = {{{i + 1}}}, date = {{1900}}}}\n"))
+    return files(
+        works=items(n, lambda i: f"@issue{{i{i}, crossref = {{i{i + 1}}}, number = {{{i + 1}}}, date = {{1900}}}}\n")
+    )
 
 
 @grows
 def authors(n: int) -> Files:
-    return files(works=f"@book{{b, title = {{T}}, date = {{1900}}, author = {{{' and '.join(['Alder, Mary'] * (n // 16))}}}}}\n")
+    return files(
+        works=f"@book{{b, title = {{T}}, date = {{1900}}, author = {{{' and '.join(['Alder, Mary'] * (n // 16))}}}}}\n"
+    )
 
 
 @grows
@@ -855,7 +872,7 @@ def nested_introduction(n: int) -> Files:
 
 @grows
 def stars_in_an_introduction(n: int) -> Files:
-    return introduced("*a **b " * (n // 7))
+    return introduced("*a " * (n // 6) + "b" + " c*" * (n // 6) + "\n")
 
 
 # — a transcription —
@@ -873,13 +890,17 @@ def transcribed(lines: list[str], overlay: str) -> Files:
 def lines(n: int) -> Files:
     m = n // 60
     overlay = "".join(f"- {{line: {i + 1}, kind: paragraph, start: Line w{i}}}\n" for i in range(m))
-    return transcribed([f"Line w{i} of all." for i in range(m)], "- {supply: heading, id: h, level: 1, text: One}\n" + overlay)
+    return transcribed(
+        [f"Line w{i} of all." for i in range(m)], "- {supply: heading, id: h, level: 1, text: One}\n" + overlay
+    )
 
 
 @grows
 def joined_lines(n: int) -> Files:
     m = n // 60
-    overlay = "".join(f"- {{line: {i + 1}, kind: verse, start: Line w{i}, join: {str(i > 0).lower()}}}\n" for i in range(m))
+    overlay = "".join(
+        f"- {{line: {i + 1}, kind: verse, start: Line w{i}, join: {str(i > 0).lower()}}}\n" for i in range(m)
+    )
     return transcribed([f"Line w{i} of all." for i in range(m)], overlay)
 
 
