@@ -68,7 +68,7 @@ def prose(n: int, seed: int = 1) -> str:
         words = [draw.choice(vocabulary) for _ in range(draw.randint(5, 20))]
         if draw.random() < 0.3:
             words.insert(2, "Alder")
-        said.append(" ".join(words).capitalize() + draw.choice(". . ? ;".split()))
+        said.append(" ".join(words).capitalize() + draw.choice([".", ".", "?", ";"]))
         size += len(said[-1]) + 1
     return " ".join(said)
 
