@@ -157,7 +157,7 @@ def as_markdown(comparison: Comparison) -> Iterator[str]:
 
 
 def _md(words: str) -> str:
-    words = words.replace("&", "&amp;").replace("<", "&lt;")
+    words = words.replace("&", "&amp;").replace("<", "&lt;").replace("\n", " ")
     return re.sub(r"([\\`*_\[\]{}#|~@])", r"\\\1", words)
 
 

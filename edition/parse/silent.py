@@ -12,17 +12,24 @@ _NAMED = re.compile(r"\\(?![1-9g\\])\w+")
 _COUNT = re.compile(r"\{(\d*)(?:,(\d*))?\}")
 
 
-def unfit(find: str, replace: str) -> tuple[str, str]:
-    r"""What keeps a rule from being read, and what to do; nothing when it can be.
-
-    >>> unfit("a{3}", "b"), unfit("(a{1000}){1000}", "")[1]
-    (('', ''), 'write smaller numbers in the braces')
-    """
-    if max(len(find), len(replace)) > RULE_LENGTH:
-        return f"“find” and “replace” may have {RULE_LENGTH:,} characters each", "write several rules"
+def unfit_replacement(replace: str) -> tuple[str, str]:
+    """What keeps a rule's `replace` from being read, and what to do; nothing when it can be."""
+    if len(replace) > RULE_LENGTH:
+        return f"“replace” may have {RULE_LENGTH:,} characters", "write several rules"
     named = _NAMED.search(replace.replace("\\\\", ""))
     if named:
         return f"“{named[0]}” in “replace” is no group of “find”", "type the character itself; \\1 is the first group"
+    return "", ""
+
+
+def unfit(find: str) -> tuple[str, str]:
+    r"""What keeps a rule's `find` from being read, and what to do; nothing when it can be.
+
+    >>> unfit("a{3}"), unfit("(a{1000}){1000}")[1]
+    (('', ''), 'write smaller numbers in the braces')
+    """
+    if len(find) > RULE_LENGTH:
+        return f"“find” may have {RULE_LENGTH:,} characters", "write several rules"
     plain = _ESCAPED.sub("", find)
     if _depth(plain) > RULE_DEPTH:
         return f"more than {RULE_DEPTH} brackets stand in one another", "remove some"

@@ -23,7 +23,7 @@ from edition.model.volume import (
     Witness,
 )
 from edition.parse.fit import fit, item_of, spans
-from edition.parse.silent import unfit
+from edition.parse.silent import unfit, unfit_replacement
 from edition.parse.yaml import Mapping, Node, Scalar, Sequence, read_yaml
 
 if TYPE_CHECKING:
@@ -218,13 +218,16 @@ def _silent(node: Mapping, shape: VolumeShape, report: Report) -> tuple[SilentRu
     for i, rule in enumerate(shape.silent):
         item = item_of(node.get("silent"), i)
         span = _span(item, "find", node)
-        wrong, hint = unfit(rule.find, rule.replace)
-        if not wrong and i >= RULES:
-            wrong, hint = f"there are more than {RULES} silent rules", "join some of them: find 'a|b'"
-        if wrong:
-            report(Diagnostic("C106", span, wrong, hint))
-            continue
-        rules.append(SilentRule(rule.id, rule.find, rule.replace, rule.says, span))
+        amiss = [
+            (span, *unfit(rule.find)),
+            (_span(item, "replace", node), *unfit_replacement(rule.replace)),
+            (span, f"there are more than {RULES} silent rules" if i >= RULES else "", "join some: find 'a|b'"),
+        ]
+        if all(not wrong for _, wrong, _ in amiss):
+            rules.append(SilentRule(rule.id, rule.find, rule.replace, rule.says, span))
+        for place, wrong, hint in amiss:
+            if wrong:
+                report(Diagnostic("C106", place, wrong, hint))
     return tuple(rules)
 
 

@@ -14,7 +14,7 @@ from edition.model.text import Block, BlockKind, Joint, Style
 
 WIDTH = 78
 _MARKS = {Role.EMPHASIS: "*", Role.STRONG: "**"}
-_SPECIAL = re.compile(r"([\\*_`\[\]<>])")
+_SPECIAL = re.compile(r"([\\*_`\[\]<>]|~~|&(?=[A-Za-z#]))")
 
 
 def write_plain(edition: Edition, siglum: str = "", markdown: bool = False) -> str:
@@ -110,7 +110,9 @@ class _Writer:
                 return "\n".join(self._verses(block, words.split("\n")))
             case BlockKind.ROW:
                 cells = words.split("\t")
-                return "| " + " | ".join(cells) + " |" if self.markdown else "   ".join(cells)
+                if self.markdown:
+                    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+                return "   ".join(cells)
             case BlockKind.LACUNA:
                 sign = self.edition.volume.signs.lacuna
                 return self._text(f"{self._mark(sign)} [{words}] {self._mark(sign)}", "")
@@ -118,7 +120,9 @@ class _Writer:
                 return self._text(f"[{'Author’s note'}: {words}]", "    ")
             case BlockKind.ITEM:
                 indent = "  " * max(0, block.level - 1)
-                return self._text(f"{indent}- {label}{words}" if self.markdown else f"{label or '- '}{words}", indent)
+                if self.markdown:
+                    return f"{indent}- {_not_a_list(label + words)}"
+                return self._text(f"{label or '- '}{words}", indent)
         quoted = block.quoted or block.kind is BlockKind.QUOTATION
         if self.markdown:
             return ("> " if quoted else "") + _not_a_list(label + words)
@@ -133,7 +137,7 @@ class _Writer:
             else:
                 at = 0 if block.speaker and not number else 2 * block.step(number) + (0 if self.markdown else 4)
             self.verse_end = at + len(line)
-            yield f"{'&emsp;' * (at // 2)}{line}  " if self.markdown else f"{' ' * at}{line}"
+            yield f"{'&emsp;' * (at // 2)}{_not_a_list(line)}  " if self.markdown else f"{' ' * at}{line}"
 
     def _text(self, words: str, indent: str) -> str:
         if self.markdown:

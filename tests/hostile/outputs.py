@@ -1,0 +1,130 @@
+"""Everything that is written of a volume, by whatever command, as text."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from edition.build.ebook import epub, site
+from edition.build.proofs import changes_proof, proof
+from edition.compare.diff import diff
+from edition.compare.page import page
+from edition.compare.proof import proof as proof_of
+from edition.compare.proof import proof_page
+from edition.compare.report import Comparison, as_markdown
+from edition.derive.parts import book, in_print
+from edition.derive.printed import Printed
+from edition.derive.profile import for_profile, profiles
+from edition.designs import styles_dir
+from edition.model.edition import Edition
+from edition.review.app import application
+from edition.review.desk import Desk
+from edition.write.latex import write_latex
+from edition.write.plain import write_plain
+from edition.write.reledmac import write_reledmac
+from edition.write.tei import write_tei
+from tests.hostile.shape import of_html, of_markdown, of_tex, of_xml
+
+Shape = list[Any]
+
+
+def outputs(edition: Edition, loci: Mapping[str, Any] | None = None, root: Path = Path()) -> dict[str, str | bytes]:
+    """What is built and shown of an edition, by name; `loci` is the record of the last build."""
+    return dict(_outputs(edition, loci or {}, root))
+
+
+def _outputs(edition: Edition, loci: Mapping[str, Any], root: Path) -> Iterator[tuple[str, str | bytes]]:
+    yield "book.tex", write_latex(edition).tex
+    yield "book.reledmac.tex", write_reledmac(edition, {}).tex
+    for name, profile in profiles(edition.volume).items():
+        made = for_profile(edition, profile)
+        yield f"book-{name}.tex", write_latex(edition, in_print(made)).tex
+        for file, content in site(made, Printed(), styles_dir()).items():
+            if file.endswith(".html"):
+                yield f"{name}/{file}", content.decode()
+        with zipfile.ZipFile(io.BytesIO(epub(made, Printed(), styles_dir(), name))) as archive:
+            for file in archive.namelist():
+                if file.endswith(("html", "opf", "svg")):
+                    yield f"{name}.epub/{file}", archive.read(file)
+    yield "book.tei.xml", write_tei(edition).encode()
+    for siglum in ("", *(witness.siglum for witness in edition.volume.witnesses)):
+        yield f"book-{siglum[:12]}.md", write_plain(edition, siglum, markdown=True)
+        yield f"book-{siglum[:12]}.txt", write_plain(edition, siglum)
+    yield from changed(edition, loci, root)
+
+
+def changed(edition: Edition, loci: Mapping[str, Any], root: Path) -> Iterator[tuple[str, str | bytes]]:
+    """What is shown of an edition to which everything was added, and in which everything was changed."""
+    entries = tuple(replace(entry, resp=f"{entry.resp}{entry.lemma}", note=()) for entry in edition.entries)
+    others = {
+        "new": replace(edition, entries=(), records=(), works=(), anchors={}, mentions=()),
+        "old": replace(edition, entries=entries, records=edition.records[:1], works=edition.works[:1]),
+    }
+    for name, other in others.items():
+        comparison = Comparison(other, edition, tuple(diff(other, edition)), dict(loci), {})
+        manuscript, _ = changes_proof(comparison)
+        yield f"{name}-changes.tex", manuscript.tex if manuscript else ""
+        yield f"{name}-diff.html", page([comparison], f"{edition.volume.title} → {edition.volume.subtitle}")
+        yield f"{name}-diff.md", "\n".join(as_markdown(comparison))
+        yield f"{name}-report.html", proof_page([proof_of(comparison, {}, edition.volume.title)], edition.volume.title)
+        yield from reviewed(Desk(root, [comparison], edition.volume.author, edition.volume.title), name)
+
+
+def reviewed(desk: Desk, name: str) -> Iterator[tuple[str, str]]:
+    """The pages of the review."""
+    app = application(desk, "token", 1, Path("nowhere"))
+    for where in ("", *(f"task/{number}" for number in range(len(desk.tasks)))):
+        yield f"{name}-review-{where.replace('/', '-')}.html", asyncio.run(_ask(app, f"/token/{where}"))
+
+
+async def _ask(app: Any, path: str) -> str:
+    said: list[bytes] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        assert message.get("status", 200) == 200
+        said.append(message.get("body", b""))
+
+    scope = {
+        "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"",
+        "headers": [(b"host", b"127.0.0.1:1")], "http_version": "1.1", "scheme": "http", "root_path": "",
+        "server": ("127.0.0.1", 1), "client": ("127.0.0.1", 2),
+    }  # fmt: skip
+    await app(scope, receive, send)
+    return b"".join(said).decode()
+
+
+def section(edition: Edition, loci: Path) -> str:
+    """Proof pages of the first section."""
+    return proof(edition, "1", loci).manuscript.tex
+
+
+def shape(name: str, content: str | bytes) -> Shape:
+    """The shape of an output by its name."""
+    words = content if isinstance(content, str) else content.decode()
+    if name.endswith(".tex"):
+        return of_tex(words)
+    if name.endswith(".html") and isinstance(content, str):
+        found = of_html(words)
+        for data in (part.partition("</script>")[0] for part in words.split('type="application/json" id="tasks">')[1:]):
+            json.loads(data)
+        return found
+    if isinstance(content, bytes):
+        return of_xml(content)
+    if name.endswith(".md"):
+        return of_markdown(words)
+    assert all(char.isprintable() or char == "\n" for char in words.replace("\u00ad", "")), name
+    return []
+
+
+def whole_book(edition: Edition) -> str:
+    """The words of all parts of the book, as plain text."""
+    return repr(book(edition))
