@@ -6,7 +6,7 @@ import asyncio
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,12 @@ from edition.compare.page import page
 from edition.compare.proof import proof as proof_of
 from edition.compare.proof import proof_page
 from edition.compare.report import Comparison, as_markdown
-from edition.derive.parts import book, in_print
+from edition.derive.parts import in_print
 from edition.derive.printed import Printed
 from edition.derive.profile import for_profile, profiles
 from edition.designs import styles_dir
 from edition.model.edition import Edition
+from edition.records.places import NO_PLACES
 from edition.review.app import application
 from edition.review.desk import Desk
 from edition.write.latex import write_latex
@@ -34,12 +35,12 @@ from tests.hostile.shape import of_html, of_markdown, of_tex, of_xml
 Shape = list[Any]
 
 
-def outputs(edition: Edition, loci: Mapping[str, Any] | None = None, root: Path = Path()) -> dict[str, str | bytes]:
-    """What is built and shown of an edition, by name; `loci` is the record of the last build."""
-    return dict(_outputs(edition, loci or {}, root))
+def outputs(edition: Edition, root: Path = Path()) -> dict[str, str | bytes]:
+    """What is built and shown of an edition, by name."""
+    return dict(_outputs(edition, root))
 
 
-def _outputs(edition: Edition, loci: Mapping[str, Any], root: Path) -> Iterator[tuple[str, str | bytes]]:
+def _outputs(edition: Edition, root: Path) -> Iterator[tuple[str, str | bytes]]:
     yield "book.tex", write_latex(edition).tex
     yield "book.reledmac.tex", write_reledmac(edition, {}).tex
     for name, profile in profiles(edition.volume).items():
@@ -56,10 +57,11 @@ def _outputs(edition: Edition, loci: Mapping[str, Any], root: Path) -> Iterator[
     for siglum in ("", *(witness.siglum for witness in edition.volume.witnesses)):
         yield f"book-{siglum[:12]}.md", write_plain(edition, siglum, markdown=True)
         yield f"book-{siglum[:12]}.txt", write_plain(edition, siglum)
-    yield from changed(edition, loci, root)
+    yield "section.tex", proof(edition, "1", NO_PLACES).manuscript.tex
+    yield from changed(edition, root)
 
 
-def changed(edition: Edition, loci: Mapping[str, Any], root: Path) -> Iterator[tuple[str, str | bytes]]:
+def changed(edition: Edition, root: Path) -> Iterator[tuple[str, str | bytes]]:
     """What is shown of an edition to which everything was added, and in which everything was changed."""
     entries = tuple(replace(entry, resp=f"{entry.resp}{entry.lemma}", note=()) for entry in edition.entries)
     others = {
@@ -67,13 +69,14 @@ def changed(edition: Edition, loci: Mapping[str, Any], root: Path) -> Iterator[t
         "old": replace(edition, entries=entries, records=edition.records[:1], works=edition.works[:1]),
     }
     for name, other in others.items():
-        comparison = Comparison(other, edition, tuple(diff(other, edition)), dict(loci), {})
+        comparison = Comparison(other, edition, tuple(diff(other, edition)))
         manuscript, _ = changes_proof(comparison)
         yield f"{name}-changes.tex", manuscript.tex if manuscript else ""
         yield f"{name}-diff.html", page([comparison], f"{edition.volume.title} → {edition.volume.subtitle}")
         yield f"{name}-diff.md", "\n".join(as_markdown(comparison))
-        yield f"{name}-report.html", proof_page([proof_of(comparison, {}, edition.volume.title)], edition.volume.title)
-        yield from reviewed(Desk(root, [comparison], edition.volume.author, edition.volume.title), name)
+        title = edition.volume.title
+        yield f"{name}-report.html", proof_page([proof_of(comparison, NO_PLACES, title)], title)
+        yield from reviewed(Desk(root, [comparison], edition.volume.author, title), name)
 
 
 def reviewed(desk: Desk, name: str) -> Iterator[tuple[str, str]]:
@@ -102,11 +105,6 @@ async def _ask(app: Any, path: str) -> str:
     return b"".join(said).decode()
 
 
-def section(edition: Edition, loci: Path) -> str:
-    """Proof pages of the first section."""
-    return proof(edition, "1", loci).manuscript.tex
-
-
 def shape(name: str, content: str | bytes) -> Shape:
     """The shape of an output by its name."""
     words = content if isinstance(content, str) else content.decode()
@@ -123,8 +121,3 @@ def shape(name: str, content: str | bytes) -> Shape:
         return of_markdown(words)
     assert all(char.isprintable() or char == "\n" for char in words.replace("\u00ad", "")), name
     return []
-
-
-def whole_book(edition: Edition) -> str:
-    """The words of all parts of the book, as plain text."""
-    return repr(book(edition))
