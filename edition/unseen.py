@@ -42,6 +42,8 @@ _MAYBE = re.compile(f"[{CONTROL}{DIRECTION}{INVISIBLE}{_JOINERS}{_VARIANTS}]")
 _BEYOND = re.compile("[\\U00010000-\\U0010ffff]")
 _MAYBE_BEYOND = re.compile(f"[{NONCHARACTERS}{TAGS}{_MORE_VARIANTS}]")
 _SHOWN = re.compile(f"{ODD.pattern}|[\\u061c\\u200e\\u200f]")
+_TURNING = re.compile(f"{_SHOWN.pattern}|[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefe\\U00010800-\\U0001efff]")
+_DIVIDED = re.compile(f"({_SHOWN.pattern})")
 
 
 def may_be_odd(words: str) -> bool:
@@ -58,6 +60,25 @@ def visible(words: str) -> str:
     if words.isprintable() and not may_be_odd(words):
         return words
     return _SHOWN.sub(lambda match: sign(match[0]), words).replace("\n", "\\n")
+
+
+def visible_lines(words: str) -> str:
+    """The same of words in lines, which stay lines."""
+    return "\n".join(map(visible, words.split("\n")))
+
+
+def apart(words: str) -> list[str]:
+    r"""Words divided: every second part is a character that nobody sees.
+
+    >>> apart("a\u202eb")
+    ['a', '\u202e', 'b']
+    """
+    return _DIVIDED.split(words)
+
+
+def goes_left_to_right(words: str) -> bool:
+    """Whether words can be put anywhere: nothing in them is unseen, or of a script that is written to the left."""
+    return not _TURNING.search(words)
 
 
 def sign(character: str) -> str:

@@ -21,7 +21,7 @@ RANKS = (
     {"derive", "suggest"},
     {"compare", "designs", "kept", "store", "write"},
     {"load", "pdf", "revisions", "typeset"},
-    {"audit", "review", "sides"},
+    {"audit", "review", "sides", "untold"},
     {"build"},
     {"commands"},
     {"cli"},
@@ -43,7 +43,7 @@ KNOWN_TO = {
     "subprocess": {"typeset", "audit", "revisions", "review"},
     "pathlib": {
         "audit", "build", "cli", "commands", "designs", "disk", "holdings", "kept", "load", "pdf", "review",
-        "revisions", "sides", "store", "typeset",
+        "revisions", "sides", "store", "typeset", "untold",
     },
     "tempfile": {"build", "commands", "disk"},
     "random": set(),

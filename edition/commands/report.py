@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
-from edition.commands.diff import chosen, compare, ends, places, report
+from edition.commands.comparing import compared, places
 from edition.commands.project import Project
 from edition.commands.terminal import say, say_page
 from edition.compare.proof import proof, proof_page
 from edition.records.places import NO_PLACES
-from edition.revisions import state
-from edition.sides import read_sides
 from edition.store import replace
 
 
@@ -36,24 +33,16 @@ def command(
     Takes the same revisions as `edition diff`. Places are those of the last build; with --before, entries that say the
     same but stand on another page or line are listed too.
     """
-    old, new = ends(project.root, revisions)
-    directory = project.outputs(built)
-    with ExitStack() as stack:
-        first, second = (stack.enter_context(state(project.root, rev)) for rev in (old, new))
-        found = []
-        there, broken = chosen((first, second), (old, new), names)
-        for name in there:
-            sides = read_sides(first, second, name)
-            for side, root, label in zip(sides, (first, second), (old, new), strict=True):
-                broken |= report(side, root, label)
-            printed = places(directory, name)
-            stale = "" if printed else f"There is no build of {name}: places in print are not known."
-            earlier = places(before, name) if before else NO_PLACES
-            found.append(proof(compare(sides, False, printed), earlier, stale))
-    page = proof_page(found, f"{old or 'working tree'} → {new or 'working tree'}")
+    with compared(project, revisions, names, project.outputs(built)) as found:
+        proofs = []
+        for comparison in found.volumes:
+            name = comparison.name
+            stale = "" if comparison.printed else f"There is no build of {name}: places in print are not known."
+            proofs.append(proof(comparison, places(before, name) if before else NO_PLACES, stale))
+        page = proof_page(proofs, found.name, found.elsewhere)
     if out is None:
         say_page(page)
     else:
         replace(out, page.encode("utf-8"))
         say(str(out))
-    raise click.exceptions.Exit(int(broken))
+    raise click.exceptions.Exit(int(found.broken))

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import webbrowser
-from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
-from edition.commands.diff import chosen, compare, ends, places, report
+from edition.commands.comparing import compared
 from edition.commands.project import Project
 from edition.commands.terminal import say
 from edition.model.diagnostic import Failure
-from edition.revisions import state
-from edition.sides import read_sides
 
 
 @click.command
@@ -40,17 +37,9 @@ def command(
         from edition.review.serve import serve
     except ImportError as missing:
         raise Failure(f"the review page needs {missing.name}: pip install 'edition[review]'") from None
-    old, new = ends(project.root, revisions)
     directory = project.outputs(built)
-    with ExitStack() as stack:
-        before, after = (stack.enter_context(state(project.root, rev)) for rev in (old, new))
-        found = []
-        for name in chosen((before, after), (old, new), names)[0]:
-            sides = read_sides(before, after, name)
-            for side, root, label in zip(sides, (before, after), (old, new), strict=True):
-                report(side, root, label)
-            found.append(compare(sides, False, places(directory, name)))
-        desk = Desk(project.root, found, who, f"{old or 'working tree'} → {new or 'working tree'}")
+    with compared(project, revisions, names, directory) as found:
+        desk = Desk(project.root, found.volumes, who, found.name, found.still, found.revision, found.elsewhere)
 
         def started(address: str) -> None:
             say(address)

@@ -84,3 +84,11 @@ class Change:
         """Where in the text it belongs; None for what has no place there."""
         thing = self.thing
         return thing.locus if isinstance(thing, Entry | Block) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A file that differs between two states, and how, where no change tells of it."""
+
+    file: str
+    what: str

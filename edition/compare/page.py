@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from edition.compare.change import Change, What
-from edition.compare.printed import Printed, runs_html
+from edition.compare.change import Change, Other, What
+from edition.compare.printed import Printed, runs_html, seen
 from edition.compare.report import HEADINGS, Comparison, anchoring, counts
 from edition.compare.say import gist, rows, title
 from edition.compare.words import excerpt, marked
 from edition.model.entry import Entry
+from edition.unseen import visible_lines
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -64,6 +65,11 @@ class Pages:
         """Volume and counts."""
         return f"{self.comparison.name}: {counts(self.comparison.changes)}"
 
+    @property
+    def others(self) -> Sequence[Other]:
+        """The files that differ besides."""
+        return self.comparison.others
+
     def groups(self) -> list[tuple[str, list[Shown]]]:
         """Changes by what they are about."""
         found = [
@@ -107,16 +113,24 @@ def environment(source: Callable[[str], str] = template) -> Environment:
     """The templates that `source` has; all that is put in is escaped."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    return Environment(
+    found = Environment(
         loader=FunctionLoader(source),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_visible,
     )
+    found.filters["seen"] = seen
+    return found
 
 
-def page(comparisons: Sequence[Comparison], name: str, **more: Mapping[str, Any] | str) -> str:
+def _visible(value: object) -> object:
+    """Whatever is put in without being shown by `seen`: its characters that nobody sees as signs, nothing more."""
+    return visible_lines(value) if type(value) is str else value
+
+
+def page(comparisons: Sequence[Comparison], name: str, elsewhere: Sequence[Other] = ()) -> str:
     """The whole page; `name` says what is compared."""
-    volumes = [Pages(comparison) for comparison in comparisons if comparison.changes]
-    return environment().get_template("diff.html").render(name=name, volumes=volumes, **more)
+    volumes = [Pages(comparison) for comparison in comparisons if comparison.differs]
+    return environment().get_template("diff.html").render(name=name, volumes=volumes, elsewhere=elsewhere)

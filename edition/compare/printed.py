@@ -12,6 +12,7 @@ from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.inline import Inlines, Role, plain
 from edition.records.places import Places
+from edition.unseen import apart, called, goes_left_to_right, sign, visible
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -61,19 +62,21 @@ class Printed:
 
     def html(self, inlines: Inlines) -> Markup:
         """Rich text; everything an editor typed is escaped."""
-        from markupsafe import Markup, escape
+        from markupsafe import Markup
 
         parts = []
         for part in self._said(inlines):
-            inside = escape(part.text) + self.html(part.children)
+            inside = (seen(part.text) if part.text else Markup("")) + self.html(part.children)
             if part.role is Role.TEXT:
                 parts.append(inside)
             elif part.role in TAGS:
                 parts.append(Markup("<{0}>{1}</{0}>").format(Markup(TAGS[part.role]), inside))
             elif part.role is Role.LANG:
-                parts.append(Markup('<span lang="{}">{}</span>').format(part.target, inside))
+                parts.append(Markup('<span lang="{}">{}</span>').format(visible(part.target), inside))
             else:
-                parts.append(Markup('<span class="{}" title="{}">{}</span>').format(part.role, part.target, inside))
+                parts.append(
+                    Markup('<span class="{}" title="{}">{}</span>').format(part.role, visible(part.target), inside)
+                )
         return Markup("").join(parts)
 
     def _said(self, inlines: Inlines) -> Inlines:
@@ -91,14 +94,27 @@ class Printed:
         return tuple(result)
 
 
+def seen(words: str) -> Markup:
+    """Words of an editor's file: what nobody sees as a sign with its name, and none of it turns what is around."""
+    from markupsafe import Markup, escape
+
+    if goes_left_to_right(words):
+        return escape(words)
+    parts = [
+        Markup('<span class="unseen" title="{}">{}</span>').format(called(part), sign(part)) if i % 2 else escape(part)
+        for i, part in enumerate(apart(words))
+    ]
+    return Markup("<bdi>{}</bdi>").format(Markup("").join(parts))
+
+
 def runs_html(runs: tuple[Run, ...]) -> Markup:
     """Marked words: what went struck out, what came underlined."""
     from markupsafe import Markup
 
     tags = {"-": "del", "+": "ins"}
     parts = [
-        Markup("<{0}>{1}</{0}>").format(Markup(tags[run.sign]), run.text) if run.sign in tags
-        else Markup("{}").format(run.text)
+        Markup("<{0}>{1}</{0}>").format(Markup(tags[run.sign]), seen(run.text)) if run.sign in tags
+        else seen(run.text)
         for run in runs
     ]  # fmt: skip
     return Markup("").join(parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from edition.compare.change import Other
 from edition.compare.page import Pages, Shown, environment
 from edition.compare.report import Comparison, counts
 from edition.records.place import PrintPlace
@@ -20,6 +21,7 @@ class Proof:
     pages: tuple[tuple[str, tuple[Shown, ...]], ...]
     moved: tuple[tuple[str, str, str], ...] = ()
     stale: str = ""
+    others: Sequence[Other] = ()
 
 
 def proof(comparison: Comparison, earlier: Places, stale: str = "") -> Proof:
@@ -35,7 +37,11 @@ def proof(comparison: Comparison, earlier: Places, stale: str = "") -> Proof:
         found for found in moved_in_print(earlier.entries, comparison.printed.entries) if found[0] not in changed
     )
     summary = counts(comparison.changes) + (f", {len(moved)} moved in print" if earlier else "")
-    return Proof(comparison.name, summary, tuple((page, tuple(items)) for page, items in by_page.items()), moved, stale)
+    return Proof(comparison.name, summary, _tuples(by_page), moved, stale, comparison.others)
+
+
+def _tuples(by_page: Mapping[str, Sequence[Shown]]) -> tuple[tuple[str, tuple[Shown, ...]], ...]:
+    return tuple((page, tuple(items)) for page, items in by_page.items())
 
 
 def moved_in_print(earlier: Mapping[str, EntryPlace], later: Mapping[str, EntryPlace]) -> list[tuple[str, str, str]]:
@@ -54,7 +60,7 @@ def _key(place: PrintPlace | None, sheets: Mapping[str, int]) -> tuple[int, int]
     return (sheets.get(place.page, 10**6), place.line or 0) if place else (10**6, 0)
 
 
-def proof_page(proofs: Sequence[Proof], name: str) -> str:
+def proof_page(proofs: Sequence[Proof], name: str, elsewhere: Sequence[Other] = ()) -> str:
     """The page."""
-    told = [item for item in proofs if item.pages or item.moved]
-    return environment().get_template("report.html").render(name=name, volumes=told)
+    told = [item for item in proofs if item.pages or item.moved or item.others]
+    return environment().get_template("report.html").render(name=name, volumes=told, elsewhere=elsewhere)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from edition.compare.change import Change, Subject, What
+from edition.compare.change import Change, Other, Subject, What
 from edition.compare.say import TYPED, Row, around, gist, rows, shown, title, value_of
 from edition.compare.words import Run, excerpt, marked
 from edition.model.edition import Edition
@@ -29,7 +29,8 @@ HEADINGS = {
 class Comparison:
     """The changes of one volume, with the editions before and after and the places of the last build.
 
-    `old_lines` are the lines of entries that are gone, as they were typed.
+    `old_lines` are the lines of entries that are gone, as they were typed; `others` are files that differ without a
+    change that tells of it.
     """
 
     old: Edition
@@ -37,6 +38,12 @@ class Comparison:
     changes: tuple[Change, ...]
     printed: Places = NO_PLACES
     old_lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    others: Sequence[Other] = ()
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.changes or self.others)
 
     @property
     def name(self) -> str:
@@ -84,6 +91,15 @@ def as_text(comparison: Comparison) -> Iterator[Line]:
             if change.subject is subject:
                 yield ""
                 yield from _text(comparison, change)
+    if comparison.others:
+        yield ""
+        yield from others_as_text(comparison.others)
+
+
+def others_as_text(others: Sequence[Other]) -> Iterator[Line]:
+    """The files that differ besides."""
+    yield "other files that differ:"
+    yield from (f"    {other.file}: {other.what}" for other in others)
 
 
 def _text(comparison: Comparison, change: Change) -> Iterator[Line]:
@@ -154,6 +170,14 @@ def as_markdown(comparison: Comparison) -> Iterator[str]:
                 yield f"  <br>{_mark(Run('+' if change.what is What.ADDED else '-', gist(change)))}"
             for row in rows(change):
                 yield f"  <br>{_md(row.name)}: {''.join(_mark(run) for run in _marked(row))}"
+    if comparison.others:
+        yield from others_as_markdown(comparison.others)
+
+
+def others_as_markdown(others: Sequence[Other]) -> Iterator[str]:
+    """The files that differ besides."""
+    yield from ("", "### Other files that differ", "")
+    yield from (f"- {_md(other.file)}: {_md(other.what)}" for other in others)
 
 
 def _md(words: str) -> str:
@@ -169,9 +193,14 @@ def _mark(run: Run) -> str:
 # — JSON —
 
 
-def as_json(comparisons: Sequence[Comparison]) -> dict[str, list[dict[str, Any]]]:
-    """`{added, removed, changed, moved}`: what is about entries and what is not, told apart by `subject`."""
+def as_json(comparisons: Sequence[Comparison], elsewhere: Sequence[Other] = ()) -> dict[str, list[dict[str, Any]]]:
+    """`{added, removed, changed, moved}`: what is about entries and what is not, told apart by `subject`.
+
+    `other` are the files that differ besides, in the volumes and elsewhere.
+    """
     result: dict[str, list[dict[str, Any]]] = {what.value: [] for what in What}
+    others = [*(other for comparison in comparisons for other in comparison.others), *elsewhere]
+    result["other"] = [{"file": other.file, "what": other.what} for other in others]
     for comparison in comparisons:
         for change in comparison.changes:
             result[change.what].append(_json(comparison, change))

@@ -82,14 +82,41 @@ def shown(change: Change) -> Iterator[FieldChange]:
                 a, b = ("" if e.end_locus == e.locus else e.end_locus for e in (old, new))
                 yield FieldChange(item.name, a, b)
                 continue
-        if change.subject is Subject.TEXT and item.name in ("locus", "styles", "points") and "text" in names:
+        if change.subject is Subject.TEXT and item.name == "locus" and "text" in names:
             continue
-        if change.subject is Subject.WORK and item.name == "fields" and names - {"fields"}:
+        if isinstance(old, Block) and isinstance(new, Block) and item.name in _STANDING and "text" in names:
+            was, now = (_STANDING[item.name](block) for block in (old, new))  # they stand elsewhere, as the words do
+            if was != now:
+                yield FieldChange(item.name, was, now)
+            continue
+        if change.subject is Subject.WORK and item.name == "fields":
+            told = {_FIELDS.get(name, name) for name in names}
+            rest = [{k: v for k, v in typed.items() if k not in told} for typed in (item.old, item.new)]
+            if rest[0] != rest[1]:
+                yield FieldChange(item.name, *rest)
             continue
         if item.name == "print_reading":
             yield FieldChange(item.name, *("reading" if value else "base" for value in (item.old, item.new)))
             continue
         yield item
+
+
+_FIELDS = {"authors": "author", "editors": "editor", "parent": "crossref", "issues": "number"}
+"""Fields of a work that say what a field of works.bib says."""
+
+
+def _styled(block: Block) -> tuple[str, ...]:
+    return tuple(f"{style.role} {style.value} “{block.text[style.start : style.end]}”" for style in block.styles)
+
+
+def _marked(block: Block) -> tuple[str, ...]:
+    around = ((block.text[max(0, p.offset - 8) : p.offset], block.text[p.offset : p.offset + 8]) for p in block.points)
+    return tuple(
+        f"{p.kind} {p.value} in “{left}|{right}”" for p, (left, right) in zip(block.points, around, strict=True)
+    )
+
+
+_STANDING = {"styles": _styled, "points": _marked}
 
 
 def rows(change: Change) -> Iterator[Row]:
@@ -103,12 +130,12 @@ def _rows(name: str, item: FieldChange) -> Iterator[Row]:
         if isinstance(old, tuple) and isinstance(new, tuple) and (label := _label((*old, *new))):
             before = {getattr(part, label): part for part in old}
             after = {getattr(part, label): part for part in new}
-            if list(before) == list(after) or set(before) != set(after):
-                for key in dict.fromkeys((*before, *after)):
-                    if before.get(key) != after.get(key):
-                        yield from _parts(f"{name}.{key}", before.get(key), after.get(key))
+            for key in dict.fromkeys((*before, *after)):
+                if before.get(key) != after.get(key):
+                    yield from _parts(f"{name}.{key}", before.get(key), after.get(key))
+            old, new = (tuple(k for k in one if k in other) for one, other in ((before, after), (after, before)))
+            if old == new:
                 return
-            old, new = tuple(before), tuple(after)
         elif _is_group(old) and _is_group(new):
             yield from _parts(name, old, new)
             return

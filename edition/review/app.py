@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from edition.compare.page import environment, template
 from edition.disk import Kind, kind
 from edition.model.diagnostic import Failure
+from edition.parse.characters import printable
 from edition.review.decide import Decision, Stale
 from edition.review.desk import Desk, Task
 from edition.review.guard import Guard
@@ -18,6 +19,7 @@ from edition.review.picture import boxes, picture
 from edition.rewrite import Unchangeable
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -53,6 +55,7 @@ class _Room:
         self.built = built
         self.source = partial(template, own="edition.review")
         self.templates = environment(self.source)
+        self.templates.filters["typed"] = as_typed
 
     def render(self, template: str, status: int = 200, **values: Any) -> Response:
         from starlette.responses import HTMLResponse
@@ -86,6 +89,8 @@ class _Room:
             names=sorted({name for task in tasks for name in task.names}),
             volumes=sorted({task.volume for task in tasks}),
             progress=self.desk.progress(),
+            besides=self.desk.besides,
+            others=self.desk.others,
         )
 
     async def task(self, request: Request) -> Response:
@@ -159,6 +164,13 @@ class _Room:
             return PlainTextResponse("not here", 404)
         words = self.source(name) if name != "review.css" else self.source("style.css") + self.source(name)
         return Response(words, media_type=_TYPES[name])
+
+
+def as_typed(words: str) -> Markup:
+    """Words to be edited: as they are typed, but for what cannot stay."""
+    from markupsafe import escape
+
+    return escape(printable(words))
 
 
 def read(body: bytes, who: str) -> Decision | None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from edition.rewrite import Plain, Unchangeable, item_of, rewrite_item, words_of
+from edition.unseen import ODD, called
 
 SIGN = "# review"
 
@@ -62,6 +63,9 @@ def write(text: str, key: str, decision: Decision, before: Mapping[str, Plain] |
         raise Stale(f"“{key}” is not in its file any more")
     if now.version != decision.version:
         raise Stale(f"“{key}” was changed meanwhile")
+    for words in (decision.remark, decision.who, decision.note or ""):
+        if unseen := ODD.search(words):
+            raise Unchangeable(f"nobody sees the character {called(unseen[0])}: take it out")
     lines = text.split("\n")
     fields = _fields(now, decision)
     if decision.action == "restore":
@@ -76,8 +80,6 @@ def write(text: str, key: str, decision: Decision, before: Mapping[str, Plain] |
     if decision.action == "reject":
         words = f"rejected{': ' + words if words else ''}"
     if words:
-        if not words.isprintable():
-            raise Unchangeable("a remark has characters that cannot be typed")
         who = f" ({decision.who})" if decision.who else ""
         above = [*above, f"{' ' * item.column}{SIGN}{who}: {words}"]
     return "\n".join([*lines[: item.above], *above, *own, *lines[item.last :]])

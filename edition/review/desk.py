@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from edition.compare.change import Change, Subject, What
+from edition.compare.change import Change, Other, Subject, What
+from edition.compare.diff import ANCHORING, changed_fields
 from edition.compare.page import Pages, Shown
 from edition.compare.report import Comparison
 from edition.disk import read
-from edition.model.diagnostic import Failure
+from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.entry import Entry
 from edition.model.inline import Role, walk
 from edition.parse.entries import parse_entries
 from edition.review.decide import Decision, Stale, Typed, restore, typed, write
 from edition.rewrite import Plain
 from edition.store import writing
+
+_GONE = "this entry is not in its file now"
+_BACK = "this entry is in its file again: start the review anew"
+_UNREAD = "this entry cannot be read as it is typed now: `edition check` says why"
+_MOVED = "this entry has another lemma or place now: start the review anew"
 
 DONE = ("reviewed", "final")
 
@@ -34,6 +40,7 @@ class Task:
     status: str
     names: tuple[str, ...]
     accepted: bool = False
+    barred: str = ""  # why it cannot be decided now
 
     @property
     def entry(self) -> Entry:
@@ -55,12 +62,19 @@ class Task:
 
 @dataclass
 class Desk:
-    """All tasks. Reads each entry's file anew whenever it is looked at: another window may have written to it."""
+    """All tasks. Reads each entry's file anew whenever it is looked at: another window may have written to it.
+
+    `still` says what of all that is shown is not so any more (a text, a revision); nothing when all is as it was.
+    `revision` is what is reviewed when that is not the working tree, in which decisions are written.
+    """
 
     root: Path
     comparisons: Sequence[Comparison]
     who: str = ""
     name: str = ""
+    still: Callable[[], str] = lambda: ""
+    revision: str = ""
+    elsewhere: Sequence[Other] = ()
     lock: Lock = field(default_factory=Lock)
 
     @cached_property
@@ -80,6 +94,21 @@ class Desk:
                 status = "" if change.what is What.REMOVED else entry.status
                 found.append(Task(len(found), comparison.name, change, status, _names(comparison, entry)))
         return found
+
+    @cached_property
+    def besides(self) -> list[Shown]:
+        """What changed that is no entry: settings, the text, records, works."""
+        return [
+            self.pages[comparison.name].shown(change)
+            for comparison in self.comparisons
+            for change in comparison.changes
+            if change.subject is not Subject.ENTRY
+        ]
+
+    @cached_property
+    def others(self) -> list[Other]:
+        """The files that differ, and no change tells of it."""
+        return [*(other for comparison in self.comparisons for other in comparison.others), *self.elsewhere]
 
     def warm(self) -> None:
         """Print all notes, before the first is asked for."""
@@ -108,23 +137,37 @@ class Desk:
         """All that the page shows of a task."""
         with self.lock:
             now = self.typed(task)
-            if now is not None:
-                self._renew(task, now)
+            task.barred = self.still() or self._renew(task, now)
             shown: Shown = self.pages[task.volume].shown(task.change)
         return {"task": task, "item": shown, "typed": now, "note": now.words.get("note", "") if now else ""}
 
-    def _renew(self, task: Task, now: Typed) -> None:
-        """Take over what the entry says now."""
+    def _renew(self, task: Task, now: Typed | None) -> str:
+        """Take over what the entry says now; why it cannot be decided then."""
+        before, was = task.change.old, task.change.new
+        if was is None or now is None:
+            return "" if was is None and now is None else _GONE if now is None else _BACK
+        assert isinstance(was, Entry)
         task.status = str(now.words.get("status", ""))
-        read = parse_entries("\n".join(now.lines) + "\n", task.entry.span.file, lambda problem: None)
-        if task.change.what is not What.REMOVED and read:
-            self.pages[task.volume].new.renew(read[0])
+        problems: list[Diagnostic] = []
+        entries = parse_entries("\n".join(now.lines) + "\n", was.span.file, problems.append)
+        if len(entries) != 1 or problems:
+            return _UNREAD
+        entry = replace(entries[0], span=was.span, spans=was.spans)
+        if any(getattr(entry, name) != getattr(was, name) for name in ANCHORING):
+            return _MOVED
+        if self.revision and _decided_alike(entry) != _decided_alike(was):
+            return f"on the disk, where decisions are written, this entry is not that of {self.revision}"
+        fields = changed_fields(before, entry) if isinstance(before, Entry) else ()
+        task.change = replace(task.change, new=entry, fields=fields)
+        self.pages[task.volume].new.renew(entry)
+        return ""
 
     def decide(self, task: Task, decision: Decision) -> None:
         """Write a decision at once; `Stale` when somebody else was quicker."""
         with self.lock:
-            gone = self.typed(task) is None
-            if task.what == What.REMOVED and gone:
+            if why := self.still() or self._renew(task, self.typed(task)):
+                raise Stale(why)
+            if task.what == What.REMOVED:
                 if decision.action == "reject":
                     self._restore(task)
                 task.accepted = decision.action == "accept"
@@ -152,6 +195,8 @@ class Desk:
 
     def _write(self, task: Task, edit: Callable[[str], str]) -> None:
         with writing(self.root, "edition review") as files:
+            if why := self.still():
+                raise Stale(why)
             files.edit(self.file(task), edit)
 
     def comparison(self, task: Task) -> Comparison:
@@ -161,6 +206,11 @@ class Desk:
     def progress(self) -> tuple[int, int]:
         """How many are done, of how many."""
         return sum(task.done for task in self.tasks), len(self.tasks)
+
+
+def _decided_alike(entry: Entry) -> Entry:
+    """An entry without what a reviewer may have written into it."""
+    return replace(entry, status="", resp="", note=(), date_edited="")
 
 
 def _by_place(change: Change) -> tuple[Any, ...]:

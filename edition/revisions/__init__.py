@@ -15,8 +15,11 @@ from edition.parse.volume import parse_volume
 from edition.revisions.git import git
 from edition.revisions.naming import meant
 
-_LINK, _SUBMODULE = b"120000", b"160000"
+_PROGRAM, _LINK, _SUBMODULE = b"100755", b"120000", b"160000"
 """How git says what a thing in a commit is."""
+
+KEPT = ("source", "apparatus", ".gitattributes")
+"""What is taken of a commit: the volumes, and how git compares and merges them."""
 
 WORKING = ""
 """The name of the working tree, as it is on the disk now."""
@@ -39,12 +42,12 @@ def state(root: Path, revision: str) -> Iterator[Path]:
 
 
 def _write_out(root: Path, name: str, directory: Path) -> None:
-    """Every file of source/ and apparatus/ in a commit, byte by byte.
+    """Every file of source/ and apparatus/ in a commit, byte by byte, and whether it may be run.
 
     Where the commit has a link there is one, but it leads nowhere: reading the volume reports it at its place.
     """
-    files: list[tuple[bytes, str]] = []
-    for row in git(root, "ls-tree", "-r", "-z", name, "--", "source", "apparatus").split(b"\0")[:-1]:
+    files: list[tuple[bytes, str, int | None]] = []
+    for row in git(root, "ls-tree", "-r", "-z", name, "--", *KEPT).split(b"\0")[:-1]:
         (mode, _, blob), path = row.split(b"\t", 1)[0].split(), os.fsdecode(row.split(b"\t", 1)[1])
         if mode == _SUBMODULE:
             raise Failure(f"{shown(path)} is a submodule in {name[:12]}: what it holds cannot be compared")
@@ -52,19 +55,19 @@ def _write_out(root: Path, name: str, directory: Path) -> None:
             with _place(directory, path) as (folder, file):
                 folder.link(file, "nowhere")
         else:
-            files.append((blob, path))
+            files.append((blob, path, 0o755 if mode == _PROGRAM else None))
     try:
-        data = git(root, "cat-file", "--batch", stdin=b"".join(blob + b"\n" for blob, _ in files))
+        data = git(root, "cat-file", "--batch", stdin=b"".join(blob + b"\n" for blob, *_ in files))
     except Failure as failure:
         raise _lacking(name) if "promisor" in str(failure) else failure from None
     at = 0
-    for _, path in files:
+    for _, path, runs in files:
         end = data.index(b"\n", at)
         size = int(data[at:end].rsplit(b" ", 1)[1].replace(b"missing", b"-1"))
         if size < 0:
             raise _lacking(name)
         with _place(directory, path) as (folder, file):
-            folder.create(file, data[end + 1 : end + 1 + size], last=False)
+            folder.create(file, data[end + 1 : end + 1 + size], runs, last=False)
         at = end + 1 + size + 1
 
 
@@ -99,6 +102,15 @@ def _lend_transcriptions(root: Path, directory: Path) -> None:
             if data is not None:
                 with opened(directory, source) as folder:
                     folder.create(name, data, last=False)
+
+
+def ignored(root: Path) -> frozenset[str]:
+    """What git does not keep of source/ and apparatus/ in the working tree; a folder ends in a /."""
+    try:
+        found = git(root, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory", "--", *KEPT)
+    except Failure:
+        return frozenset()
+    return frozenset(map(os.fsdecode, found.split(b"\0")[:-1]))
 
 
 def _kept(root: Path, source: str, digest: str) -> bytes | None:

@@ -49,7 +49,7 @@ def test_diff_formats(repository: Repository) -> None:
     (repository.root / "build/small.loci.json").write_text(printed({"fox": EntryPlace(9, "7", 12, "7", 12)}))
     found = json.loads(repository.edition("diff", "--format", "json"))
     assert {key: [item["id"] for item in items] for key, items in found.items()} == {
-        "added": [], "removed": [], "changed": ["1.1", "fox"], "moved": [],
+        "added": [], "removed": [], "changed": ["1.1", "fox"], "moved": [], "other": [],
     }  # fmt: skip
     assert found["changed"][1]["place"] == "7.12"
     assert "<del>An</del><ins>A sly</ins> animal." in repository.edition("diff", "--format", "markdown")

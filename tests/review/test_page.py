@@ -48,6 +48,14 @@ def test_the_old_version_is_put_back_field_by_field() -> None:
         write(changed, "fox", Decision("restore", seen(changed, "fox")))
 
 
+@pytest.mark.parametrize("odd", ["\x1b[2J", "\u202e", "\u200b", "\0", "\u2028"])
+def test_what_nobody_sees_is_not_written(odd: str) -> None:
+    version = seen(ENTRIES, "fox")
+    for words in ({"remark": f"a{odd}b"}, {"who": f"A{odd}"}, {"note": f"a{odd}b"}):
+        with pytest.raises(Unchangeable, match="nobody sees"):
+            write(ENTRIES, "fox", Decision("edit", version, **words))
+
+
 def test_two_reviewers_do_not_overwrite_each_other() -> None:
     version = seen(ENTRIES, "fox")
     changed = write(ENTRIES, "fox", Decision("accept", version))

@@ -1,0 +1,143 @@
+"""What is to be said of a file that differs, beside the changes that are told: that it does, at least."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from enum import Enum, auto
+
+from edition.compare.change import Change, What
+from edition.compare.report import Comparison
+from edition.model.diagnostic import Diagnostic
+from edition.model.text import Block
+from edition.model.volume import Volume
+from edition.parse.works import parse_works
+from edition.parse.yaml import Plain, plain, read_yaml
+
+BOM = b"\xef\xbb\xbf"
+CHANGED = "changed"
+UNREAD = "changed, and cannot be read"
+SAME = "typed otherwise, says the same"
+ORDER = "in another order"
+
+_SPACE = re.compile("[ \t\n]+")
+_NAMED = re.compile(r"^- +(?:\{ *)?(?:id|key) *: *([^\s,}#]+)", re.MULTILINE)
+
+
+class Known(Enum):
+    """What is known of a file whose bytes differ."""
+
+    TOLD = auto()  # a change tells of it
+    READ = auto()  # what it says has been compared, and is the same
+    UNREAD = auto()  # it could not be read on one side
+    NOT = auto()  # nothing: no reader takes it up
+
+
+def known_of(comparison: Comparison, unread: frozenset[str]) -> Callable[[str], Known]:
+    """What a comparison knows of each file of its volume."""
+    told = frozenset(file for change in comparison.changes for file in _files(change, comparison.name))
+    read = files_read(comparison.old.volume) | files_read(comparison.new.volume)
+    folder = f"apparatus/{comparison.name}/"
+
+    def known(file: str) -> Known:
+        if file in unread:
+            return Known.UNREAD
+        if file in told:
+            return Known.TOLD
+        name = file.removeprefix(folder)
+        entries = name != file and name.endswith(".yaml") and not name.startswith(".") and "/" not in name
+        return Known.READ if entries or file in read else Known.NOT
+
+    return known
+
+
+def _files(change: Change, name: str) -> Iterator[str]:
+    """The files of which a change tells."""
+    for thing, other in ((change.old, change.new), (change.new, change.old)):
+        if isinstance(thing, Block):
+            yield from (thing.file, f"source/{name}/structure.yaml")
+        elif isinstance(thing, Volume):
+            yield f"source/{name}/volume.yaml"
+            there = {part.file: part.blocks for part in other.introductions} if isinstance(other, Volume) else {}
+            yield from (f"source/{name}/{p.file}" for p in thing.introductions if there.get(p.file) != p.blocks)
+        elif thing is not None and (change.what is not What.CHANGED or change.fields):
+            yield thing.span.file
+
+
+def files_read(volume: Volume) -> frozenset[str]:
+    """The files that volume.yaml names, and those of every volume, but for its entries."""
+    named = [*volume.text_files, *(part.file for part in volume.introductions), "volume.yaml"]
+    if volume.transcript is not None:
+        named += [volume.transcript.name, volume.transcript.structure]
+    apparatus = (f"apparatus/{volume.name}/{file}" for file in ("names.yaml", "works.bib"))
+    return frozenset((*(f"source/{volume.name}/{file}" for file in named), *apparatus))
+
+
+def otherwise(file: str, old: bytes, new: bytes, known: Known) -> str:
+    """How a file differs: nothing when a change tells of it, or only white space, comments and quotation marks do."""
+    says = []
+    if known is Known.UNREAD:
+        says.append(UNREAD)
+    if old.startswith(BOM) != new.startswith(BOM):
+        says.append("begins with a byte order mark now" if new.startswith(BOM) else "lost its byte order mark")
+    if _ends(old) != _ends(new):
+        says.append(f"has line ends of {_ends(new)} now")
+    if known is not Known.UNREAD:
+        try:
+            before, after = (data.removeprefix(BOM).decode("utf-8").replace("\r\n", "\n") for data in (old, new))
+            says.append(_words(file, before, after, known))
+        except UnicodeDecodeError:
+            says.append("" if known is Known.TOLD else CHANGED)
+    return ", ".join(filter(None, says))
+
+
+def _ends(data: bytes) -> str:
+    plain = data.replace(b"\r\n", b"")
+    found = {"Windows": b"\r\n" in data, "an old Macintosh": b"\r" in plain, "Unix": b"\n" in plain}
+    return " and ".join(name for name, there in found.items() if there) or "Unix"
+
+
+def _words(file: str, old: str, new: str, known: Known) -> str:
+    yaml = file.endswith((".yaml", ".yml"))
+    if _even(old) == _even(new) and (known is Known.TOLD or not yaml):
+        return ""
+    if _order(old, new) != _order(new, old):
+        return ORDER
+    if known is Known.TOLD:
+        return ""
+    if yaml:
+        return _yaml(file, old, new, known)
+    problems: list[Diagnostic] = []
+    works = [parse_works(text, file, problems.append) for text in (old, new) if file.endswith(".bib")]
+    if works and works[0] == works[1] and not problems:
+        return ""
+    return SAME if known is Known.READ else CHANGED
+
+
+def _yaml(file: str, old: str, new: str, known: Known) -> str:
+    problems: list[Diagnostic] = []
+    nodes = [read_yaml(text, file, problems.append) for text in (old, new)]
+    before, after = (None if node is None else _even(plain(node)) for node in nodes)
+    if problems:
+        return CHANGED
+    if before == after:
+        return ""
+    if isinstance(before, list) and isinstance(after, list) and Counter(map(repr, before)) == Counter(map(repr, after)):
+        return ORDER
+    return SAME if known is Known.READ else CHANGED
+
+
+def _order(words: str, other: str) -> list[str]:
+    """The entries, or records, of a file that another state of it has, too, in their order."""
+    there = frozenset(_NAMED.findall(other))
+    return [name for name in _NAMED.findall(words) if name in there]
+
+
+def _even(value: Plain) -> Plain:
+    """A value with even white space."""
+    if isinstance(value, str):
+        return _SPACE.sub(" ", value).strip(" ")
+    if isinstance(value, list):
+        return [_even(item) for item in value]
+    return {key: _even(item) for key, item in value.items()}

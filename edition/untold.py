@@ -1,0 +1,159 @@
+"""What differs between two states of the volumes without a change that tells of it: nothing is merged unseen."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from edition.compare.change import Other
+from edition.compare.otherwise import CHANGED, Known, known_of, otherwise
+from edition.compare.report import Comparison
+from edition.disk import Folder, Item, Kind, Refused, kind, opened, read
+from edition.parse.filenames import shown
+
+FOLDERS = ("source", "apparatus")
+ATTRIBUTES = ".gitattributes"
+"""Says to git how files are compared and merged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What stands behind a name: of a file its digest, and whether it may be run as a program."""
+
+    kind: Kind
+    sign: str = ""
+    runs: bool = False
+
+
+@dataclass(frozen=True)
+class Untold:
+    """Everything under two roots. `ignored` are paths that git does not keep, and that may be on one side alone."""
+
+    old: Path
+    new: Path
+    ignored: frozenset[str] = frozenset()
+
+    @cached_property
+    def before(self) -> Mapping[str, Thing]:
+        """All that there was."""
+        return things(self.old)
+
+    @cached_property
+    def after(self) -> Mapping[str, Thing]:
+        """All that there is."""
+        return things(self.new)
+
+    @cached_property
+    def differing(self) -> tuple[str, ...]:
+        """The paths of what is not the same on both sides."""
+        names = sorted({*self.before, *self.after})
+        return tuple(
+            name for name in names
+            if self.before.get(name) != self.after.get(name)
+            and ((name in self.before and name in self.after) or not self._ignored(name))
+        )  # fmt: skip
+
+    def of(self, comparison: Comparison, unread: frozenset[str]) -> tuple[Other, ...]:
+        """The files of a volume that differ and of which its changes do not tell, or not all."""
+        own = tuple(f"{folder}/{comparison.name}/" for folder in FOLDERS)
+        files = [file for file in self.differing if file.startswith(own)]
+        return tuple(self._told(files, known_of(comparison, unread)))
+
+    def elsewhere(self, volumes: Sequence[str]) -> tuple[Other, ...]:
+        """What differs in none of these volumes."""
+        own = tuple(f"{folder}/{name}/" for folder in FOLDERS for name in volumes)
+        return tuple(self._told([file for file in self.differing if not file.startswith(own)], lambda file: Known.NOT))
+
+    def _ignored(self, name: str) -> bool:
+        return any(name == path or (path.endswith("/") and name.startswith(path)) for path in self.ignored)
+
+    def _told(self, files: Sequence[str], known: Callable[[str], Known]) -> Iterator[Other]:
+        for file in files:
+            one, two = self.before.get(file), self.after.get(file)
+            if one is not None and two is not None:
+                what = self._changed(file, one, two, known(file))
+            elif known(file) is Known.TOLD:
+                what = ""
+            else:
+                what = self._came(file, two) if two is not None else self._went(one)
+            if what:
+                yield Other(file, what)
+
+    def _changed(self, file: str, one: Thing, two: Thing, known: Known) -> str:
+        if one.kind is not two.kind:
+            return f"is a {two.kind} now, was a {one.kind}"
+        says = []
+        if one.runs != two.runs:
+            says.append("may be run as a program now" if two.runs else "may not be run as a program any more")
+        if one.sign != two.sign:
+            try:
+                says.append(otherwise(file, read(self.old, file), read(self.new, file), known))
+            except Refused:
+                says.append(CHANGED)
+        return ", ".join(filter(None, says))
+
+    def _came(self, file: str, thing: Thing) -> str:
+        if thing.kind is not Kind.FILE:
+            return f"added, a {thing.kind}"
+        twin = next((name for name in self.after if name != file and _folded(name) == _folded(file)), "")
+        if twin:
+            return f"added; where capital letters are not told apart it takes the place of {shown(twin)}"
+        gone = (name for name in self.differing if name not in self.after)
+        was = next((name for name in gone if self.before[name].sign == thing.sign), "")
+        return f"renamed, was {shown(was)}" if was else "added"
+
+    def _went(self, thing: Thing | None) -> str:
+        return f"removed, a {thing.kind}" if thing is not None and thing.kind is not Kind.FILE else "removed"
+
+
+def things(root: Path) -> Mapping[str, Thing]:
+    """Everything in the folders of the volumes under a root, hidden files too, by its path."""
+    found: dict[str, Thing] = {}
+    for folder in FOLDERS:
+        if kind(root, folder) is Kind.FOLDER:
+            with opened(root, folder) as here:
+                found.update(_below(here, f"{folder}/"))
+    with opened(root) as here:
+        if here.kind(ATTRIBUTES) is not Kind.MISSING:
+            found[ATTRIBUTES] = _thing(here, Item(ATTRIBUTES, here.kind(ATTRIBUTES)))
+    if all(thing.runs for thing in found.values() if thing.kind is Kind.FILE):  # a disk that knows no such right
+        return {name: replace(thing, runs=False) for name, thing in found.items()}
+    return found
+
+
+def thing_at(root: Path, file: str) -> Thing | None:
+    """What stands at a path under a root; None when nothing does."""
+    folder, _, name = file.rpartition("/")
+    if kind(root, file) is Kind.MISSING:
+        return None
+    with opened(root, folder) as here:
+        return _thing(here, Item(name, here.kind(name)))
+
+
+def _below(folder: Folder, path: str, depth: int = 32) -> Iterator[tuple[str, Thing]]:
+    for item in folder.items():
+        if item.kind is Kind.FOLDER and depth:
+            with folder.folder(item.name) as below:
+                yield from _below(below, f"{path}{item.name}/", depth - 1)
+        else:
+            yield f"{path}{item.name}", _thing(folder, item)
+
+
+def _thing(folder: Folder, item: Item) -> Thing:
+    if item.kind is not Kind.FILE:
+        return Thing(item.kind)
+    status = folder.stat(item.name)
+    runs = status is not None and bool(status.st_mode & 0o100)
+    try:
+        return Thing(Kind.FILE, sha256(folder.read(item.name)).hexdigest(), runs)
+    except Refused as refused:
+        return Thing(Kind.FILE, str(refused.why), runs)
+
+
+def _folded(name: str) -> str:
+    """A name as systems see it that do not tell capital letters, or composed ones, apart."""
+    return unicodedata.normalize("NFC", name).casefold()

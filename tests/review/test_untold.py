@@ -1,0 +1,388 @@
+"""What is merged was seen: whatever differs in source/ and apparatus/ is told, or at least the file is named."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from edition.commands.comparing import compared
+from edition.commands.new import write_skeleton
+from edition.commands.project import Project
+from edition.compare.otherwise import Known, otherwise
+from edition.compare.report import as_json
+from tests.review.conftest import ENTRIES, PROGRAM, Repository
+
+SOURCE, APPARATUS = "source/small", "apparatus/small"
+
+
+def others(repository: Repository, *revisions: str, names: tuple[str, ...] = ()) -> dict[str, str]:
+    """Files named besides, with what is said of them."""
+    with compared(Project(repository.root), revisions, names, repository.root / "build", whole=False) as found:
+        told = as_json(found.volumes, found.elsewhere)
+        assert found.differs == any(told.values())
+    return {item["file"]: item["what"] for item in told["other"]}
+
+
+def write(repository: Repository, file: str, words: str) -> None:
+    path = repository.root / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(words.encode())
+
+
+KINDS: dict[str, tuple[Callable[[Repository], Any], dict[str, str]]] = {
+    "a text that is not named": (lambda r: write(r, f"{SOURCE}/more.md", "# More\n"), {f"{SOURCE}/more.md": "added"}),
+    "a file of another kind": (lambda r: write(r, f"{SOURCE}/note.txt", "x"), {f"{SOURCE}/note.txt": "added"}),
+    "the record of places": (
+        lambda r: write(r, f"{APPARATUS}/anchors.lock", "fox abc\n"), {f"{APPARATUS}/anchors.lock": "added"}
+    ),
+    "hidden entries": (
+        lambda r: write(r, f"{APPARATUS}/.more.yaml", ENTRIES), {f"{APPARATUS}/.more.yaml": "added"}
+    ),
+    "attributes": (
+        lambda r: write(r, f"{APPARATUS}/.gitattributes", "*.yaml merge=ours\n"),
+        {f"{APPARATUS}/.gitattributes": "added"},
+    ),
+    "attributes of the whole": (
+        lambda r: write(r, ".gitattributes", "* merge=ours\n"), {".gitattributes": "added"}
+    ),
+    "what is ignored": (lambda r: write(r, "source/.gitignore", "x\n"), {"source/.gitignore": "added"}),
+    "a folder that is no volume": (
+        lambda r: write(r, "apparatus/other/text.yaml", ENTRIES), {"apparatus/other/text.yaml": "added"}
+    ),
+    "an empty file of entries": (
+        lambda r: write(r, f"{APPARATUS}/more.yaml", "# nothing yet\n"), {f"{APPARATUS}/more.yaml": "added"}
+    ),
+    "a name in other letters": (
+        lambda r: (r.root / f"{APPARATUS}/text.yaml").rename(r.root / f"{APPARATUS}/Text.yaml"),
+        {f"{APPARATUS}/Text.yaml": f"renamed, was {APPARATUS}/text.yaml", f"{APPARATUS}/text.yaml": "removed"},
+    ),
+    "a twin in other letters": (
+        lambda r: write(r, f"{SOURCE}/TEXT.md", "# Other\n"),
+        {f"{SOURCE}/TEXT.md": "added; where capital letters are not told apart it takes the place of "
+                              f"{SOURCE}/text.md"},
+    ),
+    "a program": (
+        lambda r: (r.root / f"{SOURCE}/text.md").chmod(0o755),
+        {f"{SOURCE}/text.md": "may be run as a program now"},
+    ),
+    "line ends": (
+        lambda r: write(r, f"{APPARATUS}/text.yaml", ENTRIES.replace("\n", "\r\n")),
+        {f"{APPARATUS}/text.yaml": "has line ends of Windows now"},
+    ),
+    "a byte order mark": (
+        lambda r: write(r, f"{APPARATUS}/text.yaml", "\ufeff" + ENTRIES),
+        {f"{APPARATUS}/text.yaml": "begins with a byte order mark now"},
+    ),
+    "another order": (
+        lambda r: write(r, f"{APPARATUS}/text.yaml", reordered(ENTRIES)),
+        {f"{APPARATUS}/text.yaml": "in another order"},
+    ),
+    "another way of typing": (
+        lambda r: r.replace(f"{APPARATUS}/text.yaml", "wit: [C]", "wit: C"),
+        {f"{APPARATUS}/text.yaml": "typed otherwise, says the same"},
+    ),
+    "marks of emphasis in the text": (
+        lambda r: r.replace(f"{SOURCE}/text.md", "the lazy dog", "the lazy\\- dog"), {}
+    ),
+}  # fmt: skip
+
+
+def reordered(words: str) -> str:
+    """Entries the other way round."""
+    head, *items = re.split(r"(?m)^(?=- id)", words)
+    return head + "".join(reversed([item.rstrip().removesuffix("# on the hens").rstrip() + "\n\n" for item in items]))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_that_no_change_tells_of_is_named(kind: str, repository: Repository) -> None:
+    change, expected = KINDS[kind]
+    change(repository)
+    if expected:
+        assert others(repository) == expected
+    repository.commit("second")
+    assert others(repository, "HEAD~1", "HEAD") == (expected or others(repository, "HEAD~1", "HEAD"))
+    assert others(repository) == {}
+
+
+def test_every_format_names_them(repository: Repository) -> None:
+    write(repository, f"{SOURCE}/more.md", "# More\n")
+    write(repository, "apparatus/other/text.yaml", ENTRIES)
+    repository.replace(f"{APPARATUS}/text.yaml", "wit: [C]", "wit: C")
+    named = {
+        f"{APPARATUS}/text.yaml": "typed otherwise, says the same", f"{SOURCE}/more.md": "added",
+        "apparatus/other/text.yaml": "added",
+    }  # fmt: skip
+    found = json.loads(repository.edition("diff", "--format", "json"))
+    assert {item["file"]: item["what"] for item in found["other"]} == named
+    text, markdown, page, report = (
+        repository.edition(*words) for words in (
+            ["diff"], ["diff", "--format", "markdown"], ["diff", "--format", "html"], ["report"],
+        )
+    )  # fmt: skip
+    for file, what in named.items():
+        assert f"    {file}: {what}\n" in text
+        assert f"- {file}: {what}\n" in markdown
+        assert f"<code>{file}</code>: {what}</li>" in page
+        assert f"<code>{file}</code>: {what}</li>" in report
+    repository.edition("diff", "--exit-code", code=1)
+    assert f"not in the PDF: {SOURCE}/more.md: added" in repository.edition("diff", "--pdf", "x.pdf")
+
+
+def test_files_that_went(repository: Repository) -> None:
+    write(repository, f"{SOURCE}/note.txt", "x")
+    write(repository, "apparatus/other/x.yaml", "[]\n")
+    repository.commit("second")
+    (repository.root / f"{SOURCE}/note.txt").unlink()
+    shutil.rmtree(repository.root / "apparatus/other")
+    assert others(repository) == {f"{SOURCE}/note.txt": "removed", "apparatus/other/x.yaml": "removed"}
+    assert others(repository, names=("small",)) == {f"{SOURCE}/note.txt": "removed"}
+
+
+def test_what_is_told_is_not_named_again(repository: Repository) -> None:
+    repository.replace(f"{APPARATUS}/text.yaml", "An animal.", "A sly animal.")
+    repository.replace(f"{SOURCE}/text.md", "lazy dog", "lazy old dog")
+    write(repository, f"{APPARATUS}/names.yaml", "- {key: a, kind: person, name: A, forms: [fox]}\n")
+    write(repository, f"{APPARATUS}/works.bib", "@book{b, title = {B}}\n")
+    repository.replace(f"{SOURCE}/volume.yaml", "title: Small", "title: Smaller")
+    assert others(repository) == {}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("text.yaml", "# the first", "# the very first"),
+        ("text.yaml", "kind: comment  #", "kind: 'comment' #"),
+        ("text.yaml", "lemma: fox\n  note: An animal.", "note: 'An animal.'\n  lemma: fox"),
+        ("text.yaml", "Kept for\n    their", "Kept\n    for their"),
+        ("text.yaml", "- id: wood", "\n\n- id: wood"),
+    ],
+)
+def test_comments_and_white_space_are_no_difference(file: str, old: str, new: str, repository: Repository) -> None:
+    repository.replace(f"{APPARATUS}/{file}", old, new)
+    assert repository.edition("diff", "--exit-code") == ""
+
+
+def test_what_git_ignores_may_be_there(repository: Repository) -> None:
+    write(repository, ".gitignore", "*.swp\n/source/small/private/\n")
+    repository.commit("second")
+    write(repository, f"{SOURCE}/text.md.swp", "x")
+    write(repository, f"{SOURCE}/private/x.txt", "x")
+    assert others(repository) == {}
+    repository.git("add", "-f", f"{SOURCE}/text.md.swp")
+    repository.git("commit", "-qm", "third")
+    assert others(repository, "HEAD~1", "HEAD") == {f"{SOURCE}/text.md.swp": "added"}
+
+
+def test_a_whole_volume(repository: Repository) -> None:
+    """Its text is shown by no change, so its files are named."""
+    for part in ("source", "apparatus"):
+        shutil.copytree(repository.root / part / "small", repository.root / part / "new")
+    assert others(repository)["source/new/text.md"] == "added"
+    shutil.rmtree(repository.root / "source/small")
+    assert others(repository)[f"{SOURCE}/text.md"] == "removed"
+
+
+def test_links_are_named(repository: Repository) -> None:
+    path = repository.root / f"{APPARATUS}/text.yaml"
+    path.unlink()
+    path.symlink_to("/etc/passwd")
+    words = repository.edition("diff", code=1)
+    assert f"{APPARATUS}/text.yaml: is a symbolic link now, was a file" in words
+    repository.commit("second")
+    words = repository.edition("diff", "HEAD~1", "HEAD", code=1)
+    assert f"{APPARATUS}/text.yaml: is a symbolic link now, was a file" in words
+
+
+def test_what_cannot_be_read_is_named(repository: Repository) -> None:
+    repository.replace(f"{APPARATUS}/text.yaml", "note: An animal.", "note: [An animal.")
+    words = repository.edition("diff", code=1)
+    assert f"{APPARATUS}/text.yaml: changed, and cannot be read" in words
+
+
+def test_git_itself_shows_what_no_change_tells_of(repository: Repository) -> None:
+    """As the driver for one file, too."""
+    repository.edition("git-setup")
+    repository.commit("second")
+    file = f"{APPARATUS}/text.yaml"
+    repository.replace(file, "wit: [C]", "wit: C")
+    assert f"{file}: typed otherwise, says the same" in repository.git("diff")
+    (repository.root / file).chmod(0o755)
+    assert f"{file}: file → program, typed otherwise" in repository.git("diff")
+    repository.git("checkout", "-q", file)
+    write(repository, file, ENTRIES.replace("\n", "\r\n"))
+    assert f"{file}: has line ends of Windows now" in repository.git("diff")
+
+
+# — a change that is told in part is told whole —
+
+
+def test_what_stands_in_a_block_whose_words_changed(repository: Repository) -> None:
+    """A page of the earlier printing, a side note, an emphasis: moved under cover of another word."""
+    text = f"{SOURCE}/text.md"
+    repository.replace(text, "jumps over", "[p. 12]{.pb} jumps *over* [in the margin]{.side}")
+    repository.commit("second")
+    repository.replace(text, "[p. 12]", "[p. 21]")
+    repository.replace(text, "brown fox", "red fox")
+    repository.replace(text, "[in the margin]", "[in no margin]")
+    repository.replace(text, "*over*", "**over**")
+    words = repository.edition("diff")
+    for what in ("page [-12-]{+21+}", "side in [-the-]{+no+} margin", "[-em-]{+strong+}"):
+        assert what in words.replace("emphasis", "em"), what
+
+
+def test_a_field_of_a_work_beside_another(repository: Repository) -> None:
+    works = f"{APPARATUS}/works.bib"
+    write(repository, works, "@book{b, title = {One}, url = {https://a.example}, author = {A, B}, number = {1}}\n")
+    repository.commit("second")
+    repository.replace(works, "One", "Two")
+    repository.replace(works, "a.example", "b.example")
+    words = repository.edition("diff")
+    assert "title: [-One-]{+Two+}" in words
+    assert "[-a-]{+b+}.example" in words
+    repository.replace(works, "A, B", "A, C")
+    assert repository.edition("diff").count("A, ") == 1  # said once
+
+
+def test_things_in_another_order_that_changed_too(repository: Repository) -> None:
+    volume = f"{SOURCE}/volume.yaml"
+    one, two = "  - {siglum: M, name: Manuscript}\n", "  - {siglum: C, name: Copy}\n"
+    repository.replace(volume, one + two, two.replace("Copy", "Copy of it") + one)
+    words = repository.edition("diff")
+    assert "witnesses.C.name: Copy{+ of it+}" in words
+    assert "witnesses: " in words
+
+
+# — anything at all —
+
+
+@pytest.fixture(scope="module")
+def lamp(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("lamp")
+    write_skeleton(Project(root), "lamp")
+    return root
+
+
+def differs(old: Path, new: Path) -> bool:
+    """Whether `edition diff` tells anything, or that something cannot be read."""
+    with compared(Project(old), [f"{old}/", f"{new}/"], (), old / "build", whole=False) as found:
+        told = as_json(found.volumes, found.elsewhere)
+        return found.broken or any(told.values())
+
+
+def meant(file: Path) -> object:
+    """What a file says to somebody who knows nothing of editions: without white space, comments, quotation marks."""
+    data = file.read_bytes()
+    try:
+        words = data.decode()
+    except UnicodeDecodeError:
+        return data
+    if file.suffix == ".yaml":
+        with suppress(YAMLError, ValueError):
+            return even(YAML(typ="base", pure=True).load(words))
+    if file.suffix == ".bib":
+        records = re.split(r"(?m)^(?=@)", words)[1:]
+        return [re.sub(r"[\s,]+", " ", record).strip() for record in records] if records else words
+    return re.sub(r"[ \t\n]+", " ", words).strip()
+
+
+def even(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {even(key): even(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [even(item) for item in value]
+    return re.sub(r"[ \t\n]+", " ", str(value)).strip()
+
+
+BITS = ["", " ", "\n", "\r\n", "x", "1", "- ", ": ", "#", "'", '"', "[", "{", "}", "*", "_", "\\", ",", "\t", "é",
+        "\u00a0", "\u200b", "\u0430", "\ufeff", "true", "1.2", "final", "\x1b", "&", "|", "]", "\n\n", "~"]  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(data=st.data())
+def test_any_edit_is_told(lamp: Path, data: st.DataObject) -> None:
+    """Some bytes of some file are put in, taken out or written over; files are added, removed, renamed, swapped."""
+    with TemporaryDirectory() as folder:
+        new = Path(folder) / "new"
+        shutil.copytree(lamp, new)
+        files = sorted(path for path in new.rglob("*") if path.is_file())
+        for _ in range(data.draw(st.integers(1, 2))):
+            path = data.draw(st.sampled_from(files))
+            if not path.exists():
+                continue
+            what = data.draw(st.sampled_from(["edit", "edit", "edit", "edit", "line", "add", "remove", "rename"]))
+            content = path.read_bytes().decode("utf-8", "surrogateescape")
+            if what == "edit":
+                at = data.draw(st.integers(0, len(content)))
+                end = at + data.draw(st.integers(0, 3))
+                content = content[:at] + data.draw(st.sampled_from(BITS)) + content[end:]
+                path.write_bytes(content.encode("utf-8", "surrogateescape"))
+            elif what == "line":
+                lines = content.split("\n")
+                one, two = (data.draw(st.integers(0, len(lines) - 1)) for _ in range(2))
+                lines[one], lines[two] = lines[two], lines[one]
+                path.write_bytes("\n".join(lines).encode("utf-8", "surrogateescape"))
+            elif what == "add":
+                path.with_name(data.draw(st.sampled_from(["z.yaml", "z.md", ".z", "z.bib", "z"]))).write_bytes(b"z")
+            elif what == "remove":
+                path.unlink()
+            else:
+                path.rename(path.with_name(path.name.swapcase()))
+        names = sorted({path.relative_to(root) for root in (lamp, new) for path in root.rglob("*") if path.is_file()})
+        changed = [
+            str(name) for name in names
+            if (lamp / name).is_file() != (new / name).is_file()
+            or ((lamp / name).is_file() and meant(lamp / name) != meant(new / name))
+        ]  # fmt: skip
+        assert not changed or differs(lamp, new), changed
+
+
+@given(st.binary(max_size=60), st.binary(max_size=60), st.sampled_from(["a.yaml", "a.md", "b.bib", "x"]))
+def test_bytes_that_nothing_reads(old: bytes, new: bytes, file: str) -> None:
+    """A file that nobody knows is named unless only white space (or comments) changed."""
+    what = otherwise(file, old, new, Known.NOT)
+    if file == "x":
+        plain = [re.sub(rb"[ \t\n]+", b" ", data.removeprefix(b"\xef\xbb\xbf")).strip() for data in (old, new)]
+        assert what or plain[0] == plain[1]
+
+
+@pytest.fixture
+def reviewed(repository: Repository) -> Iterator[str]:
+    """The address of the review page of whatever the test has changed so far."""
+    pytest.importorskip("uvicorn", reason="the review page needs uvicorn: pip install 'edition[review]'")
+    repository.replace(f"{SOURCE}/volume.yaml", "title: Small", "title: Smaller")
+    repository.replace(f"{SOURCE}/text.md", "lazy dog", "lazy old dog")
+    write(repository, f"{SOURCE}/more.md", "# More\n")
+    write(repository, "apparatus/other/text.yaml", ENTRIES)
+    process = subprocess.Popen(
+        [*PROGRAM, "review", "--no-open"], cwd=repository.root, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    try:
+        yield process.stdout.readline().strip()
+    finally:
+        process.terminate()
+        process.wait(10)
+        process.stdout.close()
+
+
+def test_the_review_page_says_what_is_not_to_be_decided_there(reviewed: str) -> None:
+    from urllib.request import urlopen
+
+    page = urlopen(reviewed).read().decode()
+    assert "2 changes, 2 files" in page
+    named = f"<code>{SOURCE}/more.md</code>: added"
+    for words in ("settings of the volume", "paragraph 1.1", named, "apparatus/other"):
+        assert words in page
