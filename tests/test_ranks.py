@@ -181,3 +181,27 @@ def test_what_a_stranger_may_have_made_is_opened_by_disk_alone() -> None:
     assert {name: " ".join(sorted(calls)) for name, calls in found.items() if calls} == REACHES, (
         "read and write through edition.disk or edition.store, which follow no link"
     )
+
+
+_PRINTS = re.compile(
+    r"print|click\.(s?echo\w*|style|prompt|confirm|progressbar|pause|edit)|(\w+\.)*(stdout|stderr)\.(buffer\.)?write\w*"
+    r"|wrong\.show"
+)
+
+
+def outlets(path: Path) -> list[str]:
+    """Where a module prints, not through `say` and its like."""
+    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    return [f"{path.name}:{call.lineno}" for call in calls if _PRINTS.fullmatch(ast.unparse(call.func))]
+
+
+def test_only_the_terminal_prints() -> None:
+    """Whatever an editor's files say goes through `say`, which shows what nobody sees."""
+    assert [
+        *(line for path in PACKAGE.rglob("*.py") if path.name != "terminal.py" for line in outlets(path))
+    ] == []
+
+
+def test_the_terminal_itself_prints() -> None:
+    """The test above finds what it looks for."""
+    assert len(outlets(PACKAGE / "commands" / "terminal.py")) >= 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 import subprocess
@@ -14,8 +13,6 @@ from edition.commands.terminal import say, say_json, say_page
 from edition.model.line import Painted
 from tests.commands.conftest import Run
 
-COMMANDS = Path(__file__).parents[2] / "edition" / "commands"
-
 HOSTILE = "a\x1b]0;title\x07 \x1b[2J b\x9b31m c\u202egnol d\u2066e\u200bf\u00adg\x7f \x08h\U000e0041\ufffei"
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufffe\U000e0041]")
 ORDERS = ("::error::taken", " ::set-env name=PATH::x", "\t::add-mask::x", "##[error]taken", "x ##vso[task.x]y")
@@ -24,32 +21,6 @@ ORDERS = ("::error::taken", " ::set-env name=PATH::x", "\t::add-mask::x", "##[er
 def is_order(line: str) -> bool:
     """Whether GitHub or Azure would do what the line says."""
     return line.lstrip().startswith("::") or re.search(r"##\w*\[", line) is not None
-
-
-# — every command goes through one door —
-
-
-_PRINTS = re.compile(
-    r"print|click\.(s?echo\w*|style|prompt|confirm|progressbar|pause|edit)|(\w+\.)*(stdout|stderr)\.(buffer\.)?write\w*"
-    r"|wrong\.show"
-)
-
-
-def outlets(path: Path) -> list[str]:
-    """Whatever prints in a module, but for `say` and its like."""
-    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
-    return [f"{path.name}:{call.lineno}" for call in calls if _PRINTS.fullmatch(ast.unparse(call.func))]
-
-
-def test_only_the_terminal_prints() -> None:
-    assert [
-        *(line for path in COMMANDS.parent.rglob("*.py") if path.name != "terminal.py" for line in outlets(path))
-    ] == []
-
-
-def test_the_terminal_itself_prints() -> None:
-    """The test above finds what it looks for."""
-    assert len(outlets(COMMANDS / "terminal.py")) >= 4
 
 
 # — the door —
