@@ -23,31 +23,23 @@ from edition.commands.project import (
 from edition.commands.select import Loci, locus_option, place
 from edition.commands.terminal import say
 from edition.disk import Kind, kind, read
-from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
-from edition.rewrite import Plain, Unchangeable, add, change, items_of
+from edition.rewrite import Plain, Unchangeable, add, change
 from edition.store import Files, decoded
 from edition.suggest import SuggestionKind, suggest
 from edition.suggest.lexicon import english
 from edition.suggest.measure import Measured, measure
 from edition.suggest.proposal import Addition, Form, Undecided, proposal
+from edition.suggest.rejected import REJECTED, REJECTED_HEAD, SUGGESTION, read_rejected
 from edition.suggest.suggestion import Suggestion
 
-REJECTED = ".rejected.yaml"
-"""The file in apparatus/<volume>/ that remembers what was rejected; no entries are read from it."""
-
-HEAD = {
-    "names.yaml": "# yaml-language-server: $schema=../.schema/names.schema.json\n\n",
-    REJECTED: "# Suggestions that the editors have rejected: `edition suggest` does not make them again.\n\n",
-}
+HEAD = {"names.yaml": "# yaml-language-server: $schema=../.schema/names.schema.json\n\n"}
 ENTRIES = "# yaml-language-server: $schema=../.schema/entries.schema.json\n\n"
 SETTABLE = ("date", "relative_to", "work", "issue", "page", "ref", "reading", "category", "kind")
 """What only the sense can tell, and `--set` therefore says."""
 
 LEAST = 0.3
 """The score from which on a suggestion is listed."""
-
-_ID = re.compile(r"(?:citation|date|name|slip)-[0-9a-f]{7}")
 
 
 def _ids(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -115,8 +107,8 @@ def command(
     'edition[suggest]'`.
     """
     wanted = _kinds(kinds)
-    volumes = tuple(name for name in names if not _ID.fullmatch(name))
-    more = tuple(name for name in names if _ID.fullmatch(name))
+    volumes = tuple(name for name in names if not SUGGESTION.fullmatch(name))
+    more = tuple(name for name in names if SUGGESTION.fullmatch(name))
     if more and not (accept or reject):
         raise click.UsageError(f"say --accept {more[0]} or --reject {more[0]}")
     accept, reject = (*accept, *(more if accept else ())), (*reject, *(more if reject and not accept else ()))
@@ -244,18 +236,10 @@ def _measured(line: Measured) -> dict[str, Any]:
 # — writing —
 
 
-def rejected(root: Path, edition: Edition) -> list[str]:
+def rejected(root: Path, edition: Edition) -> frozenset[str]:
     """Ids of the suggestions that were rejected."""
     file = f"apparatus/{edition.volume.name}/{REJECTED}"
-    return ids_in(decoded(read(root, file), file), file) if kind(root, file) is not Kind.MISSING else []
-
-
-def ids_in(text: str, file: str) -> list[str]:
-    """Ids in the list of what was rejected."""
-    items = items_of(text)
-    if items is None:
-        raise Failure(f"{file}: is no list of rejected suggestions; mend or remove it")
-    return [item.key for item in items]
+    return read_rejected(decoded(read(root, file), file), file) if kind(root, file) is not Kind.MISSING else frozenset()
 
 
 def _decided(
@@ -293,8 +277,8 @@ def _write(
         file = f"apparatus/{edition.volume.name}/{REJECTED}"
         where = str(edition.text.blocks[item.places[0].first].locus)
         values: dict[str, Plain] = {"id": name, "at": where, "lemma": item.lemma}
-        if name not in ids_in(files.text(file), file):
-            files.edit(file, lambda text, values=values: add(text or HEAD[REJECTED], values))  # type: ignore[misc]
+        if name not in read_rejected(files.text(file), file):
+            files.edit(file, lambda text, values=values: add(text or REJECTED_HEAD, values))  # type: ignore[misc]
         done.append(f"{file}: {name} is not proposed any more")
     return done, undone
 
