@@ -15,7 +15,8 @@ PACKAGE = Path(__file__).parent.parent / "edition"
 
 RANKS = (
     {"model", "unseen", "words"},
-    {"alike", "nearest", "parse", "records"},
+    {"records"},
+    {"alike", "nearest", "parse"},
     {"anchor", "disk", "rewrite"},
     {"check", "holdings"},
     {"derive", "suggest"},

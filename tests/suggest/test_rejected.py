@@ -10,7 +10,7 @@ import pytest
 from edition.model.diagnostic import Failure
 from edition.suggest.rejected import REJECTED_HEAD, SUGGESTION, read_rejected
 
-LIST = f"{REJECTED_HEAD}- {{id: date-1234567, at: 1.1, lemma: That same day}}\n- id: slip-abcdef0\n  at: 1.2\n  lemma: teh\n"
+LIST = f"{REJECTED_HEAD}- {{id: date-1234567, at: 1.1, lemma: That day}}\n- id: slip-abcdef0\n  at: 1.2\n  lemma: teh\n"
 
 
 def test_it_is_read() -> None:

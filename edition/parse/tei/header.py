@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from dataclasses import replace
 
 from edition.model.diagnostic import Diagnostic, Report
-from edition.model.entry import EntryKind
-from edition.model.volume import Imprint, Layer, Lines, Profile, Signs, SilentRule, Transcript, Volume, Witness
+from edition.model.volume import Imprint, SilentRule, Volume, Witness
 from edition.parse.tei.identifiers import name_of
 from edition.parse.tei.prose import introduction
 from edition.parse.tei.tree import Element
+from edition.records.reading import Damaged
+from edition.records.settings import Settings, read_settings
 
 
 def volume(root: Element, name: str, report: Report) -> Volume | None:
@@ -23,58 +23,47 @@ def volume(root: Element, name: str, report: Report) -> Volume | None:
         report(Diagnostic("E105", span, "the header has no settings of the volume any more", "put back xenoData"))
         return None
     try:
-        return _volume(root, head, titles, json.loads(settings.words), name)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        said = f"the settings cannot be read: {type(error).__name__} {error}"
+        return _volume(root, head, titles, read_settings(settings.words), name)
+    except Damaged as damage:
+        said = f"the settings cannot be read: {damage}"
         report(Diagnostic("E105", settings.span, said, "put them back as they were"))
         return None
 
 
-def _volume(root: Element, head: Element, titles: Element, said: dict[str, Any], name: str) -> Volume:
+def _volume(root: Element, head: Element, titles: Element, said: Settings, name: str) -> Volume:
     front = root.find("text", "front")
     edition = head.find("fileDesc", "editionStmt", "edition")
     main, sub, author = titles.first("title", type="main"), titles.first("title", type="sub"), titles.first("author")
-    transcript = said.get("transcript")
-    signs, lines, words = said["signs"], said["lines"], said["concordance"]
     return Volume(
         name=name,
         title=main.words if main else "",
         author=author.words if author else "",
         subtitle=sub.words if sub else "",
         editors=tuple(editor.words for editor in titles.elements("editor")),
-        language=said["language"],
-        apparatus_language=said["apparatus_language"],
+        language=said.language,
+        apparatus_language=said.apparatus_language,
         version=edition.words if edition else "",
         imprint=_imprint(head),
-        style=said["style"],
-        text_files=tuple(said["text"]),
-        transcript=Transcript(**transcript) if transcript else None,
-        base=said["base"],
-        pages_of=said["pages_of"],
-        pages_in=said.get("pages_in", "margin"),
-        footnotes=said.get("footnotes", "section"),
+        style=said.style,
+        text_files=said.text,
+        transcript=replace(said.transcript, span=titles.span) if said.transcript else None,
+        base=said.base,
+        pages_of=said.pages_of,
+        pages_in=said.pages_in,
+        footnotes=said.footnotes,
         witnesses=tuple(_witnesses(head.find("fileDesc", "sourceDesc", "listWit"), "")),
-        layers=tuple(Layer(**{**layer, "kinds": _kinds(layer["kinds"])}) for layer in said["layers"]),
-        lines=Lines(**lines),
-        lemma_words=said["lemma_words"],
-        apparatus=said["apparatus"],
-        signs=Signs(
-            _pair(signs["supplied"]),
-            _pair(signs["deleted"]),
-            _pair(signs["crux"]),
-            signs["lacuna"],
-            signs.get("separator", "]"),
-        ),
+        layers=tuple(replace(layer, span=titles.span) for layer in said.layers),
+        lines=said.lines,
+        lemma_words=said.lemma_words,
+        apparatus=said.apparatus,
+        signs=said.signs,
         silent=tuple(_rules(head)),
         introductions=tuple(map(introduction, front.elements("div"))) if front else (),
-        stop=frozenset(words["stop"]),
-        concordance_min=words["min"],
-        concordance_words=tuple(words["words"]),
-        no_names=frozenset(said["no_names"]),
-        profiles=tuple(
-            Profile(profile["name"], _kinds(profile["kinds"]), tuple(profile["without"]))
-            for profile in said["profiles"]
-        ),
+        stop=frozenset(said.concordance.stop),
+        concordance_min=said.concordance.min,
+        concordance_words=said.concordance.words,
+        no_names=frozenset(said.no_names),
+        profiles=tuple(replace(profile, span=titles.span) for profile in said.profiles),
         span=titles.span,
     )
 
@@ -135,12 +124,3 @@ def _rules(head: Element) -> list[SilentRule]:
         find, change = done.elements("code")
         rules.append(SilentRule(name_of(rule.get("xml:id")), find.words, change.words, says.words, rule.span))
     return rules
-
-
-def _kinds(kinds: list[str]) -> tuple[EntryKind, ...]:
-    return tuple(EntryKind(kind) for kind in kinds)
-
-
-def _pair(words: list[str]) -> tuple[str, str]:
-    before, after = words
-    return before, after

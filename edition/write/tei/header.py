@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict
 from itertools import groupby
 
 from edition import __version__
 from edition.model.edition import Edition
-from edition.model.entry import EntryKind
 from edition.model.volume import Volume, Witness
+from edition.records.settings import write_settings
 from edition.write.tei.dates import date_node
 from edition.write.tei.identifiers import HAND, RESPONSIBLE, RULE, WITNESS, identifier, pointer
 from edition.write.tei.prose import LANGUAGE
@@ -181,58 +179,4 @@ def _profile(edition: Edition) -> Node:
 
 def _settings(volume: Volume) -> Node:
     """What of volume.yaml is about our print, and so no business of TEI's."""
-    transcript = volume.transcript
-    settings: dict[str, object] = {
-        "language": volume.language,
-        "apparatus_language": volume.apparatus_language,
-        "style": volume.style,
-        "text": list(volume.text_files),
-        "base": volume.base,
-        "pages_of": volume.pages_of,
-        "pages_in": volume.pages_in,
-        "footnotes": volume.footnotes,
-        "layers": [
-            {
-                "name": layer.name,
-                "kinds": _kinds(layer.kinds),
-                "arrangement": layer.arrangement,
-                "heading": layer.heading,
-                "rule": layer.rule,
-                "max": layer.max,
-                "skip": layer.skip,
-            }
-            for layer in volume.layers
-        ],
-        "lines": asdict(volume.lines),
-        "lemma_words": volume.lemma_words,
-        "apparatus": volume.apparatus,
-        "signs": {
-            "supplied": list(volume.signs.supplied),
-            "deleted": list(volume.signs.deleted),
-            "crux": list(volume.signs.crux),
-            "lacuna": volume.signs.lacuna,
-            "separator": volume.signs.separator,
-        },
-        "concordance": {
-            "stop": sorted(volume.stop),
-            "min": volume.concordance_min,
-            "words": list(volume.concordance_words),
-        },
-        "no_names": sorted(volume.no_names),
-        "profiles": [
-            {"name": profile.name, "kinds": _kinds(profile.kinds), "without": list(profile.without)}
-            for profile in volume.profiles
-        ],
-    }
-    if transcript is not None:
-        settings["transcript"] = {
-            "name": transcript.name,
-            "sha256": transcript.sha256,
-            "origin": transcript.origin,
-            "structure": transcript.structure,
-        }
-    return node("xenoData", json.dumps(settings, ensure_ascii=False, indent=1), mixed=True, type="volume.yaml")
-
-
-def _kinds(kinds: tuple[EntryKind, ...]) -> list[str]:
-    return [str(kind) for kind in kinds]
+    return node("xenoData", write_settings(volume), mixed=True, type="volume.yaml")
