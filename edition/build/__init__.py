@@ -135,8 +135,8 @@ def _confirm(root: Path, edition: Edition, report: Report) -> None:
             read_bearings((files.read(file) or b"").decode("utf-8", "replace"), file, damage.append)
             if not damage:
                 files.write(file, content.encode("utf-8"))
-    except Unwritable as reason:
-        message = f"what stands around each lemma could not be written down: {reason}"
+    except Unwritable:
+        message = "what stands around each lemma was not written down: you may not write in this folder"
         report(Diagnostic("P107", Span(file, 1, 1), message, "build it where you may write, and commit the file"))
 
 

@@ -83,6 +83,8 @@ def saved(root: Path, volumes: Sequence[str]) -> Iterator[list[str]]:
                 break
             if new:
                 yield new
+        else:  # it was told to end
+            return
 
 
 def _folders(root: Path, name: str) -> tuple[Path, ...]:

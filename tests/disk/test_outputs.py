@@ -198,6 +198,5 @@ def test_a_checkout_that_may_not_be_written(root: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(Folder, "create", refuse)
     (found,) = make(root, root.parent / "out")
     assert (found.code, str(found.span)) == ("P107", "apparatus/lamp/anchors.lock:1:1")
-    assert os.strerror(number) in found.message
     assert (root.parent / "out/lamp.txt").is_file()
     assert make(root, root.parent / "out") == []
