@@ -31,6 +31,7 @@ _SEAM = re.compile("|".join(
 ))  # fmt: skip
 """Two letters of different scripts next to one another: no word is mixed that has none."""
 
+_OTHER = re.compile(f"[{_GREEK}{_CYRILLIC}]")
 _SHAPES = str.maketrans({
     letter: group[0] for group in _ALIKE.split() for letter in group[1:] if letter != "·"
 })  # fmt: skip
@@ -52,6 +53,11 @@ def shape(words: str) -> str:
 def script(letter: str) -> str:
     """Latin, Greek or Cyrillic; empty for everything else: digits, marks, signs, other scripts."""
     return next((name for name, letters in SCRIPTS.items() if letters.match(letter)), "")
+
+
+def has_other_letters(words: str) -> bool:
+    """Whether there is any Greek or Cyrillic letter."""
+    return not words.isascii() and _OTHER.search(words) is not None
 
 
 def is_plain(letter: str) -> bool:

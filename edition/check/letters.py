@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from edition.alike import SCRIPTS, is_plain, mixed, mixed_words, script, shape, told, told_apart
+from edition.alike import SCRIPTS, has_other_letters, is_plain, mixed, mixed_words, script, shape, told, told_apart
 from edition.anchor.mentions import searched
 from edition.check.prose import written
 from edition.model.diagnostic import Diagnostic
@@ -40,10 +40,14 @@ def typed_in_another_script(edition: Edition) -> Iterator[Diagnostic]:
     No other word of the volume is in that script, and in print nobody can tell. Type the word again; where the text
     must stay as it is, an emendation of the word settles the matter.
     """
-    passages = [passage for passage in (*_text(edition), *_typed(edition)) if not passage.words.isascii()]
+    passages = [passage for passage in (*_text(edition), *_typed(edition)) if has_other_letters(passage.words)]
+    if not passages:
+        return
     everything = [passage.words for passage in passages] + [plain(note) for note, _, _ in written(edition)]
     strange = {name for name in ("Greek", "Cyrillic") if not any(_at_home(words, name) for words in everything)}
-    for passage in passages if strange else ():
+    for passage in passages:
+        if not any(SCRIPTS[name].search(passage.words) for name in strange):
+            continue
         for match in WORD.finditer(passage.words):
             letters = tuple(letter for letter in match[0] if script(letter))
             if letters and {*map(script, letters)} <= strange and not passage.settled(match):

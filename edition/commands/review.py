@@ -11,12 +11,20 @@ from edition.commands.comparing import compared
 from edition.commands.project import Project
 from edition.commands.terminal import say
 from edition.model.diagnostic import Failure
+from edition.unseen import ODD, called
+
+
+def _initials(ctx: click.Context, param: click.Parameter, words: str) -> str:
+    if unseen := ODD.search(words):
+        raise click.BadParameter(f"nobody sees the character {called(unseen[0])}: take it out")
+    return " ".join(words.split())
 
 
 @click.command
 @click.argument("revisions", nargs=-1, metavar="[REV..REV]")
 @click.option("--volume", "names", multiple=True, metavar="VOLUME", help="Only this volume; may be repeated.")
-@click.option("--as", "who", default="", metavar="NAME", help="Your initials, for `resp` and remarks.")
+@click.option("--as", "who", default="", metavar="NAME", callback=_initials,
+              help="Your initials, for `resp` and remarks.")  # fmt: skip
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Where to listen (default: any free port).")
 @click.option("--no-open", is_flag=True, help="Only print the address, do not open a browser.")
 @click.option("--build", "built", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",

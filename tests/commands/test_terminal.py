@@ -120,3 +120,11 @@ def test_no_command_prints_what_is_not_seen(call: str, hostile: Path, run: Run) 
         assert not is_order(line), line
     if "json" in call and result.out:
         assert isinstance(result.json, list | dict)
+
+
+@pytest.mark.parametrize("words", ["suggest --accept name-0000000 --set reading=a\u202eb", "review --as A\x1b"])
+def test_what_nobody_sees_is_not_taken_from_the_command_line(words: str, lamp: Path, run: Run) -> None:
+    """It would be written into the files of the volume."""
+    result = run(*words.split(" "))
+    assert result.code == 2
+    assert "nobody sees the character" in result.err
