@@ -57,8 +57,16 @@ def read_sides(old: Path, new: Path, name: str, whole: bool = True) -> tuple[Sid
     skip: frozenset[str] = frozenset()
     if not whole and _source(old, name) == _source(new, name):
         skip = _typed(old, name) & _typed(new, name)
-    one = read_side(old, name, None, skip)
-    return one, read_side(new, name, one, skip)
+    try:
+        one = read_side(old, name, None, skip)
+        return one, read_side(new, name, one, skip)
+    except _Tangled:
+        one = read_side(old, name)
+        return one, read_side(new, name, one)
+
+
+class _Tangled(Exception):
+    """What looks like an entry that may be skipped is none: something before it, such as a quotation, goes on in it."""
 
 
 def _typed(root: Path, name: str) -> frozenset[str]:
@@ -143,10 +151,12 @@ def _entries(loader: Loader, file: str, side: Side, like: Side | None, skip: fro
     problems: list[Diagnostic] = []
     left = "\n".join(lines)
     read = list(parse_entries(left, file, problems.append)) if left.strip() else []
-    if problems and left != text:
+    begun = [start + 1 for start, _ in chunks if lines[start]]
+    if left != text and (problems or [entry.span.line for entry in read] != begun):
+        if skip:
+            raise _Tangled
         shared, problems = [], []
-        skipped = {start + 1 for start, words in chunks if words in skip}
-        read = [e for e in parse_entries(text, file, problems.append) if e.span.line not in skipped]
+        read = list(parse_entries(text, file, problems.append))
     side.problems += problems
     if not problems:
         by_line = {entry.span.line: entry for entry in read}

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
+from itertools import pairwise
 from typing import Any
 
+from edition.alike import shape, told_apart
 from edition.compare.change import Change, FieldChange, Subject
 from edition.compare.markdown import markdown
+from edition.compare.words import marked
 from edition.model.authority import Record, Work
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, Position
 from edition.model.inline import Inline
 from edition.model.text import Block, Locus
+from edition.words import WORD
 
 TYPED = {
     "locus": "at", "end_locus": "to", "print_reading": "print", "text_files": "text", "witnesses": "wit",
@@ -122,7 +126,22 @@ _STANDING = {"styles": _styled, "points": _marked}
 def rows(change: Change) -> Iterator[Row]:
     """What changed, line by line: in lists of things with names, thing by thing."""
     for item in shown(change):
-        yield from _rows(TYPED.get(item.name, item.name) if item.name != "witnesses" else "witnesses", item)
+        for row in _rows(TYPED.get(item.name, item.name) if item.name != "witnesses" else "witnesses", item):
+            yield row
+            if odd := _only_looks_alike(row):
+                yield Row(f"{row.name}, letters that only look alike", "", odd)
+
+
+def _only_looks_alike(row: Row) -> str:
+    """Letters that came in the place of others that look like them: nobody would see what changed."""
+    if row.old.isascii() and row.new.isascii():
+        return ""
+    found: list[str] = []
+    for went, came in pairwise(marked(row.old, row.new)):
+        if (went.sign, came.sign) == ("-", "+"):
+            gone = {shape(word): word for word in WORD.findall(went.text)}
+            found += [told_apart(word, gone.get(shape(word), word)) for word in WORD.findall(came.text)]
+    return ", ".join(dict.fromkeys(filter(None, found)))
 
 
 def _rows(name: str, item: FieldChange) -> Iterator[Row]:

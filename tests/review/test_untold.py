@@ -386,3 +386,28 @@ def test_the_review_page_says_what_is_not_to_be_decided_there(reviewed: str) -> 
     named = f"<code>{SOURCE}/more.md</code>: added"
     for words in ("settings of the volume", "paragraph 1.1", named, "apparatus/other"):
         assert words in page
+
+
+# — what is skipped because it is typed alike must be what it seems —
+
+
+@pytest.mark.parametrize("way", [["diff"], ["diff", "--moved"], ["diff", "--format", "html"], ["report"]])
+@pytest.mark.parametrize("sign", ['"', "'"])
+def test_an_entry_that_is_swallowed_by_another_is_gone(way: list[str], sign: str, repository: Repository) -> None:
+    """A quotation mark is opened before it and closed behind it: its own lines stay as they are."""
+    file = f"{APPARATUS}/text.yaml"
+    repository.replace(file, "note: An animal.", f"note: {sign}An animal.")
+    end = "- id: hens\n  kind: comment\n  at: 1.2\n  lemma: hens\n  note: >-\n    Kept for\n    their eggs.\n"
+    repository.replace(file, end, f"- id: hens{sign}\n")
+    words = repository.edition(*way)
+    for entry in ("variant wood", "comment hens"):
+        assert re.search(f"removed[^+~]{{0,60}}{entry}", words), entry
+
+
+def test_letters_that_only_look_alike_are_told_apart(repository: Repository) -> None:
+    repository.replace(f"{SOURCE}/text.md", "lazy dog", "lаzy old dog")
+    repository.replace(f"{APPARATUS}/text.yaml", "text: forest", "text: fоrest")
+    words = repository.edition("diff")
+    assert "text, letters that only look alike: {+“а” is U+0430 (cyrillic small letter a)+}" in words
+    assert "readings, letters that only look alike: {+“о” is U+043E (cyrillic small letter o)+}" in words
+    assert words.count("letters that only look alike") == 2
