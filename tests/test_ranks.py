@@ -139,7 +139,7 @@ REACHES = {
     "commands/new.py": "iterdir read_bytes",
     "compare/page.py": "is_file read_text",
     "derive/sorting.py": "open",
-    "designs.py": "glob is_dir",
+    "designs.py": "glob is_dir read_text",
     "kept.py": "glob read_bytes rglob",
     "suggest/lexicon.py": "read_text",
     # fonts and folders of the system

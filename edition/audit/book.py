@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -13,17 +12,16 @@ from edition.audit.extract import Destination, Extract, Word, extract
 from edition.audit.faults import faults
 from edition.audit.feet import feet, is_note
 from edition.audit.numbers import counted_in, named, number_lines
-from edition.audit.pages import Page, columns, page_of, raised
+from edition.audit.pages import NEAR, Area, Column, Page, page_of, raised
 from edition.audit.report import Wrong
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.notes import Note, notes
 from edition.derive.place import printed
+from edition.designs import Geometry, geometry
 from edition.model.edition import Edition
 from edition.model.text import BlockKind
 from edition.records.place import PrintPlace
 from edition.write.latex import Manuscript, write_latex
-
-_FEW = 0.02  # of the letters of the text: what begins with a word in small capitals, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +135,11 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     marked = [destinations[name].sheet for _, _, mark in manuscript.places if (name := f"m{mark}") in destinations]
     behind = [destinations[name].sheet for mark in manuscript.behind if (name := f"m{mark}") in destinations]
     main = _main(starts, marked, behind, found)
-    size = _text_size(found, edition, manuscript)
-    sides = columns([[found.words[sheet - 1] for sheet in main if sheet % 2 == side] for side in (0, 1)], size)
+    design = geometry(edition.volume.style)
     below = [place for name, place in destinations.items() if is_note(name) and place.sheet in main]
     foot = {sheet: min(place.y for place in there) for sheet, there in groupby(sorted(below, key=_sheet), key=_sheet)}
     pages = [
-        page_of(sheet, found.labels[sheet - 1], words, sides[sheet % 2] if sheet in main else None,
+        page_of(sheet, found.labels[sheet - 1], words, _column(design, sheet) if sheet in main else None,
                 foot.get(sheet, float("inf")))
         for sheet, words in enumerate(found.words, 1)
     ]  # fmt: skip
@@ -150,7 +147,9 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     found = _lowered(found, pages, main)
     inside = _in_authors_notes(edition, manuscript)
     outside = {name: place for name, place in found.destinations.items() if name not in {f"m{mark}" for mark in inside}}
-    book = Book(edition, manuscript, found, pages, main, {}, feet(text, outside), inside)
+    area = Area(design.top, design.foot - NEAR, design.leading)
+    edges = {sheet: design.numbers(sheet, edition.volume.lines.margin) for sheet in main}
+    book = Book(edition, manuscript, found, pages, main, {}, feet(text, outside, area), inside)
     by_paragraph = edition.volume.lines.by == "paragraph"
     starting = {
         locus: found.destinations[name]
@@ -159,7 +158,7 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     }
     counts = counting(edition.text.blocks, text, found.destinations, manuscript, inside, book.feet)
     anew = tuple(starting.values())
-    book.numbers = number_lines(text, edition.volume.lines, book.feet, anew, book.troubles, counts)
+    book.numbers = number_lines(text, edition.volume.lines, book.feet, anew, book.troubles, counts, area, edges)
     book.letters = counts.letters(book.numbers)
     if by_paragraph:
         book.paragraphs = counted_in(text, starting, book.numbers, counts)
@@ -172,18 +171,9 @@ def _sheet(place: Destination) -> int:
     return place.sheet
 
 
-def _text_size(found: Extract, edition: Edition, manuscript: Manuscript) -> float:
-    """The least height of letters of the text: of those that begin its blocks, but for a few."""
-    heights: Counter[float] = Counter()
-    for block in edition.text.blocks:
-        place = found.destinations.get(f"m{manuscript.paragraphs.get(str(block.locus))}")
-        if place is None or block.kind in {BlockKind.NOTE, BlockKind.HEADING}:
-            continue
-        begun = (word for word in found.words[place.sheet - 1] if abs(word.x0 - place.x) < 2 and word.base > place.y)
-        first = min(begun, key=lambda word: word.base, default=None)
-        if first is not None:
-            heights[round(first.height, 1)] += len(block.text)
-    return min((height for height in heights if heights[height] > _FEW * heights.total()), default=0.0)
+def _column(design: Geometry, sheet: int) -> Column:
+    """Where the text of a sheet begins and ends."""
+    return Column(left := design.left(sheet), left + design.measure)
 
 
 def _block_marks(edition: Edition, manuscript: Manuscript, sections: bool) -> dict[str, str]:

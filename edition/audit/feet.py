@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from edition.audit.extract import Destination
-from edition.audit.pages import Line, Page
+from edition.audit.pages import WHOLE, Area, Line, Page
 
 _SAME_HEIGHT = 0.4
 
@@ -16,7 +16,7 @@ def is_note(name: str) -> bool:
     return name[:1] in {"n", "f"} and name[1:].isdigit()
 
 
-def feet(pages: Sequence[Page], destinations: Mapping[str, Destination]) -> dict[int, float]:
+def feet(pages: Sequence[Page], destinations: Mapping[str, Destination], area: Area = WHOLE) -> dict[int, float]:
     """How high on each page the notes begin; pages without notes are left out.
 
     The destinations of the notes say so, but not of lines that continue a note of the page before: these are known by
@@ -38,22 +38,23 @@ def feet(pages: Sequence[Page], destinations: Mapping[str, Destination]) -> dict
             marked[place.sheet] = max(place.y, marked.get(place.sheet, 0.0))
     result = {}
     for page in pages:
-        top = _first_line(page, first.get(page.sheet), marked.get(page.sheet, 0.0), small)
+        top = _first_line(page, first.get(page.sheet), marked.get(page.sheet, 0.0), small, area)
         if top is not None:
             result[page.sheet] = top
     return result
 
 
-def _first_line(page: Page, foot: float | None, marked: float, small: float) -> float | None:
+def _first_line(page: Page, foot: float | None, marked: float, small: float, area: Area) -> float | None:
     """The base line of the first line of notes."""
-    at = len(page.lines) if foot is None else page.at(foot)
+    last = max((i for i, line in enumerate(page.lines, 1) if line in area), default=0)
+    at = last if foot is None else page.at(foot)
     if at is None:
         return foot
     begin = at
-    while begin > 0 and _may_be_note(page.lines[begin - 1], marked, small):
+    while begin > 0 and page.lines[begin - 1] in area and _may_be_note(page.lines[begin - 1], marked, small):
         begin -= 1
     if begin == at:
-        return page.lines[at].base if at < len(page.lines) else None
+        return page.lines[at].base if at < last else None
     if not marked:  # the whole page continues a note
         return page.lines[begin].base
     if begin == 0:

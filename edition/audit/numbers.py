@@ -6,26 +6,24 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import pairwise
+from types import MappingProxyType
 
 from edition.audit.counting import Counting, Uncounted
-from edition.audit.extract import Destination, Word
-from edition.audit.pages import FOOT, Page
+from edition.audit.extract import Destination
+from edition.audit.pages import FOOT, WHOLE, Area, Page
 from edition.audit.report import Wrong
 from edition.model.volume import Lines
 
 NOTHING = Counting()  # every line is counted
+_AT_EDGE = 1.0  # points by which a number may stand off the edge: side notes stand further off
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A number in the margin: beside which line, on which side, how far out."""
+    """A number in the margin, and the line that it stands beside."""
 
     index: int
     number: int
-    side: str
-    near: float
-    far: float
 
 
 def number_lines(
@@ -35,25 +33,25 @@ def number_lines(
     starts: Sequence[Destination],
     troubles: list[Wrong],
     counting: Counting = NOTHING,
+    area: Area = WHOLE,
+    edges: Mapping[int, float] = MappingProxyType({}),
 ) -> dict[int, list[int | None]]:
     """The number of every line of the text, page by page; heads, notes and ornaments have none. A line that is the rest
     of a line, or below it, has the number of that line; a line of the text that is not numbered has 0.
 
     Where lines are numbered by section or paragraph, these begin at the destinations `starts`.
-    The numbers in the margin are the measure. That they count right (10 is five lines below 5) is checked on the way,
+    The numbers in the margin are the measure: those at `edges`, by sheet, for pages of an earlier printing stand there
+    too. That they count right (10 is five lines below 5) is checked on the way,
     and what does not goes to `troubles`.
     """
-    found = {page.sheet: _in_margin(page, lines.step) for page in pages}
-    found = _in_file(found)
-    leading = _leading(pages)
-    top = _top(pages, found, lines, counting)
+    found = {page.sheet: _in_margin(page, lines.step, edges.get(page.sheet)) for page in pages}
     anew = lines.by in {"section", "paragraph"}
     beginning = False  # a section or paragraph, whose first counted line is still to come
     result: dict[int, list[int | None]] = {}
     last = above = 0
     for page in pages:
         rest = counting.uncounted.get(page.sheet, {})
-        whole = _body(page, feet.get(page.sheet), top, leading)
+        whole = _body(page, feet.get(page.sheet), area, counting.begins.get(page.sheet, frozenset()))
         body = [index for index in whole if index not in rest]
         troubles.extend(
             Wrong(f"line number {n.number}", page.label, "stands beside a line that is not counted")
@@ -117,91 +115,40 @@ def named(
                 yield Wrong(f"paragraph {name}", page.label, "its name does not stand beside its first line")
 
 
-def _in_margin(page: Page, step: int) -> list[_Found]:
-    """Numbers beside the text that may be line numbers."""
-    found = []
-    for index, line in enumerate(page.lines):
-        if not line.words:
-            continue
-        left = line.words[0].x0
-        for word in line.margin:
-            if word.text.isdecimal() and step and int(word.text) % step == 0 and int(word.text):
-                outside = word.x1 <= left
-                found.append(_Found(index, int(word.text), "left" if outside else "right", *_edges(word, outside)))
-    return found
+def _in_margin(page: Page, step: int, edge: float | None) -> list[_Found]:
+    """The line numbers beside the text: those that begin, or end, at the edge where they belong."""
+    return [
+        _Found(index, int(word.text))
+        for index, line in enumerate(page.lines)
+        for word in line.margin
+        if line.words
+        and word.text.isdecimal()
+        and step
+        and int(word.text) % step == 0
+        and int(word.text)
+        and (edge is None or min(abs(word.x0 - edge), abs(word.x1 - edge)) <= _AT_EDGE)
+    ]
 
 
-def _edges(word: Word, outside: bool) -> tuple[float, float]:
-    return (word.x1, word.x0) if outside else (word.x0, word.x1)
-
-
-def _in_file(found: dict[int, list[_Found]]) -> dict[int, list[_Found]]:
-    """Of numbers in the margin those in one file with most others; pages of an earlier printing stand elsewhere."""
-    kept: dict[int, list[_Found]] = {sheet: [] for sheet in found}
-    for odd in (0, 1):
-        edges = Counter(
-            key
-            for sheet, numbers in found.items()
-            if sheet % 2 == odd
-            for n in numbers
-            for key in {(n.side, "near", round(n.near)), (n.side, "far", round(n.far))}
-        )
-        if not edges:
-            continue
-        side, edge, at = max(
-            edges, key=lambda key: edges[key] + edges[key[0], key[1], key[2] - 1] + edges[key[0], key[1], key[2] + 1]
-        )
-        for sheet, numbers in found.items():
-            if sheet % 2 == odd:
-                kept[sheet] = [
-                    n for n in numbers if n.side == side and abs((n.near if edge == "near" else n.far) - at) <= 1.6
-                ]
-    return kept
-
-
-def _top(
-    pages: Sequence[Page],
-    found: Mapping[int, list[_Found]],
-    lines: Lines,
-    counting: Counting,
-) -> float:
-    """How high the first line of the text stands on a full page: above it is the running head."""
-    leading = _leading(pages)
-    tops = []
-    for page in pages:
-        if len(page.lines) > 1 and lines.by == "page" and found[page.sheet]:
-            first = found[page.sheet][0]
-            rest = counting.uncounted.get(page.sheet, {})
-            above = [i for i in range(first.index + 1) if i not in rest and not _ornament(page, i, leading)]
-            if first.number <= len(above):
-                tops.append(page.lines[above[-first.number]].base)
-        elif len(page.lines) > 2 and page.lines[1].base - page.lines[0].base > 1.25 * leading:
-            tops.append(page.lines[1].base)
-    begins = (page.lines[index].base for page in pages for index in counting.begins.get(page.sheet, ()))
-    return min((*tops, *begins)) if tops else 0.0
-
-
-def _leading(pages: Sequence[Page]) -> float:
-    """How far most lines stand below the line before."""
-    gaps = Counter(round(b.base - a.base, 1) for page in pages for a, b in pairwise(page.lines))
-    return gaps.most_common(1)[0][0] if gaps else 12.0
-
-
-def _ornament(page: Page, index: int, leading: float) -> bool:
+def _ornament(page: Page, index: int, area: Area) -> bool:
     """Whether a line is an ornament, with space above it. Signs right under a line belong to the line."""
-    apart = index == 0 or page.lines[index].base - page.lines[index - 1].base > 1.5 * leading
-    return apart and page.lines[index].ornament
+    line, above = page.lines[index], page.lines[index - 1] if index else None
+    apart = above not in area or above is None or line.base - above.base > 1.5 * area.leading
+    return apart and line.ornament
 
 
-def _body(page: Page, foot: float | None, top: float, leading: float) -> list[int]:
-    """The positions of the lines of the text: below the head, above the notes, ornaments left out."""
+def _body(page: Page, foot: float | None, area: Area, begins: AbstractSet[int]) -> list[int]:
+    """The positions of the lines of the text: below the head, above the notes, ornaments left out.
+
+    A line of signs alone is none when a block or a verse begins with it (`begins`).
+    """
     found = []
     for index, line in enumerate(page.lines):
-        if line.base < top - 2 or not line.words:
+        if line not in area or not line.words:
             continue
         if foot is not None and line.base >= foot - FOOT:
             break
-        if not _ornament(page, index, leading):
+        if index in begins or not _ornament(page, index, area):
             found.append(index)
     return found
 

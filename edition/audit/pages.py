@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median
@@ -14,17 +14,34 @@ from edition.audit.extract import Word
 _SAME_LINE = 4.5  # points between base lines: superior figures are raised less, lines stand further apart
 NEAR = 3.0  # points between a base line as measured and a destination on it
 FOOT = 2.5  # points by which a line may stand above the notes and yet be one of them
-GAP = 7.5  # points between words, at most; what stands further off is in the margin
-_SAME_SIZE = 0.3  # points between heights of letters of one size
+GAP = 7.5  # points between words, at most; what stands further off is in another column
 _FUZZ = 3.5  # points by which punctuation may hang out of the column
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where the text of left or right pages begins and ends."""
+    """Where the text of a page begins and ends."""
 
     left: float
     right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Between which heights the text and its notes stand: above are running heads, below are feet.
+
+    `leading` is how far a line of the text stands below the one before.
+    """
+
+    top: float = 0.0
+    bottom: float = float("inf")
+    leading: float = 12.0
+
+    def __contains__(self, line: object) -> bool:
+        return isinstance(line, Line) and self.top < line.base < self.bottom
+
+
+WHOLE = Area()  # the page, as if it had neither head nor foot
 
 
 @dataclass
@@ -121,42 +138,6 @@ def letters(words: str) -> str:
     'Dont2'
     """
     return "".join(char for char in plain(words) if char.isalnum())
-
-
-def columns(sides: Sequence[Sequence[Sequence[Word]]], size: float) -> list[Column | None]:
-    """The text columns of left and of right pages; `size` is the height of the letters of the text, in points."""
-    return [_column([cluster for words in pages for cluster in clusters(words)], size - _SAME_SIZE) for pages in sides]
-
-
-def _column(lines: Sequence[Sequence[Word]], size: float) -> Column | None:
-    """What the words of the text's size take up, and the notes below them: what stands in the margins is smaller."""
-    runs = [run for line in lines for run in _runs(line) if len(run) > 1 or not run[0].text.isdecimal()]
-    if not runs:
-        return None
-    size = min(size, max(word.height for run in runs for word in run) - _SAME_SIZE)  # a side may have a table only
-    text = [word for run in runs for word in run if word.height >= size]
-    left, right = min(word.x0 for word in text), max(word.x1 for word in text)
-    smaller = [_largest(run) for run in runs if all(word.height < size for word in run)]
-    below = [run for run in smaller if run[0].x0 < right and run[-1].x1 > left]
-    return Column(min([left, *(run[0].x0 for run in below)]), max([right, *(run[-1].x1 for run in below)]))
-
-
-def _largest(run: Sequence[Word]) -> list[Word]:
-    """The words of a run in its largest size: a number in the margin may stand near to a line of a table."""
-    size = max(word.height for word in run) - _SAME_SIZE
-    return [word for word in run if word.height >= size]
-
-
-def _runs(line: Sequence[Word]) -> Iterator[list[Word]]:
-    """Words with no more than a space between them."""
-    run: list[Word] = []
-    for word in line:
-        if run and word.x0 - run[-1].x1 >= GAP:
-            yield run
-            run = []
-        run.append(word)
-    if run:
-        yield run
 
 
 def clusters(words: Iterable[Word]) -> list[list[Word]]:

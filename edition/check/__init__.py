@@ -46,6 +46,7 @@ CHECKS: tuple[Rule, ...] = (
     apparatus.overlapping_readings,
     apparatus.same_entry_twice,
     apparatus.emended_crux,
+    apparatus.nothing_left,
     readings.reading_is_lemma,
     readings.reading_without_words,
     readings.reading_of_nobody,

@@ -16,7 +16,7 @@ import pytest
 from edition.audit import AuditReport, audit
 from edition.audit.extract import Word
 from edition.audit.numbers import number_lines
-from edition.audit.pages import Column, Page, columns, page_of
+from edition.audit.pages import Column, Page, page_of
 from edition.audit.report import Wrong
 from edition.designs import styles_dir
 from edition.load import load
@@ -113,12 +113,12 @@ COMMENTS = {"across", "one", "nor", "printer", "wrong", "finis"}
     [
         ("lines: {by: paragraph}\n", r"\EdLocus{1.3}", r"\EdLocus{1.9}", {"one", "three", "again"}),
         ("lines: {by: paragraph}\n", r"\EdLocus{2.7}", "", {"wrong", "finis", "paragraph 2.7"}),
-        ("lines: {by: paragraph}\n", "numbering=paragraph", "numbering=page", {"copied", "seven"}),
-        ("lines: {following: f}\n", "following=f,", "following=none,", {"across", "one"}),
-        ("lines: {following: f}\n", "following=f,", "following=ff,", set()),
+        ("lines: {by: paragraph}\n", "numbering={paragraph}", "numbering=page", {"copied", "seven"}),
+        ("lines: {following: f}\n", "following={f}", "following={none}", {"across", "one"}),
+        ("lines: {following: f}\n", "following={f}", "following={ff}", set()),
         ("lines: {repeated: ‖}\n", "repeated={‖}", "repeated={*}", {"spoils"}),
-        ("pages_in: entries\n", "second=entries", "second=margin", {"three", "printer"}),
-        (ENDNOTES, "{arrangement=endnotes}", "{arrangement=lines}", COMMENTS),
+        ("pages_in: entries\n", "second={entries}", "second={margin}", {"three", "printer"}),
+        (ENDNOTES, "{arrangement={endnotes}}", "{arrangement={lines}}", COMMENTS),
         (ENDNOTES, r"\EdEndnotes[2]{commentary}", "", {"printer", "wrong", "finis"}),
     ],
 )
@@ -281,9 +281,8 @@ def words(*lines: str, x: float = 50, leading: float = 12) -> list[Word]:
     return found
 
 
-def test_the_column_is_where_most_lines_begin_and_end() -> None:
+def test_what_stands_beside_the_column_is_in_the_margin() -> None:
     page = [*words(*["a b c d e"] * 8), Word("5", 20, 148, 26, 158), Word("10", 260, 160, 270, 170)]
-    assert columns([[page], []], 10) == [Column(50, 248), None]
     lines = page_of(1, "1", page, Column(50, 248)).lines
     assert [word.text for word in lines[4].margin] == ["5"]
     assert [len(line.words) for line in lines] == [5] * 8

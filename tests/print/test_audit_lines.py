@@ -11,7 +11,7 @@ from edition.audit.counting import Counting, Uncounted
 from edition.audit.extract import Destination, Word, extract
 from edition.audit.feet import feet
 from edition.audit.numbers import number_lines
-from edition.audit.pages import Column, Page, columns, page_of
+from edition.audit.pages import Area, Column, Page, page_of
 from edition.audit.report import Wrong
 from edition.designs import styles_dir
 from edition.load import load
@@ -134,19 +134,14 @@ def test_signs_set_apart_are_an_ornament_and_others_a_line() -> None:
 
 
 def test_a_page_of_notes_only_has_no_line_of_text() -> None:
-    """The last line may stand apart, as the foot of a proof does."""
+    """What stands in the foot is none of its lines."""
     first = page_of(1, "1", [Word("text", 50, 100, 88, 110), Word("note", 50, 130, 88, 138)], Column(50, 250))
     rest = [Word("note", 50, 100 + 10 * i, 88, 108 + 10 * i) for i in range(20)] + [Word("proof", 50, 400, 88, 408)]
     second = page_of(2, "2", rest, Column(50, 250))
     places = {"m1": Destination(1, 50, 107), "n1": Destination(1, 50, 136)}
-    assert feet([first, second], places)[2] == second.lines[0].base
-
-
-def test_the_column_is_that_of_the_text_where_a_page_has_more_notes_in_columns() -> None:
-    """Lines that begin or end elsewhere, as those of verse, tables and quotations do, are many more."""
-    lines = [Word("word", 50, 100 + 12 * i, 250, 110 + 12 * i) for i in range(2)]
-    short = [Word("word", 62, 130 + 12 * i, 100, 140 + 12 * i) for i in range(30)]
-    assert columns([[[*lines, *short]], []], 10)[0] == Column(50, 250)
+    area = Area(20, 400)
+    assert feet([first, second], places, area)[2] == second.lines[0].base
+    assert feet([first, second], {}, area) == {}
 
 
 def test_a_word_cut_in_a_cell_begins_and_ends_there(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.audit.pages import columns
+from edition.designs import geometry
 from tests.print.book import Built, built, comments, verses
 from tests.print.volume import ENTRIES, TEXT
 
@@ -27,15 +27,12 @@ def margins(book: Built) -> dict[str, list[tuple[str, int]]]:
     main = [label for label in book.printed.labels if label.isdecimal()]
     pages = [label for label in main if any(place["page"] == label for place in book.loci["paragraphs"].values())]
     found: dict[str, list[tuple[str, int]]] = {}
+    design = geometry("octavo")
     for label in pages:
-        odd = int(label) % 2
-        same = [book.printed.words[book.sheet(page) - 1] for page in pages if int(page) % 2 == odd]
-        size = max(word.height for page in same for word in page if word.text == "copied")
-        column = columns([same, []], size)[0]
-        assert column is not None
+        begin = design.left(int(label))
         words = book.printed.words[book.sheet(label) - 1]
-        left = [(word.base, "left", word.text) for word in words if word.x1 < column.left - 4]
-        right = [(word.base, "right", word.text) for word in words if word.x0 > column.right + 4]
+        left = [(word.base, "left", word.text) for word in words if word.x1 < begin - 4]
+        right = [(word.base, "right", word.text) for word in words if word.x0 > begin + design.measure + 4]
         found[label] = [(side, int(text)) for _, side, text in sorted(left + right) if text.isdecimal()]
     return found
 

@@ -68,13 +68,21 @@ NAMES = """\
 VOLUME = SMALL.replace("title: Small", "title: A Small Book") + "pages_of: M\n"
 
 
-def write_volume(root: Path, settings: str = "", text: str = TEXT, entries: str = ENTRIES, name: str = "small") -> Path:
+def write_volume(
+    root: Path,
+    settings: str = "",
+    text: str = TEXT,
+    entries: str = ENTRIES,
+    name: str = "small",
+    volume: str = VOLUME,
+    names: str = NAMES,
+) -> Path:
     """Write the volume under `root`; returns `root`."""
     source, apparatus = root / "source" / name, root / "apparatus" / name
     source.mkdir(parents=True, exist_ok=True)
     apparatus.mkdir(parents=True, exist_ok=True)
-    (source / "volume.yaml").write_text(VOLUME + settings, encoding="utf-8")
+    (source / "volume.yaml").write_text(volume + settings, encoding="utf-8")
     (source / "text.md").write_text(text, encoding="utf-8")
     (apparatus / "entries.yaml").write_text(entries, encoding="utf-8")
-    (apparatus / "names.yaml").write_text(NAMES, encoding="utf-8")
+    (apparatus / "names.yaml").write_text(names, encoding="utf-8")
     return root
