@@ -37,13 +37,13 @@ def last_places(out: Path, name: str) -> Places:
         if refused.why is Why.MISSING:
             return NO_PLACES
         raise
-    except Damaged as damage:
-        raise _again(out / file, damage) from None
+    except Damaged:
+        raise _again(out / file, "is damaged") from None
     if places.volume != name:
-        raise _again(out / file, "it is another volume's")
+        raise _again(out / file, "is another volume's")
     outputs = built_before(out, name).outputs.values()
     if any(output.files.get(file, (digest := sha256(data).hexdigest())) != digest for output in outputs):
-        raise _again(out / file, "it was changed since it was built")
+        raise _again(out / file, "was changed since it was built")
     return places
 
 
@@ -56,12 +56,12 @@ def last_record(out: Path, name: str, which: str) -> PrintRecord | None:
         if refused.why is Why.MISSING:
             return None
         raise
-    except Damaged as damage:
-        raise Failure(f"{out / file} is damaged ({damage}): {_MEND[which]}") from None
+    except Damaged:
+        raise Failure(f"{out / file} is damaged: remove it, and {_MEND[which]}") from None
 
 
-_MEND = {PRINT: "build again", BEFORE: "remove it", PROOF: "mark the proof again (`edition reflow --mark-proof`)"}
+_MEND = {PRINT: "build again", BEFORE: "go on", PROOF: "mark the proof again (`edition reflow --mark-proof`)"}
 
 
-def _again(file: Path, why: object) -> Failure:
-    return Failure(f"{file} is damaged ({why}): build again")
+def _again(file: Path, why: str) -> Failure:
+    return Failure(f"{file} {why}: remove it, and build again")

@@ -153,6 +153,17 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     monkeypatch.setattr(lualatex, "wall", lambda: Wall.NONE)
 
 
+@pytest.mark.parametrize("settled", ["3", "false", 'true, "undefined": 7', 'true, "format": 9', '"', "[" * 9999])
+def test_a_record_that_no_engine_writes_is_one_line(
+    settled: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = f'{{"settled": {settled}, "pages": [{{"label": "1", "part": "main"}}], "marks": {{}}}}'
+    (tmp_path / "record").write_text(record)
+    fake(tmp_path, monkeypatch, f"cp '{tmp_path / 'record'}' book.marks.json")
+    with pytest.raises(Failure, match=r"^the record that lualatex left of its pages is none: .+$"):
+        run("Hello.", tmp_path)
+
+
 def test_an_unsettled_book_is_an_error_after_three_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record = '{"settled": false, "unsettled": [12], "pages": [{"label": "1", "part": "main"}], "marks": {}}'
     fake(tmp_path, monkeypatch, f"echo run >>runs; printf '%s' '{record}' >book.marks.json")
