@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from heapq import heappop, heappush
 
 from edition.anchor.finder import Finder, bars, locate
 from edition.anchor.misplaced import Misplaced
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry
+from edition.model.limits import OVERLAPPING
 from edition.model.text import BaseText
 
 CODES = {
@@ -39,6 +41,10 @@ CODES = {
         Severity.ERROR, "an entry is about words that the editors supplied",
         "Supplied headings and lacunae are not in the base text: there is nothing in them to emend, cite or vary. "
         "Only entries of kind comment, supplied and lacuna may stand there."),
+    "A109": Code(
+        Severity.ERROR, "too many entries about the same words",
+        "A hundred lemmata may lie in one another or overlap at one place. More would be a page of notes on one word; "
+        "make one entry of several."),
 }  # fmt: skip
 
 
@@ -64,4 +70,21 @@ def anchor(text: BaseText, entries: Sequence[Entry], report: Report) -> dict[str
             report(misplaced.explain(entry, placement))
         elif ids[entry.id] == 1:
             anchors[entry.id] = placement.anchor
-    return anchors
+    return _without_crowds(entries, anchors, report)
+
+
+def _without_crowds(entries: Sequence[Entry], anchors: dict[str, Anchor], report: Report) -> dict[str, Anchor]:
+    """The anchors of which never more than `OVERLAPPING` share a word; those beyond are reported and left out."""
+    kept: dict[str, Anchor] = {}
+    ends: list[tuple[int, int]] = []  # of those that hold the place that is looked at, the nearest first
+    placed = [(anchors[entry.id], entry) for entry in entries if entry.id in anchors]
+    for anchor, entry in sorted(placed, key=lambda item: (item[0].first, item[0].start)):
+        while ends and ends[0] <= (anchor.first, anchor.start):
+            heappop(ends)
+        if len(ends) < OVERLAPPING:
+            heappush(ends, (anchor.last, anchor.end))
+            kept[entry.id] = anchor
+        else:
+            message = f"more than {OVERLAPPING} entries speak of the same words as “{entry.lemma}”"
+            report(Diagnostic("A109", entry.at("lemma"), message, "make one entry of several"))
+    return kept

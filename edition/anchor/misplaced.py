@@ -13,7 +13,7 @@ from edition.model.limits import SPOTS
 from edition.nearest import LONGEST, NearestLocus, nearest_block, nearest_words
 from edition.words import flatten, occurrences, squeeze, widen
 
-COMPARED = 200_000_000
+COMPARED = 100_000_000
 """Characters of the text that are compared at most with all lemmata that are not in it."""
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
+from dataclasses import dataclass
 
+from edition.compare.likeness import likeness
+from edition.compare.sequences import compared
 from edition.model.text import Block
 
 ALIKE = 55.0
 """How alike (of 100) the words of two blocks must be for one to be the other, corrected."""
+
+NEAR = 12
+"""How far apart in their runs two blocks may stand to be compared."""
 
 Pairs = list[tuple[int | None, int | None]]
 
@@ -24,8 +29,8 @@ def pair_blocks(old: Sequence[Block], new: Sequence[Block]) -> Pairs:
         end += 1
     pairs: Pairs = [(i, i) for i in range(start)]
     middle_a, middle_b = a[start : len(a) - end], b[start : len(b) - end]
-    for kind, i, k, m, n in SequenceMatcher(None, middle_a, middle_b, autojunk=False).get_opcodes():
-        if kind == "equal":
+    for same, i, k, m, n in compared(middle_a, middle_b):
+        if same:
             pairs += [(start + i + x, start + m + x) for x in range(k - i)]
         else:
             pairs += _similar(old, new, range(start + i, start + k), range(start + m, start + n))
@@ -39,43 +44,57 @@ def _key(block: Block) -> tuple[str, str]:
 
 def _similar(old: Sequence[Block], new: Sequence[Block], left: range, right: range) -> Pairs:
     """The most similar of a run of blocks that differ, in order; the rest alone."""
-    from rapidfuzz import fuzz
-
     if not left or not right:
         return [(i, None) for i in left] + [(None, j) for j in right]
-    best: dict[tuple[int, int], tuple[float, int]] = {}
-    n = len(right)
-
-    def score(i: int, j: int) -> float:
-        if abs((i - left.start) * n - (j - right.start) * len(left)) > 12 * max(n, len(left)):
-            return 0.0  # far apart in their runs: not worth comparing
-        value = fuzz.ratio(old[i].text, new[j].text, score_cutoff=ALIKE)
-        return value if old[i].text and new[j].text else 0.0
-
-    previous = [0.0] * (n + 1)
-    rows = []
-    for i in left:
-        row = [0.0]
-        for y, j in enumerate(right):
-            value = score(i, j)
-            if value:
-                best[(i, j)] = (value, 0)
-            row.append(max(previous[y + 1], row[y], previous[y] + value if value else 0.0))
-        rows.append(row)
-        previous = row
-    rows.insert(0, [0.0] * (n + 1))
+    rows = _rows(old, new, left, right)
     matches = []
-    x, y = len(left), n
+    x, y = len(left), len(right)
     while x and y:
-        i, j = left[x - 1], right[y - 1]
-        if rows[x][y] == rows[x - 1][y]:
+        here = rows[x].at(y)
+        if here == rows[x - 1].at(y):
             x -= 1
-        elif rows[x][y] == rows[x][y - 1]:
+        elif here == rows[x].at(y - 1):
             y -= 1
         else:
-            matches.append((i, j))
             x, y = x - 1, y - 1
+            matches.append((left[x], right[y]))
     return _interleaved(left, right, matches[::-1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """How alike some blocks are to the first ones on the other side.
+
+    `values` are for `first` and further ones; those before are in the row above, those behind are as the last.
+    """
+
+    above: _Row | None
+    first: int
+    values: list[float]
+
+    def at(self, y: int) -> float:
+        """The sum of the likenesses of the pairs, of the best choice of pairs."""
+        row: _Row | None = self
+        while row is not None and y < row.first:
+            row = row.above
+        return row.values[min(y - row.first, len(row.values) - 1)] if row is not None else 0.0
+
+
+def _rows(old: Sequence[Block], new: Sequence[Block], left: range, right: range) -> list[_Row]:
+    """The best sums for the first 0, 1, 2 … blocks of the left: only blocks near to one another in their runs pair."""
+    n, m = len(right), len(left)
+    reach = NEAR * max(n, m)
+    rows = [_Row(None, 0, [0.0])]
+    for x, i in enumerate(left):
+        above = rows[-1]
+        low, high = max(0, -(-(x * n - reach) // m)), min(n - 1, (x * n + reach) // m)
+        values = [above.at(low)]
+        for y in range(low, high + 1):
+            one, two = old[i].text, new[right[y]].text
+            value = likeness(one, two, ALIKE) if one and two else 0.0
+            values.append(max(above.at(y + 1), values[-1], above.at(y) + value if value else 0.0))
+        rows.append(_Row(above, low, values))
+    return rows
 
 
 def _interleaved(left: range, right: range, matches: list[tuple[int, int]]) -> Pairs:

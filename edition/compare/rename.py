@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from edition.compare.change import Named
+from edition.compare.likeness import likeness
 from edition.model.authority import Record, Work
 from edition.model.entry import Entry
 from edition.model.inline import plain
@@ -16,21 +17,20 @@ ALIKE = 70.0
 
 def renamed(gone: Sequence[Named], come: Sequence[Named]) -> list[tuple[Named, Named]]:
     """Pairs of what is gone and what came in its place: the same but for its name, or nearly so. Each once."""
-    from rapidfuzz import fuzz
-
     buckets: dict[Hashable, list[Named]] = defaultdict(list)
     for new in come:
         for key in _keys(new):
             buckets[key].append(new)
     scores = []
+    says = {id(thing): _says(thing) for thing in (*gone, *come)}
     for x, old in enumerate(gone):
         seen: set[int] = set()
         for key in _keys(old):
             for new in buckets.get(key, ())[:50]:
                 if id(new) not in seen:
                     seen.add(id(new))
-                    score = fuzz.ratio(_says(old), _says(new))
-                    if score >= ALIKE:
+                    score = likeness(says[id(old)], says[id(new)], ALIKE)
+                    if score:
                         scores.append((-score, x, id(new), old, new))
     pairs: list[tuple[Named, Named]] = []
     used: set[int] = set()

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from edition.compare.sequences import compared
+
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -32,10 +34,8 @@ def marked(old: str, new: str) -> tuple[Run, ...]:
 
 
 def _runs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
-    from difflib import SequenceMatcher
-
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
+    for same, a, b, c, d in compared(before, after):
+        if same:
             yield "=", "".join(before[a:b])
         else:
             yield "-", "".join(before[a:b])

@@ -6,8 +6,10 @@ Base text + entries + declared rules = printed text; nothing else changes a char
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, EntryKind, Position
@@ -140,7 +142,10 @@ class EditedText:
         for i in range(anchor.first, anchor.last + 1):
             start = anchor.start if i == anchor.first else 0
             end = anchor.end if i == anchor.last else None
-            parts.append("".join(_cut(piece, start, end) for piece in self.pieces[i]).strip())
+            pieces = self.pieces[i]
+            first = max(0, bisect_left(pieces, start, key=attrgetter("start")) - 1)
+            last = len(pieces) if end is None else bisect_right(pieces, end, key=attrgetter("start"))
+            parts.append("".join(_cut(piece, start, end) for piece in pieces[first:last]).strip())
         return " ".join(" ".join(parts).split())
 
 

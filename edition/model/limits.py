@@ -38,3 +38,6 @@ NESTED = 20
 
 UNREADABLE = 50
 """Items of a YAML file that cannot be read, until the rest of the file is left out."""
+
+OVERLAPPING = 100
+"""Entries of which the lemmata may share a word."""

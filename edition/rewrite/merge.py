@@ -53,6 +53,9 @@ class _Version:
     words: dict[str, Words]
     order: list[str]
 
+    def __post_init__(self) -> None:
+        self.places = {key: i for i, key in enumerate(self.order)}
+
     def block(self, key: str) -> list[str]:
         """An item with the comments directly above it."""
         return self.lines[self.items[key].above : self.items[key].last]
@@ -67,7 +70,7 @@ class _Version:
 
     def gap(self, key: str) -> list[str]:
         """What stands between the item before and this one."""
-        at = self.order.index(key)
+        at = self.places[key]
         start = self.items[self.order[at - 1]].last if at else 0
         return self.lines[start : self.items[key].above]
 
@@ -162,9 +165,7 @@ def _put_together(m: _Merger, wanted: Mapping[str, Words | tuple[str, ...]]) -> 
             m.parts.append(_part(m, key, gap, found))
         elif any(line.strip() for line in gap):
             m.parts.append(_Part("", gap, []))  # the entry is gone; what stood before it was not only about it
-    for key in m.theirs.order:
-        if key in wanted and key not in m.ours.items:
-            _insert(m, key, wanted[key])
+    _insert(m, wanted)
     end = m.ours.lines[m.ours.items[m.ours.order[-1]].last :] if m.ours.order else []
     if not m.ours.order:
         head = m.ours.lines if any(line.strip() for line in m.ours.lines) else []
@@ -191,21 +192,29 @@ def _head(m: _Merger) -> None:
         m.parts[0].gap = heads[2]
 
 
-def _insert(m: _Merger, key: str, found: Words | tuple[str, ...]) -> None:
-    """Put an entry that only they have behind the one that stands before it there."""
-    before = m.theirs.order[: m.theirs.order.index(key)]
-    known = {part.key: i for i, part in enumerate(m.parts) if part.key}
-    at = next((known[other] + 1 for other in reversed(before) if other in known), 0)
+def _insert(m: _Merger, wanted: Mapping[str, Words | tuple[str, ...]]) -> None:
+    """Put the entries that only they have behind those that stand before them there."""
     ours = {line for line in m.ours.lines if line.strip()}
-    gap = [line for line in m.theirs.gap(key) if line not in ours]
-    while len(gap) > 1 and not gap[0].strip() and not gap[1].strip():
-        gap = gap[1:]
-    part = _part(m, key, gap, found)
-    if at == 0 and m.parts:
-        part.gap, m.parts[0].gap = m.parts[0].gap, (gap if any(not line.strip() for line in gap) else [""])
-    elif m.parts and not part.gap:
-        part.gap = [""] if any(not line.strip() for line in m.parts[-1].gap) else []
-    m.parts.insert(at, part)
+    mine = m.parts
+    behind: dict[str, list[_Part]] = {"": [], **{part.key: [] for part in mine}}  # "": at the beginning
+    after, last = "", mine[-1] if mine else None
+    for key in m.theirs.order:
+        if key in m.ours.items and key in behind:
+            after = key
+        if key not in wanted or key in m.ours.items:
+            continue
+        gap = [line for line in m.theirs.gap(key) if line not in ours]
+        while len(gap) > 1 and not gap[0].strip() and not gap[1].strip():
+            gap = gap[1:]
+        part = _part(m, key, gap, wanted[key])
+        if after == "" and not behind[""] and mine:
+            part.gap, mine[0].gap = mine[0].gap, (gap if any(not line.strip() for line in gap) else [""])
+        elif last is not None and not part.gap:
+            part.gap = [""] if any(not line.strip() for line in last.gap) else []
+        behind[after].append(part)
+        if not mine or (after and after == mine[-1].key):
+            last = part
+    m.parts = [*behind[""], *(part for one in mine for part in (one, *(behind[one.key] if one.key else ())))]
 
 
 def _part(m: _Merger, key: str, gap: list[str], found: Words | tuple[str, ...]) -> _Part:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
@@ -127,7 +128,7 @@ class Inside:
         line = _Line()
         for piece in self.edited.pieces[i]:
             events.close(line, piece.start)
-            inner = [o for o in offsets if piece.start < o < piece.end]
+            inner = offsets[bisect_right(offsets, piece.start) : bisect_left(offsets, piece.end)]
             if piece.changed:
                 line.out.append(escape(piece.before))
                 events.point(line, piece.start)
@@ -211,11 +212,12 @@ class Inside:
         elif block.kind is BlockKind.ROW:
             parts = words.split("\t")
         at = start
+        verse = block.text.count("\n", 0, start) if block.verse else 0
         for number, part in enumerate(parts):
             if number and block.kind is BlockKind.ROW:
                 line.between(Tex(r"}\EdCell{"))
             elif number:
                 mark = self.marks.of(Place(i, at))
-                line.between(Tex("\\EdEnd\n") + verse_line(block, block.text.count("\n", 0, at), mark))
+                line.between(Tex("\\EdEnd\n") + verse_line(block, verse + number, mark))
             line.out.append(escape(part))
             at += len(part) + 1

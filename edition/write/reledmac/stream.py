@@ -5,6 +5,8 @@ reledmac wants lemmata as nested groups, `\\edtext{words}{notes}`; the stream te
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -81,6 +83,12 @@ class _Streamer:
         self.signs = signs
         speaker = (Style(0, block.speaker, Role.NAME),) if block.speaker else ()
         self.styles = [style for style in (*speaker, *block.styles) if style.start < style.end]
+        self.points, self.begins, self.ends = defaultdict(list), defaultdict(list), defaultdict(list)
+        for point in block.points:
+            self.points[point.offset].append(point)
+        for style in self.styles:
+            self.begins[style.start].append(style)
+            self.ends[style.end].append(style)
         self.out = Stream()
         self.begun: set[int] = set()
 
@@ -89,7 +97,7 @@ class _Streamer:
         for piece in pieces:
             if piece.start not in self.begun:
                 self._close(piece.start)
-            inner = [offset for offset in offsets if piece.start < offset < piece.end]
+            inner = offsets[bisect_right(offsets, piece.start) : bisect_left(offsets, piece.end)]
             if piece.changed:
                 self._changed(piece, inner)
                 continue
@@ -136,13 +144,13 @@ class _Streamer:
         here = self.out.here
         here.closes += self.events.ends.get(offset, ())
         here.labels += self.events.labels.get(offset, ())
-        here.points += (point for point in self.block.points if point.offset == offset)
-        here.closes += (style for style in self.styles if style.end == offset)
+        here.points += self.points.get(offset, ())
+        here.closes += self.ends.get(offset, ())
 
     def _open(self, offset: int) -> None:
         self.begun.add(offset)
         here = self.out.here
-        here.opens += (style for style in self.styles if style.start == offset)
+        here.opens += self.begins.get(offset, ())
         here.opens += self.events.notes.get(offset, ())
         here.labels += self.events.starts.get(offset, ())
         if offset in self.events.cruces:
@@ -194,11 +202,14 @@ def spans(of: Stream) -> Spans:
 
 def _crossing(notes: Sequence[tuple[int, int, int]], separators: set[int]) -> Iterator[int]:
     """Of notes (from, to, which): those that must give way for the others to nest; the shorter ones stay."""
-    kept: list[tuple[int, int]] = []
+    parted = sorted(separators)
+    reach: dict[int, int] = {}  # of those that begin at a boundary, the farthest end
+    back: dict[int, int] = {}  # of those that end at a boundary, the farthest beginning
     for start, end, which in sorted(notes, key=lambda item: (item[1] - item[0], item[0])):
-        if any(start <= at < end for at in separators) or any(
-            a < start < b < end or start < a < end < b for a, b in kept
-        ):
+        over = bisect_left(parted, start) < bisect_left(parted, end)
+        inside = range(start + 1, end)
+        if over or any(reach.get(at, end) > end or back.get(at, start) < start for at in inside):
             yield which
         else:
-            kept.append((start, end))
+            reach[start] = max(reach.get(start, end), end)
+            back[end] = min(back.get(end, start), start)

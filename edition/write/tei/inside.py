@@ -6,9 +6,13 @@ elements are, where they would overlap; the pieces are chained by @next and @pre
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
+from edition.anchor.places import Sweep
 from edition.derive.edited import Piece
 from edition.write.tei.tree import Node
 
@@ -64,7 +68,11 @@ class Inside:
         self.text = text
         self.pieces = [piece for piece in pieces if piece.changed]
         self.stretches = sorted((s for s in stretches if s.start < s.end), key=lambda s: (s.start, -s.end))
-        self.points = points
+        self.points: dict[int, list[Point]] = defaultdict(list)
+        for point in points:
+            self.points[point.offset].append(point)
+        self._offsets = sorted(self.points)
+        self._sweep = Sweep((s.start, s.end, s) for s in self.stretches)
         self.change = change
         self.number = number
         self._begun: set[int] = set()
@@ -73,7 +81,9 @@ class Inside:
         """Put characters `start:end`, and what stands at their edges, into an element."""
         parent.mixed = True
         at = start
-        for i, piece in enumerate(self.pieces):
+        first = max(0, bisect_left(self.pieces, start, key=attrgetter("start")) - 1)
+        last = bisect_right(self.pieces, end, key=attrgetter("start"))
+        for i, piece in enumerate(self.pieces[first:last], first):
             begin, stop = max(piece.start, start), min(piece.end, end)
             point = piece.start == piece.end and start <= piece.start <= end and i not in self._begun
             if begin >= stop and not point:
@@ -108,8 +118,8 @@ class Inside:
     def _at(self, parent: Node, offset: int, after: bool | None = None) -> None:
         """What stands at an offset, ends first."""
         for ends in (True, False):
-            for point in self.points:
-                if not point.done and point.offset == offset and point.after is ends and after in (None, ends):
+            for point in self.points.get(offset, ()):
+                if not point.done and point.after is ends and after in (None, ends):
                     point.done = True
                     parent.add(point.make())
 
@@ -117,9 +127,13 @@ class Inside:
         """Characters that no change divides. What stands at the last offset is left to what follows."""
         if start >= end:
             return
-        here = [s for s in self.stretches if s.start < end and s.end > start]
-        cuts = {start, end, *(p.offset for p in self.points if start < p.offset < end)}
+        here = [s for s in self._sweep.meeting(start, end) if s.start < end and s.end > start]
+        between = slice(bisect_right(self._offsets, start), bisect_left(self._offsets, end))
+        cuts = {start, end, *self._offsets[between]}
         cuts |= {edge for s in here for edge in (s.start, s.end) if start < edge < end}
+        beginning: dict[int, list[Stretch]] = defaultdict(list)
+        for stretch in here:
+            beginning[max(start, stretch.start)].append(stretch)
         offsets = sorted(cuts)
         opened: list[tuple[Stretch, Node]] = []
         for at, following in zip(offsets, [*offsets[1:], end], strict=True):
@@ -128,8 +142,7 @@ class Inside:
             if at == end:
                 break
             self._at(opened[-1][1] if opened else parent, at)
-            begin = [s for s in here if (s.start == at or (at == start and s.start < at))]
-            for stretch in (*again, *begin):
+            for stretch in (*again, *beginning.get(at, ())):
                 piece = stretch.open(at)
                 (opened[-1][1] if opened else parent).add(piece)
                 opened.append((stretch, piece))

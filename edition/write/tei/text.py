@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from itertools import count
 
@@ -56,6 +57,7 @@ class TextWriter:
         self._stretches: defaultdict[int, list[Stretch]] = defaultdict(list)
         blocks = edition.text.blocks
         self._notes = {str(b.locus): i for i, b in enumerate(blocks) if b.kind is BlockKind.NOTE}
+        self._verse = [i for i, block in enumerate(blocks) if block.verse]
         self._called: set[int] = set()
         self._edges()
         self._names()
@@ -292,8 +294,8 @@ class TextWriter:
 
     def _goes_on(self, i: int) -> bool:
         """Whether the verse that ends block `i` goes on in the next verse of the text."""
-        following = next((block for block in self.edition.text.blocks[i + 1 :] if block.verse), None)
-        return following is not None and following.joint(0) is Joint.REST
+        at = bisect_right(self._verse, i)
+        return at < len(self._verse) and self.edition.text.blocks[self._verse[at]].joint(0) is Joint.REST
 
 
 def _rend(block: Block) -> str:
