@@ -23,7 +23,11 @@ from edition.commands.new import write_skeleton
 from edition.commands.project import Project
 from edition.compare.otherwise import Known, otherwise
 from edition.compare.report import as_json
-from tests.review.conftest import ENTRIES, PROGRAM, Repository
+from edition.model.diagnostic import Diagnostic
+from edition.model.entry import Entry
+from edition.parse.entries import parse_entries
+from tests.review.conftest import ENTRIES, PROGRAM, TEXT, Repository
+from tests.small import TWO_WITNESSES
 
 SOURCE, APPARATUS = "source/small", "apparatus/small"
 
@@ -411,3 +415,68 @@ def test_letters_that_only_look_alike_are_told_apart(repository: Repository) -> 
     assert "text, letters that only look alike: {+“а” is U+0430 (cyrillic small letter a)+}" in words
     assert "readings, letters that only look alike: {+“о” is U+043E (cyrillic small letter o)+}" in words
     assert words.count("letters that only look alike") == 2
+
+
+def entries_in(root: Path) -> dict[str, Entry] | None:
+    """The entries of the volume `small`, read as a whole; None when something is wrong with them."""
+    problems: list[Diagnostic] = []
+    words = (root / APPARATUS / "text.yaml").read_text(encoding="utf-8")
+    found = parse_entries(words, "text.yaml", problems.append)
+    named = {entry.id: entry for entry in found}
+    return named if len(named) == len(found) and not problems else None
+
+
+NOTES = "".join(
+    f"- id: {word}\n  kind: comment\n  at: 1.1\n  lemma: {word}\n  note: Of the word “{word}”.\n\n"
+    for word in ("quick", "brown", "fox", "jumps", "lazy", "dog")
+)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A volume with notes that are all alike."""
+    root = tmp_path_factory.mktemp("small")
+    for file, words in ((f"{SOURCE}/volume.yaml", TWO_WITNESSES), (f"{SOURCE}/text.md", TEXT)):
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_text(words, encoding="utf-8")
+    (root / APPARATUS).mkdir(parents=True)
+    (root / APPARATUS / "text.yaml").write_text(NOTES, encoding="utf-8")
+    return root
+
+
+@settings(max_examples=400)
+@given(data=st.data())
+def test_every_entry_that_says_something_else_is_told(small: Path, data: st.DataObject) -> None:
+    """Signs that open and close are put in anywhere; whatever becomes of the entries, the diff knows each of them."""
+    with TemporaryDirectory() as folder:
+        new = Path(folder) / "new"
+        shutil.copytree(small, new)
+        path = new / APPARATUS / "text.yaml"
+        lines = path.read_text(encoding="utf-8").split("\n")
+        starts = [number for number, line in enumerate(lines) if line.startswith("- ")]
+        sign = data.draw(st.sampled_from(["'", '"', "{", "[", "|", ">-", "#", "- ", "  ", "\n", "note: '", "x"]))
+        closing = {"{": "}", "[": "]", "note: '": "'"}.get(sign, sign)
+        if data.draw(st.booleans()):  # from a value of one entry up to the first line of a later one, all that is left
+            one, two = sorted(data.draw(st.lists(st.sampled_from(starts), min_size=2, max_size=2, unique=True)))
+            end = next((start for start in starts if start > two), len(lines))
+            values = [number for number in range(one, two) if ": " in lines[number] and lines[number].startswith(" ")]
+            at = data.draw(st.sampled_from(values or [one]))
+            lines[at] = lines[at].replace(": ", f": {sign}", 1)
+            lines[two : end] = [lines[two] + closing, ""]
+        else:
+            for put in (sign, closing)[: data.draw(st.integers(1, 2))]:
+                number = data.draw(st.integers(0, len(lines) - 1))
+                line = lines[number]
+                at = data.draw(st.sampled_from([0, len(line), line.find(": ") + 2, len(line) - len(line.lstrip())]))
+                lines[number] = line[:at] + put + line[at:]
+        path.write_text("\n".join(lines), encoding="utf-8")
+        before, after = entries_in(small), entries_in(new)
+        if before is None or after is None:
+            return
+        changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
+        for whole in (False, True):
+            with compared(Project(small), [f"{small}/", f"{new}/"], (), small / "build", whole=whole) as found:
+                told = as_json(found.volumes)
+            items = [item for what in ("added", "removed", "changed") for item in told[what]]
+            assert changed <= {name for item in items for name in (item["id"], item.get("renamed_from"))}
+
