@@ -158,6 +158,7 @@ REACHES = {
     "cli.py": "lexists open",
     "commands/project.py": "exists is_symlink",
     "commands/reanchor.py": "exists",
+    "revisions/calls.py": "exists",
     "revisions/naming.py": "is_dir",
     "store/journal.py": "lexists",
     "store/lock.py": "open",

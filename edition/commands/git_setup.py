@@ -12,7 +12,7 @@ from edition.commands.project import Project
 from edition.commands.terminal import say
 from edition.disk import Kind, kind
 from edition.model.diagnostic import Failure
-from edition.revisions.git import git
+from edition.revisions.calls import git
 
 FILE = ".gitattributes"
 ATTRIBUTES = (

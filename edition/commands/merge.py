@@ -12,7 +12,7 @@ from edition.commands.terminal import say
 from edition.disk import read_named
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
-from edition.revisions.git import git
+from edition.revisions.calls import git
 from edition.rewrite.merge import Conflict, merge
 from edition.store import replace
 

@@ -298,7 +298,7 @@ def meant(file: Path) -> object:
             return even(YAML(typ="base", pure=True).load(words))
     if file.suffix == ".bib":
         records = re.split(r"(?m)^(?=@)", words)[1:]
-        return [re.sub(r"[\s,]+", " ", record).strip() for record in records] if records else words
+        return [re.sub(r"\s*([={},])[\s,]*", r"\1", re.sub(r"\s+", " ", record)) for record in records] or words
     return re.sub(r"[ \t\n]+", " ", words).strip()
 
 

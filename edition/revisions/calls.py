@@ -49,6 +49,8 @@ def git(root: Path, *arguments: str, stdin: bytes = b"", fine: Sequence[int] = (
 
 def talked(root: Path, *arguments: str, stdin: bytes = b"", fine: Sequence[int] = (0,)) -> tuple[bytes, str]:
     """The same, and what git has to say besides."""
+    if fake := _disguised(root):
+        raise Failure(f"{fake} has HEAD, objects/ and refs/, so that git takes it for a repository: rename one of them")
     settings = [part for setting in SETTINGS for part in ("-c", setting)]
     try:
         done = subprocess.run(
@@ -67,6 +69,20 @@ def talked(root: Path, *arguments: str, stdin: bytes = b"", fine: Sequence[int] 
 def environment(given: Mapping[str, str]) -> dict[str, str]:
     """The environment of our calls of git, made of the caller's."""
     return {name: value for name, value in given.items() if not name.startswith("GIT_") or name in KEPT} | OWN
+
+
+def _disguised(root: Path) -> Path | None:
+    """A folder that git would take for a repository of its own, on the way up to the one that has .git in it.
+
+    A branch may bring such a folder, its configuration with it (git 2.38 and later is told so by safe.bareRepository).
+    """
+    here = root.resolve()
+    for folder in (here, *here.parents):
+        if (folder / ".git").exists():
+            return None
+        if all((folder / name).exists() for name in ("HEAD", "objects", "refs")):
+            return folder
+    return None
 
 
 def in_repository(root: Path) -> bool:
