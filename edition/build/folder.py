@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from edition.build.seal import own_key
 from edition.disk import Folder, Kind, Refused, digest, made, read, refuse_others
 from edition.model.diagnostic import Failure
 from edition.records.built import Built, BuiltOutput, read_built, write_built
@@ -28,7 +29,7 @@ def _ready(name: str) -> str:
 def built_before(out: Path, name: str) -> Built:
     """What is on record of the outputs of a volume; nothing when the record is not there or is damaged."""
     try:
-        return read_built(read(out, _state_file(name)))
+        return read_built(read(out, _state_file(name)), own_key())
     except (Refused, Damaged):
         return Built()
 
@@ -108,7 +109,7 @@ def replace_all(
         for output, files in made.items()
     }
     record = directory / _STATE
-    record.write_text(write_built(built | new), encoding="utf-8")
+    record.write_text(write_built(built | new, own_key()), encoding="utf-8")
     for file in (path for path in directory.rglob("*") if path.is_file()):
         with file.open("rb") as stream:
             os.fsync(stream.fileno())

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from types import MappingProxyType
 
-from edition.records.reading import Digest, Word, from_json, insist
+from edition.records.reading import Damaged, Digest, Word, from_json, insist
 
 FORMAT = 2
 
@@ -30,17 +31,35 @@ class Built:
         return Built({**self.outputs, **more})
 
 
-def read_built(data: bytes) -> Built:
-    """The record; `Damaged` when it is none."""
-    built = from_json(data, Built, FORMAT)
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    """The record, and by what the user who wrote it knows it again."""
+
+    outputs: Mapping[Word, BuiltOutput]
+    seal: Word
+
+
+def read_built(data: bytes, key: bytes) -> Built:
+    """The record; `Damaged` when it is none, or was not written with this key."""
+    sealed = from_json(data, _Sealed, FORMAT)
+    built = Built(sealed.outputs)
     insist(_faults(built))
+    if not key or sealed.seal != _seal(built, key):
+        raise Damaged("it is not one of our own")
     return built
 
 
-def write_built(built: Built) -> str:
+def write_built(built: Built, key: bytes) -> str:
     """The content of the file."""
-    outputs = {name: {"inputs": made.inputs, "files": dict(made.files)} for name, made in built.outputs.items()}
-    return json.dumps({"format": FORMAT, "outputs": outputs}, indent=1) + "\n"
+    return json.dumps({"format": FORMAT, "seal": _seal(built, key), "outputs": _outputs(built)}, indent=1) + "\n"
+
+
+def _seal(built: Built, key: bytes) -> str:
+    return blake2b(json.dumps(_outputs(built), sort_keys=True).encode(), key=key).hexdigest() if key else ""
+
+
+def _outputs(built: Built) -> dict[str, dict[str, str | dict[str, str]]]:
+    return {name: {"inputs": made.inputs, "files": dict(made.files)} for name, made in built.outputs.items()}
 
 
 def _faults(built: Built) -> Iterator[str]:

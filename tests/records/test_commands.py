@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
@@ -19,9 +19,11 @@ from zipfile import ZipFile
 import pytest
 
 from edition.build import build
+from edition.build.seal import own_key
 from edition.commands.new import write_skeleton
 from edition.commands.project import Project
 from edition.model.diagnostic import Diagnostic
+from edition.records.built import Built, read_built, write_built
 from tests.commands.conftest import Result, Run, run
 from tests.records.damage import every_value, random_bytes
 
@@ -64,15 +66,14 @@ def damaged(data: bytes) -> Iterator[bytes]:
     yield from random_bytes(data, OFTEN // 2)
 
 
-def seal(root: Path, *files: str) -> None:
-    """Have the record of the outputs say that the files are as they were built."""
-    path = root / "build" / STATE
-    state = json.loads(path.read_bytes())
-    for output in state["outputs"].values():
-        for file in files:
-            if file in output["files"]:
-                output["files"][file] = sha256((root / "build" / file).read_bytes()).hexdigest()
-    path.write_text(json.dumps(state), encoding="utf-8")
+def seal(root: Path, file: str, key: bytes) -> None:
+    """Have the record of the outputs say that a file is as it was built."""
+    path, digest = root / "build" / STATE, sha256((root / "build" / file).read_bytes()).hexdigest()
+    outputs = {
+        name: replace(output, files={known: digest if known == file else was for known, was in output.files.items()})
+        for name, output in read_built(path.read_bytes(), own_key()).outputs.items()
+    }
+    path.write_text(write_built(Built(outputs), key), encoding="utf-8")
 
 
 def one_line(result: Result, said: str) -> None:
@@ -136,6 +137,24 @@ def test_what_does_not_belong_to_the_data_is_cited_by_no_output(lamp: Path, run:
     assert not cited(lamp, run)
 
 
+def test_what_came_along_with_a_volume_is_made_anew(lamp: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Outputs that say what they like, and a record that calls them up to date."""
+    pdf = lamp / "build/lamp.pdf"
+    whole = pdf.read_bytes()
+    before = pdf.stat().st_ino
+    assert run("build").code == 0
+    assert pdf.stat().st_ino == before, "what this user built is up to date"
+    pdf.write_bytes(b"%PDF-1.5 anything")
+    seal(lamp, "lamp.pdf", b"a stranger's key")
+    assert run("build").code == 0
+    assert pdf.read_bytes() == whole
+    monkeypatch.setenv("XDG_CACHE_HOME", str(lamp / "another user"))
+    before = pdf.stat().st_ino
+    assert run("build").code == 0
+    assert pdf.stat().st_ino != before
+    assert pdf.read_bytes() == whole
+
+
 CITING = [
     (PLACES, "audit"), (PLACES, "diff", "old", "--format", "json"), (PLACES, "report", "old", "--before", "build"),
     (PLACES, "build", "--to", "tex", "--only", "1"), (PLACES, "build", "--to", "tei"),
@@ -153,7 +172,7 @@ NAMES = [" ".join(case) + ", sealed" * sealed for case, sealed in CASES]
 def test_no_damage_is_fatal(case: tuple[str, ...], sealed: bool, lamp: Path, run: Run) -> None:
     """A traceback fails `run`; what is said or written of pages are the numbers of pages, whatever the record holds.
 
-    `sealed`: whoever changed the places also changed the digest by which that would be noticed.
+    `sealed`: whoever changed the places also changed the digest by which that is noticed, and knows the user's key.
     """
     file, *words = case
     folder, tei = lamp / "build", lamp / "build/lamp.tei.xml"
@@ -164,7 +183,7 @@ def test_no_damage_is_fatal(case: tuple[str, ...], sealed: bool, lamp: Path, run
         (folder / file).write_bytes(data)
         tei.unlink(missing_ok=True)
         if sealed:
-            seal(lamp, PLACES)
+            seal(lamp, PLACES, own_key())
         result = run(*words)
         codes[result.code] += 1
         written = tei.read_text(encoding="utf-8") if tei.exists() else ""
