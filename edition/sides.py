@@ -152,13 +152,14 @@ def _entries(loader: Loader, file: str, side: Side, like: Side | None, skip: fro
     left = "\n".join(lines)
     read = list(parse_entries(left, file, problems.append)) if left.strip() else []
     begun = [start + 1 for start, _ in chunks if lines[start]]
-    if left != text and (problems or [entry.span.line for entry in read] != begun):
+    guessed = [entry.span.line for entry in read] == begun
+    if left != text and (problems or not guessed):
         if skip:
             raise _Tangled
         shared, problems = [], []
         read = list(parse_entries(text, file, problems.append))
     side.problems += problems
-    if not problems:
+    if guessed and not problems:
         by_line = {entry.span.line: entry for entry in read}
         side.by_chunk |= {words: by_line[start + 1] for start, words in chunks if start + 1 in by_line}
     return sorted([*shared, *read], key=lambda entry: entry.span)

@@ -408,6 +408,18 @@ def test_an_entry_that_is_swallowed_by_another_is_gone(way: list[str], sign: str
         assert re.search(f"removed[^+~]{{0,60}}{entry}", words), entry
 
 
+@pytest.mark.parametrize("way", [["diff", "--moved"], ["report"]])
+def test_an_entry_that_does_not_begin_with_its_id_stays(way: list[str], repository: Repository) -> None:
+    """What looks like one entry may be two."""
+    file = f"{APPARATUS}/text.yaml"
+    repository.replace(file, "- id: wood\n  kind: variant", "- kind: variant\n  id: wood")
+    repository.commit("typed otherwise")
+    repository.replace(file, "their eggs", "many eggs")
+    words = repository.edition(*way)
+    assert "hens" in words
+    assert "removed" not in words
+
+
 def test_letters_that_only_look_alike_are_told_apart(repository: Repository) -> None:
     repository.replace(f"{SOURCE}/text.md", "lazy dog", "lаzy old dog")
     repository.replace(f"{APPARATUS}/text.yaml", "text: forest", "text: fоrest")
