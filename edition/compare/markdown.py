@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from edition.model.inline import Inlines, Role
 
 _AROUND = {Role.EMPHASIS: ("*", "*"), Role.STRONG: ("**", "**"), Role.CAPS: ("[", "]{.sc}")}
+
+_ACTING = re.compile(r"[\\*`<]|\](?=[({])|\[(?=@)|(?<!\w)@(?=\w)")
+"""Signs that would be mark-up if no backslash stood before them."""
 
 
 def markdown(inlines: Inlines) -> str:
@@ -13,10 +18,12 @@ def markdown(inlines: Inlines) -> str:
     >>> from edition.model.inline import styled, text
     >>> markdown((text("see "), styled(Role.EMPHASIS, "there")))
     'see *there*'
+    >>> print(markdown((text("2 * 2, [sic], @home"),)))
+    2 \\* 2, [sic], \\@home
     """
     words = []
     for part in inlines:
-        inside = part.text + markdown(part.children)
+        inside = _ACTING.sub(r"\\\g<0>", part.text) + markdown(part.children)
         if part.role is Role.CITE:
             words.append(f"[@{part.target}{', ' + part.text if part.text else ''}]")
         elif part.role is Role.PLACE:

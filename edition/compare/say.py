@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
@@ -158,17 +159,25 @@ def _rows(name: str, item: FieldChange) -> Iterator[Row]:
         elif _is_group(old) and _is_group(new):
             yield from _parts(name, old, new)
             return
-        yield Row(name, words_of_value(old), words_of_value(new))
+        yield _row(name, old, new)
 
 
 def _parts(name: str, old: Any, new: Any) -> Iterator[Row]:
     if not (_is_group(old) and _is_group(new)):
-        yield Row(name, words_of_value(old), words_of_value(new))
+        yield _row(name, old, new)
         return
     for part in fields(old):
         a, b = getattr(old, part.name), getattr(new, part.name)
         if part.compare and a != b:
-            yield Row(f"{name}.{TYPED.get(part.name, part.name)}", words_of_value(a), words_of_value(b))
+            yield _row(f"{name}.{TYPED.get(part.name, part.name)}", a, b)
+
+
+def _row(name: str, old: Any, new: Any) -> Row:
+    """Two values in one line each; with the signs of JSON where they would look the same without."""
+    before, after = words_of_value(old), words_of_value(new)
+    if before == after:
+        before, after = (json.dumps(value_of(value), ensure_ascii=False) for value in (old, new))
+    return Row(name, before, after)
 
 
 def _is_group(value: Any) -> bool:

@@ -408,16 +408,30 @@ def test_an_entry_that_is_swallowed_by_another_is_gone(way: list[str], sign: str
         assert re.search(f"removed[^+~]{{0,60}}{entry}", words), entry
 
 
-@pytest.mark.parametrize("way", [["diff", "--moved"], ["report"]])
-def test_an_entry_that_does_not_begin_with_its_id_stays(way: list[str], repository: Repository) -> None:
+def test_an_entry_that_does_not_begin_with_its_id_stays(repository: Repository) -> None:
     """What looks like one entry may be two."""
     file = f"{APPARATUS}/text.yaml"
     repository.replace(file, "- id: wood\n  kind: variant", "- kind: variant\n  id: wood")
     repository.commit("typed otherwise")
     repository.replace(file, "their eggs", "many eggs")
-    words = repository.edition(*way)
-    assert "hens" in words
-    assert "removed" not in words
+    assert repository.edition("diff", "--moved").startswith("small: 1 changed\n")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "before", "after", "told"),
+    [
+        (f"{APPARATUS}/text.yaml", "An animal.", "'*An* animal'", r"'\*An\* animal'", r"{+\+}*An{+\+}*"),
+        (f"{APPARATUS}/text.yaml", "An animal.", "'[it](https://a.b)'", r"'[it\](https://a.b)'", r"it{+\+}]"),
+        (f"{SOURCE}/volume.yaml", "base: M", "editors: [Ann, Ben]", "editors: ['Ann; Ben']", "{+; +}"),
+    ],
+)  # fmt: skip
+def test_what_looks_the_same_in_a_line_is_told_apart(
+    file: str, old: str, before: str, after: str, told: str, repository: Repository
+) -> None:
+    repository.replace(file, old, f"{old}\n{before}" if before.startswith("editors") else before)
+    repository.commit("as it was")
+    repository.replace(file, before, after)
+    assert told in repository.edition("diff")
 
 
 def test_letters_that_only_look_alike_are_told_apart(repository: Repository) -> None:
