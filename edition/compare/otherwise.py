@@ -22,7 +22,9 @@ SAME = "typed otherwise, says the same"
 ORDER = "in another order"
 
 _SPACE = re.compile("[ \t\n]+")
-_NAMED = re.compile(r"^- +(?:\{ *)?(?:id|key) *: *([^\s,}#]+)", re.MULTILINE)
+_ITEM = re.compile(r"^(?=- )", re.MULTILINE)
+_COMMENT = re.compile(r"(?<!\S)#.*")
+_NAME = re.compile(r"""(?:^[- ] *|[{,]\s*)["']?(?:id|key)["']? *: *["']?([^\s,}"']+)""", re.MULTILINE)
 
 
 class Known(Enum):
@@ -75,7 +77,10 @@ def files_read(volume: Volume) -> frozenset[str]:
 
 
 def otherwise(file: str, old: bytes, new: bytes, known: Known) -> str:
-    """How a file differs: nothing when a change tells of it, or only white space, comments and quotation marks do."""
+    """How a file differs: nothing when a change tells of it, or only white space, comments and quotation marks do.
+
+    Of a file that no reader takes up every difference counts: who knows what it is for?
+    """
     says = []
     if known is Known.UNREAD:
         says.append(UNREAD)
@@ -89,7 +94,8 @@ def otherwise(file: str, old: bytes, new: bytes, known: Known) -> str:
             says.append(_words(file, before, after, known))
         except UnicodeDecodeError:
             says.append("" if known is Known.TOLD else CHANGED)
-    return ", ".join(filter(None, says))
+    said = ", ".join(filter(None, says))
+    return CHANGED if not said and known is Known.NOT and old != new else said
 
 
 def _ends(data: bytes) -> str:
@@ -130,8 +136,14 @@ def _yaml(file: str, old: str, new: str, known: Known) -> str:
 
 def _order(words: str, other: str) -> list[str]:
     """The entries, or records, of a file that another state of it has, too, in their order."""
-    there = frozenset(_NAMED.findall(other))
-    return [name for name in _NAMED.findall(words) if name in there]
+    there = frozenset(_named(other))
+    return [name for name in _named(words) if name in there]
+
+
+def _named(words: str) -> list[str]:
+    """The items of a list by their ids or keys; by all their words where there is none to be seen."""
+    items = (_COMMENT.sub("", item).strip() for item in _ITEM.split(words) if item.startswith("- "))
+    return [found[1] if (found := _NAME.search(item)) else item for item in items]
 
 
 def _even(value: Plain) -> Plain:
