@@ -64,9 +64,9 @@ def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report
                 return False
             made[output] = files
         progress("")
+        if not proofs:
+            _confirm(root, edition, inputs, report)  # first: new outputs are taken for up to date, and nothing made again
         replace_all(folder, name, directory, made, wanted, built)
-    if not proofs:
-        _confirm(root, edition, report)
     return True
 
 
@@ -118,10 +118,11 @@ def _checked(root: Path, name: str, report: Report, progress: Progress, errors_o
     return None if count.errors else edition
 
 
-def _confirm(root: Path, edition: Edition, report: Report) -> None:
-    """What was built is where it belongs: keep what stands around each lemma (see `edition.anchor.bearings`).
+def _confirm(root: Path, edition: Edition, inputs: str, report: Report) -> None:
+    """What is built is where it belongs: keep what stands around each lemma (see `edition.anchor.bearings`).
 
-    A record that is damaged stays as it is, until somebody has mended it: its other lines guard their entries.
+    Unless the volume was changed since it was read. A record that is damaged stays as it is, until somebody has mended
+    it: its other lines guard their entries.
     """
     from edition.anchor.bearings import bearings
     from edition.anchor.lockfile import FILE, read_bearings, write_bearings
@@ -131,9 +132,9 @@ def _confirm(root: Path, edition: Edition, report: Report) -> None:
     content = write_bearings(bearings(edition.text, edition.entries, edition.anchors))
     damage: list[Diagnostic] = []  # it was reported when the volume was read
     try:
-        with writing(root, "edition build") as files:
+        with writing(root, "edition build", [edition.volume.name]) as files:
             read_bearings((files.read(file) or b"").decode("utf-8", "replace"), file, damage.append)
-            if not damage:
+            if not damage and digest_of_inputs(root, edition.volume.name) == inputs:
                 files.write(file, content.encode("utf-8"))
     except Unwritable:
         message = "what stands around each lemma was not written down: you may not write in this folder"

@@ -65,7 +65,7 @@ def command(
     with compared(project, revisions, names, project.outputs(built), whole=whole, moved=moved) as found:
         broken = found.broken
         if pdf is not None:
-            broken |= not print_proof(project.root, found.volumes, pdf)
+            broken |= not print_proof(project, found.volumes, pdf)
             for other in found.others:
                 say(f"not in the PDF: {other.file}: {other.what}", err=True)
         elif form == "json":
@@ -95,7 +95,7 @@ def show(found: Compared, form: str) -> None:
             say(line)
 
 
-def print_proof(root: Path, found: Sequence[Comparison], out: Path) -> bool:
+def print_proof(project: Project, found: Sequence[Comparison], out: Path) -> bool:
     """Typeset the changed passages; False when what was reported prevents it."""
     told = [comparison for comparison in found if comparison.changes]
     if len(told) > 1:
@@ -107,7 +107,6 @@ def print_proof(root: Path, found: Sequence[Comparison], out: Path) -> bool:
     from edition.build.proofs import changes_proof
     from edition.designs import styles_dir
     from edition.pdf import Objects, finish
-    from edition.store import replace as write
     from edition.typeset import typeset
 
     name = told[0].name
@@ -115,7 +114,7 @@ def print_proof(root: Path, found: Sequence[Comparison], out: Path) -> bool:
     if manuscript is None:
         say(f"{name}: nothing that is printed with the text has changed: no PDF was made", err=True)
         return True
-    problems, step = Problems(root), progress(name)
+    problems, step = Problems(project.root), progress(name)
     with scratch() as directory:
         private, finished = directory / "tex", directory / "proof.pdf"
         private.mkdir()
@@ -128,7 +127,7 @@ def print_proof(root: Path, found: Sequence[Comparison], out: Path) -> bool:
             return False
         pages = range(len(result.run.pages))
         finish(Objects(result.pdf), finished, result.run, told[0].new.volume, pages)
-        write(out, finished.read_bytes())
+        project.replace(out, finished.read_bytes(), "edition diff --pdf")
     say(str(out))
     if left_out:
         what = listed(dict.fromkeys(title(change) for change in left_out[:6]))

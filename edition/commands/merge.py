@@ -14,7 +14,6 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
 from edition.revisions.calls import git
 from edition.rewrite.merge import Conflict, merge
-from edition.store import replace
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -32,19 +31,21 @@ def command(project: Project, base: Path, ours: Path, theirs: Path, name: str) -
     are left in the file between conflict markers, and the exit code is 1. PATH is the name used in messages. `edition
     git-setup` makes git call this.
     """
+    read = [read_named(path) for path in (base, ours, theirs)]
     by_lines, clean = _by_git(project.root, base, ours, theirs)
-    texts = [_words(path) for path in (base, ours, theirs)]
+    texts = [_words(data) for data in read]
     one, two, three = (text if text is None else text.replace("\r\n", "\n") for text in texts)
     merged = None
     if one is not None and two is not None and three is not None:
         merged = merge(one, two, three, by_lines.decode("utf-8").replace("\r\n", "\n") if clean else None)
     if merged is None:  # never one side alone: that could be taken for the result
-        _write(project, ours, by_lines)
+        project.replace(ours, by_lines, "edition merge", read[1])
         if not clean:
             say(f"{name or ours}: merged line by line, with conflicts: not a list of entries", err=True)
         raise click.exceptions.Exit(int(not clean))
     windows = "\r\n" in (texts[1] or "")
-    _write(project, ours, (merged.text.replace("\n", "\r\n") if windows else merged.text).encode("utf-8"))
+    new = merged.text.replace("\n", "\r\n") if windows else merged.text
+    project.replace(ours, new.encode("utf-8"), "edition merge", read[1])
     lines = merged.text.split("\n")
     for conflict in merged.conflicts:
         for line in rendered(diagnostic(conflict, name or str(ours)), lines):
@@ -61,20 +62,10 @@ def diagnostic(conflict: Conflict, file: str) -> Diagnostic:
     return Diagnostic("E301", Span(file, conflict.line, 1, 7), what, hint)
 
 
-def _write(project: Project, ours: Path, data: bytes) -> None:
-    """Write the result: the file is one of the project's when git calls, and may be any when a person does."""
-    root, file = project.root.resolve(), ours.resolve()
-    if not file.is_relative_to(root):
-        replace(file, data)
-        return
-    with project.writing("edition merge") as files:
-        files.write(file.relative_to(root).as_posix(), data)
-
-
-def _words(path: Path) -> str | None:
+def _words(data: bytes) -> str | None:
     """The text of a file; None when it is not in UTF-8."""
     try:
-        return read_named(path).decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
         return None
 

@@ -83,6 +83,12 @@ class Project:
         with writing(self.root, what, volumes, tell) as files:
             yield files
 
+    def replace(self, path: Path, data: bytes, what: str, was: bytes | None = None) -> None:
+        """Write a file that a person named, all at once or not at all; `was` is what it must hold still."""
+        from edition.store import replace
+
+        replace(self.root, self.outputs(path.parent) / path.name, data, what, tell, was)
+
 
 @dataclass(frozen=True, slots=True)
 class Problems:

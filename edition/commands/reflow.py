@@ -10,8 +10,7 @@ from edition.build.last import BEFORE, PRINT, PROOF, last_record, record_file
 from edition.build.reflow import Reflow, compare, runs
 from edition.commands.project import Problems, Project, counted, print_json, print_table, progress, volume_names
 from edition.commands.terminal import say
-from edition.disk import Kind, kind
-from edition.disk import made as made_folder
+from edition.disk import Kind, kind, read
 from edition.model.diagnostic import Failure
 
 NOW = "this is the proof now"
@@ -62,8 +61,8 @@ def command(
             old = None
         new = last_record(directory, name, PRINT)
         if mark_proof:
-            with made_folder(directory) as folder:
-                folder.replace(record_file(name, PROOF), folder.read(record_file(name, PRINT)))
+            what = "edition reflow --mark-proof"
+            project.replace(directory / record_file(name, PROOF), read(directory, record_file(name, PRINT)), what)
         if old is None or new is None:
             if form == "text":
                 say(f"{name}: {NOW if mark_proof else 'there is nothing to compare with yet'}")

@@ -11,7 +11,6 @@ from edition.commands.project import Project
 from edition.commands.terminal import say, say_page
 from edition.compare.proof import proof, proof_page
 from edition.records.places import NO_PLACES
-from edition.store import replace
 
 
 @click.command
@@ -43,6 +42,6 @@ def command(
     if out is None:
         say_page(page)
     else:
-        replace(out, page.encode("utf-8"))
+        project.replace(out, page.encode("utf-8"), "edition report")
         say(str(out))
     raise click.exceptions.Exit(int(found.broken))

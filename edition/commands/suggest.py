@@ -27,6 +27,7 @@ from edition.model.edition import Edition
 from edition.rewrite import Plain, Unchangeable, add, change
 from edition.store import Files, decoded
 from edition.suggest import SuggestionKind, suggest
+from edition.suggest.known import unknown_to
 from edition.suggest.lexicon import english
 from edition.suggest.measure import Measured, measure
 from edition.suggest.proposal import Addition, Form, Undecided, proposal
@@ -271,6 +272,9 @@ def _write(
     done, undone = [], []
     for name in accept:
         edition, item = known[name]
+        if not any(unknown_to(edition, [item])):
+            done.append(f"{name}: the apparatus has it already")
+            continue
         try:
             done.append(_accepted(files, proposal(edition, item, said)))
         except (Undecided, Unchangeable) as reason:

@@ -10,12 +10,12 @@
 without seeing half of what another command writes, `replace` writes a single file that a person named.
 """
 
-from edition.store.journal import JOURNAL, recover
+from edition.store.journal import JOURNAL, Changed, recover
 from edition.store.lock import Say
 from edition.store.output import replace
 from edition.store.reading import undisturbed
 from edition.store.text import decoded
-from edition.store.writing import Changed, Files, Unwritable, writing
+from edition.store.writing import Files, Unwritable, writing
 
 __all__ = [
     "JOURNAL", "Changed", "Files", "Say", "Unwritable", "decoded", "recover", "replace", "undisturbed", "writing",

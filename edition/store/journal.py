@@ -7,9 +7,12 @@ In the project's folder, for as long as a command writes, stands `.edition-journ
     commit         which of them goes where: it appears all at once, and from then on the new state counts
 
 Then each is moved to its place and the journal is removed. A process that ends before there is a `commit` has changed
-nothing; one that ends later has its work finished by the next command (`recover`). A file of the journal is known by
-what no copy of it has (inode and time of its last change), so that a journal that came with somebody else's files, or
-in a copy of the project, is never taken for one of our own; and nothing is put over what was changed meanwhile.
+nothing; one that ends later has its work finished by the next command (`recover`). A single file needs no `commit`: it
+is moved to its place, and that is all.
+
+A file of the journal is known by what no copy of it has (inode and time of its last change), so that a journal that
+came with somebody else's files, or in a copy of the project, is never taken for one of our own. And nothing is put over
+what was changed meanwhile.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from edition.disk import Folder, Kind, opened
+from edition.disk import Folder, Kind, kind, opened
 from edition.model.diagnostic import Failure
 from edition.store.lock import Say, locked_now
 
@@ -67,8 +70,17 @@ class Commit:
     steps: tuple[Step, ...]
 
 
+class Changed(Failure):
+    """A file is not as it was when it was read: somebody wrote to it meanwhile."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(f"{file} was changed meanwhile; nothing was written: run the command again")
+
+
 def put_in_place(root: Path, what: str, changes: Sequence[Change], verify: Callable[[], None]) -> None:
     """Write new files and folders, all of them or none; `verify` has the last word before that is decided."""
+    folder = changes[0].place.rpartition("/")[0]
+    alone = len(changes) == 1 and (not folder or kind(root, folder) is Kind.FOLDER)
     with Folder(root) as project:
         with _prepared(project) as journal:
             for change in changes:
@@ -79,11 +91,14 @@ def put_in_place(root: Path, what: str, changes: Sequence[Change], verify: Calla
             )
             verify()
             commit = Commit(what, datetime.now().strftime("%Y-%m-%d at %H:%M"), steps)
-            journal.create(_DRAFT, json.dumps(asdict(commit), ensure_ascii=False, indent=1).encode())
-            journal.sync()
-            project.sync()
-            journal.move(_DRAFT, _COMMIT)
-            journal.sync()
+            if alone:  # to move it decides, and does it
+                if not _moved(root, journal, steps[0]):
+                    raise Changed(steps[0].place)
+            else:
+                journal.create(_DRAFT, json.dumps(asdict(commit), ensure_ascii=False, indent=1).encode())
+                journal.sync()
+                project.sync()
+                journal.move(_DRAFT, _COMMIT)  # from here on it is decided
         _finish(root, project, commit)
 
 
@@ -97,19 +112,21 @@ def recover(root: Path, say: Say) -> None:
 def settle(root: Path, say: Say) -> None:
     """Finish, or throw away, what is in the journal, for one who has the lock."""
     with Folder(root) as project:
-        kind = project.kind(JOURNAL)
-        if kind is Kind.MISSING:
+        found = project.kind(JOURNAL)
+        if found is Kind.MISSING:
             return
-        if kind is not Kind.FOLDER:
+        if found is not Kind.FOLDER:
             raise Failure(f"{JOURNAL} is in the way: move it to another place")
         with project.folder(JOURNAL) as journal:
             commit = _read(journal) if journal.kind(_COMMIT) is not Kind.MISSING else None
-        if commit is None:
-            _remove(project)
-            say("a command was stopped before it had changed anything; what it had prepared is removed")
-        else:
+            prepared = any(item.name != _IGNORE for item in journal.items())
+        if commit is not None:
             _finish(root, project, commit)
             say(f"finished what `{commit.what}`, stopped on {commit.when}, had begun")
+            return
+        _remove(project)
+        if prepared:
+            say("a command was stopped before it had changed anything; what it had prepared is removed")
 
 
 def committed(root: Path) -> bool:
@@ -172,6 +189,7 @@ def _finish(root: Path, project: Folder, commit: Commit) -> None:
     """Move what is in the journal to its places. What is not in it any more has been moved before."""
     try:
         with project.folder(JOURNAL) as journal:
+            journal.sync()
             waiting = [step for step in commit.steps if journal.kind(step.item) is not Kind.MISSING]
             if any(_sign(journal, step.item) != step.sign for step in waiting):
                 raise Failure(
@@ -179,8 +197,9 @@ def _finish(root: Path, project: Folder, commit: Commit) -> None:
                     f"listed in {JOURNAL}/{_COMMIT} are as they should be, then remove {JOURNAL}"
                 )
             contested = [step for step in waiting if not _moved(root, journal, step)]
-            for folder in sorted({str(folder) for step in waiting for folder in PurePosixPath(step.place).parents}):
-                with opened(root, folder.removeprefix(".")) as parent:
+            folders = {folder for step in commit.steps for folder in PurePosixPath(step.place).parents}
+            for folder in sorted(folders):
+                with opened(root, "/".join(folder.parts)) as parent:
                     parent.sync()
     except OSError as error:
         raise Failure(
@@ -194,7 +213,8 @@ def _finish(root: Path, project: Folder, commit: Commit) -> None:
             f"yours is untouched, the new one is {JOURNAL}/{step.item}. Take over what you want of it and remove it; "
             "the next command then goes on"
         )
-    _remove(project)
+    with suppress(OSError):  # all is in its place; the next command clears up
+        _remove(project)
 
 
 def _moved(root: Path, journal: Folder, step: Step) -> bool:
@@ -209,8 +229,8 @@ def _moved(root: Path, journal: Folder, step: Step) -> bool:
 
 def digest(folder: Folder, name: str) -> str:
     """A sign for what stands under a name: empty when nothing does, the SHA-256 of a file, or what else it is."""
-    kind = folder.kind(name)
-    return "" if kind is Kind.MISSING else folder.digest(name) if kind is Kind.FILE else str(kind)
+    found = folder.kind(name)
+    return "" if found is Kind.MISSING else folder.digest(name) if found is Kind.FILE else str(found)
 
 
 def _remove(project: Folder) -> None:

@@ -12,13 +12,9 @@ from pathlib import Path
 
 from edition.disk import Kind, kind, opened, walk
 from edition.model.diagnostic import Failure
-from edition.store.journal import Change, digest, put_in_place, settle
+from edition.store.journal import Change, Changed, digest, put_in_place, settle
 from edition.store.lock import Say, locked
 from edition.store.text import plain, typed_like
-
-
-class Changed(Failure):
-    """A file is not as it was when it was read: somebody wrote to it meanwhile."""
 
 
 class Unwritable(Failure):
@@ -76,7 +72,7 @@ class Files:
     def make(self, folder: str, contents: Mapping[str, bytes]) -> None:
         """Have a new folder, with these files in it, where nothing stands."""
         if kind(self.root, folder) is not Kind.MISSING:
-            raise Changed(f"{folder} is there already; nothing was written")
+            raise Failure(f"{folder} is there already; nothing was written")
         self._changes[folder] = Change(folder, contents)
 
     def put_in_place(self, what: str) -> None:
@@ -101,11 +97,11 @@ class Files:
     def _verify(self) -> None:
         """Nothing that was read, or is to be replaced, is otherwise now."""
         now = _survey(self.root, self._volumes)
-        seen = {**self._seen, **{file: old.digest for file, old in self._old.items()}}
+        seen = {file: old.digest for file, old in self._old.items()} | self._seen  # as it was seen first
         for file in sorted({*seen, *now}):
             current = now[file] if file in now else _digest(self.root, file)
             if current != seen.get(file, ""):
-                raise Changed(f"{file} was changed meanwhile; nothing was written: run the command again")
+                raise Changed(file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def test_new_folders(root: Path) -> None:
         files.write("apparatus/.schema/x.json", b"{}\n")
     assert tree(root) == OLD | {"source/w/volume.yaml": b"title: W\n", "apparatus/.schema/x.json": b"{}\n"}
     assert (root / "apparatus/w").is_dir()
-    with pytest.raises(Changed, match="source/w is there already"), writing(root, "a test") as files:
+    with pytest.raises(Failure, match="source/w is there already"), writing(root, "a test") as files:
         files.make("source/w", {})
 
 

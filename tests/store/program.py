@@ -1,0 +1,140 @@
+"""The program `edition` run many times from one process that has loaded it: each time in a child of its own.
+
+    python -m tests.store.program      reads lines of JSON, answers each with one
+
+A request says where (`root`), what (`words`), and what befalls it (`kind`, `at`, `after`); the answer how it ended,
+what was printed, and how many changes of the disk were made.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tests.store.faults import Faults
+
+PACKAGE = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a run ended: the exit code, or minus the signal; what it printed; how many changes of the disk it made."""
+
+    code: int
+    said: str
+    done: int
+
+
+class Program:
+    """The process that runs `edition`."""
+
+    def __init__(self, cache: Path) -> None:
+        environment = os.environ | {
+            "PYTHONPATH": str(PACKAGE), "XDG_CACHE_HOME": str(cache), "PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+        }  # fmt: skip
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.store.program", str(cache)], env=environment, cwd=PACKAGE,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+        self._process.__exit__(kind, error, trace)  # type: ignore[arg-type]
+
+    def run(self, root: Path, words: tuple[str, ...], kind: str = "none", at: int = 0, after: float = 0) -> Ended:
+        """Run a command in a folder; it is killed `after` so many seconds, unless it has ended."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        request = {"root": str(root), "words": words, "kind": kind, "at": at, "after": after}
+        self._process.stdin.write(json.dumps(request) + "\n")
+        self._process.stdin.flush()
+        return Ended(**json.loads(self._process.stdout.readline()))
+
+
+def serve(cache: str) -> None:
+    """Answer requests until there are no more."""
+    load_all()
+    from tests.store.cases import run
+
+    with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as done:
+        for line in sys.stdin:
+            request = json.loads(line)
+            for file in (said, done):
+                file.seek(0)
+                file.truncate()
+            child = os.fork()
+            if not child:
+                _child(request, cache, run, said.fileno(), done.fileno())
+            if request["after"]:
+                time.sleep(request["after"])
+                os.kill(child, signal.SIGKILL)  # it is there until somebody waits for it
+            code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            said.seek(0)
+            done.seek(0)
+            answer = {"code": code, "said": said.read().decode(), "done": int(done.read() or b"0")}
+            print(json.dumps(answer), flush=True)
+
+
+def _child(
+    request: dict[str, Any], cache: str, run: Callable[[tuple[str, ...]], None], said: int, done: int
+) -> None:
+    """Run a command and end."""
+    code: object = 1
+    try:
+        os.dup2(said, 1)
+        os.dup2(said, 2)
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        os.chdir(request["root"])
+        faults = Faults((request["root"], cache), request["kind"], request["at"])
+        if request["kind"] == "power":
+            _signs_of_names_only()
+        faults.install()
+        try:
+            run(tuple(request["words"]))
+        except SystemExit as ended:
+            code = ended.code
+        os.pwrite(done, str(faults.done).encode(), 0)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        os._exit(code if isinstance(code, int) else 1)
+
+
+def _signs_of_names_only() -> None:
+    """Undoing a name, as a failure of power does, would set the time by which a file of the journal is known."""
+    from edition.store import journal
+
+    def sign(journal: Any, item: str) -> str:
+        found = journal.stat(item)
+        return "" if found is None else str(found.st_ino)
+
+    journal._sign = sign
+
+
+def load_all() -> None:
+    """Import all that commands import when they are run."""
+    from importlib import import_module
+
+    for folder, _, files in os.walk(PACKAGE / "edition"):
+        for file in files:
+            if file.endswith(".py") and file != "__main__.py":
+                path = Path(folder, file).relative_to(PACKAGE).with_suffix("")
+                import_module(".".join(path.parts).removesuffix(".__init__"))
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1])

@@ -1,0 +1,176 @@
+"""Whatever befalls a command at whatever change of the disk: the project is as before or as after it, and it says so.
+
+`EDITION_FAULTS=all` tries every change of every command with every fault; otherwise some of them are tried.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.store.cases import CASES, Case, Words
+from tests.store.program import Ended, Program
+
+ALL = os.environ.get("EDITION_FAULTS") == "all"
+KINDS = ("kill", "power", "ENOSPC", "ENOSPC+", "EIO", "EIO+", "EACCES", "EROFS+")
+SOME = 4
+"""Changes that are tried of each command with each fault, unless all are."""
+
+Tree = dict[str, bytes | int]
+
+
+def tree(root: Path, *but: str) -> Tree:
+    """Files with their bytes, and folders; without what git and a build have for themselves."""
+    found: Tree = {}
+    for folder, folders, files in os.walk(root):
+        folders[:] = [name for name in folders if name not in {".git", "build", *but}]
+        for name in folders:
+            found[str(Path(folder, name).relative_to(root))] = 0
+        for name in files:
+            path = Path(folder, name)
+            found[str(path.relative_to(root))] = path.read_bytes()
+    return found
+
+
+def modes(root: Path) -> dict[str, int]:
+    """The mode of every file."""
+    return {file: stat.S_IMODE((root / file).stat().st_mode) for file in tree(root)}
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A project in which a command can be run, and what it makes of it."""
+
+    case: Case
+    root: Path
+    words: Words
+    old: Tree
+    new: Tree
+    fine: Ended
+
+    def copy(self, name: str) -> Path:
+        """The project once more."""
+        copy = self.root.with_name(name)
+        shutil.copytree(self.root, copy)
+        return copy
+
+
+@pytest.fixture(scope="module")
+def place() -> Iterator[Path]:
+    """A folder where syncing takes no time, if there is one."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="module")
+def program(place: Path) -> Iterator[Program]:
+    with Program(place / "cache") as running:
+        yield running
+
+
+@pytest.fixture(scope="module", params=CASES, ids=lambda case: case.name)
+def prepared(request: pytest.FixtureRequest, place: Path, program: Program) -> Prepared:
+    case: Case = request.param
+    root = place / "project"
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir()
+    words = case.prepare(root, program)
+    once = place / "once"
+    shutil.rmtree(once, ignore_errors=True)
+    shutil.copytree(root, once)
+    fine = program.run(once, words)
+    assert fine.done > 3, fine.said
+    return Prepared(case, root, words, tree(root), tree(once), fine)
+
+
+def test_the_command_has_something_to_write(prepared: Prepared) -> None:
+    assert prepared.fine.code == 0, prepared.fine.said
+    assert prepared.old != prepared.new
+    assert not [file for file in prepared.new if "journal" in file]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_old_or_new(kind: str, prepared: Prepared, program: Program) -> None:
+    """At every change of the disk; then the next command mends what there is to mend, and running it again succeeds."""
+    last = prepared.fine.done
+    step = 1 if ALL else max(1, last // SOME)
+    first = 1 if ALL else 1 + KINDS.index(kind) % step
+    for at in range(first, last + 1, step):
+        root = prepared.copy("trial")
+        try:
+            befalls(kind, at, prepared, program, root)
+        except AssertionError as error:
+            raise AssertionError(f"{prepared.case.name}: {kind} at change {at} of {last}: {error}") from error
+        finally:
+            shutil.rmtree(root)
+            shutil.rmtree(f"{root}.lost", ignore_errors=True)
+    assert not left_for_long(program, prepared.root.parent)
+
+
+def befalls(kind: str, at: int, prepared: Prepared, program: Program, root: Path) -> None:
+    """One fault."""
+    ended = program.run(root, prepared.words, kind, at)
+    assert "Traceback" not in ended.said, ended.said
+    if kind in {"kill", "power"}:
+        assert ended.code == -9
+    elif ended.code:
+        assert ended.said.strip(), "it failed without a word"
+    else:
+        assert tree(root, ".edition-journal") == prepared.new, "it said that all is well"
+    shown = shown_to_git(root) - {".edition-journal/.gitignore"}  # is there, and empty, for a moment
+    assert shown <= {*prepared.old, *prepared.new}, "git sees something that is not the editor's"
+    journal = {path.name for path in root.glob(".edition-journal/*")} - {".gitignore"}
+    after = "power" if kind == "power" else "none"
+    check = program.run(root, ("check",), after)
+    assert "Traceback" not in check.said
+    if journal:
+        assert "finished what `edition" in check.said or "was stopped before it had changed" in check.said
+    now = tree(root)
+    assert now in (prepared.old, prepared.new), difference(now, prepared)
+    if ended.code > 0 and "nothing was written" in ended.said:
+        assert now == prepared.old
+    if now == prepared.old or prepared.case.outputs:
+        again = program.run(root, prepared.words, after)
+        assert again.code == 0, again.said
+        assert tree(root) == prepared.new, f"{difference(tree(root), prepared)}; again: {again.said}"
+    assert modes(root) == modes(prepared.root.with_name("once"))
+    if prepared.case.outputs:
+        assert outputs(root) == outputs(prepared.root.with_name("once"))
+
+
+def left_for_long(program: Program, place: Path) -> list[Path]:
+    """What processes that were killed left in the cache, and the next did not remove."""
+    CASES[2].prepare(place, program)
+    program.run(place, ("import", "left", "in.xml"))
+    for part in ("source", "apparatus"):
+        shutil.rmtree(place / part)
+    return list((place / "cache/edition/scratch").iterdir())
+
+
+def shown_to_git(root: Path) -> set[str]:
+    """What `git add -A` would take besides what it has."""
+    if not (root / ".git").exists():
+        return set()
+    words = ("git", "ls-files", "--others", "--exclude-standard", "-z")
+    return set(subprocess.run(words, cwd=root, capture_output=True, check=True, text=True).stdout.split("\0")) - {""}
+
+
+def outputs(root: Path) -> dict[str, bytes]:
+    """What a build made."""
+    return {str(path.relative_to(root)): path.read_bytes() for path in (root / "build").rglob("*") if path.is_file()}
+
+
+def difference(now: Tree, prepared: Prepared) -> str:
+    """How a project is neither old nor new."""
+    other = {file for file in {*now, *prepared.old, *prepared.new} if now.get(file) != prepared.old.get(file)}
+    new = {file for file in other if now.get(file) == prepared.new.get(file)}
+    return f"new: {sorted(new)}, neither: {sorted(other - new)}"

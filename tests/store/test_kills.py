@@ -1,0 +1,67 @@
+"""Commands killed from outside at random moments: the files are as before or as after, and nothing lies about.
+
+`EDITION_KILLS=500` kills so many (default 34), `EDITION_KILLS_SEED` at other moments; `-s` shows the table.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.store.cases import CASES
+from tests.store.program import Program
+from tests.store.test_faults import outputs, shown_to_git, tree
+
+KILLS = int(os.environ.get("EDITION_KILLS", "34"))
+LUCK = random.Random(int(os.environ.get("EDITION_KILLS_SEED", "1")))
+ENDS = ("old", "new", "ended before", "mixed", "lost", "left over")
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    with Program(tmp_path_factory.mktemp("cache")) as running:
+        yield running
+
+
+def test_killed_at_random(tmp_path: Path, program: Program) -> None:
+    rows: dict[str, Counter[str]] = {}
+    for number, case in enumerate(CASES):
+        kills = len(range(number, KILLS, len(CASES)))
+        root, once, trial = (tmp_path / name for name in ("project", "once", "trial"))
+        root.mkdir()
+        words = case.prepare(root, program)
+        shutil.copytree(root, once)
+        start = time.monotonic()
+        assert program.run(once, words).code == 0
+        takes = time.monotonic() - start
+        old, new = tree(root), tree(once)
+        row = rows[case.name] = Counter()
+        for _ in range(kills):
+            shutil.copytree(root, trial)
+            ended = program.run(trial, words, after=LUCK.uniform(0.001, takes))
+            row["ended before"] += ended.code == 0
+            shown = shown_to_git(trial) - {".edition-journal/.gitignore"}
+            program.run(trial, ("check",))
+            now = tree(trial)
+            row["old" if now == old else "new" if now == new else "mixed"] += 1
+            row["lost"] += any(now.get(file) not in (old[file], new.get(file)) for file in old)
+            row["left over"] += bool({*now, *shown} - {*old, *new})
+            if now == old or case.outputs:
+                again = program.run(trial, words)
+                assert again.code == 0, again.said
+                assert tree(trial) == new
+                assert not case.outputs or outputs(trial) == outputs(once)
+            shutil.rmtree(trial)
+        for folder in (root, once):
+            shutil.rmtree(folder)
+    print(f"\n{'command':22}{'kills':>6}" + "".join(f"{end:>14}" for end in ENDS))
+    for name, row in [*rows.items(), ("all", sum(rows.values(), Counter[str]()))]:
+        print(f"{name:22}{row['old'] + row['new'] + row['mixed']:6}" + "".join(f"{row[end]:14}" for end in ENDS))
+    assert not any(row[end] for row in rows.values() for end in ("mixed", "lost", "left over"))
