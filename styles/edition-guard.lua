@@ -65,7 +65,7 @@ only(lfs, "currentdir", {
   chdir = where(function(path) return not closed and (path == here or within(path, folders)) end, chdir),
   mkdir = where(cached, mkdir),
 })
-only(debug, "traceback", {})
+only(debug, "traceback getupvalue", {}) -- with the second lua-ul finds a function of LaTeX; it is gone before the manuscript is read
 only(kpse, "expand_braces expand_path expand_var find_file readable_file record_input_file record_output_file show_path var_value version", {
   lookup = function(name, options)
     local path = find(name, type(options) == "table" and options.format or "tex")
@@ -120,6 +120,6 @@ function edition_guard.record(ending) return open("book." .. (ending == "places"
 --- From here on nothing is written but that, and no Lua is compiled.
 function edition_guard.close()
   closed = true
-  string.dump, package.searchers = nil, {}
+  string.dump, debug.getupvalue, package.searchers = nil, nil, {}
   edition_guard = nil
 end
