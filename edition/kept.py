@@ -21,7 +21,6 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.text import BaseText, Block
 from edition.parse.codes import CODES
 from edition.parse.sound import is_line, sound
-from edition.records.reading import Damaged, from_msgpack, to_msgpack
 
 _TEXTS = "texts"
 
@@ -72,12 +71,16 @@ def _key(files: Files) -> str:
 
 def pack(key: str, kept: Kept) -> bytes:
     """What is kept under a key: a digest of all of it, and the values."""
+    from edition.records.reading import to_msgpack  # a short text is not kept, and need not wait for this
+
     data = to_msgpack(kept)
     return _seal(key, data) + data
 
 
 def unpack(key: str, data: bytes) -> Kept:
     """What was kept under a key; `Damaged` when it is not as it was written."""
+    from edition.records.reading import Damaged, from_msgpack
+
     size = len(_seal("", b""))
     if data[:size] != _seal(key, data[size:]):
         raise Damaged("bytes were changed")
@@ -90,6 +93,8 @@ def _seal(key: str, data: bytes) -> bytes:
 
 def _kept(key: str, names: set[str]) -> Kept | None:
     """What a file of the cache holds; None when it is not there, or not what could have been read from these files."""
+    from edition.records.reading import Damaged
+
     folder = cache(_TEXTS)
     try:
         kept = unpack(key, read_file(folder, f"{key}.text", LARGEST)) if folder is not None else None

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.volume import Imprint, SilentRule, Volume, Witness
 from edition.parse.tei.identifiers import name_of
 from edition.parse.tei.prose import introduction
 from edition.parse.tei.tree import Element
-from edition.records.reading import Damaged
-from edition.records.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from edition.records.settings import Settings
 
 
 def volume(root: Element, name: str, report: Report) -> Volume | None:
     """The description of the volume; None, and a report, when the settings in the header are broken."""
+    from edition.records.reading import Damaged  # the codes of this package are wanted by all, its records by few
+    from edition.records.settings import read_settings
+
     head = root.first("teiHeader")
     settings = head.first("xenoData", type="volume.yaml") if head else None
     titles = head.find("fileDesc", "titleStmt") if head else None
