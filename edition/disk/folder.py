@@ -6,7 +6,7 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
@@ -158,9 +158,12 @@ class Folder:
 
     # writing
 
-    def create(self, name: str, data: bytes, mode: int | None = None, last: bool = True) -> None:
+    def create(
+        self, name: str, data: bytes | Iterable[bytes], mode: int | None = None, last: bool = True
+    ) -> None:
         """Write a new file, complete and on the disk; FileExistsError when the name is taken, by whatever.
 
+        `data` may come in pieces; when they cannot be had to the end, there is no file.
         `mode` is what it may be used for, as with chmod; the system's choice when not given. What need not `last` is
         written without waiting for the disk.
         """
@@ -171,7 +174,7 @@ class Folder:
                 with open(descriptor, "wb") as file:
                     if mode is not None and hasattr(os, "fchmod"):
                         os.fchmod(descriptor, mode)
-                    file.write(data)
+                    file.writelines((data,) if isinstance(data, bytes) else data)
                     file.flush()
                     if last:
                         os.fsync(file.fileno())

@@ -13,6 +13,7 @@ from edition.model.diagnostic import Failure
 from edition.parse.filenames import shown
 from edition.parse.volume import parse_volume
 from edition.revisions.calls import git
+from edition.revisions.commits import contents, stored
 from edition.revisions.naming import meant
 
 _PROGRAM, _LINK, _SUBMODULE = b"100755", b"120000", b"160000"
@@ -46,29 +47,18 @@ def _write_out(root: Path, name: str, directory: Path) -> None:
 
     Where the commit has a link there is one, but it leads nowhere: reading the volume reports it at its place.
     """
-    files: list[tuple[bytes, str, int | None]] = []
-    for row in git(root, "ls-tree", "-r", "-z", name, "--", *KEPT).split(b"\0")[:-1]:
-        (mode, _, blob), path = row.split(b"\t", 1)[0].split(), os.fsdecode(row.split(b"\t", 1)[1])
-        if mode == _SUBMODULE:
-            raise Failure(f"{shown(path)} is a submodule in {name[:12]}: what it holds cannot be compared")
-        if mode == _LINK:
-            with _place(directory, path) as (folder, file):
+    files = []
+    for thing in stored(root, name, KEPT):
+        if thing.mode == _SUBMODULE:
+            raise Failure(f"{shown(thing.path)} is a submodule in {name[:12]}: what it holds cannot be compared")
+        if thing.mode == _LINK:
+            with _place(directory, thing.path) as (folder, file):
                 folder.link(file, "nowhere")
         else:
-            files.append((blob, path, 0o755 if mode == _PROGRAM else None))
-    try:
-        data = git(root, "cat-file", "--batch", stdin=b"".join(blob + b"\n" for blob, *_ in files))
-    except Failure as failure:
-        raise _lacking(name) if "promisor" in str(failure) else failure from None
-    at = 0
-    for _, path, runs in files:
-        end = data.index(b"\n", at)
-        size = int(data[at:end].rsplit(b" ", 1)[1].replace(b"missing", b"-1"))
-        if size < 0:
-            raise _lacking(name)
-        with _place(directory, path) as (folder, file):
-            folder.create(file, data[end + 1 : end + 1 + size], runs, last=False)
-        at = end + 1 + size + 1
+            files.append(thing)
+    for thing, pieces in contents(root, name, files):
+        with _place(directory, thing.path) as (folder, file):
+            folder.create(file, pieces, 0o755 if thing.mode == _PROGRAM else None, last=False)
 
 
 @contextmanager
@@ -80,10 +70,6 @@ def _place(directory: Path, path: str) -> Iterator[tuple[Folder, str]]:
             yield folder, name
         except FileExistsError:
             raise Failure(f"the commit has {shown(path)} twice") from None
-
-
-def _lacking(name: str) -> Failure:
-    return Failure(f"this clone lacks files of {name[:12]}: `git fetch --refetch` gets them")
 
 
 def _lend_transcriptions(root: Path, directory: Path) -> None:

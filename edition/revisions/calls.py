@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from edition.model.diagnostic import Failure
 
@@ -49,21 +51,49 @@ def git(root: Path, *arguments: str, stdin: bytes = b"", fine: Sequence[int] = (
 
 def talked(root: Path, *arguments: str, stdin: bytes = b"", fine: Sequence[int] = (0,)) -> tuple[bytes, str]:
     """The same, and what git has to say besides."""
-    if fake := _disguised(root):
-        raise Failure(f"{fake} has HEAD, objects/ and refs/, so that git takes it for a repository: rename one of them")
-    settings = [part for setting in SETTINGS for part in ("-c", setting)]
     try:
         done = subprocess.run(
-            ["git", "--no-pager", *settings, "-C", str(root), *arguments],
-            input=stdin, capture_output=True, env=environment(os.environ), check=False,
-        )  # fmt: skip
+            _command(root, arguments), input=stdin, capture_output=True, env=environment(os.environ), check=False
+        )
     except FileNotFoundError:
-        raise Failure("git is not installed; without it, name two directories to compare") from None
+        raise Failure(_MISSING) from None
     said = done.stderr.decode("utf-8", "replace").strip()
     if done.returncode not in fine:
         words = [line for line in said.splitlines() if line.startswith(("fatal: ", "error: "))] or said.splitlines()
         raise Failure(f"git: {words[-1].removeprefix('fatal: ') if words else 'failed'}")
     return done.stdout, said
+
+
+@contextmanager
+def at_work(root: Path, *arguments: str) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    """A git that is asked and answers as long as the block lasts: for what may be too much to be read at once."""
+    try:
+        process = subprocess.Popen(
+            _command(root, arguments), env=environment(os.environ), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+    except FileNotFoundError:
+        raise Failure(_MISSING) from None
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        yield process.stdin, process.stdout
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        with suppress(BrokenPipeError):
+            process.stdin.close()
+
+
+def _command(root: Path, arguments: Sequence[str]) -> list[str]:
+    if fake := _disguised(root):
+        raise Failure(f"{fake} has HEAD, objects/ and refs/, so that git takes it for a repository: rename one of them")
+    settings = [part for setting in SETTINGS for part in ("-c", setting)]
+    return ["git", "--no-pager", *settings, "-C", str(root), *arguments]
+
+
+_MISSING = "git is not installed; without it, name two directories to compare"
 
 
 def environment(given: Mapping[str, str]) -> dict[str, str]:

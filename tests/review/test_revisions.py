@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -241,6 +242,26 @@ def hostile(repository: Repository, url: str) -> Path:
     with (repository.root / ".git/config").open("a") as file:
         file.write(words)
     return ran
+
+
+def test_a_commit_that_holds_too_much_is_refused(two: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Zeros take no room in a repository, nor does a folder that holds itself ten times over, again and again."""
+    monkeypatch.setattr("edition.revisions.commits.MOST_BYTES", 5_000_000)
+    monkeypatch.setattr("edition.revisions.commits.MOST_FILES", 1000)
+    (two.root / "source/small/zeros").write_bytes(b"\0" * 6_000_000)
+    two.commit("zeros")
+    with pytest.raises(Failure, match="more than 4 MB, source/small/zeros among them"), state(two.root, "HEAD"):
+        pass
+    tree = two.git("rev-parse", "HEAD~1:source").strip()
+    for _ in range(9):
+        rows = "".join(f"040000 tree {tree}\t{i}\n" for i in range(10))
+        done = subprocess.run(["git", "mktree"], cwd=two.root, input=rows, capture_output=True, text=True, check=True)
+        tree = done.stdout.strip()
+    rows = f"040000 tree {tree}\tsource\n"
+    done = subprocess.run(["git", "mktree"], cwd=two.root, input=rows, capture_output=True, text=True, check=True)
+    bomb = two.git("commit-tree", "-m", "bomb", done.stdout.strip()).strip()
+    with pytest.raises(Failure, match="more than 1,000 files"), state(two.root, bomb):
+        pass
 
 
 @pytest.mark.parametrize("url", ["ext::PROGRAM %S", "/somewhere", "ssh://host/x", "git://127.0.0.1:9/x", "PROGRAM::x"])
