@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import stat
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -219,6 +221,7 @@ class Folder:
         kind = Kind.MISSING if old is None else _kind(old.st_mode)
         if kind not in {Kind.MISSING, Kind.FILE}:
             raise self.refused(name, kind)
+        self._clear_up(name)
         new = f".{name}.{os.urandom(4).hex()}"
         self.create(new, data, None if old is None else old.st_mode & 0o777)
         try:
@@ -228,6 +231,14 @@ class Folder:
                 self.remove(new)
             raise
         self.sync()
+
+    def _clear_up(self, name: str) -> None:
+        """Take away what processes that were killed while they replaced a file left of it, an hour ago or earlier."""
+        for item in self.items():
+            if re.fullmatch(rf"\.{re.escape(name)}\.[0-9a-f]{{8}}", item.name) and item.kind is Kind.FILE:
+                found = self.stat(item.name)
+                if found is not None and found.st_mtime < time.time() - 3600:
+                    self.remove(item.name)
 
     def sync(self) -> None:
         """Have the names in this folder on the disk, where the system can do that."""

@@ -10,7 +10,8 @@
 without seeing half of what another command writes, `replace` writes a single file that a person named.
 """
 
-from edition.store.journal import JOURNAL, Changed, recover
+from edition.records.commit import JOURNAL
+from edition.store.journal import Changed, recover
 from edition.store.lock import Say
 from edition.store.output import replace
 from edition.store.reading import undisturbed

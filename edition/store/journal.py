@@ -18,20 +18,19 @@ what was changed meanwhile.
 from __future__ import annotations
 
 import errno
-import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from edition.disk import Folder, Kind, kind, opened
 from edition.model.diagnostic import Failure
+from edition.records.commit import JOURNAL, Commit, Step, read_commit, write_commit
+from edition.records.reading import Damaged
 from edition.store.lock import Say, locked_now
 
-JOURNAL = ".edition-journal"
 _IGNORE, _DRAFT, _COMMIT = ".gitignore", "draft", "commit"
 
 Content = bytes | Mapping[str, bytes]
@@ -49,25 +48,6 @@ class Change:
     content: Content
     was: str = ""
     mode: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A change in the journal: its name there, and what tells this very thing from any other of that name."""
-
-    item: str
-    place: str
-    was: str
-    sign: str
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """What a command decided to put in place."""
-
-    what: str
-    when: str
-    steps: tuple[Step, ...]
 
 
 class Changed(Failure):
@@ -95,7 +75,7 @@ def put_in_place(root: Path, what: str, changes: Sequence[Change], verify: Calla
                 if not _moved(root, journal, steps[0]):
                     raise Changed(steps[0].place)
             else:
-                journal.create(_DRAFT, json.dumps(asdict(commit), ensure_ascii=False, indent=1).encode())
+                journal.create(_DRAFT, write_commit(commit))
                 journal.sync()
                 project.sync()
                 journal.move(_DRAFT, _COMMIT)  # from here on it is decided
@@ -118,7 +98,7 @@ def settle(root: Path, say: Say) -> None:
         if found is not Kind.FOLDER:
             raise Failure(f"{JOURNAL} is in the way: move it to another place")
         with project.folder(JOURNAL) as journal:
-            commit = _read(journal) if journal.kind(_COMMIT) is not Kind.MISSING else None
+            commit = _read(journal)
             prepared = any(item.name != _IGNORE for item in journal.items())
         if commit is not None:
             _finish(root, project, commit)
@@ -250,26 +230,11 @@ def _remove(project: Folder) -> None:
     project.clear(JOURNAL)
 
 
-def _read(journal: Folder) -> Commit:
-    """The decision of a command that was stopped; a Failure when it is none."""
+def _read(journal: Folder) -> Commit | None:
+    """What a command that was stopped had decided; None when it had not come so far."""
+    if journal.kind(_COMMIT) is Kind.MISSING:
+        return None
     try:
-        found = json.loads(journal.read(_COMMIT))
-        steps = tuple(Step(**{name: _word(step[name]) for name in Step.__slots__}) for step in found["steps"])
-        commit = Commit(_word(found["what"]), _word(found["when"]), steps)
-        if all(_allowed(step) for step in steps):
-            return commit
-    except (ValueError, TypeError, KeyError, RecursionError):
-        pass
-    raise Failure(f"{JOURNAL}/{_COMMIT} was written by no edition command: move {JOURNAL} to another place")
-
-
-def _word(value: Any) -> str:
-    if not isinstance(value, str) or not value.isprintable():
-        raise ValueError(value)
-    return value
-
-
-def _allowed(step: Step) -> bool:
-    """Whether a thing is in the journal itself, and goes to a place in the project that is neither it nor git's own."""
-    parts = step.place.split("/")
-    return step.item.isdecimal() and not any(part.casefold() in {"", ".", "..", ".git", JOURNAL} for part in parts)
+        return read_commit(journal.read(_COMMIT))
+    except Damaged:
+        raise Failure(f"{JOURNAL}/{_COMMIT} was written by no edition command: move {JOURNAL} away") from None

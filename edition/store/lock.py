@@ -1,4 +1,4 @@
-"""One writer at a time: a lock on the project's folder itself, which leaves nothing behind and needs no file."""
+"""One writer at a time: a lock on the project's folder itself, which needs no file and leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import fcntl
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from hashlib import sha256
 from pathlib import Path
 
+from edition.disk import cache
 from edition.model.diagnostic import Failure
 
 Say = Callable[[str], None]
@@ -23,31 +25,41 @@ _PAUSE = 0.05
 @contextmanager
 def locked(root: Path, say: Say) -> Iterator[None]:
     """Keep other writers of the project waiting; the system lifts the lock when a process ends, however it ends."""
-    descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        start = time.monotonic()
-        told = False
-        while not _taken(descriptor):
-            waited = time.monotonic() - start
-            if waited > PATIENT:
-                raise Failure(f"another edition command is writing in {root.resolve()}: try again when it has ended")
-            if waited > SILENT and not told:
-                told = True
-                say("waiting: another edition command is writing")
-            time.sleep(_PAUSE)
-        yield
-    finally:
-        os.close(descriptor)
+    start = time.monotonic()
+    told = False
+    while True:
+        with locked_now(root) as free:
+            if free:
+                yield
+                return
+        waited = time.monotonic() - start
+        if waited > PATIENT:
+            raise Failure(f"another edition command is writing in {root.resolve()}: try again when it has ended")
+        if waited > SILENT and not told:
+            told = True
+            say("waiting: another edition command is writing")
+        time.sleep(_PAUSE)
 
 
 @contextmanager
 def locked_now(root: Path) -> Iterator[bool]:
     """The same without waiting: whether nobody else has the lock."""
-    descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        yield _taken(descriptor)
-    finally:
-        os.close(descriptor)
+    with ExitStack() as stack:
+        try:
+            free = _taken(_opened(stack, root, os.O_RDONLY | os.O_DIRECTORY))
+        except OSError:  # disks of a network lock no folders: a file of this user's cache instead
+            place = cache("locks")
+            if place is None:
+                raise
+            name = sha256(os.fsencode(root.resolve())).hexdigest()
+            free = _taken(_opened(stack, place / name, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW))
+        yield free
+
+
+def _opened(stack: ExitStack, path: Path, flags: int) -> int:
+    descriptor = os.open(path, flags, 0o600)
+    stack.callback(os.close, descriptor)
+    return descriptor
 
 
 def _taken(descriptor: int) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from edition.store.journal import JOURNAL, committed, recover
+from edition.records.commit import JOURNAL
+from edition.store.journal import committed, recover
 
 T = TypeVar("T")
 

@@ -286,3 +286,17 @@ def test_without_descriptors(root: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     with Folder(root) as folder:
         folder.clear("source")
     assert not (root / "source").exists()
+
+
+def test_what_was_left_by_a_process_that_was_killed_is_taken_away(root: Path) -> None:
+    """When it is an hour old: another process may be at work."""
+    folder = root / "source/v"
+    for name in (".text.md.0123abcd", ".text.md.89abcdef", ".text.md.mine", "text.md.0123abcd", ".other.md.0123abcd"):
+        (folder / name).touch()
+        os.utime(folder / name, (0, 0))
+    (folder / ".text.md.89abcdef").touch()
+    with opened(root, "source/v") as opening:
+        opening.replace("text.md", b"new")
+    assert sorted(path.name for path in folder.iterdir()) == [
+        ".other.md.0123abcd", ".text.md.89abcdef", ".text.md.mine", "text.md", "text.md.0123abcd",
+    ]  # fmt: skip

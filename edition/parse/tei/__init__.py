@@ -52,18 +52,19 @@ def is_ours(root: Element) -> bool:
 
 
 def _own(root: Element, name: str, report: Report) -> Document | None:
-    volume = header.volume(root, name, report)
-    body = root.find("text", "body")
-    if volume is None or body is None:
-        return None
-    for what, span in root.asides:
-        report(Diagnostic("E201", span, f"{what} is not taken over", "put what it says into a note"))
-    files = volume.text_files
+    what = "the header"
     try:
+        volume = header.volume(root, name, report)
+        body = root.find("text", "body")
+        if volume is None or body is None:
+            return None
+        for aside, span in root.asides:
+            report(Diagnostic("E201", span, f"{aside} is not taken over", "put what it says into a note"))
+        what = "the text"
+        base = text.base_text(body, volume.text_files, report)
+        what = "a record or a work"
         records, works = standoff.records(root), standoff.works(root)
     except ValueError as error:
-        report(Diagnostic("E105", root.span, f"a record or a work cannot be read: {error}", "put it back as it was"))
+        report(Diagnostic("E105", root.span, f"{what} cannot be read: {error}", "put it back as it was"))
         return None
-    return Document(
-        volume, text.base_text(body, files, report), standoff.entries(root, report), records, works, own=True
-    )
+    return Document(volume, base, standoff.entries(root, report), records, works, own=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from edition.model.inline import Role
 from edition.model.text import Point, PointKind, Style
@@ -44,6 +44,8 @@ class Content:
         """The block is complete."""
         self.text = self.text.rstrip(" ")
         self._shorten(len(self.text))
+        size = len(self.text)
+        self.styles = [replace(style, end=min(style.end, size)) for style in self.styles if style.start < style.end]
         self.styles = [style for style in self.styles if style.start < style.end]
         self.styles.sort(key=lambda style: (style.start, -style.end))
 

@@ -125,7 +125,10 @@ def _witnesses(holder: Element | None, group: str) -> list[Witness]:
 def _rules(head: Element) -> list[SilentRule]:
     rules = []
     for rule in (head.find("encodingDesc", "editorialDecl") or head).elements("normalization"):
-        says, done = rule.elements("p")
-        find, change = done.elements("code")
-        rules.append(SilentRule(name_of(rule.get("xml:id")), find.words, change.words, says.words, rule.span))
+        says, *done = rule.elements("p")
+        codes = [code.words for part in done for code in part.elements("code")]
+        if len(codes) != 2:
+            raise ValueError("a silent rule does not say what is found and what is printed")
+        find, change = codes
+        rules.append(SilentRule(name_of(rule.get("xml:id")), find, change, says.words, rule.span))
     return rules

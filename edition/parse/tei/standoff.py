@@ -171,7 +171,9 @@ def _record(item: Element) -> Record:
 
 
 def _ignore(note: Element) -> Ignore:
-    form, reason = note.elements()
+    form, reason = note.elements() if len(list(note.elements())) == 2 else (None, None)
+    if form is None or reason is None:
+        raise ValueError("what is ignored does not say its form and the reason")
     locus = read_locus(note.get("target").removeprefix("#l"))
     return Ignore(form.words, reason.words, locus, int(form.get("n") or 0), note.span)
 

@@ -109,8 +109,8 @@ class _Reader:
         if locus is None and kind is not BlockKind.ARTEFACT:
             self.report(Diagnostic("E105", element.span, f"<{element.tag}> has no locus in @n", "put it back"))
             locus = Locus(0, 0)
-        content, outer = Content(), self.notes
-        self.notes = []
+        content, outer = Content(), (self.notes, self.pieces)
+        self.notes, self.pieces = [], {}
         label, speaker, cells, supplied = "", 0, 0, kind is BlockKind.LACUNA
         indents: list[int] = []
         found: list[Joint] = []
@@ -145,7 +145,8 @@ class _Reader:
             else:
                 self._piece(child, content)
         content.finish()
-        notes, self.notes = self.notes, outer
+        notes = self.notes
+        self.notes, self.pieces = outer
         yield Block(
             None if kind is BlockKind.ARTEFACT else locus,
             kind,

@@ -17,6 +17,8 @@ _BY_ENDING = {
 
 def spoil(draw: random.Random, files: Files) -> None:
     """Do one thing to a project that may be wrong with it."""
+    if not files:
+        return
     if draw.random() < 0.12:
         draw.choice(places.MUTATORS)(draw, files)
         return

@@ -64,10 +64,10 @@ def odd(draw: random.Random, files: Files) -> None:
     """Something else stands where a file should."""
     name = draw.choice(list(files))
     kind = draw.choice(("folder", "folder", "link", "link", "link", "file", "file", "fifo" if "/" in name else "link"))
-    data = files[name]
-    target = draw.choice(("nowhere", ".", name.rpartition("/")[2], "../../outside/secret", "/etc/hostname",
-    "/dev/null", "volume.yaml"))
-    mode = draw.choice((0o000, 0o444, 0o200))
+    targets = ("nowhere", ".", name.rpartition("/")[2], "/etc/hostname", "/dev/null", "volume.yaml")
+    own = ("../../../../outside/secret",) * 3 if "/" in name else ()  # a file that a person names may be a link
+    target = draw.choice((*targets, *own))
+    mode, data = draw.choice((0o000, 0o444, 0o200)), files[name]
     files[name] = Odd(kind, target, mode, data if isinstance(data, bytes) else b"")
 
 
