@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from urllib.parse import unquote
 
 from edition.model.diagnostic import Diagnostic
@@ -20,6 +21,8 @@ class Places:
     def __init__(self, tex: str, name: str) -> None:
         self.name = name
         self.lines = tex.split("\n")
+        self.text = tex.replace("%\n", "  ").replace("\n", " ")  # what a line begins, another may end
+        self.starts = tuple(accumulate((len(line) + 1 for line in self.lines), initial=0))
         self.at: list[int] = []
         self.spans: list[Span] = []
         for number, line in enumerate(self.lines, 1):
@@ -39,15 +42,16 @@ class Places:
         return self.of(line) if ours else NOWHERE
 
     def references(self, mark: int) -> list[Span]:
-        """The places of all lines that print the place of a mark."""
-        wanted = re.compile(rf"\\Ed(?:Place|Page|LineOf|Loci|Pages)\{{[^}}]*\b{mark}n?\b")
-        lines = (number for number, line in enumerate(self.lines, 1) if wanted.search(line))
-        return list(dict.fromkeys(map(self.of, lines)))
+        """The places of all that prints the place of a mark."""
+        return self._where(rf"\\Ed(?:Place|Page|LineOf|Loci|Pages)\{{[^}}]*\b{mark}n?\b")
 
     def holding(self, words: str) -> list[Span]:
-        """The places of all lines that have these words."""
-        lines = (number for number, line in enumerate(self.lines, 1) if words in line and not line.startswith("%"))
-        return list(dict.fromkeys(map(self.of, lines)))
+        """The places of all that has these words."""
+        return self._where(re.escape(words))
+
+    def _where(self, wanted: str) -> list[Span]:
+        lines = (bisect_right(self.starts, found.start()) for found in re.finditer(wanted, self.text))
+        return list(dict.fromkeys(self.of(line) for line in lines if not self.lines[line - 1].startswith("%")))
 
 
 _ERROR = re.compile(r"(?:\S*?\.(?:tex|sty|lua|design|cls|def|fd|cfg|aux):\d+: |! )(?P<message>.+)")

@@ -18,6 +18,7 @@ from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
 from edition.model.volume import Layer, Lines
+from edition.write.latex.lines import short_lines
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import PartWriter, layer_key, opened, work_key
 from edition.write.latex.rich import LATEX
@@ -150,7 +151,7 @@ class _BookWriter:
 
     def _made(self, document: Tex) -> Manuscript:
         return Manuscript(
-            document, self._entries(), self._notes(), self._mentions(), self._paragraphs(), self._places(),
+            short_lines(document), self._entries(), self._notes(), self._mentions(), self._paragraphs(), self._places(),
             self._milestones(), self.text.said, self.text.references, design=self.edition.volume.style,
         )  # fmt: skip
 

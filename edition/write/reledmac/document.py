@@ -12,6 +12,7 @@ from edition.model.inline import Inline, Inlines, Role, walk
 from edition.model.text import Block, BlockKind, Count, Joint
 from edition.model.volume import Introduction
 from edition.write.latex.holders import environments, opens_stanza, shared
+from edition.write.latex.lines import short_lines
 from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import (
     CLOSE,
@@ -122,7 +123,7 @@ class _DocumentWriter:
             _said(self.edition, left_out), *self._preamble(styles), begin("document"), *self._before(),
             text, *self._endnotes(), end("document"),
         ))  # fmt: skip
-        return Reledmac(tex, keys, left_out)
+        return Reledmac(short_lines(tex), keys, left_out)
 
     def _preamble(self, styles: Mapping[str, str]) -> Iterator[Tex]:
         volume = self.edition.volume
