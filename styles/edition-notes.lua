@@ -296,6 +296,36 @@ local function starts(lines)
   return where
 end
 
+-- Of what is carried over a page is set from so many nodes or lines, which are several pages; the rest waits as `later`,
+-- so that a note of hundreds of pages is not set anew for each of them.
+local NODES, LINES = 20000, 500
+
+--- What is carried to the next page: a list or lines, and what comes later.
+function notes.carried(rest)
+  local list, later = rest.list, rest.later
+  if list then
+    if later then link(tail(list), later) end
+    local n, last = list, nil
+    for _ = 1, NODES do if n then n, last = getnext(n), n end end
+    while n and D.getid(n) ~= N.GLUE do n, last = getnext(n), n end
+    if n then D.setnext(last, nil); D.setprev(n, nil) end
+    rest.later, rest.width = n, N.width(list)
+  else
+    local lines = rest.lines
+    for _, line in ipairs(later or {}) do lines[#lines + 1] = line end
+    rest.later = #lines > LINES and table.move(lines, LINES + 1, #lines, 1, {}) or nil
+    for i = #lines, LINES + 1, -1 do lines[i] = nil end
+  end
+  return rest
+end
+
+--- Give up what was carried to a page that is done; what comes later may have been carried on.
+function notes.free(carry)
+  for _, list in ipairs { carry.list or false, carry.list and carry.later or false } do if list then D.flush_list(list) end end
+  for _, line in ipairs(carry.lines or {}) do D.flush_list(line) end
+  if carry.lines then for _, line in ipairs(carry.later or {}) do D.flush_list(line) end end
+end
+
 --- In narrow columns words may stand further apart, and hyphens are cheap.
 local function narrow(measure)
   return { emergencystretch = measure // 2, tolerance = 9999, hyphenpenalty = 0, rightskip = { 0, measure // 12, 0 } }
@@ -306,7 +336,9 @@ end
 function notes.assemble(layer, list, width)
   local result = { layer = layer, lines = {}, last = 0 }
   local space = ed.dims.noteleading
+  local later = layer.carry and layer.carry.later
   result.reserved = layer.carry and layer.carry.reserved
+  if #list == 0 then result.later, later = later, nil end -- what comes later stands before the notes of this page
   if layer.arrangement == "run-on" then
     result.build = function()
       local head = layer.carry and layer.carry.list and D.copy_list(layer.carry.list)
@@ -316,6 +348,7 @@ function notes.assemble(layer, list, width)
         if last then link(last, part) else head = part end
         last = tail(part)
       end
+      add(later and D.copy_list(later))
       local before
       if layer.title and not head and #list > 0 then
         add(D.copy_list(layer.title))
@@ -350,6 +383,7 @@ function notes.assemble(layer, list, width)
     local lines = result.lines
     if layer.carry then
       for _, line in ipairs(layer.carry.lines) do lines[#lines + 1] = D.copy_list(line) end
+      for _, line in ipairs(later or {}) do lines[#lines + 1] = D.copy_list(line) end
     end
     local before, group, group_at
     for _, note in ipairs(list) do
@@ -392,15 +426,15 @@ end
 function notes.cut(result, rows)
   local layer, lines = result.layer, result.lines
   local keep = rows * layer.columns
-  if keep >= #lines then return nil end
+  local later = result.later
+  if later then layer.carry.later = nil end
   if layer.arrangement ~= "run-on" then
-    local rest = {}
-    for i = keep + 1, #lines do
-      rest[#rest + 1] = lines[i]
-      lines[i] = nil
-    end
-    return { lines = rest, reserved = result.reserved }
+    if keep >= #lines and not later then return nil end
+    local rest = table.move(lines, keep + 1, #lines, 1, {})
+    for i = #lines, keep + 1, -1 do lines[i] = nil end
+    return notes.carried { lines = rest, later = later, reserved = result.reserved }
   end
+  if keep >= #lines then return later and notes.carried { list = later, reserved = result.reserved } end
   -- set it once more with its nodes numbered, and see with which node the next line begins
   local source, seq = result.build(), 0
   for n in D.traverse(source) do
@@ -436,7 +470,7 @@ function notes.cut(result, rows)
   for n in D.traverse(rest) do D.unset_attribute(n, N.SEQ) end
   if open then link(open, rest); rest = open end
   if extra then link(last, rest); rest = extra end
-  return { list = rest, width = N.width(rest), reserved = result.reserved }
+  return notes.carried { list = rest, later = later, reserved = result.reserved }
 end
 
 --- Keys of the notes that begin in what is carried over: there should be none.

@@ -259,22 +259,19 @@ function S.build(items, c, page, results, rows)
     elseif #r.lines > 0 then
       -- no room at all for this layer: everything waits
       if r.build then
-        local list = r.build()
-        layer.next_carry = { list = list, width = N.width(list), reserved = r.reserved }
+        layer.next_carry = notes.carried { list = r.build(), later = r.later, reserved = r.reserved }
         for _, line in ipairs(r.lines) do D.flush_list(line) end
       else
-        layer.next_carry = { lines = r.lines, reserved = r.reserved }
+        layer.next_carry = notes.carried { lines = r.lines, later = r.later, reserved = r.reserved }
       end
+      if r.later then layer.carry.later = nil end
       for _, key in ipairs(notes.unbegun(layer.next_carry)) do S.late[#S.late + 1] = key end
     else
       layer.next_carry = nil
     end
   end
   for _, layer in ipairs(notes.layers) do
-    if layer.carry then
-      if layer.carry.list then D.flush_list(layer.carry.list) end
-      for _, line in ipairs(layer.carry.lines or {}) do D.flush_list(line) end
-    end
+    if layer.carry then notes.free(layer.carry) end
     layer.carry = layer.next_carry
     layer.next_carry = nil
   end
