@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from edition.model.text import read_locus
 from edition.records.place import PrintPlace, is_label, is_letter, is_paragraph
-from edition.records.reading import Count, Number, Word, from_json, insist
+from edition.records.reading import Count, Number, Word, from_json, insist, to_json
 
 FORMAT = 1
 
@@ -152,17 +151,13 @@ def write_places(places: Places) -> str:
         "paragraphs": {locus: _object(place) for locus, place in places.paragraphs.items()},
         "places": {locus: [_row(row) for row in rows] for locus, rows in places.places.items()},
     }  # fmt: skip
-    return "{" + ",\n".join(f"{_json(key)}: {_lines(value)}" for key, value in parts.items()) + "}\n"
+    return "{" + ",\n".join(f"{to_json(key)}: {_lines(value)}" for key, value in parts.items()) + "}\n"
 
 
 def _lines(value: Any) -> str:
     if not isinstance(value, dict) or not value:
-        return _json(value)
-    return "{\n" + ",\n".join(f" {_json(name)}: {_json(item)}" for name, item in value.items()) + "}"
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+        return to_json(value)
+    return "{\n" + ",\n".join(f" {to_json(name)}: {to_json(item)}" for name, item in value.items()) + "}"
 
 
 def _object(place: PrintPlace, end: str = "") -> dict[str, Any]:

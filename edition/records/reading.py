@@ -41,6 +41,11 @@ def from_json(data: bytes, kind: type[T], format: int) -> T:
         raise Damaged(str(error)) from None
 
 
+def to_json(value: object) -> str:
+    """A value on one line."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=0).decode()
+
+
 def from_msgpack(data: bytes, kind: type[T]) -> T:
     """A value in MessagePack, as `to_msgpack` writes it."""
     try:
