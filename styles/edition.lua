@@ -22,12 +22,20 @@ local argument = token.scan_argument
 
 --- TeX's \pdfextension, which in a build no control sequence means any more (edition-closing): the words between `before` and
 -- `after` are the document's, and never taken for TeX.
-local extension = token.create("pdfextension")
-extension = token.new(extension.mode, extension.command)
+local function meaning(name) local t = token.create(name) return token.new(t.mode, t.command) end
+local extension, relax = meaning("pdfextension"), meaning("relax")
+-- our own words for it are tokens and not letters, which a document could have made to mean something else
+local catcodes = { ["{"] = 1, ["}"] = 2, [" "] = 10 }
+local function tokens(words)
+  local list = {}
+  for c in words:gmatch(".") do list[#list + 1] = token.new(c:byte(), catcodes[c] or c:find("%a") and 11 or 12) end
+  return table.unpack(list)
+end
 function ed.pdf(before, words, after)
-  tex.sprint(extension, before)
+  tex.sprint(extension, tokens(before))
   tex.sprint(-2, words)
-  tex.sprint(after .. "\\relax ")
+  if after ~= "" then tex.sprint(tokens(after)) end
+  tex.sprint(relax)
 end
 
 -- \Ed@set{name}{value}, \Ed@setdimension{name}\dimen, \Ed@setfont{name}: the current font

@@ -86,7 +86,7 @@ class Outside:
 
     def succeeded(self, log: str, pdf: bytes) -> set[str]:
         """The names of the attacks that have left a trace."""
-        pdf += b"".join(_inflated(pdf))
+        pdf += b"".join(inflated(pdf))
         found = {attack.name for attack in self.attacks if self._left_a_trace(attack, log, pdf)}
         return found | ({"socket"} if self._heard() else set())
 
@@ -114,7 +114,7 @@ def listener() -> Iterator[socket.socket]:
         yield server
 
 
-def _inflated(pdf: bytes) -> Iterator[bytes]:
+def inflated(pdf: bytes) -> Iterator[bytes]:
     for stream in re.finditer(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
         try:
             yield zlib.decompress(stream[1])

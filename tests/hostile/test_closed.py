@@ -17,7 +17,7 @@ from edition.typeset import lualatex
 from edition.typeset.lualatex import JOB, run
 from edition.typeset.surroundings import surroundings
 from edition.typeset.walls import Wall, started, walls
-from tests.hostile.attacks import ATTACKS, Outside, listener
+from tests.hostile.attacks import ATTACKS, Outside, inflated, listener
 
 pytestmark = pytest.mark.tex
 
@@ -120,3 +120,18 @@ def test_no_attack_gets_out_of_the_machines_wall(kind: Wall, attacked: Attacked)
     through = attacked(lambda directory: _walled(directory, kind))
     seen = {"attributes", "filesize", "kpse"} if kind is Wall.LANDLOCK else set()  # that a file is there, and its size
     assert {attack.name for attack in ATTACKS if attack.beyond and attack.name in through} <= seen
+
+
+def test_what_the_engine_says_to_tex_means_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine still has \\pdfextension: letters that were made macros must not slip in words of their own."""
+    planted = (
+        r"\catcode`\@=11 \let\open\Ed@openlink \let\shut\Ed@closelink \leavevmode\begingroup\catcode`\s=13 "
+        r"\def s{catalog{/OpenAction<</S/Launch/F(launch)>>}\def s{}}\open{x}x\shut\endgroup"
+    )
+    monkeypatch.setattr(lualatex, "wall", lambda: Wall.NONE)
+    (tmp_path / f"{JOB}.tex").write_text(manuscript(planted), encoding="utf-8")
+    _closed(tmp_path, styles_dir())
+    pdf = (tmp_path / f"{JOB}.pdf").read_bytes()
+    everything = pdf + b"".join(inflated(pdf))
+    assert b"/Launch" not in everything
+    assert b"/S/GoTo" in everything.replace(b" ", b"") or b"/Dest" in everything
