@@ -1,6 +1,6 @@
 """`python -m edition` is the same as the command `edition`."""
 
-from edition.cli import main
+from edition.start import main
 
 if __name__ == "__main__":
     main()

@@ -1,6 +1,7 @@
 """The command `edition`: finds the command asked for, loads it alone, and turns what goes wrong into one line.
 
-Exit codes: 0 fine, 1 problems found, 2 wrong use. An error of the program itself is 1 too, with a file to report.
+Exit codes: 0 fine, 1 problems found, 2 wrong use, 130 stopped by Ctrl-C, 143 by SIGTERM. An error of the program itself
+is 1 too, with a file to report.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -17,6 +20,7 @@ import click
 
 from edition import __version__
 from edition.commands.project import Project
+from edition.commands.stopping import Told, stoppable
 from edition.commands.terminal import say, tell
 from edition.model.diagnostic import Failure
 
@@ -105,35 +109,41 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit; whatever went wrong is one line, never a traceback."""
     collect_seldom()
     print_anything()
-    try:
-        code = edition.main(arguments, "edition", standalone_mode=False)
-        sys.stdout.flush()
-    except click.exceptions.Exit as stop:
-        code = stop.exit_code
-    except click.ClickException as wrong:
+    with stoppable() as stop:
+        try:
+            code = edition.main(arguments, "edition", standalone_mode=False)
+            sys.stdout.flush()
+        except click.exceptions.Exit as asked:
+            code = asked.exit_code
+        except (click.Abort, KeyboardInterrupt, Told):
+            code = stop.code
+            with suppress(OSError):  # the terminal may be gone
+                tell("stopped")
+        except Exception as error:
+            code = failed(error, sys.argv[1:] if arguments is None else arguments)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def failed(error: Exception, arguments: Sequence[str]) -> int:
+    """Say what went wrong; the exit code."""
+    if isinstance(error, click.ClickException):
         from edition.commands.usage import said
 
-        for line in said(wrong):
+        for line in said(error):
             say(line, err=True)
-        code = wrong.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        tell("stopped")
-        code = 130
-    except BrokenPipeError:
+        return error.exit_code
+    if isinstance(error, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the flush at exit fails again
-        code = 141
-    except Failure as failure:
-        tell(str(failure))
-        code = 1
-    except OSError as error:
+        return 141
+    if isinstance(error, Failure):
+        tell(str(error))
+    elif isinstance(error, OSError):
         tell(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
-        code = 1
-    except Exception as error:  # the last resort: nobody foresaw it
+    else:  # nobody foresaw it
         from edition.commands.unexpected import unexpected
 
-        tell(unexpected(error, sys.argv[1:] if arguments is None else arguments))
-        code = 1
-    sys.exit(code if isinstance(code, int) else 0)
+        tell(unexpected(error, arguments))
+    return 1
 
 
 def collect_seldom() -> None:

@@ -26,6 +26,7 @@ RANKS = (
     {"build"},
     {"commands"},
     {"cli"},
+    {"start"},
     {"__main__"},
 )
 """The parts of the package, lowest first, as in docs/ARCHITECTURE.md. Parts of one rank do not know each other."""

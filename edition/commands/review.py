@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import webbrowser
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import click
 
 from edition.commands.comparing import compared
 from edition.commands.project import Project
-from edition.commands.terminal import say
+from edition.commands.terminal import say, tell
+from edition.commands.unexpected import unexpected
 from edition.model.diagnostic import Failure
 from edition.unseen import ODD, called
 
@@ -54,4 +56,9 @@ def command(
             if not no_open:
                 webbrowser.open(address)
 
-        serve(desk, directory, port, started)
+        def failed(error: Exception) -> str:
+            message = unexpected(error, sys.argv[1:])
+            tell(message)
+            return message
+
+        serve(desk, directory, port, started, failed)

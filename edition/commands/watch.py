@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from edition.build.names import outputs_of
 from edition.commands.build import Outputs, locus_of, only_of, suitable
 from edition.commands.project import Problems, Project, counted, progress, volume_names
 from edition.commands.terminal import say
+from edition.commands.unexpected import unexpected
 from edition.designs import styles_dir
 from edition.disk import Kind, folders, kind
 from edition.model.diagnostic import Failure
@@ -47,7 +49,7 @@ def command(project: Project, names: tuple[str, ...], outputs: tuple[str, ...], 
     directory = project.outputs(out)
     for number, changed in enumerate(saved(project.root, volumes)):
         for name in changed:
-            _make(project, name, outputs, directory)
+            _made(project, name, outputs, directory)
         if number == 0:
             say(f"watching {counted(len(volumes), 'volume')}; Ctrl-C ends it")
 
@@ -62,6 +64,7 @@ def saved(root: Path, volumes: Sequence[str]) -> Iterator[list[str]]:
     except ImportError:
         raise Failure("watchfiles is not installed: pip install 'edition[watch]'") from None
     root, new = root.resolve(), list(volumes)
+    told: set[str] = set()
     while True:
         watched = {name: _folders(root, name) for name in volumes}
         everywhere = {root, styles_dir(), *(folder for own in watched.values() for folder in own)}
@@ -71,7 +74,10 @@ def saved(root: Path, volumes: Sequence[str]) -> Iterator[list[str]]:
         )  # fmt: skip
         try:
             next(changes)  # from here on it watches
-        except FileNotFoundError:  # a folder that went meanwhile
+        except OSError as error:  # a folder that went meanwhile, or that may not be looked into
+            if not isinstance(error, FileNotFoundError) and str(error) not in told:
+                told.add(str(error))
+                say(f"it cannot be watched, and is tried again: {error}", err=True)
             time.sleep(WAIT / 1000)
             continue
         yield new
@@ -103,21 +109,28 @@ def _concerns(change: Change, path: str) -> bool:
     return not (name.startswith((".", "#")) or name.endswith(("~", ".lock", ".swp", ".tmp", ".pyc", ".part")))
 
 
+def _made(project: Project, name: str, outputs: Sequence[str], directory: Path) -> None:
+    """Make a volume and say how it went; nothing that is wrong with it, or with the program, ends the watching."""
+    try:
+        _make(project, name, outputs, directory)
+    except BrokenPipeError:  # nobody listens any more
+        raise
+    except (Failure, OSError) as failure:
+        say(f"{name}: {failure}", err=True)
+    except Exception as error:  # nobody foresaw it
+        say(f"{name}: {unexpected(error, sys.argv[1:])}", err=True)
+
+
 def _make(project: Project, name: str, outputs: Sequence[str], directory: Path) -> None:
-    """Make a volume and say how it went; nothing that is wrong with it ends the watching."""
     from edition.build import build
     from edition.build.reflow import compare, runs
 
     start = time.monotonic()
     problems = Problems(project.root)
     step = progress(name)
-    before = _printed(directory, name)
     try:
+        before = _printed(directory, name)
         made = build(project.root, name, tuple(outputs), directory, problems, step)
-    except (Failure, OSError) as failure:
-        step("")
-        say(f"{name}: {failure}", err=True)
-        return
     finally:
         step("")
     problems.show(notes=False)

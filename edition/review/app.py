@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from edition.compare.page import environment, template
 from edition.disk import Kind, kind
 from edition.model.diagnostic import Failure
 from edition.parse.characters import printable
+from edition.review.aside import aside
 from edition.review.decide import Decision, Stale
 from edition.review.desk import Desk, Task
 from edition.review.guard import Guard
@@ -30,9 +32,12 @@ LIMIT = 200_000
 _TYPES = {"review.js": "text/javascript", "review.css": "text/css"}
 
 
-def application(desk: Desk, token: str, port: int, built: Path) -> Guard:
-    """The whole application, behind its guard."""
+def application(
+    desk: Desk, token: str, port: int, built: Path, failed: Callable[[Exception], str] | None = None
+) -> Guard:
+    """The whole application, behind its guard; `failed` is told of errors that nobody foresaw."""
     from starlette.applications import Starlette
+    from starlette.responses import PlainTextResponse
     from starlette.routing import Route
 
     room = _Room(desk, token, built)
@@ -43,7 +48,11 @@ def application(desk: Desk, token: str, port: int, built: Path) -> Guard:
         Route("/{token}/task/{number}/page.png", room.picture),
         Route("/{token}/{name}", room.file),
     ]
-    return Guard(Starlette(routes=routes), token, port)
+
+    async def unforeseen(request: Request, error: Exception) -> Response:
+        return PlainTextResponse(failed(error) if failed else "an error of the program itself", 500)
+
+    return Guard(Starlette(routes=routes, exception_handlers={Exception: unforeseen}), token, port)
 
 
 class _Room:
@@ -72,6 +81,9 @@ class _Room:
 
     async def page(self, request: Request) -> Response:
         """The list of tasks, and room for one."""
+        return await aside(self.overview)
+
+    def overview(self) -> Response:
         tasks = self.desk.tasks
         return self.render(
             "review.html",
@@ -95,9 +107,7 @@ class _Room:
 
     async def task(self, request: Request) -> Response:
         """One task, as a part of the page."""
-        from starlette.concurrency import run_in_threadpool
-
-        return await run_in_threadpool(self.shown, self.of(request))
+        return await aside(self.shown, self.of(request))
 
     def shown(self, task: Task, status: int = 200, message: str = "") -> Response:
         place = self.place(task)
@@ -124,7 +134,6 @@ class _Room:
 
     async def decide(self, request: Request) -> Response:
         """Write a decision; 409 and the entry as it is now when somebody else was quicker."""
-        from starlette.concurrency import run_in_threadpool
         from starlette.responses import PlainTextResponse
 
         task = self.of(request)
@@ -139,20 +148,19 @@ class _Room:
         if decision is None:
             return PlainTextResponse("not a decision", 400)
         try:
-            await run_in_threadpool(self.desk.decide, task, decision)
+            await aside(self.desk.decide, task, decision)
         except Stale as reason:
-            return await run_in_threadpool(self.shown, task, 409, f"{reason}: nothing was written; here it is now")
+            return await aside(self.shown, task, 409, f"{reason}: nothing was written; here it is now")
         except (Unchangeable, Failure, OSError) as reason:
-            return await run_in_threadpool(self.shown, task, 422, str(reason))
-        return await run_in_threadpool(self.shown, task)
+            return await aside(self.shown, task, 422, str(reason))
+        return await aside(self.shown, task)
 
     async def picture(self, request: Request) -> Response:
         """The printed page."""
-        from starlette.concurrency import run_in_threadpool
         from starlette.responses import PlainTextResponse, Response
 
         place = self.place(self.of(request))
-        made = await run_in_threadpool(picture, place[0], place[1]) if place else None
+        made = await aside(picture, place[0], place[1]) if place else None
         return Response(made, media_type="image/png") if made else PlainTextResponse("no picture", 404)
 
     async def file(self, request: Request) -> Response:

@@ -12,9 +12,17 @@ from edition.model.diagnostic import Failure
 from edition.review.app import application
 from edition.review.desk import Desk
 
+PATIENCE = 1
+"""Seconds that a decision is given to be written when the server is told to end."""
 
-def serve(desk: Desk, built: Path, port: int, started: Callable[[str], None]) -> None:
-    """Serve on 127.0.0.1; `started` is told the address, which has a new secret in it each time."""
+
+def serve(
+    desk: Desk, built: Path, port: int, started: Callable[[str], None], failed: Callable[[Exception], str]
+) -> None:
+    """Serve on 127.0.0.1; `started` is told the address, which has a new secret in it each time.
+
+    `failed` is told of an error of the program itself, and says what the browser shows of it.
+    """
     import uvicorn
 
     token = secrets.token_urlsafe(24)
@@ -26,8 +34,14 @@ def serve(desk: Desk, built: Path, port: int, started: Callable[[str], None]) ->
             raise Failure(f"port {port} cannot be used: {error.strerror}") from None
         listener.listen(64)
         port = listener.getsockname()[1]
-        app = application(desk, token, port, built)
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
+        app = application(desk, token, port, built, failed)
+        config = uvicorn.Config(
+            app, log_level="critical", access_log=False, server_header=False, lifespan="off",
+            timeout_graceful_shutdown=0, limit_concurrency=50,
+        )  # fmt: skip
         threading.Thread(target=desk.warm, daemon=True).start()
         started(f"http://127.0.0.1:{port}/{token}/")
-        uvicorn.Server(config).run(sockets=[listener])
+        try:
+            uvicorn.Server(config).run(sockets=[listener])
+        finally:
+            desk.lock.acquire(timeout=PATIENCE)  # a decision that is being written is written

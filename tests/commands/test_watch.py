@@ -20,11 +20,12 @@ MAIN = Path(__file__).parents[2]
 
 
 class Watching:
-    """A running `edition watch`, and what it says."""
+    """A running `edition watch`, and what it says; `program` are words of Python to run instead of the command."""
 
-    def __init__(self, root: Path, *words: str) -> None:
+    def __init__(self, root: Path, *words: str, program: str = "") -> None:
+        how = ["-c", program] if program else ["-m", "edition"]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "edition", "watch", *words], cwd=root, text=True, stdout=subprocess.PIPE,
+            [sys.executable, *how, "watch", *words], cwd=root, text=True, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, env=os.environ | {"PYTHONPATH": str(MAIN), "PYTHONUNBUFFERED": "1"},
         )  # fmt: skip
         self.lines: Queue[str] = Queue()
@@ -103,6 +104,78 @@ def test_ctrl_c_ends_it(watching: Watching, lamp: Path) -> None:
     assert watching.process.returncode in {0, 130}
     assert not any("Traceback" in line for line in said)
     assert not list((lamp / "build").glob(".lamp.new-*"))
+
+
+def test_sigterm_ends_it(watching: Watching) -> None:
+    watching.process.terminate()
+    watching.process.wait(10)
+    assert watching.process.returncode == 143
+    watching.until("edition: stopped")
+
+
+BREAKS = """
+import os, edition.build as building
+from edition.start import main
+real = building.build
+def build(root, *more):
+    if (root / "breaks").exists():
+        raise RuntimeError("nobody foresaw this")
+    if (root / "full").exists():
+        raise OSError(28, "No space left on device", "build/x")
+    return real(root, *more)
+building.build = build
+main()
+"""
+"""The command, with a build that fails while there is a file `breaks`, or `full`."""
+
+
+def test_it_outlives_an_error_of_the_program_and_a_full_disk(lamp: Path) -> None:
+    there = Watching(lamp, "--to", "tex", program=BREAKS)
+    try:
+        there.until("watching 1 volume")
+        text = lamp / "source/lamp/text.md"
+        for name, said in (("breaks", "please report"), ("full", "No space left on device")):
+            (lamp / name).touch()
+            text.write_text(text.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+            lines = there.until(said)
+            assert not any("Traceback" in line or "foresaw" in line for line in lines)
+            (lamp / name).unlink()
+            text.write_text(text.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+            there.until("build/lamp.tex")
+    finally:
+        there.process.kill()
+        there.process.wait()
+
+
+def test_it_outlives_what_is_typed_and_how_editors_save(watching: Watching, lamp: Path) -> None:
+    text, textual = lamp / "source/lamp/text.md", lamp / "apparatus/lamp/textual.yaml"
+    words, entries = text.read_bytes(), textual.read_bytes()
+    for half in (b"\xff\xfe", b"", b"- {id: \n- {id: a}", b"- [" * 3000, b"- id: a\n  kind", b"\0" * 10, b"a: &a [*a]"):
+        textual.write_bytes(half)
+        watching.until("not built")
+    textual.write_bytes(entries)
+    watching.until("build/lamp.tex")
+    new = text.with_name("text.md.part")  # as many programs do: a new file takes the name of the old one
+    new.write_bytes(words + b"\nMore.\n")
+    new.replace(text)
+    watching.until("build/lamp.tex")
+    text.rename(text.with_name("text.md~"))
+    text.write_bytes(words)
+    watching.until("build/lamp.tex")
+    assert watching.process.poll() is None
+
+
+def test_it_does_nothing_when_nothing_is_saved(watching: Watching) -> None:
+    def worked() -> float:
+        fields = Path(f"/proc/{watching.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    if not Path("/proc/self/stat").exists():
+        pytest.skip("needs /proc")
+    time.sleep(1)
+    before = worked()
+    time.sleep(3)
+    assert worked() - before < 0.3
 
 
 @pytest.mark.tex

@@ -1,0 +1,142 @@
+"""Every command ends when it is told to, at whatever moment: one line, its exit code, nothing half written.
+
+`EDITION_STOPS=50` stops each command so many times (default 2), each time at another moment; `EDITION_STOPS_SEED` draws
+others.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from benchmarks.generate import Settings, generate
+
+MAIN = Path(__file__).parents[2]
+STOPS = int(os.environ.get("EDITION_STOPS", "2"))
+SEED = int(os.environ.get("EDITION_STOPS_SEED", "1"))
+SECOND = 1.0
+"""Processor time that a command may take to end. (How long that is by the clock, others on the machine decide.)"""
+
+TICKS = os.sysconf("SC_CLK_TCK")
+COMMANDS = (
+    "check",
+    "entries",
+    "names",
+    "concordance the",
+    "status",
+    "suggest",
+    "diff",
+    "report HEAD",
+    "reanchor",
+    "reanchor --write",
+    "build --to tex",
+    "build --to reledmac",
+    "build --to html",
+    "build --to epub",
+    "build --to tei,txt",
+    "import generated other.txt",
+)
+pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended that was told to: exit code, what it said, processor time from the signal on."""
+
+    code: int
+    said: str
+    took: float
+
+
+@pytest.fixture(scope="module")
+def volume(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with a volume that every command works on for a while, and of which a word was changed."""
+    root = generate(tmp_path_factory.mktemp("stopping"), "generated", Settings(pages=20, transcript=True))
+    lines = root / "source/generated/lines.txt"
+    (root / "other.txt").write_text(lines.read_text(encoding="utf-8").replace(" and ", " & "), encoding="utf-8")
+    git = ("git", "-c", "user.name=Nobody", "-c", "user.email=nobody@nowhere", "-C", str(root))
+    for words in ("init -q", "add -A", "commit -q -m first"):
+        subprocess.run([*git, *words.split()], check=True)
+    entries = root / "apparatus/generated/entries.yaml"
+    entries.write_text(entries.read_text(encoding="utf-8").replace("note: ", "note: Or "), encoding="utf-8")
+    return root
+
+
+def started(root: Path, *words: str) -> subprocess.Popen[str]:
+    """A command at work."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "edition", *words], cwd=root, text=True, stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(MAIN)},
+    )  # fmt: skip
+
+
+def cpu(process: subprocess.Popen[str]) -> float:
+    """Seconds that a process has worked."""
+    fields = Path(f"/proc/{process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def told(root: Path, words: str, after: float, number: signal.Signals) -> Ended | None:
+    """Tell a command to end when it has worked for so long; None when it was done before."""
+    process = started(root, *words.split())
+    while process.poll() is None and cpu(process) < after:
+        time.sleep(0.005)
+    if process.poll() is not None:
+        process.communicate()
+        return None
+    worked = cpu(process)
+    process.send_signal(number)
+    before = os.times()
+    assert process.stderr is not None
+    said = process.stderr.read()
+    process.stderr.close()
+    code = process.wait(60)
+    used = os.times()
+    total = used.children_user + used.children_system - before.children_user - before.children_system
+    return Ended(code, said, total - worked)
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    """Everything that is in the volume's folders and in build/, with names that programs keep for themselves."""
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for part in ("source", "apparatus", "build")
+        for path in sorted((root / part).rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_a_command_ends_at_once(words: str, volume: Path, tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    shutil.copytree(volume, root)
+    before = tree(root)
+    start = os.times()
+    started(root, *words.split()).communicate()
+    end = os.times()
+    whole = end.children_user + end.children_system - start.children_user - start.children_system
+    after = tree(root)
+    draw = random.Random(f"{SEED} {words}")
+    for number in range(STOPS):
+        shutil.rmtree(root)
+        shutil.copytree(volume, root)
+        how = signal.SIGINT if number % 2 == 0 else signal.SIGTERM
+        ended = told(root, words, draw.uniform(0.05, whole), how)
+        if ended is None:
+            continue
+        assert "Traceback" not in ended.said
+        assert ended.took < SECOND
+        if ended.code != -how:  # not before Python had begun
+            assert (ended.code, ended.said.strip().split("\n")[-1]) == (128 + how, "edition: stopped")
+        for name, data in tree(root).items():
+            if not Path(name).name.startswith("."):
+                assert data in (before.get(name), after.get(name)), f"{name} is half written"
