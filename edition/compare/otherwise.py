@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
+from posixpath import normpath
 
 from edition.compare.change import Change, What
 from edition.compare.report import Comparison
@@ -73,7 +74,7 @@ def files_read(volume: Volume) -> frozenset[str]:
     if volume.transcript is not None:
         named += [volume.transcript.name, volume.transcript.structure]
     apparatus = (f"apparatus/{volume.name}/{file}" for file in ("names.yaml", "works.bib"))
-    return frozenset((*(f"source/{volume.name}/{file}" for file in named), *apparatus))
+    return frozenset((*(f"source/{volume.name}/{normpath(file)}" for file in named), *apparatus))
 
 
 def otherwise(file: str, old: bytes, new: bytes, known: Known) -> str:

@@ -463,6 +463,15 @@ def test_what_looks_the_same_in_a_line_is_told_apart(
     assert told in repository.edition("diff")
 
 
+@pytest.mark.parametrize("name", ["text.md", "./text.md", ".//text.md"])
+def test_what_changes_while_it_is_reviewed_is_noticed_however_it_is_named(name: str, repository: Repository) -> None:
+    repository.replace(f"{SOURCE}/volume.yaml", "[text.md]", f"[{name}]")
+    with compared(Project(repository.root), ("HEAD",), (), repository.root / "build") as found:
+        assert found.still() == ""
+        repository.replace(f"{SOURCE}/text.md", "lazy dog", "lazy old dog")
+        assert found.still() == f"{SOURCE}/text.md was changed meanwhile: start the review anew"
+
+
 def test_letters_that_only_look_alike_are_told_apart(repository: Repository) -> None:
     repository.replace(f"{SOURCE}/text.md", "lazy dog", "lаzy old dog")
     repository.replace(f"{APPARATUS}/text.yaml", "text: forest", "text: fоrest")
