@@ -36,7 +36,7 @@ def command(
         proofs = []
         for comparison in found.volumes:
             name = comparison.name
-            stale = "" if comparison.printed else f"There is no build of {name}: places in print are not known."
+            stale = "" if comparison.printed else _unknown(name)
             proofs.append(proof(comparison, places(before, name) if before else NO_PLACES, stale))
         page = proof_page(proofs, found.name, found.elsewhere)
     if out is None:
@@ -45,3 +45,8 @@ def command(
         project.replace(out, page.encode("utf-8"), "edition report")
         say(str(out))
     raise click.exceptions.Exit(int(found.broken))
+
+
+def _unknown(name: str) -> str:
+    """What the page says of a volume that is not built, or whose record is damaged."""
+    return f"Places in print are not known: `edition build {name}` makes them known."

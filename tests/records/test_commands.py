@@ -91,7 +91,7 @@ def test_each_command_says_that_the_places_are_damaged(lamp: Path, run: Run) -> 
         assert said in result.err
         assert result.code == 0
     assert all(item["place"] is None for item in run("diff", "old", "--format", "json").json["changed"])
-    assert "places in print are not known" in run("report", "old").out
+    assert "Places in print are not known" in run("report", "old").out
     (lamp / "build" / PLACES).unlink()
     assert run("build").code == 0
     assert run("audit").code == 0

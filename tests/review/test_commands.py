@@ -247,4 +247,4 @@ def test_report(repository: Repository) -> None:
     assert "<td>wood</td><td>7.12</td><td>7.13</td>" in page
     assert "<td>fox</td>" not in page
     assert repository.edition("report", "--out", "report.html") == "report.html\n"
-    assert "There is no build" in repository.edition("report", "--build", "none")
+    assert "Places in print are not known: `edition build small`" in repository.edition("report", "--build", "none")
