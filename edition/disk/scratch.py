@@ -17,27 +17,33 @@ from edition.disk.trust import cache
 def scratch() -> Iterator[Path]:
     """A folder of one's own, in the user's cache; what is left there of processes that were killed is removed first.
 
-    Each process holds a lock on its folder, which the system lifts when it ends. Without a cache the folder is where
-    temporary files are.
+    Each process holds a lock on its folder, which the system lifts when it ends. Where nothing can be written in the
+    cache, the folder is where temporary files are.
     """
+    with ExitStack() as mine:
+        try:
+            folder = _in_cache(mine)
+        except OSError:
+            folder = None
+        yield folder or Path(mine.enter_context(tempfile.TemporaryDirectory(prefix="edition-")))
+
+
+def _in_cache(mine: ExitStack) -> Path | None:
     place = cache("scratch")
     if place is None:
-        with tempfile.TemporaryDirectory(prefix="edition-") as own:
-            yield Path(own)
-        return
-    with ExitStack() as mine:
-        with ExitStack() as everybodys:
-            _hold(place, everybodys, wait=True)
-            for left in place.iterdir():
-                with ExitStack() as theirs:
-                    if _hold(left, theirs):
-                        shutil.rmtree(left, ignore_errors=True)
-            locked = Path(tempfile.mkdtemp(dir=place))
-            _hold(locked, mine)
+        return None
+    with ExitStack() as everybodys:
+        _hold(place, everybodys, wait=True)
+        for left in place.iterdir():
+            with ExitStack() as theirs:
+                if _hold(left, theirs):
+                    shutil.rmtree(left, ignore_errors=True)
+        locked = Path(tempfile.mkdtemp(dir=place))
         mine.callback(shutil.rmtree, locked, ignore_errors=True)
-        folder = locked / "work"  # not the one that is locked: who writes in it may want a lock on it
-        folder.mkdir()
-        yield folder
+        _hold(locked, mine)
+    folder = locked / "work"  # not the one that is locked: who writes in it may want a lock on it
+    folder.mkdir()
+    return folder
 
 
 def _hold(folder: Path, stack: ExitStack, wait: bool = False) -> bool:

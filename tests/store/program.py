@@ -78,14 +78,24 @@ def serve(cache: str) -> None:
             child = os.fork()
             if not child:
                 _child(request, cache, run, said.fileno(), done.fileno())
-            if request["after"]:
-                time.sleep(request["after"])
-                os.kill(child, signal.SIGKILL)  # it is there until somebody waits for it
-            code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            code = _waited(child, request["after"])
             said.seek(0)
             done.seek(0)
             answer = {"code": code, "said": said.read().decode(), "done": int(done.read() or b"0")}
             print(json.dumps(answer), flush=True)
+
+
+def _waited(child: int, after: float) -> int:
+    """How a child ended; it is killed after so many seconds, if any."""
+    end = time.monotonic() + after
+    while after and time.monotonic() < end:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.001)
+    if after:
+        os.kill(child, signal.SIGKILL)  # it is there until somebody waits for it
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def _child(
