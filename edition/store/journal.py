@@ -102,7 +102,7 @@ def settle(root: Path, say: Say) -> None:
             prepared = any(item.name != _IGNORE for item in journal.items())
         if commit is not None:
             _finish(root, project, commit)
-            say(f"finished what `{commit.what}`, stopped on {commit.when}, had begun")
+            say(f"finished what `{commit.what}` had begun on {commit.when}")
             return
         _remove(project)
         if prepared:
@@ -189,7 +189,7 @@ def _finish(root: Path, project: Folder, commit: Commit) -> None:
     if contested:
         step = contested[0]
         raise Failure(
-            f"`{commit.what}`, stopped on {commit.when}, had a new version of {step.place}, which was changed since: "
+            f"`{commit.what}`, begun on {commit.when}, has a new version of {step.place}, which was changed meanwhile: "
             f"yours is untouched, the new one is {JOURNAL}/{step.item}. Take over what you want of it and remove it; "
             "the next command then goes on"
         )

@@ -155,7 +155,7 @@ def test_a_command_that_was_stopped_is_finished_by_the_next(
     recover(root, said.append)
     assert tree(root) == NEW
     assert len(said) == 1
-    assert said[0].startswith("finished what `edition test`, stopped on ")
+    assert said[0].startswith("finished what `edition test` had begun on ")
     recover(root, said.append)
     assert len(said) == 1
 
