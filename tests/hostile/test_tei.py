@@ -136,3 +136,12 @@ def _taken(root: Path, name: str = "taken") -> Edition:
     edition = load(root, name, found.append)
     assert edition is not None, found
     return edition
+
+
+@pytest.mark.parametrize("old", ["qbooktitleq", 'type="language"', 'xml:id="w.book"', 'type="book"', "qcorporateq"])
+def test_no_work_is_more_than_a_record_of_the_bibliography(tmp_path: Path, run: Run, old: str) -> None:
+    new = old.rstrip('"') + "}} @book{planted, title = {x}, note = {" + ('"' if old.endswith('"') else "")
+    _, said = imported(run, tmp_path, own(tmp_path).decode().replace(old, new).encode())
+    if (tmp_path / "source/taken").exists():
+        assert {work.key for work in _taken(tmp_path).works} & {"planted"} == set(), said
+        assert len(_taken(tmp_path).works) == 3

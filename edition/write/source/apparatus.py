@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from edition.model.authority import Record, Work
@@ -90,12 +91,25 @@ def works_file(works: Iterable[Work]) -> str:
 
 
 def _work(work: Work) -> Iterator[str]:
-    yield f"@{work.type}{{{work.key},"
+    """A record. What BibTeX has no way to say (braces, a backslash, a name with signs) is left out."""
+    yield f"@{_SIGNS.sub('', work.type) or 'book'}{{{_SIGNS.sub('-', work.key)},"
     for name, value in work.fields.items():
+        if _SIGNS.search(name) or not name:
+            continue
         if name in ("author", "editor"):
-            value = _persons(value, work.authors if name == "author" else work.editors)
+            persons = tuple(map(_plain, work.authors if name == "author" else work.editors))
+            value = _persons(_plain(value), persons)
+        else:
+            value = _plain(value)
         yield f"  {name:<10} = {{{value}}},"
     yield "}\n"
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[{}\\]", "", words)
+
+
+_SIGNS = re.compile(r"[^\w.:/+-]+")
 
 
 def _persons(typed: str, names: tuple[str, ...]) -> str:
