@@ -287,7 +287,7 @@ def differs(old: Path, new: Path) -> bool:
 
 
 def meant(file: Path) -> object:
-    """What a file says to somebody who knows nothing of editions: without white space, comments, quotation marks."""
+    """What a file says to somebody who knows nothing of editions: white space, comments, the order of fields aside."""
     data = file.read_bytes()
     try:
         words = data.decode()
@@ -295,18 +295,19 @@ def meant(file: Path) -> object:
         return data
     if file.suffix == ".yaml":
         with suppress(YAMLError, ValueError):
-            return even(YAML(typ="base", pure=True).load(words))
+            return evened(YAML(typ="base", pure=True).load(words))
     if file.suffix == ".bib":
         records = re.split(r"(?m)^(?=@)", words)[1:]
-        return [re.sub(r"\s*([={},])[\s,]*", r"\1", re.sub(r"\s+", " ", record)) for record in records] or words
+        plain = (re.sub(r"\s*([={},])\s*", r"\1", re.sub(r"\s+", " ", record)).strip(",") for record in records)
+        return [sorted(re.split(r",(?=\w+=|\}$)", record)) for record in plain] or words
     return re.sub(r"[ \t\n]+", " ", words).strip()
 
 
-def even(value: Any) -> Any:
+def evened(value: Any) -> Any:
     if isinstance(value, dict):
-        return {even(key): even(item) for key, item in value.items()}
+        return {evened(key): evened(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [even(item) for item in value]
+        return [evened(item) for item in value]
     return re.sub(r"[ \t\n]+", " ", str(value)).strip()
 
 
