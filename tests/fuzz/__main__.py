@@ -8,10 +8,13 @@ import sys
 import time
 from pathlib import Path
 
-from tests.fuzz.cases import case, from_json
+from tests.fuzz.cases import PRINTED, case, from_json
 from tests.fuzz.farm import Tally, own_folder, ready, run_all
 from tests.fuzz.judge import wiped
 from tests.fuzz.shrink import keep
+
+SHARE = 40
+"""One case in so many is of a printed volume."""
 
 FOUND = Path(__file__).parent / "found"
 
@@ -64,7 +67,8 @@ def many(first: int, runs: int, processes: int, details: Path | None) -> int:
         if details is not None:
             details.write_text("\n".join([*tally.table(), ""]), encoding="utf-8")
 
-    tally = run_all(range(first, first + runs), processes, tell)
+    numbers = [*range(first, first + runs), *range(PRINTED + first, PRINTED + first + runs // SHARE)]
+    tally = run_all(numbers, processes, tell)
     for line in tally.table():
         print(line)
     print(f"{time.monotonic() - start:.0f} s in {processes} processes, cases {first} to {first + runs - 1}")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from edition.model.diagnostic import Failure
 from edition.review.app import application
 from edition.review.desk import Desk
 
@@ -19,15 +20,19 @@ PORT, TOKEN = 8000, "token"
 
 @contextmanager
 def playing(errors: list[BaseException]) -> Iterator[None]:
-    """Gather the errors that the last resort would report; let the browser and the editor act, and subset no fonts."""
+    """Gather the errors that the last resort would report; let browser and editor act; cut no fonts and run no TeX."""
 
     def unexpected(error: BaseException, arguments: object) -> str:
         errors.append(error)
         return "an error of the program itself"
 
+    def typeset(*_: object) -> None:
+        raise Failure("lualatex is left out")
+
     with (
         patch("edition.commands.unexpected.unexpected", unexpected),
         patch("edition.review.serve.serve", serve),
+        patch("edition.typeset.typeset", typeset),
         patch("watchfiles.watch", watch),
         patch("edition.build.ebook.web_fonts", lambda words: {}),
     ):

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tests.fuzz.mutate import spoil
-from tests.fuzz.projects import Files, Odd, Thing, projects
+from tests.fuzz.mutate import spoil, spoil_file
+from tests.fuzz.projects import Files, Odd, Thing, printed, projects
 
 Words = tuple[str, ...]
 
@@ -37,6 +37,7 @@ _COMMANDS: tuple[tuple[int, Words], ...] = (
     (1, ("suggest", "--accept", SUGGESTED, "--set", "ref=", "--set", "reading=*a*", "--set", "kind=place")),
     (3, ("diff", "before")), (1, ("diff", "before", "--format", "json", "--moved")),
     (1, ("diff", ".", "before", "--format", "html")),
+    (1, ("diff", "before", "--pdf", "proof.pdf")),
     (1, ("diff", "before", "--format", "markdown")), (3, ("reanchor", "--from", "before")),
     (2, ("reanchor", "--from", "before", "--write")), (1, ("reanchor", "--from", ".", "--here", "word", "copied")),
     (2, ("review", "before", "--no-open", "--as", "AB")), (2, ("report", "before")), (1, ("watch", "--to", "tex,txt")),
@@ -53,9 +54,21 @@ class Case:
     git: bool = False
 
 
+PRINTED = 10**9
+"""The number from which on the records and the PDF of a build are spoilt; these cases need TeX to be made."""
+
+_OF_PRINTED: tuple[Words, ...] = (
+    ("audit",), ("audit", "--format", "json"), ("reflow",), ("reflow", "--mark-proof"), ("reflow", "--since", "build"),
+    ("report", "before"), ("diff", "before"), ("diff", "before", "--format", "html"), ("review", "before", "--no-open"),
+    ("build", "--to", "html,epub,tei"), ("build", "--to", "tex", "--only", "1.2"), ("build",), ("status",),
+)  # fmt: skip
+
+
 def case(number: int) -> Case:
     """The case of this number."""
     draw = random.Random(f"case {number}")
+    if number >= PRINTED:
+        return _of_printed(draw)
     known = projects()
     name = draw.choice(["whole"] * 5 + list(known))
     files = dict(known[name])
@@ -79,6 +92,14 @@ def case(number: int) -> Case:
         commands = [tuple("HEAD" if word == "before" else word for word in words) for words in commands]
         commands.append(draw.choice((("git-setup",), ("git-setup", "--undo"), ("diff",), ("diff", "HEAD", "before"))))
     return Case(files, tuple(commands), git)
+
+
+def _of_printed(draw: random.Random) -> Case:
+    """A volume that is as it should be, beside a PDF and records that are not."""
+    files = dict(printed() or {})
+    for _ in range(draw.choice((1, 1, 2, 3)) if files else 0):
+        spoil_file(draw, files, draw.choice([name for name in files if name.startswith("build/")]))
+    return Case(files, tuple(draw.choices(_OF_PRINTED, k=3)) if files else ())
 
 
 def _transcribed_anew(draw: random.Random, files: Files) -> bytes:

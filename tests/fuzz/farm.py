@@ -17,9 +17,9 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from tests.fuzz.cases import case
+from tests.fuzz.cases import PRINTED, case
 from tests.fuzz.judge import Fault, Judge, Ran, wiped
-from tests.fuzz.projects import projects
+from tests.fuzz.projects import printed, projects
 
 MEMORY = 1 << 30
 """Bytes that a process may take."""
@@ -84,6 +84,8 @@ class Tally:
 def run_all(numbers: Sequence[int], processes: int, tell: Callable[[Tally], None]) -> Tally:
     """Run the cases of these numbers."""
     projects()  # once, before the processes part
+    if numbers and max(numbers) >= PRINTED:
+        printed()
     tally = Tally()
     waiting = [list(numbers[i : i + BATCH]) for i in range(0, len(numbers), BATCH)]
     waiting.reverse()

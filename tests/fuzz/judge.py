@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import stat
@@ -32,6 +33,9 @@ SECONDS = 10
 
 WRITING = {"build", "watch", "suggest", "reanchor", "review", "import", "merge", "new", "git-setup"}
 """Commands that may change files of a volume; `build` only its record of what stands around lemmata."""
+
+
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class TooLong(BaseException):
@@ -168,6 +172,11 @@ class Judge:
             return Fault("exit code", str(ran.code), out[-500:] + err[-500:])
         if ran.code and not (out.strip() or err.strip()):
             return Fault("silent", str(ran.code), "it failed and said nothing")
+        if raw := _UNSHOWN.search(out) or _UNSHOWN.search(err):
+            line = raw.string[max(0, raw.start() - 100) : raw.end() + 100]
+            return Fault("raw", f"U+{ord(raw[0]):04X}", f"a character that nobody sees is printed: {line!r}")
+        if left := sorted(path.name for path in (self.root.parent / "tmp").iterdir()):
+            return Fault("left", re.sub("[^a-z-].*", "", left[0]), f"left in the temporary folder: {left}")
         if words[0] not in WRITING and was != (now := self._state()):
             names = sorted(name for name in {*was, *now} if was.get(name) != now.get(name))
             return Fault("changed", words[0], f"files were changed: {names}")

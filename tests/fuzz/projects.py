@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,8 +11,11 @@ from functools import cache
 from pathlib import Path
 
 from benchmarks.generate import generate, random_settings
+from edition.build import build
 from edition.commands.new import write_skeleton
 from edition.commands.project import Project
+from edition.load import load
+from edition.write.tei import write_tei
 from tests.print.volume import write_volume
 
 HERE = Path(__file__).parent
@@ -48,9 +52,31 @@ def projects() -> dict[str, Mapping[str, Thing]]:
         for seed in GENERATED:
             generate(root / f"generated-{seed}", "book", random_settings(seed, 0.4))
         found |= {path.name: files_of(path) for path in sorted(root.iterdir())}
-    samples = sorted((HERE.parent / "tei" / "samples").glob("*.xml"))
-    found |= {path.stem: {"document.xml": path.read_bytes()} for path in samples}
+        own = {"own-whole": (HERE / "whole", "whole"), "own-lamp": (root / "skeleton", "lamp")}
+        documents = {name: _written_in_tei(place, volume) for name, (place, volume) in own.items()}
+    documents |= {path.stem: path.read_bytes() for path in sorted((HERE.parent / "tei" / "samples").glob("*.xml"))}
+    found |= {name: {"document.xml": data} for name, data in documents.items()}
     return {name: {**files, **dict(_before(files))} for name, files in found.items()}
+
+
+def _written_in_tei(root: Path, name: str) -> bytes:
+    """A volume as TEI of our own."""
+    edition = load(root, name, lambda problem: None)
+    assert edition is not None
+    return write_tei(edition).encode()
+
+
+@cache
+def printed() -> Mapping[str, Thing] | None:
+    """The volume `whole` with the folder of its PDF; None where there is no TeX."""
+    if shutil.which("lualatex") is None:
+        return None
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
+        root = Path(folder) / "project"
+        root.mkdir()
+        lay_out(root, projects()["whole"])
+        assert build(root, "whole", ("pdf",), root / "build", lambda problem: None, lambda step: None)
+        return files_of(root)
 
 
 def files_of(root: Path) -> Files:

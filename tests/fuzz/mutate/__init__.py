@@ -10,9 +10,18 @@ from tests.fuzz.projects import Files
 
 _BY_ENDING = {
     ".yaml": (yaml.MUTATORS, 6), ".yml": (yaml.MUTATORS, 6), ".md": (markup.MARKDOWN, 3), ".bib": (markup.BIBTEX, 3),
-    ".xml": (xml.MUTATORS, 6), ".txt": (markup.MARKDOWN, 1),
+    ".xml": (xml.MUTATORS, 6), ".json": (yaml.RECORDS, 4), ".txt": (markup.MARKDOWN, 1),
 }  # fmt: skip
 """By the ending of a file: what is known of its language, and how much oftener that is done than bytes are spoilt."""
+
+
+def spoil_file(draw: random.Random, files: Files, name: str) -> None:
+    """Do one thing to a file that may be wrong with it."""
+    thing = files[name]
+    if isinstance(thing, bytes):
+        mutators, weight = _BY_ENDING.get(PurePosixPath(name).suffix, (raw.MUTATORS, 1))
+        known = draw.random() * (weight + 2) < weight
+        files[name] = draw.choice(mutators if known else raw.MUTATORS)(draw, thing)
 
 
 def spoil(draw: random.Random, files: Files) -> None:
@@ -22,12 +31,6 @@ def spoil(draw: random.Random, files: Files) -> None:
     if draw.random() < 0.12:
         draw.choice(places.MUTATORS)(draw, files)
         return
-    name = draw.choice([name for name, thing in files.items() if isinstance(thing, bytes)] or [""])
-    thing = files.get(name)
-    if not isinstance(thing, bytes):
-        return
-    mutators, weight = _BY_ENDING.get(PurePosixPath(name).suffix, (raw.MUTATORS, 1))
-    if draw.random() * (weight + 2) < weight:
-        files[name] = draw.choice(mutators)(draw, thing)
-    else:
-        files[name] = draw.choice(raw.MUTATORS)(draw, thing)
+    names = [name for name, thing in files.items() if isinstance(thing, bytes)]
+    if names:
+        spoil_file(draw, files, draw.choice(names))

@@ -74,6 +74,19 @@ def restructured(draw: random.Random, data: bytes) -> bytes:
     return _encoded(_written(said))
 
 
+def record_restructured(draw: random.Random, data: bytes) -> bytes:
+    """What a record in JSON says, changed as a whole."""
+    try:
+        said: Any = json.loads(data)
+    except ValueError:
+        return cut(draw, data)
+    for _ in range(draw.choice((1, 1, 2, 4))):
+        places = list(_places(said))
+        if places:
+            draw.choice(CHANGES)(draw, places, *draw.choice(places))
+    return json.dumps(said, ensure_ascii=draw.random() < 0.5).encode("utf-8", "surrogatepass")
+
+
 def _places(said: Any) -> Iterator[Place]:
     for name in range(len(said)) if isinstance(said, list) else list(said) if isinstance(said, dict) else ():
         yield said, name
@@ -163,4 +176,5 @@ CHANGES: tuple[Change, ...] = (
     exchanged, added, added, many,
 )  # fmt: skip
 
+RECORDS: tuple[Mutator, ...] = (record_restructured,)
 MUTATORS: tuple[Mutator, ...] = (retyped, retyped, half_typed, restructured, restructured, restructured)
