@@ -18,7 +18,7 @@ from edition.parse.counter import Counter
 from edition.parse.entries import report_twice
 from edition.parse.fit import fit_list, note_of, spans
 from edition.parse.words import Built, Words
-from edition.parse.yaml import Mapping, Scalar, read_yaml
+from edition.parse.yaml import Mapping, Scalar, read_needed
 
 if TYPE_CHECKING:
     from edition.parse.shapes import StructureShape
@@ -44,12 +44,9 @@ def parse_transcript(
 ) -> tuple[BaseText, tuple[Entry, ...]]:
     """The base text, and the entries that report what the overlay supplies."""
     overlay = _Overlay(text, file, structure_file, report)
-    node = read_yaml(structure_text, structure_file, report)
+    nothing = Diagnostic("Y009", Span(structure_file, 1, 1), "the overlay is empty", "list the lines: - {line: 1, …}")
+    node = read_needed(structure_text, structure_file, nothing, report)
     if node is None:
-        if not structure_text.strip():
-            report(
-                Diagnostic("Y009", Span(structure_file, 1, 1), "the overlay is empty", "list the lines: - {line: 1, …}")
-            )
         return BaseText(()), ()
     from edition.parse.shapes import StructureShape
 

@@ -24,7 +24,7 @@ from edition.model.volume import (
 )
 from edition.parse.fit import fit, item_of, spans
 from edition.parse.silent import unfit, unfit_replacement
-from edition.parse.yaml import Mapping, Node, Scalar, Sequence, read_yaml
+from edition.parse.yaml import Mapping, Node, Scalar, Sequence, read_needed
 
 if TYPE_CHECKING:
     from edition.parse.shapes import LayerShape, LinesShape, SignsShape, VolumeShape
@@ -52,10 +52,9 @@ LAYERS = (
 
 def parse_volume(text: str, file: str, name: str, report: Report) -> Volume | None:
     """What volume.yaml says (introductions without their blocks); None when it cannot be read."""
-    node = read_yaml(text, file, report)
+    nothing = Diagnostic("C101", Span(file, 1, 1), "volume.yaml says nothing", "write “title: …” in it")
+    node = read_needed(text, file, nothing, report)
     if node is None:
-        if not text.strip():
-            report(Diagnostic("C101", Span(file, 1, 1), "volume.yaml is empty", "write “title: …” in it"))
         return None
     if type(node) is not Mapping:
         report(Diagnostic("Y009", node.span, "volume.yaml must be a group of keys", "write “key: value” on each line"))

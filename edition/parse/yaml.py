@@ -129,6 +129,15 @@ def read_yaml(text: str, file: str, report: Report) -> Node | None:
     return whole if whole.items else None
 
 
+def read_needed(text: str, file: str, nothing: Diagnostic, report: Report) -> Node | None:
+    """The one value of a file that must hold one: `nothing` is reported when it is empty, or has remarks only."""
+    problems: list[Diagnostic] = []
+    node = read_yaml(text, file, problems.append)
+    for problem in problems if node is not None or problems else (nothing,):
+        report(problem)
+    return node
+
+
 def _read(text: str, file: str, report: Report) -> tuple[Node | None, int]:
     """What a text holds before the line at which it cannot be read, and that line; 0 when it can.
 

@@ -134,8 +134,8 @@ def _predecessor(items: tuple[Item, ...], values: Group[str, Plain]) -> Item | N
     """The item after which a new one belongs; None for the very first place."""
 
     def place(said: Group[str, Plain]) -> tuple[object, ...] | None:
-        if "at" in said:
-            locus = read_locus(str(said["at"]))
+        if "at" in values:
+            locus = read_locus(str(said.get("at", "")))
             return None if locus is None else (locus.section, locus.block, locus.note)
         return (str(said.get("sort") or said.get("name") or said.get("key") or "").casefold(),)
 

@@ -110,6 +110,13 @@ def test_added_at_its_place() -> None:
     assert add("# head\n", {"id": "c"}) == "# head\n\n- id: c\n"
 
 
+def test_where_nothing_says_where_it_belongs_it_is_added_at_the_end() -> None:
+    """Entries without `at` among others, or loci that are none."""
+    for text in ("- id: a\n- id: b\n  at: 1.1\n", "- id: a\n  at: x\n", "- id: a\n  at: [1.1]\n", "- key: a\n"):
+        assert add(text, {"id": "new", "at": "0.1"}).rstrip().endswith("- id: new\n  at: 0.1")
+        assert add(text, {"key": "new", "name": "A"}).rstrip().endswith("- key: new\n  name: A")
+
+
 def test_what_cannot_be_changed_is_refused() -> None:
     for text in ("[{id: a}]", "id: a\n", "- id: a\n- id: a\n", "- id: b\n", "- id: [\n"):
         with pytest.raises(Unchangeable):

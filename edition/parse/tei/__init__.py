@@ -56,7 +56,9 @@ def _own(root: Element, name: str, report: Report) -> Document | None:
     try:
         volume = header.volume(root, name, report)
         body = root.find("text", "body")
-        if volume is None or body is None:
+        if body is None:
+            raise ValueError("the text has no body")
+        if volume is None:
             return None
         for aside, span in root.asides:
             report(Diagnostic("E201", span, f"{aside} is not taken over", "put what it says into a note"))
