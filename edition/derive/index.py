@@ -67,7 +67,7 @@ def places_by_record(edition: Edition, notes: Iterable[Note]) -> dict[str, tuple
 def _references(record: Record) -> Iterable[str]:
     """Other names under which a reader may look a record up: listed forms of quite another beginning (pseudonyms)."""
     family = record.name.partition(",")[0].casefold()
-    for form in record.forms:
+    for form in filter(str.strip, record.forms):
         last = form.split()[-1].casefold() if record.kind is RecordKind.PERSON else form.casefold()
         if (
             family not in form.casefold()
