@@ -32,7 +32,7 @@ def main() -> int:
     if given.runs:
         return many(given.first, given.runs, given.processes, given.details)
     fell = 0
-    for name in given.cases:
+    for name in [name if name.isdecimal() else str(Path(name).resolve()) for name in given.cases]:
         if given.keep:
             for file in keep(case(int(name)), FOUND):
                 print(f"kept: {file}")
