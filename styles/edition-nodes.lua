@@ -113,21 +113,21 @@ function N.box()
   return box
 end
 
+--- Letters inside the brackets of a PDF string.
+function N.pdf_string(text)
+  return (text:gsub("[%c()\\\128-\255]", function(c) return ("\\%03o"):format(c:byte()) end))
+end
+
 --- A named destination, a little above the baseline so that a viewer shows the line.
 function N.dest(name)
   local n = new(N.WHATSIT, DEST)
   setfield(n, "named_id", 1)
-  setfield(n, "dest_id", name)
+  setfield(n, "dest_id", N.pdf_string(name))
   setfield(n, "dest_type", 0)
   local box = N.box()
   D.setlist(box, n)
   setfield(box, "shift", -(ed.dims.leading or 0))
   return box
-end
-
---- Letters inside the brackets of a PDF string.
-function N.pdf_string(text)
-  return (text:gsub("[%c()\\\128-\255]", function(c) return ("\\%03o"):format(c:byte()) end))
 end
 
 --- What leads to a named destination.

@@ -154,7 +154,7 @@ REACHES = {
     "pdf/objects.py": "read_bytes",
     "pdf/update.py": "write_bytes",
     "typeset/__init__.py": "read_bytes write_text",
-    "typeset/surroundings.py": "exists is_dir symlink_to",
+    "typeset/surroundings.py": "exists is_dir rglob symlink_to",
     # what a person named, and the folder that the command works in
     "cli.py": "lexists open",
     "commands/project.py": "exists is_symlink",

@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.disk import cache
+from edition.disk import cache, refuse_others
 
 _EPOCH = "946684800"  # the date that TeX sees, always the same
 _WHERE_TEX_IS = (
@@ -34,7 +34,7 @@ def surroundings(directory: Path, styles: Path) -> Surroundings:
     link = directory / "styles"  # a plain name, whatever the folders above are called
     if not link.exists():
         link.symlink_to(styles.resolve(), target_is_directory=True)
-    fonts = cache("texmf") or directory  # it takes longer to build than a short book
+    fonts = _font_cache() or directory
     home = Path(os.environ.get("HOME") or "/nowhere")
     found = {name: os.environ[name] for name in _WHERE_TEX_IS if name in os.environ}
     own_fonts = [str(folder) for name in _KEPT_AT_HOME if (folder := home / name).is_dir()]
@@ -54,6 +54,17 @@ def surroundings(directory: Path, styles: Path) -> Surroundings:
     readable = _spellings([*_trees(found), *_FONTS, *own_fonts, given, found["TEXMFHOME"]])
     found |= {"EDITION_FOLDERS": "\n".join(readable), "EDITION_CACHE": str(fonts)}
     return Surroundings(directory.resolve(), styles.resolve(), fonts, readable, found)
+
+
+def _font_cache() -> Path | None:
+    """Where luaotfload keeps its cache of fonts, which takes longer to build than a short book; None when nowhere.
+
+    A Failure when others may write in it: what is in there is code, and runs.
+    """
+    folder = cache("texmf")
+    for place in (folder, *folder.rglob("*")) if folder else ():
+        refuse_others(place, hint=f"remove '{folder}': it will be made again")
+    return folder
 
 
 def _trees(environment: dict[str, str]) -> list[str]:
