@@ -261,7 +261,11 @@ def place(content: str, lines: list[str], first: int) -> Place:
 def place_cell(content: str, line: str, number: int, start: int) -> tuple[Place, int]:
     """Where a cell of a table stands in its line, from character `start` on, and where it ends."""
     at = start
-    while at < len(line) and line[at] in " |>":
+    while not start and line[at : at + 1] in {" ", ">"}:
+        at += 1
+    if line[at : at + 1] == "|":  # one only: the next may end an empty cell
+        at += 1
+    while line[at : at + 1] == " ":
         at += 1
     runs = [(0, number, at + 1)]
     for offset, character in enumerate(content):

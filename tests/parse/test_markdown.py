@@ -360,3 +360,14 @@ def test_no_pile_of_signs_makes_it_fall(text: str) -> None:
     if not problems and "[" not in text and ":::" not in text and "\\" not in text and "|" not in text:
         letters = "".join(block.text + block.label for block in base.blocks)
         assert [letters.count(letter) for letter in "ab"] == [text.count(letter) for letter in "ab"]
+
+
+@pytest.mark.parametrize("row", ["|  | two | three |", "| one |  | three |", "| | | three |", "a |  | three |"])
+def test_words_behind_an_empty_cell_stand_where_they_were_typed(row: str) -> None:
+    text = f"| a | b | c |\n|---|---|---|\n{row}\n"
+    base, problems = read(text)
+    assert not problems
+    block = base.blocks[-1]
+    span = block.span(block.text.index("three"))
+    assert (span.line, span.column) == (3, row.index("three") + 1)
+    assert_places(base, text)
