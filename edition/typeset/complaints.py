@@ -83,7 +83,7 @@ def complaints(said: str, places: Places) -> Iterator[Diagnostic]:
             words = lines[i + 1] if i + 1 < len(lines) else ""
             yield _overfull(float(found["by"]), found["where"], words, places)
         elif ((found := _ERROR.match(line)) and not _AFTERMATH.match(found["message"])) or (
-            not pending and (found := _LUA.search(line))
+            not pending and (".lua:" in line or "]:" in line) and (found := _LUA.search(line))
         ):
             pending = found["message"].strip()
         elif (found := _CONTEXT.match(line)) and pending:

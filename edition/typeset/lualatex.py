@@ -19,6 +19,7 @@ INSTALL = (
     "texlive-lang-greek fonts-ebgaramond fonts-linuxlibertine"
 )
 SILENCE = 600.0  # seconds without a word from TeX after which it is taken to hang
+MOST_WORDS = 64 * 1024 * 1024  # bytes said by TeX after which it is taken to say the same for ever
 _HOPELESS = re.compile(rb"(?:fontspec Error|edition-\w+\.lua:\d+: )(?s:.*?)\nl\.\d")
 """A font is missing, or the engine has failed: going on may take all memory, and would say nothing new."""
 JOB = "book"
@@ -59,8 +60,9 @@ def run(
 
 
 def _output(process: subprocess.Popen[bytes]) -> Iterator[bytes]:
-    """What a process says, piece by piece; a Failure when it says nothing for too long."""
+    """What a process says, piece by piece; a Failure when it says nothing for too long, or does not come to an end."""
     assert process.stdout is not None
+    left = MOST_WORDS
     descriptor = process.stdout.fileno()
     with selectors.DefaultSelector() as selector:
         selector.register(descriptor, selectors.EVENT_READ)
@@ -70,6 +72,9 @@ def _output(process: subprocess.Popen[bytes]) -> Iterator[bytes]:
             piece = os.read(descriptor, 65536)
             if not piece:
                 return
+            left -= len(piece)
+            if left < 0:
+                raise Failure(f"lualatex said more than {MOST_WORDS // 1024 // 1024} MB and was stopped")
             yield piece
 
 

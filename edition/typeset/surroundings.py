@@ -73,7 +73,9 @@ def _trees(environment: dict[str, str]) -> list[str]:
     if program is None:
         return []
     asked = [program, "-progname=lualatex", "-expand-path=$TEXMF:$TEXMFCNF"]
-    done = subprocess.run(asked, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        asked, cwd="/", env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
     return done.stdout.strip().split(":")
 
 

@@ -27,7 +27,7 @@ _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix", "/gnu", 
 _GIGABYTE = 1024 * 1024  # as `ulimit -v` counts it, in KiB
 _LIMITS = "ulimit -c 0; ulimit -n 256; ulimit -f 4194304; ulimit -t 7200"
 """No image of the memory; open files; 2 GB in a file (in half KiB); two hours of processor time."""
-MEMORY = 8
+MEMORY = 4
 """GB that a program may have."""
 
 

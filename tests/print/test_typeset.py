@@ -187,13 +187,15 @@ def test_an_unsettled_book_is_an_error_after_three_runs(tmp_path: Path, monkeypa
         ("echo 'warning: something'; echo 'cannot open shared library'; exit 127", "cannot open shared library"),
         ("exit 0", "no record of its pages"),
         ("sleep 60", "said nothing"),
+        ("yes", "more than 1 MB"),
     ],
 )
 def test_what_is_wrong_outside_the_volume_is_one_line(
     script: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fake(tmp_path, monkeypatch, script)
-    monkeypatch.setattr("edition.typeset.lualatex.SILENCE", 0.5)
+    monkeypatch.setattr(lualatex, "SILENCE", 0.5)
+    monkeypatch.setattr(lualatex, "MOST_WORDS", 1024 * 1024)
     with pytest.raises(Failure, match=message) as failure:
         run("Words.", tmp_path)
     assert "\n" not in str(failure.value)
