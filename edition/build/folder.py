@@ -12,7 +12,7 @@ from pathlib import Path
 from edition.build.seal import own_key
 from edition.disk import Folder, Kind, Refused, digest, made, read, refuse_others
 from edition.model.diagnostic import Failure
-from edition.records.built import Built, BuiltOutput, read_built, write_built
+from edition.records.built import BuildRecord, OutputRecord, read_built, write_built
 from edition.records.reading import Damaged
 
 _STATE = "state.json"
@@ -26,15 +26,15 @@ def _ready(name: str) -> str:
     return f".{name}.ready"
 
 
-def built_before(out: Path, name: str) -> Built:
+def built_before(out: Path, name: str) -> BuildRecord:
     """What is on record of the outputs of a volume; nothing when the record is not there or is damaged."""
     try:
         return read_built(read(out, _state_file(name)), own_key())
     except (Refused, Damaged):
-        return Built()
+        return BuildRecord()
 
 
-def up_to_date(out: Path, built: Built, wanted: Mapping[str, str]) -> bool:
+def up_to_date(out: Path, built: BuildRecord, wanted: Mapping[str, str]) -> bool:
     """Whether these outputs were made from these inputs (digests by output) and nobody touched them since."""
     try:
         return all(
@@ -98,11 +98,11 @@ def replace_all(
     directory: Path,
     made: Mapping[str, Sequence[Path]],
     inputs: Mapping[str, str],
-    built: Built,
+    built: BuildRecord,
 ) -> None:
     """Put the new outputs in place of the old: all are on the disk and complete before the first takes its name."""
     new = {
-        output: BuiltOutput(
+        output: OutputRecord(
             inputs[output],
             {path: digest(directory, path) for path in (file.relative_to(directory).as_posix() for file in files)},
         )

@@ -7,14 +7,14 @@ from hashlib import sha256
 from operator import attrgetter
 
 from edition.records.places import EntryPlace, NamePlace, Places, TextPlace
-from edition.records.run import Page, Run
+from edition.records.run import Run, RunPage
 from edition.write.latex import Manuscript
 
 
-def page_order(pages: Sequence[Page]) -> list[int | None]:
+def page_order(pages: Sequence[RunPage]) -> list[int | None]:
     """Positions of the pages as shipped, in the order of the finished book; None is a blank that keeps rectos rectos.
 
-    >>> page_order([Page("1", "main"), Page("i", "front")])
+    >>> page_order([RunPage("1", "main"), RunPage("i", "front")])
     [1, None, 0]
     """
     parts = [page.part for page in pages]

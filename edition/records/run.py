@@ -17,7 +17,7 @@ Part = Literal["main", "back", "front"]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class RunPage:
     """A page by its printed number, and the part of the book that it belongs to."""
 
     label: Word
@@ -25,7 +25,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkPlace:
     """Where a mark came to stand; `sheet` counts the pages as shipped, from 1; `sub` the lines below line `line`."""
 
     page: Word
@@ -38,7 +38,7 @@ class Mark:
     def place(self) -> PrintPlace:
         """As the book cites it.
 
-        >>> str(Mark("3", 5, 12, 1).place), str(Mark("3", 5, 1, 0, "1.2").place)
+        >>> str(MarkPlace("3", 5, 12, 1).place), str(MarkPlace("3", 5, 1, 0, "1.2").place)
         ('3.12a', '1.2.1')
         """
         return PrintPlace(self.page, self.line, letters_below(self.sub), self.paragraph)
@@ -71,8 +71,8 @@ class Run:
     """
 
     settled: bool
-    pages: tuple[Page, ...]
-    marks: Mapping[Count, Mark]
+    pages: tuple[RunPage, ...]
+    marks: Mapping[Count, MarkPlace]
     milestones: tuple[Milestones, ...] = ()
     outline: tuple[OutlineLine, ...] = ()
     unsettled: tuple[Count, ...] = ()

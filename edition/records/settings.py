@@ -23,7 +23,7 @@ class Concordance:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class TeiSettings:
     """Keys of volume.yaml. What of their values can be meant is checked when they are read there."""
 
     language: Word
@@ -45,9 +45,9 @@ class Settings:
     transcript: Transcript | None = None
 
 
-def read_settings(words: str) -> Settings:
+def read_settings(words: str) -> TeiSettings:
     """The settings; `Damaged` when they are not as they were written."""
-    return from_json(words.encode("utf-8", "surrogatepass"), Settings, FORMAT)
+    return from_json(words.encode("utf-8", "surrogatepass"), TeiSettings, FORMAT)
 
 
 def write_settings(volume: Volume) -> str:

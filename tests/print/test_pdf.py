@@ -18,7 +18,7 @@ from edition.model.volume import Volume
 from edition.pdf import digest_of, finish, page_order, printed_places, sheets
 from edition.records.place import PrintPlace
 from edition.records.places import EntryPlace, NamePlace, Places, TextPlace, read_places, write_places
-from edition.records.run import Mark, Milestones, OutlineLine, Page, Part, Run
+from edition.records.run import MarkPlace, Milestones, OutlineLine, Part, Run, RunPage
 from edition.write.latex import Manuscript
 from edition.write.latex.tex import Tex
 
@@ -31,8 +31,8 @@ def run(parts: str) -> Run:
     roman = ("i", "ii", "iii", "iv", "v")
     text = [letter for letter in parts if letter != "f"]
     labels = [str(i + 1) for i in range(len(text))] + list(roman[: parts.count("f")])
-    pages = tuple(Page(label, names[part]) for label, part in zip(labels, parts, strict=True))
-    known = {i: Mark(page.label, i, 4 if page.part == "main" else None) for i, page in enumerate(pages, 1)}
+    pages = tuple(RunPage(label, names[part]) for label, part in zip(labels, parts, strict=True))
+    known = {i: MarkPlace(page.label, i, 4 if page.part == "main" else None) for i, page in enumerate(pages, 1)}
     return Run(True, pages, known)
 
 

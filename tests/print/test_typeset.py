@@ -12,7 +12,7 @@ import pytest
 from edition.designs import styles_dir
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.span import Span
-from edition.records.run import Page
+from edition.records.run import RunPage
 from edition.typeset import Typeset, lualatex, typeset
 from edition.typeset.complaints import Places, complaints
 from edition.typeset.walls import Wall
@@ -68,7 +68,7 @@ def test_a_clean_run_leaves_pages_and_marks(tmp_path: Path) -> None:
     assert result is not None
     assert result.runs == 1
     assert result.run.settled
-    assert result.run.pages == (Page("1", "main"),)
+    assert result.run.pages == (RunPage("1", "main"),)
     assert result.run.marks[1].line == 1
     assert result.pdf.read_bytes().startswith(b"%PDF")
 

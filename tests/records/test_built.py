@@ -7,13 +7,13 @@ from contextlib import suppress
 
 import pytest
 
-from edition.records.built import Built, BuiltOutput, read_built, write_built
+from edition.records.built import BuildRecord, OutputRecord, read_built, write_built
 from edition.records.reading import Damaged
 from tests.records.damage import every_value, random_bytes
 
-BUILT = Built({
-    "pdf": BuiltOutput("a" * 64, {"v.pdf": "b" * 64, ".v.print.json": "c" * 64}),
-    "html": BuiltOutput("a" * 64 + "+print", {"v/html/index.html": "d" * 64}),
+BUILT = BuildRecord({
+    "pdf": OutputRecord("a" * 64, {"v.pdf": "b" * 64, ".v.print.json": "c" * 64}),
+    "html": OutputRecord("a" * 64 + "+print", {"v/html/index.html": "d" * 64}),
 })  # fmt: skip
 KEY = b"k" * 32
 DATA = write_built(BUILT, KEY).encode()
@@ -21,7 +21,7 @@ DATA = write_built(BUILT, KEY).encode()
 
 def test_it_is_read_as_it_was_written() -> None:
     assert read_built(DATA, KEY) == BUILT
-    more = BUILT | {"tex": BuiltOutput("e" * 64, {"v.tex": "f" * 64})}
+    more = BUILT | {"tex": OutputRecord("e" * 64, {"v.tex": "f" * 64})}
     assert sorted(read_built(write_built(more, KEY).encode(), KEY).outputs) == ["html", "pdf", "tex"]
 
 
@@ -39,7 +39,7 @@ def test_another_format_is_another_record() -> None:
 
 
 def test_what_was_not_written_with_the_key_is_not_ours() -> None:
-    other = Built({**BUILT.outputs, "pdf": BuiltOutput("a" * 64, {"v.pdf": "e" * 64})})
+    other = BuildRecord({**BUILT.outputs, "pdf": OutputRecord("a" * 64, {"v.pdf": "e" * 64})})
     forged = write_built(other, KEY).replace(json.loads(write_built(other, KEY))["seal"], json.loads(DATA)["seal"])
     for data, key in ((DATA, b"x" * 32), (DATA, b""), (write_built(BUILT, b"").encode(), b""), (forged.encode(), KEY)):
         with pytest.raises(Damaged, match="not one of our own"):

@@ -12,7 +12,7 @@ from edition.parse.tei.prose import introduction
 from edition.parse.tei.tree import Element
 
 if TYPE_CHECKING:
-    from edition.records.settings import Settings
+    from edition.records.settings import TeiSettings
 
 
 def volume(root: Element, name: str, report: Report) -> Volume | None:
@@ -35,7 +35,7 @@ def volume(root: Element, name: str, report: Report) -> Volume | None:
         return None
 
 
-def _volume(root: Element, head: Element, titles: Element, said: Settings, name: str) -> Volume:
+def _volume(root: Element, head: Element, titles: Element, said: TeiSettings, name: str) -> Volume:
     front = root.find("text", "front")
     edition = head.find("fileDesc", "editionStmt", "edition")
     main, sub, author = titles.first("title", type="main"), titles.first("title", type="sub"), titles.first("author")
