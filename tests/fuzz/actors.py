@@ -52,8 +52,10 @@ def watch(*folders: Path, **_: object) -> Iterator[set[tuple[int, str]]]:
                 yield {(1, str(path))}
 
 
-def serve(desk: Desk, built: Path, port: int, started: Callable[[str], None]) -> None:
-    """A reviewer opens the page, looks at the first tasks, and decides."""
+def serve(
+    desk: Desk, built: Path, port: int, started: Callable[[str], None], failed: Callable[[Exception], str]
+) -> None:
+    """A reviewer opens the page, looks at the first tasks, and decides; an error of the server is raised."""
     started(f"http://127.0.0.1:{PORT}/{TOKEN}/")
     app = application(desk, TOKEN, PORT, built)
     desk.warm()

@@ -256,8 +256,12 @@ def names_in(found: Shape) -> set[str]:
     return {name for item in found for name in ((item,) if isinstance(item, str) else item)}
 
 
-MORE = {"prev", "next", "em_openem", "em_closeem", "strong_openstrong", "strong_closestrong", "hardbreakbr", "hrhr"}
-"""What comes with more mark-up of the same kind: styles that overlap in TEI, emphasis in Markdown."""
+MORE = {
+    "prev", "next", "em_openem", "em_closeem", "strong_openstrong", "strong_closestrong", "hardbreakbr", "hrhr",
+    "disabled",
+}  # fmt: skip
+"""What comes with more mark-up of the same kind: styles that overlap in TEI, emphasis in Markdown; and the buttons of a
+review that may not decide, because something of the volume could not be read."""
 
 
 def loose() -> list[tuple[str, Path_]]:

@@ -102,7 +102,7 @@ def test_reports() -> None:
     assert [item["id"] for item in found["removed"]] == ["b"]
     text = "\n".join(map(unpainted, as_text(comparison)))
     assert "printed 12.3" in text
-    assert "[-Some-]{+<b>More</b>+}" in text
+    assert r"[-Some-]{+\<b>More\</b>+}" in text  # what is no mark-up keeps its backslash
     assert "<b>" not in "\n".join(as_markdown(comparison))
 
 
