@@ -16,7 +16,7 @@ from edition.anchor.finder import Finder, State, locate
 from edition.model.entry import Anchor, Entry
 from edition.model.span import Span
 from edition.model.text import BaseText
-from edition.words import WORD, squeeze
+from edition.words import WORD, squeeze, words_after, words_before
 
 AROUND = 3
 """How many words before and after a lemma tell its occurrences apart."""
@@ -284,8 +284,8 @@ def _same_blocks(before: Finder, after: Finder, place: Anchor, places: Sequence[
 
 def around(finder: Finder, place: Anchor) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words before and after a place, in its own blocks, without their punctuation."""
-    before = WORD.findall(finder.text.blocks[place.first].text[: place.start])[-AROUND:]
-    after = WORD.findall(finder.text.blocks[place.last].text[place.end :])[:AROUND]
+    before = words_before(finder.text.blocks[place.first].text, place.start, AROUND)
+    after = words_after(finder.text.blocks[place.last].text, place.end, AROUND)
     return tuple(before), tuple(after)
 
 

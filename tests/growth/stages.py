@@ -1,0 +1,237 @@
+"""What the toolkit does with a volume, step by step: each stage works on what the stages before have made.
+
+`measure` makes them all in a process of its own, so that none pays for what another left in memory, and says what
+processor time each took.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import json
+import os
+import resource
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from edition.anchor.bearings import bearings
+from edition.anchor.lockfile import write_bearings
+from edition.anchor.reanchor import reanchor
+from edition.check import check
+from edition.check.catalogue import catalogue
+from edition.commands import concordance, entries, names, status
+from edition.commands.project import Problems, print_table
+from edition.commands.terminal import say
+from edition.compare.diff import diff
+from edition.compare.page import page
+from edition.compare.passages import passages
+from edition.compare.report import Comparison, as_json, as_text
+from edition.derive.parts import Book, book
+from edition.derive.printed import Printed
+from edition.load import assemble, load
+from edition.model.diagnostic import Diagnostic, Severity
+from edition.model.edition import Edition
+from edition.model.text import BaseText
+from edition.parse.tei import read_tei
+from edition.rewrite.merge import merge
+from edition.suggest import suggest
+from edition.write.epub import write_epub
+from edition.write.html import write_html
+from edition.write.latex import write_latex
+from edition.write.plain import write_plain
+from edition.write.reledmac import write_reledmac
+from edition.write.source import volume_files
+from edition.write.tei import write_tei
+from tests.growth.volumes import NAME, Files
+
+MEMORY = 2_000_000_000
+"""Bytes that a process may take."""
+
+
+@dataclass
+class Work:
+    """A volume on the disk, and what is made of it."""
+
+    root: Path
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The volume as it is read."""
+        found = load(self.root, NAME, self.problems.append)
+        assert found is not None
+        return found
+
+    @cached_property
+    def right(self) -> bool:
+        """Whether a book can be made of it."""
+        codes = catalogue()
+        return not any(codes[item.code].severity is Severity.ERROR for item in self.problems)
+
+    @cached_property
+    def changed(self) -> Edition:
+        """The same with other words here and there: every fiftieth block, or word of a block."""
+        blocks = tuple(
+            replace(block, text=_changed(block.text) if len(block.text) > 2000 or i % 50 == 1 else block.text)
+            for i, block in enumerate(self.edition.text.blocks)
+        )
+        changed = tuple(replace(entry, resp="XY") for entry in self.edition.entries)
+        return assemble(
+            self.edition.volume, BaseText(blocks), changed, self.edition.records, self.edition.works, _ignored
+        )
+
+    @cached_property
+    def book(self) -> Book:
+        """The book as it is printed."""
+        return book(self.edition)
+
+    @cached_property
+    def tei(self) -> str:
+        """The volume in TEI."""
+        return write_tei(self.edition)
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """What changed."""
+        return Comparison(self.edition, self.changed, diff(self.edition, self.changed))
+
+
+def _changed(words: str) -> str:
+    """Other letters in every fiftieth word; as many as before."""
+    parts = words.split(" ")
+    return " ".join(part[::-1].upper() if i % 50 == 25 else part for i, part in enumerate(parts))
+
+
+def _ignored(diagnostic: Diagnostic) -> None:
+    pass
+
+
+def _checked(work: Work) -> None:
+    work.problems += check(work.edition)
+
+
+def _shown(work: Work) -> None:
+    problems = Problems(work.root)
+    for item in work.problems:
+        problems(item)
+    problems.show(err=False)
+
+
+def _compared(work: Work) -> None:
+    for line in as_text(work.comparison):
+        say(line)
+    as_json([work.comparison])
+
+
+def _named(work: Work) -> None:
+    mentions = names.mentions_by_record(work.edition, None)
+    print_table(names.rows(work.edition, [(record, tuple(mentions.get(record.key, ()))) for record in work.edition.records]))
+
+
+def _concordance(work: Work) -> None:
+    for line in concordance.aligned(list(concordance.hits(work.edition, concordance.compiled("a*"))), None):
+        say(line)
+
+
+def _read_back(work: Work) -> object:
+    return read_tei(work.tei.encode(), "grown.xml", NAME, _ignored)
+
+
+def _written(work: Work) -> object:
+    edition = work.edition
+    return volume_files(edition.volume, edition.text, edition.entries, edition.records, edition.works)
+
+
+def _merged(work: Work) -> object:
+    file = work.root / f"apparatus/{NAME}/entries.yaml"
+    base = file.read_text(encoding="utf-8")
+    ours = base.replace("note: A", "note: Our a") + "".join(f"- {{id: our{i}, kind: crux}}\n" for i in range(20))
+    theirs = base.replace("reading: v", "reading: u") + "".join(f"- {{id: their{i}, kind: crux}}\n" for i in range(20))
+    return merge(base, ours, theirs)
+
+
+STAGES: dict[str, Callable[[Work], object]] = {
+    "load": lambda work: work.edition,
+    "check": _checked,
+    "problems": _shown,
+    "entries": lambda work: print_table(entries.rows(work.edition, work.edition.entries)),
+    "names": _named,
+    "concordance": _concordance,
+    "status": lambda work: (list(status.rows(work.edition)), list(status.missing(work.edition))),
+    "suggest": lambda work: suggest(work.edition),
+    "bearings": lambda work: write_bearings(bearings(work.edition.text, work.edition.entries, work.edition.anchors)),
+    "merge": _merged,
+    "change": lambda work: work.changed,
+    "diff": lambda work: work.comparison,
+    "diff shown": _compared,
+    "reanchor": lambda work: reanchor(work.edition.text, work.changed.text, work.edition.entries),
+}
+"""What is done with every volume, in order."""
+
+BOOKS: dict[str, Callable[[Work], object]] = {
+    "book": lambda work: work.book,
+    "txt": lambda work: write_plain(work.edition, "", False),
+    "md": lambda work: write_plain(work.edition, "", True),
+    "tei": lambda work: work.tei,
+    "tei read": _read_back,
+    "tex": lambda work: write_latex(work.edition),
+    "reledmac": lambda work: write_reledmac(work.edition, {}),
+    "html": lambda work: write_html(work.book, Printed(), "", "", {}),
+    "epub": lambda work: write_epub(work.book, Printed(), "", {}, ""),
+    "source": _written,
+    "report": lambda work: page([work.comparison], "a → b"),
+    "passages": lambda work: passages(work.comparison),
+}
+"""What is made of a volume in which nothing is wrong."""
+
+
+def measure(root: Path, made: Files, seconds: int = 60) -> dict[str, float]:
+    """The seconds of processor time that each stage takes; of one that fails, or takes too long, -1 and no more."""
+    for name, words in made.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words, encoding="utf-8")
+    gc.collect()
+    gc.freeze()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+        _make(root, writing)
+    os.close(writing)
+    gc.unfreeze()
+    with os.fdopen(reading, encoding="utf-8") as said:
+        lines = [json.loads(line) for line in said]
+    os.waitpid(child, 0)
+    return dict(lines)
+
+
+def _make(root: Path, writing: int) -> None:
+    """Make every stage and say how long it took; then end, whatever happened."""
+    try:
+        work = Work(root)
+        with os.fdopen(writing, "w", encoding="utf-8") as says:
+            for stages in (STAGES, BOOKS):
+                for name, stage in stages.items():
+                    says.write(json.dumps([name, -1]) + "\n")
+                    says.flush()
+                    gc.collect()
+                    start = time.process_time()
+                    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+                        stage(work)
+                    says.write(json.dumps([name, time.process_time() - start]) + "\n")
+                    says.flush()
+                if not work.right:
+                    break
+    except BaseException:
+        traceback.print_exc(file=sys.__stderr__)
+    finally:
+        os._exit(0)
