@@ -1,7 +1,6 @@
 """What the toolkit does with a volume, step by step: each stage works on what the stages before have made.
 
-`measure` makes them all in a process of its own, so that none pays for what another left in memory, and says what
-processor time each took.
+They are made in a process of its own, so that nobody pays for what another has left in memory.
 """
 
 from __future__ import annotations
@@ -14,11 +13,12 @@ import resource
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from edition.anchor.bearings import bearings
 from edition.anchor.lockfile import write_bearings
@@ -38,7 +38,7 @@ from edition.load import assemble, load
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
 from edition.model.text import BaseText
-from edition.parse.tei import read_tei
+from edition.parse.tei import Document, read_tei
 from edition.rewrite.merge import merge
 from edition.suggest import suggest
 from edition.write.epub import write_epub
@@ -52,6 +52,9 @@ from tests.growth.volumes import NAME, Files
 
 MEMORY = 2_000_000_000
 """Bytes that a process may take."""
+
+SECONDS = 60
+"""Seconds of processor time that all stages together may take."""
 
 
 @dataclass
@@ -102,6 +105,26 @@ class Work:
         return Comparison(self.edition, self.changed, diff(self.edition, self.changed))
 
 
+@dataclass
+class Reading:
+    """A TEI document, and what is read from it."""
+
+    data: bytes
+
+    @cached_property
+    def document(self) -> Document:
+        """Its parts."""
+        found = read_tei(self.data, "grown.xml", NAME, _ignored)
+        assert found is not None
+        return found
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The edition of these parts."""
+        it = self.document
+        return assemble(it.volume, it.text, it.entries, it.records, it.works, _ignored)
+
+
 def _changed(words: str) -> str:
     """Other letters in every fiftieth word; as many as before."""
     parts = words.split(" ")
@@ -130,8 +153,8 @@ def _compared(work: Work) -> None:
 
 
 def _named(work: Work) -> None:
-    mentions = names.mentions_by_record(work.edition, None)
-    print_table(names.rows(work.edition, [(record, tuple(mentions.get(record.key, ()))) for record in work.edition.records]))
+    found = names.mentions_by_record(work.edition, None)
+    print_table(names.rows(work.edition, [(it, tuple(found.get(it.key, ()))) for it in work.edition.records]))
 
 
 def _concordance(work: Work) -> None:
@@ -191,12 +214,35 @@ BOOKS: dict[str, Callable[[Work], object]] = {
 """What is made of a volume in which nothing is wrong."""
 
 
-def measure(root: Path, made: Files, seconds: int = 60) -> dict[str, float]:
-    """The seconds of processor time that each stage takes; of one that fails, or takes too long, -1 and no more."""
+DOCUMENTS: dict[str, Callable[[Reading], object]] = {
+    "read": lambda it: it.document,
+    "written": lambda it: volume_files(
+        it.document.volume, it.document.text, it.document.entries, it.document.records, it.document.works
+    ),
+    "assembled": lambda it: it.edition,
+    "checked": lambda it: list(check(it.edition)),
+}
+"""What is done with a TEI document."""
+
+
+def measure(root: Path, made: Files) -> dict[str, float]:
+    """The seconds of processor time that each stage takes; of one that fails, or takes too much, -1 and no more."""
     for name, words in made.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(words, encoding="utf-8")
+    work = Work(root)
+    return _apart([lambda: (STAGES, work), lambda: (BOOKS if work.right else {}, work)])
+
+
+def measure_document(words: str) -> dict[str, float]:
+    """The same for a TEI document of others: reading it, and writing a volume of it."""
+    reading = Reading(words.encode())
+    return _apart([lambda: (DOCUMENTS, reading)])
+
+
+def _apart(parts: Sequence[Callable[[], tuple[Mapping[str, Callable[[Any], object]], object]]]) -> dict[str, float]:
+    """Make stages in a process of their own; each says when it begins (-1) and how long it took."""
     gc.collect()
     gc.freeze()
     reading, writing = os.pipe()
@@ -204,8 +250,18 @@ def measure(root: Path, made: Files, seconds: int = 60) -> dict[str, float]:
     if child == 0:
         os.close(reading)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        _make(root, writing)
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+        try:
+            with os.fdopen(writing, "w", encoding="utf-8") as says:
+                for part in parts:
+                    stages, work = part()
+                    for name, stage in stages.items():
+                        print(json.dumps([name, -1]), file=says, flush=True)
+                        print(json.dumps([name, _timed(stage, work)]), file=says, flush=True)
+        except BaseException:
+            traceback.print_exc(file=sys.__stderr__)
+        finally:
+            os._exit(0)
     os.close(writing)
     gc.unfreeze()
     with os.fdopen(reading, encoding="utf-8") as said:
@@ -214,24 +270,9 @@ def measure(root: Path, made: Files, seconds: int = 60) -> dict[str, float]:
     return dict(lines)
 
 
-def _make(root: Path, writing: int) -> None:
-    """Make every stage and say how long it took; then end, whatever happened."""
-    try:
-        work = Work(root)
-        with os.fdopen(writing, "w", encoding="utf-8") as says:
-            for stages in (STAGES, BOOKS):
-                for name, stage in stages.items():
-                    says.write(json.dumps([name, -1]) + "\n")
-                    says.flush()
-                    gc.collect()
-                    start = time.process_time()
-                    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-                        stage(work)
-                    says.write(json.dumps([name, time.process_time() - start]) + "\n")
-                    says.flush()
-                if not work.right:
-                    break
-    except BaseException:
-        traceback.print_exc(file=sys.__stderr__)
-    finally:
-        os._exit(0)
+def _timed(stage: Callable[[Any], object], work: object) -> float:
+    gc.collect()
+    start = time.process_time()
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        stage(work)
+    return time.process_time() - start
