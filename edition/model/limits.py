@@ -41,3 +41,6 @@ UNREADABLE = 50
 
 OVERLAPPING = 100
 """Entries of which the lemmata may share a word."""
+
+BLOCK = 1_000_000
+"""Characters of a paragraph, and of a value in a YAML file."""

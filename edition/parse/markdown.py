@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Role
+from edition.model.limits import BLOCK
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Locus, PointKind, Style
 from edition.parse.counter import Counter
@@ -45,6 +46,7 @@ class _File:
         self.counter = counter
         self.report = report
         self.lines = words.split("\n")
+        words = self._without_giants(words)
         self.phrases = Phrases(file, report, self._call)
         self.env: dict[str, Any] = {}
         self.notes: dict[str, tuple[int, list[Token]]] = {}
@@ -56,6 +58,19 @@ class _File:
         self.labels: list[str] = []
         self.pending: list[str] = []
         self.inside_note = False
+
+    def _without_giants(self, words: str) -> str:
+        """The file without paragraphs that are longer than can be set; each is reported."""
+        if len(words) <= BLOCK:
+            return words
+        first = 0
+        for number in [*(i for i, line in enumerate(self.lines) if not line.strip()), len(self.lines)]:
+            if sum(map(len, self.lines[first:number])) > BLOCK:
+                message = f"a paragraph of more than {BLOCK:,} characters begins here"
+                self.report(Diagnostic("S114", Span(self.file, first + 1, 1), message, "divide it by a blank line"))
+                self.lines[first:number] = [""] * (number - first)
+            first = number + 1
+        return "\n".join(self.lines)
 
     def blocks(self) -> Iterator[Block]:
         """Every block, an author's note behind the one that calls it."""

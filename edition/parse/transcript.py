@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Entry, EntryKind
+from edition.model.limits import BLOCK
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Joint, Locus, joints
 from edition.parse.characters import compose, printable
@@ -76,6 +77,7 @@ class _Overlay:
         self.upcoming = iter(self.words)
         self.continued: dict[int, list[tuple[Built, int, Joint]]] = {}  # by block, the lines joined to it
         self.latest = -1  # the last block of the text
+        self.sizes: dict[int, int] = {}  # by block, the characters of its lines
 
     # the items
 
@@ -113,6 +115,12 @@ class _Overlay:
         assert number is not None
         place = node.values["line"].span
         if not self._reaches(number, place):
+            return
+        joined = self.sizes.get(self.latest, 0) if shape.join else 0
+        self.sizes[self.latest if shape.join else len(self.blocks)] = joined + len(self.lines[number - 1])
+        if joined + len(self.lines[number - 1]) > BLOCK:
+            message = f"a block of more than {BLOCK:,} characters"
+            self.report(Diagnostic("S114", place, message, "let another block begin here"))
             return
         kind = shape.kind
         if kind is None:
