@@ -44,3 +44,9 @@ OVERLAPPING = 100
 
 BLOCK = 1_000_000
 """Characters of a paragraph, and of a value in a YAML file."""
+
+LEVELS = 20
+"""Levels of headings and lists in an overlay or a TEI document."""
+
+STEPS = 100
+"""Steps by which a line of verse is indented."""

@@ -298,6 +298,12 @@ CODES: dict[str, Code] = {
         "A paragraph may have a million characters, more than the longest novel without a break. What is longer is "
         "mostly a file of another kind; divide it by blank lines.",
     ),
+    "S115": Code(
+        _ERROR,
+        "a verse that is indented too far",
+        "Two spaces are a step of indentation. A hundred steps are wider than any page: the line is no verse, or the "
+        "spaces have another meaning.",
+    ),
     # overlay of a transcription
     "S201": Code(
         _ERROR,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Role
-from edition.model.limits import BLOCK
+from edition.model.limits import BLOCK, STEPS
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Locus, PointKind, Style
 from edition.parse.counter import Counter
@@ -265,6 +265,10 @@ class _File:
 
     def _stanza(self, typed: list[Typed], speech: bool) -> Block:
         stanza = stanza_of(typed, speech)
+        for line, steps in zip(typed, stanza.indents, strict=False):
+            if steps > STEPS:
+                message = f"a verse indented by more than {STEPS} steps"
+                self.report(Diagnostic("S115", Span(self.file, line.line, 1), message, "take spaces out"))
         block = self._phrase(
             stanza.content, stanza.place, BlockKind.SPEECH if speech else BlockKind.VERSE,
             indents=stanza.indents, joints=stanza.joints,

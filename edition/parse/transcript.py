@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Entry, EntryKind
-from edition.model.limits import BLOCK
+from edition.model.limits import BLOCK, STEPS
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Joint, Locus, joints
 from edition.parse.characters import compose, printable
@@ -144,6 +144,9 @@ class _Overlay:
         if shape.join and self._join(node, shape, line, words):
             return
         verse = kind == "verse" or (kind == "speech" and shape.verse)
+        if verse and _steps(words) > STEPS:
+            message = f"a verse indented by more than {STEPS} steps"
+            self.report(Diagnostic("S115", Span(self.file, number, 1), message, "list it as a paragraph"))
         locus = self._locus(kind, shape, node)
         level = shape.level or (1 if kind in ("heading", "item") else 0)
         block = Block(
