@@ -39,6 +39,7 @@ KNOWN_TO = {
     "pybtex": {"parse"},
     "pydantic": {"parse"},
     "pydantic_core": {"parse"},
+    "pylatex": {"write"},
     "pypdf": {"pdf"},
     "pyuca": {"derive"},
     "ruamel": {"parse", "rewrite"},
@@ -103,6 +104,11 @@ def test_parsers_and_writers_do_not_know_each_other() -> None:
 def test_library_is_known_only_to_its_part(library: str) -> None:
     for part, where, module in imports():
         assert module.split(".")[0] != library or part in KNOWN_TO[library], f"{where}: {part} imports {library}"
+
+
+@pytest.mark.parametrize("library", ["click", "pybtex", "pylatex", "pypdf", "ruamel"])
+def test_library_that_was_asked_for_is_used(library: str) -> None:
+    assert any(module.split(".")[0] == library for _, _, module in imports())
 
 
 def test_only_the_latex_writer_knows_the_engine() -> None:

@@ -12,8 +12,8 @@ import pytest
 from edition.write.latex.tex import Tex, begin, comment, escape, joined, language_tag, macro, options, word
 
 PACKAGE = Path(__file__).parents[2] / "edition"
-MAKERS = {"edition/write/latex/tex.py", "edition/write/latex/lines.py"}
-"""The modules that make LaTeX: of words, and of LaTeX in too long lines."""
+MAKERS = {"edition/write/latex/tex.py", "edition/write/latex/lines.py", "edition/write/latex/preamble.py"}
+"""The modules that make LaTeX: of words, of LaTeX in too long lines, and a document around LaTeX."""
 
 
 def calls(name: str) -> Iterator[tuple[str, ast.Call]]:

@@ -1,4 +1,4 @@
-"""The whole book as one LaTeX document, around what the text and part writers give."""
+"""The whole book as one LaTeX document: what the text and part writers give, in the frame that PyLaTeX makes."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ from edition.model.volume import Layer, Lines
 from edition.write.latex.lines import short_lines
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import PartWriter, layer_key, opened, work_key
+from edition.write.latex.preamble import document
 from edition.write.latex.rich import LATEX
-from edition.write.latex.tex import NEWLINE, NOTHING, Tex, begin, end, escape, joined, macro, options, word
+from edition.write.latex.tex import NEWLINE, NOTHING, Tex, escape, joined, macro, options, word
 from edition.write.latex.text import TextWriter
 
 LANGUAGES = {
@@ -131,13 +132,13 @@ class _BookWriter:
         back = [self.parts.part(part, part_marks[part.key]) for part in self.book.back]
         lists = tuple(self.marks.referred)
         text = joined(self.text.blocks())
-        document = self._document(
+        latex = self._document(
             _MAIN + text,
             _BACK + joined(back, NEWLINE),
             _FRONT + self._title_pages() + contents + joined(front, NEWLINE),
         )
         behind = tuple(part_marks[part.key] for part in self.book.back)
-        return replace(self._made(document), lists=lists, behind=behind)
+        return replace(self._made(latex), lists=lists, behind=behind)
 
     def excerpt(self, start: Mapping[str, Tex | int], packages: Sequence[str] = ()) -> Manuscript:
         """The text alone, and its endnotes."""
@@ -149,9 +150,9 @@ class _BookWriter:
         made = self._made(self._document(*body, start=start, packages=packages))
         return replace(made, packages=tuple(packages))
 
-    def _made(self, document: Tex) -> Manuscript:
+    def _made(self, latex: Tex) -> Manuscript:
         return Manuscript(
-            short_lines(document), self._entries(), self._notes(), self._mentions(), self._paragraphs(), self._places(),
+            short_lines(latex), self._entries(), self._notes(), self._mentions(), self._paragraphs(), self._places(),
             self._milestones(), self.text.said, self.text.references, design=self.edition.volume.style,
         )  # fmt: skip
 
@@ -170,17 +171,8 @@ class _BookWriter:
             "running-left": escape(volume.title),
             "title": escape(volume.title), "seed": word(self.edition.digest[:32] or "00"), **start,
         }  # fmt: skip
-        design = Tex("design=") + word(volume.style) + Tex(",letters=used")
-        return joined((
-            Tex("\\documentclass{article}\n"),
-            macro("usepackage", Tex("edition"), option=design) + NEWLINE,
-            *(macro("usepackage", word(package)) + NEWLINE for package in packages),
-            macro("EdSetup", options(setup, Tex(",\n  "))) + NEWLINE,
-            *(macro("EdLayer", layer_key(layer), _options(layer)) + NEWLINE for layer in volume.layers),
-            begin("document"),
-            *body,
-            end("document"),
-        ))  # fmt: skip
+        layers = ((layer_key(layer), _options(layer)) for layer in volume.layers)
+        return document(volume.style, packages, options(setup, Tex(",\n  ")), layers, body)
 
     def _title_pages(self) -> Tex:
         volume = self.edition.volume

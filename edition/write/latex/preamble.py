@@ -1,0 +1,38 @@
+"""The document around what is written: its class, packages and settings, by PyLaTeX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pylatex import Command, Document, NoEscape, Package
+from pylatex.base_classes import Arguments
+
+from edition.write.latex.tex import Tex, word
+
+
+def document(
+    design: str, packages: Sequence[str], setup: Tex, layers: Iterable[tuple[Tex, Tex]], body: Iterable[Tex]
+) -> Tex:
+    """A whole document: the engine with a design, further packages, settings, each layer with its own, and the text.
+
+    PyLaTeX is given nothing but LaTeX that `tex` made; what it would add by itself (encodings, fonts, page style,
+    sizes) is the design's business and left out.
+    """
+    made = Document(
+        documentclass="article", document_options=None, fontenc=None, inputenc=None, lmodern=False, textcomp=False,
+        microtype=False, page_numbers=False, indent=True, font_size="normalsize",
+    )  # fmt: skip
+    made.data.clear()
+    made.packages.append(Package("edition", options=NoEscape(f"design={word(design)},letters=used")))
+    for package in packages:
+        made.packages.append(Package(NoEscape(word(package))))
+    made.preamble.append(_command("EdSetup", setup))
+    for name, settings in layers:
+        made.preamble.append(_command("EdLayer", name, settings))
+    for piece in body:
+        made.append(NoEscape(piece))
+    return Tex(made.dumps())
+
+
+def _command(name: str, *arguments: Tex) -> Command:
+    return Command(name, Arguments(*map(NoEscape, arguments)))
