@@ -22,6 +22,7 @@ from edition.derive.notes import Note, notes
 from edition.model.edition import Edition
 from edition.model.entry import Entry, EntryKind
 from edition.model.inline import Inlines, Role, walk
+from edition.model.locator import UNIT_KEYS, Unit
 
 
 @click.command
@@ -145,7 +146,8 @@ def as_json(edition: Edition, entry: Entry) -> dict[str, Any]:
                 "work": cite.work,
                 "issues": list(cite.issues),
                 "date": cite.date or None,
-                "page": cite.page or None,
+                "page": next((step.words for step in cite.locators if step.unit is Unit.PAGE), None),
+                "locator": [{"unit": UNIT_KEYS[step.unit], "words": step.words} for step in cite.locators],
                 "written": cite.written or None,
                 "stated": {"issues": list(cite.stated_issues), "date": cite.stated_date or None},
             }

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from edition.derive.citations import locator
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
 from edition.model.inline import Inlines, Role
@@ -110,7 +111,7 @@ def said(edition: Edition, inlines: Inlines) -> str:
         if part.role is Role.CITE:
             work = edition.work.get(part.target)
             title = work.shorttitle or work.title if work else f"@{part.target}"
-            words.append(f"{title}, {part.text}" if part.text else title)
+            words.append(f"{title}, {locator(edition, part.text)}" if part.text else title)
         elif part.role is Role.PLACE:
             words.append(f"@{part.target}")
         else:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from edition.compare.words import Run
+from edition.derive.citations import locator
 from edition.derive.edited import edited_text
 from edition.derive.notes import Note, notes
 from edition.model.edition import Edition
@@ -86,7 +87,7 @@ class Printed:
             if part.role is Role.CITE:
                 work = self.edition.work.get(part.target)
                 words = (work.shorttitle or work.title) if work else f"@{part.target}"
-                part = replace(part, text=f"{words}, {part.text}" if part.text else words)
+                part = replace(part, text=f"{words}, {locator(self.edition, part.text)}" if part.text else words)
             elif part.role is Role.PLACE:
                 place = self.places.get(part.target)
                 part = replace(part, text=str(place.start) if place else f"@{part.target}")

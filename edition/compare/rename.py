@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from edition.compare.change import Named
 from edition.compare.likeness import likeness
 from edition.model.authority import Record, Work
-from edition.model.entry import Entry
+from edition.model.entry import Citation, Entry
 from edition.model.inline import plain
 
 ALIKE = 70.0
@@ -50,9 +50,13 @@ def _keys(thing: Entry | Record | Work) -> Iterable[Hashable]:
     return ((thing.type, thing.title.casefold(), thing.issues),)
 
 
+def _cited(cite: Citation) -> str:
+    return cite.work + "".join(step.words for step in cite.locators)
+
+
 _SAYS: dict[type, Callable[..., str]] = {
     Entry: lambda e: " ".join(
-        [e.lemma, *(r.text for r in e.readings), *(c.work + c.page for c in e.cite), e.date, e.ref, plain(e.note)]
+        [e.lemma, *(r.text for r in e.readings), *map(_cited, e.cite), e.date, e.ref, plain(e.note)]
     ),
     Record: lambda r: " ".join([r.name, *r.forms, r.born, r.died, plain(r.description)]),
     Work: lambda w: " ".join([w.title, *w.authors, w.date, w.parent, *map(str, w.issues)]),

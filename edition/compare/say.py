@@ -17,6 +17,7 @@ from edition.model.authority import Record, Work
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, Position
 from edition.model.inline import Inline
+from edition.model.locator import UNIT_KEYS, Locator
 from edition.model.text import Block, Locus
 from edition.words import WORD
 
@@ -24,6 +25,7 @@ TYPED = {
     "locus": "at", "end_locus": "to", "print_reading": "print", "text_files": "text", "witnesses": "wit",
     "concordance_min": "concordance.min", "concordance_words": "concordance.words", "stop": "concordance.stop",
     "issues": "issue", "stated_issues": "stated.issue", "stated_date": "stated.date",
+    "locators": "locator",
 }  # fmt: skip
 """Fields that have another name in the files."""
 
@@ -43,6 +45,8 @@ def value_of(value: Any) -> Any:
     """A value for programs: words, numbers, lists, groups without what is empty."""
     if isinstance(value, Locus):
         return str(value)
+    if isinstance(value, Locator):
+        return f"{UNIT_KEYS[value.unit]} {value.words}"
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple) and value and isinstance(value[0], Inline):

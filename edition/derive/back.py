@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from edition.derive.bulletin import cited_issues
 from edition.derive.chronology import chronology as events
 from edition.derive.dates import in_words
 from edition.derive.edited import EditedText
@@ -28,6 +27,7 @@ from edition.derive.parts import (
     heading_words,
 )
 from edition.derive.passages import passages as passages_cited
+from edition.derive.periodical_issues import cited_issues
 from edition.derive.place import Place, beginning
 from edition.derive.references import cited_works, reference
 from edition.derive.sorting import collation_key

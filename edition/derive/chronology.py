@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from edition.derive.citations import cited
 from edition.derive.dates import in_words, sort_key
 from edition.derive.edited import EditedText
-from edition.derive.notes import cited, natural_name
+from edition.derive.notes import natural_name
 from edition.derive.place import Place, beginning
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, EntryKind

@@ -54,7 +54,7 @@ def signs(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
     said = " ".join(" " + plain(note.body) + " " for note in all_notes)
     used = [
         (short, meaning)
-        for short, meaning in words.explained.items()
+        for short, meaning in words_of.abbreviations(words).items()
         if short not in {"n", "f.", "ff."}
         and f" {short} " in said.replace(";", " ").replace("(", " ").replace(")", " ").replace(",", " ")
     ]

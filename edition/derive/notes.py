@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from edition.derive.citations import all_cited
 from edition.derive.dates import in_words
 from edition.derive.edited import EditedText
 from edition.derive.wording import Wording, wording
 from edition.model.edition import Edition
-from edition.model.entry import MENTION_KINDS, Anchor, Citation, Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.entry import MENTION_KINDS, Anchor, Entry, EntryKind, Position, Reading, ReadingType
 from edition.model.inline import Inline, Inlines, Role, styled, text
 from edition.model.text import BlockKind
 from edition.model.volume import Layer
@@ -99,9 +100,6 @@ class _Printer:
 
     def date(self, date: str) -> str:
         return in_words(date, self.edition.volume.language)
-
-    def issues(self, issues: tuple[int, ...]) -> str:
-        return issue_numbers(issues, self.words)
 
     def note(self, entry: Entry, first: bool = False) -> Iterator[Inline]:
         if entry.note:
@@ -257,26 +255,9 @@ class _Printer:
         yield from self.note(entry)
 
     def citation(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
-        before = ""
-        for cite in entry.cite:
-            if before:
-                yield text("; ")
-            yield from self.cited(cite, titled=cite.work != before)
-            before = cite.work
+        yield from all_cited(self.edition, entry.cite)
         yield from self.certainty(entry)
         yield from self.note(entry)
-
-    def cited(self, cite: Citation, titled: bool = True) -> Iterator[Inline]:
-        yield from cited(self.edition, cite, titled)
-        stated = []
-        if cite.stated_issues:
-            stated.append(self.issues(cite.stated_issues))
-        if cite.stated_date:
-            stated.append(self.date(cite.stated_date))
-        if stated:
-            yield text(" (")
-            yield self.editorial(self.words.stated)
-            yield text(f" {', '.join(stated)})")
 
     def dated(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
         if entry.stated:
@@ -341,49 +322,6 @@ def natural_name(name: str) -> str:
     """
     family, comma, given = name.partition(", ")
     return f"{given} {family}" if comma and ", " not in given else name
-
-
-def issue_numbers(issues: tuple[int, ...], words: Wording) -> str:
-    """Issue numbers with what they are called: `no. 7`, `nos. 1–2`, `nos. 5, 8`."""
-    if len(issues) == 1:
-        return f"{words.number} {issues[0]}"
-    run = issues == tuple(range(issues[0], issues[-1] + 1))
-    numbers = f"{issues[0]}–{issues[-1]}" if run else ", ".join(map(str, issues))
-    return f"{words.numbers} {numbers}"
-
-
-def cited(edition: Edition, cite: Citation, titled: bool = True) -> Iterator[Inline]:
-    """A work cited, in short: title (unless it was said just before), issues, date of issue, page, date of writing."""
-    words = wording(edition.volume.apparatus_language)
-    if titled:
-        yield Inline(Role.CITE, target=cite.work)
-    parts: list[str] = []
-    if cite.issues:
-        parts.append(issue_numbers(cite.issues, words))
-    date = cite.date or _issue_date(edition, cite)
-    if date:
-        parts.append(
-            f"({in_words(date, edition.volume.language)})" if cite.issues else in_words(date, edition.volume.language)
-        )
-    said = " ".join(parts)
-    if said:
-        separator = " " if cite.issues else ", "
-        yield text(separator + said if titled else said)
-    if cite.page:
-        plural = any(sign in cite.page for sign in "–-,")
-        yield text(f", {words.pages if plural else words.page} {cite.page.replace('-', '–')}")
-    if cite.written and cite.written != date:
-        yield text(", ")
-        yield styled(Role.EDITORIAL, words.written)
-        yield text(f" {in_words(cite.written, edition.volume.language)}")
-
-
-def _issue_date(edition: Edition, cite: Citation) -> str:
-    """The date that the bibliography gives for the issues cited."""
-    for work in edition.works:
-        if work.parent == cite.work and cite.issues and set(cite.issues) <= set(work.issues):
-            return work.date
-    return ""
 
 
 def notes(edition: Edition, edited: EditedText) -> tuple[Note, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from edition.derive.bulletin import Cited
 from edition.derive.chronology import Event
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.index import INDEXES, LetterGroup, index, places_by_record
 from edition.derive.notes import Note, notes
 from edition.derive.passages import CitedWork
+from edition.derive.periodical_issues import Cited
 from edition.derive.place import Place
 from edition.derive.words import Headword, concordance
 from edition.model.edition import Edition

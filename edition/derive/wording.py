@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from edition.derive.units import ENGLISH_UNITS, LATIN_UNITS, Units
 from edition.model.entry import ReadingType
 
 
@@ -31,8 +32,6 @@ class Wording:
     written: str
     number: str
     numbers: str
-    page: str
-    pages: str
     see: str
     see_also: str
     uncertain: str
@@ -43,6 +42,7 @@ class Wording:
     until: str
     notes_to_page: str
     notes_to_pages: str
+    units: Units
     explained: dict[str, str]
 
 
@@ -54,16 +54,17 @@ ENGLISH = Wording(
     },
     editors="ed.", before="pref.", recte="recte", conjecture="conj.", corrupt="corrupt", lacuna="lacuna:",
     supplied="supplied", heading_supplied="heading supplied", gap_marked="gap marked",
-    stated="text:", written="written", number="no.", numbers="nos.", page="p.", pages="pp.",
+    stated="text:", written="written", number="no.", numbers="nos.",
     see="see", see_also="see also",
     uncertain="uncertain", circa="c.", old_style="o.s.", seasons=("spring", "summer", "autumn", "winter"),
     from_date="from", until="until", notes_to_page="Notes to p.", notes_to_pages="Notes to pp.",
+    units=ENGLISH_UNITS,
     explained={
         "om.": "omits the words", "add.": "adds", "pref.": "puts before", "transp.": "has in another order",
         "rep.": "repeats",
         "illeg.": "cannot be read", "corr.": "corrected to", "ed.": "the editors", "conj.": "conjectured by",
         "recte": "should correctly read",
-        "no.": "number", "nos.": "numbers", "p.": "page", "pp.": "pages", "c.": "about",
+        "no.": "number", "nos.": "numbers", "c.": "about",
         "o.s.": "old style: by the Julian calendar", "n": "after a line number: in a note to that line",
         "cett.": "the other witnesses", "f.": "and the next line", "ff.": "and the next lines",
     },
@@ -77,22 +78,29 @@ LATIN = Wording(
     },
     editors="edd.", before="praem.", recte="recte", conjecture="coni.", corrupt="locus corruptus", lacuna="lacuna:",
     supplied="suppl.", heading_supplied="titulum suppl. edd.", gap_marked="lacunam indic.",
-    stated="textus:", written="scriptum", number="n.", numbers="nn.", page="p.", pages="pp.",
+    stated="textus:", written="scriptum", number="n.", numbers="nn.",
     see="v.", see_also="v. etiam",
     uncertain="incertum", circa="c.", old_style="v.s.", seasons=("vere", "aestate", "autumno", "hieme"),
     from_date="ab", until="usque ad", notes_to_page="Ad p.", notes_to_pages="Ad pp.",
+    units=LATIN_UNITS,
     explained={
         "om.": "omittit, omittunt", "add.": "addit, addunt", "praem.": "praemittit", "transp.": "transponit",
         "iter.": "iterat",
         "non legitur": "legi non potest", "corr.": "correxit in", "edd.": "editores", "coni.": "coniecit",
         "recte": "recte legas",
-        "n.": "numerus", "nn.": "numeri", "p.": "pagina", "pp.": "paginae", "c.": "circa", "v.s.": "vetere stilo",
+        "n.": "numerus", "nn.": "numeri", "c.": "circa", "v.s.": "vetere stilo",
         "n": "post numerum versus: in adnotatione", "cett.": "ceteri testes", "f.": "et versus sequens",
         "ff.": "et versus sequentes",
     },
 )  # fmt: skip
 
 LANGUAGES = {"en": ENGLISH, "la": LATIN}
+
+
+def abbreviations(words: Wording) -> dict[str, str]:
+    """Every abbreviation and what it stands for."""
+    units = {of.one: of.means for of in words.units.values()} | {of.several: of.mean for of in words.units.values()}
+    return {short: meaning for short, meaning in units.items() if short != meaning} | words.explained
 
 
 def wording(language: str) -> Wording:

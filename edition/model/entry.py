@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from edition.model.inline import Inlines
+from edition.model.locator import Locator
 from edition.model.span import NOWHERE, Span
 from edition.model.text import Locus
 
@@ -68,7 +69,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A work cited; of a periodical the issues and their date of issue (EDTF).
+    """A work cited; of a periodical the issues and their date of issue (EDTF). `locators` are in the order typed.
 
     Each is as it should be, and in `stated_…` as the text has it where that is wrong.
     """
@@ -76,7 +77,7 @@ class Citation:
     work: str
     issues: tuple[int, ...] = ()
     date: str = ""
-    page: str = ""
+    locators: tuple[Locator, ...] = ()
     written: str = ""
     stated_issues: tuple[int, ...] = ()
     stated_date: str = ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.locator import UNIT_KEYS, Locator, Unit
 from edition.model.span import Span
 from edition.parse.fit import Fitted, fit_list, item_of, note_of, spans
 from edition.parse.yaml import Mapping, Node, read_yaml
@@ -143,12 +144,20 @@ def _citation(shape: CitationShape, node: Node | None) -> Citation:
         work=shape.work,
         issues=tuple(shape.issue),
         date=shape.date,
-        page=shape.page,
+        locators=_locators(shape, node),
         written=shape.written,
         stated_issues=tuple(stated.issue) if stated else (),
         stated_date=stated.date if stated else "",
         span=(work or node).span if node is not None else Span("", 0, 0),
     )
+
+
+def _locators(shape: CitationShape, node: Node | None) -> tuple[Locator, ...]:
+    """The steps to the passage, in the order typed."""
+    keys = node.keys if type(node) is Mapping else ()
+    units = {UNIT_KEYS[unit]: unit for unit in Unit}
+    steps = (Locator(units[key], getattr(shape, key)) for key in keys if key in units)
+    return tuple(step for step in steps if step.words)
 
 
 def _check_keys(kind: EntryKind, node: Mapping, fitted: Fitted[EntryShape], report: Report) -> None:

@@ -7,6 +7,7 @@ import pytest
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Entry, EntryKind, Position, ReadingType
 from edition.model.inline import Role
+from edition.model.locator import Locator, Unit
 from edition.model.text import Locus
 from edition.parse.entries import parse_entries
 from edition.parse.names import parse_names
@@ -86,7 +87,8 @@ def test_citation() -> None:
         "citation",
     )
     first, second = found.cite
-    assert (first.work, first.issues, first.date, first.page) == ("bo", (3, 4), "1929-09", "3")
+    assert (first.work, first.issues, first.date) == ("bo", (3, 4), "1929-09")
+    assert first.locators == (Locator(Unit.PAGE, "3"),)
     assert (first.stated_issues, first.stated_date) == ((3, 5), "1929-10")
     assert (second.work, second.issues, str(second.span)) == ("b", (), "f:7:13")
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from edition.model.authority import Ignore, Record, RecordKind, Work
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.locator import UNIT_KEYS, Locator, Unit
 from edition.model.text import Locus, read_locus
 from edition.parse.tei.header import date_of
 from edition.parse.tei.identifiers import name_of, names_of
@@ -112,12 +113,13 @@ def _reading(item: Element) -> Reading:
 
 def _citation(item: Element) -> Citation:
     pointed, wrong = item.first("ptr"), item.first("bibl")
-    page = item.first("biblScope", unit="page")
+    units = {UNIT_KEYS[unit]: unit for unit in Unit}
+    steps = ((scope.get("unit"), scope.words) for scope in item.elements("biblScope"))
     return Citation(
         name_of(pointed.get("target")) if pointed else "",
         _issues(item),
         date_of(item.first("date", type="issue")),
-        page.words if page else "",
+        tuple(Locator(units[unit], words) for unit, words in steps if unit in units),
         date_of(item.first("date", type="written")),
         _issues(wrong) if wrong else (),
         date_of(wrong.first("date")) if wrong else "",

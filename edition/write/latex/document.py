@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from edition.derive.citations import locator
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.index import places_by_record
 from edition.derive.notes import Note, notes
@@ -120,7 +121,7 @@ class _BookWriter:
         work = titled(self.edition, part.target)
         title = (work.shorttitle or work.title) if work else part.target
         linked = macro("EdLink", work_key(part.target), macro("EdWork", escape(title)))
-        return linked + escape(f", {part.text}") if part.text else linked
+        return linked + escape(f", {locator(self.edition, part.text)}") if part.text else linked
 
     # — the document —
 

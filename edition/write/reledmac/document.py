@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from edition.derive.citations import locator
 from edition.derive.parts import Endnotes, Prose, book, heading_words, with_endnotes
 from edition.derive.titles import titled
 from edition.model.edition import Edition
@@ -106,7 +107,7 @@ class _DocumentWriter:
         work = titled(self.edition, part.target)
         title = (work.shorttitle or work.title) if work else part.target
         words = macro("EdWork", escape(title))
-        return words + escape(f", {part.text}") if part.text else words
+        return words + escape(f", {locator(self.edition, part.text)}") if part.text else words
 
     # — the document —
 

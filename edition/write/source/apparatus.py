@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from edition.model.authority import Record, Work
 from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.locator import UNIT_KEYS
 from edition.rewrite import Plain
 from edition.rewrite.emit import emit_item
 from edition.write.source.prose import inline
@@ -62,7 +63,8 @@ def _reading(reading: Reading) -> dict[str, Plain]:
 def _citation(cite: Citation) -> dict[str, Plain]:
     values: dict[str, Plain] = {"work": cite.work, "issue": [str(number) for number in cite.issues], "date": cite.date}
     stated: dict[str, Plain] = {"issue": [str(number) for number in cite.stated_issues], "date": cite.stated_date}
-    return values | {"page": cite.page, "written": cite.written, "stated": _kept(stated)}
+    steps: dict[str, Plain] = {UNIT_KEYS[step.unit]: step.words for step in cite.locators}
+    return values | steps | {"written": cite.written, "stated": _kept(stated)}
 
 
 def _record(record: Record) -> dict[str, Plain]:

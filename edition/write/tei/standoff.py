@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from edition.model.edition import Edition
 from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.locator import UNIT_KEYS
 from edition.write.tei.dates import date_node
 from edition.write.tei.identifiers import (
     ENTRY,
@@ -124,8 +125,8 @@ def citation(cite: Citation) -> Node:
     """A work cited, as it should be and as stated."""
     made = node("bibl", node("ptr", target=pointer(WORK, cite.work)))
     made.add(*(node("biblScope", str(number), mixed=True, unit="issue") for number in cite.issues))
-    if cite.page:
-        made.add(node("biblScope", cite.page, mixed=True, unit="page"))
+    steps = ((UNIT_KEYS[step.unit], step.words) for step in cite.locators)
+    made.add(*(node("biblScope", words, mixed=True, unit=unit) for unit, words in steps))
     for kind, date in (("issue", cite.date), ("written", cite.written)):
         if date:
             made.add(date_node("date", date, type=kind))

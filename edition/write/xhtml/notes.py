@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from edition.derive.citations import locator
 from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.place import beginning
@@ -94,7 +95,7 @@ class Notes:
             words = f"<cite>{escape((work.shorttitle or work.title) if work else part.target)}</cite>"
             target = self.addresses.work(part.target)
             linked = f'<a href="{target}">{words}</a>' if target and work else words
-            return linked + (f", {escape(part.text)}" if part.text else "")
+            return linked + (f", {escape(locator(self.addresses.book.edition, part.text))}" if part.text else "")
 
         return XHTML.rich(inlines, self.addresses.entry, cite)
 

@@ -1,0 +1,97 @@
+"""Works cited, in short: what an entry's `cite` and a note's `[@key, p. 12]` print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from edition.derive.dates import in_words
+from edition.derive.locators import in_words as passage
+from edition.derive.locators import joined, read_locators
+from edition.derive.wording import Wording, wording
+from edition.model.edition import Edition
+from edition.model.entry import Citation
+from edition.model.inline import Inline, Role, styled, text
+from edition.model.locator import Locator, Unit
+
+
+def locator(edition: Edition, words: str) -> str:
+    """Where in a work, of a citation in a note: `fol. 12r`."""
+    said = wording(edition.volume.apparatus_language)
+    return passage(read_locators((Locator(Unit.FREE, words),), said), said)
+
+
+def issue_numbers(issues: tuple[int, ...], words: Wording) -> str:
+    """Issue numbers with what they are called: `no. 7`, `nos. 1–2`, `nos. 5, 8`."""
+    if len(issues) == 1:
+        return f"{words.number} {issues[0]}"
+    run = issues == tuple(range(issues[0], issues[-1] + 1))
+    numbers = f"{issues[0]}–{issues[-1]}" if run else ", ".join(map(str, issues))
+    return f"{words.numbers} {numbers}"
+
+
+def cited(edition: Edition, cite: Citation, titled: bool = True) -> Iterator[Inline]:
+    """A work cited, in short: title (unless it was said just before), issues, date of issue, passage, date of writing,
+    and what the text has where it is wrong.
+    """
+    words, language = wording(edition.volume.apparatus_language), edition.volume.language
+    date = cite.date or _issue_date(edition, cite)
+    when = in_words(date, language) if date else ""
+    numbers = issue_numbers(cite.issues, words) if cite.issues else ""
+    said = f"{numbers} ({when})" if numbers and when else numbers or when
+    where = passage(read_locators(cite.locators, words), words)
+    parts: list[tuple[Inline, ...]] = [(text(part),) for part in (said, where) if part]
+    if cite.written and cite.written != date:
+        parts.append((styled(Role.EDITORIAL, words.written), text(f" {in_words(cite.written, language)}")))
+    if titled:
+        yield Inline(Role.CITE, target=cite.work)
+    for i, part in enumerate(parts):
+        if i or titled:
+            yield text(" " if not i and cite.issues else ", ")
+        yield from part
+    stated = [issue_numbers(cite.stated_issues, words)] if cite.stated_issues else []
+    stated += [in_words(cite.stated_date, language)] if cite.stated_date else []
+    if stated:
+        yield text(" (" if titled or parts else "(")
+        yield styled(Role.EDITORIAL, words.stated)
+        yield text(f" {', '.join(stated)})")
+
+
+def all_cited(edition: Edition, cites: tuple[Citation, ...]) -> Iterator[Inline]:
+    """The works that an entry cites, one after the other; several passages of one work under one title."""
+    before = ""
+    for i, cite in enumerate(_together(edition, cites)):
+        if i:
+            yield text("; ")
+        again = cite.work == before and _says_more(cite)
+        yield from cited(edition, cite, titled=not again)
+        before = cite.work
+
+
+def _says_more(cite: Citation) -> bool:
+    return bool(cite.issues or cite.date or cite.locators or cite.written or cite.stated_issues or cite.stated_date)
+
+
+def _together(edition: Edition, cites: tuple[Citation, ...]) -> Iterator[Citation]:
+    """Citations that differ in nothing but the number of the page, as one."""
+    words = wording(edition.volume.apparatus_language)
+    last: Citation | None = None
+    for cite in cites:
+        if last is not None and cite.locators and replace(last, locators=()) == replace(cite, locators=()):
+            both = joined([read_locators(each.locators, words) for each in (last, cite)])
+            if both is not None and not (cite.written or cite.stated_issues or cite.stated_date):
+                last = replace(last, locators=both)
+                continue
+        if last is not None:
+            yield last
+        last = cite
+    if last is not None:
+        yield last
+
+
+def _issue_date(edition: Edition, cite: Citation) -> str:
+    """The date that the bibliography gives for the issues cited."""
+    for work in edition.works:
+        if work.parent == cite.work and cite.issues and set(cite.issues) <= set(work.issues):
+            return work.date
+    return ""

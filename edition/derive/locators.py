@@ -1,0 +1,172 @@
+"""Where in a work: what was typed is read once, whether in `cite` or in `[@key, …]`, and printed in one form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from edition.derive.wording import Wording
+from edition.model.locator import Locator, Unit
+
+_LETTER = r"[^\W\d_]"
+_ROMAN = r"(?=[ivxlcdm])m*(?:cm|cd|d?c*)(?:xc|xl|l?x*)(?:ix|iv|v?i*)"
+_ROMAN_WORD = rf"(?:{_ROMAN}|{_ROMAN.upper()})(?:r|v|[ab])?(?![\w])"
+_NUMBER = rf"(?:{_LETTER}{{1,2}}[.-]?)?\d+(?:[.:]\d+)*(?:(?!ff?\.){_LETTER}){{0,2}}[*†′']*(?=ff?\.|\W|$)"
+_ITEM = rf"\[?(?:{_NUMBER}|{_ROMAN_WORD}|[A-Z](?!\w))\]?(?:\s?ff?\.?(?!\w))?"
+_DASH = r"\s*(?:--?|[‐‑–—])\s*"
+_LAST = rf"(?:{_ITEM}|[a-z](?!\w))"
+_RANGE = re.compile(rf"((?>{_ITEM})){_DASH}(?={_LAST})")
+_LIST = rf"{_ITEM}(?:{_DASH}{_LAST}|(?:\s*[,/]\s*|\s*(?:&|\band\b|\bet\b)\s*){_ITEM})*"
+_NUMBERS = re.compile(_LIST)
+_FOLLOWING = re.compile(r"\d\s?ff?\b")
+_COMMA_LISTS = frozenset({Unit.PAGE, Unit.FOLIO, Unit.COLUMN, Unit.NUMBER, Unit.FIGURE, Unit.PLATE, Unit.TABLE})
+"""Units of which `3,5` are two; of others it is one and what stands in it: chapter 3, verse 5."""
+
+_BETWEEN = re.compile(r"\s*[,;]\s*|\s+")
+
+
+def read_locators(typed: Iterable[Locator], words: Wording) -> tuple[Locator, ...]:
+    """What was typed, step by step, with one dash and one comma; what counts nothing known is left as it is.
+
+    >>> from edition.derive.wording import ENGLISH
+    >>> def read(*typed):
+    ...     return [f"{found.unit}:{found.words}" for found in read_locators(typed, ENGLISH)]
+    >>> read(Locator(Unit.FREE, "bk. 2, chap. 3-4")), read(Locator(Unit.PAGE, "xii-xiv, 12"))
+    (['book:2', 'chapter:3–4'], ['page:xii–xiv, 12'])
+    >>> read(Locator(Unit.FREE, "Mt 5,3")), read(Locator(Unit.PAGE, "Mt 5,3"))
+    ([':Mt 5,3'], [':Mt 5,3'])
+    """
+    found: list[Locator] = []
+    for step in (step for locator in typed for step in _read(locator.unit, locator.words, words)):
+        if found and found[-1].unit is step.unit and step.unit is not Unit.FREE:
+            step = Locator(step.unit, f"{found.pop().words}, {step.words}")
+        found.append(step)
+    return tuple(found)
+
+
+def _read(unit: Unit, typed: str, words: Wording) -> Iterator[Locator]:
+    typed = " ".join(typed.split())
+    if unit is Unit.ENTRY:
+        yield Locator(unit, typed)
+        return
+    name, units = _names(words)
+    at = 0
+    while at < len(typed):
+        called = name.match(typed, at)
+        kind = units[_bare(called[0])] if called else unit if not at else Unit.FREE
+        start = called.end() if called else at
+        numbers = None if kind is Unit.FREE else _NUMBERS.match(typed, start)
+        if called and kind is Unit.ENTRY:
+            yield Locator(kind, typed[start:].strip())
+            return
+        behind = _BETWEEN.match(typed, numbers.end()) if numbers else None
+        if numbers is None or not (behind or numbers.end() == len(typed)):
+            break
+        rest = behind.end() if behind else len(typed)
+        if behind and not behind[0].strip(" ") and not name.match(typed, rest):  # “12 at the foot”
+            if not called:
+                yield Locator(kind, typed[at:])
+                return
+            break
+        yield Locator(kind, _dashed(numbers[0]))
+        at = rest
+    if at < len(typed):
+        yield Locator(Unit.FREE, typed[at:])
+
+
+@lru_cache
+def _names_of(items: tuple[tuple[Unit, tuple[str, ...]], ...]) -> tuple[re.Pattern[str], dict[str, Unit]]:
+    units = {_bare(word): unit for unit, typed in reversed(items) for word in typed}
+    longest = sorted(units, key=len, reverse=True)
+    words = "|".join(re.escape(word).replace(r"\.", r"\.?\s?") for word in longest)
+    return re.compile(rf"(?:{words})(?:\.\s*|\s+|(?=[\d\[])|(?<=[§¶])\s*)", re.IGNORECASE), units
+
+
+def _names(words: Wording) -> tuple[re.Pattern[str], dict[str, Unit]]:
+    return _names_of(
+        tuple((unit, (of.one, of.several, of.means, of.mean, *of.typed)) for unit, of in words.units.items())
+    )
+
+
+def _bare(name: str) -> str:
+    """`Pp.` and `pp` are one."""
+    return name.casefold().replace(" ", "").rstrip(".").replace(".", "") or name
+
+
+def _dashed(numbers: str) -> str:
+    return re.sub(r"\s*,\s+", ", ", _RANGE.sub(r"\1–", numbers))
+
+
+def _several(locator: Locator) -> bool:
+    """Whether the numbers are more than one."""
+    said = locator.words
+    if any(sign in said for sign in ("–", ", ", "&", "/", " and ", " et ")) or _FOLLOWING.search(said):
+        return True
+    return "," in said and locator.unit in _COMMA_LISTS
+
+
+def in_words(locators: tuple[Locator, ...], words: Wording) -> str:
+    """Locators as they are printed: `bk. 2, chs. 3–4`.
+
+    >>> from edition.derive.wording import ENGLISH
+    >>> in_words((Locator(Unit.PAGE, "3, 5"), Locator(Unit.NOTE, "2")), ENGLISH)
+    'pp. 3, 5, n. 2'
+    """
+    parts = []
+    for locator in locators:
+        names = words.units.get(locator.unit)
+        short = (names.several if _several(locator) else names.one) + " " if names else ""
+        parts.append(short + locator.words)
+    return ", ".join(parts)
+
+
+def joined(several: Iterable[tuple[Locator, ...]]) -> tuple[Locator, ...] | None:
+    """Passages of one work in one list, when each is of the same unit: `pp. 12, 14`; None when they are not."""
+    all_of_them = tuple(several)
+    units = {tuple(locator.unit for locator in locators) for locators in all_of_them}
+    if len(units) != 1 or len(next(iter(units))) != 1:
+        return None
+    unit = next(iter(units))[0]
+    separator = "; " if unit is Unit.FREE else ", "
+    return (Locator(unit, separator.join(locators[0].words for locators in all_of_them)),)
+
+
+def apart(locators: tuple[Locator, ...]) -> Iterator[tuple[Locator, ...]]:
+    """Each passage by itself, where the last step has a list of them: `pp. 12, 14` are p. 12 and p. 14."""
+    if locators and locators[-1].unit not in (Unit.FREE, Unit.ENTRY):
+        yield from ((*locators[:-1], replace(locators[-1], words=item)) for item in locators[-1].words.split(", "))
+    else:
+        yield locators
+
+
+_UNITS = tuple(Unit)
+
+
+def order(locators: tuple[Locator, ...]) -> tuple[object, ...]:
+    """Passages in the order in which they stand in the work."""
+    return tuple((_UNITS.index(locator.unit), numbers(locator.words), locator.words) for locator in locators)
+
+
+_ROMAN_NUMBER = re.compile(_ROMAN, re.IGNORECASE)
+_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+
+def numbers(words: str) -> tuple[tuple[int, int, str], ...]:
+    """Pages in their order: roman numbers, then arabic ones; other words stand where their letters do.
+
+    >>> sorted(["12", "xii–xiv", "3", "iv", "12a"], key=numbers)
+    ['iv', 'xii–xiv', '3', '12', '12a']
+    """
+    found = []
+    for part in re.findall(r"\d+|[^\W\d_]+", words):
+        if part.isdecimal():
+            found.append((1, int(part), ""))
+        elif _ROMAN_NUMBER.fullmatch(part):
+            values = [_VALUE[letter] for letter in part.lower()]
+            pairs = zip(values, [*values[1:], 0], strict=True)
+            found.append((0, sum(-one if one < two else one for one, two in pairs), ""))
+        else:
+            found.append((2, 0, part.casefold()))
+    return tuple(found)
