@@ -11,7 +11,6 @@ from typing import Any
 
 from edition.alike import shape, told_apart
 from edition.compare.change import Change, FieldChange, Subject
-from edition.compare.markdown import markdown
 from edition.compare.words import marked
 from edition.model.authority import Record, Work
 from edition.model.edition import Edition
@@ -19,10 +18,12 @@ from edition.model.entry import Anchor, Entry, Position
 from edition.model.inline import Inline
 from edition.model.locator import UNIT_KEYS, Locator
 from edition.model.text import Block, Locus
+from edition.rewrite.markdown import inline
 from edition.words import WORD
 
 TYPED = {
     "locus": "at", "end_locus": "to", "print_reading": "print", "text_files": "text", "witnesses": "wit",
+    "content": "text",
     "concordance_min": "concordance.min", "concordance_words": "concordance.words", "stop": "concordance.stop",
     "issues": "issue", "stated_issues": "stated.issue", "stated_date": "stated.date",
     "locators": "locator",
@@ -50,7 +51,7 @@ def value_of(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple) and value and isinstance(value[0], Inline):
-        return markdown(value)
+        return inline(value)
     if isinstance(value, tuple | list):
         return [value_of(item) for item in value]
     if isinstance(value, frozenset):

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, EntryKind, Position
+from edition.model.inline import Inlines, Role, of_words, plain, without
+from edition.model.text import Block
 
 _CLOSING = re.compile(r"[\s,.;:!?)\]’”»]")
 _OPENING = re.compile(r"[\s(\[‘“«]")
@@ -24,7 +26,8 @@ class Piece:
 
     `entry` is the id of the entry, `rule` that of the silent rule, that put it there; a piece with neither is base
     text, and only such a piece may be cut. `supplied` words stand in the editors' brackets. `before` and `after` are
-    the spaces an insertion brings with it.
+    the spaces an insertion brings with it. `content` is what was put in, as rich text; base text has its styles in
+    the block.
     """
 
     text: str
@@ -35,6 +38,7 @@ class Piece:
     supplied: bool = False
     before: str = ""
     after: str = ""
+    content: Inlines = ()
 
     @property
     def changed(self) -> bool:
@@ -51,9 +55,10 @@ class Change:
     piece: Piece
 
 
-def _insertion(entry: Entry, anchor: Anchor, base: str, words: str) -> Piece:
+def _insertion(entry: Entry, anchor: Anchor, base: str, content: Inlines) -> Piece:
     """Words put in at a point, with the space that separates them from their neighbours."""
     supplied = entry.kind is EntryKind.SUPPLIED
+    words = plain(content)
     at = anchor.start
     before = after = ""
     if (
@@ -70,15 +75,16 @@ def _insertion(entry: Entry, anchor: Anchor, base: str, words: str) -> Piece:
         and not _OPENING.match(words[-1:] or " ")
     ):
         after = " "
-    return Piece(words, at, at, entry.id, "", supplied, before, after)
+    return Piece(words, at, at, entry.id, "", supplied, before, after, content)
 
 
-def put_in(edition: Edition, entry: Entry, anchor: Anchor, words: str) -> Iterator[tuple[int, Change]]:
-    """The changes, with their blocks, that print `words` at the place of an entry."""
+def put_in(edition: Edition, entry: Entry, anchor: Anchor, content: Inlines) -> Iterator[tuple[int, Change]]:
+    """The changes, with their blocks, that print `content` at the place of an entry."""
     blocks = edition.text.blocks
+    words, supplied = plain(content), entry.kind is EntryKind.SUPPLIED
     if anchor.first != anchor.last:  # the reading stands in the first block, the rest of the lemma is dropped
         first = blocks[anchor.first].text
-        piece = Piece(words, anchor.start, len(first), entry.id, supplied=entry.kind is EntryKind.SUPPLIED)
+        piece = Piece(words, anchor.start, len(first), entry.id, supplied=supplied, content=content)
         yield anchor.first, Change(piece.start, piece.end, piece)
         for i in range(anchor.first + 1, anchor.last + 1):
             end = anchor.end if i == anchor.last else len(blocks[i].text)
@@ -86,7 +92,7 @@ def put_in(edition: Edition, entry: Entry, anchor: Anchor, words: str) -> Iterat
         return
     base = blocks[anchor.first].text
     if anchor.start == anchor.end:
-        piece = _insertion(entry, anchor, base, words)
+        piece = _insertion(entry, anchor, base, content)
         yield anchor.first, Change(anchor.start, anchor.end, piece)
         return
     start, end = anchor.start, anchor.end
@@ -97,7 +103,7 @@ def put_in(edition: Edition, entry: Entry, anchor: Anchor, words: str) -> Iterat
             end += 1
     yield (
         anchor.first,
-        Change(start, end, Piece(words, start, end, entry.id, supplied=entry.kind is EntryKind.SUPPLIED)),
+        Change(start, end, Piece(words, start, end, entry.id, supplied=supplied, content=content)),
     )
 
 
@@ -108,15 +114,16 @@ def _changes(edition: Edition) -> dict[int, list[Change]]:
         if anchor is None or edition.text.blocks[anchor.first].supplied:
             continue  # of a supplied block, the block itself is what was supplied
         if entry.kind is EntryKind.LACUNA and anchor.first == anchor.last and anchor.start == anchor.end:
-            words = edition.volume.signs.lacuna
+            content = of_words(edition.volume.signs.lacuna)
         elif entry.print_reading and entry.readings:
-            words = entry.readings[0].text
+            content = entry.readings[0].content
         else:
             continue
-        for block, change in put_in(edition, entry, anchor, words):
+        for block, change in put_in(edition, entry, anchor, content):
             changes.setdefault(block, []).append(change)
     for silent in edition.silent:
-        piece = Piece(silent.replacement, silent.start, silent.end, rule=silent.rule)
+        content = of_words(silent.replacement)
+        piece = Piece(silent.replacement, silent.start, silent.end, rule=silent.rule, content=content)
         changes.setdefault(silent.block, []).append(Change(silent.start, silent.end, piece))
     for here in changes.values():
         here.sort(key=lambda change: (change.start, change.end))
@@ -161,6 +168,15 @@ def _cut(piece: Piece, start: int, end: int | None) -> str:
     return piece.text if piece.changed else piece.text[begin - piece.start : stop - piece.start]
 
 
+_ONCE = frozenset({Role.EMPHASIS, Role.STRONG, Role.CAPS})
+
+
+def _within(block: Block, piece: Piece) -> Piece:
+    """What is put in takes the styles of the words around it, and has none of them twice."""
+    around = {s.role for s in block.styles if s.start <= piece.start and piece.end <= s.end and s.role in _ONCE}
+    return replace(piece, content=without(piece.content, around)) if around and piece.content else piece
+
+
 def edited_text(edition: Edition) -> EditedText:
     """The edited text of an edition."""
     return assemble(edition, _changes(edition))
@@ -177,7 +193,7 @@ def assemble(edition: Edition, changes: Mapping[int, Sequence[Change]]) -> Edite
                 continue  # an overlap: check reports it, and such a volume is not built
             if change.start > at:
                 pieces.append(Piece(block.text[at : change.start], at, change.start))
-            pieces.append(change.piece)
+            pieces.append(_within(block, change.piece))
             at = change.end
         if at < len(block.text) or not pieces:
             pieces.append(Piece(block.text[at:], at, len(block.text)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.derive.citations import all_cited
 from edition.derive.dates import in_words
@@ -116,7 +116,7 @@ class _Printer:
         if reading.text and reading.type is not ReadingType.OMISSION:
             if said:
                 yield text(" ")
-            yield styled(Role.READING, reading.text)
+            yield styled(Role.READING, reading.content)
         if reading.witnesses:
             yield text(" ")
             yield from self.sigla(reading.witnesses)
@@ -199,7 +199,7 @@ class _Printer:
         for i, reading in enumerate(entry.readings):
             if i:
                 yield text("; ")
-            yield styled(Role.READING, reading.text)
+            yield styled(Role.READING, reading.content)
             yield text(" ")
             yield self.editorial(self.words.conjecture)
             yield text(" ")
@@ -305,13 +305,13 @@ class _Printer:
 
 
 def _untyped(reading: Reading) -> Reading:
-    return Reading(reading.text, ReadingType.SUBSTITUTION, reading.witnesses, reading.resp, reading.hand, reading.note)
+    return replace(reading, type=ReadingType.SUBSTITUTION)
 
 
 def _added(reading: Reading) -> Reading:
     if reading.type is not ReadingType.SUBSTITUTION:
         return reading
-    return Reading(reading.text, ReadingType.ADDITION, reading.witnesses, reading.resp, reading.hand, reading.note)
+    return replace(reading, type=ReadingType.ADDITION)
 
 
 def natural_name(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from edition.derive.edited import Change, EditedText, assemble, put_in
 from edition.model.edition import Edition
 from edition.model.entry import Entry, Position, Reading, ReadingType
+from edition.model.inline import Inlines, of_words, text
 
 
 def witness_text(edition: Edition, siglum: str) -> EditedText:
@@ -23,7 +24,7 @@ def witness_text(edition: Edition, siglum: str) -> EditedText:
         if anchor is None or reading is None:
             continue
         lemma = edition.text.blocks[anchor.first].text[anchor.start : anchor.end] if anchor.first == anchor.last else ""
-        for block, change in put_in(edition, entry, anchor, _words(entry, reading, lemma)):
+        for block, change in put_in(edition, entry, anchor, _content(entry, reading, lemma)):
             changes.setdefault(block, []).append(change)
     for here in changes.values():
         here.sort(key=lambda change: (change.start, -change.end))
@@ -39,15 +40,19 @@ def _reading(entry: Entry, lineage: list[str]) -> Reading | None:
     return None
 
 
-def _words(entry: Entry, reading: Reading, lemma: str) -> str:
+def _content(entry: Entry, reading: Reading, lemma: str) -> Inlines:
     match reading.type:
         case ReadingType.OMISSION:
-            return ""
+            return ()
         case ReadingType.ADDITION if entry.position is Position.WORDS:
-            return f"{lemma} {reading.text}".strip()
+            return _joined(lemma, reading.content)
         case ReadingType.REPETITION:
-            return f"{lemma} {reading.text or lemma}"
+            return _joined(lemma, reading.content or of_words(lemma))
         case ReadingType.ILLEGIBLE:
-            return reading.text or "[…]"
+            return reading.content or of_words("[…]")
         case _:
-            return reading.text
+            return reading.content
+
+
+def _joined(lemma: str, content: Inlines) -> Inlines:
+    return (text(f"{lemma} "), *content) if lemma and content else content or of_words(lemma)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from edition.model.inline import Inlines
+from edition.model.inline import Inlines, plain
 from edition.model.locator import Locator
 from edition.model.span import NOWHERE, Span
 from edition.model.text import Locus
@@ -56,15 +56,20 @@ class Position(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a witness or an editor has at the lemma. `text` is empty for an omission."""
+    """What a witness or an editor has at the lemma, as rich text; nothing for an omission."""
 
-    text: str
+    content: Inlines
     type: ReadingType = ReadingType.SUBSTITUTION
     witnesses: tuple[str, ...] = ()
     resp: str = ""
     hand: str = ""
     note: Inlines = ()
     span: Span = field(default=NOWHERE, compare=False)
+
+    @property
+    def text(self) -> str:
+        """Its words alone: what is compared, sorted, counted."""
+        return plain(self.content)
 
 
 @dataclass(frozen=True, slots=True)

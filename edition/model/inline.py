@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -16,6 +16,7 @@ class Role(StrEnum):
     CAPS = "caps"            # small capitals
     LANG = "lang"            # `target` is the language tag
     SUP = "sup"
+    SUB = "sub"
     LEMMA = "lemma"
     READING = "reading"
     SIGLUM = "siglum"
@@ -53,6 +54,11 @@ def styled(role: Role, words: str | Inlines, target: str = "") -> Inline:
     return Inline(role, "", children, target)
 
 
+def of_words(words: str) -> Inlines:
+    """Words without mark-up as rich text; none when there are none."""
+    return (text(words),) if words else ()
+
+
 def plain(inlines: Inlines) -> str:
     """The words alone.
 
@@ -60,6 +66,19 @@ def plain(inlines: Inlines) -> str:
     'see there'
     """
     return "".join(part.text + plain(part.children) for part in inlines)
+
+
+def without(inlines: Inlines, roles: Collection[Role]) -> Inlines:
+    """Rich text in which some roles are not marked.
+
+    >>> plain(without((styled(Role.EMPHASIS, "there"),), {Role.EMPHASIS}))
+    'there'
+    """
+    found: list[Inline] = []
+    for part in inlines:
+        inside = without(part.children, roles)
+        found += inside if part.role in roles else (replace(part, children=inside),)
+    return tuple(found)
 
 
 def walk(inlines: Inlines) -> Iterator[Inline]:

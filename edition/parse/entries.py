@@ -10,7 +10,7 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType
 from edition.model.locator import UNIT_KEYS, Locator, Unit
 from edition.model.span import Span
-from edition.parse.fit import Fitted, fit_list, item_of, note_of, spans
+from edition.parse.fit import Fitted, fit_list, item_of, note_of, reading_of, spans
 from edition.parse.yaml import Mapping, Node, read_yaml
 
 if TYPE_CHECKING:
@@ -116,7 +116,8 @@ def _readings(node: Mapping, shape: EntryShape, report: Report) -> tuple[Reading
         return readings
     value = node.values["reading"]
     kind = ReadingType.SUBSTITUTION if shape.reading else ReadingType.OMISSION
-    return (Reading(shape.reading, kind, resp=shape.resp or "ed", span=value.span), *readings)
+    content = reading_of(value, shape.reading, report)
+    return (Reading(content, kind, resp=shape.resp or "ed", span=value.span), *readings)
 
 
 def _reading(shape: ReadingShape, node: Node | None, report: Report) -> Reading:
@@ -134,7 +135,8 @@ def _reading(shape: ReadingShape, node: Node | None, report: Report) -> Reading:
     if shape.text == "" and "type" not in node.values:
         kind = ReadingType.OMISSION
     note = note_of(node.get("note"), shape.note, report)
-    return Reading(shape.text or "", kind, tuple(shape.wit), shape.resp, shape.hand, note, typed.span)
+    content = reading_of(node.get("text"), shape.text, report)
+    return Reading(content, kind, tuple(shape.wit), shape.resp, shape.hand, note, typed.span)
 
 
 def _citation(shape: CitationShape, node: Node | None) -> Citation:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Inlines
 from edition.model.span import Span
-from edition.parse.prose import parse_inline
+from edition.parse.prose import parse_inline, parse_reading
 from edition.parse.yaml import Mapping, Node, Plain, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -189,8 +189,18 @@ def note_of(node: Node | None, words: str, report: Report) -> Inlines:
     """A note's rich text; mistakes in it are placed exactly when it was typed on one line."""
     if not words:
         return ()
+    return parse_inline(words, _typed(node), report)
+
+
+def reading_of(node: Node | None, words: str | None, report: Report) -> Inlines:
+    """A reading's rich text."""
+    return parse_reading(words, _typed(node), report) if words else ()
+
+
+def _typed(node: Node | None) -> Span:
+    """Where the words of a value stand, without the quotation marks around them."""
     assert type(node) is Scalar
     span = node.span
     if not node.plain and not node.block and node.length == len(node.text) + 2:
-        span = Span(span.file, span.line, span.column + 1, len(node.text))
-    return parse_inline(words, span, report)
+        return Span(span.file, span.line, span.column + 1, len(node.text))
+    return span

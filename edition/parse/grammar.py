@@ -53,6 +53,12 @@ def prose_grammar() -> MarkdownIt:
     return md
 
 
+@cache
+def reading_grammar() -> MarkdownIt:
+    """Of readings: what their words look like, and no more."""
+    return _grammar()
+
+
 def _grammar() -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.attrs import attrs_plugin

@@ -13,9 +13,10 @@ from edition.model.limits import NESTED
 from edition.model.span import Span
 from edition.model.volume import ProseBlock
 from edition.parse.addresses import is_tag, is_web_address
-from edition.parse.grammar import KEY, Place, align, place, place_cell, prose_grammar, unsupported
+from edition.parse.grammar import KEY, Place, align, place, place_cell, prose_grammar, reading_grammar, unsupported
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _MARKED = re.compile(r"[*@\[\]\\_`<&~^!{\n]")
@@ -29,6 +30,19 @@ def parse_inline(words: str, span: Span, report: Report) -> Inlines:
 
     `span` is where the words were typed; mistakes in them are placed exactly when its length is theirs.
     """
+    return _parse(words, span, report, prose_grammar)
+
+
+def parse_reading(words: str, span: Span, report: Report) -> Inlines:
+    """A reading's rich text: emphasis, small capitals and languages, no links and no citations."""
+    return _parse(words, span, report, reading_grammar)
+
+
+def _parse(words: str, span: Span, report: Report, grammar: Callable[[], MarkdownIt]) -> Inlines:
+    """Rich text.
+
+    `span` is where the words were typed; mistakes in them are placed exactly when its length is theirs.
+    """
     if not _MARKED.search(words):
         return (text(words),) if words else ()
     exact = span.length == len(words)
@@ -36,7 +50,7 @@ def parse_inline(words: str, span: Span, report: Report) -> Inlines:
     def where(offset: int, length: int) -> Span:
         return Span(span.file, span.line, span.column + offset, length) if exact else span
 
-    tokens = prose_grammar().parseInline(words)[0].children or []
+    tokens = grammar().parseInline(words)[0].children or []
     return _Reader(words, tokens, where, report).inlines
 
 

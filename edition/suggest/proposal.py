@@ -18,6 +18,7 @@ from edition.parse.entries import parse_entries
 from edition.parse.names import parse_names
 from edition.rewrite import Plain
 from edition.rewrite.emit import emit_item
+from edition.rewrite.markdown import escape
 from edition.suggest.suggestion import Suggestion, SuggestionKind
 from edition.words import flatten
 
@@ -60,7 +61,7 @@ def proposal(edition: Edition, suggestion: Suggestion, said: Mapping[str, str]) 
 
     What would be an error in its file is `Undecided` too: nothing is written that cannot be read.
     """
-    made = _proposed(edition, suggestion, {**suggestion.find.fields, **said})
+    made = _proposed(edition, suggestion, said)
     if isinstance(made, Addition):
         problems: list[Diagnostic] = []
         parse = parse_names if made.file.endswith("/names.yaml") else parse_entries
@@ -70,7 +71,8 @@ def proposal(edition: Edition, suggestion: Suggestion, said: Mapping[str, str]) 
     return made
 
 
-def _proposed(edition: Edition, suggestion: Suggestion, fields: Mapping[str, str]) -> Addition | Form:
+def _proposed(edition: Edition, suggestion: Suggestion, said: Mapping[str, str]) -> Addition | Form:
+    fields = {**suggestion.find.fields, **said}
     if suggestion.kind is SuggestionKind.NAME:
         return _name(edition, suggestion, fields)
     values: dict[str, Plain] = {
@@ -81,7 +83,8 @@ def _proposed(edition: Edition, suggestion: Suggestion, fields: Mapping[str, str
     if suggestion.kind is SuggestionKind.SLIP:
         if "reading" not in fields:
             raise Undecided("only the sense can tell what should stand there: say --set reading=…")
-        values |= {"kind": "emendation", "reading": fields["reading"], "category": fields["category"]}
+        reading = fields["reading"] if "reading" in said else escape(fields["reading"])
+        values |= {"kind": "emendation", "reading": reading, "category": fields["category"]}
         values["certainty"] = (
             "high" if suggestion.find.score >= 0.8 else "medium" if suggestion.find.score >= 0.6 else "low"
         )

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.witness import witness_text
 from edition.model.edition import Edition
-from edition.model.inline import Role
+from edition.model.inline import Inline, Role
 from edition.model.text import Block, BlockKind, Joint, Style
+from edition.write.rich import Markup
 
 WIDTH = 78
 _MARKS = {Role.EMPHASIS: "*", Role.STRONG: "**"}
@@ -82,8 +83,10 @@ class _Writer:
         out: list[str] = []
         for piece in self.edited.pieces[i]:
             if piece.changed:
-                words = f"{before}{piece.text}{after}" if piece.supplied and piece.text else piece.text
-                out.append(self._mark(piece.before + words + piece.after))
+                words = _MARKDOWN.words(piece.content) if self.markdown else piece.text
+                if piece.supplied and piece.text:
+                    words = f"{self._mark(before)}{words}{self._mark(after)}"
+                out.append(f"{piece.before}{words}{piece.after}")
             else:
                 out += self._cut(piece.text, piece.start, styles)
         return "".join(out)
@@ -159,6 +162,14 @@ def _escape(words: str) -> str:
     'a\\\\*b \\\\[c\\\\]'
     """
     return _SPECIAL.sub(r"\\\1", words)
+
+
+def _around(part: Inline, inner: str) -> str:
+    sign = _MARKS.get(part.role, "") if inner else ""
+    return f"{sign}{inner}{sign}"
+
+
+_MARKDOWN = Markup(_escape, _around, "".join)
 
 
 def _not_a_list(words: str) -> str:

@@ -31,3 +31,7 @@ class Markup(Generic[S]):
                 inner = self.joined((self.escape(part.text), self.rich(part.children, place, cite)))
                 words.append(self.around(part, inner))
         return self.joined(words)
+
+    def words(self, inlines: Inlines) -> S:
+        """Rich text that refers to nothing: readings, titles."""
+        return self.rich(inlines, self.escape, lambda part: self.escape(part.text))

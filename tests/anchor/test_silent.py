@@ -6,6 +6,7 @@ from edition.anchor import anchor
 from edition.anchor.silent import silent_changes
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Entry, EntryKind, Reading
+from edition.model.inline import of_words
 from edition.model.text import BaseText, Block, BlockKind, Locus
 from edition.model.volume import SilentRule
 
@@ -24,7 +25,7 @@ def changes(
 
 
 def emendation(lemma: str, reading: str) -> Entry:
-    return Entry("e", EntryKind.EMENDATION, AT, lemma, AT, readings=(Reading(reading),), print_reading=True)
+    return Entry("e", EntryKind.EMENDATION, AT, lemma, AT, readings=(Reading(of_words(reading)),), print_reading=True)
 
 
 def test_every_match_is_changed() -> None:

@@ -16,7 +16,7 @@ from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind
 from edition.parse.markdown import parse_text
 from edition.parse.tei import read_tei
-from edition.write.source.escape import beginning, escape
+from edition.rewrite.markdown import beginning, escape
 from edition.write.source.markdown import markdown
 from edition.write.tei import write_tei
 from tests.print.test_verse import ENTRIES as PLAY_ENTRIES

@@ -13,9 +13,10 @@ _HI = {"bold": Role.STRONG, "small-caps": Role.CAPS, "superscript": Role.SUP}
 _SEG = {"lemma": Role.LEMMA, "reading": Role.READING, "siglum": Role.SIGLUM, "editorial": Role.EDITORIAL}
 
 
-def rich(element: Element) -> Inlines:
-    """The rich text in an element."""
-    return tuple(text(child) if isinstance(child, str) else _piece(child) for child in element.children)
+def rich(element: Element, besides: str = "") -> Inlines:
+    """The rich text in an element, but what stands in elements called `besides`."""
+    children = (child for child in element.children if isinstance(child, str) or child.tag != besides)
+    return tuple(text(child) if isinstance(child, str) else _piece(child) for child in children)
 
 
 def _piece(element: Element) -> Inline:

@@ -99,9 +99,8 @@ def _locus(words: str) -> Locus:
 
 def _reading(item: Element) -> Reading:
     note = item.first("note")
-    words = "".join(child for child in item.children if isinstance(child, str))
     return Reading(
-        words,
+        rich(item, "note"),
         ReadingType(item.get("type") or "substitution"),
         names_of(item.get("wit")),
         name_of(item.get("resp")),

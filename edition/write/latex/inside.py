@@ -14,6 +14,7 @@ from edition.model.entry import EntryKind
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
 from edition.write.latex.marks import Marks, Side
+from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, language_tag, macro, origin
 
 _STYLES = {
@@ -201,8 +202,8 @@ class Inside:
             return NOTHING
         if piece.supplied:
             before, after = self.edition.volume.signs.supplied
-            return escape(before + piece.text + after)
-        return escape(piece.text)
+            return escape(before) + LATEX.words(piece.content) + escape(after)
+        return LATEX.words(piece.content)
 
     def _words(self, line: _Line, i: int, block: Block, words: str, start: int) -> None:
         """Base text; the line ends of verse and the cells of a row become the engine's."""

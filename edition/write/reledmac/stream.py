@@ -14,6 +14,7 @@ from edition.derive.edited import Piece
 from edition.derive.notes import Note
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Point, Style
+from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import Tex, escape
 
 
@@ -133,7 +134,7 @@ class _Streamer:
                 self._open(offset)
         if piece.text:
             before, after = self.signs if piece.supplied else ("", "")
-            self.out.words(escape(before + piece.text + after))
+            self.out.words(escape(before) + LATEX.words(piece.content) + escape(after))
         for offset in inner:
             self._close(offset)
         self.out.words(escape(piece.after))

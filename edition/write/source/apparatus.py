@@ -10,7 +10,7 @@ from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, R
 from edition.model.locator import UNIT_KEYS
 from edition.rewrite import Plain
 from edition.rewrite.emit import emit_item
-from edition.write.source.prose import inline
+from edition.rewrite.markdown import inline
 
 
 def entries_file(entries: Iterable[Entry]) -> str:
@@ -54,7 +54,7 @@ def _entry(entry: Entry) -> dict[str, Plain]:
 
 def _reading(reading: Reading) -> dict[str, Plain]:
     plain = reading.type is ReadingType.SUBSTITUTION
-    values: dict[str, Plain] = {"text": reading.text} if reading.text else {}
+    values: dict[str, Plain] = {"text": inline(reading.content)} if reading.text else {}
     values["type"] = "" if plain and reading.text else str(reading.type)
     values |= {"wit": list(reading.witnesses), "resp": reading.resp, "hand": reading.hand}
     return values | {"note": inline(reading.note)}

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Count, Joint, Point, PointKind, Style
-from edition.write.source.escape import beginning, escape
+from edition.rewrite.markdown import beginning, escape
 
 _OPEN = {Role.EMPHASIS: "*", Role.STRONG: "**"}
 _FENCED = {

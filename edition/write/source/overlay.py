@@ -8,7 +8,7 @@ from edition.model.entry import Entry
 from edition.model.text import Block, BlockKind, Locus
 from edition.rewrite import Plain
 from edition.rewrite.emit import emit_item
-from edition.write.source.prose import inline
+from edition.rewrite.markdown import inline
 
 _WORDS = 5
 

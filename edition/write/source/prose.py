@@ -1,36 +1,12 @@
-"""Notes and introductions as an editor types them."""
+"""Introductions as an editor types them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.model.inline import Inline, Inlines, Role
+from edition.model.inline import Inlines, Role
 from edition.model.volume import ProseBlock
-from edition.write.source.escape import beginning, escape
-
-_AROUND = {Role.EMPHASIS: ("*", "*"), Role.STRONG: ("**", "**"), Role.CAPS: ("[", "]{.sc}")}
-
-
-def inline(inlines: Inlines) -> str:
-    """Rich text in one line."""
-    return "".join(map(_piece, inlines))
-
-
-def _piece(part: Inline) -> str:
-    inside = escape(part.text) + inline(part.children)
-    match part.role:
-        case Role.CITE:
-            return f"[@{part.target}{', ' + part.text if part.text else ''}]"
-        case Role.PLACE:
-            return f"@{part.target}"
-        case Role.NAME:
-            return f"[{inside}](name:{part.target})"
-        case Role.LINK:
-            return f"[{inside}]({part.target})"
-        case Role.LANG:
-            return f"[{inside}]{{lang={part.target}}}"
-    before, after = _AROUND.get(part.role, ("", ""))
-    return before + inside + after
+from edition.rewrite.markdown import beginning, inline
 
 
 def prose(blocks: tuple[ProseBlock, ...]) -> str:

@@ -78,7 +78,7 @@ def _entry(edition: Edition, tag: str, number: int, entry: Entry) -> Node:
 def _reading(reading: Reading) -> Node:
     made = node(
         "rdg",
-        reading.text,
+        *rich(reading.content),
         mixed=True,
         wit=pointers(WITNESS, reading.witnesses),
         type="" if reading.type is ReadingType.SUBSTITUTION else str(reading.type),

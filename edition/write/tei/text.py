@@ -16,7 +16,7 @@ from edition.write.tei.dates import date_attributes
 from edition.write.tei.identifiers import ENTRY, RECORD, RULE, WITNESS, WORK, identifier, pointer
 from edition.write.tei.inside import Inside, Point, Stretch
 from edition.write.tei.outline import Key, Outline, last_item
-from edition.write.tei.prose import LANGUAGE
+from edition.write.tei.prose import LANGUAGE, rich
 from edition.write.tei.records import NAMES
 from edition.write.tei.tree import Node, node
 
@@ -159,21 +159,21 @@ class TextWriter:
         """`choice`, or what is put in at a point."""
         if piece.rule:
             base = node("orig", mixed=True)
-            words = node("reg", piece.text if first else "", mixed=True)
+            words = node("reg", *(rich(piece.content) if first else ()), mixed=True)
             return node("choice", base, words, corresp=pointer(RULE, piece.rule)), base
         entry = self.edition.entry[piece.entry]
         said = pointer(ENTRY, entry.id)
-        put_in = piece.before + piece.text + piece.after
         if piece.start == piece.end:
             if entry.kind is EntryKind.LACUNA:
                 return node("gap", reason="lost", extent=entry.extent, corresp=said), node("sic")
             tag = "supplied" if piece.supplied else "corr"
-            made = node(tag, put_in, mixed=True, cert=entry.certainty, corresp=said)
-            return made, node("sic")
+            content = (piece.before, *rich(piece.content), piece.after)
+            return node(tag, *content, mixed=True, cert=entry.certainty, corresp=said), node("sic")
         base = node("sic", mixed=True)
         words = node("corr", mixed=True, cert=entry.certainty)
         if first and piece.text:
-            words.add(node("supplied", piece.text, mixed=True) if piece.supplied else piece.text)
+            content = tuple(rich(piece.content))
+            words.add(*((node("supplied", *content, mixed=True),) if piece.supplied else content))
         return node("choice", base, words, corresp=said), base
 
     # the blocks

@@ -12,7 +12,7 @@ from edition.model.entry import EntryKind
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
 from edition.write.xhtml.addresses import Addresses
-from edition.write.xhtml.escape import close_tag, escape, open_tag
+from edition.write.xhtml.escape import XHTML, close_tag, escape, open_tag
 from edition.write.xhtml.notes import Notes, author_name, call
 
 
@@ -187,7 +187,7 @@ class Inside:
 
     def _changed(self, line: Line, piece: Piece) -> None:
         line.out.append(escape(piece.before))
-        words = escape(piece.text).replace("\n", "<br/>").replace("\t", " ")
+        words = XHTML.words(piece.content).replace("\n", "<br/>").replace("\t", " ")
         if piece.supplied and words:
             before, after = self.edition.volume.signs.supplied
             line.out.append(f'<span class="supplied">{escape(before)}{words}{escape(after)}</span>')

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from edition.model.authority import RecordKind
 from edition.model.dates import read_date
 from edition.model.entry import Citation, EntryKind, Reading, ReadingType
-from edition.model.inline import Role, text
+from edition.model.inline import Role, of_words, text
 from edition.model.text import PointKind
 from edition.parse.addresses import is_tag
 from edition.parse.tei.foreign.header import safe_key
@@ -200,7 +200,7 @@ class Phrases:
 
     def _reading(self, element: Element, words: str) -> Reading:
         kind = ReadingType.SUBSTITUTION if words else ReadingType.OMISSION
-        return Reading(words, kind, (), _resp(element) or "ed", span=element.span)
+        return Reading(of_words(words), kind, (), _resp(element) or "ed", span=element.span)
 
     def _gap(self, element: Element) -> None:
         start = len(self.blocks.content.text)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from edition.model.authority import Record, Work
 from edition.model.entry import Reading, ReadingType
-from edition.model.inline import Inlines, text
+from edition.model.inline import Inlines, of_words, text
 from edition.parse.tei.foreign.header import siglum_of
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.tree import Element
@@ -93,7 +93,8 @@ class Sources:
                     for reading in self.readings(inner):
                         words = squeeze(words_of(child, inner, reading.text))
                         kind = ReadingType.SUBSTITUTION if words else ReadingType.OMISSION
-                        yield replace(reading, text=words, type=kind, note=reading.note or outer.note), child
+                        note = reading.note or outer.note
+                        yield replace(reading, content=of_words(words), type=kind, note=note), child
             elif child.tag == "wit":
                 child.told = True
                 self.losses("E201", child.span, "<wit> is not taken over", "add the siglum to the reading")
@@ -113,7 +114,7 @@ class Sources:
         note = " ".join(n.take_words() for n in element.every("note"))
         said = _joined((text(f"({group})"),) if group else (), note)
         resp = " ".join(word.rpartition("#")[2] for word in element.get("resp").split())
-        return Reading(words, kind or ReadingType.SUBSTITUTION, self.witnesses(element), resp,
+        return Reading(of_words(words), kind or ReadingType.SUBSTITUTION, self.witnesses(element), resp,
                        self._hand(hand), said, element.span)  # fmt: skip
 
 

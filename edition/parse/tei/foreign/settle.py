@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.inline import of_words
 from edition.model.span import Span
 from edition.model.text import Block, Locus
 from edition.words import Flat, flatten, is_boundary, occurrences, squeeze
@@ -150,7 +151,7 @@ def _completed(reading: Reading, before: str, after: str) -> Reading:
         return reading
     text = squeeze(before + reading.text + after)
     kind = ReadingType.SUBSTITUTION if reading.type is ReadingType.OMISSION else reading.type
-    return replace(reading, text=text, type=kind)
+    return replace(reading, content=of_words(text), type=kind)
 
 
 def _count(words: str, lemma: str, start: int) -> int:
