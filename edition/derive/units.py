@@ -25,8 +25,8 @@ def _units(rows: dict[Unit, str]) -> Units:
     """Rows of `one several means mean`, then other words by which the unit is known."""
     made = {}
     for unit, row in rows.items():
-        one, several, means, mean, *typed = row.replace("~", "\u00a0").split()
-        made[unit] = UnitWords(one, several, means.replace("\u00a0", " "), mean.replace("\u00a0", " "), tuple(typed))
+        one, several, means, mean, *typed = row.split()
+        made[unit] = UnitWords(one, several, means.replace("~", " "), mean.replace("~", " "), tuple(typed))
     return made
 
 
