@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from edition.alike import SCRIPTS, has_other_letters, is_plain, mixed, mixed_words, script, shape, told, told_apart
 from edition.anchor.mentions import searched
-from edition.check.prose import written
+from edition.derive.prose import written
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Entry, Reading

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from edition.anchor.forms import Forms
 from edition.anchor.mentions import searched
-from edition.check.prose import targets
+from edition.derive.prose import named_records
 from edition.model.authority import Record, RecordKind
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
-from edition.model.inline import Role
 from edition.nearest import Nearest
 from edition.words import flatten, squeeze
 
@@ -65,8 +64,7 @@ def never_mentioned(edition: Edition) -> Iterator[Diagnostic]:
     Neither the text nor a note nor an introduction names it, so neither index nor directory would have a place for it.
     A form may be misspelt; or the text calls the person by other words, for which an entry with `ref` is made.
     """
-    named = {mention.key for mention in edition.mentions} | {key for key, _, _ in targets(edition, Role.NAME)}
-    named |= {entry.ref for entry in edition.entries}
+    named = named_records(edition)
     owners = Counter(form for record in edition.records for form in {*map(squeeze, (*record.forms, *record.wrong))})
     for record in edition.records:
         shared = any(owners[form] > 1 for form in map(squeeze, (*record.forms, *record.wrong)))

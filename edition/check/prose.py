@@ -4,35 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.derive.prose import targets
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
-from edition.model.inline import Inlines, Role, walk
-from edition.model.span import Span
+from edition.model.inline import Role
 from edition.nearest import Nearest
-
-
-def written(edition: Edition) -> Iterator[tuple[Inlines, Span, str]]:
-    """All rich text of the editors: its place, and the id of the entry it belongs to, if any."""
-    for entry in edition.entries:
-        if entry.note:
-            yield entry.note, entry.at("note"), entry.id
-        for reading in entry.readings:
-            if reading.note:
-                yield reading.note, reading.span, entry.id
-    for record in edition.records:
-        if record.description:
-            yield record.description, record.at("description"), ""
-    for part in edition.volume.introductions:
-        for block in part.blocks:
-            yield block.content, block.span, ""
-
-
-def targets(edition: Edition, role: Role) -> Iterator[tuple[str, Span, str]]:
-    """What the editors' rich text refers to in a role: the target, the place, the id of the entry it stands in."""
-    for inlines, span, entry in written(edition):
-        for part in walk(inlines):
-            if part.role is role:
-                yield part.target, span, entry
 
 
 def unknown_entry(edition: Edition) -> Iterator[Diagnostic]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from edition.check.prose import targets
+from edition.derive.prose import uncited_works
 from edition.model.authority import Work
 from edition.model.dates import DateValue, read_date
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Citation, Entry
-from edition.model.inline import Role
 from edition.nearest import Nearest
 
 _OUT = "take `stated` out"
@@ -218,10 +217,8 @@ def issues_out_of_order(edition: Edition) -> Iterator[Diagnostic]:
 def never_cited(edition: Edition) -> Iterator[Diagnostic]:
     """B211 (note): a work is in the bibliography, but nothing cites it.
 
-    It is printed in the bibliography all the same. Cite it in a note or an introduction (`[@key]`), or take it out.
+    The bibliography has the works that are cited, so this one is not printed. Cite it in a note or an introduction
+    (`[@key]`), or take it out.
     """
-    cited = {cite.work for _, cite in citations(edition)} | {key for key, _, _ in targets(edition, Role.CITE)}
-    cited |= {work.parent for work in edition.works if work.parent and work.type != "issue" and work.key in cited}
-    for work in edition.works:
-        if work.type != "issue" and work.key not in cited:
-            yield Diagnostic("B211", work.span, f"nothing cites “{work.key}”", "cite it, or take it out")
+    for work in uncited_works(edition):
+        yield Diagnostic("B211", work.span, f"nothing cites “{work.key}”", "cite it, or take it out")

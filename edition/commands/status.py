@@ -19,10 +19,10 @@ from edition.commands.project import (
     volume_names,
 )
 from edition.commands.terminal import say
+from edition.derive.prose import named_records, uncited_works
 from edition.model.authority import Record, RecordKind
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
-from edition.model.inline import Role, walk
 from edition.model.text import BlockKind, PointKind
 
 STATES = ("draft", "reviewed", "final", "")
@@ -163,7 +163,7 @@ def missing(edition: Edition) -> Iterator[Lack]:
             tuple(r.key for r in edition.records if (r.born or r.died or r.description) and not r.certainty),
         ),
         ("records that neither the text nor a note names", tuple(_unnamed(edition))),
-        ("works that nothing cites", tuple(_uncited(edition))),
+        ("works that nothing cites", tuple(work.key for work in uncited_works(edition))),
         ("sections without entries", tuple(_bare(edition))),
     )
     return (Lack(what, items) for what, items in lacks if items)
@@ -173,29 +173,9 @@ def _person(record: Record) -> bool:
     return record.kind is RecordKind.PERSON
 
 
-def _prose(edition: Edition) -> Iterator[Any]:
-    """Every piece of what the editors wrote: notes, introductions, descriptions."""
-    for entry in edition.entries:
-        yield from walk(entry.note)
-    for record in edition.records:
-        yield from walk(record.description)
-    for part in edition.volume.introductions:
-        for block in part.blocks:
-            yield from walk(block.content)
-
-
 def _unnamed(edition: Edition) -> Iterator[str]:
-    named = {mention.key for mention in edition.mentions} | {entry.ref for entry in edition.entries}
-    named |= {piece.target for piece in _prose(edition) if piece.role is Role.NAME}
-    named |= {key for record in edition.records for key in record.see_also}
+    named = named_records(edition) | {key for record in edition.records for key in record.see_also}
     return (record.key for record in edition.records if record.key not in named)
-
-
-def _uncited(edition: Edition) -> Iterator[str]:
-    """Works that are cited nowhere; an issue is listed with its periodical, and need not be."""
-    cited = {cite.work for entry in edition.entries for cite in entry.cite}
-    cited |= {piece.target for piece in _prose(edition) if piece.role is Role.CITE}
-    return (work.key for work in edition.works if work.key not in cited and not work.parent)
 
 
 def _bare(edition: Edition) -> Iterator[str]:

@@ -29,7 +29,8 @@ from edition.derive.parts import (
 from edition.derive.passages import passages as passages_cited
 from edition.derive.periodical_issues import cited_issues
 from edition.derive.place import Place, beginning
-from edition.derive.references import cited_works, reference
+from edition.derive.prose import cited_works
+from edition.derive.references import reference
 from edition.derive.sorting import collation_key
 from edition.derive.titles import titled
 from edition.model.authority import Work

@@ -79,7 +79,7 @@ def _read(unit: Unit, typed: str, words: Wording) -> Iterator[Locator]:
 @lru_cache
 def _names_of(items: tuple[tuple[Unit, tuple[str, ...]], ...]) -> tuple[re.Pattern[str], dict[str, Unit]]:
     units = {_bare(word): unit for unit, typed in reversed(items) for word in typed}
-    longest = sorted(units, key=len, reverse=True)
+    longest = sorted({word.rstrip(".") for _, typed in items for word in typed}, key=len, reverse=True)
     words = "|".join(re.escape(word).replace(r"\.", r"\.?\s?") for word in longest)
     return re.compile(rf"(?:{words})(?:\.\s*|\s+|(?=[\d\[])|(?<=[§¶])\s*)", re.IGNORECASE), units
 

@@ -1,21 +1,10 @@
-"""Works as the bibliography prints them, and which are cited at all."""
+"""Works as the bibliography prints them."""
 
 from __future__ import annotations
 
 from edition.derive.dates import in_words
 from edition.model.authority import Work
-from edition.model.edition import Edition
-from edition.model.inline import Inline, Inlines, Role, styled, text, walk
-
-
-def cited_works(edition: Edition) -> frozenset[str]:
-    """Keys of all works that an entry, a note, a record or an introduction cites."""
-    keys = {cite.work for entry in edition.entries for cite in entry.cite}
-    said: list[Inlines] = [entry.note for entry in edition.entries]
-    said += (record.description for record in edition.records)
-    said += (block.content for intro in edition.volume.introductions for block in intro.blocks)
-    keys |= {part.target for inlines in said for part in walk(inlines) if part.role is Role.CITE}
-    return frozenset(keys)
+from edition.model.inline import Inline, Inlines, Role, styled, text
 
 
 def reference(work: Work) -> Inlines:

@@ -1,0 +1,56 @@
+"""Everything the editors wrote, and what it refers to: which works are cited, which records are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.model.authority import Work
+from edition.model.edition import Edition
+from edition.model.inline import Inlines, Role, walk
+from edition.model.span import Span
+
+
+def written(edition: Edition) -> Iterator[tuple[Inlines, Span, str]]:
+    """All rich text of the editors: its place, and the id of the entry it belongs to, if any."""
+    for entry in edition.entries:
+        if entry.note:
+            yield entry.note, entry.at("note"), entry.id
+        for reading in entry.readings:
+            if reading.note:
+                yield reading.note, reading.span, entry.id
+    for record in edition.records:
+        if record.description:
+            yield record.description, record.at("description"), ""
+    for part in edition.volume.introductions:
+        for block in part.blocks:
+            yield block.content, block.span, ""
+
+
+def targets(edition: Edition, role: Role) -> Iterator[tuple[str, Span, str]]:
+    """What the editors' rich text refers to in a role: the target, the place, the id of the entry it stands in."""
+    for inlines, span, entry in written(edition):
+        for part in walk(inlines):
+            if part.role is role:
+                yield part.target, span, entry
+
+
+def cited_works(edition: Edition) -> frozenset[str]:
+    """Keys of all works that an entry, a note, a record or an introduction cites."""
+    keys = {cite.work for entry in edition.entries for cite in entry.cite}
+    keys |= {key for key, _, _ in targets(edition, Role.CITE)}
+    return frozenset(keys)
+
+
+def uncited_works(edition: Edition) -> tuple[Work, ...]:
+    """Works that the book does not print: nothing cites them, nor a part of them. Issues are their periodical's."""
+    cited = cited_works(edition)
+    hosts = {work.parent for work in edition.works if work.key in cited}
+    return tuple(
+        work for work in edition.works if work.type != "issue" and work.key not in cited and work.key not in hosts
+    )
+
+
+def named_records(edition: Edition) -> frozenset[str]:
+    """Keys of all records that the text, an entry, a note or an introduction names."""
+    keys = {mention.key for mention in edition.mentions} | {entry.ref for entry in edition.entries if entry.ref}
+    return frozenset(keys | {key for key, _, _ in targets(edition, Role.NAME)})
