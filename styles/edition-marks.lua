@@ -169,6 +169,17 @@ local function track(head)
   end
 end
 
+local raised = false
+ed.define("Ed@useraised", function() raised = true end)
+
+--- Lift letters above the line, and lower others below it.
+local function raise(head)
+  for n in D.traverse_id(N.GLYPH, head) do
+    local amount = D.get_attribute(n, N.RISE)
+    if amount then setfield(n, "yoffset", amount) end
+  end
+end
+
 --- Has a list a word that may be cut? TeX's hyphenation clears a large table before it looks, even for a page number.
 local SHORTEST = 5
 local function has_words(head)
@@ -199,14 +210,15 @@ local function after(head)
   if joined > 0 then h = put_back(h) end
   mend(h)
   if tracking then track(h) end
+  if raised then raise(h) end
   return D.tonode(h)
 end
 luatexbase.add_to_callback("pre_linebreak_filter", function(head, group)
   head = after(head)
-  if group == "" then tracking = false end
+  if group == "" then tracking, raised = false, false end
   return head
 end, "edition: put marks back")
 luatexbase.add_to_callback("hpack_filter", function(head)
-  if joined > 0 or tracking then return after(head) end
+  if joined > 0 or tracking or raised then return after(head) end
   return true
 end, "edition: put marks back")

@@ -28,6 +28,7 @@ N.ENDNOTE = luatexbase.new_whatsit("edition mark that an endnote is about")
 
 N.REF = luatexbase.registernumber("Ed@ref")
 N.TRACK = luatexbase.registernumber("Ed@track")
+N.RISE = luatexbase.registernumber("Ed@rise")
 N.MILESTONE = luatexbase.registernumber("Ed@milestone")
 N.SEQ = luatexbase.new_attribute("Ed@seq")
 

@@ -8,6 +8,7 @@ from edition.anchor.finder import Finder
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.inline import Role
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind
 from edition.words import squeeze
@@ -33,7 +34,8 @@ def reading_is_lemma(edition: Edition) -> Iterator[Diagnostic]:
         anchor = edition.anchors.get(entry.id)
         if anchor is None or entry.position is not Position.WORDS or reading.type in _SAME_WORDS:
             continue
-        if reading.text and squeeze(reading.text) == finder.words(anchor):
+        marked = any(part.role is not Role.TEXT for part in reading.content)  # italics in one witness are a variant
+        if reading.text and not marked and squeeze(reading.text) == finder.words(anchor):
             yield Diagnostic(
                 "A205",
                 _span(entry, reading),

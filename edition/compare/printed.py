@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 TAGS = {
-    Role.EMPHASIS: "em", Role.STRONG: "strong", Role.SUP: "sup", Role.EDITORIAL: "i", Role.WORK: "cite",
+    Role.EMPHASIS: "em", Role.STRONG: "strong", Role.SUP: "sup", Role.SUB: "sub", Role.EDITORIAL: "i",
+    Role.WORK: "cite",
 }  # fmt: skip
 """What of rich text has a tag of its own; the rest is a span of its role's class."""
 

@@ -26,6 +26,7 @@ class Role(StrEnum):
     CITE = "cite"            # `target` is a key of works.bib; `text` the words after it (p. 12)
     PLACE = "place"          # `target` is an entry's id: prints its page.line
     LINK = "link"            # `target` is a URI
+    CALL = "call"            # of a note of an introduction; `target` is its label
     WENT = "went"            # in a proof of changes: words that are gone
     CAME = "came"            # and words that are new
 

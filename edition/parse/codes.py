@@ -286,6 +286,13 @@ CODES: dict[str, Code] = {
         "Emphasis and languages may stand in one another a score of times. More is a slip of the keyboard, and nobody "
         "could see the difference in print.",
     ),
+    "S114": Code(
+        _ERROR,
+        "a sign that has no partner",
+        "An asterisk begins emphasis and another ends it; brackets stand in pairs. One alone would be printed as one, "
+        "and what was meant would be lost. Write the other. If it is meant as a character, put a backslash before it; "
+        "an asterisk between two spaces needs none.",
+    ),
     # overlay of a transcription
     "S201": Code(
         _ERROR,
@@ -354,8 +361,9 @@ CODES: dict[str, Code] = {
     ),
     "A052": Code(
         _ERROR,
-        "mark-up that notes and introductions do not have",
-        "HTML, images and code would be printed as typed. Remove the mark-up, or put a backslash before the character.",
+        "mark-up that cannot be used there",
+        "HTML, images and code would be printed as typed; readings and titles have no links, citations and notes. "
+        "Remove the mark-up, or put a backslash before the character.",
     ),
     "A053": Code(
         _ERROR,
@@ -367,6 +375,13 @@ CODES: dict[str, Code] = {
         "too much mark-up in one another",
         "Emphasis, languages and links may stand in one another a score of times. More is a slip of the keyboard, and "
         "nobody could see the difference in print.",
+    ),
+    "A055": Code(
+        _ERROR,
+        "a sign that has no partner",
+        "An asterisk begins emphasis and another ends it; brackets stand in pairs. One alone would be printed as one, "
+        "and what was meant would be lost. Write the other. If it is meant as a character, put a backslash before it; "
+        "an asterisk between two spaces needs none.",
     ),
     # names
     "N001": Code(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Inlines
 from edition.model.span import Span
-from edition.parse.prose import parse_inline, parse_reading
+from edition.parse.grammar import READING
+from edition.parse.prose import parse_inline
 from edition.parse.yaml import Mapping, Node, Plain, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ def note_of(node: Node | None, words: str, report: Report) -> Inlines:
 
 def reading_of(node: Node | None, words: str | None, report: Report) -> Inlines:
     """A reading's rich text."""
-    return parse_reading(words, _typed(node), report) if words else ()
+    return parse_inline(words, _typed(node), report, READING) if words else ()
 
 
 def _typed(node: Node | None) -> Span:

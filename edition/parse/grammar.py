@@ -1,16 +1,14 @@
-"""The dialects of Markdown that are read: markdown-it with the few rules that docs/formats.md names.
+"""The dialect of Markdown in which everything is typed: markdown-it with the few rules that docs/formats.md names.
 
-markdown-it says from which lines a block is, not where its words stand. `Place` maps the content of a block to lines
-and columns, and `align` says at which character of the content each inline token begins: both only step through what
-markdown-it has read.
+There is one grammar. What differs is what a context allows: `Context` is the table. What another context has is
+recognised and refused at its place, so that nothing is printed raw.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
 
 KEY = r"[A-Za-z0-9](?:[\w.:/-]*\w)?"
 _CITE = re.compile(r"\[@[^\[\]]*\]")
@@ -26,48 +23,75 @@ _REFERENCE = re.compile(r"@([A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?)")
 _COLONS = re.compile(r"(:{3,})(.*)")
 _CALL = re.compile(r"\[\^([^\]\s]{1,80})\]")
 _TARGET = re.compile(r"\(([^()\s]*)\)")
+_RAISED = {
+    "^": re.compile(r"\^(?!\s)((?:\\.|[^\^\\])+)(?<!\s)\^"),
+    "~": re.compile(r"(?<=\w)~(?=\w)((?:\\.|[^\s~\\])+)~"),
+}
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _BLOCKS = ["blockquote", "heading", "list", "table", "hr"]
 _INLINES = ["newline", "escape", "emphasis"]
 
 
+class Construct(StrEnum):
+    """What only some contexts have. Emphasis, small capitals, languages, raised and lowered words are everywhere."""
+
+    CITATION = "citations"
+    LINK = "links"
+    REFERENCE = "references to entries"  # where they are not, an @ is a letter
+    CALL = "calls of notes"
+    POINT = "page breaks and side notes"
+    PARAGRAPH = "several paragraphs"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where something is typed, and what it may have there; the codes of what is amiss.
+
+    `foreign` is the code of mark-up that is not of the context, `attribute` that of what stands in braces, `deep` that
+    of too much in one another, `alone` that of signs without their partner.
+    """
+
+    name: str
+    allows: frozenset[Construct]
+    foreign: str = "A052"
+    attribute: str = "A052"
+    deep: str = "A054"
+    alone: str = "A055"
+
+
+_SAID = frozenset({Construct.CITATION, Construct.LINK, Construct.REFERENCE, Construct.PARAGRAPH})
+TEXT = Context("a base text", frozenset({Construct.CALL, Construct.POINT}), "S101", "S107", "S113", "S114")
+INTRODUCTION = Context("an introduction", _SAID | {Construct.CALL})
+NOTE = Context("a note", _SAID)
+READING = Context("a reading", frozenset())
+PHRASE = Context("a title", frozenset())
+STATEMENT = Context("a description", frozenset({Construct.LINK, Construct.PARAGRAPH}))
+
+
+def grammar(context: Context) -> MarkdownIt:
+    """The grammar as a context has it."""
+    return _grammar(Construct.REFERENCE in context.allows)
+
+
 @cache
-def base_grammar() -> MarkdownIt:
-    """Of base texts: blocks, ::: containers, author's notes, attributes in braces."""
-    from mdit_py_plugins.footnote import footnote_plugin
-
-    md = _grammar()
-    md.block.ruler.before("blockquote", "fenced", _fenced, {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    footnote_plugin(md, inline=False, move_to_end=False)
-    md.inline.ruler.at("footnote_ref", _call)
-    return md
-
-
-@cache
-def prose_grammar() -> MarkdownIt:
-    """Of notes and introductions: blocks, citations, links to names, references to entries."""
-    md = _grammar()
-    md.inline.ruler.before("link", "cite", _cite)
-    md.inline.ruler.after("cite", "target", _link)
-    md.inline.ruler.after("target", "reference", _reference)
-    return md
-
-
-@cache
-def reading_grammar() -> MarkdownIt:
-    """Of readings: what their words look like, and no more."""
-    return _grammar()
-
-
-def _grammar() -> MarkdownIt:
+def _grammar(references: bool) -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.attrs import attrs_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
 
     md = MarkdownIt("zero", {"maxNesting": 100}).enable([*_BLOCKS, *_INLINES])
     md.helpers = _Helpers  # type: ignore[assignment]
     emphasis = md.inline.ruler.__rules__[md.inline.ruler.__find__("emphasis")].fn
     md.inline.ruler.at("emphasis", lambda state, silent: state.src[state.pos] == "*" and emphasis(state, silent))
     attrs_plugin(md, spans=True, after=())
+    md.block.ruler.before("blockquote", "fenced", _fenced, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    footnote_plugin(md, inline=False, move_to_end=False)
+    md.inline.ruler.at("footnote_ref", _call)
+    md.inline.ruler.before("link", "cite", _cite)
+    md.inline.ruler.after("cite", "target", _link)
+    md.inline.ruler.after("emphasis", "raised", _raised)
+    if references:
+        md.inline.ruler.after("target", "reference", _reference)
     return md.disable("text_join")
 
 
@@ -186,124 +210,29 @@ def _reference(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def align(content: str, tokens: list[Token]) -> Iterator[tuple[Token, int]]:
-    """Each inline token with the character of the content at which it begins."""
-    from mdit_py_plugins.attrs.parse import parse
-
-    at = 0
-    for token in tokens:
-        kind = token.type
-        if kind == "text":
-            if not content.startswith(token.content, at):
-                at = max(at, content.find(token.content, at))
-            yield token, at
-            at += len(token.content)
-        elif kind == "softbreak" or kind == "hardbreak":
-            at = content.find("\n", at)
-            yield token, at
-            at += 1
-            while at < len(content) and content[at] == " ":
-                at += 1
-        elif kind == "span_close":
-            yield token, at
-            at += 2 + parse(content[at + 1 :])[0]
-        elif kind == "span_open" or kind == "target_open":
-            yield token, at
-            at += 1
-        elif kind == "footnote_ref":
-            yield token, at
-            at += len(token.meta["label"]) + 3
-        elif token.markup:
-            yield token, at
-            at += len(token.markup)
-        else:
-            yield token, at
-            at += len(token.content)
+def _raised(state: StateInline, silent: bool) -> bool:
+    """`x^2^`, and `H~2~O`, which is in a word: `~1929` is about that year. Both may have mark-up inside."""
+    sign = state.src[state.pos]
+    match = _RAISED[sign].match(state.src, state.pos, state.posMax) if sign in _RAISED else None
+    if not match or sign in (state.src[state.pos - 1 : state.pos], state.src[state.pos + 1]):
+        return False
+    if not silent:
+        name, maximum = "sup" if sign == "^" else "sub", state.posMax
+        state.pos, state.posMax = match.span(1)
+        state.push(f"{name}_open", name, 1).markup = sign
+        state.md.inline.tokenize(state)
+        state.push(f"{name}_close", name, -1).markup = sign
+        state.posMax = maximum
+    state.pos = match.end()
+    return True
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a block's content was typed: runs of (character of the content, line, column)."""
+@lru_cache(maxsize=4)
+def partners(words: str) -> dict[int, int]:
+    r"""Of each bracket that has a partner where that stands.
 
-    runs: tuple[tuple[int, int, int], ...]
-
-    def pieces(self, start: int, words: str) -> Iterator[tuple[str, int, int]]:
-        """The content's characters from `start` on, `words`, cut where a run ends: words, line, column."""
-        i = max(0, bisect_right(self.runs, start, key=_offset) - 1)
-        end = start + len(words)
-        first = start
-        while start < end:
-            offset, line, column = self.runs[i]
-            stop = min(end, self.runs[i + 1][0]) if i + 1 < len(self.runs) else end
-            yield words[start - first : stop - first], line, column + start - offset
-            start, i = stop, i + 1
-
-    def at(self, offset: int) -> tuple[int, int]:
-        """Line and column of a character."""
-        run = self.runs[max(0, bisect_right(self.runs, offset, key=_offset) - 1)]
-        return run[1], run[2] + offset - run[0]
-
-
-def _offset(run: tuple[int, int, int]) -> int:
-    return run[0]
-
-
-def place(content: str, lines: list[str], first: int) -> Place:
-    """Where the content of a paragraph or heading stands; `first` is the index of its first line."""
-    runs = []
-    offset = 0
-    for number, words in enumerate(content.split("\n"), first):
-        line = lines[number].rstrip() if number < len(lines) else ""
-        typed = words.rstrip()
-        if line.endswith(typed):
-            column = len(line) - len(typed)
-        else:  # a heading with # behind it, too
-            column = max(0, line.find(typed, len(line) - len(line.lstrip(" >#-"))))
-        runs.append((offset, number + 1, column + 1))
-        offset += len(words) + 1
-    return Place(tuple(runs))
-
-
-def place_cell(content: str, line: str, number: int, start: int) -> tuple[Place, int]:
-    """Where a cell of a table stands in its line, from character `start` on, and where it ends."""
-    at = start
-    while not start and line[at : at + 1] in {" ", ">"}:
-        at += 1
-    if line[at : at + 1] == "|":  # one only: the next may end an empty cell
-        at += 1
-    while line[at : at + 1] == " ":
-        at += 1
-    runs = [(0, number, at + 1)]
-    for offset, character in enumerate(content):
-        if character == "|" and line[at : at + 2] == "\\|":
-            at += 1
-            runs.append((offset, number, at + 1))
-        at += 1
-    while at < len(line) and line[at] != "|":
-        at += 1
-    return Place(tuple(runs)), at
-
-
-_UNSUPPORTED = (
-    (re.compile(r"!\[[^\]]*\](?:\(|\[)"), "images"),
-    (re.compile(r"\]\([^()\s]*\)"), "links"),
-    (re.compile(r"`[^`\n]+`|^(?:```|~~~)"), "code"),
-    (re.compile(r"<(?:/?[A-Za-z][^<>\n]*|!--)>?"), "HTML"),
-    (re.compile(r"&(?:[A-Za-z][A-Za-z0-9]+|#[0-9]+|#x[0-9A-Fa-f]+);"), "HTML characters"),
-    (re.compile(r"~~[^~\s]"), "strike-through"),
-    (re.compile(r"\^\["), "notes inside the line"),
-    (re.compile(r"(?<![\w_])_(?=[^\s_])[^_\n]*(?<=[^\s_])_(?![\w_])"), "underscores for emphasis"),
-    (re.compile(r"\]\{|\{[.#][\w-]+\}"), "these braces"),
-    (re.compile(r"^\[[^\]^][^\]]*\]: "), "link targets"),
-    (re.compile(r"^=+$"), "underlined headings"),
-    (re.compile(r"^:::"), "a ::: without a block that it closes"),
-)
-_SUSPECT = re.compile(r"[`<&~^_{=]|\]\(|!\[|\]: |:::")
-
-
-def unsupported(words: str) -> Iterator[tuple[int, int, str]]:
-    """Mark-up in plain words that other Markdown has: offset, length, what it is."""
-    if _SUSPECT.search(words):
-        for pattern, what in _UNSUPPORTED:
-            for match in pattern.finditer(words):
-                yield match.start(), match.end() - match.start(), what
+    >>> partners(r"[a] b] \[")
+    {0: 2, 2: 0}
+    """
+    found = _closing(words)
+    return found | {end: start for start, end in found.items()}

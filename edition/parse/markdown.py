@@ -12,8 +12,9 @@ from edition.model.inline import Role
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Locus, PointKind, Style
 from edition.parse.counter import Counter
-from edition.parse.grammar import Place, base_grammar, place, place_cell
+from edition.parse.grammar import TEXT, grammar
 from edition.parse.phrases import Phrases
+from edition.parse.places import Place, place, place_cell
 from edition.parse.stanzas import Typed, has_speaker, is_direction, stanza_of, typed_stanzas
 from edition.parse.words import Words
 
@@ -49,7 +50,7 @@ class _File:
         self.env: dict[str, Any] = {}
         self.notes: dict[str, tuple[int, list[Token]]] = {}
         self.called: dict[str, Span] = {}
-        tokens = base_grammar().parse(words, self.env)
+        tokens = grammar(TEXT).parse(words, self.env)
         self._check_complete(tokens)
         self.tokens = self._without_notes(tokens)
         self.open: list[str] = []
@@ -270,7 +271,7 @@ class _File:
     def _phrase(self, content: str, found: Place, kind: BlockKind, **more: Any) -> Block:
         """A block of a container whose lines are read as they stand."""
         words, locus = Words(), self.counter.next()
-        token = base_grammar().parseInline(content, self.env)[0]
+        token = grammar(TEXT).parseInline(content, self.env)[0]
         self.phrases.fill(words, token, found, locus, verse=kind is not BlockKind.DIRECTION)
         return self._made(words, locus, kind, **more)
 

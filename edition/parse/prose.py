@@ -1,57 +1,40 @@
-"""What editors write: notes and introductions in Markdown, as rich text."""
+"""What editors write, as rich text: notes, readings, descriptions, titles, introductions."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Inline, Inlines, Role, styled, text
-from edition.model.limits import NESTED
 from edition.model.span import Span
 from edition.model.volume import ProseBlock
-from edition.parse.addresses import is_tag, is_web_address
-from edition.parse.grammar import KEY, Place, align, place, place_cell, prose_grammar, reading_grammar, unsupported
+from edition.parse.grammar import INTRODUCTION, NOTE, Context, grammar
+from edition.parse.inline import Event, What, read_inline
+from edition.parse.places import Place, place, place_cell
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _MARKED = re.compile(r"[*@\[\]\\_`<&~^!{\n]")
-_CITED = re.compile(rf"@({KEY})\s*(?:,\s*([^;]*?))?\s*")
-_LINK = "write (name:key), or the whole address of a page (https://…) as a browser shows it"
-_STYLES = {"em_open": Role.EMPHASIS, "strong_open": Role.STRONG}
 
 
-def parse_inline(words: str, span: Span, report: Report) -> Inlines:
-    """A note's rich text.
-
-    `span` is where the words were typed; mistakes in them are placed exactly when its length is theirs.
-    """
-    return _parse(words, span, report, prose_grammar)
-
-
-def parse_reading(words: str, span: Span, report: Report) -> Inlines:
-    """A reading's rich text: emphasis, small capitals and languages, no links and no citations."""
-    return _parse(words, span, report, reading_grammar)
-
-
-def _parse(words: str, span: Span, report: Report, grammar: Callable[[], MarkdownIt]) -> Inlines:
-    """Rich text.
+def parse_inline(words: str, span: Span, report: Report, context: Context = NOTE) -> Inlines:
+    """Rich text of a context.
 
     `span` is where the words were typed; mistakes in them are placed exactly when its length is theirs.
     """
     if not _MARKED.search(words):
-        return (text(words),) if words else ()
+        return _composed([text(words)]) if words.strip() else ()
     exact = span.length == len(words)
 
-    def where(offset: int, length: int) -> Span:
-        return Span(span.file, span.line, span.column + offset, length) if exact else span
+    def where(at: int, length: int) -> Span:
+        return Span(span.file, span.line, span.column + at, length) if exact else span
 
-    tokens = grammar().parseInline(words)[0].children or []
-    return _Reader(words, tokens, where, report).inlines
+    tokens = grammar(context).parseInline(words)[0].children or []
+    return rich_text(read_inline(words, tokens, where, context, report))
 
 
 def parse_prose(words: str, file: str, report: Report) -> tuple[ProseBlock, ...]:
@@ -60,122 +43,41 @@ def parse_prose(words: str, file: str, report: Report) -> tuple[ProseBlock, ...]
     return tuple(_Blocks(words, file, report).blocks())
 
 
-class _Reader:
-    """Inline tokens to rich text."""
+def rich_text(events: Iterable[Event]) -> Inlines:
+    """What a reader says, as rich text."""
+    parts: list[Inline] = []
+    outer: list[tuple[list[Inline], str]] = []
+    for event in events:
+        match event.what:
+            case What.WORDS:
+                parts.append(text(event.words))
+            case What.LINE:
+                parts.append(text(" "))
+            case What.LEAF:
+                parts.append(Inline(event.role, event.words, target=event.target))
+            case What.CALL:
+                parts.append(Inline(Role.CALL, target=event.target))
+            case What.OPEN:
+                outer.append((parts, event.target))
+                parts = []
+            case What.CLOSE:
+                inside = _composed(parts)
+                parts, target = outer.pop()
+                parts.append(styled(event.role, inside, target))
+    return _composed(parts)
 
-    def __init__(self, words: str, tokens: list[Token], where: Callable[[int, int], Span], report: Report) -> None:
-        self.where = where
-        self.report = report
-        self._tokens = align(words, tokens)
-        self._depth = -1
-        self.inlines = self._until("")
 
-    def _pass(self, token: Token, at: int) -> None:
-        """Leave out what stands too deep, up to where it closes."""
-        message = f"more than {NESTED} pieces of mark-up in one another"
-        self.report(Diagnostic("A054", self.where(at, 1), message, "take the inner ones out"))
-        depth: int = token.nesting
-        while depth:
-            depth += next(self._tokens)[0].nesting
-
-    def _until(self, end: str) -> Inlines:
-        """Rich text up to the token that closes it."""
-        self._depth += 1
-        inlines = tuple(self._parts(end))
-        self._depth -= 1
-        return inlines
-
-    def _parts(self, end: str) -> list[Inline]:
-        parts: list[Inline] = []
-
-        def say(words: str) -> None:
-            if parts and parts[-1].role is Role.TEXT:
-                words = parts.pop().text + words
-            parts.append(text(unicodedata.normalize("NFC", re.sub("  +", " ", words))))
-
-        for token, at in self._tokens:
-            kind = token.type
-            if token.nesting == 1 and self._depth == NESTED:
-                self._pass(token, at)
-                continue
-            if kind == end:
-                break
-            if kind == "text":
-                if token.content:
-                    self._plain(token.content, at)
-                    say(token.content)
-            elif kind == "text_special":
-                say(token.content)
-            elif kind == "softbreak" or kind == "hardbreak":
-                say(" ")
-            elif kind in _STYLES:
-                parts.append(styled(_STYLES[kind], self._until(kind.replace("open", "close"))))
-            elif kind == "span_open":
-                parts.extend(self._span(token, at))
-            elif kind == "target_open":
-                parts.extend(self._link(token, at))
-            elif kind == "reference":
-                parts.append(Inline(Role.PLACE, target=token.meta["target"]))
-            elif kind == "cite":
-                parts.extend(self._cite(token.content, at))
-        return parts
-
-    def _span(self, token: Token, at: int) -> Inlines:
-        inside = self._until("span_close")
-        for key, value in token.attrs.items():
-            if key == "class" and value == "sc":
-                inside = (styled(Role.CAPS, inside),)
-            elif key == "lang" and is_tag(str(value)):
-                inside = (styled(Role.LANG, inside, str(value)),)
-            else:
-                what = f".{value}" if key == "class" else f"{key}={value}" if key == "lang" else key
-                self.report(
-                    Diagnostic(
-                        "A052", self.where(at, 1), f"unknown attribute “{what}” in braces", "use {.sc} or {lang=…}"
-                    )
-                )
-        return inside
-
-    def _link(self, token: Token, at: int) -> Inlines:
-        inside = self._until("target_close")
-        target: str = token.meta["target"]
-        if target.startswith("name:") and len(target) > 5:
-            return (styled(Role.NAME, inside, target[5:]),)
-        if is_web_address(target):
-            return (styled(Role.LINK, inside, target),)
-        self.report(
-            Diagnostic(
-                "A051", self.where(at, 1), f"the link to “{target}” leads nowhere", _LINK
-            )
-        )
-        return inside
-
-    def _cite(self, words: str, at: int) -> Iterator[Inline]:
-        """`[@key, p. 12]`, several of them with semicolons between."""
-        for i, part in enumerate(words[1:-1].split(";")):
-            match = _CITED.fullmatch(part.strip())
-            if not match:
-                self.report(
-                    Diagnostic(
-                        "A053", self.where(at, len(words)), f"“{words}” is no citation", "write [@key] or [@key, p. 12]"
-                    )
-                )
-                yield text(words)
-                return
-            if i:
-                yield text("; ")
-            yield Inline(Role.CITE, " ".join((match[2] or "").split()), target=match[1])
-
-    def _plain(self, words: str, at: int) -> None:
-        for offset, length, what in unsupported(words):
-            self.report(
-                Diagnostic(
-                    "A052",
-                    self.where(at + offset, length),
-                    f"{what} cannot be used here",
-                    "remove the mark-up, or put \\ before its first character",
-                )
-            )
+def _composed(parts: list[Inline]) -> Inlines:
+    """Words that stand side by side are one piece, in composed form (NFC) and with single spaces."""
+    found: list[Inline] = []
+    for part in parts:
+        if part.role is Role.TEXT and found and found[-1].role is Role.TEXT:
+            part = text(found.pop().text + part.text)
+        found.append(part)
+    return tuple(
+        text(unicodedata.normalize("NFC", re.sub("  +", " ", part.text))) if part.role is Role.TEXT else part
+        for part in found
+    )
 
 
 class _Blocks:
@@ -185,7 +87,7 @@ class _Blocks:
         self.file = file
         self.report = report
         self.lines = words.split("\n")
-        self.tokens = prose_grammar().parse(words)
+        self.tokens = grammar(INTRODUCTION).parse(words)
 
     def blocks(self) -> Iterator[ProseBlock]:
         """Every block, in order."""
@@ -257,7 +159,7 @@ class _Blocks:
         def where(offset: int, length: int) -> Span:
             return Span(self.file, *found.at(offset), length)
 
-        return _Reader(token.content, token.children or [], where, self.report).inlines
+        return rich_text(read_inline(token.content, token.children or [], where, INTRODUCTION, self.report))
 
     def _refuse(self, token: Token) -> None:
         assert token.map is not None

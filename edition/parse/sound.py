@@ -13,7 +13,7 @@ from edition.parse.characters import printable
 MOST = 10**9
 """More than any number of a line, a column, a section … is."""
 
-_ROLES = {Role.EMPHASIS, Role.STRONG, Role.CAPS, Role.LANG, Role.SUP}
+_ROLES = {Role.EMPHASIS, Role.STRONG, Role.CAPS, Role.LANG, Role.SUP, Role.SUB}
 _UNPLACED = {BlockKind.BREAK, BlockKind.ARTEFACT}
 
 

@@ -14,8 +14,8 @@ from edition.model.text import Block, BlockKind, Joint, Style
 from edition.write.rich import Markup
 
 WIDTH = 78
-_MARKS = {Role.EMPHASIS: "*", Role.STRONG: "**"}
-_SPECIAL = re.compile(r"([\\*_`\[\]<>]|~~|&(?=[A-Za-z#]))")
+_MARKS = {Role.EMPHASIS: "*", Role.STRONG: "**", Role.SUP: "^", Role.SUB: "~"}
+_SPECIAL = re.compile(r"([\\*_`\[\]<>]|[~^]|&(?=[A-Za-z#]))")
 
 
 def write_plain(edition: Edition, siglum: str = "", markdown: bool = False) -> str:

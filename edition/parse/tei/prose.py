@@ -9,7 +9,7 @@ from edition.model.volume import Introduction, ProseBlock
 from edition.parse.tei.identifiers import name_of
 from edition.parse.tei.tree import Element
 
-_HI = {"bold": Role.STRONG, "small-caps": Role.CAPS, "superscript": Role.SUP}
+_HI = {"bold": Role.STRONG, "small-caps": Role.CAPS, "superscript": Role.SUP, "subscript": Role.SUB}
 _SEG = {"lemma": Role.LEMMA, "reading": Role.READING, "siglum": Role.SIGLUM, "editorial": Role.EDITORIAL}
 
 

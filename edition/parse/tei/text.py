@@ -11,7 +11,7 @@ from edition.model.text import BaseText, Block, BlockKind, Count, Joint, Locus, 
 from edition.parse.tei.content import Content
 from edition.parse.tei.tree import Element
 
-_HI = {"bold": Role.STRONG, "small-caps": Role.CAPS}
+_HI = {"bold": Role.STRONG, "small-caps": Role.CAPS, "superscript": Role.SUP, "subscript": Role.SUB}
 _PASSED = frozenset({"corr", "reg", "anchor", "gap", "lb"})
 
 

@@ -19,7 +19,8 @@ from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, l
 
 _STYLES = {
     Role.EMPHASIS: Tex(r"\EdEmph{"), Role.STRONG: Tex(r"\EdStrong{"), Role.CAPS: Tex(r"\EdCaps{"),
-    Role.NAME: Tex(r"\EdSpeaker{"), Role.WENT: Tex(r"\EdWent{"), Role.CAME: Tex(r"\EdCame{"),
+    Role.SUP: Tex(r"\EdSup{"), Role.SUB: Tex(r"\EdSub{"), Role.NAME: Tex(r"\EdSpeaker{"),
+    Role.WENT: Tex(r"\EdWent{"), Role.CAME: Tex(r"\EdCame{"),
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from edition.write.latex.tex import Tex, escape, joined, language_tag, macro
 from edition.write.rich import Markup
 
 _MACROS = {
-    Role.EMPHASIS: "EdEmph", Role.STRONG: "EdStrong", Role.CAPS: "EdCaps", Role.SUP: "EdSup",
+    Role.EMPHASIS: "EdEmph", Role.STRONG: "EdStrong", Role.CAPS: "EdCaps", Role.SUP: "EdSup", Role.SUB: "EdSub",
     Role.READING: "EdReading", Role.SIGLUM: "EdSiglum", Role.EDITORIAL: "EdEditorial", Role.WORK: "EdWork",
     Role.NAME: "EdName", Role.WENT: "EdWent", Role.CAME: "EdCame",
 }  # fmt: skip

@@ -13,7 +13,7 @@ from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Count, Joint, Point, PointKind, Style
 from edition.rewrite.markdown import beginning, escape
 
-_OPEN = {Role.EMPHASIS: "*", Role.STRONG: "**"}
+_OPEN = {Role.EMPHASIS: "*", Role.STRONG: "**", Role.SUP: "^", Role.SUB: "~"}
 _FENCED = {
     BlockKind.VERSE: "verse",
     BlockKind.SPEECH: "dialogue",

@@ -28,7 +28,7 @@ _TAGS = {
     BlockKind.NOTE: "note",
     BlockKind.LACUNA: "ab",
 }
-_HI = {Role.STRONG: "bold", Role.CAPS: "small-caps"}
+_HI = {Role.STRONG: "bold", Role.CAPS: "small-caps", Role.SUP: "superscript", Role.SUB: "subscript"}
 
 
 def locus_id(locus: object) -> str:

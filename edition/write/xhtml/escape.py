@@ -44,6 +44,7 @@ def language(tag: str) -> str:
 
 ROLES: dict[Role, tuple[str, str]] = {
     Role.EMPHASIS: ("em", ""), Role.STRONG: ("strong", ""), Role.CAPS: ("span", "sc"), Role.SUP: ("sup", ""),
+    Role.SUB: ("sub", ""),
     Role.LANG: ("span", "lang"), Role.LEMMA: ("span", "lemma"), Role.READING: ("span", "reading"),
     Role.SIGLUM: ("b", "siglum"), Role.EDITORIAL: ("i", "ed"), Role.WORK: ("cite", ""), Role.NAME: ("span", "name"),
 }  # fmt: skip

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _ROLES = (
     (re.compile(r"italic|\bi\b|emph|underl", re.IGNORECASE), Role.EMPHASIS),
     (re.compile(r"bold|\bb\b|strong", re.IGNORECASE), Role.STRONG),
+    (re.compile(r"superscript|\bsup\b", re.IGNORECASE), Role.SUP),
+    (re.compile(r"subscript|\bsub\b", re.IGNORECASE), Role.SUB),
     (re.compile(r"small-?caps?|\bsc\b|smcap", re.IGNORECASE), Role.CAPS),
 )
 _NAMES = frozenset({"persName", "placeName", "orgName", "name", "rs", "geogName", "settlement", "country"})

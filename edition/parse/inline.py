@@ -1,0 +1,247 @@
+"""What stands inside a line, of whatever is typed: one reader, which says what begins and ends where.
+
+Base texts make words with styles of it (`parse/phrases.py`), all else rich text (`parse/prose.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.inline import Role
+from edition.model.limits import NESTED
+from edition.model.span import Span
+from edition.parse.addresses import is_tag, is_web_address
+from edition.parse.grammar import KEY, Construct, Context, partners
+from edition.parse.marks import alone, unsupported
+from edition.parse.places import align
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+Where = Callable[[int, int], Span]
+"""The place of so many characters of a content, from one of them on."""
+
+_CITED = re.compile(rf"@({KEY})\s*(?:,\s*([^;]*?))?\s*")
+_STYLES = {"em": Role.EMPHASIS, "strong": Role.STRONG, "sup": Role.SUP, "sub": Role.SUB}
+_POINTS = {"pb", "side"}
+_ESCAPE = "remove the mark-up, or put \\ before its first character"
+_ATTRIBUTES = {True: "use {.sc}, {lang=…}, {.pb} or {.side}", False: "use {.sc} or {lang=…}"}
+
+
+class What(Enum):
+    """What an event is."""
+
+    WORDS = auto()
+    LINE = auto()   # the end of a line in the file
+    OPEN = auto()   # words in a role begin …
+    CLOSE = auto()  # … and end
+    LEAF = auto()   # a citation or reference
+    CALL = auto()   # of a note; its label
+    POINT = auto()  # a page break (`pb`) or side note; `target` is which
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something at a character of the content."""
+
+    what: What
+    at: int
+    words: str = ""
+    role: Role = Role.TEXT
+    target: str = ""
+
+
+def read_inline(content: str, tokens: list[Token], where: Where, context: Context, report: Report) -> Iterator[Event]:
+    """What a content says, in order; what its context does not have is reported, and its words are kept."""
+    return _Reader(content, where, context, report).events(tokens)
+
+
+class _Reader:
+    def __init__(self, content: str, where: Where, context: Context, report: Report) -> None:
+        self.content = content
+        self.where = where
+        self.context = context
+        self.report = report
+        self.open: list[tuple[Role, ...] | str] = []  # of each token that is open: its roles, or the point that it is
+        self.deep = False  # whether it has been said that there is too much in one another
+        self.aside: list[str] | None = None  # the words of a page break or side note, which are not of the text
+
+    def events(self, tokens: list[Token]) -> Iterator[Event]:
+        for token, at in align(self.content, tokens):
+            kind = token.type
+            if kind == "text" or kind == "text_special":
+                if token.content:
+                    yield from self._words(token, at)
+            elif kind == "softbreak" or kind == "hardbreak":
+                yield from self._line(kind, at)
+            elif token.nesting == 1:
+                yield from self._begin(token, at)
+            elif token.nesting == -1:
+                yield from self._end(at)
+            elif self.aside is not None:
+                self._refuse(token, at, "this")
+            elif kind == "footnote_ref":
+                label = token.meta["label"]
+                if self._has(Construct.CALL, at, len(label) + 3):
+                    yield Event(What.CALL, at, target=label)
+                else:
+                    yield Event(What.WORDS, at, f"[^{label}]")
+            elif kind == "reference":
+                yield Event(What.LEAF, at, role=Role.PLACE, target=token.meta["target"])
+            elif kind == "cite":
+                if self._has(Construct.CITATION, at, len(token.content)):
+                    yield from self._cite(token.content, at)
+                else:
+                    yield Event(What.WORDS, at, token.content)
+
+    # — words —
+
+    def _words(self, token: Token, at: int) -> Iterator[Event]:
+        words = token.content
+        if token.type == "text":
+            self._check(words, at)
+        else:
+            at += len(token.markup) - len(words)
+        if self.aside is not None:
+            self.aside.append(words)
+        else:
+            yield Event(What.WORDS, at, words)
+
+    def _line(self, kind: str, at: int) -> Iterator[Event]:
+        if kind == "hardbreak" and self.content[at - 1] == "\\":
+            hint = "use ::: verse, or remove the \\"
+            self._say(self.context.foreign, at - 1, 1, f"line breaks cannot be used in {self.context.name}", hint)
+        if self.aside is not None:
+            self.aside.append(" ")
+        else:
+            yield Event(What.LINE, at)
+
+    def _check(self, words: str, at: int) -> None:
+        """Report signs that are no words."""
+        told: set[int] = set()
+        for offset, length, what in unsupported(words):
+            told.update(range(offset, offset + length))
+            if what == "these braces":
+                message = "the attributes in braces cannot be understood"
+                points = Construct.POINT in self.context.allows
+                hint = f"{_ATTRIBUTES[points]} right behind […], or put \\ before the brace"
+                self._say(self.context.attribute, at + offset, length, message, hint)
+            else:
+                message = f"{what} cannot be used in {self.context.name}"
+                self._say(self.context.foreign, at + offset, length, message, _ESCAPE)
+        for offset, length in alone(words, self.content, at):
+            if offset not in told:
+                sign = words[offset : offset + length]
+                message = f"“{sign}” has no partner"
+                hint = f"write the other, or put \\ before it if the character is meant: \\{sign[0]}"
+                self._say(self.context.alone, at + offset, length, message, hint)
+
+    # — what begins and ends —
+
+    def _begin(self, token: Token, at: int) -> Iterator[Event]:
+        if self.aside is not None:
+            self._refuse(token, at, "mark-up")
+            self.open.append(())
+            return
+        depth = sum(1 for item in self.open if item)
+        if depth >= NESTED:
+            if not self.deep:
+                self.deep = True
+                message = f"more than {NESTED} pieces of mark-up in one another"
+                self._say(self.context.deep, at, 1, message, "take the inner ones out")
+            self.open.append((Role.TEXT,))
+            return
+        roles: tuple[tuple[Role, str], ...] = ()
+        if token.type == "span_open":
+            roles = self._attributes(token, at)
+            classes = set(str(token.attrs.get("class", "")).split()) & _POINTS
+            if classes and Construct.POINT in self.context.allows:
+                self.open.append(min(classes))
+                self.aside = []
+                return
+        elif token.type == "target_open":
+            roles = self._target(token.meta["target"], at)
+        else:
+            roles = ((_STYLES[token.tag], ""),)
+        self.open.append(tuple(role for role, _ in roles))
+        for role, target in roles:
+            yield Event(What.OPEN, at, role=role, target=target)
+
+    def _end(self, at: int) -> Iterator[Event]:
+        item = self.open.pop()
+        if isinstance(item, str):
+            words, self.aside = " ".join("".join(self.aside or ()).split()), None
+            yield Event(What.POINT, at, words, target=item)
+            return
+        for role in reversed(item):
+            if role is not Role.TEXT:
+                yield Event(What.CLOSE, at, role=role)
+
+    def _attributes(self, token: Token, at: int) -> tuple[tuple[Role, str], ...]:
+        """The roles that attributes in braces give, outermost first: that of the last."""
+        roles: list[tuple[Role, str]] = []
+        points = Construct.POINT in self.context.allows
+        for key, value in token.attrs.items():
+            if key == "lang" and is_tag(str(value)):
+                roles.append((Role.LANG, str(value)))
+            elif key == "class":
+                for name in str(value).split():
+                    if name == "sc":
+                        roles.append((Role.CAPS, ""))
+                    elif name not in _POINTS or not points:
+                        self._unknown(f".{name}", at)
+            else:
+                self._unknown(f"{key}={value}" if key == "lang" else key, at)
+        return tuple(reversed(roles))
+
+    def _unknown(self, what: str, at: int) -> None:
+        hint = _ATTRIBUTES[Construct.POINT in self.context.allows]
+        self._say(self.context.attribute, partners(self.content)[at], 2, f"unknown attribute “{what}” in braces", hint)
+
+    def _target(self, target: str, at: int) -> tuple[tuple[Role, str], ...]:
+        if self.content[at - 1 : at] == "!":
+            self._say(self.context.foreign, at - 1, 2, f"images cannot be used in {self.context.name}", _ESCAPE)
+            return ()
+        if not self._has(Construct.LINK, at, 1):
+            return ()
+        if target.startswith("name:") and len(target) > 5:
+            return ((Role.NAME, target[5:]),)
+        if is_web_address(target):
+            return ((Role.LINK, target),)
+        hint = "write (name:key), or the whole address of a page (https://…) as a browser shows it"
+        self._say("A051", at, 1, f"the link to “{target}” leads nowhere", hint)
+        return ()
+
+    def _cite(self, words: str, at: int) -> Iterator[Event]:
+        """`[@key, p. 12]`, several of them with semicolons between."""
+        found = [_CITED.fullmatch(part.strip()) for part in words[1:-1].split(";")]
+        if not all(found):
+            self._say("A053", at, len(words), f"“{words}” is no citation", "write [@key] or [@key, p. 12]")
+            yield Event(What.WORDS, at, words)
+            return
+        for i, match in enumerate(found):
+            assert match is not None
+            if i:
+                yield Event(What.WORDS, at, "; ")
+            yield Event(What.LEAF, at, " ".join((match[2] or "").split()), Role.CITE, match[1])
+
+    # — reports —
+
+    def _has(self, construct: Construct, at: int, length: int) -> bool:
+        """Whether the context has a construct; reported when it has not."""
+        if construct in self.context.allows:
+            return True
+        self._say(self.context.foreign, at, length, f"{construct} cannot be used in {self.context.name}", _ESCAPE)
+        return False
+
+    def _refuse(self, token: Token, at: int, what: str) -> None:
+        message = f"{what} cannot be used in a page break or side note"
+        self._say(self.context.foreign, at, max(1, len(token.markup)), message, _ESCAPE)
+
+    def _say(self, code: str, at: int, length: int, message: str, hint: str) -> None:
+        self.report(Diagnostic(code, self.where(at, length), message, hint))

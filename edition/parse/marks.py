@@ -1,0 +1,50 @@
+"""Signs among the words that look like mark-up and are none: other Markdown's, or without their partner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.parse.grammar import partners
+
+_UNSUPPORTED = (
+    (re.compile(r"!\[[^\]]*\](?:\(|\[)"), "images"),
+    (re.compile(r"\]\("), "these links"),
+    (re.compile(r"`[^`\n]+`|^(?:```|~~~)"), "code"),
+    (re.compile(r"<(?:/?[A-Za-z][^<>\n]*|!--)>?"), "HTML"),
+    (re.compile(r"&(?:[A-Za-z][A-Za-z0-9]+|#[0-9]+|#x[0-9A-Fa-f]+);"), "HTML characters"),
+    (re.compile(r"~~[^~\s]"), "strike-through"),
+    (re.compile(r"\^\["), "notes inside the line"),
+    (re.compile(r"(?<!\w)(__?)(?=[^\s_])[^_\n]*(?<=[^\s_])\1(?!\w)"), "underscores for emphasis"),
+    (re.compile(r"\]\{|\{[.#][\w-]+\}"), "these braces"),
+    (re.compile(r"^\[[^\]^][^\]]*\]: "), "link targets"),
+    (re.compile(r"^=+$"), "underlined headings"),
+    (re.compile(r"^:::"), "a ::: without a block that it closes"),
+)
+_SUSPECT = re.compile(r"[`<&~^_{=]|\]\(|!\[|\]: |:::")
+
+
+def unsupported(words: str) -> Iterator[tuple[int, int, str]]:
+    """Mark-up in plain words that other Markdown has: offset, length, what it is."""
+    if _SUSPECT.search(words):
+        for pattern, what in _UNSUPPORTED:
+            for match in pattern.finditer(words):
+                yield match.start(), match.end() - match.start(), what
+
+
+_ALONE = re.compile(r"\*+|\^+|[\[\]]|(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)")
+
+
+def alone(words: str, content: str, at: int) -> Iterator[tuple[int, int]]:
+    """Signs without their partner in plain words, which begin at a character of the content: offset, length.
+
+    A sign between two spaces is a letter, as are brackets in pairs.
+    """
+    for match in _ALONE.finditer(words):
+        start, end = at + match.start(), at + match.end()
+        if match[0] in "[]":
+            if start in partners(content):
+                continue
+        elif not (content[start - 1 : start].strip() or content[end : end + 1].strip()):
+            continue
+        yield match.start(), end - start
