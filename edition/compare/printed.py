@@ -69,7 +69,9 @@ class Printed:
         parts = []
         for part in self._said(inlines):
             inside = (seen(part.text) if part.text else Markup("")) + self.html(part.children)
-            if part.role is Role.TEXT:
+            if part.role is Role.PARAGRAPH:
+                parts.append(Markup("<br>"))
+            elif part.role is Role.TEXT:
                 parts.append(inside)
             elif part.role in TAGS:
                 parts.append(Markup("<{0}>{1}</{0}>").format(Markup(TAGS[part.role]), inside))

@@ -27,6 +27,7 @@ class Role(StrEnum):
     PLACE = "place"          # `target` is an entry's id: prints its page.line
     LINK = "link"            # `target` is a URI
     CALL = "call"            # of a note of an introduction; `target` is its label
+    PARAGRAPH = "paragraph"  # a new paragraph begins
     WENT = "went"            # in a proof of changes: words that are gone
     CAME = "came"            # and words that are new
 
@@ -42,6 +43,9 @@ class Inline:
 
 
 Inlines = tuple[Inline, ...]
+
+PARAGRAPH = Inline(Role.PARAGRAPH, "\n\n")
+"""What stands between two paragraphs."""
 
 
 def text(words: str) -> Inline:

@@ -10,7 +10,8 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType
 from edition.model.locator import UNIT_KEYS, Locator, Unit
 from edition.model.span import Span
-from edition.parse.fit import Fitted, fit_list, item_of, note_of, reading_of, spans
+from edition.parse.fit import Fitted, fit_list, item_of, rich_of, spans
+from edition.parse.grammar import READING
 from edition.parse.yaml import Mapping, Node, read_yaml
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _entry(node: Mapping, fitted: Fitted[EntryShape], report: Report) -> Entry:
     shape, places = fitted.value, spans(node)
     kind = EntryKind(shape.kind)
     _check_keys(kind, node, fitted, report)
-    note = note_of(node.get("note"), shape.note, report)
+    note = rich_of(node.get("note"), report)
     readings = _readings(node, shape, report)
     return Entry(
         id=shape.id,
@@ -116,7 +117,7 @@ def _readings(node: Mapping, shape: EntryShape, report: Report) -> tuple[Reading
         return readings
     value = node.values["reading"]
     kind = ReadingType.SUBSTITUTION if shape.reading else ReadingType.OMISSION
-    content = reading_of(value, shape.reading, report)
+    content = rich_of(value, report, READING)
     return (Reading(content, kind, resp=shape.resp or "ed", span=value.span), *readings)
 
 
@@ -134,8 +135,8 @@ def _reading(shape: ReadingShape, node: Node | None, report: Report) -> Reading:
         report(Diagnostic("A004", typed.span, "an omission has no text", "remove “text” or give another type"))
     if shape.text == "" and "type" not in node.values:
         kind = ReadingType.OMISSION
-    note = note_of(node.get("note"), shape.note, report)
-    content = reading_of(node.get("text"), shape.text, report)
+    note = rich_of(node.get("note"), report)
+    content = rich_of(node.get("text"), report, READING)
     return Reading(content, kind, tuple(shape.wit), shape.resp, shape.hand, note, typed.span)
 
 

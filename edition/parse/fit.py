@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Inlines
 from edition.model.span import Span
-from edition.parse.grammar import READING
-from edition.parse.prose import parse_inline
+from edition.parse.grammar import NOTE, Context
+from edition.parse.typed import parse_typed
 from edition.parse.yaml import Mapping, Node, Plain, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -186,22 +186,6 @@ def item_of(node: Node | None, i: int) -> Node | None:
     return node.items[i] if type(node) is Sequence and i < len(node.items) else None
 
 
-def note_of(node: Node | None, words: str, report: Report) -> Inlines:
-    """A note's rich text; mistakes in it are placed exactly when it was typed on one line."""
-    if not words:
-        return ()
-    return parse_inline(words, _typed(node), report)
-
-
-def reading_of(node: Node | None, words: str | None, report: Report) -> Inlines:
-    """A reading's rich text."""
-    return parse_inline(words, _typed(node), report, READING) if words else ()
-
-
-def _typed(node: Node | None) -> Span:
-    """Where the words of a value stand, without the quotation marks around them."""
-    assert type(node) is Scalar
-    span = node.span
-    if not node.plain and not node.block and node.length == len(node.text) + 2:
-        return Span(span.file, span.line, span.column + 1, len(node.text))
-    return span
+def rich_of(node: Node | None, report: Report, context: Context = NOTE) -> Inlines:
+    """The rich text of a value; none when there is no value, or none that is words."""
+    return parse_typed(node, report, context) if type(node) is Scalar else ()

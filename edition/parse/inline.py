@@ -33,6 +33,11 @@ _ESCAPE = "remove the mark-up, or put \\ before its first character"
 _ATTRIBUTES = {True: "use {.sc}, {lang=…}, {.pb} or {.side}", False: "use {.sc} or {lang=…}"}
 
 
+def on_line(file: str, line: int, column: int) -> Where:
+    """The place of what stands on one line as it was typed."""
+    return lambda at, length: Span(file, line, column + at, length)
+
+
 class What(Enum):
     """What an event is."""
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from edition.model.authority import Ignore, Record, RecordKind
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
-from edition.parse.fit import fit_list, item_of, note_of, spans
+from edition.parse.fit import fit_list, item_of, rich_of, spans
 from edition.parse.yaml import Node, read_yaml
 
 
@@ -32,7 +32,7 @@ def parse_names(text: str, file: str, report: Report) -> tuple[Record, ...]:
             born=shape.born,
             died=shape.died,
             certainty=shape.certainty or "",
-            description=note_of(item.get("description"), shape.description, report),
+            description=rich_of(item.get("description"), report),
             see_also=tuple(shape.see_also),
             ignore=tuple(
                 Ignore(

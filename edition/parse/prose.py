@@ -12,7 +12,7 @@ from edition.model.inline import Inline, Inlines, Role, styled, text
 from edition.model.span import Span
 from edition.model.volume import ProseBlock
 from edition.parse.grammar import INTRODUCTION, NOTE, Context, grammar
-from edition.parse.inline import Event, What, read_inline
+from edition.parse.inline import Event, What, Where, read_inline
 from edition.parse.places import Place, place, place_cell
 
 if TYPE_CHECKING:
@@ -21,18 +21,10 @@ if TYPE_CHECKING:
 _MARKED = re.compile(r"[*@\[\]\\_`<&~^!{\n]")
 
 
-def parse_inline(words: str, span: Span, report: Report, context: Context = NOTE) -> Inlines:
-    """Rich text of a context.
-
-    `span` is where the words were typed; mistakes in them are placed exactly when its length is theirs.
-    """
+def parse_inline(words: str, where: Where, report: Report, context: Context = NOTE) -> Inlines:
+    """Rich text of a context; `where` says where the words were typed."""
     if not _MARKED.search(words):
         return _composed([text(words)]) if words.strip() else ()
-    exact = span.length == len(words)
-
-    def where(at: int, length: int) -> Span:
-        return Span(span.file, span.line, span.column + at, length) if exact else span
-
     tokens = grammar(context).parseInline(words)[0].children or []
     return rich_text(read_inline(words, tokens, where, context, report))
 

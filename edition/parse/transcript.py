@@ -16,7 +16,7 @@ from edition.model.text import BaseText, Block, BlockKind, Count, Joint, Locus, 
 from edition.parse.characters import compose, printable
 from edition.parse.counter import Counter
 from edition.parse.entries import report_twice
-from edition.parse.fit import fit_list, note_of, spans
+from edition.parse.fit import fit_list, rich_of, spans
 from edition.parse.words import Built, Words
 from edition.parse.yaml import Mapping, Scalar, read_needed
 
@@ -366,7 +366,7 @@ class _Overlay:
                 category="layout",
                 certainty=shape.certainty or "",
                 extent=words if lacuna else "",
-                note=note_of(node.get("note"), shape.note, self.report),
+                note=rich_of(node.get("note"), self.report),
                 span=places["id"],
                 spans=MappingProxyType(places),
             )

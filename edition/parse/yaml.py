@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from collections.abc import Sequence as Sequence_
 from typing import TYPE_CHECKING, Any
 
 from edition.model.diagnostic import Diagnostic, Report
@@ -24,11 +25,18 @@ DEPTH = 20
 
 
 class Scalar:
-    """Words as typed. `plain` tells that they were typed without quotation marks; `block` that they follow | or >."""
+    """Words as typed, in the `lines` of a file.
 
-    __slots__ = ("block", "column", "file", "length", "line", "plain", "text")
+    `plain` tells that they were typed without quotation marks, `block` that they follow | or >; `folded` that a line
+    break in them was a blank line, as it is everywhere but behind |.
+    """
 
-    def __init__(self, text: str, file: str, line: int, column: int, length: int, plain: bool, block: bool) -> None:
+    __slots__ = ("block", "column", "file", "folded", "length", "line", "lines", "plain", "text")
+
+    def __init__(
+        self, text: str, file: str, line: int, column: int, length: int, plain: bool, block: bool,
+        folded: bool = True, lines: Sequence_[str] = (),
+    ) -> None:  # fmt: skip
         self.text = text
         self.file = file
         self.line = line
@@ -36,6 +44,8 @@ class Scalar:
         self.length = length
         self.plain = plain
         self.block = block
+        self.folded = folded
+        self.lines = lines
 
     @property
     def span(self) -> Span:
@@ -291,12 +301,12 @@ class _Builder:
         if style == '"':
             value = self._escaped(value, start, end)
         if style and style in "|>":
-            return self._block(value, line, column)
+            return self._block(value, line, column, style == ">")
         if end.line == start.line:
             length = end.column - start.column or 1
         else:
             length = max(1, len(self.lines[start.line].rstrip()) - start.column)
-        return Scalar(value, self.file, line, column, length, not style, False)
+        return Scalar(value, self.file, line, column, length, not style, False, True, self.lines)
 
     def _escaped(self, value: str, start: Any, end: Any) -> str:
         """A value between double quotation marks, in which a backslash begins the name of a character."""
@@ -313,16 +323,16 @@ class _Builder:
 
         return decoded(value, typed, where, self.report)
 
-    def _block(self, value: str, line: int, column: int) -> Scalar:
+    def _block(self, value: str, line: int, column: int, folded: bool) -> Scalar:
         """Words after | or >: their place is the first line that has any."""
         for number in range(line, len(self.lines)):
             words = self.lines[number].strip()
             if words:
                 column = len(self.lines[number]) - len(self.lines[number].lstrip()) + 1
                 if value.strip():
-                    return Scalar(value, self.file, number + 1, column, len(words), False, True)
+                    return Scalar(value, self.file, number + 1, column, len(words), False, True, folded, self.lines)
                 break
-        return Scalar(value, self.file, line, column, 1, False, True)
+        return Scalar(value, self.file, line, column, 1, False, True, folded, self.lines)
 
     def _key(self, where: Mapping, key: Scalar) -> None:
         first = where.keys.setdefault(key.text, key)

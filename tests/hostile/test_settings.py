@@ -11,8 +11,8 @@ import pytest
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.inline import Role, walk
-from edition.model.span import Span
 from edition.parse.addresses import is_web_address
+from edition.parse.inline import on_line
 from edition.parse.prose import parse_inline
 from edition.sides import read_side
 from tests.commands.conftest import Run
@@ -94,7 +94,7 @@ def test_proof_pages_of_a_change_with_a_style_that_is_none(root: Path, run: Run)
 def test_an_address_that_is_none_is_refused(address: str) -> None:
     assert not is_web_address(address)
     found: list[Diagnostic] = []
-    said = parse_inline(f"see [there]({address})", Span("entries.yaml", 1, 1), found.append)
+    said = parse_inline(f"see [there]({address})", on_line("entries.yaml", 1, 1), found.append)
     assert not [part for part in walk(said) if part.role is Role.LINK]
     assert found or "(" in address
 
@@ -120,5 +120,5 @@ def test_a_language_that_is_none_is_refused_in_text_and_notes(root: Path, tag: s
     assert edition is not None
     assert {item.code[0] for item in found} & set("SY")
     assert not [style for block in edition.text.blocks for style in block.styles if style.role is Role.LANG]
-    said = parse_inline(f'[word]{{lang="{tag}"}}', Span("entries.yaml", 1, 1), found.append)
+    said = parse_inline(f'[word]{{lang="{tag}"}}', on_line("entries.yaml", 1, 1), found.append)
     assert not [part for part in walk(said) if part.role is Role.LANG]

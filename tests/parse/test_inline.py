@@ -6,9 +6,9 @@ import pytest
 
 from edition.model.diagnostic import Diagnostic
 from edition.model.inline import Role, plain, styled, text, walk
-from edition.model.span import Span
 from edition.model.text import Style
 from edition.parse.grammar import NOTE, PHRASE, READING, STATEMENT, Context
+from edition.parse.inline import on_line
 from edition.parse.markdown import parse_text
 from edition.parse.prose import parse_inline
 
@@ -19,7 +19,7 @@ WORDS = "plain *em **strong*** [Caps]{.sc} [слово]{lang=ru} x^2^ H~2~O 2 * 
 def read(words: str, context: Context) -> tuple[str, list[str]]:
     """The words alone, and what is reported as “code:column”."""
     problems: list[Diagnostic] = []
-    inlines = parse_inline(words, Span("f", 1, 1, len(words)), problems.append, context)
+    inlines = parse_inline(words, on_line("f", 1, 1), problems.append, context)
     return plain(inlines), [f"{item.code}:{item.span.column}" for item in problems]
 
 
@@ -33,7 +33,7 @@ def base(words: str) -> tuple[str, tuple[Style, ...], list[str]]:
 @pytest.mark.parametrize("context", CONTEXTS, ids=lambda context: context.name)
 def test_what_every_context_has(context: Context) -> None:
     assert read(WORDS, context) == ("plain em strong Caps слово x2 H2O 2 * 3 [sic] *a", [])
-    found = [part.role for part in walk(parse_inline(WORDS, Span("f", 1, 1), list[Diagnostic]().append, context))]
+    found = [part.role for part in walk(parse_inline(WORDS, on_line("f", 1, 1), list[Diagnostic]().append, context))]
     roles = [role for role in found if role is not Role.TEXT]
     assert roles == [Role.EMPHASIS, Role.STRONG, Role.CAPS, Role.LANG, Role.SUP, Role.SUB]
 
@@ -90,7 +90,7 @@ def test_what_others_have_is_refused(words: str, allowed: set[str]) -> None:
 
 def test_mark_up_inside_raised_words() -> None:
     problems: list[Diagnostic] = []
-    assert parse_inline("B^*pc*^ x^a b^", Span("f", 1, 1), problems.append, READING) == (
+    assert parse_inline("B^*pc*^ x^a b^", on_line("f", 1, 1), problems.append, READING) == (
         text("B"), styled(Role.SUP, (styled(Role.EMPHASIS, "pc"),)), text(" x"), styled(Role.SUP, "a b"),
     )  # fmt: skip
     assert not problems

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from edition.model.diagnostic import Diagnostic
 from edition.model.inline import Inline, Inlines, Role, plain, styled, text
-from edition.model.span import Span
+from edition.parse.inline import on_line
 from edition.parse.prose import parse_inline, parse_prose
 
 
 def read(words: str) -> tuple[Inlines, list[str]]:
     """A note typed at f:5:10, and its problems as “code line:column length”."""
     problems: list[Diagnostic] = []
-    inlines = parse_inline(words, Span("f", 5, 10, len(words)), problems.append)
+    inlines = parse_inline(words, on_line("f", 5, 10), problems.append)
     assert all(item.hint and item.message for item in problems)
     return inlines, [f"{item.code} {item.span.line}:{item.span.column} {item.span.length}" for item in problems]
 
@@ -81,13 +81,6 @@ def test_inline(words: str, inlines: Inlines | None) -> None:
 def test_problems(words: str, problems: list[str]) -> None:
     """At the place in the note, when it stands on one line."""
     assert read(words)[1] == problems
-
-
-def test_problems_of_a_note_of_several_lines() -> None:
-    """The span of the whole is the best there is."""
-    problems: list[Diagnostic] = []
-    parse_inline("see `a`", Span("f", 5, 10, 3), problems.append)
-    assert [item.span for item in problems] == [Span("f", 5, 10, 3)]
 
 
 def test_prose() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.model.inline import Inline, Inlines, Role, styled, text
+from edition.model.inline import PARAGRAPH, Inline, Inlines, Role, styled, text
 from edition.model.volume import Introduction, ProseBlock
 from edition.parse.tei.identifiers import name_of
 from edition.parse.tei.tree import Element
@@ -15,8 +15,15 @@ _SEG = {"lemma": Role.LEMMA, "reading": Role.READING, "siglum": Role.SIGLUM, "ed
 
 def rich(element: Element, besides: str = "") -> Inlines:
     """The rich text in an element, but what stands in elements called `besides`."""
-    children = (child for child in element.children if isinstance(child, str) or child.tag != besides)
-    return tuple(text(child) if isinstance(child, str) else _piece(child) for child in children)
+    found: list[Inline] = []
+    for child in element.children:
+        if isinstance(child, str):
+            found.append(text(child))
+        elif child.tag == "p":
+            found += (*((PARAGRAPH,) if found else ()), *rich(child))
+        elif child.tag != besides:
+            found.append(_piece(child))
+    return tuple(found)
 
 
 def _piece(element: Element) -> Inline:

@@ -17,10 +17,20 @@ _MACROS = {
 
 
 def _around(part: Inline, inner: Tex) -> Tex:
-    if part.role is Role.LANG:
-        return macro("EdLang", language_tag(part.target), inner)
+    match part.role:
+        case Role.LANG:
+            return macro("EdLang", language_tag(part.target), inner)
+        case Role.PARAGRAPH:
+            return Tex(r"\EdNotePar{}")
+        case Role.LINK if part.target not in (inner, f"https://{inner}", f"http://{inner}"):
+            return inner + Tex(" (") + macro("EdAddress", escape(_breakable(part.target))) + Tex(")")
     name = _MACROS.get(part.role)
     return macro(name, inner) if name and inner else inner
+
+
+def _breakable(address: str) -> str:
+    """An address with a place to break behind each of the signs that part its words."""
+    return re.sub(r"([/?&=.#_-])(?=\w)", "\\1\u200b", address)
 
 
 LATEX = Markup(escape, _around, joined)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from edition.model.inline import Inline, Inlines, Role
+from edition.model.inline import PARAGRAPH, Inline, Inlines, Role
 from edition.model.volume import Introduction, ProseBlock
 from edition.write.tei.identifiers import ENTRY, RECORD, WORK, pointer
 from edition.write.tei.outline import Outline
@@ -18,7 +19,12 @@ _SEG = {Role.LEMMA: "lemma", Role.READING: "reading", Role.SIGLUM: "siglum", Rol
 
 
 def rich(inlines: Inlines) -> Iterator[Node | str]:
-    """Rich text."""
+    """Rich text; of several paragraphs each is an element."""
+    if PARAGRAPH in inlines:
+        ends = [i for i, part in enumerate(inlines) if part == PARAGRAPH]
+        for start, end in pairwise((-1, *ends, len(inlines))):
+            yield node("p", *rich(inlines[start + 1 : end]), mixed=True)
+        return
     for part in inlines:
         inside = (part.text, *rich(part.children))
         yield part.text if part.role is Role.TEXT and not part.children else _piece(part, inside)

@@ -66,6 +66,8 @@ def close_tag(role: Role) -> str:
 
 
 def _around(part: Inline, inner: str) -> str:
+    if part.role is Role.PARAGRAPH:
+        return '<br class="par"/>'
     if part.role is Role.TEXT or not inner:
         return inner
     if part.role is Role.LINK:
