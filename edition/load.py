@@ -78,6 +78,7 @@ class Loader:
             return None
         from edition.anchor import anchor
         from edition.anchor.bearings import unmoved
+        from edition.anchor.extents import extents
         from edition.anchor.mentions import find_mentions
         from edition.anchor.silent import silent_changes
 
@@ -91,6 +92,7 @@ class Loader:
             anchors=MappingProxyType(dict(anchors)),
             mentions=tuple(find_mentions(text, records, entries, anchors, self.report)),
             silent=tuple(silent_changes(text, volume.silent, entries, anchors, self.report)),
+            extents=MappingProxyType(dict(extents(text, volume, self.report))),
             digest=self.digest.hexdigest(),
         )
 
@@ -249,6 +251,7 @@ def assemble(
 ) -> Edition:
     """The edition of parts that were read elsewhere (from TEI): anchored, with mentions and silent changes."""
     from edition.anchor import anchor
+    from edition.anchor.extents import extents
     from edition.anchor.mentions import find_mentions
     from edition.anchor.silent import silent_changes
 
@@ -262,6 +265,7 @@ def assemble(
         anchors=MappingProxyType(dict(anchors)),
         mentions=tuple(find_mentions(text, records, entries, anchors, report)),
         silent=tuple(silent_changes(text, volume.silent, entries, anchors, report)),
+        extents=MappingProxyType(dict(extents(text, volume, report))),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from edition.anchor import anchor
+from edition.anchor.extents import extents
 from edition.anchor.mentions import find_mentions
 from edition.anchor.silent import silent_changes
 from edition.model.diagnostic import Diagnostic
@@ -15,13 +16,15 @@ from edition.parse.names import parse_names
 from edition.parse.volume import parse_volume
 from edition.parse.works import parse_works
 
-TWO_WITNESSES = """\
+PLAIN = """\
 title: Small
 author: Nobody
 language: en
 version: '1'
 text: [text.md]
 base: M
+"""
+TWO_WITNESSES = PLAIN + """\
 witnesses:
   - {siglum: M, name: Manuscript}
   - {siglum: C, name: Copy}
@@ -29,11 +32,16 @@ witnesses:
 VOLUME = TWO_WITNESSES + "  - {siglum: D, name: Draft}\n"
 
 
-def small(text: str, entries: str = "", names: str = "", works: str = "", volume: str = "") -> Edition:
-    """An edition of a Markdown text with YAML entries and names and BibTeX works; any problem fails the test."""
+def small(
+    text: str, entries: str = "", names: str = "", works: str = "", volume: str = "", witnesses: str = ""
+) -> Edition:
+    """An edition of a Markdown text with YAML entries and names and BibTeX works; any problem fails the test.
+
+    `volume` is added to volume.yaml, `witnesses` stands in the place of its witnesses.
+    """
     problems: list[Diagnostic] = []
     report = problems.append
-    described = parse_volume(VOLUME + volume, "volume.yaml", "small", report)
+    described = parse_volume((PLAIN + witnesses if witnesses else VOLUME) + volume, "volume.yaml", "small", report)
     base = parse_text([("text.md", text)], report)
     items = parse_entries(entries, "entries.yaml", report) if entries else ()
     records = parse_names(names, "names.yaml", report) if names else ()
@@ -42,9 +50,10 @@ def small(text: str, entries: str = "", names: str = "", works: str = "", volume
     mentions = find_mentions(base, records, items, anchors, report)
     assert described is not None
     silent = silent_changes(base, described.silent, items, anchors, report)
+    parts = extents(base, described, report)
     assert not problems, problems
     ordered = sorted(items, key=lambda item: (anchors[item.id].first, anchors[item.id].start))
-    return Edition(described, base, tuple(ordered), records, bibliography, anchors, mentions, silent, digest="0" * 64)
+    return Edition(described, base, tuple(ordered), records, bibliography, anchors, mentions, silent, parts, "0" * 64)
 
 
 def texts(values: Sequence[object]) -> list[str]:

@@ -62,7 +62,9 @@ def _complete(making: Making, run: Run) -> bool:
     """Whether every entry's marks came to stand on a page."""
     lost = [name for name, ends in making.manuscript.entries.items() if not run.marks.keys() >= {*ends}]
     for name in lost:
-        making.report(Diagnostic("P105", making.edition.entry[name].span, f"the entry “{name}” was not printed"))
+        entry = making.edition.entry.get(name)
+        span = entry.span if entry else making.edition.volume.at("witnesses")
+        making.report(Diagnostic("P105", span, f"the entry “{name}” was not printed"))
     return not lost
 
 

@@ -105,17 +105,17 @@ def nothing_left(edition: Edition) -> Iterator[Diagnostic]:
     An empty line would be printed that has a number and no words. Print the base text and say in the note what is wrong
     with it (`print: base`); or take the words out of the text, and say at the line before what the base text has there.
     """
-    gone: dict[int, list[_Gone]] = defaultdict(list)
+    gone: dict[int, list[Gone]] = defaultdict(list)
     for anchor, entry in printed(edition):
         for i in range(anchor.first, anchor.last + 1):
             start = anchor.start if i == anchor.first else 0
             end = anchor.end if i == anchor.last else len(edition.text.blocks[i].text)
             words = entry.readings[0].text if i == anchor.first else ""
-            gone[i].append(_Gone(start, end, words, f"“{entry.id}”", entry.at("lemma")))
+            gone[i].append(Gone(start, end, words, f"“{entry.id}”", entry.at("lemma")))
     for change in edition.silent:
         span = edition.text.blocks[change.block].span(change.start, change.end)
         gone[change.block].append(
-            _Gone(change.start, change.end, change.replacement, f"the silent rule “{change.rule}”", span)
+            Gone(change.start, change.end, change.replacement, f"the silent rule “{change.rule}”", span)
         )
     for i, changes in sorted(gone.items()):
         block = edition.text.blocks[i]
@@ -123,7 +123,7 @@ def nothing_left(edition: Edition) -> Iterator[Diagnostic]:
         for number, line in enumerate(block.text.split("\n"), 1):
             end = start + len(line)
             here = [change for change in changes if change.start < end and start < change.end]
-            if here and line.strip() and not is_supplied(block) and not _left(block.text, start, end, changes):
+            if here and line.strip() and not is_supplied(block) and not left(block.text, start, end, changes):
                 where = f"verse {number} of {block.locus}" if "\n" in block.text else str(block.locus)
                 hint = "say `print: base`, or take the words out of the text and note them at the line before"
                 yield Diagnostic("A215", here[0].span, f"{here[0].by} leaves no word of {where}", hint)
@@ -131,7 +131,7 @@ def nothing_left(edition: Edition) -> Iterator[Diagnostic]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Gone:
+class Gone:
     """Characters of a block in place of which `words` are printed, by whom, and where that was typed."""
 
     start: int
@@ -141,7 +141,7 @@ class _Gone:
     span: Span
 
 
-def _left(text: str, start: int, end: int, changes: Sequence[_Gone]) -> bool:
+def left(text: str, start: int, end: int, changes: Sequence[Gone]) -> bool:
     """Whether a word is printed for the characters `start:end` of a block."""
     if any(change.words.strip() and start <= change.start <= end for change in changes):
         return True

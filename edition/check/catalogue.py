@@ -21,6 +21,7 @@ STAGES = (
     "parse.tei.codes",
     "anchor.entries",
     "anchor.bearings",
+    "anchor.extents",
     "anchor.lockfile",
     "anchor.mentions",
     "anchor.silent",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from edition.anchor.finder import Finder
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
-from edition.model.entry import Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.entry import ABSENT, Entry, EntryKind, Position, Reading, ReadingType
 from edition.model.inline import Role
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind
@@ -48,7 +48,7 @@ def reading_without_words(edition: Edition) -> Iterator[Diagnostic]:
     """A206 (error): a reading has no words where its kind needs some.
 
     A substitution or an addition has words; an omission has none (`type: omission`, or `reading: ''` to delete).
-    Words that are supplied, or put in before or after the lemma, must be given too.
+    Words that are supplied, or put in before or after the lemma, must be given too: at a point nothing can be missing.
     """
     for entry, reading in _readings(edition):
         if reading.text.strip():
@@ -67,6 +67,11 @@ def reading_without_words(edition: Edition) -> Iterator[Diagnostic]:
             and (entry.kind is EntryKind.SUPPLIED or entry.position is not Position.WORDS)
         ):
             yield Diagnostic("A206", _span(entry, reading), "the entry puts in no words", "say what is supplied")
+        elif entry.print_reading and reading is entry.readings[0] and reading.type is ReadingType.LACUNA:
+            yield Diagnostic("A206", _span(entry, reading), "what is lost cannot be printed", "say what is read")
+        elif entry.position is not Position.WORDS and reading.type in ABSENT:
+            message = f"the entry is about a point {entry.position} the lemma, where nothing can be missing"
+            yield Diagnostic("A206", _span(entry, reading), message, "take `position` out, if the lemma is meant")
 
 
 def reading_of_nobody(edition: Edition) -> Iterator[Diagnostic]:

@@ -33,7 +33,7 @@ def unknown_siglum(edition: Edition) -> Iterator[Diagnostic]:
 
 
 def witness_twice(edition: Edition) -> Iterator[Diagnostic]:
-    """W202 (warning): a witness is cited twice in one entry.
+    """W202 (error): a witness is cited twice in one entry.
 
     A document has one reading in a place. Where a hand has corrected it, give the hand its own siglum (`hand_of`), or
     say `hand` of each reading.

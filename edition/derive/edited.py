@@ -55,27 +55,27 @@ class Change:
     piece: Piece
 
 
-def _insertion(entry: Entry, anchor: Anchor, base: str, content: Inlines) -> Piece:
+def insertion(
+    entry: str, position: Position, at: int, base: str, content: Inlines, supplied: bool = False
+) -> Piece:
     """Words put in at a point, with the space that separates them from their neighbours."""
-    supplied = entry.kind is EntryKind.SUPPLIED
     words = plain(content)
-    at = anchor.start
     before = after = ""
     if (
-        entry.position is Position.AFTER
+        position is Position.AFTER
         and at
         and not _OPENING.match(base[at - 1])
         and not _CLOSING.match(words[:1] or " ")
     ):
         before = " "
     if (
-        entry.position is Position.BEFORE
+        position is Position.BEFORE
         and at < len(base)
         and not _CLOSING.match(base[at])
         and not _OPENING.match(words[-1:] or " ")
     ):
         after = " "
-    return Piece(words, at, at, entry.id, "", supplied, before, after, content)
+    return Piece(words, at, at, entry, "", supplied, before, after, content)
 
 
 def put_in(edition: Edition, entry: Entry, anchor: Anchor, content: Inlines) -> Iterator[tuple[int, Change]]:
@@ -92,19 +92,10 @@ def put_in(edition: Edition, entry: Entry, anchor: Anchor, content: Inlines) -> 
         return
     base = blocks[anchor.first].text
     if anchor.start == anchor.end:
-        piece = _insertion(entry, anchor, base, content)
-        yield anchor.first, Change(anchor.start, anchor.end, piece)
-        return
-    start, end = anchor.start, anchor.end
-    if not words:  # a deletion takes one of the two spaces around it along
-        if start and base[start - 1] == " " and (end == len(base) or _CLOSING.match(base[end])):
-            start -= 1
-        elif end < len(base) and base[end] == " " and (start == 0 or base[start - 1] == " "):
-            end += 1
-    yield (
-        anchor.first,
-        Change(start, end, Piece(words, start, end, entry.id, supplied=supplied, content=content)),
-    )
+        piece = insertion(entry.id, entry.position, anchor.start, base, content, supplied)
+    else:
+        piece = Piece(words, anchor.start, anchor.end, entry.id, supplied=supplied, content=content)
+    yield anchor.first, Change(piece.start, piece.end, piece)
 
 
 def _changes(edition: Edition) -> dict[int, list[Change]]:
@@ -182,19 +173,37 @@ def edited_text(edition: Edition) -> EditedText:
     return assemble(edition, _changes(edition))
 
 
+def _with_a_space(deletion: Piece, base: str, at: int, following: int, begun: bool) -> Piece:
+    """A deletion with one of the two spaces around it, of what is free from `at` up to what follows.
+
+    `begun` tells whether words stand before it.
+    """
+    start, end = deletion.start, deletion.end
+    if start > at and base[start - 1] == " " and (end == len(base) or _CLOSING.match(base[end])):
+        return replace(deletion, start=start - 1)
+    if end < following and base[end] == " " and (not start or base[start - 1] == " " or not begun):
+        return replace(deletion, end=end + 1)
+    return deletion
+
+
 def assemble(edition: Edition, changes: Mapping[int, Sequence[Change]]) -> EditedText:
     """The base text with changes, block by block, each block's in order; of two that overlap the first is taken."""
     result: list[tuple[Piece, ...]] = []
     for i, block in enumerate(edition.text.blocks):
         pieces: list[Piece] = []
         at = 0
-        for change in changes.get(i, ()):
+        here = changes.get(i, ())
+        for number, change in enumerate(here):
             if change.start < at:
                 continue  # an overlap: check reports it, and such a volume is not built
-            if change.start > at:
-                pieces.append(Piece(block.text[at : change.start], at, change.start))
-            pieces.append(_within(block, change.piece))
-            at = change.end
+            piece = change.piece
+            if not piece.text and piece.start < piece.end:
+                following = here[number + 1].start if number + 1 < len(here) else len(block.text)
+                piece = _with_a_space(piece, block.text, at, following, any(known.text for known in pieces))
+            if piece.start > at:
+                pieces.append(Piece(block.text[at : piece.start], at, piece.start))
+            pieces.append(_within(block, piece))
+            at = piece.end
         if at < len(block.text) or not pieces:
             pieces.append(Piece(block.text[at:], at, len(block.text)))
         result.append(tuple(pieces))

@@ -90,6 +90,8 @@ def _described(volume: Volume, witness: Witness) -> Inlines:
     described: list[Inline] = [text(", ".join(part for part in (witness.name, date) if part) + ".")]
     if witness.hand_of and not re.search(rf"\b{re.escape(witness.hand_of)}\b", witness.name):
         described += (text(" A hand in "), styled(Role.SIGLUM, witness.hand_of), text("."))
+    if witness.spans:
+        described.append(text(f" Only {', '.join(map(str, witness.spans))}."))
     if witness.siglum == volume.base:
         described.append(text(" The base text."))
     if witness.description:

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from edition.anchor.testimony import Testimonies, spot
 from edition.derive.citations import all_cited
 from edition.derive.dates import in_words
 from edition.derive.edited import EditedText
+from edition.derive.fragments import borders
+from edition.derive.quoted import quoted
 from edition.derive.wording import Wording, wording
 from edition.model.edition import Edition
-from edition.model.entry import MENTION_KINDS, Anchor, Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.entry import (
+    ABSENT,
+    MENTION_KINDS,
+    Anchor,
+    Entry,
+    EntryKind,
+    Position,
+    Reading,
+    ReadingType,
+)
 from edition.model.inline import Inline, Inlines, Role, styled, text
 from edition.model.text import BlockKind
 from edition.model.volume import Layer
@@ -41,35 +53,6 @@ def shorten(words: str, limit: int) -> str:
     return words if not limit or len(parts) <= limit else f"{parts[0]} … {parts[-1]}"
 
 
-def _previous_word(words: str, offset: int) -> int:
-    """Where the word before `offset` begins (or `offset` when there is none)."""
-    end = len(words[:offset].rstrip())
-    return max(words.rfind(space, 0, end) for space in " \n\t") + 1 if end else offset
-
-
-def _quoted_anchor(edition: Edition, entry: Entry, anchor: Anchor) -> Anchor:
-    """The anchor of the words that a note quotes: of a point or a deletion, the word it follows (or precedes)."""
-    words = edition.text.blocks[anchor.first].text
-    deleted = entry.print_reading and entry.readings and not entry.readings[0].text
-    inserted = (entry.print_reading or entry.kind is EntryKind.LACUNA) and anchor.start == anchor.end
-    if inserted and not deleted:
-        return anchor
-    if deleted:
-        begin, end = _previous_word(words, anchor.start), len(words[: anchor.start].rstrip())
-        return Anchor(anchor.first, begin, anchor.first, end) if end else anchor
-    if anchor.first == anchor.last and anchor.start == anchor.end:
-        size = len(entry.lemma)
-        if entry.position is Position.BEFORE:
-            return Anchor(anchor.first, anchor.start, anchor.last, min(len(words), anchor.start + size))
-        begin = (
-            anchor.start - size
-            if words[max(0, anchor.start - size) : anchor.start] == entry.lemma
-            else _previous_word(words, anchor.start)
-        )
-        return Anchor(anchor.first, begin, anchor.last, anchor.end)
-    return anchor
-
-
 class _Printer:
     """Says what entries say, in one volume's wording."""
 
@@ -77,6 +60,7 @@ class _Printer:
         self.edition = edition
         self.edited = edited
         self.words: Wording = wording(edition.volume.apparatus_language)
+        self.testimonies = Testimonies(edition)
         self.positive = edition.volume.apparatus == "positive"
 
     # — small parts —
@@ -113,7 +97,7 @@ class _Printer:
         said = self.words.types[reading.type]
         if said:
             yield self.editorial(said)
-        if reading.text and reading.type is not ReadingType.OMISSION:
+        if reading.text and reading.type not in ABSENT:
             if said:
                 yield text(" ")
             yield styled(Role.READING, reading.content)
@@ -136,20 +120,32 @@ class _Printer:
                 yield text("; ")
             yield from self.reading(reading)
 
-    def lemma_witnesses(self, entry: Entry) -> Iterator[Inline]:
+    def having(self, entry: Entry, anchor: Anchor) -> tuple[str, ...]:
+        return self.testimonies.having(entry, spot(self.edition.text, entry, anchor))
+
+    def lemma_witnesses(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
         """In a positive apparatus, the witnesses that have the lemma."""
-        if not self.positive:
-            return
-        others = {siglum for reading in entry.readings for siglum in reading.witnesses}
-        have = tuple(w.siglum for w in self.edition.volume.witnesses if w.siglum not in others and not w.hand_of)
+        cites = any(reading.witnesses for reading in entry.readings)
+        have = self.having(entry, anchor) if self.positive and cites else ()
         if have:
             yield from self.sigla(have)
             yield text(" : ")
 
-    def base(self) -> Iterator[Inline]:
-        if self.edition.volume.base:
+    def rejected(self, entry: Entry, anchor: Anchor, first: Reading) -> Iterator[Inline]:
+        """What the base text has in the place of a printed reading, and the witnesses that have it too."""
+        words = self.base_words(anchor)
+        if not words:
+            yield self.editorial(self.words.types[ReadingType.OMISSION])
+        else:
+            if not first.text:
+                before = quoted(self.edition, self.edited, entry, anchor).start >= anchor.end
+                yield self.editorial(self.words.before if before else self.words.types[ReadingType.ADDITION])
+                yield text(" ")
+            yield styled(Role.READING, shorten(words, self.edition.volume.lemma_words * 2))
+        have = self.having(entry, anchor)
+        if have:
             yield text(" ")
-            yield styled(Role.SIGLUM, self.edition.volume.base)
+            yield from self.sigla(have)
 
     def base_words(self, anchor: Anchor) -> str:
         blocks = self.edition.text.blocks
@@ -172,17 +168,9 @@ class _Printer:
             elif first.resp not in {"", "ed", "ed."} or self.positive:
                 yield self.responsible(first.resp)
                 yield text(" : ")
-            rejected = self.base_words(anchor)
-            if not rejected:
-                yield self.editorial(self.words.types[ReadingType.OMISSION])
-            elif not first.text:
-                yield self.editorial(self.words.types[ReadingType.ADDITION])
-                yield text(" ")
-                yield styled(Role.READING, rejected)
-            else:
-                yield styled(Role.READING, shorten(rejected, self.edition.volume.lemma_words * 2))
-            yield from self.base()
+            yield from self.rejected(entry, anchor, first)
         else:
+            yield from self.lemma_witnesses(entry, anchor)
             yield self.editorial(self.words.recte)
             yield text(" ")
             yield from self.reading(first)
@@ -196,6 +184,7 @@ class _Printer:
         if entry.print_reading:
             yield from self.emendation(entry, anchor)
             return
+        yield from self.lemma_witnesses(entry, anchor)
         for i, reading in enumerate(entry.readings):
             if i:
                 yield text("; ")
@@ -208,7 +197,7 @@ class _Printer:
         yield from self.note(entry)
 
     def variant(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
-        yield from self.lemma_witnesses(entry)
+        yield from self.lemma_witnesses(entry, anchor)
         if entry.position is Position.BEFORE:
             yield self.editorial(self.words.before)
             yield text(" ")
@@ -222,6 +211,7 @@ class _Printer:
 
     def crux(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
         if entry.readings:
+            yield from self.lemma_witnesses(entry, anchor)
             yield from self.readings(entry.readings)
         else:
             yield self.editorial(self.words.corrupt)
@@ -231,10 +221,18 @@ class _Printer:
     def lacuna(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
         if self.edition.text.blocks[anchor.first].supplied:
             yield self.editorial(self.words.gap_marked)  # the block says in print what is lost
+        elif entry.readings and entry.position is Position.WORDS:
+            yield from self.lemma_witnesses(entry, anchor)
+            yield from self.readings(entry.readings)
+            if entry.extent:
+                yield text(f" ({entry.extent})")
         else:
             yield self.editorial(self.words.lacuna)
             if entry.extent:
                 yield text(" " + entry.extent)
+            if entry.readings:
+                yield text("; ")
+                yield from self.readings(entry.readings)
         yield from self.certainty(entry)
         yield from self.note(entry)
 
@@ -243,16 +241,10 @@ class _Printer:
         if block.supplied:
             is_heading = block.kind is BlockKind.HEADING
             yield self.editorial(self.words.heading_supplied if is_heading else self.words.supplied)
+            yield from self.certainty(entry)
+            yield from self.note(entry)
         else:
-            rejected = self.base_words(anchor)
-            yield (
-                self.editorial(self.words.types[ReadingType.OMISSION])
-                if not rejected
-                else styled(Role.READING, rejected)
-            )
-            yield from self.base()
-        yield from self.certainty(entry)
-        yield from self.note(entry)
+            yield from self.emendation(entry, anchor)
 
     def citation(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
         yield from all_cited(self.edition, entry.cite)
@@ -333,6 +325,13 @@ def notes(edition: Edition, edited: EditedText) -> tuple[Note, ...]:
         layer = edition.layer_of.get(entry.kind)
         if anchor is None or layer is None:
             continue
-        quoted = _quoted_anchor(edition, entry, anchor)
-        result.append(Note(entry, layer, quoted, printer.lemma(entry, quoted), printer.body(entry, anchor)))
+        words = quoted(edition, edited, entry, anchor)
+        result.append(Note(entry, layer, words, printer.lemma(entry, words), printer.body(entry, anchor)))
+    layer = edition.layer_of.get(EntryKind.VARIANT)
+    if edition.extents and layer is not None:
+        for entry, anchor, begins, sigla in borders(edition, edited):
+            said = printer.words.begins if begins else printer.words.ends
+            body = (printer.editorial(said), text(" "), *printer.sigla(sigla))
+            result.append(Note(entry, layer, anchor, printer.lemma(entry, anchor), body))
+        result.sort(key=lambda note: (note.anchor.first, note.anchor.start))
     return tuple(result)

@@ -2,57 +2,82 @@
 
 from __future__ import annotations
 
-from edition.derive.edited import Change, EditedText, assemble, put_in
+from collections.abc import Iterator
+from dataclasses import replace
+
+from edition.anchor.testimony import Stretch, Testimonies, Testimony
+from edition.derive.edited import Change, EditedText, Piece, assemble, insertion
 from edition.model.edition import Edition
-from edition.model.entry import Entry, Position, Reading, ReadingType
-from edition.model.inline import Inlines, of_words, text
+from edition.model.entry import Anchor, Position, ReadingType
+from edition.model.inline import of_words, plain
+from edition.model.text import BaseText, BlockKind
+
+ILLEGIBLE = "[…]"
+GONE = "gone"
+"""What a piece of text that a witness has not got is called."""
 
 
-def witness_text(edition: Edition, siglum: str) -> EditedText:
+def witness_text(edition: Edition, siglum: str, testimonies: Testimonies | None = None) -> EditedText:
     """What a witness has.
 
-    A hand has the text of its document with its own readings; who is not cited has the base text.
+    A hand has the text of its document with its own readings; who is not cited has the base text. Nothing is left of
+    what a witness omits or has lost, nor of the author's notes that are called there.
     """
-    hand_of = {witness.siglum: witness.hand_of for witness in edition.volume.witnesses}
-    lineage = [siglum]
-    while hand_of.get(lineage[-1]) and hand_of[lineage[-1]] not in lineage:
-        lineage.append(hand_of[lineage[-1]])
+    testimonies = testimonies or Testimonies(edition)
     changes: dict[int, list[Change]] = {}
-    for entry in edition.entries:
-        anchor = edition.anchors.get(entry.id)
-        reading = _reading(entry, lineage)
-        if anchor is None or reading is None:
-            continue
-        lemma = edition.text.blocks[anchor.first].text[anchor.start : anchor.end] if anchor.first == anchor.last else ""
-        for block, change in put_in(edition, entry, anchor, _content(entry, reading, lemma)):
+    for stretch in testimonies.gaps(siglum):
+        for block, change in _gap(edition, stretch):
+            changes.setdefault(block, []).append(change)
+    for item in testimonies.of(siglum):
+        for block, change in () if item.absent else _read(edition, item):
             changes.setdefault(block, []).append(change)
     for here in changes.values():
-        here.sort(key=lambda change: (change.start, -change.end))
+        here.sort(key=lambda change: (change.start, change.end))
     return assemble(edition, changes)
 
 
-def _reading(entry: Entry, lineage: list[str]) -> Reading | None:
-    """The reading of the first siglum of `lineage` that the entry cites."""
-    for siglum in lineage:
-        for reading in entry.readings:
-            if siglum in reading.witnesses:
-                return reading
-    return None
+def _gap(edition: Edition, stretch: Stretch) -> Iterator[tuple[int, Change]]:
+    """What is gone of each block of a stretch in the order of reading."""
+    text = edition.text
+    begin, end = stretch
+    for i in range(max(0, begin[0]), len(text.blocks)):
+        if i > end[0] and text.blocks[i].kind is not BlockKind.NOTE:
+            break
+        start, stop = text.before(i, begin), text.before(i, end)
+        if start < stop:
+            yield i, Change(start, stop, Piece("", start, stop, GONE))
 
 
-def _content(entry: Entry, reading: Reading, lemma: str) -> Inlines:
-    match reading.type:
-        case ReadingType.OMISSION:
-            return ()
-        case ReadingType.ADDITION if entry.position is Position.WORDS:
-            return _joined(lemma, reading.content)
-        case ReadingType.REPETITION:
-            return _joined(lemma, reading.content or of_words(lemma))
-        case ReadingType.ILLEGIBLE:
-            return reading.content or of_words("[…]")
-        case _:
-            return reading.content
+def _read(edition: Edition, item: Testimony) -> Iterator[tuple[int, Change]]:
+    """The changes, with their blocks, that put in what a witness reads."""
+    anchor, blocks = item.anchor, edition.text.blocks
+    illegible = item.reading.type is ReadingType.ILLEGIBLE and not item.reading.text
+    content = of_words(ILLEGIBLE) if illegible else item.reading.content
+    words = plain(content)
+    if not item.beside:
+        piece = Piece(words, anchor.start, anchor.end, item.entry.id, content=content)
+        if anchor.first < anchor.last:  # what is read stands in the first block, the rest of the lemma is dropped
+            piece = replace(piece, end=len(blocks[anchor.first].text))
+        yield anchor.first, Change(piece.start, piece.end, piece)
+        for i in range(anchor.first + 1, anchor.last + 1):
+            if blocks[i].kind is not BlockKind.NOTE:
+                end = anchor.end if i == anchor.last else len(blocks[i].text)
+                yield i, Change(0, end, Piece("", 0, end, item.entry.id))
+        return
+    if item.reading.type is ReadingType.REPETITION and not words:
+        content = of_words(_words(edition.text, item.words))
+    if content:
+        position = Position.AFTER if item.entry.position is Position.WORDS else item.entry.position
+        piece = insertion(item.entry.id, position, anchor.end, blocks[anchor.last].text, content)
+        yield anchor.last, Change(piece.start, piece.end, piece)
 
 
-def _joined(lemma: str, content: Inlines) -> Inlines:
-    return (text(f"{lemma} "), *content) if lemma and content else content or of_words(lemma)
+def _words(text: BaseText, anchor: Anchor) -> str:
+    """The words of a place, without author's notes on the way."""
+    parts = []
+    for i in range(anchor.first, anchor.last + 1):
+        block = text.blocks[i]
+        if i in (anchor.first, anchor.last) or (block.kind is not BlockKind.NOTE and block.locus is not None):
+            end = anchor.end if i == anchor.last else len(block.text)
+            parts += block.text[anchor.start if i == anchor.first else 0 : end].split()
+    return " ".join(parts)

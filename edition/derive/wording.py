@@ -19,6 +19,8 @@ class Wording:
     """How one language says what the apparatus has to say."""
 
     types: dict[ReadingType, str]
+    begins: str
+    ends: str
     editors: str
     before: str
     recte: str
@@ -50,8 +52,9 @@ ENGLISH = Wording(
     types={
         ReadingType.OMISSION: "om.", ReadingType.ADDITION: "add.", ReadingType.TRANSPOSITION: "transp.",
         ReadingType.REPETITION: "rep.", ReadingType.ILLEGIBLE: "illeg.", ReadingType.CORRECTION: "corr.",
-        ReadingType.SUBSTITUTION: "",
+        ReadingType.SUBSTITUTION: "", ReadingType.LACUNA: "lac.",
     },
+    begins="inc.", ends="expl.",
     editors="ed.", before="pref.", recte="recte", conjecture="conj.", corrupt="corrupt", lacuna="lacuna:",
     supplied="supplied", heading_supplied="heading supplied", gap_marked="gap marked",
     stated="text:", written="written", number="no.", numbers="nos.",
@@ -60,7 +63,9 @@ ENGLISH = Wording(
     from_date="from", until="until", notes_to_page="Notes to p.", notes_to_pages="Notes to pp.",
     units=ENGLISH_UNITS,
     explained={
-        "om.": "omits the words", "add.": "adds", "pref.": "puts before", "transp.": "has in another order",
+        "om.": "omits the words", "lac.": "has lost the words", "inc.": "begins, or goes on, with the word",
+        "expl.": "ends, or breaks off, with the word",
+        "add.": "adds", "pref.": "puts before", "transp.": "has in another order",
         "rep.": "repeats",
         "illeg.": "cannot be read", "corr.": "corrected to", "ed.": "the editors", "conj.": "conjectured by",
         "recte": "should correctly read",
@@ -74,8 +79,9 @@ LATIN = Wording(
     types={
         ReadingType.OMISSION: "om.", ReadingType.ADDITION: "add.", ReadingType.TRANSPOSITION: "transp.",
         ReadingType.REPETITION: "iter.", ReadingType.ILLEGIBLE: "non legitur", ReadingType.CORRECTION: "corr.",
-        ReadingType.SUBSTITUTION: "",
+        ReadingType.SUBSTITUTION: "", ReadingType.LACUNA: "def.",
     },
+    begins="inc.", ends="expl.",
     editors="edd.", before="praem.", recte="recte", conjecture="coni.", corrupt="locus corruptus", lacuna="lacuna:",
     supplied="suppl.", heading_supplied="titulum suppl. edd.", gap_marked="lacunam indic.",
     stated="textus:", written="scriptum", number="n.", numbers="nn.",
@@ -84,7 +90,9 @@ LATIN = Wording(
     from_date="ab", until="usque ad", notes_to_page="Ad p.", notes_to_pages="Ad pp.",
     units=LATIN_UNITS,
     explained={
-        "om.": "omittit, omittunt", "add.": "addit, addunt", "praem.": "praemittit", "transp.": "transponit",
+        "om.": "omittit, omittunt", "def.": "deficit, deficiunt", "inc.": "incipit, incipiunt",
+        "expl.": "explicit, desinit",
+        "add.": "addit, addunt", "praem.": "praemittit", "transp.": "transponit",
         "iter.": "iterat",
         "non legitur": "legi non potest", "corr.": "correxit in", "edd.": "editores", "coni.": "coniecit",
         "recte": "recte legas",

@@ -29,7 +29,8 @@ class Edition:
     """One volume, read and anchored.
 
     `entries` are in the order of the text (those without an anchor last); `anchors` maps an entry's id to its place
-    and holds only entries whose anchor is exact. `digest` is the SHA-256 of all input files.
+    and holds only entries whose anchor is exact; `extents` has the parts of the text that a witness has, by siglum,
+    where it has not all of it. `digest` is the SHA-256 of all input files.
     """
 
     volume: Volume
@@ -40,6 +41,7 @@ class Edition:
     anchors: Mapping[str, Anchor] = field(default_factory=lambda: MappingProxyType({}))
     mentions: tuple[Mention, ...] = ()
     silent: tuple[SilentChange, ...] = ()
+    extents: Mapping[str, tuple[Anchor, ...]] = field(default_factory=lambda: MappingProxyType({}))
     digest: str = field(default="", compare=False)
 
     @cached_property

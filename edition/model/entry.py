@@ -39,6 +39,7 @@ class ReadingType(StrEnum):
 
     SUBSTITUTION = "substitution"
     OMISSION = "omission"
+    LACUNA = "lacuna"  # the words are lost: a leaf, a tear, a burn
     ADDITION = "addition"
     TRANSPOSITION = "transposition"
     REPETITION = "repetition"
@@ -54,9 +55,13 @@ class Position(StrEnum):
     AFTER = "after"
 
 
+ABSENT = frozenset({ReadingType.OMISSION, ReadingType.LACUNA})
+"""The types of readings that say: the witness has nothing there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a witness or an editor has at the lemma, as rich text; nothing for an omission."""
+    """What a witness or an editor has at the lemma, as rich text; nothing for an omission or a lacuna."""
 
     content: Inlines
     type: ReadingType = ReadingType.SUBSTITUTION

@@ -160,6 +160,10 @@ def joints(found: Iterable[Joint]) -> tuple[Joint, ...]:
     return said if any(said) else ()
 
 
+Order = tuple[int, int, float, int]
+"""A place in the order of reading, as `BaseText.order` says it."""
+
+
 @dataclass(frozen=True)
 class BaseText:
     """The text as transmitted: blocks in reading order, an author's note right behind the block that calls it."""
@@ -178,14 +182,14 @@ class BaseText:
 
     def page_at(self, block: int, offset: int) -> str:
         """The page of the earlier printing on which a place stands; empty before the first page break."""
-        at = bisect_right(self._pages, self._order(block, offset), key=itemgetter(0))
+        at = bisect_right(self._pages, self.order(block, offset), key=itemgetter(0))
         return self._pages[at - 1][1] if at else ""
 
     @cached_property
-    def _pages(self) -> list[tuple[tuple[int, int, float, int], str]]:
+    def _pages(self) -> list[tuple[Order, str]]:
         """Where the pages of the earlier printing begin, in the order of reading."""
         found = [
-            (self._order(i, point.offset) if block.kind is BlockKind.NOTE else (i, point.offset, -1.0, 0), point.value)
+            (self.order(i, point.offset) if block.kind is BlockKind.NOTE else (i, point.offset, -1.0, 0), point.value)
             for i, block in enumerate(self.blocks)
             for point in block.points
             if point.kind is PointKind.PAGE
@@ -198,7 +202,14 @@ class BaseText:
         points = ((i, point) for i, block in enumerate(self.blocks) for point in block.points)
         return {point.value: (i, point.offset) for i, point in points if point.kind is PointKind.NOTE}
 
-    def _order(self, block: int, offset: int) -> tuple[int, int, float, int]:
+    def before(self, block: int, place: Order) -> int:
+        """How many characters of a block stand before a place in the order of reading."""
+        begin, size = self.order(block, 0), len(self.blocks[block].text)
+        if begin[2] == float("inf"):
+            return 0 if place[0] < block else size if place[0] > block else min(size, place[1])
+        return 0 if place[:3] < begin[:3] else size if place[:3] > begin[:3] else min(size, place[3])
+
+    def order(self, block: int, offset: int) -> Order:
         """A place in the order of reading: an author's note is read where it is called, before what begins there."""
         call = self._calls.get(str(self.blocks[block].locus)) if self.blocks[block].kind is BlockKind.NOTE else None
         return (block, offset, float("inf"), 0) if call is None else (*call, float(block), offset)

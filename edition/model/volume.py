@@ -9,13 +9,36 @@ from types import MappingProxyType
 from edition.model.entry import EntryKind
 from edition.model.inline import Inlines
 from edition.model.span import NOWHERE, Span
+from edition.model.text import Locus
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessSpan:
+    """Where a witness has text: from one locus to another, from the beginning or to the end where there is none.
+
+    `first` and `last` are the words with which it begins and ends there; empty when it has the whole block.
+    """
+
+    from_locus: Locus | None = None
+    to_locus: Locus | None = None
+    first: str = ""
+    last: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+    def __str__(self) -> str:
+        pairs = ((self.from_locus, self.first), (self.to_locus, self.last))
+        begin, end = (f"{locus} “{words}”" if words else str(locus or "") for locus, words in pairs)
+        if not begin or not end:
+            return f"from {begin}" if begin else f"up to {end}"
+        return begin if begin == end else f"{begin} – {end}" if self.first or self.last else f"{begin}–{end}"
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
     """A document that carries the text, by its siglum.
 
-    `hand_of` is the siglum of the document whose correcting hand this is.
+    `hand_of` is the siglum of the document whose correcting hand this is. `spans` are the parts of the text that it
+    has, in order; none when it has all of it.
     """
 
     siglum: str
@@ -24,6 +47,7 @@ class Witness:
     description: str = ""
     group: str = ""
     hand_of: str = ""
+    spans: tuple[WitnessSpan, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
 
 

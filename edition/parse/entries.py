@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Diagnostic, Report
-from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.entry import ABSENT, Citation, Entry, EntryKind, Position, Reading, ReadingType
 from edition.model.locator import UNIT_KEYS, Locator, Unit
 from edition.model.span import Span
 from edition.parse.fit import Fitted, fit_list, item_of, rich_of, spans
@@ -30,7 +30,7 @@ KEYS: dict[EntryKind, tuple[frozenset[str], tuple[tuple[str, ...], ...]]] = {
     EntryKind.CONJECTURE: (_SHORT, (("reading", "readings"),)),
     EntryKind.VARIANT: (_TEXTUAL, (("readings",),)),
     EntryKind.CRUX: (_TEXTUAL, ()),
-    EntryKind.LACUNA: (_TEXTUAL | {"extent"}, ()),
+    EntryKind.LACUNA: (_TEXTUAL | {"extent", "wit"}, ()),
     EntryKind.SUPPLIED: (_SHORT, (("reading", "readings"),)),
     EntryKind.CITATION: (frozenset({"cite", "category"}), (("cite",),)),
     EntryKind.DATE: (frozenset({"date", "calendar", "relative_to", "stated", "category"}), (("date",),)),
@@ -113,6 +113,8 @@ def _prints(kind: EntryKind, choice: str | None) -> bool:
 def _readings(node: Mapping, shape: EntryShape, report: Report) -> tuple[Reading, ...]:
     typed = node.get("readings")
     readings = tuple(_reading(reading, item_of(typed, i), report) for i, reading in enumerate(shape.readings))
+    if shape.wit:
+        return (Reading((), ReadingType.LACUNA, tuple(shape.wit), span=node.values["wit"].span), *readings)
     if shape.reading is None:
         return readings
     value = node.values["reading"]
@@ -131,8 +133,9 @@ def _reading(shape: ReadingShape, node: Node | None, report: Report) -> Reading:
                 "Y102", node.span, "a reading needs the key “text” or “type”", "add “text: …”, or “type: omission”"
             )
         )
-    if kind is ReadingType.OMISSION and shape.text:
-        report(Diagnostic("A004", typed.span, "an omission has no text", "remove “text” or give another type"))
+    if kind in ABSENT and shape.text:
+        what = "an omission" if kind is ReadingType.OMISSION else "a lacuna"
+        report(Diagnostic("A004", typed.span, f"{what} has no text", "remove “text” or give another type"))
     if shape.text == "" and "type" not in node.values:
         kind = ReadingType.OMISSION
     note = rich_of(node.get("note"), report)

@@ -100,7 +100,7 @@ def _misfit(problem: ErrorDetails, node: Node, shape: type[BaseModel], what: str
             node = node.items[step]
     last = str(loc[-1])
     if kind == "extra_forbidden" and type(node) is Mapping:
-        keys = list(model.model_fields) if model else []
+        keys = [field.alias or key for key, field in model.model_fields.items()] if model else []
         return Diagnostic("Y101", node.keys[last].span, f"unknown key “{last}”", _nearest(last, keys))
     if kind == "missing":
         where = what if not name else f"“{name}”"

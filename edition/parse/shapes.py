@@ -60,8 +60,10 @@ class ReadingShape(Shape):
     text: Words | None = Field(
         None, description="The words of the reading; '' or the type omission when there are none."
     )
-    type: Literal["substitution", "omission", "addition", "transposition", "repetition", "illegible", "correction"] = (
-        Field("substitution", description="How the reading differs from the lemma.")
+    type: Literal[
+        "substitution", "omission", "lacuna", "addition", "transposition", "repetition", "illegible", "correction"
+    ] = Field(
+        "substitution", description="How the reading differs from the lemma; lacuna: the witness has lost the words."
     )
     wit: Sigla = Field([], description="Sigla of the witnesses that have it: a list, or with spaces between them.")
     resp: Words = Field("", description="Who proposes the reading: an editor's initials or name, or “ed”.")
@@ -137,6 +139,9 @@ class EntryShape(Shape):
     )
     category: Category | None = Field(None, description="What sort of error or change it is.")
     certainty: Certainty | None = Field(None, description="How sure the editors are.")
+    wit: Sigla = Field(
+        [], description="Of a lacuna: the witnesses that have lost the words. Short for readings: [{type: lacuna, …}]."
+    )
     extent: Words = Field("", description="Of a lacuna: how much is lost, in words.")
     cite: list[CitationShape] = Field([], description="Works that the text cites here.")
     date: Words = Field(
@@ -219,7 +224,18 @@ class TranscriptShape(Shape):
     structure: Words = Field("structure.yaml", description="File of the overlay.", min_length=1)
 
 
-class WitnessShape(Shape):
+class SpanShape(Shape):
+    """A part of the text."""
+
+    from_: Place | None = Field(
+        None, alias="from", description="Locus where the text of the witness begins, when it lacks what is before."
+    )
+    to: Place | None = Field(None, description="Locus where it ends, when the witness lacks what follows.")
+    first: Words = Field("", description="Its first words there, when it begins within the block.")
+    last: Words = Field("", description="Its last words there, when it ends within the block.")
+
+
+class WitnessShape(SpanShape):
     """A document that carries the text."""
 
     siglum: Words = Field(description="Short sign of the witness.", min_length=1)
@@ -228,6 +244,7 @@ class WitnessShape(Shape):
     description: Words = Field("", description="More about it, for the conspectus of witnesses.")
     group: Words = Field("", description="Group of witnesses that it belongs to.")
     hand_of: Words = Field("", description="Siglum of the witness whose correcting hand this is.")
+    spans: list[SpanShape] = Field([], description="The parts of the text that it has, when they are several.")
 
 
 class LayerShape(Shape):

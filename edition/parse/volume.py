@@ -21,13 +21,14 @@ from edition.model.volume import (
     Transcript,
     Volume,
     Witness,
+    WitnessSpan,
 )
 from edition.parse.fit import fit, item_of, spans
 from edition.parse.silent import unfit, unfit_replacement
 from edition.parse.yaml import Mapping, Node, Scalar, Sequence, read_needed
 
 if TYPE_CHECKING:
-    from edition.parse.shapes import LayerShape, LinesShape, SignsShape, VolumeShape
+    from edition.parse.shapes import LayerShape, LinesShape, SignsShape, SpanShape, VolumeShape
 
 LAYERS = (
     Layer(
@@ -107,6 +108,7 @@ def _volume(node: Mapping, shape: VolumeShape, name: str, report: Report) -> Vol
                 w.description,
                 w.group,
                 w.hand_of,
+                _witness_spans(item_of(node.get("witnesses"), i), w.spans, w),
                 _span(item_of(node.get("witnesses"), i), "siglum", node),
             )
             for i, w in enumerate(shape.witnesses)
@@ -137,6 +139,27 @@ def _volume(node: Mapping, shape: VolumeShape, name: str, report: Report) -> Vol
         span=_span(node, "title", node),
         spans=MappingProxyType(_spans(node)),
     )
+
+
+def _witness_spans(node: Node | None, several: list[SpanShape], one: SpanShape) -> tuple[WitnessSpan, ...]:
+    """The parts of the text that a witness has; what is said beside `spans` is one more."""
+    if type(node) is not Mapping:
+        return ()
+    listed = node.get("spans")
+    items = [(shape, item_of(listed, i)) for i, shape in enumerate(several)]
+    if one.from_ or one.to or one.first or one.last:
+        items.insert(0, (one, node))
+    return tuple(
+        WitnessSpan(shape.from_, shape.to, shape.first, shape.last, _place(item, "from", "to", "first", "last"))
+        for shape, item in items
+        if item is not None
+    )
+
+
+def _place(node: Node, *keys: str) -> Span:
+    """Where the first of some values was typed, or the group."""
+    values = [node.get(key) for key in keys] if type(node) is Mapping else []
+    return next((value.span for value in values if value is not None), node.span)
 
 
 def _spans(node: Mapping) -> dict[str, Span]:

@@ -99,4 +99,4 @@ def test_an_emendation_across_paragraphs_keeps_what_is_outside() -> None:
         "- {id: e, kind: emendation, at: 0.1, to: 0.2, lemma: three … four, reading: 3 4}",
     )
     edited = edited_text(edition)
-    assert (edited.words(0), edited.words(1)) == ("one two 3 4", " five six")
+    assert (edited.words(0), edited.words(1)) == ("one two 3 4", "five six")

@@ -26,17 +26,17 @@ def note(entry: str, volume: str = "") -> str:
 @pytest.mark.parametrize(
     ("entry", "english", "latin"),
     [
-        ("kind: emendation, lemma: dear, reading: clear", "clear] dear M", "clear] dear M"),
+        ("kind: emendation, lemma: dear, reading: clear", "clear] dear M C D", "clear] dear M C D"),
         (
             "kind: emendation, lemma: dear, reading: clear, print: base",
             "dear] recte clear ed.",
             "dear] recte clear edd.",
         ),
-        ("kind: emendation, lemma: in secret, reading: ''", "met] add. in secret M", "met] add. in secret M"),
+        ("kind: emendation, lemma: in secret, reading: ''", "met] add. in secret M C D", "met] add. in secret M C D"),
         (
             "kind: emendation, lemma: secret, position: after, reading: session",
-            "session] om. M",
-            "session] om. M",
+            "session] om. M C D",
+            "session] om. M C D",
         ),
         ("kind: variant, lemma: secret, readings: [{text: public, wit: C}]", "secret] public C", "secret] public C"),
         (

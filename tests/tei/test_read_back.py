@@ -241,6 +241,20 @@ def test_witnesses_keep_order_groups_and_hands() -> None:
     assert through_tei(edition).volume.witnesses == witnesses
 
 
+PARTS = """witnesses:
+  - {siglum: M, name: Manuscript}
+  - {siglum: C, name: Copy, from: 0.1, first: 'wine & <song>', to: 0.3}
+  - {siglum: D, name: Draft, spans: [{to: 0.1, last: wine}, {from: 0.3}]}
+"""
+
+
+def test_spans_and_lacunae() -> None:
+    entries = "- {id: lost, kind: lacuna, at: 0.2, lemma: And more., wit: C, extent: two lines}"
+    edition = small("So much wine & \\<song>.\n\nAnd more.\n\nThe end.", entries, witnesses=PARTS)
+    assert {siglum: len(parts) for siglum, parts in edition.extents.items()} == {"C": 1, "D": 2}
+    assert through_tei(edition) == edition
+
+
 def test_blocks_of_an_overlay(tmp_path: Path) -> None:
     edition = small("word\n")
     first = edition.text.blocks[0]

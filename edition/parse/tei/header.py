@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Diagnostic, Report
-from edition.model.volume import Imprint, SilentRule, Volume, Witness
+from edition.model.text import read_locus
+from edition.model.volume import Imprint, SilentRule, Volume, Witness, WitnessSpan
 from edition.parse.tei.identifiers import name_of
 from edition.parse.tei.prose import introduction
 from edition.parse.tei.tree import Element
@@ -115,11 +116,19 @@ def _witnesses(holder: Element | None, group: str) -> list[Witness]:
                 description,
                 group,
                 name_of(item.get("corresp")),
+                tuple(map(_span, item.elements("locus"))),
                 item.span,
             )
         )
         found += _witnesses(item.first("listWit"), group)
     return found
+
+
+def _span(locus: Element) -> WitnessSpan:
+    """A part of the text that a witness has."""
+    said = {kind: found.words for kind in ("first", "last") if (found := locus.first("q", type=kind))}
+    begin, end = read_locus(locus.get("from")), read_locus(locus.get("to"))
+    return WitnessSpan(begin, end, said.get("first", ""), said.get("last", ""), locus.span)
 
 
 def _rules(head: Element) -> list[SilentRule]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from edition.model.volume import Imprint, Layer, Lines, Signs, Volume
+from edition.model.volume import Imprint, Layer, Lines, Signs, Volume, Witness, WitnessSpan
 from edition.rewrite import Plain
 from edition.rewrite.emit import emit
 
@@ -28,7 +29,7 @@ def _values(volume: Volume) -> dict[str, Plain]:
         values["transcript"] = _said(volume.transcript)
     values |= {"base": volume.base, "pages_of": volume.pages_of}
     values["pages_in"] = volume.pages_in if volume.pages_in != "margin" else ""
-    values["witnesses"] = [_said(witness) for witness in volume.witnesses]
+    values["witnesses"] = [_witness(witness) for witness in volume.witnesses]
     values["layers"] = [
         {"name": layer.name, "heading": layer.heading, "kinds": [str(kind) for kind in layer.kinds],
          "arrangement": layer.arrangement, **_other(layer, Layer(layer.name, ()), ("rule", "max", "skip"))}
@@ -60,6 +61,18 @@ def _values(volume: Volume) -> dict[str, Plain]:
 def _other(thing: object, usual: object, keys: Iterable[str]) -> dict[str, Plain]:
     """What a record says otherwise than usual, of keys that are called as in the file."""
     return {key: str(getattr(thing, key)) for key in keys if getattr(thing, key) != getattr(usual, key)}
+
+
+def _witness(witness: Witness) -> dict[str, Plain]:
+    """A witness; the one part of the text that it has, or the list of them."""
+    spans: list[Plain] = [_kept(span) for span in witness.spans]
+    said = _said(replace(witness, spans=()))
+    return said | (_kept(witness.spans[0]) if len(spans) == 1 else {"spans": spans} if spans else {})
+
+
+def _kept(span: WitnessSpan) -> dict[str, Plain]:
+    said = {"from": span.from_locus, "to": span.to_locus, "first": span.first, "last": span.last}
+    return {key: str(value) for key, value in said.items() if value}
 
 
 def _said(thing: object) -> dict[str, Plain]:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from edition import __version__
 from edition.model.edition import Edition
-from edition.model.volume import Volume, Witness
+from edition.model.volume import Volume, Witness, WitnessSpan
 from edition.records.settings import write_settings
 from edition.write.tei.dates import date_node
 from edition.write.tei.identifiers import HAND, RESPONSIBLE, RULE, WITNESS, identifier, pointer
@@ -113,8 +113,18 @@ def _witness(witness: Witness) -> Node:
     made.add(node("name", witness.name, mixed=True))
     if witness.date:
         made.add(date_node("date", witness.date))
+    made.add(*map(_span, witness.spans))
     if witness.description:
         made.add(node("note", witness.description, mixed=True, type="description"))
+    return made
+
+
+def _span(span: WitnessSpan) -> Node:
+    """A part of the text that a witness has: from where to where, and its first and last words."""
+    made = node("locus", from_=str(span.from_locus or ""), to=str(span.to_locus or ""))
+    for kind, words in (("first", span.first), ("last", span.last)):
+        if words:
+            made.add(node("q", words, mixed=True, type=kind))
     return made
 
 

@@ -1,0 +1,104 @@
+"""Where a witness has text, when it has not all of it: from the spans that volume.yaml gives to places of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from edition.anchor.finder import WORDLESS, Finder
+from edition.model.diagnostic import Code, Diagnostic, Report, Severity
+from edition.model.entry import Anchor
+from edition.model.text import BaseText, Locus
+from edition.model.volume import Volume, Witness, WitnessSpan
+from edition.words import squeeze
+
+CODES = {
+    "W212": Code(
+        Severity.ERROR, "a span of a witness cannot be",
+        "`from` and `to` are loci of the text, `first` and `last` words that stand there once. The spans of a witness "
+        "follow one another. The witness that the base text gives has all of it, and a hand has what its document "
+        "has."),
+}  # fmt: skip
+
+
+def extents(text: BaseText, volume: Volume, report: Report) -> Mapping[str, tuple[Anchor, ...]]:
+    """The parts of the text that each witness with spans has, by siglum; a span that cannot be is reported."""
+    finder = Finder(text)
+    found: dict[str, tuple[Anchor, ...]] = {}
+    for witness in volume.witnesses:
+        if not witness.spans:
+            continue
+        if witness.siglum == volume.base or witness.hand_of:
+            what = "the base text has" if witness.siglum == volume.base else f"{witness.hand_of}, its document, has"
+            message = f"“{witness.siglum}” cannot begin or end within the text: it has what {what}"
+            hint = "take the span out" if not witness.hand_of else f"give the span to “{witness.hand_of}”"
+            report(Diagnostic("W212", witness.spans[0].span, message, hint))
+            continue
+        parts = tuple(_in_order(finder, witness, report))
+        if len(parts) == len(witness.spans):
+            found[witness.siglum] = parts
+    return found
+
+
+def _in_order(finder: Finder, witness: Witness, report: Report) -> Iterator[Anchor]:
+    """The places of the spans that are in the text and behind one another."""
+    reached = (0, 0)
+    for span in witness.spans:
+        anchor = _anchor(finder, span, report)
+        if anchor is None:
+            continue
+        if (anchor.last, anchor.end) <= (anchor.first, anchor.start):
+            report(Diagnostic("W212", span.span, f"the span “{span}” ends before it begins", "turn it round"))
+        elif (anchor.first, anchor.start) < reached:
+            message = f"the span “{span}” of “{witness.siglum}” begins before the one in front of it ends"
+            report(Diagnostic("W212", span.span, message, "give the spans in the order of the text, or join them"))
+        else:
+            reached = anchor.last, anchor.end
+            yield anchor
+
+
+def _anchor(finder: Finder, span: WitnessSpan, report: Report) -> Anchor | None:
+    blocks = finder.text.blocks
+    printed = [i for i, block in enumerate(blocks) if block.kind not in WORDLESS] or [0]
+    first = _block(finder, span, span.from_locus, span.first, printed[0], report)
+    last = _block(finder, span, span.to_locus, span.last, printed[-1], report)
+    if first is None or last is None or not blocks:
+        return None
+    begin = _words(finder, span, first, span.first, report)
+    end = _words(finder, span, last, span.last, report)
+    if begin is None or end is None:
+        return None
+    return Anchor(first, begin.start if span.first else 0, last, end.end if span.last else len(blocks[last].text))
+
+
+def _block(
+    finder: Finder, span: WitnessSpan, locus: Locus | None, words: str, otherwise: int, report: Report
+) -> int | None:
+    """The block that a locus means; None, and a report, when it means none."""
+    if locus is None:
+        if words:
+            report(Diagnostic("W212", span.span, f"it is not said where “{words}” stands", "add `from` or `to`"))
+            return None
+        return otherwise
+    block = finder.text.index.get(locus)
+    if block is None:
+        report(Diagnostic("W212", span.span, f"there is no {locus} in the text", "give a locus that there is"))
+    elif locus.note:
+        report(Diagnostic("W212", span.span, f"{locus} is an author's note", "give the locus that calls it"))
+        return None
+    return block
+
+
+def _words(finder: Finder, span: WitnessSpan, block: int, words: str, report: Report) -> Anchor | None:
+    """Where words stand in a block, the whole when there are none; None, and a report, when that is not one place."""
+    if not words:
+        return Anchor(block, 0, block, 0)
+    found: Sequence[Anchor] = finder.spots(squeeze(words), block, block)
+    if len(found) == 1:
+        return found[0]
+    locus = finder.text.blocks[block].locus
+    if found:
+        message, hint = f"“{words}” stands {len(found)} times in {locus}", "give more words"
+    else:
+        message, hint = f"“{words}” does not stand in {locus}", "give the words exactly as in the base text"
+    report(Diagnostic("W212", span.span, message, hint))
+    return None

@@ -1,0 +1,264 @@
+"""Who has what: the readings of each witness in their places, and where it has no text at all.
+
+A document has the base text but for the readings that cite it; a hand has the text of its document but for its own
+readings. The words of an omission or a lacuna are gone, with the author's notes that are called in them; so is
+what lies outside the spans of a fragment.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
+
+from edition.model.edition import Edition
+from edition.model.entry import ABSENT, Anchor, Entry, Position, Reading, ReadingType
+from edition.model.text import BaseText, BlockKind, Order
+from edition.model.volume import Witness
+
+Stretch = tuple[Order, Order]
+
+
+def spot(text: BaseText, entry: Entry, anchor: Anchor) -> Anchor:
+    """The words that an entry speaks of: its lemma, also where the entry is about the point before or behind it."""
+    if (anchor.first, anchor.start) != (anchor.last, anchor.end) or entry.position is Position.WORDS:
+        return anchor
+    words = text.blocks[anchor.first].text
+    at, size = anchor.start, len(entry.lemma)
+    if entry.position is Position.BEFORE:
+        ends = (at + size if words.startswith(entry.lemma, at) else _next_space(words, at), at)
+        return Anchor(anchor.first, at, anchor.last, max(ends))
+    begin = at - size if at >= size and words.endswith(entry.lemma, 0, at) else previous_word(words, at)
+    return Anchor(anchor.first, begin, anchor.last, at)
+
+
+def previous_word(words: str, offset: int) -> int:
+    """Where the word before `offset` begins (or `offset` when there is none)."""
+    end = len(words[:offset].rstrip())
+    return max(words.rfind(space, 0, end) for space in " \n\t") + 1 if end else offset
+
+
+def _next_space(words: str, offset: int) -> int:
+    return min((at for space in " \n\t" if (at := words.find(space, offset)) >= 0), default=len(words))
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """What a witness has at an entry: `anchor` is the words, or the point, of the reading, `words` the lemma's."""
+
+    entry: Entry
+    reading: Reading
+    anchor: Anchor
+    words: Anchor
+
+    @property
+    def absent(self) -> bool:
+        """Whether the witness has nothing there."""
+        return self.reading.type in ABSENT
+
+    @property
+    def beside(self) -> bool:
+        """Whether the witness has the words of the base text all the same: something comes to them, or they move."""
+        match self.reading.type:
+            case ReadingType.ADDITION | ReadingType.REPETITION:
+                return True
+            case ReadingType.CORRECTION | ReadingType.TRANSPOSITION if not self.reading.text:
+                return True
+        return self.entry.position is not Position.WORDS
+
+    @property
+    def adds(self) -> bool:
+        """Whether words come to those of the base text."""
+        return self.beside and (bool(self.reading.text) or self.reading.type is ReadingType.REPETITION)
+
+
+class Testimonies:
+    """What the witnesses of an edition have."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._texts: dict[str, _Text] = {}
+
+    @cached_property
+    def _listed(self) -> dict[str, Witness]:
+        return {witness.siglum: witness for witness in self.edition.volume.witnesses}
+
+    @cached_property
+    def _cited(self) -> dict[str, list[tuple[Entry, Anchor]]]:
+        """The entries with a place that cite each witness."""
+        found: dict[str, list[tuple[Entry, Anchor]]] = defaultdict(list)
+        for entry in self.edition.entries:
+            anchor = self.edition.anchors.get(entry.id)
+            if anchor is not None:
+                for siglum in dict.fromkeys(s for reading in entry.readings for s in reading.witnesses):
+                    found[siglum].append((entry, anchor))
+        return found
+
+    def own(self, siglum: str) -> Iterator[Testimony]:
+        """What entries cite a witness for. What is in another hand is not the document's own reading, if it has one."""
+        a_hand = siglum in self._listed and self._listed[siglum].hand_of
+        for entry, anchor in self._cited.get(siglum, ()):
+            readings = [reading for reading in entry.readings if siglum in reading.witnesses]
+            first = [reading for reading in readings if not reading.hand]
+            if siglum == self.edition.volume.base and not a_hand:
+                first = [reading for reading in first if reading.type is not ReadingType.CORRECTION]
+                readings = first
+            if readings:
+                words = spot(self.edition.text, entry, anchor)
+                yield Testimony(entry, (first or readings)[0], anchor, words)
+
+    def of(self, siglum: str) -> tuple[Testimony, ...]:
+        """What a witness has otherwise than the base text: its own readings, and those of the document of a hand."""
+        return self._text(siglum).testimonies
+
+    def gaps(self, siglum: str) -> tuple[Stretch, ...]:
+        """Where a witness has no text, in the order of reading (`BaseText.order`)."""
+        return self._text(siglum).gaps.stretches
+
+    def outside(self, siglum: str) -> tuple[Stretch, ...]:
+        """Where a witness, or the document of a hand, has no text because it begins or ends elsewhere."""
+        return self._text(siglum).outside
+
+    def outside_of(self, siglum: str, anchor: Anchor) -> bool:
+        """Whether some of a place is outside what a witness has."""
+        begin, end = reading_order(self.edition.text, anchor)
+        return any(start < end and begin < stop for start, stop in self.outside(siglum))
+
+    def has(self, siglum: str, entry: Entry, words: Anchor) -> bool:
+        """Whether a witness has the words of an entry, but for what is said of parts of them."""
+        text = self._text(siglum)
+        if entry.id in text.cited or text.gaps.cuts(reading_order(self.edition.text, words)):
+            return False
+        return not text.replaced.cuts(flow_order(self.edition.text, words))
+
+    def having(self, entry: Entry, words: Anchor) -> tuple[str, ...]:
+        """The witnesses that have the words of an entry; a hand only where its document has not."""
+        found = []
+        for siglum, witness in self._listed.items():
+            document = witness.hand_of if witness.hand_of in self._listed and witness.hand_of != siglum else ""
+            if self.has(siglum, entry, words) and not (document and self.has(document, entry, words)):
+                found.append(siglum)
+        return tuple(found)
+
+    def _text(self, siglum: str) -> _Text:
+        if siglum not in self._texts:
+            self._texts[siglum] = _Text(self, siglum)
+        return self._texts[siglum]
+
+    def lineage(self, siglum: str) -> list[str]:
+        """A witness, the document in which it is a hand, and so on."""
+        found = [siglum]
+        while (other := self._listed[found[-1]].hand_of if found[-1] in self._listed else "") and other not in found:
+            found.append(other)
+        return found
+
+
+class _Text:
+    """What one witness has."""
+
+    def __init__(self, every: Testimonies, siglum: str) -> None:
+        edition = every.edition
+        lineage = every.lineage(siglum)
+        told: list[Testimony] = []
+        for name in lineage:
+            told += [item for item in every.own(name) if not _given_up(item, told)]
+        told.sort(key=lambda item: (item.anchor.first, item.anchor.start, item.anchor.last, item.anchor.end))
+        self.testimonies = tuple(told)
+        self.cited = {item.entry.id for item in told}
+        parts = next((edition.extents[name] for name in lineage if name in edition.extents), None)
+        self.outside = tuple(_outside(edition.text, parts)) if parts is not None else ()
+        lost = [reading_order(edition.text, item.anchor) for item in told if item.absent]
+        self.gaps = _Stretches(_joined_over_spaces(edition.text, sorted([*lost, *self.outside])))
+        whole = [item for item in told if not item.absent and not item.beside]
+        self.replaced = _Stretches([flow_order(edition.text, item.anchor) for item in whole])
+
+
+def _joined_over_spaces(text: BaseText, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Stretches in order, those of one block joined that have only a space between them."""
+    last: Stretch | None = None
+    for begin, end in stretches:
+        if last is not None and last[1][0] == begin[0] and last[1][2] == begin[2]:
+            here = begin[0] if begin[2] == float("inf") else int(begin[2])
+            between = (1, 3)[begin[2] != float("inf")]
+            words = text.blocks[here].text[int(last[1][between]) : int(begin[between])]
+            if not words.strip():
+                last = last[0], max(last[1], end)
+                continue
+        if last is not None:
+            yield last
+        last = begin, end
+    if last is not None:
+        yield last
+
+
+def _given_up(item: Testimony, later: list[Testimony]) -> bool:
+    """Whether a hand has written something else in the place of all that its document has at an entry."""
+    return any(
+        item.entry.id == other.entry.id
+        or (not other.beside and _within(_ends(item.words), _ends(other.anchor)))
+        for other in later
+    )
+
+
+def _ends(anchor: Anchor) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (anchor.first, anchor.start), (anchor.last, anchor.end)
+
+
+def _within(inner: tuple[tuple[int, int], tuple[int, int]], outer: tuple[tuple[int, int], tuple[int, int]]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _outside(text: BaseText, parts: Iterable[Anchor]) -> Iterator[Stretch]:
+    """What is not in any of some parts of the text."""
+    reached: Order = (-1, 0, 0.0, 0)
+    for part in parts:
+        begin, end = reading_order(text, part)
+        if reached < begin:
+            yield reached, begin
+        reached = end
+    yield reached, (len(text.blocks), 0, 0.0, 0)
+
+
+def reading_order(text: BaseText, anchor: Anchor) -> Stretch:
+    """An anchor in the order of reading: it holds the author's notes that are called in it."""
+    return text.order(anchor.first, anchor.start), text.order(anchor.last, anchor.end)
+
+
+def flow_order(text: BaseText, anchor: Anchor) -> Stretch:
+    """An anchor in a text without author's notes, or in one of them."""
+    note = int(text.blocks[anchor.first].kind is BlockKind.NOTE)
+    return (note, anchor.first, float(anchor.start), 0), (note, anchor.last, float(anchor.end), 0)
+
+
+class _Stretches:
+    """Stretches of the text, joined where they overlap.
+
+    >>> some = _Stretches([((1, 0, 0.0, 0), (3, 0, 0.0, 0))])
+    >>> [some.cuts(((first, 0, 0.0, 0), (last, 0, 0.0, 0))) for first, last in ((0, 4), (0, 2), (1, 3), (1, 2), (4, 5))]
+    [False, True, True, True, False]
+    """
+
+    def __init__(self, stretches: Iterable[Stretch]) -> None:
+        joined: list[Stretch] = []
+        for begin, end in sorted(stretches):
+            if joined and begin < joined[-1][1]:
+                joined[-1] = joined[-1][0], max(joined[-1][1], end)
+            elif begin < end:
+                joined.append((begin, end))
+        self.stretches = tuple(joined)
+
+    def cuts(self, place: Stretch) -> bool:
+        """Whether one of them has something in common with a place, and is no smaller part of it."""
+        return any(
+            not (place[0] <= begin and end <= place[1]) or (begin, end) == place
+            for begin, end in self._meeting(place)
+        )
+
+    def _meeting(self, place: Stretch) -> Iterator[Stretch]:
+        at = bisect_left(self.stretches, place[1], key=itemgetter(0))
+        while at and self.stretches[at - 1][1] > place[0]:
+            at -= 1
+            yield self.stretches[at]

@@ -1,0 +1,142 @@
+"""Rules on what witnesses are said to have: one reading in one place, and none where they have no text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from operator import itemgetter
+
+from edition.anchor.testimony import Stretch, Testimonies, Testimony, flow_order, reading_order, spot
+from edition.check.apparatus import Gone, left, printed
+from edition.model.diagnostic import Diagnostic
+from edition.model.edition import Edition
+from edition.model.entry import Anchor, ReadingType
+from edition.model.span import Span
+from edition.model.volume import Witness
+
+
+def reading_of_no_text(edition: Edition) -> Iterator[Diagnostic]:
+    """W213 (error): a witness is cited where it has no text.
+
+    It omits or has lost a longer passage, or it begins or ends elsewhere (`from`, `to`, `spans`), and an entry inside
+    that says what it reads there. One of both is wrong. Of a hand: it has what its document has; where it
+    restores what the document omits, the entry on the omission must say so, `{type: correction, wit: …}`.
+    """
+    every = Testimonies(edition)
+    for witness, one, other in _pairs(edition, every):
+        if one.absent == other.absent and not (one.absent and one.reading.type is not other.reading.type):
+            continue
+        lack, item = (one, other) if one.absent else (other, one)
+        verb = "has lost" if lack.reading.type is ReadingType.LACUNA else "omits"
+        message = f"“{witness.siglum}” is cited in “{item.entry.id}”, but {verb} these words in “{lack.entry.id}”"
+        hint = "take the siglum out of one of them"
+        yield Diagnostic("W213", _span(item), message, hint, ((_span(lack), "the other"),))
+    for witness in edition.volume.witnesses:
+        if not every.outside(witness.siglum):
+            continue
+        has = ", ".join(map(str, witness.spans)) or f"what “{witness.hand_of}” has"
+        for item in every.own(witness.siglum):
+            if every.outside_of(witness.siglum, item.anchor if item.absent else item.words):
+                message = f"“{witness.siglum}” is cited in “{item.entry.id}”, but it has only {has}"
+                yield Diagnostic("W213", _span(item), message, "take the siglum out, or correct the span")
+
+
+def two_readings(edition: Edition) -> Iterator[Diagnostic]:
+    """W214 (error): two readings of one witness cannot both be true.
+
+    They take the place of the same words, or one of them is about words in the place of which the witness has others.
+    Make one entry of both, whose lemma holds all the words.
+    """
+    for witness, one, other in _pairs(edition, Testimonies(edition)):
+        if one.absent or other.absent or not _contradict(edition, one, other):
+            continue
+        both = f"“{other.entry.id}” and in “{one.entry.id}”"
+        message = f"“{witness.siglum}” is cited in {both}, which cannot both be true"
+        hint = "make one entry of both, whose lemma holds all the words"
+        yield Diagnostic("W214", _span(other), message, hint, ((_span(one), "the other"),))
+
+
+def _pairs(edition: Edition, every: Testimonies) -> Iterator[tuple[Witness, Testimony, Testimony]]:
+    """For each witness, every two of its testimonies that share words or a point, one of them its own."""
+    for witness in edition.volume.witnesses:
+        own = {item.entry.id for item in every.own(witness.siglum)}
+        placed = [(_place(edition, item), item) for item in every.of(witness.siglum)]
+        there: list[tuple[Stretch, Testimony]] = []
+        for place, item in sorted(placed, key=itemgetter(0)):
+            there = [(known, other) for known, other in there if known[1] > place[0] or known == place]
+            for _, other in there:
+                if item.entry.id in own or other.entry.id in own:
+                    yield witness, other, item
+            there.append((place, item))
+
+
+def _place(edition: Edition, item: Testimony) -> Stretch:
+    return reading_order(edition.text, item.anchor if item.absent else item.words)
+
+
+def _contradict(edition: Edition, one: Testimony, other: Testimony) -> bool:
+    """Whether the same witness cannot have both."""
+    if one.beside and other.beside:
+        put_in = [(item.anchor.last, item.anchor.end) for item in (one, other) if item.adds]
+        return len(put_in) == 2 and put_in[0] == put_in[1]
+    a, b = (flow_order(edition.text, item.words) for item in (one, other))
+    if not (a[0] < b[1] and b[0] < a[1]):
+        return False  # an author's note that is called in the words
+    outer, inner = (a, b) if one.beside else (b, a)
+    return not (one.beside or other.beside) or not (outer[0] <= inner[0] and inner[1] <= outer[1]) or outer == inner
+
+
+def lemma_is_changed(edition: Edition) -> Iterator[Diagnostic]:
+    """A216 (error): readings are given for words of which the edited text prints only some.
+
+    Another entry, or a silent rule, changes words of the lemma and words beside it, or just these words: the note
+    would quote what is printed, and its readings would not be about that. Make the lemma of the emendation no longer
+    than what it changes; or give these readings in the entry of the emendation; or widen the lemma, so that it holds
+    all that is changed and something that is not.
+    """
+    changes = sorted(_changes(edition), key=itemgetter(0))
+    starts = [begin for (begin, _), *_ in changes]
+    gone: dict[int, list[Gone]] = {}
+    for _, by, span, place, words in changes:
+        if place.first == place.last:
+            gone.setdefault(place.first, []).append(Gone(place.start, place.end, words, by, span))
+    for entry in edition.entries:
+        anchor = edition.anchors.get(entry.id)
+        if anchor is None or entry.print_reading or not entry.readings:
+            continue
+        lemma = spot(edition.text, entry, anchor)
+        begin, end = flow_order(edition.text, lemma)
+        at = bisect_left(starts, end)
+        while at and changes[at - 1][0][1] > begin:
+            at -= 1
+            (start, stop), by, span, *_ = changes[at]
+            if not (begin <= start and stop <= end) or (begin, end) == (start, stop):
+                message = f"{by} changes words of “{entry.lemma}”, of which “{entry.id}” gives readings"
+                hint = "make its lemma no longer than what it changes, or give these readings there"
+                yield Diagnostic("A216", entry.at("lemma"), message, hint, ((span, "the other"),))
+                break
+        else:
+            here = gone.get(lemma.first, [])
+            if here and lemma.first == lemma.last:
+                words = edition.text.blocks[lemma.first].text
+                if not left(words, lemma.start, lemma.end, here):
+                    message = f"nothing of “{entry.lemma}” is printed, of which “{entry.id}” gives readings"
+                    yield Diagnostic("A216", entry.at("lemma"), message, "give the readings where it is taken out")
+
+
+def _changes(edition: Edition) -> Iterator[tuple[Stretch, str, Span, Anchor, str]]:
+    """What takes the place of words in the edited text: where, by what, where that was typed, and the words."""
+    for anchor, entry in printed(edition):
+        supplied = edition.text.blocks[anchor.first].supplied
+        if not supplied and (anchor.first, anchor.start) != (anchor.last, anchor.end):
+            words = entry.readings[0].text
+            yield flow_order(edition.text, anchor), f"“{entry.id}”", entry.at("lemma"), anchor, words
+    for change in edition.silent:
+        anchor = Anchor(change.block, change.start, change.block, change.end)
+        span = edition.text.blocks[change.block].span(change.start, change.end)
+        by = f"the silent rule “{change.rule}”"
+        yield flow_order(edition.text, anchor), by, span, anchor, change.replacement
+
+
+def _span(item: Testimony) -> Span:
+    return item.reading.span if item.reading.span.line else item.entry.at("readings")

@@ -1,0 +1,60 @@
+"""The notes that say where a witness begins and ends, when it has not all of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.anchor.finder import WORDLESS
+from edition.derive.edited import EditedText
+from edition.derive.quoted import word_after, word_before
+from edition.model.edition import Edition
+from edition.model.entry import Anchor, Entry, EntryKind
+from edition.model.span import Span
+
+Border = tuple[bool, Anchor]
+
+
+def borders(edition: Edition, edited: EditedText) -> Iterator[tuple[Entry, Anchor, bool, tuple[str, ...]]]:
+    """Each word with which witnesses begin or end: an entry for it, its place, whether they begin, and their sigla.
+
+    The beginning and the end of the text are no borders: every witness has them that does not end before.
+    """
+    found: dict[Border, list[str]] = {}
+    spans: dict[Border, Span] = {}
+    blocks = [i for i, block in enumerate(edition.text.blocks) if block.kind not in WORDLESS and not block.supplied]
+    for witness in edition.volume.witnesses:
+        for part in edition.extents.get(witness.siglum, ()):
+            for begins, anchor in _ends(edited, part, blocks):
+                found.setdefault((begins, anchor), []).append(witness.siglum)
+                spans.setdefault((begins, anchor), witness.spans[0].span)
+    for number, ((begins, anchor), sigla) in enumerate(found.items(), 1):
+        block = edition.text.blocks[anchor.first]
+        if block.locus is not None:
+            words = block.text[anchor.start : anchor.end]
+            span = spans[begins, anchor]
+            # no editor can type such an id
+            entry = Entry(f"_witness-{number}", EntryKind.VARIANT, block.locus, words, block.locus, span=span)
+            yield entry, anchor, begins, tuple(sigla)
+
+
+def _ends(edited: EditedText, part: Anchor, blocks: list[int]) -> Iterator[Border]:
+    """The first and the last word of a part of the text that are printed, where words stand before or behind them."""
+    inside = [i for i in blocks if part.first <= i <= part.last]
+    first = next((w for i in inside if (w := word_after(edited, i, part.start if i == part.first else 0))), None)
+    ends = ((i, part.end if i == part.last else len(edited.words(i)) + part.end) for i in reversed(inside))
+    last = next((w for i, end in ends if (w := word_before(edited, i, end))), None)
+    if first is not None and _stands(edited, blocks, first, before=True):
+        yield True, first
+    if last is not None and _stands(edited, blocks, last, before=False):
+        yield False, last
+
+
+def _stands(edited: EditedText, blocks: list[int], word: Anchor, before: bool) -> bool:
+    """Whether words are printed before a word, or behind it."""
+    if before:
+        others = (i for i in blocks if i < word.first)
+        here = word_before(edited, word.first, word.start)
+    else:
+        others = (i for i in blocks if i > word.last)
+        here = word_after(edited, word.last, word.end)
+    return here is not None or any(edited.words(i).strip() for i in others)
