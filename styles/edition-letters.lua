@@ -1,5 +1,6 @@
 -- edition-letters: letters that a font lacks are taken from another, once, when the font is loaded; no text is searched
 -- for them while it is set. And of a font with thousands of letters only those are loaded that the document uses.
+local ed = ...
 local F = { chain = {}, files = {} }
 
 --- The letters beyond ASCII that the document (and the design) use.
@@ -39,6 +40,7 @@ local function may_be_printed()
       printable[tex.lccode[code]], printable[tex.uccode[code]] = true, true
     end
   end
+  for _, code in ipairs(ed.combining.needed()) do printable[code] = true end
   return printable
 end
 
@@ -96,14 +98,14 @@ end
 
 --- Other fonts ----------------------------------------------------------------------------------------------------
 
---- \EdFallback{files}: fonts to try in turn, for upright and italic alike.
-function F.fallback(upright, italic)
+--- \EdFallback{files}{files}{files}: fonts to try in turn, for upright, italic and bold letters.
+function F.fallback(upright, italic, bold)
   local function split(text)
     local out = {}
     for name in text:gmatch("[^,%s]+") do out[#out + 1] = name end
     return out
   end
-  F.chain = { upright = split(upright), italic = split(italic) }
+  F.chain = { upright = split(upright), italic = split(italic), bold = split(bold ~= "" and bold or upright) }
 end
 
 -- punctuation hangs in the margin, by two thirds of what is usual
@@ -112,8 +114,40 @@ if classes then classes.edition = { vector = "default", factor = 0.65 } end
 
 local loading = false
 
+--- A font of the chain, at the size of another.
+local function other(file, size)
+  loading = true
+  local found = fonts.definers.read("file:" .. file .. ":mode=base;+onum;", size)
+  loading = false
+  return type(found) == "table" and found.characters and found or nil
+end
+
+local function chain_for(data)
+  local name = (data.fullname or data.psname or data.name or ""):lower()
+  return name:find("italic") and F.chain.italic or name:find("bold") and F.chain.bold or F.chain.upright or {}
+end
+
+--- The fonts that help out a font, at its size.
+local helping = {}
+function F.others(id)
+  if not helping[id] then
+    local data = fonts.hashes.identifiers[id] or font.getfont(id)
+    helping[id] = {}
+    for _, file in ipairs(chain_for(data)) do
+      local found = other(file, data.size)
+      if found then
+        local new = font.define(found)
+        fonts.hashes.identifiers[new] = found
+        table.insert(helping[id], new)
+      end
+    end
+  end
+  return helping[id]
+end
+
 local function patch(data)
   if data.hb then F.harf = true end
+  if data.characters and ed.combining.marks() then ed.combining.add_dotless(data) end
   if loading or not F.chain.upright or not data.characters then return end
   local missing
   for letter, code in pairs(letters()) do
@@ -124,21 +158,17 @@ local function patch(data)
   end
   if not missing then return end
   table.sort(missing)
-  local name = (data.fullname or data.psname or data.name or ""):lower()
-  local chain = (name:find("italic") and F.chain.italic) or F.chain.upright
   local fonts_ = data.fonts or { { id = 0 } }
-  for _, file in ipairs(chain) do
+  for _, file in ipairs(chain_for(data)) do
     if #missing == 0 then break end
-    loading = true
-    local other = fonts.definers.read("file:" .. file .. ":mode=base;+onum;", data.size)
-    loading = false
-    if type(other) == "table" and other.characters then
+    local helper = other(file, data.size)
+    if helper then
       local rest, id = {}, nil
       for _, code in ipairs(missing) do
-        local c = other.characters[code]
+        local c = helper.characters[code]
         if c then
           if not id then
-            id = font.define(other)
+            id = font.define(helper)
             fonts_[#fonts_ + 1] = { id = id }
           end
           data.characters[code] = { width = c.width, height = c.height, depth = c.depth, italic = c.italic,

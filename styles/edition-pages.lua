@@ -240,6 +240,10 @@ function P.ship(all)
     overflow_of(page)
     tex.count[0] = page.sheet
     tex.box[255] = D.tonode(page.box)
+    if ed.combining.marks() then
+      local page = D.todirect(tex.box[255])
+      D.setlist(page, ed.combining.read(D.getlist(page)))
+    end
     tex.shipout(255)
     page.box, page.open, page.head, page.own_head, page.last_head = nil, nil, nil, nil, nil
     done = i

@@ -81,6 +81,7 @@ if D.traverse_glyph and fonts and fonts.hashes then
       local way = direction == "TRT" and 1 or 0
       local result = call("pre_shaping_filter", head, group, way)
       if result == false then return false elseif result ~= true then h = D.todirect(result) end
+      ed.combining.place(h)
       h = D.ligaturing(h)
       h = D.kerning(h)
       D.protect_glyphs(h)
