@@ -232,7 +232,7 @@ class Loader:
 
     def introduction(self, part: Introduction) -> Introduction:
         """An introduction with its blocks."""
-        from edition.parse.prose import parse_prose
+        from edition.parse.introduction import parse_prose
 
         found = self._named(part.file, part.span)
         if found is None:

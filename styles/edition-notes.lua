@@ -111,6 +111,7 @@ ed.define("Ed@note", function()
 end)
 
 ed.define("Ed@lemmaend", function() D.write(N.user(N.LEMMA, 0)) end)
+ed.define("Ed@footrestart", function() footnumber = 0 end)
 ed.define("Ed@footstep", function() footnumber = footnumber + 1 end)
 
 -- \Ed@foot{key}\box

@@ -26,7 +26,7 @@ class Role(StrEnum):
     CITE = "cite"            # `target` is a key of works.bib; `text` the words after it (p. 12)
     PLACE = "place"          # `target` is an entry's id: prints its page.line
     LINK = "link"            # `target` is a URI
-    CALL = "call"            # of a note of an introduction; `target` is its label
+    CALL = "call"            # of a note of an introduction: `target` is its number, `children` are its words
     PARAGRAPH = "paragraph"  # a new paragraph begins
     WENT = "went"            # in a proof of changes: words that are gone
     CAME = "came"            # and words that are new
@@ -65,12 +65,12 @@ def of_words(words: str) -> Inlines:
 
 
 def plain(inlines: Inlines) -> str:
-    """The words alone.
+    """The words alone, without those of notes that they call.
 
     >>> plain((text("see "), styled(Role.EMPHASIS, "there")))
     'see there'
     """
-    return "".join(part.text + plain(part.children) for part in inlines)
+    return "".join(part.text + plain(part.children) for part in inlines if part.role is not Role.CALL)
 
 
 def without(inlines: Inlines, roles: Collection[Role]) -> Inlines:

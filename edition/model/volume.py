@@ -153,7 +153,8 @@ class Imprint:
 class ProseBlock:
     """A block of an introduction.
 
-    `kind` is heading, paragraph, quotation, item or row (whose cells are separated by tab leaves).
+    `kind` is heading, paragraph, quotation, item, row (whose cells are separated by tab leaves), stanza (its first line
+    of verse) or verse (every other line; `level` is its indentation).
     """
 
     kind: str

@@ -383,6 +383,12 @@ CODES: dict[str, Code] = {
         "and what was meant would be lost. Write the other. If it is meant as a character, put a backslash before it; "
         "an asterisk between two spaces needs none.",
     ),
+    "A056": Code(
+        _ERROR,
+        "a note of an introduction that is not called once",
+        "An introduction calls a note with [^1], and its words stand in a paragraph “[^1]: …” of the same file. Each "
+        "note is called at one place.",
+    ),
     # names
     "N001": Code(
         _ERROR,

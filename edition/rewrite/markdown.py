@@ -70,6 +70,8 @@ def _piece(part: Inline) -> str:
     match part.role:
         case Role.CITE:
             return f"[@{part.target}{', ' + part.text if part.text else ''}]"
+        case Role.CALL:
+            return f"[^{part.target}]"
         case Role.PLACE:
             return f"@{part.target}"
         case Role.NAME:

@@ -19,16 +19,25 @@ class Markup(Generic[S]):
     around: Callable[[Inline, S], S]
     joined: Callable[[Iterable[S]], S]
 
-    def rich(self, inlines: Inlines, place: Callable[[str], S], cite: Callable[[Inline], S]) -> S:
-        """Rich text marked up; `place` gives that of a reference to an entry by its id, `cite` that of a work cited."""
+    def rich(
+        self, inlines: Inlines, place: Callable[[str], S], cite: Callable[[Inline], S],
+        call: Callable[[Inline], S] | None = None,
+    ) -> S:  # fmt: skip
+        """Rich text marked up.
+
+        `place` gives that of a reference to an entry by its id, `cite` that of a work cited, `call` that of the call of
+        a note where the note itself stands elsewhere.
+        """
         words = []
         for part in inlines:
             if part.role is Role.PLACE:
                 words.append(place(part.target))
             elif part.role is Role.CITE:
                 words.append(cite(part))
+            elif part.role is Role.CALL and call is not None:
+                words.append(call(part))
             else:
-                inner = self.joined((self.escape(part.text), self.rich(part.children, place, cite)))
+                inner = self.joined((self.escape(part.text), self.rich(part.children, place, cite, call)))
                 words.append(self.around(part, inner))
         return self.joined(words)
 

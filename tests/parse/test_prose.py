@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from edition.model.diagnostic import Diagnostic
 from edition.model.inline import Inline, Inlines, Role, plain, styled, text
 from edition.parse.inline import on_line
-from edition.parse.prose import parse_inline, parse_prose
+from edition.parse.introduction import parse_prose
+from edition.parse.prose import parse_inline
 
 
 def read(words: str) -> tuple[Inlines, list[str]]:

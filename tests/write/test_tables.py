@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edition.derive.wording import wording
-from edition.parse.prose import parse_prose
+from edition.parse.introduction import parse_prose
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import PartWriter
 from edition.write.latex.rich import LATEX

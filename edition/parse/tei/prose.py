@@ -43,6 +43,8 @@ def _piece(element: Element) -> Inline:
             return Inline(Role.CITE, element.words, target=name_of(element.get("target")))
         case "ref":
             return styled(Role.LINK, inside, element.get("target") or element.get("n"))
+        case "note":
+            return styled(Role.CALL, inside, element.get("n"))
         case "ptr":
             return Inline(Role.PLACE, target=name_of(element.get("target")))
         case _ if kind in _SEG:
@@ -69,6 +71,10 @@ def _blocks(parent: Element, title: Element | None = None) -> Iterator[ProseBloc
                 yield ProseBlock("quotation" if parent.tag == "quote" else "paragraph", rich(child), span=child.span)
             case "item":
                 yield ProseBlock("item", rich(child), _level(child.get("rend")), child.get("n"), child.span)
+            case "l":
+                kind = "stanza" if child is next(parent.elements("l")) else "verse"
+                step = child.get("rend").removeprefix("indent-")
+                yield ProseBlock(kind, rich(child), int(step) if step.isdecimal() else 0, span=child.span)
             case "row":
                 level = 1 if child.get("role") == "label" else 0
                 yield ProseBlock("row", tuple(_cells(child)), level, span=child.span)

@@ -46,6 +46,7 @@ from edition.write.latex.tex import (
 )
 
 _BREAK, _END, _SPACE = Tex("\\EdBreak\n"), Tex("\\EdEnd\n\n"), Tex(" ")
+_HOLDERS = {"quotation": "EdQuote", "item": "EdList", "stanza": "EdVerse", "verse": "EdVerse"}
 _CELL = text("\t")  # what parts the cells of a row of an introduction
 
 
@@ -131,10 +132,12 @@ class PartWriter:
             yield _row(macro("EdEditorial", escape(short)), escape(meaning), name="EdSignRow")
 
     def prose(self, blocks: tuple[ProseBlock, ...]) -> Iterator[Tex]:
-        """Paragraphs, headings, quotations, lists and rows of an introduction."""
+        """Paragraphs, headings, quotations, lists, verse and rows of an introduction."""
         inside = ""
         for block in blocks:
-            wanted = {"quotation": "EdQuote", "item": "EdList"}.get(block.kind, "")
+            wanted = _HOLDERS.get(block.kind, "")
+            if inside == wanted and block.kind == "stanza":
+                yield Tex("\\EdStanza\n")
             if inside != wanted:
                 yield end(inside) if inside else NOTHING
                 yield begin(wanted) if wanted else NOTHING
@@ -145,6 +148,8 @@ class PartWriter:
                 yield macro("EdHeading", max(2, block.level), mark, NOTHING, content) + PARAGRAPH
             elif block.kind == "item":
                 yield macro("EdItem", mark, escape(block.label)) + content + _END
+            elif block.kind in ("stanza", "verse"):
+                yield macro("EdLine", mark, block.level) + content + _END
             elif block.kind == "row":
                 yield self.table_row(block.content)
             else:

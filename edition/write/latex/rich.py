@@ -20,6 +20,8 @@ def _around(part: Inline, inner: Tex) -> Tex:
     match part.role:
         case Role.LANG:
             return macro("EdLang", language_tag(part.target), inner)
+        case Role.CALL:
+            return macro("EdProseNote", inner)
         case Role.PARAGRAPH:
             return Tex(r"\EdNotePar{}")
         case Role.LINK if part.target not in (inner, f"https://{inner}", f"http://{inner}"):

@@ -161,6 +161,8 @@ class _DocumentWriter:
                     yield macro("EdProseHeading", words) + PARAGRAPH
                 case "item":
                     yield macro("EdProseItem", escape(block.label) or Tex("--"), words) + PARAGRAPH
+                case "stanza" | "verse":
+                    yield macro("EdProseVerse", block.level, words) + NEWLINE
                 case "quotation":
                     yield begin("EdQuote") + words + NEWLINE + end("EdQuote") + NEWLINE
                 case _:

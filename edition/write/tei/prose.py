@@ -46,6 +46,8 @@ def _piece(part: Inline, inside: tuple[Node | str, ...]) -> Node:
             return node("ref", *inside, mixed=True, type="work", target=pointer(WORK, part.target))
         case Role.PLACE:
             return node("ptr", type="entry", target=pointer(ENTRY, part.target))
+        case Role.CALL:
+            return node("note", *inside, mixed=True, n=part.target, place="foot")
         case Role.LINK:
             safe = bool(_URI.fullmatch(part.target))
             return node("ref", *inside, mixed=True, type="link", **{"target" if safe else "n": part.target})
@@ -78,6 +80,10 @@ def _add(outline: Outline, block: ProseBlock) -> None:
         case "item":
             rend = f"level-{block.level}"
             outline.enter((("list", ""),)).add(node("item", *inside, mixed=True, n=block.label, rend=rend))
+        case "stanza" | "verse":
+            rend = f"indent-{block.level}" if block.level else ""
+            line = node("l", *inside, mixed=True, rend=rend)
+            outline.enter((("lg", ""),), new=block.kind == "stanza").add(line)
         case "row":
             row = node("row", *_cells(block.content), role="label" if block.level else "")
             outline.enter((("table", ""),)).add(row)

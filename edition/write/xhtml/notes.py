@@ -97,7 +97,10 @@ class Notes:
             linked = f'<a href="{target}">{words}</a>' if target and work else words
             return linked + (f", {escape(locator(self.addresses.book.edition, part.text))}" if part.text else "")
 
-        return XHTML.rich(inlines, self.addresses.entry, cite)
+        def called(part: Inline) -> str:
+            return call(self.addresses, part.target, part.target.rpartition("-")[2], "Editors’ note", "author")
+
+        return XHTML.rich(inlines, self.addresses.entry, cite, called)
 
     def _write(self, note: Note) -> str:
         addresses = self.addresses

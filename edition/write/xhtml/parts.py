@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from edition.derive.dates import in_words
@@ -28,10 +29,11 @@ from edition.derive.place import Place
 from edition.derive.sorting import initial
 from edition.derive.wording import wording
 from edition.derive.words import Headword
-from edition.model.inline import Inlines
-from edition.model.volume import ProseBlock
+from edition.model.inline import Inlines, Role, walk
+from edition.model.volume import Introduction, ProseBlock
 from edition.write.xhtml.addresses import Addresses
 from edition.write.xhtml.escape import escape, identifier
+from edition.write.xhtml.notes import footnote
 
 _ROLES = {
     Index: "index", Bibliography: "bibliography", Prose: "introduction", Signs: "glossary", Colophon: "colophon",
@@ -68,7 +70,7 @@ class PartWriter:
                         (f'<b class="siglum">{escape(siglum)}</b>', self.rich(said)) for siglum, said in witnesses
                     )
             case Prose(introduction):
-                yield from self.prose(introduction.blocks)
+                yield from self.introduction(introduction)
             case Emendations(rows, silent):
                 yield from self.emendations(rows, silent)
             case Chronology(events):
@@ -93,13 +95,28 @@ class PartWriter:
             case Colophon(sentences):
                 yield from (f"<p>{escape(sentence)}</p>\n" for sentence in sentences)
 
+    def introduction(self, part: Introduction) -> Iterator[str]:
+        """An introduction, and its notes behind it."""
+        name = f"i{self.addresses.book.edition.volume.introductions.index(part) + 1}"
+        yield from self.prose(replace(block, content=_named(block.content, name)) for block in part.blocks)
+        for block in part.blocks:
+            for note in (inline for inline in walk(block.content) if inline.role is Role.CALL):
+                said = self.rich(note.children)
+                yield footnote(
+                    self.addresses, f"{name}-{note.target}", note.target, "Editors’ note", said, "author"
+                )
+
     def prose(self, blocks: Iterable[ProseBlock]) -> Iterator[str]:
-        """Paragraphs, headings, quotations, lists and rows of an introduction."""
+        """Paragraphs, headings, quotations, lists, verse and rows of an introduction."""
         inside = ""
-        start = {"quotation": "<blockquote>\n", "item": '<ul class="list" role="list">\n', "row": "<table>\n<tbody>\n"}
-        end = {"quotation": "</blockquote>\n", "item": "</ul>\n", "row": "</tbody>\n</table>\n", "": ""}
+        start = {"quotation": "<blockquote>\n", "item": '<ul class="list" role="list">\n', "row": "<table>\n<tbody>\n",
+                 "verse": '<div class="verse">\n'}  # fmt: skip
+        end = {"quotation": "</blockquote>\n", "item": "</ul>\n", "row": "</tbody>\n</table>\n",
+               "verse": "</p>\n</div>\n", "": ""}  # fmt: skip
         for block in blocks:
-            wanted = block.kind if block.kind in start else ""
+            wanted = "verse" if block.kind == "stanza" else block.kind if block.kind in start else ""
+            if inside == wanted and block.kind == "stanza":
+                yield "</p>\n"
             if inside != wanted:
                 yield end[inside] + start.get(wanted, "")
                 inside = wanted
@@ -110,6 +127,9 @@ class PartWriter:
             elif block.kind == "item":
                 label = f'<span class="label">{escape(block.label)}</span> ' if block.label else ""
                 yield f"<li>{label}{content}</li>\n"
+            elif block.kind in ("stanza", "verse"):
+                begin = '<p class="stanza">' if block.kind == "stanza" else "\n"
+                yield f'{begin}<span class="line in-{min(4, block.level)}">{content}</span>'
             elif block.kind == "row":
                 yield f"<tr>{''.join(f'<td>{cell.strip()}</td>' for cell in content.split(chr(9)))}</tr>\n"
             else:
@@ -216,6 +236,15 @@ def split(part: Part, file: str, long: int) -> Iterator[tuple[str, str, Body]]:
             yield name, f"{part.title}: {letter}", Words(tuple(headwords), part.body.stop)
     else:
         yield file, part.title, part.body
+
+
+def _named(inlines: Inlines, name: str) -> Inlines:
+    """Rich text in which the calls of notes are told from those of other introductions."""
+    return tuple(
+        replace(part, target=f"{name}-{part.target}") if part.role is Role.CALL
+        else replace(part, children=_named(part.children, name))
+        for part in inlines
+    )  # fmt: skip
 
 
 def _definitions(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
