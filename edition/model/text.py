@@ -29,7 +29,7 @@ class Locus:
         return f"{self.section}.{self.block}" + (f"n{self.note}" if self.note else "")
 
 
-_LOCUS = re.compile(r"(\d+)\.(\d+)(?:n(\d+))?")
+_LOCUS = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})(?:n([0-9]{1,9}))?")
 
 
 def read_locus(words: str) -> Locus | None:

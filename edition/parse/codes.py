@@ -94,6 +94,12 @@ CODES: dict[str, Code] = {
         "Delete it.",
     ),
     # shapes of YAML files
+    "Y015": Code(
+        _ERROR,
+        "a value that is too long",
+        "A note or another value may have a million characters. Mostly a quotation mark was not closed, so that the "
+        "rest of the file was taken for the value.",
+    ),
     "Y101": Code(
         _ERROR,
         "an unknown key",
@@ -285,6 +291,18 @@ CODES: dict[str, Code] = {
         "too much mark-up in one another",
         "Emphasis and languages may stand in one another a score of times. More is a slip of the keyboard, and nobody "
         "could see the difference in print.",
+    ),
+    "S114": Code(
+        _ERROR,
+        "a paragraph that is too long",
+        "A paragraph may have a million characters, more than the longest novel without a break. What is longer is "
+        "mostly a file of another kind; divide it by blank lines.",
+    ),
+    "S115": Code(
+        _ERROR,
+        "a verse that is indented too far",
+        "Two spaces are a step of indentation. A hundred steps are wider than any page: the line is no verse, or the "
+        "spaces have another meaning.",
     ),
     # overlay of a transcription
     "S201": Code(

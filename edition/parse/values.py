@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from edition.model.limits import LEVELS
 from edition.model.text import Locus, read_locus
 from edition.parse.addresses import is_tag
 from edition.parse.issues import read_issues
@@ -26,6 +27,12 @@ def _number(value: object) -> object:
             raise _wrong("is no whole number above 0")
         return int(value)
     raise _wrong("", "")
+
+
+def _level(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]?", value) and int(value) <= LEVELS:
+        return int(value)
+    raise _wrong("is no level", f"write a number from 1 to {LEVELS}")
 
 
 def _share(value: object) -> object:
@@ -125,6 +132,11 @@ Number = Annotated[
     int,
     BeforeValidator(_number),
     WithJsonSchema({"type": ["integer", "string"], "minimum": 1, "pattern": r"^[1-9]\d*$"}),
+]
+Level = Annotated[
+    int,
+    BeforeValidator(_level),
+    WithJsonSchema({"type": ["integer", "string"], "minimum": 1, "maximum": LEVELS, "pattern": r"^[1-9]\d?$"}),
 ]
 Share = Annotated[
     float,
