@@ -13,6 +13,7 @@ from edition.model.entry import MENTION_KINDS, Anchor, Citation, Entry, EntryKin
 from edition.model.inline import Inline, Inlines, Role, styled, text
 from edition.model.text import BlockKind
 from edition.model.volume import Layer
+from edition.words import end_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def shorten(words: str, limit: int) -> str:
 
 def _previous_word(words: str, offset: int) -> int:
     """Where the word before `offset` begins (or `offset` when there is none)."""
-    end = len(words[:offset].rstrip())
+    end = end_before(words, offset)
     return max(words.rfind(space, 0, end) for space in " \n\t") + 1 if end else offset
 
 
@@ -54,7 +55,7 @@ def _quoted_anchor(edition: Edition, entry: Entry, anchor: Anchor) -> Anchor:
     if inserted and not deleted:
         return anchor
     if deleted:
-        begin, end = _previous_word(words, anchor.start), len(words[: anchor.start].rstrip())
+        begin, end = _previous_word(words, anchor.start), end_before(words, anchor.start)
         return Anchor(anchor.first, begin, anchor.first, end) if end else anchor
     if anchor.first == anchor.last and anchor.start == anchor.end:
         size = len(entry.lemma)
