@@ -118,6 +118,7 @@ class _Reader:
         self.report = report
         self.root: Element | None = None
         self.stack: list[Element] = []
+        self.said: list[str] = []  # since the last tag
         self.asides: list[tuple[str, Span]] = []
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
@@ -135,6 +136,7 @@ class _Reader:
         return Span(self.file, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.close_text()
         if len(self.stack) >= DEPTH:
             raise _RefusedError(
                 "E104", f"more than {DEPTH} elements in one another", "read the file with another program first"
@@ -154,17 +156,20 @@ class _Reader:
         self.stack.append(made)
 
     def end(self, tag: str) -> None:
+        self.close_text()
         self.stack.pop()
 
     def text(self, words: str) -> None:
         if not self.stack:
             return
         self.look(words, self.here())
-        words, children = printable(words), self.stack[-1].children
-        if children and isinstance(children[-1], str):
-            children[-1] += words
-        else:
-            children.append(words)
+        self.said.append(printable(words))
+
+    def close_text(self) -> None:
+        """What was said since the last tag is one piece of text."""
+        if self.said:
+            self.stack[-1].children.append("".join(self.said))
+            self.said = []
 
     def look(self, words: str, here: Span) -> None:
         """Report the characters that nobody sees; a piece of text is handed over line by line."""
