@@ -230,12 +230,16 @@ def print_heading(volume: str, of: int) -> None:
         say((Painted(f"— {volume} —", "1"),))
 
 
+WIDEST = 100
+"""Characters to which the cells of a column are aligned: a longer one stands out by itself."""
+
+
 def print_table(rows: Iterable[tuple[str, ...]]) -> None:
     """Rows in aligned columns; cut to the width of a terminal, never in a pipe."""
     table = [tuple(map(visible, row)) for row in rows]
     if not table:
         return
-    widths = [max(len(cell) for cell in column) for column in zip(*table, strict=True)]
+    widths = [min(WIDEST, max(len(cell) for cell in column)) for column in zip(*table, strict=True)]
     limit = terminal_width()
     for row in table:
         *cells, last = row

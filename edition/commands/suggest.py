@@ -281,9 +281,14 @@ def _write(
     if missing:
         raise click.UsageError(f"there is no suggestion “{missing[0]}” (any more); `edition suggest` lists them")
     made = []
+    new = {
+        item.id
+        for edition in editions
+        for item in unknown_to(edition, [known[name][1] for name in accept if known[name][0] is edition])
+    }
     for name in accept:
         edition, item = known[name]
-        if not any(unknown_to(edition, [item])):
+        if name not in new:
             made.append(Decision(name, True, f"{name}: the apparatus has it already"))
             continue
         try:
