@@ -34,17 +34,22 @@ class Project:
     def volumes(self, named: Iterable[str], report: Report | None = None) -> tuple[str, ...]:
         """The volumes named, each once, or all there are; an unknown name is wrong use.
 
-        A folder that cannot be a volume by its name is reported; without `report` it ends a command that is for all.
+        A folder that is no volume, for its name or that of its volume.yaml, is reported; without `report` it ends a
+        command that is for all.
         """
         from edition.holdings import volumes
         from edition.parse.filenames import misnamed_volume
 
         problems = Problems(self.root)
-        there = volumes(self.root, report or problems)
+        there = volumes(self.root, problems)
         wanted = tuple(dict.fromkeys(name.rstrip("/").removeprefix("source/") for name in named))
         if problems.found and not wanted:
-            problems.show()
-            raise click.exceptions.Exit(1)
+            if report is None:
+                problems.show()
+                raise click.exceptions.Exit(1)
+            for problem in problems.found:
+                report(problem)
+            return there
         for name in wanted:
             if wrong := misnamed_volume(name):
                 raise click.UsageError(f"{wrong.message}: {wrong.hint}")

@@ -140,7 +140,9 @@ CODES: dict[str, Code] = {
     "C102": Code(
         _ERROR,
         "a file that volume.yaml names is not there",
-        "The name is misspelt, or the file was not added. Names are relative to the volume's folder in source/.",
+        "The name is misspelt, or the file was not added. Names are relative to the volume's folder in source/. A name "
+        "that looks the same may be stored otherwise: some systems write é as e and an accent (NFD), and what they "
+        "pack has that name everywhere.",
     ),
     "C103": Code(
         _ERROR,
@@ -166,8 +168,10 @@ CODES: dict[str, Code] = {
     ),
     "C107": Code(
         _ERROR,
-        "a file of the apparatus that is not read",
-        "The files of the apparatus end in .yaml; what stands in others would be missing from the edition unseen.",
+        "a file that is not read",
+        "A volume is described in volume.yaml. The files of the apparatus stand in the volume's folder itself and end "
+        "in .yaml, in small letters; the works are in works.bib. What stands in others would be missing from the "
+        "edition unseen.",
     ),
     "C108": Code(
         _ERROR,
