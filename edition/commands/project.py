@@ -64,8 +64,11 @@ class Project:
         return wanted or there
 
     def outputs(self, named: Path | None) -> Path:
-        """Where outputs are: build/, or the folder named. A link may lead to it, unless the link is in the project."""
-        from edition.disk import Kind, Refused, Why, kind
+        """Where outputs are: build/, or the folder named. A link may lead to it, unless the link is in the project.
+
+        What a build that was killed had ready is put in its place first.
+        """
+        from edition.disk import Kind, Refused, Why, items, kind
 
         out = named or self.root / "build"
         place = Path(os.path.normpath(Path.cwd() / out))
@@ -74,7 +77,12 @@ class Project:
         for path in ("/".join(parts[: i + 1]) for i in range(len(parts))):
             if kind(self.root, path) is Kind.LINK:
                 raise Refused(path, Why.LINK)
-        return out.resolve() if out.is_symlink() else out
+        found = out.resolve() if out.is_symlink() else out
+        if any(item.name.endswith(".ready") for item in items(found, "")):
+            from edition.build.ready import finish
+
+            finish(self.root, found, tell)
+        return found
 
     def one(self, name: str) -> str:
         """The one volume named; an unknown name is wrong use."""
