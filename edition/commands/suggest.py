@@ -34,7 +34,7 @@ from edition.suggest.measure import Measured, measure
 from edition.suggest.proposal import Addition, Form, Undecided, proposal
 from edition.suggest.rejected import REJECTED, REJECTED_HEAD, SUGGESTION, read_rejected
 from edition.suggest.suggestion import Suggestion
-from edition.unseen import ODD, called
+from edition.unseen import called, first_unseen
 
 HEAD = {"names.yaml": "# yaml-language-server: $schema=../.schema/names.schema.json\n\n"}
 ENTRIES = "# yaml-language-server: $schema=../.schema/entries.schema.json\n\n"
@@ -56,8 +56,8 @@ def _settings(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
         if not sign or key not in SETTABLE:
             known = f"{', '.join(SETTABLE[:-1])} or {SETTABLE[-1]}"
             raise click.BadParameter(f"“{words}”: say KEY=VALUE, KEY being {known}")
-        if unseen := ODD.search(rest):
-            raise click.BadParameter(f"{key}: nobody sees the character {called(unseen[0])}: take it out")
+        if unseen := first_unseen(rest):
+            raise click.BadParameter(f"{key}: nobody sees the character {called(unseen)}: take it out")
         said[key] = rest
     return said
 

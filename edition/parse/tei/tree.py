@@ -9,7 +9,7 @@ from xml.parsers import expat
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 from edition.parse.characters import odd, printable
-from edition.unseen import ODD, may_be_odd
+from edition.unseen import unseen
 
 TEI = "http://www.tei-c.org/ns/1.0"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -173,9 +173,8 @@ class _Reader:
 
     def look(self, words: str, here: Span) -> None:
         """Report the characters that nobody sees; a piece of text is handed over line by line."""
-        if may_be_odd(words):
-            for match in ODD.finditer(words):
-                self.report(odd(match[0], Span(here.file, here.line, here.column + match.start())))
+        for match in unseen(words):
+            self.report(odd(match[0], Span(here.file, here.line, here.column + match.start())))
 
     def comment(self, words: str) -> None:
         said = " ".join(words.split())
