@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from unicodedata import normalize
 
-from edition.disk import Kind, Refused, Why, items, kind
+from edition.disk import Kind, Refused, Why, items, kind, walk
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
+from edition.nearest import Nearest
 from edition.parse.filenames import is_volume_name, misnamed_file, misnamed_volume, shown
+
+_ENDINGS = {"yaml", "yml", "bib"}
+_APART = {"names.yaml", "works.bib"}
+"""Files of the apparatus that hold no entries."""
 
 _CODES = {Why.LINK: "C111", Why.OUTSIDE: "C104", Why.NAME: "C110"}
 
@@ -19,15 +26,25 @@ def volumes(root: Path, report: Report) -> tuple[str, ...]:
     One that cannot be a volume by its name is reported; it is no volume to any command. A link is taken for a volume,
     so that it is not passed over: reading it says what is wrong.
     """
-    names = [
-        item.name
-        for item in items(root, "source")
-        if item.kind is Kind.LINK or kind(root, f"source/{item.name}/volume.yaml") is not Kind.MISSING
-    ]
+    names = []
+    for item in items(root, "source"):
+        if item.kind is Kind.LINK or kind(root, f"source/{item.name}/volume.yaml") is not Kind.MISSING:
+            names.append(item.name)
+        elif item.kind is Kind.FOLDER:
+            _nearly(root, f"source/{item.name}", report)
     for name in names:
         if wrong := misnamed_volume(name):
             report(wrong)
     return tuple(filter(is_volume_name, names))
+
+
+def _nearly(root: Path, folder: str, report: Report) -> None:
+    """Report a description of a volume that no command reads, for its name."""
+    with suppress(Refused):
+        for item in items(root, folder):
+            if item.name.lower() in {"volume.yaml", "volume.yml"}:
+                span = Span(shown(f"{folder}/{item.name}"), 1, 1)
+                report(Diagnostic("C107", span, f"{item.name} is not read", "name it volume.yaml"))
 
 
 def entry_files(root: Path, name: str, report: Report) -> Iterator[str]:
@@ -39,15 +56,43 @@ def entry_files(root: Path, name: str, report: Report) -> Iterator[str]:
         report(refusal(refused))
         return
     for item in found:
-        file, (stem, _, ending) = f"{folder}/{item.name}", item.name.rpartition(".")
-        if ending not in {"yaml", "yml"} or item.name.startswith(".") or item.name == "names.yaml":
+        file, ending = f"{folder}/{item.name}", item.name.rpartition(".")[2]
+        if ending.lower() not in _ENDINGS or item.name.startswith(".") or item.name in _APART:
             continue
-        if wrong := misnamed_file(file):
+        if wrong := misnamed_file(file) or unread(folder, item.name):
             report(wrong)
-        elif ending == "yaml":
-            yield file
         else:
-            report(Diagnostic("C107", Span(file, 1, 1), f"{item.name} is not read", f"name it {stem}.yaml"))
+            yield file
+
+
+def unread(folder: str, name: str) -> Diagnostic | None:
+    """That a file in or below a volume's folder of the apparatus is not read, though it looks as if it should be."""
+    stem, _, ending = name.rpartition(".")
+    if ending.lower() not in _ENDINGS or name in _APART:
+        return None
+    if "/" in name:
+        hint = f"move it to {folder}/"
+    elif ending.lower() == "bib":
+        hint = "the works are read from works.bib alone: put them there"
+    elif ending != "yaml":
+        hint = f"name it {stem}.yaml"
+    else:
+        return None
+    return Diagnostic("C107", Span(shown(f"{folder}/{name}"), 1, 1), f"{shown(name)} is not read", hint)
+
+
+def missing(root: Path, folder: str, name: str, span: Span) -> Diagnostic:
+    """That a file which volume.yaml names at `span` is not in the volume's folder; and which one may be meant."""
+    message = f"there is no file “{name}” in {folder}/"
+    there: list[str] = []
+    with suppress(Refused):
+        there += (item.name for item in walk(root, folder) if item.kind is Kind.FILE)
+    hint = Nearest(map(shown, there)).hint(name, "correct the name, or add the file")
+    for other in there:
+        if normalize("NFC", other) == normalize("NFC", name):
+            message += ", but one whose name looks the same"
+            hint = "its letters and their accents are stored apart (NFD): give the file its name anew, as typed here"
+    return Diagnostic("C102", span, message, hint)
 
 
 def refusal(refused: Refused, span: Span | None = None) -> Diagnostic:

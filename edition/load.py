@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from edition.designs import designs
 from edition.disk import Kind, Refused, Why, read, walk
-from edition.holdings import entry_files, refusal, volumes
+from edition.holdings import entry_files, missing, refusal, unread, volumes
 from edition.kept import kept_text
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Report
@@ -137,8 +137,7 @@ class Loader:
             self.report(self._outside(name, span))
             return None
         file = f"{self.source}/{path}"
-        message, hint = f"there is no file “{name}” in {self.source}/", "correct the name, or add the file"
-        words = self._words(file, span, lambda: Diagnostic("C102", span, message, hint))
+        words = self._words(file, span, lambda: missing(self.root, self.source, name, span))
         return None if words is None else (file, words)
 
     def _outside(self, name: str, span: Span) -> Diagnostic:
@@ -156,6 +155,8 @@ class Loader:
             try:
                 for item in walk(self.root, folder):
                     file = f"{folder}/{item.name}"
+                    if folder == self.apparatus and "/" in item.name and (wrong := unread(folder, item.name)):
+                        self.report(wrong)
                     if item.kind is not Kind.FILE and file not in self.refused:
                         self._refuse(Refused(file, Why.LINK if item.kind is Kind.LINK else Why.SPECIAL))
             except Refused as refused:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from functools import cache
 from json import dumps
 
 CONTROL = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufdd0-\\ufdef\\ufff9-\\ufffb\\ufffe\\uffff"
@@ -30,7 +32,7 @@ _VARIANTS = "\\ufe00-\\ufe0f"
 _MORE_VARIANTS = "\\U000e0100-\\U000e01ef"
 _EASTERN = "\\u0590-\\u1cff\\ua800-\\udfff\\ufb1d-\\ufdff\\ufe70-\\ufefe\\U00010800-\\U0001ffff"
 
-ODD = re.compile(
+_ODD = (
     f"[{CONTROL}{DIRECTION}{INVISIBLE}{NONCHARACTERS}{TAGS}]"
     f"|(?<![{_EASTERN}])[{_JOINERS}](?![{_EASTERN}])"
     f"|(?<![\\u2000-\\ufdff\\ufe10-\\U000e00ff])[{_VARIANTS}{_MORE_VARIANTS}]"
@@ -38,17 +40,38 @@ ODD = re.compile(
 """Every such character. Marks that join and part letters are of use in scripts from Hebrew to Mongolian, selectors of
 a variant behind signs and ideographs: only elsewhere are they odd."""
 
-_MAYBE = re.compile(f"[{CONTROL}{DIRECTION}{INVISIBLE}{_JOINERS}{_VARIANTS}]")
-_BEYOND = re.compile("[\\U00010000-\\U0010ffff]")
-_MAYBE_BEYOND = re.compile(f"[{NONCHARACTERS}{TAGS}{_MORE_VARIANTS}]")
-_SHOWN = re.compile(f"{ODD.pattern}|[\\u061c\\u200e\\u200f]")
-_TURNING = re.compile(f"{_SHOWN.pattern}|[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefe\\U00010800-\\U0001efff]")
-_DIVIDED = re.compile(f"({_SHOWN.pattern})")
+_SHOWN = f"{_ODD}|[\\u061c\\u200e\\u200f]"
+_TURNING = f"{_SHOWN}|[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefe\\U00010800-\\U0001efff]"
+_MAYBE = f"[{CONTROL}{DIRECTION}{INVISIBLE}{_JOINERS}{_VARIANTS}]"
+_BEYOND = "[\\U00010000-\\U0010ffff]"
+_MAYBE_BEYOND = f"[{NONCHARACTERS}{TAGS}{_MORE_VARIANTS}]"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, when it is needed: most of what is printed is plain, and these take long to make."""
+    return re.compile(pattern)
 
 
 def may_be_odd(words: str) -> bool:
     """Whether it is worth looking closer: quick, for long texts."""
-    return bool(_MAYBE.search(words) or (_BEYOND.search(words) and _MAYBE_BEYOND.search(words)))
+    if _compiled(_MAYBE).search(words):
+        return True
+    return bool(_compiled(_BEYOND).search(words) and _compiled(_MAYBE_BEYOND).search(words))
+
+
+def unseen(words: str) -> Iterator[re.Match[str]]:
+    r"""Every character that nobody sees, where it stands.
+
+    >>> [match.start() for match in unseen("a\u202eb\x1b")]
+    [1, 3]
+    """
+    return _compiled(_ODD).finditer(words) if may_be_odd(words) else iter(())
+
+
+def first_unseen(words: str) -> str:
+    """The first such character; empty when there is none."""
+    return next((match[0] for match in unseen(words)), "")
 
 
 def visible(words: str) -> str:
@@ -57,9 +80,9 @@ def visible(words: str) -> str:
     >>> print(visible("one\x1b[2J\ntwo"), visible("a\u202eb"))
     one\x1b[2J\ntwo a⟨U+202E⟩b
     """
-    if words.isprintable() and not may_be_odd(words):
+    if words.isprintable() and (words.isascii() or not may_be_odd(words)):
         return words
-    return _SHOWN.sub(lambda match: sign(match[0]), words).replace("\n", "\\n")
+    return _compiled(_SHOWN).sub(lambda match: sign(match[0]), words).replace("\n", "\\n")
 
 
 def visible_lines(words: str) -> str:
@@ -73,12 +96,12 @@ def apart(words: str) -> list[str]:
     >>> apart("a\u202eb")
     ['a', '\u202e', 'b']
     """
-    return _DIVIDED.split(words)
+    return _compiled(f"({_SHOWN})").split(words)
 
 
 def goes_left_to_right(words: str) -> bool:
     """Whether words can be put anywhere: nothing in them is unseen, or of a script that is written to the left."""
-    return not _TURNING.search(words)
+    return (words.isascii() and words.isprintable()) or not _compiled(_TURNING).search(words)
 
 
 def sign(character: str) -> str:
@@ -106,4 +129,4 @@ def escaped(json: str) -> str:
     >>> print(escaped('"a\u202eb\x7f"'))
     "a\u202eb\u007f"
     """
-    return _SHOWN.sub(lambda match: dumps(match[0])[1:-1], json) if may_be_odd(json) else json
+    return _compiled(_SHOWN).sub(lambda match: dumps(match[0])[1:-1], json) if may_be_odd(json) else json

@@ -114,3 +114,44 @@ def widen(words: str, start: int, end: int) -> tuple[int, int]:
     while not is_boundary(words, end):
         end += 1
     return start, end
+
+
+def end_before(text: str, at: int, passed: str = "") -> int:
+    """Where what stands before `at` ends; white space, or characters of `passed`, left out.
+
+    >>> end_before("one  two", 5)
+    3
+    """
+    while at > 0 and (text[at - 1] in passed if passed else text[at - 1].isspace()):
+        at -= 1
+    return at
+
+
+def words_before(text: str, at: int, count: int) -> list[str]:
+    """The last words before a character, at most so many; the text is looked at no farther than need be.
+
+    >>> words_before("one two, three", 9, 1)
+    ['two']
+    """
+    reach = 32 * count
+    while True:
+        start = max(0, at - reach)
+        found = WORD.findall(text[start:at])
+        if not start or len(found) > count:  # the first may be half a word
+            return found[-count:]
+        reach *= 4
+
+
+def words_after(text: str, at: int, count: int) -> list[str]:
+    """The first words behind a character, at most so many.
+
+    >>> words_after("one two, three", 3, 2)
+    ['two', 'three']
+    """
+    reach = 32 * count
+    while True:
+        end = min(len(text), at + reach)
+        found = WORD.findall(text[at:end])
+        if end == len(text) or len(found) > count:  # the last may be half a word
+            return found[:count]
+        reach *= 4

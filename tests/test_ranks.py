@@ -153,7 +153,7 @@ REACHES = {
     "build/fonts.py": "is_file",
     "typeset/walls.py": "is_dir",
     # a folder that was just made for this, and that nobody else has been told of
-    "build/folder.py": "is_file mkdtemp open rglob rmtree write_text",
+    "build/ready.py": "mkdtemp open rmtree write_text",
     "build/outputs.py": "mkdir read_text write_bytes write_text",
     "commands/diff.py": "mkdir read_bytes",
     "commands/unexpected.py": "mkstemp",

@@ -17,7 +17,7 @@ from edition.anchor.lockfile import Bearing, with_bearings
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry
 from edition.model.text import BaseText, BlockKind
-from edition.words import WORD, squeeze
+from edition.words import squeeze, words_after, words_before
 
 CODES = {
     "A106": Code(
@@ -117,20 +117,20 @@ class _Sea:
         yield from ((self.bearing(entry, place), place) for place in places)
 
     def _before(self, block: int, offset: int) -> list[str]:
-        words = WORD.findall(self.text.blocks[block].text[:offset])[-REACH:]
+        words = words_before(self.text.blocks[block].text, offset, REACH)
         row = self._row.get(block, 0)
         while len(words) < REACH and row > 0:
             row -= 1
-            earlier = WORD.findall(self.text.blocks[self._blocks[row]].text)
-            words = [*earlier[-(REACH - len(words)) :], *words]
+            earlier = self.text.blocks[self._blocks[row]].text
+            words = [*words_before(earlier, len(earlier), REACH - len(words)), *words]
         return words
 
     def _after(self, block: int, offset: int) -> list[str]:
-        words = WORD.findall(self.text.blocks[block].text[offset:])[:REACH]
+        words = words_after(self.text.blocks[block].text, offset, REACH)
         row = self._row.get(block, len(self._blocks))
         while len(words) < REACH and row + 1 < len(self._blocks):
             row += 1
-            words = [*words, *WORD.findall(self.text.blocks[self._blocks[row]].text)[: REACH - len(words)]]
+            words += words_after(self.text.blocks[self._blocks[row]].text, 0, REACH - len(words))
         return words
 
 

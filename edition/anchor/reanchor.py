@@ -28,10 +28,10 @@ ENOUGH = 8
 FAR = 400
 """How many on either side are looked at to tell a place from others like it."""
 
-CANDIDATES = 500
+CANDIDATES = 200
 """Places that are compared with the one that an entry had."""
 
-STEPS = 50_000
+STEPS = 10_000
 """Words that are looked at to tell a place from others like it, before it is taken to be one of too many."""
 
 COMPARED = 10_000_000_000

@@ -8,20 +8,29 @@ lemma stands alone in its block, or by the words around it. Whatever is not cert
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from edition.anchor.finder import Finder, State, locate
+from edition.anchor.places import Covered
 from edition.model.entry import Anchor, Entry
 from edition.model.span import Span
 from edition.model.text import BaseText
-from edition.words import WORD, squeeze
+from edition.words import WORD, squeeze, words_after, words_before
 
 AROUND = 3
 """How many words before and after a lemma tell its occurrences apart."""
 
+ALIKE = 200
+"""Lines that a line of the overlay may fit; when there are more it is not told which is meant."""
+
+PASSES = 100
+"""How often rows are given lines between those that have theirs."""
+
 _END = 10**9
+_ANY = 0  # no id() of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,12 @@ def compare_lines(rows: Sequence[Row], old: str | None, new: str) -> tuple[list[
     alike = list(_beginning(rows, lines))
     found = [0] * len(rows)
     _match(found, [same.get(words, []) for words in known])
-    _match(found, [[n for n in numbers if akin(lines[n], words)] for numbers, words in zip(alike, known, strict=True)])
+    counted = cache(lambda words: Counter(WORD.findall(words)))
+    fitting = [
+        [n for n in numbers if _akin(counted(lines[n]), counted(words))]
+        for numbers, words in zip(alike, known, strict=True)
+    ]
+    _match(found, fitting, frozenset(i for i, numbers in enumerate(alike) if len(numbers) > ALIKE))
     taken = set(found)
     between = _between(found)
     near = [[n for n in numbers if low < n < high] for numbers, (low, high) in zip(alike, between, strict=True)]
@@ -93,43 +107,56 @@ def compare_lines(rows: Sequence[Row], old: str | None, new: str) -> tuple[list[
 
 
 def _beginning(rows: Sequence[Row], lines: Mapping[int, str]) -> Iterator[list[int]]:
-    """For each row the numbers of all lines that begin as it says."""
+    """For each row the numbers of the lines that begin as it says; of more than `ALIKE` some, but more than that."""
     ordered = sorted((words, number) for number, words in lines.items())
     for row in rows:
         start, label = squeeze(row.start), squeeze(row.label)
-        numbers = set()
+        numbers: set[int] = set()
         for prefix in {start, f"{label}{start}", f"{label} {start}"}:
             at = bisect_left(ordered, (prefix, 0))
-            while at < len(ordered) and ordered[at][0].startswith(prefix):
-                numbers.add(ordered[at][1])
+            while at < len(ordered) and ordered[at][0].startswith(prefix) and len(numbers) <= ALIKE:
+                if row.begins(ordered[at][0]):
+                    numbers.add(ordered[at][1])
                 at += 1
-        yield sorted(number for number in numbers if row.begins(lines[number]))
+        yield sorted(numbers)
 
 
-def akin(line: str, words: str) -> bool:
+def _akin(has: Counter[str], had: Counter[str]) -> bool:
     """Whether a line has at least half of the words that it had, if that is known."""
-    had = Counter(WORD.findall(words))
-    return 2 * (had & Counter(WORD.findall(line))).total() >= had.total()
+    return 2 * (had & has).total() >= had.total()
 
 
-def _match(found: list[int], fitting: Sequence[Sequence[int]]) -> None:
+def _match(found: list[int], fitting: Sequence[Sequence[int]], crowded: Collection[int] = ()) -> None:
     """Give every row that fits exactly one line of its stretch that line; repeat, as stretches grow shorter.
 
     Rows that all fit the same lines, as many as there are rows and wanted by no other, are given them in their order.
+    A row that fits more than `ALIKE` lines is given none, and keeps others from those of its stretch that it may fit:
+    all of them when it is `crowded`, for then not all that it fits are listed.
     """
-    while True:
-        wanted: dict[int, tuple[int, ...]] = {}
-        wishes: dict[int, list[int]] = {}
+    for _ in range(PASSES):
+        wanted: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+        wishes: Counter[int] = Counter()
+        closed: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)  # stretches, by what may not be given there
         for i, (low, high) in enumerate(_between(found)):
-            if not found[i]:
-                wanted[i] = tuple(fitting[i][bisect_right(fitting[i], low) : bisect_left(fitting[i], high)])
-                for number in wanted[i]:
-                    wishes.setdefault(number, []).append(i)
-        certain = []
-        for i, numbers in wanted.items():
-            rivals = sorted({rival for number in numbers for rival in wishes[number]})
-            if numbers and len(numbers) == len(rivals) and all(wanted[rival] == numbers for rival in rivals):
-                certain.append((i, numbers[rivals.index(i)]))
+            if found[i]:
+                continue
+            first, last = bisect_right(fitting[i], low), bisect_left(fitting[i], high)
+            if i in crowded:
+                closed[_ANY].append((low + 1, high))
+            elif last - first > ALIKE:
+                closed[id(fitting[i])].append((low + 1, high))
+            elif first < last:
+                numbers = tuple(fitting[i][first:last])
+                wanted[numbers].append(i)
+                wishes.update(numbers)
+        taken = {which: Covered(stretches) for which, stretches in closed.items()}
+        certain: list[tuple[int, int]] = []
+        for numbers, those in wanted.items():
+            barred = [taken[which] for which in (_ANY, id(fitting[those[0]])) if which in taken]
+            if len(numbers) == len(those) and all(
+                wishes[n] == len(those) and not any(stretches.meets(n, n + 1) for stretches in barred) for n in numbers
+            ):
+                certain += zip(those, numbers, strict=True)
         kept = _ascending(certain)
         if not kept:
             return
@@ -284,8 +311,8 @@ def _same_blocks(before: Finder, after: Finder, place: Anchor, places: Sequence[
 
 def around(finder: Finder, place: Anchor) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words before and after a place, in its own blocks, without their punctuation."""
-    before = WORD.findall(finder.text.blocks[place.first].text[: place.start])[-AROUND:]
-    after = WORD.findall(finder.text.blocks[place.last].text[place.end :])[:AROUND]
+    before = words_before(finder.text.blocks[place.first].text, place.start, AROUND)
+    after = words_after(finder.text.blocks[place.last].text, place.end, AROUND)
     return tuple(before), tuple(after)
 
 

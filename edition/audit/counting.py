@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from edition.audit.extract import Destination
 from edition.audit.pages import Page
-from edition.model.text import Block, BlockKind, Count, Joint
+from edition.model.text import Block, BlockKind, Count, Joint, line_of
 from edition.records.place import letters_below
 from edition.write.latex import Manuscript
 
@@ -95,7 +95,7 @@ def _beginnings(blocks: Sequence[Block], manuscript: Manuscript) -> Iterator[tup
     for locus, offset, mark in manuscript.places:
         block = text.get(locus)
         if block is not None and block.verse and offset and block.text[offset - 1] == "\n":
-            yield mark, _kinds(block, block.text.count("\n", 0, offset))
+            yield mark, _kinds(block, line_of(block.text, offset))
 
 
 def _kinds(block: Block, line: int) -> Kinds:

@@ -16,7 +16,8 @@ from edition.build.inputs import digest_of_inputs
 from edition.build.making import Making
 from edition.build.names import read_output
 from edition.build.outputs import CITING, OUTPUTS
-from edition.build.folder import built_before, clear_up, outputs_folder, own_directory, replace_all, settle, up_to_date
+from edition.build.folder import built_before, outputs_folder, up_to_date
+from edition.build.ready import clear_up, own_directory, replace_all, settle
 from edition.disk import Folder, Kind, Refused, digest, kind, opened, read
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 from edition.model.span import Span

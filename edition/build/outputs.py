@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from edition.designs import styles_dir
 from edition.build.making import Making
 from edition.build.names import dashed
-from edition.build.folder import own_directory
+from edition.build.ready import own_directory
 from edition.model.diagnostic import Diagnostic, Failure
 
 if TYPE_CHECKING:

@@ -6,10 +6,12 @@ calls them up to date. Without the secret nobody can write such a record; what i
 
 from __future__ import annotations
 
+import os
 import secrets
+import stat
 from contextlib import suppress
 
-from edition.disk import Folder, Refused, Why, cache
+from edition.disk import Folder, Kind, cache
 from edition.model.diagnostic import Failure
 
 _FILE, _SIZE = "build", 32
@@ -21,17 +23,23 @@ def own_key() -> bytes:
         place = cache("keys")
         if place is not None:
             with Folder(place) as folder:
-                return _key(folder)
+                return _key(folder) or _made(folder)
     return b""
 
 
 def _key(folder: Folder) -> bytes:
-    try:
-        key = folder.read(_FILE)
-        if len(key) == _SIZE:
-            return key
-    except Refused as refused:
-        if refused.why is not Why.MISSING:
-            raise
-    folder.replace(_FILE, secrets.token_bytes(_SIZE))
+    """The secret, if there is one; what others could have read or written, or is damaged, is none."""
+    found = folder.stat(_FILE)
+    if found is None or not stat.S_ISREG(found.st_mode) or found.st_mode & 0o077:
+        return b""
+    if found.st_uid != os.geteuid() or found.st_size != _SIZE:
+        return b""
     return folder.read(_FILE)
+
+
+def _made(folder: Folder) -> bytes:
+    """A new one. Of two processes that make one at a time the later wins, and both use what is there then."""
+    if folder.kind(_FILE) is not Kind.FOLDER:
+        folder.remove(_FILE)
+    folder.replace(_FILE, secrets.token_bytes(_SIZE), mode=0o600)
+    return _key(folder)

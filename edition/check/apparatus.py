@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.anchor.finder import is_supplied
+from edition.anchor.places import Sweep
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, EntryKind
@@ -77,15 +79,19 @@ def emended_crux(edition: Edition) -> Iterator[Diagnostic]:
     A crux says that the words cannot be mended; the same volume prints something else for them. Make the emendation a
     conjecture, or take the crux out.
     """
-    changed: dict[int, list[tuple[Anchor, Entry]]] = defaultdict(list)
+    changed: dict[int, list[tuple[int, int, tuple[Anchor, Entry]]]] = defaultdict(list)
     for anchor, entry in printed(edition):
         for block in range(anchor.first, anchor.last + 1):
-            changed[block].append((anchor, entry))
+            start = anchor.start if block == anchor.first else 0
+            end = anchor.end if block == anchor.last else sys.maxsize
+            changed[block].append((start, end, (anchor, entry)))
+    sweeps = {block: Sweep(places) for block, places in changed.items()}
     for entry in edition.entries:
         crux = edition.anchors.get(entry.id)
-        if entry.kind is not EntryKind.CRUX or crux is None:
+        if entry.kind is not EntryKind.CRUX or crux is None or crux.first not in sweeps:
             continue
-        for anchor, other in changed.get(crux.first, ()):
+        end = crux.end if crux.last == crux.first else sys.maxsize
+        for anchor, other in sweeps[crux.first].meeting(crux.start, end):
             if (anchor.first, anchor.start) < (crux.last, crux.end) and (crux.first, crux.start) < (
                 anchor.last,
                 anchor.end,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from edition.anchor.finder import Finder
 from edition.model.diagnostic import Diagnostic
@@ -30,12 +31,13 @@ def reading_is_lemma(edition: Edition) -> Iterator[Diagnostic]:
     the base text meanwhile and the entry is no longer needed.
     """
     finder = Finder(edition.text)
+    words = lru_cache(maxsize=1)(finder.words)  # for all readings of an entry
     for entry, reading in _readings(edition):
         anchor = edition.anchors.get(entry.id)
         if anchor is None or entry.position is not Position.WORDS or reading.type in _SAME_WORDS:
             continue
         marked = any(part.role is not Role.TEXT for part in reading.content)  # italics in one witness are a variant
-        if reading.text and not marked and squeeze(reading.text) == finder.words(anchor):
+        if reading.text and not marked and squeeze(reading.text) == words(anchor):
             yield Diagnostic(
                 "A205",
                 _span(entry, reading),

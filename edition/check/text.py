@@ -49,14 +49,14 @@ def page_out_of_order(edition: Edition) -> Iterator[Diagnostic]:
             if point.kind is not PointKind.PAGE:
                 continue
             label = point.value.removeprefix("p.").strip()
+            number = int(label) if label.isdecimal() and len(label) < 10 else 0
             span = block.span(point.offset)
             if label in seen:
                 yield Diagnostic("S302", span, f"page {label} has begun before, at {seen[label]}", "correct the number")
-            elif label.isdecimal() and int(label) < last:
+            elif label.isdecimal() and number < last:
                 yield Diagnostic("S302", span, f"page {label} comes after page {last}", "correct the number")
             seen.setdefault(label, str(block.locus))
-            if label.isdecimal():
-                last = max(last, int(label))
+            last = max(last, number)
 
 
 def empty_block(edition: Edition) -> Iterator[Diagnostic]:

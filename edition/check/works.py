@@ -67,6 +67,7 @@ def unknown_issue(edition: Edition) -> Iterator[Diagnostic]:
     what the concordance of issues is made from.
     """
     listed = issues(edition)
+    bounds = {work: (min(known), max(known)) for work, known in listed.items() if known}
     for _, cite in citations(edition):
         known = listed.get(cite.work)
         missing = tuple(number for number in cite.issues if known and number not in known)
@@ -75,7 +76,7 @@ def unknown_issue(edition: Edition) -> Iterator[Diagnostic]:
                 "B203",
                 cite.span,
                 f"works.bib has no {numbers(missing)} of “{cite.work}”",
-                f"it has {min(known)} to {max(known)}: add an `@issue`, or correct the number",
+                f"it has {bounds[cite.work][0]} to {bounds[cite.work][1]}: add an `@issue`, or correct the number",
             )
 
 
@@ -86,6 +87,10 @@ def date_of_another_issue(edition: Edition) -> Iterator[Diagnostic]:
     `stated`, the date of writing under `written`.
     """
     listed = issues(edition)
+    dated: dict[tuple[str, str], str] = {}
+    for name, known_issues in listed.items():
+        for number, issue in known_issues.items():
+            dated.setdefault((name, issue.date), str(number))
     for _, cite in citations(edition):
         said = read_date(cite.date) if cite.date else None
         known = [listed[cite.work][n] for n in cite.issues if n in listed.get(cite.work, {})]
@@ -93,7 +98,7 @@ def date_of_another_issue(edition: Edition) -> Iterator[Diagnostic]:
         if said is None or not dates or any(overlap(said, value) for _, value in dates):
             continue
         work = dates[0][0]
-        right = next((str(n) for n, other in listed[cite.work].items() if other.date == cite.date), "")
+        right = dated.get((cite.work, cite.date), "")
         hint = f"; the issue of {cite.date} is {right}" if right else ""
         yield Diagnostic(
             "B204",

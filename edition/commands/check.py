@@ -23,7 +23,7 @@ def command(project: Project, names: tuple[str, ...], strict: bool, form: str) -
     problem has a code; `edition explain CODE` says what it means. Exit code 1 when there is an error or a warning.
     """
     misnamed = Problems(project.root)
-    volumes = project.volumes(names, misnamed if not names else None)
+    volumes = project.volumes(names, misnamed)
     found = [as_json(item) for item in misnamed.sorted()]
     bad = bool(found)
     if form == "text":

@@ -28,6 +28,9 @@ from edition.words import APOSTROPHES, LETTER, WORD
 REACH = 60
 """Characters of context on either side where no terminal sets a limit."""
 
+LETTERS = 60
+"""Letters that * stands for at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -71,7 +74,7 @@ def compiled(word: str) -> re.Pattern[str]:
     (True, False)
     """
     parts = [re.escape(part) for part in re.split(r"(?=[*])|(?<=[*])", " ".join(word.split()))]
-    looked_for = "".join(f"{LETTER}*" if part == r"\*" else part for part in parts)
+    looked_for = "".join(f"{LETTER}{{0,{LETTERS}}}" if part == r"\*" else part for part in parts)
     looked_for = looked_for.replace(r"\ ", r"\s+")
     looked_for = re.sub(f"[{APOSTROPHES}]", f"[{APOSTROPHES}]", looked_for)
     return re.compile(f"(?<!{LETTER})(?:{looked_for})(?!{LETTER})", re.IGNORECASE)
@@ -89,7 +92,7 @@ def hits(edition: Edition, pattern: re.Pattern[str]) -> Iterator[Hit]:
 def context(hit: Hit, reach: int) -> tuple[str, str, str]:
     """What stands before, at and after a place, each on one line; nothing is cut in the middle of a word."""
     text = hit.block.text
-    left, right = flat(text[: hit.start]), flat(text[hit.end :])
+    left, right = flat(text[max(0, hit.start - reach - 1) : hit.start]), flat(text[hit.end : hit.end + reach + 1])
     if len(left) > reach:
         left = left[-reach:]
         left = "…" + left[left.find(" ") :] if " " in left else left

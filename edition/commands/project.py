@@ -34,17 +34,22 @@ class Project:
     def volumes(self, named: Iterable[str], report: Report | None = None) -> tuple[str, ...]:
         """The volumes named, each once, or all there are; an unknown name is wrong use.
 
-        A folder that cannot be a volume by its name is reported; without `report` it ends a command that is for all.
+        A folder that is no volume, for its name or that of its volume.yaml, is reported; without `report` it ends a
+        command that is for all.
         """
         from edition.holdings import volumes
         from edition.parse.filenames import misnamed_volume
 
         problems = Problems(self.root)
-        there = volumes(self.root, report or problems)
+        there = volumes(self.root, problems)
         wanted = tuple(dict.fromkeys(name.rstrip("/").removeprefix("source/") for name in named))
         if problems.found and not wanted:
-            problems.show()
-            raise click.exceptions.Exit(1)
+            if report is None:
+                problems.show()
+                raise click.exceptions.Exit(1)
+            for problem in problems.found:
+                report(problem)
+            return there
         for name in wanted:
             if wrong := misnamed_volume(name):
                 raise click.UsageError(f"{wrong.message}: {wrong.hint}")
@@ -59,8 +64,11 @@ class Project:
         return wanted or there
 
     def outputs(self, named: Path | None) -> Path:
-        """Where outputs are: build/, or the folder named. A link may lead to it, unless the link is in the project."""
-        from edition.disk import Kind, Refused, Why, kind
+        """Where outputs are: build/, or the folder named. A link may lead to it, unless the link is in the project.
+
+        What a build that was killed had ready is put in its place first.
+        """
+        from edition.disk import Kind, Refused, Why, items, kind
 
         out = named or self.root / "build"
         place = Path(os.path.normpath(Path.cwd() / out))
@@ -69,7 +77,12 @@ class Project:
         for path in ("/".join(parts[: i + 1]) for i in range(len(parts))):
             if kind(self.root, path) is Kind.LINK:
                 raise Refused(path, Why.LINK)
-        return out.resolve() if out.is_symlink() else out
+        found = out.resolve() if out.is_symlink() else out
+        if any(item.name.endswith(".ready") for item in items(found, "")):
+            from edition.build.ready import finish
+
+            finish(self.root, found, tell)
+        return found
 
     def one(self, name: str) -> str:
         """The one volume named; an unknown name is wrong use."""
@@ -230,12 +243,16 @@ def print_heading(volume: str, of: int) -> None:
         say((Painted(f"— {volume} —", "1"),))
 
 
+WIDEST = 100
+"""Characters to which the cells of a column are aligned: a longer one stands out by itself."""
+
+
 def print_table(rows: Iterable[tuple[str, ...]]) -> None:
     """Rows in aligned columns; cut to the width of a terminal, never in a pipe."""
     table = [tuple(map(visible, row)) for row in rows]
     if not table:
         return
-    widths = [max(len(cell) for cell in column) for column in zip(*table, strict=True)]
+    widths = [min(WIDEST, max(len(cell) for cell in column)) for column in zip(*table, strict=True)]
     limit = terminal_width()
     for row in table:
         *cells, last = row

@@ -22,6 +22,7 @@ from edition.commands.terminal import say
 from edition.disk import Refused, opened, read, read_named
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
+from edition.model.entry import Entry
 from edition.revisions import state
 from edition.rewrite import Plain, Unchangeable, change_all
 from edition.sides import Side, read_side
@@ -53,7 +54,7 @@ def command(
     if here:
         if write or transcription is not None:
             raise click.UsageError("--here confirms places as they are; --write writes others")
-        confirm_here(project, names, here)
+        confirm_here(project, names, here, form)
         return
     found: dict[str, tuple[Side, tuple[Finding, ...]]] = {}
     chosen = project.volumes(names)
@@ -116,7 +117,7 @@ def fields(finding: Finding) -> dict[str, Plain | None]:
     }
 
 
-def confirm_here(project: Project, names: Sequence[str], here: Sequence[str]) -> None:
+def confirm_here(project: Project, names: Sequence[str], here: Sequence[str], form: str) -> None:
     """Record what stands around entries now, as a build does; all of them or none."""
     from edition.holdings import volumes
 
@@ -137,11 +138,14 @@ def confirm_here(project: Project, names: Sequence[str], here: Sequence[str]) ->
         for name, edition in editions.items():
             if keys := [key for key in wanted if key in edition.entry]:
                 record(files, name, edition, keys)
-    for edition in editions.values():
-        for key in (key for key in wanted if key in edition.entry):
-            item = edition.entry[key]
-            around = context(Finder(edition.text), edition.anchors[key], 3)
-            say(f"{item.span}: confirmed: {key} at {item.locus}: “{around}”")
+    done = [
+        (name, edition.entry[key], context(Finder(edition.text), edition.anchors[key], 3))
+        for name, edition in editions.items() for key in wanted if key in edition.entry
+    ]  # fmt: skip
+    if form == "json":
+        print_json([{**of_entry(name, item), "state": "confirmed", "context": around} for name, item, around in done])
+    for _, item, around in done if form == "text" else ():
+        say(f"{item.span}: confirmed: {item.id} at {item.locus}: “{around}”")
 
 
 def record(files: Files, name: str, edition: Edition, keys: Collection[str]) -> None:
@@ -208,6 +212,14 @@ def words(side: Side, place: Candidate) -> str:
     return f"“{context(Finder(side.edition.text), place.anchor, 3)}”"
 
 
+def of_entry(name: str, entry: Entry) -> dict[str, Any]:
+    """Which entry it is, for programs."""
+    return {
+        "id": entry.id, "volume": name, "at": str(entry.locus), "lemma": entry.lemma, "file": entry.span.file,
+        "line": entry.span.line,
+    }  # fmt: skip
+
+
 def as_json(name: str, side: Side, finding: Finding) -> dict[str, Any]:
     """A finding for programs."""
 
@@ -220,15 +232,9 @@ def as_json(name: str, side: Side, finding: Finding) -> dict[str, Any]:
             "context": words(side, item).strip("“”"),
         }
 
-    entry = finding.entry
     return {
-        "id": entry.id,
-        "volume": name,
+        **of_entry(name, finding.entry),
         "state": finding.state.value,
-        "at": str(entry.locus),
-        "lemma": entry.lemma,
-        "file": entry.span.file,
-        "line": entry.span.line,
         "now": place(finding.place) if finding.place is not None else None,
         "candidates": [place(item) for item in finding.candidates],
         "message": finding.why,

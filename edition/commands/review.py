@@ -13,12 +13,12 @@ from edition.commands.project import Project
 from edition.commands.terminal import say, tell
 from edition.commands.unexpected import unexpected
 from edition.model.diagnostic import Failure
-from edition.unseen import ODD, called
+from edition.unseen import called, first_unseen
 
 
 def _initials(ctx: click.Context, param: click.Parameter, words: str) -> str:
-    if unseen := ODD.search(words):
-        raise click.BadParameter(f"nobody sees the character {called(unseen[0])}: take it out")
+    if unseen := first_unseen(words):
+        raise click.BadParameter(f"nobody sees the character {called(unseen)}: take it out")
     return " ".join(words.split())
 
 

@@ -52,7 +52,7 @@ def bounds(words: str) -> tuple[Locus, Locus] | None:
     >>> [str(locus) for locus in bounds("3.12n1")]
     ['3.12n1', '3.12n1']
     """
-    if words.isdecimal():
+    if words.isdecimal() and len(words) < 10:
         return Locus(int(words), 0), Locus(int(words), _END)
     locus = read_locus(words)
     if locus is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ from edition.suggest.measure import Measured, measure
 from edition.suggest.proposal import Addition, Form, Undecided, proposal
 from edition.suggest.rejected import REJECTED, REJECTED_HEAD, SUGGESTION, read_rejected
 from edition.suggest.suggestion import Suggestion
-from edition.unseen import ODD, called
+from edition.unseen import called, first_unseen
 
 HEAD = {"names.yaml": "# yaml-language-server: $schema=../.schema/names.schema.json\n\n"}
 ENTRIES = "# yaml-language-server: $schema=../.schema/entries.schema.json\n\n"
@@ -55,8 +56,8 @@ def _settings(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
         if not sign or key not in SETTABLE:
             known = f"{', '.join(SETTABLE[:-1])} or {SETTABLE[-1]}"
             raise click.BadParameter(f"“{words}”: say KEY=VALUE, KEY being {known}")
-        if unseen := ODD.search(rest):
-            raise click.BadParameter(f"{key}: nobody sees the character {called(unseen[0])}: take it out")
+        if unseen := first_unseen(rest):
+            raise click.BadParameter(f"{key}: nobody sees the character {called(unseen)}: take it out")
         said[key] = rest
     return said
 
@@ -119,7 +120,7 @@ def command(
     if not english() and (not wanted or SuggestionKind.SLIP in wanted):
         say("no dictionary: slips of letters are not looked for; `pip install 'edition[suggest]'`", err=True)
     if (accept or reject) and not evaluate:
-        _decided(project, volumes, accept, reject, said)
+        _decided(project, volumes, accept, reject, said, form)
         return
     editions = read_volumes(project, volumes)
     if evaluate:
@@ -246,39 +247,54 @@ def rejected(root: Path, edition: Edition) -> frozenset[str]:
     return read_rejected(decoded(read(root, file), file), file) if kind(root, file) is not Kind.MISSING else frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of a suggestion that was accepted or rejected."""
+
+    id: str
+    done: bool
+    says: str
+
+
 def _decided(
-    project: Project, volumes: tuple[str, ...], accept: tuple[str, ...], reject: tuple[str, ...], said: dict[str, str]
-) -> None:
+    project: Project, volumes: tuple[str, ...], accept: tuple[str, ...], reject: tuple[str, ...], said: dict[str, str],
+    form: str,
+) -> None:  # fmt: skip
     """Write what is accepted and rejected; the exit code is 1 when something could not be written."""
     names = project.volumes(volumes)
     with project.writing(f"edition suggest --{'accept' if accept else 'reject'}", *names) as files:
-        done, undone = _write(files, read_volumes(project, names), accept, reject, said)
-    for line in done:
-        say(line)
-    for line in undone:
-        say(line, err=True)
-    if undone:
+        made = _write(files, read_volumes(project, names), accept, reject, said)
+    if form == "json":
+        print_json([{"id": item.id, "done": item.done, "message": item.says} for item in made])
+    for item in made if form == "text" else ():
+        say(item.says if item.done else f"{item.id}: not written: {item.says}", err=not item.done)
+    if not all(item.done for item in made):
         raise click.exceptions.Exit(1)
 
 
 def _write(
     files: Files, editions: list[Edition], accept: tuple[str, ...], reject: tuple[str, ...], said: dict[str, str]
-) -> tuple[list[str], list[str]]:
-    """What is written, and what could not be, in words."""
+) -> list[Decision]:
+    """Write what is accepted and rejected, as far as it can be."""
     known = {item.id: (edition, item) for edition in editions for item in suggest(edition, everything=True)}
     missing = [name for name in (*accept, *reject) if name not in known]
     if missing:
         raise click.UsageError(f"there is no suggestion “{missing[0]}” (any more); `edition suggest` lists them")
-    done, undone = [], []
+    made = []
+    new = {
+        item.id
+        for edition in editions
+        for item in unknown_to(edition, [known[name][1] for name in accept if known[name][0] is edition])
+    }
     for name in accept:
         edition, item = known[name]
-        if not any(unknown_to(edition, [item])):
-            done.append(f"{name}: the apparatus has it already")
+        if name not in new:
+            made.append(Decision(name, True, f"{name}: the apparatus has it already"))
             continue
         try:
-            done.append(_accepted(files, proposal(edition, item, said)))
+            made.append(Decision(name, True, _accepted(files, proposal(edition, item, said))))
         except (Undecided, Unchangeable) as reason:
-            undone.append(f"{name}: not written: {reason}")
+            made.append(Decision(name, False, str(reason)))
     for name in reject:
         edition, item = known[name]
         file = f"apparatus/{edition.volume.name}/{REJECTED}"
@@ -286,8 +302,8 @@ def _write(
         values: dict[str, Plain] = {"id": name, "at": where, "lemma": item.lemma}
         if name not in read_rejected(files.text(file), file):
             files.edit(file, lambda text, values=values: add(text or REJECTED_HEAD, values))  # type: ignore[misc]
-        done.append(f"{file}: {name} is not proposed any more")
-    return done, undone
+        made.append(Decision(name, True, f"{file}: {name} is not proposed any more"))
+    return made
 
 
 def _accepted(files: Files, what: Addition | Form) -> str:

@@ -101,9 +101,9 @@ def _entries(old: Edition, new: Edition, pairs: dict[int | None, int | None] | N
 def _same_words(old: Edition, a: Anchor, new: Edition, b: Anchor, around: int = 24) -> bool:
     """Whether the words right before or right behind a place are the same as they were."""
     one, two = old.text.blocks[a.first].text, new.text.blocks[b.first].text
-    before = one[: a.start][-around:] == two[: b.start][-around:]
+    before = one[max(0, a.start - around) : a.start] == two[max(0, b.start - around) : b.start]
     one, two = old.text.blocks[a.last].text, new.text.blocks[b.last].text
-    return before or one[a.end :][:around] == two[b.end :][:around]
+    return before or one[a.end : a.end + around] == two[b.end : b.end + around]
 
 
 def _with(change: Change, moved: bool, a: Anchor | None, b: Anchor | None) -> Change:

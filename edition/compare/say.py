@@ -230,7 +230,8 @@ def around(edition: Edition, anchor: Anchor | None, reach: int = 36) -> tuple[st
     if anchor is None or anchor.last >= len(edition.text.blocks):
         return "", "", ""
     first, last = edition.text.blocks[anchor.first].text, edition.text.blocks[anchor.last].text
-    left, right = first[: anchor.start], last[anchor.end :]
+    left = first[max(0, anchor.start - reach - 1) : anchor.start]
+    right = last[anchor.end : anchor.end + reach + 1]
     inside = (
         first[anchor.start : anchor.end]
         if anchor.first == anchor.last

@@ -68,6 +68,8 @@ def _matches(before: Items, after: Items) -> Iterator[Match]:
 
 def _of_core(one: Items, two: Items) -> Iterator[Match]:
     """What is the same between what stands before and behind it; nothing when that is too much to look for."""
+    if not one or not two:
+        return
     if _pairs(one, two) <= ALIKE:
         yield from _by_difflib(one, two)
     elif len(one) * len(two) <= PAIRS:

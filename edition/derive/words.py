@@ -96,14 +96,16 @@ def concordance(edition: Edition, edited: EditedText) -> tuple[Headword, ...]:
     """
     volume = edition.volume
     chosen = frozenset(word.casefold() for word in volume.concordance_words)
-    beginnings = tuple(word.removesuffix("*") for word in chosen if word.endswith("*"))
+    beginnings = {word.removesuffix("*") for word in chosen if word.endswith("*")}
+    lengths = {len(beginning) for beginning in beginnings}
 
     @cache
     def key(word: str) -> str:
         """The headword that a word stands under; empty when it is left out."""
         folded = word.replace("'", "’").casefold().removesuffix("’s")
         if chosen:
-            return folded if folded in chosen or folded.startswith(beginnings) else ""
+            listed = folded in chosen or any(folded[:length] in beginnings for length in lengths)
+            return folded if listed else ""
         return folded if folded not in volume.stop and len(folded) > 1 else ""
 
     found: dict[str, list[Occurrence]] = {}

@@ -28,12 +28,12 @@ Where a system has neither `dir_fd` nor O_NOFOLLOW, names are looked at before t
 """
 
 from edition.disk.folder import Folder
-from edition.disk.kinds import LIMIT, Item, Kind, Refused, Why
+from edition.disk.kinds import DEPTH, LIMIT, Item, Kind, Refused, Why
 from edition.disk.reading import digest, fingerprint, folders, items, kind, made, opened, read, read_named, walk
 from edition.disk.scratch import scratch
 from edition.disk.trust import cache, others, refuse_others
 
 __all__ = [
-    "LIMIT", "Folder", "Item", "Kind", "Refused", "Why", "cache", "digest", "fingerprint", "folders", "items", "kind",
-    "made", "opened", "others", "read", "read_named", "refuse_others", "scratch", "walk",
+    "DEPTH", "LIMIT", "Folder", "Item", "Kind", "Refused", "Why", "cache", "digest", "fingerprint", "folders", "items",
+    "kind", "made", "opened", "others", "read", "read_named", "refuse_others", "scratch", "walk",
 ]  # fmt: skip

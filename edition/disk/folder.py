@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
-from edition.disk.kinds import LIMIT, Item, Kind, Refused, Why
+from edition.disk.kinds import DEPTH, LIMIT, Item, Kind, Refused, Why
 
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
 _CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -204,26 +204,29 @@ class Folder:
             os.unlink(self._at(name), **self._where)
 
     def clear(self, name: str) -> None:
-        """Take a folder away with all that is in it; a link in it goes, what it leads to stays."""
+        """Take a folder away with all that is in it, however deep; a link in it goes, what it leads to stays."""
         kind = self.kind(name)
         if kind is Kind.MISSING:
             return
         if kind is not Kind.FOLDER:
             raise self.refused(name, kind)
-        import shutil
-
         with self._telling(name):
-            shutil.rmtree(self._at(name), **self._where)
+            if _BY_DESCRIPTOR:
+                _clear(name, self._descriptor)
+            else:
+                import shutil
 
-    def replace(self, name: str, data: bytes) -> None:
-        """Write a file all at once or not at all; its mode stays. A link is refused, not written through."""
+                shutil.rmtree(self._at(name))
+
+    def replace(self, name: str, data: bytes, mode: int | None = None) -> None:
+        """Write a file all at once or not at all; its mode stays, if none is given. A link is not written through."""
         old = self.stat(name)
         kind = Kind.MISSING if old is None else _kind(old.st_mode)
         if kind not in {Kind.MISSING, Kind.FILE}:
             raise self.refused(name, kind)
         self._clear_up(name)
         new = f".{name}.{os.urandom(4).hex()}"
-        self.create(new, data, None if old is None else old.st_mode & 0o777)
+        self.create(new, data, old.st_mode & 0o777 if mode is None and old is not None else mode)
         try:
             self.move(new, name)
         except BaseException:
@@ -267,6 +270,38 @@ class Folder:
             yield
         finally:
             os.close(descriptor)
+
+
+def _clear(name: str, above: int) -> None:
+    """Remove a folder in another one."""
+    folder = os.open(name, _FOLDER, dir_fd=above)
+    try:
+        _empty(folder, folder, DEPTH)
+    finally:
+        os.close(folder)
+    os.rmdir(name, dir_fd=above)
+
+
+def _empty(folder: int, top: int, depth: int) -> None:
+    """Remove all that is in a folder; what is too deep for Python, or for so many open files, goes up to the top."""
+    while names := {entry.name: entry.is_dir(follow_symlinks=False) for entry in _entries(folder)}:
+        for name, is_folder in names.items():
+            if not is_folder:
+                os.unlink(name, dir_fd=folder)
+            elif depth:
+                below = os.open(name, _FOLDER, dir_fd=folder)
+                try:
+                    _empty(below, top, depth - 1)
+                finally:
+                    os.close(below)
+                os.rmdir(name, dir_fd=folder)
+            else:
+                os.rename(name, f".{os.urandom(8).hex()}", src_dir_fd=folder, dst_dir_fd=top)
+
+
+def _entries(folder: int) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as found:
+        return list(found)
 
 
 def _kind(mode: int) -> Kind:

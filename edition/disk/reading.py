@@ -92,9 +92,9 @@ def items(root: Path, folder: str) -> tuple[Item, ...]:
         raise
 
 
-def walk(root: Path, folder: str) -> Iterator[Item]:
-    """All that is below a folder but folders, sorted, each by its path from there; hidden things (.x) are left out."""
-    return (Item(f"{path}{item.name}", item.kind) for path, item, _ in _walk(root, folder))
+def walk(root: Path, folder: str, hidden: bool = False) -> Iterator[Item]:
+    """All that is below a folder but folders, sorted, each by its path from there; `hidden` things (.x) if wanted."""
+    return (Item(f"{path}{item.name}", item.kind) for path, item, _ in _walk(root, folder, hidden))
 
 
 def folders(root: Path, folder: str) -> tuple[str, ...]:
@@ -135,24 +135,24 @@ def _sign(folder: Folder, name: str) -> bytes:
         return refused.why.encode()
 
 
-def _walk(root: Path, folder: str) -> Iterator[tuple[str, Item, Folder]]:
+def _walk(root: Path, folder: str, hidden: bool = False) -> Iterator[tuple[str, Item, Folder]]:
     """Each thing, the path of its folder, and that folder, open."""
     try:
         with opened(root, folder) as here:
-            yield from _below(here, "", DEPTH)
+            yield from _below(here, "", DEPTH, hidden)
     except Refused as refused:
         if refused.why is not Why.MISSING:
             raise
 
 
-def _below(folder: Folder, path: str, depth: int) -> Iterator[tuple[str, Item, Folder]]:
+def _below(folder: Folder, path: str, depth: int, hidden: bool) -> Iterator[tuple[str, Item, Folder]]:
     if depth < 0:
         raise Refused(folder.name, Why.DEEP)
     for item in folder.items():
-        if item.name.startswith("."):
+        if item.name.startswith(".") and not hidden:
             continue
         if item.kind is Kind.FOLDER:
             with folder.folder(item.name) as below:
-                yield from _below(below, f"{path}{item.name}/", depth - 1)
+                yield from _below(below, f"{path}{item.name}/", depth - 1, hidden)
         else:
             yield path, item, folder

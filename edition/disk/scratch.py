@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import fcntl
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from edition.disk.folder import Folder
+from edition.disk.kinds import Refused
 from edition.disk.trust import cache
 
 
@@ -37,13 +38,19 @@ def _in_cache(mine: ExitStack) -> Path | None:
         for left in place.iterdir():
             with ExitStack() as theirs:
                 if _hold(left, theirs):
-                    shutil.rmtree(left, ignore_errors=True)
+                    _clear(left)
         locked = Path(tempfile.mkdtemp(dir=place))
-        mine.callback(shutil.rmtree, locked, ignore_errors=True)
+        mine.callback(_clear, locked)
         _hold(locked, mine)
     folder = locked / "work"  # not the one that is locked: who writes in it may want a lock on it
     folder.mkdir()
     return folder
+
+
+def _clear(left: Path) -> None:
+    """Take a folder away, as far as that can be done."""
+    with suppress(OSError, Refused), Folder(left.parent) as place:
+        place.clear(left.name)
 
 
 def _hold(folder: Path, stack: ExitStack, wait: bool = False) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cache
+from io import StringIO
 from time import struct_time
 
 Day = tuple[int, int, int]
@@ -86,14 +88,18 @@ def _interval(edtf: str) -> DateValue | None:
 
 
 def _other(edtf: str) -> DateValue | None:
-    """Whatever else EDTF knows (`193X`, `1936-XX`, sets, years before Christ), through the library."""
-    if not re.fullmatch(r"[-0-9XYESu?~%.,\[\]{} ]{4,60}", edtf):
+    """Whatever else EDTF knows (`193X`, `1936-XX`, sets, years before Christ), through the library.
+
+    But no years of more than four digits (`Y17E7`): with few of them a date would have millions of digits.
+    """
+    if not re.fullmatch(r"[-0-9XSu?~%.,\[\]{} ]{4,60}", edtf):
         return None
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
 
     try:
-        value = parse_edtf(edtf)
+        with redirect_stdout(StringIO()):  # it prints what it does not understand
+            value = parse_edtf(edtf)
         first, last = _day(value.lower_strict(), BEGINNING), _day(value.upper_strict(), END)
     except (EDTFParseException, ValueError, OverflowError, TypeError, AttributeError):
         return None

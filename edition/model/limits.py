@@ -41,3 +41,12 @@ UNREADABLE = 50
 
 OVERLAPPING = 100
 """Entries of which the lemmata may share a word."""
+
+BLOCK = 1_000_000
+"""Characters of a paragraph, and of a value in a YAML file."""
+
+LEVELS = 20
+"""Levels of headings and lists in an overlay or a TEI document."""
+
+STEPS = 100
+"""Steps by which a line of verse is indented."""

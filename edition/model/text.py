@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import itemgetter
 
 from edition.model.inline import Role
@@ -29,7 +29,7 @@ class Locus:
         return f"{self.section}.{self.block}" + (f"n{self.note}" if self.note else "")
 
 
-_LOCUS = re.compile(r"(\d+)\.(\d+)(?:n(\d+))?")
+_LOCUS = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})(?:n([0-9]{1,9}))?")
 
 
 def read_locus(words: str) -> Locus | None:
@@ -152,6 +152,22 @@ class Block:
         run = self.origin[max(0, bisect_right(self.origin, start, key=lambda item: item[0]) - 1)]
         length = 1 if end is None else max(1, end - start)
         return Span(self.file, run[1], run[2] + start - run[0], length)
+
+
+@lru_cache(maxsize=8)
+def verses(text: str) -> tuple[str, ...]:
+    """The lines of a block of verse, which many places of it ask for."""
+    return tuple(text.split("\n"))
+
+
+@lru_cache(maxsize=8)
+def _breaks(text: str) -> tuple[int, ...]:
+    return tuple(i for i, character in enumerate(text) if character == "\n")
+
+
+def line_of(text: str, at: int) -> int:
+    """On which line of verse, from 0, a character stands."""
+    return bisect_left(_breaks(text), at)
 
 
 def joints(found: Iterable[Joint]) -> tuple[Joint, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
-from edition.unseen import CONTROL, DIRECTION, NONCHARACTERS, ODD, called, may_be_odd
+from edition.unseen import CONTROL, DIRECTION, NONCHARACTERS, called, may_be_odd, unseen
 
 _REFUSED = re.compile(f"[{CONTROL}{DIRECTION}{NONCHARACTERS}]")
 _DIRECTIONS = re.compile(f"[{DIRECTION}]")
@@ -48,7 +48,7 @@ def clean(words: str, file: str, report: Report) -> str:
     if composed and not may_be_odd(words):
         return words
     for number, line in enumerate(words.split("\n"), 1):
-        for match in ODD.finditer(line):
+        for match in unseen(line):
             report(odd(match[0], Span(file, number, match.start() + 1)))
         if not composed and not unicodedata.is_normalized("NFC", line):
             for match in _CLUSTER.finditer(line):
@@ -78,7 +78,7 @@ def decoded(words: str, typed: str, where: Callable[[str], Span], report: Report
     that is; the rest is as `clean` has it: composed, and a space for each character that cannot stay.
     """
     if may_be_odd(words):
-        for character in dict.fromkeys(match[0] for match in ODD.finditer(words)):
+        for character in dict.fromkeys(match[0] for match in unseen(words)):
             if character not in typed:
                 report(odd(character, where(character)))
         words = _REFUSED.sub(" ", words)

@@ -94,6 +94,12 @@ CODES: dict[str, Code] = {
         "Delete it.",
     ),
     # shapes of YAML files
+    "Y015": Code(
+        _ERROR,
+        "a value that is too long",
+        "A note or another value may have a million characters. Mostly a quotation mark was not closed, so that the "
+        "rest of the file was taken for the value.",
+    ),
     "Y101": Code(
         _ERROR,
         "an unknown key",
@@ -134,7 +140,9 @@ CODES: dict[str, Code] = {
     "C102": Code(
         _ERROR,
         "a file that volume.yaml names is not there",
-        "The name is misspelt, or the file was not added. Names are relative to the volume's folder in source/.",
+        "The name is misspelt, or the file was not added. Names are relative to the volume's folder in source/. A name "
+        "that looks the same may be stored otherwise: some systems write é as e and an accent (NFD), and what they "
+        "pack has that name everywhere.",
     ),
     "C103": Code(
         _ERROR,
@@ -160,8 +168,10 @@ CODES: dict[str, Code] = {
     ),
     "C107": Code(
         _ERROR,
-        "a file of the apparatus that is not read",
-        "The files of the apparatus end in .yaml; what stands in others would be missing from the edition unseen.",
+        "a file that is not read",
+        "A volume is described in volume.yaml. The files of the apparatus stand in the volume's folder itself and end "
+        "in .yaml, in small letters; the works are in works.bib. What stands in others would be missing from the "
+        "edition unseen.",
     ),
     "C108": Code(
         _ERROR,
@@ -287,6 +297,18 @@ CODES: dict[str, Code] = {
         "could see the difference in print.",
     ),
     "S114": Code(
+        _ERROR,
+        "a paragraph that is too long",
+        "A paragraph may have a million characters, more than the longest novel without a break. What is longer is "
+        "mostly a file of another kind; divide it by blank lines.",
+    ),
+    "S115": Code(
+        _ERROR,
+        "a verse that is indented too far",
+        "Two spaces are a step of indentation. A hundred steps are wider than any page: the line is no verse, or the "
+        "spaces have another meaning.",
+    ),
+    "S116": Code(
         _ERROR,
         "a sign that has no partner",
         "An asterisk begins emphasis and another ends it; brackets stand in pairs. One alone would be printed as one, "

@@ -116,6 +116,8 @@ def _misfit(problem: ErrorDetails, node: Node, shape: type[BaseModel], what: str
     if kind == "string_pattern_mismatch":
         return Diagnostic("Y105", span, f"“{name}” cannot be “{typed}”", "write 64 digits from 0 to f")
     if kind == "string_too_short":
+        if isinstance(loc[-1], int):
+            return Diagnostic("Y106", span, f"“{name}” has an empty item", "type its words, or remove it")
         return Diagnostic("Y106", span, f"“{name}” is empty", "type its value")
     if kind in ("too_short", "too_long"):
         return Diagnostic(

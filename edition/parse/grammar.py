@@ -60,7 +60,7 @@ class Context:
 
 
 _SAID = frozenset({Construct.CITATION, Construct.LINK, Construct.REFERENCE, Construct.PARAGRAPH})
-TEXT = Context("a base text", frozenset({Construct.CALL, Construct.POINT}), "S101", "S107", "S113", "S114")
+TEXT = Context("a base text", frozenset({Construct.CALL, Construct.POINT}), "S101", "S107", "S113", "S116")
 INTRODUCTION = Context("an introduction", _SAID | {Construct.CALL})
 NOTE = Context("a note", _SAID)
 READING = Context("a reading", frozenset())

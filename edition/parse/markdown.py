@@ -11,6 +11,7 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Role
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Locus, PointKind, Style
+from edition.parse.bounds import check_steps, without_giants
 from edition.parse.counter import Counter
 from edition.parse.grammar import TEXT, grammar
 from edition.parse.phrases import Phrases
@@ -45,12 +46,12 @@ class _File:
         self.file = file
         self.counter = counter
         self.report = report
-        self.lines = words.split("\n")
+        self.lines = without_giants(words.split("\n"), file, report)
         self.phrases = Phrases(file, report, self._call)
         self.env: dict[str, Any] = {}
         self.notes: dict[str, tuple[int, list[Token]]] = {}
         self.called: dict[str, Span] = {}
-        tokens = grammar(TEXT).parse(words, self.env)
+        tokens = grammar(TEXT).parse("\n".join(self.lines), self.env)
         self._check_complete(tokens)
         self.tokens = self._without_notes(tokens)
         self.open: list[str] = []
@@ -251,10 +252,9 @@ class _File:
 
     def _stanza(self, typed: list[Typed], speech: bool) -> Block:
         stanza = stanza_of(typed, speech)
-        block = self._phrase(
-            stanza.content, stanza.place, BlockKind.SPEECH if speech else BlockKind.VERSE,
-            indents=stanza.indents, joints=stanza.joints,
-        )  # fmt: skip
+        check_steps(((line.line, line.steps) for line in typed), self.file, "take spaces out", self.report)
+        kind = BlockKind.SPEECH if speech else BlockKind.VERSE
+        block = self._phrase(stanza.content, stanza.place, kind, indents=stanza.indents, joints=stanza.joints)
         return (_with_speaker(block) or replace(block, kind=BlockKind.VERSE)) if speech else block
 
     def _direction(self, typed: list[Typed]) -> Block:

@@ -17,6 +17,7 @@ from edition.parse.values import (
     Id,
     Issues,
     Length,
+    Level,
     Number,
     Place,
     Share,
@@ -396,7 +397,7 @@ class StructureShape(Shape):
     start: Words = Field("", description="The first few words of the line (at most five).")
     label: Words = Field("", description="Number of a thesis or item, as typed at the beginning of the line.")
     speaker: Words = Field("", description="Name of the speaker, as typed at the beginning of the line.")
-    level: Number | None = Field(None, description="Of headings: 1 opens a section. Of items: depth of the list.")
+    level: Level | None = Field(None, description="Of headings: 1 opens a section. Of items: depth of the list.")
     quoted: Flag = Field(False, description="Whether it stands in a displayed quotation.")
     join: Flag = Field(False, description="Whether it continues the block before it.")
     indent: Flag = Field(True, description="false: it goes on after a displayed block and is not indented.")

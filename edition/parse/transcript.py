@@ -13,6 +13,7 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Entry, EntryKind
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Joint, Locus, joints
+from edition.parse.bounds import Sizes, check_steps
 from edition.parse.characters import compose, printable
 from edition.parse.counter import Counter
 from edition.parse.entries import report_twice
@@ -76,6 +77,7 @@ class _Overlay:
         self.upcoming = iter(self.words)
         self.continued: dict[int, list[tuple[Built, int, Joint]]] = {}  # by block, the lines joined to it
         self.latest = -1  # the last block of the text
+        self.sizes = Sizes(report)
 
     # the items
 
@@ -114,6 +116,9 @@ class _Overlay:
         place = node.values["line"].span
         if not self._reaches(number, place):
             return
+        at = self.latest if shape.join else len(self.blocks)
+        if not self.sizes.fits(at, self.lines[number - 1], place, shape.join):
+            return
         kind = shape.kind
         if kind is None:
             if "kind" not in bad:
@@ -133,9 +138,11 @@ class _Overlay:
             node, "speaker", shape.speaker, words, start + len(words[start:]) - len(words[start:].lstrip())
         )
         line = _typed(words, runs, number, start)
+        verse = kind == "verse" or (kind == "speech" and shape.verse)
+        if verse:
+            check_steps([(number, _steps(words))], self.file, "list it as a paragraph", self.report)
         if shape.join and self._join(node, shape, line, words):
             return
-        verse = kind == "verse" or (kind == "speech" and shape.verse)
         locus = self._locus(kind, shape, node)
         level = shape.level or (1 if kind in ("heading", "item") else 0)
         block = Block(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from edition.model.limits import LEVELS
 from edition.model.text import Locus, read_locus
 from edition.parse.addresses import is_tag
 from edition.parse.issues import read_issues
@@ -26,6 +27,12 @@ def _number(value: object) -> object:
             raise _wrong("is no whole number above 0")
         return int(value)
     raise _wrong("", "")
+
+
+def _level(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]?", value) and int(value) <= LEVELS:
+        return int(value)
+    raise _wrong("is no level", f"write a number from 1 to {LEVELS}")
 
 
 def _share(value: object) -> object:
@@ -106,6 +113,7 @@ def _issues(value: object) -> object:
 
 
 _TEXT: Json = {"type": ["string", "number", "boolean"]}
+_SOME: Json = {**_TEXT, "minLength": 1}
 Words = Annotated[str, BeforeValidator(_words), WithJsonSchema(_TEXT)]
 Id = Annotated[
     str, BeforeValidator(_id), WithJsonSchema({**_TEXT, "pattern": r"^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?$"})
@@ -125,6 +133,11 @@ Number = Annotated[
     BeforeValidator(_number),
     WithJsonSchema({"type": ["integer", "string"], "minimum": 1, "pattern": r"^[1-9]\d*$"}),
 ]
+Level = Annotated[
+    int,
+    BeforeValidator(_level),
+    WithJsonSchema({"type": ["integer", "string"], "minimum": 1, "maximum": LEVELS, "pattern": r"^[1-9]\d?$"}),
+]
 Share = Annotated[
     float,
     BeforeValidator(_share),
@@ -136,14 +149,10 @@ Length = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]{1,3})? ?(pt|mm|cm|in)$"}),
 ]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false"]})]
-WordList = Annotated[
-    list[Words], BeforeValidator(_list), WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]})
-]
-Sigla = Annotated[
-    list[Words], BeforeValidator(_sigla), WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]})
-]
-Issues = Annotated[
-    list[int],
-    BeforeValidator(_issues),
-    WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}),
-]
+_Item = Annotated[str, Field(min_length=1), BeforeValidator(_words), WithJsonSchema(_SOME)]
+"""What stands in a list says something: an empty one would be read nowhere, or everywhere."""
+
+_LIST: Json = {"anyOf": [_SOME, {"type": "array", "items": _SOME}]}
+WordList = Annotated[list[_Item], BeforeValidator(_list), WithJsonSchema(_LIST)]
+Sigla = Annotated[list[_Item], BeforeValidator(_sigla), WithJsonSchema(_LIST)]
+Issues = Annotated[list[int], BeforeValidator(_issues), WithJsonSchema(_LIST)]

@@ -14,7 +14,7 @@ from collections.abc import Sequence as Sequence_
 from typing import TYPE_CHECKING, Any
 
 from edition.model.diagnostic import Diagnostic, Report
-from edition.model.limits import UNREADABLE
+from edition.model.limits import BLOCK, UNREADABLE
 from edition.model.span import Span
 from edition.parse.characters import decoded
 
@@ -291,6 +291,11 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         value: str = event.value
+        if len(value) > BLOCK:
+            span = Span(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+            message = f"a value of more than {BLOCK:,} characters begins here"
+            self.report(Diagnostic("Y015", span, message, "look for a quotation mark that is not closed"))
+            value = value[:80]
         start, end = event.start_mark, event.end_mark
         style = event.style
         line, column = start.line + 1, start.column + 1

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from edition.rewrite import Plain, Unchangeable, item_of, rewrite_item, words_of
-from edition.unseen import ODD, called
+from edition.unseen import called, first_unseen
 
 SIGN = "# review"
 
@@ -64,8 +64,8 @@ def write(text: str, key: str, decision: Decision, before: Mapping[str, Plain] |
     if now.version != decision.version:
         raise Stale(f"“{key}” was changed meanwhile")
     for words in (decision.remark, decision.who, decision.note or ""):
-        if unseen := ODD.search(words):
-            raise Unchangeable(f"nobody sees the character {called(unseen[0])}: take it out")
+        if unseen := first_unseen(words):
+            raise Unchangeable(f"nobody sees the character {called(unseen)}: take it out")
     lines = text.split("\n")
     fields = _fields(now, decision)
     if decision.action == "restore":

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from edition.disk import DEPTH
 from edition.model.diagnostic import Failure
 from edition.parse.filenames import shown
 from edition.revisions.calls import at_work, git
@@ -38,6 +39,8 @@ def stored(root: Path, commit: str, folders: Sequence[str]) -> tuple[Stored, ...
             words, _, path = row.partition(b"\t")
             mode, _, blob = words.split()
             found.append(Stored(os.fsdecode(path), mode, blob))
+            if path.count(b"/") > DEPTH:
+                raise Failure(f"{commit[:12]} has folders more than {DEPTH} deep: so much is not compared")
             if len(found) > MOST_FILES:
                 raise _too_much(commit, f"{MOST_FILES:,} files")
     if len(git(root, *question, "--name-only").split(b"\0")[:-1]) != len(found):  # or git says why it fails

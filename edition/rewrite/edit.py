@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping as Group
 from itertools import pairwise
 
@@ -40,7 +41,9 @@ def change_all(text: str, changes: Group[str, Group[str, Plain | None]]) -> str:
     """The file with keys of several items set."""
     items = _items(text)
     lines = text.split("\n")
-    found = [(_find(items, key), fields) for key, fields in changes.items()]
+    often = Counter(item.key for item in items)
+    by_key = {item.key: item for item in items if often[item.key] == 1}
+    found = [(by_key.get(key) or _find(items, key), fields) for key, fields in changes.items()]
     for item, fields in sorted(found, key=lambda change: -change[0].first):
         lines[item.first : item.last] = rewrite_item(lines[item.first : item.last], fields)
     return "\n".join(lines)

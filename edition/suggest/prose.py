@@ -121,13 +121,6 @@ def behind(pattern: re.Pattern[str], text: str, at: int, reach: int = 40) -> re.
     return pattern.search(text, max(0, at - reach), at)
 
 
-def end_before(text: str, at: int, passed: str = " \t\n") -> int:
-    """Where what stands before `at` ends, characters of `passed` left out."""
-    while at > 0 and text[at - 1] in passed:
-        at -= 1
-    return at
-
-
 def _first_letter(text: str, at: int) -> int:
     match = _LETTER.search(text, at)
     return match.start() if match else len(text)

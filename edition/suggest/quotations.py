@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.model.text import BlockKind
-from edition.suggest.prose import Prose, end_before
+from edition.suggest.prose import Prose
+from edition.words import end_before
 
 NEAR = 199
 """Characters before a closing mark in which its fellow is looked for."""

@@ -27,6 +27,7 @@ CASES = sorted(path for path in (HERE / "problems").iterdir() if path.is_dir())
 SOURCES = sorted((HERE.parents[1] / "edition").rglob("*.py"))
 CODE = re.compile(r"[A-Z]\d{3}")
 UNREADABLE = import_module("edition.parse.codes").CODES
+LARGE = {"S114", "Y015"}  # files of a million characters: in tests/parse/test_limits.py
 WITH_CASES = "ABCDNSWY"  # P (print) and E (exchange) are shown elsewhere: they need TeX, or two states of a volume
 
 
@@ -67,7 +68,7 @@ def test_problem(case: Path, tmp_path: Path, accept: bool) -> None:
 def test_every_code_has_a_case() -> None:
     shown = {case.name.split("-")[0] for case in CASES}
     assert shown <= set(catalogue())
-    assert [code for code in catalogue() if code[0] in WITH_CASES and code not in shown] == []
+    assert [code for code in catalogue() if code[0] in WITH_CASES and code not in shown | LARGE] == []
 
 
 def test_every_code_in_the_source_is_in_the_catalogue() -> None:

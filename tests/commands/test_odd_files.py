@@ -77,6 +77,41 @@ def test_a_name_of_a_file_that_is_no_utf_8(before: Path, run: Run) -> None:
     assert r"caf\xe9.yaml:1:1: error[C110]:" in run("check").out
 
 
+def test_a_name_whose_accents_are_stored_apart(before: Path, run: Run) -> None:
+    """A file that came from another system looks as volume.yaml names it and is not found; check says why."""
+    source = before / "source/lamp"
+    (source / "text.md").rename(source / "re\u0301cit.md")
+    settings = source / "volume.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("text.md", "récit.md"), encoding="utf-8")
+    for words in COMMANDS:
+        assert run(*words).code in (0, 1)
+    told = run("check").out
+    assert "error[C102]: there is no file “récit.md” in source/lamp/, but one whose name looks the same" in told
+    assert "= hint: its letters and their accents are stored apart (NFD): give the file its name anew" in told
+
+
+@pytest.mark.parametrize("name", ["volume.yml", "Volume.yaml", "VOLUME.YAML"])
+def test_a_volume_whose_description_has_another_name(name: str, before: Path, run: Run) -> None:
+    """It is not passed over, whether there are other volumes or not."""
+    (before / "source/lost").mkdir()
+    (before / "source/lost" / name).write_text("title: Lost\n")
+    for _ in range(2):
+        told = run("check")
+        assert told.code == 1
+        assert f"source/lost/{name}:1:1: error[C107]: {name} is not read" in told.out + told.err
+        assert "name it volume.yaml" in told.out + told.err
+        shutil.rmtree(before / "source/lamp", ignore_errors=True)
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".md", "é" * 200, "a/" * 3000 + "b.md", "text.md/more.md", ".", "./"])
+def test_a_name_that_cannot_be_that_of_a_file(name: str, before: Path, run: Run) -> None:
+    settings = before / "source/lamp/volume.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("text.md", name), encoding="utf-8")
+    for words in COMMANDS:
+        assert run(*words).code in (0, 1)
+    assert "source/lamp/volume.yaml:" in run("check").out
+
+
 def test_an_error_of_the_program_is_one_line_and_a_file(
     lamp: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,39 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tests.fuzz.commands import BUILD, CHECK, OF_PRINTED, Words, drawn, with_more
 from tests.fuzz.mutate import spoil, spoil_file
 from tests.fuzz.projects import Files, Odd, Thing, printed, projects
 
-Words = tuple[str, ...]
-
-OUTPUTS = "tex,html,epub,tei,txt,md,reledmac"
-CHECK: Words = ("check", "--format", "json")
-BUILD: Words = ("build", "--to", OUTPUTS)
-SUGGESTED = "SUGGESTED"
-"""Stands for the id of something that the volume's last `suggest` proposed."""
-
-_COMMANDS: tuple[tuple[int, Words], ...] = (
-    (4, ("check",)), (1, ("check", "--strict")), (12, BUILD), (1, ("build", "--to", "tex", "--only", "1")),
-    (1, ("build", "--to", "tex", "--only", "1.1")),
-    (1, ("build", "--to", "html,epub,tex", "--profile", "reader")),
-    (1, ("build", "--to", "epub,html", "--profile", "school")),
-    (2, ("build", "--to", "txt,md", "--witness", "B²")),
-    (1, ("build", "--to", "txt", "--witness", "C")), (3, ("entries",)), (2, ("entries", "--format", "json")),
-    (1, ("entries", "--person", "mill", "--locus", "1-2")), (2, ("names",)), (1, ("names", "--format", "json")),
-    (2, ("concordance", "the")), (1, ("concordance", "a* lamp")), (1, ("concordance", "the", "--format", "json")),
-    (2, ("status",)), (1, ("status", "--format", "json")), (2, ("suggest",)),
-    (1, ("suggest", "--all", "--min-score", "0")),
-    (1, ("suggest", "--evaluate")), (2, ("suggest", "--accept", SUGGESTED)),
-    (1, ("suggest", "--reject", SUGGESTED)),
-    (1, ("suggest", "--accept", SUGGESTED, "--set", "ref=mill", "--set", "work=book", "--set", "date=1870")),
-    (1, ("suggest", "--accept", SUGGESTED, "--set", "ref=", "--set", "reading=*a*", "--set", "kind=place")),
-    (3, ("diff", "before")), (1, ("diff", "before", "--format", "json", "--moved")),
-    (1, ("diff", ".", "before", "--format", "html")),
-    (1, ("diff", "before", "--pdf", "proof.pdf")),
-    (1, ("diff", "before", "--format", "markdown")), (3, ("reanchor", "--from", "before")),
-    (2, ("reanchor", "--from", "before", "--write")), (1, ("reanchor", "--from", ".", "--here", "word", "copied")),
-    (2, ("review", "before", "--no-open", "--as", "AB")), (2, ("report", "before")), (1, ("watch", "--to", "tex,txt")),
-)  # fmt: skip
 _ENDS = ("base.yaml", "ours.yaml", "theirs.yaml")
 
 
@@ -56,12 +27,6 @@ class Case:
 
 PRINTED = 10**9
 """The number from which on the records and the PDF of a build are spoilt; these cases need TeX to be made."""
-
-_OF_PRINTED: tuple[Words, ...] = (
-    ("audit",), ("audit", "--format", "json"), ("reflow",), ("reflow", "--mark-proof"), ("reflow", "--since", "build"),
-    ("report", "before"), ("diff", "before"), ("diff", "before", "--format", "html"), ("review", "before", "--no-open"),
-    ("build", "--to", "html,epub,tei"), ("build", "--to", "tex", "--only", "1.2"), ("build",), ("status",),
-)  # fmt: skip
 
 
 def case(number: int) -> Case:
@@ -83,8 +48,7 @@ def case(number: int) -> Case:
         files = {path: thing for path, thing in files.items() if not path.startswith("before/")}
         files |= {path: thing for path, thing in known[name].items() if path.startswith("before/")}
     git = draw.random() < 0.06
-    weights, choices = [weight for weight, _ in _COMMANDS], [words for _, words in _COMMANDS]
-    commands = [CHECK, *draw.choices(choices, weights, k=draw.choice((1, 2, 3)))]
+    commands = [CHECK, *(drawn(draw) for _ in range(draw.choice((1, 2, 3))))]
     if any(path.endswith("/structure.yaml") for path in files) and draw.random() < 0.3:
         files["other.txt"] = _transcribed_anew(draw, files)
         commands.append(draw.choice((("import", "book", "other.txt"), ("import", "book", "other.txt", "--accept"))))
@@ -99,7 +63,7 @@ def _of_printed(draw: random.Random) -> Case:
     files = dict(printed() or {})
     for _ in range(draw.choice((1, 1, 2, 3)) if files else 0):
         spoil_file(draw, files, draw.choice([name for name in files if name.startswith("build/")]))
-    return Case(files, tuple(draw.choices(_OF_PRINTED, k=3)) if files else ())
+    return Case(files, tuple(with_more(draw, words) for words in draw.choices(OF_PRINTED, k=3)) if files else ())
 
 
 def _transcribed_anew(draw: random.Random, files: Files) -> bytes:

@@ -18,6 +18,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from tests.fuzz.cases import PRINTED, case
+from tests.fuzz.commands import name_of
 from tests.fuzz.judge import Fault, Judge, Ran, wiped
 from tests.fuzz.projects import printed, projects
 
@@ -51,7 +52,7 @@ class Tally:
         number, runs, peak = result
         self.cases += 1
         for ran in runs:
-            name = ran.words[0]
+            name = name_of(ran.words)
             self.runs[name] += 1
             self.codes[name, ran.code] += 1
             self.slowest[name] = max(self.slowest.get(name, (0.0, 0)), (ran.seconds, number))

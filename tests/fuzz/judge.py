@@ -17,6 +17,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -24,7 +25,8 @@ from xml.parsers import expat
 
 from edition.cli import main
 from tests.fuzz import actors
-from tests.fuzz.cases import BUILD, CHECK, SUGGESTED, Case, Words
+from tests.fuzz.cases import Case
+from tests.fuzz.commands import BUILD, CHECK, SUGGESTED, Words, name_of
 from tests.fuzz.fence import Fence
 from tests.fuzz.projects import Odd, lay_out
 
@@ -64,7 +66,7 @@ class Ran:
     def sign(self) -> tuple[str, str, str]:
         """What makes two faults the same fault."""
         assert self.fault is not None
-        return self.words[0], self.fault.kind, self.fault.where
+        return name_of(self.words), self.fault.kind, self.fault.where
 
 
 @dataclass
@@ -96,13 +98,13 @@ class Judge:
                 ids = ids or self._suggested()
                 some = ids[:3] or ["date-0000000"]
                 words = tuple(part for word in words for part in (some if word == SUGGESTED else [word]))
-            was = {} if words[0] in WRITING else self._state()
+            was = {} if name_of(words) in WRITING else self._state()
             ran, out, err = self._one(words)
             fault = ran.fault or self._verdict(words, ran, out, err, was, errors)
             if words == CHECK and fault is None:
                 errors = any(item["severity"] == "error" for item in json.loads(out)) if out.strip() else None
-            elif words[0] in WRITING:
-                errors = None if words[0] != "build" else errors
+            elif name_of(words) in WRITING:
+                errors = None if name_of(words) != "build" else errors
             yield Ran(ran.words, ran.code, ran.seconds, fault)
 
     # — before —
@@ -177,15 +179,15 @@ class Judge:
             return Fault("raw", f"U+{ord(raw[0]):04X}", f"a character that nobody sees is printed: {line!r}")
         if left := sorted(path.name for path in (self.root.parent / "tmp").iterdir()):
             return Fault("left", re.sub("[^a-z-].*", "", left[0]), f"left in the temporary folder: {left}")
-        if words[0] not in WRITING and was != (now := self._state()):
+        if name_of(words) not in WRITING and was != (now := self._state()):
             names = sorted(name for name in {*was, *now} if was.get(name) != now.get(name))
-            return Fault("changed", words[0], f"files were changed: {names}")
-        if "json" in words and ran.code != 2 and not (ran.code == 1 and not out.strip()):
+            return Fault("changed", name_of(words), f"files were changed: {names}")
+        if _format(words) == "json" and ran.code != 2 and not (ran.code == 1 and not out.strip()):
             try:
                 said = json.loads(out)
             except ValueError as error:
-                return Fault("JSON", words[0], f"{error}\n{out[:2000]}")
-            if words[0] == "check":
+                return Fault("JSON", name_of(words), f"{error}\n{out[:2000]}")
+            if name_of(words) == "check":
                 return self._places(said)
         disk = err.startswith("edition: ")  # whose fault is no fault of the volume
         if words == BUILD and errors is not None and ran.code != 2 and not disk:
@@ -193,7 +195,7 @@ class Judge:
                 return Fault("verdict", "built", "check finds errors, and build makes the book")
             if not errors and ran.code == 1:
                 return Fault("verdict", "not built", f"check finds no error, and build makes nothing:\n{err[-2000:]}")
-        return self._outputs() if words[0] == "build" and ran.code == 0 else None
+        return self._outputs() if name_of(words) == "build" and ran.code == 0 else None
 
     def _places(self, found: list[Any]) -> Fault | None:
         """Every diagnostic stands in a file that is there, on a line and at a column that it has."""
@@ -246,6 +248,12 @@ class Judge:
 def _below(folder: Path) -> Iterator[Path]:
     """The files below a folder, of those folders that can be read."""
     return (Path(place) / name for place, _, names in os.walk(folder) for name in names)
+
+
+def _format(words: Words) -> str:
+    """What `--format` says the last time that it is given."""
+    said = [form for option, form in pairwise(words) if option == "--format"]
+    return said[-1] if said else "text"
 
 
 def _in_git(case: Case, name: str) -> bool:

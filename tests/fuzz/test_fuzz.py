@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from edition.commands import check, status
-from tests.fuzz.cases import BUILD, CHECK, Case, as_json, case, from_json
+from tests.fuzz.cases import Case, as_json, case, from_json
+from tests.fuzz.commands import BUILD, CHECK
 from tests.fuzz.farm import run_all
 from tests.fuzz.projects import projects
 from tests.fuzz.shrink import Sign, shrunk, signs

@@ -25,11 +25,13 @@ RAW = (
 )  # fmt: skip
 """What may stand behind a key, as typed."""
 
-_LOCI = (
+LOCI = (
     "0.0", "0.1", "1", "1.", ".1", "1.0", "1.1", "1.2", "1.3", "2.1", "3.1", "1.99", "99.1", "1.1n1", "1.1n0",
     "1.1n99", "1.1n",
     "01.01", "-1.1", "1.1.1", "1,1", "1.1 ", "١.١", "99999999999999999999.1", "1.1e3", "next",
 )  # fmt: skip
+"""Loci, and what is none."""
+
 _DATES = (
     "1871", "1871-13", "1871-02-30", "1871-01-01/1870-01-01", "1871/", "/1871", "../1871", "1871/..", "unknown/1871",
     "1871~", "1871?", "1871%", "187u", "18xx", "187X", "y170000002", "-1871", "0000", "99999", "1871-22", "1871-41",
@@ -52,7 +54,7 @@ _PROSE = (
     "[слово]{lang=xx-YY-zz}",
 )  # fmt: skip
 _BY_KEY = {
-    "at": _LOCI, "to": _LOCI, "date": _DATES, "born": _DATES, "died": _DATES, "relative_to": (*_DATES, "word",
+    "at": LOCI, "to": LOCI, "date": _DATES, "born": _DATES, "died": _DATES, "relative_to": (*_DATES, "word",
     "dated"),
     "written": _DATES, "stated": _DATES, "date_edited": _DATES, "kind": _KINDS, "kinds": _KINDS, "note": _PROSE,
     "description": _PROSE, "title": _PROSE, "lemma": ("", "…", "a … b", " … ", "the", "The", "the the", "a … a",

@@ -57,7 +57,7 @@ ALONE = [
 def test_signs_without_partner(words: str, columns: list[int]) -> None:
     for context in CONTEXTS:
         assert read(words, context)[1] == [f"A055:{column}" for column in columns]
-    assert base(words)[2] == [f"S114:{column}" for column in columns]
+    assert base(words)[2] == [f"S116:{column}" for column in columns]
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,8 @@ def test_an_entry_that_strayed_is_mended_or_confirmed(repository: Repository) ->
     assert repository.entries == ENTRIES
     repository.edition("check")
     assert "confirmed: wood" in repository.edition("reanchor", "small", "--here", "fox", "wood")
+    [said] = json.loads(repository.edition("reanchor", "--here", "hens", "--format", "json"))
+    assert (said["id"], said["state"], said["context"]) == ("hens", "confirmed", "had fed the hens that year.")
     assert "there is no entry “cocks”" in repository.edition("reanchor", "--here", "fox", "cocks", code=2)
     repository.replace("source/small/text.md", "brown fox", "brown dog")
     kept = lock.read_text()

@@ -30,6 +30,10 @@ class Case:
     prepare: Callable[[Path, Program], Words]
     outputs: bool = False
     """Whether it makes outputs too, in `build/`: they have a way of their own to be replaced all together."""
+    forgotten: Words = ("scratch",)
+    """Folders of the cache that are made anew each time; what a process left there that was killed, say."""
+    tex: bool = False
+    """Whether LuaLaTeX is needed."""
 
 
 def run(words: Words) -> None:
@@ -192,6 +196,31 @@ def build(root: Path, program: Program) -> Words:
     return "build", "--to", "tex,txt"
 
 
+def build_more(root: Path, program: Program) -> Words:
+    """With folders among the outputs, where others of the kind stand."""
+    small(root, program)
+    ended = program.run(root, ("build", "--to", "html,tei,epub,md"))
+    assert ended.code == 0, ended.said
+    fill(root, {"source/small/text.md": TEXT.replace("quick brown", "slow red")})
+    return "build", "--to", "html,tei,epub,md"
+
+
+def build_all(root: Path, program: Program) -> Words:
+    """The book, with the places that it is cited by, and the record of the one before."""
+    small(root, program)
+    ended = program.run(root, ("build", "--to", "pdf,html,tei"))
+    assert ended.code == 0, ended.said
+    fill(root, {"source/small/text.md": TEXT.replace("quick brown", "slow red")})
+    return "build", "--to", "pdf,html,tei"
+
+
+def proof(root: Path, program: Program) -> Words:
+    small(root, program)
+    ended = program.run(root, ("build", "--out", "books"))
+    assert ended.code == 0, ended.said
+    return "reflow", "--mark-proof", "--out", "books"
+
+
 def report(root: Path, program: Program) -> Words:
     moved(root, program)
     return "report", "--out", "changes.html"
@@ -216,4 +245,8 @@ CASES = (
     Case("review: put back", decided("hens", "reject")),
     Case("report --out", report),
     Case("build", build, outputs=True),
+    Case("build, in a new cache", build, outputs=True, forgotten=("scratch", "keys")),
+    Case("build, with folders", build_more, outputs=True),
+    Case("build, in print", build_all, outputs=True, tex=True),
+    Case("reflow --mark-proof", proof, tex=True),
 )

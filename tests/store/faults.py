@@ -6,6 +6,7 @@ some folders: writes, names made, moved and removed, modes, syncs. At the chosen
     none      only counts
     kill      the process ends at once (of a write the first half is done)
     power     the same, and all is lost that no sync had made last: what was written, and the names
+    power, names kept    the same, but names are on the disk at once, and what was written is not
     ENOSPC …  the system says so, this once
     ENOSPC+ … from here on always
 """
@@ -37,7 +38,7 @@ class Faults:
         self.kind = kind
         self.at = at
         self.done = 0
-        self.power = Power(f"{roots[0]}.lost") if kind == "power" and at else None
+        self.power = Power(f"{roots[0]}.lost", kind == "power") if kind.startswith("power") and at else None
         self.real = {name: getattr(os, name) for name in (*CHANGING, "open")}
 
     def install(self) -> None:
@@ -96,7 +97,7 @@ class Faults:
             self._fail(half)
 
     def _fail(self, half: Callable[[], Any] | None) -> None:
-        if self.kind in {"kill", "power"}:
+        if self.kind == "kill" or self.kind.startswith("power"):
             if half is not None:
                 half()
             if self.power:
@@ -138,8 +139,9 @@ class _File:
 class Power:
     """What is on the disk only once it has been synced: the bytes of files, and names in their folders."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, names_too: bool = True) -> None:
         self.folder = folder
+        self.names_too = names_too
         self.files: dict[int, int] = {}  # number of the file: a descriptor of our own
         self.names: list[tuple[set[int], Callable[[], Any]]] = []  # folders whose sync makes it last; how to undo it
         self.kept = 0
@@ -191,7 +193,7 @@ class Power:
 
     def cut(self) -> None:
         """The power fails."""
-        for _, undo in reversed(self.names):
+        for _, undo in reversed(self.names) if self.names_too else ():
             with suppress(OSError):
                 undo()
         for descriptor in self.files.values():

@@ -8,15 +8,19 @@ what was printed, and how many changes of the disk were made.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -69,6 +73,9 @@ def serve(cache: str) -> None:
     load_all()
     from tests.store.cases import run
 
+    typeset_once(Path(f"{cache}.tex"))
+    with tempfile.TemporaryDirectory() as folder:
+        warm_up(Path(folder), run)
     with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as done:
         for line in sys.stdin:
             request = json.loads(line)
@@ -110,7 +117,7 @@ def _child(
         sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         os.chdir(request["root"])
         faults = Faults((request["root"], cache), request["kind"], request["at"])
-        if request["kind"] == "power":
+        if request["kind"].startswith("power"):
             _signs_of_names_only()
         faults.install()
         try:
@@ -133,6 +140,41 @@ def _signs_of_names_only() -> None:
         return "" if found is None else str(found.st_ino)
 
     journal._sign = sign
+
+
+def warm_up(folder: Path, run: Callable[[tuple[str, ...]], None]) -> None:
+    """Do once what is done only once in a process: most of the time that a command takes on a small volume."""
+    here = Path.cwd()
+    os.chdir(folder)
+    with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        for words in ("new lamp", "check", "build --to tex,txt,md,html,epub,tei", "suggest", "build --to tex,txt"):
+            with suppress(SystemExit):
+                run(tuple(words.split()))
+    os.chdir(here)
+    gc.collect()
+    gc.freeze()  # children do not look through all this again
+
+
+def typeset_once(kept: Path) -> None:
+    """Run LuaLaTeX only once for each manuscript, and have what it wrote and said from there on."""
+    from edition import typeset
+
+    real = vars(typeset)["run"]
+
+    def run(directory: Path, *arguments: Any) -> tuple[int, str]:
+        record = kept / sha256((directory / "book.tex").read_bytes()).hexdigest()
+        if not record.exists():
+            code, said = real(directory, *arguments)
+            record.mkdir(parents=True)
+            for name in ("book.pdf", "book.marks.json"):
+                shutil.copy(directory / name, record)
+            (record / "said").write_text(json.dumps([code, said]))
+        for name in ("book.pdf", "book.marks.json"):
+            (directory / name).write_bytes((record / name).read_bytes())
+        code, said = json.loads((record / "said").read_text())
+        return code, said
+
+    vars(typeset)["run"] = run
 
 
 def load_all() -> None:

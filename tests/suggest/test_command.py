@@ -135,6 +135,19 @@ def test_what_is_said_has_to_be_right(volume: Path, run: Run, words: str, said: 
     assert {path: path.read_bytes() for path in volume.rglob("*") if path.is_file()} == files
 
 
+def test_what_was_decided_is_told_to_programs(volume: Path, run: Run) -> None:
+    """`--format json` is JSON whatever else is said."""
+    writes, day = (proposed(run)[words]["id"] for words in ("I wrote to Simeon", "That same day"))
+    accepted = run("suggest", "lamp", "--accept", writes, day, "--format", "json")
+    assert accepted.code == 1
+    undone, done = accepted.json
+    assert undone["id"] == writes
+    assert undone["message"].startswith("nothing tells which work is meant")
+    assert (undone["done"], done["done"]) == (False, True)
+    again = run("suggest", "lamp", "--reject", day, "--format", "json")
+    assert (again.code, again.json[0]["id"], again.json[0]["done"]) == (0, day, True)
+
+
 def test_what_is_rejected_is_not_proposed_again(volume: Path, run: Run) -> None:
     name = proposed(run)["That same day"]["id"]
     assert run("suggest", "lamp", "--reject", name).code == 0

@@ -19,3 +19,12 @@ def name_of(pointer: str) -> str:
 def names_of(pointers: str) -> tuple[str, ...]:
     """Several."""
     return tuple(name_of(pointer) for pointer in pointers.split())
+
+
+def number_of(words: str, most: int) -> int:
+    """A number that says how deep or how far; 0 when the words are none, ValueError when it is more than can be."""
+    if not words.isdecimal():
+        return 0
+    if len(words) > len(str(most)) or int(words) > most:
+        raise ValueError(f"{words[:20]} is more than {most}")
+    return int(words)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.model.inline import PARAGRAPH, Inline, Inlines, Role, styled, text
+from edition.model.limits import LEVELS
 from edition.model.volume import Introduction, ProseBlock
-from edition.parse.tei.identifiers import name_of
+from edition.parse.tei.identifiers import name_of, number_of
 from edition.parse.tei.tree import Element
 
 _HI = {"bold": Role.STRONG, "small-caps": Role.CAPS, "superscript": Role.SUP, "subscript": Role.SUB}
@@ -90,5 +91,4 @@ def _cells(row: Element) -> Iterator[Inline]:
 
 
 def _level(words: str) -> int:
-    number = words.removeprefix("level-")
-    return int(number) if number.isdecimal() else 0
+    return number_of(words.removeprefix("level-"), LEVELS)

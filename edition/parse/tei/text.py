@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Role
+from edition.model.limits import LEVELS, STEPS
 from edition.model.text import BaseText, Block, BlockKind, Count, Joint, Locus, PointKind, Style, joints, read_locus
 from edition.parse.tei.content import Content
+from edition.parse.tei.identifiers import number_of
 from edition.parse.tei.tree import Element
 
 _HI = {"bold": Role.STRONG, "small-caps": Role.CAPS, "superscript": Role.SUP, "subscript": Role.SUB}
@@ -23,7 +25,7 @@ def base_text(body: Element, files: tuple[str, ...], report: Report) -> BaseText
 def _step(line: Element) -> int:
     """Steps by which a line of verse is indented."""
     found = (word.removeprefix("indent-") for word in line.get("rend").split() if word.startswith("indent-"))
-    return next((int(step) for step in found if step.isdecimal()), 0)
+    return next((number_of(step, STEPS) for step in found if step.isdecimal()), 0)
 
 
 def _joint(line: Element) -> Joint:
@@ -98,7 +100,7 @@ class _Reader:
         for word in (element.get("subtype"), *element.get("rend").split()):
             number = word.removeprefix("level-")
             if number != word and number.isdecimal():
-                return int(number)
+                return number_of(number, LEVELS)
         return 0
 
     def block(self, element: Element, kind: BlockKind, quoted: bool, level: int = 0) -> Iterator[Block]:
@@ -217,7 +219,7 @@ class _Reader:
             start = content.styles[index].start
             end = max(end, content.styles[index].end)
         elif len(words) == 2 and all(word.isdecimal() for word in words):
-            start, end = int(words[0]), int(words[1])
+            start, end = (number_of(word, len(content.text)) for word in words)
         content.styles[index] = Style(start, end, role, value)
         if element.get("next"):
             self.pieces[element.get("next")] = index

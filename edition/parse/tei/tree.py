@@ -9,7 +9,7 @@ from xml.parsers import expat
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 from edition.parse.characters import odd, printable
-from edition.unseen import ODD, may_be_odd
+from edition.unseen import unseen
 
 TEI = "http://www.tei-c.org/ns/1.0"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -118,6 +118,7 @@ class _Reader:
         self.report = report
         self.root: Element | None = None
         self.stack: list[Element] = []
+        self.said: list[str] = []  # since the last tag
         self.asides: list[tuple[str, Span]] = []
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
@@ -135,6 +136,7 @@ class _Reader:
         return Span(self.file, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.close_text()
         if len(self.stack) >= DEPTH:
             raise _RefusedError(
                 "E104", f"more than {DEPTH} elements in one another", "read the file with another program first"
@@ -154,23 +156,25 @@ class _Reader:
         self.stack.append(made)
 
     def end(self, tag: str) -> None:
+        self.close_text()
         self.stack.pop()
 
     def text(self, words: str) -> None:
         if not self.stack:
             return
         self.look(words, self.here())
-        words, children = printable(words), self.stack[-1].children
-        if children and isinstance(children[-1], str):
-            children[-1] += words
-        else:
-            children.append(words)
+        self.said.append(printable(words))
+
+    def close_text(self) -> None:
+        """What was said since the last tag is one piece of text."""
+        if self.said:
+            self.stack[-1].children.append("".join(self.said))
+            self.said = []
 
     def look(self, words: str, here: Span) -> None:
         """Report the characters that nobody sees; a piece of text is handed over line by line."""
-        if may_be_odd(words):
-            for match in ODD.finditer(words):
-                self.report(odd(match[0], Span(here.file, here.line, here.column + match.start())))
+        for match in unseen(words):
+            self.report(odd(match[0], Span(here.file, here.line, here.column + match.start())))
 
     def comment(self, words: str) -> None:
         said = " ".join(words.split())

@@ -10,10 +10,10 @@ from edition.model.text import Block
 from edition.suggest.datewords import MONTHS
 from edition.suggest.known_names import derivative, known_words
 from edition.suggest.lexicon import Lexicon, english
-from edition.suggest.prose import ABBREVIATIONS, Prose, Word, behind, end_before, is_abbreviation
+from edition.suggest.prose import ABBREVIATIONS, Prose, Word, behind, is_abbreviation
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
-from edition.words import WORD
+from edition.words import WORD, end_before
 
 _SAID = re.compile(
     r"\s+(?:(?:then|also|again|had|has)\s+)?(?:say|says|said|ask|asks|answer|answers|repl(?:y|ies)|cries|wrote|"

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from edition.model.edition import Edition
 from edition.model.text import Block
 from edition.suggest.datewords import MONTH, YEAR
-from edition.suggest.prose import ABBREVIATIONS, Prose, end_before, is_abbreviation, sentence
+from edition.suggest.prose import ABBREVIATIONS, Prose, is_abbreviation, sentence
 from edition.suggest.slips.slip import slip, word_before
 from edition.suggest.suggestion import Find
+from edition.words import end_before
 
 _STARTERS = r"(?:In|On|At|By|From|After|Before|During|Since|Until|According|As|For|Under|With|Without|Towards?|Despite)"
 _SIGN = re.compile(r"\S")

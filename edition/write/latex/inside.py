@@ -12,7 +12,7 @@ from edition.derive.parts import Book
 from edition.derive.place import Place, beginning
 from edition.model.entry import EntryKind
 from edition.model.inline import Role
-from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
+from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style, line_of
 from edition.write.latex.marks import Marks, Side
 from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, language_tag, macro, origin
@@ -214,12 +214,11 @@ class Inside:
         elif block.kind is BlockKind.ROW:
             parts = words.split("\t")
         at = start
-        verse = block.text.count("\n", 0, start) if block.verse else 0
         for number, part in enumerate(parts):
             if number and block.kind is BlockKind.ROW:
                 line.between(Tex(r"}\EdCell{"))
             elif number:
                 mark = self.marks.of(Place(i, at))
-                line.between(Tex("\\EdEnd\n") + verse_line(block, verse + number, mark))
+                line.between(Tex("\\EdEnd\n") + verse_line(block, line_of(block.text, at), mark))
             line.out.append(escape(part))
             at += len(part) + 1

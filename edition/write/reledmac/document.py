@@ -10,7 +10,7 @@ from edition.derive.parts import Endnotes, Prose, book, heading_words, with_endn
 from edition.derive.titles import titled
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, walk
-from edition.model.text import Block, BlockKind, Count, Joint
+from edition.model.text import Block, BlockKind, Count, Joint, line_of
 from edition.model.volume import Introduction
 from edition.write.latex.holders import environments, opens_stanza, shared
 from edition.write.latex.lines import short_lines
@@ -85,6 +85,7 @@ class _DocumentWriter:
             edition, self.book.edited, self.book.notes, self.series, self.rich, self.labels, self.left_out
         )
         self.inside = Inside(settings)
+        self._table: tuple[range, list[float]] = range(0), []  # rows of the table being written, and their columns
 
     def _all_rich(self) -> Iterator[Inline]:
         for note in self.book.notes:
@@ -262,7 +263,7 @@ class _DocumentWriter:
 
     def _verses(self, i: int, block: Block) -> Tex:
         def separator(offset: int) -> Tex:
-            return _NEXT + _begun(block, block.text.count("\n", 0, offset))
+            return _NEXT + _begun(block, line_of(block.text, offset))
 
         content = self.inside.content(i, block, separator)
         return _begun(block, 0) + replaced(content, Tex(r"\&"), Tex(r"\EdAmp{}"))
@@ -297,6 +298,8 @@ class _DocumentWriter:
     def _widths(self, i: int) -> list[float]:
         """Shares of the columns of the table that a row belongs to."""
         blocks = self.edition.text.blocks
+        if i in self._table[0]:
+            return self._table[1]
         first = last = i
         while first and blocks[first - 1].kind is BlockKind.ROW and not blocks[first].header:
             first -= 1
@@ -306,7 +309,9 @@ class _DocumentWriter:
         columns = [
             max((len(row[c]) for row in rows if c < len(row)), default=1) + 2 for c in range(max(map(len, rows)))
         ]
-        return [column / sum(columns) for column in columns]
+        whole = sum(columns)
+        self._table = range(first, last + 1), [column / whole for column in columns]
+        return self._table[1]
 
 
 def _begun(block: Block, line: int) -> Tex:

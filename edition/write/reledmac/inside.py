@@ -54,7 +54,6 @@ class Inside:
         self.edition = settings.edition
         blocks = self.edition.text.blocks
         self._footnotes = {str(block.locus): i for i, block in enumerate(blocks) if block.kind is BlockKind.NOTE}
-        self._caller = {i: self._calling(i) for i in self._footnotes.values()}
         self._number = {note.entry.id: number for number, note in enumerate(settings.notes, 1)}
         self._in_notes: defaultdict[int, list[Note]] = defaultdict(list)
         self._notes: defaultdict[int, defaultdict[int, list[Note]]] = defaultdict(lambda: defaultdict(list))
@@ -63,7 +62,7 @@ class Inside:
         self._starts: defaultdict[int, defaultdict[int, list[Tex]]] = defaultdict(lambda: defaultdict(list))
         for note in settings.notes:
             anchor = note.anchor
-            if anchor.first in self._caller:
+            if blocks[anchor.first].kind is BlockKind.NOTE:
                 self._in_notes[anchor.first].append(note)
                 continue
             self._notes[anchor.first][anchor.start].append(note)
@@ -137,12 +136,6 @@ class Inside:
         return macro("edlabel", self._label(note, "b"))
 
     # — points —
-
-    def _calling(self, i: int) -> int:
-        blocks = self.edition.text.blocks
-        while i and blocks[i].kind is BlockKind.NOTE:
-            i -= 1
-        return i
 
     def point(self, point: Point, block: Block) -> Tex:
         """A page break, side note or callout."""

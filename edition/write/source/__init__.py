@@ -34,8 +34,8 @@ def volume_files(
     left = list(entries)
     if all(map(typable, text.blocks)):
         volume = replace(volume, transcript=None, text_files=volume.text_files or (TEXT,))
+        notes = {str(block.locus): block for block in text.blocks if block.kind is BlockKind.NOTE}
         for name, blocks in _by_file(text.blocks, volume.text_files).items():
-            notes = {str(block.locus): block for block in text.blocks if block.kind is BlockKind.NOTE}
             files[f"{source}/{name}"] = markdown(blocks, notes)
     else:
         known = {block.locus: block for block in text.blocks if block.locus is not None}

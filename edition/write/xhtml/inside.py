@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -10,7 +11,7 @@ from edition.derive.place import beginning, ending
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.inline import Role
-from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
+from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style, line_of, verses
 from edition.write.xhtml.addresses import Addresses
 from edition.write.xhtml.escape import XHTML, close_tag, escape, open_tag
 from edition.write.xhtml.notes import Notes, author_name, call
@@ -105,7 +106,7 @@ class Inside:
                 self._changed(line, piece)
                 events.point(line, piece.start)
                 continue
-            inner = [offset for offset in offsets if piece.start < offset < piece.end]
+            inner = offsets[bisect_right(offsets, piece.start) : bisect_left(offsets, piece.end)]
             events.point(line, piece.start)
             events.open(line, piece.start)
             if piece.changed:
@@ -209,7 +210,7 @@ class Inside:
             if number and block.kind is BlockKind.ROW:
                 line.between('</th><th scope="col">' if block.header else "</td><td>")
             elif number:
-                kind = self.line_class(i, block.text.count("\n", 0, at))
+                kind = self.line_class(i, line_of(block.text, at))
                 line.between(f'</span>\n<span class="{kind}">')
             line.out.append(escape(part))
             at += len(part) + 1
@@ -221,14 +222,14 @@ class Inside:
         block = self.edition.text.blocks[i]
         if block.joint(line) is not Joint.REST:
             return f"line in-{min(4, block.step(line))}"
-        room = 9 - len(block.text.split("\n")[line]) // 6
+        room = 9 - len(verses(block.text)[line]) // 6
         return f"line rest at-{max(1, min(room, self._before(i, line) // 6))}"
 
     def _before(self, i: int, line: int) -> int:
-        """The letters of a verse in front of its part that begins with a line."""
+        """The letters of a verse in front of its part that begins with a line; of a long one those of a whole line."""
         blocks = self.edition.text.blocks
         letters = 0
-        while blocks[i].joint(line) is Joint.REST:
+        while blocks[i].joint(line) is Joint.REST and letters < 60:
             if line:
                 line -= 1
             else:
@@ -236,5 +237,5 @@ class Inside:
                 if i < 0:
                     break
                 line = blocks[i].text.count("\n")
-            letters += len(blocks[i].text.split("\n")[line]) + 1
+            letters += len(verses(blocks[i].text)[line]) + 1
         return letters + (2 * blocks[i].step(line) if i >= 0 else 0)

@@ -14,7 +14,8 @@ _NAMES = (
     "-a.yaml", ".a.yaml", "a.yml",
     "a.YAML", "a.yaml~", "a.yaml.txt", "a%b.yaml", "^^5c.yaml", "{a}.yaml", "\u202ea.yaml", "\x1b[2J.yaml",
     "names.YAML", "Names.yaml",
-    "a" * 200 + ".yaml", "\udce9.md", "a#b.md", "text.md.md", "volume.yml", "works.BIB", "sub/a.yaml",
+    "a" * 200 + ".yaml", "a" * 250 + ".yaml",
+    "é" * 125 + ".yaml", "e\u0301.md", "\udce9.md", "a#b.md", "text.md.md", "volume.yml", "works.BIB", "sub/a.yaml",
     "anchors.lock", ".rejected.yaml",
 )  # fmt: skip
 
@@ -60,6 +61,46 @@ def another(draw: random.Random, files: Files) -> None:
     files[draw.choice(list(files))] = files[draw.choice(list(files))]
 
 
+def swapped(draw: random.Random, files: Files) -> None:
+    """Two files have each other's names."""
+    one, other = draw.choice(list(files)), draw.choice(list(files))
+    files[one], files[other] = files[other], files[one]
+
+
+def accented(draw: random.Random, files: Files) -> None:
+    """A file that volume.yaml names has a name with an accent; one of them may write it as a letter and a sign."""
+    settings = [name for name in files if name.endswith("/volume.yaml")]
+    named = [(name, file) for name in settings for file in _beside(files, name)]
+    if not named:
+        return
+    name, file = draw.choice(named)
+    folder, _, old = file.rpartition("/")
+    forms = "é" + old, "e\u0301" + old
+    said = files[name]
+    assert isinstance(said, bytes)
+    files[name] = said.replace(old.encode(), draw.choice(forms).encode())
+    _put(files, f"{folder}/{draw.choice(forms)}", files.pop(file))
+
+
+def _beside(files: Files, settings: str) -> list[str]:
+    """The files that volume.yaml names."""
+    folder, said = settings.rpartition("/")[0], files[settings]
+    return [
+        name for name in files
+        if isinstance(said, bytes) and name.startswith(f"{folder}/") and name.rpartition("/")[2].encode() in said
+    ]  # fmt: skip
+
+
+def file_for_folder(draw: random.Random, files: Files) -> None:
+    """A file stands where a folder should."""
+    folder = draw.choice(list(files)).rpartition("/")[0]
+    inside = [name for name in files if name.startswith(f"{folder}/")]
+    if folder and len(inside) < len(files):
+        for name in inside:
+            del files[name]
+        _put(files, folder, draw.choice((b"", b"a: b\n")))
+
+
 def odd(draw: random.Random, files: Files) -> None:
     """Something else stands where a file should."""
     name = draw.choice(list(files))
@@ -102,5 +143,7 @@ def _put(files: Files, name: str, thing: bytes | Odd) -> None:
         files[name] = thing
 
 
-MUTATORS: tuple[Change, ...] = (gone, gone, folder_gone, renamed, renamed, volume_renamed, another, odd, odd,
-read_only, built)
+MUTATORS: tuple[Change, ...] = (
+    gone, gone, folder_gone, renamed, renamed, volume_renamed, another, swapped, accented, file_for_folder, odd, odd,
+    read_only, built,
+)  # fmt: skip

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import random
+import zipfile
 from collections.abc import Callable
 
 from tests.fuzz.values import WORDS
@@ -112,6 +115,20 @@ def nothing(draw: random.Random, data: bytes) -> bytes:
     b"- " * 40))
 
 
+def foreign(draw: random.Random, data: bytes) -> bytes:
+    """The document of another program, saved under this name."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as document:
+        for name, content in (("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w>" + data + b"</w>")):
+            document.writestr(zipfile.ZipInfo(name), content)  # without the time of day
+    return draw.choice((
+        archive.getvalue(), gzip.compress(data, mtime=0), b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + data,
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + data[:200], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500,
+        b"{\\rtf1\\ansi " + data.replace(b"\n", b"\\par\n") + b"}", b"<!DOCTYPE html><html><p>" + data + b"</html>",
+        b"\x7fELF\x02\x01\x01" + b"\x00" * 60, b"id;kind;at;lemma\n" + data.replace(b":", b";"),
+    ))  # fmt: skip
+
+
 def mixed(draw: random.Random, data: bytes) -> bytes:
     """A merge left two versions."""
     lines = data.split(b"\n")
@@ -122,5 +139,5 @@ def mixed(draw: random.Random, data: bytes) -> bytes:
 
 MUTATORS: tuple[Mutator, ...] = (
     flip, cut, cut, take_out, put_in, double, line_out, line_twice, lines_swapped, indented, joined, other_encoding,
-    nothing, mixed,
+    nothing, mixed, foreign,
 )  # fmt: skip

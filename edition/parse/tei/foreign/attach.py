@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from edition.model.entry import EntryKind
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.settle import Claim
 from edition.parse.tei.tree import Element
-from edition.words import flatten, occurrences, squeeze
+from edition.words import Flat, flatten, occurrences, squeeze
 
 if TYPE_CHECKING:
     from edition.parse.tei.foreign.blocks import Blocks
@@ -26,7 +28,8 @@ def attach(root: Element, blocks: Blocks, losses: Losses) -> None:
             blocks.phrases.fill_app(claim, app)
     for holder in root.every("listApp"):
         holder.seen = True
-    for claim in list(blocks.claims):
+    claims, blocks.claims = blocks.claims, []
+    for claim in claims:
         lemma = str(claim.more.pop("lemma", ""))
         first, last, loc = (str(claim.more.pop(name, "")) for name in ("from", "to", "loc"))
         if first:
@@ -42,7 +45,8 @@ def attach(root: Element, blocks: Blocks, losses: Losses) -> None:
         if not found:
             where = f"“{first}”" if first else f"“{loc}”" if loc else "no place"
             losses("E203", claim.span, f"an entry attached to {where} has no certain place", "add it by hand")
-            blocks.claims.remove(claim)
+        else:
+            blocks.claims.append(claim)
 
 
 def _points(claim: Claim, blocks: Blocks, first: str, last: str) -> bool:
@@ -62,6 +66,12 @@ def _points(claim: Claim, blocks: Blocks, first: str, last: str) -> bool:
     return (claim.first, claim.start) <= (claim.last, claim.end) and claim.last < len(blocks.blocks)
 
 
+@lru_cache(maxsize=16)
+def _flat(words: str) -> Flat:
+    """A block with its white space made even, which many entries ask for."""
+    return flatten(words)
+
+
 def _located(claim: Claim, blocks: Blocks, loc: str, lemma: str) -> bool:
     """By the location-referenced method: the lemma has to stand there once."""
     name = loc.split()[0].lstrip("#")
@@ -69,11 +79,12 @@ def _located(claim: Claim, blocks: Blocks, loc: str, lemma: str) -> bool:
     if place is None or place[0] >= len(blocks.blocks) or not lemma:
         return False
     block, start, _ = place
-    flat = flatten(blocks.blocks[block].text)
+    flat = _flat(blocks.blocks[block].text)
     text = blocks.blocks[block].text
     stop = text.find("\n", start)
     end = flat.back(stop) if stop >= 0 else len(flat.words)
-    found = [i for i in occurrences(flat.words, lemma) if flat.back(start) <= i and i + len(lemma) <= end]
+    following = takewhile(lambda i: i + len(lemma) <= end, occurrences(flat.words, lemma, flat.back(start)))
+    found = list(islice(following, 2))
     if len(found) != 1:
         return False
     claim.first = claim.last = block

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import islice
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Entry, EntryKind, Position, Reading, ReadingType
 from edition.model.inline import of_words
 from edition.model.span import Span
 from edition.model.text import Block, Locus
-from edition.words import Flat, flatten, is_boundary, occurrences, squeeze
+from edition.words import Flat, end_before, flatten, is_boundary, occurrences, squeeze
 
 _WORD = re.compile(r"\S+")
 NEAR = 4
@@ -39,6 +44,7 @@ class Settler:
         self.blocks = blocks
         self.report = report
         self.names: set[str] = set()
+        self._numbers: defaultdict[str, int] = defaultdict(lambda: 1)
         self._flats: dict[int, Flat] = {}
 
     def flat(self, i: int) -> Flat:
@@ -70,10 +76,11 @@ class Settler:
 
     def _name(self, claim: Claim) -> str:
         wanted = claim.name if re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?", claim.name) else ""
-        name, number = wanted or f"{claim.kind}-1", 1
+        stem = wanted or str(claim.kind)
+        name = wanted or f"{stem}-1"
         while name in self.names:
-            number += 1
-            name = f"{wanted or claim.kind}-{number}"
+            self._numbers[stem] += 1
+            name = f"{stem}-{self._numbers[stem]}"
         self.names.add(name)
         return name
 
@@ -104,15 +111,15 @@ class Settler:
             replace(r, type=ReadingType.ADDITION) if r.type is ReadingType.SUBSTITUTION and r.text
             and claim.kind is EntryKind.VARIANT else r for r in claim.readings
         )  # fmt: skip
-        before = list(_WORD.finditer(words, 0, at))
-        if before:
-            for first in range(max(0, len(before) - NEAR), len(before)):
-                lemma = words[before[first].start() : before[-1].end()]
-                return lemma, _count(words, lemma, before[first].start()), Position.AFTER, readings
-        after = list(_WORD.finditer(words, at))
+        end = end_before(words, at)
+        if end:
+            start = _back(words, end)
+            lemma = words[start:end]
+            return lemma, _count(words, lemma, start), Position.AFTER, readings
+        after = list(islice(_WORD.finditer(words, at), NEAR))
         if not after:
             return None
-        lemma = words[after[0].start() : after[min(NEAR, len(after)) - 1].end()]
+        lemma = words[after[0].start() : after[-1].end()]
         return lemma, _count(words, lemma, after[0].start()), Position.BEFORE, readings
 
     def _across(self, claim: Claim) -> tuple[str, int, Position, tuple[Reading, ...]] | None:
@@ -123,18 +130,29 @@ class Settler:
             start -= 1
         while not is_boundary(other.words, end):
             end += 1
-        heads = list(_WORD.finditer(one.words, start))[:NEAR]
-        tails = list(_WORD.finditer(other.words, 0, end))[-NEAR:]
-        if not heads or not tails:
+        end = end_before(other.words, end)
+        heads = list(islice(_WORD.finditer(one.words, start), NEAR))
+        if not heads or not end:
             return None
-        head = one.words[heads[0].start() : heads[-1].end()]
-        tail = other.words[tails[0].start() : tails[-1].end()]
-        pairs = [(i, j + len(tail)) for i in occurrences(one.words, head) for j in occurrences(other.words, tail)]
-        place = (heads[0].start(), tails[-1].end())
-        if place not in pairs:
+        first = _back(other.words, end)
+        head, tail = one.words[heads[0].start() : heads[-1].end()], other.words[first:end]
+        begins, ends = _places(one.words, head), _places(other.words, tail)
+        at, to = _number(begins, heads[0].start()), _number(ends, first)
+        if at < 0 or to < 0:
             return None
-        occurrence = sorted(pairs).index(place) + 1 if len(pairs) > 1 else 0
+        number = at * len(ends) + to + 1  # each pair of first and last words counts, in the order of the text
+        occurrence = number if len(begins) * len(ends) > 1 else 0
         return f"{head} … {tail}", occurrence, Position.WORDS, claim.readings
+
+
+def _back(words: str, end: int) -> int:
+    """Where the last few words begin that end at a character."""
+    start = end
+    for _ in range(NEAR):
+        start = words.rfind(" ", 0, end_before(words, start)) + 1
+        if not start:
+            break
+    return start
 
 
 def _trimmed(words: str, start: int, end: int) -> tuple[int, int]:
@@ -156,5 +174,17 @@ def _completed(reading: Reading, before: str, after: str) -> Reading:
 
 def _count(words: str, lemma: str, start: int) -> int:
     """Which occurrence of a lemma begins at a character; 0 when it is the only one."""
-    places = list(occurrences(words, lemma))
-    return places.index(start) + 1 if len(places) > 1 and start in places else 0
+    places = _places(words, lemma)
+    return _number(places, start) + 1 if len(places) > 1 else 0
+
+
+def _number(places: Sequence[int], start: int) -> int:
+    """Which of the places begins at a character; -1 when none does."""
+    at = bisect_left(places, start)
+    return at if at < len(places) and places[at] == start else -1
+
+
+@lru_cache(maxsize=16)
+def _places(words: str, lemma: str) -> tuple[int, ...]:
+    """Where words stand in a block, which many entries ask for."""
+    return tuple(occurrences(words, lemma))

@@ -1,0 +1,147 @@
+"""New outputs take the place of the old: all of them together, also when the build that made them is killed.
+
+A build makes its outputs in a folder of its own, `.<volume>.new-…`. When all are complete and on the disk, that folder
+is called `.<volume>.ready`, and from then on they are the outputs that count; each is moved to its place. What is left
+to be moved of a build that was killed, the next command moves. It lists its files in `ready.json`, sealed with the
+user's secret: a folder of that name which came along with somebody's volume moves nothing, and is thrown away.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from edition.build.seal import own_key
+from edition.disk import Folder, Kind, Refused, digest, others, walk
+from edition.records.built import BuildRecord, OutputRecord, read_list, state_file, write_built, write_list
+from edition.records.reading import Damaged
+
+_STATE, _LIST = "state.json", "ready.json"
+
+
+def ready_folder(name: str) -> str:
+    """Where the complete new outputs of a volume wait for their places."""
+    return f".{name}.ready"
+
+
+@contextmanager
+def own_directory(parent: Path, prefix: str) -> Iterator[Path]:
+    """A directory of our own, gone afterwards."""
+    directory = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+    try:
+        yield directory
+    finally:
+        shutil.rmtree(directory, ignore_errors=True)
+
+
+def clear_up(folder: Folder, name: str) -> None:
+    """Take away what builds left that were killed."""
+    for item in folder.items():
+        if item.kind is Kind.FOLDER and item.name.startswith(f".{name}.new-"):
+            with suppress(OSError):
+                folder.clear(item.name)
+
+
+def replace_all(
+    folder: Folder,
+    name: str,
+    directory: Path,
+    made: Mapping[str, Sequence[Path]],
+    inputs: Mapping[str, str],
+    built: BuildRecord,
+) -> None:
+    """Put the new outputs in place of the old: all are on the disk and complete before the first takes its name."""
+    new = {
+        output: OutputRecord(
+            inputs[output],
+            {path: digest(directory, path) for path in (file.relative_to(directory).as_posix() for file in files)},
+        )
+        for output, files in made.items()
+    }
+    key = own_key()
+    (directory / _STATE).write_text(write_built(built | new, key), encoding="utf-8")
+    listed = {
+        item.name: digest(folder.path, f"{directory.name}/{item.name}")
+        for item in walk(folder.path, directory.name, hidden=True)
+    }
+    (directory / _LIST).write_text(write_list(listed, key), encoding="utf-8")
+    for place, _, files in os.walk(directory):
+        for path in (*(os.path.join(place, file) for file in files), place):
+            _keep(path)
+    folder.move(directory.name, ready_folder(name))  # from here on the new outputs are the ones that count
+    folder.sync()
+    _take_places(folder, name)
+
+
+def settle(folder: Folder, name: str) -> bool:
+    """Give complete new outputs their names, when the build that made them was killed before it could.
+
+    Only such as a build of this user made; others are thrown away. Whether there were any of our own.
+    """
+    if folder.kind(ready_folder(name)) is Kind.MISSING:
+        return False
+    if ours := _ours(folder, ready_folder(name)):
+        _take_places(folder, name)
+    else:
+        folder.clear(ready_folder(name))
+    return ours
+
+
+def finish(root: Path, out: Path, say: Callable[[str], None]) -> None:
+    """The same for all volumes of a folder of outputs, for any command: one that reads should not see half of it."""
+    if others(out, like=root):
+        return
+    with suppress(OSError, Refused), Folder(out) as folder:  # what cannot be done now is done by the next build
+        for item in folder.items():
+            found = re.fullmatch(r"\.(.+)\.ready", item.name)
+            if found and item.kind is Kind.FOLDER:
+                name = found[1]
+                with suppress(BlockingIOError), folder.lock(f".{name}.lock"):
+                    if settle(folder, name):
+                        say(f"finished what a build of {name} had begun")
+
+
+def _ours(folder: Folder, name: str) -> bool:
+    """Whether all that is ready was put there by a build of this user, which was killed later."""
+    try:
+        with folder.folder(name) as ready:
+            listed = read_list(ready.read(_LIST), own_key())
+        files = (item.name for item in walk(folder.path, name, hidden=True) if item.name != _LIST)
+        return all(listed.get(file) == digest(folder.path, f"{name}/{file}") for file in files)
+    except (Refused, Damaged):
+        return False
+
+
+def _keep(path: str) -> None:
+    """Have a file, or the names in a folder, on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _take_places(folder: Folder, name: str) -> None:
+    """Move what is ready to its places; the record of the outputs comes last."""
+    with folder.folder(ready_folder(name)) as ready:
+        for item in sorted(ready.items(), key=lambda item: item.name == _STATE):
+            if item.kind is Kind.FILE and item.name != _LIST:
+                ready.move(item.name, state_file(name) if item.name == _STATE else item.name, folder)
+            elif item.kind is Kind.FOLDER and item.name == name:
+                with ready.folder(name) as new, folder.folder(name, make=True) as old:
+                    _take_folders(new, old)
+    folder.clear(ready_folder(name))
+    folder.sync()
+
+
+def _take_folders(new: Folder, folder: Folder) -> None:
+    """The folders of a volume's outputs (`html`) take the place of the old ones; others that stand there stay."""
+    for item in new.items():
+        if folder.kind(item.name) is not Kind.MISSING:
+            folder.clear(item.name)
+        new.move(item.name, item.name, folder)
