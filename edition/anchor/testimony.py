@@ -134,12 +134,24 @@ class Testimonies:
             return False
         return not text.replaced.cuts(flow_order(self.edition.text, words))
 
+    def without(self, siglum: str, entry: Entry, point: Anchor) -> bool:
+        """Whether a witness has its text at a point, but not the words that an entry puts in there."""
+        text = self._text(siglum)
+        if entry.id in text.cited or text.gaps.around(reading_order(self.edition.text, point)[0]):
+            return False
+        return not text.replaced.around(flow_order(self.edition.text, point)[0])
+
     def having(self, entry: Entry, words: Anchor) -> tuple[str, ...]:
-        """The witnesses that have the words of an entry; a hand only where its document has not."""
+        """The witnesses that have the words of an entry (of a point: the text there, and nothing put in).
+
+        A hand is named only where its document is not.
+        """
+        point = (words.first, words.start) == (words.last, words.end)
+        test = self.without if point else self.has
         found = []
         for siglum, witness in self._listed.items():
             document = witness.hand_of if witness.hand_of in self._listed and witness.hand_of != siglum else ""
-            if self.has(siglum, entry, words) and not (document and self.has(document, entry, words)):
+            if test(siglum, entry, words) and not (document and test(document, entry, words)):
                 found.append(siglum)
         return tuple(found)
 
@@ -256,6 +268,11 @@ class _Stretches:
             not (place[0] <= begin and end <= place[1]) or (begin, end) == place
             for begin, end in self._meeting(place)
         )
+
+    def around(self, point: Order) -> bool:
+        """Whether a point is inside one of them, and at neither end."""
+        at = bisect_left(self.stretches, point, key=itemgetter(0)) - 1
+        return at >= 0 and point < self.stretches[at][1]
 
     def _meeting(self, place: Stretch) -> Iterator[Stretch]:
         at = bisect_left(self.stretches, place[1], key=itemgetter(0))

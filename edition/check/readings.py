@@ -8,13 +8,15 @@ from functools import lru_cache
 from edition.anchor.finder import Finder
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
-from edition.model.entry import ABSENT, Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.entry import Entry, EntryKind, Position, Reading, ReadingType
 from edition.model.inline import Role
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind
 from edition.words import squeeze
 
 _SAME_WORDS = frozenset({ReadingType.ILLEGIBLE, ReadingType.CORRECTION, ReadingType.REPETITION})
+_MORE = frozenset({ReadingType.ADDITION, ReadingType.REPETITION})
+_BARE = frozenset({ReadingType.CORRECTION, ReadingType.TRANSPOSITION})
 _NEEDS_WORDS = frozenset({ReadingType.SUBSTITUTION, ReadingType.ADDITION})
 
 
@@ -50,7 +52,7 @@ def reading_without_words(edition: Edition) -> Iterator[Diagnostic]:
     """A206 (error): a reading has no words where its kind needs some.
 
     A substitution or an addition has words; an omission has none (`type: omission`, or `reading: ''` to delete).
-    Words that are supplied, or put in before or after the lemma, must be given too: at a point nothing can be missing.
+    Words that are supplied, or put in before or after the lemma, must be given too.
     """
     for entry, reading in _readings(edition):
         if reading.text.strip():
@@ -71,9 +73,39 @@ def reading_without_words(edition: Edition) -> Iterator[Diagnostic]:
             yield Diagnostic("A206", _span(entry, reading), "the entry puts in no words", "say what is supplied")
         elif entry.print_reading and reading is entry.readings[0] and reading.type is ReadingType.LACUNA:
             yield Diagnostic("A206", _span(entry, reading), "what is lost cannot be printed", "say what is read")
-        elif entry.position is not Position.WORDS and reading.type in ABSENT:
-            message = f"the entry is about a point {entry.position} the lemma, where nothing can be missing"
+        elif entry.position is not Position.WORDS and reading.type is not ReadingType.ILLEGIBLE:
+            message = f"the entry is about a point {entry.position} the lemma, where words must be put in"
             yield Diagnostic("A206", _span(entry, reading), message, "take `position` out, if the lemma is meant")
+
+
+def reading_of_what_is_not_printed(edition: Edition) -> Iterator[Diagnostic]:
+    """A217 (error): a reading says what comes to the lemma, or is missing, where the lemma that is printed is another.
+
+    The note of an emendation quotes what the editors print, that of a deletion the word beside it: “add.”, “rep.”,
+    “om.”, or a correction without words, would be read of that, and not of the words of the base text. Say all the
+    words that the witness has; who lacks what the editors delete is cited with the first reading.
+    What is put in before or behind the lemma is an entry with `position`.
+    """
+    printed = (entry for entry in edition.entries if entry.print_reading and _placed(edition, entry))
+    changed = [edition.anchors[entry.id] for entry in printed]
+    for entry, reading in _readings(edition):
+        message = f"the reading of type {reading.type} speaks of a lemma that is not printed"
+        bare = reading.type in _BARE and not reading.text
+        deletion = entry.position is Position.WORDS and reading is not entry.readings[0] and not entry.readings[0].text
+        if entry.print_reading and (reading.type in _MORE or bare):
+            yield Diagnostic("A217", _span(entry, reading), message, "give all the words as a substitution")
+        elif entry.print_reading and deletion and reading.type is not ReadingType.SUBSTITUTION:
+            hint = "cite who lacks the words with the first reading, or give the words as a substitution"
+            yield Diagnostic("A217", _span(entry, reading), message, hint)
+        elif reading.type is ReadingType.REPETITION and not reading.text and _placed(edition, entry):
+            here = edition.anchors[entry.id]
+            if any((one.first, one.start) < (here.last, here.end) and (here.first, here.start) < (one.last, one.end)
+                   for one in changed if one != here):  # fmt: skip
+                yield Diagnostic("A217", _span(entry, reading), message, "give the words that are repeated")
+
+
+def _placed(edition: Edition, entry: Entry) -> bool:
+    return entry.id in edition.anchors and bool(entry.readings)
 
 
 def reading_of_nobody(edition: Edition) -> Iterator[Diagnostic]:

@@ -124,6 +124,25 @@ def lemma_is_changed(edition: Edition) -> Iterator[Diagnostic]:
                     yield Diagnostic("A216", entry.at("lemma"), message, "give the readings where it is taken out")
 
 
+def end_is_changed(edition: Edition) -> Iterator[Diagnostic]:
+    """W215 (error): a witness begins or ends among words that the edited text changes together.
+
+    The note that says so quotes a printed word, and none of those printed there is the one meant. Make the lemma of the
+    emendation no longer than what it changes; or let the witness begin or end with the whole of it, and give what the
+    witness has there as a reading of the emendation.
+    """
+    changes = sorted(_changes(edition), key=itemgetter(0)) if edition.extents else []
+    starts = [begin for (begin, _), *_ in changes]
+    for witness in edition.volume.witnesses:
+        for part, span in zip(edition.extents.get(witness.siglum, ()), witness.spans, strict=False):
+            for place in flow_order(edition.text, part):
+                at = bisect_left(starts, place) - 1
+                if at >= 0 and changes[at][0][0] < place < changes[at][0][1]:
+                    message = f"“{witness.siglum}” begins or ends among words that {changes[at][1]} changes"
+                    hint = "make its lemma no longer than what it changes, or take all of it into the span"
+                    yield Diagnostic("W215", span.span, message, hint, ((changes[at][2], "the other"),))
+
+
 def _changes(edition: Edition) -> Iterator[tuple[Stretch, str, Span, Anchor, str]]:
     """What takes the place of words in the edited text: where, by what, where that was typed, and the words."""
     for anchor, entry in printed(edition):

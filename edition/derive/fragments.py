@@ -24,7 +24,8 @@ def borders(edition: Edition, edited: EditedText) -> Iterator[tuple[Entry, Ancho
     blocks = [i for i, block in enumerate(edition.text.blocks) if block.kind not in WORDLESS and not block.supplied]
     for witness in edition.volume.witnesses:
         for part in edition.extents.get(witness.siglum, ()):
-            for begins, anchor in _ends(edited, part, blocks):
+            without = _put_in_by_others(edition, witness.siglum)
+            for begins, anchor in _ends(edited, part, blocks, without):
                 found.setdefault((begins, anchor), []).append(witness.siglum)
                 spans.setdefault((begins, anchor), witness.spans[0].span)
     for number, ((begins, anchor), sigla) in enumerate(found.items(), 1):
@@ -37,12 +38,19 @@ def borders(edition: Edition, edited: EditedText) -> Iterator[tuple[Entry, Ancho
             yield entry, anchor, begins, tuple(sigla)
 
 
-def _ends(edited: EditedText, part: Anchor, blocks: list[int]) -> Iterator[Border]:
+def _put_in_by_others(edition: Edition, siglum: str) -> frozenset[str]:
+    """The entries that put words in which a witness has not: it does not begin or end with them."""
+    entries = (entry for entry in edition.entries if entry.print_reading and entry.readings)
+    return frozenset(entry.id for entry in entries if siglum not in entry.readings[0].witnesses)
+
+
+def _ends(edited: EditedText, part: Anchor, blocks: list[int], without: frozenset[str]) -> Iterator[Border]:
     """The first and the last word of a part of the text that are printed, where words stand before or behind them."""
     inside = [i for i in blocks if part.first <= i <= part.last]
-    first = next((w for i in inside if (w := word_after(edited, i, part.start if i == part.first else 0))), None)
-    ends = ((i, part.end if i == part.last else len(edited.words(i)) + part.end) for i in reversed(inside))
-    last = next((w for i, end in ends if (w := word_before(edited, i, end))), None)
+    starts = ((i, part.start if i == part.first else 0) for i in inside)
+    ends = ((i, part.end if i == part.last else None) for i in reversed(inside))
+    first = next((word for i, start in starts if (word := word_after(edited, i, start, without))), None)
+    last = next((word for i, end in ends if (word := word_before(edited, i, end, without))), None)
     if first is not None and _stands(edited, blocks, first, before=True):
         yield True, first
     if last is not None and _stands(edited, blocks, last, before=False):
@@ -51,10 +59,6 @@ def _ends(edited: EditedText, part: Anchor, blocks: list[int]) -> Iterator[Borde
 
 def _stands(edited: EditedText, blocks: list[int], word: Anchor, before: bool) -> bool:
     """Whether words are printed before a word, or behind it."""
-    if before:
-        others = (i for i in blocks if i < word.first)
-        here = word_before(edited, word.first, word.start)
-    else:
-        others = (i for i in blocks if i > word.last)
-        here = word_after(edited, word.last, word.end)
+    here = word_before(edited, word.first, word.start) if before else word_after(edited, word.last, word.end)
+    others = (i for i in blocks if (i < word.first if before else i > word.last))
     return here is not None or any(edited.words(i).strip() for i in others)

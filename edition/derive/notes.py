@@ -120,13 +120,28 @@ class _Printer:
                 yield text("; ")
             yield from self.reading(reading)
 
-    def having(self, entry: Entry, anchor: Anchor) -> tuple[str, ...]:
-        return self.testimonies.having(entry, spot(self.edition.text, entry, anchor))
+    def before(self, entry: Entry, anchor: Anchor) -> bool:
+        """Whether the note of a deletion quotes the word behind it, because none stands before."""
+        return quoted(self.edition, self.edited, entry, anchor).start >= anchor.end
+
+    def beside_word(self, before: bool) -> str:
+        return self.words.before if before else self.words.types[ReadingType.ADDITION]
+
+    def beside(self, readings: tuple[Reading, ...], before: bool) -> Iterator[Inline]:
+        """Readings that stand before or behind the word that the note quotes."""
+        for i, reading in enumerate(readings):
+            if i:
+                yield text("; ")
+            yield self.editorial(self.beside_word(before))
+            yield text(" ")
+            plain_one = reading.type is ReadingType.ADDITION
+            yield from self.reading(replace(reading, type=ReadingType.SUBSTITUTION) if plain_one else reading)
 
     def lemma_witnesses(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
         """In a positive apparatus, the witnesses that have the lemma."""
         cites = any(reading.witnesses for reading in entry.readings)
-        have = self.having(entry, anchor) if self.positive and cites else ()
+        words = spot(self.edition.text, entry, anchor)
+        have = self.testimonies.having(entry, words) if self.positive and cites else ()
         if have:
             yield from self.sigla(have)
             yield text(" : ")
@@ -138,11 +153,10 @@ class _Printer:
             yield self.editorial(self.words.types[ReadingType.OMISSION])
         else:
             if not first.text:
-                before = quoted(self.edition, self.edited, entry, anchor).start >= anchor.end
-                yield self.editorial(self.words.before if before else self.words.types[ReadingType.ADDITION])
+                yield self.editorial(self.beside_word(self.before(entry, anchor)))
                 yield text(" ")
             yield styled(Role.READING, shorten(words, self.edition.volume.lemma_words * 2))
-        have = self.having(entry, anchor)
+        have = self.testimonies.having(entry, anchor)
         if have:
             yield text(" ")
             yield from self.sigla(have)
@@ -176,7 +190,8 @@ class _Printer:
             yield from self.reading(first)
         if rest:
             yield text("; ")
-            yield from self.readings(rest)
+            deletes = entry.print_reading and not first.text
+            yield from self.beside(rest, self.before(entry, anchor)) if deletes else self.readings(rest)
         yield from self.certainty(entry)
         yield from self.note(entry)
 
@@ -198,12 +213,8 @@ class _Printer:
 
     def variant(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
         yield from self.lemma_witnesses(entry, anchor)
-        if entry.position is Position.BEFORE:
-            yield self.editorial(self.words.before)
-            yield text(" ")
-            yield from self.readings(tuple(_untyped(reading) for reading in entry.readings))
-        elif entry.position is Position.AFTER:
-            yield from self.readings(tuple(_added(reading) for reading in entry.readings))
+        if entry.position is not Position.WORDS:
+            yield from self.beside(entry.readings, entry.position is Position.BEFORE)
         else:
             yield from self.readings(entry.readings)
         yield from self.certainty(entry)
@@ -294,16 +305,6 @@ class _Printer:
         if entry.kind is EntryKind.CRUX:
             words = signs.crux[0] + words + signs.crux[1]
         return (text(words),) if words else ()
-
-
-def _untyped(reading: Reading) -> Reading:
-    return replace(reading, type=ReadingType.SUBSTITUTION)
-
-
-def _added(reading: Reading) -> Reading:
-    if reading.type is not ReadingType.SUBSTITUTION:
-        return reading
-    return replace(reading, type=ReadingType.ADDITION)
 
 
 def natural_name(name: str) -> str:

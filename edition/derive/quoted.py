@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edition.anchor.testimony import previous_word, spot
-from edition.derive.edited import EditedText
+from edition.derive.edited import EditedText, Piece
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, EntryKind
 
@@ -22,26 +22,42 @@ def quoted(edition: Edition, edited: EditedText, entry: Entry, anchor: Anchor) -
     return spot(edition.text, entry, anchor)
 
 
-def word_before(edited: EditedText, block: int, offset: int) -> Anchor | None:
-    """The last word printed before an offset of a block: one of the base text, or all that a change puts in."""
+def word_before(
+    edited: EditedText, block: int, offset: int | None, without: frozenset[str] = frozenset()
+) -> Anchor | None:
+    """The last word printed before an offset of a block: one of the base text, or all that a change puts in.
+
+    None for the offset is the end. Words put in at a point by the entries `without` do not count.
+    """
     for piece in reversed(edited.pieces[block]):
-        words = piece.text if piece.changed else piece.text[: max(0, offset - piece.start)]
-        if piece.start <= offset and words.strip() and (not piece.changed or piece.end <= offset):
-            if piece.changed:
-                return Anchor(block, piece.start, block, piece.end)
-            end = len(words.rstrip())
-            return Anchor(block, piece.start + previous_word(words, end), block, piece.start + end)
+        end = piece.end if offset is None else min(piece.end, offset)
+        if end < piece.start or (piece.changed and end < piece.end) or _put_in(piece, without):
+            continue
+        words = piece.text if piece.changed else piece.text[: end - piece.start]
+        if words.strip() and piece.changed:
+            return Anchor(block, piece.start, block, piece.end)
+        if words.strip():
+            size = len(words.rstrip())
+            return Anchor(block, piece.start + previous_word(words, size), block, piece.start + size)
     return None
 
 
-def word_after(edited: EditedText, block: int, offset: int) -> Anchor | None:
+def word_after(
+    edited: EditedText, block: int, offset: int, without: frozenset[str] = frozenset()
+) -> Anchor | None:
     """The first word that is printed behind an offset of a block."""
     for piece in edited.pieces[block]:
-        cut = 0 if piece.changed else max(0, offset - piece.start)
-        words = piece.text[cut:]
-        if piece.end >= offset and words.strip() and (not piece.changed or piece.start >= offset):
-            if piece.changed:
-                return Anchor(block, piece.start, block, piece.end)
-            start = len(words) - len(words.lstrip())
-            return Anchor(block, piece.start + cut + start, block, piece.start + cut + start + len(words.split()[0]))
+        start = max(piece.start, offset)
+        if start > piece.end or (piece.changed and start > piece.start) or _put_in(piece, without):
+            continue
+        words = piece.text if piece.changed else piece.text[start - piece.start :]
+        if words.strip() and piece.changed:
+            return Anchor(block, piece.start, block, piece.end)
+        if words.strip():
+            start += len(words) - len(words.lstrip())
+            return Anchor(block, start, block, start + len(words.split()[0]))
     return None
+
+
+def _put_in(piece: Piece, without: frozenset[str]) -> bool:
+    return piece.start == piece.end and piece.entry in without

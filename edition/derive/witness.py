@@ -44,7 +44,9 @@ def _gap(edition: Edition, stretch: Stretch) -> Iterator[tuple[int, Change]]:
         if i > end[0] and text.blocks[i].kind is not BlockKind.NOTE:
             break
         start, stop = text.before(i, begin), text.before(i, end)
-        if start < stop:
+        lost = text.blocks[i].text[start:stop]
+        if lost.strip():
+            start, stop = stop - len(lost.lstrip()), start + len(lost.rstrip())
             yield i, Change(start, stop, Piece("", start, stop, GONE))
 
 

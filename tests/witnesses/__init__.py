@@ -1,0 +1,1 @@
+"""What is printed of every witness is what the data say of it."""
