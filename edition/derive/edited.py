@@ -143,11 +143,11 @@ class EditedText:
             pieces = self.pieces[i]
             first = max(0, bisect_left(pieces, start, key=attrgetter("start")) - 1)
             last = len(pieces) if end is None else bisect_right(pieces, end, key=attrgetter("start"))
-            parts.append("".join(_cut(piece, start, end) for piece in pieces[first:last]).strip())
+            parts.append("".join(cut_piece(piece, start, end) for piece in pieces[first:last]).strip())
         return " ".join(" ".join(parts).split())
 
 
-def _cut(piece: Piece, start: int, end: int | None) -> str:
+def cut_piece(piece: Piece, start: int, end: int | None) -> str:
     """What of a piece stands between two offsets of the base text."""
     stop = piece.end if end is None else min(piece.end, end)
     if piece.start == piece.end:  # an insertion belongs to an anchor that holds or is its point, not to one beside it

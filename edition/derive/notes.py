@@ -11,6 +11,7 @@ from edition.derive.dates import in_words
 from edition.derive.edited import EditedText
 from edition.derive.fragments import borders
 from edition.derive.quoted import quoted
+from edition.derive.styled import base_words, divided, printed_words, shortened
 from edition.derive.wording import Wording, wording
 from edition.model.edition import Edition
 from edition.model.entry import (
@@ -23,7 +24,7 @@ from edition.model.entry import (
     Reading,
     ReadingType,
 )
-from edition.model.inline import Inline, Inlines, Role, styled, text
+from edition.model.inline import Inline, Inlines, Role, plain, styled, text
 from edition.model.text import BlockKind
 from edition.model.volume import Layer
 
@@ -41,16 +42,6 @@ class Note:
     anchor: Anchor
     lemma: Inlines
     body: Inlines
-
-
-def shorten(words: str, limit: int) -> str:
-    """A lemma of more than `limit` words as its first and last; 0 is no limit.
-
-    >>> shorten("one two three four", 3), shorten("one two three", 3)
-    ('one … four', 'one two three')
-    """
-    parts = words.split()
-    return words if not limit or len(parts) <= limit else f"{parts[0]} … {parts[-1]}"
 
 
 class _Printer:
@@ -149,25 +140,27 @@ class _Printer:
     def rejected(self, entry: Entry, anchor: Anchor, first: Reading) -> Iterator[Inline]:
         """What the base text has in the place of a printed reading, and the witnesses that have it too."""
         words = self.base_words(anchor)
-        if not words:
+        if not plain(words):
             yield self.editorial(self.words.types[ReadingType.OMISSION])
         else:
             if not first.text:
                 yield self.editorial(self.beside_word(self.before(entry, anchor)))
                 yield text(" ")
-            yield styled(Role.READING, shorten(words, self.edition.volume.lemma_words * 2))
+            yield styled(Role.READING, shortened(words, self.edition.volume.lemma_words * 2))
         have = self.testimonies.having(entry, anchor)
         if have:
             yield text(" ")
             yield from self.sigla(have)
 
-    def base_words(self, anchor: Anchor) -> str:
+    def base_words(self, anchor: Anchor) -> Inlines:
         blocks = self.edition.text.blocks
         if anchor.first == anchor.last:
-            return blocks[anchor.first].text[anchor.start : anchor.end].replace("\n", " / ").replace("\t", " | ")
-        parts = [blocks[anchor.first].text[anchor.start :]]
-        parts += [blocks[i].text for i in range(anchor.first + 1, anchor.last)]
-        return " ".join([*parts, blocks[anchor.last].text[: anchor.end]])
+            return divided(base_words(blocks[anchor.first], anchor.start, anchor.end))
+        found = base_words(blocks[anchor.first], anchor.start, len(blocks[anchor.first].text))
+        for i in range(anchor.first + 1, anchor.last + 1):
+            end = anchor.end if i == anchor.last else len(blocks[i].text)
+            found = (*found, text(" "), *base_words(blocks[i], 0, end))
+        return found
 
     def emendation(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
         if not entry.readings:  # check reports it; a list of entries prints what there is
@@ -300,11 +293,9 @@ class _Printer:
         if block.supplied and block.kind is BlockKind.LACUNA:
             return ()
         signs = self.edition.volume.signs
-        words = self.edited.at(anchor)
-        words = shorten(words, self.edition.volume.lemma_words)
-        if entry.kind is EntryKind.CRUX:
-            words = signs.crux[0] + words + signs.crux[1]
-        return (text(words),) if words else ()
+        words = printed_words(self.edited, self.edition.text.blocks, anchor)
+        words = shortened(words, self.edition.volume.lemma_words)
+        return (text(signs.crux[0]), *words, text(signs.crux[1])) if entry.kind is EntryKind.CRUX else words
 
 
 def natural_name(name: str) -> str:

@@ -86,6 +86,23 @@ def without(inlines: Inlines, roles: Collection[Role]) -> Inlines:
     return tuple(found)
 
 
+def cut(inlines: Inlines, start: int, end: int) -> Inlines:
+    """Characters `start:end` of the words.
+
+    >>> plain(cut((text("see "), styled(Role.EMPHASIS, "there")), 2, 6))
+    'e th'
+    """
+    found: list[Inline] = []
+    for part in inlines:
+        size = len(plain((part,)))
+        words = part.text[max(0, start) : max(0, end)]
+        inside = cut(part.children, start - len(part.text), end - len(part.text))
+        if inside or words:
+            found.append(replace(part, text=words, children=inside))
+        start, end = start - size, end - size
+    return tuple(found)
+
+
 def walk(inlines: Inlines) -> Iterator[Inline]:
     """Every piece, outer before inner."""
     for part in inlines:

@@ -6,11 +6,14 @@ import pytest
 
 from edition.derive.edited import edited_text
 from edition.derive.notes import notes
+from edition.derive.styled import rich_words
 from edition.model.inline import plain
 from edition.parse.entries import parse_entries
+from edition.rewrite.markdown import inline
 from edition.write.latex.document import write_latex
 from edition.write.plain import write_plain
 from edition.write.source.apparatus import entries_file
+from tests.hostile.outputs import outputs
 from tests.small import small
 
 TEXT = "# One\n\nHe took the old road, and *all of it again* went on.\n"
@@ -62,3 +65,53 @@ def test_what_a_reading_cannot_have_is_refused_at_its_place(typed: str) -> None:
     entry = f"- {{id: a, kind: variant, at: 1.1, lemma: old, readings: [{{text: '{typed}', wit: C}}]}}\n"
     parse_entries(entry, "x.yaml", problems.append)
     assert [str(problem.span)[:8] for problem in problems] == ["x.yaml:1"]  # type: ignore[attr-defined]
+
+
+RAISED = """\
+- {id: a, kind: variant, at: 1.1, lemma: x2, readings: [{text: 'x^3^', wit: C}]}
+- {id: b, kind: emendation, at: 1.1, lemma: H2O, reading: water}
+- {id: c, kind: comment, at: 1.1, lemma: x2 … end, note: Long.}
+"""
+
+
+def test_letters_raised_in_the_text_are_raised_where_it_is_quoted() -> None:
+    text = "# Of *x*^2^\n\nNow x^2^ and H~2~O and more words of it to the y^2^ end.\n"
+    latex = str(write_latex(small(text, RAISED)).tex)
+    assert r"{x\EdSup{2}}{\EdReading{x\EdSup{3}} \EdSiglum{C}}" in latex
+    assert r"{water}{\EdReading{H\EdSub{2}O} \EdSiglum{M}" in latex
+    assert r"{x\EdSup{2} … end}{Long.}" in latex
+    assert r"\EdTocLine{1}{1}{Of \EdEmph{x}\EdSup{2}}" in latex
+    assert r"\EdOutline{0}{1}{Of x2}" in latex
+
+
+@pytest.mark.parametrize(
+    ("typed", "lemma", "reading", "printed"),
+    [
+        ("a *b c* d", "b c", "x", "a *x* d"),
+        ("a *b c* d", "b c", "*x* y", "a *x y* d"),
+        ("a *b* c d", "b c", "x", "a x d"),
+        ("a *b* c d", "b c", "x *y*", "a x *y* d"),
+        ("a *b c* d", "c d", "x", "a *b* x"),
+        ("a *b c* d", "a b", "x", "x *c* d"),
+        ("a *b c d* e", "c", "x", "a *b x d* e"),
+    ],
+)
+def test_a_reading_has_a_style_when_all_words_it_replaces_have_it(
+    typed: str, lemma: str, reading: str, printed: str
+) -> None:
+    entry = f"- {{id: b, kind: emendation, at: 0.1, lemma: {lemma}, reading: '{reading}'}}\n"
+    edition = small(f"{typed}, and so on.", entry)
+    said = inline(rich_words(edition.text.blocks[0], edited_text(edition).pieces[0]))
+    joined = said.replace("**", "").replace("*b *", "*b* ").replace("* c*", " *c*")  # pieces in one style
+    assert joined == f"{printed}, and so on."
+
+
+def test_so_in_every_output() -> None:
+    edition = small("# One\n\nOf *b* c d.", "- {id: b, kind: emendation, at: 1.1, lemma: b c, reading: x}\n")
+    written = outputs(edition)
+    assert {"book.tex", "book.reledmac.tex", "scholarly/index.html"} <= written.keys()
+    for name, said in written.items():
+        words = said if isinstance(said, str) else "" if name.endswith(".xml") else said.decode()
+        assert "EdEmph{x}" not in words
+        assert "<em>x" not in words
+        assert "EdEmph{}" not in words

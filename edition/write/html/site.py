@@ -7,13 +7,14 @@ from itertools import groupby
 
 from edition.derive.parts import Book, Part
 from edition.derive.printed import Printed
+from edition.derive.styled import heading
 from edition.derive.witness import witness_text
 from edition.model.text import BlockKind
 from edition.model.volume import Layer, Witness
 from edition.write.html.page import page
 from edition.write.html.tools import tools, witness_file, witness_links
 from edition.write.xhtml.addresses import Addresses, Medium
-from edition.write.xhtml.escape import escape, identifier
+from edition.write.xhtml.escape import XHTML, escape, identifier
 from edition.write.xhtml.notes import Notes
 from edition.write.xhtml.parts import PartWriter, split
 from edition.write.xhtml.text import Row, Section, TextWriter
@@ -87,6 +88,11 @@ class _SiteWriter:
         bar = tools(self.book, notes, self.witnesses)
         return page(self.edition, self.edition.volume.title, content, "reading", bar, (("", ""), first))
 
+    def _heading(self, i: int) -> str:
+        """A heading as the contents have it; nothing for other blocks."""
+        block, signs = self.edition.text.blocks[i], self.edition.volume.signs.supplied
+        return XHTML.words(heading(self.book.edited, i, block, signs)) if block.kind is BlockKind.HEADING else ""
+
     def _contents(self, sections: list[Section]) -> str:
         def part(part: Part) -> str:
             return f'<li><a href="{self.addresses.medium.part(part.key)}">{escape(part.title)}</a></li>\n'
@@ -98,17 +104,18 @@ class _SiteWriter:
         for section in sections:
             first = section.rows[0].blocks[0] if section.rows else 0
             inner = "".join(
-                f'<li><a href="#{self.addresses.block(i)}">{escape(self.book.edited.words(i))}</a></li>\n'
+                f'<li><a href="#{self.addresses.block(i)}">{self._heading(i)}</a></li>\n'
                 for row in section.rows
                 for i in row.blocks
                 if blocks[i].kind is BlockKind.HEADING and blocks[i].level == 2
             )
             nested = f'\n<ul role="list">\n{inner}</ul>\n' if inner else ""
-            text += f'<li><a href="#{self.addresses.block(first)}">{escape(section.title)}</a>{nested}</li>\n'
+            title = self._heading(first) or escape(section.title)
+            text += f'<li><a href="#{self.addresses.block(first)}">{title}</a>{nested}</li>\n'
         groups = (("front", front), ("text", text), ("back", back))
         lists = "".join(f'<ul class="{kind}" role="list">\n{lines}</ul>\n' for kind, lines in groups if lines)
-        heading = '<h2 id="contents-title">Contents</h2>'
-        return f'<nav id="contents" class="contents" aria-labelledby="contents-title">\n{heading}\n{lists}</nav>\n'
+        title = '<h2 id="contents-title">Contents</h2>'
+        return f'<nav id="contents" class="contents" aria-labelledby="contents-title">\n{title}\n{lists}</nav>\n'
 
     def _section(self, section: Section) -> str:
         label = escape(section.title)

@@ -10,9 +10,10 @@ from edition.derive.citations import locator
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.index import places_by_record
 from edition.derive.notes import Note, notes
-from edition.derive.parts import Book, Part, heading_words, in_print, with_endnotes
+from edition.derive.parts import Book, Part, in_print, with_endnotes
 from edition.derive.parts import book as book_of
 from edition.derive.place import Place, beginning, ending
+from edition.derive.styled import heading
 from edition.derive.titles import titled
 from edition.derive.wording import wording
 from edition.model.edition import Edition
@@ -200,7 +201,7 @@ class _BookWriter:
         signs = self.edition.volume.signs.supplied
         for i, block in enumerate(self.edition.text.blocks):
             if block.kind is BlockKind.HEADING and block.level <= 2:
-                words = escape(heading_words(self.book.edited, i, block, signs))
+                words = self.rich(heading(self.book.edited, i, block, signs))
                 lines.append(macro("EdTocLine", block.level, self.marks.reference(Place(i, 0)), words) + NEWLINE)
         lines += (self._contents_line(part, part_marks) for part in self.book.back if part.key != "colophon")
         return joined(lines)

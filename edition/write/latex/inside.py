@@ -10,6 +10,7 @@ from edition.derive.edited import Piece
 from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.place import Place, beginning
+from edition.derive.styled import styles_left
 from edition.model.entry import EntryKind
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style, line_of
@@ -157,7 +158,8 @@ class Inside:
     def _events(self, i: int, block: Block) -> _Events:
         events = _Events()
         speaker = (Style(0, block.speaker, Role.NAME),) if block.speaker else ()
-        for style in sorted((*speaker, *block.styles), key=lambda s: (s.start, -s.end)):
+        styles = styles_left((*speaker, *block.styles), self.edited.pieces[i])
+        for style in sorted(styles, key=lambda s: (s.start, -s.end)):
             if style.start < style.end:
                 events.begins[style.start].append(style)
                 events.ends[style.end].insert(0, style)

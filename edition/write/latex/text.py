@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from edition.derive.notes import Note
-from edition.derive.parts import Book, heading_words
+from edition.derive.parts import Book
 from edition.derive.place import Place, beginning, ending
 from edition.derive.printed import every
+from edition.derive.styled import heading
 from edition.model.inline import Inlines
 from edition.model.text import Block, BlockKind, Count
 from edition.write.latex.holders import environments, opens_stanza, shared
@@ -115,9 +116,9 @@ class TextWriter:
         label = escape(block.label)
         match block.kind:
             case BlockKind.HEADING:
-                short = escape(heading_words(self.book.edited, i, block, ("", "")))
-                heading = macro("EdHeading", block.level, mark, short, content)
-                return heading + macro("EdOutline", block.level - 1, mark, short) + PARAGRAPH
+                short = self.rich(heading(self.book.edited, i, block, ("", "")))
+                outline = macro("EdOutline", block.level - 1, mark, escape(self.book.edited.words(i)))
+                return macro("EdHeading", block.level, mark, short, content) + outline + PARAGRAPH
             case BlockKind.ITEM:
                 return macro("EdItem", mark, label) + content + _END
             case BlockKind.THESIS:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.derive.citations import locator
-from edition.derive.parts import Endnotes, Prose, book, heading_words, with_endnotes
+from edition.derive.parts import Endnotes, Prose, book, with_endnotes
+from edition.derive.styled import heading
 from edition.derive.titles import titled
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, walk
@@ -244,7 +245,7 @@ class _DocumentWriter:
             before, after = self.edition.volume.signs.supplied
             content = escape(before) + content + escape(after)
         level = block.level
-        short = escape(heading_words(self.book.edited, i, block, ("", "")))
+        short = self.rich(heading(self.book.edited, i, block, ("", "")))
         again = Tex("\\EdSection") if self.edition.volume.footnotes == "section" else NOTHING
         section = again + macro("markboth", escape(self.edition.volume.title), short) if level == 1 else NOTHING
         return joined((

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from edition.derive.edited import Piece
 from edition.derive.notes import Note
+from edition.derive.styled import styles_left
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Point, Style
 from edition.write.latex.rich import LATEX
@@ -74,16 +75,16 @@ class Events:
 
 def stream(block: Block, pieces: Sequence[Piece], events: Events, signs: tuple[str, str]) -> Stream:
     """A block as a stream, in the order in which the print writer sets it."""
-    return _Streamer(block, events, signs).stream(pieces)
+    return _Streamer(block, pieces, events, signs).stream(pieces)
 
 
 class _Streamer:
-    def __init__(self, block: Block, events: Events, signs: tuple[str, str]) -> None:
+    def __init__(self, block: Block, pieces: Sequence[Piece], events: Events, signs: tuple[str, str]) -> None:
         self.block = block
         self.events = events
         self.signs = signs
         speaker = (Style(0, block.speaker, Role.NAME),) if block.speaker else ()
-        self.styles = [style for style in (*speaker, *block.styles) if style.start < style.end]
+        self.styles = styles_left((*speaker, *block.styles), pieces)
         self.points, self.begins, self.ends = defaultdict(list), defaultdict(list), defaultdict(list)
         for point in block.points:
             self.points[point.offset].append(point)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from edition.derive.edited import EditedText, Piece
 from edition.derive.place import beginning, ending
+from edition.derive.styled import styles_left
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.inline import Role
@@ -139,7 +140,7 @@ class Inside:
         for offset, name in self.addresses.within(i) if self.notes else ():
             events.opening[offset].append(f'<span id="{name}"></span>')
         speaker = (Style(0, block.speaker, Role.NAME),) if block.speaker else ()
-        styles = (*speaker, *block.styles, *self._names.get(i, ()))
+        styles = (*styles_left((*speaker, *block.styles), self.edited.pieces[i]), *self._names.get(i, ()))
         for style in sorted(styles, key=lambda s: (s.start, -s.end)):
             if style.start < style.end:
                 events.begins[style.start].append(style)

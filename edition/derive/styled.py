@@ -1,0 +1,130 @@
+"""The edited text as rich text: where it is quoted, its raised letters stay raised, in contents all it looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from edition.derive.edited import EditedText, Piece, cut_piece
+from edition.model.entry import Anchor
+from edition.model.inline import Inline, Inlines, Role, cut, plain, text, walk, without
+from edition.model.text import Block, Style
+
+
+def styles_left(styles: Sequence[Style], pieces: Sequence[Piece]) -> tuple[Style, ...]:
+    """The styles of base text as the edited text has them.
+
+    A reading takes a style when all the words that it replaces have it; of what only some of them had it has nothing.
+    """
+    changed = [piece for piece in pieces if piece.changed and piece.start < piece.end]
+    found = []
+    for style in styles:
+        start, end = style.start, style.end
+        for piece in changed:
+            if start <= piece.start and piece.end <= end:
+                continue
+            if piece.start <= start < piece.end:
+                start = piece.end
+            if piece.start < end <= piece.end:
+                end = piece.start
+        if start < end:
+            found.append(replace(style, start=start, end=end))
+    return tuple(found)
+
+
+def rich_words(block: Block, pieces: Sequence[Piece]) -> Inlines:
+    """The printed words of a block with their styles, editorial brackets left out."""
+    found: list[Inline] = []
+    styles = styles_left(block.styles, pieces)
+    for piece in pieces:
+        if piece.changed:
+            around = [style for style in styles if style.start <= piece.start and piece.end <= style.end]
+            content = (*_spaces(piece.before), *piece.content, *_spaces(piece.after))
+            for style in reversed(around):
+                content = (Inline(style.role, "", content, style.value),)
+            found += content
+        else:
+            found += _nested(piece.text, piece.start, styles)
+    return tuple(found)
+
+
+def _spaces(words: str) -> Inlines:
+    return (text(words),) if words else ()
+
+
+def _nested(words: str, start: int, styles: Sequence[Style]) -> Inlines:
+    """Base text from character `start` on, in its styles; of two that overlap the second is cut."""
+    end, at = start + len(words), start
+    found: list[Inline] = []
+    rest = [style for style in styles if style.start < end and style.end > start]
+    for i, style in enumerate(rest):
+        begin, stop = max(style.start, at), min(style.end, end)
+        if begin >= stop:
+            continue
+        if begin > at:
+            found.append(text(words[at - start : begin - start]))
+        inner = [other for other in rest[i + 1 :] if other.start < stop]
+        found.append(Inline(style.role, "", _nested(words[begin - start : stop - start], begin, inner), style.value))
+        at = stop
+    if at < end:
+        found.append(text(words[at - start :]))
+    return tuple(found)
+
+
+def heading(edited: EditedText, i: int, block: Block, signs: tuple[str, str]) -> Inlines:
+    """A heading as the contents list it."""
+    words = rich_words(block, edited.pieces[i])
+    return (text(signs[0]), *words, text(signs[1])) if block.supplied and any(signs) else words
+
+
+def printed_words(edited: EditedText, blocks: Sequence[Block], anchor: Anchor) -> Inlines:
+    """The printed words that stand for an anchor, as `EditedText.at` has them; raised letters are raised."""
+    words = edited.at(anchor)
+    found: list[Inline] = []
+    for i in range(anchor.first, anchor.last + 1):
+        start = anchor.start if i == anchor.first else 0
+        end = anchor.end if i == anchor.last else None
+        styles = [style for style in blocks[i].styles if style.role in _RAISED]
+        found += _spaces(" ") if found else ()
+        for piece in edited.pieces[i]:
+            said = cut_piece(piece, start, end)
+            if piece.changed:
+                found += without(piece.content, _OTHERS) if said == piece.text else _spaces(said)
+            elif said:
+                found += _nested(said, max(piece.start, start), styles)
+    content = tuple(found)
+    if not any(part.role in _RAISED for part in walk(content)) or " ".join(plain(content).split()) != words:
+        return _spaces(words)
+    first = len(plain(content)) - len(plain(content).lstrip())
+    return cut(content, first, len(plain(content).rstrip()))
+
+
+def base_words(block: Block, start: int, end: int) -> Inlines:
+    """The words of the base text between two characters; letters raised or lowered are so here."""
+    styles = [style for style in block.styles if style.role in _RAISED]
+    return _nested(block.text[start:end], start, styles)
+
+
+def divided(content: Inlines) -> Inlines:
+    """Words in which verses are parted by / and cells by |, as in a note."""
+    return tuple(
+        replace(part, text=part.text.replace("\n", " / ").replace("\t", " | "), children=divided(part.children))
+        for part in content
+    )
+
+
+def shortened(content: Inlines, limit: int) -> Inlines:
+    """A lemma of more than `limit` words as its first and last; 0 is no limit.
+
+    >>> plain(shortened((text("one two three four"),), 3)), plain(shortened((text("one two three"),), 3))
+    ('one … four', 'one two three')
+    """
+    words = plain(content)
+    parts = words.split()
+    if not limit or len(parts) <= limit:
+        return content
+    return (*cut(content, 0, len(parts[0])), text(" … "), *cut(content, len(words) - len(parts[-1]), len(words)))
+
+
+_RAISED = frozenset({Role.SUP, Role.SUB})
+_OTHERS = frozenset(Role) - _RAISED - {Role.TEXT}
