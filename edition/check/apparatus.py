@@ -61,7 +61,8 @@ def same_entry_twice(edition: Edition) -> Iterator[Diagnostic]:
         anchor = edition.anchors.get(entry.id)
         if anchor is None:
             continue
-        says = (entry.kind, anchor, entry.readings, entry.cite, entry.date, entry.ref, entry.note, entry.extent)
+        said = (entry.readings, entry.cite, entry.date, entry.event, entry.ref, entry.note, entry.extent)
+        says = (entry.kind, anchor, said)
         other = first.setdefault(says, entry)
         if other is not entry:
             yield Diagnostic(

@@ -157,6 +157,7 @@ def as_json(edition: Edition, entry: Entry) -> dict[str, Any]:
         "calendar": entry.calendar or None,
         "relative_to": entry.relative_to or None,
         "stated": entry.stated or None,
+        "event": None if entry.event is None else said(edition, entry.event),
         "ref": entry.ref or None,
         "note": said(edition, entry.note) or None,
         "resp": entry.resp or None,

@@ -1,18 +1,24 @@
-"""Chronology: the dates of the entries, of the issues cited, and of the lives of persons named."""
+"""Chronology: the dates of the entries, of what is cited from periodicals, and of the lives of the persons named."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.derive.citations import cited
 from edition.derive.dates import in_words, sort_key
 from edition.derive.edited import EditedText
 from edition.derive.notes import natural_name
+from edition.derive.periodical_issues import whole_issue
 from edition.derive.place import Place, beginning
+from edition.derive.sentence import around
+from edition.derive.wording import Wording, wording
+from edition.model.authority import Record, RecordKind
+from edition.model.dates import BEGINNING, END, read_date
 from edition.model.edition import Edition
-from edition.model.entry import Anchor, Entry, EntryKind
-from edition.model.inline import Inline, Inlines, text
-from edition.model.text import Block
+from edition.model.entry import EntryKind
+from edition.model.inline import Inlines, Role, plain, styled, text, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,58 +31,122 @@ class Event:
     places: tuple[Place, ...] = ()
 
 
-def _context(block: Block, anchor: Anchor, reach: int = 44) -> str:
-    """The words around a date, cut at words."""
-    start, end = max(0, anchor.start - reach), min(len(block.text), anchor.end + reach)
-    before = block.text[start : anchor.start]
-    after = block.text[anchor.end : end] if anchor.first == anchor.last else ""
-    if start:
-        before = before.partition(" ")[2]
-    if anchor.first == anchor.last and end < len(block.text):
-        after = after.rpartition(" ")[0]
-    words = before + block.text[anchor.start : anchor.end] + after
-    return ("… " if start else "") + " ".join(words.split()) + (" …" if end < len(block.text) else "")
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """What happened when; two of which everything is the same are one event."""
 
-
-def _what(edition: Edition, entry: Entry, anchor: Anchor) -> Inlines:
-    if entry.note:
-        return entry.note
-    return (text(f"“{_context(edition.text.blocks[anchor.first], anchor)}”"),)
+    date: str
+    calendar: str
+    what: Inlines
 
 
 def chronology(edition: Edition, edited: EditedText) -> tuple[Event, ...]:
     """Events in order, with their places.
 
-    Dated entries and cited issues; and within their span, births and deaths of the persons named.
+    What the editors say happened (`event`); the issues cited, and the writing of what is cited from them; within the
+    span of these, births and deaths of the persons named, but for those that an event of that very date tells. A date
+    of which the editors say nothing is told in the words of the edited text, unless something is told of the same date
+    already.
     """
-    language = edition.volume.language
-    events: list[Event] = []
-    issues: dict[tuple[str, tuple[int, ...], str], tuple[Inlines, set[Place]]] = {}
+    words = wording(edition.volume.apparatus_language)
+    facts: dict[_Fact, set[Place]] = {}
+    for fact, place in (*_stated(edition), *_issues(edition, words)):
+        facts.setdefault(fact, set()).add(place)
+    span = _span([*(fact.date for fact in facts), *_dates(edition)])
+    events = {date: " ".join(of) for date, of in _named(edition).items()}
+    for record, fact in _lives(edition, words, span):
+        if not _tells(events.get(fact.date, ""), record):
+            facts.setdefault(fact, set())
+    told = {(fact.date, fact.calendar) for fact in facts}
+    for fact, place in _quoted(edition, edited):
+        if (fact.date, fact.calendar) not in told:
+            facts.setdefault(fact, set()).add(place)
+    ordered = sorted(facts.items(), key=lambda item: (sort_key(item[0].date, item[0].calendar), sorted(item[1])))
+    return tuple(
+        Event(fact.date, _when(edition, words, fact), fact.what, tuple(sorted(places))) for fact, places in ordered
+    )
+
+
+def _when(edition: Edition, words: Wording, fact: _Fact) -> str:
+    said = in_words(fact.date, edition.volume.language)
+    return f"{said} ({words.old_style})" if fact.calendar else said
+
+
+def _stated(edition: Edition) -> Iterator[tuple[_Fact, Place]]:
+    """The events that the editors say."""
+    for entry in edition.entries:
+        anchor = edition.anchors.get(entry.id)
+        if anchor is not None and entry.date and entry.event:
+            yield _Fact(entry.date, _old(entry.calendar), entry.event), beginning(anchor)
+
+
+def _issues(edition: Edition, words: Wording) -> Iterator[tuple[_Fact, Place]]:
+    """The issues of periodicals that are cited, and when what is cited of them was written."""
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         if anchor is None:
             continue
-        if entry.kind is EntryKind.DATE and entry.date:
-            events.append(
-                Event(entry.date, in_words(entry.date, language), _what(edition, entry, anchor), (beginning(anchor),))
-            )
         for cite in entry.cite:
-            if cite.issues and cite.date:
-                what: tuple[Inline, ...] = tuple(cited(edition, cite))
-                issues.setdefault((cite.work, cite.issues, cite.date), (what, set()))[1].add(beginning(anchor))
-    for (_, _, date), (what, places) in issues.items():
-        events.append(Event(date, in_words(date, language), what, tuple(sorted(places))))
-    years = [event.date[:4] for event in events if event.date[:4].isdigit()]
-    if years:
-        named = {mention.key for mention in edition.mentions}
-        for record in edition.records:
-            if record.kind != "person" or record.key not in named:
+            if not cite.issues:
                 continue
-            sure = "" if record.certainty != "low" else " (date uncertain)"
-            for date, said in ((record.born, "born"), (record.died, "dies")):
-                if min(years) <= date[:4] <= max(years):
-                    events.append(
-                        Event(date, in_words(date, language), (text(f"{natural_name(record.name)} {said}{sure}."),))
-                    )
-    events.sort(key=lambda event: (sort_key(event.date), event.places))
-    return tuple(events)
+            issue = whole_issue(edition, cite)
+            what = tuple(cited(edition, issue))
+            if issue.date:
+                yield _Fact(issue.date, "", what), beginning(anchor)
+            if cite.written and cite.written != issue.date:
+                written = (styled(Role.EDITORIAL, words.written), text(": "), *what)
+                yield _Fact(cite.written, "", written), beginning(anchor)
+
+
+def _quoted(edition: Edition, edited: EditedText) -> Iterator[tuple[_Fact, Place]]:
+    """The dates of which the editors say nothing, in the words of the text."""
+    for entry in edition.entries:
+        anchor = edition.anchors.get(entry.id)
+        if anchor is not None and entry.kind is EntryKind.DATE and entry.date and entry.event is None:
+            what = (text(f"“{around(edited, anchor)}”"),)
+            yield _Fact(entry.date, _old(entry.calendar), what), beginning(anchor)
+
+
+def _lives(edition: Edition, words: Wording, span: tuple[int, int] | None) -> Iterator[tuple[Record, _Fact]]:
+    """Births and deaths, within a span of years, of the persons whom the text names."""
+    named = {mention.key for mention in edition.mentions}
+    for record in edition.records:
+        if span is None or record.kind is not RecordKind.PERSON or record.key not in named:
+            continue
+        for date, said in ((record.born, words.born), (record.died, words.dies)):
+            value = read_date(date)
+            if value is not None and span[0] <= value.earliest[0] and value.latest[0] <= span[1]:
+                doubt = f" ({words.uncertain})" if record.certainty == "low" else ""
+                yield record, _Fact(date, "", (text(f"{natural_name(record.name)} {said}{doubt}"),))
+
+
+def _named(edition: Edition) -> dict[str, list[str]]:
+    """For every day or month of which the editors say something: the words, and the keys of the records they link."""
+    said: dict[str, list[str]] = {}
+    for entry in edition.entries:
+        if entry.event and "-" in entry.date:
+            said.setdefault(entry.date, []).append(plain(entry.event))
+            said[entry.date] += (f"name:{part.target}" for part in walk(entry.event) if part.role is Role.NAME)
+    return said
+
+
+def _tells(event: str, record: Record) -> bool:
+    """Whether an event of the date of a birth or a death (not the year alone) names the person."""
+    names = {record.name.partition(",")[0], *record.forms, f"name:{record.key}"}
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", event) for name in names if event and name)
+
+
+def _dates(edition: Edition) -> Iterator[str]:
+    return (entry.date for entry in edition.entries if entry.date and entry.id in edition.anchors)
+
+
+def _span(dates: list[str]) -> tuple[int, int] | None:
+    """The first and the last year of dates; what is open at an end counts with the other."""
+    values = [value for value in map(read_date, dates) if value is not None]
+    years = {value.earliest[0] for value in values if value.earliest != BEGINNING}
+    years |= {value.latest[0] for value in values if value.latest != END}
+    return (min(years), max(years)) if years else None
+
+
+def _old(calendar: str) -> str:
+    return calendar if calendar == "julian" else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from functools import lru_cache
 
@@ -64,12 +65,30 @@ def in_words(date: str, language: str = "en") -> str:
     return f"{begin}{dash}{_one(last, language)}"
 
 
-def sort_key(date: str) -> tuple[str, str]:
-    """Orders EDTF dates by their beginning, a wider one before a narrower one that begins with it; undated last."""
+def sort_key(date: str, calendar: str = "") -> tuple[str, str]:
+    """Orders EDTF dates by their beginning, a wider one before a narrower one that begins with it; undated last.
+
+    A day of the Julian calendar stands where the Gregorian one has it.
+
+    >>> sort_key("1917-10-25", "julian"), sort_key("188X")
+    (('1917-11-07', '1917-10-25'), ('1880', '188X'))
+    """
     first, _, last = date.partition("/")
     begin = first if first not in {"", ".."} else last
-    begin = re.sub(r"[~?%]", "", begin)
+    begin = re.sub(r"[~?%]", "", begin).replace("X", "0")
     season = re.fullmatch(r"(\d{4})-(2[1-4])", begin)
     if season:
         begin = f"{season[1]}-{(int(season[2]) - 21) * 3 + 3:02d}"
+    if calendar == "julian" and re.fullmatch(r"\d{4}-\d\d-\d\d", begin):
+        begin = _gregorian(begin)
     return (begin or "9999", date)
+
+
+def _gregorian(day: str) -> str:
+    """The Gregorian date of a day of the Julian calendar, whose leap years are three more in four centuries."""
+    year, month = int(day[:4]), int(day[5:7])
+    century = (year if month > 2 else year - 1) // 100
+    try:
+        return (datetime.date.fromisoformat(day) + datetime.timedelta(days=century - century // 4 - 2)).isoformat()
+    except (ValueError, OverflowError):  # the 29th of February of such a year, the end of time
+        return day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -299,13 +300,14 @@ class _Printer:
 
 
 def natural_name(name: str) -> str:
-    """A name as the index has it, in its natural order.
+    """A name as the index has it, in its natural order; what is said behind a name (“Emperor of …”) stays there.
 
-    >>> natural_name("Trotsky, Leon"), natural_name("Karl Radek")
-    ('Leon Trotsky', 'Karl Radek')
+    >>> natural_name("Trotsky, Leon"), natural_name("Karl Radek"), natural_name("Hirohito, Emperor of Japan")
+    ('Leon Trotsky', 'Karl Radek', 'Hirohito, Emperor of Japan')
     """
     family, comma, given = name.partition(", ")
-    return f"{given} {family}" if comma and ", " not in given else name
+    said = bool(re.search(r" (?:of|the|and) ", f" {given} "))
+    return f"{given} {family}" if comma and not said and ", " not in given else name
 
 
 def notes(edition: Edition, edited: EditedText) -> tuple[Note, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from edition.derive.place import Place, beginning
 from edition.model.authority import Work
 from edition.model.edition import Edition
+from edition.model.entry import Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,29 @@ def issue_label(numbers: tuple[int, ...]) -> str:
     return f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
 
 
-def cited_issues(edition: Edition) -> dict[str, tuple[Cited, ...]]:
-    """For each periodical cited by issue: its issues in order, a double issue under both its numbers as one."""
+def _issues_of(edition: Edition) -> dict[str, list[Work]]:
+    """The issues that the bibliography describes, by periodical."""
     issues_of: dict[str, list[Work]] = {}
     for work in edition.works:
         if work.parent and work.issues:
             issues_of.setdefault(work.parent, []).append(work)
+    return issues_of
+
+
+def whole_issue(edition: Edition, cite: Citation) -> Citation:
+    """The issue that a passage is cited from: the double issue where the bibliography has it as one, with its date.
+
+    Without the passage, and without what the text has where that is wrong.
+    """
+    for work in edition.works:
+        if work.parent == cite.work and cite.issues and set(cite.issues) <= set(work.issues):
+            return Citation(cite.work, work.issues, cite.date or work.date)
+    return Citation(cite.work, cite.issues, cite.date)
+
+
+def cited_issues(edition: Edition) -> dict[str, tuple[Cited, ...]]:
+    """For each periodical cited by issue: its issues in order, a double issue under both its numbers as one."""
+    issues_of = _issues_of(edition)
     found: dict[str, dict[tuple[int, ...], tuple[str, set[Place]]]] = {}
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)

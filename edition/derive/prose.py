@@ -15,6 +15,8 @@ def written(edition: Edition) -> Iterator[tuple[Inlines, Span, str]]:
     for entry in edition.entries:
         if entry.note:
             yield entry.note, entry.at("note"), entry.id
+        if entry.event:
+            yield entry.event, entry.at("event"), entry.id
         for reading in entry.readings:
             if reading.note:
                 yield reading.note, reading.span, entry.id

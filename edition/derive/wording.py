@@ -39,6 +39,8 @@ class Wording:
     uncertain: str
     circa: str
     old_style: str
+    born: str
+    dies: str
     seasons: tuple[str, str, str, str]
     from_date: str
     until: str
@@ -59,7 +61,8 @@ ENGLISH = Wording(
     supplied="supplied", heading_supplied="heading supplied", gap_marked="gap marked",
     stated="text:", written="written", number="no.", numbers="nos.",
     see="see", see_also="see also",
-    uncertain="uncertain", circa="c.", old_style="o.s.", seasons=("spring", "summer", "autumn", "winter"),
+    uncertain="uncertain", circa="c.", old_style="o.s.", born="born", dies="dies",
+    seasons=("spring", "summer", "autumn", "winter"),
     from_date="from", until="until", notes_to_page="Notes to p.", notes_to_pages="Notes to pp.",
     units=ENGLISH_UNITS,
     explained={
@@ -86,7 +89,8 @@ LATIN = Wording(
     supplied="suppl.", heading_supplied="titulum suppl. edd.", gap_marked="lacunam indic.",
     stated="textus:", written="scriptum", number="n.", numbers="nn.",
     see="v.", see_also="v. etiam",
-    uncertain="incertum", circa="c.", old_style="v.s.", seasons=("vere", "aestate", "autumno", "hieme"),
+    uncertain="incertum", circa="c.", old_style="v.s.", born="nascitur", dies="moritur",
+    seasons=("vere", "aestate", "autumno", "hieme"),
     from_date="ab", until="usque ad", notes_to_page="Ad p.", notes_to_pages="Ad pp.",
     units=LATIN_UNITS,
     explained={

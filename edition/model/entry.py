@@ -100,8 +100,8 @@ class Entry:
 
     `locus` is where the lemma begins, `end_locus` where it ends (the same unless `to:` was given). `occurrence` is 0
     when not given. `readings` of an emendation, conjecture or supplied hold what the editors read, first of all.
-    `print_reading` tells whether the edited text prints the first reading. `spans` says where each key's value was
-    typed.
+    `print_reading` tells whether the edited text prints the first reading. `event` is what the chronology says of a
+    date: nothing when empty, the words of the text when None. `spans` says where each key's value was typed.
     """
 
     id: str
@@ -121,6 +121,7 @@ class Entry:
     calendar: str = ""
     relative_to: str = ""
     stated: str = ""
+    event: Inlines | None = None
     ref: str = ""
     note: Inlines = ()
     resp: str = ""

@@ -153,6 +153,9 @@ class EntryShape(Shape):
     )
     relative_to: Words = Field("", description="Id of an entry, or a date (EDTF), from which the text reckons.")
     stated: Words = Field("", description="The value that the text gives where it is wrong.")
+    event: Words | None = Field(
+        None, description="What happened then, in a few words (inline Markdown), for the chronology; '' leaves it out."
+    )
     ref: Words = Field("", description="Key of the record in names.yaml.")
     note: Words = Field(
         "", description="What the editors say, in inline Markdown: *…*, [@work, p. 12], [words](name:key), @entry-id."

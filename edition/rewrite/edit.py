@@ -14,7 +14,7 @@ from edition.rewrite.items import Item, item_of, items_of, words_of
 ORDER = (
     "id", "key", "kind", "at", "to", "lemma", "occurrence", "position", "name", "sort", "forms", "wrong", "full",
     "born", "died", "reading", "readings", "print", "category", "extent", "cite", "date", "calendar", "relative_to",
-    "stated", "ref", "certainty", "description", "see_also", "ignore", "note", "resp", "status", "date_edited",
+    "stated", "event", "ref", "certainty", "description", "see_also", "ignore", "note", "resp", "status", "date_edited",
     "allow",
 )  # fmt: skip
 """Where a new key is put: behind the last of those named before it."""

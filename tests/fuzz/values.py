@@ -57,7 +57,7 @@ _BY_KEY = {
     "at": LOCI, "to": LOCI, "date": _DATES, "born": _DATES, "died": _DATES, "relative_to": (*_DATES, "word",
     "dated"),
     "written": _DATES, "stated": _DATES, "date_edited": _DATES, "kind": _KINDS, "kinds": _KINDS, "note": _PROSE,
-    "description": _PROSE, "title": _PROSE, "lemma": ("", "…", "a … b", " … ", "the", "The", "the the", "a … a",
+    "description": _PROSE, "event": _PROSE, "title": _PROSE, "lemma": ("", "…", "a … b", " … ", "the", "The", "the the", "a … a",
     "* * *", "."),
     "reading": ("", "a", "the", "*a*", "a\nb", " a ", "\\1"), "text": _PROSE, "occurrence": ("0", "1", "2", "99",
     "-1", "x"),

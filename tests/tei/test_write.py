@@ -51,8 +51,8 @@ ENTRIES = """\
 - {id: s1, kind: supplied, at: 1.1, lemma: lazy dog, position: after, reading: indeed}
 - {id: k1, kind: crux, at: 1.1, lemma: second fox}
 - {id: g1, kind: lacuna, at: 1.2, lemma: Quoted, position: before, extent: two words}
-- {id: d1, kind: date, at: 1.1, lemma: May 1936, date: 1936-05~, calendar: julian, relative_to: d2}
-- {id: d2, kind: date, at: 1.1, lemma: "1936", date: "1936"}
+- {id: d1, kind: date, at: 1.1, lemma: May 1936, date: 1936-05~, calendar: julian, relative_to: d2, event: "A *rising*"}
+- {id: d2, kind: date, at: 1.1, lemma: "1936", date: "1936", event: ""}
 - {id: c1, kind: citation, at: 1.1, lemma: fox, occurrence: 1,
    cite: [{work: bo, issue: 3-4, page: "7", stated: {issue: 5}}]}
 - {id: p1, kind: person, at: 1.6, lemma: O rose thou, ref: anna}

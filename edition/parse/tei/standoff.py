@@ -53,7 +53,7 @@ def _entry(item: Element) -> Entry:
         inner for child in item.elements() for inner in (child.elements() if child.get("type") == "about" else (child,))
     ]
     date = _first(parts, "date")
-    note = next((part for part in item.elements("note") if part.get("type") == "text"), None)
+    note, event = (_first(list(item.elements("note")), "note", kind) for kind in ("text", "event"))
     relative = _first(parts, "seg", "relative")
     pointed = relative.first("ptr") if relative else None
     stated, extent, ref = _first(parts, "quote", "stated"), _first(parts, "seg", "extent"), _first(parts, "ptr", "ref")
@@ -76,6 +76,7 @@ def _entry(item: Element) -> Entry:
         calendar=date.get("calendar").lstrip("#") if date else "",
         relative_to="" if relative is None else name_of(pointed.get("target")) if pointed else relative.words,
         stated=stated.words if stated else "",
+        event=None if event is None else rich(event),
         ref=name_of(ref.get("target")) if ref else "",
         note=rich(note) if note else (),
         resp=name_of(item.get("resp")),

@@ -29,8 +29,8 @@ def _list(schema: str, items: Iterable[dict[str, Plain]]) -> str:
 
 
 def _kept(values: dict[str, Plain]) -> dict[str, Plain]:
-    """What is said; what is empty is left out, but for a reading."""
-    return {key: value for key, value in values.items() if value not in ("", [], {}) or key == "reading"}
+    """What is said; what is empty is left out, but for a reading and an event."""
+    return {key: value for key, value in values.items() if value not in ("", [], {}) or key in ("reading", "event")}
 
 
 def _entry(entry: Entry) -> dict[str, Plain]:
@@ -47,6 +47,8 @@ def _entry(entry: Entry) -> dict[str, Plain]:
     values |= {"category": entry.category, "certainty": entry.certainty, "extent": entry.extent}
     values["cite"] = [_kept(_citation(cite)) for cite in entry.cite]
     values |= {"date": entry.date, "calendar": entry.calendar, "relative_to": entry.relative_to, "stated": entry.stated}
+    if entry.event is not None:
+        values["event"] = inline(entry.event)
     values |= {"ref": entry.ref, "note": inline(entry.note), "resp": entry.resp, "status": entry.status}
     values |= {"date_edited": entry.date_edited, "allow": dict(entry.allow)}
     return values

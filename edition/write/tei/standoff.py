@@ -108,6 +108,8 @@ def _rest(edition: Edition, entry: Entry) -> Iterator[Node]:
         yield _wrapped(entry, node("ptr", type="ref", target=pointer(RECORD, entry.ref)))
     if entry.extent:
         yield _wrapped(entry, node("seg", entry.extent, mixed=True, type="extent"))
+    if entry.event is not None:
+        yield node("note", *rich(entry.event), mixed=True, type="event")
     if entry.note:
         yield node("note", *rich(entry.note), mixed=True, type="text")
     if entry.date_edited:

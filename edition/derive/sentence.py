@@ -1,0 +1,86 @@
+"""What the text says around a place: whole words of the edited text, of one sentence."""
+
+from __future__ import annotations
+
+import re
+
+from edition.derive.edited import EditedText, Piece
+from edition.model.entry import Anchor
+
+REACH = 9
+"""Words quoted on either side."""
+
+LONGEST = 24
+"""Words of the place itself; of more, the first and the last few are quoted."""
+
+_STOP = re.compile(r"(?P<word>\S*)[.!?…][’”»\"')\]]*(?P<gap>\s+)(?=[^\w\s]*[^\W\d_])")
+_WORD = re.compile(r"\S+")
+_QUOTES = str.maketrans("“”", "‘’")
+
+
+def around(edited: EditedText, anchor: Anchor) -> str:
+    """The words at an anchor within their sentence, with … where the sentence goes on."""
+    block = anchor.first
+    words = edited.words(block)
+    start = _offset(edited.pieces[block], anchor.start)
+    end = len(words) if anchor.last != block else _offset(edited.pieces[block], anchor.end, end=True)
+    if anchor.last != block:
+        return _shown(edited.at(anchor))
+    first, last = _sentence(words, start, end)
+    before, after = list(_WORD.finditer(words, first, start)), list(_WORD.finditer(words, end, last))
+    cut_before, cut_after = len(before) > REACH, len(after) > REACH
+    begin = before[-REACH].start() if cut_before else first
+    stop = after[REACH - 1].end() if cut_after else last
+    said = words[begin:start] + _shown(words[start:end]) + words[end:stop]
+    said = " ".join(said.replace("\n", " / ").replace("\t", " | ").split())
+    return ("… " if cut_before else "") + _quotable(said) + (" …" if cut_after else "")
+
+
+def _offset(pieces: tuple[Piece, ...], at: int, end: bool = False) -> int:
+    """Where in the printed words of a block a place of its base text is; a change is taken whole."""
+    length = 0
+    for piece in pieces:
+        size = len(piece.before) + len(piece.text) + len(piece.after)
+        if (piece.start >= at) if end else (piece.end > at):
+            return length if end or piece.changed else length + max(0, at - piece.start)
+        if end and piece.end >= at:
+            return length + (size if piece.changed else at - piece.start)
+        length += size
+    return length
+
+
+def _sentence(words: str, start: int, end: int) -> tuple[int, int]:
+    """From where to where the sentence around `start:end` goes."""
+    first, last = 0, len(words)
+    for stop in _STOP.finditer(words):
+        if not _ends(stop["word"], words[stop.end() :]):
+            continue
+        if stop.end() <= start:
+            first = stop.end()
+        elif stop.start("gap") >= end:
+            last = stop.start("gap")
+            break
+    return first, last
+
+
+def _ends(word: str, rest: str) -> bool:
+    """Whether a stop behind a word ends the sentence: an initial or a short word with a capital is abbreviated."""
+    opening = next((char for char in rest if char.isalpha()), "")
+    letters = word.strip("“”‘’\"'()[]«»")
+    return opening == opening.upper() and not (len(letters) < 2 or (letters[:1].isupper() and len(letters) < 5))
+
+
+def _shown(words: str) -> str:
+    parts = words.split()
+    if len(parts) <= LONGEST:
+        return words
+    return f"{' '.join(parts[: LONGEST // 2])} … {' '.join(parts[-LONGEST // 2 :])}"
+
+
+def _quotable(words: str) -> str:
+    """Words to stand between quotation marks: their own are single, and one without its other at an end is left out."""
+    if words.startswith("“") and "”" not in words:
+        words = words[1:]
+    if words.endswith("”") and "“" not in words:
+        words = words[:-1]
+    return words.translate(_QUOTES)
