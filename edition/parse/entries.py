@@ -11,7 +11,7 @@ from edition.model.entry import ABSENT, Citation, Entry, EntryKind, Position, Re
 from edition.model.locator import UNIT_KEYS, Locator, Unit
 from edition.model.span import Span
 from edition.parse.fit import Fitted, fit_list, item_of, rich_of, spans
-from edition.parse.grammar import READING
+from edition.parse.grammar import EVENT, READING
 from edition.parse.yaml import Mapping, Node, read_yaml
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _entry(node: Mapping, fitted: Fitted[EntryShape], report: Report) -> Entry:
         calendar=shape.calendar or "",
         relative_to=shape.relative_to,
         stated=shape.stated,
-        event=None if shape.event is None else note_of(node.get("event"), shape.event, report),
+        event=None if shape.event is None else rich_of(node.get("event"), report, EVENT),
         ref=shape.ref,
         note=note,
         resp=shape.resp,

@@ -63,6 +63,7 @@ _SAID = frozenset({Construct.CITATION, Construct.LINK, Construct.REFERENCE, Cons
 TEXT = Context("a base text", frozenset({Construct.CALL, Construct.POINT}), "S101", "S107", "S113", "S116")
 INTRODUCTION = Context("an introduction", _SAID | {Construct.CALL})
 NOTE = Context("a note", _SAID)
+EVENT = Context("an event", _SAID - {Construct.PARAGRAPH})
 READING = Context("a reading", frozenset())
 PHRASE = Context("a title", frozenset())
 STATEMENT = Context("a description", frozenset({Construct.LINK, Construct.PARAGRAPH}))
