@@ -24,7 +24,8 @@ from edition.parse.entries import parse_entries
 from edition.parse.filenames import misnamed_file, misnamed_volume
 from edition.parse.names import parse_names
 from edition.parse.volume import parse_volume
-from edition.parse.works import parse_works
+from edition.parse.works import FILES as WORKS
+from edition.parse.works import parse_works, together
 from edition.store import undisturbed
 
 Missing = Callable[[], Diagnostic] | None
@@ -69,9 +70,10 @@ class Loader:
             return None
         text, supplied = self.base_text(volume)
         entries = (*supplied, *self._entries())
-        names, works = f"{self.apparatus}/names.yaml", f"{self.apparatus}/works.bib"
+        names = f"{self.apparatus}/names.yaml"
         records = parse_names(self.read(names) or "", names, self.report)
-        bibliography = parse_works(self.read(works) or "", works, self.report)
+        works = [f"{self.apparatus}/{name}" for name in WORKS]
+        bibliography = together([parse_works(self.read(file) or "", file, self.report) for file in works], self.report)
         volume = replace(volume, introductions=tuple(self.introduction(part) for part in volume.introductions))
         self.odd()
         if text is None:

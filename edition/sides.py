@@ -25,7 +25,8 @@ from edition.model.text import BaseText
 from edition.model.volume import Volume
 from edition.parse.entries import parse_entries
 from edition.parse.names import parse_names
-from edition.parse.works import parse_works
+from edition.parse.works import FILES as WORKS
+from edition.parse.works import parse_works, together
 from edition.store import undisturbed
 
 
@@ -117,8 +118,8 @@ def _read_apparatus(loader: Loader, name: str, side: Side, like: Side | None, sk
     entries = [*side.supplied]
     for file in entry_files(root, name, problems.append):
         entries += _entries(loader, file, side, like, skip)
-    names, works = f"apparatus/{name}/names.yaml", f"apparatus/{name}/works.bib"
-    side.files |= {names: loader.read(names) or "", works: loader.read(works) or ""}
+    names, works = f"apparatus/{name}/names.yaml", [f"apparatus/{name}/{file}" for file in WORKS]
+    side.files |= {file: loader.read(file) or "" for file in (names, *works)}
     loader.odd()
     side.edition = replace(
         side.edition,
@@ -126,8 +127,8 @@ def _read_apparatus(loader: Loader, name: str, side: Side, like: Side | None, sk
         if like and like.files.get(names) == side.files[names] and names not in like.unread
         else parse_names(side.files[names], names, problems.append),
         works=like.edition.works
-        if like and like.files.get(works) == side.files[works] and works not in like.unread
-        else parse_works(side.files[works], works, problems.append),
+        if like and all(like.files.get(file) == side.files[file] and file not in like.unread for file in works)
+        else together([parse_works(side.files[file], file, problems.append) for file in works], problems.append),
     )
     anchors = _anchors(side.edition.text, entries, like)
     side.edition = replace(side.edition, entries=tuple(entries), anchors=MappingProxyType(anchors))

@@ -92,6 +92,7 @@ CHECKS: tuple[Rule, ...] = (
     works.issue_twice,
     works.issues_out_of_order,
     works.never_cited,
+    works.unprinted_field,
     dates.unreadable_date,
     dates.born_after_died,
     dates.unknown_reckoning,

@@ -146,8 +146,8 @@ def _typed(edition: Edition) -> Iterator[_Passage]:
     for record in edition.records:
         typed += [(record.name, record.at("name")), *((form, record.at("forms")) for form in record.forms)]
     for work in edition.works:
-        names = (work.key, work.title, work.shorttitle, *work.authors, *work.editors)
-        typed += [(words, work.span) for words in names]
+        names = [name.natural for names in work.persons.values() for name in names]
+        typed += [(words, work.span) for words in (work.key, work.title, work.shorttitle, *names)]
     for words, span in typed:
         yield _Passage(words, lambda start, end, span=span: span)  # type: ignore[misc]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from edition.derive.prose import uncited_works
+from edition.derive.prose import cited_works, uncited_works
+from edition.derive.titles import titled
 from edition.model.authority import Work
 from edition.model.dates import DateValue, read_date
 from edition.model.diagnostic import Diagnostic
@@ -227,3 +228,20 @@ def never_cited(edition: Edition) -> Iterator[Diagnostic]:
     """
     for work in uncited_works(edition):
         yield Diagnostic("B211", work.span, f"nothing cites “{work.key}”", "cite it, or take it out")
+
+
+def unprinted_field(edition: Edition) -> Iterator[Diagnostic]:
+    """B212 (warning): a field of a work that is cited says something, but the bibliography does not print it.
+
+    It would be lost without a word. It may be misspelt, or unknown to BibLaTeX; say what it says in `note` or
+    `addendum`, or take it out. Fields for programs and collectors (abstract, keywords, file, language, isbn …) are
+    left out by design.
+    """
+    from edition.derive.references import reference
+
+    for key in sorted(cited_works(edition)):
+        work = titled(edition, key)
+        if work is not None:
+            for name in reference(edition, work).unprinted:
+                message = f"the field “{name}” of “{key}” is not printed"
+                yield Diagnostic("B212", work.at(name), message, "say it in `note`, or take it out")

@@ -19,6 +19,7 @@ ATTRIBUTES = (
     "apparatus/**/*.yaml diff=edition merge=edition",
     "source/**/volume.yaml diff=edition",
     "apparatus/**/*.bib diff=edition",
+    "apparatus/**/works.json diff=edition",
 )
 
 

@@ -130,7 +130,7 @@ def empty_parts(edition: Edition) -> Iterator[Lack]:
     if not any(record.kind is RecordKind.PERSON and record.description for record in edition.records):
         yield Lack("biographical directory: no person has a description")
     if not any(work.type != "issue" for work in edition.works):
-        yield Lack("bibliography: works.bib is empty")
+        yield Lack("bibliography: there are no works")
     if not any(cite.issues for entry in edition.entries for cite in entry.cite):
         yield Lack("concordance of issues: no issue of a periodical is cited")
     for kind in RecordKind:

@@ -29,7 +29,7 @@ def _edition(path: str, words: str, report: Report) -> Edition:
     edition = Edition(Volume(path, ""), BaseText(()), (), (), ())
     if file == "names.yaml":
         return replace(edition, records=parse_names(words, path, report))
-    if file.endswith(".bib"):
+    if file.endswith((".bib", ".json")):
         return replace(edition, works=parse_works(words, path, report))
     if file == "volume.yaml":
         volume = parse_volume(words, path, path, report) if words else None

@@ -13,6 +13,7 @@ from edition.compare.report import Comparison
 from edition.model.diagnostic import Diagnostic
 from edition.model.text import Block
 from edition.model.volume import Volume
+from edition.parse.works import FILES as WORKS
 from edition.parse.works import parse_works
 from edition.parse.yaml import Plain, plain, read_yaml
 
@@ -73,7 +74,7 @@ def files_read(volume: Volume) -> frozenset[str]:
     named = [*volume.text_files, *(part.file for part in volume.introductions), "volume.yaml"]
     if volume.transcript is not None:
         named += [volume.transcript.name, volume.transcript.structure]
-    apparatus = (f"apparatus/{volume.name}/{file}" for file in ("names.yaml", "works.bib"))
+    apparatus = (f"apparatus/{volume.name}/{file}" for file in ("names.yaml", *WORKS))
     return frozenset((*(f"source/{volume.name}/{normpath(file)}" for file in named), *apparatus))
 
 
@@ -116,7 +117,7 @@ def _words(file: str, old: str, new: str, known: Known) -> str:
     if yaml:
         return _yaml(file, old, new, known)
     problems: list[Diagnostic] = []
-    works = [parse_works(text, file, problems.append) for text in (old, new) if file.endswith(".bib")]
+    works = [parse_works(text, file, problems.append) for text in (old, new) if file.endswith((".bib", ".json"))]
     if works and works[0] == works[1] and not problems:
         return ""
     return SAME if known is Known.READ else CHANGED

@@ -12,7 +12,7 @@ from typing import Any
 from edition.alike import shape, told_apart
 from edition.compare.change import Change, FieldChange, Subject
 from edition.compare.words import marked
-from edition.model.authority import Record, Work
+from edition.model.authority import Name, Record, Work
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, Position
 from edition.model.inline import Inline
@@ -48,6 +48,8 @@ def value_of(value: Any) -> Any:
         return str(value)
     if isinstance(value, Locator):
         return f"{UNIT_KEYS[value.unit]} {value.words}"
+    if isinstance(value, Name):
+        return value.inverted
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple) and value and isinstance(value[0], Inline):
@@ -99,11 +101,10 @@ def shown(change: Change) -> Iterator[FieldChange]:
             if was != now:
                 yield FieldChange(item.name, was, now)
             continue
-        if change.subject is Subject.WORK and item.name == "fields":
-            told = {_FIELDS.get(name, name) for name in names}
-            rest = [{k: v for k, v in typed.items() if k not in told} for typed in (item.old, item.new)]
-            if rest[0] != rest[1]:
-                yield FieldChange(item.name, *rest)
+        if change.subject is Subject.WORK and item.name in ("date", "issues") and "fields" in names:
+            continue  # they follow from the fields
+        if change.subject is Subject.WORK and item.name in ("fields", "rich", "persons"):
+            yield from _by_key(item, names)
             continue
         if item.name == "print_reading":
             yield FieldChange(item.name, *("reading" if value else "base" for value in (item.old, item.new)))
@@ -111,8 +112,12 @@ def shown(change: Change) -> Iterator[FieldChange]:
         yield item
 
 
-_FIELDS = {"authors": "author", "editors": "editor", "parent": "crossref", "issues": "number"}
-"""Fields of a work that say what a field of works.bib says."""
+def _by_key(item: FieldChange, names: set[str]) -> Iterator[FieldChange]:
+    """What changed in a table, by the names of its rows; italics only where the words are the same."""
+    for name in dict.fromkeys((*item.old, *item.new)):
+        old, new = item.old.get(name, ""), item.new.get(name, "")
+        if old != new and not (item.name == "rich" and "fields" in names):
+            yield FieldChange(name, old, new)
 
 
 def _styled(block: Block) -> tuple[str, ...]:

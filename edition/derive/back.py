@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from edition.derive.chronology import chronology as events
@@ -32,8 +32,7 @@ from edition.derive.place import Place, beginning
 from edition.derive.prose import cited_works
 from edition.derive.references import reference
 from edition.derive.sorting import collation_key
-from edition.derive.titles import titled
-from edition.model.authority import Work
+from edition.derive.titles import bibliographic_order, titled
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.inline import Inline, Inlines, text
@@ -123,10 +122,10 @@ def paragraphs(edition: Edition) -> Part:
 
 def bibliography(edition: Edition) -> Part:
     """Works cited, in order."""
-    keys = cited_works(edition)
-    works: Iterable[Work] = (work for key in sorted(keys) if (work := titled(edition, key)))
-    ordered = sorted(works, key=lambda w: collation_key("; ".join(w.authors) + " " + w.title.removeprefix("The ")))
-    return Part("bibliography", "Bibliography", Bibliography(tuple((work.key, reference(work)) for work in ordered)))
+    works = (work for key in sorted(cited_works(edition)) if (work := titled(edition, key)))
+    ordered = sorted(works, key=bibliographic_order)
+    items = tuple((work.key, reference(edition, work).words) for work in ordered)
+    return Part("bibliography", "Bibliography", Bibliography(items))
 
 
 def colophon(edition: Edition) -> Part:

@@ -65,7 +65,7 @@ def signs(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
     for key in works:
         work = edition.work.get(key)
         if work is not None and work.shorttitle and work.shorttitle.casefold() not in work.title.casefold():
-            used.append((work.shorttitle, plain(reference(work)).rstrip(".")))
+            used.append((work.shorttitle, plain(reference(edition, work).words).rstrip(".")))
     return Part(
         "signs",
         "Signs and Abbreviations",

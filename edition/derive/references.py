@@ -1,38 +1,163 @@
-"""Works as the bibliography prints them."""
+"""Works as the bibliography prints them: a style in pybtex's template language, in which every field has its place."""
 
 from __future__ import annotations
 
-from edition.derive.dates import in_words
+from dataclasses import dataclass
+from typing import Any
+
+from pybtex.richtext import Text  # type: ignore[import-untyped]
+from pybtex.style.template import FieldIsMissing, first_of, join  # type: ignore[import-untyped]
+
+from edition.derive.reference_nodes import (
+    Context,
+    address,
+    authors,
+    bare,
+    begun,
+    counted,
+    dated,
+    day,
+    field,
+    italic,
+    node,
+    optional,
+    ordinal,
+    part,
+    phrase,
+    quoted,
+    related,
+    role,
+    sentences,
+    titled,
+    together,
+)
+from edition.derive.rich_text import Backend
+from edition.derive.whole_work import whole_work
 from edition.model.authority import Work
-from edition.model.inline import Inline, Inlines, Role, styled, text
+from edition.model.edition import Edition
+from edition.model.fields import PARTS, QUOTED, is_housekeeping
+from edition.model.inline import Inlines
+from edition.model.locator import Unit
 
 
-def reference(work: Work) -> Inlines:
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A work as the bibliography prints it, and the fields that it does not print though they say something."""
+
+    words: Inlines
+    unprinted: tuple[str, ...]
+
+
+_TITLE = titled("title", "subtitle")
+_SERIES = join(" ")[field("series"), first_of[optional[field("seriesnumber")], optional[field("number")]]]
+_KIND = together(", ")[together(" ")[field("type"), field("number")], field("howpublished")]
+_ROLES = (
+    "editor", "editora", "editorb", "editorc", "translator", "annotator", "commentator", "introduction", "foreword",
+    "afterword",
+)  # fmt: skip
+_PLACE = together(": ")[
+    field("location"),
+    first_of[optional[field("publisher")], optional[field("institution")], optional[field("organization")]],
+]
+_PUBLISHED = together(", ")[_PLACE, dated]
+_EVENT = together(", ")[field("eventtitle"), field("eventtitleaddon"), field("venue"), day("eventdate")]
+_WHOLE = together(": ")[italic[titled("maintitle", "mainsubtitle")], field("maintitleaddon")]
+_VOLUME = together(", ")[counted("volume", Unit.VOLUME), counted("part", Unit.PART)]
+_BOOK = phrase("in")[
+    together(", ")[together(". ")[italic[titled("booktitle", "booksubtitle")], field("booktitleaddon")], _WHOLE]
+]
+_HOST = together(", ")[
+    _BOOK, role("bookauthor"), *(role(name) for name in _ROLES), ordinal("edition"), _VOLUME,
+    counted("chapter", Unit.CHAPTER), counted("pages", Unit.PAGE),
+]  # fmt: skip
+_NUMBERED = together(" ")[field("volume"), optional[join["(", field("part"), ")"]]]
+_JOURNAL_TITLE = together(". ")[italic[titled("journaltitle", "journalsubtitle")], field("journaltitleaddon")]
+_JOURNAL = together(", ")[
+    together(" ")[_JOURNAL_TITLE, field("series"), _NUMBERED], phrase("number")[field("number")]
+]  # fmt: skip
+_ISSUE = together(", ")[italic[titled("issuetitle", "issuesubtitle")], field("issuetitleaddon")]
+
+
+@node
+def periodical(children: list[Any], context: Context) -> Text:
+    """*Journal* 6, no. 4 (December 1919): 54–55; without volume and number, *Journal*, 4 December 1919, 54–55."""
+    numbered = context.work.fields.keys() & {"volume", "number"}
+    where, issue, when = (part(piece, context) for piece in (_JOURNAL, _ISSUE, dated))
+    pages = part(bare("pages"), context) or part(field("eid"), context)
+    if issue:
+        where = Text(", ").join([said for said in (where, issue) if said])
+    if numbered and when:
+        where = Text(where, " (", when, ")") if where else when
+        return Text(where, ": ", pages) if pages else where
+    parts = [said for said in (where, when, pages) if said]
+    if not parts:
+        raise FieldIsMissing("journaltitle", context.work)
+    return Text(", ").join(parts)
+
+
+_REST = (
+    begun[field("titleaddon")],
+    begun[role("bookauthor")], *(begun[role(name)] for name in _ROLES),
+    begun[ordinal("edition")], begun[phrase("version")[field("version")]],
+    begun[together(", ")[_VOLUME, _WHOLE]],
+    begun[_BOOK], _JOURNAL_TITLE, begun[phrase("volumes")[field("volumes")]], begun[counted("chapter", Unit.CHAPTER)],
+    begun[_SERIES], begun[_KIND], field("series"), field("seriesnumber"), _ISSUE, field("eid"), _EVENT,
+    together(", ")[field("shelfmark"), field("library"), field("libraryplace")],
+    begun[_PUBLISHED], field("institution"), field("organization"),
+    begun[role("holder")],
+    begun[together(", ")[
+        first_of[
+            optional[phrase("first as")[together(", ")[italic[field("origtitle")], day("origdate")]]],
+            optional[phrase("first")[day("origdate")]],
+        ],
+        together(": ")[field("origlocation"), field("origpublisher")],
+    ]],
+    begun[phrase("from")[field("origlanguage")]], begun[phrase("reprint")[italic[field("reprinttitle")]]],
+    begun[counted("pages", Unit.PAGE)], begun[phrase("pagetotal")[field("pagetotal")]],
+    begun[related], begun[field("note")], begun[field("addendum")], begun[field("pubstate")],
+    phrase("eprint")[field("eprinttype"), together(" ")[field("eprint"), join["[", field("eprintclass"), "]"]]],
+    field("eprint"), address("doi"),
+    together(", ")[address("url"), phrase("accessed")[day("urldate")]],
+)  # fmt: skip
+"""What of a work its type has not printed before, sentence by sentence, whatever type it is."""
+
+
+_NUMBERED_TYPES = frozenset({"report", "patent", "standard", "legislation", "legal", "jurisdiction"})
+"""Types of which the number is their own, and not that of a series."""
+
+
+def _style(work: Work) -> Any:
+    """How a work of its type begins."""
+    title = quoted[_TITLE] if work.type in QUOTED else italic[_TITLE]
+    if work.type in PARTS or (work.type in QUOTED and "booktitle" in work.fields and work.type != "article"):
+        return sentences[authors, title, begun[field("titleaddon")], begun[_HOST], *_others(work), *_REST]
+    if work.type in ("article", "suppperiodical", "review") or "journaltitle" in work.fields:
+        roles = map(_begun_role, _ROLES)
+        return sentences[authors, title, begun[field("titleaddon")], *_others(work), *roles, periodical, *_REST]
+    if work.type == "thesis":
+        made = together(", ")[field("type"), field("institution"), field("location"), dated]
+        return sentences[authors, title, begun[field("titleaddon")], *_others(work), begun[made], *_REST]
+    if work.type in _NUMBERED_TYPES:
+        return sentences[authors, title, begun[field("titleaddon")], *_others(work), begun[_KIND], *_REST]
+    if work.type == "issue":
+        return sentences[authors, title, _PUBLISHED, *_others(work), *_REST]
+    return sentences[authors, title, begun[field("titleaddon")], *_others(work), *_REST]
+
+
+def _begun_role(name: str) -> Any:
+    return begun[role(name)]
+
+
+def _others(work: Work) -> tuple[Any, ...]:
+    """Roles that only some catalogues know."""
+    return tuple(_begun_role(name) for name in work.persons if name not in (*_ROLES, "author", "bookauthor", "holder"))
+
+
+def reference(edition: Edition, work: Work) -> Reference:
     """A work as the bibliography prints it."""
-    parts: list[Inline] = []
-    if work.authors:
-        parts.append(text("; ".join(work.authors) + ". "))
-    quoted = work.type in {"article", "letter"}
-    parts.append(text(f"“{work.title}.” ") if quoted else styled(Role.WORK, work.title))
-    if not quoted:
-        parts.append(text(". "))
-    container = work.fields.get("journal", "")
-    if container:
-        parts += (text("In "), styled(Role.WORK, container), text(", "))
-    if work.editors:
-        label = "Edited by " if not container else "edited by "
-        parts.append(text(label + "; ".join(_natural(name) for name in work.editors) + ". "))
-    where = [part for part in (work.fields.get("address", ""), work.fields.get("publisher", "")) if part]
-    when = in_words(work.date) if work.date else ""
-    published = ", ".join(part for part in (": ".join(where), when) if part)
-    if published:
-        parts.append(text(published + "."))
-    note = work.fields.get("note", "")
-    if note:
-        parts.append(text(f" {note.rstrip('.')}."))
-    return tuple(parts)
-
-
-def _natural(name: str) -> str:
-    family, comma, given = name.partition(", ")
-    return f"{given} {family}" if comma else name
+    whole = whole_work(work, edition.work)
+    backend = Backend()
+    words: Inlines = _style(whole).format_data(Context(whole, edition)).render(backend)
+    names = (*work.persons, *work.fields)
+    unprinted = tuple(name for name in names if name not in backend.printed and not is_housekeeping(name))
+    return Reference(words, unprinted)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 
+from edition.derive.sorting import collation_key
 from edition.derive.wording import wording
-from edition.model.authority import Work
+from edition.model.authority import OTHERS, Work
 from edition.model.edition import Edition
 
 
@@ -20,4 +22,14 @@ def titled(edition: Edition, key: str) -> Work | None:
     number = f", {words.numbers if len(work.issues) > 1 else words.number} {run}" if run else ""
     title = parent.title if parent and parent.title else key
     short = (parent.shorttitle or title) if parent else title
-    return replace(work, title=title + number, shorttitle=short + number)
+    fields = {name: value for name, value in work.fields.items() if name != "number"}
+    fields |= {"title": title + number, "shorttitle": short + number}
+    return replace(work, fields=MappingProxyType(fields))
+
+
+def bibliographic_order(work: Work) -> tuple[object, ...]:
+    """Works by their authors, then by their titles, as BibLaTeX sorts them where a record says how."""
+    names = "; ".join(name.inverted for name in work.persons.get("author", ()) if name != OTHERS)
+    by = work.fields.get("sortname", "") or names
+    title = work.fields.get("sorttitle", "") or work.title.removeprefix("The ")
+    return collation_key(work.fields.get("sortkey", "") or f"{by} {title}")

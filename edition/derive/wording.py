@@ -11,6 +11,7 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 
 from edition.derive.units import ENGLISH_UNITS, LATIN_UNITS, Units
+from edition.derive.work_words import ENGLISH_WORKS, LATIN_WORKS, WorkWords
 from edition.model.entry import ReadingType
 
 
@@ -47,6 +48,7 @@ class Wording:
     notes_to_page: str
     notes_to_pages: str
     units: Units
+    works: WorkWords
     explained: dict[str, str]
 
 
@@ -64,7 +66,7 @@ ENGLISH = Wording(
     uncertain="uncertain", circa="c.", old_style="o.s.", born="born", dies="dies",
     seasons=("spring", "summer", "autumn", "winter"),
     from_date="from", until="until", notes_to_page="Notes to p.", notes_to_pages="Notes to pp.",
-    units=ENGLISH_UNITS,
+    units=ENGLISH_UNITS, works=ENGLISH_WORKS,
     explained={
         "om.": "omits the words", "lac.": "has lost the words", "inc.": "begins, or goes on, with the word",
         "expl.": "ends, or breaks off, with the word",
@@ -92,7 +94,7 @@ LATIN = Wording(
     uncertain="incertum", circa="c.", old_style="v.s.", born="nascitur", dies="moritur",
     seasons=("vere", "aestate", "autumno", "hieme"),
     from_date="ab", until="usque ad", notes_to_page="Ad p.", notes_to_pages="Ad pp.",
-    units=LATIN_UNITS,
+    units=LATIN_UNITS, works=LATIN_WORKS,
     explained={
         "om.": "omittit, omittunt", "def.": "deficit, deficiunt", "inc.": "incipit, incipiunt",
         "expl.": "explicit, desinit",

@@ -71,21 +71,84 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """One record of the bibliography: BibTeX type, key and fields.
+class Name:
+    """The name of a person in its parts, or of a body (`whole`), which has a family name only.
 
-    `authors` and `editors` are persons as `Last, First`; `parent` is the periodical's key for an `@issue`, `issues`
-    its numbers; `date` EDTF.
+    >>> beethoven = Name("Beethoven", "Ludwig", "van")
+    >>> beethoven.inverted, beethoven.natural, Name("King", "Martin", suffix="Jr.").inverted
+    ('van Beethoven, Ludwig', 'Ludwig van Beethoven', 'King, Martin, Jr.')
+    """
+
+    family: str
+    given: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    whole: bool = False
+
+    @property
+    def last(self) -> str:
+        """The family name with its prefix."""
+        return f"{self.prefix} {self.family}" if self.prefix else self.family
+
+    @property
+    def inverted(self) -> str:
+        """As a bibliography begins with it."""
+        return ", ".join(part for part in (self.last, self.given, self.suffix) if part)
+
+    @property
+    def natural(self) -> str:
+        """As it is said."""
+        return " ".join(part for part in (self.given, self.last, self.suffix) if part)
+
+
+OTHERS = Name("others")
+"""At the end of a list of names: those who are not named, et al."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One record of the bibliography: its type, and what its fields say in plain words, by their names in BibLaTeX.
+
+    `persons` are those of each role (author, editor, translator …), `rich` has the fields that have italics and the
+    like. What follows from fields: `date` (EDTF), `parent`, the key of the record that this one belongs to, and the
+    `issues` of a periodical that it is.
     """
 
     key: str
     type: str
-    title: str
-    shorttitle: str = ""
-    authors: tuple[str, ...] = ()
-    editors: tuple[str, ...] = ()
-    date: str = ""
-    parent: str = ""
-    issues: tuple[int, ...] = ()
     fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    persons: Mapping[str, tuple[Name, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    rich: Mapping[str, Inlines] = field(default_factory=lambda: MappingProxyType({}))
+    date: str = ""
+    issues: tuple[int, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
+    spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+
+    @property
+    def title(self) -> str:
+        """The title in plain words."""
+        return self.fields.get("title", "")
+
+    @property
+    def shorttitle(self) -> str:
+        """The title by which it is cited, where it differs."""
+        return self.fields.get("shorttitle", "")
+
+    @property
+    def parent(self) -> str:
+        """Key of the periodical of an issue, or of the book that this is a part of."""
+        return self.fields.get("crossref", "")
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """As a bibliography begins with them."""
+        return tuple(name.inverted for name in self.persons.get("author", ()))
+
+    @property
+    def editors(self) -> tuple[str, ...]:
+        """As a bibliography would begin with them."""
+        return tuple(name.inverted for name in self.persons.get("editor", ()))
+
+    def at(self, name: str) -> Span:
+        """Where a field was typed, or the record itself."""
+        return self.spans.get(name, self.span)

@@ -437,7 +437,8 @@ CODES: dict[str, Code] = {
     "B004": Code(
         _ERROR,
         "an unknown type of work",
-        "The types are periodical, issue, book, pamphlet, newspaper, article, report and letter.",
+        "The types are those of BibTeX and BibLaTeX (book, article, incollection, thesis, online, misc …), and "
+        "periodical, issue, newspaper, pamphlet, letter and archival. docs/formats.md lists them.",
     ),
     "B005": Code(
         _ERROR,
@@ -446,8 +447,9 @@ CODES: dict[str, Code] = {
     ),
     "B006": Code(
         _ERROR,
-        "a LaTeX command in a field",
-        "Fields are plain text: type the character itself (é, ü, —).",
+        "a LaTeX command that is not known",
+        "Accents, signs, italics, bold, small capitals and quotation marks of LaTeX are understood; no other command "
+        "is. Type the character itself (é, ü, —).",
     ),
     "B007": Code(
         _ERROR,
@@ -460,5 +462,17 @@ CODES: dict[str, Code] = {
         "An abbreviation (`@string`) may be made of others. A few that double one another make a value that no memory "
         "holds, so the abbreviations of a file may put in a million characters altogether and no more. Give the values "
         "themselves.",
+    ),
+    "B009": Code(
+        _WARNING,
+        "a url that is no address",
+        "A `url` is a whole address, such as https://example.org/page, as a browser shows it. What is none is printed "
+        "as words, and leads nowhere.",
+    ),
+    "B010": Code(
+        _ERROR,
+        "the bibliography is not written in CSL-JSON",
+        "works.json is a list of works as Zotero and other programs export it as CSL-JSON. It could not be read from "
+        "the place shown on.",
     ),
 }

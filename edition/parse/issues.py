@@ -18,3 +18,13 @@ def read_issues(words: str) -> tuple[int, ...]:
         return ()
     first, last = int(match[1]), int(match[2] or match[1])
     return tuple(range(first, last + 1)) if 0 <= last - first <= 100 else ()
+
+
+def read_all_issues(words: str) -> tuple[int, ...]:
+    """Issues with commas between them; empty when one of them is none.
+
+    >>> read_all_issues("3-4, 7")
+    (3, 4, 7)
+    """
+    parts = [read_issues(part) for part in words.split(",")]
+    return tuple(number for part in parts for number in part) if all(parts) else ()

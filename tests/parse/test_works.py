@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.model.authority import Work
+from edition.model.authority import OTHERS, Name, Work
 from edition.model.diagnostic import Diagnostic
+from edition.model.fields import SAME_TYPES, TYPES
 from edition.parse.works import parse_works
 
 
@@ -42,7 +43,7 @@ def test_names_of_persons() -> None:
         "@book{a, title = {A}, author = {Ludwig van Beethoven and King, Jr, Martin L. and Lenin}}"
     )
     assert problems == []
-    assert work.authors == ("van Beethoven, Ludwig", "King, Jr, Martin L.", "Lenin")
+    assert work.authors == ("van Beethoven, Ludwig", "King, Martin L., Jr", "Lenin")
 
 
 @pytest.mark.parametrize(
@@ -53,15 +54,138 @@ def test_names_of_persons() -> None:
         ("@book{a,\n  title = A,\n}\n", ["B001 2:11 “A” stands without braces in “a”"]),
         ("@book{a, title={A}}\n@book{a, title={B}}\n", ["B002 2:7 the key “a” is given twice"]),
         ("@book{a,\n title={A},\n title={B}}\n", ["B003 3:2 “title” is given twice in “a”"]),
-        ("@incollection{a, title={A}}\n", ["B004 1:15 unknown type of work “@incollection”"]),
+        ("@incolection{a, title={A}}\n", ["B004 1:14 unknown type of work “@incolection”"]),
         ("@issue{a, number={x}}\n", ["B005 1:11 “x” is no number of an issue"]),
-        ("@book{a,\n title={\\'Etat}}\n", ["B006 2:2 the LaTeX command “\\'” in “title”"]),
+        ("@book{a,\n title={\\Etat}}\n", ["B006 2:9 the LaTeX command “\\Etat” in “title”"]),
+        ("@book{a,\n note={\\emph{x \\foo{y}}}}\n", ["B006 2:16 the LaTeX command “\\foo” in “note”"]),
+        ("@book{a,\n url={see there}}\n", ["B009 2:2 “see there” is no address of a web page"]),
+        ("@article{a,\n journal={J},\n journaltitle={K}}\n", ["B003 3:2 “journaltitle” is given twice in “a”"]),
+        ("@article{a,\n journaltitle={J},\n journal={K}}\n",
+         ["B003 3:2 “journal” is given, as “journaltitle” too, in “a”"]),
         ("@book{a,\n author={A, B, C, D}}\n", ["B007 2:2 the name “A, B, C, D” cannot be understood"]),
     ],
 )
 def test_problems(text: str, problems: list[str]) -> None:
     """A broken record is reported at its line."""
     assert read(text)[1] == problems
+
+
+def test_latex_is_read_as_what_it_prints() -> None:
+    """Accents, signs, dashes, quotation marks, abbreviations of months; italics and the like are kept as such."""
+    (work,), problems = read(
+        r"""@string{vol = {Works}}
+@Book{a, Title = {M{\"u}ller -- {\'E}tat \& ``\o re''~\v{c}}, subtitle = vol # { of \textit{all} kinds$^2$},
+ month = Mar, year = 1936, file = {C\:\\a.pdf:pdf}, url = {https://a.org/a\_b}, doi = {https://doi.org/10.1/x}}"""
+    )
+    assert problems == []
+    assert work.title == "Müller – État & “øre”\xa0č"
+    assert (work.fields["subtitle"], work.date) == ("Works of all kinds2", "1936-03")
+    assert [str(part.role) for part in work.rich["subtitle"]] == ["text", "emphasis", "text", "sup"]
+    assert (work.fields["url"], work.fields["doi"]) == ("https://a.org/a_b", "10.1/x")
+    assert set(work.rich) == {"subtitle"}
+
+
+def test_names_are_read_in_their_parts() -> None:
+    """Bodies in braces, those not named, the form of biber."""
+    (work,), problems = read(
+        "@book{a, author = {{Marx, Engels and Co} and M{\\\"u}ller, Jos{\\'e} and others},"
+        " editor = {family=Beauvoir, given=Simone, prefix=de and {\\'E}tienne Balibar}}"
+    )
+    assert problems == []
+    assert work.persons["author"] == (Name("Marx, Engels and Co", whole=True), Name("Müller", "José"), OTHERS)
+    assert work.persons["editor"] == (Name("Beauvoir", "Simone", "de"), Name("Balibar", "Étienne"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [
+        ("date = {1936-08-19}", "1936-08-19"), ("date = {1936/}", "1936/.."), ("date = {/1936}", "../1936"),
+        ("date = {1936-08-19T10:00}", "1936-08-19"), ("date = {1936?}", "1936?"), ("date = {1936-21}", "1936-21"),
+        ("date = {1936-XX}", "1936"), ("date = {193X}", "193X"), ("date = {1935/1936~}", "1935/1936~"),
+        ("year = 1936, month = aug", "1936-08"), ("year = 1936, month = {8}, day = 9", "1936-08-09"),
+        ("year = 1936, month = aug # {~19}", "1936-08-19"), ("year = 1936, month = {19~} # aug", "1936-08-19"),
+        ("year = 1936, month = may # {/} # jun", "1936-05/1936-06"), ("year = 1936, month = {September}", "1936-09"),
+        ("year = {1936--37}", "1936/1937"), ("year = {1936/1937}", "1936/1937"), ("year = {[1936]}", ""),
+        ("year = {in press}", ""), ("year = 1936, month = {Michaelmas}", ""),
+        ("year = 1936, month = {Summer}", "1936-22"),
+        ("year = 1936, month = feb, day = 30", ""), ("title = {A}", ""),
+    ],
+)  # fmt: skip
+def test_dates(fields: str, date: str) -> None:
+    """Of BibLaTeX and of BibTeX, in EDTF; what is no date is none, and printed as typed."""
+    (work,), problems = read(f"@book{{a, {fields}}}")
+    assert (work.date, problems) == (date, [])
+
+
+@pytest.mark.parametrize("kind", sorted(TYPES | set(SAME_TYPES)))
+def test_every_type_is_known(kind: str) -> None:
+    """Those of BibLaTeX, their older names, and a few of our own."""
+    assert read(f"@{kind.upper()}{{a, title = {{A}}}}")[1] == []
+
+
+CSL = """[
+  {"id": "http://zotero.org/users/1/items/AB", "citation-key": "eliot", "type": "article-journal",
+   "title": "Tradition and the <i>Individual</i> Talent", "container-title": "The Egoist", "volume": 6, "issue": "4",
+   "page": "54-55", "DOI": "10.1/x", "language": "en", "abstract": "No.",
+   "author": [{"family": "Eliot", "given": "T. S."}, {"literal": "Egoist Press"}],
+   "issued": {"date-parts": [["1919", 9], [1919, 12]]}, "accessed": {"date-parts": [[2020, 1, 2]]}},
+  {"id": 7, "type": "chapter", "title": "A \\"B\\" \\u00e9", "container-title": "C",
+   "editor": [{"family": "Beauvoir", "given": "S.", "non-dropping-particle": "de", "suffix": "Jr."}],
+   "issued": {"literal": "n.d."}, "collection-title": "S", "collection-number": "3"}
+]
+"""
+
+
+def test_csl_json_is_read_as_it_is_exported() -> None:
+    """Types, names, dates, tags; as BibLaTeX calls them."""
+    problems: list[Diagnostic] = []
+    eliot, chapter = parse_works(CSL.replace("  ", "\t"), "works.json", problems.append)
+    assert problems == []
+    assert (eliot.key, eliot.type, eliot.title) == ("eliot", "article", "Tradition and the Individual Talent")
+    assert [str(part.role) for part in eliot.rich["title"]] == ["text", "emphasis", "text"]
+    assert dict(eliot.fields) == {
+        "title": eliot.title, "journaltitle": "The Egoist", "volume": "6", "number": "4", "pages": "54-55",
+        "doi": "10.1/x", "langid": "en", "abstract": "No.", "date": "1919-09/1919-12", "urldate": "2020-01-02",
+        "citekey": "eliot",
+    }  # fmt: skip
+    assert eliot.persons["author"] == (Name("Eliot", "T. S."), Name("Egoist Press", whole=True))
+    assert str(eliot.at("volume")) == "works.json:3:101"
+    assert (chapter.key, chapter.type, chapter.title) == ("7", "incollection", 'A "B" é')
+    assert chapter.persons["editor"] == (Name("Beauvoir", "S.", "de", "Jr."),)
+    assert (chapter.fields["year"], chapter.date, chapter.fields["number"]) == ("n.d.", "", "3")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[\n {]", "B010 2:3 a name in quotation marks is missing"),
+        ('[{"id": "a" "type": "book"}]', "B010 1:13 a comma or “}” is missing"),
+        ('[{"id": "a", "type": "book"},]', "B010 1:29 nothing stands behind the comma"),
+        ('[{"type": "book"}]', "B010 1:2 a work without an id"),
+        ('[{"id": "a", "type": "bock"}]', "B004 1:22 unknown type of work “bock”"),
+        ('[{"id": "a", "type": "book", "type": "book"}]', "B010 1:30 “type” is given twice"),
+        ('[{"id": "a", "type": "book"}, {"id": "a", "type": "book"}]', "B002 1:38 the key “a” is given twice"),
+        ('[{"id": "a", "type": "book", "URL": "x"}]', "B009 1:37 “x” is no address of a web page"),
+        ("[" * 200, "B010 1:22 too many brackets in one another"),
+    ],
+)
+def test_problems_of_csl_json(text: str, problem: str) -> None:
+    """Each at its place."""
+    problems: list[Diagnostic] = []
+    parse_works(text, "works.json", problems.append)
+    assert [f"{p.code} {p.span.line}:{p.span.column} {p.message}" for p in problems] == [problem]
+
+
+@given(st.text('[]{}":,id type book0\\', max_size=60))
+def test_no_json_makes_it_fall(text: str) -> None:
+    """Any text is read or reported."""
+    parse_works(text, "works.json", lambda problem: None)
+
+
+@given(st.text("\\{}$`'~^_\"-aeou textiemph", max_size=60))
+def test_no_latex_makes_it_fall(value: str) -> None:
+    """Any value is read or reported."""
+    read("@book{a, title = {" + value + "}, author = {" + value + "}}")
 
 
 def test_a_broken_record_does_not_take_others_with_it() -> None:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import MappingProxyType
 
-from edition.model.authority import Ignore, Record, RecordKind, Work
+from edition.model.authority import OTHERS, Ignore, Name, Record, RecordKind, Work
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.inline import Inlines, Role
 from edition.model.locator import UNIT_KEYS, Locator, Unit
 from edition.model.text import Locus, read_locus
 from edition.parse.tei.header import date_of
 from edition.parse.tei.identifiers import name_of, names_of
 from edition.parse.tei.prose import rich
 from edition.parse.tei.tree import Element
+from edition.parse.works.record import made
 
 RECORDS = {"person": RecordKind.PERSON, "org": RecordKind.ORGANISATION, "place": RecordKind.PLACE}
 """Elements of authority records."""
-
-_FIELDS = {"publisher": "publisher", "pubPlace": "address"}
 
 
 def entries(root: Element, report: Report) -> tuple[Entry, ...]:
@@ -187,20 +186,55 @@ def works(root: Element) -> tuple[Work, ...]:
 
 
 def _work(item: Element) -> Work:
-    authors = tuple(part.words for part in item.elements("author"))
-    editors = tuple(part.words for part in item.elements("editor"))
-    main, short = item.first("title", type="main"), item.first("title", type="short")
-    date, host = date_of(item.first("date")), item.find("relatedItem", "ptr")
-    title, shorttitle = main.words if main else "", short.words if short else ""
-    parent, issues = name_of(host.get("target")) if host else "", _issues(item)
-    fields = {"title": title, "shorttitle": shorttitle, "date": date, "crossref": parent}
-    fields |= {"author": " and ".join(authors), "editor": " and ".join(editors), "number": ",".join(map(str, issues))}
-    fields = {name: value for name, value in fields.items() if value}
-    for part in item.elements("publisher", "pubPlace", "note"):
-        fields[_FIELDS.get(part.tag) or part.get("type")] = part.words
-    for name in item.get("n").split():
-        fields.pop(name, None)
-    return Work(
-        name_of(item.get("xml:id")), item.get("type"), title, shorttitle, authors, editors, date, parent, issues,
-        MappingProxyType(fields), item.span,
-    )  # fmt: skip
+    fields: dict[str, str] = {}
+    marked: dict[str, Inlines] = {}
+    persons: dict[str, tuple[Name, ...]] = {}
+    host = item.find("relatedItem", "ptr")
+    for part in item.elements():
+        if part.tag in ("author", "editor"):
+            role = part.get("role") or part.tag
+            persons[role] = (*persons.get(role, ()), _person(part))
+        elif part.tag == "relatedItem":
+            fields["crossref"] = name_of(host.get("target")) if host else ""
+        elif name := _field(part):
+            fields[name] = date_of(part) if part.tag == "date" else part.words
+            inside = rich(part)
+            if any(piece.role is not Role.TEXT for piece in inside):
+                marked[name] = inside
+    untyped = next((part for part in item.elements("date") if not part.get("type")), None)
+    if untyped is not None and "year" not in fields:
+        fields["date"] = date_of(untyped)
+    return made(item.get("type"), name_of(item.get("xml:id")), fields, persons, marked, item.span)
+
+
+def _field(part: Element) -> str:
+    """The field that an element of a work holds."""
+    kind = part.get("type")
+    match part.tag:
+        case "title":
+            return _TITLES.get(kind, kind)
+        case "biblScope":
+            return {"issue": "number", "page": "pages"}.get(part.get("unit"), part.get("unit"))
+        case "publisher" | "pubPlace" | "edition":
+            return {"pubPlace": "location"}.get(part.tag, part.tag)
+    return kind
+
+
+def _person(part: Element) -> Name:
+    person, body = part.first("persName"), part.first("orgName")
+    if person is None:
+        return Name(body.words if body else part.words, whole=True)
+    if person.get("type") == "others":
+        return OTHERS
+
+    def words(tag: str) -> str:
+        found = person.first(tag)
+        return found.words if found else ""
+
+    return Name(words("surname"), words("forename"), words("nameLink"), words("genName"))
+
+
+_TITLES = {
+    "main": "title", "short": "shorttitle", "sub": "subtitle", "journal": "journaltitle", "book": "booktitle",
+    "whole": "maintitle",
+}  # fmt: skip

@@ -10,11 +10,12 @@ from edition.model.authority import Record, Work
 from edition.model.entry import Entry
 from edition.model.text import BaseText, Block, BlockKind
 from edition.model.volume import Transcript, Volume
-from edition.write.source.apparatus import entries_file, names_file, works_file
+from edition.write.source.apparatus import entries_file, names_file
 from edition.write.source.markdown import markdown, typable
 from edition.write.source.overlay import overlay, reported
 from edition.write.source.prose import prose
 from edition.write.source.settings import settings_file
+from edition.write.source.works import works_file
 
 __all__ = ["volume_files"]
 

@@ -1,11 +1,10 @@
-"""Entries, authority records and the bibliography as an editor types them."""
+"""Entries and authority records as an editor types them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from edition.model.authority import Record, Work
+from edition.model.authority import Record
 from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType
 from edition.model.locator import UNIT_KEYS
 from edition.rewrite import Plain
@@ -87,42 +86,3 @@ def _record(record: Record) -> dict[str, Plain]:
         for ignore in record.ignore
     ]
     return values | {"ignore": ignored}
-
-
-def works_file(works: Iterable[Work]) -> str:
-    """works.bib."""
-    return "\n".join("\n".join(_work(work)) for work in works)
-
-
-def _work(work: Work) -> Iterator[str]:
-    """A record. What BibTeX has no way to say (braces, a backslash, a name with signs) is left out."""
-    yield f"@{_SIGNS.sub('', work.type) or 'book'}{{{_SIGNS.sub('-', work.key)},"
-    for name, value in work.fields.items():
-        if _SIGNS.search(name) or not name:
-            continue
-        if name in ("author", "editor"):
-            persons = tuple(map(_plain, work.authors if name == "author" else work.editors))
-            value = _persons(_plain(value), persons)
-        else:
-            value = _plain(value)
-        yield f"  {name:<10} = {{{value}}},"
-    yield "}\n"
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"[{}\\]", "", words)
-
-
-_SIGNS = re.compile(r"[^\w.:/+-]+")
-
-
-def _persons(typed: str, names: tuple[str, ...]) -> str:
-    """Names so that BibTeX reads them as they are: a name that is one whole stands in braces."""
-    parts: list[str] = []
-    rest = typed
-    for name in names:
-        whole = rest == name or rest.startswith(f"{name} and ")
-        piece = name if whole else rest.partition(" and ")[0]
-        rest = rest[len(piece) :].removeprefix(" and ")
-        parts.append(f"{{{piece}}}" if piece == name and ("," not in name or " and " in name) else piece)
-    return " and ".join(parts)

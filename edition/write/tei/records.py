@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.model.authority import Record, RecordKind, Work
+from edition.model.authority import OTHERS, Name, Record, RecordKind, Work
+from edition.model.fields import DATES
+from edition.model.inline import text
 from edition.write.tei.dates import date_node
 from edition.write.tei.identifiers import RECORD, WORK, identifier, pointer, pointers
 from edition.write.tei.prose import rich
@@ -18,6 +20,15 @@ NAMES = {
     RecordKind.PERIODICAL: ("title", "periodical"),
 }
 """The element that names a record of each kind in the text, and its @type."""
+
+TITLES = {
+    "title": "main", "shorttitle": "short", "subtitle": "sub", "journaltitle": "journal", "booktitle": "book",
+    "maintitle": "whole", "series": "series",
+}  # fmt: skip
+"""Fields that are titles, and the @type of each."""
+
+SCOPES = {"volume": "volume", "number": "number", "pages": "page", "chapter": "chapter", "part": "part"}
+"""Fields that tell where in something larger a work is, and the @unit of each."""
 
 _LISTS = (
     ("listPerson", "person", (RecordKind.PERSON,)),
@@ -66,31 +77,39 @@ def bibliography(works: tuple[Work, ...]) -> Iterator[Node]:
 
 def _work(work: Work) -> Node:
     made = node("bibl", type=work.type, xml_id=identifier(WORK, work.key))
-    made.add(*(node("author", name, mixed=True) for name in work.authors))
-    made.add(*(node("editor", name, mixed=True) for name in work.editors))
-    for kind, words in (("main", work.title), ("short", work.shorttitle)):
-        if words:
-            made.add(node("title", words, mixed=True, type=kind))
-    if work.date:
+    for role, names in work.persons.items():
+        tag, attribute = ("author", "") if role == "author" else ("editor", "" if role == "editor" else role)
+        made.add(*(node(tag, _name(name), role=attribute) for name in names))
+    if work.date and "date" not in work.fields:
         made.add(date_node("date", work.date))
-    made.add(*(node("biblScope", str(number), mixed=True, unit="issue") for number in work.issues))
-    if work.parent:
-        made.add(node("relatedItem", node("ptr", target=pointers(WORK, (work.parent,))), type="host"))
-    known = stated(work)
-    missing = " ".join(name for name in known if name not in work.fields)
-    if missing:
-        made.attributes["n"] = missing
-    for name, value in sorted(work.fields.items()):
-        if known.get(name) == value:
-            continue
-        tag = {"publisher": "publisher", "address": "pubPlace"}.get(name, "note")
-        made.add(node(tag, value, mixed=True, type=name if tag == "note" else ""))
+    for name, value in work.fields.items():
+        if name in DATES:
+            made.add(date_node("date", value, type=name))
+        elif name == "crossref":
+            made.add(node("relatedItem", node("ptr", target=pointers(WORK, (value,))), type="host"))
+        else:
+            inside = tuple(rich(work.rich.get(name, (text(value),))))
+            tag, attributes = _tag(work.type, name)
+            made.add(node(tag, *inside, mixed=True, **attributes))
     return made
 
 
-def stated(work: Work) -> dict[str, str]:
-    """The fields that the other parts of a work say."""
-    fields = {"title": work.title, "shorttitle": work.shorttitle, "date": work.date, "crossref": work.parent}
-    fields |= {"author": " and ".join(work.authors), "editor": " and ".join(work.editors)}
-    fields["number"] = ",".join(map(str, work.issues))
-    return {name: value for name, value in fields.items() if value}
+def _tag(kind: str, name: str) -> tuple[str, dict[str, str]]:
+    """The element of a field, and what tells it from others of that name."""
+    if name in TITLES:
+        return "title", {"type": TITLES[name]}
+    if name in SCOPES:
+        return "biblScope", {"unit": "issue" if (kind, name) == ("issue", "number") else SCOPES[name]}
+    if name in ("doi", "isbn", "issn"):
+        return "idno", {"type": name}
+    tag = {"publisher": "publisher", "location": "pubPlace", "edition": "edition"}.get(name)
+    return (tag, {}) if tag else ("note", {"type": name})
+
+
+def _name(name: Name) -> Node:
+    if name == OTHERS:
+        return node("persName", "et al.", mixed=True, type="others")
+    if name.whole:
+        return node("orgName", name.family, mixed=True)
+    parts = (("forename", name.given), ("nameLink", name.prefix), ("surname", name.family), ("genName", name.suffix))
+    return node("persName", *(node(tag, words, mixed=True) for tag, words in parts if words))

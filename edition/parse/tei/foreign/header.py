@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from types import MappingProxyType
 
-from edition.model.authority import Record, RecordKind, Work
+from edition.model.authority import Name, Record, RecordKind, Work
 from edition.model.dates import read_date
 from edition.model.inline import text
 from edition.model.volume import Imprint, Volume, Witness
@@ -15,6 +14,7 @@ from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.standoff import RECORDS
 from edition.parse.tei.tree import Element
 from edition.parse.volume import LAYERS
+from edition.parse.works.record import made
 
 _NAMES = ("persName", "orgName", "placeName", "name", "geogName", "placename")
 
@@ -222,26 +222,22 @@ def works(root: Element, losses: Losses) -> dict[str, Work]:
         date = _edtf(next(item.every("date"), None))
         item.take("xml:id")
         fields = {"title": title.take_words() if title else item.take_words(), "date": date}
-        authors = tuple(_inverted(author) for author in item.every("author"))
-        editors = tuple(_inverted(editor) for editor in item.every("editor"))
-        fields |= {"author": " and ".join(authors), "editor": " and ".join(editors)}
-        for tag, field in (("publisher", "publisher"), ("pubPlace", "address")):
+        persons = {tag: tuple(_named(person) for person in item.every(tag)) for tag in ("author", "editor")}
+        for tag, field in (("publisher", "publisher"), ("pubPlace", "location")):
             value = next(item.every(tag), None)
             fields[field] = value.take_words() if value else ""
         for part in item.every("monogr", "imprint", "analytic"):
             part.seen = True
-        fields = {
-            name: value.replace("{", "(").replace("}", ")").replace("\\", "/")
-            for name, value in fields.items()
-            if value
-        }
-        found[key] = Work(
-            key, "book", fields["title"], "", authors, editors, date, fields=MappingProxyType(fields), span=item.span
-        )
+        fields = {name: value for name, value in fields.items() if value}
+        found[key] = made("book", key, fields, {role: names for role, names in persons.items() if names}, {}, item.span)
     return found
 
 
-def _inverted(author: Element) -> str:
-    surname, forename = next(author.every("surname"), None), next(author.every("forename"), None)
-    author.seen = True
-    return f"{surname.take_words()}, {forename.take_words()}" if surname and forename else author.take_words()
+def _named(person: Element) -> Name:
+    surname, forename = next(person.every("surname"), None), next(person.every("forename"), None)
+    person.seen = True
+    if surname and forename:
+        return Name(surname.take_words(), forename.take_words())
+    words = person.take_words()
+    family, comma, given = words.partition(", ")
+    return Name(family, given) if comma else Name(words, whole=" " in words)

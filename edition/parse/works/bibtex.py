@@ -1,28 +1,24 @@
-"""The bibliography, from BibTeX; the only module that knows pybtex's parser."""
+"""The bibliography in BibTeX or BibLaTeX, read by pybtex's parser."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
-from types import MappingProxyType
 from typing import Any
 
 from edition.model.authority import Work
 from edition.model.diagnostic import Diagnostic, Report
+from edition.model.fields import ALIASES
 from edition.model.limits import EXPANSION
 from edition.model.span import Span
-from edition.parse.issues import read_issues
+from edition.parse.works.dates import MONTHS
+from edition.parse.works.record import TypedRecord
 
-TYPES = ("periodical", "issue", "book", "pamphlet", "newspaper", "article", "report", "letter")
-_BRACED = re.compile(r"\{[^{}]*\}")
-_ESCAPE = re.compile(r"\\([&%$#_{}])")
 _FIELD = re.compile(r"(?<![^\s{},\"#()])([^\s{},\"#()=]+)\s*=")
-_COMMAND = re.compile(r"\\[A-Za-z]+|\\[^A-Za-z\s]")
 
 
-def parse_works(text: str, file: str, report: Report) -> tuple[Work, ...]:
+def parse_bibtex(text: str, file: str, report: Report) -> tuple[Work, ...]:
     """The works in the order typed; of two with one key the first. What cannot be read is reported and left out."""
     return tuple(_Reader(text, file, report).works().values())
 
@@ -49,101 +45,38 @@ class _Reader:
             if command.lower() in ("string", "preamble") or len(content) != 2 or content[0] is None:
                 continue
             key, fields = content
-            span = self._span(start, key)
-            if command.lower() not in TYPES:
-                self.report(
-                    Diagnostic("B004", span, f"unknown type of work “@{command}”", f"use one of {', '.join(TYPES)}")
-                )
-            work = self._work(command.lower(), key, fields, start, span)
+            work = self._work(command.lower(), key, fields, start)
             first = works.setdefault(key, work)
             if first is not work:
                 related = ((first.span, "first given here"),)
-                self.report(
-                    Diagnostic(
-                        "B002", span, f"the key “{key}” is given twice", "give one of the works another key", related
-                    )
-                )
+                hint = "give one of the works another key"
+                self.report(Diagnostic("B002", work.span, f"the key “{key}” is given twice", hint, related))
         return works
 
-    def _work(self, kind: str, key: str, fields: list[tuple[str, list[str]]], start: int, span: Span) -> Work:
+    def _work(self, kind: str, key: str, fields: list[tuple[str, list[str]]], start: int) -> Work:
         typed: dict[str, str] = {}
         for name, parts in fields:
             name = name.lower()
-            if name in typed:
-                place = self._field_span(start, name, last=True)
-                self.report(Diagnostic("B003", place, f"“{name}” is given twice in “{key}”", "remove one of them"))
+            value = " ".join("".join(parts).split())
+            own = ALIASES.get(name, name)
+            if own in typed and value != typed[own]:
+                twice = self._field_span(start, name, last=True)
+                also = f", as “{own}” too," if own != name else ""
+                message = f"“{name}” is given twice in “{key}”" if not also else f"“{name}” is given{also} in “{key}”"
+                self.report(Diagnostic("B003", twice, message, "remove one of them"))
                 continue
-            typed[name] = " ".join("".join(parts).split())
-        persons = {name: self._persons(typed[name], start, name) for name in ("author", "editor") if name in typed}
-        values = {name: self._cleaned(value, start, name) for name, value in typed.items()}
-        issues = self._issues(values.get("number", ""), start) if kind == "issue" else ()
-        return Work(
-            key=key,
-            type=kind,
-            title=values.get("title", ""),
-            shorttitle=values.get("shorttitle", ""),
-            authors=persons.get("author", ()),
-            editors=persons.get("editor", ()),
-            date=values.get("date", "") or values.get("year", ""),
-            parent=values.get("crossref", ""),
-            issues=issues,
-            fields=MappingProxyType(values),
-            span=span,
-        )
+            typed.setdefault(own, value)
+        names = {own: name for name, own in ALIASES.items()}
 
-    def _cleaned(self, value: str, start: int, name: str) -> str:
-        """A field without braces and backslashes of TeX."""
-        command = _COMMAND.search(_ESCAPE.sub("", value))
-        if command:
-            self.report(
-                Diagnostic(
-                    "B006",
-                    self._field_span(start, name),
-                    f"the LaTeX command “{command[0]}” in “{name}”",
-                    "type the character itself",
-                )
-            )
-        return _unescaped(value)
+        def place(field: str, words: str) -> Span:
+            """Of a field; of words in it, where they stand there."""
+            found = self._field_span(start, field)
+            if found == self._at(start) and field in names:
+                found = self._field_span(start, names[field])
+            at = self.text.find(words, self._position(found), self.parser.pos) if words else -1
+            return self._at(at, len(words)) if at >= 0 else found
 
-    def _issues(self, value: str, start: int) -> tuple[int, ...]:
-        issues = [number for part in value.split(",") for number in read_issues(part)]
-        if value and not issues:
-            span = self._field_span(start, "number")
-            self.report(
-                Diagnostic(
-                    "B005", span, f"“{value}” is no number of an issue", "write a number, or a range such as 3-4"
-                )
-            )
-        return tuple(issues)
-
-    def _persons(self, value: str, start: int, name: str) -> tuple[str, ...]:
-        """Names as `Last, First`; a name wholly in braces stays as it is."""
-        from pybtex.bibtex.utils import split_name_list  # type: ignore[import-untyped]
-        from pybtex.database import InvalidNameString, Person  # type: ignore[import-untyped]
-
-        persons = []
-        for words in split_name_list(value):
-            if _BRACED.fullmatch(words):
-                persons.append(_unescaped(words))
-                continue
-            try:
-                person = Person(words)
-            except InvalidNameString:
-                person = None
-            if person is None or not words.strip():
-                span = self._field_span(start, name)
-                self.report(
-                    Diagnostic(
-                        "B007", span, f"the name “{words}” cannot be understood", "write “Last, First and Last, First”"
-                    )
-                )
-                continue
-            last = " ".join([*person.prelast_names, *person.last_names])
-            first = " ".join([*person.first_names, *person.middle_names])
-            persons.append(
-                _unescaped(", ".join(part for part in (last, " ".join(person.lineage_names), first) if part))
-            )
-        return tuple(persons)
+        return TypedRecord(key, kind, typed, self._span(start, key), place, self.report).work()
 
     # places
 
@@ -175,6 +108,9 @@ class _Reader:
     def _at(self, position: int, length: int = 1) -> Span:
         line = bisect_right(self.lines, position)
         return Span(self.file, line, position - self.lines[line - 1] + 1, length)
+
+    def _position(self, span: Span) -> int:
+        return self.lines[span.line - 1] + span.column - 1
 
     def _span(self, start: int, key: str) -> Span:
         position = self.text.find(key, start)
@@ -214,12 +150,15 @@ class _Abbreviations(dict[str, str]):
     """What each `@string` stands for, until all that was taken from here is too long: then nothing any more."""
 
     def __init__(self, swollen: Callable[[str], None]) -> None:
-        super().__init__()
+        super().__init__(MONTHS)
         self._swollen = swollen
         self._left = EXPANSION
 
+    def __setitem__(self, name: str, words: str) -> None:
+        super().__setitem__(name.lower(), words)
+
     def __getitem__(self, name: str) -> str:
-        words = super().__getitem__(name)
+        words = super().__getitem__(name.lower())
         if 0 <= self._left < len(words):
             self._swollen(name)
         self._left = self._left - len(words) if self._left >= 0 else -1
@@ -238,9 +177,3 @@ def _explained(kind: str, message: str) -> tuple[str, str]:
         return "braces stand too deep in one another", "remove some"
     wanted = f": {message}" if kind == "TokenRequired" else ""
     return f"the record cannot be read{wanted}", "look for a missing comma or brace at the end of the field before"
-
-
-def _unescaped(value: str) -> str:
-    """Plain text: braces that group are dropped, escaped characters are themselves."""
-    words = re.sub(r"[{}]", "", _ESCAPE.sub(lambda match: match[1] if match[1] not in "{}" else "", value))
-    return unicodedata.normalize("NFC", words)

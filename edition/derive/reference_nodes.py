@@ -1,0 +1,283 @@
+"""The pieces from which a reference is composed, for pybtex's template language: fields, names, dates, sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from pybtex.richtext import BaseText, HRef, String, Tag, Text  # type: ignore[import-untyped]
+from pybtex.style.template import FieldIsMissing, Node  # type: ignore[import-untyped]
+
+from edition.derive.dates import in_words
+from edition.derive.locators import in_words as passage
+from edition.derive.locators import read_locators
+from edition.derive.rich_text import FIELD, composed
+from edition.derive.wording import Wording, wording
+from edition.model.authority import OTHERS, Name, Work
+from edition.model.edition import Edition
+from edition.model.inline import Role, text
+from edition.model.locator import Locator, Unit
+from edition.parse.addresses import is_web_address
+
+_ENDED = re.compile(r"[.?!…][”’»)\]]*$")
+_OPENING, _CLOSING = "“", "”"
+
+
+class Context:
+    """What the templates print: a whole work, in the words of a volume. `used` are the fields taken so far."""
+
+    def __init__(self, work: Work, edition: Edition) -> None:
+        self.work = work
+        self.edition = edition
+        self.words: Wording = wording(edition.volume.apparatus_language)
+        self.language = edition.volume.language
+        self.used: set[str] = set()
+
+    def take(self, name: str) -> Text:
+        """What a field says; it is a mistake of the template, to be left out, when there is no such field."""
+        value = self.work.fields.get(name, "")
+        if not value or name in self.used:
+            raise FieldIsMissing(name, self.work)
+        self.used.add(name)
+        keyed = name in _KEYED or value.lower() in ("newseries", "oldseries")
+        known = self.words.works.keys.get(value.lower()) if keyed else None
+        return Tag(FIELD + name, composed((text(known),) if known else self.work.rich.get(name, (text(value),))))
+
+
+_KEYED = frozenset({"type", "pubstate", "origlanguage", "eprinttype"})
+"""Fields of which BibLaTeX names the usual values by a key."""
+
+
+def node(compose: Callable[..., Any]) -> Any:
+    """A piece of a template: what is called with its children, the context and its settings."""
+    return Node(compose.__name__, compose)
+
+
+@node
+def field(children: list[Any], context: Context, name: str) -> Text:
+    """What a field says."""
+    return context.take(name)
+
+
+@node
+def phrase(children: list[Any], context: Context, key: str) -> Text:
+    """Children in the words of the language: `{} ed.`."""
+    parts = [child.format_data(context) for child in children]
+    return filled(context.words.works.phrases[key], *parts)
+
+
+@node
+def optional(children: list[Any], context: Context) -> Text:
+    """A child, or nothing when it needs a field that is missing."""
+    return part(children[0], context)
+
+
+@node
+def together(children: list[Any], context: Context, sep: str = " ") -> Text:
+    """What there is of the children, one after the other; nothing when nothing is there."""
+    parts = [child for child in (part(child, context) for child in children) if child]
+    if not parts:
+        raise FieldIsMissing("", context.work)
+    return Text(sep).join(parts)
+
+
+@node
+def sentences(children: list[Any], context: Context) -> Text:
+    """Each of the children with a full stop, unless it has its end."""
+    parts = [ended(child) for child in (part(child, context) for child in children) if child]
+    return Text(" ").join(parts)
+
+
+@node
+def begun(children: list[Any], context: Context) -> Text:
+    """A capital at the beginning."""
+    return children[0].format_data(context).capfirst()
+
+
+@node
+def role(children: list[Any], context: Context, name: str) -> Text:
+    """Those who did something for the work, and what."""
+    names = context.work.persons.get(name)
+    if not names or name in context.used:
+        raise FieldIsMissing(name, context.work)
+    context.used.add(name)
+    said = Tag(FIELD + name, _people(names, context, natural=True))
+    what = context.work.fields.get(f"{name}type", name) if name.startswith("editor") else name
+    context.used.add(f"{name}type")
+    translators = context.work.persons.get("translator")
+    phrases = context.words.works.roles
+    if name == "editor" and what == "editor" and translators == names:
+        context.used.add("translator")
+        said, what = Tag(FIELD + "translator", said), "editor and translator"
+    if name.startswith("editor"):
+        said = Tag(FIELD + f"{name}type", said)
+        what = "editor" if what in ("editora", "editorb", "editorc") else what
+    return filled(phrases.get(what) or f"{what}: {{}}", said)
+
+
+@node
+def authors(children: list[Any], context: Context) -> Text:
+    """The authors, family names first."""
+    names = context.work.persons.get("author")
+    if not names:
+        raise FieldIsMissing("author", context.work)
+    context.used.add("author")
+    said = Tag(FIELD + "author", _people(names, context, natural=False))
+    addition = part(field("nameaddon"), context)
+    return Text(said, " [", addition, "]") if addition else said
+
+
+@node
+def dated(children: list[Any], context: Context) -> Text:
+    """The date of publication; what is no date, as it was typed."""
+    if "date" in context.used:
+        raise FieldIsMissing("date", context.work)
+    work, names = context.work, ("date", "year", "month", "day")
+    if work.date:
+        words: Text = Text(in_words(work.date, context.language))
+        said = [name for name in names if name in work.fields]
+    else:
+        said = [name for name in ("day", "month", "year", "date") if name in work.fields]
+        words = Text(" ").join([Text(work.fields[name]) for name in said])
+    if not words:
+        raise FieldIsMissing("date", work)
+    context.used |= set(names)
+    for name in said:
+        words = Tag(FIELD + name, words)
+    return words
+
+
+@node
+def day(children: list[Any], context: Context, name: str) -> Text:
+    """Another date."""
+    context.take(name)
+    return Tag(FIELD + name, in_words(context.work.fields[name], context.language))
+
+
+@node
+def counted(children: list[Any], context: Context, name: str, unit: Unit) -> Text:
+    """A number with what it counts: `vol. 2`, `pp. 3–5`."""
+    context.take(name)
+    value = context.work.fields[name]
+    steps = read_locators((Locator(unit, value),), context.words)
+    return Tag(FIELD + name, passage(steps, context.words))
+
+
+@node
+def bare(children: list[Any], context: Context, name: str) -> Text:
+    """A number alone, ranges with a dash."""
+    context.take(name)
+    steps = read_locators((Locator(Unit.PAGE, context.work.fields[name]),), context.words)
+    return Tag(FIELD + name, ", ".join(step.words for step in steps))
+
+
+@node
+def ordinal(children: list[Any], context: Context, name: str) -> Text:
+    """A number of an edition, or the words that say which it is."""
+    said = context.take(name)
+    value = context.work.fields[name].strip()
+    if value.isdecimal() and len(value) < 4:
+        said = Tag(FIELD + name, context.words.works.ordinal(int(value)))
+        return filled(context.words.works.phrases["edition"], said)
+    named = re.search(r"\bed(?:n|s|ition|itio|\.)?\b|Aufl|édition|издание", value, re.IGNORECASE)
+    return said if named else filled(context.words.works.phrases["edition"], said)
+
+
+@node
+def italic(children: list[Any], context: Context) -> Text:
+    """The title of a work."""
+    return Tag(str(Role.WORK), children[0].format_data(context))
+
+
+@node
+def quoted(children: list[Any], context: Context) -> Text:
+    """The title of a part, or of what was not published by itself: quotation marks in it are single."""
+    said = _single(ended(children[0].format_data(context)))
+    return Text(_OPENING, said, _CLOSING)
+
+
+@node
+def titled(children: list[Any], context: Context, title: str, subtitle: str) -> Text:
+    """A title and its subtitle."""
+    said, rest = (part(field(name), context) for name in (title, subtitle))
+    if not said and not rest:
+        raise FieldIsMissing(title, context.work)
+    if not said or not rest:
+        return said or rest
+    return Text(said, " " if _ENDED.search(str(said)) or str(said).endswith((":", "—")) else ": ", rest)
+
+
+@node
+def address(children: list[Any], context: Context, name: str) -> Text:
+    """A web page; where it is none, words."""
+    context.take(name)
+    value = context.work.fields[name]
+    url = value if name == "url" else f"https://doi.org/{value}"
+    return Tag(FIELD + name, HRef(url, url) if is_web_address(url) else String(value))
+
+
+@node
+def related(children: list[Any], context: Context) -> Text:
+    """Another work of the bibliography that this one is a translation, a reprint … of."""
+    context.take("related")
+    work, works = context.work, context.edition.work
+    kind = work.fields.get("relatedstring") or context.words.works.keys.get(work.fields.get("relatedtype", ""), "")
+    keys = [key.strip() for key in work.fields["related"].split(",")]
+    titles = [Tag(str(Role.WORK), works[key].title) if key in works else String(key) for key in keys]
+    said = Text(", ").join(titles)
+    for name in ("related", "relatedstring", "relatedtype"):
+        said = Tag(FIELD + name, said)
+    return Text(kind + " ", said) if kind else said
+
+
+def part(child: Any, context: Context) -> Any:
+    """A child as text; nothing when a field is missing that it needs."""
+    if isinstance(child, str):
+        return String(child)
+    used = set(context.used)
+    try:
+        return child.format_data(context)
+    except FieldIsMissing:
+        context.used = used
+        return Text()
+
+
+def filled(words: str, *parts: Any) -> Text:
+    """Words with texts in the place of `{}`, or of `{0}` and `{1}`."""
+    pieces = re.split(r"(\{\d?\})", words)
+    made: list[Any] = []
+    for i, piece in enumerate(pieces):
+        made.append(parts[int(piece[1:-1] or i // 2)] if i % 2 else String(piece))
+    return Text(*made)
+
+
+def _people(names: tuple[Name, ...], context: Context, natural: bool) -> Text:
+    words = context.words.works
+    said = [name.natural if natural else name.inverted for name in names if name != OTHERS]
+    if OTHERS in names:
+        return Text(f"{(', ' if natural else '; ').join(said)} {words.others}".strip())
+    if natural and len(said) > 1:
+        return Text(", ".join(said[:-1]) + words.both + said[-1])
+    return Text("; ".join(said))
+
+
+def ended(said: BaseText) -> BaseText:
+    """A text with a full stop, unless it ends with one, or with another mark that ends a sentence."""
+    return said if _ENDED.search(str(said)) else said + "."
+
+
+def _single(said: BaseText) -> BaseText:
+    """Double quotation marks within others, as single ones."""
+    count = iter(range(len(str(said))))
+
+    def swapped(words: str) -> str:
+        words = re.sub('"', lambda _: "‘" if next(count) % 2 == 0 else "’", words)
+        return words.replace("“", "‘").replace("”", "’").replace("„", "‚")
+
+    def inside(piece: BaseText) -> BaseText:
+        if isinstance(piece, String):
+            return String(swapped(str(piece)))
+        return piece._create_similar([inside(part) for part in piece.parts]) if hasattr(piece, "parts") else piece
+
+    return inside(said)

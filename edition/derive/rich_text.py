@@ -1,0 +1,59 @@
+"""Our rich text and pybtex's: a reference is composed in the one and printed from the other."""
+
+from __future__ import annotations
+
+from pybtex import richtext  # type: ignore[import-untyped]
+from pybtex.backends import BaseBackend  # type: ignore[import-untyped]
+
+from edition.model.inline import Inline, Inlines, Role, styled, text
+
+FIELD = "field "
+"""Begins the name of the tag around what a field says."""
+
+
+def composed(inlines: Inlines) -> richtext.Text:
+    """Rich text to compose with."""
+    return richtext.Text(*(_piece(part) for part in inlines))
+
+
+def _piece(part: Inline) -> richtext.BaseText:
+    if part.role is Role.TEXT and not part.children:
+        return richtext.String(part.text)
+    inside = (richtext.String(part.text), *(_piece(child) for child in part.children))
+    return richtext.HRef(part.target, *inside) if part.role is Role.LINK else richtext.Tag(str(part.role), *inside)
+
+
+class Backend(BaseBackend):  # type: ignore[misc]
+    """Composed text as ours; `printed` are the fields in it."""
+
+    RenderType = tuple
+    symbols = {"nbsp": (text("\u00a0"),), "ndash": (text("–"),), "newblock": (text(" "),)}  # noqa: RUF012
+
+    def __init__(self) -> None:
+        super().__init__("utf-8")
+        self.printed: set[str] = set()
+
+    def format_str(self, words: str) -> Inlines:
+        """Plain words."""
+        return (text(words),) if words else ()
+
+    def format_tag(self, name: str, inside: Inlines) -> Inlines:
+        """Words in a role; those of a field are as they are."""
+        if name.startswith(FIELD):
+            self.printed.add(name.removeprefix(FIELD))
+            return inside
+        return (styled(Role(name), inside),) if inside else ()
+
+    def format_href(self, url: str, inside: Inlines, external: bool = False) -> Inlines:
+        """A link."""
+        return (styled(Role.LINK, inside, url),) if inside else ()
+
+    def render_sequence(self, parts: list[Inlines]) -> Inlines:
+        """One after the other, words that follow one another as one piece."""
+        made: list[Inline] = []
+        for part in (part for inlines in parts for part in inlines):
+            before = made[-1] if made else None
+            if before and part.role is before.role is Role.TEXT and not (part.children or before.children):
+                part = text(made.pop().text + part.text)
+            made.append(part)
+        return tuple(made)

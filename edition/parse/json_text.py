@@ -1,0 +1,111 @@
+"""JSON with the place of every value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from json import JSONDecodeError
+from json.decoder import scanstring  # type: ignore[attr-defined]
+
+from edition.model.limits import NESTED
+
+_SPACE = re.compile(r"[ \t\r\n]*")
+_WORD = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A value and the character at which it begins: words (numbers as typed), a list, or a group of them by name."""
+
+    value: str | list[Item] | dict[str, Item]
+    at: int
+
+    @property
+    def words(self) -> str:
+        """The words; empty when it is a list or a group."""
+        return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def items(self) -> list[Item]:
+        """What is in a list; a single value is one."""
+        if isinstance(self.value, list):
+            return self.value
+        return [self] if self.value else []
+
+    def get(self, name: str) -> Item | None:
+        """What a group has under a name."""
+        return self.value.get(name) if isinstance(self.value, dict) else None
+
+
+def read_json(text: str) -> Item:
+    """The value of a whole text. `null` is no words, `true` and `false` are themselves.
+
+    Raises JSONDecodeError at the character that cannot be read.
+    """
+    item, end = _value(text, _after(text, 0), 0)
+    if end < len(text):
+        raise JSONDecodeError("something stands behind the end", text, end)
+    return item
+
+
+def _after(text: str, at: int) -> int:
+    """The next character that is no white space."""
+    found = _SPACE.match(text, at)
+    assert found is not None
+    return found.end()
+
+
+def _value(text: str, at: int, depth: int) -> tuple[Item, int]:
+    if depth > NESTED:
+        raise JSONDecodeError("too many brackets in one another", text, at)
+    sign = text[at : at + 1]
+    if sign == '"':
+        words, end = scanstring(text, at + 1, True)
+        return Item(words, at), _after(text, end)
+    if sign == "[":
+        return _list(text, at, depth)
+    if sign == "{":
+        return _group(text, at, depth)
+    match = _WORD.match(text, at)
+    if match is None:
+        raise JSONDecodeError("a value is missing", text, at)
+    return Item("" if match[0] == "null" else match[0], at), _after(text, match.end())
+
+
+def _list(text: str, start: int, depth: int) -> tuple[Item, int]:
+    items: list[Item] = []
+    at = _after(text, start + 1)
+    while text[at : at + 1] != "]":
+        item, at = _value(text, at, depth + 1)
+        items.append(item)
+        at = _comma(text, at, "]")
+    return Item(items, start), _after(text, at + 1)
+
+
+def _group(text: str, start: int, depth: int) -> tuple[Item, int]:
+    group: dict[str, Item] = {}
+    at = _after(text, start + 1)
+    while text[at : at + 1] != "}":
+        if text[at : at + 1] != '"':
+            raise JSONDecodeError("a name in quotation marks is missing", text, at)
+        name, end = scanstring(text, at + 1, True)
+        colon = _after(text, end)
+        if text[colon : colon + 1] != ":":
+            raise JSONDecodeError("a colon is missing", text, colon)
+        if name in group:
+            raise JSONDecodeError(f"“{name}” is given twice", text, at)
+        group[name], at = _value(text, _after(text, colon + 1), depth + 1)
+        at = _comma(text, at, "}")
+    return Item(group, start), _after(text, at + 1)
+
+
+def _comma(text: str, at: int, end: str) -> int:
+    sign = text[at : at + 1]
+    if sign == end:
+        return at
+    if sign != ",":
+        raise JSONDecodeError(f"a comma or “{end}” is missing", text, at)
+    following = _after(text, at + 1)
+    if text[following : following + 1] == end:
+        raise JSONDecodeError("nothing stands behind the comma", text, at)
+    return following

@@ -1,0 +1,226 @@
+"""The bibliography in CSL-JSON, as Zotero and others export it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from json import JSONDecodeError
+
+from edition.model.authority import Name, Work
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.fields import VERBATIM
+from edition.model.inline import Inline, Inlines, Role, plain, styled, text
+from edition.model.limits import NESTED
+from edition.model.span import Span
+from edition.parse.addresses import is_web_address
+from edition.parse.json_text import Item, read_json
+from edition.parse.works.dates import edtf
+from edition.parse.works.record import made
+
+_TYPES = {
+    "article": "article", "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
+    "bill": "legislation", "book": "book", "broadcast": "video", "chapter": "incollection", "classic": "book",
+    "collection": "archival", "dataset": "dataset", "document": "misc", "entry": "inreference", "event": "misc",
+    "entry-dictionary": "inreference", "entry-encyclopedia": "inreference", "figure": "image", "graphic": "artwork",
+    "hearing": "legal", "interview": "misc", "legal_case": "jurisdiction", "legislation": "legislation", "map": "image",
+    "manuscript": "manuscript", "motion_picture": "movie", "musical_score": "music", "pamphlet": "pamphlet",
+    "paper-conference": "inproceedings", "patent": "patent", "performance": "performance", "periodical": "periodical",
+    "personal_communication": "letter", "post": "online", "post-weblog": "online", "regulation": "legislation",
+    "report": "report", "review": "article", "review-book": "article", "software": "software", "song": "audio",
+    "speech": "unpublished", "standard": "standard", "thesis": "thesis", "treaty": "legal", "webpage": "online",
+}  # fmt: skip
+
+_IN_PERIODICALS = frozenset({"article", "online", "video", "audio"})
+_NUMBERED = frozenset({"report", "patent", "standard", "legislation", "jurisdiction", "legal", "software"})
+
+_FIELDS = {
+    "abstract": "abstract", "annote": "annotation", "archive": "library", "archive_location": "shelfmark",
+    "archive-place": "libraryplace", "authority": "institution", "call-number": "lccn", "chapter-number": "chapter",
+    "citation-key": "citekey", "collection-number": "number", "collection-title": "series",
+    "container-title-short": "shortjournaltitle", "DOI": "doi", "edition": "edition", "event": "eventtitle",
+    "event-place": "venue", "event-title": "eventtitle", "genre": "type", "ISBN": "isbn", "ISSN": "issn",
+    "issue": "number", "journalAbbreviation": "shortjournaltitle", "keyword": "keywords", "language": "langid",
+    "medium": "howpublished", "note": "note", "number": "number", "number-of-pages": "pagetotal",
+    "number-of-volumes": "volumes", "original-publisher": "origpublisher", "original-publisher-place": "origlocation",
+    "original-title": "origtitle", "page": "pages", "part-number": "part", "PMCID": "pmcid", "PMID": "pmid",
+    "publisher": "publisher", "publisher-place": "location", "shortTitle": "shorttitle", "status": "pubstate",
+    "title": "title", "title-short": "shorttitle", "URL": "url", "version": "version", "volume": "volume",
+    "volume-title": "booktitle", "source": "source", "categories": "keywords", "page-first": "firstpage",
+}  # fmt: skip
+_DATES = {"issued": "date", "accessed": "urldate", "original-date": "origdate", "event-date": "eventdate"}
+_ROLES = {"container-author": "bookauthor", "collection-editor": "serieseditor"}
+
+
+def parse_csl(words: str, file: str, report: Report) -> tuple[Work, ...]:
+    """The works in the order typed; of two with one key the first."""
+    if not words.strip():
+        return ()
+    lines = [0, *(match.end() for match in re.finditer("\n", words))]
+
+    def span(at: int, length: int) -> Span:
+        line = bisect_right(lines, at)
+        return Span(file, line, at - lines[line - 1] + 1, length)
+
+    try:
+        root = read_json(words)
+    except JSONDecodeError as error:
+        at = min(error.pos, max(0, len(words) - 1))
+        hint = "look at the comma, bracket or quotation mark there"
+        report(Diagnostic("B010", span(at, 1), error.msg[:1].lower() + error.msg[1:], hint))
+        return ()
+    works: dict[str, Work] = {}
+    listed = root.get("items") or root
+    for item in listed.items:
+        work = _Item(item, span, report).work()
+        first = works.setdefault(work.key, work) if work else None
+        if work and first is not work and first is not None:
+            related = ((first.span, "first given here"),)
+            hint = "give one of the works another id"
+            report(Diagnostic("B002", work.span, f"the key “{work.key}” is given twice", hint, related))
+    return tuple(works.values())
+
+
+class _Item:
+    """One item of the list."""
+
+    def __init__(self, item: Item, span: Callable[[int, int], Span], report: Report) -> None:
+        self.item = item
+        self.span = span
+        self.report = report
+        self.fields: dict[str, str] = {}
+        self.rich: dict[str, Inlines] = {}
+        self.persons: dict[str, tuple[Name, ...]] = {}
+        self.spans: dict[str, Span] = {}
+
+    def place(self, item: Item) -> Span:
+        """Where a value was typed."""
+        return self.span(item.at, len(item.words) + 2 if item.words else 1)
+
+    def work(self) -> Work | None:
+        """The work; None when it has no id."""
+        name = self.item.get("citation-key") or self.item.get("id")
+        if name is None or not name.words:
+            self.report(Diagnostic("B010", self.place(self.item), "a work without an id", "add an “id”"))
+            return None
+        typed = self.item.get("type")
+        kind = _TYPES.get(typed.words if typed else "", "")
+        if not kind:
+            where = self.place(typed or self.item)
+            hint = "use a type of CSL, such as book, chapter, article-journal, webpage or document"
+            self.report(Diagnostic("B004", where, f"unknown type of work “{typed.words if typed else ''}”", hint))
+            kind = "misc"
+        assert isinstance(self.item.value, dict)
+        for variable, value in self.item.value.items():
+            self._take(kind, variable, value)
+        return made(kind, name.words, self.fields, self.persons, self.rich, self.place(name), self.spans)
+
+    def _take(self, kind: str, variable: str, value: Item) -> None:
+        if variable in ("id", "type"):
+            return
+        if variable in _DATES:
+            self._date(_DATES[variable], value)
+        elif isinstance(value.value, list) and any(item.get("family") or item.get("literal") for item in value.items):
+            role = _ROLES.get(variable, variable)
+            self.spans[role] = self.place(value)
+            self.persons[role] = tuple(filter(None, map(_name, value.items)))
+        else:
+            self._words(self._field(kind, variable), value)
+
+    def _field(self, kind: str, variable: str) -> str:
+        if variable == "container-title":
+            return "journaltitle" if kind in _IN_PERIODICALS else "booktitle"
+        if variable == "collection-number" and ("issue" in self.fields or kind in _NUMBERED or kind == "article"):
+            return "seriesnumber"
+        return _FIELDS.get(variable, variable)
+
+    def _words(self, name: str, value: Item) -> None:
+        words = "; ".join(item.words for item in value.items if item.words)
+        if not words:
+            return
+        self.spans.setdefault(name, self.place(value))
+        if name in VERBATIM:
+            if name == "url" and not is_web_address(words):
+                hint = "give the whole address, as a browser shows it"
+                self.report(Diagnostic("B009", self.place(value), f"“{words}” is no address of a web page", hint))
+            self.fields[name] = words
+            return
+        inlines = _marked(words)
+        said = plain(inlines)
+        if name in self.fields and self.fields[name] != said:
+            said = f"{self.fields[name]}, {said}"
+        self.fields[name] = said
+        if any(part.role is not Role.TEXT for part in inlines):
+            self.rich[name] = inlines
+
+    def _date(self, name: str, value: Item) -> None:
+        self.spans[name] = self.place(value)
+        date, words = _edtf(value), value.get("literal")
+        if date:
+            self.fields[name] = date
+        elif words and words.words:
+            self.fields["year" if name == "date" else name] = words.words
+
+
+def _edtf(value: Item) -> str:
+    """A date of CSL in EDTF; empty when it is words."""
+    raw = value.get("raw")
+    if value.words or (raw and raw.words):
+        return edtf(value.words or (raw.words if raw else ""))
+    parts = value.get("date-parts")
+    season, circa = value.get("season"), value.get("circa")
+    ends = []
+    for end in parts.items if parts else ():
+        numbers = [part.words for part in end.items if part.words]
+        if not numbers:
+            continue
+        year = f"{int(numbers[0]):04}" if re.fullmatch(r"-?\d+", numbers[0]) else numbers[0]
+        ends.append("-".join([year, *(number.zfill(2) for number in numbers[1:])]))
+    if season and season.words.isdecimal() and len(ends) == 1 and len(ends[0]) == 4 and 1 <= int(season.words) <= 4:
+        ends = [f"{ends[0]}-{20 + int(season.words)}"]
+    date = "/".join(ends)
+    return edtf(date + "~" if circa and circa.words not in ("", "false", "0") and len(ends) == 1 else date)
+
+
+def _name(item: Item) -> Name | None:
+    def words(name: str) -> str:
+        found = item.get(name)
+        return found.words.strip() if found else ""
+
+    if words("literal"):
+        return Name(words("literal"), whole=True)
+    given = " ".join(part for part in (words("given"), words("dropping-particle")) if part)
+    if not words("family"):
+        return Name(given, whole=True) if given else None
+    return Name(words("family"), given, words("non-dropping-particle"), words("suffix"))
+
+
+_TAG = re.compile(r"(</?(?:i|b|em|strong|sup|sub|sc|span)(?:\s[^<>]*)?>)")
+_ROLE_OF = {
+    "i": Role.EMPHASIS, "em": Role.EMPHASIS, "b": Role.STRONG, "strong": Role.STRONG, "sup": Role.SUP, "sub": Role.SUB,
+    "sc": Role.CAPS,
+}  # fmt: skip
+
+
+def _marked(words: str) -> Inlines:
+    """Words with the few tags that CSL has: italics, bold, small capitals, raised and lowered letters."""
+    open_: list[tuple[str, Role, list[Inline]]] = [("", Role.TEXT, [])]
+
+    def close() -> None:
+        _, role, parts = open_.pop()
+        open_[-1][2].extend(parts if role is Role.TEXT else [styled(role, tuple(parts))])
+
+    for piece in filter(None, _TAG.split(words)):
+        tag = piece.strip("</>").partition(" ")[0]
+        if not _TAG.fullmatch(piece) or len(open_) == NESTED:
+            open_[-1][2].append(text(piece))
+        elif not piece.startswith("</"):
+            role = _ROLE_OF.get(tag, Role.CAPS if "small-caps" in piece else Role.TEXT)
+            open_.append((tag, role, []))
+        elif open_[-1][0] == tag:
+            close()
+        else:
+            open_[-1][2].append(text(piece))
+    while len(open_) > 1:
+        close()
+    return tuple(open_[0][2])

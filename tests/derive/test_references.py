@@ -1,0 +1,152 @@
+"""The bibliography: every field of BibLaTeX's data model has its place, punctuation is never doubled."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.check.works import unprinted_field
+from edition.derive.references import reference
+from edition.derive.titles import titled
+from edition.model.fields import ROLES, TYPES, is_housekeeping
+from edition.model.inline import Inlines, Role, plain, walk
+from tests.small import small
+
+FIELDS = (
+    "title", "subtitle", "titleaddon", "maintitle", "mainsubtitle", "maintitleaddon", "booktitle", "booksubtitle",
+    "booktitleaddon", "journaltitle", "journalsubtitle", "journaltitleaddon", "issuetitle", "issuesubtitle",
+    "issuetitleaddon", "eventtitle", "eventtitleaddon", "venue", "volume", "number", "part", "volumes", "chapter",
+    "pages", "pagetotal", "eid", "series", "edition", "version", "location", "publisher", "institution",
+    "organization", "type", "howpublished", "library", "note", "addendum", "pubstate", "origtitle", "origlocation",
+    "origpublisher", "origlanguage", "reprinttitle", "eprint", "eprinttype", "eprintclass", "doi", "nameaddon",
+    "relatedstring", "related",
+)  # fmt: skip
+"""The fields that say something to a reader."""
+
+
+def said(inlines: Inlines) -> str:
+    """Rich text with italics in asterisks."""
+    parts = []
+    for part in inlines:
+        inside = part.text + said(part.children)
+        parts.append(f"*{inside}*" if part.role in (Role.WORK, Role.EMPHASIS) else inside)
+    return "".join(parts)
+
+
+def printed(bib: str, key: str = "a", volume: str = "") -> str:
+    """A work as the bibliography has it."""
+    edition = small("One two.", works=bib, volume=volume)
+    work = titled(edition, key)
+    assert work is not None
+    return said(reference(edition, work).words)
+
+
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        ("@article{a, author={Eliot, T. S.}, title={Tradition}, journal={The Egoist}, date={1919}, volume={6},"
+         " number={4}, pages={54--55}}", "Eliot, T. S. “Tradition.” *The Egoist* 6, no. 4 (1919): 54–55."),
+        ("@article{a, author={Radek, Karl}, title={Why?}, journaltitle={Izvestia}, date={1936-08-21}, pages=3}",
+         "Radek, Karl. “Why?” *Izvestia*, 21 August 1936, 3."),
+        ("@article{a, title={A}, journal={J}, series={newseries}, volume=2, issuetitle={Special}, year=1936,"
+         " month=mar}", "“A.” *J* n.s. 2, *Special* (March 1936)."),
+        ("@book{a, author={D. N.}, title={Title}, date={1936?}}", "N., D. *Title*. 1936?"),
+        ("@book{a, author={{N.N.}}, title={What is to be done?}, subtitle={Questions}, location={London},"
+         " publisher={Faber}, date=1936}", "N.N. *What is to be done? Questions*. London: Faber, 1936."),
+        ("@book{a, title={T}, editor={Smith, John and Doe, Jane and Roe, Max}, translator={Poe, Eve and others},"
+         " edition=2, volumes=3, series={Studies}, number=7, year={[1936]}, note={Rare.}}",
+         "*T*. Edited by John Smith, Jane Doe and Max Roe. Translated by Eve Poe et al. 2nd ed. 3 vols. Studies 7. "
+         "[1936]. Rare."),
+        ("@book{a, title={T}, editor={A. One}, translator={A. One}, editora={B. Two}, editoratype={reviser},"
+         " edition={Rev. ed.}}", "*T*. Edited and translated by A. One. Revised by B. Two. Rev. ed."),
+        ("@book{a, title={T}, volume=2, maintitle={Works}, date={1936/1938}}", "*T*. Vol. 2, *Works*. 1936–1938."),
+        ("@incollection{a, author={Ludwig van Beethoven}, title={The “Etienne” of \\emph{Proust}}, booktitle={Essays},"
+         " booksubtitle={II}, editor={Smith, J.}, volume=3, pages={xii-xiv}, publisher={MIT}, address={Boston},"
+         " year=1936}", "van Beethoven, Ludwig. “The ‘Etienne’ of *Proust*.” In *Essays: II*, edited by J. Smith, "
+         "vol. 3, pp. xii–xiv. Boston: MIT, 1936."),
+        ("@inbook{a, author={A}, title={T}, bookauthor={B. C.}, booktitle={K}, chapter=4}",
+         "A. “T.” In *K*, by B. C., ch. 4."),
+        ("@phdthesis{a, author={M{\\\"u}ller, Hans}, title={{\\\"U}ber}, school={Wien}, year=1971}",
+         "Müller, Hans. “Über.” PhD thesis, Wien, 1971."),
+        ("@techreport{a, title={R}, number=12, institution={NASA}, year=1960}",
+         "*R*. Technical report 12. NASA, 1960."),
+        ("@online{a, author={{Archive}}, title={Page}, url={https://a.org/x_y}, urldate={2020-01-02}}",
+         "Archive. “Page.” https://a.org/x_y, accessed 2 January 2020."),
+        ("@misc{a, title={Broadside}, howpublished={Privately printed}, year={n.d.}}",
+         "*Broadside*. Privately printed. N.d."),
+        ("@unpublished{a, author={Lenin}, title={Notes}, library={Archive, f. 2}, date={1913-02-03},"
+         " pubstate={inpress}}", "Lenin. “Notes.” Archive, f. 2. 3 February 1913. In press."),
+        ("@book{a, title={T}, origtitle={O}, origdate={1902}, origlocation={Paris}, origlanguage={french}}",
+         "*T*. First published as *O*, 1902, Paris. From the French."),
+        ("@misc{a, title={T}, eprint={1234.5}, eprinttype={arxiv}, eprintclass={hist}, doi={10.1/x}}",
+         "*T*. arXiv: 1234.5 [hist]. https://doi.org/10.1/x."),
+        ("@letter{a, author={Lenin}, title={Letter}, recipient={Gorky, Maxim}, date=1913}",
+         "Lenin. “Letter.” To Maxim Gorky. 1913."),
+        ("@proceedings{p, title={Congress}, editor={E. D.}, location={Rome}, publisher={X.}, year=1950}\n"
+         "@inproceedings{a, author={A. B.}, title={Talk!}, crossref={p}, pages={1--3}}",
+         "B., A. “Talk!” In *Congress*, edited by E. D., pp. 1–3. Rome: X., 1950."),
+        ("@periodical{p, title={Journal}, issn={1}, location={Rome}}\n@xdata{x, publisher={P}}\n"
+         "@article{a, title={T}, crossref={p}, xdata={x}, year=1950}", "“T.” *Journal*, 1950. Rome: P."),
+        ("@mvbook{p, title={Works}, author={A. B.}, volumes=3}\n@book{a, title={Poems}, volume=2, crossref={p}}",
+         "B., A. *Poems*. Vol. 2, *Works*. 3 vols."),
+        ("@book{a, title={T}, related={b}, relatedtype={translationof}}\n@book{b, title={Original}}",
+         "*T*. Translation of *Original*."),
+        ("@periodical{p, title={Bulletin}}\n@issue{a, crossref={p}, number={7-8}, date={1929-11}}",
+         "*Bulletin, nos. 7–8*. November 1929."),
+    ],
+)  # fmt: skip
+def test_reference(record: str, words: str) -> None:
+    """One manner for all types; no mark is doubled, quotation marks within others are single."""
+    assert printed(record) == words
+
+
+def test_in_latin() -> None:
+    record = "@book{a, title={T}, editor={A. B. and C. D.}, edition=2, volumes=3, urldate={2020-01}, url={https://a.org}}"
+    assert printed(record, volume="apparatus_language: la\n").startswith("*T*. Ed. A. B. et C. D. Ed. 2. Voll. 3.")
+
+
+@pytest.mark.parametrize("kind", sorted(TYPES - {"issue", "xdata", "set", "bibnote"}))
+def test_every_field_is_printed_whatever_the_type(kind: str) -> None:
+    """Each by itself, and all of them together; what is not printed is named."""
+    values = {name: f"q{i}q" for i, name in enumerate(FIELDS)} | {"edition": "q90q ed."}
+    persons = {role: f"Q{i}q, Given" for i, role in enumerate(ROLES) if not is_housekeeping(role)}
+    alone = {"eprinttype", "eprintclass", "relatedstring", "nameaddon"}  # say nothing by themselves
+    for every in (True, False):
+        groups = [values | persons] if every else [{name: words} for name, words in {**values, **persons}.items()]
+        for fields in groups:
+            record = ", ".join(f"{name} = {{{words}}}" for name, words in fields.items())
+            edition = small("One two.", works=f"@{kind}{{a, {record}}}")
+            found = reference(edition, edition.works[0])
+            words = plain(found.words).casefold()
+            missing = {name for name, said in fields.items() if said.partition(",")[0].casefold() not in words}
+            assert missing == set(found.unprinted), fields
+            assert not missing - alone, fields
+            assert not every or not missing
+
+
+def test_punctuation_is_never_doubled() -> None:
+    """Whatever the fields end with."""
+    for end in (".", "?", "!", "…", "?”", ".)"):
+        record = ", ".join(f"{name} = {{x{end}}}" for name in FIELDS if name not in ("doi", "related", "edition"))
+        words = printed(f"@book{{a, author = {{N{end}}}, {record}}}")
+        assert not any(f"{end}." in words or f"{end}{end}" in words for end in ".?!…"), words
+
+
+def test_a_field_that_is_not_printed_is_named_at_its_place() -> None:
+    """Of works that are cited; not what is for programs."""
+    edition = small(
+        "One two.",
+        "- {id: e, kind: comment, at: 0.1, lemma: One, note: 'See [@a].'}\n",
+        works="@book{a,\n  title = {T},\n  bublisher = {P},\n  abstract = {Long.},\n  bdsk-file-1 = {x},\n}\n"
+        "@book{b, title = {U}, foo = {x}}\n",
+    )
+    problems = list(unprinted_field(edition))
+    assert [(item.code, item.message, str(item.span)) for item in problems] == [
+        ("B212", "the field “bublisher” of “a” is not printed", "works.bib:3:3")
+    ]
+
+
+def test_addresses_are_links_and_others_are_words() -> None:
+    edition = small("One two.", works="@online{a, title = {T}, url = {https://a.org/b}, doi = {10.1/é x}}")
+    words = reference(edition, edition.works[0]).words
+    assert [part.target for part in walk(words) if part.role is Role.LINK] == ["https://a.org/b"]
+    assert "10.1/é x" in plain(words)
