@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from edition.derive.edited import EditedText, Piece, cut_piece
 from edition.model.entry import Anchor
 from edition.model.inline import Inline, Inlines, Role, cut, plain, text, walk, without
-from edition.model.text import Block, Style
+from edition.model.text import Block, Point, PointKind, Style
 
 
 def styles_left(styles: Sequence[Style], pieces: Sequence[Piece]) -> tuple[Style, ...]:
@@ -30,6 +30,16 @@ def styles_left(styles: Sequence[Style], pieces: Sequence[Piece]) -> tuple[Style
         if start < end:
             found.append(replace(style, start=start, end=end))
     return tuple(found)
+
+
+def points_left(points: Sequence[Point], pieces: Sequence[Piece]) -> Iterator[Point]:
+    """The points of base text as the edited text has them: a gap in words that a reading replaces goes with them."""
+    for point in points:
+        gone = point.kind is PointKind.GAP and any(
+            piece.changed and piece.start < point.offset < piece.end for piece in pieces
+        )
+        if not gone:
+            yield point
 
 
 def rich_words(block: Block, pieces: Sequence[Piece]) -> Inlines:

@@ -93,6 +93,7 @@ class PointKind(StrEnum):
     PAGE = "page"  # a page of the witness begins; the value is its label
     NOTE = "note"  # callout of an author's note; the value is its locus
     SIDE = "side"  # side note; the value is its words
+    GAP = "gap"    # between the halves of a line of verse, behind a space
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Phrases:
             match event.what:
                 case What.WORDS:
                     for piece, line, column in found.pieces(event.at, event.words):
-                        words.add(piece, line, column)
+                        words.add(piece, line, column, verse)
                 case What.LINE:
                     line, column = found.at(event.at)
                     words.divide("\n", line, column) if verse else words.add(" ", line, column)

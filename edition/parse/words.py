@@ -12,6 +12,8 @@ from edition.model.text import Point, PointKind, Style
 from edition.parse.characters import compose
 
 _SPACES = re.compile(" {2,}")
+GAP = 3
+"""So many spaces part the halves of a line of verse."""
 
 
 class Built(TypedDict):
@@ -34,8 +36,11 @@ class Words:
         self._styles: list[Style] = []
         self._points: list[Point] = []
 
-    def add(self, words: str, line: int, column: int) -> None:
-        """Words typed from `line`, `column` on; spaces at the beginning, and after another space, are dropped."""
+    def add(self, words: str, line: int, column: int, gaps: bool = False) -> None:
+        """Words typed from `line`, `column` on; spaces at the beginning, and after another space, are dropped.
+
+        With `gaps`, three spaces or more are one behind which a line of verse has a gap.
+        """
         if "\t" in words:
             words = words.replace("\t", " ")
         if not self._last or self._last in " \n\t":
@@ -45,6 +50,8 @@ class Words:
         start = 0
         for match in _SPACES.finditer(words):
             self._add(words[start : match.start() + 1], line, column + start)
+            if gaps and match.end() - match.start() >= GAP:
+                self.point(PointKind.GAP, "")
             start = match.end()
         self._add(words[start:], line, column + start)
 

@@ -10,7 +10,7 @@ from edition.derive.edited import EditedText, edited_text
 from edition.derive.witness import witness_text
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Role
-from edition.model.text import Block, BlockKind, Joint, Style
+from edition.model.text import Block, BlockKind, Joint, PointKind, Style
 from edition.write.rich import Markup
 
 WIDTH = 78
@@ -80,6 +80,7 @@ class _Writer:
     def _styled(self, i: int, block: Block) -> str:
         before, after = self.edition.volume.signs.supplied
         styles = [style for style in block.styles if style.role in _MARKS] if self.markdown else []
+        gaps = [point.offset for point in block.points if point.kind is PointKind.GAP]
         out: list[str] = []
         for piece in self.edited.pieces[i]:
             if piece.changed:
@@ -87,9 +88,16 @@ class _Writer:
                 if piece.supplied and piece.text:
                     words = f"{self._mark(before)}{words}{self._mark(after)}"
                 out.append(f"{piece.before}{words}{piece.after}")
-            else:
-                out += self._cut(piece.text, piece.start, styles)
+                continue
+            begin = 0
+            for end in (offset - piece.start for offset in gaps if piece.start < offset <= piece.end):
+                out += (*self._cut(piece.text[begin:end], piece.start + begin, styles), self._gap())
+                begin = end
+            out += self._cut(piece.text[begin:], piece.start + begin, styles)
         return "".join(out)
+
+    def _gap(self) -> str:
+        return "&emsp;" if self.markdown else "   "
 
     def _cut(self, words: str, start: int, styles: list[Style]) -> Iterator[str]:
         """Base text with the emphasis that lies wholly in it."""

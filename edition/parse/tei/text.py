@@ -189,6 +189,8 @@ class _Reader:
         if element.tag == "pb":
             if kind != "print":
                 content.point(PointKind.PAGE, element.get("n"))
+        elif element.tag == "caesura":
+            content.point(PointKind.GAP, "")
         elif element.tag == "note" and kind == "side":
             content.point(PointKind.SIDE, element.words)
         elif element.tag == "note":

@@ -10,7 +10,7 @@ from edition.derive.edited import Piece
 from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.place import Place, beginning
-from edition.derive.styled import styles_left
+from edition.derive.styled import points_left, styles_left
 from edition.model.entry import EntryKind
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style, line_of
@@ -176,7 +176,7 @@ class Inside:
                 events.closing[offset].insert(0, escape(after_sign))
             else:
                 events.opening[offset].append(escape(before))
-        for point in block.points:
+        for point in points_left(block.points, self.edited.pieces[i]):
             events.closing[point.offset].append(self._point(point))
         for note in self._notes.get(i, ()):
             place = beginning(note.anchor)
@@ -189,6 +189,8 @@ class Inside:
                 return macro("EdPb", escape(point.value))
             case PointKind.SIDE:
                 return macro("EdSide", escape(point.value))
+            case PointKind.GAP:
+                return Tex(r"\EdGap{}")
             case PointKind.NOTE:
                 return self._footnote(point.value)
 

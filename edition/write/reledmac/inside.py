@@ -147,6 +147,8 @@ class Inside:
                 return macro("EdPb", escape(point.value))
             case PointKind.SIDE:
                 return macro("EdSide", escape(point.value))
+            case PointKind.GAP:
+                return Tex(r"\EdGap{}")
             case PointKind.NOTE:
                 return self._footnote(point.value)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from edition.derive.edited import Piece
 from edition.derive.notes import Note
-from edition.derive.styled import styles_left
+from edition.derive.styled import points_left, styles_left
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Point, Style
 from edition.write.latex.rich import LATEX
@@ -86,7 +86,7 @@ class _Streamer:
         speaker = (Style(0, block.speaker, Role.NAME),) if block.speaker else ()
         self.styles = styles_left((*speaker, *block.styles), pieces)
         self.points, self.begins, self.ends = defaultdict(list), defaultdict(list), defaultdict(list)
-        for point in block.points:
+        for point in points_left(block.points, pieces):
             self.points[point.offset].append(point)
         for style in self.styles:
             self.begins[style.start].append(style)

@@ -193,6 +193,8 @@ class _Writer:
     def _point(self, point: Point) -> str:
         if point.kind is PointKind.PAGE:
             return f"[p. {escape(point.value)}]{{.pb}}"
+        if point.kind is PointKind.GAP:
+            return "   "
         if point.kind is PointKind.SIDE:
             return f"[{escape(point.value)}]{{.side}}"
         number, note = next(self.number), self.notes.get(point.value)

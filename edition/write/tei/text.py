@@ -147,6 +147,8 @@ class TextWriter:
     def _of_the_text(self, kind: PointKind, value: str) -> Node:
         if kind is PointKind.PAGE:
             return node("pb", n=value, edRef=pointer(WITNESS, self.edition.volume.pages_of))
+        if kind is PointKind.GAP:
+            return node("caesura")
         if kind is PointKind.SIDE:
             return node("note", value, mixed=True, type="side", place="margin")
         i = self._notes.get(value, -1)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from edition.derive.edited import EditedText, Piece
 from edition.derive.place import beginning, ending
-from edition.derive.styled import styles_left
+from edition.derive.styled import points_left, styles_left
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.inline import Role
@@ -151,7 +151,7 @@ class Inside:
                 events.calls[offset].insert(0, escape(after))
             else:
                 events.opening[offset].append(escape(before))
-        for point in block.points:
+        for point in points_left(block.points, self.edited.pieces[i]):
             events.calls[point.offset].append(self._point(point))
         if self.notes:
             for note in self.notes.begin.get(i, ()):
@@ -181,6 +181,8 @@ class Inside:
                 return f'<small class="leaf" title="page {escape(point.value)}">|{escape(point.value)}</small>'
             case PointKind.SIDE:
                 return f'<small class="side">{escape(point.value)}</small>'
+            case PointKind.GAP:
+                return '<span class="gap"></span>'
             case PointKind.NOTE:
                 i = self.footnotes.get(point.value)
                 if i is None:

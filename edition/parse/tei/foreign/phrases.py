@@ -87,6 +87,9 @@ class Phrases:
             case "pb":
                 child.take("n")
                 content.point(PointKind.PAGE, child.get("n") or "?")
+            case "caesura":
+                content.say(" ")
+                content.point(PointKind.GAP, "")
             case "lb":
                 child.told = True
                 self.losses("E201", child.span, "where lines begin (<lb>) is not taken over")
