@@ -85,3 +85,20 @@ def geometry(design: str) -> Geometry:
         length("marginsep"), leading(),
         two_sided=re.search(r"(?<![\w-])twoside\s*(=\s*true\s*)?[,}]", words) is not None,
     )  # fmt: skip
+
+
+def font_files(design: str) -> tuple[str, ...]:
+    """The font files that upright letters are taken from: the text's own font, then those that help it out.
+
+    Empty when there is no such design, or when it does not give its font as a file.
+    """
+    try:
+        words = (styles_dir() / f"edition-{design}.design").read_text(encoding="utf-8")
+    except OSError:
+        return ()
+    words = re.sub(r"%.*", "", words)
+    own = re.search(r"UprightFont\s*=\s*{?\s*([^\s{},]+\.(?:otf|ttf))", words)
+    others = re.search(r"Fallback\s*{([^}]*)}", words)
+    if own is None:
+        return ()
+    return tuple(dict.fromkeys([own[1], *re.findall(r"[^\s,]+", others[1] if others else "")]))

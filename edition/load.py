@@ -54,6 +54,7 @@ class Loader:
         self.source = f"source/{name}"
         self.apparatus = f"apparatus/{name}"
         self.digest = sha256()
+        self.letters: set[str] = set()
         self.refused: set[str] = set()
 
     def load(self) -> Edition | None:
@@ -96,6 +97,7 @@ class Loader:
             silent=tuple(silent_changes(text, volume.silent, entries, anchors, self.report)),
             extents=MappingProxyType(dict(extents(text, volume, self.report))),
             digest=self.digest.hexdigest(),
+            letters=frozenset(letter for letter in self.letters if letter > "\x7f"),
         )
 
     # files
@@ -123,7 +125,12 @@ class Loader:
 
     def _words(self, file: str, span: Span | None = None, missing: Missing = None) -> str | None:
         data = self._bytes(file, span, missing)
-        return None if data is None else decode(data, file, self.report)
+        return None if data is None else self._seen(decode(data, file, self.report))
+
+    def _seen(self, words: str) -> str:
+        if not words.isascii():
+            self.letters.update(words)
+        return words
 
     def read(self, file: str) -> str | None:
         """The words of a file under the root; None when there is no such file."""
@@ -212,7 +219,7 @@ class Loader:
         overlay, lines = structure
         from edition.parse.transcript import parse_transcript
 
-        words = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+        words = self._seen(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
         return parse_transcript(words, file, lines, overlay, self.report)
 
     def _bearings(self) -> dict[str, tuple[str, str, str]]:

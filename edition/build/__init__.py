@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from edition.build.inputs import digest_of_inputs
 from edition.build.making import Making
 from edition.build.names import read_output
-from edition.build.outputs import CITING, OUTPUTS
+from edition.build.outputs import CITING, ON_PAPER, OUTPUTS
 from edition.build.folder import built_before, outputs_folder, up_to_date
 from edition.build.ready import clear_up, own_directory, replace_all, settle
 from edition.disk import Folder, Kind, Refused, digest, kind, opened, read
@@ -52,7 +52,8 @@ def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report
     clear_up(folder, name)
     with own_directory(out, f".{name}.new-") as directory:
         proofs = all("@" in output for output in outputs)
-        edition = _checked(root, name, report, progress, errors_only=proofs)
+        on_paper = any(read_output(output)[0] in ON_PAPER for output in outputs)
+        edition = _checked(root, name, report, progress, errors_only=proofs, on_paper=on_paper)
         if edition is None:
             return False
         count = _Counted(lambda diagnostic: report(_nearer(root, diagnostic)))
@@ -96,11 +97,14 @@ class _Counted:
         self.report(diagnostic)
 
 
-def _checked(root: Path, name: str, report: Report, progress: Progress, errors_only: bool) -> Edition | None:
+def _checked(
+    root: Path, name: str, report: Report, progress: Progress, errors_only: bool, on_paper: bool
+) -> Edition | None:
     """The volume, when nothing is wrong with it that stands in the way of a book."""
     from edition.check import CHECKS, check, code_of
     from edition.check.catalogue import catalogue
     from edition.load import load
+    from edition.letters import lacking, unset_scripts
 
     codes = catalogue()
     count = _Counted(report)
@@ -116,6 +120,9 @@ def _checked(root: Path, name: str, report: Report, progress: Progress, errors_o
         found = check(edition)
     for diagnostic in found:
         count(diagnostic)
+    for letters in (unset_scripts, lacking) if on_paper else (unset_scripts,):
+        for diagnostic in letters(root, edition):
+            count(diagnostic)
     return None if count.errors else edition
 
 

@@ -169,3 +169,6 @@ PRINTED = frozenset({"pdf", "tex"})
 
 CITING = frozenset({"epub", "html", "tei"})
 """Outputs that cite the pages and lines of the PDF when there is one of the same data."""
+
+ON_PAPER = frozenset({"pdf", "tex", "reledmac"})
+"""Outputs that are set with the fonts of the design."""

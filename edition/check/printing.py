@@ -15,7 +15,7 @@ CODES: dict[str, Code] = {
     "P102": Code(
         Severity.ERROR,
         "a character that no font of the design has",
-        "TeX would leave a white space where the character belongs, and nobody would notice: the worst mistake a "
+        "A white space would be left where the character belongs, and nobody would notice: the worst mistake a "
         "printed edition can have. Type another character if this one slipped in from elsewhere (a look-alike, a "
         "private-use sign), or choose a design whose fonts have it.",
     ),
@@ -52,5 +52,20 @@ CODES: dict[str, Code] = {
         "A build keeps in anchors.lock which words stand around every lemma, so that an entry that comes to stand "
         "among others is noticed. The book is made all the same where the folder of the apparatus may not be written "
         "in; build it once where it may, and commit the file.",
+    ),
+    "P109": Code(
+        Severity.ERROR,
+        "letters of a script that cannot be set",
+        "Hebrew, Arabic and Syriac are written from right to left; the letters of Devanagari, Thai, Tibetan and many "
+        "other scripts change their shape, order or place beside one another. This version would print them in the "
+        "wrong order or shape, which nobody would notice but those who read the script. Give the words in "
+        "transliteration.",
+    ),
+    "P110": Code(
+        Severity.ERROR,
+        "a letter and a mark that no font has together",
+        "A mark stands over its letter only when both come from one font. Those of the design have the letter in one "
+        "and the mark in another. Write the word with another mark or letter, or choose a design whose fonts have "
+        "both.",
     ),
 }

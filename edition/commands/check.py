@@ -8,6 +8,7 @@ from edition.check import check
 from edition.check.render import as_json
 from edition.commands.project import Problems, Project, output_format, print_json, volume_names
 from edition.commands.terminal import say
+from edition.letters import lacking, unset_scripts
 from edition.load import load
 
 
@@ -32,7 +33,7 @@ def command(project: Project, names: tuple[str, ...], strict: bool, form: str) -
         problems = Problems(project.root)
         edition = load(project.root, name, problems)
         if edition is not None:
-            for diagnostic in check(edition):
+            for diagnostic in (*check(edition), *unset_scripts(project.root, edition), *lacking(project.root, edition)):
                 problems(diagnostic)
         bad |= problems.worse_than_notes() or (strict and bool(problems.sorted()))
         if form == "json":

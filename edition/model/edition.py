@@ -30,7 +30,8 @@ class Edition:
 
     `entries` are in the order of the text (those without an anchor last); `anchors` maps an entry's id to its place
     and holds only entries whose anchor is exact; `extents` has the parts of the text that a witness has, by siglum,
-    where it has not all of it. `digest` is the SHA-256 of all input files.
+    where it has not all of it. `digest` is the SHA-256 of all input files, `letters` are the characters
+    beyond ASCII in them.
     """
 
     volume: Volume
@@ -43,6 +44,7 @@ class Edition:
     silent: tuple[SilentChange, ...] = ()
     extents: Mapping[str, tuple[Anchor, ...]] = field(default_factory=lambda: MappingProxyType({}))
     digest: str = field(default="", compare=False)
+    letters: frozenset[str] = field(default=frozenset(), compare=False)
 
     @cached_property
     def record(self) -> dict[str, Record]:

@@ -1,0 +1,5 @@
+"""Letters on paper: which the fonts of a design have, and what of a volume cannot be set with them."""
+
+from edition.letters.settable import lacking, unset_scripts
+
+__all__ = ["lacking", "unset_scripts"]

@@ -1,0 +1,112 @@
+"""Which letters the fonts of a design have, read from the files that TeX would take; kept for the next time."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import pairwise
+from pathlib import Path
+
+from edition.designs import font_files
+from edition.disk import Folder, Refused, cache, read
+from edition.records.fonts import DesignFonts, FontLetters, read_design_fonts, write_design_fonts
+from edition.records.reading import Damaged
+
+_LARGEST = 50_000_000
+
+
+def fonts_of(design: str) -> tuple[frozenset[int], ...]:
+    """The code points of each font that a design takes letters of the text from, in that order.
+
+    Empty when the design's fonts are not given as files, or are not there: then TeX alone can tell.
+    """
+    names = font_files(design)
+    found = _kept(design, names) or _read(design, names)
+    return tuple(frozenset(_points(font.ranges)) for font in found.fonts)
+
+
+def family_with(letters: str) -> str:
+    """The family of an installed font that has all these letters; empty when there is none."""
+    wanted = " ".join(f"{ord(letter):x}" for letter in letters)
+    with suppress(OSError, subprocess.SubprocessError):
+        said = subprocess.run(
+            ["fc-list", f":charset={wanted}", "family"], capture_output=True, text=True, timeout=20, check=False
+        ).stdout
+        names = sorted(line.partition(",")[0].strip() for line in said.splitlines() if line.strip())
+        return names[0] if names else ""
+    return ""
+
+
+def _read(design: str, names: Sequence[str]) -> DesignFonts:
+    paths = _found(names)
+    fonts = tuple(font for name in names if name in paths and (font := _letters(paths[name])))
+    if len(fonts) < len(names):
+        return DesignFonts(())
+    found = DesignFonts(fonts)
+    place = cache("fonts")
+    if place is not None and fonts:
+        with suppress(OSError, ValueError, Refused), Folder(place) as folder:
+            folder.replace(f"{design}.json", write_design_fonts(found))
+    return found
+
+
+def _found(names: Iterable[str]) -> dict[str, Path]:
+    """Where TeX finds files of fonts."""
+    wanted = list(names)
+    try:
+        said = subprocess.run(["kpsewhich", *wanted], capture_output=True, text=True, timeout=60, check=False).stdout
+    except (OSError, subprocess.SubprocessError):
+        return {}
+    paths = [Path(line) for line in said.splitlines() if line]
+    return {path.name: path for path in paths if path.name in wanted}
+
+
+def _letters(path: Path) -> FontLetters | None:
+    """The letters of a font file; None when it cannot be read."""
+    from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
+
+    try:
+        status = path.stat()
+        with TTFont(path, lazy=True) as font:
+            points = sorted(font.getBestCmap() or ())
+    except (OSError, TTLibError):
+        return None
+    return FontLetters(str(path), status.st_size, status.st_mtime_ns, tuple(_ranges(points)))
+
+
+def _kept(design: str, names: Sequence[str]) -> DesignFonts | None:
+    """What was found before, when the design names these files and each is still what it was."""
+    folder = cache("fonts")
+    try:
+        found = read_design_fonts(read(folder, f"{design}.json", _LARGEST)) if folder is not None else None
+    except (Refused, Damaged):
+        return None
+    if found is None or [Path(font.path).name for font in found.fonts] != [*names]:
+        return None
+    return found if all(map(_unchanged, found.fonts)) else None
+
+
+def _unchanged(font: FontLetters) -> bool:
+    try:
+        status = Path(font.path).stat()
+    except (OSError, ValueError):
+        return False
+    return (status.st_size, status.st_mtime_ns) == (font.size, font.changed)
+
+
+def _ranges(points: list[int]) -> Iterator[tuple[int, int]]:
+    """Sorted numbers as ranges."""
+    if not points:
+        return
+    first = points[0]
+    for one, other in pairwise(points):
+        if other > one + 1:
+            yield first, one
+            first = other
+    yield first, points[-1]
+
+
+def _points(ranges: Iterable[tuple[int, int]]) -> Iterator[int]:
+    for first, last in ranges:
+        yield from range(first, last + 1)
