@@ -9,7 +9,7 @@ from itertools import groupby
 from edition.derive.chronology import chronology as events
 from edition.derive.dates import in_words
 from edition.derive.edited import EditedText
-from edition.derive.notes import Note
+from edition.derive.notes import Note, doubtful
 from edition.derive.parts import (
     Bibliography,
     Book,
@@ -33,6 +33,7 @@ from edition.derive.prose import cited_works
 from edition.derive.references import reference
 from edition.derive.sorting import collation_key
 from edition.derive.titles import bibliographic_order, titled
+from edition.derive.wording import wording
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.inline import Inline, Inlines, text
@@ -72,7 +73,7 @@ def life(edition: Edition, born: str, died: str) -> str:
 
 def directory(edition: Edition, places: dict[str, tuple[Place, ...]]) -> Part:
     """The persons named who have a description."""
-    rows = []
+    rows, words = [], wording(edition.volume.apparatus_language)
     records = [r for r in edition.records if r.kind == "person" and r.description and places.get(r.key)]
     for record in sorted(records, key=lambda r: (collation_key(r.sort), r.key)):
         said: list[Inline] = []
@@ -80,9 +81,8 @@ def directory(edition: Edition, places: dict[str, tuple[Place, ...]]) -> Part:
             said.append(text(record.full + ". "))
         dates = life(edition, record.born, record.died)
         if dates:
-            sure = "?" if record.certainty == "low" else ""
-            said.append(text(f"{dates}{sure}. "))
-        said += record.description
+            said.append(text(f"{dates}. "))
+        said += (*record.description, *doubtful(words, record.certainty))
         rows.append((record.name, tuple(said)))
     return Part("directory", "Biographical Directory", Directory(tuple(rows)))
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from edition.derive.citations import cited
 from edition.derive.dates import in_words, sort_key
 from edition.derive.edited import EditedText
-from edition.derive.notes import natural_name
+from edition.derive.notes import doubtful, natural_name
 from edition.derive.periodical_issues import whole_issue
-from edition.derive.place import Place, beginning
+from edition.derive.place import Place, beginning, doubted
 from edition.derive.sentence import around
 from edition.derive.wording import Wording, wording
 from edition.model.authority import Record, RecordKind
@@ -33,11 +33,15 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """What happened when; two of which everything is the same are one event."""
+    """What happened when; two of which everything is the same are one event.
+
+    Of what is `cited` the places alone can be in doubt; of others, what is said.
+    """
 
     date: str
     calendar: str
     what: Inlines
+    cited: bool = False
 
 
 def chronology(edition: Edition, edited: EditedText) -> tuple[Event, ...]:
@@ -62,9 +66,17 @@ def chronology(edition: Edition, edited: EditedText) -> tuple[Event, ...]:
         if (fact.date, fact.calendar) not in told:
             facts.setdefault(fact, set()).add(place)
     ordered = sorted(facts.items(), key=lambda item: (sort_key(item[0].date, item[0].calendar), sorted(item[1])))
-    return tuple(
-        Event(fact.date, _when(edition, words, fact), fact.what, tuple(sorted(places))) for fact, places in ordered
-    )
+    return tuple(_event(edition, words, fact, places) for fact, places in ordered)
+
+
+def _event(edition: Edition, words: Wording, fact: _Fact, places: set[Place]) -> Event:
+    """An event; when all that tells of it is in doubt alike, it is in doubt itself."""
+    said, what = _when(edition, words, fact), fact.what
+    doubts = {place.doubt for place in places}
+    if len(doubts) == 1 and not fact.cited:
+        what = (*what, *doubtful(words, *doubts))
+        places = {place.sure for place in places}
+    return Event(fact.date, said, what, tuple(sorted(places)))
 
 
 def _when(edition: Edition, words: Wording, fact: _Fact) -> str:
@@ -77,7 +89,7 @@ def _stated(edition: Edition) -> Iterator[tuple[_Fact, Place]]:
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         if anchor is not None and entry.date and entry.event:
-            yield _Fact(entry.date, _old(entry.calendar), entry.event), beginning(anchor)
+            yield _Fact(entry.date, _old(entry.calendar), entry.event), doubted(beginning(anchor), entry.certainty)
 
 
 def _issues(edition: Edition, words: Wording) -> Iterator[tuple[_Fact, Place]]:
@@ -89,13 +101,13 @@ def _issues(edition: Edition, words: Wording) -> Iterator[tuple[_Fact, Place]]:
         for cite in entry.cite:
             if not cite.issues:
                 continue
-            issue = whole_issue(edition, cite)
+            issue, here = whole_issue(edition, cite), doubted(beginning(anchor), entry.certainty)
             what = tuple(cited(edition, issue))
             if issue.date:
-                yield _Fact(issue.date, "", what), beginning(anchor)
+                yield _Fact(issue.date, "", what, True), here
             if cite.written and cite.written != issue.date:
                 written = (styled(Role.EDITORIAL, words.written), text(": "), *what)
-                yield _Fact(cite.written, "", written), beginning(anchor)
+                yield _Fact(cite.written, "", written, True), here
 
 
 def _quoted(edition: Edition, edited: EditedText) -> Iterator[tuple[_Fact, Place]]:
@@ -104,7 +116,7 @@ def _quoted(edition: Edition, edited: EditedText) -> Iterator[tuple[_Fact, Place
         anchor = edition.anchors.get(entry.id)
         if anchor is not None and entry.kind is EntryKind.DATE and entry.date and entry.event is None:
             what = (text(f"“{around(edited, anchor)}”"),)
-            yield _Fact(entry.date, _old(entry.calendar), what), beginning(anchor)
+            yield _Fact(entry.date, _old(entry.calendar), what), doubted(beginning(anchor), entry.certainty)
 
 
 def _lives(edition: Edition, words: Wording, span: tuple[int, int] | None) -> Iterator[tuple[Record, _Fact]]:
@@ -116,8 +128,8 @@ def _lives(edition: Edition, words: Wording, span: tuple[int, int] | None) -> It
         for date, said in ((record.born, words.born), (record.died, words.dies)):
             value = read_date(date)
             if value is not None and span[0] <= value.earliest[0] and value.latest[0] <= span[1]:
-                doubt = f" ({words.uncertain})" if record.certainty == "low" else ""
-                yield record, _Fact(date, "", (text(f"{natural_name(record.name)} {said}{doubt}"),))
+                what = (text(f"{natural_name(record.name)} {said}"), *doubtful(words, record.certainty))
+                yield record, _Fact(date, "", what)
 
 
 def _named(edition: Edition) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from edition.derive.notes import Note
-from edition.derive.place import Place, beginning, printed
+from edition.derive.place import Place, beginning, doubted, printed
 from edition.derive.sorting import collation_key, initial
 from edition.model.authority import Record, RecordKind
 from edition.model.edition import Edition
@@ -53,13 +53,14 @@ def places_by_record(edition: Edition, notes: Iterable[Note]) -> dict[str, tuple
     places: dict[str, set[Place]] = {}
     for mention in edition.mentions:
         if printed(edition, mention.anchor.first):
-            places.setdefault(mention.key, set()).add(beginning(mention.anchor))
+            sure = edition.entry[mention.entry].certainty if mention.entry else ""
+            places.setdefault(mention.key, set()).add(doubted(beginning(mention.anchor), sure))
     for note in notes:
         if note.entry.ref:
             continue  # a mention already
         here = beginning(note.anchor)
         for key in names_in(note.body):
-            if here not in places.get(key, ()):
+            if here not in {place.sure for place in places.get(key, ())}:
                 places.setdefault(key, set()).add(replace(here, in_note=True))
     return {key: tuple(sorted(found)) for key, found in places.items()}
 

@@ -70,9 +70,7 @@ class _Printer:
         return self.editorial(self.words.editors if resp in {"", "ed", "ed."} else resp)
 
     def certainty(self, entry: Entry) -> Iterator[Inline]:
-        if entry.certainty == "low":
-            yield text(" ")
-            yield self.editorial(f"({self.words.uncertain})")
+        yield from doubtful(self.words, entry.certainty)
 
     def date(self, date: str) -> str:
         return in_words(date, self.edition.volume.language)
@@ -297,6 +295,13 @@ class _Printer:
         words = printed_words(self.edited, self.edition.text.blocks, anchor)
         words = shortened(words, self.edition.volume.lemma_words)
         return (text(signs.crux[0]), *words, text(signs.crux[1])) if entry.kind is EntryKind.CRUX else words
+
+
+def doubtful(words: Wording, certainty: str) -> Iterator[Inline]:
+    """What stands behind something of which the editors are not certain."""
+    if certainty in words.doubts:
+        yield text(" ")
+        yield styled(Role.EDITORIAL, f"({words.doubts[certainty]})")
 
 
 def natural_name(name: str) -> str:

@@ -9,7 +9,7 @@ from edition.derive.dates import in_words, sort_key
 from edition.derive.locators import apart, order, read_locators
 from edition.derive.locators import in_words as passage_in_words
 from edition.derive.periodical_issues import issue_label
-from edition.derive.place import Place, beginning
+from edition.derive.place import Place, beginning, doubted
 from edition.derive.sorting import collation_key
 from edition.derive.wording import Wording, wording
 from edition.model.authority import Work
@@ -64,8 +64,8 @@ def passages(edition: Edition) -> tuple[CitedWork, ...]:
     found: dict[str, dict[_Locator, set[Place]]] = {}
     for key, locator, place in _cited(edition):
         places = found.setdefault(key, {}).setdefault(locator, set())
-        if not (place.in_note and replace(place, in_note=False) in places):
-            places.discard(replace(place, in_note=True))
+        if not (place.in_note and replace(place, in_note=False) in {each.sure for each in places}):
+            places.discard(replace(place.sure, in_note=True))
             places.add(place)
     words, language = wording(edition.volume.apparatus_language), edition.volume.language
     works = []
@@ -90,9 +90,10 @@ def _cited(edition: Edition) -> Iterator[tuple[str, _Locator, Place]]:
             continue
         here = beginning(anchor)
         for cite in entry.cite:
+            there = doubted(here, entry.certainty)
             for passage in apart(read_locators(cite.locators, words)):
                 for key, run, date in _of(edition, issues, cite):
-                    yield key, _Locator(run, date, passage), here
+                    yield key, _Locator(run, date, passage), there
         for note in (entry.note, *(reading.note for reading in entry.readings)):
             for part in walk(note):
                 if part.role is Role.CITE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from edition.derive.place import Place, beginning
+from edition.derive.place import Place, beginning, doubted
 from edition.model.authority import Work
 from edition.model.edition import Edition
 from edition.model.entry import Citation
@@ -67,7 +67,7 @@ def cited_issues(edition: Edition) -> dict[str, tuple[Cited, ...]]:
             targets = [(work.issues, work.date) for work in known] or [(cite.issues, cite.date)]
             for numbers, date in targets:
                 _, places = found.setdefault(cite.work, {}).setdefault(numbers, (date, set()))
-                places.add(beginning(anchor))
+                places.add(doubted(beginning(anchor), entry.certainty))
     return {
         periodical: tuple(
             Cited(numbers, issue_label(numbers), date, tuple(sorted(places)))

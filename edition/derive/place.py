@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
@@ -15,7 +16,8 @@ class Place:
 
     `after` tells apart the end of what stands there (True) from the beginning of what follows; `point` is what is
     between the two, where words may be put in. `in_note` marks something said in the apparatus about that place; a
-    locator then has an `n`.
+    locator then has an `n`. `doubt` is how sure the editors are that what is looked up is there: `medium` or `low`;
+    empty when they are.
     """
 
     block: int
@@ -23,6 +25,12 @@ class Place:
     after: bool = False
     point: bool = False
     in_note: bool = False
+    doubt: str = ""
+
+    @property
+    def sure(self) -> Place:
+        """The same place without doubt."""
+        return replace(self, doubt="")
 
 
 def beginning(anchor: Anchor) -> Place:
@@ -43,3 +51,22 @@ def _is_point(anchor: Anchor) -> bool:
 def printed(edition: Edition, block: int) -> bool:
     """Whether a block is printed at all."""
     return edition.text.blocks[block].kind is not BlockKind.ARTEFACT
+
+
+DOUBTS = ("", "medium", "low")
+"""How sure the editors are, from certain on."""
+
+
+def doubted(place: Place, certainty: str) -> Place:
+    """A place as sure as an entry with this `certainty` is."""
+    return replace(place, doubt=certainty) if certainty in DOUBTS else place
+
+
+def by_doubt(places: Iterable[Place]) -> tuple[tuple[str, tuple[Place, ...]], ...]:
+    """Places in order by how sure the editors are, the certain first; one that is named twice where it is surest."""
+    surest: dict[Place, str] = {}
+    for place in places:
+        before = surest.get(place.sure, place.doubt)
+        surest[place.sure] = min(before, place.doubt, key=DOUBTS.index)
+    groups = ((doubt, tuple(sorted(place for place, how in surest.items() if how == doubt))) for doubt in DOUBTS)
+    return tuple((doubt, found) for doubt, found in groups if found)

@@ -37,7 +37,7 @@ class Wording:
     numbers: str
     see: str
     see_also: str
-    uncertain: str
+    doubts: dict[str, str]
     circa: str
     old_style: str
     born: str
@@ -49,6 +49,7 @@ class Wording:
     notes_to_pages: str
     units: Units
     works: WorkWords
+    doubts_explained: dict[str, str]
     explained: dict[str, str]
 
 
@@ -63,10 +64,15 @@ ENGLISH = Wording(
     supplied="supplied", heading_supplied="heading supplied", gap_marked="gap marked",
     stated="text:", written="written", number="no.", numbers="nos.",
     see="see", see_also="see also",
-    uncertain="uncertain", circa="c.", old_style="o.s.", born="born", dies="dies",
+    doubts={"medium": "prob.", "low": "uncertain"},
+    circa="c.", old_style="o.s.", born="born", dies="dies",
     seasons=("spring", "summer", "autumn", "winter"),
     from_date="from", until="until", notes_to_page="Notes to p.", notes_to_pages="Notes to pp.",
     units=ENGLISH_UNITS, works=ENGLISH_WORKS,
+    doubts_explained={
+        "medium": "behind what is said, or in front of places: probable, not certain",
+        "low": "behind what is said, or in front of places: possible, the editors are not sure",
+    },
     explained={
         "om.": "omits the words", "lac.": "has lost the words", "inc.": "begins, or goes on, with the word",
         "expl.": "ends, or breaks off, with the word",
@@ -91,10 +97,15 @@ LATIN = Wording(
     supplied="suppl.", heading_supplied="titulum suppl. edd.", gap_marked="lacunam indic.",
     stated="textus:", written="scriptum", number="n.", numbers="nn.",
     see="v.", see_also="v. etiam",
-    uncertain="incertum", circa="c.", old_style="v.s.", born="nascitur", dies="moritur",
+    doubts={"medium": "prob.", "low": "incertum"},
+    circa="c.", old_style="v.s.", born="nascitur", dies="moritur",
     seasons=("vere", "aestate", "autumno", "hieme"),
     from_date="ab", until="usque ad", notes_to_page="Ad p.", notes_to_pages="Ad pp.",
     units=LATIN_UNITS, works=LATIN_WORKS,
+    doubts_explained={
+        "medium": "post dicta vel ante locos: probabile, non certum",
+        "low": "post dicta vel ante locos: editoribus incertum",
+    },
     explained={
         "om.": "omittit, omittunt", "def.": "deficit, deficiunt", "inc.": "incipit, incipiunt",
         "expl.": "explicit, desinit",

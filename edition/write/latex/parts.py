@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from edition.derive.dates import in_words
 from edition.derive.index import Heading
+from edition.derive.notes import doubtful
 from edition.derive.parts import (
     Bibliography,
     Chronology,
@@ -24,7 +25,7 @@ from edition.derive.parts import (
     Signs,
     Words,
 )
-from edition.derive.place import Place
+from edition.derive.place import Place, by_doubt
 from edition.derive.wording import Wording
 from edition.derive.words import Occurrence
 from edition.model.inline import Inline, Inlines, text
@@ -116,8 +117,12 @@ class PartWriter:
                 yield joined(map(escape, sentences), Tex("\\par "))
 
     def loci(self, places: Sequence[Place]) -> Tex:
-        """Places as locators."""
-        return macro("EdLoci", self.marks.locators(places)) if places else NOTHING
+        """Places as locators, those of which the editors are not certain behind the others."""
+        said = []
+        for doubt, group in by_doubt(places):
+            words = macro("EdEditorial", escape(self.words.doubts[doubt])) + _SPACE if doubt else NOTHING
+            said.append(words + macro("EdLoci", self.marks.locators(group)))
+        return joined(said, Tex("; "))
 
     def subheading(self, level: int, words: str) -> Tex:
         """A heading inside a part, which no page repeats."""
@@ -189,7 +194,8 @@ class PartWriter:
             yield self.subheading(3, "By place")
             yield begin("EdColumns", 2)
             for place, label in periodical.by_place:
-                yield _row(self.loci((place,)), escape(f"{self.words.number} {label}"))
+                doubt = self.rich(tuple(doubtful(self.words, place.doubt)))
+                yield _row(self.loci((place.sure,)), escape(f"{self.words.number} {label}") + doubt)
             yield end("EdColumns")
 
     def paragraphs(self, body: Paragraphs) -> Iterator[Tex]:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from edition.derive.dates import in_words
 from edition.derive.index import Heading
+from edition.derive.notes import doubtful
 from edition.derive.parts import (
     Bibliography,
     Body,
@@ -25,7 +26,7 @@ from edition.derive.parts import (
     Signs,
     Words,
 )
-from edition.derive.place import Place
+from edition.derive.place import Place, by_doubt
 from edition.derive.sorting import initial
 from edition.derive.wording import wording
 from edition.derive.words import Headword
@@ -49,7 +50,6 @@ class PartWriter:
         self.rich = rich
         self.words = wording(volume.apparatus_language)
         self.language = volume.language
-        self.loci = addresses.locators
 
     @staticmethod
     def role(body: Body) -> str:
@@ -105,6 +105,14 @@ class PartWriter:
                 yield footnote(
                     self.addresses, f"{name}-{note.target}", note.target, "Editors’ note", said, "author"
                 )
+
+    def loci(self, places: Iterable[Place]) -> str:
+        """Places as links, those of which the editors are not certain behind the others."""
+        said = (
+            (f"<i>{escape(self.words.doubts[doubt])}</i> " if doubt else "") + self.addresses.locators(group)
+            for doubt, group in by_doubt(places)
+        )
+        return "; ".join(said)
 
     def prose(self, blocks: Iterable[ProseBlock]) -> Iterator[str]:
         """Paragraphs, headings, quotations, lists, verse and rows of an introduction."""
@@ -166,7 +174,10 @@ class PartWriter:
             )
             yield self.heading("By place", 1 + several)
             yield from _table(
-                (self.loci((place,)), f"{escape(self.words.number)} {escape(label)}")
+                (
+                    self.loci((place.sure,)),
+                    f"{escape(self.words.number)} {escape(label)}{self.rich(tuple(doubtful(self.words, place.doubt)))}",
+                )
                 for place, label in periodical.by_place
             )
 
