@@ -93,6 +93,7 @@ CHECKS: tuple[Rule, ...] = (
     works.issues_out_of_order,
     works.never_cited,
     works.unprinted_field,
+    works.no_title,
     dates.unreadable_date,
     dates.born_after_died,
     dates.unknown_reckoning,

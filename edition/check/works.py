@@ -245,3 +245,14 @@ def unprinted_field(edition: Edition) -> Iterator[Diagnostic]:
             for name in reference(edition, work).unprinted:
                 message = f"the field “{name}” of “{key}” is not printed"
                 yield Diagnostic("B212", work.at(name), message, "say it in `note`, or take it out")
+
+
+def no_title(edition: Edition) -> Iterator[Diagnostic]:
+    """B213 (warning): a work that is cited has no title, so notes can only call it by its key.
+
+    Give it a `title`, or a `shorttitle` by which notes shall call it.
+    """
+    for key in sorted(cited_works(edition)):
+        work = edition.work.get(key)
+        if work is not None and work.type != "issue" and not (work.title or work.shorttitle):
+            yield Diagnostic("B213", work.span, f"the work “{key}” has no title", "give it a `title` or a `shorttitle`")

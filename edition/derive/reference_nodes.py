@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from pybtex.richtext import BaseText, HRef, String, Tag, Text  # type: ignore[import-untyped]
@@ -33,6 +34,7 @@ class Context:
         self.words: Wording = wording(edition.volume.apparatus_language)
         self.language = edition.volume.language
         self.used: set[str] = set()
+        self.names = frozenset((*work.fields, *work.persons))
 
     def take(self, name: str) -> Text:
         """What a field says; it is a mistake of the template, to be left out, when there is no such field."""
@@ -85,8 +87,8 @@ def together(children: list[Any], context: Context, sep: str = " ") -> Text:
 @node
 def sentences(children: list[Any], context: Context) -> Text:
     """Each of the children with a full stop, unless it has its end."""
-    parts = [ended(child) for child in (part(child, context) for child in children) if child]
-    return Text(" ").join(parts)
+    there = (child for child in children if not (needs := _needed(child)) or needs & context.names)
+    return Text(" ").join([ended(said) for said in (part(child, context) for child in there) if said])
 
 
 @node
@@ -229,6 +231,21 @@ def related(children: list[Any], context: Context) -> Text:
     for name in ("related", "relatedstring", "relatedtype"):
         said = Tag(FIELD + name, said)
     return Text(kind + " ", said) if kind else said
+
+
+_WHATEVER = frozenset({"dated", "authors", "periodical", "related"})
+"""Nodes that need nothing that could be seen before."""
+
+
+@lru_cache(maxsize=1024)
+def _needed(child: Any) -> frozenset[str]:
+    """The fields of which a piece needs one to say anything; none when that cannot be told."""
+    inside = [each for each in child.children if isinstance(each, Node)]
+    if child.name in _WHATEVER:
+        return frozenset()
+    own = frozenset(word for word in child.args if isinstance(word, str)) if not inside else frozenset()
+    found = [_needed(each) for each in inside]
+    return own.union(*found) if all(found) else frozenset()
 
 
 def part(child: Any, context: Context) -> Any:

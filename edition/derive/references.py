@@ -82,7 +82,7 @@ _ISSUE = together(", ")[italic[titled("issuetitle", "issuesubtitle")], field("is
 def periodical(children: list[Any], context: Context) -> Text:
     """*Journal* 6, no. 4 (December 1919): 54–55; without volume and number, *Journal*, 4 December 1919, 54–55."""
     numbered = context.work.fields.keys() & {"volume", "number"}
-    where, issue, when = (part(piece, context) for piece in (_JOURNAL, _ISSUE, dated))
+    where, issue, when = (part(piece, context) for piece in (_JOURNAL, _ISSUE, together(" ")[field("issue"), dated]))
     pages = part(bare("pages"), context) or part(field("eid"), context)
     if issue:
         where = Text(", ").join([said for said in (where, issue) if said])
@@ -101,7 +101,8 @@ _REST = (
     begun[ordinal("edition")], begun[phrase("version")[field("version")]],
     begun[together(", ")[_VOLUME, _WHOLE]],
     begun[_BOOK], _JOURNAL_TITLE, begun[phrase("volumes")[field("volumes")]], begun[counted("chapter", Unit.CHAPTER)],
-    begun[_SERIES], begun[_KIND], field("series"), field("seriesnumber"), _ISSUE, field("eid"), _EVENT,
+    begun[_SERIES], begun[_KIND], field("series"), field("seriesnumber"), _ISSUE, begun[field("issue")],
+    field("eid"), _EVENT,
     together(", ")[field("shelfmark"), field("library"), field("libraryplace")],
     begun[_PUBLISHED], field("institution"), field("organization"),
     begun[role("holder")],

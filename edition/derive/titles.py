@@ -16,6 +16,9 @@ def titled(edition: Edition, key: str) -> Work | None:
     work = edition.work.get(key)
     if work is None or work.title:
         return work
+    if work.type != "issue":  # B213 tells of it
+        fields = {"shorttitle": key} | dict(work.fields)
+        return replace(work, fields=MappingProxyType(fields))
     parent = edition.work.get(work.parent)
     words = wording(edition.volume.apparatus_language)
     run = "–".join(map(str, (work.issues[0], work.issues[-1]) if len(work.issues) > 1 else work.issues))

@@ -62,7 +62,8 @@ HOUSEKEEPING = frozenset({
     "certainty", "refsection", "keyword", "entryset", "numpages", "archivedfrom", "mrnumber", "zblnumber", "issn",
     "isbn", "isrn", "ismn", "isan", "iswc", "lccn", "oclc", "pmid", "pmcid", "coden", "researcherid", "unique-id",
     "journal-iso", "times-cited", "number-of-cited-references", "web-of-science-categories", "research-areas",
-    "type-of-work", "doc-delivery-number", "da", "affiliation", "author_keywords", "document_type",
+    "type-of-work", "source", "license", "collections", "keywords-plus", "subject-category", "acmid",
+    "doc-delivery-number", "da", "affiliation", "author_keywords", "document_type",
     "abbrev_source_title", "correspondence_address1", "funding-acknowledgement", "funding-text",
 })  # fmt: skip
 """Fields that say nothing to a reader of the book: nobody misses them in print."""
@@ -76,4 +77,4 @@ def is_housekeeping(name: str) -> bool:
     >>> is_housekeeping("abstract"), is_housekeeping("bdsk-file-1"), is_housekeeping("volume")
     (True, True, False)
     """
-    return name in HOUSEKEEPING or name.startswith(_PREFIXES)
+    return name in HOUSEKEEPING or name.startswith(_PREFIXES) or "+an" in name  # notes on data, of BibLaTeX

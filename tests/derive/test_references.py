@@ -17,7 +17,7 @@ FIELDS = (
     "issuetitleaddon", "eventtitle", "eventtitleaddon", "venue", "volume", "number", "part", "volumes", "chapter",
     "pages", "pagetotal", "eid", "series", "edition", "version", "location", "publisher", "institution",
     "organization", "type", "howpublished", "library", "note", "addendum", "pubstate", "origtitle", "origlocation",
-    "origpublisher", "origlanguage", "reprinttitle", "eprint", "eprinttype", "eprintclass", "doi", "nameaddon",
+    "origpublisher", "origlanguage", "reprinttitle", "eprint", "eprinttype", "eprintclass", "doi", "nameaddon", "issue",
     "relatedstring", "related",
 )  # fmt: skip
 """The fields that say something to a reader."""

@@ -28,7 +28,7 @@ _TYPES = {
     "paper-conference": "inproceedings", "patent": "patent", "performance": "performance", "periodical": "periodical",
     "personal_communication": "letter", "post": "online", "post-weblog": "online", "regulation": "legislation",
     "report": "report", "review": "article", "review-book": "article", "software": "software", "song": "audio",
-    "speech": "unpublished", "standard": "standard", "thesis": "thesis", "treaty": "legal", "webpage": "online",
+    "speech": "unpublished", "standard": "standard", "thesis": "thesis", "treaty": "legal", "video": "video", "webpage": "online",
 }  # fmt: skip
 
 _IN_PERIODICALS = frozenset({"article", "online", "video", "audio"})

@@ -19,6 +19,8 @@ _ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
     "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "d": "\u0323", "b": "\u0331",
     "r": "\u030a", "t": "\u0361", "G": "\u030f", "U": "\u030e", "f": "\u0311", "h": "\u0309", "M": "\u0331",
+    "hat": "\u0302", "tilde": "\u0303", "acute": "\u0301", "grave": "\u0300", "breve": "\u0306", "check": "\u030c",
+    "bar": "\u0304", "ddot": "\u0308", "dot": "\u0307", "mathring": "\u030a", "vec": "\u20d7",
     "textcommabelow": "\u0326", "cedilla": "\u0327", "textcommaabove": "\u0313",
 }  # fmt: skip
 
@@ -37,7 +39,7 @@ _WORDS = {
     "textunderscore": "_", "textdollar": "$", "textdegree": "°", "S": "§", "P": "¶", "textsection": "§",
     "textparagraph": "¶", "textperiodcentered": "·", "cdot": "·", "textbullet": "•", "slash": "/",
     "textnumero": "№", "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX", "i": "ı", "j": "ȷ",
-    "times": "×", "texttimes": "×", "textprime": "′", "prime": "′", "nobreakspace": "\u00a0", "space": " ",
+    "langle": "⟨", "rangle": "⟩", "backslash": "\\", "leqslant": "≤", "geqslant": "≥", "times": "×", "texttimes": "×", "textprime": "′", "prime": "′", "nobreakspace": "\u00a0", "space": " ",
     "textvisiblespace": " ", "textasciigrave": "`", "textasciiacute": "´", "hyphen": "-", "textpm": "±", "pm": "±",
     "dj": "đ", "DJ": "Đ", "addspace": " ", "addcomma": ",", "addcolon": ":", "adddot": ".", "isdot": "",
     "relax": "", "protect": "", "null": "", "ensuremath": "", "allowbreak": "", "nohyphens": "", "newline": " ",
@@ -58,12 +60,13 @@ _SWITCHES = {
 _SAME = frozenset({
     "textup", "textrm", "textnormal", "text", "mbox", "hbox", "textmd", "textsf", "texttt", "url", "nolinkurl", "path",
     "mathrm", "mathsf", "mathbf", "operatorname", "bibstring", "textlatin", "textcyr", "selectlanguage",
-    "makefirstuc", "NoCaseChange", "texorpdfstring*", "underline", "textcyrillic", "textgreek",
+    "makefirstuc", "NoCaseChange", "texorpdfstring*", "underline", "textcyrillic", "textgreek", "autocap",
 })  # fmt: skip
 """Commands of which only the words in their braces are left."""
 
 _QUOTES = frozenset({"enquote", "mkbibquote", "textquote", "enquote*"})
-_NOTHING = frozenset({"noopsort", "SortNoop", "selectlanguage", "vspace", "label"})
+_NOTHING = frozenset({"noopsort", "SortNoop", "selectlanguage", "vspace", "label", "hspace", "hspace*", "singleletter"})
+_FUNCTIONS = frozenset({"log", "ln", "sin", "cos", "tan", "exp", "lim", "min", "max", "mod", "det", "dim"})
 
 
 def read_latex(value: str, wrong: Callable[[str], None]) -> Inlines:
@@ -163,6 +166,8 @@ class _Reader:
         if name in _NOTHING:
             self.argument()
             return []
+        if name in _FUNCTIONS:
+            return [text(name)]
         if name in _SAME:
             return self.argument()
         if name in ("MakeUppercase", "uppercase"):

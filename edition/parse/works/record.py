@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from edition.model.authority import Name, Work
 from edition.model.diagnostic import Diagnostic, Report
-from edition.model.fields import DATES, ROLES, SAME_TYPES, TYPES, VERBATIM
+from edition.model.fields import DATES, ROLES, SAME_TYPES, TYPES, VERBATIM, is_housekeeping
 from edition.model.inline import Inlines, Role, plain
 from edition.model.span import Span
 from edition.parse.addresses import is_web_address
@@ -85,6 +85,9 @@ class TypedRecord:
         return read_names(value, unknown, lambda command: self._command(name, command))
 
     def _command(self, name: str, command: str) -> None:
+        """An unknown command, where it would be printed."""
+        if is_housekeeping(name):
+            return
         message = f"the LaTeX command “{command}” in “{name}”"
         self.report(Diagnostic("B006", self.place(name, command), message, "type the character itself"))
 
