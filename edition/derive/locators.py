@@ -81,7 +81,8 @@ def _names_of(items: tuple[tuple[Unit, tuple[str, ...]], ...]) -> tuple[re.Patte
     units = {_bare(word): unit for unit, typed in reversed(items) for word in typed}
     longest = sorted({word.rstrip(".") for _, typed in items for word in typed}, key=len, reverse=True)
     words = "|".join(re.escape(word).replace(r"\.", r"\.?\s?") for word in longest)
-    return re.compile(rf"(?:{words})(?:\.\s*|\s+|(?=[\d\[])|(?<=[§¶])\s*)", re.IGNORECASE), units
+    end = r"(?:\.\s*|\s+|(?<=[§¶])\s*|(?<=[a-z][a-z])(?=\d)|(?<=p)(?=\d))"
+    return re.compile(rf"(?:{words}){end}", re.IGNORECASE), units
 
 
 def _names(words: Wording) -> tuple[re.Pattern[str], dict[str, Unit]]:

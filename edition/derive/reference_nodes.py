@@ -21,7 +21,7 @@ from edition.model.inline import Role, text
 from edition.model.locator import Locator, Unit
 from edition.parse.addresses import is_web_address
 
-_ENDED = re.compile(r"[.?!…][”’»)\]]*$")
+_ENDED = re.compile(r"[.?!…][”’»]*$")
 _OPENING, _CLOSING = "“", "”"
 
 
@@ -171,7 +171,16 @@ def bare(children: list[Any], context: Context, name: str) -> Text:
     """A number alone, ranges with a dash."""
     context.take(name)
     steps = read_locators((Locator(Unit.PAGE, context.work.fields[name]),), context.words)
-    return Tag(FIELD + name, ", ".join(step.words for step in steps))
+    said = (step.words if step.unit is Unit.PAGE else passage((step,), context.words) for step in steps)
+    return Tag(FIELD + name, ", ".join(said))
+
+
+@node
+def amount(children: list[Any], context: Context, name: str, key: str) -> Text:
+    """A number of things in the words of the language; what is no number, as typed."""
+    said = context.take(name)
+    number = re.fullmatch(r"[\divxlc, +–-]+", context.work.fields[name])
+    return filled(context.words.works.phrases[key], said) if number else said
 
 
 @node
@@ -243,7 +252,7 @@ def _needed(child: Any) -> frozenset[str]:
     inside = [each for each in child.children if isinstance(each, Node)]
     if child.name in _WHATEVER:
         return frozenset()
-    own = frozenset(word for word in child.args if isinstance(word, str)) if not inside else frozenset()
+    own = frozenset(word for word in child.args if isinstance(word, str) and not inside)
     found = [_needed(each) for each in inside]
     return own.union(*found) if all(found) else frozenset()
 

@@ -35,7 +35,7 @@ ENGLISH_WORKS = WorkWords(
         "first as": "first published as {}",
         "from": "from the {}", "reprint": "reprinted as {}", "version": "version {}", "volume": "vol. {}",
         "part": "pt. {}", "chapter": "ch. {}", "page": "p. {}", "pages": "pp. {}", "supplement": "suppl. {}",
-        "eprint": "{}: {}", "title": "({})", "section": "§ {}",
+        "eprint": "{}: {}", "review": "review of {}",
     },
     roles={
         "editor": "edited by {}", "translator": "translated by {}", "annotator": "annotated by {}",
@@ -81,7 +81,7 @@ LATIN_WORKS = WorkWords(
         "pagetotal": "pp. {}", "accessed": "inspectum {}", "first": "primum editum {}", "first as": "primum editum: {}",
         "from": "ex lingua: {}", "reprint": "iterum editum: {}", "version": "versio {}", "volume": "vol. {}",
         "part": "pars {}", "chapter": "cap. {}", "page": "p. {}", "pages": "pp. {}", "supplement": "suppl. {}",
-        "eprint": "{}: {}", "title": "({})", "section": "§ {}",
+        "eprint": "{}: {}", "review": "censura: {}",
     },
     roles={
         "editor": "ed. {}", "translator": "vert. {}", "annotator": "adnot. {}", "commentator": "comm. {}",

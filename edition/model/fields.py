@@ -53,7 +53,8 @@ HOUSEKEEPING = frozenset({
     "abstract", "annotation", "file", "keywords", "timestamp", "owner", "groups", "comment",
     "creationdate", "modificationdate", "date-added", "date-modified", "added-at", "biburl", "bibsource", "interhash",
     "intrahash", "username", "citeulike-article-id", "priority", "read", "ranking", "rating", "relevance", "printed",
-    "qualityassured", "__markedentry", "citation-key", "citekey", "copyright", "rights",
+    "qualityassured", "__markedentry", "citation-key", "citation-label", "citekey", "adsurl", "adsnote",
+    "copyright", "rights",
     # how BibLaTeX sorts, labels and connects
     "sortkey", "sortname", "sortshorthand", "sorttitle", "sortyear", "presort", "indextitle", "indexsorttitle",
     "label", "shorthand", "shorthandintro", "options", "execute", "gender", "langid", "langidopts", "language",

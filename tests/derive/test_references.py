@@ -18,7 +18,7 @@ FIELDS = (
     "pages", "pagetotal", "eid", "series", "edition", "version", "location", "publisher", "institution",
     "organization", "type", "howpublished", "library", "note", "addendum", "pubstate", "origtitle", "origlocation",
     "origpublisher", "origlanguage", "reprinttitle", "eprint", "eprinttype", "eprintclass", "doi", "nameaddon", "issue",
-    "relatedstring", "related",
+    "relatedstring", "related", "reviewed-title", "section",
 )  # fmt: skip
 """The fields that say something to a reader."""
 
@@ -49,6 +49,9 @@ def printed(bib: str, key: str = "a", volume: str = "") -> str:
          "Radek, Karl. “Why?” *Izvestia*, 21 August 1936, 3."),
         ("@article{a, title={A}, journal={J}, series={newseries}, volume=2, issuetitle={Special}, year=1936,"
          " month=mar}", "“A.” *J* n.s. 2, *Special* (March 1936)."),
+        ("@article{a, title={A}, journal={ApJ}, volume=418, pages={L13, n. 4}}", "“A.” *ApJ* 418, L13, n. 4."),
+        ("@book{a, title={T}, volumes={2 vol. (xxiv p.)}, pagetotal={xii, 310}}",
+         "*T*. 2 vol. (xxiv p.). Xii, 310 pp."),
         ("@book{a, author={D. N.}, title={Title}, date={1936?}}", "N., D. *Title*. 1936?"),
         ("@book{a, author={{N.N.}}, title={What is to be done?}, subtitle={Questions}, location={London},"
          " publisher={Faber}, date=1936}", "N.N. *What is to be done? Questions*. London: Faber, 1936."),
@@ -125,7 +128,7 @@ def test_every_field_is_printed_whatever_the_type(kind: str) -> None:
 
 def test_punctuation_is_never_doubled() -> None:
     """Whatever the fields end with."""
-    for end in (".", "?", "!", "…", "?”", ".)"):
+    for end in (".", "?", "!", "…", "?”", ".”"):
         record = ", ".join(f"{name} = {{x{end}}}" for name in FIELDS if name not in ("doi", "related", "edition"))
         words = printed(f"@book{{a, author = {{N{end}}}, {record}}}")
         assert not any(f"{end}." in words or f"{end}{end}" in words for end in ".?!…"), words

@@ -59,7 +59,7 @@ class _Reader:
             name = name.lower()
             value = " ".join("".join(parts).split())
             own = ALIASES.get(name, name)
-            if own in typed and value != typed[own]:
+            if own in typed and value.casefold() != typed[own].casefold():
                 twice = self._field_span(start, name, last=True)
                 also = f", as “{own}” too," if own != name else ""
                 message = f"“{name}” is given twice in “{key}”" if not also else f"“{name}” is given{also} in “{key}”"

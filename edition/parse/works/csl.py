@@ -26,9 +26,11 @@ _TYPES = {
     "hearing": "legal", "interview": "misc", "legal_case": "jurisdiction", "legislation": "legislation", "map": "image",
     "manuscript": "manuscript", "motion_picture": "movie", "musical_score": "music", "pamphlet": "pamphlet",
     "paper-conference": "inproceedings", "patent": "patent", "performance": "performance", "periodical": "periodical",
+    "preprint": "misc",
     "personal_communication": "letter", "post": "online", "post-weblog": "online", "regulation": "legislation",
     "report": "report", "review": "article", "review-book": "article", "software": "software", "song": "audio",
-    "speech": "unpublished", "standard": "standard", "thesis": "thesis", "treaty": "legal", "video": "video", "webpage": "online",
+    "speech": "unpublished", "standard": "standard", "thesis": "thesis", "treaty": "legal", "video": "video",
+    "webpage": "online",
 }  # fmt: skip
 
 _IN_PERIODICALS = frozenset({"article", "online", "video", "audio"})
