@@ -130,7 +130,8 @@ class Testimonies:
     def has(self, siglum: str, entry: Entry, words: Anchor) -> bool:
         """Whether a witness has the words of an entry, but for what is said of parts of them."""
         text = self._text(siglum)
-        if entry.id in text.cited or text.gaps.cuts(reading_order(self.edition.text, words)):
+        place = reading_order(self.edition.text, words)
+        if entry.id in text.cited or text.gaps.cuts(place) or text.joined.cover(place):
             return False
         return not text.replaced.cuts(flow_order(self.edition.text, words))
 
@@ -176,14 +177,15 @@ class _Text:
         lineage = every.lineage(siglum)
         told: list[Testimony] = []
         for name in lineage:
-            told += [item for item in every.own(name) if not _given_up(item, told)]
+            told += [item for item in every.own(name) if not _given_up(edition.text, item, told)]
         told.sort(key=lambda item: (item.anchor.first, item.anchor.start, item.anchor.last, item.anchor.end))
         self.testimonies = tuple(told)
         self.cited = {item.entry.id for item in told}
         parts = next((edition.extents[name] for name in lineage if name in edition.extents), None)
         self.outside = tuple(_outside(edition.text, parts)) if parts is not None else ()
         lost = [reading_order(edition.text, item.anchor) for item in told if item.absent]
-        self.gaps = _Stretches(_joined_over_spaces(edition.text, sorted([*lost, *self.outside])))
+        self.gaps = _Stretches([*lost, *self.outside])
+        self.joined = _Stretches(_joined_over_spaces(edition.text, self.gaps.stretches))
         whole = [item for item in told if not item.absent and not item.beside]
         self.replaced = _Stretches([flow_order(edition.text, item.anchor) for item in whole])
 
@@ -206,21 +208,19 @@ def _joined_over_spaces(text: BaseText, stretches: Iterable[Stretch]) -> Iterato
         yield last
 
 
-def _given_up(item: Testimony, later: list[Testimony]) -> bool:
+def _given_up(text: BaseText, item: Testimony, later: list[Testimony]) -> bool:
     """Whether a hand has written something else in the place of all that its document has at an entry."""
-    return any(
-        item.entry.id == other.entry.id
-        or (not other.beside and _within(_ends(item.words), _ends(other.anchor)))
-        for other in later
-    )
 
+    def replaced(other: Testimony) -> bool:
+        order = reading_order if other.absent else flow_order
+        begin, end = order(text, other.anchor)
+        if item.adds:
+            at = item.anchor.last, item.anchor.end
+            return begin < order(text, Anchor(*at, *at))[0] < end
+        first, last = order(text, item.words)
+        return begin <= first and last <= end
 
-def _ends(anchor: Anchor) -> tuple[tuple[int, int], tuple[int, int]]:
-    return (anchor.first, anchor.start), (anchor.last, anchor.end)
-
-
-def _within(inner: tuple[tuple[int, int], tuple[int, int]], outer: tuple[tuple[int, int], tuple[int, int]]) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
+    return any(item.entry.id == other.entry.id or (not other.beside and replaced(other)) for other in later)
 
 
 def _outside(text: BaseText, parts: Iterable[Anchor]) -> Iterator[Stretch]:
@@ -268,6 +268,10 @@ class _Stretches:
             not (place[0] <= begin and end <= place[1]) or (begin, end) == place
             for begin, end in self._meeting(place)
         )
+
+    def cover(self, place: Stretch) -> bool:
+        """Whether one of them holds all of a place."""
+        return any(begin <= place[0] and place[1] <= end for begin, end in self._meeting(place))
 
     def around(self, point: Order) -> bool:
         """Whether a point is inside one of them, and at neither end."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from operator import itemgetter
 
 from edition.anchor.testimony import Stretch, Testimonies, Testimony, flow_order, reading_order, spot
@@ -12,6 +13,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, ReadingType
 from edition.model.span import Span
+from edition.model.text import Order
 from edition.model.volume import Witness
 
 
@@ -86,42 +88,76 @@ def _contradict(edition: Edition, one: Testimony, other: Testimony) -> bool:
     return not (one.beside or other.beside) or not (outer[0] <= inner[0] and inner[1] <= outer[1]) or outer == inner
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What takes the place of some words in the edited text: where that is, by what, and the words."""
+
+    place: Stretch
+    anchor: Anchor
+    words: str
+    by: str
+    span: Span
+    silent: bool
+
+
+class _Changes:
+    """Everything that takes the place of words in the edited text, in order."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.every = sorted(_changes(edition), key=lambda change: change.place)
+        self._starts = [change.place[0] for change in self.every]
+
+    def meeting(self, begin: Order, end: Order) -> Iterator[_Change]:
+        """Those that have words of a place."""
+        at = bisect_left(self._starts, end)
+        while at and self.every[at - 1].place[1] > begin:
+            at -= 1
+            yield self.every[at]
+
+    def around(self, point: Order) -> _Change | None:
+        """The one that has the words on both sides of a point."""
+        at = bisect_left(self._starts, point) - 1
+        return self.every[at] if at >= 0 and point < self.every[at].place[1] else None
+
+
+def _changes(edition: Edition) -> Iterator[_Change]:
+    for anchor, entry in printed(edition):
+        supplied = edition.text.blocks[anchor.first].supplied
+        if not supplied and (anchor.first, anchor.start) != (anchor.last, anchor.end):
+            place, words = flow_order(edition.text, anchor), entry.readings[0].text
+            yield _Change(place, anchor, words, f"“{entry.id}”", entry.at("lemma"), silent=False)
+    for change in edition.silent:
+        anchor = Anchor(change.block, change.start, change.block, change.end)
+        span = edition.text.blocks[change.block].span(change.start, change.end)
+        by = f"the silent rule “{change.rule}”"
+        yield _Change(flow_order(edition.text, anchor), anchor, change.replacement, by, span, silent=True)
+
+
 def lemma_is_changed(edition: Edition) -> Iterator[Diagnostic]:
     """A216 (error): readings are given for words of which the edited text prints only some.
 
-    Another entry, or a silent rule, changes words of the lemma and words beside it, or just these words: the note
-    would quote what is printed, and its readings would not be about that. Make the lemma of the emendation no longer
-    than what it changes; or give these readings in the entry of the emendation; or widen the lemma, so that it holds
-    all that is changed and something that is not.
+    Another entry, or a silent rule, changes words of the lemma and words beside it, or just these words, or takes out
+    the first or the last of them: the note would quote what is printed, and its readings would not be about that. Make
+    the lemma of the emendation no longer than what it changes; or give these readings in the entry of the emendation;
+    or widen the lemma, so that it holds all that is changed and begins and ends with something that is not.
     """
-    changes = sorted(_changes(edition), key=itemgetter(0))
-    starts = [begin for (begin, _), *_ in changes]
-    gone: dict[int, list[Gone]] = {}
-    for _, by, span, place, words in changes:
-        if place.first == place.last:
-            gone.setdefault(place.first, []).append(Gone(place.start, place.end, words, by, span))
+    changes = _Changes(edition)
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         if anchor is None or entry.print_reading or not entry.readings:
             continue
-        lemma = spot(edition.text, entry, anchor)
-        begin, end = flow_order(edition.text, lemma)
-        at = bisect_left(starts, end)
-        while at and changes[at - 1][0][1] > begin:
-            at -= 1
-            (start, stop), by, span, *_ = changes[at]
-            if not (begin <= start and stop <= end) or (begin, end) == (start, stop):
-                message = f"{by} changes words of “{entry.lemma}”, of which “{entry.id}” gives readings"
-                hint = "make its lemma no longer than what it changes, or give these readings there"
-                yield Diagnostic("A216", entry.at("lemma"), message, hint, ((span, "the other"),))
-                break
-        else:
-            here = gone.get(lemma.first, [])
-            if here and lemma.first == lemma.last:
-                words = edition.text.blocks[lemma.first].text
-                if not left(words, lemma.start, lemma.end, here):
-                    message = f"nothing of “{entry.lemma}” is printed, of which “{entry.id}” gives readings"
-                    yield Diagnostic("A216", entry.at("lemma"), message, "give the readings where it is taken out")
+        begin, end = flow_order(edition.text, spot(edition.text, entry, anchor))
+        for change in changes.meeting(begin, end):
+            first, last = change.place
+            inside = begin <= first and last <= end
+            edge = not change.words.strip() and (begin == first or last == end)
+            if inside and (change.silent or not edge and (begin, end) != change.place):
+                continue
+            verb = "takes out the first or last words of" if inside and edge else "changes words of"
+            message = f"{change.by} {verb} “{entry.lemma}”, of which “{entry.id}” gives readings"
+            hint = "make its lemma no longer than what it changes, or give these readings there"
+            yield Diagnostic("A216", entry.at("lemma"), message, hint, ((change.span, "the other"),))
+            break
 
 
 def end_is_changed(edition: Edition) -> Iterator[Diagnostic]:
@@ -131,30 +167,26 @@ def end_is_changed(edition: Edition) -> Iterator[Diagnostic]:
     emendation no longer than what it changes; or let the witness begin or end with the whole of it, and give what the
     witness has there as a reading of the emendation.
     """
-    changes = sorted(_changes(edition), key=itemgetter(0)) if edition.extents else []
-    starts = [begin for (begin, _), *_ in changes]
+    if not edition.extents:
+        return
+    changes = _Changes(edition)
+    gone: dict[int, list[Gone]] = {}
+    for change in changes.every:
+        place = change.anchor
+        if place.first == place.last:
+            here = gone.setdefault(place.first, [])
+            here.append(Gone(place.start, place.end, change.words, change.by, change.span))
     for witness in edition.volume.witnesses:
         for part, span in zip(edition.extents.get(witness.siglum, ()), witness.spans, strict=False):
-            for place in flow_order(edition.text, part):
-                at = bisect_left(starts, place) - 1
-                if at >= 0 and changes[at][0][0] < place < changes[at][0][1]:
-                    message = f"“{witness.siglum}” begins or ends among words that {changes[at][1]} changes"
+            for end in flow_order(edition.text, part):
+                if (around := changes.around(end)) is not None:
+                    message = f"“{witness.siglum}” begins or ends among words that {around.by} changes"
                     hint = "make its lemma no longer than what it changes, or take all of it into the span"
-                    yield Diagnostic("W215", span.span, message, hint, ((changes[at][2], "the other"),))
-
-
-def _changes(edition: Edition) -> Iterator[tuple[Stretch, str, Span, Anchor, str]]:
-    """What takes the place of words in the edited text: where, by what, where that was typed, and the words."""
-    for anchor, entry in printed(edition):
-        supplied = edition.text.blocks[anchor.first].supplied
-        if not supplied and (anchor.first, anchor.start) != (anchor.last, anchor.end):
-            words = entry.readings[0].text
-            yield flow_order(edition.text, anchor), f"“{entry.id}”", entry.at("lemma"), anchor, words
-    for change in edition.silent:
-        anchor = Anchor(change.block, change.start, change.block, change.end)
-        span = edition.text.blocks[change.block].span(change.start, change.end)
-        by = f"the silent rule “{change.rule}”"
-        yield flow_order(edition.text, anchor), by, span, anchor, change.replacement
+                    yield Diagnostic("W215", span.span, message, hint, ((around.span, "the other"),))
+            here = gone.get(part.first, []) if part.first == part.last else []
+            if here and not left(edition.text.blocks[part.first].text, part.start, part.end, here):
+                message = f"of what “{witness.siglum}” has, no word is printed"
+                yield Diagnostic("W215", span.span, message, "print the base text there (`print: base`)")
 
 
 def _span(item: Testimony) -> Span:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from edition.anchor.finder import flows
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, EntryKind, Position
 from edition.model.inline import Inlines, Role, of_words, plain, without
@@ -123,9 +124,13 @@ def _changes(edition: Edition) -> dict[int, list[Change]]:
 
 @dataclass(frozen=True, slots=True)
 class EditedText:
-    """The edited text as pieces, block by block (same positions as `BaseText.blocks`)."""
+    """The edited text as pieces, block by block (same positions as `BaseText.blocks`).
+
+    `apart` are the blocks that are no part of a passage that runs over them: author's notes, what is supplied.
+    """
 
     pieces: tuple[tuple[Piece, ...], ...]
+    apart: frozenset[int] = frozenset()
 
     def words(self, block: int) -> str:
         """The printed words of a block, editorial brackets left out."""
@@ -138,6 +143,8 @@ class EditedText:
         """
         parts: list[str] = []
         for i in range(anchor.first, anchor.last + 1):
+            if i in self.apart and anchor.first < i < anchor.last:
+                continue
             start = anchor.start if i == anchor.first else 0
             end = anchor.end if i == anchor.last else None
             pieces = self.pieces[i]
@@ -207,4 +214,4 @@ def assemble(edition: Edition, changes: Mapping[int, Sequence[Change]]) -> Edite
         if at < len(block.text) or not pieces:
             pieces.append(Piece(block.text[at:], at, len(block.text)))
         result.append(tuple(pieces))
-    return EditedText(tuple(result))
+    return EditedText(tuple(result), frozenset(i for i, block in enumerate(edition.text.blocks) if not flows(block)))

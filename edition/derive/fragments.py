@@ -51,9 +51,11 @@ def _ends(edited: EditedText, part: Anchor, blocks: list[int], without: frozense
     ends = ((i, part.end if i == part.last else None) for i in reversed(inside))
     first = next((word for i, start in starts if (word := word_after(edited, i, start, without))), None)
     last = next((word for i, end in ends if (word := word_before(edited, i, end, without))), None)
-    if first is not None and _stands(edited, blocks, first, before=True):
+    if first is None or last is None or (last.first, last.end) <= (first.first, first.start):
+        return  # not a word of it is printed: `check` has said so
+    if _stands(edited, blocks, first, before=True):
         yield True, first
-    if last is not None and _stands(edited, blocks, last, before=False):
+    if _stands(edited, blocks, last, before=False):
         yield False, last
 
 

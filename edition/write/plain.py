@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from edition.derive.edited import EditedText, edited_text
+from edition.derive.edited import EditedText, Piece, edited_text
 from edition.derive.witness import witness_text
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Role
@@ -34,6 +34,7 @@ class _Writer:
         self.edited = edited
         self.markdown = markdown
         self.verse_end = 0  # where the verse before ends
+        self.verse: tuple[int, int] | None = None  # the block and the line of it
 
     def title(self, title: str, author: str) -> str:
         if self.markdown:
@@ -53,7 +54,7 @@ class _Writer:
             words = self._words(i, block)
             if not words.strip() and block.kind is not BlockKind.BREAK:
                 continue  # a witness omits it
-            said = self._block(block, words)
+            said = self._block(i, block, words)
             family = block.kind.value if block.kind in {BlockKind.ITEM, BlockKind.ROW} else ""
             if block.verse and block.kind is BlockKind.SPEECH:
                 family = "verse dialogue"
@@ -78,23 +79,45 @@ class _Writer:
         return _escape(words) if self.markdown else words
 
     def _styled(self, i: int, block: Block) -> str:
+        return "".join(self._marked(block, piece, piece.text, piece.start) for piece in self.edited.pieces[i])
+
+    def _marked(self, block: Block, piece: Piece, words: str, start: int) -> str:
+        """A piece, or the words that begin at an offset of a piece of base text, with what marks them."""
+        if not piece.changed:
+            styles = [style for style in block.styles if style.role in _MARKS] if self.markdown else []
+            gaps = [p.offset - start for p in block.points if p.kind is PointKind.GAP and p.offset > start]
+            ends = [*(end for end in gaps if end <= len(words)), len(words)]
+            cuts = zip([0, *ends], ends, strict=False)
+            halves = ("".join(self._cut(words[begin:end], start + begin, styles)) for begin, end in cuts)
+            return self._gap().join(halves)
         before, after = self.edition.volume.signs.supplied
-        styles = [style for style in block.styles if style.role in _MARKS] if self.markdown else []
-        gaps = [point.offset for point in block.points if point.kind is PointKind.GAP]
-        out: list[str] = []
+        said = _MARKDOWN.words(piece.content) if self.markdown else piece.text
+        if piece.supplied and piece.text:
+            said = f"{self._mark(before)}{said}{self._mark(after)}"
+        return f"{piece.before}{said}{piece.after}"
+
+    def _parts(self, i: int, block: Block, sign: str) -> list[tuple[int, str]]:
+        """The lines or cells of a block that have words, each with its number in the base text, from 0.
+
+        A change that takes the place of the end of a line joins two; cells stay apart whatever is put in.
+        """
+        parts: dict[int, list[tuple[int, str]]] = {0: []}
+        at = 0
         for piece in self.edited.pieces[i]:
-            if piece.changed:
-                words = _MARKDOWN.words(piece.content) if self.markdown else piece.text
-                if piece.supplied and piece.text:
-                    words = f"{self._mark(before)}{words}{self._mark(after)}"
-                out.append(f"{piece.before}{words}{piece.after}")
-                continue
-            begin = 0
-            for end in (offset - piece.start for offset in gaps if piece.start < offset <= piece.end):
-                out += (*self._cut(piece.text[begin:end], piece.start + begin, styles), self._gap())
-                begin = end
-            out += self._cut(piece.text[begin:], piece.start + begin, styles)
-        return "".join(out)
+            number, offset = block.text.count(sign, 0, piece.start), piece.start
+            at = number if block.kind is BlockKind.ROW else at
+            for k, words in enumerate([piece.text] if piece.changed else piece.text.split(sign)):
+                at += 1 if k else 0
+                said = self._marked(block, piece, words, offset)
+                parts.setdefault(at, []).append((number + k, said))
+                offset += len(words) + len(sign)
+        found = []
+        for fragments in parts.values():
+            words = "".join(said for _, said in fragments)
+            first = next((number for number, said in fragments if said.strip()), -1)
+            if first >= 0:
+                found.append((first, words.strip() if len(fragments) > 1 else words))
+        return found
 
     def _gap(self) -> str:
         return "&emsp;" if self.markdown else "   "
@@ -110,7 +133,7 @@ class _Writer:
                 at = end
         yield self._mark(words[at:])
 
-    def _block(self, block: Block, words: str) -> str:
+    def _block(self, i: int, block: Block, words: str) -> str:
         label = f"{self._mark(block.label)} " if block.label else ""
         match block.kind:
             case BlockKind.HEADING:
@@ -118,9 +141,10 @@ class _Writer:
             case BlockKind.BREAK:
                 return "***" if self.markdown else "*".center(WIDTH).rstrip()
             case BlockKind.VERSE | BlockKind.SPEECH if block.verse:
-                return "\n".join(self._verses(block, words.split("\n")))
+                return "\n".join(self._verses(i, block))
             case BlockKind.ROW:
-                cells = words.split("\t")
+                said = dict(self._parts(i, block, "\t"))
+                cells = [said.get(number, "") for number in range(block.text.count("\t") + 1)]
                 if self.markdown:
                     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
                 return "   ".join(cells)
@@ -139,16 +163,30 @@ class _Writer:
             return ("> " if quoted else "") + _not_a_list(label + words)
         return self._text(label + words, "    " if quoted else "")
 
-    def _verses(self, block: Block, lines: list[str]) -> Iterator[str]:
+    def _verses(self, i: int, block: Block) -> Iterator[str]:
         """Lines of verse, each begun where the edited text begins it; the rest of a verse where that ended."""
-        for number, line in enumerate(lines):
-            end = self.verse_end
-            if block.joint(number) is Joint.REST:
-                at = min(end + 1, max(0, WIDTH - len(line)))
+        for number, line in self._parts(i, block, "\n"):
+            if block.joint(number) is Joint.REST and self.verse == self._line_before(i, number):
+                at = min(self.verse_end + 1, max(0, WIDTH - len(line)))
             else:
-                at = 0 if block.speaker and not number else 2 * block.step(number) + (0 if self.markdown else 4)
-            self.verse_end = at + len(line)
+                named = not number and self._has_speaker(i, block)
+                at = 0 if named else 2 * block.step(number) + (0 if self.markdown else 4)
+            self.verse, self.verse_end = (i, number), at + len(line)
             yield f"{'&emsp;' * (at // 2)}{_not_a_list(line)}  " if self.markdown else f"{' ' * at}{line}"
+
+    def _line_before(self, i: int, number: int) -> tuple[int, int] | None:
+        """The line of verse in front of another; None when there is none."""
+        if number:
+            return i, number - 1
+        blocks = self.edition.text.blocks
+        before = next((j for j in range(i - 1, -1, -1) if blocks[j].verse), None)
+        return None if before is None else (before, blocks[before].text.count("\n"))
+
+    def _has_speaker(self, i: int, block: Block) -> bool:
+        """Whether the name of a speaker is there: a witness may lack it."""
+        pieces = [piece for piece in self.edited.pieces[i] if piece.start < block.speaker]
+        said = (piece.text if piece.changed else piece.text[: block.speaker - piece.start] for piece in pieces)
+        return any(words.strip() for words in said)
 
     def _text(self, words: str, indent: str) -> str:
         if self.markdown:

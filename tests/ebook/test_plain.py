@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from edition.model.edition import Edition
 from edition.write.plain import write_plain
 from tests.ebook.conftest import ENTRIES, TEXT, WORKS
@@ -85,3 +87,74 @@ def test_a_divided_verse_goes_on_where_it_ended() -> None:
     assert write_plain(small(text)).endswith(
         "A\n\nAnna. Who is there?\n                    Bela. No one.\n      Good night,\n    good night.\nAnna. Stay.\n"
     )
+
+
+VERSE = """::: verse
+One line
+  two line
+three line
+  four line
+:::
+"""
+LINES = "- {{id: gone, kind: variant, at: 0.1, lemma: {lemma}, readings: [{{type: omission, wit: D}}]}}"
+
+
+@pytest.mark.parametrize(
+    ("lemma", "left"),
+    [
+        ("One line … two line", ["    three line", "      four line"]),
+        ("two line three line", ["    One line", "      four line"]),
+        ("three line … four line", ["    One line", "      two line"]),
+        ("line two", ["    One line", "    three line", "      four line"]),
+        ("One line two", ["      line", "    three line", "      four line"]),
+        ("two", ["    One line", "      line", "    three line", "      four line"]),
+    ],
+)
+@pytest.mark.parametrize("markdown", [False, True])
+def test_lines_of_verse_stay_where_they_are_when_others_are_omitted(
+    lemma: str, left: list[str], markdown: bool
+) -> None:
+    words = write_plain(small(VERSE, LINES.format(lemma=lemma)), "D", markdown)
+    if markdown:
+        left = [f"{'&emsp;' if line.startswith('      ') else ''}{line.strip()}  " for line in left]
+    assert words.rstrip("\n").split("\n\n")[-1].lstrip("\n").split("\n") == left
+
+
+PLAY = """::: verse dialogue
+**Barnardo.** Long live the king!
+
+**Francisco.** + Barnardo?
+
+**Barnardo.** + He.
+:::
+"""
+HE = "Barnardo. He."
+
+
+@pytest.mark.parametrize(
+    ("entry", "left"),
+    [
+        ("at: 0.2, lemma: 'Barnardo?'", ["Barnardo. Long live the king!", " " * 30 + "Francisco.", " " * 41 + HE]),
+        ("at: 0.2, lemma: 'Francisco. Barnardo?'", ["Barnardo. Long live the king!", "Barnardo. He."]),
+        ("at: 0.1, lemma: Barnardo. Long live the king!", ["Francisco. Barnardo?", " " * 21 + "Barnardo. He."]),
+        ("at: 0.1, lemma: Barnardo.", ["    Long live the king!", " " * 24 + "Francisco. Barnardo?", " " * 45 + HE]),
+    ],
+)
+def test_speeches_of_a_verse_join_what_is_there(entry: str, left: list[str]) -> None:
+    gone = f"- {{id: gone, kind: variant, {entry}, readings: [{{type: omission, wit: D}}]}}"
+    assert write_plain(small(PLAY, gone), "D").rstrip("\n").split("\n\n")[-1].split("\n") == left
+
+
+ROWS = """| a | b | c |
+| --- | --- | --- |
+| one | two | three |
+"""
+
+
+@pytest.mark.parametrize(
+    ("lemma", "left"),
+    [("two", "one |  | three"), ("one two", " |  | three"), ("two three", "one |  | ")],
+)
+def test_cells_stay_apart_when_others_are_omitted(lemma: str, left: str) -> None:
+    gone = f"- {{id: gone, kind: variant, at: 0.2, lemma: {lemma}, readings: [{{type: omission, wit: D}}]}}"
+    assert write_plain(small(ROWS, gone), "D", markdown=True).rstrip("\n").split("\n")[-1] == f"| {left} |"

@@ -223,10 +223,18 @@ def _claims(page: Page, siglum: str, document: str) -> Iterator[tuple[Note, str,
     if document == siglum:
         return
     for note in page.notes:
-        over = any(r.stream == note.stream and r.begin <= note.begin and note.end <= r.end for r in replaced)
-        if any(note is known for known in mine) or over or siglum in note.having:
+        if any(note is known for known in mine) or siglum in note.having:
             continue
-        yield from ((note, sign, words) for sign, words, sigla in note.claims() if document in sigla)
+        for sign, words, sigla in note.claims():
+            if document in sigla and not any(r.stream == note.stream and _over(r, note, sign) for r in replaced):
+                yield note, sign, words
+
+
+def _over(hand: Note, note: Note, sign: str) -> bool:
+    """Whether what a document has is in words that a hand has replaced: between two of them, if it is put in."""
+    if sign in ("add.", "rep.", "pref."):
+        return hand.begin < (note.begin if sign == "pref." else note.end) < hand.end
+    return hand.begin <= note.begin and note.end <= hand.end
 
 
 def gone_of(page: Page, siglum: str) -> set[int]:

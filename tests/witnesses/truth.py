@@ -30,7 +30,7 @@ def truth(volume: Volume, siglum: str) -> Text:
             (item, said)
             for item in volume.items
             if item.name not in mine and (said := _said(item, document))
-            and not any(set(item.where.words(blocks)) <= words for words in replaced)
+            and not any(_inside(item, said, words, blocks) for words in replaced)
         ]  # fmt: skip
     kept = {(block, number): True for block, words in enumerate(blocks) for number in range(len(words))}
     if document in volume.spans:
@@ -76,6 +76,18 @@ def _beside(item: Item, said: Said) -> bool:
         or said.type in ("addition", "repetition")
         or (said.type == "correction" and not said.words)
     )
+
+
+def _inside(item: Item, said: Said, replaced: set[Word], blocks: list[list[str]]) -> bool:
+    """Whether what a document has is in words that a hand has replaced: between two of them, if it is put in."""
+    words = item.where.words(blocks)
+    if not _beside(item, said) or said.type == "correction":
+        return set(words) <= replaced
+    block, number = words[0] if item.position == "before" else words[-1]
+    if item.position == "before":
+        return {(block, number - 1), (block, number)} <= replaced
+    following = (block, number + 1) if number + 1 < len(blocks[block]) else (block + 1, 0)
+    return {(block, number), following} <= replaced and (block, number) != max(replaced)
 
 
 def _word(volume: Volume, word: Word) -> str:
