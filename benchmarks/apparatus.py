@@ -11,13 +11,56 @@ from benchmarks.prose import COMMON, FULL, GREEK, LATIN, RUSSIAN
 from benchmarks.settings import Settings
 from edition.anchor.finder import Finder
 from edition.model.entry import Anchor
-from edition.model.text import BaseText, Block
+from edition.model.text import BaseText, Block, PointKind
 
 
 def flow(**values: Any) -> str:
     """One item of a YAML list, in flow style; JSON is YAML."""
     pairs = ", ".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
     return f"- {{{pairs}}}\n"
+
+
+class Claims:
+    """What was said of witnesses, and what is printed: an entry that would contradict another is not taken."""
+
+    def __init__(self, text: BaseText) -> None:
+        self.text = text
+        self.made: dict[int, list[tuple[int, int, frozenset[str], bool]]] = {}
+
+    def take(self, anchor: Anchor, what: Mapping[str, Any]) -> bool:
+        """Whether an entry contradicts none that was taken before; it is then taken."""
+        readings = what.get("readings", [])
+        prints = what["kind"] in ("emendation", "supplied") or what.get("print") == "reading"
+        prints = prints and what.get("print") != "base"
+        if not readings and "reading" not in what:
+            return True
+        sigla = " ".join(" ".join(reading.get("wit", ())) if isinstance(reading.get("wit"), list)
+                         else reading.get("wit", "") for reading in readings)  # fmt: skip
+        witnesses = frozenset(siglum[0] for siglum in sigla.split())  # a hand goes with its document
+        places = [
+            (i, anchor.start if i == anchor.first else 0, anchor.end if i == anchor.last else size)
+            for i in range(anchor.first, anchor.last + 1)
+            if (size := len(self.text.blocks[i].text)) or i == anchor.first
+        ]
+        omits = any(reading.get("type") == "omission" for reading in readings)
+        if omits and any(self.calls(i, start, end) for i, start, end in places):
+            return False
+        bare = any(reading.get("type") == "repetition" for reading in readings)
+        for i, start, end in places:
+            for begin, stop, others, printed in self.made.get(i, ()):
+                if begin > end or start > stop:
+                    continue
+                inside = start < begin and stop < end if printed else begin < start and end < stop
+                if witnesses & others or ((printed != prints) and (not inside or bare)) or (printed and prints):
+                    return False
+        for i, start, end in places:
+            self.made.setdefault(i, []).append((start, end, witnesses, prints))
+        return True
+
+    def calls(self, block: int, start: int, end: int) -> bool:
+        """Whether an author's note is called there."""
+        points = self.text.blocks[block].points
+        return any(point.kind is PointKind.NOTE and start < point.offset <= end for point in points)
 
 
 class Apparatus:
@@ -30,6 +73,7 @@ class Apparatus:
         self.finder = Finder(text)
         self.keys = keys
         self.ids: list[str] = []
+        self.claims = Claims(text)
         self.emended: dict[int, list[tuple[int, int]]] = {}
 
     def entries(self) -> Iterator[dict[str, Any]]:
@@ -63,9 +107,12 @@ class Apparatus:
         places = self.finder.spots(lemma, i, other)
         if anchor not in places:
             return
+        what = self.what(anchor)
+        if not self.claims.take(anchor, what):
+            what = {"kind": "comment", "note": self.note()}
         values: dict[str, Any] = {
             "id": f"e{len(self.ids) + 1}",
-            **self.what(anchor),
+            **what,
             "at": str(block.locus),
             "lemma": lemma,
         }

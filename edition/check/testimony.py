@@ -151,7 +151,7 @@ def lemma_is_changed(edition: Edition) -> Iterator[Diagnostic]:
             first, last = change.place
             inside = begin <= first and last <= end
             edge = not change.words.strip() and (begin == first or last == end)
-            if inside and (change.silent or not edge and (begin, end) != change.place):
+            if inside and (change.silent or (not edge and (begin, end) != change.place)):
                 continue
             verb = "takes out the first or last words of" if inside and edge else "changes words of"
             message = f"{change.by} {verb} “{entry.lemma}”, of which “{entry.id}” gives readings"
