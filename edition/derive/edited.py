@@ -15,7 +15,7 @@ from edition.anchor.finder import flows
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, EntryKind, Position
 from edition.model.inline import Inlines, Role, of_words, plain, without
-from edition.model.text import Block
+from edition.model.text import Block, BlockKind
 
 _CLOSING = re.compile(r"[\s,.;:!?)\]’”»]")
 _OPENING = re.compile(r"[\s(\[‘“«]")
@@ -88,6 +88,8 @@ def put_in(edition: Edition, entry: Entry, anchor: Anchor, content: Inlines) -> 
         piece = Piece(words, anchor.start, len(first), entry.id, supplied=supplied, content=content)
         yield anchor.first, Change(piece.start, piece.end, piece)
         for i in range(anchor.first + 1, anchor.last + 1):
+            if blocks[i].kind is BlockKind.NOTE:
+                continue
             end = anchor.end if i == anchor.last else len(blocks[i].text)
             yield i, Change(0, end, Piece("", 0, end, entry.id))
         return
@@ -136,15 +138,18 @@ class EditedText:
         """The printed words of a block, editorial brackets left out."""
         return "".join(piece.before + piece.text + piece.after for piece in self.pieces[block])
 
+    def passage(self, anchor: Anchor) -> list[int]:
+        """The blocks that an anchor runs through."""
+        between = (i for i in range(anchor.first + 1, anchor.last) if i not in self.apart)
+        return [anchor.first] if anchor.first == anchor.last else [anchor.first, *between, anchor.last]
+
     def at(self, anchor: Anchor) -> str:
         """The printed words that stand for an anchor; blocks are separated by a space.
 
         A piece that cannot be cut is taken whole when the anchor touches it.
         """
         parts: list[str] = []
-        for i in range(anchor.first, anchor.last + 1):
-            if i in self.apart and anchor.first < i < anchor.last:
-                continue
+        for i in self.passage(anchor):
             start = anchor.start if i == anchor.first else 0
             end = anchor.end if i == anchor.last else None
             pieces = self.pieces[i]

@@ -154,19 +154,12 @@ class _Printer:
     def base_words(self, anchor: Anchor) -> Inlines:
         blocks = self.edition.text.blocks
         if anchor.first == anchor.last:
-<<<<<<< HEAD
             return divided(base_words(blocks[anchor.first], anchor.start, anchor.end))
         found = base_words(blocks[anchor.first], anchor.start, len(blocks[anchor.first].text))
-        for i in range(anchor.first + 1, anchor.last + 1):
+        for i in self.edited.passage(anchor)[1:]:
             end = anchor.end if i == anchor.last else len(blocks[i].text)
             found = (*found, text(" "), *base_words(blocks[i], 0, end))
         return found
-=======
-            return blocks[anchor.first].text[anchor.start : anchor.end].replace("\n", " / ").replace("\t", " | ")
-        parts = [blocks[anchor.first].text[anchor.start :]]
-        parts += [blocks[i].text for i in range(anchor.first + 1, anchor.last) if i not in self.edited.apart]
-        return " ".join([*parts, blocks[anchor.last].text[: anchor.end]])
->>>>>>> bfca8d6 (Lines of verse, parts of a verse and cells of a witness stay in their places; a lemma over paragraphs holds no author's notes)
 
     def emendation(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
         if not entry.readings:  # check reports it; a list of entries prints what there is

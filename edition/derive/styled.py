@@ -91,7 +91,7 @@ def printed_words(edited: EditedText, blocks: Sequence[Block], anchor: Anchor) -
     """The printed words that stand for an anchor, as `EditedText.at` has them; raised letters are raised."""
     words = edited.at(anchor)
     found: list[Inline] = []
-    for i in range(anchor.first, anchor.last + 1):
+    for i in edited.passage(anchor):
         start = anchor.start if i == anchor.first else 0
         end = anchor.end if i == anchor.last else None
         styles = [style for style in blocks[i].styles if style.role in _RAISED]
