@@ -33,8 +33,8 @@ from tests.fuzz.projects import Odd, lay_out
 SECONDS = 10
 """Of processor time that a command may take; four times as many may pass by the clock."""
 
-WRITING = {"build", "watch", "suggest", "reanchor", "review", "import", "merge", "new", "git-setup"}
-"""Commands that may change files of a volume; `build` only its record of what stands around lemmata."""
+WRITING = {"build", "reflow", "watch", "suggest", "reanchor", "review", "import", "merge", "new", "git-setup"}
+"""Commands that may change files of a volume; `build` and `reflow` only the record of what stands around lemmata."""
 
 
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
