@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.build.inputs import digest_of_inputs
+from edition.build.keeping import keep, keep_late
 from edition.build.making import Making
 from edition.build.names import read_output
 from edition.build.outputs import CITING, ON_PAPER, OUTPUTS
 from edition.build.folder import built_before, outputs_folder, up_to_date
-from edition.build.ready import clear_up, own_directory, replace_all, settle
+from edition.build.ready import clear_up, own_directory, replace_all, settle, write_down
 from edition.disk import Folder, Kind, Refused, digest, kind, opened, read
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 from edition.model.span import Span
@@ -47,11 +48,13 @@ def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report
     printed = up_to_date(out, built, {"pdf": inputs})
     last = out / f"{name}.loci.json"
     wanted = _wanted(outputs, inputs, printed or "pdf" in outputs, last)
+    proofs = all("@" in output for output in outputs)
     if up_to_date(out, built, wanted):
+        if not proofs and keep_late(root, name, built.kept, inputs):
+            write_down(folder, name, replace(built, kept=inputs))
         return True
     clear_up(folder, name)
     with own_directory(out, f".{name}.new-") as directory:
-        proofs = all("@" in output for output in outputs)
         on_paper = any(read_output(output)[0] in ON_PAPER for output in outputs)
         edition = _checked(root, name, report, progress, errors_only=proofs, on_paper=on_paper)
         if edition is None:
@@ -66,8 +69,8 @@ def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report
                 return False
             made[output] = files
         progress("")
-        if not proofs:
-            _confirm(root, edition, inputs, report)  # first: new outputs are taken for up to date, and nothing made again
+        if not proofs and keep(root, edition, inputs, report):  # first: what is up to date is not made again
+            built = replace(built, kept=inputs)
         replace_all(folder, name, directory, made, wanted, built)
     return True
 
@@ -124,29 +127,6 @@ def _checked(
         for diagnostic in letters(root, edition):
             count(diagnostic)
     return None if count.errors else edition
-
-
-def _confirm(root: Path, edition: Edition, inputs: str, report: Report) -> None:
-    """What is built is where it belongs: keep what stands around each lemma (see `edition.anchor.bearings`).
-
-    Unless the volume was changed since it was read. A record that is damaged stays as it is, until somebody has mended
-    it: its other lines guard their entries.
-    """
-    from edition.anchor.bearings import bearings
-    from edition.anchor.lockfile import FILE, read_bearings, write_bearings
-    from edition.store import Unwritable, writing
-
-    file = f"apparatus/{edition.volume.name}/{FILE}"
-    content = write_bearings(bearings(edition.text, edition.entries, edition.anchors))
-    damage: list[Diagnostic] = []  # it was reported when the volume was read
-    try:
-        with writing(root, "edition build", [edition.volume.name]) as files:
-            read_bearings((files.read(file) or b"").decode("utf-8", "replace"), file, damage.append)
-            if not damage and digest_of_inputs(root, edition.volume.name) == inputs:
-                files.write(file, content.encode("utf-8"))
-    except Unwritable:
-        message = "what stands around each lemma was not written down: you may not write in this folder"
-        report(Diagnostic("P107", Span(file, 1, 1), message, "build it where you may write, and commit the file"))
 
 
 def _nearer(root: Path, diagnostic: Diagnostic) -> Diagnostic:

@@ -78,6 +78,11 @@ def replace_all(
     _take_places(folder, name)
 
 
+def write_down(folder: Folder, name: str, built: BuildRecord) -> None:
+    """Write the record of outputs that are in their places already."""
+    folder.replace(state_file(name), write_built(built, own_key()).encode("utf-8"))
+
+
 def settle(folder: Folder, name: str) -> bool:
     """Give complete new outputs their names, when the build that made them was killed before it could.
 

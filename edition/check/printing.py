@@ -53,6 +53,13 @@ CODES: dict[str, Code] = {
         "among others is noticed. The book is made all the same where the folder of the apparatus may not be written "
         "in; build it once where it may, and commit the file.",
     ),
+    "P108": Code(
+        Severity.ERROR,
+        "a font that the design names is not found",
+        "The design of the book, which `style` chooses, wants this font at the place given. Fonts are looked for in "
+        "the system's folders, in ~/.local/share/fonts, ~/.fonts and ~/Library/Fonts, and where OSFONTDIR says. "
+        "Install the font, or name another one in the design.",
+    ),
     "P109": Code(
         Severity.ERROR,
         "letters of a script that cannot be set",

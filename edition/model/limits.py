@@ -45,6 +45,9 @@ OVERLAPPING = 100
 BLOCK = 1_000_000
 """Characters of a paragraph, and of a value in a YAML file."""
 
+ODD = 100
+"""Characters of a file that nobody sees, or that cannot be printed, which are reported each by itself."""
+
 LEVELS = 20
 """Levels of headings and lists in an overlay or a TEI document."""
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
 
 from edition.model.diagnostic import Diagnostic, Report
+from edition.model.limits import ODD
 from edition.model.span import Span
 from edition.unseen import CONTROL, DIRECTION, NONCHARACTERS, called, may_be_odd, unseen
 
@@ -23,6 +26,9 @@ def decode(data: bytes, file: str, report: Report) -> str:
     """
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
+    if what := _foreign(data):
+        report(Diagnostic("Y010", Span(file, 1, 1), f"this is {what}", "save its text as plain text in UTF-8"))
+        return ""
     try:
         words = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -40,6 +46,23 @@ def decode(data: bytes, file: str, report: Report) -> str:
     return clean(words, file, report)
 
 
+_FOREIGN = (
+    (b"PK\x03\x04", "a document of a word processor, or packed files (zip)"),
+    (b"\xd0\xcf\x11\xe0", "a document of an older word processor"), (b"{\\rtf", "a document in RTF"),
+    (b"%PDF-", "a PDF"), (b"\x1f\x8b", "a packed file (gzip)"),
+    (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"),
+    (b"\xff\xfe", "text in UTF-16"), (b"\xfe\xff", "text in UTF-16"), (b"\x00\x00\xfe\xff", "text in UTF-32"),
+)  # fmt: skip
+"""How the files of other programs begin."""
+
+
+def _foreign(data: bytes) -> str:
+    """What the file of another program is; nothing when it can be plain text."""
+    if known := next((what for start, what in _FOREIGN if data.startswith(start)), ""):
+        return known
+    return "text in UTF-16, or no text at all" if data.count(0) * 4 > len(data) else ""
+
+
 def clean(words: str, file: str, report: Report) -> str:
     """Text without line ends of Windows and without characters that no file may have, each of which is reported."""
     if "\r" in words:
@@ -47,23 +70,34 @@ def clean(words: str, file: str, report: Report) -> str:
     composed = words.isascii() or unicodedata.is_normalized("NFC", words)
     if composed and not may_be_odd(words):
         return words
+    found = _odd_places(words, file, composed)
+    for diagnostic in islice(found, ODD):
+        report(diagnostic)
+    if following := next(found, None):
+        worse = _REFUSED.search(words, _start_of(words, following.span.line))
+        code, hint = "Y011" if worse else following.code, "see how the file was saved, and save it as plain text"
+        report(replace(following, code=code, message="more characters like those above stand from here on", hint=hint))
+    return _REFUSED.sub(" ", words)
+
+
+def _odd_places(words: str, file: str, composed: bool) -> Iterator[Diagnostic]:
+    """Every character that nobody sees; and of each line the first word that is not composed."""
     for number, line in enumerate(words.split("\n"), 1):
         for match in unseen(line):
-            report(odd(match[0], Span(file, number, match.start() + 1)))
-        if not composed and not unicodedata.is_normalized("NFC", line):
-            for match in _CLUSTER.finditer(line):
-                word = match[0]
-                if not unicodedata.is_normalized("NFC", word):
-                    report(
-                        Diagnostic(
-                            "Y012",
-                            Span(file, number, match.start() + 1, len(word)),
-                            f"“{unicodedata.normalize('NFC', word)}” is not in Unicode's composed form (NFC)",
-                            "save the file in NFC",
-                        )
-                    )
-                    break
-    return _REFUSED.sub(" ", words)
+            yield odd(match[0], Span(file, number, match.start() + 1))
+        if composed or unicodedata.is_normalized("NFC", line):
+            continue
+        for match in _CLUSTER.finditer(line):
+            if (right := unicodedata.normalize("NFC", match[0])) != match[0]:
+                span = Span(file, number, match.start() + 1, len(match[0]))
+                message = f"“{right}” is not in Unicode's composed form (NFC)"
+                yield Diagnostic("Y012", span, message, "save the file in NFC")
+                break
+
+
+def _start_of(words: str, line: int) -> int:
+    """Where a line begins."""
+    return sum(len(each) + 1 for each in islice(words.split("\n"), line - 1))
 
 
 def printable(words: str) -> str:

@@ -64,9 +64,10 @@ CODES: dict[str, Code] = {
     ),
     "Y010": Code(
         _ERROR,
-        "the file, or its name, is not in UTF-8",
-        "The bytes at this place are no UTF-8 text; the file was probably saved in an older encoding (Latin-1, "
-        "Windows-1251). Save it again as UTF-8.",
+        "the file is no plain text in UTF-8, or its name is not",
+        "The bytes at this place are no UTF-8 text; the file was probably saved in another encoding (Latin-1, "
+        "Windows-1251, UTF-16), or is the document of another program under this name. Save it again as plain text in "
+        "UTF-8.",
     ),
     "Y011": Code(
         _ERROR,

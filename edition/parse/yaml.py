@@ -181,6 +181,10 @@ class _Refused(Exception):
         self.line = line
 
 
+_LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line in YAML, in a text that was not made clean before it is read."""
+
+
 class _Builder:
     """Builds nodes from events."""
 
@@ -197,7 +201,7 @@ class _Builder:
     @property
     def lines(self) -> list[str]:
         if self._lines is None:
-            self._lines = self.text.split("\n")
+            self._lines = _LINE_ENDS.split(self.text)
         return self._lines
 
     @property

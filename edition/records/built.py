@@ -15,7 +15,7 @@ from typing import Any
 
 from edition.records.reading import Damaged, Digest, Word, from_json, insist
 
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,11 @@ class BuildRecord:
     """Every output that was built, by its name (`pdf`, `epub:reader` …)."""
 
     outputs: Mapping[Word, OutputRecord] = field(default_factory=lambda: MappingProxyType({}))
+    kept: str = ""
+    """The digest of what was read when anchors.lock was last written; empty when it never was."""
 
     def __or__(self, more: Mapping[str, OutputRecord]) -> BuildRecord:
-        return BuildRecord({**self.outputs, **more})
+        return BuildRecord({**self.outputs, **more}, self.kept)
 
 
 def state_file(name: str) -> str:
@@ -46,22 +48,23 @@ class _Sealed:
     """The record, and by what the user who wrote it knows it again."""
 
     outputs: Mapping[Word, OutputRecord]
+    kept: str
     seal: Word
 
 
 def read_built(data: bytes, key: bytes) -> BuildRecord:
     """The record; `Damaged` when it is none, or was not written with this key."""
     sealed = from_json(data, _Sealed, FORMAT)
-    built = BuildRecord(sealed.outputs)
+    built = BuildRecord(sealed.outputs, sealed.kept)
     insist(_faults(built))
-    _insist_ours(sealed.seal, _outputs(built), key)
+    _insist_ours(sealed.seal, _plain(built), key)
     return built
 
 
 def write_built(built: BuildRecord, key: bytes) -> str:
     """The content of the file."""
-    outputs = _outputs(built)
-    return json.dumps({"format": FORMAT, "seal": _seal(outputs, key), "outputs": outputs}, indent=1) + "\n"
+    plain = _plain(built)
+    return json.dumps({"format": FORMAT, "seal": _seal(plain, key), **plain}, indent=1) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,9 @@ def _insist_ours(seal: str, value: Any, key: bytes) -> None:
         raise Damaged("it is not one of our own")
 
 
-def _outputs(built: BuildRecord) -> dict[str, dict[str, str | dict[str, str]]]:
-    return {name: {"inputs": made.inputs, "files": dict(made.files)} for name, made in built.outputs.items()}
+def _plain(built: BuildRecord) -> dict[str, Any]:
+    outputs = {name: {"inputs": made.inputs, "files": dict(made.files)} for name, made in built.outputs.items()}
+    return {"kept": built.kept, "outputs": outputs}
 
 
 def _faults(built: BuildRecord) -> Iterator[str]:

@@ -40,7 +40,7 @@ def typeset(
     """
     start = time.monotonic()
     (directory / f"{JOB}.tex").write_text(manuscript.tex, encoding="utf-8")
-    places = Places(manuscript.tex, f"{name}.tex")
+    places = Places(manuscript.tex, f"{name}.tex", str(styles))
     unsettled: tuple[int, ...] = ()
     for number in range(1, MOST_RUNS + 1):
         progress(f"typesetting (run {number})" if number > 1 else "typesetting")
@@ -52,7 +52,7 @@ def typeset(
             lambda pages: progress(f"typesetting, page {pages}"),
         )
         found = list(complaints(said, places))
-        if any(diagnostic.code in {"P101", "P102"} for diagnostic in found):
+        if any(diagnostic.code in {"P101", "P102", "P108"} for diagnostic in found):
             for diagnostic in found:
                 report(diagnostic)
             return None

@@ -18,8 +18,9 @@ OVERFULL = 1.0  # points by which a line may stick out
 class Places:
     """From lines of the manuscript to the editor's files, by the comments `%@ file:line:column` (see `write.latex`)."""
 
-    def __init__(self, tex: str, name: str) -> None:
+    def __init__(self, tex: str, name: str, styles: str = "styles") -> None:
         self.name = name
+        self.styles = styles
         self.lines = tex.split("\n")
         self.text = tex.replace("%\n", "  ").replace("\n", " ")  # what a line begins, another may end
         self.starts = tuple(accumulate((len(line) + 1 for line in self.lines), initial=0))
@@ -34,6 +35,10 @@ class Places:
         """The place of the nearest comment above a line; the line itself when there is none."""
         i = bisect_right(self.at, line)
         return self.spans[i - 1] if i else Span(self.name, line, 1)
+
+    def in_styles(self, file: str | None, line: str) -> Span | None:
+        """The place in a file of the engine or a design, by the name that a run has for it."""
+        return Span(f"{self.styles}/{file.removeprefix(_STYLES)}", int(line), 1) if file and _STYLES in file else None
 
     def near(self, line: int, words: str) -> Span:
         """The place of a line that TeX quotes, to where it has read; nowhere when it is a line of the styles."""
@@ -54,7 +59,11 @@ class Places:
         return list(dict.fromkeys(self.of(line) for line in lines if not self.lines[line - 1].startswith("%")))
 
 
-_ERROR = re.compile(r"(?:\S*?\.(?:tex|sty|lua|design|cls|def|fd|cfg|aux):\d+: |! )(?P<message>.+)")
+_STYLES = "./styles/"
+_ERROR = re.compile(
+    r"(?:(?P<file>\S*?\.(?:tex|sty|lua|design|cls|def|fd|cfg|aux)):(?P<line>\d+): |! )(?P<message>.+)"
+)
+_NO_FONT = re.compile(r'Package fontspec Error: The font "(?P<font>.*)" cannot be found')
 _AFTERMATH = re.compile(r"(?:Emergency stop|TeX capacity exceeded|\s*==> Fatal error|.*\(file io\)|.*No space left)")
 _LUA = re.compile(
     r"(?:warning\s+\([^)]*\): )?(?:error: +)?(?P<message>(?:\[\\directlua\]|\[string [^]]*\]|\S+\.lua):\d+: .+)"
@@ -74,6 +83,7 @@ def complaints(said: str, places: Places) -> Iterator[Diagnostic]:
     seen: set[tuple[str, str]] = set()
     missing: dict[str, str] = {}
     pending = ""
+    style: Span | None = None
     errors = 0
     for i, line in enumerate(lines):
         if found := _MISSING.search(line):
@@ -86,6 +96,10 @@ def complaints(said: str, places: Places) -> Iterator[Diagnostic]:
             not pending and (".lua:" in line or "]:" in line) and (found := _LUA.search(line))
         ):
             pending = found["message"].strip()
+            style = places.in_styles(found["file"], found["line"]) if found.re is _ERROR else None
+        elif (found := _CONTEXT.match(line)) and style and errors < _MOST:
+            yield _of_styles(style, pending, found["words"].strip())
+            pending, style, errors = "", None, errors + 1
         elif (found := _CONTEXT.match(line)) and pending:
             span, key = places.near(int(found["line"]), found["words"]), pending.rstrip(".")
             if key.endswith("Undefined control sequence") and (name := re.search(r"\\\S+$", found["words"].strip())):
@@ -105,6 +119,23 @@ def complaints(said: str, places: Places) -> Iterator[Diagnostic]:
         yield Diagnostic("P101", Span(places.name, 1, 1), f"TeX says: {pending.rstrip('.')}")
     for code, font in missing.items():
         yield _missing(code, font, places)
+
+
+def _of_styles(span: Span, message: str, near: str) -> Diagnostic:
+    """What is wrong with a design, or with the engine."""
+    if found := _NO_FONT.match(message):
+        hint = f"{_how_to_get(found['font'])}, or name another one there; or choose another design"
+        return Diagnostic("P108", span, f"the font “{found['font']}” is not found", hint)
+    return Diagnostic("P101", span, f"TeX says: {message.rstrip('.')}", f"look there: {near[-60:]}" if near else "")
+
+
+_PACKAGES = {"EBGaramond": "fonts-ebgaramond", "LinLibertine": "fonts-linuxlibertine"}
+"""By the beginning of their names: where the fonts of our own designs come from."""
+
+
+def _how_to_get(font: str) -> str:
+    package = next((package for name, package in _PACKAGES.items() if font.replace(" ", "").startswith(name)), "")
+    return f"apt-get install {package}" if package else "put its files into ~/.local/share/fonts"
 
 
 def _missing(code: str, font: str, places: Places) -> Diagnostic:

@@ -13,6 +13,7 @@ from edition.commands.new import write_skeleton
 from edition.commands.project import Project
 from edition.disk import Folder
 from edition.model.diagnostic import Diagnostic, Failure
+from edition.store import Unwritable
 from tests.commands.conftest import Run
 
 
@@ -200,3 +201,35 @@ def test_a_checkout_that_may_not_be_written(root: Path, monkeypatch: pytest.Monk
     assert (found.code, str(found.span)) == ("P107", "apparatus/lamp/anchors.lock:1:1")
     assert (root.parent / "out/lamp.txt").is_file()
     assert make(root, root.parent / "out") == []
+    assert not (root / "apparatus/lamp/anchors.lock").exists()
+    monkeypatch.undo()
+    assert make(root, root.parent / "out") == []
+    kept = (root / "apparatus/lamp/anchors.lock").read_bytes()
+    (root / "apparatus/lamp/anchors.lock").unlink()
+    assert make(root, root.parent / "out") == []
+    assert (root / "apparatus/lamp/anchors.lock").read_bytes() == kept
+
+
+def test_what_stands_around_lemmata_is_kept_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build of what is up to date reads no volume, but where a record of an older state is still to be renewed."""
+    make(root, root / "build")
+    lock = root / "apparatus/lamp/anchors.lock"
+    older = lock.read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr("edition.load.load", None)
+        assert make(root, root / "build") == []
+    text = root / "source/lamp/text.md"
+    text.write_text(text.read_text(encoding="utf-8") + "\nAnother paragraph.\n", encoding="utf-8")
+    entries = root / "apparatus/lamp/commentary.yaml"
+    more = "\n- {id: another, kind: comment, at: 2.8, lemma: Another, note: One.}\n"
+    entries.write_text(entries.read_text(encoding="utf-8") + more, encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr("edition.store.writing", unwritable)
+        assert [item.code for item in make(root, root / "build")] == ["P107"]
+    assert lock.read_bytes() == older
+    assert make(root, root / "build") == []
+    assert b"another" in lock.read_bytes()
+
+
+def unwritable(*_: object) -> None:
+    raise Unwritable("read only")

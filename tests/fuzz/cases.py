@@ -92,7 +92,8 @@ def _merged(draw: random.Random, files: Files) -> Case:
         for _ in range(draw.choice((0, 1, 1, 2, 4))):
             if one:
                 spoil(draw, one)
-        three[end] = next(iter(one.values()), b"")
+        left = (thing for thing in one.values() if isinstance(thing, bytes) or thing.kind != "mode")
+        three[end] = next(left, b"")
     shown = ("diff", "--git-driver", name, _ENDS[0], "x", "0", _ENDS[1], "y", "0")
     return Case(three, (("merge", *_ENDS, name), shown))
 

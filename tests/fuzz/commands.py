@@ -60,7 +60,7 @@ NEVER = {
 """Options that are never put in by chance, and why."""
 
 _FOLDERS = (
-    "build", "out", "out/deep/er", "source", "apparatus/whole", "before", "../out", "", ".", "nowhere/at all",
+    "build", "out", "out/deep/er", "before", "before/source/whole", "../out", "", ".", "nowhere/at all",
     "source/whole/volume.yaml", "x" * 300, "\udce9", "a\nb", "-x", "é",
 )  # fmt: skip
 _NAMES = (

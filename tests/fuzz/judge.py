@@ -14,7 +14,7 @@ import tempfile
 import time
 import traceback
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -33,9 +33,11 @@ from tests.fuzz.projects import Odd, lay_out
 SECONDS = 10
 """Of processor time that a command may take; four times as many may pass by the clock."""
 
-WRITING = {"build", "watch", "suggest", "reanchor", "review", "import", "merge", "new", "git-setup"}
-"""Commands that may change files of a volume; `build` only its record of what stands around lemmata."""
+WRITING = {"build", "reflow", "watch", "suggest", "reanchor", "review", "import", "merge", "new", "git-setup"}
+"""Commands that may change files of a volume; `build` and `reflow` only the record of what stands around lemmata."""
 
+OWN = {".rejected.yaml", ".gitignore"}
+"""Hidden files that commands keep beside the editor's."""
 
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -76,6 +78,8 @@ class Judge:
     folder: Path
     fence: Fence = field(init=False)
     errors: list[BaseException] = field(default_factory=list)
+    given: Collection[str] = ()
+    """The files of the case that is run."""
 
     def __post_init__(self) -> None:
         self.fence = Fence(self.folder)
@@ -91,6 +95,7 @@ class Judge:
     def run(self, case: Case) -> Iterator[Ran]:
         """Every command of a case, one after the other, on the same files."""
         self._prepare(case)
+        self.given = frozenset(case.files)
         errors: bool | None = None
         ids: list[str] = []
         for words in case.commands:
@@ -179,6 +184,8 @@ class Judge:
             return Fault("raw", f"U+{ord(raw[0]):04X}", f"a character that nobody sees is printed: {line!r}")
         if left := sorted(path.name for path in (self.root.parent / "tmp").iterdir()):
             return Fault("left", re.sub("[^a-z-].*", "", left[0]), f"left in the temporary folder: {left}")
+        if strays := self._strays():
+            return Fault("stray", name_of(words), f"left beside the editor's own files: {strays}")
         if name_of(words) not in WRITING and was != (now := self._state()):
             names = sorted(name for name in {*was, *now} if was.get(name) != now.get(name))
             return Fault("changed", name_of(words), f"files were changed: {names}")
@@ -236,6 +243,16 @@ class Judge:
                     if stat.S_ISREG(path.lstat().st_mode):
                         found[path.relative_to(self.root).as_posix()] = path.read_bytes()
         return found
+
+    def _strays(self) -> list[str]:
+        """What a command left in the folders of the volumes that is none of the files it writes, and was not there."""
+        journal = [".edition-journal"] if (self.root / ".edition-journal").exists() else []
+        found = (
+            path.relative_to(self.root).as_posix()
+            for part in ("source", "apparatus") for path in _below(self.root / part)
+            if path.name.startswith(".") and path.name not in OWN and path.parent.name != ".schema"
+        )  # fmt: skip
+        return [*journal, *(name for name in found if name not in self.given)]
 
     def _suggested(self) -> list[str]:
         ran, out, _ = self._one(("suggest", "--format", "json", "--min-score", "0"))

@@ -92,6 +92,11 @@ def changing_a_file(*_: object) -> None:
     Path("source/whole/volume.yaml").write_text("x")
 
 
+def leaving_a_file(*_: object) -> None:
+    Path("apparatus/whole/.names.yaml.x1y2").write_text("x")
+    print("[]")
+
+
 def exiting(*_: object) -> None:
     sys.exit(3)
 
@@ -106,7 +111,7 @@ def silent(*_: object) -> None:
         (raising, "KeyError"), (swelling, "MemoryError"), (writing_elsewhere, "outside"),
         (renaming_elsewhere, "outside"),
         (looking_elsewhere, "outside"), (running_a_program, "outside"), (changing_a_file, "changed"),
-        (exiting, "exit code"), (silent, "silent"), (sleeping, "time"),
+        (exiting, "exit code"), (leaving_a_file, "stray"), (silent, "silent"), (sleeping, "time"),
     ],
 )  # fmt: skip
 def test_what_is_noticed(deed: Callable[..., None], kind: str, monkeypatch: pytest.MonkeyPatch) -> None:

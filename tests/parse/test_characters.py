@@ -78,3 +78,34 @@ def test_composition(words: str) -> None:
     for first, second in pairwise((*runs, (len(composed), len(words)))):
         typed = words[first[1] : second[1]]
         assert unicodedata.normalize("NFC", typed) == composed[first[0] : second[0]]
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"PK\x03\x04\x14\x00\x06word/document.xml", "this is a document of a word processor, or packed files (zip)"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is a document of an older word processor"),
+        (b"{\\rtf1\\ansi words}", "this is a document in RTF"), (b"%PDF-1.7\n", "this is a PDF"),
+        (b"\x89PNG\r\n\x1a\n", "this is a picture"), (b"\x1f\x8b\x08", "this is a packed file (gzip)"),
+        ("# One\n\nWords.\n".encode("utf-16"), "this is text in UTF-16"),
+        ("# One\n\nWords.\n".encode("utf-16-be"), "this is text in UTF-16, or no text at all"),
+        ("# One\n\nWords.\n".encode("utf-32-le"), "this is text in UTF-16, or no text at all"),
+    ],
+)  # fmt: skip
+def test_the_file_of_another_program(data: bytes, what: str) -> None:
+    """It is said what it is, once, and nothing of it is read."""
+    problems: list[Diagnostic] = []
+    assert decode(data, "f", problems.append) == ""
+    assert [(item.code, str(item.span), item.message) for item in problems] == [("Y010", "f:1:1", what)]
+
+
+@pytest.mark.parametrize(
+    ("many", "code"), [("\u00ad" * 101, "Y014"), ("\u00ad" * 100 + "\n\x01", "Y011"), ("\x01" * 300, "Y011"),
+                      ("e\u0301\n" * 200, "Y012"), ("\u00ad" * 150 + "\n" * 9 + "\u202e", "Y011")],
+)  # fmt: skip
+def test_very_many_odd_characters_are_told_of_together(many: str, code: str) -> None:
+    """A hundred by themselves; all others by the worst of them."""
+    problems: list[Diagnostic] = []
+    clean(many, "f", problems.append)
+    assert len(problems) == 101
+    assert (problems[-1].code, problems[-1].message) == (code, "more characters like those above stand from here on")

@@ -192,3 +192,12 @@ def test_no_punctuation_makes_it_fall(text: str) -> None:
     for problem in problems:
         assert 1 <= problem.span.line <= len(lines)
         assert 1 <= problem.span.column <= len(lines[problem.span.line - 1]) + 1
+
+
+@pytest.mark.parametrize("end", ["\r", "\x85", "\u2028", "\u2029", "\r\n", "\n"])
+@pytest.mark.parametrize("value", ["'b\n c'", "b\n c", '"b\n c"', "|\n b\n c", "[b,\n c]", "{b: c,\n d: e}"])
+def test_lines_end_where_yaml_ends_them(end: str, value: str) -> None:
+    """Also in a text that is read as it is, such as one side of a comparison."""
+    node = read_yaml(f"{end * 3}a: {value}\n", "f", lambda problem: None)
+    assert isinstance(node, Mapping)
+    assert next(iter(node.items()))[0].line == 4

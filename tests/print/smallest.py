@@ -1,4 +1,4 @@
-"""The smallest books: one to three blocks of any kind, lines numbered in any way, hardly a note."""
+"""The smallest books: one to three blocks of any kind, lines numbered in any way, hardly a note, in some languages."""
 
 from __future__ import annotations
 
@@ -52,6 +52,29 @@ _SETTINGS = (
     "", "", "pages_of: M\n", "pages_of: M\npages_in: entries\n", "footnotes: volume\n", "apparatus: positive\n",
     f"{_ALL}endnotes, heading: Notes}}]\n", f"{_ALL}columns-2}}]\n", f"{_ALL}lines}}]\n",
 )  # fmt: skip
+_OTHERS = (
+    "# Один", "Слова.", "Слова, которых немного больше, чем помещается в строке этой книги, так что нужна вторая.",
+    "::: verse\nСтих ,\nи другой\n:::", "| А | Б |\n|---|---|\n| 1 | 2 |", "Слова.[^1]\n\n[^1]: Примечание.",
+    "::: dialogue\n**А.** Кто идёт?\n:::", "Λόγος καὶ ἔργον.", "Ein [слово]{lang=ru} und [λόγος]{lang=el}.", "# 1",
+    "*Слова*", "[^1]\n\n[^1]: A note alone.", "- один\n- два",
+)  # fmt: skip
+_LANGUAGES = (
+    "language: en\n", "language: ru\n", "language: ru\napparatus_language: la\n", "language: el\n",
+    "language: de-1901\n", "language: la\napparatus_language: la\n",
+)  # fmt: skip
+_RECORDS = (
+    "", "", "- {key: one, kind: person, name: One, forms: [One, Some]}\n",
+    "- {key: a, kind: place, name: А, forms: [А]}\n", "- {key: w, kind: work, name: Слова, forms: [Слова]}\n"
+    "- {key: nobody, kind: person, name: 'Nobody, No', born: '1870'}\n",
+)  # fmt: skip
+_PARTS = (
+    "", "", "introductions: [{title: Introduction, file: introduction.md}]\n", "concordance: {min: 1}\n",
+    "imprint: {year: '2026'}\neditors: [A. B.]\n", "silent: [{id: s, find: 'S', replace: 's', says: Small letters.}]\n",
+)  # fmt: skip
+_CITED = ("kind: citation, cite: [{work: book, page: ix}]", "kind: date, date: '1870-11-03'", "kind: person, ref: one")
+SIMPLE = 1000
+"""The numbers up to this one are of books in English, without records and other parts."""
+
 HEAD = """\
 title: Small
 language: en
@@ -68,27 +91,41 @@ def smallest(root: Path, seed: int) -> Edition:
     """Write the smallest book of this number as the volume `small`; one that has an error is drawn again."""
     draw = random.Random(f"smallest {seed}")
     while True:
-        edition = _written(root, draw)
+        edition = _written(root, draw, seed <= SIMPLE)
         if edition is not None:
             return edition
 
 
-def _written(root: Path, draw: random.Random) -> Edition | None:
+def _written(root: Path, draw: random.Random, simple: bool) -> Edition | None:
     blocks = [_block(draw) for _ in range(draw.choice((1, 1, 2, 2, 3)))]
     style = draw.choice(("octavo", "octavo", "a4"))
     settings = f"{HEAD}{draw.choice(_NUMBERING)}{draw.choice(_SETTINGS)}style: {style}\n"
-    source, apparatus = root / "source" / "small", root / "apparatus" / "small"
-    for folder in (source, apparatus):
-        folder.mkdir(parents=True, exist_ok=True)
-    (source / "text.md").write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
-    (source / "volume.yaml").write_text(settings, encoding="utf-8")
-    (apparatus / "entries.yaml").write_text("", encoding="utf-8")
+    files = {"source/small/text.md": "\n\n".join(blocks) + "\n", "source/small/volume.yaml": settings}
+    if not simple:
+        files |= _more(draw, blocks, settings)
+    entries, records = "apparatus/small/entries.yaml", files.get("apparatus/small/names.yaml", "")
+    for file, words in {**files, entries: ""}.items():
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_text(words, encoding="utf-8")
     plain = _checked(root)
     if plain is None:
         return None
-    entries = "".join(_entry(draw, plain, number) for number in range(draw.choice((0, 0, 1, 2))))
-    (apparatus / "entries.yaml").write_text(entries, encoding="utf-8")
+    kinds = (*_KINDS, *_CITED[: 3 if "key: one" in records else 2]) if not simple else _KINDS
+    said = "".join(_entry(draw, plain, number, kinds) for number in range(draw.choice((0, 0, 1, 2))))
+    (root / entries).write_text(said, encoding="utf-8")
     return _checked(root)
+
+
+def _more(draw: random.Random, blocks: list[str], settings: str) -> dict[str, str]:
+    """The same book in another language, with what a volume has besides text and entries."""
+    others = [draw.choice((*_OTHERS, block)) for block in blocks]
+    settings = settings.replace("language: en\n", draw.choice(_LANGUAGES)) + draw.choice(_PARTS)
+    return {
+        "source/small/text.md": "\n\n".join(others) + "\n", "source/small/volume.yaml": settings,
+        "source/small/introduction.md": draw.choice(("A word.\n", "# A\n\nA *word* on [words](name:one).\n", "- a\n")),
+        "apparatus/small/names.yaml": draw.choice(_RECORDS),
+        "apparatus/small/works.bib": "@book{book, title = {A Book}, author = {Mill, A.}, date = {1870}}\n",
+    }  # fmt: skip
 
 
 def _block(draw: random.Random) -> str:
@@ -98,7 +135,7 @@ def _block(draw: random.Random) -> str:
     return block
 
 
-def _entry(draw: random.Random, edition: Edition, number: int) -> str:
+def _entry(draw: random.Random, edition: Edition, number: int, kinds: tuple[str, ...]) -> str:
     """An entry on a word that stands in its block once; none when there is no such word."""
     words = [
         (block.locus, match[0])

@@ -6,14 +6,19 @@
 from __future__ import annotations
 
 import os
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from xml.parsers import expat
 
 import pytest
 
+from edition.build import build
+from edition.check.render import severity
 from edition.designs import Geometry, designs, geometry
-from edition.model.diagnostic import Failure
+from edition.model.diagnostic import Diagnostic, Failure, Severity
 from tests.print.book import audited
-from tests.print.smallest import HEAD, smallest
+from tests.print.smallest import HEAD, SIMPLE, smallest
 from tests.print.volume import write_volume
 
 BOOKS = int(os.environ.get("EDITION_SMALLEST", "4"))
@@ -58,6 +63,35 @@ def test_a_page_that_is_just_full(lines: int, tmp_path: Path) -> None:
 def test_a_random_smallest_book(seed: int, tmp_path: Path) -> None:
     smallest(tmp_path, seed)
     audited(tmp_path)
+    if seed > SIMPLE:
+        assert wrong_elsewhere(tmp_path) == []
+
+
+def wrong_elsewhere(root: Path) -> list[str]:
+    """What is wrong with the same book in every other medium."""
+    problems: list[Diagnostic] = []
+    out, others = root / "build", ("html", "epub", "tei", "txt", "md", "tex", "reledmac", "html:reader", "epub:reader")
+    made = build(root, "small", others, out, problems.append, lambda step: None)
+    errors = (item for item in problems if severity(item.code) is Severity.ERROR)
+    found = [f"{item.code} {item.message}" for item in errors] + ([] if made else ["not built"])
+    for name, data in pages(out):
+        try:
+            expat.ParserCreate().Parse(data, True)
+        except expat.ExpatError as error:
+            found.append(f"{name}: {error}")
+    return found
+
+
+def pages(out: Path) -> Iterator[tuple[str, bytes]]:
+    """All that is XML, also within an e-book."""
+    for path in sorted(out.rglob("*")):
+        if path.suffix in {".xml", ".xhtml"}:
+            yield path.name, path.read_bytes()
+        elif path.suffix == ".epub":
+            with zipfile.ZipFile(path) as book:
+                for name in book.namelist():
+                    if name.endswith((".xhtml", ".opf", ".ncx", ".xml")):
+                        yield name, book.read(name)
 
 
 @pytest.mark.parametrize("design", designs())

@@ -61,6 +61,47 @@ def test_what_tex_says_is_understood() -> None:
     ]
 
 
+def test_an_error_of_a_design_is_told_at_its_place_there() -> None:
+    """Not at the line of that number in the manuscript; a font by its name, with where to get it."""
+    said = (
+        '(./styles/edition-own.design\n\n./styles/edition-own.design:3: Package fontspec Error: The font "{}" '
+        "cannot be found.\n\nFor immediate help type H <return>.\n ->\\tex_errmessage:D  Package\nl.3 ]\n"
+    )
+    wrong = "\n./styles/edition-own.design:7: Undefined control sequence.\nl.7 \\EdSiez\n   {1}\n"
+    places = Places("\n%@ a.md:3:1\n\nHello\n", "v.tex", "/house/styles")
+    told = [
+        item for words in (said.format("Brill-Roman.otf"), said.format("EBGaramond12-Bold.otf"), wrong)
+        for item in complaints(words, places)
+    ]  # fmt: skip
+    file = "/house/styles/edition-own.design"
+    assert [(item.code, str(item.span), item.message) for item in told] == [
+        ("P108", f"{file}:3:1", "the font “Brill-Roman.otf” is not found"),
+        ("P108", f"{file}:3:1", "the font “EBGaramond12-Bold.otf” is not found"),
+        ("P101", f"{file}:7:1", "TeX says: Undefined control sequence"),
+    ]
+    assert [item.hint.partition(",")[0] for item in told] == [
+        "put its files into ~/.local/share/fonts", "apt-get install fonts-ebgaramond", "look there: \\EdSiez",
+    ]  # fmt: skip
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize(
+    "wanted", [r"\setmainfont{No Such Font}[Renderer=Basic]", r"\newfontface\EdOwn{NoSuchFont.otf}[ExternalLocation]"]
+)
+def test_a_font_that_is_not_there(wanted: str, tmp_path: Path) -> None:
+    styles = tmp_path / "styles"
+    shutil.copytree(styles_dir(), styles)
+    design = styles / "edition-octavo.design"
+    lines = design.read_text(encoding="utf-8").split("\n")
+    design.write_text("\n".join([*lines[:2], wanted, *lines[2:]]), encoding="utf-8")
+    directory = tmp_path / "private"
+    directory.mkdir()
+    problems: list[Diagnostic] = []
+    assert typeset(manuscript("Words."), directory, "v", styles, problems.append, lambda step: None) is None
+    assert [(item.code, str(item.span)) for item in problems] == [("P108", f"{design}:3:1")]
+    assert "“NoSuchFont" in problems[0].message
+
+
 @pytest.mark.tex
 def test_a_clean_run_leaves_pages_and_marks(tmp_path: Path) -> None:
     result, problems = run("%@ a.md:1:1\n\\EdPar{1}Hello.\\EdEnd", tmp_path)

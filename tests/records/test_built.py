@@ -27,13 +27,13 @@ def test_it_is_read_as_it_was_written() -> None:
 
 @pytest.mark.parametrize("file", ["/etc/passwd", "../v.pdf", "v/../../x", "v\0.pdf", "v\n.pdf", "", ".", "v//x"])
 def test_a_file_outside_the_folder_is_refused(file: str) -> None:
-    content = {"format": 2, "seal": "", "outputs": {"pdf": {"inputs": "x", "files": {file: "b" * 64}}}}
+    content = {"format": 3, "seal": "", "kept": "", "outputs": {"pdf": {"inputs": "x", "files": {file: "b" * 64}}}}
     with pytest.raises(Damaged, match="not in its folder"):
         read_built(json.dumps(content).encode(), KEY)
 
 
 def test_another_format_is_another_record() -> None:
-    for content in (b"{}", b'{"pdf": {"inputs": "x", "files": {}}}', b'{"format": 3, "outputs": {}}'):
+    for content in (b"{}", b'{"pdf": {"inputs": "x", "files": {}}}', b'{"format": 2, "outputs": {}}'):
         with pytest.raises(Damaged, match="it has format"):
             read_built(content, KEY)
 

@@ -26,11 +26,9 @@ def spoil_file(draw: random.Random, files: Files, name: str) -> None:
 
 def spoil(draw: random.Random, files: Files) -> None:
     """Do one thing to a project that may be wrong with it."""
-    if not files:
+    if not any(isinstance(thing, bytes) for thing in files.values()):
         return
     if draw.random() < 0.12:
         draw.choice(places.MUTATORS)(draw, files)
         return
-    names = [name for name, thing in files.items() if isinstance(thing, bytes)]
-    if names:
-        spoil_file(draw, files, draw.choice(names))
+    spoil_file(draw, files, draw.choice([name for name, thing in files.items() if isinstance(thing, bytes)]))

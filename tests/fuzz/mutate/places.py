@@ -20,21 +20,26 @@ _NAMES = (
 )  # fmt: skip
 
 
+def _drawn(draw: random.Random, files: Files) -> str:
+    """The name of anything but the mode of a folder; there always is something."""
+    return draw.choice([name for name, thing in files.items() if not (isinstance(thing, Odd) and thing.kind == "mode")])
+
+
 def gone(draw: random.Random, files: Files) -> None:
     """A file is not there."""
-    del files[draw.choice(list(files))]
+    del files[_drawn(draw, files)]
 
 
 def folder_gone(draw: random.Random, files: Files) -> None:
     """A folder is not there, with all that is in it."""
-    folder = draw.choice(list(files)).rpartition("/")[0]
+    folder = _drawn(draw, files).rpartition("/")[0]
     for name in [name for name in files if name.startswith(f"{folder}/") and len(files) > 1]:
         del files[name]
 
 
 def renamed(draw: random.Random, files: Files) -> None:
     """A file has another name; sometimes it has both."""
-    name = draw.choice(list(files))
+    name = _drawn(draw, files)
     folder = name.rpartition("/")[0]
     new = draw.choice(_NAMES)
     _put(files, f"{folder}/{new}" if folder else new, files[name])
@@ -58,12 +63,12 @@ def volume_renamed(draw: random.Random, files: Files) -> None:
 
 def another(draw: random.Random, files: Files) -> None:
     """A file has what another one has."""
-    files[draw.choice(list(files))] = files[draw.choice(list(files))]
+    files[_drawn(draw, files)] = files[_drawn(draw, files)]
 
 
 def swapped(draw: random.Random, files: Files) -> None:
     """Two files have each other's names."""
-    one, other = draw.choice(list(files)), draw.choice(list(files))
+    one, other = _drawn(draw, files), _drawn(draw, files)
     files[one], files[other] = files[other], files[one]
 
 
@@ -93,7 +98,7 @@ def _beside(files: Files, settings: str) -> list[str]:
 
 def file_for_folder(draw: random.Random, files: Files) -> None:
     """A file stands where a folder should."""
-    folder = draw.choice(list(files)).rpartition("/")[0]
+    folder = _drawn(draw, files).rpartition("/")[0]
     inside = [name for name in files if name.startswith(f"{folder}/")]
     if folder and len(inside) < len(files):
         for name in inside:
@@ -103,7 +108,7 @@ def file_for_folder(draw: random.Random, files: Files) -> None:
 
 def odd(draw: random.Random, files: Files) -> None:
     """Something else stands where a file should."""
-    name = draw.choice(list(files))
+    name = _drawn(draw, files)
     kind = draw.choice(("folder", "folder", "link", "link", "link", "file", "file", "fifo" if "/" in name else "link"))
     targets = ("nowhere", ".", name.rpartition("/")[2], "/etc/hostname", "/dev/null", "volume.yaml")
     own = ("../../../../outside/secret",) * 3 if "/" in name else ()  # a file that a person names may be a link
@@ -114,7 +119,7 @@ def odd(draw: random.Random, files: Files) -> None:
 
 def read_only(draw: random.Random, files: Files) -> None:
     """Nothing can be written into a folder."""
-    folder = draw.choice(list(files)).rpartition("/")[0]
+    folder = _drawn(draw, files).rpartition("/")[0]
     while folder and draw.random() < 0.5:
         folder = folder.rpartition("/")[0]
     _put(files, f"{folder}/." if folder else ".", Odd("mode", mode=draw.choice((0o555, 0o555, 0o000, 0o311))))

@@ -1,0 +1,60 @@
+"""What stands around every lemma, kept in anchors.lock when a book is made: by it the next reading knows each again."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edition.build.inputs import digest_of_inputs
+from edition.disk import Kind, kind
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.span import Span
+
+if TYPE_CHECKING:
+    from edition.model.edition import Edition
+
+
+def keep(root: Path, edition: Edition, inputs: str, report: Report) -> bool:
+    """What is built is where it belongs: write down what stands around each lemma (see `edition.anchor.bearings`).
+
+    Unless the volume was changed since it was read. A record that is damaged stays as it is, until somebody has mended
+    it: its other lines guard their entries. False when nothing was written down.
+    """
+    from edition.anchor.bearings import bearings
+    from edition.anchor.lockfile import read_bearings, write_bearings
+    from edition.store import Unwritable, writing
+
+    file = _file(edition.volume.name)
+    content = write_bearings(bearings(edition.text, edition.entries, edition.anchors))
+    damage: list[Diagnostic] = []  # it was reported when the volume was read
+    try:
+        with writing(root, "edition build", [edition.volume.name]) as files:
+            read_bearings((files.read(file) or b"").decode("utf-8", "replace"), file, damage.append)
+            if damage or digest_of_inputs(root, edition.volume.name) != inputs:
+                return False
+            files.write(file, content.encode("utf-8"))
+    except Unwritable:
+        message = "what stands around each lemma was not written down: you may not write in this folder"
+        report(Diagnostic("P107", Span(file, 1, 1), message, "build it where you may write, and commit the file"))
+        return False
+    return True
+
+
+def keep_late(root: Path, name: str, kept: str, inputs: str) -> bool:
+    """Write down what an earlier build could not, or what is gone, when it may be written now; whether that was done.
+
+    `kept` is the digest of what was read when it was last written, `inputs` that of what is there now.
+    """
+    file = _file(name)
+    there = kind(root, file)
+    if (kept == inputs and there is not Kind.MISSING) or not os.access((root / file).parent, os.W_OK):
+        return False
+    from edition.load import load
+
+    edition = load(root, name, lambda problem: None)
+    return edition is not None and keep(root, edition, inputs, lambda problem: None)
+
+
+def _file(name: str) -> str:
+    return f"apparatus/{name}/anchors.lock"
