@@ -36,7 +36,7 @@ from edition.derive.titles import bibliographic_order, titled
 from edition.derive.wording import wording
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
-from edition.model.inline import Inline, Inlines, text
+from edition.model.inline import Inline, Inlines, cut, plain, text
 from edition.model.text import BlockKind, PointKind
 
 
@@ -52,8 +52,14 @@ def emendations(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
             separator: Inlines = (text(f"{edition.volume.signs.separator} "),) if note.lemma else ()
             rows.append((beginning(note.anchor), (*note.lemma, *separator, *note.body)))
     counts = Counter(change.rule for change in edition.silent)
-    silent = tuple((rule.says, counts[rule.id]) for rule in edition.volume.silent if counts[rule.id])
+    silent = tuple(_counted(rule.says, counts[rule.id]) for rule in edition.volume.silent if counts[rule.id])
     return Part("emendations", "List of Emendations", Emendations(tuple(rows), silent))
+
+
+def _counted(says: Inlines, count: int) -> Inlines:
+    """What a silent rule says, and how often it was applied."""
+    words = plain(says)
+    return (*cut(says, 0, len(words.rstrip("."))), text(" (once)." if count == 1 else f" ({count:,} times)."))
 
 
 def chronology(edition: Edition, edited: EditedText) -> Part:

@@ -97,5 +97,5 @@ def _described(volume: Volume, witness: Witness) -> Inlines:
     if witness.siglum == volume.base:
         described.append(text(" The base text."))
     if witness.description:
-        described.append(text(" " + witness.description))
+        described += (text(" "), *witness.description)
     return tuple(described)

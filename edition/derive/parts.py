@@ -45,7 +45,7 @@ class Emendations:
     """Every change of the base text that the notes record, and the counts of the declared silent ones."""
 
     rows: tuple[tuple[Place, Inlines], ...]
-    silent: tuple[tuple[str, int], ...]
+    silent: tuple[Inlines, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ def written(edition: Edition) -> Iterator[tuple[Inlines, Span, str]]:
     for record in edition.records:
         if record.description:
             yield record.description, record.at("description"), ""
+    for witness in edition.volume.witnesses:
+        if witness.description:
+            yield witness.description, witness.span, ""
     for part in edition.volume.introductions:
         for block in part.blocks:
             yield block.content, block.span, ""

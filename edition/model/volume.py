@@ -44,7 +44,7 @@ class Witness:
     siglum: str
     name: str
     date: str = ""
-    description: str = ""
+    description: Inlines = ()
     group: str = ""
     hand_of: str = ""
     spans: tuple[WitnessSpan, ...] = ()
@@ -120,7 +120,7 @@ class SilentRule:
     id: str
     find: str
     replace: str
-    says: str
+    says: Inlines
     span: Span = field(default=NOWHERE, compare=False)
 
 
@@ -146,7 +146,7 @@ class Imprint:
     place: str = ""
     year: str = ""
     licence: str = ""
-    note: str = ""
+    note: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import ABSENT, Citation, Entry, EntryKind, Position, Reading, ReadingType
 from edition.model.locator import UNIT_KEYS, Locator, Unit
 from edition.model.span import Span
-from edition.parse.fit import Fitted, fit_list, item_of, rich_of, spans
+from edition.parse.fit import Fitted, fit_list, item_of, rich_of, spans, words_of
 from edition.parse.grammar import EVENT, READING
 from edition.parse.yaml import Mapping, Node, read_yaml
 
@@ -86,7 +86,7 @@ def _entry(node: Mapping, fitted: Fitted[EntryShape], report: Report) -> Entry:
         print_reading=_prints(kind, shape.print),
         category=shape.category or "",
         certainty=shape.certainty or "",
-        extent=shape.extent,
+        extent=words_of(node.get("extent"), report),
         cite=tuple(_citation(cite, item_of(node.get("cite"), i)) for i, cite in enumerate(shape.cite)),
         date=shape.date,
         calendar=shape.calendar or "",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
 
 from edition.model.diagnostic import Diagnostic, Report
-from edition.model.inline import Inlines
+from edition.model.inline import Inlines, plain
 from edition.model.span import Span
-from edition.parse.grammar import NOTE, Context
+from edition.parse.grammar import NOTE, TITLE, Context
 from edition.parse.typed import parse_typed
 from edition.parse.yaml import Mapping, Node, Plain, Scalar, Sequence
 
@@ -191,3 +191,8 @@ def item_of(node: Node | None, i: int) -> Node | None:
 def rich_of(node: Node | None, report: Report, context: Context = NOTE) -> Inlines:
     """The rich text of a value; none when there is no value, or none that is words."""
     return parse_typed(node, report, context) if type(node) is Scalar else ()
+
+
+def words_of(node: Node | None, report: Report) -> str:
+    """The words of a title or name, in which mark-up is reported."""
+    return plain(rich_of(node, report, TITLE))

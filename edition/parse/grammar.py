@@ -33,8 +33,9 @@ _INLINES = ["newline", "escape", "emphasis"]
 
 
 class Construct(StrEnum):
-    """What only some contexts have. Emphasis, small capitals, languages, raised and lowered words are everywhere."""
+    """What a context may have."""
 
+    STYLE = "mark-up"  # emphasis, small capitals, languages, raised and lowered words
     CITATION = "citations"
     LINK = "links"
     REFERENCE = "references to entries"  # where they are not, an @ is a letter
@@ -59,14 +60,16 @@ class Context:
     alone: str = "A055"
 
 
-_SAID = frozenset({Construct.CITATION, Construct.LINK, Construct.REFERENCE, Construct.PARAGRAPH})
-TEXT = Context("a base text", frozenset({Construct.CALL, Construct.POINT}), "S101", "S107", "S113", "S116")
+_SAID = frozenset({Construct.STYLE, Construct.CITATION, Construct.LINK, Construct.REFERENCE, Construct.PARAGRAPH})
+_TEXT = frozenset({Construct.STYLE, Construct.CALL, Construct.POINT})
+TEXT = Context("a base text", _TEXT, "S101", "S107", "S113", "S116")
 INTRODUCTION = Context("an introduction", _SAID | {Construct.CALL})
 NOTE = Context("a note", _SAID)
 EVENT = Context("an event", _SAID - {Construct.PARAGRAPH})
-READING = Context("a reading", frozenset())
-PHRASE = Context("a title", frozenset())
-STATEMENT = Context("a description", frozenset({Construct.LINK, Construct.PARAGRAPH}))
+READING = Context("a reading", frozenset({Construct.STYLE}))
+STATEMENT = Context("the imprint", frozenset({Construct.STYLE, Construct.LINK, Construct.PARAGRAPH}))
+RULE = Context("a silent rule", frozenset({Construct.STYLE}))
+TITLE = Context("a title", frozenset())
 
 
 def grammar(context: Context) -> MarkdownIt:

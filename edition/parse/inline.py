@@ -153,6 +153,10 @@ class _Reader:
             self._refuse(token, at, "mark-up")
             self.open.append(())
             return
+        if Construct.STYLE not in self.context.allows and token.type != "target_open":
+            self._has(Construct.STYLE, at, max(1, len(token.markup)))
+            self.open.append(())
+            return
         depth = sum(1 for item in self.open if item)
         if depth >= NESTED:
             if not self.deep:

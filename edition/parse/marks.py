@@ -7,11 +7,15 @@ from collections.abc import Iterator
 
 from edition.parse.grammar import partners
 
+_ELEMENTS = (
+    "a|abbr|b|big|blockquote|br|center|cite|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|q|s|script|small|"
+    "span|strike|strong|style|sub|sup|table|td|th|tr|tt|u|ul"
+)
 _UNSUPPORTED = (
     (re.compile(r"!\[[^\]]*\](?:\(|\[)"), "images"),
     (re.compile(r"\]\("), "these links"),
     (re.compile(r"`[^`\n]+`|^(?:```|~~~)"), "code"),
-    (re.compile(r"<(?:/?[A-Za-z][^<>\n]*|!--)>?"), "HTML"),
+    (re.compile(rf"<(?:/?(?:{_ELEMENTS})\b[^<>\n]*|https?:[^<>\n]*|!--)>?", re.IGNORECASE), "HTML"),
     (re.compile(r"&(?:[A-Za-z][A-Za-z0-9]+|#[0-9]+|#x[0-9A-Fa-f]+);"), "HTML characters"),
     (re.compile(r"~~[^~\s]"), "strike-through"),
     (re.compile(r"\^\["), "notes inside the line"),

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from edition.model.authority import Ignore, Record, RecordKind
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
-from edition.parse.fit import fit_list, item_of, rich_of, spans
+from edition.parse.fit import fit_list, item_of, rich_of, spans, words_of
 from edition.parse.yaml import Node, read_yaml
 
 
@@ -24,11 +24,11 @@ def parse_names(text: str, file: str, report: Report) -> tuple[Record, ...]:
         record = Record(
             key=shape.key,
             kind=RecordKind(shape.kind),
-            name=shape.name,
+            name=words_of(item.get("name"), report),
             sort=shape.sort or shape.name,
             forms=tuple(shape.forms),
             wrong=tuple(shape.wrong),
-            full=shape.full,
+            full=words_of(item.get("full"), report),
             born=shape.born,
             died=shape.died,
             certainty=shape.certainty or "",

@@ -23,12 +23,13 @@ from edition.model.volume import (
     Witness,
     WitnessSpan,
 )
-from edition.parse.fit import fit, item_of, spans
+from edition.parse.fit import fit, item_of, rich_of, spans, words_of
+from edition.parse.grammar import RULE, STATEMENT
 from edition.parse.silent import unfit, unfit_replacement
 from edition.parse.yaml import Mapping, Node, Scalar, Sequence, read_needed
 
 if TYPE_CHECKING:
-    from edition.parse.shapes import LayerShape, LinesShape, SignsShape, SpanShape, VolumeShape
+    from edition.parse.shapes import ImprintShape, LayerShape, LinesShape, SignsShape, SpanShape, VolumeShape
 
 LAYERS = (
     Layer(
@@ -82,20 +83,19 @@ def parse_volume(text: str, file: str, name: str, report: Report) -> Volume | No
 
 
 def _volume(node: Mapping, shape: VolumeShape, name: str, report: Report) -> Volume:
-    imprint = shape.imprint
     return Volume(
         name=name,
-        title=shape.title,
-        author=shape.author,
-        subtitle=shape.subtitle,
-        editors=tuple(shape.editors),
+        title=words_of(node.get("title"), report),
+        author=words_of(node.get("author"), report),
+        subtitle=words_of(node.get("subtitle"), report),
+        editors=tuple(words_of(item, report) for item in _items(node.get("editors"))),
         language=shape.language,
         apparatus_language=shape.apparatus_language,
         version=shape.version,
-        imprint=Imprint(imprint.publisher, imprint.place, imprint.year, imprint.licence, imprint.note),
+        imprint=_imprint(node.get("imprint"), shape.imprint, report),
         style=shape.style,
         text_files=tuple(shape.text),
-        transcript=_transcript(node.get("transcript"), shape, node),
+        transcript=_transcript(node.get("transcript"), shape, node, report),
         base=shape.base,
         pages_of=shape.pages_of,
         pages_in=shape.pages_in,
@@ -103,9 +103,9 @@ def _volume(node: Mapping, shape: VolumeShape, name: str, report: Report) -> Vol
         witnesses=tuple(
             Witness(
                 w.siglum,
-                w.name,
+                words_of(_value(node, "witnesses", i, "name"), report),
                 w.date,
-                w.description,
+                rich_of(_value(node, "witnesses", i, "description"), report),
                 w.group,
                 w.hand_of,
                 _witness_spans(item_of(node.get("witnesses"), i), w.spans, w),
@@ -120,7 +120,12 @@ def _volume(node: Mapping, shape: VolumeShape, name: str, report: Report) -> Vol
         signs=_signs(shape.signs),
         silent=_silent(node, shape, report),
         introductions=tuple(
-            Introduction(part.title, part.file, (), _span(item_of(node.get("introductions"), i), "file", node))
+            Introduction(
+                words_of(_value(node, "introductions", i, "title"), report),
+                part.file,
+                (),
+                _span(item_of(node.get("introductions"), i), "file", node),
+            )
             for i, part in enumerate(shape.introductions)
         ),
         no_names=frozenset(shape.no_names),
@@ -162,6 +167,25 @@ def _place(node: Node, *keys: str) -> Span:
     return next((value.span for value in values if value is not None), node.span)
 
 
+def _imprint(node: Node | None, shape: ImprintShape, report: Report) -> Imprint:
+    if type(node) is not Mapping:
+        return Imprint()
+    publisher, place = words_of(node.get("publisher"), report), words_of(node.get("place"), report)
+    licence, note = words_of(node.get("licence"), report), rich_of(node.get("note"), report, STATEMENT)
+    return Imprint(publisher, place, shape.year, licence, note)
+
+
+def _items(node: Node | None) -> Iterable[Node]:
+    """The items of a list, or the one that stands for it."""
+    return node.items if type(node) is Sequence else () if node is None else (node,)
+
+
+def _value(node: Mapping, group: str, i: int, key: str) -> Node | None:
+    """The value of a key of an item of a list."""
+    item = item_of(node.get(group), i)
+    return item.get(key) if type(item) is Mapping else None
+
+
 def _spans(node: Mapping) -> dict[str, Span]:
     """Where each value was typed, and each item of a list of words: `text.0`."""
     places = spans(node)
@@ -171,11 +195,12 @@ def _spans(node: Mapping) -> dict[str, Span]:
     return places
 
 
-def _transcript(node: Node | None, shape: VolumeShape, whole: Mapping) -> Transcript | None:
+def _transcript(node: Node | None, shape: VolumeShape, whole: Mapping, report: Report) -> Transcript | None:
     typed = shape.transcript
     if typed is None:
         return None
-    return Transcript(typed.name, typed.sha256, typed.origin, typed.structure, _span(node, "name", whole))
+    origin = words_of(node.get("origin") if type(node) is Mapping else None, report)
+    return Transcript(typed.name, typed.sha256, origin, typed.structure, _span(node, "name", whole))
 
 
 def _layers(node: Mapping, shape: VolumeShape, report: Report) -> tuple[Layer, ...]:
@@ -199,14 +224,15 @@ def _layers(node: Mapping, shape: VolumeShape, report: Report) -> tuple[Layer, .
                 )
         if type(item) is Mapping:
             _check_endnotes(layer, item, report)
-        layers.append(_layer(layer, _span(item, "name", node)))
+        heading = words_of(item.get("heading") if type(item) is Mapping else None, report)
+        layers.append(_layer(layer, heading, _span(item, "name", node)))
     return tuple(layers)
 
 
-def _layer(shape: LayerShape, span: Span) -> Layer:
+def _layer(shape: LayerShape, heading: str, span: Span) -> Layer:
     kinds = tuple(EntryKind(kind) for kind in shape.kinds)
     return Layer(
-        shape.name, kinds, shape.arrangement, shape.heading, shape.rule, shape.max, shape.skip or "", span
+        shape.name, kinds, shape.arrangement, heading, shape.rule, shape.max, shape.skip or "", span
     )  # fmt: skip
 
 
@@ -246,7 +272,8 @@ def _silent(node: Mapping, shape: VolumeShape, report: Report) -> tuple[SilentRu
             (span, f"there are more than {RULES} silent rules" if i >= RULES else "", "join some: find 'a|b'"),
         ]
         if all(not wrong for _, wrong, _ in amiss):
-            rules.append(SilentRule(rule.id, rule.find, rule.replace, rule.says, span))
+            says = rich_of(_value(node, "silent", i, "says"), report, RULE)
+            rules.append(SilentRule(rule.id, rule.find, rule.replace, says, span))
         for place, wrong, hint in amiss:
             if wrong:
                 report(Diagnostic("C106", place, wrong, hint))

@@ -173,7 +173,7 @@ def _record(edition: Edition, words: str, kind: str) -> dict[str, Plain]:
     key, number = stem, 2
     while key in edition.record:
         key, number = f"{stem}-{number}", number + 1
-    return {"key": key, "kind": kind, "name": name, "forms": [words]}
+    return {"key": key, "kind": kind, "name": escape(name), "forms": [words]}
 
 
 def _file(edition: Edition, kind: str) -> str:

@@ -11,7 +11,7 @@ from edition.model.text import BaseText, Block, BlockKind, Locus
 from edition.model.volume import SilentRule
 
 AT = Locus(1, 1)
-ELLIPSIS = SilentRule("ellipsis", r"\.\.\.", "…", "An ellipsis.")
+ELLIPSIS = SilentRule("ellipsis", r"\.\.\.", "…", of_words("An ellipsis."))
 
 
 def changes(
@@ -33,12 +33,12 @@ def test_every_match_is_changed() -> None:
 
 
 def test_groups_and_look_around() -> None:
-    dash = SilentRule("dash", r"(\d)-(?=\d)", r"\1–", "A dash.")
+    dash = SilentRule("dash", r"(\d)-(?=\d)", r"\1–", of_words("A dash."))
     assert changes("3-4, x-y", dash) == ([(0, 2, "3–")], [])
 
 
 def test_what_is_the_same_already_is_no_change() -> None:
-    quote = SilentRule("quote", '["”]', "”", "Quotation marks.")
+    quote = SilentRule("quote", '["”]', "”", of_words("Quotation marks."))
     assert changes('a" b”', quote) == ([(1, 2, "”")], [])
     assert changes("b”", quote) == ([], ["C402"])
 
@@ -50,12 +50,12 @@ def test_a_reading_that_is_printed_stands_as_typed() -> None:
 
 
 def test_points_at_the_edge_of_a_reading_are_changed() -> None:
-    space = SilentRule("space", r"(?<=a)(?= dear)", "!", "An exclamation mark.")
+    space = SilentRule("space", r"(?<=a)(?= dear)", "!", of_words("An exclamation mark."))
     assert changes("a dear", space, entries=(emendation("dear", "clear"),)) == ([(1, 1, "!")], [])
 
 
 def test_two_rules_may_not_change_the_same_words() -> None:
-    dot = SilentRule("dot", r"\. ", ".", "No space.")
+    dot = SilentRule("dot", r"\. ", ".", of_words("No space."))
     assert changes("a ... b", ELLIPSIS, dot) == ([(2, 5, "…")], ["C404"])
 
 

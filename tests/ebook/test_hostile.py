@@ -26,7 +26,7 @@ def hostile() -> Edition:
     volume = replace(
         edition.volume, title=EVIL, author=EVIL, subtitle=EVIL, editors=(EVIL,), language="en",
         introductions=(Introduction(EVIL, "x.md", (prose,)),),
-        imprint=replace(edition.volume.imprint, publisher=EVIL, licence=EVIL, note=EVIL, year=EVIL),
+        imprint=replace(edition.volume.imprint, publisher=EVIL, licence=EVIL, note=(text(EVIL),), year=EVIL),
     )  # fmt: skip
     return replace(
         edition, volume=volume, text=replace(edition.text, blocks=blocks),

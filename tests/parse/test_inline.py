@@ -7,12 +7,12 @@ import pytest
 from edition.model.diagnostic import Diagnostic
 from edition.model.inline import Role, plain, styled, text, walk
 from edition.model.text import Style
-from edition.parse.grammar import NOTE, PHRASE, READING, STATEMENT, Context
+from edition.parse.grammar import NOTE, READING, RULE, STATEMENT, Context
 from edition.parse.inline import on_line
 from edition.parse.markdown import parse_text
 from edition.parse.prose import parse_inline
 
-CONTEXTS = [NOTE, READING, PHRASE, STATEMENT]
+CONTEXTS = [NOTE, READING, RULE, STATEMENT]
 WORDS = "plain *em **strong*** [Caps]{.sc} [слово]{lang=ru} x^2^ H~2~O 2 * 3 [sic] \\*a"
 
 
@@ -75,8 +75,8 @@ def test_signs_that_are_letters(words: str) -> None:
     ("words", "allowed"),
     [
         ("see [@key, p. 12] there", {"a note"}),
-        ("see [a](https://example.org) there", {"a note", "a description"}),
-        ("see [a](name:b) there", {"a note", "a description"}),
+        ("see [a](https://example.org) there", {"a note", "the imprint"}),
+        ("see [a](name:b) there", {"a note", "the imprint"}),
         ("a call[^1] there", set()),
     ],
 )

@@ -236,7 +236,7 @@ def test_witnesses_keep_order_groups_and_hands() -> None:
     listed = [("A", "x", ""), ("A¹", "x", "A"), ("B*", "y", ""), ("01", "x", ""), ("c d", "", "A"), ("e", "", "c d")]
     from edition.model.volume import Witness
 
-    witnesses = tuple(Witness(s, f"name {s}", "1960?" if s == "A" else "", "", g, h) for s, g, h in listed)
+    witnesses = tuple(Witness(s, f"name {s}", "1960?" if s == "A" else "", (), g, h) for s, g, h in listed)
     edition = replace(edition, volume=replace(edition.volume, witnesses=witnesses))
     assert through_tei(edition).volume.witnesses == witnesses
 

@@ -138,7 +138,7 @@ def test_every_pointer_points_to_something(everything: Edition) -> None:
 
 
 def test_hostile_words_are_escaped(tmp_path: Path) -> None:
-    text = '\\<script>alert(1)\\</script> ]]> \\& \\&amp; "x" <!-- \\{y\\} \U0001f600 \ufffe\n'
+    text = '\\<script>alert(1)\\</script> \\]\\]> \\& \\&amp; "x" <!-- \\{y\\} \U0001f600 \ufffe\n'
     edition = small(
         text.replace("<!--", "\\<!--").replace("\ufffe", ""), "", "- {key: a, kind: person, name: '\"<&>\x85'}\n"
     )

@@ -45,7 +45,7 @@ def test_three_spaces_in_verse_are_a_gap(edition: Edition) -> None:
 def test_printed(edition: Edition) -> None:
     written = outputs(edition)
     latex = re.sub(r"\\EdM(ilestone)?\{\d+\}|%\n", "", str(written["book.tex"]))
-    html = str(written["scholarly/index.html"])
+    html = str(written["reader/index.html"])
     assert r"Gardena \EdGap{}in" in latex
     assert r"\EdEmph{hu} \EdGap{}ða. Two" in latex
     assert latex.count(r"\EdGap{}") == 2, "one has gone with the words that a reading replaces"

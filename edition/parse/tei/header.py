@@ -9,7 +9,7 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.text import read_locus
 from edition.model.volume import Imprint, SilentRule, Volume, Witness, WitnessSpan
 from edition.parse.tei.identifiers import name_of
-from edition.parse.tei.prose import introduction
+from edition.parse.tei.prose import introduction, rich
 from edition.parse.tei.tree import Element
 
 if TYPE_CHECKING:
@@ -79,13 +79,13 @@ def _imprint(head: Element) -> Imprint:
         found = head.find("fileDesc", *path)
         return found.words if found else ""
 
-    date = head.find("fileDesc", "publicationStmt", "date")
+    date, note = head.find("fileDesc", "publicationStmt", "date"), head.find("fileDesc", "notesStmt", "note")
     return Imprint(
         words("publicationStmt", "publisher"),
         words("publicationStmt", "pubPlace"),
         date_of(date),
         words("publicationStmt", "availability", "licence"),
-        words("notesStmt", "note"),
+        rich(note) if note else (),
     )
 
 
@@ -107,7 +107,7 @@ def _witnesses(holder: Element | None, group: str) -> list[Witness]:
             continue
         name, note = item.first("name"), item.first("note")
         siglum = name_of(item.get("xml:id"))
-        description = note.words if note else ""
+        description = rich(note) if note else ()
         found.append(
             Witness(
                 siglum,
@@ -139,5 +139,5 @@ def _rules(head: Element) -> list[SilentRule]:
         if len(codes) != 2:
             raise ValueError("a silent rule does not say what is found and what is printed")
         find, change = codes
-        rules.append(SilentRule(name_of(rule.get("xml:id")), find, change, says.words, rule.span))
+        rules.append(SilentRule(name_of(rule.get("xml:id")), find, change, rich(says), rule.span))
     return rules

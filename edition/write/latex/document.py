@@ -182,17 +182,18 @@ class _BookWriter:
         published = ", ".join(part for part in (imprint.place, imprint.publisher, imprint.year) if part)
         editors = ("Edited by " + _and(volume.editors)) if volume.editors else ""
         arguments = (volume.author, volume.title, volume.subtitle, editors, published)
-        lines = [
+        lines: list[str | Inlines] = [
             published and f"{published}.",
             volume.version and f"Version {volume.version}. Digest of the data {self.edition.digest[:16]}.",
             imprint.licence,
             imprint.note,
             volume.transcript.origin if volume.transcript else "",
         ]
+        said = (escape(line) if isinstance(line, str) else self.rich(line) for line in lines if line)
         return joined((
             macro("EdHalfTitle", escape(volume.title)) + NEWLINE,
             macro("EdTitlePage", *map(escape, arguments)) + NEWLINE,
-            macro("EdImprint", joined((escape(line) for line in lines if line), Tex("\\par "))) + NEWLINE,
+            macro("EdImprint", joined(said, Tex("\\par "))) + NEWLINE,
         ))  # fmt: skip
 
     def _contents(self, part_marks: dict[str, int]) -> Tex:

@@ -179,9 +179,8 @@ class PartWriter:
             yield _row(self.loci((place,)), self.rich(said), name="EdListEntry")
         if part.silent:
             yield self.subheading(2, "Silent changes")
-            for says, count in part.silent:
-                times = "once" if count == 1 else f"{count:,} times"
-                yield macro("EdPar", self.marks.new()) + escape(f"{says.rstrip('.')} ({times}).") + _END
+            for said in part.silent:
+                yield macro("EdPar", self.marks.new()) + self.rich(said) + _END
 
     def periodicals(self, body: Periodicals) -> Iterator[Tex]:
         for periodical in body.periodicals:

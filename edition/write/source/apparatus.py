@@ -9,7 +9,7 @@ from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, R
 from edition.model.locator import UNIT_KEYS
 from edition.rewrite import Plain
 from edition.rewrite.emit import emit_item
-from edition.rewrite.markdown import inline
+from edition.rewrite.markdown import escape, inline
 
 
 def entries_file(entries: Iterable[Entry]) -> str:
@@ -43,7 +43,7 @@ def _entry(entry: Entry) -> dict[str, Plain]:
         values["print"] = "base"
     elif entry.kind is EntryKind.CONJECTURE and entry.print_reading:
         values["print"] = "reading"
-    values |= {"category": entry.category, "certainty": entry.certainty, "extent": entry.extent}
+    values |= {"category": entry.category, "certainty": entry.certainty, "extent": escape(entry.extent)}
     values["cite"] = [_kept(_citation(cite)) for cite in entry.cite]
     values |= {"date": entry.date, "calendar": entry.calendar, "relative_to": entry.relative_to, "stated": entry.stated}
     if entry.event is not None:
@@ -69,9 +69,9 @@ def _citation(cite: Citation) -> dict[str, Plain]:
 
 
 def _record(record: Record) -> dict[str, Plain]:
-    values: dict[str, Plain] = {"key": record.key, "kind": str(record.kind), "name": record.name}
+    values: dict[str, Plain] = {"key": record.key, "kind": str(record.kind), "name": escape(record.name)}
     values["sort"] = record.sort if record.sort != record.name else ""
-    values |= {"forms": list(record.forms), "wrong": list(record.wrong), "full": record.full}
+    values |= {"forms": list(record.forms), "wrong": list(record.wrong), "full": escape(record.full)}
     values |= {"born": record.born, "died": record.died, "certainty": record.certainty}
     values |= {"description": inline(record.description), "see_also": list(record.see_also)}
     ignored: list[Plain] = [

@@ -8,6 +8,7 @@ from dataclasses import replace
 from edition.model.volume import Imprint, Layer, Lines, Signs, Volume, Witness, WitnessSpan
 from edition.rewrite import Plain
 from edition.rewrite.emit import emit
+from edition.rewrite.markdown import escape, inline
 
 
 def settings_file(volume: Volume) -> str:
@@ -20,18 +21,20 @@ def settings_file(volume: Volume) -> str:
 
 
 def _values(volume: Volume) -> dict[str, Plain]:
-    values: dict[str, Plain] = {"title": volume.title, "subtitle": volume.subtitle, "author": volume.author}
-    values |= {"editors": list(volume.editors), "language": volume.language}
+    values: dict[str, Plain] = {
+        "title": escape(volume.title), "subtitle": escape(volume.subtitle), "author": escape(volume.author),
+    }  # fmt: skip
+    values |= {"editors": [escape(name) for name in volume.editors], "language": volume.language}
     values |= {"apparatus_language": volume.apparatus_language, "version": volume.version}
     values["imprint"] = _said(volume.imprint) if volume.imprint != Imprint() else ""
     values |= {"style": volume.style, "text": list(volume.text_files)}
     if volume.transcript is not None:
-        values["transcript"] = _said(volume.transcript)
+        values["transcript"] = {**_said(volume.transcript), "name": volume.transcript.name}
     values |= {"base": volume.base, "pages_of": volume.pages_of}
     values["pages_in"] = volume.pages_in if volume.pages_in != "margin" else ""
     values["witnesses"] = [_witness(witness) for witness in volume.witnesses]
     values["layers"] = [
-        {"name": layer.name, "heading": layer.heading, "kinds": [str(kind) for kind in layer.kinds],
+        {"name": layer.name, "heading": escape(layer.heading), "kinds": [str(kind) for kind in layer.kinds],
          "arrangement": layer.arrangement, **_other(layer, Layer(layer.name, ()), ("rule", "max", "skip"))}
         for layer in volume.layers
     ]  # fmt: skip
@@ -43,9 +46,9 @@ def _values(volume: Volume) -> dict[str, Plain]:
         values["signs"] = {"supplied": list(signs.supplied), "deleted": list(signs.deleted), "crux": list(signs.crux),
                            "lacuna": signs.lacuna, "separator": signs.separator}  # fmt: skip
     values["silent"] = [
-        {"id": rule.id, "find": rule.find, "replace": rule.replace, "says": rule.says} for rule in volume.silent
+        {"id": rule.id, "find": rule.find, "replace": rule.replace, "says": inline(rule.says)} for rule in volume.silent
     ]
-    values["introductions"] = [{"title": part.title, "file": part.file} for part in volume.introductions]
+    values["introductions"] = [{"title": escape(part.title), "file": part.file} for part in volume.introductions]
     words: dict[str, Plain] = {"stop": [*sorted(volume.stop)], "words": list(volume.concordance_words)}
     if volume.stop or volume.concordance_words or volume.concordance_min != 2:
         kept = {key: value for key, value in words.items() if value}
@@ -78,4 +81,14 @@ def _kept(span: WitnessSpan) -> dict[str, Plain]:
 def _said(thing: object) -> dict[str, Plain]:
     """The words of a record whose keys are called as in the file, but where it was typed."""
     names = [name for name in getattr(thing, "__slots__", ()) if name != "span"]
-    return {name: str(getattr(thing, name)) for name in names if getattr(thing, name)}
+    return {name: _typed(name, getattr(thing, name)) for name in names if getattr(thing, name)}
+
+
+_PROSE = ("name", "publisher", "place", "licence", "origin")
+
+
+def _typed(name: str, value: object) -> str:
+    """A value as an editor types it."""
+    if isinstance(value, tuple):
+        return inline(value)
+    return escape(str(value)) if name in _PROSE else str(value)

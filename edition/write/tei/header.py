@@ -12,7 +12,7 @@ from edition.model.volume import Volume, Witness, WitnessSpan
 from edition.records.settings import write_settings
 from edition.write.tei.dates import date_node
 from edition.write.tei.identifiers import HAND, RESPONSIBLE, RULE, WITNESS, identifier, pointer
-from edition.write.tei.prose import LANGUAGE
+from edition.write.tei.prose import LANGUAGE, rich
 from edition.write.tei.tree import Node, node
 
 STATUS = {
@@ -65,7 +65,7 @@ def _file(edition: Edition, printed: bool) -> Node:
         made.add(node("editionStmt", node("edition", volume.version, mixed=True, n=volume.version)))
     made.add(published)
     if imprint.note:
-        made.add(node("notesStmt", node("note", imprint.note, mixed=True)))
+        made.add(node("notesStmt", node("note", *rich(imprint.note), mixed=True)))
     return made.add(_sources(volume, printed))
 
 
@@ -115,7 +115,7 @@ def _witness(witness: Witness) -> Node:
         made.add(date_node("date", witness.date))
     made.add(*map(_span, witness.spans))
     if witness.description:
-        made.add(node("note", witness.description, mixed=True, type="description"))
+        made.add(node("note", *rich(witness.description), mixed=True, type="description"))
     return made
 
 
@@ -135,7 +135,7 @@ def _encoding(edition: Edition) -> Node:
         times = counts[rule.id]
         done = node("p", "Done ", node("num", f"{times:,}", mixed=True, value=str(times)), " times: ")
         done.add(node("code", rule.find, mixed=True, lang="regex"), " becomes ", node("code", rule.replace, mixed=True))
-        says = node("p", rule.says, mixed=True)
+        says = node("p", *rich(rule.says), mixed=True)
         rules.add(node("normalization", says, done, method="silent", xml_id=identifier(RULE, rule.id)))
     if not edition.volume.silent:
         rules.add(node("p", "Nothing is changed silently: every change is an entry of the apparatus."))

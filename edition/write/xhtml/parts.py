@@ -149,14 +149,13 @@ class PartWriter:
         return f"<h{1 + deeper}>{escape(words)}</h{1 + deeper}>\n"
 
     def emendations(
-        self, rows: tuple[tuple[Place, Inlines], ...], silent: tuple[tuple[str, int], ...]
+        self, rows: tuple[tuple[Place, Inlines], ...], silent: tuple[Inlines, ...]
     ) -> Iterator[str]:
         yield from _table((self.loci((place,)), self.rich(said)) for place, said in rows)
         if silent:
             yield self.heading("Silent changes")
-            for says, count in silent:
-                times = "once" if count == 1 else f"{count:,} times"
-                yield f"<p>{escape(says.rstrip('.'))} ({times}).</p>\n"
+            for said in silent:
+                yield f"<p>{self.rich(said)}</p>\n"
 
     def periodicals(self, body: Periodicals) -> Iterator[str]:
         several = len(body.periodicals) > 1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from edition.model.edition import Edition
-from edition.write.xhtml.escape import escape
+from edition.model.inline import Inlines
+from edition.write.xhtml.escape import XHTML, escape
 
 
 def together(names: tuple[str, ...]) -> str:
@@ -34,10 +35,11 @@ def title_page(edition: Edition) -> str:
 def imprint(edition: Edition) -> str:
     """The back of the title page."""
     volume, said = edition.volume, edition.volume.imprint
-    lines = (
+    lines: tuple[str | Inlines, ...] = (
         volume.version and f"Version {volume.version}. Digest of the data {edition.digest[:16]}.",
         said.licence,
         said.note,
         volume.transcript.origin if volume.transcript else "",
     )
-    return "".join(f"<p>{escape(line)}</p>\n" for line in lines if line)
+    written = (escape(line) if isinstance(line, str) else XHTML.words(line) for line in lines if line)
+    return "".join(f"<p>{line}</p>\n" for line in written)

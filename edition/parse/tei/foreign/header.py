@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edition.model.authority import Name, Record, RecordKind, Work
 from edition.model.dates import read_date
-from edition.model.inline import text
+from edition.model.inline import of_words, text
 from edition.model.volume import Imprint, Volume, Witness
 from edition.parse.addresses import is_tag
 from edition.parse.tei.foreign.losses import Losses
@@ -121,7 +121,8 @@ def _listed(holder: Element, group: str, losses: Losses) -> Iterator[Witness]:
             words = " ".join("".join(parts).split())
             name, _, rest = words.partition(". ") if re.search(r"^[^.]*\w{3}\. [A-Z]", words) else (words, "", "")
             yield Witness(
-                siglum, name or siglum, _date(next(item.every("date", "origDate"), None)), rest, group, span=item.span
+                siglum, name or siglum, _date(next(item.every("date", "origDate"), None)), of_words(rest), group,
+                span=item.span,
             )
             for inner in item.elements("witness", "listWit"):
                 listed = [_wrap(inner)] if inner.tag == "witness" else [inner]
