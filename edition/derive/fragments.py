@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.anchor.finder import WORDLESS
+from edition.anchor.finder import flows
 from edition.derive.edited import EditedText
 from edition.derive.quoted import word_after, word_before
 from edition.model.edition import Edition
@@ -21,7 +21,7 @@ def borders(edition: Edition, edited: EditedText) -> Iterator[tuple[Entry, Ancho
     """
     found: dict[Border, list[str]] = {}
     spans: dict[Border, Span] = {}
-    blocks = [i for i, block in enumerate(edition.text.blocks) if block.kind not in WORDLESS and not block.supplied]
+    blocks = [i for i, block in enumerate(edition.text.blocks) if flows(block)]
     for witness in edition.volume.witnesses:
         for part in edition.extents.get(witness.siglum, ()):
             without = _put_in_by_others(edition, witness.siglum)

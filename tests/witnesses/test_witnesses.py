@@ -79,12 +79,13 @@ def _lacks(page: Page, siglum: str, here: Note) -> str:
     """Why a witness has not the words of a note, but for what is said of parts of them."""
     words = set(range(here.begin, here.end))
     said = [(note, sign, text) for note in page.notes for sign, text, sigla in note.claims() if siglum in sigla]
-    gone = gone_of(page, siglum)
-    if here.stream:
-        for note, sign, _ in said:
-            gone |= set(range(note.begin, note.end)) if sign in ("om.", "lac.") and not note.stream else set()
-        gone = words if page.call - 1 in gone else set()
-    if words & gone and (words <= gone or here.begin in gone or here.end - 1 in gone):
+    outside = gone_of(page, siglum)
+    omitted = [(note.stream, at) for note, sign, _ in said if sign in ("om.", "lac.") and note is not here
+               for at in range(note.begin, note.end)]  # fmt: skip
+    if here.stream and (page.call - 1 in outside or (0, page.call - 1) in omitted):
+        return "the note is not called"
+    gone = set() if here.stream else outside
+    if here.begin in gone or here.end - 1 in gone or words <= gone | {at for s, at in omitted if s == here.stream}:
         return "has no text"
     for note, sign, text in said:
         if note.stream != here.stream or note is here:

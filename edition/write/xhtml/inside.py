@@ -185,7 +185,7 @@ class Inside:
                 return '<span class="gap"></span>'
             case PointKind.NOTE:
                 i = self.footnotes.get(point.value)
-                if i is None:
+                if i is None or not self.edited.words(i):  # a witness may lack it
                     return ""
                 return call(self.addresses, author_name(point.value), "*", "Author’s note", "author")
 

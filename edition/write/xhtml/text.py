@@ -81,6 +81,7 @@ class TextWriter:
         row = Row("".join(_nested(group, self._block)), numbers)
         called = [p.value for _, block in group for p in block.points if p.kind is PointKind.NOTE]
         authors = [self.inside.footnotes[locus] for locus in called if locus in self.inside.footnotes]
+        authors = [i for i in authors if self.edited.words(i)]  # a witness may lack it
         row.notes += ((-1, self._author(i)) for i in authors)
         if self.notes:
             row.notes += self.notes.of([*numbers, *authors])
