@@ -12,10 +12,10 @@ from edition.model.dates import DateValue, read_date
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Citation, Entry
+from edition.model.fields import PERIODICALS
 from edition.nearest import Nearest
 
 _OUT = "take `stated` out"
-PERIODICALS = frozenset({"periodical", "newspaper"})
 
 
 def citations(edition: Edition) -> Iterator[tuple[Entry, Citation]]:

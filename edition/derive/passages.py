@@ -15,8 +15,10 @@ from edition.derive.wording import Wording, wording
 from edition.model.authority import Work
 from edition.model.edition import Edition
 from edition.model.entry import Citation
+from edition.model.fields import PERIODICALS
 from edition.model.inline import Role, walk
 from edition.model.locator import Locator, Unit
+from edition.parse.issues import read_all_issues
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,22 @@ def _cited(edition: Edition) -> Iterator[tuple[str, _Locator, Place]]:
         for note in (entry.note, *(reading.note for reading in entry.readings)):
             for part in walk(note):
                 if part.role is Role.CITE:
-                    key, run = _whole(edition, part.target)
-                    for passage in apart(read_locators((Locator(Unit.FREE, part.text),), words)):
-                        yield key, _Locator(run, "", passage), replace(here, in_note=True)
+                    steps = read_locators((Locator(Unit.FREE, part.text),), words)
+                    cite, steps = _with_issues(edition, Citation(part.target), steps)
+                    for passage in apart(steps):
+                        for key, run, date in _of(edition, issues, cite):
+                            yield key, _Locator(run, date, passage), replace(here, in_note=True)
+
+
+def _with_issues(
+    edition: Edition, cite: Citation, steps: tuple[Locator, ...]
+) -> tuple[Citation, tuple[Locator, ...]]:
+    """A number of a periodical is that of an issue: `[@bulletin, no. 7, p. 3]`."""
+    work = edition.work.get(cite.work)
+    if work is None or work.type not in PERIODICALS or not steps or steps[0].unit is not Unit.NUMBER:
+        return cite, steps
+    issues = read_all_issues(steps[0].words)
+    return (replace(cite, issues=issues), steps[1:]) if issues else (cite, steps)
 
 
 def _whole(edition: Edition, key: str) -> tuple[str, tuple[int, ...]]:

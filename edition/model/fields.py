@@ -35,6 +35,9 @@ QUOTED = frozenset({
 })  # fmt: skip
 """Types of which the title stands in quotation marks: parts of something, and what was not published by itself."""
 
+PERIODICALS = frozenset({"periodical", "newspaper"})
+"""Types that have issues."""
+
 PARTS = frozenset({
     "inbook", "bookinbook", "suppbook", "incollection", "suppcollection", "inproceedings", "inreference", "commentary",
 })  # fmt: skip

@@ -70,3 +70,11 @@ def test_the_words_are_those_of_the_apparatus() -> None:
         "- {id: a, kind: citation, at: 0.1, lemma: One, cite: [{work: bo, issue: 2}]}", "apparatus_language: la\n"
     )
     assert found == {"/BO": [("n. 2", ["One"])]}
+
+
+def test_a_number_of_a_periodical_in_a_note_is_its_issue() -> None:
+    found = index("""
+- {id: a, kind: citation, at: 0.1, lemma: One, cite: [{work: bo, issue: 12, page: '3'}, {work: bo, issue: 4}]}
+- {id: b, kind: comment, at: 0.1, lemma: two, note: 'See [@bo, no. 12, p. 3] and [@bo, nos. 3-4].'}
+""")
+    assert found == {"/BO": [("nos. 3–4", ["One", "twon"]), ("no. 12, p. 3", ["One", "twon"])]}
