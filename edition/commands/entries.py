@@ -16,7 +16,8 @@ from edition.commands.project import (
     read_volumes,
     volume_names,
 )
-from edition.commands.select import Loci, chosen_records, kinds_option, locus_option, place, said
+from edition.commands.select import Loci, chosen_records, kinds_option, locus_option, place
+from edition.derive.citations import in_plain_words
 from edition.derive.edited import edited_text
 from edition.derive.notes import Note, notes
 from edition.model.edition import Edition
@@ -79,7 +80,7 @@ def rows(edition: Edition, entries: Sequence[Entry]) -> Iterator[tuple[str, ...]
 
 def printed_note(edition: Edition, note: Note) -> str:
     """A note as the foot of the page has it, without its line number."""
-    lemma, body = said(edition, note.lemma), said(edition, note.body)
+    lemma, body = in_plain_words(edition, note.lemma), in_plain_words(edition, note.body)
     return f"{lemma}{edition.volume.signs.separator} {body}" if lemma else body
 
 
@@ -133,7 +134,7 @@ def as_json(edition: Edition, entry: Entry) -> dict[str, Any]:
                 "witnesses": list(reading.witnesses),
                 "resp": reading.resp or None,
                 "hand": reading.hand or None,
-                "note": said(edition, reading.note) or None,
+                "note": in_plain_words(edition, reading.note) or None,
             }
             for reading in entry.readings
         ],
@@ -157,9 +158,9 @@ def as_json(edition: Edition, entry: Entry) -> dict[str, Any]:
         "calendar": entry.calendar or None,
         "relative_to": entry.relative_to or None,
         "stated": entry.stated or None,
-        "event": None if entry.event is None else said(edition, entry.event),
+        "event": None if entry.event is None else in_plain_words(edition, entry.event),
         "ref": entry.ref or None,
-        "note": said(edition, entry.note) or None,
+        "note": in_plain_words(edition, entry.note) or None,
         "resp": entry.resp or None,
         "status": entry.status or None,
         "date_edited": entry.date_edited or None,

@@ -9,10 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
-from edition.derive.citations import locator
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
-from edition.model.inline import Inlines, Role
 from edition.model.text import Locus, read_locus
 
 FC = TypeVar("FC", bound=Callable[..., Any])
@@ -102,18 +100,3 @@ def place(edition: Edition, anchor: Anchor | None) -> dict[str, Any] | None:
         return None
     span = edition.text.blocks[anchor.first].span(anchor.start, anchor.end if anchor.last == anchor.first else None)
     return {"file": span.file, "line": span.line, "column": span.column}
-
-
-def said(edition: Edition, inlines: Inlines) -> str:
-    """Rich text as plain words: works by their short titles, other entries by `@id`."""
-    words = []
-    for part in inlines:
-        if part.role is Role.CITE:
-            work = edition.work.get(part.target)
-            title = work.shorttitle or work.title if work else f"@{part.target}"
-            words.append(f"{title}, {locator(edition, part.text)}" if part.text else title)
-        elif part.role is Role.PLACE:
-            words.append(f"@{part.target}")
-        else:
-            words.append(part.text + said(edition, part.children))
-    return "".join(words)

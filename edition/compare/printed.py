@@ -9,6 +9,7 @@ from edition.compare.words import Run
 from edition.derive.citations import locator
 from edition.derive.edited import edited_text
 from edition.derive.notes import Note, notes
+from edition.derive.titles import titled
 from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.inline import Inlines, Role, plain
@@ -88,7 +89,7 @@ class Printed:
         result = []
         for part in inlines:
             if part.role is Role.CITE:
-                work = self.edition.work.get(part.target)
+                work = titled(self.edition, part.target)
                 words = (work.shorttitle or work.title) if work else f"@{part.target}"
                 part = replace(part, text=f"{words}, {locator(self.edition, part.text)}" if part.text else words)
             elif part.role is Role.PLACE:

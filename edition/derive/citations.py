@@ -8,10 +8,11 @@ from dataclasses import replace
 from edition.derive.dates import in_words
 from edition.derive.locators import in_words as passage
 from edition.derive.locators import joined, read_locators
+from edition.derive.titles import titled
 from edition.derive.wording import Wording, wording
 from edition.model.edition import Edition
 from edition.model.entry import Citation
-from edition.model.inline import Inline, Role, styled, text
+from edition.model.inline import Inline, Inlines, Role, styled, text
 from edition.model.locator import Locator, Unit
 
 
@@ -19,6 +20,21 @@ def locator(edition: Edition, words: str) -> str:
     """Where in a work, of a citation in a note: `fol. 12r`."""
     said = wording(edition.volume.apparatus_language)
     return passage(read_locators((Locator(Unit.FREE, words),), said), said)
+
+
+def in_plain_words(edition: Edition, inlines: Inlines) -> str:
+    """Rich text in plain words, its citations as they are printed, references to other entries as `@id`."""
+    words = []
+    for part in inlines:
+        if part.role is Role.CITE:
+            work = titled(edition, part.target)
+            title = (work.shorttitle or work.title) if work else f"@{part.target}"
+            words.append(f"{title}, {locator(edition, part.text)}" if part.text else title)
+        elif part.role is Role.PLACE:
+            words.append(f"@{part.target}")
+        else:
+            words.append(part.text + in_plain_words(edition, part.children))
+    return "".join(words)
 
 
 def issue_numbers(issues: tuple[int, ...], words: Wording) -> str:

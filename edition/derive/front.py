@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from edition.derive import wording as words_of
+from edition.derive.citations import in_plain_words
 from edition.derive.dates import in_words
 from edition.derive.index import names_in
 from edition.derive.notes import Note
 from edition.derive.parts import Conspectus, Part, Signs
+from edition.derive.passages import passages
 from edition.derive.references import reference
 from edition.derive.sorting import collation_key
 from edition.model.edition import Edition
@@ -51,7 +53,8 @@ def signs(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
         if volume.pages_in == "entries":
             rows.append(("[ ]", f"behind a line number: the page of {where}"))
     words = words_of.wording(volume.apparatus_language)
-    said = " ".join(" " + plain(note.body) + " " for note in all_notes)
+    said = " ".join(f" {in_plain_words(edition, note.body)} " for note in all_notes)
+    said += "".join(f" {row.words} " for work in passages(edition) for row in work.passages)
     used = [
         (short, meaning)
         for short, meaning in words_of.abbreviations(words).items()

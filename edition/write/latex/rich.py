@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from edition.model.inline import Inline, Role
+from edition.model.inline import Inline, Role, plain
 from edition.write.latex.tex import Tex, escape, joined, language_tag, macro
 from edition.write.rich import Markup
 
@@ -24,7 +24,10 @@ def _around(part: Inline, inner: Tex) -> Tex:
             return macro("EdProseNote", inner)
         case Role.PARAGRAPH:
             return Tex(r"\EdNotePar{}")
-        case Role.LINK if part.target not in (inner, f"https://{inner}", f"http://{inner}"):
+        case Role.LINK:
+            said = plain((part,))
+            if part.target in (said, f"https://{said}", f"http://{said}"):
+                return macro("EdAddress", escape(_breakable(said)))
             return inner + Tex(" (") + macro("EdAddress", escape(_breakable(part.target))) + Tex(")")
     name = _MACROS.get(part.role)
     return macro(name, inner) if name and inner else inner
