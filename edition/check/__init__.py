@@ -102,6 +102,7 @@ CHECKS: tuple[Rule, ...] = (
     dates.unlikely_life,
     dates.written_after_issue,
     dates.late_old_style,
+    dates.words_say_another_date,
     unknown_allowance,
     allowance_without_reason,
 )

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.check.works import citations
+from edition.derive.edited import EditedText, edited_text
+from edition.derive.spoken import contradictions, spoken
 from edition.model.dates import read_date
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
+from edition.model.entry import EntryKind
 from edition.model.span import Span
 from edition.nearest import Nearest
 
@@ -173,4 +176,36 @@ def late_old_style(edition: Edition) -> Iterator[Diagnostic]:
                 entry.at("calendar"),
                 f"{entry.date} is after the end of the Julian calendar",
                 "take `calendar` out, or correct the year",
+            )
+
+
+def words_say_another_date(edition: Edition) -> Iterator[Diagnostic]:
+    """D209 (warning): the words of the text say another date than the entry.
+
+    The lemma says “3rd of March 1926”, and `date` is 1936-03-03: the year, the month, the day or the season that the
+    words say is not within the date. One of the two is mistyped; or the text is wrong: then `stated` says what it has,
+    and the words are compared with that. Words that reckon from another date (`relative_to`) are not compared; names
+    of months are read in the language of the text.
+    """
+    edited: EditedText | None = None
+    for entry in edition.entries:
+        anchor = edition.anchors.get(entry.id)
+        key = "stated" if entry.stated else "date"
+        value = read_date(entry.stated or entry.date)
+        if anchor is None or value is None or entry.kind is not EntryKind.DATE or entry.relative_to:
+            continue
+        block, language = edition.text.blocks[anchor.first], edition.volume.language
+        words = block.text[anchor.start : anchor.end] if anchor.first == anchor.last else entry.lemma
+        wrong = list(contradictions(spoken(words, language), value))
+        if not wrong:
+            continue
+        edited = edited or edited_text(edition)
+        if any(contradictions(spoken(edited.at(anchor), language), value)):
+            yield Diagnostic(
+                "D209",
+                entry.at(key),
+                f"“{' '.join(words.split())}” says {', '.join(wrong)}, `{key}` is {value.text}",
+                "correct the date; if the text is wrong, add what it says as `stated`"
+                if key == "date"
+                else "type what the text says",
             )

@@ -12,6 +12,7 @@ from edition.derive.dates import in_words
 from edition.derive.edited import EditedText
 from edition.derive.fragments import borders
 from edition.derive.quoted import quoted
+from edition.derive.spoken import says_all, spoken
 from edition.derive.styled import base_words, divided, printed_words, shortened
 from edition.derive.wording import Wording, wording
 from edition.model.edition import Edition
@@ -315,14 +316,25 @@ def natural_name(name: str) -> str:
     return f"{given} {family}" if comma and not said and ", " not in given else name
 
 
+def _only_repeats(edition: Edition, edited: EditedText, entry: Entry, anchor: Anchor) -> bool:
+    """Whether an entry is a date that would print nothing but what its words say already."""
+    more = entry.note or entry.stated or entry.calendar == "julian" or entry.certainty in {"low", "medium"}
+    if entry.kind is not EntryKind.DATE or more:
+        return False
+    return says_all(spoken(edited.at(anchor), edition.volume.language), entry.date)
+
+
 def notes(edition: Edition, edited: EditedText) -> tuple[Note, ...]:
-    """The notes of all anchored entries that a layer prints, in the order of the text."""
+    """The notes of all anchored entries that a layer prints, in the order of the text.
+
+    A date that the words themselves say in full has none.
+    """
     printer = _Printer(edition, edited)
     result: list[Note] = []
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         layer = edition.layer_of.get(entry.kind)
-        if anchor is None or layer is None:
+        if anchor is None or layer is None or _only_repeats(edition, edited, entry, anchor):
             continue
         words = quoted(edition, edited, entry, anchor)
         result.append(Note(entry, layer, words, printer.lemma(entry, words), printer.body(entry, anchor)))

@@ -1,0 +1,78 @@
+"""What the words of a date say, against what the entry says; and dates that are not printed again."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.derive.edited import edited_text
+from edition.derive.notes import notes
+from edition.derive.spoken import contradictions, says_all, spoken
+from edition.model.dates import read_date
+from tests.small import small
+
+
+def wrong(words: str, date: str, language: str = "en") -> list[str]:
+    value = read_date(date)
+    assert value is not None
+    return list(contradictions(spoken(words, language), value))
+
+
+@pytest.mark.parametrize(("words", "date", "language", "said"), [
+    ("3rd of March 1926", "1936-03-03", "en", ["the year 1926"]),
+    ("3rd of March 1926", "1926-03-30", "en", ["the day 3"]),
+    ("March the 3rd, 1926", "1926-05-03", "en", ["the month 3"]),
+    ("the twenty-third of March", "1926-03-22", "en", ["the day 23"]),
+    ("the 3rd", "1926-03-04", "en", ["the day 3"]),
+    ("Dec. 28-29th, 1934", "1934-12-28", "en", ["the day 29"]),
+    ("from 1857 to 1867", "1857/1866", "en", ["the year 1867"]),
+    ("in 1936-37", "1936", "en", ["the year 1937"]),
+    ("the summer of 1929", "1929-02", "en", ["summer"]),
+    ("the summer of 1929", "1929-21", "en", ["summer"]),
+    ("May ’26", "1927-05", "en", ["the year 26"]),
+    ("3. März 1926", "1926-03-13", "de", ["the day 3"]),
+    ("den 3.III.26", "1926-04-03", "de", ["the month 3"]),
+    ("3.3.1926", "1936-03-03", "de", ["the year 1926"]),
+    ("1926-03-03", "1926-03-04", "en", ["the day 3"]),
+    ("le 1er mai 1926", "1926-05-02", "fr", ["the day 1"]),
+    ("3 марта 1926 года", "1926-05-03", "ru", ["the month 3"]),
+])  # fmt: skip
+def test_words_that_say_another_date(words: str, date: str, language: str, said: list[str]) -> None:
+    assert wrong(words, date, language) == said
+
+
+@pytest.mark.parametrize(("words", "date", "language"), [
+    ("3rd of March 1926", "1926-03-03", "en"), ("Tuesday, the 7th of November, 1961", "1961-11-07", "en"),
+    ("28-29 December, 1934", "1934-12-28/1934-12-29", "en"), ("1902", "1902-10~", "en"),
+    ("in August", "1936-08-19", "en"),
+    ("the hard winter of 1934", "1935-01", "en"), ("the hard winter of 1934", "1934-24", "en"),
+    ("a week later, on the 16th", "1938-02-16", "en"),
+    ("two days of February and March 1956", "1956-02-29/1956-03-02", "en"),
+    ("the night from 28 February to 1 March", "1931-02-28/1931-03-01", "en"),
+    ("after the fall of Madrid", "1939-03", "en"),
+    ("from 1917 until today", "1917/..", "en"), ("until 1930", "../1930", "en"), ("the ’eighties", "188X", "en"),
+    ("3.III.26", "1926-03-03", "de"), ("im März d. J.", "1926-03", "de"), ("three months", "1926-04/1926-06", "en"),
+    ("No. 7, Nov.-Dec. 1929", "1929-11/1929-12", "en"), ("he may march in 1929", "1929-01", "en"),
+    ("1926", "1926-03-03", "en"),
+])  # fmt: skip
+def test_words_that_agree(words: str, date: str, language: str) -> None:
+    assert wrong(words, date, language) == []
+
+
+@pytest.mark.parametrize(("words", "date", "whole"), [
+    ("from 1857 to 1867", "1857/1867", True), ("Tuesday, the 7th of November, 1961", "1961-11-07", True),
+    ("the summer of 1929", "1929-22", True), ("December 22d", "1934-12-22", False), ("in 1936", "1936-08", False),
+    ("about 1936", "1936~", False), ("1936-37", "1936/1937", True), ("1936-37", "1936", False),
+])  # fmt: skip
+def test_words_that_say_the_whole_date(words: str, date: str, whole: bool) -> None:
+    assert says_all(spoken(words, "en"), date) is whole
+
+
+@pytest.mark.parametrize(("more", "printed"), [
+    ("", False), ("certainty: high", False), ("note: A Tuesday.", True), ("calendar: julian", True),
+    ("stated: 1961-11-08", True), ("certainty: medium", True), ("relative_to: '1960'", False),
+])  # fmt: skip
+def test_a_date_is_printed_where_it_adds_something(more: str, printed: bool) -> None:
+    """It stays in the data, and in the chronology."""
+    entry = f"- {{id: a, kind: date, at: 0.1, lemma: 'the 7th of November, 1961', date: 1961-11-07, {more}}}"
+    edition = small("It was the 7th of November, 1961.", entry)
+    assert bool(notes(edition, edited_text(edition))) is printed
