@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Role
@@ -50,8 +49,7 @@ class What(Enum):
     POINT = auto()  # a page break (`pb`) or side note; `target` is which
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something at a character of the content."""
 
     what: What

@@ -36,6 +36,7 @@ def unsupported(words: str) -> Iterator[tuple[int, int, str]]:
                 yield match.start(), match.end() - match.start(), what
 
 
+_SIGN = re.compile(r"[*^\[\]_]")
 _ALONE = re.compile(r"\*+|\^+|[\[\]]|(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)")
 
 
@@ -44,7 +45,7 @@ def alone(words: str, content: str, at: int) -> Iterator[tuple[int, int]]:
 
     A sign between two spaces is a letter, as are brackets in pairs.
     """
-    for match in _ALONE.finditer(words):
+    for match in _ALONE.finditer(words) if _SIGN.search(words) else ():
         start, end = at + match.start(), at + match.end()
         if match[0] in "[]":
             if start in partners(content):
