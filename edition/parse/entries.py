@@ -140,8 +140,8 @@ def _reading(shape: ReadingShape, node: Node | None, report: Report) -> Reading:
     if shape.text == "" and "type" not in node.values:
         kind = ReadingType.OMISSION
     note = rich_of(node.get("note"), report)
-    content = rich_of(node.get("text"), report, READING)
-    return Reading(content, kind, tuple(shape.wit), shape.resp, shape.hand, note, typed.span)
+    content, hand = rich_of(node.get("text"), report, READING), words_of(node.get("hand"), report)
+    return Reading(content, kind, tuple(shape.wit), shape.resp, hand, note, typed.span)
 
 
 def _citation(shape: CitationShape, node: Node | None) -> Citation:

@@ -17,7 +17,7 @@ from edition.parse.bounds import Sizes, check_steps
 from edition.parse.characters import compose, printable
 from edition.parse.counter import Counter
 from edition.parse.entries import report_twice
-from edition.parse.fit import fit_list, rich_of, spans
+from edition.parse.fit import fit_list, rich_of, spans, words_of
 from edition.parse.words import Built, Words
 from edition.parse.yaml import Mapping, Scalar, read_needed
 
@@ -345,6 +345,7 @@ class _Overlay:
     ) -> None:
         """A block in the editors' words, and the entry that reports it."""
         assert shape.id is not None
+        words = words_of(node.get(key), self.report) or words
         places = spans(node)
         place = places[key]
         self.latest = len(self.blocks)

@@ -57,7 +57,7 @@ def _reading(reading: Reading) -> dict[str, Plain]:
     plain = reading.type is ReadingType.SUBSTITUTION
     values: dict[str, Plain] = {"text": inline(reading.content)} if reading.text else {}
     values["type"] = "" if plain and reading.text else str(reading.type)
-    values |= {"wit": list(reading.witnesses), "resp": reading.resp, "hand": reading.hand}
+    values |= {"wit": list(reading.witnesses), "resp": reading.resp, "hand": escape(reading.hand)}
     return values | {"note": inline(reading.note)}
 
 

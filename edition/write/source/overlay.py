@@ -8,7 +8,7 @@ from edition.model.entry import Entry
 from edition.model.text import Block, BlockKind, Locus
 from edition.rewrite import Plain
 from edition.rewrite.emit import emit_item
-from edition.rewrite.markdown import inline
+from edition.rewrite.markdown import escape, inline
 
 _WORDS = 5
 
@@ -73,10 +73,12 @@ def _item(block: Block, number: int, part: str, line: int) -> dict[str, Plain]:
 def _supplied(block: Block, reports: dict[Locus, Entry]) -> dict[str, Plain]:
     entry = reports.get(block.locus) if block.locus else None
     lacuna = block.kind is BlockKind.LACUNA
-    values: dict[str, Plain] = {"lacuna": block.text} if lacuna else {"supply": "heading", "level": str(block.level)}
+    values: dict[str, Plain] = {"supply": "heading", "level": str(block.level)}
+    if lacuna:
+        values = {"lacuna": escape(block.text)}
     values["id"] = entry.id if entry else f"supplied-{block.locus}"
     if not lacuna:
-        values["text"] = block.text
+        values["text"] = escape(block.text)
     if block.count:
         values["count"] = str(block.count)
     if block.certainty:
