@@ -62,6 +62,7 @@ def signs(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
         and f" {short} " in said.replace(";", " ").replace("(", " ").replace(")", " ").replace(",", " ")
     ]
     degrees = {entry.certainty for entry in edition.entries} | {record.certainty for record in edition.records}
+    degrees |= {work.certainty for work in edition.works}
     used += ((words.doubts[degree], means) for degree, means in words.doubts_explained.items() if degree in degrees)
     if any(True for note in all_notes for _ in names_in(note.body)):
         used.append(("n", words.explained["n"]))

@@ -14,13 +14,14 @@ from edition.model.entry import Citation
 class Cited:
     """An issue of a periodical and the places that cite it.
 
-    `label` is its number as printed (`25–26`), `date` EDTF.
+    `label` is its number as printed (`25–26`), `date` EDTF, `certainty` how sure the bibliography is of them.
     """
 
     numbers: tuple[int, ...]
     label: str
     date: str
     places: tuple[Place, ...]
+    certainty: str = ""
 
 
 def issue_label(numbers: tuple[int, ...]) -> str:
@@ -55,7 +56,7 @@ def whole_issue(edition: Edition, cite: Citation) -> Citation:
 def cited_issues(edition: Edition) -> dict[str, tuple[Cited, ...]]:
     """For each periodical cited by issue: its issues in order, a double issue under both its numbers as one."""
     issues_of = _issues_of(edition)
-    found: dict[str, dict[tuple[int, ...], tuple[str, set[Place]]]] = {}
+    found: dict[str, dict[tuple[int, ...], tuple[str, str, set[Place]]]] = {}
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         if anchor is None:
@@ -64,14 +65,14 @@ def cited_issues(edition: Edition) -> dict[str, tuple[Cited, ...]]:
             if not cite.issues:
                 continue
             known = [work for work in issues_of.get(cite.work, ()) if set(work.issues) & set(cite.issues)]
-            targets = [(work.issues, work.date) for work in known] or [(cite.issues, cite.date)]
-            for numbers, date in targets:
-                _, places = found.setdefault(cite.work, {}).setdefault(numbers, (date, set()))
+            targets = [(work.issues, work.date, work.certainty) for work in known] or [(cite.issues, cite.date, "")]
+            for numbers, date, certainty in targets:
+                places = found.setdefault(cite.work, {}).setdefault(numbers, (date, certainty, set()))[-1]
                 places.add(doubted(beginning(anchor), entry.certainty))
     return {
         periodical: tuple(
-            Cited(numbers, issue_label(numbers), date, tuple(sorted(places)))
-            for numbers, (date, places) in sorted(issues.items())
+            Cited(numbers, issue_label(numbers), date, tuple(sorted(places)), certainty)
+            for numbers, (date, certainty, places) in sorted(issues.items())
         )
         for periodical, issues in found.items()
     }

@@ -8,6 +8,7 @@ from typing import Any
 from pybtex.richtext import Text  # type: ignore[import-untyped]
 from pybtex.style.template import FieldIsMissing, first_of, join  # type: ignore[import-untyped]
 
+from edition.derive.notes import doubtful
 from edition.derive.reference_nodes import (
     Context,
     address,
@@ -34,6 +35,7 @@ from edition.derive.reference_nodes import (
 )
 from edition.derive.rich_text import Backend
 from edition.derive.whole_work import whole_work
+from edition.derive.wording import wording
 from edition.model.authority import Work
 from edition.model.edition import Edition
 from edition.model.fields import PARTS, QUOTED, is_housekeeping
@@ -161,6 +163,7 @@ def reference(edition: Edition, work: Work) -> Reference:
     whole = whole_work(work, edition.work)
     backend = Backend()
     words: Inlines = _style(whole).format_data(Context(whole, edition)).render(backend)
+    words = (*words, *doubtful(wording(edition.volume.apparatus_language), whole.certainty))
     names = (*work.persons, *work.fields)
     unprinted = tuple(name for name in names if name not in backend.printed and not is_housekeeping(name))
     return Reference(words, unprinted)

@@ -135,6 +135,11 @@ class Work:
         return self.fields.get("shorttitle", "")
 
     @property
+    def certainty(self) -> str:
+        """How sure the editors are of the record."""
+        return self.fields.get("certainty", "")
+
+    @property
     def parent(self) -> str:
         """Key of the periodical of an issue, or of the book that this is a part of."""
         return self.fields.get("crossref", "")

@@ -6,6 +6,8 @@ ROLES = (
     "author", "editor", "editora", "editorb", "editorc", "translator", "annotator", "commentator", "introduction",
     "foreword", "afterword", "bookauthor", "holder", "shortauthor", "shorteditor",
     "serieseditor", "compiler", "illustrator", "director", "composer", "interviewer", "recipient", "performer",
+    "narrator", "script-writer", "original-author", "reviewed-author", "producer", "executive-producer", "host",
+    "guest", "contributor", "chair", "curator", "editorial-director",
 )  # fmt: skip
 """Fields that hold names of persons and bodies: those of BibLaTeX, and a few more that catalogues have."""
 

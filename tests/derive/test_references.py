@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.check.works import unprinted_field
+from edition.derive.periodical_issues import cited_issues
 from edition.derive.references import reference
 from edition.derive.titles import titled
 from edition.model.fields import ROLES, TYPES, is_housekeeping
@@ -100,6 +101,16 @@ def printed(bib: str, key: str = "a", volume: str = "") -> str:
 def test_reference(record: str, words: str) -> None:
     """One manner for all types; no mark is doubled, quotation marks within others are single."""
     assert printed(record) == words
+
+
+def test_doubt_is_said() -> None:
+    assert printed("@book{a, title={T}, date={1936}, certainty={low}}") == "*T*. 1936. (uncertain)"
+    edition = small(
+        "One two.",
+        "- {id: e, kind: citation, at: 0.1, lemma: One, cite: [{work: p, issue: 7}]}\n",
+        works="@periodical{p, title={P}}\n@issue{i, crossref={p}, number={7}, date={1929-10}, certainty={low}}\n",
+    )
+    assert [issue.certainty for issue in cited_issues(edition)["p"]] == ["low"]
 
 
 def test_in_latin() -> None:

@@ -123,7 +123,7 @@ class _Item:
         if variable in _DATES:
             self._date(_DATES[variable], value)
         elif isinstance(value.value, list) and any(item.get("family") or item.get("literal") for item in value.items):
-            role = _ROLES.get(variable, variable)
+            role = _ROLES.get(variable) or variable.lower()
             self.spans[role] = self.place(value)
             self.persons[role] = tuple(filter(None, map(_name, value.items)))
         else:
@@ -134,10 +134,10 @@ class _Item:
             return "journaltitle" if kind in _IN_PERIODICALS else "booktitle"
         if variable == "collection-number" and ("issue" in self.fields or kind in _NUMBERED or kind == "article"):
             return "seriesnumber"
-        return _FIELDS.get(variable, variable)
+        return _FIELDS.get(variable) or variable.lower()
 
     def _words(self, name: str, value: Item) -> None:
-        words = "; ".join(item.words for item in value.items if item.words)
+        words = " ".join("; ".join(item.words for item in value.items if item.words).split())
         if not words:
             return
         self.spans.setdefault(name, self.place(value))
@@ -194,6 +194,8 @@ def _name(item: Item) -> Name | None:
     given = " ".join(part for part in (words("given"), words("dropping-particle")) if part)
     if not words("family"):
         return Name(given, whole=True) if given else None
+    if " " in words("family") and not given:
+        return Name(words("family"), whole=True)
     return Name(words("family"), given, words("non-dropping-particle"), words("suffix"))
 
 

@@ -189,6 +189,7 @@ class PartWriter:
             number = self.words.number[:1].upper() + self.words.number[1:]
             for issue in periodical.issues:
                 date = escape(in_words(issue.date, self.language)) if issue.date else NOTHING
+                date += self.rich(tuple(doubtful(self.words, issue.certainty)))
                 yield _row(escape(f"{number} {issue.label}"), date, self.loci(issue.places))
             yield self.subheading(3, "By place")
             yield begin("EdColumns", 2)

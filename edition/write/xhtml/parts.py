@@ -166,7 +166,8 @@ class PartWriter:
             yield from _table(
                 (
                     f"{escape(number)} {escape(issue.label)}",
-                    escape(in_words(issue.date, self.language)) if issue.date else "",
+                    (escape(in_words(issue.date, self.language)) if issue.date else "")
+                    + self.rich(tuple(doubtful(self.words, issue.certainty))),
                     self.loci(issue.places),
                 )
                 for issue in periodical.issues
