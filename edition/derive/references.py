@@ -95,7 +95,8 @@ def periodical(children: list[Any], context: Context) -> Text:
     parts = [said for said in (where, when, pages) if said]
     if not parts:
         raise FieldIsMissing("journaltitle", context.work)
-    return Text(", ").join(parts)
+    said = Text(", ").join(parts)
+    return said if where else said.capfirst()
 
 
 _REST = (

@@ -9,6 +9,7 @@ from edition.derive.sorting import collation_key
 from edition.derive.wording import wording
 from edition.model.authority import OTHERS, Work
 from edition.model.edition import Edition
+from edition.model.inline import Inlines, Role, styled
 
 
 def titled(edition: Edition, key: str) -> Work | None:
@@ -28,6 +29,15 @@ def titled(edition: Edition, key: str) -> Work | None:
     fields = {name: value for name, value in work.fields.items() if name != "number"}
     fields |= {"title": title + number, "shorttitle": short + number}
     return replace(work, fields=MappingProxyType(fields))
+
+
+def short_title(edition: Edition, key: str) -> Inlines:
+    """What a note calls a work, with the italics in it; its key when the bibliography does not have it."""
+    work = titled(edition, key)
+    if work is None:
+        return (styled(Role.WORK, key),)
+    name = "shorttitle" if work.shorttitle else "title"
+    return (styled(Role.WORK, work.rich.get(name) or work.fields.get(name, "")),)
 
 
 def bibliographic_order(work: Work) -> tuple[object, ...]:

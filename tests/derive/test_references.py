@@ -53,6 +53,7 @@ def printed(bib: str, key: str = "a", volume: str = "") -> str:
         ("@article{a, title={A}, journal={ApJ}, volume=418, pages={L13, n. 4}}", "“A.” *ApJ* 418, L13, n. 4."),
         ("@book{a, title={T}, volumes={2 vol. (xxiv p.)}, pagetotal={xii, 310}}",
          "*T*. 2 vol. (xxiv p.). Xii, 310 pp."),
+        ("@article{a, title={A}, date={1928-22}}", "“A.” Summer 1928."),
         ("@book{a, author={D. N.}, title={Title}, date={1936?}}", "N., D. *Title*. 1936?"),
         ("@book{a, author={{N.N.}}, title={What is to be done?}, subtitle={Questions}, location={London},"
          " publisher={Faber}, date=1936}", "N.N. *What is to be done? Questions*. London: Faber, 1936."),

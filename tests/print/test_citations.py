@@ -86,4 +86,5 @@ def test_the_reading_page_says_the_same(root: Path) -> None:
     assert "Bible, pp. 12, 14" in plain
     assert f"(1919): 54–55. {ADDRESS}." in plain
     assert f'href="{ADDRESS.replace("&", "&amp;")}"' in " ".join(pages)
+    assert "<cite>The “Individual” <em>Talent</em></cite></a>, p. 55." in " ".join(pages)
     assert "“The ‘Individual’ <em>Talent</em>.” <cite>Egoist</cite>" in " ".join(pages)

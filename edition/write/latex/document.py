@@ -14,7 +14,7 @@ from edition.derive.parts import Book, Part, in_print, with_endnotes
 from edition.derive.parts import book as book_of
 from edition.derive.place import Place, beginning, ending
 from edition.derive.styled import heading
-from edition.derive.titles import titled
+from edition.derive.titles import short_title
 from edition.derive.wording import wording
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines
@@ -119,9 +119,7 @@ class _BookWriter:
         return macro("EdPlace", self.marks.reference(beginning(anchor)))
 
     def _cite(self, part: Inline) -> Tex:
-        work = titled(self.edition, part.target)
-        title = (work.shorttitle or work.title) if work else part.target
-        linked = macro("EdLink", work_key(part.target), macro("EdWork", escape(title)))
+        linked = macro("EdLink", work_key(part.target), self.rich(short_title(self.edition, part.target)))
         return linked + escape(f", {locator(self.edition, part.text)}") if part.text else linked
 
     # — the document —

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from edition.derive.citations import locator
 from edition.derive.parts import Endnotes, Prose, book, with_endnotes
 from edition.derive.styled import heading
-from edition.derive.titles import titled
+from edition.derive.titles import short_title
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, walk
 from edition.model.text import Block, BlockKind, Count, Joint, line_of
@@ -106,9 +106,7 @@ class _DocumentWriter:
         return macro("EdPlace", label) if label and entry in self.edition.anchors else escape(f"@{entry}")
 
     def _cite(self, part: Inline) -> Tex:
-        work = titled(self.edition, part.target)
-        title = (work.shorttitle or work.title) if work else part.target
-        words = macro("EdWork", escape(title))
+        words = self.rich(short_title(self.edition, part.target))
         return words + escape(f", {locator(self.edition, part.text)}") if part.text else words
 
     # — the document —

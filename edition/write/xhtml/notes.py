@@ -9,7 +9,7 @@ from edition.derive.citations import locator
 from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.place import beginning
-from edition.derive.titles import titled
+from edition.derive.titles import short_title
 from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
 from edition.write.xhtml.addresses import Addresses
@@ -91,10 +91,10 @@ class Notes:
         """Rich text with the book's links."""
 
         def cite(part: Inline) -> str:
-            work = titled(self.addresses.book.edition, part.target)
-            words = f"<cite>{escape((work.shorttitle or work.title) if work else part.target)}</cite>"
+            words = self.rich(short_title(self.addresses.book.edition, part.target))
             target = self.addresses.work(part.target)
-            linked = f'<a href="{target}">{words}</a>' if target and work else words
+            known = part.target in self.addresses.book.edition.work
+            linked = f'<a href="{target}">{words}</a>' if target and known else words
             return linked + (f", {escape(locator(self.addresses.book.edition, part.text))}" if part.text else "")
 
         def called(part: Inline) -> str:
