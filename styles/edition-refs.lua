@@ -140,6 +140,18 @@ end
 
 --- Lists of places ------------------------------------------------------------------------------------------------
 
+--- Without the notes to a line that has the name itself; places are sorted.
+local function without_repeated(found)
+  local out = {}
+  for _, place in ipairs(found) do
+    local before = out[#out]
+    local repeated = before and place.noted and not before.note and before.sheet == place.sheet and before.line == place.line
+      and before.sub == place.sub
+    if not repeated then out[#out + 1] = place end
+  end
+  return out
+end
+
 local function gather(codes, pages_only)
   local found, missing = {}, {}
   for item in codes:gmatch("[^,%s]+") do
@@ -148,11 +160,12 @@ local function gather(codes, pages_only)
     if mark then
       local rec = known(mark)
       if rec then
-        local foot = suffix == "n" or ed.lines.infoot[mark] or false
+        local foot = ed.lines.infoot[mark] or false
+        local noted = suffix == "n"
         local within = not pages_only and ed.numbers.within(rec)
         local by_paragraph = not pages_only and ed.settings.numbering == "paragraph"
         found[#found + 1] = { mark = mark, sheet = by_paragraph and rec.parindex or rec.page.sheet, label = within or rec.page.label,
-          line = rec.num, sub = rec.sub, note = foot, part = rec.page.part }
+          line = rec.num, sub = rec.sub, note = foot or noted, noted = noted, part = rec.page.part }
       else
         missing[#missing + 1] = mark
       end
@@ -165,7 +178,7 @@ local function gather(codes, pages_only)
     if a.note ~= b.note then return not a.note end
     return a.mark < b.mark
   end)
-  return found, missing
+  return without_repeated(found), missing
 end
 
 --- Merge sorted places: a list of groups {page label, list of {text, mark}}.

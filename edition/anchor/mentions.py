@@ -19,6 +19,7 @@ from edition.anchor.places import Sweep, Taken
 from edition.model.authority import Ignore, Mention, Record
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry
+from edition.model.inline import plain
 from edition.model.text import BaseText, Block, Locus
 from edition.words import Flat, flatten, squeeze
 
@@ -79,6 +80,8 @@ def find_mentions(
         else:
             mentions.append(Mention(hit.keys[0], hit.form, anchor, (hit.keys[0], hit.form) in wrong))
     for form, rule in rules.unused():
+        if rule.locus is None and any(form in squeeze(plain(entry.note)) for entry in entries):
+            continue  # it rules out what a note says
         report(_unused(text, found.blocks.get(form, ()), form, rule))
     return tuple(sorted(mentions, key=lambda m: (m.anchor.first, m.anchor.start, m.anchor.last, m.anchor.end)))
 
@@ -92,6 +95,33 @@ def _phrases(records: Iterable[Record]) -> dict[str, tuple[str, ...]]:
         for ignore in record.ignore:
             phrases.setdefault(squeeze(ignore.form), {})
     return {form: tuple(keys) for form, keys in phrases.items() if form}
+
+
+class Names:
+    """Looks for the forms of records in words of the editors: notes, readings, introductions.
+
+    By the same rules as in the text. A form that two records have says nobody, nor does one that its record ignores
+    everywhere; who is meant there is said by a link.
+    """
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self._phrases = _phrases(records)
+        self._forms = Forms(self._phrases)
+        self._ignored = {
+            (squeeze(rule.form), record.key) for record in records for rule in record.ignore if rule.locus is None
+        }
+
+    def within(self, words: str) -> Iterator[tuple[int, int, str]]:
+        """From where to where, in order, words name a record, and its key."""
+        flat = flatten(words)
+        found = []
+        for start, end, form in self._forms.places(flat.words):
+            keys = tuple(key for key in self._phrases[form] if (form, key) not in self._ignored)
+            found.append(Hit(0, start, end, form, keys, 0))
+        for hit in _longest(found):
+            if len(hit.keys) == 1:
+                start, end = flat.span(hit.start, hit.end)
+                yield start, end, hit.keys[0]
 
 
 class _Rules:

@@ -19,7 +19,7 @@ from edition.commands.project import (
 from edition.commands.select import Loci, chosen_records, kinds_option, locus_option, place
 from edition.derive.citations import in_plain_words
 from edition.derive.edited import edited_text
-from edition.derive.notes import Note, notes
+from edition.derive.notes import Note, every_note
 from edition.model.edition import Edition
 from edition.model.entry import Entry, EntryKind
 from edition.model.inline import Inlines, Role, walk
@@ -71,7 +71,7 @@ def command(
 
 def rows(edition: Edition, entries: Sequence[Entry]) -> Iterator[tuple[str, ...]]:
     """Locus, kind, id and the printed note of each entry."""
-    printed = {note.entry.id: note for note in notes(edition, edited_text(edition))}
+    printed = {note.entry.id: note for note in every_note(edition, edited_text(edition))}
     for entry in entries:
         note = printed.get(entry.id)
         words = printed_note(edition, note) if note else f"{entry.lemma}] (not found in the text)"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from edition.compare.words import Run
 from edition.derive.citations import locator
 from edition.derive.edited import edited_text
-from edition.derive.notes import Note, notes
+from edition.derive.notes import Note, every_note
 from edition.derive.titles import titled
 from edition.model.edition import Edition
 from edition.model.entry import Entry
@@ -38,12 +38,12 @@ class Printed:
         self.edition = replace(edition, silent=tuple(silent))
         self.places = places.entries
         self.edited = edited_text(self.edition)
-        self.notes: dict[str, Note] = {note.entry.id: note for note in notes(self.edition, self.edited)}
+        self.notes: dict[str, Note] = {note.entry.id: note for note in every_note(self.edition, self.edited)}
 
     def renew(self, entry: Entry) -> None:
         """Print one entry anew that says something else now at the same place."""
         alone = replace(self.edition, entries=(entry,))
-        self.notes |= {note.entry.id: note for note in notes(alone, self.edited)}
+        self.notes |= {note.entry.id: note for note in every_note(alone, self.edited)}
 
     def note(self, name: str) -> Markup:
         """A note: lemma, bracket, body; empty when the entry prints none."""

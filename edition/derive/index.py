@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from edition.anchor.mentions import Names
 from edition.derive.notes import Note
 from edition.derive.place import Place, beginning, doubted, printed
 from edition.derive.sorting import collation_key, initial
 from edition.model.authority import Record, RecordKind
 from edition.model.edition import Edition
-from edition.model.inline import Inlines, Role, walk
+from edition.model.inline import Inlines, Role, plain, walk
 
 INDEXES: tuple[tuple[str, str, frozenset[RecordKind]], ...] = (
     ("persons", "Index of Persons", frozenset({RecordKind.PERSON})),
@@ -49,34 +50,39 @@ def names_in(inlines: Inlines) -> Iterable[str]:
 
 
 def places_by_record(edition: Edition, notes: Iterable[Note]) -> dict[str, tuple[Place, ...]]:
-    """Every place of every record: mentions in the text, and names in notes (with `n`)."""
+    """Every place of every record: mentions in the text; names in notes (with `n`), linked or found by their forms."""
+    forms = Names(edition.records)
     places: dict[str, set[Place]] = {}
     for mention in edition.mentions:
         if printed(edition, mention.anchor.first):
             sure = edition.entry[mention.entry].certainty if mention.entry else ""
             places.setdefault(mention.key, set()).add(doubted(beginning(mention.anchor), sure))
     for note in notes:
-        if note.entry.ref:
-            continue  # a mention already
         here = beginning(note.anchor)
-        for key in names_in(note.body):
-            if here not in {place.sure for place in places.get(key, ())}:
+        for key in {*names_in(note.body), *(key for _, _, key in forms.within(plain(note.body)))}:
+            if key != note.entry.ref and here not in {place.sure for place in places.get(key, ())}:
                 places.setdefault(key, set()).add(replace(here, in_note=True))
     return {key: tuple(sorted(found)) for key, found in places.items()}
 
 
-def _references(record: Record) -> Iterable[str]:
-    """Other names under which a reader may look a record up: listed forms of quite another beginning (pseudonyms)."""
-    family = record.name.partition(",")[0].casefold()
-    for form in filter(str.strip, record.forms):
-        last = form.split()[-1].casefold() if record.kind is RecordKind.PERSON else form.casefold()
-        if (
-            family not in form.casefold()
-            and last not in record.name.casefold()
-            and form[:1].isupper()
-            and "." not in form
-        ):
-            yield form
+def _references(record: Record, found: Iterable[str]) -> Iterable[str]:
+    """Other names under which a reader may look a record up.
+
+    The forms that the text has of it, variant and erroneous ones too, which do not begin as the heading does.
+    """
+    person = record.kind is RecordKind.PERSON
+    family, _, given = record.name.partition(", ") if person else (_leading(record.name), "", "")
+    for form in sorted({_leading(form) for form in found}):
+        *first, last = form.split()
+        known = person and last.casefold() in family.casefold().split()
+        if form[:1].isupper() and not known and not f"{form} ".casefold().startswith(f"{family} ".casefold()):
+            is_given = person and first and all(word.endswith(".") or word in given.split() for word in first)
+            yield f"{last}, {' '.join(first)}" if is_given and len(last) > 2 else form
+
+
+def _leading(words: str) -> str:
+    """A name without the article, which does not count in an index."""
+    return words.removeprefix("The ").removeprefix("the ")
 
 
 def index(
@@ -84,6 +90,10 @@ def index(
 ) -> tuple[LetterGroup, ...]:
     """One index: the records of these kinds that have a place, pseudonyms as references, grouped by letter."""
     headings: list[Heading] = []
+    forms: dict[str, set[str]] = {}
+    for mention in edition.mentions:
+        if not mention.entry and printed(edition, mention.anchor.first):
+            forms.setdefault(mention.key, set()).add(mention.form)
     for record in edition.records:
         if record.kind not in kinds:
             continue
@@ -93,7 +103,8 @@ def index(
         see = tuple(edition.record[key].name for key in record.see_also if key in edition.record and places.get(key))
         title = record.kind in {RecordKind.WORK, RecordKind.PERIODICAL}
         headings.append(Heading(record.key, record.name, record.sort, here, see, title))
-        headings += (Heading("", form, form, (), (record.name,)) for form in _references(record))
+        others = _references(record, forms.get(record.key, ()))
+        headings += (Heading("", form, form, (), (record.name,)) for form in others)
     headings.sort(key=lambda heading: (collation_key(heading.sort), heading.key))
     groups: list[LetterGroup] = []
     for heading in headings:

@@ -316,25 +316,28 @@ def natural_name(name: str) -> str:
     return f"{given} {family}" if comma and not said and ", " not in given else name
 
 
-def _only_repeats(edition: Edition, edited: EditedText, entry: Entry, anchor: Anchor) -> bool:
-    """Whether an entry is a date that would print nothing but what its words say already."""
+def notes(edition: Edition, edited: EditedText) -> tuple[Note, ...]:
+    """The notes that the layers print, in the order of the text: a date that the words say in full has none."""
+    return tuple(note for note in every_note(edition, edited) if not _only_repeats(edition, edited, note))
+
+
+def _only_repeats(edition: Edition, edited: EditedText, note: Note) -> bool:
+    """Whether a note is of a date, and would print nothing but what its words say already."""
+    entry = note.entry
     more = entry.note or entry.stated or entry.calendar == "julian" or entry.certainty in {"low", "medium"}
     if entry.kind is not EntryKind.DATE or more:
         return False
-    return says_all(spoken(edited.at(anchor), edition.volume.language), entry.date)
+    return says_all(spoken(edited.at(note.anchor), edition.volume.language), entry.date)
 
 
-def notes(edition: Edition, edited: EditedText) -> tuple[Note, ...]:
-    """The notes of all anchored entries that a layer prints, in the order of the text.
-
-    A date that the words themselves say in full has none.
-    """
+def every_note(edition: Edition, edited: EditedText) -> tuple[Note, ...]:
+    """What all anchored entries of the kinds that a layer prints say, in the order of the text."""
     printer = _Printer(edition, edited)
     result: list[Note] = []
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         layer = edition.layer_of.get(entry.kind)
-        if anchor is None or layer is None or _only_repeats(edition, edited, entry, anchor):
+        if anchor is None or layer is None:
             continue
         words = quoted(edition, edited, entry, anchor)
         result.append(Note(entry, layer, words, printer.lemma(entry, words), printer.body(entry, anchor)))

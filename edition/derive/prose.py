@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.anchor.mentions import Names
 from edition.model.authority import Work
 from edition.model.edition import Edition
-from edition.model.inline import Inlines, Role, walk
+from edition.model.inline import Inlines, Role, plain, walk
 from edition.model.span import Span
 
 
@@ -58,4 +59,8 @@ def uncited_works(edition: Edition) -> tuple[Work, ...]:
 def named_records(edition: Edition) -> frozenset[str]:
     """Keys of all records that the text, an entry, a note or an introduction names."""
     keys = {mention.key for mention in edition.mentions} | {entry.ref for entry in edition.entries if entry.ref}
-    return frozenset(keys | {key for key, _, _ in targets(edition, Role.NAME)})
+    keys |= {key for key, _, _ in targets(edition, Role.NAME)}
+    if keys < edition.record.keys():
+        forms = Names(edition.records)
+        keys |= {key for inlines, _, _ in written(edition) for _, _, key in forms.within(plain(inlines))}
+    return frozenset(keys)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from edition.derive.edited import edited_text
-from edition.derive.notes import notes
+from edition.derive.notes import every_note, notes
 from edition.derive.spoken import contradictions, says_all, spoken
 from edition.model.dates import read_date
+from edition.model.inline import plain
 from tests.small import small
 
 
@@ -76,3 +77,12 @@ def test_a_date_is_printed_where_it_adds_something(more: str, printed: bool) -> 
     entry = f"- {{id: a, kind: date, at: 0.1, lemma: 'the 7th of November, 1961', date: 1961-11-07, {more}}}"
     edition = small("It was the 7th of November, 1961.", entry)
     assert bool(notes(edition, edited_text(edition))) is printed
+
+
+def test_what_is_not_printed_is_still_told() -> None:
+    """Lists of entries and comparisons show every entry."""
+    entry = "- {id: a, kind: date, at: 0.1, lemma: 'the 7th of November, 1961', date: 1961-11-07}"
+    edition = small("It was the 7th of November, 1961.", entry)
+    edited = edited_text(edition)
+    assert notes(edition, edited) == ()
+    assert [plain(note.body) for note in every_note(edition, edited)] == ["7 November 1961"]

@@ -104,16 +104,19 @@ class Addresses:
         return section, block
 
     def locators(self, places: Iterable[Place]) -> str:
-        """Places as links: `12.4, 15; 13.2n`; two with the same label are one link, to the first.
+        """Places as links: `12.4, 15; 13.2n`; two with the same label are one link, to the first; a note to a line that
+        is named itself is not named.
 
         A page where lines have no number stands alone: `13; 13.4`.
         """
         out: list[str] = []
+        ordered = sorted(places)
         page, seen = "", set()
-        for place in sorted(places):
+        text = {self.label(place) for place in ordered if not place.in_note}
+        for place in ordered:
             where, line = self.label(place)
             n = "n" if place.in_note else ""
-            if (where, line, n) in seen:
+            if (where, line, n) in seen or (n and (where, line) in text):
                 continue
             seen.add((where, line, n))
             words = line if where == page and line else f"{where}.{line}" if line else where

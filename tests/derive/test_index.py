@@ -1,0 +1,59 @@
+"""Indexes of names: every form that stands in the text leads to its heading; notes are indexed, linked or not."""
+
+from __future__ import annotations
+
+from edition.derive.edited import edited_text
+from edition.derive.index import INDEXES, Heading, index, places_by_record
+from edition.derive.notes import notes
+from tests.small import small
+
+TEXT = """\
+Vardine wrote to Boris Nikolaevsky, to Kamenev and to Kameney, by the hand of Spartak; L. D. read it in Petrograd.
+"""
+NAMES = """\
+- {key: vardin, kind: person, name: 'Vardin, Illarion', forms: [Vardin], wrong: [Vardine]}
+- {key: nico, kind: person, name: 'Nicolaevsky, Boris', forms: [Boris Nikolaevsky]}
+- {key: kamenev, kind: person, name: 'Kamenev, Lev', forms: [Kamenev, Lev Kamenev], wrong: [Kameney]}
+- {key: petrov, kind: person, name: 'Petrov, Ivan', forms: [Spartak, Petrov, Ivanko]}
+- {key: trotsky, kind: person, name: 'Trotsky, Leon', forms: [L. D., Trotsky]}
+- {key: zed, kind: person, name: 'Zed, A.', forms: [Zed], ignore: [{form: Zed Hall, reason: a house}]}
+- {key: leningrad, kind: place, name: Leningrad, forms: [Petrograd, Leningrad]}
+"""
+ENTRIES = """\
+- {id: a, kind: comment, at: 0.1, lemma: Spartak, note: 'That is Ivan Petrov, as [Leon](name:trotsky) and Zed said.'}
+- {id: b, kind: comment, at: 0.1, lemma: Petrograd, note: In Zed Hall.}
+- {id: c, kind: variant, at: 0.1, lemma: hand, readings: [{text: hand of Vardin, wit: C}]}
+"""
+
+
+def headings() -> list[Heading]:
+    edition = small(TEXT, ENTRIES, NAMES)
+    places = places_by_record(edition, notes(edition, edited_text(edition)))
+    groups = [group for _, _, kinds in INDEXES for group in index(edition, places, kinds)]
+    return [heading for group in groups for heading in group.headings]
+
+
+def test_every_form_of_the_text_leads_to_its_heading() -> None:
+    """Variants, errors, pseudonyms and initials; family names first; none for forms that do not occur."""
+    assert [(heading.words, *heading.see) for heading in headings() if heading.see] == [
+        ("Kameney", "Kamenev, Lev"),
+        ("L. D.", "Trotsky, Leon"),
+        ("Nikolaevsky, Boris", "Nicolaevsky, Boris"),
+        ("Spartak", "Petrov, Ivan"),
+        ("Vardine", "Vardin, Illarion"),
+        ("Petrograd", "Leningrad"),
+    ]
+
+
+def test_names_in_notes_and_readings_have_their_places() -> None:
+    """Linked or found by a form; not what a record ignores."""
+    found = {heading.key: [place.in_note for place in heading.places] for heading in headings() if heading.key}
+    assert found == {
+        "vardin": [False, True],
+        "nico": [False],
+        "kamenev": [False, False],
+        "petrov": [False],
+        "trotsky": [True, False],
+        "zed": [True],
+        "leningrad": [False],
+    }
