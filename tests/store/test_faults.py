@@ -167,6 +167,9 @@ def mended(after: str, prepared: Prepared, program: Program, root: Path) -> str:
         assert "finished what `edition" in check.said or "was stopped before it had changed" in check.said
     now = tree(root)
     assert now in (prepared.old, prepared.new), difference(now, prepared)
+    if prepared.case.outputs and after == "none":
+        program.run(root, ("audit",))
+        assert shown_outputs(root) in map(shown_outputs, (prepared.root, prepared.root.with_name("once")))
     once = prepared.root.with_name("once")
     if now == prepared.old or prepared.case.outputs or git_settings(root) != git_settings(once):
         again = program.run(root, prepared.words, after)
@@ -221,6 +224,11 @@ def outputs(root: Path) -> dict[str, bytes]:
     """What a build made; seals are those of another key when that was made anew."""
     files = {path.relative_to(root).as_posix(): path for path in (root / "build").rglob("*") if path.is_file()}
     return {name: re.sub(rb'"seal": "[0-9a-f]*"', b"", path.read_bytes()) for name, path in files.items()}
+
+
+def shown_outputs(root: Path) -> dict[str, bytes]:
+    """What a build made for people to see."""
+    return {name: data for name, data in outputs(root).items() if "/." not in name}
 
 
 def difference(now: Tree, prepared: Prepared) -> str:
