@@ -80,6 +80,10 @@ def test_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found.chmod(0o777)
     with pytest.raises(Failure, match=r"everybody may write in this folder.*chmod"):
         cache("texts")
+    found.chmod(0o700)
+    found.parent.chmod(0o777)
+    with pytest.raises(Failure, match=r"edition: everybody may write in this folder.*chmod"):
+        cache("texts")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", "here")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
