@@ -246,7 +246,7 @@ class Judge:
 
     def _strays(self) -> list[str]:
         """What a command left in the folders of the volumes that is none of the files it writes, and was not there."""
-        journal = [".edition-journal"] if (self.root / ".edition-journal").exists() else []
+        journal = [".edition-journal"] if os.path.lexists(self.root / ".edition-journal") else []
         found = (
             path.relative_to(self.root).as_posix()
             for part in ("source", "apparatus") for path in _below(self.root / part)
