@@ -126,7 +126,16 @@ def main(arguments: list[str] | None = None) -> NoReturn:
                 tell("stopped")
         except Exception as error:
             code = failed(error, sys.argv[1:] if arguments is None else arguments)
+        say_no_cache()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def say_no_cache() -> None:
+    """Say once why nothing was kept for the next time, if a command wanted to."""
+    if used := sys.modules.get("edition.disk.cache"):  # else none did
+        for why in used.no_cache():
+            with suppress(OSError):  # the terminal may be gone
+                tell(f"nothing is kept for the next time: {why}")
 
 
 def failed(error: Exception, arguments: Sequence[str]) -> int:
