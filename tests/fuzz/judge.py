@@ -120,9 +120,9 @@ class Judge:
         for name in ("project", "tmp", "home"):
             (self.root.parent / name).mkdir(parents=True)
         os.chdir(self.root)
-        lay_out(self.root, {name: thing for name, thing in case.files.items() if not _in_git(case, name)})
         if case.git:
             self._commit(case)
+        lay_out(self.root, {name: thing for name, thing in case.files.items() if not _in_git(case, name)})
         tempfile.tempdir = str(self.root.parent / "tmp")
         os.environ |= {
             "HOME": str(self.root.parent / "home"), "XDG_CACHE_HOME": str(self.root.parent / "home" / "cache"),
