@@ -99,6 +99,10 @@ def edition(ctx: click.Context, root: Path) -> None:
     names of volumes; without one they work on all.
     """
     ctx.obj = Project(root)
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        raise Failure("the folder that you are in was removed: change into another one") from None
     if os.path.lexists(root / ".edition-journal"):  # a command is writing, or was stopped while it did
         from edition.store import recover
 
@@ -108,6 +112,7 @@ def edition(ctx: click.Context, root: Path) -> None:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit; whatever went wrong is one line, never a traceback."""
     collect_seldom()
+    open_streams()
     print_anything()
     with stoppable() as stop:
         try:
@@ -121,7 +126,16 @@ def main(arguments: list[str] | None = None) -> NoReturn:
                 tell("stopped")
         except Exception as error:
             code = failed(error, sys.argv[1:] if arguments is None else arguments)
+        say_no_cache()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def say_no_cache() -> None:
+    """Say once why nothing was kept for the next time, if a command wanted to."""
+    if used := sys.modules.get("edition.disk.cache"):  # else none did
+        for why in used.no_cache():
+            with suppress(OSError):  # the terminal may be gone
+                tell(f"nothing is kept for the next time: {why}")
 
 
 def failed(error: Exception, arguments: Sequence[str]) -> int:
@@ -149,6 +163,17 @@ def failed(error: Exception, arguments: Sequence[str]) -> int:
 def collect_seldom() -> None:
     """Have Python look for garbage less often: what is read is kept, and looking costs a twelfth of a build."""
     gc.set_threshold(50_000, 20, 50)
+
+
+def open_streams() -> None:
+    """Where a shell or a service closed the standard streams (`>&-`), nothing is read and what is said goes nowhere.
+
+    Else the first files opened would stand in their place, and be printed into.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            descriptor = os.open(os.devnull, os.O_RDWR)  # the lowest that is free, which is this one
+            setattr(sys, name, os.fdopen(descriptor, "w" if number else "r", encoding="utf-8"))
 
 
 def print_anything() -> None:

@@ -7,6 +7,7 @@ nothing is taken, and the text is read again.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -16,13 +17,13 @@ from pathlib import Path
 
 from edition import __version__
 from edition.disk import Folder, Kind, Refused, cache
-from edition.disk import read as read_file
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.text import BaseText, Block
 from edition.parse.codes import CODES
 from edition.parse.sound import is_line, sound
 
 _TEXTS = "texts"
+_NAME = re.compile(r"[0-9a-f]{64}\.text")
 
 LONG = 200_000
 """Characters from which on a text is kept."""
@@ -95,13 +96,13 @@ def _kept(key: str, names: set[str]) -> Kept | None:
     """What a file of the cache holds; None when it is not there, or not what could have been read from these files."""
     from edition.records.reading import Damaged
 
-    folder = cache(_TEXTS)
-    try:
-        kept = unpack(key, read_file(folder, f"{key}.text", LARGEST)) if folder is not None else None
-    except (Refused, Damaged):
-        return None
-    if kept is None:
-        return None
+    with cache(_TEXTS) as folder:
+        if folder is None:
+            return None
+        try:
+            kept = unpack(key, folder.read(f"{key}.text", LARGEST))
+        except (Refused, Damaged):
+            return None
     ours = all(block.file in names for block in kept.blocks) and all(_ours(item, names) for item in kept.said)
     return kept if ours and sound(BaseText(kept.blocks)) else None
 
@@ -119,12 +120,11 @@ def _ours(item: Diagnostic, names: set[str]) -> bool:
 
 def _keep(key: str, kept: Kept) -> None:
     """Write it down for the next time; when that cannot be, never mind."""
-    place = cache(_TEXTS)
-    if place is None:
-        return
-    with suppress(OSError, ValueError, Refused), Folder(place) as folder:
+    with suppress(OSError, ValueError, Refused), cache(_TEXTS) as folder:
+        if folder is None:
+            return
         folder.replace(f"{key}.text", pack(key, kept))
-        files = [item.name for item in folder.items() if item.kind is not Kind.FOLDER]
+        files = [item.name for item in folder.items() if item.kind is Kind.FILE and _NAME.fullmatch(item.name)]
         for old in sorted(files, key=lambda name: -_saved(folder, name))[MOST:]:
             folder.remove(old)
 

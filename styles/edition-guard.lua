@@ -4,20 +4,24 @@
 -- EDITION_FOLDERS: where TeX, the fonts and the styles are, a line each. EDITION_CACHE: luaotfload's, which may be written until the
 -- manuscript is read (`edition_guard.close`). Plain names are those of the run's own folder.
 local open, attributes, dir, chdir, mkdir, remove = io.open, lfs.attributes, lfs.dir, lfs.chdir, lfs.mkdir, os.remove
-local load, loadfile, find, getmetatable = load, loadfile, kpse.find_file, getmetatable
+local load, loadfile, find, register, upvalue, source = load, loadfile, kpse.find_file, callback.register, debug.getupvalue, debug.getinfo
+-- what decides is here as well: nobody can put something else in its place
+local assert, pairs, select, tostring, type = assert, pairs, select, tostring, type
+local at, sub, gsub, byte, format, digest = string.find, string.sub, string.gsub, string.byte, string.format, sha2.digest256
+local say = texio.write_nl
 local cache, here, closed = os.getenv("EDITION_CACHE"), lfs.currentdir(), false
-local folders = {}
+local folders, written = {}, {}
 for folder in (os.getenv("EDITION_FOLDERS") .. "\n" .. cache):gmatch("[^\n]+") do folders[#folders + 1] = folder end
 
 --- Is a path in one of these folders?
 local function within(path, where)
-  if path:find("%z") or ("/" .. path .. "/"):find("/../", 1, true) then return false end
-  for _, folder in ipairs(where) do
-    if path == folder or path:sub(1, #folder + 1) == folder .. "/" then return true end
+  if at(path, "%z") or at("/" .. path .. "/", "/../", 1, true) then return false end
+  for i = 1, #where do
+    if path == where[i] or sub(path, 1, #where[i] + 1) == where[i] .. "/" then return true end
   end
   return false
 end
-local function plain(path) return not path:find("[/%z]") or path:find("^%./[^/%z]+$") ~= nil end
+local function plain(path) return not at(path, "[/%z]") or at(path, "^%./[^/%z]+$") ~= nil end
 local function style(path) return within(path, { "./styles", "styles" }) end
 local function readable(path) return type(path) == "string" and (plain(path) or style(path) or within(path, folders)) end
 local function code(path) return type(path) == "string" and (style(path) or within(path, folders)) end
@@ -42,7 +46,10 @@ end
 only(io, "close flush read stderr stdin stdout type write", {
   open = function(path, mode)
     local reading = mode == nil or mode == "r" or mode == "rb"
-    if (reading and readable or cached)(path) then return open(path, mode) end
+    if (reading and readable or cached)(path) then
+      if not reading then written[path] = true end
+      return open(path, mode)
+    end
     return nil, tostring(path) .. ": not in a build", 13
   end,
   lines = function(path, ...)
@@ -58,14 +65,20 @@ only(os, "clock date difftime exit gettimeofday name setlocale time times type u
 only(lfs, "currentdir", {
   attributes = where(readable, attributes), symlinkattributes = where(readable, attributes),
   dir = function(path)
-    assert(readable(path) or path == ".", "not in a build")
-    return dir(path)
+    if readable(path) or path == "." then return dir(path) end
+    return assert(nil, "not in a build")
   end,
   -- luaotfload looks for fonts where it has gone
   chdir = where(function(path) return not closed and (path == here or within(path, folders)) end, chdir),
   mkdir = where(cached, mkdir),
 })
-only(debug, "traceback getupvalue", {}) -- with the second lua-ul finds a function of LaTeX; it is gone before the manuscript is read
+only(debug, "traceback", {
+  -- with it lua-ul finds a function of LaTeX; what is hidden in the functions here nobody finds. It is gone before the manuscript is read
+  getupvalue = function(action, number)
+    if type(action) ~= "function" or source(action, "S").source == source(1, "S").source then return nil end
+    return upvalue(action, number)
+  end,
+})
 only(kpse, "expand_braces expand_path expand_var find_file readable_file record_input_file record_output_file show_path var_value version", {
   lookup = function(name, options)
     local path = find(name, type(options) == "table" and options.format or "tex")
@@ -94,7 +107,6 @@ if face then face.new = where(readable, face.new) end
 local formats = { find_read_file = "tex", find_font_file = "tfm", find_vf_file = "vf", find_map_file = "map", find_enc_file = "enc files",
   find_opentype_file = "opentype fonts", find_truetype_file = "truetype fonts", find_type1_file = "type1 fonts" }
 local nothing = { find_data_file = true, find_image_file = true, find_pk_file = true }
-local register = callback.register
 local function finder(finds)
   return function(...)
     local path = finds(...)
@@ -120,6 +132,15 @@ function edition_guard.record(ending) return open("book." .. (ending == "places"
 --- From here on nothing is written but that, and no Lua is compiled.
 function edition_guard.close()
   closed = true
+  for path in pairs(written) do -- what was read of fonts, for the next run (typeset/fonts.py)
+    local file = open(path, "rb")
+    if file then
+      local found = gsub(digest(file:read("a")), ".", function(sign) return format("%02x", byte(sign)) end)
+      file:close()
+      say("term", "FONT " .. found .. " " .. sub(path, #cache + 2))
+    end
+  end
+  say("term", "CLOSED\n")
   string.dump, debug.getupvalue, package.searchers = nil, nil, {}
   edition_guard = nil
 end

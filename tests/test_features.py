@@ -39,6 +39,7 @@ def test_every_feature_is_there_once_or_said_to_be_missing() -> None:
     missing = re.findall(r"^\| ([A-F]\d+) \|", MISSING, re.MULTILINE)
     names = [row[0] for row in FEATURES] + missing
     assert len(names) == len(set(names)) > 60
+    assert all(line.count(" | ") == 2 for line in MISSING.splitlines() if line.startswith("| ")), "what, and instead"
     for letter in "ABCDEF":
         section = THERE.partition(f"## {letter}. ")[2].partition("\n## ")[0]
         found = re.findall(r"^\| ([A-F])\d+ \|", section, re.MULTILINE)

@@ -160,7 +160,7 @@ REACHES = {
     "pdf/objects.py": "read_bytes",
     "pdf/update.py": "write_bytes",
     "typeset/__init__.py": "read_bytes write_text",
-    "typeset/surroundings.py": "exists is_dir rglob symlink_to",
+    "typeset/surroundings.py": "exists is_dir symlink_to",
     # what a person named, and the folder that the command works in
     "cli.py": "lexists open",
     "commands/project.py": "exists is_symlink",
@@ -168,7 +168,6 @@ REACHES = {
     "revisions/calls.py": "exists",
     "revisions/naming.py": "is_dir",
     "store/journal.py": "lexists",
-    "store/lock.py": "open",
     "store/reading.py": "lexists",
     # no file
     "commands/review.py": "open",

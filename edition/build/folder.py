@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from edition.build.ready import ready_folder
-from edition.build.seal import own_key
+from edition.disk.secret import own_key
 from edition.disk import Folder, Kind, Refused, digest, made, read, refuse_others
 from edition.model.diagnostic import Failure
 from edition.records.built import BuildRecord, read_built, state_file

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from edition.build.folder import built_before
-from edition.disk import Refused, Why, read
+from edition.disk import Refused, Why, digest, read
 from edition.model.diagnostic import Failure
 from edition.records.places import NO_PLACES, Places, read_places
 from edition.records.printed import PrintRecord, read_print_record
@@ -42,9 +42,19 @@ def last_places(out: Path, name: str) -> Places:
     if places.volume != name:
         raise _again(out / file, "is another volume's")
     outputs = built_before(out, name).outputs.values()
-    if any(output.files.get(file, (digest := sha256(data).hexdigest())) != digest for output in outputs):
+    if any(output.files.get(file, (found := sha256(data).hexdigest())) != found for output in outputs):
         raise _again(out / file, "was changed since it was built")
     return places
+
+
+def printed_pdf(out: Path, name: str) -> Path | None:
+    """The PDF of a volume as this user's last build made it; None when there is only one of somebody else, or none."""
+    file = f"{name}.pdf"
+    made = {output.files[file] for output in built_before(out, name).outputs.values() if file in output.files}
+    try:
+        return out / file if made and digest(out, file) in made else None
+    except Refused:
+        return None
 
 
 def last_record(out: Path, name: str, which: str) -> PrintRecord | None:

@@ -16,10 +16,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from edition.build.seal import own_key
+from edition.disk.secret import own_key
 from edition.disk import Folder, Kind, Refused, digest, others, walk
-from edition.records.built import BuildRecord, OutputRecord, read_list, state_file, write_built, write_list
+from edition.records.built import BuildRecord, OutputRecord, state_file, write_built
 from edition.records.reading import Damaged
+from edition.records.sealed import read_list, write_list
 
 _STATE, _LIST = "state.json", "ready.json"
 
@@ -69,7 +70,7 @@ def replace_all(
         item.name: digest(folder.path, f"{directory.name}/{item.name}")
         for item in walk(folder.path, directory.name, hidden=True)
     }
-    (directory / _LIST).write_text(write_list(listed, key), encoding="utf-8")
+    (directory / _LIST).write_text(write_list(ready_folder(name), listed, key), encoding="utf-8")
     for place, _, files in os.walk(directory):
         for path in (*(os.path.join(place, file) for file in files), place):
             _keep(path)
@@ -115,7 +116,7 @@ def _ours(folder: Folder, name: str) -> bool:
     """Whether all that is ready was put there by a build of this user, which was killed later."""
     try:
         with folder.folder(name) as ready:
-            listed = read_list(ready.read(_LIST), own_key())
+            listed = read_list(name, ready.read(_LIST), own_key())
         files = (item.name for item in walk(folder.path, name, hidden=True) if item.name != _LIST)
         return all(listed.get(file) == digest(folder.path, f"{name}/{file}") for file in files)
     except (Refused, Damaged):

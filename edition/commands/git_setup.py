@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -45,6 +46,7 @@ def command(project: Project, undo: bool) -> None:
     inside = git(project.root, "rev-parse", "--is-inside-work-tree", fine=(0, 128)).strip()
     if inside != b"true":
         raise Failure(f"{project.root.resolve()} is in no git repository: run `git init` first")
+    _refuse_link(project.root)
     if undo:
         remove(project)
         return
@@ -67,6 +69,13 @@ def command(project: Project, undo: bool) -> None:
         say(f"git config: {key} = {value}")
     if not added and not new:
         say("set up already; nothing changed")
+
+
+def _refuse_link(root: Path) -> None:
+    """A Failure when what would be written is not this clone's: a link leads to another file."""
+    file = root / os.fsdecode(git(root, "rev-parse", "--git-path", "config").rstrip(b"\n"))
+    if kind(file.parent, file.name) is Kind.LINK:
+        raise Failure(f"{file} is a symbolic link: put the file itself in its place")
 
 
 def current(root: Path) -> dict[str, str]:

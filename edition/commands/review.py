@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import webbrowser
+from functools import partial
 from pathlib import Path
 
 import click
@@ -43,22 +44,25 @@ def command(
     entry. Only this machine can connect, and only with the address that is printed. Ctrl+C ends it.
     """
     try:
+        from edition.build.last import printed_pdf
+        from edition.disk import scratch
         from edition.review.desk import Desk
+        from edition.review.door import door
         from edition.review.serve import serve
     except ImportError as missing:
         raise Failure(f"the review page needs {missing.name}: pip install 'edition[review]'") from None
     directory = project.outputs(built)
-    with compared(project, revisions, names, directory) as found:
+    with compared(project, revisions, names, directory) as found, scratch() as private:
         desk = Desk(project.root, found.volumes, who, found.name, found.still, found.revision, found.elsewhere)
 
         def started(address: str) -> None:
             say(address)
             if not no_open:
-                webbrowser.open(address)
+                webbrowser.open(door(private, address))
 
         def failed(error: Exception) -> str:
             message = unexpected(error, sys.argv[1:])
             tell(message)
             return message
 
-        serve(desk, directory, port, started, failed)
+        serve(desk, partial(printed_pdf, directory), port, started, failed)

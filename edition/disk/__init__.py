@@ -22,18 +22,20 @@ create, move and sync: all at once or not at all. A link in the way is never wri
 `lock` refuse it, `move` takes its place. Whatever else a system says (no space, no right) is an OSError with the whole
 path.
 
-`others` says who else may write in a folder, `cache` gives one of the user's own, `scratch` one to work in for a while.
+`others` says who else may write in a folder, `cache` opens one of the user's own, `scratch` makes one to work in for a
+while, `secret.own_key` is by what a user's records are known again.
 
 Where a system has neither `dir_fd` nor O_NOFOLLOW, names are looked at before they are opened.
 """
 
+from edition.disk.cache import cache, no_cache
 from edition.disk.folder import Folder
 from edition.disk.kinds import DEPTH, LIMIT, Item, Kind, Refused, Why
 from edition.disk.reading import digest, fingerprint, folders, items, kind, made, opened, read, read_named, walk
 from edition.disk.scratch import scratch
-from edition.disk.trust import cache, others, refuse_others
+from edition.disk.trust import others, refuse_others
 
 __all__ = [
     "DEPTH", "LIMIT", "Folder", "Item", "Kind", "Refused", "Why", "cache", "digest", "fingerprint", "folders", "items",
-    "kind", "made", "opened", "others", "read", "read_named", "refuse_others", "scratch", "walk",
+    "kind", "made", "no_cache", "opened", "others", "read", "read_named", "refuse_others", "scratch", "walk",
 ]  # fmt: skip

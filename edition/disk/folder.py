@@ -106,13 +106,13 @@ class Folder:
 
     # reading
 
-    def folder(self, name: str, make: bool = False) -> Folder:
-        """A folder in this one, open; made when it is not there, if that is wanted."""
+    def folder(self, name: str, make: bool = False, mode: int = 0o777) -> Folder:
+        """A folder in this one, open; made when it is not there, if that is wanted, with this `mode` less the umask."""
         self._at(name)
         kind = self.kind(name)
         if kind is Kind.MISSING and make:
             with self._telling(name), suppress(FileExistsError):
-                os.mkdir(self._at(name), **self._where)
+                os.mkdir(self._at(name), mode, **self._where)
             kind = self.kind(name)
         if kind is not Kind.FOLDER:
             raise self.refused(name, kind)
@@ -218,6 +218,11 @@ class Folder:
 
                 shutil.rmtree(self._at(name))
 
+    def drop(self, name: str) -> None:
+        """Take an empty folder away."""
+        with self._telling(name):
+            os.rmdir(self._at(name), **self._where)
+
     def replace(self, name: str, data: bytes, mode: int | None = None) -> None:
         """Write a file all at once or not at all; its mode stays, if none is given. A link is not written through."""
         old = self.stat(name)
@@ -270,6 +275,16 @@ class Folder:
             yield
         finally:
             os.close(descriptor)
+
+    def hold(self, wait: bool = False) -> bool:
+        """Keep others from holding this folder until it is closed; False when somebody does (or `wait` for that)."""
+        import fcntl
+
+        try:
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            return False
+        return True
 
 
 def _clear(name: str, above: int) -> None:

@@ -2,63 +2,72 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from edition.disk.cache import cache
 from edition.disk.folder import Folder
-from edition.disk.kinds import Refused
-from edition.disk.trust import cache
+from edition.disk.kinds import Kind, Refused
+
+_PLACE = "scratch"
+_NAME = re.compile(r"run-[0-9a-f]{16}")
+_MARK, _WORK = ".edition-scratch", "work"
 
 
 @contextmanager
 def scratch() -> Iterator[Path]:
     """A folder of one's own, in the user's cache; what is left there of processes that were killed is removed first.
 
-    Each process holds a lock on its folder, which the system lifts when it ends. Where nothing can be written in the
-    cache, the folder is where temporary files are.
+    Each process holds a lock on its folder, which the system lifts when it ends. What is removed is known by its name
+    and by the mark in it; nothing else is touched. Where nothing can be written in the cache, the folder is where
+    temporary files are.
     """
     with ExitStack() as mine:
-        try:
+        folder = None
+        with suppress(OSError, Refused):
             folder = _in_cache(mine)
-        except OSError:
-            folder = None
         yield folder or Path(mine.enter_context(tempfile.TemporaryDirectory(prefix="edition-")))
 
 
 def _in_cache(mine: ExitStack) -> Path | None:
-    place = cache("scratch")
-    if place is None:
-        return None
-    with ExitStack() as everybodys:
-        _hold(place, everybodys, wait=True)
-        for left in place.iterdir():
-            with ExitStack() as theirs:
-                if _hold(left, theirs):
-                    _clear(left)
-        locked = Path(tempfile.mkdtemp(dir=place))
-        mine.callback(_clear, locked)
-        _hold(locked, mine)
-    folder = locked / "work"  # not the one that is locked: who writes in it may want a lock on it
-    folder.mkdir()
-    return folder
+    with cache(_PLACE) as place:
+        if place is None:
+            return None
+        place.hold(wait=True)
+        for item in place.items():
+            if item.kind is Kind.FOLDER and _NAME.fullmatch(item.name):
+                _remove_left(place, item.name)
+        name = f"run-{os.urandom(8).hex()}"
+        own = mine.enter_context(place.folder(name, make=True, mode=0o700))
+        mine.callback(_remove, name)
+        own.hold()
+        own.create(_MARK, b"", last=False)
+    own.folder(_WORK, make=True).close()  # not the one that is locked: who writes in it may want a lock on it
+    return own.path / _WORK
 
 
-def _clear(left: Path) -> None:
-    """Take a folder away, as far as that can be done."""
-    with suppress(OSError, Refused), Folder(left.parent) as place:
-        place.clear(left.name)
+def _remove_left(place: Folder, name: str) -> None:
+    """Remove a folder of another process, unless that is at work."""
+    with suppress(OSError, Refused), place.folder(name) as left:
+        if left.hold():
+            _empty(place, left, name)
 
 
-def _hold(folder: Path, stack: ExitStack, wait: bool = False) -> bool:
-    """Take the lock on a folder, until the stack is closed; whether that could be done."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-        stack.callback(os.close, descriptor)
-        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except OSError:
-        return False
-    return True
+def _remove(name: str) -> None:
+    """Remove the folder of this process."""
+    with suppress(OSError, Refused), cache(_PLACE) as place:
+        if place is not None:
+            with place.folder(name) as own:
+                _empty(place, own, name)
+
+
+def _empty(place: Folder, folder: Folder, name: str) -> None:
+    """Take away what `scratch` has made, the mark last; a folder in which something else stands stays."""
+    if folder.kind(_MARK) is Kind.FILE:
+        folder.clear(_WORK)
+        folder.remove(_MARK)
+    place.drop(name)

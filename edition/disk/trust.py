@@ -29,24 +29,6 @@ def refuse_others(folder: Path, like: Path | None = None, hint: str = "choose a 
         raise Failure(f"{folder}: {who} may write in this folder, and could change what is made: {hint}")
 
 
-def cache(name: str) -> Path | None:
-    """A folder of this user's own cache, made if need be; None when there can be none.
-
-    A Failure when others may write in it, or in the folder that it is in.
-    """
-    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    try:  # a path that is not absolute counts as none, or it would lead into the folder worked in
-        ours = (named if named.is_absolute() else Path("~/.cache").expanduser()) / "edition"
-        folder = ours / name
-        for place in (ours, folder):
-            place.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except (OSError, RuntimeError):  # the latter without a home
-        return None
-    for place in (ours, folder):
-        refuse_others(place, hint=f"chmod go-w '{place}', or set XDG_CACHE_HOME to a folder of your own")
-    return folder if os.access(folder, os.W_OK) else None
-
-
 def _writers(folder: Path) -> frozenset[str]:
     """Who may write in a folder, besides this user and root."""
     if not hasattr(os, "geteuid"):  # a system that has no modes

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from edition.designs import font_files
-from edition.disk import Folder, Refused, cache, read
+from edition.disk import Refused, cache
 from edition.records.fonts import DesignFonts, FontLetters, read_design_fonts, write_design_fonts
 from edition.records.reading import Damaged
 
@@ -44,9 +44,8 @@ def _read(design: str, names: Sequence[str]) -> DesignFonts:
     if len(fonts) < len(names):
         return DesignFonts(())
     found = DesignFonts(fonts)
-    place = cache("fonts")
-    if place is not None and fonts:
-        with suppress(OSError, ValueError, Refused), Folder(place) as folder:
+    with suppress(OSError, ValueError, Refused), cache("fonts") as folder:
+        if folder is not None and fonts:
             folder.replace(f"{design}.json", write_design_fonts(found))
     return found
 
@@ -77,12 +76,14 @@ def _letters(path: Path) -> FontLetters | None:
 
 def _kept(design: str, names: Sequence[str]) -> DesignFonts | None:
     """What was found before, when the design names these files and each is still what it was."""
-    folder = cache("fonts")
-    try:
-        found = read_design_fonts(read(folder, f"{design}.json", _LARGEST)) if folder is not None else None
-    except (Refused, Damaged):
-        return None
-    if found is None or [Path(font.path).name for font in found.fonts] != [*names]:
+    with cache("fonts") as folder:
+        if folder is None:
+            return None
+        try:
+            found = read_design_fonts(folder.read(f"{design}.json", _LARGEST))
+        except (Refused, Damaged):
+            return None
+    if [Path(font.path).name for font in found.fonts] != [*names]:
         return None
     return found if all(map(_unchanged, found.fonts)) else None
 

@@ -1,6 +1,6 @@
 """`.<volume>.state.json`: what the outputs of a volume were made from, and what they were when they were made.
 
-And `ready.json`, the list of new outputs that are about to take their places. Both are sealed (see `build.seal`).
+It is sealed (see `disk.secret`).
 """
 
 from __future__ import annotations
@@ -8,12 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
-from hmac import compare_digest
 from types import MappingProxyType
 from typing import Any
 
-from edition.records.reading import Damaged, Digest, Word, from_json, insist
+from edition.records.reading import Digest, Word, from_json, insist
+from edition.records.sealed import insist_ours, seal
 
 FORMAT = 3
 
@@ -57,43 +56,14 @@ def read_built(data: bytes, key: bytes) -> BuildRecord:
     sealed = from_json(data, _Sealed, FORMAT)
     built = BuildRecord(sealed.outputs, sealed.kept)
     insist(_faults(built))
-    _insist_ours(sealed.seal, _plain(built), key)
+    insist_ours(sealed.seal, _plain(built), key)
     return built
 
 
 def write_built(built: BuildRecord, key: bytes) -> str:
     """The content of the file."""
     plain = _plain(built)
-    return json.dumps({"format": FORMAT, "seal": _seal(plain, key), **plain}, indent=1) + "\n"
-
-
-@dataclass(frozen=True, slots=True)
-class _SealedList:
-    """The digests of files, by their paths; and by what the user who wrote it knows it again."""
-
-    ready: Mapping[Word, Digest]
-    seal: Word
-
-
-def read_list(data: bytes, key: bytes) -> Mapping[str, str]:
-    """`ready.json`: the digests of the files that a build had ready; `Damaged` when not written with this key."""
-    sealed = from_json(data, _SealedList, FORMAT)
-    _insist_ours(sealed.seal, ["ready", dict(sealed.ready)], key)
-    return sealed.ready
-
-
-def write_list(files: Mapping[str, str], key: bytes) -> str:
-    """The content of the file."""
-    return json.dumps({"format": FORMAT, "seal": _seal(["ready", dict(files)], key), "ready": dict(files)}) + "\n"
-
-
-def _seal(value: Any, key: bytes) -> str:
-    return blake2b(json.dumps(value, sort_keys=True).encode(), key=key).hexdigest() if key else ""
-
-
-def _insist_ours(seal: str, value: Any, key: bytes) -> None:
-    if not key or not compare_digest(seal.encode(), _seal(value, key).encode()):
-        raise Damaged("it is not one of our own")
+    return json.dumps({"format": FORMAT, "seal": seal(plain, key), **plain}, indent=1) + "\n"
 
 
 def _plain(built: BuildRecord) -> dict[str, Any]:

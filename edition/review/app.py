@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from edition.compare.page import environment, template
-from edition.disk import Kind, kind
 from edition.model.diagnostic import Failure
 from edition.parse.characters import printable
 from edition.review.aside import aside
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 ACTIONS = ("accept", "reject", "comment", "edit", "restore")
+PDF = Callable[[str], Path | None]
+"""The printed book of a volume; None when there is none that may be shown."""
+
 LIMIT = 200_000
 """Characters of the longest request."""
 
@@ -33,14 +35,14 @@ _TYPES = {"review.js": "text/javascript", "review.css": "text/css"}
 
 
 def application(
-    desk: Desk, token: str, port: int, built: Path, failed: Callable[[Exception], str] | None = None
+    desk: Desk, token: str, port: int, pdf: PDF, failed: Callable[[Exception], str] | None = None
 ) -> Guard:
     """The whole application, behind its guard; `failed` is told of errors that nobody foresaw."""
     from starlette.applications import Starlette
     from starlette.responses import PlainTextResponse
     from starlette.routing import Route
 
-    room = _Room(desk, token, built)
+    room = _Room(desk, token, pdf)
     routes = [
         Route("/{token}/", room.page),
         Route("/{token}/task/{number}", room.task),
@@ -58,10 +60,10 @@ def application(
 class _Room:
     """What the routes have in common."""
 
-    def __init__(self, desk: Desk, token: str, built: Path) -> None:
+    def __init__(self, desk: Desk, token: str, pdf: PDF) -> None:
         self.desk = desk
         self.token = token
-        self.built = built
+        self.pdf = pdf
         self.source = partial(template, own="edition.review")
         self.templates = environment(self.source)
         self.templates.filters["typed"] = as_typed
@@ -128,9 +130,8 @@ class _Room:
         entries = self.desk.comparison(task).printed.entries
         names = (task.entry.id, getattr(task.change.old, "id", ""))
         known = next((entries[name] for name in names if name in entries), None)
-        pdf = self.built / f"{task.volume}.pdf"
-        there = kind(self.built, pdf.name) is Kind.FILE
-        return (pdf, known.sheet, known.line or 1) if known and there else None
+        pdf = self.pdf(task.volume) if known else None
+        return (pdf, known.sheet, known.line or 1) if known and pdf else None
 
     async def decide(self, request: Request) -> Response:
         """Write a decision; 409 and the entry as it is now when somebody else was quicker."""

@@ -6,10 +6,9 @@ import secrets
 import socket
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 from edition.model.diagnostic import Failure
-from edition.review.app import application
+from edition.review.app import PDF, application
 from edition.review.desk import Desk
 
 PATIENCE = 1
@@ -17,13 +16,16 @@ PATIENCE = 1
 
 
 def serve(
-    desk: Desk, built: Path, port: int, started: Callable[[str], None], failed: Callable[[Exception], str]
+    desk: Desk, pdf: PDF, port: int, started: Callable[[str], None], failed: Callable[[Exception], str]
 ) -> None:
     """Serve on 127.0.0.1; `started` is told the address, which has a new secret in it each time.
 
-    `failed` is told of an error of the program itself, and says what the browser shows of it.
+    `pdf` gives the printed book of a volume. `failed` is told of an error of the program itself, and says what the
+    browser shows of it.
     """
     import uvicorn
+
+    from edition.review.connection import Connection
 
     token = secrets.token_urlsafe(24)
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
@@ -34,10 +36,10 @@ def serve(
             raise Failure(f"port {port} cannot be used: {error.strerror}") from None
         listener.listen(64)
         port = listener.getsockname()[1]
-        app = application(desk, token, port, built, failed)
+        app = application(desk, token, port, pdf, failed)
         config = uvicorn.Config(
             app, log_level="critical", access_log=False, server_header=False, lifespan="off",
-            timeout_graceful_shutdown=0, limit_concurrency=50,
+            timeout_graceful_shutdown=0, limit_concurrency=50, http=Connection, ws="none",
         )  # fmt: skip
         threading.Thread(target=desk.warm, daemon=True).start()
         started(f"http://127.0.0.1:{port}/{token}/")

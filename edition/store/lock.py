@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -10,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from edition.disk import cache
+from edition.disk import Folder, cache
 from edition.model.diagnostic import Failure
 
 Say = Callable[[str], None]
@@ -46,25 +45,15 @@ def locked_now(root: Path) -> Iterator[bool]:
     """The same without waiting: whether nobody else has the lock."""
     with ExitStack() as stack:
         try:
-            free = _taken(_opened(stack, root, os.O_RDONLY | os.O_DIRECTORY))
+            free = stack.enter_context(Folder(root)).hold()
         except OSError:  # disks of a network lock no folders: a file of this user's cache instead
-            place = cache("locks")
+            place = stack.enter_context(cache("locks"))
             if place is None:
                 raise
             name = sha256(os.fsencode(root.resolve())).hexdigest()
-            free = _taken(_opened(stack, place / name, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW))
+            try:
+                stack.enter_context(place.lock(name))
+                free = True
+            except BlockingIOError:
+                free = False
         yield free
-
-
-def _opened(stack: ExitStack, path: Path, flags: int) -> int:
-    descriptor = os.open(path, flags, 0o600)
-    stack.callback(os.close, descriptor)
-    return descriptor
-
-
-def _taken(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from edition.model.diagnostic import Failure
+from edition.typeset.fonts import keep
 from edition.typeset.surroundings import surroundings
 from edition.typeset.walls import started, stop, wall
 
@@ -56,6 +57,7 @@ def run(
         raise Failure(f"lualatex was not found: {INSTALL}") from None
     except OSError as error:
         raise Failure(f"lualatex cannot be run: {error.strerror}") from error
+    keep(directory, b"".join(said))
     return code if code < 128 else 128 - code, b"".join(said).decode("utf-8", "replace")
 
 

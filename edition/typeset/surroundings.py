@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.disk import cache, refuse_others
+from edition.typeset.fonts import lent
 
 _EPOCH = "946684800"  # the date that TeX sees, always the same
 _WHERE_TEX_IS = (
@@ -20,7 +20,7 @@ _FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/usr/shar
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a run is given: `readable` folders, its own one and the font cache to write in, and its environment."""
+    """What a run is given: `readable` folders, its own one to write in, the `cache` of fonts in it, its environment."""
 
     directory: Path
     styles: Path
@@ -34,7 +34,7 @@ def surroundings(directory: Path, styles: Path) -> Surroundings:
     link = directory / "styles"  # a plain name, whatever the folders above are called
     if not link.exists():
         link.symlink_to(styles.resolve(), target_is_directory=True)
-    fonts = _font_cache() or directory
+    fonts = lent(directory.resolve())
     home = Path(os.environ.get("HOME") or "/nowhere")
     found = {name: os.environ[name] for name in _WHERE_TEX_IS if name in os.environ}
     own_fonts = [str(folder) for name in _KEPT_AT_HOME if (folder := home / name).is_dir()]
@@ -54,17 +54,6 @@ def surroundings(directory: Path, styles: Path) -> Surroundings:
     readable = _spellings([*_trees(found), *_FONTS, *own_fonts, given, found["TEXMFHOME"]])
     found |= {"EDITION_FOLDERS": "\n".join(readable), "EDITION_CACHE": str(fonts)}
     return Surroundings(directory.resolve(), styles.resolve(), fonts, readable, found)
-
-
-def _font_cache() -> Path | None:
-    """Where luaotfload keeps its cache of fonts, which takes longer to build than a short book; None when nowhere.
-
-    A Failure when others may write in it: what is in there is code, and runs.
-    """
-    folder = cache("texmf")
-    for place in (folder, *folder.rglob("*")) if folder else ():
-        refuse_others(place, hint=f"remove '{folder}': it will be made again")
-    return folder
 
 
 def _trees(environment: dict[str, str]) -> list[str]:

@@ -126,8 +126,7 @@ def _apart(command: Sequence[str], program: str, around: Surroundings) -> list[s
     options = ["bwrap", *_APART, "--dev", "/dev"]
     for place in dict.fromkeys((*_places(program), *around.readable, str(around.styles))):
         options += ["--ro-bind-try", place, place]
-    for place in dict.fromkeys((str(around.cache), str(around.directory))):
-        options += ["--bind", place, place]
+    options += ["--bind", str(around.directory), str(around.directory)]
     return [*options, "--chdir", str(around.directory), "--", *command]
 
 
@@ -144,7 +143,6 @@ def _enclose(program: str, around: Surroundings) -> None:
                 rules.allow_path(place, read | AccessFS.EXECUTE if Path(place).is_dir() else AccessFS.READ_FILE)
         for place in (*around.readable, str(around.styles)):
             rules.allow_path(place, read)
-        for path in (around.cache, around.directory):
-            rules.allow_path(path, write)
+        rules.allow_path(around.directory, write)
         rules.allow_path(os.devnull, AccessFS.READ_FILE | AccessFS.WRITE_FILE)
         rules.restrict()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -157,3 +158,27 @@ def test_a_reader_that_leaves_is_no_error(lamp: Path) -> None:
     done = subprocess.run(["bash", "-o", "pipefail", "-c", code], cwd=lamp, capture_output=True, text=True)
     assert done.stdout == "[\n"
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("streams", [">&-", "2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("words", ["check lamp", "build lamp --to txt", "entries lamp --format json", "nonsense"])
+def test_closed_streams(streams: str, words: str, lamp: Path, tmp_path: Path) -> None:
+    """What is said goes nowhere; the exit code is the same, no file is printed into, nothing of the program fails."""
+    code = f"{sys.executable} -m edition {words} {streams}; echo $? > code"
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    done = subprocess.run(["bash", "-c", code], cwd=lamp, capture_output=True, text=True, env=environment, check=True)
+    plain = subprocess.run([*EDITION, *words.split()], cwd=lamp, capture_output=True, env=environment)
+    assert int((lamp / "code").read_text()) == plain.returncode
+    assert "error of the program" not in done.stdout + done.stderr
+    assert list(tmp_path.glob("edition-error-*")) == []
+    if words.startswith("build"):
+        assert (lamp / "build/lamp.txt").read_text().startswith("The")
+
+
+def test_a_folder_that_was_removed(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    code = f"rmdir {gone}; {sys.executable} -m edition check"
+    done = subprocess.run(["bash", "-c", code], cwd=gone, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr == "edition: the folder that you are in was removed: change into another one\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.disk import cache, others, refuse_others
+from edition.disk import others, refuse_others
 from edition.model.diagnostic import Failure
 
 
@@ -70,20 +70,3 @@ def test_a_shared_project(folder: Path, tmp_path: Path) -> None:
     assert others(folder, like=tmp_path) == ""
     tmp_path.chmod(0o700)
     assert others(folder, like=tmp_path)
-
-
-def test_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    found = cache("texts")
-    assert found == tmp_path / "edition/texts"
-    assert found.stat().st_mode & 0o777 == 0o700
-    found.chmod(0o777)
-    with pytest.raises(Failure, match=r"everybody may write in this folder.*chmod"):
-        cache("texts")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", "here")
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    assert cache("texts") == tmp_path / "home/.cache/edition/texts", "what is named is in the folder worked in"
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    (tmp_path / "file").touch()
-    assert cache("texts") is None

@@ -12,7 +12,7 @@ from typing import Any
 from unittest.mock import patch
 
 from edition.model.diagnostic import Failure
-from edition.review.app import application
+from edition.review.app import PDF, application
 from edition.review.desk import Desk
 
 PORT, TOKEN = 8000, "token"
@@ -53,11 +53,11 @@ def watch(*folders: Path, **_: object) -> Iterator[set[tuple[int, str]]]:
 
 
 def serve(
-    desk: Desk, built: Path, port: int, started: Callable[[str], None], failed: Callable[[Exception], str]
+    desk: Desk, pdf: PDF, port: int, started: Callable[[str], None], failed: Callable[[Exception], str]
 ) -> None:
     """A reviewer opens the page, looks at the first tasks, and decides; an error of the server is raised."""
     started(f"http://127.0.0.1:{PORT}/{TOKEN}/")
-    app = application(desk, TOKEN, PORT, built)
+    app = application(desk, TOKEN, PORT, pdf)
     desk.warm()
     asyncio.run(_review(app, min(4, len(desk.tasks))))
 

@@ -120,9 +120,9 @@ class Judge:
         for name in ("project", "tmp", "home"):
             (self.root.parent / name).mkdir(parents=True)
         os.chdir(self.root)
-        lay_out(self.root, {name: thing for name, thing in case.files.items() if not _in_git(case, name)})
         if case.git:
             self._commit(case)
+        lay_out(self.root, {name: thing for name, thing in case.files.items() if not _in_git(case, name)})
         tempfile.tempdir = str(self.root.parent / "tmp")
         os.environ |= {
             "HOME": str(self.root.parent / "home"), "XDG_CACHE_HOME": str(self.root.parent / "home" / "cache"),
@@ -246,7 +246,7 @@ class Judge:
 
     def _strays(self) -> list[str]:
         """What a command left in the folders of the volumes that is none of the files it writes, and was not there."""
-        journal = [".edition-journal"] if (self.root / ".edition-journal").exists() else []
+        journal = [".edition-journal"] if os.path.lexists(self.root / ".edition-journal") else []
         found = (
             path.relative_to(self.root).as_posix()
             for part in ("source", "apparatus") for path in _below(self.root / part)

@@ -151,7 +151,10 @@ def said(what: str) -> str:
 
 _WRITE = "local f = io.open('@OUTSIDE@/made', 'w') f:write('x') f:close()"
 
-_WITHIN = {"annotation", "bytecode", "dir", "home", "launch", "loadlib", "mplib", "page-attribute", "record"}
+_UP = "/.." * 40
+_SHOWN = r"\readline\x to\y\immediate\write16{=\meaning\y}"
+
+_WITHIN = {"annotation", "assert", "bytecode", "dir", "home", "launch", "loadlib", "mplib", "page-attribute", "record"}
 """Attacks on the book itself, and what is of use only together with another."""
 
 ATTACKS = tuple(
@@ -224,6 +227,22 @@ ATTACKS = tuple(
             "if type(v) == 'function' then local r = look(v, d + 1) if r then return r end end end end "
             "return look(io.open, 0) end)()"
         ),
+        # what the functions that guard the rest are made of
+        "string-find": lua("local f = string.find string.find = function() end local h = io.open('@OUTSIDE@/secret')"
+                           " string.find = f texio.write_nl('=' .. h:read())"),
+        "string-sub": lua("local f = string.sub string.sub = function() return '/usr/share/fonts/' end"
+                          " local h = io.open('@OUTSIDE@/secret') string.sub = f texio.write_nl('=' .. h:read())"),
+        "metatable-find": lua("local t = getmetatable('').__index local f = t.find t.find = function() end local h ="
+                              " io.open('@OUTSIDE@/secret') t.find = f texio.write_nl('=' .. h:read())"),
+        "ipairs": lua("local f = ipairs ipairs = function() return function(_, i) if not i then return 1, '' end end"
+                      " end local h = io.open('@OUTSIDE@/secret') ipairs = f texio.write_nl('=' .. h:read())"),
+        "assert": lua("local f = assert assert = function(...) return ... end local done = pcall(lfs.dir, '@OUTSIDE@')"
+                      " assert = f if done then texio.write_nl('G' .. 'OT:assert ') end"),
+        "tilde": rf"\newread\x\openin\x=\string~{_UP}@OUTSIDE@/secret {_SHOWN}",
+        "tilde-braced": rf"\newread\x\openin\x={{\string~{_UP}@OUTSIDE@/secret}}{_SHOWN}",
+        "tilde-input": rf"\csname @@input\endcsname \string~{_UP}@OUTSIDE@/secret.tex ",
+        "tilde-user": rf"\newread\x\openin\x=\string~root{_UP}@OUTSIDE@/secret {_SHOWN}",
+        "dollar": rf"\newread\x\openin\x=\string$HOME{_UP}@OUTSIDE@/secret {_SHOWN}",
         "openin": r"\newread\x\openin\x=@OUTSIDE@/secret \read\x to\y\immediate\write16{=\meaning\y}",
         "readline": r"\newread\x\openin\x=@OUTSIDE@/secret \readline\x to\y\immediate\write16{=\meaning\y}",
         "find-read": lua("local function find() return '@OUTSIDE@/secret' end"

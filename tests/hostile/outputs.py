@@ -81,7 +81,7 @@ def changed(edition: Edition, root: Path) -> Iterator[tuple[str, str | bytes]]:
 
 def reviewed(desk: Desk, name: str) -> Iterator[tuple[str, str]]:
     """The pages of the review."""
-    app = application(desk, "token", 1, Path("nowhere"))
+    app = application(desk, "token", 1, lambda name: None)
     for where in ("", *(f"task/{number}" for number in range(len(desk.tasks)))):
         yield f"{name}-review-{where.replace('/', '-')}.html", asyncio.run(_ask(app, f"/token/{where}"))
 

@@ -113,6 +113,55 @@ def test_no_attack_gets_out_of_lua(
     assert through <= {"launch", "annotation", "page-attribute"}
 
 
+DIG = """\\directlua{
+  local seen = {}
+  local function look(value, depth)
+    if depth > 6 or seen[value] then return end
+    seen[value] = true
+    for _, how in ipairs { "r", "rb" } do
+      local ok, file = pcall(value, '@OUTSIDE@/secret', how)
+      if ok and io.type(file) == "file" then texio.write_nl("term and log", "=" .. file:read()) end
+    end
+    for i = 1, 60 do
+      local ok, name, held = pcall(debug.getupvalue, value, i)
+      if not ok or name == nil then break end
+      if type(held) == "function" then look(held, depth + 1) end
+      for _, inner in pairs(type(held) == "table" and held or {}) do
+        if type(inner) == "function" then look(inner, depth + 1) end
+      end
+    end
+  end
+  for _, library in pairs(package.loaded) do
+    for _, value in pairs(type(library) == "table" and library or {}) do
+      if type(value) == "function" and not (library == os and value == os.exit) then look(value, 0) end
+    end
+  end
+}"""
+"""Lua that calls all that can be found in what it knows, to read a file."""
+
+
+@pytest.mark.parametrize("planted", [DIG, *(attack.tex for attack in ATTACKS if attack.name in {
+    "string-find", "string-sub", "metatable-find", "ipairs", "open", "upvalues", "registry",
+})])  # fmt: skip
+def test_lua_that_runs_before_anything_is_closed_reads_nothing_either(
+    planted: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As from a cache of fonts, or a design that opens more than it says."""
+    secret = tmp_path / "outside/secret"
+    secret.parent.mkdir()
+    secret.write_text("hidden words\n")
+    styles, directory = tmp_path / "styles", tmp_path / "run"
+    shutil.copytree(styles_dir(), styles)
+    directory.mkdir()
+    with (styles / "edition-octavo.design").open("a") as design:
+        design.write(f"\n\\message{{BEGUN}}{planted.replace('@OUTSIDE@', str(secret.parent))}\n")
+    monkeypatch.setattr(lualatex, "wall", lambda: Wall.NONE)
+    (directory / f"{JOB}.tex").write_text(manuscript(""), encoding="utf-8")
+    said = _closed(directory, styles) + (directory / f"{JOB}.log").read_text("utf-8", "replace")
+    assert "BEGUN" in said
+    assert "hidden words" not in said
+
+
 @pytest.mark.parametrize("kind", [Wall.BUBBLEWRAP, Wall.LANDLOCK])
 def test_no_attack_gets_out_of_the_machines_wall(kind: Wall, attacked: Attacked) -> None:
     if kind not in walls():

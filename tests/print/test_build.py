@@ -22,10 +22,10 @@ from edition.build.inputs import digest_of_inputs
 from edition.build.making import Making
 from edition.build.outputs import OUTPUTS
 from edition.build.ready import settle
-from edition.build.seal import own_key
 from edition.disk import Folder
+from edition.disk.secret import own_key
 from edition.model.diagnostic import Diagnostic, Failure
-from edition.records.built import write_list
+from edition.records.sealed import write_list
 from tests.print.volume import TEXT, write_volume
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -174,7 +174,7 @@ def test_outputs_that_were_ready_when_a_build_was_killed_are_put_in_place(tmp_pa
     (ready / "state.json").write_text("{}")
     listed = {"small.one": "It is new", "small.two": "It is new", "state.json": "{}"}
     digests = {name: hashlib.sha256(words.encode()).hexdigest() for name, words in listed.items()}
-    (ready / "ready.json").write_text(write_list(digests, own_key()))
+    (ready / "ready.json").write_text(write_list(ready.name, digests, own_key()))
     with Folder(tmp_path / "build") as folder:
         assert settle(folder, "small")
     assert (tmp_path / "build/small.two").read_text() == "It is new"

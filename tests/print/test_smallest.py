@@ -30,6 +30,8 @@ TEXTS = {
     "a line": "Some words.\n",
     "a heading": "# One\n",
     "a page above the first heading": "[p. 3]{.pb}\n\n# One\n\nSome words.\n",
+    "words with a note": "Words.[^1]\n\n[^1]: A note.\n",
+    "a line in another script": "Слова.\n",
     "a table": "| A | B |\n|---|---|\n| 1 | 2 |\n",
     "a verse that ends in a space and a comma": "::: verse\nThe end ,\n:::\n",
     "a paragraph of signs": "# One\n\n…\n\nSome words.\n",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from edition.designs import styles_dir
-from edition.model.diagnostic import Failure
+from edition.typeset.fonts import keep, lent
 from edition.typeset.surroundings import surroundings
 
 
@@ -45,17 +46,90 @@ def test_the_user_s_own_fonts_and_trees_are_found(tmp_path: Path, home: Path) ->
     assert around.environment["TEXMFHOME"] == own[2]
 
 
-def test_a_font_cache_that_others_can_write_is_refused(tmp_path: Path) -> None:
-    """What is in there is code, and runs."""
-    fonts = tmp_path / "cache/edition/texmf/luatex-cache/generic/fonts/otl"
-    fonts.mkdir(parents=True)
-    (tmp_path / "run").mkdir()
-    surroundings(tmp_path / "run", styles_dir())
-    fonts.chmod(0o777)
-    with pytest.raises(Failure, match="otl: everybody may write"):
-        surroundings(tmp_path / "run", styles_dir())
-    fonts.chmod(0o755)
-    (fonts / "font.luc").touch()
-    (fonts / "font.luc").chmod(0o666)
-    with pytest.raises(Failure, match=r"font\.luc: everybody may write"):
-        surroundings(tmp_path / "run", styles_dir())
+FONT = "luatex-cache/generic/fonts/otl/font.lua"
+
+
+def said(*files: tuple[str, bytes], closed: bytes = b"\nCLOSED\n") -> bytes:
+    """What a run says of the fonts it has read, before it reads its manuscript."""
+    lines = (f"FONT {sha256(data).hexdigest()} {file}\n" for file, data in files)
+    return b"This is LuaHBTeX\n" + "".join(lines).encode() + closed + b"(./book.tex"
+
+
+def ran(run: Path, said: bytes, *files: tuple[str, bytes]) -> None:
+    """A run has read fonts."""
+    run.mkdir()
+    fonts = lent(run)
+    for file, data in files:
+        (fonts / file).parent.mkdir(parents=True, exist_ok=True)
+        (fonts / file).write_bytes(data)
+    keep(run, said)
+
+
+def borrowed(run: Path) -> dict[str, bytes]:
+    """What another run is lent."""
+    run.mkdir()
+    fonts = lent(run)
+    return {str(path.relative_to(fonts)): path.read_bytes() for path in fonts.rglob("*") if path.is_file()}
+
+
+def test_what_a_run_has_read_of_fonts_is_there_for_the_next(tmp_path: Path) -> None:
+    one, two = (FONT, b"return 1"), ("luatex-cache/generic/names/names.luc.gz", b"\x1b")
+    ran(tmp_path / "1", said(one), one)
+    assert borrowed(tmp_path / "2") == dict([one])
+    ran(tmp_path / "3", said(two), two)
+    assert borrowed(tmp_path / "4") == dict([one, two])
+    assert borrowed(tmp_path / "4/again") == dict([one, two])
+
+
+def test_only_what_a_run_said_before_it_read_its_manuscript_is_kept(tmp_path: Path) -> None:
+    """Whoever had got into it by its manuscript would leave Lua for the runs to come."""
+    true = (FONT, b"return 1")
+    evil = (FONT, b"evil")
+    other = ("other.lua", b"evil")
+    for i, (words, left) in enumerate((
+        (said(true), evil),
+        (said(true, closed=b""), true),
+        (said(closed=b"\nCLOSED\n") + said(other), other),
+        (said(("../../keys/build", b"evil")), ("../other.lua", b"evil")),
+        (said(("/etc/passwd", b"evil")), other),
+    )):  # fmt: skip
+        ran(tmp_path / f"{i}", words, left)
+        assert borrowed(tmp_path / f"{i}/again") == {}
+
+
+@pytest.mark.parametrize("how", ["changed", "added", "listed", "unlisted", "moved", "linked", "another user's"])
+def test_what_was_put_into_the_cache_of_fonts_is_not_lent(
+    how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a cache that a server for tests restores. What is in there is code, and runs."""
+    mine = (FONT, b"return 1")
+    ran(tmp_path / "1", said(mine), mine)
+    place = tmp_path / "cache/edition/texmf"
+    font, sealed = place / FONT, place / "sealed.json"
+    match how:
+        case "changed":
+            font.write_bytes(b"evil")
+        case "added":
+            font.with_name("font.luc").write_bytes(b"evil")
+        case "listed":
+            font.write_bytes(b"evil")
+            was, now = (sha256(data).hexdigest() for data in (mine[1], b"evil"))
+            sealed.write_text(sealed.read_text().replace(was, now))
+        case "unlisted":
+            sealed.unlink()
+        case "moved":
+            font.rename(place / "other.lua")
+        case "linked":
+            font.rename(tmp_path / "font.lua")
+            font.symlink_to(tmp_path / "font.lua")
+        case _:
+            (tmp_path / "cache/edition/keys/build").write_bytes(bytes(32))
+    assert borrowed(tmp_path / "2") == (dict([mine]) if how == "added" else {})
+    ran(tmp_path / "3", said(mine), mine)
+    assert borrowed(tmp_path / "4") == (dict([mine]) if how != "linked" else {})
+
+
+def test_without_a_cache_fonts_are_read_each_time(tmp_path: Path) -> None:
+    (tmp_path / "cache").touch()
+    ran(tmp_path / "1", said((FONT, b"return 1")), (FONT, b"return 1"))
+    assert borrowed(tmp_path / "2") == {}

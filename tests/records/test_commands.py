@@ -19,9 +19,9 @@ from zipfile import ZipFile
 import pytest
 
 from edition.build import build
-from edition.build.seal import own_key
 from edition.commands.new import write_skeleton
 from edition.commands.project import Project
+from edition.disk.secret import own_key
 from edition.model.diagnostic import Diagnostic
 from edition.records.built import BuildRecord, read_built, write_built
 from tests.commands.conftest import Result, Run, run

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from edition.build.seal import own_key
 from edition.disk import cache
+from edition.disk.secret import own_key
 
 
 @pytest.fixture
 def keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the secret, in a cache of its own."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    folder = cache("keys")
-    assert folder is not None
-    return folder
+    with cache("keys") as folder:
+        assert folder is not None
+        return folder.path
 
 
 def test_it_is_made_once_and_for_this_user_alone(keys: Path) -> None:

@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -130,6 +131,53 @@ def test_old_or_new(kind: str, prepared: Prepared, program: Program) -> None:
     print(f"\n{prepared.case.name:26}{kind:20}{faults}")
 
 
+@contextmanager
+def disk(place: Path) -> Iterator[Path]:
+    """A disk of 8 MB."""
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(place)]
+    done = subprocess.run(mount, capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip("no right to mount a disk")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+        place.rmdir()
+
+
+@pytest.mark.parametrize("room", [0, 1, 4, 12])
+def test_a_full_disk(room: int, prepared: Prepared, program: Program) -> None:
+    """So many pages of memory are left on it."""
+    with disk(prepared.root.with_name("disk")) as place:
+        root = place / "trial"
+        shutil.copytree(prepared.root, root)
+        with (place / "ballast").open("wb", buffering=0) as ballast:
+            with suppress(OSError):
+                while ballast.write(bytes(4096)):
+                    pass
+            ballast.truncate(ballast.tell() // 4096 * 4096 - room * 4096)
+        ended = program.run(root, prepared.words)
+        assert "Traceback" not in ended.said
+        assert ended.said.strip() if ended.code else tree(root) == prepared.new, ended
+        (place / "ballast").unlink()
+        now = mended("none", prepared, program, root)
+        assert "nothing was written" not in ended.said or now == "old"
+
+
+def test_a_disk_that_may_only_be_read(prepared: Prepared, program: Program) -> None:
+    with disk(prepared.root.with_name("disk")) as place:
+        root = place / "trial"
+        shutil.copytree(prepared.root, root)
+        subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True)
+        ended = program.run(root, prepared.words)
+        assert ended.code == 1
+        assert "Read-only file system" in ended.said, ended.said
+        assert tree(root) == prepared.old
+        subprocess.run(["mount", "-o", "remount,rw", str(place)], check=True)
+        assert mended("none", prepared, program, root) == "old"
+
+
 def befalls(kind: str, at: int, prepared: Prepared, program: Program, root: Path) -> str:
     """One fault; whether the project is in its old state or its new one in the end."""
     forget(prepared)
@@ -167,6 +215,9 @@ def mended(after: str, prepared: Prepared, program: Program, root: Path) -> str:
         assert "finished what `edition" in check.said or "was stopped before it had changed" in check.said
     now = tree(root)
     assert now in (prepared.old, prepared.new), difference(now, prepared)
+    if prepared.case.outputs and after == "none":
+        program.run(root, ("audit",))
+        assert shown_outputs(root) in map(shown_outputs, (prepared.root, prepared.root.with_name("once")))
     once = prepared.root.with_name("once")
     if now == prepared.old or prepared.case.outputs or git_settings(root) != git_settings(once):
         again = program.run(root, prepared.words, after)
@@ -221,6 +272,11 @@ def outputs(root: Path) -> dict[str, bytes]:
     """What a build made; seals are those of another key when that was made anew."""
     files = {path.relative_to(root).as_posix(): path for path in (root / "build").rglob("*") if path.is_file()}
     return {name: re.sub(rb'"seal": "[0-9a-f]*"', b"", path.read_bytes()) for name, path in files.items()}
+
+
+def shown_outputs(root: Path) -> dict[str, bytes]:
+    """What a build made for people to see."""
+    return {name: data for name, data in outputs(root).items() if "/." not in name}
 
 
 def difference(now: Tree, prepared: Prepared) -> str:

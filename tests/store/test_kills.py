@@ -17,11 +17,11 @@ import pytest
 
 from tests.store.cases import CASES
 from tests.store.program import Program
-from tests.store.test_faults import outputs, shown_to_git, tree
+from tests.store.test_faults import outputs, shown_outputs, shown_to_git, tree
 
 KILLS = int(os.environ.get("EDITION_KILLS", "34"))
 LUCK = random.Random(int(os.environ.get("EDITION_KILLS_SEED", "1")))
-ENDS = ("old", "new", "ended before", "mixed", "lost", "left over")
+ENDS = ("old", "new", "ended before", "said so", "mixed", "lost", "left over")
 
 
 @pytest.fixture(scope="module")
@@ -50,9 +50,17 @@ def test_killed_at_random(tex: bool, tmp_path: Path, program: Program) -> None:
             ended = program.run(trial, words, after=LUCK.uniform(0.001, takes))
             row["ended before"] += ended.code == 0
             shown = shown_to_git(trial) - {".edition-journal/.gitignore"}
-            program.run(trial, ("check",))
+            journal = {path.name for path in trial.glob(".edition-journal/*")} - {".gitignore"}
+            check = program.run(trial, ("check",)).said
+            said = "finished what `edition" in check or "was stopped before it had changed" in check
+            assert said or not journal, check
+            row["said so"] += said
             now = tree(trial)
-            row["old" if now == old else "new" if now == new else "mixed"] += 1
+            mixed = now not in (old, new)
+            if case.outputs:
+                program.run(trial, ("audit",))
+                mixed |= shown_outputs(trial) not in map(shown_outputs, (root, once))
+            row["mixed" if mixed else "old" if now == old else "new"] += 1
             row["lost"] += any(now.get(file) not in (old[file], new.get(file)) for file in old)
             row["left over"] += bool({*now, *shown} - {*old, *new})
             if now == old or case.outputs:

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from edition.build import build
-from edition.build.seal import own_key
 from edition.commands.new import write_skeleton
 from edition.commands.project import Project
 from edition.disk import Folder
-from edition.records.built import write_list
+from edition.disk.secret import own_key
 from edition.records.commit import JOURNAL, Commit, Step, write_commit
+from edition.records.sealed import write_list
 from edition.store import journal
 from tests.commands.conftest import Run, run
 from tests.review.conftest import Repository, repository
@@ -169,7 +169,7 @@ def sealed(ready: Path, key: bytes) -> None:
         for path in ready.rglob("*")
         if path.is_file() and not path.is_symlink() and path.name != "ready.json"
     }
-    (ready / "ready.json").write_text(write_list(files, key), encoding="utf-8")
+    (ready / "ready.json").write_text(write_list(ready.name, files, key), encoding="utf-8")
 
 
 def evil(ready: Path) -> None:

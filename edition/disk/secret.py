@@ -1,4 +1,4 @@
-"""By what a build knows its own record again: a secret of this user on this machine, kept in the user's cache.
+"""By what the toolkit knows its own records again: a secret of this user on this machine, kept in the user's cache.
 
 A folder `build/` may have come along with a stranger's volume, with outputs that say what they like and a record that
 calls them up to date. Without the secret nobody can write such a record; what it says is made anew then.
@@ -7,11 +7,12 @@ calls them up to date. Without the secret nobody can write such a record; what i
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from contextlib import suppress
 
-from edition.disk import Folder, Kind, cache
+from edition.disk.cache import cache
+from edition.disk.folder import Folder
+from edition.disk.kinds import Kind
 from edition.model.diagnostic import Failure
 
 _FILE, _SIZE = "build", 32
@@ -19,11 +20,9 @@ _FILE, _SIZE = "build", 32
 
 def own_key() -> bytes:
     """The secret, made when there is none yet; empty where none can be kept."""
-    with suppress(Failure, OSError):
-        place = cache("keys")
-        if place is not None:
-            with Folder(place) as folder:
-                return _key(folder) or _made(folder)
+    with suppress(Failure, OSError), cache("keys") as folder:
+        if folder is not None:
+            return _key(folder) or _made(folder)
     return b""
 
 
@@ -41,5 +40,5 @@ def _made(folder: Folder) -> bytes:
     """A new one. Of two processes that make one at a time the later wins, and both use what is there then."""
     if folder.kind(_FILE) is not Kind.FOLDER:
         folder.remove(_FILE)
-    folder.replace(_FILE, secrets.token_bytes(_SIZE), mode=0o600)
+    folder.replace(_FILE, os.urandom(_SIZE), mode=0o600)
     return _key(folder)

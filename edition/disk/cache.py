@@ -1,0 +1,103 @@
+"""The user's own cache: a folder in it is opened only where nobody else can put anything, and no link leads out of it.
+
+    with cache("texts") as folder:      open, made if need be; None when it cannot be used, and `no_cache` says why
+
+What is in there is a convenience. A cache that cannot be used means that there is none: never an error of a command.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from edition.disk.folder import Folder
+from edition.disk.trust import refuse_others
+from edition.model.diagnostic import Failure
+
+_EDITION, _OWN = "edition", 0o700
+_MOST_LINKS = 40
+_why: dict[str, None] = {}
+
+
+@contextmanager
+def cache(name: str) -> Iterator[Folder | None]:
+    """A folder of this user's own cache, open, made if need be; None when there can be none."""
+    with ExitStack() as stack:
+        try:
+            folder = _opened(name, stack)
+        except (Failure, OSError, RuntimeError) as reason:  # the last without a home
+            _why[_said(reason)] = None
+            folder = None
+        yield folder
+
+
+def no_cache() -> tuple[str, ...]:
+    """Why the cache could not be used, each reason once; they are forgotten then."""
+    found = tuple(_why)
+    _why.clear()
+    return found
+
+
+def _said(reason: Exception) -> str:
+    if isinstance(reason, OSError):
+        return f"{reason.filename}: {reason.strerror}"
+    return str(reason)
+
+
+def _opened(name: str, stack: ExitStack) -> Folder:
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    # a path that is not absolute counts as none, or it would lead into the folder worked in
+    place = named if named.is_absolute() else Path("~/.cache").expanduser()
+    place.mkdir(parents=True, exist_ok=True, mode=_OWN)
+    folder = stack.enter_context(Folder(place, str(place)))
+    for part in (_EDITION, name):
+        folder = stack.enter_context(folder.folder(part, make=True, mode=_OWN))
+        if part == _EDITION:
+            _refuse_way(folder.path)
+        refuse_others(folder.path, hint=_hint(folder.path))
+    if not os.access(folder.path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder.path))
+    return folder
+
+
+def _hint(folder: Path) -> str:
+    return f"chmod go-w '{folder}', or set XDG_CACHE_HOME to a folder of your own"
+
+
+def _refuse_way(path: Path) -> None:
+    """A Failure when somebody else could put another folder in the place of one on the way to this one.
+
+    A link leads on along its own way, which is looked at as well. In a sticky folder such as /tmp nobody can rename
+    what is this user's, or root's.
+    """
+    left = [*reversed(path.parts)]
+    here, links = Path(left.pop()), 0
+    while left:
+        part = left.pop()
+        if part == "..":
+            here = here.parent
+            continue
+        found = (here / part).lstat()
+        if not _kept_by_sticky(here, found):
+            refuse_others(here, hint=_hint(here))
+        if not stat.S_ISLNK(found.st_mode):
+            here /= part
+            continue
+        links += 1
+        if links > _MOST_LINKS:
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+        target = (here / part).readlink()
+        left += reversed(target.parts)
+        if target.is_absolute():
+            here = Path(left.pop())
+
+
+def _kept_by_sticky(folder: Path, inside: os.stat_result) -> bool:
+    """Whether what stands in a folder in which others may write is safe from them."""
+    found = folder.stat()
+    ours = {0, os.geteuid()} if hasattr(os, "geteuid") else set()
+    return bool(found.st_mode & stat.S_ISVTX) and found.st_uid in ours and inside.st_uid in ours

@@ -1,0 +1,78 @@
+"""The cache of fonts: luaotfload takes longer to read a font than a short book takes to typeset.
+
+What luaotfload keeps is Lua, which runs before anything is closed. So a run never sees the cache: it has a copy, in its
+own folder, of what earlier runs of this user have added, and each file is known by its digest in a list sealed with
+the user's secret. What else lies in the cache is as if it were not there. And only that is added which was written
+before the run read its manuscript: then `edition-guard.lua` says the digests (`FONT …`), and that it has closed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from edition.disk import Folder, Refused, cache, opened, read
+from edition.disk.secret import own_key
+from edition.records.reading import Damaged
+from edition.records.sealed import read_list, write_list
+
+_CACHE, _LIST, _OF = "texmf", "sealed.json", "fonts"
+_COPY = "fonts"
+_SAID = re.compile(rb"^FONT ([0-9a-f]{64}) ([\w.+/-]{1,200})$", re.MULTILINE)
+_CLOSED = b"\nCLOSED\n"
+
+
+def lent(directory: Path) -> Path:
+    """A copy of the cache for a run in this directory; an empty folder when there is none."""
+    with Folder(directory) as own:
+        own.clear(_COPY)
+        own.folder(_COPY, make=True).close()
+    with suppress(OSError, Refused), cache(_CACHE) as place:
+        for file, data in _known(place, own_key()) if place is not None else ():
+            path = PurePosixPath(_COPY, file)
+            with opened(directory, str(path.parent), make=True) as folder:
+                folder.create(path.name, data, last=False)
+    return directory / _COPY
+
+
+def keep(directory: Path, said: bytes) -> None:
+    """Add what a run has read of fonts to the cache, by what the run said before it read its manuscript."""
+    before, closed, _ = said.partition(_CLOSED)
+    new = {file.decode(): digest.decode() for digest, file in _SAID.findall(before)} if closed else {}
+    key = own_key()
+    if not new or not key:
+        return
+    with suppress(OSError, Refused), cache(_CACHE) as place:
+        if place is not None:
+            place.hold(wait=True)
+            known = {file: sha256(data).hexdigest() for file, data in _known(place, key)}
+            added = dict(_added(place, directory / _COPY, new))
+            place.replace(_LIST, write_list(_OF, known | added, key).encode())
+
+
+def _known(place: Folder, key: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files of the cache that are this user's own, with what they hold."""
+    try:
+        listed = read_list(_OF, place.read(_LIST), key)
+    except (Refused, Damaged):
+        return
+    for file, digest in listed.items():
+        with suppress(Refused):
+            data = read(place.path, file)
+            if sha256(data).hexdigest() == digest:
+                yield file, data
+
+
+def _added(place: Folder, copy: Path, new: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Put files into the cache; those that are as they were said to be."""
+    for file, digest in new.items():
+        with suppress(Refused):
+            data = read(copy, file)
+            if sha256(data).hexdigest() == digest:
+                path = PurePosixPath(file)
+                with opened(place.path, str(path.parent), make=True) as folder:
+                    folder.replace(path.name, data)
+                yield file, digest
