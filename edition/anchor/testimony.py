@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -177,7 +177,8 @@ class _Text:
         lineage = every.lineage(siglum)
         told: list[Testimony] = []
         for name in lineage:
-            told += [item for item in every.own(name) if not _given_up(edition.text, item, told)]
+            later = _Later(edition.text, told)
+            told += [item for item in every.own(name) if not later.holds(item)]
         told.sort(key=lambda item: (item.anchor.first, item.anchor.start, item.anchor.last, item.anchor.end))
         self.testimonies = tuple(told)
         self.cited = {item.entry.id for item in told}
@@ -208,19 +209,26 @@ def _joined_over_spaces(text: BaseText, stretches: Iterable[Stretch]) -> Iterato
         yield last
 
 
-def _given_up(text: BaseText, item: Testimony, later: list[Testimony]) -> bool:
-    """Whether a hand has written something else in the place of all that its document has at an entry."""
+class _Later:
+    """What a hand has written in the place of what its document has: then nothing is left of that."""
 
-    def replaced(other: Testimony) -> bool:
-        order = reading_order if other.absent else flow_order
-        begin, end = order(text, other.anchor)
+    def __init__(self, text: BaseText, own: Sequence[Testimony]) -> None:
+        self.text = text
+        self._entries = {item.entry.id for item in own}
+        whole = [item for item in own if not item.beside]
+        self._gone = _Stretches([reading_order(text, item.anchor) for item in whole if item.absent])
+        self._replaced = _Stretches([flow_order(text, item.anchor) for item in whole if not item.absent])
+
+    def holds(self, item: Testimony) -> bool:
+        """Whether nothing is left of what the document has at an entry."""
+        if item.entry.id in self._entries:
+            return True
         if item.adds:
-            at = item.anchor.last, item.anchor.end
-            return begin < order(text, Anchor(*at, *at))[0] < end
-        first, last = order(text, item.words)
-        return begin <= first and last <= end
-
-    return any(item.entry.id == other.entry.id or (not other.beside and replaced(other)) for other in later)
+            point = Anchor(item.anchor.last, item.anchor.end, item.anchor.last, item.anchor.end)
+            ends = reading_order(self.text, point)[0], flow_order(self.text, point)[0]
+            return self._gone.around(ends[0]) or self._replaced.around(ends[1])
+        gone = self._gone.cover(reading_order(self.text, item.words))
+        return gone or self._replaced.cover(flow_order(self.text, item.words))
 
 
 def _outside(text: BaseText, parts: Iterable[Anchor]) -> Iterator[Stretch]:

@@ -47,14 +47,14 @@ ENTRIES = """\
 - {id: another, kind: comment, at: 1.2, lemma: another, note: 'On a heading of the second level.'}
 - {id: n1, kind: variant, at: 1.1, lemma: One … ten, readings: [{type: omission, wit: [D]}]}
 - {id: n2, kind: variant, at: 1.1, lemma: two … nine, readings: [{text: b, wit: [C]}]}
-- {id: n3, kind: variant, at: 1.1, lemma: three four five six seven, readings: [{text: c, wit: [C]}]}
-- {id: n4, kind: variant, at: 1.1, lemma: four five six, readings: [{text: d, wit: [C]}]}
-- {id: n5, kind: variant, at: 1.1, lemma: five, readings: [{text: e, wit: [C]}]}
-- {id: before, kind: variant, at: 1.1, lemma: five, position: before, readings: [{text: four and a half, wit: [C]}]}
-- {id: after, kind: variant, at: 1.1, lemma: ten, position: after, readings: [{text: eleven, wit: [D]}]}
+- {id: n3, kind: variant, at: 1.1, lemma: three four five six seven, readings: [{text: c, resp: Holdan}]}
+- {id: n4, kind: variant, at: 1.1, lemma: four five six, readings: [{text: d, resp: Holdan}]}
+- {id: n5, kind: variant, at: 1.1, lemma: five, readings: [{text: e, resp: Holdan}]}
+- {id: before, kind: variant, at: 1.1, lemma: five, position: before, readings: [{text: four and a half, resp: Holdan}]}
+- {id: after, kind: variant, at: 1.1, lemma: ten, position: after, readings: [{text: eleven, resp: Holdan}]}
 - {id: put-in, kind: supplied, at: 1.1, lemma: anyone, position: after, reading: else}
 - {id: x1, kind: variant, at: 1.3, lemma: Alpha beta gamma, readings: [{text: f, wit: [C]}]}
-- {id: x2, kind: variant, at: 1.3, lemma: beta gamma delta, readings: [{text: g, wit: [C]}]}
+- {id: x2, kind: variant, at: 1.3, lemma: beta gamma delta, readings: [{text: g, resp: Holdan}]}
 - {id: x3, kind: variant, at: 1.3, lemma: gamma delta epsilon, readings: [{text: h, wit: [D]}]}
 - {id: note, kind: variant, at: 1.3n1, lemma: word, occurrence: 2, readings: [{text: sign, wit: [C]}]}
 - {id: in-note, kind: emendation, at: 1.3n1, lemma: own, reading: only}
@@ -86,21 +86,21 @@ def test_entries_on_headings(book: Print) -> None:
 def test_lemmata_in_one_another_to_any_depth(book: Print) -> None:
     assert book.line("One two three").number == "2"
     assert (
-        "2 One … ten] om. D two … nine] b C three four five six seven] c C four five six] d C five] e C"
+        "2 One … ten] om. D two … nine] b C three four five six seven] c Holdan four five six] d Holdan five] e Holdan"
     ) in book.notes()
 
 
 @pytest.mark.tex
 def test_points_before_and_after_a_word(book: Print) -> None:
     notes = book.notes()
-    assert "five] e C five] pref. four and a half C ten] add. eleven D 3 else] om. M" in notes
+    assert "five] e Holdan five] pref. four and a half Holdan ten] add. eleven Holdan 3 else] om. M C D" in notes
     assert "anyone ⟨else⟩ at all" in " ".join(line.words for line in book.lines)
 
 
 @pytest.mark.tex
 def test_lemmata_across_one_another(book: Print) -> None:
     number = book.line("Alpha beta").number
-    assert f"{number} Alpha beta gamma] f C beta gamma delta] g C gamma delta epsilon] h D" in book.notes()
+    assert f"{number} Alpha beta gamma] f C beta gamma delta] g Holdan gamma delta epsilon] h D" in book.notes()
 
 
 @pytest.mark.tex
@@ -123,7 +123,7 @@ def test_a_lemma_over_pages(book: Print) -> None:
 def test_entries_in_an_authors_note_and_the_notes_of_the_edition(book: Print) -> None:
     callout = book.line("Alpha beta").number
     notes = book.notes("1")
-    assert f"{callout}n only] own M word] sign C last] add. of all D" in notes
+    assert f"{callout}n only] own M C D word] sign C last] add. of all D" in notes
     assert "1. The author’s only note has a word in it, and another word, which is the last." in notes
     assert notes.index("The author’s only note") < notes.index("Heading] Title"), "the author's note stands above"
 
@@ -132,7 +132,7 @@ def test_entries_in_an_authors_note_and_the_notes_of_the_edition(book: Print) ->
 def test_entries_in_a_table(book: Print) -> None:
     head, row, last = (book.line(words).number for words in ("Grain Measure", "Rye eight", "Oats six"))
     assert int(row) == int(head) + 1
-    assert f"{head} Measure] Price C {row} skilling] shilling C {last} six] none M" in book.notes()
+    assert f"{head} Measure] Price C {row} skilling] shilling C {last} six] none M C D" in book.notes()
 
 
 @pytest.mark.tex

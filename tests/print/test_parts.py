@@ -37,7 +37,7 @@ and so did Émile Ábel.
 ENTRIES = """\
 - {id: outer, kind: variant, at: 1.1, lemma: The first word of all words, readings: [{text: A word, wit: C}]}
 - {id: inner, kind: variant, at: 1.1, lemma: first word, readings: [{text: last word, wit: D}]}
-- {id: innermost, kind: variant, at: 1.1, lemma: word, occurrence: 1, readings: [{text: world, wit: C}]}
+- {id: innermost, kind: variant, at: 1.1, lemma: word, occurrence: 1, readings: [{text: world, resp: Holdan}]}
 - {id: crossing, kind: variant, at: 1.1, lemma: all words is not, readings: [{type: omission, wit: D}]}
 - {id: after, kind: variant, at: 1.1, lemma: third, position: after, readings: [{text: one, wit: C}]}
 - {id: before, kind: variant, at: 1.1, lemma: may, occurrence: 1, position: before, readings: [{text: indeed, wit: D}]}
@@ -107,7 +107,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Printed:
 @pytest.mark.parametrize(
     "said",
     [
-        "2 The first word of all words] A word C first word] last word D word] world C all words is not] om. D",
+        "2 The first word of all words] A word C first word] last word D word] world Holdan all words is not] om. D",
         "3 third] add. one C may1] pref. indeed D",
     ],
 )
@@ -154,7 +154,7 @@ def test_the_conspectus_has_every_witness_cited(book: Printed) -> None:
 
 
 def test_the_list_of_emendations_is_what_was_changed(book: Printed) -> None:
-    assert book.part("List of Emendations", "Chronology").startswith("1.3 1.8 out] out out M again] om. M")
+    assert book.part("List of Emendations", "Chronology").startswith("1.3 1.8 out] out out M C D again] om. M C D")
 
 
 def test_names_are_sorted_by_letters_and_scripts_and_their_forms_meet(book: Printed) -> None:

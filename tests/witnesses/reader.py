@@ -219,11 +219,9 @@ def _claims(page: Page, siglum: str, document: str) -> Iterator[tuple[Note, str,
         for note, sign, words in own
         if sign not in ("add.", "pref.", "rep.") and not (sign == "corr." and not words)
     ]
-    yield from own
-    if document == siglum:
-        return
     for note in page.notes:
-        if any(note is known for known in mine) or siglum in note.having:
+        if document == siglum or siglum in note.having or any(note is known for known in mine):
+            yield from (claim for claim in own if claim[0] is note)
             continue
         for sign, words, sigla in note.claims():
             if document in sigla and not any(r.stream == note.stream and _over(r, note, sign) for r in replaced):
