@@ -50,8 +50,10 @@ def test_overlaps(one: str, other: str, reported: list[str]) -> None:
     assert codes(TEXT, emendation(one, "x") + emendation(other, "y", id="f")) == reported
 
 
-def test_what_is_not_printed_may_overlap() -> None:
-    assert codes(TEXT, emendation("burned dear", "x") + emendation("dear", "y", ", print: base", "f")) == []
+def test_a_proposal_is_about_words_that_are_printed() -> None:
+    """Of what is emended, nothing is left that another reading could be given for; beside it there is."""
+    assert codes(TEXT, emendation("burned dear", "x") + emendation("dear", "y", ", print: base", "f")) == ["A216"]
+    assert codes(TEXT, emendation("burned", "x") + emendation("dear", "y", ", print: base", "f")) == []
 
 
 def test_an_insertion_at_the_edge_of_an_emendation_is_no_overlap() -> None:
