@@ -22,6 +22,7 @@ from edition.rewrite.markdown import inline
 from edition.words import WORD
 
 TYPED = {
+    "from_locus": "from", "to_locus": "to",
     "locus": "at", "end_locus": "to", "print_reading": "print", "text_files": "text", "witnesses": "wit",
     "content": "text",
     "concordance_min": "concordance.min", "concordance_words": "concordance.words", "stop": "concordance.stop",

@@ -194,6 +194,14 @@ def test_witnesses_have_their_own_text(lecture: Made) -> None:
     assert {"2.1", "7.14"} <= set(ids(tree))
 
 
+def test_a_witness_has_no_author_s_note_that_it_does_not_call() -> None:
+    gone = "- {id: gone, kind: variant, at: 0.1, lemma: with a note, readings: [{type: omission, wit: D}]}"
+    pages = make(small("Words with a note[^1] here.\n\n[^1]: Of the author.\n", gone), Printed()).pages
+    assert b"Of the author." in pages["witness-M.html"]
+    assert b"Of the author." not in pages["witness-D.html"]
+    assert broken(pages) == []
+
+
 def test_a_play_in_verse() -> None:
     made = make(small(PLAY, PLAY_ENTRIES), Printed())
     for files in (made.chapters, made.pages):

@@ -550,3 +550,8 @@ def test_every_entry_that_says_something_else_is_told(small: Path, data: st.Data
             items = [item for what in ("added", "removed", "changed") for item in told[what]]
             assert changed <= {name for item in items for name in (item["id"], item.get("renamed_from"))}
 
+
+def test_a_fragment_s_span_is_told(repository: Repository) -> None:
+    volume = f"{SOURCE}/volume.yaml"
+    repository.replace(volume, "siglum: C, name: Copy}", "siglum: C, name: Copy, from: 1.1}")
+    assert "witnesses.C.spans: {+from: 1.1+}" in repository.edition("diff")
