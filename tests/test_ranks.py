@@ -35,6 +35,7 @@ KNOWN_TO = {
     "babel": {"derive", "check"},
     "click": {"cli", "commands"},
     "landlockpy": {"typeset"},
+    "latexcodec": {"parse"},
     "msgspec": {"records"},
     "pybtex": {"derive", "parse"},
     "pydantic": {"parse"},
