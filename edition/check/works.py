@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from edition.derive.prose import cited_works, uncited_works
-from edition.derive.titles import titled
 from edition.model.authority import Work
 from edition.model.dates import DateValue, read_date
 from edition.model.diagnostic import Diagnostic
@@ -237,7 +236,8 @@ def unprinted_field(edition: Edition) -> Iterator[Diagnostic]:
     `addendum`, or take it out. Fields for programs and collectors (abstract, keywords, file, language, isbn …) are
     left out by design.
     """
-    from edition.derive.references import reference
+    from edition.derive.references import reference  # only here: they take a while to load
+    from edition.derive.titles import titled
 
     for key in sorted(cited_works(edition)):
         work = titled(edition, key)
