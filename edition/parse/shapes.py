@@ -59,7 +59,7 @@ class ReadingShape(Shape):
     """What a witness or an editor has at the lemma."""
 
     text: Words | None = Field(
-        None, description="The words of the reading; '' or the type omission when there are none."
+        None, description="The words of the reading (*…*, […]{.sc}, x^2^); '' or the type omission when there are none."
     )
     type: Literal[
         "substitution", "omission", "lacuna", "addition", "transposition", "repetition", "illegible", "correction"
@@ -158,7 +158,8 @@ class EntryShape(Shape):
     )
     ref: Words = Field("", description="Key of the record in names.yaml.")
     note: Words = Field(
-        "", description="What the editors say, in inline Markdown: *…*, [@work, p. 12], [words](name:key), @entry-id."
+        "",
+        description="What the editors say, in Markdown: *…*, [@work, p. 12], [words](name:key), @entry-id; paragraphs.",
     )
     resp: Words = Field("", description="Who is responsible for the entry.")
     status: Literal["draft", "reviewed", "final"] | None = Field(None, description="How far the entry has got.")
@@ -245,7 +246,7 @@ class WitnessShape(SpanShape):
     siglum: Words = Field(description="Short sign of the witness.", min_length=1)
     name: Words = Field(description="What it is, in a few words.", min_length=1)
     date: Words = Field("", description="Its date (EDTF).")
-    description: Words = Field("", description="More about it, for the conspectus of witnesses.")
+    description: Words = Field("", description="More about it, for the conspectus of witnesses (inline Markdown).")
     group: Words = Field("", description="Group of witnesses that it belongs to.")
     hand_of: Words = Field("", description="Siglum of the witness whose correcting hand this is.")
     spans: list[SpanShape] = Field([], description="The parts of the text that it has, when they are several.")
