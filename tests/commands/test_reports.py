@@ -78,7 +78,7 @@ def test_explain_offers_the_nearest(run: Run) -> None:
 def test_entries_table(lamp: Path, run: Run) -> None:
     result = run("entries")
     assert result.code == 0
-    assert "1.3  emendation  falling          falling] faling A" in result.out.splitlines()
+    assert "1.3  emendation  falling          falling] faling A B" in result.out.splitlines()
     assert result.err == "lamp: 8 entries\n"
     loci = [line.split()[0] for line in result.out.splitlines()]
     assert loci == sorted(loci)

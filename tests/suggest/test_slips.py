@@ -19,7 +19,7 @@ SLIP = SuggestionKind.SLIP
         ("He was the ’keeper” of the light.", "’keeper", "“keeper"),
         ("There was “no oil’ in the can.", "oil’", "oil”"),
         ("The oil (which was bad had to be burnt.", "(which was bad had to be burnt", None),
-        ("The light was ghost]y and cold.", "ghost]y", "ghostly"),
+        ("The light was ghost\\]y and cold.", "ghost]y", "ghostly"),
         # points
         ("The boat came late. and the sea was high.", "late. and", "late, and"),
         ("The boat was late, The sea was high.", "late, The", "late. The"),
@@ -49,8 +49,9 @@ SLIP = SuggestionKind.SLIP
     ],
 )  # fmt: skip
 def test_a_slip(text: str, lemma: str, reading: str | None) -> None:
-    here = [find for find in found(text, SLIP, works="") if text[find.start : find.end] == lemma]
-    assert here, [(text[find.start : find.end], find.why) for find in found(text, SLIP, works="")]
+    words = text.replace("\\", "")  # before a bracket that stands alone
+    here = [find for find in found(text, SLIP, works="") if words[find.start : find.end] == lemma]
+    assert here, [(words[find.start : find.end], find.why) for find in found(text, SLIP, works="")]
     if reading is not None:
         assert here[0].fields["reading"] == reading
 
