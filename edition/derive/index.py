@@ -77,13 +77,14 @@ def places_by_record(edition: Edition, notes: Iterable[Note]) -> dict[str, tuple
 def _references(record: Record, found: Iterable[str]) -> Iterable[str]:
     """Other names under which a reader may look a record up.
 
-    The forms that the text has of it, variant and erroneous ones too, which do not begin as the heading does.
+    The forms that the text has of it, variant and erroneous ones too, which do not begin as the heading does; not the
+    plural (“the Molotovs”).
     """
     person = record.kind is RecordKind.PERSON
     family, _, given = record.name.partition(", ") if person else (_leading(record.name), "", "")
     for form in sorted({_leading(form) for form in found}):
         *first, last = form.split()
-        known = person and last.casefold() in family.casefold().split()
+        known = person and last.casefold().removesuffix("s") in {w.removesuffix("s") for w in family.casefold().split()}
         if form[:1].isupper() and not known and not f"{form} ".casefold().startswith(f"{family} ".casefold()):
             is_given = person and first and all(word.endswith(".") or word in given.split() for word in first)
             yield f"{last}, {' '.join(first)}" if is_given and len(last) > 2 else form
