@@ -20,12 +20,19 @@ def flow(**values: Any) -> str:
     return f"- {{{pairs}}}\n"
 
 
+def proposed(what: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry whose readings no witness has, but a scholar proposes."""
+    readings = what.get("readings", [])
+    kept = [{key: value for key, value in reading.items() if key not in ("wit", "hand")} for reading in readings]
+    return {**what, **({"readings": [{**reading, "resp": "Holdan"} for reading in kept]} if readings else {})}
+
+
 class Claims:
     """What was said of witnesses, and what is printed: an entry that would contradict another is not taken."""
 
     def __init__(self, text: BaseText) -> None:
         self.text = text
-        self.made: dict[int, list[tuple[int, int, frozenset[str], bool]]] = {}
+        self.made: dict[int, list[tuple[int, int, frozenset[str], bool, bool]]] = {}
 
     def take(self, anchor: Anchor, what: Mapping[str, Any]) -> bool:
         """Whether an entry contradicts none that was taken before; it is then taken."""
@@ -42,19 +49,22 @@ class Claims:
             for i in range(anchor.first, anchor.last + 1)
             if (size := len(self.text.blocks[i].text)) or i == anchor.first
         ]
+        if prints and any("\n" in self.text.blocks[i].text[start:end] for i, start, end in places):
+            return False  # of a verse nothing might be left
         omits = any(reading.get("type") == "omission" for reading in readings)
         if omits and any(self.calls(i, start, end) for i, start, end in places):
             return False
         bare = any(reading.get("type") == "repetition" for reading in readings)
         for i, start, end in places:
-            for begin, stop, others, printed in self.made.get(i, ()):
+            for begin, stop, others, printed, repeats in self.made.get(i, ()):
                 if begin > end or start > stop:
                     continue
                 inside = start < begin and stop < end if printed else begin < start and end < stop
-                if witnesses & others or ((printed != prints) and (not inside or bare)) or (printed and prints):
+                apart = printed != prints and inside and not (bare or repeats)
+                if witnesses & others or (printed and prints) or (printed != prints and not apart):
                     return False
         for i, start, end in places:
-            self.made.setdefault(i, []).append((start, end, witnesses, prints))
+            self.made.setdefault(i, []).append((start, end, witnesses, prints, bare))
         return True
 
     def calls(self, block: int, start: int, end: int) -> bool:
@@ -108,8 +118,10 @@ class Apparatus:
         if anchor not in places:
             return
         what = self.what(anchor)
-        if not self.claims.take(anchor, what):
-            what = {"kind": "comment", "note": self.note()}
+        for possible in (what, proposed(what), {"kind": "citation", "cite": [{"work": "tables", "page": "3"}]}):
+            what = possible  # which draws nothing more: the rest of the volume stays as it was
+            if self.claims.take(anchor, what):
+                break
         values: dict[str, Any] = {
             "id": f"e{len(self.ids) + 1}",
             **what,

@@ -8,7 +8,7 @@ local floor, ceil, max, min = math.floor, math.ceil, math.max, math.min
 
 local breaks, sheets = ed.breaks, ed.sheets
 
-local P = { all = {}, queue = {}, late = ed.sheets.late, overfull = 0, longest = 0, waiting = {}, milestones = {} }
+local P = { all = {}, queue = {}, held = {}, late = ed.sheets.late, overfull = 0, longest = 0, waiting = {}, milestones = {} }
 local part, number = "main", { main = 0, front = 0 }
 
 -- \Ed@pagehead{left|right|footer}\box
@@ -187,6 +187,10 @@ local function accept(page, items, last)
     for _, box in ipairs(page.reserved) do refs.seek(box, found) end
     page.reserved = nil
   end
+  if part == "front" and page.waiting > 0 then -- the contents quote pages that come behind: they are shipped last
+    P.queue[#P.queue] = nil
+    P.held[#P.held + 1] = page
+  end
   -- drop what has been used
   local rest = {}
   for i = last + 1, #items do rest[#rest + 1] = items[i] end
@@ -214,6 +218,20 @@ local function overflow_of(page)
     end
   end
   look(page.box)
+end
+
+--- Put the pages that were held behind all others, in the order of what is shipped.
+local function release()
+  if #P.held == 0 then return end
+  local held, all = {}, {}
+  for _, page in ipairs(P.held) do
+    held[page] = true
+    P.queue[#P.queue + 1] = page
+  end
+  for _, page in ipairs(P.all) do if not held[page] then all[#all + 1] = page end end
+  for _, page in ipairs(P.held) do all[#all + 1] = page end
+  P.all, P.held = all, {}
+  for i, page in ipairs(all) do page.sheet = i end
 end
 
 --- Ship pages whose places are all known, in order.
@@ -432,6 +450,8 @@ ed.define("Ed@plainpage", function() page_state(function(page) page.plain = true
 ed.define("Ed@finish", function()
   P.flush_list()
   P.make(true)
+  P.ship(true)
+  release()
   P.ship(true)
   lines.ended = true
   refs.finish(P)

@@ -172,6 +172,7 @@ local function gather(codes, pages_only)
     end
   end
   table.sort(found, function(a, b)
+    if (a.part == "front") ~= (b.part == "front") then return a.part == "front" end
     if a.sheet ~= b.sheet then return a.sheet < b.sheet end
     if (a.line or 0) ~= (b.line or 0) then return (a.line or 0) < (b.line or 0) end
     if (a.sub or 0) ~= (b.sub or 0) then return (a.sub or 0) < (b.sub or 0) end

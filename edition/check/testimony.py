@@ -13,7 +13,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, ReadingType
 from edition.model.span import Span
-from edition.model.text import Order
+from edition.model.text import BlockKind, Order
 from edition.model.volume import Witness
 
 
@@ -29,6 +29,8 @@ def reading_of_no_text(edition: Edition) -> Iterator[Diagnostic]:
         if one.absent == other.absent and not (one.absent and one.reading.type is not other.reading.type):
             continue
         lack, item = (one, other) if one.absent else (other, one)
+        if not item.absent and _in_note(edition, lack) and not _in_note(edition, item):
+            continue  # of an author's note that is called in the words of the reading
         verb = "has lost" if lack.reading.type is ReadingType.LACUNA else "omits"
         message = f"“{witness.siglum}” is cited in “{item.entry.id}”, but {verb} these words in “{lack.entry.id}”"
         hint = "take the siglum out of one of them"
@@ -74,6 +76,10 @@ def _pairs(edition: Edition, every: Testimonies) -> Iterator[tuple[Witness, Test
 
 def _place(edition: Edition, item: Testimony) -> Stretch:
     return reading_order(edition.text, item.anchor if item.absent else item.words)
+
+
+def _in_note(edition: Edition, item: Testimony) -> bool:
+    return edition.text.blocks[item.words.first].kind is BlockKind.NOTE
 
 
 def _contradict(edition: Edition, one: Testimony, other: Testimony) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from edition.derive.chronology import chronology as events
@@ -77,10 +77,10 @@ def life(edition: Edition, born: str, died: str) -> str:
     return f"died {in_words(died, language)}" if died else ""
 
 
-def directory(edition: Edition, places: dict[str, tuple[Place, ...]]) -> Part:
+def directory(edition: Edition, named: Collection[str]) -> Part:
     """The persons named who have a description."""
     rows, words = [], wording(edition.volume.apparatus_language)
-    records = [r for r in edition.records if r.kind == "person" and r.description and places.get(r.key)]
+    records = [r for r in edition.records if r.kind == "person" and r.description and r.key in named]
     for record in sorted(records, key=lambda r: (collation_key(r.sort), r.key)):
         said: list[Inline] = []
         if record.full and record.full != record.name:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from edition.anchor.mentions import Names
+from edition.derive.introduced import Aside
 from edition.derive.notes import Note
 from edition.derive.place import Place, beginning, doubted, printed
 from edition.derive.sorting import collation_key, initial
@@ -25,7 +27,8 @@ INDEXES: tuple[tuple[str, str, frozenset[RecordKind]], ...] = (
 class Heading:
     """A heading of an index: its words, where to, and what to see.
 
-    `see` holds names of other headings: alone it is a reference (“see”), with places it is “see also”.
+    `see` holds names of other headings: alone it is a reference (“see”), with places it is “see also”. `asides` are
+    places in the introductions.
     """
 
     key: str
@@ -34,6 +37,12 @@ class Heading:
     places: tuple[Place, ...] = ()
     see: tuple[str, ...] = ()
     title: bool = False
+    asides: tuple[Aside, ...] = ()
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether it only sends to another heading."""
+        return not (self.places or self.asides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +77,14 @@ def places_by_record(edition: Edition, notes: Iterable[Note]) -> dict[str, tuple
 def _references(record: Record, found: Iterable[str]) -> Iterable[str]:
     """Other names under which a reader may look a record up.
 
-    The forms that the text has of it, variant and erroneous ones too, which do not begin as the heading does.
+    The forms that the text has of it, variant and erroneous ones too, which do not begin as the heading does; not the
+    plural (“the Molotovs”).
     """
     person = record.kind is RecordKind.PERSON
     family, _, given = record.name.partition(", ") if person else (_leading(record.name), "", "")
     for form in sorted({_leading(form) for form in found}):
         *first, last = form.split()
-        known = person and last.casefold() in family.casefold().split()
+        known = person and last.casefold().removesuffix("s") in {w.removesuffix("s") for w in family.casefold().split()}
         if form[:1].isupper() and not known and not f"{form} ".casefold().startswith(f"{family} ".casefold()):
             is_given = person and first and all(word.endswith(".") or word in given.split() for word in first)
             yield f"{last}, {' '.join(first)}" if is_given and len(last) > 2 else form
@@ -86,7 +96,10 @@ def _leading(words: str) -> str:
 
 
 def index(
-    edition: Edition, places: dict[str, tuple[Place, ...]], kinds: frozenset[RecordKind]
+    edition: Edition,
+    places: dict[str, tuple[Place, ...]],
+    kinds: frozenset[RecordKind],
+    introduced: Mapping[str, tuple[Aside, ...]] = MappingProxyType({}),
 ) -> tuple[LetterGroup, ...]:
     """One index: the records of these kinds that have a place, pseudonyms as references, grouped by letter."""
     headings: list[Heading] = []
@@ -97,14 +110,15 @@ def index(
     for record in edition.records:
         if record.kind not in kinds:
             continue
-        here = places.get(record.key, ())
-        if not here:
+        here, aside = places.get(record.key, ()), introduced.get(record.key, ())
+        if not (here or aside):
             continue
-        see = tuple(edition.record[key].name for key in record.see_also if key in edition.record and places.get(key))
+        others = (edition.record[key] for key in record.see_also if key in edition.record)
+        see = tuple(other.name for other in others if places.get(other.key) or introduced.get(other.key))
         title = record.kind in {RecordKind.WORK, RecordKind.PERIODICAL}
-        headings.append(Heading(record.key, record.name, record.sort, here, see, title))
-        others = _references(record, forms.get(record.key, ()))
-        headings += (Heading("", form, form, (), (record.name,)) for form in others)
+        headings.append(Heading(record.key, record.name, record.sort, here, see, title, aside))
+        references = _references(record, forms.get(record.key, ()))
+        headings += (Heading("", form, form, (), (record.name,)) for form in references)
     headings.sort(key=lambda heading: (collation_key(heading.sort), heading.key))
     groups: list[LetterGroup] = []
     for heading in headings:

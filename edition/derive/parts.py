@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from edition.anchor.mentions import Names
 from edition.derive.chronology import Event
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.index import INDEXES, LetterGroup, index, places_by_record
+from edition.derive.introduced import asides, with_names
 from edition.derive.notes import Note, notes
 from edition.derive.passages import CitedWork
 from edition.derive.periodical_issues import Cited
@@ -35,9 +37,10 @@ class Conspectus:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """An introduction."""
+    """An introduction, which is number `number`, from 1."""
 
     introduction: Introduction
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,23 +190,26 @@ def book(edition: Edition) -> Book:
     edited = edited_text(edition)
     all_notes = notes(edition, edited)
     places = places_by_record(edition, all_notes)
+    forms = Names(edition.records)
+    introductions = tuple(with_names(one, forms) for one in edition.volume.introductions)
+    introduced = asides(edition, introductions)
     before = [
         front.signs(edition, all_notes),
         front.conspectus(edition),
         *(
-            Part(f"introduction-{i}", intro.title, Prose(intro))
-            for i, intro in enumerate(edition.volume.introductions, 1)
+            Part(f"introduction-{i}", intro.title, Prose(intro, i))
+            for i, intro in enumerate(introductions, 1)
         ),
     ]
     behind = [
         back.emendations(edition, all_notes),
         back.chronology(edition, edited),
-        back.directory(edition, places),
+        back.directory(edition, places.keys() | introduced.keys()),
         back.periodicals(edition),
         back.bibliography(edition),
         back.passages(edition),
         back.paragraphs(edition),
-        *(Part(key, title, Index(index(edition, places, kinds))) for key, title, kinds in INDEXES),
+        *(Part(key, title, Index(index(edition, places, kinds, introduced))) for key, title, kinds in INDEXES),
         Part("words", "Concordance of Words", Words(concordance(edition, edited), tuple(sorted(edition.volume.stop)))),
         back.colophon(edition),
     ]
@@ -237,7 +243,7 @@ def _full(part: Part) -> bool:
             return bool(rows or silent)
         case Paragraphs(rows, _):
             return bool(rows)
-        case Prose(introduction):
+        case Prose(introduction, _):
             return bool(introduction.blocks)
         case Chronology(events):
             return bool(events)

@@ -11,14 +11,30 @@ from edition.records.run import Run, RunPage
 from edition.write.latex import Manuscript
 
 
+def roman(label: str) -> int:
+    """The value of a Roman number.
+
+    >>> roman("xiv"), roman("ix"), roman("xl")
+    (14, 9, 40)
+    """
+    values = [_ROMAN[letter] for letter in label]
+    return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+
 def page_order(pages: Sequence[RunPage]) -> list[int | None]:
     """Positions of the pages as shipped, in the order of the finished book; None is a blank that keeps rectos rectos.
 
-    >>> page_order([RunPage("1", "main"), RunPage("i", "front")])
-    [1, None, 0]
+    The pages of the front matter stand in the order of their numbers: the contents are shipped last.
+
+    >>> page_order([RunPage("1", "main"), RunPage("i", "front"), RunPage("iii", "front"), RunPage("ii", "front")])
+    [1, 3, 2, None, 0]
     """
     parts = [page.part for page in pages]
-    front: list[int | None] = [i for i, part in enumerate(parts) if part == "front"]
+    numbered = ((roman(page.label), i) for i, page in enumerate(pages) if page.part == "front")
+    front: list[int | None] = [i for _, i in sorted(numbered)]
     if len(front) % 2:
         front.append(None)
     return (

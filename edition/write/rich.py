@@ -21,12 +21,12 @@ class Markup(Generic[S]):
 
     def rich(
         self, inlines: Inlines, place: Callable[[str], S], cite: Callable[[Inline], S],
-        call: Callable[[Inline], S] | None = None,
+        call: Callable[[Inline], S] | None = None, name: Callable[[Inline, S], S] | None = None,
     ) -> S:  # fmt: skip
         """Rich text marked up.
 
         `place` gives that of a reference to an entry by its id, `cite` that of a work cited, `call` that of the call of
-        a note where the note itself stands elsewhere.
+        a note where the note itself stands elsewhere, `name` what is put around a name.
         """
         words = []
         for part in inlines:
@@ -37,8 +37,9 @@ class Markup(Generic[S]):
             elif part.role is Role.CALL and call is not None:
                 words.append(call(part))
             else:
-                inner = self.joined((self.escape(part.text), self.rich(part.children, place, cite, call)))
-                words.append(self.around(part, inner))
+                inner = self.joined((self.escape(part.text), self.rich(part.children, place, cite, call, name)))
+                around = name if name is not None and part.role is Role.NAME else self.around
+                words.append(around(part, inner))
         return self.joined(words)
 
     def words(self, inlines: Inlines) -> S:

@@ -8,12 +8,12 @@ from edition.derive.notes import notes
 from tests.small import small
 
 TEXT = """\
-Vardine wrote to Boris Nikolaevsky, to Kamenev and to Kameney, by the hand of Spartak; L. D. read it in Petrograd.
+Vardine wrote to Boris Nikolaevsky, to the Kamenevs and to Kameney, by the hand of Spartak; L. D. read it in Petrograd.
 """
 NAMES = """\
 - {key: vardin, kind: person, name: 'Vardin, Illarion', forms: [Vardin], wrong: [Vardine]}
 - {key: nico, kind: person, name: 'Nicolaevsky, Boris', forms: [Boris Nikolaevsky]}
-- {key: kamenev, kind: person, name: 'Kamenev, Lev', forms: [Kamenev, Lev Kamenev], wrong: [Kameney]}
+- {key: kamenev, kind: person, name: 'Kamenev, Lev', forms: [Kamenev, Kamenevs], wrong: [Kameney]}
 - {key: petrov, kind: person, name: 'Petrov, Ivan', forms: [Spartak, Petrov, Ivanko]}
 - {key: trotsky, kind: person, name: 'Trotsky, Leon', forms: [L. D., Trotsky]}
 - {key: zed, kind: person, name: 'Zed, A.', forms: [Zed], ignore: [{form: Zed Hall, reason: a house}]}

@@ -97,7 +97,7 @@ def part(tex: str, begin: str, end: str) -> tuple[int, int]:
     return (tex.index(begin), tex.index(end))
 
 
-BACK, FRONT, MAIN = ("\\EdBack\n", "\\EdFront\n"), ("\\EdFront\n", "\\end{document}"), ("\\EdMain\n", "\\EdBack\n")
+BACK, FRONT, MAIN = ("\\EdBack\n", "\\end{document}"), ("\\EdFront\n", "\\EdBack\n"), ("\\EdMain\n", "\\EdFront\n")
 
 
 def moved(pattern: str, bounds: tuple[str, str]) -> Mutation:

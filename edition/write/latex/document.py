@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from edition.derive.citations import locator
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.index import places_by_record
+from edition.derive.introduced import asides
 from edition.derive.notes import Note, notes
-from edition.derive.parts import Book, Part, in_print, with_endnotes
+from edition.derive.parts import Book, Part, Prose, in_print, with_endnotes
 from edition.derive.parts import book as book_of
 from edition.derive.place import Place, beginning, ending
 from edition.derive.styled import heading
@@ -109,8 +110,13 @@ class _BookWriter:
 
     # — rich text —
 
-    def rich(self, inlines: Inlines) -> Tex:
-        return LATEX.rich(inlines, self._place, self._cite)
+    def rich(
+        self,
+        inlines: Inlines,
+        call: Callable[[Inline], Tex] | None = None,
+        name: Callable[[Inline, Tex], Tex] | None = None,
+    ) -> Tex:
+        return LATEX.rich(inlines, self._place, self._cite, call, name)
 
     def _place(self, entry: str) -> Tex:
         anchor = self.edition.anchors.get(entry)
@@ -134,8 +140,8 @@ class _BookWriter:
         text = joined(self.text.blocks())
         latex = self._document(
             _MAIN + text,
-            _BACK + joined(back, NEWLINE),
             _FRONT + self._title_pages() + contents + joined(front, NEWLINE),
+            _BACK + joined(back, NEWLINE),
         )
         behind = tuple(part_marks[part.key] for part in self.book.back)
         return replace(self._made(latex), lists=lists, behind=behind)
@@ -227,7 +233,11 @@ class _BookWriter:
 
     def _mentions(self) -> tuple[tuple[str, int, bool], ...]:
         places = places_by_record(self.edition, self.book.notes)
-        return tuple((key, self.marks.of(place), place.in_note) for key, found in places.items() for place in found)
+        named = [(key, self.marks.of(place), place.in_note) for key, found in places.items() for place in found]
+        introductions = (part.body.introduction for part in self.book.front if isinstance(part.body, Prose))
+        aside = asides(self.edition, introductions)
+        named += ((key, self.marks.of_aside(place), False) for key, found in aside.items() for place in found)
+        return tuple(named)
 
     def _places(self) -> tuple[tuple[str, int, int], ...]:
         """Every place of the text that has a mark; of two at an offset the beginning of what follows counts."""

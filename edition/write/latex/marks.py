@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
+from edition.derive.introduced import Aside
 from edition.derive.place import Place
 from edition.write.latex.tex import Tex, joined, word
 
@@ -27,6 +28,7 @@ class Marks:
         self._of: dict[tuple[int, int, Side], int] = {}
         self._in: dict[int, list[tuple[int, Side, int]]] = {}
         self._last = 0
+        self._asides: dict[Aside, int] = {}
         self._milestones: dict[int, list[tuple[int, int]]] = {}
         self.milestones: list[tuple[int, int]] = []
         """Block and offset of milestone 1, 2, …"""
@@ -48,6 +50,12 @@ class Marks:
             self._in.setdefault(place.block, []).append((place.offset, side, number))
         return number
 
+    def of_aside(self, aside: Aside) -> int:
+        """The mark of a name in an introduction."""
+        if aside not in self._asides:
+            self._asides[aside] = self.new()
+        return self._asides[aside]
+
     def within(self, block: int) -> Iterable[tuple[int, Side, int]]:
         """(offset, side, mark) of all marks of a block, in order."""
         return sorted(self._in.get(block, ()))
@@ -61,9 +69,10 @@ class Marks:
         """(offset, number) of all milestones of a block, in order."""
         return self._milestones.get(block, ())
 
-    def locators(self, places: Iterable[Place]) -> Tex:
-        """Places as the argument of `\\EdLoci`: `12,15n`."""
-        found = [(self.of(place), "n" if place.in_note else "") for place in places]
+    def locators(self, places: Iterable[Place], asides: Iterable[Aside] = ()) -> Tex:
+        """Places as the argument of `\\EdLoci`: `12,15n`; those in introductions first."""
+        found = [(self.of_aside(aside), "") for aside in asides]
+        found += ((self.of(place), "n" if place.in_note else "") for place in places)
         self.referred.append(tuple(mark for mark, _ in found))
         return joined((word(f"{mark}{suffix}") for mark, suffix in found), Tex(","))
 

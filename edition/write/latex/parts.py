@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from edition.derive.dates import in_words
 from edition.derive.index import Heading
+from edition.derive.introduced import Aside, names_of
 from edition.derive.notes import doubtful
 from edition.derive.parts import (
     Bibliography,
@@ -55,7 +56,7 @@ class PartWriter:
     """Writes the parts around the text; asks for the marks that they refer to."""
 
     def __init__(
-        self, marks: Marks, rich: Callable[[Inlines], Tex], words: Wording, language: str, by_paragraph: bool = False
+        self, marks: Marks, rich: Callable[..., Tex], words: Wording, language: str, by_paragraph: bool = False
     ) -> None:
         self.marks = marks
         self.rich = rich
@@ -81,8 +82,8 @@ class PartWriter:
                         yield self.subheading(3, name)
                     for siglum, described in rows:
                         yield _definition("siglum", macro("EdSiglum", escape(siglum)), self.rich(described))
-            case Prose(introduction):
-                yield from self.prose(introduction.blocks)
+            case Prose(introduction, number):
+                yield from self.prose(introduction.blocks, number)
             case Emendations():
                 yield from self.emendations(body)
             case Chronology(events):
@@ -116,11 +117,13 @@ class PartWriter:
             case Colophon(sentences):
                 yield joined(map(escape, sentences), Tex("\\par "))
 
-    def loci(self, places: Sequence[Place]) -> Tex:
+    def loci(self, places: Sequence[Place], asides: Sequence[Aside] = ()) -> Tex:
         """Places as locators, those of which the editors are not certain behind the others."""
-        said = []
-        for doubt, group in by_doubt(places):
-            words = macro("EdEditorial", escape(self.words.doubts[doubt])) + _SPACE if doubt else NOTHING
+        groups = dict(by_doubt(places))
+        sure = groups.pop("", ())
+        said = [macro("EdLoci", self.marks.locators(sure, asides))] if sure or asides else []
+        for doubt, group in groups.items():
+            words = macro("EdEditorial", escape(self.words.doubts[doubt])) + _SPACE
             said.append(words + macro("EdLoci", self.marks.locators(group)))
         return joined(said, Tex("; "))
 
@@ -136,10 +139,10 @@ class PartWriter:
         for short, meaning in body.abbreviations:
             yield _row(macro("EdEditorial", escape(short)), escape(meaning), name="EdSignRow")
 
-    def prose(self, blocks: tuple[ProseBlock, ...]) -> Iterator[Tex]:
-        """Paragraphs, headings, quotations, lists, verse and rows of an introduction."""
+    def prose(self, blocks: tuple[ProseBlock, ...], part: int = 0) -> Iterator[Tex]:
+        """Paragraphs, headings, quotations, lists, verse and rows of introduction `part`, whose names have marks."""
         inside = ""
-        for block in blocks:
+        for i, block in enumerate(blocks, 1):
             wanted = _HOLDERS.get(block.kind, "")
             if inside == wanted and block.kind == "stanza":
                 yield Tex("\\EdStanza\n")
@@ -148,7 +151,8 @@ class PartWriter:
                 yield begin(wanted) if wanted else NOTHING
                 inside = wanted
             yield origin(block.span)
-            content, mark = self.rich(block.content), self.marks.new()
+            rich, mark = _Names(self, part, i).rich if part else self.rich, self.marks.new()
+            content = NOTHING if block.kind == "row" else rich(block.content)
             if block.kind == "heading":
                 yield macro("EdHeading", max(2, block.level), mark, NOTHING, content) + PARAGRAPH
             elif block.kind == "item":
@@ -156,12 +160,13 @@ class PartWriter:
             elif block.kind in ("stanza", "verse"):
                 yield macro("EdLine", mark, block.level) + content + _END
             elif block.kind == "row":
-                yield self.table_row(block.content)
+                yield self.table_row(block.content, rich)
             else:
                 yield macro("EdPar", mark) + content + _END
         yield end(inside) if inside else NOTHING
 
-    def table_row(self, content: Inlines) -> Tex:
+    @staticmethod
+    def table_row(content: Inlines, rich: Callable[[Inlines], Tex]) -> Tex:
         """A row of a table in two or three columns; further cells stand in the last."""
         cells: list[list[Inline]] = [[]]
         for part in content:
@@ -169,7 +174,7 @@ class PartWriter:
                 cells.append([])
             else:
                 cells[-1].append(part)
-        written = [self.rich(tuple(cell)) for cell in cells]
+        written = [rich(tuple(cell)) for cell in cells]
         if len(written) < 3:
             return _row(*written, *[NOTHING] * (2 - len(written)))
         return _row(*written[:2], joined(written[2:], Tex("\\quad ")))
@@ -240,10 +245,10 @@ class PartWriter:
         if heading.title:
             words = macro("EdWork", words)
         see = escape("; ".join(heading.see))
-        if not heading.places:
+        if heading.is_reference:
             return _index_heading(1, words + Tex(", ") + macro("EdEditorial", escape(self.words.see)) + _SPACE + see)
         also = Tex("; ") + macro("EdEditorial", escape(self.words.see_also)) + _SPACE + see if see else NOTHING
-        return _index_heading(1, words + _SPACE + self.loci(heading.places) + also)
+        return _index_heading(1, words + _SPACE + self.loci(heading.places, heading.asides) + also)
 
     def concordance(self, body: Words) -> Iterator[Tex]:
         for headword in body.headwords:
@@ -251,6 +256,28 @@ class PartWriter:
             for occurrence in headword.occurrences:
                 left, middle, right = map(escape, _attached(occurrence))
                 yield macro("EdKwic", left, middle, right, self.loci((occurrence.place,))) + NEWLINE
+
+
+class _Names:
+    """Writes a block of an introduction, each name with its mark; of names in its notes, they stand before the call."""
+
+    def __init__(self, writer: PartWriter, part: int, block: int) -> None:
+        self.writer, self.part, self.block, self.count = writer, part, block, 0
+
+    def rich(self, inlines: Inlines) -> Tex:
+        return self.writer.rich(inlines, self.call, self.name)
+
+    def name(self, _: Inline, inner: Tex) -> Tex:
+        return self.marked(1) + macro("EdName", inner)
+
+    def call(self, part: Inline) -> Tex:
+        return self.marked(sum(1 for _ in names_of(part.children))) + self.writer.rich((part,))
+
+    def marked(self, names: int) -> Tex:
+        """The marks of the next names."""
+        first, self.count = self.count + 1, self.count + names
+        numbers = range(first, self.count + 1)
+        return joined(macro("EdM", self.writer.marks.of_aside(Aside(self.part, self.block, n))) for n in numbers)
 
 
 def opened(mark: int, title: Tex) -> Tex:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from edition.derive.introduced import Aside
 from edition.derive.parts import Book
 from edition.derive.place import Place, beginning
 from edition.derive.printed import Printed
@@ -125,6 +126,21 @@ class Addresses:
             out.append(f'<a class="loc" href="{self.to(place)}">{escape(words)}{n and "<i>n</i>"}</a>')
             page = where if line else ""
         return "".join(out)
+
+    @staticmethod
+    def aside(place: Aside) -> str:
+        """The id of the block of an introduction in which a name stands."""
+        return f"introduction-{place.part}-{place.block}"
+
+    def asides(self, places: Iterable[Aside]) -> Iterator[str]:
+        """Links to introductions that name somebody, each to the first place."""
+        seen = set()
+        for place in places:
+            key = f"introduction-{place.part}"
+            if key in self.parts and place.part not in seen:
+                seen.add(place.part)
+                title = self.book.edition.volume.introductions[place.part - 1].title
+                yield f'<a class="loc" href="{self.link(self.medium.part(key), self.aside(place))}">{escape(title)}</a>'
 
     def page_of(self, place: Place) -> str:
         """Where a paragraph begins, as a link: page and line, or the page where its own name is its place."""

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from edition.derive.dates import in_words
 from edition.derive.index import Heading
+from edition.derive.introduced import Aside, names_of
 from edition.derive.notes import doubtful
 from edition.derive.parts import (
     Bibliography,
@@ -69,8 +70,8 @@ class PartWriter:
                     yield from _definitions(
                         (f'<b class="siglum">{escape(siglum)}</b>', self.rich(said)) for siglum, said in witnesses
                     )
-            case Prose(introduction):
-                yield from self.introduction(introduction)
+            case Prose(introduction, number):
+                yield from self.introduction(introduction, number)
             case Emendations(rows, silent):
                 yield from self.emendations(rows, silent)
             case Chronology(events):
@@ -95,10 +96,10 @@ class PartWriter:
             case Colophon(sentences):
                 yield from (f"<p>{escape(sentence)}</p>\n" for sentence in sentences)
 
-    def introduction(self, part: Introduction) -> Iterator[str]:
+    def introduction(self, part: Introduction, number: int) -> Iterator[str]:
         """An introduction, and its notes behind it."""
-        name = f"i{self.addresses.book.edition.volume.introductions.index(part) + 1}"
-        yield from self.prose(replace(block, content=_named(block.content, name)) for block in part.blocks)
+        name = f"i{number}"
+        yield from self.prose((replace(block, content=_named(block.content, name)) for block in part.blocks), number)
         for block in part.blocks:
             for note in (inline for inline in walk(block.content) if inline.role is Role.CALL):
                 said = self.rich(note.children)
@@ -114,14 +115,16 @@ class PartWriter:
         )
         return "; ".join(said)
 
-    def prose(self, blocks: Iterable[ProseBlock]) -> Iterator[str]:
+    def prose(self, blocks: Iterable[ProseBlock], part: int = 0) -> Iterator[str]:
         """Paragraphs, headings, quotations, lists, verse and rows of an introduction."""
         inside = ""
         start = {"quotation": "<blockquote>\n", "item": '<ul class="list" role="list">\n', "row": "<table>\n<tbody>\n",
                  "verse": '<div class="verse">\n'}  # fmt: skip
         end = {"quotation": "</blockquote>\n", "item": "</ul>\n", "row": "</tbody>\n</table>\n",
                "verse": "</p>\n</div>\n", "": ""}  # fmt: skip
-        for block in blocks:
+        for i, block in enumerate(blocks, 1):
+            named = part and any(names_of(block.content))
+            own = f' id="{self.addresses.aside(Aside(part, i, 0))}"' if named else ""
             wanted = "verse" if block.kind == "stanza" else block.kind if block.kind in start else ""
             if inside == wanted and block.kind == "stanza":
                 yield "</p>\n"
@@ -131,17 +134,17 @@ class PartWriter:
             content = self.rich(block.content)
             if block.kind == "heading":
                 level = min(6, max(2, block.level))
-                yield f"<h{level}>{content}</h{level}>\n"
+                yield f"<h{level}{own}>{content}</h{level}>\n"
             elif block.kind == "item":
                 label = f'<span class="label">{escape(block.label)}</span> ' if block.label else ""
-                yield f"<li>{label}{content}</li>\n"
+                yield f"<li{own}>{label}{content}</li>\n"
             elif block.kind in ("stanza", "verse"):
                 begin = '<p class="stanza">' if block.kind == "stanza" else "\n"
-                yield f'{begin}<span class="line in-{min(4, block.level)}">{content}</span>'
+                yield f'{begin}<span{own} class="line in-{min(4, block.level)}">{content}</span>'
             elif block.kind == "row":
-                yield f"<tr>{''.join(f'<td>{cell.strip()}</td>' for cell in content.split(chr(9)))}</tr>\n"
+                yield f"<tr{own}>{''.join(f'<td>{cell.strip()}</td>' for cell in content.split(chr(9)))}</tr>\n"
             else:
-                yield f"<p>{content}</p>\n"
+                yield f"<p{own}>{content}</p>\n"
         yield end[inside]
 
     def heading(self, words: str, deeper: int = 1) -> str:
@@ -219,10 +222,11 @@ class PartWriter:
         words = escape(heading.words)
         words = f"<cite>{words}</cite>" if heading.title else words
         see = escape("; ".join(heading.see))
-        if not heading.places:
+        if heading.is_reference:
             return f"<li>{words}, <i>{escape(self.words.see)}</i> {see}</li>\n"
         also = f"; <i>{escape(self.words.see_also)}</i> {see}" if see else ""
-        return f'<li id="i-{identifier(heading.key)}">{words} {self.loci(heading.places)}{also}</li>\n'
+        places = "; ".join(filter(None, (*self.addresses.asides(heading.asides), self.loci(heading.places))))
+        return f'<li id="i-{identifier(heading.key)}">{words} {places}{also}</li>\n'
 
     def concordance(self, headwords: Iterable[Headword]) -> Iterator[str]:
         """Every headword with its lines."""

@@ -1,0 +1,64 @@
+"""Names in the introductions: linked by the editors, or found by the forms of the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from edition.anchor.mentions import Names
+from edition.model.edition import Edition
+from edition.model.inline import Inline, Inlines, Role, text
+from edition.model.volume import Introduction
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Aside:
+    """A place in an introduction: name number `name` of block `block` of introduction `part`, each from 1.
+
+    A name in a note of the introduction stands where the note is called.
+    """
+
+    part: int
+    block: int
+    name: int
+
+
+def with_names(introduction: Introduction, forms: Names) -> Introduction:
+    """An introduction in which the names that the forms find are marked as those that are linked."""
+    blocks = (replace(block, content=tuple(_found(block.content, forms))) for block in introduction.blocks)
+    return replace(introduction, blocks=tuple(blocks))
+
+
+def _found(inlines: Inlines, forms: Names) -> Iterator[Inline]:
+    for part in inlines:
+        if part.role is Role.TEXT:
+            at = 0
+            for start, end, key in forms.within(part.text):
+                yield from ((text(part.text[at:start]),) if start > at else ())
+                yield Inline(Role.NAME, "", (text(part.text[start:end]),), key)
+                at = end
+            yield from ((text(part.text[at:]),) if part.text[at:] else ())
+        elif part.role in {Role.NAME, Role.CITE, Role.PLACE, Role.LINK} or not part.children:
+            yield part
+        else:
+            yield replace(part, children=tuple(_found(part.children, forms)))
+
+
+def names_of(inlines: Inlines) -> Iterator[str]:
+    """The keys of the names in order."""
+    for part in inlines:
+        if part.role is Role.NAME:
+            yield part.target
+        else:
+            yield from names_of(part.children)
+
+
+def asides(edition: Edition, introductions: Iterable[Introduction]) -> dict[str, tuple[Aside, ...]]:
+    """Where introductions name each record that the volume has; they are as `with_names` gives them."""
+    found: dict[str, list[Aside]] = {}
+    for i, introduction in enumerate(introductions, 1):
+        for j, block in enumerate(introduction.blocks, 1):
+            for n, key in enumerate(names_of(block.content), 1):
+                if key in edition.record:
+                    found.setdefault(key, []).append(Aside(i, j, n))
+    return {key: tuple(places) for key, places in found.items()}

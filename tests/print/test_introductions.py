@@ -1,0 +1,85 @@
+"""Persons named in an introduction stand in the index with the Roman numbers of its pages, in one run."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from edition.audit import audit
+from edition.audit.extract import extract
+from edition.build import build
+from edition.build.last import last_places
+from edition.load import load
+from edition.model.diagnostic import Diagnostic
+from tests.print.volume import write_volume
+
+pytestmark = pytest.mark.tex
+
+FILLING = "Nothing is said here of anybody, and it is said at length, so that the page may be full. " * 9
+INTRODUCTION = f"""\
+It begins with Anna Zed.[^1]
+
+{FILLING}
+
+{FILLING}
+
+{FILLING}
+
+## Of Bruno Falk
+
+> As [somebody](name:cilla) wrote, and *Dora Ek* after her.
+
+| Who | When |
+| --- | --- |
+| Emil Ott | 1901 |
+
+{FILLING}
+
+{FILLING}
+
+- at last, Anna Zed.
+
+[^1]: And Fritz Ull in a note.
+"""
+NAMES = """\
+- {key: anna, kind: person, name: 'Zed, Anna', forms: [Anna Zed]}
+- {key: bruno, kind: person, name: 'Falk, Bruno', forms: [Bruno Falk]}
+- {key: cilla, kind: person, name: 'Berg, Cilla'}
+- {key: dora, kind: person, name: 'Ek, Dora', forms: [Dora Ek]}
+- {key: emil, kind: person, name: 'Ott, Emil', forms: [Emil Ott]}
+- {key: fritz, kind: person, name: 'Ull, Fritz', forms: [Fritz Ull]}
+- {key: author, kind: person, name: 'Author, The', forms: [The Author]}
+"""
+
+
+def test_names_in_introductions_are_indexed_by_their_pages(tmp_path: Path) -> None:
+    root = write_volume(tmp_path, "introductions: [{title: How It Was, file: how.md}]\n", names=NAMES)
+    (root / "source/small/how.md").write_text(INTRODUCTION, encoding="utf-8")
+    problems: list[Diagnostic] = []
+    pdf = root / "build/small.pdf"
+    assert build(root, "small", ("pdf", "html"), root / "build", problems.append, lambda step: None), problems
+    edition, places = load(root, "small", problems.append), last_places(root / "build", "small")
+    assert edition is not None
+    report = audit(pdf, edition, places)
+    assert (report.entries_wrong, report.locators_wrong, report.links_broken) == ((), (), ())
+    assert places.runs == 1
+    said = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    labels = extract(pdf).labels
+    pages = {label: " ".join(page.split()) for label, page in zip(labels, said.split("\f"), strict=False)}
+    index = " ".join(said.rpartition("Index of Persons")[2].split())
+    for name, words in (
+        ("Zed, Anna", "Anna Zed"), ("Falk, Bruno", "Of Bruno Falk"), ("Berg, Cilla", "As somebody wrote"),
+        ("Ek, Dora", "Dora Ek after her"), ("Ott, Emil", "Emil Ott"), ("Ull, Fritz", "Fritz Ull in a note"),
+    ):  # fmt: skip
+        found = re.search(rf"{name} ([ivx; ]+)", index)
+        assert found is not None, index
+        wanted = [label for label, page in pages.items() if words in page and not label.isdigit()]
+        assert found[1].strip().split("; ") == wanted
+    assert len({place.place.page for place in places.names["anna"]}) > 1
+    web = {path.name: path.read_text(encoding="utf-8") for path in (root / "build/small/html").glob("*.html")}
+    link = re.compile(r'<li id="i-emil">Ott, Emil <a class="loc" href="([^"#]*)#(introduction-1-\d+)">How It Was</a>')
+    found = next(match for words in web.values() for match in link.finditer(words))
+    assert f'id="{found[2]}"' in web[found[1]]
