@@ -51,25 +51,47 @@ def until(condition: Callable[[], object], seconds: float) -> float:
     return time.monotonic() - start
 
 
+def volume(root: Path, words: str) -> None:
+    """A volume that takes TeX a while."""
+    for folder in ("source/long", "apparatus/long"):
+        (root / folder).mkdir(parents=True)
+    (root / "source/long/volume.yaml").write_text("title: Long\nlanguage: en\nversion: '1'\ntext: [text.md]\n")
+    (root / "source/long/text.md").write_text("# One\n\n" + words * 12_000 + "\n")
+
+
 @pytest.mark.parametrize("kind", walls(), ids=lambda kind: kind.value)
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_nothing_outlives_a_build(how: signal.Signals, kind: Wall, tmp_path: Path) -> None:
-    for folder in ("source/long", "apparatus/long"):
-        (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / "source/long/volume.yaml").write_text("title: Long\nlanguage: en\nversion: '1'\ntext: [text.md]\n")
-    (tmp_path / "source/long/text.md").write_text("# One\n\n" + "Some words of a text. " * 12_000 + "\n")
+    volume(tmp_path, "Some words of a text. ")
     build = subprocess.Popen(
         [sys.executable, "-c", BUILD, "build", kind.value], cwd=tmp_path,
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )  # fmt: skip
+    stopped(build, tmp_path, how)
+
+
+@pytest.mark.parametrize("words", ["reflow", "diff ./old . --pdf proof.pdf"])
+def test_nothing_outlives_other_commands(words: str, tmp_path: Path) -> None:
+    volume(tmp_path, "Some words of a text. ")
+    volume(tmp_path / "old", "Some other of a text. ")
+    command = subprocess.Popen(
+        [sys.executable, "-m", "edition", *words.split()], cwd=tmp_path,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    stopped(command, tmp_path, signal.SIGINT)
+    assert not (tmp_path / "proof.pdf").exists()
+
+
+def stopped(command: subprocess.Popen[bytes], root: Path, how: signal.Signals) -> None:
+    """A command that typesets is stopped: TeX is within a second."""
     try:
-        assert until(lambda: at_work(tmp_path) or build.poll() is not None, 60) < 60
+        assert until(lambda: at_work(root) or command.poll() is not None, 60) < 60
         time.sleep(0.3)
-        assert build.poll() is None, build.communicate()
-        build.send_signal(how)
-        assert until(lambda: not at_work(tmp_path), 5) < 1
-        assert until(lambda: build.poll() is not None, 5) < 5, "the rest is Python's own end, slow on a busy machine"
-        assert not at_work(tmp_path)
+        assert command.poll() is None, command.communicate()
+        command.send_signal(how)
+        assert until(lambda: not at_work(root), 5) < 1
+        assert until(lambda: command.poll() is not None, 5) < 5, "the rest is Python's own end, slow on a busy machine"
+        assert not at_work(root)
     finally:
-        build.kill()
-        build.communicate()
+        command.kill()
+        command.communicate()
