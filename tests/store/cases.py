@@ -61,6 +61,9 @@ def decide(key: str, action: str) -> None:
     except (Failure, OSError) as error:
         print(f"edition: {error}")
         raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        print("edition: stopped")
+        raise SystemExit(130) from None
     raise SystemExit(0)
 
 
