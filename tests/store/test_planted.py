@@ -121,6 +121,34 @@ def test_what_a_journal_says_of_itself_is_shown_as_words(root: Path, run: Run) -
     assert not (root / JOURNAL).exists()
 
 
+@pytest.mark.parametrize("steps", [(), (Step("0", "source/lamp/text.md", "", "1-1"),), (Step("0", "a/b/c", "", ""),)])
+def test_nothing_is_said_to_be_finished_that_was_not(steps: tuple[Step, ...], root: Path, run: Run) -> None:
+    """A journal that names nothing, or what is not in it."""
+    fill(root, {f"{JOURNAL}/commit": write_commit(Commit("edition sold your house", "Monday", steps)).decode()})
+    before = tree(root, JOURNAL)
+    result = run("-C", str(root), "check")
+    assert result.code == 0
+    assert result.err == f"edition: {JOURNAL} had nothing to be put in place: it is removed\n"
+    assert tree(root, JOURNAL) == before
+    assert not (root / JOURNAL).exists()
+
+
+@pytest.mark.parametrize("commit", ["nonsense", '{"format": 1, "what": "x", "when": "y", "steps": [5]}', None])
+@pytest.mark.parametrize("words", [("check",), ("new", "other")], ids=" ".join)
+def test_what_is_said_of_a_foreign_journal_names_it(
+    commit: str | None, words: tuple[str, ...], root: Path, run: Run
+) -> None:
+    """And says what to do, and when that is done all is well."""
+    step = Step("0", "notes.txt", sha256(b"of the user").hexdigest(), "1-1")
+    fill(root, {f"{JOURNAL}/0": "x", f"{JOURNAL}/commit": commit or write_commit(Commit("x", "y", (step,))).decode()})
+    result = run("-C", str(root), *words)
+    assert (result.code, result.err.count("\n")) == (1, 1)
+    assert f"{JOURNAL}/commit" in result.err
+    assert f"remove {JOURNAL}" in result.err or f"move {JOURNAL} away" in result.err
+    shutil.rmtree(root / JOURNAL)
+    assert run("-C", str(root), *words).code == 0
+
+
 @pytest.mark.parametrize("place", [place for place in PLACES if ".." in place or "." in place[:1] or place[:1] in "/l"])
 def test_a_journal_with_the_right_sign_leads_nowhere_else(
     place: str, root: Path, monkeypatch: pytest.MonkeyPatch, run: Run
