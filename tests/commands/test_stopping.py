@@ -91,9 +91,9 @@ def volume(tmp_path_factory: pytest.TempPathFactory) -> Path:
         subprocess.run([*git, *words.split()], check=True)
     entries = root / "apparatus/generated/entries.yaml"
     words = entries.read_text(encoding="utf-8")
-    for name, first in (("base", "note: "), ("ours", "note: Or "), ("theirs", "note: But ")):
-        (root / f"source/{name}.yaml").write_text(words.replace("note: ", first), encoding="utf-8")
-    entries.write_text(words.replace("note: ", "note: Or "), encoding="utf-8")
+    for name, first in (("base", ""), ("ours", "Or "), ("theirs", "But ")):
+        (root / f"source/{name}.yaml").write_text(words.replace('note: "', f'note: "{first}'), encoding="utf-8")
+    entries.write_text(words.replace('note: "', 'note: "Or '), encoding="utf-8")
     return root
 
 
