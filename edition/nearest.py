@@ -8,8 +8,11 @@ from collections.abc import Iterable, Sequence
 from edition.model.text import BaseText, Locus
 from edition.words import widen
 
-COMPARED = 5_000_000
-"""Keys that are compared at most with all those that are not among them."""
+COMPARED = 500
+"""How often all keys are gone through at most, for those that are not among them."""
+
+ANYHOW = 100_000
+"""Keys that are compared in any case, when there are few."""
 
 LONGEST = 200
 """Characters of a key for which another may be meant."""
@@ -69,7 +72,7 @@ class Nearest:
 
     def __init__(self, keys: Iterable[str]) -> None:
         self._keys = list(keys)
-        self._left = COMPARED
+        self._left = max(ANYHOW, COMPARED * len(self._keys))
 
     def key(self, typed: str, but: str = "", least: float = 60.0) -> str:
         """The most similar of the keys (`but` this one), or nothing.

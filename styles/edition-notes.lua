@@ -386,33 +386,36 @@ function notes.assemble(layer, list, width)
       for _, line in ipairs(layer.carry.lines) do lines[#lines + 1] = D.copy_list(line) end
       for _, line in ipairs(later or {}) do lines[#lines + 1] = D.copy_list(line) end
     end
-    local before, group, group_at
-    for _, note in ipairs(list) do
-      local head = start_of(note)
-      if not note.author then
-        local front
-        local same = layer.grouped and before and notes.number(note) == before
-        front, before = prefix(note, before)
-        if same then
-          -- one paragraph for all notes on a line: set it once more with what comes in addition
-          for i = #lines, group_at, -1 do D.flush_list(lines[i]); lines[i] = nil end
-          link(tail(group), N.penalty(-20))
-          link(tail(group), N.glue(space * 11 // 10, space * 4 // 10, 0, space * 3 // 10, 0))
-          link(tail(group), head)
-          head = group
-        elseif layer.grouped then
-          group_at = #lines + 1
-        end
-        head = append(head, front)
-      end
-      head = append(head, content(note))
-      if layer.grouped then group = D.copy_list(head) end
-      result.reserved = result.reserved or note.reserved
-      local set = N.lines(head, measure, columns > 1 and narrow(measure) or nil)
-      local where = layer.grouped and starts(set) or {}
-      result.last = #lines + math.min(#set, (where[#where] or 1) + 1)
-      for _, line in ipairs(set) do lines[#lines + 1] = line end
+    local before, group -- the number of the note before; a paragraph that is not set yet
+    local function set()
+      if not group then return end
+      local these = N.lines(group, measure, columns > 1 and narrow(measure) or nil)
+      local where = layer.grouped and starts(these) or {}
+      result.last = #lines + math.min(#these, (where[#where] or 1) + 1)
+      table.move(these, 1, #these, #lines + 1, lines)
+      group = nil
     end
+    for _, note in ipairs(list) do
+      local head, front = start_of(note), nil
+      local same = false -- one paragraph for all notes on a line
+      if not note.author then
+        same = layer.grouped and group and before and notes.number(note) == before
+        front, before = prefix(note, before)
+      end
+      if same then
+        link(tail(group), N.penalty(-20))
+        link(tail(group), N.glue(space * 11 // 10, space * 4 // 10, 0, space * 3 // 10, 0))
+        link(tail(group), head)
+        head = group
+      else
+        set()
+      end
+      if front then head = append(head, front) end
+      group = append(head, content(note))
+      result.reserved = result.reserved or note.reserved
+      if note.author or not layer.grouped then set() end
+    end
+    set()
     result.columns, result.measure = columns, measure
   end
   return result
@@ -421,6 +424,13 @@ end
 --- Rows that a layer's lines take.
 function notes.rows(layer, lines)
   return layer.columns > 1 and math.ceil(lines / layer.columns) or lines
+end
+
+--- Rows that what is carried to a page takes there at least.
+function notes.carried_rows(layer, width)
+  local carry = layer.carry
+  if not carry then return 0 end
+  return carry.lines and notes.rows(layer, #carry.lines) or (carry.width or 0) // (2 * width)
 end
 
 --- Cut an assembled layer after so many rows; what is left is carried to the next page.

@@ -99,6 +99,11 @@ local function try_page(items, c, page, desperate)
   local results, want = {}, {}
   for i, layer in ipairs(notes.layers) do
     local list = by[layer] or {}
+    -- where not even what is carried has room no note begins: long ones are not set anew for each page until they do
+    if #list > 0 and not desperate and notes.carried_rows(layer, dims.hsize) * dims.noteleading > breaks.height then
+      for _, r in ipairs(results) do notes.discard(r) end
+      return nil
+    end
     local r = notes.assemble(layer, list, dims.hsize)
     r.width = dims.hsize
     results[i] = r

@@ -78,13 +78,13 @@ class Finder:
         """The places of a lemma that begin in block `first` and end in block `last`: the first `SPOTS` of them."""
         return self._lately(lemma, first, last)
 
-    def _spots(self, lemma: str, first: int, last: int) -> tuple[Anchor, ...]:
-        found = tuple(islice(self._literal(lemma, first, last), SPOTS))
+    def _spots(self, lemma: str, first: int, last: int, most: int = SPOTS) -> tuple[Anchor, ...]:
+        found = tuple(islice(self._literal(lemma, first, last), most))
         if found:
             return found
         ways = (self._elided(head, tail, first, last) for head, tail in elisions(lemma))
         every = merge(*ways, key=lambda spot: (spot.start, spot.end))
-        return tuple(islice((spot for spot, _ in groupby(every)), SPOTS))
+        return tuple(islice((spot for spot, _ in groupby(every)), most))
 
     def _literal(self, lemma: str, first: int, last: int) -> Iterator[Anchor]:
         if first < last and self._reached[last] - self._reached[first + 1] > len(lemma):
@@ -121,7 +121,7 @@ class Finder:
             spot
             for block in blocks
             if block + reach < len(self.text.blocks)
-            for spot in self._spots(lemma, block, block + reach)
+            for spot in self._spots(lemma, block, block + reach, most)
         )
         return list(islice(found, most))
 

@@ -13,8 +13,8 @@ from edition.model.limits import SPOTS
 from edition.nearest import LONGEST, NearestLocus, nearest_block, nearest_words
 from edition.words import flatten, occurrences, squeeze, widen
 
-COMPARED = 100_000_000
-"""Characters of the text that are compared at most with all lemmata that are not in it."""
+COMPARED = 500
+"""How often the text is gone through at most, for all lemmata that are not in it."""
 
 
 class Misplaced:
@@ -22,7 +22,7 @@ class Misplaced:
 
     def __init__(self, finder: Finder) -> None:
         self._finder = finder
-        self._left = COMPARED
+        self._left = COMPARED * sum(len(block.text) for block in finder.text.blocks)
 
     @cached_property
     def _loci(self) -> NearestLocus:

@@ -34,6 +34,12 @@ CANDIDATES = 200
 STEPS = 10_000
 """Words that are looked at to tell a place from others like it, before it is taken to be one of too many."""
 
+ALL_STEPS = 100_000, 3_000
+"""Words that are looked at for all entries together: so many, and so many more for each entry."""
+
+SCORED = 5_000, 10
+"""Places that are compared with those that all entries had: so many, and so many more for each entry."""
+
 COMPARED = 10_000_000_000
 """Pairs of characters that are compared to find where passages that are gone may have come to stand."""
 
@@ -128,16 +134,35 @@ class _TooMany(Exception):
 
 
 class _Steps:
-    """How many words may still be looked at for one entry."""
+    """How many words may still be looked at: for one entry, and for all."""
 
-    def __init__(self) -> None:
+    def __init__(self, entries: int) -> None:
+        self._all = ALL_STEPS[0] + ALL_STEPS[1] * entries
+        self._left = 0
+
+    def begin(self) -> None:
+        """Another entry."""
         self._left = STEPS
 
     def take(self, number: int) -> None:
         """Look at some more."""
         self._left -= number
-        if self._left < 0:
+        self._all -= number
+        if self._left < 0 or self._all < 0:
             raise _TooMany
+
+
+class _Room:
+    """How many places may still be compared with those that the entries had."""
+
+    def __init__(self, entries: int) -> None:
+        self._left = SCORED[0] + SCORED[1] * entries
+
+    def take(self, least: int) -> int:
+        """How many places are looked for and compared for one entry; a few in any case."""
+        taken = max(least, min(CANDIDATES, self._left))
+        self._left -= taken
+        return taken
 
 
 def reanchor(
@@ -148,16 +173,15 @@ def reanchor(
     `before` are the entries as they were when the text was the old one. An entry that says another place since, or was
     not there, was written for the new text: it is exact when it has its place there.
     """
-    words = (_Words(old), _Words(new)) if old != new else None
-    finder = words[1].finder if words else Finder(new)
-    alike = _Alike(*words) if words else None
+    texts = _Texts(_Words(old), _Words(new), len(entries)) if old != new else None
+    finder = texts.after.finder if texts else Finder(new)
     result = []
     for entry in entries:
         was = entry if before is None else before.get(entry.id)
-        if words is None or alike is None or was is None or _says(was) != _says(entry):
+        if texts is None or was is None or _says(was) != _says(entry):
             result.append(_as_typed(finder, entry))
         else:
-            result.append(_find(*words, alike, entry))
+            result.append(_find(texts, entry))
     return tuple(result)
 
 
@@ -179,7 +203,19 @@ def _nowhere(finder: Finder, entry: Entry, why: str) -> Finding:
     return Finding(entry, State.AMBIGUOUS if found else State.LOST, None, found, why)
 
 
-def _find(before: _Words, after: _Words, alike: _Alike, entry: Entry) -> Finding:
+class _Texts:
+    """The text before and the one now, and how much may still be compared."""
+
+    def __init__(self, before: _Words, after: _Words, entries: int) -> None:
+        self.before = before
+        self.after = after
+        self.alike = _Alike(before, after)
+        self.steps = _Steps(entries)
+        self.room = _Room(entries)
+
+
+def _find(texts: _Texts, entry: Entry) -> Finding:
+    before, after = texts.before, texts.after
     then = locate(before.finder, entry)
     if not squeeze(entry.lemma):
         there = locate(after.finder, entry).anchor is not None
@@ -189,14 +225,14 @@ def _find(before: _Words, after: _Words, alike: _Alike, entry: Entry) -> Finding
     spot = then.candidates[(entry.occurrence or 1) - 1]
     span = before.span(spot)
     try:
-        found = _places(before, after, span) if span else None
+        found = _places(before, after, span, texts.steps) if span else None
     except _TooMany:
         found = None
     if found is not None:
         place = _candidate(after.finder, after.anchor(*found), entry, 100)
         if place.occurrence >= 0 and not _barred(after, place, entry):
             return _certain(entry, place)
-    return _uncertain(before, after, alike, entry, spot, locate(after.finder, entry).candidates)
+    return _uncertain(texts, entry, spot, locate(after.finder, entry).candidates)
 
 
 def _certain(entry: Entry, place: Candidate) -> Finding:
@@ -210,7 +246,7 @@ def _barred(after: _Words, place: Candidate, entry: Entry) -> bool:
     return any(bars(after.text.blocks[block], entry) for block in (place.anchor.first, place.anchor.last))
 
 
-def _places(before: _Words, after: _Words, span: tuple[int, int]) -> tuple[int, int] | None:
+def _places(before: _Words, after: _Words, span: tuple[int, int], steps: _Steps) -> tuple[int, int] | None:
     """Where in the new text the words of a place stand among the same words, when that is certain.
 
     The words on either side, as far as they agree, must belong to this place alone: else what stands there now could
@@ -220,8 +256,7 @@ def _places(before: _Words, after: _Words, span: tuple[int, int]) -> tuple[int, 
     old, new = before.tokens, after.tokens
     core = old[first - NEAR : last + NEAR]
     size = last - first
-
-    steps = _Steps()
+    steps.begin()
 
     def left(words: _Words, at: int) -> int:
         return _same(old, first, words.tokens, at, -1, steps)
@@ -251,7 +286,8 @@ def _same(one: Sequence[str], i: int, two: Sequence[str], k: int, step: int, ste
     count = 0
     if step < 0:
         i, k = i - 1, k - 1
-    while count < FAR and 0 <= i < len(one) and 0 <= k < len(two) and one[i] == two[k]:
+    most = min(FAR, len(one) - i, len(two) - k) if step > 0 else min(FAR, i + 1, k + 1)
+    while count < most and one[i] == two[k]:
         count, i, k = count + 1, i + step, k + step
     steps.take(count + 1)
     return count
@@ -260,21 +296,21 @@ def _same(one: Sequence[str], i: int, two: Sequence[str], k: int, step: int, ste
 # — what is not certain —
 
 
-def _uncertain(
-    before: _Words, after: _Words, alike: _Alike, entry: Entry, spot: Anchor, named: Sequence[Anchor], most: int = 6
-) -> Finding:
+def _uncertain(texts: _Texts, entry: Entry, spot: Anchor, named: Sequence[Anchor], most: int = 6) -> Finding:
+    before, after = texts.before, texts.after
     lemma = squeeze(entry.lemma)
     reach = spot.last - spot.first
-    spots = set(named)
+    many = texts.room.take(most)
+    spots = set(named[:many])
     if len(lemma) > 3 or not spots:
-        others = after.finder.elsewhere(lemma, -1, -1 + reach, CANDIDATES)
+        others = after.finder.elsewhere(lemma, -1, -1 + reach, many)
         spots |= {place for place in others if _has_locus(after, place)}
-    ordered = sorted(spots, key=lambda place: (place.first, place.start, place.last, place.end))[:CANDIDATES]
+    ordered = sorted(spots, key=lambda place: (place.first, place.start, place.last, place.end))[:many]
     scored = sorted(((_score(before, after, spot, place), place) for place in ordered), key=lambda item: -item[0])
     if scored:
         likeliest = tuple(_candidate(after.finder, place, entry, score) for score, place in scored[:most])
         return Finding(entry, State.AMBIGUOUS, None, likeliest, "the words around it have changed")
-    return Finding(entry, State.LOST, None, alike.candidates(spot.first), "its words are gone")
+    return Finding(entry, State.LOST, None, texts.alike.candidates(spot.first), "its words are gone")
 
 
 def _has_locus(words: _Words, place: Anchor) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from edition.anchor.finder import Finder, State, locate
 from edition.anchor.places import Covered
@@ -230,14 +230,30 @@ def laid_out(rows: Sequence[Row], transcription: str, now: Mapping[int, int]) ->
 
 # — entries —
 
+Around = tuple[tuple[str, ...], tuple[str, ...]]
+"""The words before and after a place."""
+
+Numbers = dict[Around, list[int]]
+
 
 def compare_entries(entries: Iterable[Entry], old: BaseText | None, new: BaseText) -> list[Fate]:
     """The fate of every entry, under overlays that number both transcriptions alike."""
     before, after = Finder(old) if old is not None else None, Finder(new)
-    return [_entry_fate(entry, before, after) for entry in entries]
+
+    @lru_cache(maxsize=16)
+    def numbers(lemma: str, first: int, last: int) -> Numbers:
+        """The numbers of a lemma's places by the words around them, which many entries ask for."""
+        found: Numbers = {}
+        for number, spot in enumerate(after.spots(lemma, first, last), 1):
+            found.setdefault(around(after, spot), []).append(number)
+        return found
+
+    return [_entry_fate(entry, before, after, numbers) for entry in entries]
 
 
-def _entry_fate(entry: Entry, before: Finder | None, after: Finder) -> Fate:
+def _entry_fate(
+    entry: Entry, before: Finder | None, after: Finder, numbers: Callable[[str, int, int], Numbers]
+) -> Fate:
     name, span = entry.id, entry.at("lemma")
     there = locate(after, entry)
     if not squeeze(entry.lemma):
@@ -253,8 +269,7 @@ def _entry_fate(entry: Entry, before: Finder | None, after: Finder) -> Fate:
             return Fate(name, State.EXACT, span)
         if len(then.candidates) == len(places) == 1:
             return _placed(entry, 1, 1)
-        context = around(before, place)
-        alike = [n for n, spot in enumerate(places, 1) if around(after, spot) == context]
+        alike = numbers(squeeze(entry.lemma), places[0].first, places[0].last).get(around(before, place), [])
         if len(alike) == 1:
             return _placed(entry, alike[0], len(places))
         return Fate(
@@ -309,7 +324,7 @@ def _same_blocks(before: Finder, after: Finder, place: Anchor, places: Sequence[
     )
 
 
-def around(finder: Finder, place: Anchor) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def around(finder: Finder, place: Anchor) -> Around:
     """The words before and after a place, in its own blocks, without their punctuation."""
     before = words_before(finder.text.blocks[place.first].text, place.start, AROUND)
     after = words_after(finder.text.blocks[place.last].text, place.end, AROUND)

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from edition.build.inputs import digest_of_inputs
 from edition.build.keeping import keep, keep_late
 from edition.build.making import Making
-from edition.build.names import read_output
+from edition.build.names import files_of, read_output
 from edition.build.outputs import CITING, ON_PAPER, OUTPUTS
 from edition.build.folder import built_before, outputs_folder, up_to_date
-from edition.build.ready import clear_up, own_directory, replace_all, settle, write_down
+from edition.build.ready import clear_up, own_directory, refuse_in_the_way, replace_all, settle, write_down
 from edition.disk import Folder, Kind, Refused, digest, kind, opened, read
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 from edition.model.span import Span
@@ -53,6 +53,7 @@ def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report
         if not proofs and keep_late(root, name, built.kept, inputs):
             write_down(folder, name, replace(built, kept=inputs))
         return True
+    refuse_in_the_way(folder, name, (file for output in outputs for file in files_of(name, output)))
     clear_up(folder, name)
     with own_directory(out, f".{name}.new-") as directory:
         on_paper = any(read_output(output)[0] in ON_PAPER for output in outputs)

@@ -16,6 +16,29 @@ def outputs_of(name: str, output: str) -> str:
     return f"{name}{dashed(variant)}{dashed(only)}.{ending}"
 
 
+def files_of(name: str, output: str) -> tuple[str, ...]:
+    """All files that an output becomes.
+
+    >>> files_of("lecture", "tex"), files_of("lecture", "pdf:reader")[2:]
+    (('lecture.tex',), ('.lecture-reader.print.json', '.lecture-reader.before.json'))
+    """
+    kind, variant, only = read_output(output)
+    main = outputs_of(name, output)
+    if kind != "pdf" or only:
+        return (main,)
+    stem = f"{name}{dashed(variant)}"
+    return main, f"{stem}.loci.json", f".{stem}.print.json", f".{stem}.before.json"
+
+
+def is_output(name: str, file: str) -> bool:
+    """Whether a file of this name, in the folder of outputs, may be one of a volume's.
+
+    >>> is_output("lecture", ".lecture.print.json"), is_output("lecture", "lectures.pdf"), is_output("x", ".htaccess")
+    (True, False, False)
+    """
+    return file.removeprefix(".").startswith((f"{name}.", f"{name}-"))
+
+
 def read_output(output: str) -> tuple[str, str, str]:
     """Kind, variant and section of an output.
 

@@ -12,11 +12,12 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from edition.disk.secret import own_key
+from edition.build.names import is_output
 from edition.disk import Folder, Kind, Refused, digest, others, walk
 from edition.records.built import BuildRecord, OutputRecord, state_file, write_built
 from edition.records.reading import Damaged
@@ -74,6 +75,7 @@ def replace_all(
     for place, _, files in os.walk(directory):
         for path in (*(os.path.join(place, file) for file in files), place):
             _keep(path)
+    refuse_in_the_way(folder, name, (file for file in listed if file != _STATE))
     folder.move(directory.name, ready_folder(name))  # from here on the new outputs are the ones that count
     folder.sync()
     _take_places(folder, name)
@@ -84,14 +86,30 @@ def write_down(folder: Folder, name: str, built: BuildRecord) -> None:
     folder.replace(state_file(name), write_built(built, own_key()).encode("utf-8"))
 
 
+def refuse_in_the_way(folder: Folder, name: str, files: Iterable[str]) -> None:
+    """`Refused` when a folder stands where a file of an output belongs, or a file where a folder does."""
+    for file in (*files, state_file(name)):
+        *above, last = file.split("/")
+        with ExitStack() as stack:
+            here = folder
+            for part in above:
+                if here.kind(part) is Kind.MISSING:
+                    break
+                here = stack.enter_context(here.folder(part))
+            else:
+                if not above and here.kind(last) is Kind.FOLDER:
+                    raise here.refused(last, Kind.FOLDER)
+
+
 def settle(folder: Folder, name: str) -> bool:
     """Give complete new outputs their names, when the build that made them was killed before it could.
 
-    Only such as a build of this user made; others are thrown away. Whether there were any of our own.
+    Only such as a build of this user made, and for which there is room; others are thrown away, and can be made again.
+    Whether there were any that took their places.
     """
     if folder.kind(ready_folder(name)) is Kind.MISSING:
         return False
-    if ours := _ours(folder, ready_folder(name)):
+    if ours := _ours(folder, name) and _has_room(folder, name):
         _take_places(folder, name)
     else:
         folder.clear(ready_folder(name))
@@ -99,7 +117,10 @@ def settle(folder: Folder, name: str) -> bool:
 
 
 def finish(root: Path, out: Path, say: Callable[[str], None]) -> None:
-    """The same for all volumes of a folder of outputs, for any command: one that reads should not see half of it."""
+    """The same for all volumes of a folder of outputs, for any command: one that reads should not see half of it.
+
+    What is not of this user's own is left alone: of a folder that is called so, only a build knows that it may go.
+    """
     if others(out, like=root):
         return
     with suppress(OSError, Refused), Folder(out) as folder:  # what cannot be done now is done by the next build
@@ -108,19 +129,34 @@ def finish(root: Path, out: Path, say: Callable[[str], None]) -> None:
             if found and item.kind is Kind.FOLDER:
                 name = found[1]
                 with suppress(BlockingIOError), folder.lock(f".{name}.lock"):
-                    if settle(folder, name):
+                    if _ours(folder, name) and settle(folder, name):
                         say(f"finished what a build of {name} had begun")
 
 
 def _ours(folder: Folder, name: str) -> bool:
-    """Whether all that is ready was put there by a build of this user, which was killed later."""
+    """Whether all that is ready are outputs of the volume that a build of this user put there, which was killed later."""
+    place = ready_folder(name)
     try:
-        with folder.folder(name) as ready:
-            listed = read_list(name, ready.read(_LIST), own_key())
-        files = (item.name for item in walk(folder.path, name, hidden=True) if item.name != _LIST)
-        return all(listed.get(file) == digest(folder.path, f"{name}/{file}") for file in files)
+        with folder.folder(place) as ready:
+            listed = read_list(place, ready.read(_LIST), own_key())
+        files = [item.name for item in walk(folder.path, place, hidden=True) if item.name != _LIST]
+        return all(
+            (file == _STATE or file.startswith(f"{name}/") or is_output(name, file))
+            and listed.get(file) == digest(folder.path, f"{place}/{file}")
+            for file in files
+        )
     except (Refused, Damaged):
         return False
+
+
+def _has_room(folder: Folder, name: str) -> bool:
+    """Whether nothing stands in the way of what is ready."""
+    try:
+        files = [item.name for item in walk(folder.path, ready_folder(name), hidden=True)]
+        refuse_in_the_way(folder, name, (file for file in files if file not in {_LIST, _STATE}))
+    except Refused:
+        return False
+    return True
 
 
 def _keep(path: str) -> None:

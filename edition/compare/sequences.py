@@ -12,8 +12,11 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import chain
 
-ALIKE = 100_000
-"""Pairs of equal items up to which difflib is asked."""
+ALIKE = 1_000, 20, 100_000
+"""Pairs of equal items up to which difflib is asked: so many, or so many for each item, but never more than these."""
+
+FEW = 500
+"""Items of one sequence up to which difflib is asked: it goes through all of them for each run."""
 
 PAIRS = 400_000_000
 """Pairs of items, equal or not, up to which the longest common subsequence is looked for."""
@@ -49,13 +52,13 @@ def compared(before: Items, after: Items) -> Iterator[Run]:
 
 def _matches(before: Items, after: Items) -> Iterator[Match]:
     """What is the same in both, in order."""
-    if _pairs(before, after) <= ALIKE:
+    if _few(before, after):
         yield from _by_difflib(before, after)
         return
     start, end = _ends(before, after)
     yield 0, 0, start
     one, two = before[start : len(before) - end], after[start : len(after) - end]
-    if len(one) * len(two) <= PAIRS or _pairs(one, two) <= ALIKE:
+    if len(one) * len(two) <= PAIRS or _few(one, two):
         yield from _moved(_of_core(one, two), start, start)
     else:
         i = j = 0
@@ -70,7 +73,7 @@ def _of_core(one: Items, two: Items) -> Iterator[Match]:
     """What is the same between what stands before and behind it; nothing when that is too much to look for."""
     if not one or not two:
         return
-    if _pairs(one, two) <= ALIKE:
+    if _few(one, two):
         yield from _by_difflib(one, two)
     elif len(one) * len(two) <= PAIRS:
         yield from _longest(one, two)
@@ -80,10 +83,14 @@ def _moved(matches: Iterator[Match], a: int, c: int) -> Iterator[Match]:
     return ((a + i, c + j, size) for i, j, size in matches)
 
 
-def _pairs(one: Items, two: Items) -> int:
-    """How many pairs of items are equal."""
+def _few(one: Items, two: Items) -> bool:
+    """Whether there are so few items, and pairs that are equal, that difflib goes through them quickly."""
+    if max(len(one), len(two)) > FEW:
+        return False
     count, other = Counter(one), Counter(two)
-    return sum(number * other[item] for item, number in count.items())
+    least, each, most = ALIKE
+    pairs = sum(number * other[item] for item, number in count.items())
+    return pairs <= min(most, max(least, each * (len(one) + len(two))))
 
 
 def _ends(one: Items, two: Items) -> tuple[int, int]:

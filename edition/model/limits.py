@@ -9,6 +9,9 @@ from __future__ import annotations
 EXPANSION = 1_000_000
 """Characters that the `@string` abbreviations of a bibliography may put in altogether."""
 
+WITNESSES = 500
+"""Witnesses of a volume: on the web, the page of each leads to all others."""
+
 RULES = 100
 """Silent rules of a volume."""
 

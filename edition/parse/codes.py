@@ -209,6 +209,12 @@ CODES: dict[str, Code] = {
         "a name look like another one, or like part of a message. Name the file with letters of any script, digits, "
         "spaces and marks that can be seen; a backslash is none of them.",
     ),
+    "C113": Code(
+        _ERROR,
+        "too many witnesses",
+        "A volume may have 500 witnesses. A siglum of a group stands for those of which the apparatus tells nothing of "
+        "their own.",
+    ),
     "C202": Code(
         _ERROR,
         "a design that there is not",

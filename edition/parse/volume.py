@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import EntryKind
-from edition.model.limits import RULES
+from edition.model.limits import RULES, WITNESSES
 from edition.model.span import Span
 from edition.model.volume import (
     Imprint,
@@ -76,6 +76,9 @@ def parse_volume(text: str, file: str, name: str, report: Report) -> Volume | No
             span = node.keys["text"].span if "text" in node.keys else node.span
             report(Diagnostic("C103", span, "the volume has no text", "add “text: [file.md]”"))
     _check_twice(node, "witnesses", "siglum", report)
+    if len(shape.witnesses) > WITNESSES:
+        span = _span(item_of(node.get("witnesses"), WITNESSES), "siglum", node)
+        report(Diagnostic("C113", span, f"there are more than {WITNESSES} witnesses", "make groups of them"))
     _check_twice(node, "layers", "name", report)
     _check_twice(node, "silent", "id", report)
     _check_twice(node, "profiles", "name", report)

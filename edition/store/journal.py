@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from edition.disk import Folder, Kind, kind, opened
+from edition.disk import Folder, Kind, Refused, kind, opened
 from edition.model.diagnostic import Failure
 from edition.records.commit import JOURNAL, Commit, Step, read_commit, write_commit
 from edition.records.reading import Damaged
@@ -101,8 +101,10 @@ def settle(root: Path, say: Say) -> None:
             commit = _read(journal)
             prepared = any(item.name != _IGNORE for item in journal.items())
         if commit is not None:
-            _finish(root, project, commit)
-            say(f"finished what `{commit.what}` had begun on {commit.when}")
+            if _finish(root, project, commit) or any(_stands(root, step) for step in commit.steps):
+                say(f"finished what `{commit.what}` had begun on {commit.when}")
+            else:  # anybody may have written it, so nothing is told of what it says
+                say(f"{JOURNAL} had nothing to be put in place: it is removed")
             return
         _remove(project)
         if prepared:
@@ -165,21 +167,22 @@ def _sign(journal: Folder, item: str) -> str:
 # — finishing —
 
 
-def _finish(root: Path, project: Folder, commit: Commit) -> None:
-    """Move what is in the journal to its places. What is not in it any more has been moved before."""
+def _finish(root: Path, project: Folder, commit: Commit) -> int:
+    """Move what is in the journal to its places; how much that was. What is not in it has been moved before."""
     try:
         with project.folder(JOURNAL) as journal:
             journal.sync()
             waiting = [step for step in commit.steps if journal.kind(step.item) is not Kind.MISSING]
             if any(_sign(journal, step.item) != step.sign for step in waiting):
                 raise Failure(
-                    f"{JOURNAL} came with somebody else's files, or from a copy of this folder: see that the files "
-                    f"listed in {JOURNAL}/{_COMMIT} are as they should be, then remove {JOURNAL}"
+                    f"{JOURNAL} came with somebody else's files, or from a copy of this folder; nothing of it was "
+                    f"taken: see that the files listed in {JOURNAL}/{_COMMIT} are as they should be, "
+                    f"then remove {JOURNAL}"
                 )
             contested = [step for step in waiting if not _moved(root, journal, step)]
             folders = {folder for step in commit.steps for folder in PurePosixPath(step.place).parents}
             for folder in sorted(folders):
-                with opened(root, "/".join(folder.parts)) as parent:
+                with suppress(Refused), opened(root, "/".join(folder.parts)) as parent:
                     parent.sync()
     except OSError as error:
         raise Failure(
@@ -195,6 +198,7 @@ def _finish(root: Path, project: Folder, commit: Commit) -> None:
         )
     with suppress(OSError):  # all is in its place; the next command clears up
         _remove(project)
+    return len(waiting)
 
 
 def _moved(root: Path, journal: Folder, step: Step) -> bool:
@@ -205,6 +209,15 @@ def _moved(root: Path, journal: Folder, step: Step) -> bool:
             return False
         journal.move(step.item, name, parent)
     return True
+
+
+def _stands(root: Path, step: Step) -> bool:
+    """Whether what a journal had stands in its place: then that journal was one of our own."""
+    folder, _, name = step.place.rpartition("/")
+    with suppress(Refused), opened(root, folder) as parent:
+        found = parent.stat(name)
+        return found is not None and step.sign.startswith(f"{found.st_ino}-")
+    return False
 
 
 def digest(folder: Folder, name: str) -> str:

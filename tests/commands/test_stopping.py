@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generate import Settings, generate
+from edition.cli import COMMANDS as NAMES
 
 MAIN = Path(__file__).parents[2]
 STOPS = int(os.environ.get("EDITION_STOPS", "2"))
@@ -28,6 +29,9 @@ SECOND = 1.0
 
 TICKS = os.sysconf("SC_CLK_TCK")
 COMMANDS = (
+    "new another",
+    "explain A102",
+    "git-setup",
     "check",
     "entries",
     "names",
@@ -44,7 +48,20 @@ COMMANDS = (
     "build --to epub",
     "build --to tei,txt",
     "import generated other.txt",
+    "import generated other.txt --accept",
+    "import taken taken.xml",
+    "merge source/base.yaml source/ours.yaml source/theirs.yaml entries.yaml",
 )
+AUDIT = "audit"
+"""It needs a book."""
+
+ELSEWHERE = {
+    "watch": "tests/commands/test_watch.py",
+    "reflow": "tests/print/test_stopped.py",
+    "review": "tests/review/test_ending.py",
+}
+"""Commands that are stopped in tests of their own: they go on until they are, or wait for TeX."""
+
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 
 
@@ -62,12 +79,21 @@ def volume(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with a volume that every command works on for a while, and of which a word was changed."""
     root = generate(tmp_path_factory.mktemp("stopping"), "generated", Settings(pages=20, transcript=True))
     lines = root / "source/generated/lines.txt"
+    subprocess.run(
+        [sys.executable, "-m", "edition", "build", "--to", "tei"], cwd=root, check=True, capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(MAIN)},
+    )  # fmt: skip
+    (root / "build/generated.tei.xml").rename(root / "taken.xml")
+    shutil.rmtree(root / "build")
     (root / "other.txt").write_text(lines.read_text(encoding="utf-8").replace(" and ", " & "), encoding="utf-8")
     git = ("git", "-c", "user.name=Nobody", "-c", "user.email=nobody@nowhere", "-C", str(root))
     for words in ("init -q", "add -A", "commit -q -m first"):
         subprocess.run([*git, *words.split()], check=True)
     entries = root / "apparatus/generated/entries.yaml"
-    entries.write_text(entries.read_text(encoding="utf-8").replace("note: ", "note: Or "), encoding="utf-8")
+    words = entries.read_text(encoding="utf-8")
+    for name, first in (("base", ""), ("ours", "Or "), ("theirs", "But ")):
+        (root / f"source/{name}.yaml").write_text(words.replace('note: "', f'note: "{first}'), encoding="utf-8")
+    entries.write_text(words.replace('note: "', 'note: "Or '), encoding="utf-8")
     return root
 
 
@@ -115,9 +141,28 @@ def tree(root: Path) -> dict[str, bytes]:
     }
 
 
+def test_every_command_is_stopped() -> None:
+    assert {words.split()[0] for words in (*COMMANDS, AUDIT)} | ELSEWHERE.keys() == NAMES.keys()
+    assert all((MAIN / file).exists() for file in ELSEWHERE.values())
+
+
 @pytest.mark.parametrize("words", COMMANDS)
 def test_a_command_ends_at_once(words: str, volume: Path, tmp_path: Path) -> None:
-    root = tmp_path / "root"
+    ends_at_once(words, volume, tmp_path / "root")
+
+
+@pytest.mark.tex
+def test_the_audit_ends_at_once(volume: Path, tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    shutil.copytree(volume, book)
+    built = started(book, "build")
+    assert "Traceback" not in built.communicate()[1]
+    assert (book / "build/generated.pdf").exists()
+    ends_at_once(AUDIT, book, tmp_path / "root")
+
+
+def ends_at_once(words: str, volume: Path, root: Path) -> None:
+    """Stop a command at some moments of its work."""
     shutil.copytree(volume, root)
     before = tree(root)
     start = os.times()

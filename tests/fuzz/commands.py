@@ -61,7 +61,7 @@ NEVER = {
 
 _FOLDERS = (
     "build", "out", "out/deep/er", "before", "before/source/whole", "../out", "", ".", "nowhere/at all",
-    "source/whole/volume.yaml", "x" * 300, "\udce9", "a\nb", "-x", "é",
+    "before/source/whole/volume.yaml", "x" * 300, "\udce9", "a\nb", "-x", "é",
 )  # fmt: skip
 _NAMES = (
     "whole", "whole", "whole/", "source/whole", "book", "lamp", "nobody", "", "a/b", "../whole", "é", "\udce9",

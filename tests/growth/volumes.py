@@ -650,7 +650,7 @@ def dates_in_a_circle(n: int) -> Files:
 
 @grows
 def works_cited(n: int) -> Files:
-    cited = ", ".join("{work: gaz, issue: 1-99}" for _ in range(n // 26))
+    cited = ", ".join("{work: gaz, issue: 1-9}" for _ in range(n // 25))
     return files(entries=f"- {{id: e, kind: citation, at: 1.1, lemma: Some, cite: [{cited}]}}\n")
 
 

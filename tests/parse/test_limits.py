@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from edition.model.diagnostic import Diagnostic
-from edition.model.limits import BLOCK, EXPANSION, NESTED, STEPS, UNREADABLE
+from edition.model.limits import BLOCK, EXPANSION, NESTED, STEPS, UNREADABLE, WITNESSES
 from edition.parse.entries import parse_entries
 from edition.parse.markdown import parse_text
 from edition.parse.silent import unfit
 from edition.parse.transcript import parse_transcript
+from edition.parse.volume import parse_volume
 from edition.parse.works import parse_works
 
 
@@ -54,6 +55,17 @@ def test_verses_that_are_indented_too_far() -> None:
     problems: list[Diagnostic] = []
     parse_transcript("\n".join(lines), "t.txt", overlay, "s.yaml", problems.append)
     assert [(item.code, item.span.line) for item in problems] == [("S115", 2), ("S115", 3)]
+
+
+def test_witnesses_that_are_too_many() -> None:
+    settings = "title: A\nlanguage: en\nversion: '1'\nbase: S0\ntext: [text.md]\nwitnesses:\n"
+    listed = "".join(f"  - {{siglum: S{i}, name: Copy {i}}}\n" for i in range(WITNESSES + 1))
+    problems: list[Diagnostic] = []
+    assert parse_volume(settings + listed, "volume.yaml", "v", problems.append) is not None
+    assert [(item.code, item.span.line) for item in problems] == [("C113", 7 + WITNESSES)]
+    problems.clear()
+    parse_volume(settings + listed[: listed.rindex("  -")], "volume.yaml", "v", problems.append)
+    assert problems == []
 
 
 def test_abbreviations_that_double_one_another() -> None:

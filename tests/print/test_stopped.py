@@ -43,6 +43,28 @@ def at_work(below: Path) -> list[int]:
     return found
 
 
+def begun_by(command: subprocess.Popen[bytes]) -> Callable[[], list[int]]:
+    """Processes that a command has begun, and those that they have, as long as they are there."""
+    known = {command.pid}
+
+    def found() -> list[int]:
+        parents = dict(filter(None, map(_parent, Path("/proc").iterdir())))
+        while more := {pid for pid, parent in parents.items() if parent in known} - known:
+            known.update(more)
+        return [pid for pid in known - {command.pid} if pid in parents]
+
+    return found
+
+
+def _parent(entry: Path) -> tuple[int, int] | None:
+    """A process and the one that began it; None when it has ended."""
+    try:
+        state, parent = (entry / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[:2]
+    except OSError:
+        return None
+    return (int(entry.name), int(parent)) if entry.name.isdecimal() and state != "Z" else None
+
+
 def until(condition: Callable[[], object], seconds: float) -> float:
     """Wait for something; how long it took, or more than `seconds`."""
     start = time.monotonic()
@@ -51,25 +73,47 @@ def until(condition: Callable[[], object], seconds: float) -> float:
     return time.monotonic() - start
 
 
+def volume(root: Path, words: str) -> None:
+    """A volume that takes TeX a while."""
+    for folder in ("source/long", "apparatus/long"):
+        (root / folder).mkdir(parents=True)
+    (root / "source/long/volume.yaml").write_text("title: Long\nlanguage: en\nversion: '1'\ntext: [text.md]\n")
+    (root / "source/long/text.md").write_text("# One\n\n" + words * 12_000 + "\n")
+
+
 @pytest.mark.parametrize("kind", walls(), ids=lambda kind: kind.value)
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_nothing_outlives_a_build(how: signal.Signals, kind: Wall, tmp_path: Path) -> None:
-    for folder in ("source/long", "apparatus/long"):
-        (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / "source/long/volume.yaml").write_text("title: Long\nlanguage: en\nversion: '1'\ntext: [text.md]\n")
-    (tmp_path / "source/long/text.md").write_text("# One\n\n" + "Some words of a text. " * 12_000 + "\n")
+    volume(tmp_path, "Some words of a text. ")
     build = subprocess.Popen(
         [sys.executable, "-c", BUILD, "build", kind.value], cwd=tmp_path,
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )  # fmt: skip
+    stopped(build, lambda: at_work(tmp_path), how)
+
+
+@pytest.mark.parametrize("words", ["reflow", "diff ./old . --pdf proof.pdf"])
+def test_nothing_outlives_other_commands(words: str, tmp_path: Path) -> None:
+    volume(tmp_path, "Some words of a text. ")
+    volume(tmp_path / "old", "Some other of a text. ")
+    command = subprocess.Popen(
+        [sys.executable, "-m", "edition", *words.split()], cwd=tmp_path,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    stopped(command, begun_by(command), signal.SIGINT)
+    assert not (tmp_path / "proof.pdf").exists()
+
+
+def stopped(command: subprocess.Popen[bytes], working: Callable[[], list[int]], how: signal.Signals) -> None:
+    """Stop a command when TeX has been at work for a while: TeX ends within a second."""
     try:
-        assert until(lambda: at_work(tmp_path) or build.poll() is not None, 60) < 60
+        assert until(lambda: working() or command.poll() is not None, 60) < 60
         time.sleep(0.3)
-        assert build.poll() is None, build.communicate()
-        build.send_signal(how)
-        assert until(lambda: not at_work(tmp_path), 5) < 1
-        assert until(lambda: build.poll() is not None, 5) < 5, "the rest is Python's own end, slow on a busy machine"
-        assert not at_work(tmp_path)
+        assert command.poll() is None, command.communicate()
+        command.send_signal(how)
+        assert until(lambda: not working(), 5) < 1
+        assert until(lambda: command.poll() is not None, 5) < 5, "the rest is Python's own end, slow on a busy machine"
+        assert not working()
     finally:
-        build.kill()
-        build.communicate()
+        command.kill()
+        command.communicate()

@@ -5,6 +5,7 @@ some folders: writes, names made, moved and removed, modes, syncs. At the chosen
 
     none      only counts
     kill      the process ends at once (of a write the first half is done)
+    Ctrl-C    it is told to end
     power     the same, and all is lost that no sync had made last: what was written, and the names
     power, names kept    the same, but names are on the disk at once, and what was written is not
     ENOSPC …  the system says so, this once
@@ -103,7 +104,9 @@ class Faults:
             if self.power:
                 self.power.cut()
             os.kill(os.getpid(), signal.SIGKILL)
-        if self.kind != "none":
+        if self.kind == "Ctrl-C":
+            os.kill(os.getpid(), signal.SIGINT)
+        elif self.kind != "none":
             number = getattr(errno, self.kind.removesuffix("+"))
             raise OSError(number, os.strerror(number))
 

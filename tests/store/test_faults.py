@@ -23,8 +23,8 @@ from tests.store.cases import CASES, Case, Words
 from tests.store.program import Ended, Program
 
 ALL = os.environ.get("EDITION_FAULTS") == "all"
-KINDS = ("kill", "power", "power, names kept", "ENOSPC", "ENOSPC+", "EIO", "EIO+", "EACCES", "EROFS+")
-SOME = 4
+KINDS = ("kill", "Ctrl-C", "power", "power, names kept", "ENOSPC", "ENOSPC+", "EIO", "EIO+", "EACCES", "EROFS+")
+SOME = 3
 """Changes that are tried of each command with each fault, unless all are."""
 
 Tree = dict[str, bytes | int]
@@ -187,6 +187,7 @@ def befalls(kind: str, at: int, prepared: Prepared, program: Program, root: Path
         assert ended.code == -9 or (ended.code == 0 and ended.done < at), ended.said
     elif ended.code:
         assert ended.said.strip(), "it failed without a word"
+        assert kind != "Ctrl-C" or (ended.code == 130 and "stopped" in ended.said), ended
     else:
         new = tree(root, ".edition-journal")
         if "P107" in ended.said:  # the book is made all the same; what was not kept is said

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+import edition.build as module
 from edition.build import build
+from edition.build.outputs import OUTPUTS
 from edition.commands.new import write_skeleton
 from edition.commands.project import Project
-from edition.disk import Folder
+from edition.disk import Folder, Refused
 from edition.disk.secret import own_key
 from edition.records.commit import JOURNAL, Commit, Step, write_commit
 from edition.records.sealed import write_list
@@ -119,6 +121,34 @@ def test_what_a_journal_says_of_itself_is_shown_as_words(root: Path, run: Run) -
     assert not (root / JOURNAL).exists()
 
 
+@pytest.mark.parametrize("steps", [(), (Step("0", "source/lamp/text.md", "", "1-1"),), (Step("0", "a/b/c", "", ""),)])
+def test_nothing_is_said_to_be_finished_that_was_not(steps: tuple[Step, ...], root: Path, run: Run) -> None:
+    """A journal that names nothing, or what is not in it."""
+    fill(root, {f"{JOURNAL}/commit": write_commit(Commit("edition sold your house", "Monday", steps)).decode()})
+    before = tree(root, JOURNAL)
+    result = run("-C", str(root), "check")
+    assert result.code == 0
+    assert result.err == f"edition: {JOURNAL} had nothing to be put in place: it is removed\n"
+    assert tree(root, JOURNAL) == before
+    assert not (root / JOURNAL).exists()
+
+
+@pytest.mark.parametrize("commit", ["nonsense", '{"format": 1, "what": "x", "when": "y", "steps": [5]}', None])
+@pytest.mark.parametrize("words", [("check",), ("new", "other")], ids=" ".join)
+def test_what_is_said_of_a_foreign_journal_names_it(
+    commit: str | None, words: tuple[str, ...], root: Path, run: Run
+) -> None:
+    """And says what to do, and when that is done all is well."""
+    step = Step("0", "notes.txt", sha256(b"of the user").hexdigest(), "1-1")
+    fill(root, {f"{JOURNAL}/0": "x", f"{JOURNAL}/commit": commit or write_commit(Commit("x", "y", (step,))).decode()})
+    result = run("-C", str(root), *words)
+    assert (result.code, result.err.count("\n")) == (1, 1)
+    assert f"{JOURNAL}/commit" in result.err
+    assert f"remove {JOURNAL}" in result.err or f"move {JOURNAL} away" in result.err
+    shutil.rmtree(root / JOURNAL)
+    assert run("-C", str(root), *words).code == 0
+
+
 @pytest.mark.parametrize("place", [place for place in PLACES if ".." in place or "." in place[:1] or place[:1] in "/l"])
 def test_a_journal_with_the_right_sign_leads_nowhere_else(
     place: str, root: Path, monkeypatch: pytest.MonkeyPatch, run: Run
@@ -208,6 +238,12 @@ def other(ready: Path) -> None:
     fill(ready, {"lamp.txt": "planted"})
 
 
+def sealed_for_another(ready: Path) -> None:
+    """Names that are none of this volume's outputs, under the user's own seal: were a build to be led astray."""
+    evil(ready)
+    sealed(ready, own_key())
+
+
 def record(ready: Path) -> None:
     """A record that the user's own build did seal, in the place of the list."""
     evil(ready)
@@ -218,7 +254,7 @@ def record(ready: Path) -> None:
         (root.parent / "outside" / file).unlink()
 
 
-@pytest.mark.parametrize("plant", [stranger, no_list, no_key, more, other, record])
+@pytest.mark.parametrize("plant", [stranger, no_list, no_key, more, other, sealed_for_another, record])
 @pytest.mark.parametrize("words", [("audit",), ("diff", "."), ("build", "--to", "md")], ids=" ".join)
 def test_outputs_that_are_planted(
     plant: Callable[[Path], None], words: tuple[str, ...], root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
@@ -232,7 +268,7 @@ def test_outputs_that_are_planted(
     after = tree(root, ".lamp.ready")
     assert after | dict.fromkeys(ours, b"") == before | dict.fromkeys(ours, b"")
     assert b"planted" not in b"".join(after.values())
-    assert not (root / "build/.lamp.ready").exists()
+    assert (root / "build/.lamp.ready").exists() == (words[0] != "build")  # only a build knows that it may go
 
 
 def test_a_folder_is_emptied_only_for_what_takes_its_place(
@@ -263,6 +299,63 @@ def test_what_a_killed_build_had_ready_is_there_for_the_next_command(
     assert (root / "build/lamp.txt").read_text() == "new"
     assert sorted(path.name for path in (root / "build/lamp").rglob("*")) == ["html", "index.html", "notes"]
     assert not ready.exists()
+
+
+def test_a_folder_that_is_only_called_so_is_left_alone(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where outputs are put into a folder with other things."""
+    monkeypatch.chdir(root)
+    fill(root, {".other.ready/file": "of the user", ".lamp.ready/file": "of the user"})
+    for words in (("audit", "--build", "."), ("diff", "."), ("build", "--to", "md", "--out", ".")):
+        run(*words)
+        assert (root / ".other.ready/file").read_text() == "of the user"
+        assert (root / ".lamp.ready/file").exists() == (words[0] != "build")
+
+
+IN_THE_WAY = {
+    "lamp.txt": "txt", ".lamp.state.json": "txt", "lamp.tei.xml": "txt,tei", "lamp-B.md": "md:B", "lamp.pdf": "pdf",
+    "lamp.loci.json": "pdf", ".lamp.print.json": "pdf", "lamp-1.2.tex": "tex@1.2",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", [*IN_THE_WAY, "lamp", "lamp/html"])
+def test_what_stands_in_the_way_of_an_output_is_told_before_it_is_made(
+    place: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And is none of a later build's concern that makes something else."""
+    if place in IN_THE_WAY:
+        fill(root / "build", {f"{place}/file": "of the user"})
+    else:
+        fill(root / "build", {place: "of the user"})
+    before = tree(root, "cache")
+
+    def never(making: object) -> None:
+        pytest.fail("it was made, in vain")
+
+    outputs = [*IN_THE_WAY.get(place, "html").split(",")]
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "OUTPUTS", dict.fromkeys(OUTPUTS, never))
+        with pytest.raises(Refused, match=f"{place} is a f.*: move the f") as refused:
+            build(root, "lamp", outputs, root / "build", lambda item: None, lambda step: None)
+    assert refused.value.file.endswith(place)
+    after = tree(root, "cache")
+    assert after | {"root/build/.lamp.lock": b""} == before | {"root/build/.lamp.lock": b""}
+    if place not in {".lamp.state.json", "lamp"}:
+        assert build(root, "lamp", ["epub"], root / "build", lambda item: None, lambda step: None)
+
+
+@pytest.mark.parametrize("place", ["lamp.txt/file", "lamp/html"])
+def test_outputs_that_are_ready_and_have_no_room_stop_no_later_build(
+    place: str, root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    ready = root / "build/.lamp.ready"
+    fill(ready, {"lamp.txt": "new", "lamp/html/index.html": "new", "lamp.md": "new"})
+    sealed(ready, own_key())
+    fill(root, {f"build/{place}": "of the user"})
+    assert run("build", "--to", "md").code == 0
+    assert not ready.exists()
+    assert (root / "build" / place).read_text() == "of the user"
+    assert "new" not in (root / "build/lamp.md").read_text()
 
 
 @pytest.mark.parametrize("place", [".lamp.ready", ".lamp.new-x", "lamp/html"])

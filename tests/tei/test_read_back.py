@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from edition.load import assemble
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind
@@ -214,6 +215,22 @@ def test_a_comment_put_in_by_hand_is_reported() -> None:
     problems: list[Diagnostic] = []
     assert read_tei(words.encode(), "a.xml", "small", problems.append) is not None
     assert [(p.code, words.split("\n")[p.span.line - 1]) for p in problems] == [("E201", "<!-- look at this again -->")]
+
+
+@pytest.mark.parametrize("tag", ["", "a b", "}", "x" * 300])
+def test_a_language_that_is_none(tag: str, tmp_path: Path) -> None:
+    """Where somebody has spoilt the tag, it is not known which it was; the files that are made can be read."""
+    entry = "- {id: a, kind: comment, at: 0.1, lemma: old, note: '[я]{lang=ru}'}\n"
+    edition = small("A [слово]{lang=ru} of old.\n", entry)
+    words = write_tei(edition).replace('xml:lang="ru"', f'xml:lang="{tag}"')
+    document = read_tei(words.encode(), "a.xml", "small", lambda problem: None)
+    assert document is not None
+    spoilt = assemble(
+        document.volume, document.text, document.entries, document.records, document.works, lambda problem: None
+    )
+    made = through_files(spoilt, tmp_path)
+    assert [style.value for style in made.text.blocks[0].styles] == ["und"]
+    assert "[я]{lang=und}" in (tmp_path / "apparatus/small/entries.yaml").read_text(encoding="utf-8")
 
 
 def test_settings_of_every_kind() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from edition.parse.addresses import is_tag
+
 _ODD = re.compile(r"_([0-9a-f]{1,6})_")
 
 
@@ -28,3 +30,12 @@ def number_of(words: str, most: int) -> int:
     if len(words) > len(str(most)) or int(words) > most:
         raise ValueError(f"{words[:20]} is more than {most}")
     return int(words)
+
+
+def language_of(words: str) -> str:
+    """The tag of a language; `und`, which says that it is not known, for what is no tag.
+
+    >>> language_of("grc"), language_of(""), language_of("a b")
+    ('grc', 'und', 'und')
+    """
+    return words if is_tag(words) else "und"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from edition.model.inline import PARAGRAPH, Inline, Inlines, Role, styled, text
 from edition.model.limits import LEVELS
 from edition.model.volume import Introduction, ProseBlock
-from edition.parse.tei.identifiers import name_of, number_of
+from edition.parse.tei.identifiers import language_of, name_of, number_of
 from edition.parse.tei.tree import Element
 
 _HI = {"bold": Role.STRONG, "small-caps": Role.CAPS, "superscript": Role.SUP, "subscript": Role.SUB}
@@ -35,7 +35,7 @@ def _piece(element: Element) -> Inline:
         case "hi":
             return styled(_HI.get(element.get("rend"), Role.EMPHASIS), inside)
         case "foreign":
-            return styled(Role.LANG, inside, element.get("xml:lang") or element.get("n"))
+            return styled(Role.LANG, inside, language_of(element.get("xml:lang") or element.get("n")))
         case "title":
             return styled(Role.WORK, inside)
         case "name":

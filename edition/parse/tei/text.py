@@ -10,7 +10,7 @@ from edition.model.inline import Role
 from edition.model.limits import LEVELS, STEPS
 from edition.model.text import BaseText, Block, BlockKind, Count, Joint, Locus, PointKind, Style, joints, read_locus
 from edition.parse.tei.content import Content
-from edition.parse.tei.identifiers import number_of
+from edition.parse.tei.identifiers import language_of, number_of
 from edition.parse.tei.tree import Element
 
 _HI = {"bold": Role.STRONG, "small-caps": Role.CAPS, "superscript": Role.SUP, "subscript": Role.SUB}
@@ -212,7 +212,7 @@ class _Reader:
         role = {"emph": Role.EMPHASIS, "foreign": Role.LANG}.get(element.tag) or _HI.get(
             element.get("rend"), Role.EMPHASIS
         )
-        value = element.get("xml:lang") or element.get("rend") if role is Role.LANG else ""
+        value = language_of(element.get("xml:lang") or element.get("rend")) if role is Role.LANG else ""
         place = f"#{element.get('xml:id')}"
         end = len(content.text)
         words = element.get("n").split()

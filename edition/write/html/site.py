@@ -39,6 +39,7 @@ class _SiteWriter:
         medium = Medium(False, "", 2, True, lambda _: INDEX, lambda key: f"{identifier(key)}.html")
         self.addresses = Addresses(book, medium, printed)
         self.witnesses = self._witnesses()
+        self.links = witness_links(self.witnesses)
         self.layers: list[Layer] = []
 
     def _witnesses(self) -> list[Witness]:
@@ -155,7 +156,7 @@ class _SiteWriter:
         content = f'<h1>{escape(title)}</h1>\n<p class="said">{said}</p>\n<div class="edited">\n{text}</div>\n'
         bar = (
             '<details class="tools"><summary>Texts</summary><div class="panel">\n'
-            f"{witness_links(self.witnesses)}</div></details>\n"
+            f"{self.links}</div></details>\n"
         )
         return page(self.edition, title, content, "reading witness", bar)
 
