@@ -21,6 +21,7 @@ from ruamel.yaml import YAML
 from edition.check.render import severity
 from edition.load import Loader, load
 from edition.model.diagnostic import Diagnostic, Severity
+from edition.model.span import Span
 from edition.parse.entries import parse_entries
 from edition.parse.names import parse_names
 from edition.parse.shapes import EntryShape, RecordShape, StructureShape, VolumeShape
@@ -79,7 +80,8 @@ def leaves(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
 
 def keys(model: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """Every key of a shape, through the shapes in it."""
-    for name, field in model.model_fields.items():
+    for attribute, field in model.model_fields.items():
+        name = field.alias or attribute
         yield (*path, name)
         queue: list[Any] = [field.annotation]
         while queue:
@@ -168,9 +170,8 @@ def _everything(value: object) -> str:
         return "".join(map(_everything, (*value, *value.values())))
     if isinstance(value, tuple | list | frozenset):
         return "".join(map(_everything, value))
-    if is_dataclass(value):
-        names = (field.name for field in fields(value) if not field.name.startswith("span"))
-        return "".join(_everything(getattr(value, name)) for name in names)
+    if is_dataclass(value) and not isinstance(value, Span):
+        return "".join(_everything(getattr(value, field.name)) for field in fields(value))
     return ""
 
 

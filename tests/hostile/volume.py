@@ -46,8 +46,8 @@ def quoted(payload: str, word: str, ending: str, raw: bool) -> str:
             return json.dumps(payload.replace("\\", "\\\\"), ensure_ascii=False)[1:-1]
         case ".yaml":
             return json.dumps(markdown if word[1] in "xk" else payload, ensure_ascii=False)[1:-1]
-        case ".bib":  # braces and commands of TeX cannot be typed there, ~ and , part names
-            return re.sub(r"[{}\\~,]", "+", payload)
+        case ".bib":  # braces, commands and mathematics of TeX are none there, ~ and , part names
+            return re.sub(r"[{}\\~,$]", "+", payload)
         case _:
             return payload
 
