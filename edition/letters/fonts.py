@@ -5,19 +5,22 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from edition import disk
 from edition.designs import font_files
-from edition.disk import Refused, cache
+from edition.disk import Refused
 from edition.records.fonts import DesignFonts, FontLetters, read_design_fonts, write_design_fonts
 from edition.records.reading import Damaged
 
 _LARGEST = 50_000_000
 
 
+@cache
 def fonts_of(design: str) -> tuple[frozenset[int], ...]:
-    """The code points of each font that a design takes letters of the text from, in that order.
+    """The code points of each font that a design takes letters of the text from, in that order; looked up once.
 
     Empty when the design's fonts are not given as files, or are not there: then TeX alone can tell.
     """
@@ -26,6 +29,7 @@ def fonts_of(design: str) -> tuple[frozenset[int], ...]:
     return tuple(frozenset(_points(font.ranges)) for font in found.fonts)
 
 
+@cache
 def family_with(letters: str) -> str:
     """The family of an installed font that has all these letters; empty when there is none."""
     wanted = " ".join(f"{ord(letter):x}" for letter in letters)
@@ -44,7 +48,7 @@ def _read(design: str, names: Sequence[str]) -> DesignFonts:
     if len(fonts) < len(names):
         return DesignFonts(())
     found = DesignFonts(fonts)
-    with suppress(OSError, ValueError, Refused), cache("fonts") as folder:
+    with suppress(OSError, ValueError, Refused), disk.cache("fonts") as folder:
         if folder is not None and fonts:
             folder.replace(f"{design}.json", write_design_fonts(found))
     return found
@@ -76,7 +80,7 @@ def _letters(path: Path) -> FontLetters | None:
 
 def _kept(design: str, names: Sequence[str]) -> DesignFonts | None:
     """What was found before, when the design names these files and each is still what it was."""
-    with cache("fonts") as folder:
+    with disk.cache("fonts") as folder:
         if folder is None:
             return None
         try:

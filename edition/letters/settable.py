@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 from edition.disk import Kind, Refused, read, walk
@@ -60,10 +59,9 @@ def lacking(root: Path, edition: Edition) -> Iterator[Diagnostic]:
         return
     every = frozenset[int]().union(*fonts)
     lacks = [letter for letter in edition.letters if _shows(letter) and ord(letter) not in every and not _why(letter)]
-    family = cache(family_with)
     for letter, place in _printed(root, edition, lacks):
         message = f"the character “{letter}” (U+{ord(letter):04X}) is in no font of the design {edition.volume.style}"
-        yield Diagnostic("P102", place, message, _hint(family(letter), "type another character"))
+        yield Diagnostic("P102", place, message, _hint(family_with(letter), "type another character"))
     if not any(map(re.compile(_MARK).match, edition.letters)):
         return
     tex = _tex(edition)
@@ -74,7 +72,7 @@ def lacking(root: Path, edition: Edition) -> Iterator[Diagnostic]:
     for marked in sorted(apart):
         for place in _places(root, edition, marked):
             message = f"no font of the design {edition.volume.style} has the letter and the mark of “{marked}” together"
-            yield Diagnostic("P110", place, message, _hint(family(marked), "write it another way"))
+            yield Diagnostic("P110", place, message, _hint(family_with(marked), "write it another way"))
 
 
 def _hint(family: str, otherwise: str) -> str:

@@ -117,7 +117,8 @@ def test_a_letter_and_a_mark_that_no_font_has_together(lamp: Path) -> None:
 def test_what_fonts_have_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The second time no font is read; a record that is damaged, or of another design, is none."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    first = fonts_of("octavo")
+    look_up = fonts_of.__wrapped__
+    first = look_up("octavo")
     record = tmp_path / "edition" / "fonts" / "octavo.json"
 
     def no_reading(*args: object) -> None:
@@ -125,10 +126,10 @@ def test_what_fonts_have_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 
     with monkeypatch.context() as patch:
         patch.setattr(fonts, "_letters", no_reading)
-        assert fonts_of("octavo") == first
+        assert look_up("octavo") == first
     for damage in (lambda words: words[:-9], lambda words: words.replace('"size":', '"size":1'), lambda _: "{}"):
         _spoil(record, damage)
-        assert fonts_of("octavo") == first
+        assert look_up("octavo") == first
 
 
 def _spoil(record: Path, damage: Callable[[str], str]) -> None:
@@ -138,5 +139,5 @@ def _spoil(record: Path, damage: Callable[[str], str]) -> None:
 def test_a_design_whose_fonts_are_not_files_is_left_to_tex(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "edition-own.design").write_text(r"\setmainfont{Some Family}", encoding="utf-8")
     monkeypatch.setattr(designs, "styles_dir", lambda: tmp_path)
-    assert fonts_of("own") == ()
-    assert fonts_of("none") == ()
+    assert fonts_of.__wrapped__("own") == ()
+    assert fonts_of.__wrapped__("none") == ()

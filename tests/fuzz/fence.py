@@ -18,7 +18,7 @@ _PATHS = {
 """Events of Python that change something, with the arguments that are paths."""
 
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-_PROGRAMS = {"git", "pdftotext", "pdftoppm"}
+_PROGRAMS = {"fc-list", "git", "kpsewhich", "pdftotext", "pdftoppm"}
 
 
 class Fence:

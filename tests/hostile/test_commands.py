@@ -64,7 +64,7 @@ def test_a_volume_that_cannot_be_one_by_its_name_in_another_state(tmp_path: Path
     (odd / "volume.yaml").unlink()
     odd.rmdir()
     names = tmp_path / "apparatus/full/names.yaml"
-    names.write_text(names.read_text(encoding="utf-8").replace("qtownq", "another town"), encoding="utf-8")
+    names.write_text(names.read_text(encoding="utf-8").replace("qxtownq", "another town"), encoding="utf-8")
     for words in (("diff",), ("report",)):
         result = run(*words)
         assert result.code == 1

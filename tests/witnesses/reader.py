@@ -64,7 +64,8 @@ def read(tex: str) -> Page:
     page = Page()
     opened: list[tuple[str, str, int, list[tuple[str, str]], int, int]] = []
     marks: dict[str, tuple[int, int]] = {}
-    _walk(page, list(_tokens(tex[start : tex.index("\\EdBack", start)])), 0, marks, opened)
+    end = min(at for part in ("\\EdFront", "\\EdBack") if (at := tex.find(part, start)) > 0)
+    _walk(page, list(_tokens(tex[start:end])), 0, marks, opened)
     for first, last, stream, parts, lemma_at, _ in opened:
         begin = marks[first][1]
         end = marks[last][1]
