@@ -157,16 +157,30 @@ class Testimonies:
         return tuple(found)
 
     def _text(self, siglum: str) -> _Text:
-        if siglum not in self._texts:
-            self._texts[siglum] = _Text(self, siglum)
+        """What a witness has; a hand of which nothing is said has what its document has."""
+        silent: dict[str, None] = {}
+        name = siglum
+        while name not in self._texts and name not in silent and not self._spoken_of(name) and self._document(name):
+            silent[name] = None
+            name = self._document(name)
+        if name not in self._texts:
+            self._texts[name] = _Text(self, name)
+        self._texts |= dict.fromkeys(silent, self._texts[name])
         return self._texts[siglum]
+
+    def _spoken_of(self, siglum: str) -> bool:
+        return siglum in self._cited or siglum in self.edition.extents
+
+    def _document(self, siglum: str) -> str:
+        """The witness in which a witness is a hand."""
+        return self._listed[siglum].hand_of if siglum in self._listed else ""
 
     def lineage(self, siglum: str) -> list[str]:
         """A witness, the document in which it is a hand, and so on."""
-        found = [siglum]
-        while (other := self._listed[found[-1]].hand_of if found[-1] in self._listed else "") and other not in found:
-            found.append(other)
-        return found
+        found = {siglum: None}
+        while (siglum := self._document(siglum)) and siglum not in found:
+            found[siglum] = None
+        return list(found)
 
 
 class _Text:

@@ -64,6 +64,8 @@ def _pairs(edition: Edition, every: Testimonies) -> Iterator[tuple[Witness, Test
     """For each witness, every two of its testimonies that share words or a point, one of them its own."""
     for witness in edition.volume.witnesses:
         own = {item.entry.id for item in every.own(witness.siglum)}
+        if not own:
+            continue
         placed = [(_place(edition, item), item) for item in every.of(witness.siglum)]
         there: list[tuple[Stretch, Testimony]] = []
         for place, item in sorted(placed, key=itemgetter(0)):

@@ -152,11 +152,15 @@ class EditedText:
         for i in self.passage(anchor):
             start = anchor.start if i == anchor.first else 0
             end = anchor.end if i == anchor.last else None
-            pieces = self.pieces[i]
-            first = max(0, bisect_left(pieces, start, key=attrgetter("start")) - 1)
-            last = len(pieces) if end is None else bisect_right(pieces, end, key=attrgetter("start"))
-            parts.append("".join(cut_piece(piece, start, end) for piece in pieces[first:last]).strip())
+            parts.append("".join(cut_piece(piece, start, end) for piece in self.touching(i, start, end)).strip())
         return " ".join(" ".join(parts).split())
+
+    def touching(self, block: int, start: int, end: int | None) -> tuple[Piece, ...]:
+        """The pieces of a block that may have something between two offsets of its base text."""
+        pieces = self.pieces[block]
+        first = max(0, bisect_left(pieces, start, key=attrgetter("start")) - 1)
+        last = len(pieces) if end is None else bisect_right(pieces, end, key=attrgetter("start"))
+        return pieces[first:last]
 
 
 def cut_piece(piece: Piece, start: int, end: int | None) -> str:

@@ -96,7 +96,7 @@ def printed_words(edited: EditedText, blocks: Sequence[Block], anchor: Anchor) -
         end = anchor.end if i == anchor.last else None
         styles = [style for style in blocks[i].styles if style.role in _RAISED]
         found += _spaces(" ") if found else ()
-        for piece in edited.pieces[i]:
+        for piece in edited.touching(i, start, end):
             said = cut_piece(piece, start, end)
             if piece.changed:
                 found += without(piece.content, _OTHERS) if said == piece.text else _spaces(said)

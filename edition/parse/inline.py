@@ -71,6 +71,7 @@ class _Reader:
         self.context = context
         self.report = report
         self.open: list[tuple[Role, ...] | str] = []  # of each token that is open: its roles, or the point that it is
+        self.depth = 0  # how many of these are not empty
         self.deep = False  # whether it has been said that there is too much in one another
         self.aside: list[str] | None = None  # the words of a page break or side note, which are not of the text
 
@@ -149,38 +150,42 @@ class _Reader:
     def _begin(self, token: Token, at: int) -> Iterator[Event]:
         if self.aside is not None:
             self._refuse(token, at, "mark-up")
-            self.open.append(())
+            self._enter(())
             return
         if Construct.STYLE not in self.context.allows and token.type != "target_open":
             self._has(Construct.STYLE, at, max(1, len(token.markup)))
-            self.open.append(())
+            self._enter(())
             return
-        depth = sum(1 for item in self.open if item)
-        if depth >= NESTED:
+        if self.depth >= NESTED:
             if not self.deep:
                 self.deep = True
                 message = f"more than {NESTED} pieces of mark-up in one another"
                 self._say(self.context.deep, at, 1, message, "take the inner ones out")
-            self.open.append((Role.TEXT,))
+            self._enter((Role.TEXT,))
             return
         roles: tuple[tuple[Role, str], ...] = ()
         if token.type == "span_open":
             roles = self._attributes(token, at)
             classes = set(str(token.attrs.get("class", "")).split()) & _POINTS
             if classes and Construct.POINT in self.context.allows:
-                self.open.append(min(classes))
+                self._enter(min(classes))
                 self.aside = []
                 return
         elif token.type == "target_open":
             roles = self._target(token.meta["target"], at)
         else:
             roles = ((_STYLES[token.tag], ""),)
-        self.open.append(tuple(role for role, _ in roles))
+        self._enter(tuple(role for role, _ in roles))
         for role, target in roles:
             yield Event(What.OPEN, at, role=role, target=target)
 
+    def _enter(self, item: tuple[Role, ...] | str) -> None:
+        self.open.append(item)
+        self.depth += bool(item)
+
     def _end(self, at: int) -> Iterator[Event]:
         item = self.open.pop()
+        self.depth -= bool(item)
         if isinstance(item, str):
             words, self.aside = " ".join("".join(self.aside or ()).split()), None
             yield Event(What.POINT, at, words, target=item)
