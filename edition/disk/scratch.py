@@ -1,4 +1,10 @@
-"""A folder to work in for a while, gone afterwards, however the process ends."""
+"""A folder to work in for a while, gone afterwards, however the process ends.
+
+    scratch/run-0123456789abcdef/    held by the process, so that others know it is at work
+        edition-scratch/             to work in: its name is the mark by which it is known as ours
+
+What is worked on is never without its mark, whatever of it a failure of power leaves on the disk.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +21,16 @@ from edition.disk.kinds import Kind, Refused
 
 _PLACE = "scratch"
 _NAME = re.compile(r"run-[0-9a-f]{16}")
-_MARK, _WORK = ".edition-scratch", "work"
+_WORK = "edition-scratch"
 
 
 @contextmanager
 def scratch() -> Iterator[Path]:
     """A folder of one's own, in the user's cache; what is left there of processes that were killed is removed first.
 
-    Each process holds a lock on its folder, which the system lifts when it ends. What is removed is known by its name
-    and by the mark in it; nothing else is touched. Where nothing can be written in the cache, the folder is where
-    temporary files are.
+    Each process holds a lock on its folder, which the system lifts when it ends. What is removed is known by two names,
+    its own and that of the folder it is in, which goes only when it is empty; nothing else is touched. Where nothing
+    can be written in the cache, the folder is where temporary files are.
     """
     with ExitStack() as mine:
         folder = None
@@ -45,7 +51,6 @@ def _in_cache(mine: ExitStack) -> Path | None:
         own = mine.enter_context(place.folder(name, make=True, mode=0o700))
         mine.callback(_remove, name)
         own.hold()
-        own.create(_MARK, b"", last=False)
     own.folder(_WORK, make=True).close()  # not the one that is locked: who writes in it may want a lock on it
     return own.path / _WORK
 
@@ -66,8 +71,6 @@ def _remove(name: str) -> None:
 
 
 def _empty(place: Folder, folder: Folder, name: str) -> None:
-    """Take away what `scratch` has made, the mark last; a folder in which something else stands stays."""
-    if folder.kind(_MARK) is Kind.FILE:
-        folder.clear(_WORK)
-        folder.remove(_MARK)
+    """Take away what `scratch` has made; a folder in which something else stands stays."""
+    folder.clear(_WORK)
     place.drop(name)
