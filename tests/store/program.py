@@ -137,7 +137,7 @@ def _signs_of_names_only() -> None:
 
     def sign(journal: Any, item: str) -> str:
         found = journal.stat(item)
-        return "" if found is None else str(found.st_ino)
+        return "" if found is None else f"{found.st_ino}-"
 
     journal._sign = sign
 
