@@ -20,7 +20,9 @@ from edition.records.reading import Damaged
 from edition.records.sealed import read_list, write_list
 
 _CACHE, _LIST, _OF = "texmf", "sealed.json", "fonts"
-_COPY = "fonts"
+COPY = "./fonts"
+"""Where a run has its copy: a plain name, whatever the folders above are called."""
+
 _SAID = re.compile(rb"^FONT ([0-9a-f]{64}) ([\w.+/-]{1,200})$", re.MULTILINE)
 _CLOSED = b"\nCLOSED\n"
 
@@ -28,14 +30,14 @@ _CLOSED = b"\nCLOSED\n"
 def lent(directory: Path) -> Path:
     """A copy of the cache for a run in this directory; an empty folder when there is none."""
     with Folder(directory) as own:
-        own.clear(_COPY)
-        own.folder(_COPY, make=True).close()
+        own.clear(_OF)
+        own.folder(_OF, make=True).close()
     with suppress(OSError, Refused), cache(_CACHE) as place:
         for file, data in _known(place, own_key()) if place is not None else ():
-            path = PurePosixPath(_COPY, file)
+            path = PurePosixPath(_OF, file)
             with opened(directory, str(path.parent), make=True) as folder:
                 folder.create(path.name, data, last=False)
-    return directory / _COPY
+    return directory / _OF
 
 
 def keep(directory: Path, said: bytes) -> None:
@@ -49,7 +51,7 @@ def keep(directory: Path, said: bytes) -> None:
         if place is not None:
             place.hold(wait=True)
             known = {file: sha256(data).hexdigest() for file, data in _known(place, key)}
-            added = dict(_added(place, directory / _COPY, new))
+            added = dict(_added(place, directory / _OF, new))
             place.replace(_LIST, write_list(_OF, known | added, key).encode())
 
 

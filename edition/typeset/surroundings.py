@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.typeset.fonts import lent
+from edition.typeset.fonts import COPY, lent
 
 _EPOCH = "946684800"  # the date that TeX sees, always the same
 _WHERE_TEX_IS = (
@@ -44,7 +44,7 @@ def surroundings(directory: Path, styles: Path) -> Surroundings:
     tree = Path(os.environ.get("TEXMFHOME") or home / "texmf")
     found["TEXMFHOME"] = str(tree) if tree.is_dir() else ""
     found |= {
-        "HOME": str(directory.resolve()), "TEXMFVAR": str(fonts), "TEXMFCACHE": str(fonts),
+        "HOME": str(directory.resolve()), "TEXMFVAR": COPY, "TEXMFCACHE": COPY,
         "openin_any": "p", "openout_any": "p", "shell_escape": "f", "TEXMFOUTPUT": "",
         "MKTEXFMT": "0", "MKTEXMF": "0", "MKTEXPK": "0", "MKTEXTEX": "0", "MKTEXTFM": "0",
         "max_print_line": "10000", "error_line": "254", "half_error_line": "238",
@@ -52,7 +52,7 @@ def surroundings(directory: Path, styles: Path) -> Surroundings:
         "TEXINPUTS": ".:./styles:", "LUAINPUTS": ".:./styles:",
     }  # fmt: skip
     readable = _spellings([*_trees(found), *_FONTS, *own_fonts, given, found["TEXMFHOME"]])
-    found |= {"EDITION_FOLDERS": "\n".join(readable), "EDITION_CACHE": str(fonts)}
+    found |= {"EDITION_FOLDERS": "\n".join(readable), "EDITION_CACHE": COPY}
     return Surroundings(directory.resolve(), styles.resolve(), fonts, readable, found)
 
 

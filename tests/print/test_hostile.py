@@ -21,7 +21,7 @@ def test_hostile_characters_are_printed(tmp_path: Path) -> None:
     source, apparatus = tmp_path / "source/evil", tmp_path / "apparatus/evil"
     source.mkdir(parents=True)
     apparatus.mkdir(parents=True)
-    title = r"\title{$x^2$} & #1 %"
+    title = r"\title{$x\^2$} & #1 %"
     (source / "volume.yaml").write_text(f"title: '{title}'\nlanguage: en\nversion: '1'\ntext: [text.md]\n")
     escaped = [
         "".join(f"\\{c}" if c.isascii() and not c.isalnum() and c != " " else c for c in words) for words in HOSTILE

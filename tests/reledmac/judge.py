@@ -53,7 +53,9 @@ def compare(edition: Edition, directory: Path) -> tuple[Settled, int, list[str]]
 
     def differences() -> Iterator[str]:
         for name, (key, first, last) in manuscript.notes.items():
-            entry = edition.entry[name]
+            entry = edition.entry.get(name)
+            if entry is None:  # where a witness begins or ends: no entry, and not for reledmac
+                continue
             here = (marks[first].line, marks[last].line)
             if theirs.get(key) != here:
                 yield f"{name} at {entry.locus} ({entry.lemma}): {here} here, {theirs.get(key)} there"
