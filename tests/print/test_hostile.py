@@ -42,4 +42,4 @@ def test_hostile_characters_are_printed(tmp_path: Path) -> None:
         assert f"Begin{plain}end." in together, words
         assert f"Note{plain}closed." in together, words
     assert "root:" not in printed
-    assert "".join(title.split()) in together
+    assert "".join(title.replace("\\^", "^").split()) in together

@@ -75,7 +75,7 @@ def test_places_by_paragraph_are_paragraph_and_line(tmp_path: Path) -> None:
     assert f"1.1.{places['across']['line']}–1.2.1 book … life] A long lemma; compare 2.3.1." in book.words
     assert "1.1.4n some would say] In the author's own note." in book.words
     assert "1.3.2–3 but one] His own name." in book.words
-    assert "1.1.2 ruins] spoils M" in book.part("List of Emendations")
+    assert "1.1.2 ruins] spoils M C D" in book.part("List of Emendations")
     assert "Author, The 2.3.1" in book.part("Index of Persons")
     assert "Amsterdam 1.3.1" in book.part("Index of Places")
     line = book.line("1", "A printer of Amsterdam")
