@@ -53,7 +53,8 @@ def typeset(
         )
         found = list(complaints(said, places))
         if any(diagnostic.code in {"P101", "P102", "P108"} for diagnostic in found):
-            for diagnostic in found:
+            missing = [diagnostic for diagnostic in found if diagnostic.code == "P108"]
+            for diagnostic in dict.fromkeys(missing or found):  # of a font that is not there TeX says more, and again
                 report(diagnostic)
             return None
         system_failure(code, said)
