@@ -126,7 +126,7 @@ def _witnesses(holder: Element | None, group: str) -> list[Witness]:
 
 def _span(locus: Element) -> WitnessSpan:
     """A part of the text that a witness has."""
-    said = {kind: found.words for kind in ("first", "last") if (found := locus.first("q", type=kind))}
+    said = {found.get("rend"): found.words for found in locus.elements("hi")}
     begin, end = read_locus(locus.get("from")), read_locus(locus.get("to"))
     return WitnessSpan(begin, end, said.get("first", ""), said.get("last", ""), locus.span)
 

@@ -124,7 +124,7 @@ def _span(span: WitnessSpan) -> Node:
     made = node("locus", from_=str(span.from_locus or ""), to=str(span.to_locus or ""))
     for kind, words in (("first", span.first), ("last", span.last)):
         if words:
-            made.add(node("q", words, mixed=True, type=kind))
+            made.add(node("hi", words, mixed=True, rend=kind))  # one of the few elements that a locus may have
     return made
 
 
