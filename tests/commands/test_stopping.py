@@ -179,7 +179,8 @@ def ends_at_once(words: str, volume: Path, root: Path) -> None:
         if ended is None:
             continue
         assert "Traceback" not in ended.said
-        assert ended.took < SECOND
+        # what was putting its files in place has done so first, and counts its own end too
+        assert ended.took < (1.5 * SECOND if ended.code == 0 else SECOND)
         if ended.code not in {0, -how}:  # neither when all was done, nor before Python had begun
             assert (ended.code, ended.said.strip().split("\n")[-1]) == (128 + how, "edition: stopped")
         for name, data in tree(root).items():
