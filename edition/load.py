@@ -19,7 +19,7 @@ from edition.model.entry import Anchor, Entry
 from edition.model.span import Span
 from edition.model.text import BaseText
 from edition.model.volume import Introduction, Transcript, Volume
-from edition.parse.characters import decode
+from edition.parse.characters import decode, named
 from edition.parse.entries import parse_entries
 from edition.parse.filenames import misnamed_file, misnamed_volume
 from edition.parse.names import parse_names
@@ -130,6 +130,7 @@ class Loader:
     def _seen(self, words: str) -> str:
         if not words.isascii():
             self.letters.update(words)
+        self.letters.update(character for _, character in named(words) if character.isprintable())
         return words
 
     def read(self, file: str) -> str | None:

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from edition.disk import Kind, Refused, read, walk
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.span import Span
+from edition.parse.characters import named
 from edition.words import MARKS
 
-_MOST = 20  # places named of one letter
+_MOST = 20  # places named of one thing
 
 _SHAPED = (
     (0x0900, 0x109F), (0x1700, 0x17FF), (0x1800, 0x18AF), (0x1900, 0x1C7F), (0x1CD0, 0x1CFF), (0xA800, 0xA82F),
@@ -26,8 +30,8 @@ _SHAPED = (
 )  # fmt: skip
 """Scripts whose letters change their shape, order or place beside others: from Devanagari to Mongolian."""
 
-_MARK = f"[{MARKS}\ufe20-\ufe2f]"
-_MARKED = re.compile(rf"[^\W_]{_MARK}+")
+_MARK = re.compile(f"[{MARKS}\ufe20-\ufe2f]")
+_MARKED = re.compile(rf"[^\W_]{_MARK.pattern}+")
 _COMMENT = re.compile(r"\s*#")
 
 
@@ -38,13 +42,15 @@ def unset_scripts(root: Path, edition: Edition) -> Iterator[Diagnostic]:
     with their neighbours. They would be printed in the wrong order or shape, which only those who read the script
     would notice.
     """
+    volume = _Volume(root, edition)
     scripts: dict[str, set[str]] = {}
     for letter in edition.letters:
-        if why := _why(letter):
+        if (why := _why(letter)) and letter in volume.tex:
             name = unicodedata.name(letter, "these").split()[0].capitalize()
             scripts.setdefault(f"{name} letters {why}: this version cannot set them", set()).add(letter)
     for message, letters in sorted(scripts.items()):
-        for _, place in _printed(root, edition, letters):
+        any_of = f"[{re.escape(''.join(sorted(letters)))}]"
+        for place in volume.places(rf"{any_of}+(?:[ {MARKS}]+{any_of}+)*", letters):
             yield Diagnostic("P109", place, message, "transliterate the words")
 
 
@@ -57,22 +63,22 @@ def lacking(root: Path, edition: Edition) -> Iterator[Diagnostic]:
     fonts = fonts_of(edition.volume.style)
     if not fonts:
         return
+    volume, design = _Volume(root, edition), edition.volume.style
     every = frozenset[int]().union(*fonts)
-    lacks = [letter for letter in edition.letters if _shows(letter) and ord(letter) not in every and not _why(letter)]
-    for letter, place in _printed(root, edition, lacks):
-        message = f"the character “{letter}” (U+{ord(letter):04X}) is in no font of the design {edition.volume.style}"
-        yield Diagnostic("P102", place, message, _hint(family_with(letter), "type another character"))
-    if not any(map(re.compile(_MARK).match, edition.letters)):
+    for letter in sorted(edition.letters):
+        if ord(letter) not in every and _shows(letter) and not _why(letter) and letter in volume.tex:
+            message = f"the character “{letter}” (U+{ord(letter):04X}) is in no font of the design {design}"
+            hint = _hint(family_with(letter), "type another character")
+            for place in volume.places(f"{re.escape(letter)}+", {letter}):
+                yield Diagnostic("P102", place, message, hint)
+    if not any(map(_MARK.match, edition.letters)):
         return
-    tex = _tex(edition)
-    apart = {
-        marked for marked in _MARKED.findall(tex)
-        if every.issuperset(map(ord, marked)) and not any(font.issuperset(map(ord, marked)) for font in fonts)
-    }  # fmt: skip
-    for marked in sorted(apart):
-        for place in _places(root, edition, marked):
-            message = f"no font of the design {edition.volume.style} has the letter and the mark of “{marked}” together"
-            yield Diagnostic("P110", place, message, _hint(family_with(marked), "write it another way"))
+    for marked in sorted(set(_MARKED.findall(volume.tex))):
+        points = {*map(ord, marked)}
+        if points <= every and not any(points <= font for font in fonts):
+            message = f"no font of the design {design} has the letter and the mark of “{marked}” together"
+            for place in volume.places(re.escape(marked), {*marked}):
+                yield Diagnostic("P110", place, message, _hint(family_with(marked), "write it another way"))
 
 
 def _hint(family: str, otherwise: str) -> str:
@@ -98,57 +104,45 @@ def _why(letter: str) -> str:
     return ""
 
 
-def _printed(root: Path, edition: Edition, letters: Iterable[str]) -> Iterator[tuple[str, Span]]:
-    """Of letters those that are printed, with every run of them: its first letter, and its place in a file."""
-    wanted = set(letters)
-    if not wanted:
-        return
-    found = wanted.intersection(_tex(edition))
-    if not found:
-        return
-    run = f"[{re.escape(''.join(sorted(found)))}]"
-    for place, words in _matches(root, edition, re.compile(rf"{run}+(?:[ {MARKS}]+{run}+)*")):
-        yield words[0], place
+@dataclass(frozen=True)
+class _Volume:
+    """A volume's files, and the book in LaTeX: made when a letter is asked for, and most volumes have none."""
 
+    root: Path
+    edition: Edition
 
-def _tex(edition: Edition) -> str:
-    from edition.write.latex import write_latex  # most volumes have no such letter, and need not wait for this
+    @cached_property
+    def tex(self) -> str:
+        """All that is printed."""
+        from edition.write.latex import write_latex
 
-    return write_latex(edition).tex
+        return write_latex(self.edition).tex
 
+    def places(self, pattern: str, letters: set[str]) -> list[Span]:
+        """Where the volume's files have something, or name one of its letters; comments aside.
 
-def _places(root: Path, edition: Edition, words: str) -> Iterator[Span]:
-    for place, _ in _matches(root, edition, re.compile(re.escape(words))):
-        yield place
-
-
-def _matches(root: Path, edition: Edition, wanted: re.Pattern[str]) -> Iterator[tuple[Span, str]]:
-    """Where the volume's files have something, lines aside that are comments; of one line the first few."""
-    name, count = edition.volume.name, 0
-    for folder in (f"source/{name}", f"apparatus/{name}"):
-        for file, words in _files(root, folder):
-            for number, line in enumerate(words.split("\n"), 1):
+        The volume itself when it is in no file: then it comes of a command of TeX in the bibliography.
+        """
+        wanted, found = re.compile(pattern), list[Span]()
+        for file, lines in self.files:
+            for number, line in enumerate(lines, 1):
                 if file.endswith(".yaml") and _COMMENT.match(line):
                     continue
-                for match in wanted.finditer(line):
-                    yield Span(file, number, match.start() + 1, len(match[0])), match[0]
-                    count += 1
-                    if count == _MOST:
-                        return
-    if not count:  # typed by another name, as \u05d0 in YAML
-        yield edition.volume.at("title"), wanted.pattern.strip("[]+")[:1]
+                typed = [*wanted.finditer(line), *(match for match, letter in named(line) if letter in letters)]
+                found += (Span(file, number, match.start() + 1, len(match[0])) for match in typed)
+            if len(found) >= _MOST:
+                break
+        return found[:_MOST] or [self.edition.volume.at("title")]
 
-
-def _files(root: Path, folder: str) -> Iterator[tuple[str, str]]:
-    try:
-        items = [item.name for item in walk(root, folder) if item.kind is Kind.FILE]
-    except Refused:
-        return
-    for name in items:
-        if name.rpartition(".")[2] in {"md", "yaml", "bib", "txt"}:
-            file = f"{folder}/{name}"
-            try:
-                words = read(root, file).decode("utf-8", "replace").removeprefix("\ufeff")
-            except Refused:
-                continue
-            yield file, unicodedata.normalize("NFC", words.replace("\r\n", "\n"))
+    @cached_property
+    def files(self) -> list[tuple[str, list[str]]]:
+        """Each file that may have words for print, and its lines."""
+        found = []
+        for folder in (f"source/{self.edition.volume.name}", f"apparatus/{self.edition.volume.name}"):
+            with suppress(Refused):
+                for item in walk(self.root, folder):
+                    file = f"{folder}/{item.name}"
+                    if item.kind is Kind.FILE and file.endswith((".md", ".yaml", ".bib", ".json", ".txt")):
+                        words = read(self.root, file).decode("utf-8", "replace").removeprefix("\ufeff")
+                        found.append((file, unicodedata.normalize("NFC", words.replace("\r\n", "\n")).split("\n")))
+        return found

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from html import unescape
 from itertools import islice
 
 from edition.model.diagnostic import Diagnostic, Report
@@ -117,6 +118,30 @@ def decoded(words: str, typed: str, where: Callable[[str], Span], report: Report
                 report(odd(character, where(character)))
         words = _REFUSED.sub(" ", words)
     return unicodedata.normalize("NFC", words)
+
+
+_NAMED = re.compile(r"\\u([dD][89abAB]..)\\u([dD][c-fC-F]..)|\\(?:x(..)|u(....)|U(.{8}))|(&#?\w{1,40};)")
+
+
+def named(words: str) -> Iterator[tuple[re.Match[str], str]]:
+    r"""Characters that a file may name instead of having them, as YAML, JSON and Markdown do, with how they are typed.
+
+    >>> [character for _, character in named(r"\u05d0 &alpha; &#x5d0; \x zz")]
+    ['א', 'α', 'א']
+    """
+    if "\\" not in words and "&" not in words:
+        return
+    for match in _NAMED.finditer(words):
+        high, low, *numbers, entity = match.groups()
+        try:
+            if high:
+                yield match, (bytes.fromhex(high) + bytes.fromhex(low)).decode("utf-16-be")
+            elif entity:
+                yield from ((match, character) for character in unescape(entity) if unescape(entity) != entity)
+            else:
+                yield match, chr(int(next(filter(None, numbers)), 16))
+        except (ValueError, OverflowError):
+            continue
 
 
 def odd(character: str, span: Span) -> Diagnostic:
