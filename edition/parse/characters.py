@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from html import unescape
 from itertools import islice
 
 from edition.model.diagnostic import Diagnostic, Report
@@ -120,24 +119,20 @@ def decoded(words: str, typed: str, where: Callable[[str], Span], report: Report
     return unicodedata.normalize("NFC", words)
 
 
-_NAMED = re.compile(r"\\u([dD][89abAB]..)\\u([dD][c-fC-F]..)|\\(?:x(..)|u(....)|U(.{8}))|(&#?\w{1,40};)")
+_NAMED = re.compile(r"\\u([dD][89abAB]..)\\u([dD][c-fC-F]..)|\\(?:x(..)|u(....)|U(.{8}))")
 
 
 def named(words: str) -> Iterator[tuple[re.Match[str], str]]:
-    r"""Characters that a file may name instead of having them, as YAML, JSON and Markdown do, with how they are typed.
+    r"""Characters that a file may name instead of having them, as YAML and JSON do, with how they are typed.
 
-    >>> [character for _, character in named(r"\u05d0 &alpha; &#x5d0; \x zz")]
-    ['א', 'α', 'א']
+    >>> [character for _, character in named(r"\u05d0 \xe9 \x zz")]
+    ['א', 'é']
     """
-    if "\\" not in words and "&" not in words:
-        return
     for match in _NAMED.finditer(words):
-        high, low, *numbers, entity = match.groups()
+        high, low, *numbers = match.groups()
         try:
             if high:
                 yield match, (bytes.fromhex(high) + bytes.fromhex(low)).decode("utf-16-be")
-            elif entity:
-                yield from ((match, character) for character in unescape(entity) if unescape(entity) != entity)
             else:
                 yield match, chr(int(next(filter(None, numbers)), 16))
         except (ValueError, OverflowError):
