@@ -10,7 +10,7 @@ from edition.derive.citations import cited
 from edition.derive.dates import in_words, sort_key
 from edition.derive.edited import EditedText
 from edition.derive.notes import doubtful, natural_name
-from edition.derive.periodical_issues import whole_issue
+from edition.derive.periodical_issues import by_issue, whole_issue
 from edition.derive.place import Place, beginning, doubted
 from edition.derive.sentence import around
 from edition.derive.wording import Wording, wording
@@ -94,20 +94,14 @@ def _stated(edition: Edition) -> Iterator[tuple[_Fact, Place]]:
 
 def _issues(edition: Edition, words: Wording) -> Iterator[tuple[_Fact, Place]]:
     """The issues of periodicals that are cited, and when what is cited of them was written."""
-    for entry in edition.entries:
-        anchor = edition.anchors.get(entry.id)
-        if anchor is None:
-            continue
-        for cite in entry.cite:
-            if not cite.issues:
-                continue
-            issue, here = whole_issue(edition, cite), doubted(beginning(anchor), entry.certainty)
-            what = tuple(cited(edition, issue))
-            if issue.date:
-                yield _Fact(issue.date, "", what, True), here
-            if cite.written and cite.written != issue.date:
-                written = (styled(Role.EDITORIAL, words.written), text(": "), *what)
-                yield _Fact(cite.written, "", written, True), here
+    for cite, place in by_issue(edition):
+        issue = whole_issue(edition, cite)
+        what = tuple(cited(edition, issue))
+        if issue.date:
+            yield _Fact(issue.date, "", what, True), place
+        if cite.written and cite.written != issue.date:
+            written = (styled(Role.EDITORIAL, words.written), text(": "), *what)
+            yield _Fact(cite.written, "", written, True), place
 
 
 def _quoted(edition: Edition, edited: EditedText) -> Iterator[tuple[_Fact, Place]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.derive.place import Place, beginning, doubted
@@ -53,22 +54,24 @@ def whole_issue(edition: Edition, cite: Citation) -> Citation:
     return Citation(cite.work, cite.issues, cite.date)
 
 
+def by_issue(edition: Edition) -> Iterator[tuple[Citation, Place]]:
+    """Every citation of an issue in an entry that has a place, with that place."""
+    for entry in edition.entries:
+        anchor = edition.anchors.get(entry.id)
+        if anchor is not None:
+            place = doubted(beginning(anchor), entry.certainty)
+            yield from ((cite, place) for cite in entry.cite if cite.issues)
+
+
 def cited_issues(edition: Edition) -> dict[str, tuple[Cited, ...]]:
     """For each periodical cited by issue: its issues in order, a double issue under both its numbers as one."""
     issues_of = _issues_of(edition)
     found: dict[str, dict[tuple[int, ...], tuple[str, str, set[Place]]]] = {}
-    for entry in edition.entries:
-        anchor = edition.anchors.get(entry.id)
-        if anchor is None:
-            continue
-        for cite in entry.cite:
-            if not cite.issues:
-                continue
-            known = [work for work in issues_of.get(cite.work, ()) if set(work.issues) & set(cite.issues)]
-            targets = [(work.issues, work.date, work.certainty) for work in known] or [(cite.issues, cite.date, "")]
-            for numbers, date, certainty in targets:
-                places = found.setdefault(cite.work, {}).setdefault(numbers, (date, certainty, set()))[-1]
-                places.add(doubted(beginning(anchor), entry.certainty))
+    for cite, place in by_issue(edition):
+        known = [work for work in issues_of.get(cite.work, ()) if set(work.issues) & set(cite.issues)]
+        targets = [(work.issues, work.date, work.certainty) for work in known] or [(cite.issues, cite.date, "")]
+        for numbers, date, certainty in targets:
+            found.setdefault(cite.work, {}).setdefault(numbers, (date, certainty, set()))[-1].add(place)
     return {
         periodical: tuple(
             Cited(numbers, issue_label(numbers), date, tuple(sorted(places)), certainty)
