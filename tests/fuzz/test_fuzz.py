@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from edition.check import check as checks
+from edition.check.render import severity
 from edition.commands import check, status
 from edition.load import load
-from edition.model import Diagnostic, Severity
+from edition.model.diagnostic import Severity
 from tests.fuzz.cases import Case, as_json, case, from_json
 from tests.fuzz.commands import BUILD, CHECK
 from tests.fuzz.farm import run_all
@@ -46,9 +48,9 @@ def test_what_fell_once_stands(file: Path) -> None:
 def test_the_volume_to_begin_with_is_sound() -> None:
     """What is spoilt must be whole at first, or nothing would be found but its own errors."""
     assert signs(WHOLE) == set()
-    problems: list[Diagnostic] = []
-    assert load(HERE / "whole", "whole", problems.append) is not None
-    assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
+    edition = load(HERE / "whole", "whole", lambda problem: pytest.fail(str(problem)))
+    assert edition is not None
+    assert [problem for problem in checks(edition) if severity(problem.code) is Severity.ERROR] == []
 
 
 @pytest.mark.parametrize("number", [1, 25, 77])
