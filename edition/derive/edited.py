@@ -215,7 +215,8 @@ def assemble(edition: Edition, changes: Mapping[int, Sequence[Change]]) -> Edite
             piece = change.piece
             if not piece.text and piece.start < piece.end:
                 following = here[number + 1].start if number + 1 < len(here) else len(block.text)
-                piece = _with_a_space(piece, block.text, at, following, any(known.text for known in pieces))
+                begun = bool(block.text[at : piece.start].strip()) or any(known.text for known in pieces)
+                piece = _with_a_space(piece, block.text, at, following, begun)
             if piece.start > at:
                 pieces.append(Piece(block.text[at : piece.start], at, piece.start))
             pieces.append(_within(block, piece))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
-from edition.derive.edited import edited_text
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.derive.edited import Change, Piece, assemble, edited_text
 from tests.small import small
 
 EMENDATION = "- {{id: e, kind: emendation, at: 0.1, lemma: {lemma}, reading: '{reading}'}}"
@@ -100,3 +104,25 @@ def test_an_emendation_across_paragraphs_keeps_what_is_outside() -> None:
     )
     edited = edited_text(edition)
     assert (edited.words(0), edited.words(1)) == ("one two 3 4", "five six")
+
+
+@st.composite
+def with_deletions(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]]]:
+    """A text, and stretches of it that are left out."""
+    text = " ".join(draw(st.lists(st.text("ab", min_size=1, max_size=4), min_size=1, max_size=8)))
+    cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    return text, [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts) - 1, 2)]
+
+
+@given(with_deletions())
+def test_what_is_left_out_joins_no_words(drawn: tuple[str, list[tuple[int, int]]]) -> None:
+    """Not “Mr Pell” to “MrPell”, whatever leaves out the point; and no words but those go."""
+    text, deletions = drawn
+    left = list(text)
+    for start, end in deletions:
+        left[start:end] = [""] * (end - start)
+    changes = [Change(start, end, Piece("", start, end, rule="r")) for start, end in deletions]
+    plain = small("a")
+    edition = replace(plain, text=replace(plain.text, blocks=(replace(plain.text.blocks[0], text=text),)))
+    printed = assemble(edition, {0: changes}).words(0)
+    assert printed.split() == "".join(left).split()
