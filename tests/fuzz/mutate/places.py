@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Callable
 
@@ -83,7 +84,7 @@ def accented(draw: random.Random, files: Files) -> None:
     forms = "é" + old, "e\u0301" + old
     said = files[name]
     assert isinstance(said, bytes)
-    files[name] = said.replace(old.encode(), draw.choice(forms).encode())
+    files[name] = said.replace(os.fsencode(old), draw.choice(forms).encode())
     _put(files, f"{folder}/{draw.choice(forms)}", files.pop(file))
 
 
@@ -92,7 +93,7 @@ def _beside(files: Files, settings: str) -> list[str]:
     folder, said = settings.rpartition("/")[0], files[settings]
     return [
         name for name in files
-        if isinstance(said, bytes) and name.startswith(f"{folder}/") and name.rpartition("/")[2].encode() in said
+        if isinstance(said, bytes) and name.startswith(f"{folder}/") and os.fsencode(name.rpartition("/")[2]) in said
     ]  # fmt: skip
 
 
