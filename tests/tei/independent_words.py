@@ -1,0 +1,434 @@
+"""Every word of a TEI document by a reading that knows nothing of ours, set beside the words that were imported of it.
+
+    python -m tests.tei.independent_words FILE…
+
+`read` goes through the document with lxml alone. Words of the base text are those that the edition has on the line: of
+an entry the lemma, or else the first reading; of a choice what stands in the source. All others are asides to them.
+`compare` asks of every word that it was imported or reported with its place, and of every word imported that the
+document has it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from edition.model.diagnostic import Diagnostic
+from edition.model.inline import plain
+from edition.model.text import BlockKind, PointKind
+from edition.parse.tei import Document, read_tei
+
+
+def names(words: str) -> frozenset[str]:
+    """Names of elements."""
+    return frozenset(words.split())
+
+
+HOLDERS = names(
+    "text front body back group floatingText div div0 div1 div2 div3 div4 div5 div6 div7 lg list table row sp listBibl"
+    " titlePage docTitle castList castGroup address opener closer figure listWit listPerson listPlace listOrg"
+    " postscript set performance prologue epilogue argument epigraph spGrp"
+)
+"""What stands in these is no part of a sentence: each child begins and ends words."""
+BLOCKS = names(
+    "p ab l lg head item cell speaker stage salute signed dateline byline trailer castItem s titlePart docAuthor"
+    " docDate docEdition docImprint addrLine figDesc imprimatur note"
+)
+FIELDS = names(
+    "date placeName persName orgName name author title editor publisher pubPlace biblScope role roleDesc actor idno"
+    " bibl ref series edition num measure surname forename settlement"
+)
+IN_FIELDS = names(
+    "dateline salute signed byline addrLine castItem docImprint bibl biblStruct monogr analytic imprint cit persName"
+)
+LINES = names("lb caesura space l")
+BREAKS = names("lb pb cb gb milestone")
+ASIDES = names("note del supplied fw figDesc rdg rdgGrp witDetail wit desc certainty interp respons")
+SOURCE = ("sic", "orig", "abbr")
+LONE, GLUE = "\ue000", "\ue001"  # where the mark-up parts words, where it joins them
+
+_HYPHEN = re.compile(rf"([-‐⸗¬]?){LONE}*\s*{GLUE}[\s{GLUE}{LONE}]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, and the element in which it begins."""
+
+    words: str
+    where: etree._Element
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What is said beside the base text: the words, and the same completed by the rest of the word around them."""
+
+    where: etree._Element
+    words: str
+    whole: str
+
+
+@dataclass(slots=True)
+class Source:
+    """What a document says."""
+
+    base: list[Word]
+    asides: list[Aside]
+
+
+def tag_of(element: etree._Element) -> str:
+    """The name without its name space; empty for comments and instructions."""
+    return etree.QName(element).localname if isinstance(getattr(element, "tag", None), str) else ""
+
+
+def line_of(element: etree._Element) -> int:
+    """On which line an element begins."""
+    return int(getattr(element, "sourceline", 0) or 0)
+
+
+def read(data: bytes) -> Source:
+    """The words in the text of a document."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False)
+    root = etree.fromstring(data, parser)
+    reader = _Reader()
+    for text in root.iter("{*}text"):
+        if not any(tag_of(outer) in ("text", "floatingText", "group") for outer in text.iterancestors()):
+            reader.walk(text)
+    for app in root.iter("{*}app"):
+        if not any(tag_of(outer) == "text" for outer in app.iterancestors()):
+            reader.one_of(app, None)
+    return reader.source()
+
+
+@dataclass(slots=True)
+class _Reader:
+    parts: list[tuple[str, etree._Element]] = field(default_factory=list)
+    late: list[tuple[etree._Element, int, int]] = field(default_factory=list)  # asides: from part, to part
+
+    def say(self, words: str | None, where: etree._Element) -> None:
+        if words:
+            self.parts.append((words, where))
+
+    def walk(self, element: etree._Element) -> None:
+        tag, here = tag_of(element), len(self.parts)
+        if not tag:
+            return
+        if tag in ASIDES:
+            self.late.append((element, here, here))
+        elif tag == "app":
+            self.one_of(element, self.lemma(element))
+        elif tag == "choice":
+            parts = [child for child in element if tag_of(child)]
+            known = (child for name in SOURCE for child in parts if tag_of(child) == name)
+            self.one_of(element, next(known, parts[0] if parts else None))
+        elif tag in BREAKS and element.get("break") == "no":
+            self.say(GLUE, element)
+        else:
+            parted = self.parted(element, tag)
+            self.say(LONE if parted and parted != "end" else "", element)
+            self.inside(element)
+            self.say(LONE if parted and parted != "begin" else "", element)
+
+    def inside(self, element: etree._Element) -> None:
+        self.say(element.text, element)
+        for child in element:
+            self.walk(child)
+            self.say(child.tail, element)
+
+    @staticmethod
+    def lemma(app: etree._Element) -> etree._Element | None:
+        if app.get("from") or app.get("loc"):
+            return None
+        lemma = next((child for child in app if tag_of(child) == "lem"), None)
+        return lemma if lemma is not None else next(app.iter("{*}rdg"), None)
+
+    def one_of(self, element: etree._Element, base: etree._Element | None) -> None:
+        """One child is of the base text; the others are asides to it."""
+        here = len(self.parts)
+        if base is not None:
+            self.inside(base)
+        todo = [child for child in element if tag_of(child)]
+        for child in todo:
+            if child is not base and base is not None and any(inner is base for inner in child.iter()):
+                todo += [inner for inner in child if tag_of(inner)]
+            elif child is not base:
+                self.late.append((child, here, len(self.parts)))
+
+    @staticmethod
+    def parted(element: etree._Element, tag: str) -> str:
+        """Whether words end before an element and begin behind it."""
+        parent, before, after = element.getparent(), element.getprevious(), element.getnext()
+        above = tag_of(parent) if parent is not None else ""
+        if tag == "w":
+            part, joins = element.get("part", ""), element.get("join", "")
+            begins = (
+                part not in ("M", "F")
+                and joins not in ("left", "both")
+                and (before is not None and tag_of(before) == "w")
+            )
+            ends = (
+                part not in ("I", "M")
+                and joins not in ("right", "both")
+                and (after is not None and tag_of(after) == "w")
+            )
+            return "both" if begins and ends else "begin" if begins else "end" if ends else ""
+        if tag in LINES or tag in BLOCKS or (above in HOLDERS and tag not in BREAKS and tag not in ("hi", "anchor")):
+            return "both"
+        touches = before is not None and not before.tail and tag_of(before) in FIELDS
+        return "begin" if tag in FIELDS and touches and above in IN_FIELDS else ""
+
+    def source(self) -> Source:
+        """Words of what was said; the parts of a word that stand in several elements are one."""
+        text, ends = _joined(self.parts)
+        base: list[Word] = []
+        at = 0
+        for match in re.finditer(r"\S+", text):
+            while ends[at] <= match.start():
+                at += 1
+            base.append(Word(composed(match[0]), self.parts[at][1]))
+        asides = []
+        for element, first, last in self.late:
+            inner = _Reader()
+            inner.inside(element)
+            words, _ = _joined(inner.parts)
+            start, end = (ends[first - 1] if first else 0), (ends[last - 1] if last else 0)
+            before, after = re.search(r"\S*$", text[max(0, start - 99) : start]), re.match(r"\S*", text[end : end + 99])
+            assert before
+            assert after
+            lone = _is_lone(element)
+            whole = words if lone else f"{before[0]}{words}{after[0]}"
+            asides.append(Aside(element, composed(" ".join(words.split())), composed(" ".join(whole.split()))))
+            asides += [
+                Aside(e, composed(a.words), composed(a.whole)) for a in inner.source().asides for e in (a.where,)
+            ]
+        return Source(base, asides)
+
+
+def _is_lone(element: etree._Element) -> bool:
+    return tag_of(element) in ("note", "fw", "figDesc", "witDetail", "desc", "wit")
+
+
+def _joined(parts: list[tuple[str, etree._Element]]) -> tuple[str, list[int]]:
+    """The words in one string, parted and joined as the mark-up says; where each part ends in it."""
+    words = "".join(words for words, _ in parts)
+    keep = [True] * len(words)
+    for match in _HYPHEN.finditer(words):
+        keep[match.start() : match.end()] = [False] * (match.end() - match.start())
+    text: list[str] = []
+    ends: list[int] = []
+    at = 0
+    for said, _ in parts:
+        for letter in said:
+            if keep[at]:
+                text.append(" " if letter == LONE else letter)
+            at += 1
+        ends.append(len(text))
+    return "".join(text), ends
+
+
+def composed(words: str) -> str:
+    """Letters as they are compared."""
+    return unicodedata.normalize("NFC", words)
+
+
+def bare(words: str) -> list[str]:
+    """Words without the signs around them, in which notes may differ."""
+    return [re.sub(r"^\W+(?=\w)|(?<=\w)\W+$", "", composed(word)) for word in words.split()]
+
+
+# what was imported
+
+
+@dataclass(slots=True)
+class Imported:
+    """The words of a volume: those of the base text in order, and those of notes and readings."""
+
+    base: list[str]
+    asides: Counter[str]  # without the signs around them
+    readings: list[str]
+
+
+def imported(document: Document) -> Imported:
+    """The words of what was made of a document."""
+    base: list[str] = []
+    asides: Counter[str] = Counter()
+    readings: list[str] = []
+    for block in document.text.blocks:
+        asides.update(word for p in block.points if p.kind is not PointKind.NOTE for word in bare(p.value))
+        asides.update(bare(block.label))
+        if block.kind is BlockKind.NOTE:
+            asides.update(bare(block.text))
+        else:
+            base += map(composed, block.text.split())
+    for entry in document.entries:
+        asides.update(bare(f"{plain(entry.note)} {entry.extent}"))
+        for reading in entry.readings:
+            asides.update(bare(f"{reading.text} {plain(reading.note)} {reading.hand}"))
+            readings += reading.text.split()
+    for part in document.volume.introductions:
+        for prose in part.blocks:
+            asides.update(bare(plain(prose.content)))
+    for record in document.records:
+        asides.update(bare(f"{record.name} {record.full} {plain(record.description)}"))
+    for work in document.works:
+        asides.update(bare(" ".join(work.fields.values())))
+    return Imported(base, asides, readings)
+
+
+# the comparison
+
+
+@dataclass(slots=True)
+class Result:
+    """What was found; of `lost`, `invented` and `changed` each has words and the line of the document."""
+
+    source: int = 0
+    imported: int = 0
+    reported: int = 0
+    lost: list[tuple[int, str]] = field(default_factory=list)
+    invented: list[tuple[int, str]] = field(default_factory=list)
+    changed: list[tuple[int, str]] = field(default_factory=list)  # run together or torn apart
+    moved: int = 0
+
+
+_NAMED = re.compile(r"<([^ >]+)[ >]")
+_GONE = re.compile(r"\b(is|are) not taken over|left out|no entry")
+
+
+def places(problems: Iterable[Diagnostic]) -> dict[str, list[int]]:
+    """Lines of the elements that are reported as not taken over, by their names."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for problem in problems:
+        named = _NAMED.search(problem.message)
+        spans = [problem.span, *(span for span, _ in problem.related)]
+        if named and _GONE.search(problem.message):
+            found[named[1].rpartition("}")[2]] += [span.line for span in spans]
+        elif problem.code == "E203":
+            found["app"] += [span.line for span in spans]
+    return found
+
+
+def reported(word: Word, told: dict[str, list[int]]) -> bool:
+    """Whether a message names an element around the word, at its place."""
+    return any(
+        any(line <= line_of(element) <= line + 12 for line in told.get(tag_of(element), ()))
+        for element in (word.where, *word.where.iterancestors())
+    )
+
+
+def compare(data: bytes, document: Document, problems: Iterable[Diagnostic]) -> Result:
+    """All words of a document, and where they went."""
+    source, made, result, told = read(data), imported(document), Result(), places(problems)
+    result.source = len(source.base) + sum(len(aside.words.split()) for aside in source.asides)
+    missing: list[Word] = []
+    extra: list[tuple[Word, str]] = []
+    for theirs, ours in _hunks(source.base, made.base):
+        here = theirs[0] if theirs else source.base[0]
+        if "".join(word.words for word in theirs) == "".join(ours):
+            says = " ".join(word.words for word in theirs)
+            result.changed.append((line_of(here.where), f"{says} → {' '.join(ours)}"))
+            continue
+        missing += theirs
+        extra += [(here, word) for word in ours]
+    over = Counter(word for _, said in extra for word in bare(said))
+    for word in missing:
+        _find(result, word, (word.words,), (over, made.asides), told)
+    printed = {form for word in source.base for form in bare(word.words)}
+    for aside in source.asides:
+        for forms in _forms(aside):
+            if not (tag_of(aside.where) == "lem" and {*map("".join, map(bare, forms))} & printed):
+                _find(result, Word(forms[0], aside.where), forms, (made.asides, over), told)
+    known = {form for aside in source.asides for said in (aside.words, aside.whole) for form in bare(said)}
+    for here, said in extra:
+        for form in bare(said):
+            if over[form] > 0 and form not in known:
+                over[form] -= 1
+                result.invented.append((line_of(here.where), said))
+    known |= printed
+    result.invented += [(0, word) for word in made.readings if "".join(bare(word)) not in known]
+    result.imported = result.source - result.reported - len(result.lost)
+    return result
+
+
+def _forms(aside: Aside) -> Iterator[tuple[str, ...]]:
+    """Each word, alone and completed."""
+    said, whole = aside.words.split(), aside.whole.split()
+    return zip(said, whole, strict=True) if len(said) == len(whole) else ((word,) for word in said)
+
+
+def _find(
+    result: Result, word: Word, forms: tuple[str, ...], heaps: tuple[Counter[str], ...], told: dict[str, list[int]]
+) -> None:
+    """A word of the document is somewhere in what was imported, else reported, else lost."""
+    for heap in heaps:
+        for form in map("".join, map(bare, reversed(forms))):
+            if heap[form] > 0:
+                heap[form] -= 1
+                result.moved += word.words == forms[-1] and heap is heaps[-1]
+                return
+    _miss(result, word, told)
+
+
+def _miss(result: Result, word: Word, told: dict[str, list[int]]) -> None:
+    if reported(word, told):
+        result.reported += 1
+    else:
+        result.lost.append((line_of(word.where), word.words))
+
+
+def _hunks(
+    theirs: list[Word], ours: list[str], far: int = 600, same: int = 3
+) -> Iterator[tuple[list[Word], list[str]]]:
+    """Where two rows of words differ, until they are the same again for a few words."""
+    i = j = 0
+    said = [word.words for word in theirs]
+    while i < len(said) or j < len(ours):
+        if said[i : i + 1] == ours[j : j + 1]:
+            i, j = i + 1, j + 1
+            continue
+        a, b = next(
+            (
+                (a, d - a)
+                for d in range(1, far)
+                for a in range(d + 1)
+                if said[i + a : i + a + same] == ours[j + d - a : j + d - a + same]
+                and (i + a < len(said) or j + d - a >= len(ours))
+            ),
+            (len(said) - i, len(ours) - j),
+        )
+        yield theirs[i : i + a], ours[j : j + b]
+        i, j = i + a, j + b
+
+
+def table(paths: Iterable[Path]) -> Iterator[str]:
+    """A row for each document; under it the first words that are lost, invented or changed."""
+    yield f"{'file':40}     kB   words imported reported  lost invented changed  moved      s"
+    for path in paths:
+        data, problems = path.read_bytes(), list[Diagnostic]()
+        begun = time.process_time()
+        document = read_tei(data, path.name, "a", problems.append)
+        took = time.process_time() - begun
+        if document is None:
+            reason = problems[-1]
+            yield f"{path.name[:40]:40} {len(data) / 1000:6.0f} not imported: {reason.code} {reason.message}"
+            continue
+        found = compare(data, document, problems)
+        yield (
+            f"{path.name[:40]:40} {len(data) / 1000:6.0f} {found.source:7} {found.imported:8} {found.reported:8}"
+            f" {len(found.lost):5} {len(found.invented):8} {len(found.changed):7} {found.moved:6} {took:6.1f}"
+        )
+        for name, items in (("lost", found.lost), ("invented", found.invented), ("changed", found.changed)):
+            for line, words in items[:8]:
+                yield f"    {name}: line {line}: {words}"
+
+
+if __name__ == "__main__":
+    for row in table(map(Path, sys.argv[1:])):
+        print(row)
