@@ -11,6 +11,7 @@ from pybtex.richtext import BaseText, HRef, String, Tag, Text  # type: ignore[im
 from pybtex.style.template import FieldIsMissing, Node  # type: ignore[import-untyped]
 
 from edition.derive.dates import in_words
+from edition.derive.languages import languages_named
 from edition.derive.locators import in_words as passage
 from edition.derive.locators import read_locators
 from edition.derive.rich_text import FIELD, composed
@@ -39,15 +40,17 @@ class Context:
     def take(self, name: str) -> Text:
         """What a field says; it is a mistake of the template, to be left out, when there is no such field."""
         value = self.work.fields.get(name, "")
+        keyed = name in _KEYED or value.lower() in ("newseries", "oldseries")
+        known = self.words.works.keys.get(value.lower()) if keyed else None
+        if name == "origlanguage":
+            known = value = languages_named(value, self.words.works)
         if not value or name in self.used:
             raise FieldIsMissing(name, self.work)
         self.used.add(name)
-        keyed = name in _KEYED or value.lower() in ("newseries", "oldseries")
-        known = self.words.works.keys.get(value.lower()) if keyed else None
         return Tag(FIELD + name, composed((text(known),) if known else self.work.rich.get(name, (text(value),))))
 
 
-_KEYED = frozenset({"type", "pubstate", "origlanguage", "eprinttype"})
+_KEYED = frozenset({"type", "pubstate", "eprinttype"})
 """Fields of which BibLaTeX names the usual values by a key."""
 
 

@@ -82,6 +82,11 @@ def printed(bib: str, key: str = "a", volume: str = "") -> str:
          " pubstate={inpress}}", "Lenin. “Notes.” Archive, f. 2. 3 February 1913. In press."),
         ("@book{a, title={T}, origtitle={O}, origdate={1902}, origlocation={Paris}, origlanguage={french}}",
          "*T*. First published as *O*, 1902, Paris. From the French."),
+        *((f"@book{{a, title={{T}}, origlanguage={{{said}}}}}", f"*T*. From the {named}.") for said, named in (
+            ("ru", "Russian"), ("fro", "Old French"), ("de-AT", "German"), ("ngerman", "German"), ("Latin", "Latin"),
+            ("Judaeo-Spanish", "Judaeo-Spanish"), ("french and ru", "French and Russian"),
+        )),
+        ("@book{a, title={T}, origlanguage={xx}}", "*T*."),
         ("@misc{a, title={T}, eprint={1234.5}, eprinttype={arxiv}, eprintclass={hist}, doi={10.1/x}}",
          "*T*. arXiv: 1234.5 [hist]. https://doi.org/10.1/x."),
         ("@letter{a, author={Lenin}, title={Letter}, recipient={Gorky, Maxim}, date=1913}",

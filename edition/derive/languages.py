@@ -1,0 +1,46 @@
+"""What a language is called that a bibliography names by its code or by a key of BibLaTeX."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from babel import Locale
+
+from edition.derive.work_words import WorkWords
+
+_VARIETIES = {
+    "american": "english", "australian": "english", "british": "english", "canadian": "english",
+    "newzealand": "english", "usenglish": "english", "ukenglish": "english", "acadian": "french",
+    "canadien": "french", "francais": "french", "austrian": "german", "naustrian": "german", "ngerman": "german",
+    "nswissgerman": "german", "swissgerman": "german", "brazil": "portuguese", "brazilian": "portuguese",
+    "portuges": "portuguese", "magyar": "hungarian", "polutonikogreek": "greek", "mexican": "spanish",
+    "bahasa": "indonesian", "farsi": "persian", "nynorsk": "norwegian", "norsk": "norwegian", "oldnorsk": "Old Norse",
+}  # fmt: skip
+"""BibLaTeX's keys that are no language's own name."""
+_CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
+
+
+def languages_named(value: str, words: WorkWords) -> str:
+    """Languages by their names: `french and de` is “French and German”; nothing when one is a code of no language.
+
+    What is neither code nor key is taken for a name.
+    """
+    names = [_named(part.strip(), words) for part in re.split(r"\s+and\s+", value)]
+    return words.both.join(filter(None, [", ".join(names[:-1]), names[-1]])) if all(names) else ""
+
+
+def _named(value: str, words: WorkWords) -> str:
+    known = _english()
+    if _CODE.fullmatch(value):
+        name = known.get(re.split("[-_]", value)[0], "")
+    else:
+        key = _VARIETIES.get(value.lower(), value).lower()
+        name = next((name for name in known.values() if name.lower() == key), value)
+    return words.keys.get(name.lower(), name)
+
+
+@lru_cache
+def _english() -> dict[str, str]:
+    """Names of languages in English by their codes, as CLDR has them."""
+    return {code: str(name) for code, name in Locale("en").languages.items() if "_" not in code}
