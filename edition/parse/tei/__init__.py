@@ -15,7 +15,7 @@ from edition.parse.tei.tree import Element, read_xml
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a TEI file says, not yet anchored. `own`: this toolkit wrote it."""
+    """What a TEI file says, not yet anchored. `own`: this toolkit wrote it; `losses`: each thing that is not kept."""
 
     volume: Volume
     text: BaseText
@@ -23,6 +23,7 @@ class Document:
     records: tuple[Record, ...]
     works: tuple[Work, ...]
     own: bool
+    losses: tuple[Diagnostic, ...] = ()
 
 
 def read_tei(data: bytes, file: str, name: str, report: Report) -> Document | None:
@@ -42,7 +43,8 @@ def read_tei(data: bytes, file: str, name: str, report: Report) -> Document | No
         return _own(root, name, report)
     from edition.parse.tei.foreign import read_foreign
 
-    return Document(*read_foreign(root, name, report), own=False)
+    parts, losses = read_foreign(root, name, report)
+    return Document(*parts, own=False, losses=losses)
 
 
 def is_ours(root: Element) -> bool:

@@ -69,4 +69,10 @@ CODES: dict[str, Code] = {
         "The header says something that volume.yaml has no key for. Put it into the textual introduction, if readers "
         "should know it.",
     ),
+    "E207": Code(
+        _ERROR,
+        "a reading that is not taken over",
+        "The apparatus says something of a witness that a volume cannot say in that place, as the message says. Add it "
+        "by hand, to the entry or in a note.",
+    ),
 }

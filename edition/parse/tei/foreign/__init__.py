@@ -15,11 +15,11 @@ from edition.parse.tei.foreign.readings import Sources
 from edition.parse.tei.foreign.settle import Settler
 from edition.parse.tei.tree import Element
 
+Parts = tuple[Volume, BaseText, tuple[Entry, ...], tuple[Record, ...], tuple[Work, ...]]
 
-def read_foreign(
-    root: Element, name: str, report: Report
-) -> tuple[Volume, BaseText, tuple[Entry, ...], tuple[Record, ...], tuple[Work, ...]]:
-    """The parts of an edition, as well as they can be had."""
+
+def read_foreign(root: Element, name: str, report: Report) -> tuple[Parts, tuple[Diagnostic, ...]]:
+    """The parts of an edition, as well as they can be had, and everything that is not kept, each at its place."""
     losses = Losses(report)
     records, works = header.records(root, losses), header.works(root, losses)
     volume = header.volume(root, name, losses)
@@ -45,4 +45,5 @@ def read_foreign(
     entries = tuple(entry for entry in map(settler.settle, claims) if entry is not None)
     losses.sweep(root)
     losses.tell()
-    return volume, BaseText(tuple(blocks.blocks)), entries, tuple(records.values()), tuple(works.values())
+    parts = volume, BaseText(tuple(blocks.blocks)), entries, tuple(records.values()), tuple(works.values())
+    return parts, tuple(losses.all)

@@ -24,12 +24,14 @@ class Losses:
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        self.all: list[Diagnostic] = []
         self._first: dict[tuple[str, str, str], Span] = {}
         self._times: Counter[tuple[str, str, str]] = Counter()
 
     def __call__(self, code: str, span: Span, message: str, hint: str = "") -> None:
         """Something of a kind: it has the same code, message and hint each time."""
         key = (code, message, hint)
+        self.all.append(Diagnostic(code, span, message, hint))
         self._first.setdefault(key, span)
         self._times[key] += 1
 
