@@ -32,7 +32,7 @@ RANKS = (
 """The parts of the package, lowest first, as in docs/ARCHITECTURE.md. Parts of one rank do not know each other."""
 
 KNOWN_TO = {
-    "babel": {"derive", "check"},
+    "babel": {"derive", "check", "suggest"},
     "click": {"cli", "commands"},
     "landlockpy": {"typeset"},
     "latexcodec": {"parse"},

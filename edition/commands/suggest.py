@@ -29,6 +29,7 @@ from edition.rewrite import Plain, Unchangeable, add, change
 from edition.store import Files, decoded
 from edition.suggest import SuggestionKind, suggest
 from edition.suggest.known import unknown_to
+from edition.suggest.language import declined, language
 from edition.suggest.lexicon import english
 from edition.suggest.measure import Measured, measure
 from edition.suggest.proposal import Addition, Form, Undecided, proposal
@@ -117,12 +118,11 @@ def command(
     if more and not (accept or reject):
         raise click.UsageError(f"say --accept {more[0]} or --reject {more[0]}")
     accept, reject = (*accept, *(more if accept else ())), (*reject, *(more if reject and not accept else ()))
-    if not english() and (not wanted or SuggestionKind.SLIP in wanted):
-        say("no dictionary: slips of letters are not looked for; `pip install 'edition[suggest]'`", err=True)
     if (accept or reject) and not evaluate:
         _decided(project, volumes, accept, reject, said, form)
         return
     editions = read_volumes(project, volumes)
+    _noticed(editions, wanted)
     if evaluate:
         _evaluated(editions, least, wanted, form)
         return
@@ -132,6 +132,21 @@ def command(
     if locus:
         found = [(edition, [s for s in list_ if _at(edition, s, locus)]) for edition, list_ in found]
     print_items(form, found, rows, as_json, lambda edition, items: counted(len(items), "suggestion"))
+
+
+def _noticed(editions: Sequence[Edition], wanted: tuple[SuggestionKind, ...]) -> None:
+    """Say once for each volume what its language does not let `suggest` look for, or that the dictionary is missing."""
+    for edition in editions:
+        spoken = language(edition.volume.language)
+        left = [what for kind, what in declined(spoken).items() if not wanted or kind in wanted]
+        if left:
+            say(f"{edition.volume.name} is {spoken.name}; not looked for: {'; '.join(left)}", err=True)
+    if (
+        (not wanted or SuggestionKind.SLIP in wanted)
+        and not english()
+        and any(language(edition.volume.language).english for edition in editions)
+    ):
+        say("no dictionary: slips of letters are not looked for; `pip install 'edition[suggest]'`", err=True)
 
 
 def _kinds(named: Iterable[str]) -> tuple[SuggestionKind, ...]:

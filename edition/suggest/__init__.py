@@ -34,7 +34,7 @@ FINDERS: dict[SuggestionKind, Callable[[Edition, Prose], Iterator[Find]]] = {
 
 def finds(edition: Edition, kinds: Collection[SuggestionKind] = (), least: float = 0.0) -> list[Find]:
     """Everything of these kinds (all, when none is given) that is found in the text, whatever the apparatus has."""
-    prose = Prose(edition.text)
+    prose = Prose(edition.text, edition.volume.language)
     return [
         find
         for kind, finder in FINDERS.items()
@@ -61,7 +61,7 @@ def suggest(
 ) -> list[Suggestion]:
     """What is proposed for an edition, in the order of the text: nothing that it has, nothing that was rejected."""
     unwanted = frozenset(rejected)
-    prose = Prose(edition.text)
+    prose = Prose(edition.text, edition.volume.language)
     proposed = []
     for kind, finder in FINDERS.items():
         if kinds and kind not in kinds:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from edition.anchor.places import Taken
 from edition.model.dates import read_date
+from edition.suggest.cldr_dates import calendar_in
 from edition.suggest.datewords import (
     APPROXIMATE,
     DASH,
@@ -24,27 +23,9 @@ from edition.suggest.datewords import (
     day,
     month,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A date expression at characters `start:end`. In `date` (EDTF) a year that the text leaves out is `YYYY`.
-
-    `reckons` tells that it counts from another date: by `step` days (negative: backwards), or from the present of the
-    text (`now`).
-    """
-
-    start: int
-    end: int
-    date: str
-    score: float
-    why: str
-    reckons: bool = False
-    step: int = 0
-    now: bool = False
-
-
-Match = re.Match[str]
+from edition.suggest.expression import Expression, Match, longest
+from edition.suggest.language import ENGLISH, Language
+from edition.suggest.years import year_score
 
 _YEAR_TAIL = rf"(?:(?:\s?[,.])?\s+(?:of\s+|in\s+)?(?:the\s+year\s+)?(?P<year>{YEAR}))?"
 _BEFORE = rf"(?:{WEEKDAY}\s?,?\s+)?"
@@ -161,13 +142,7 @@ _RULES: tuple[tuple[str, Callable[[Match], str], float, str], ...] = (
         "range of years",
     ),
     (rf"(?:the\s+year\s+)(?P<year>{YEAR})", _year, 0.95, "year"),
-    (
-        rf"(?<!No\. )(?<!Nos\. )(?<!No )(?P<year>{YEAR})(?![-–,.]?\d|\s*(?:francs|rubles|roubles|pounds|dollars|"
-        rf"men|copies|miles))",
-        _year,
-        0.85,
-        "year",
-    ),
+    (rf"(?P<year>{YEAR})(?![-–,.]?\d)", _year, 0.85, "year"),
     (r"(?:the\s+)?(?:early\s+|late\s+|middle\s+)?(?P<word>)(?P<digits>1[0-9]\d|20\d)0[’']?s", _decade, 0.95, "decade"),
     (
         rf"(?:the\s+)(?:[’']?(?:eighteen|nineteen)[- "
@@ -197,25 +172,23 @@ _SESSION = re.compile(
 )
 
 
-def calendar(text: str) -> Iterator[Expression]:
+def calendar(text: str, spoken: Language = ENGLISH) -> Iterator[Expression]:
     """Every date of a block that names a day, month, season, year or decade; of those that overlap the longest."""
+    if not spoken.english:
+        yield from calendar_in(spoken, text)
+        return
     found = []
     for pattern, make, score, why in _COMPILED:
         for match in pattern.finditer(text):
             if not _is_month(match):
+                continue
+            if make is _year and not (score := year_score(text, match.start("year"), match.end("year"))):
                 continue
             date = make(match)
             if "Y" not in date and "C" not in date and date and read_date(date) is None:
                 date = ""
             found.append(_widened(text, Expression(match.start(), match.end(), date, score, why)))
     yield from longest(found)
-
-
-def longest(found: list[Expression]) -> Iterator[Expression]:
-    """Of expressions that overlap, the longest."""
-    taken = Taken(max((item.end for item in found), default=0))
-    ordered = sorted(found, key=lambda item: (item.start - item.end, -item.score))
-    yield from sorted((item for item in ordered if taken.take(item.start, item.end)), key=lambda item: item.start)
 
 
 def _is_month(match: Match) -> bool:

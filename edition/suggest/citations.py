@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from edition.anchor.forms import Forms
-from edition.anchor.places import Taken
+from edition.anchor.places import Covered, Taken
 from edition.model.edition import Edition
-from edition.suggest.calendar import Expression, calendar
+from edition.model.inline import Role
+from edition.model.text import Block
+from edition.suggest.calendar import calendar
+from edition.suggest.expression import Expression
 from edition.suggest.issues import Issues, Title, titles
-from edition.suggest.prose import Prose, sentence
+from edition.suggest.prose import Prose, behind, sentence
 from edition.suggest.sources import sources
 from edition.suggest.suggestion import Find, SuggestionKind
 
@@ -25,9 +28,16 @@ NUMBERED = re.compile(
 AGAIN = re.compile(
     r"(?<!\w)(?:[Ii]bid(?:em)?\b\.?|[Ll]oc\. ?cit\.|[Oo]p\. ?cit\.|in the same (?:number|issue|article))"
 )
-_BEFORE_DATE = re.compile(r"[\s.,;()–-]*(?:of|for|dated|is dated|in)?\s*(?:the\s+)?")
+QUOTES = frozenset("“”‘’„«»'\"")
+_OTHER = re.compile(
+    r"(?<![\w.])(?!(?:In|See|From|Of|And|The|To|On|At|By|With|As|But|Also|Both|Only|Article|Cf|Vgl|Im|In|Aus|Voir|Dans|Le)\b)"
+    r"[^\W\d_a-z][^\W\d_]+[”“«»’'\"]?,?\s$"
+)
+"""A title that no record has, or at least a name, before a number."""
+
+_BEFORE_DATE = re.compile(r"[\s.,;()–-]*(?:of|for|dated|is dated|in|vom|von|du|de|del|от|van|af)?\s*(?:the\s+)?")
 _BEHIND_DATE = re.compile(r"[\s.,;(]*")
-_OF_DATE = re.compile(r"\s*[,(]?\s*(?:of|on|for|in|dated)?\s*(?:the\s+)?")
+_OF_DATE = re.compile(r"\s*[,(]?\s*(?:of|on|for|in|dated|vom|von|du|de|del|от|van|af)?\s*(?:the\s+)?")
 _ADDRESS = re.compile(
     r",?\s*(?:in|of|at)?\s*(?:the\s+)?(?:[A-Z]\w+\s+)?(?:rue|street|avenue|road|place|boulevard)\b", re.IGNORECASE
 )
@@ -50,7 +60,7 @@ def suggest_citations(edition: Edition, prose: Prose) -> Iterator[Find]:
     """Every reference to an issue, a title, or a source without title."""
     issues = Issues(edition.works)
     named = [*_numbered(edition, prose, issues), *_titled(edition, prose, issues), *_again(edition, prose, issues)]
-    return chain(named, _joined(named, sources(prose)))
+    return chain(named, _joined(named, sources(prose) if prose.language.english else ()))
 
 
 def _joined(named: list[Find], unnamed: Iterable[Find]) -> Iterator[Find]:
@@ -80,7 +90,7 @@ def stated_issues(edition: Edition, prose: Prose) -> Iterator[Stated]:
     last = issues.only
     for i, block in prose.running:
         text = block.text
-        dates = list(calendar(text))
+        dates = list(calendar(text, prose.language))
         named = known.places(text)
         for match in NUMBERED.finditer(text):
             if _ADDRESS.match(text, match.end()):
@@ -88,8 +98,9 @@ def stated_issues(edition: Edition, prose: Prose) -> Iterator[Stated]:
             start, end = match.span()
             low, high = sentence(text, start)
             title = _title_beside(named, (max(low, start - 60), start), (end, min(high, end + 30)))
+            work = "" if title is None and behind(_OTHER, text, start) else last
             if title:
-                last = title[2].work or last
+                work = last = title[2].work or last
                 start, end = min(start, title[0]), max(end, title[1])
             date = _beside(text, dates, start, end)
             if date:
@@ -104,7 +115,7 @@ def stated_issues(edition: Edition, prose: Prose) -> Iterator[Stated]:
                 (match.start("first"), match.end("last") if match["last"] else match.end("first")),
                 numbers,
                 edtf,
-                last,
+                work,
             )
 
 
@@ -180,8 +191,10 @@ def _titled(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:
     """Titles, with the date beside them if there is one."""
     known = Titles(titles(edition.works, edition.records))
     for i, block in prose.running:
-        dates = list(calendar(block.text))
+        dates, is_set_off = list(calendar(block.text, prose.language)), _set_off(block)
         for start, end, title in known.places(block.text):
+            if _is_ordinary(prose, title) and not is_set_off(start, end):
+                continue
             beside = next_date(dates, end)
             if beside is not None and not _OF_DATE.fullmatch(block.text, end, beside.start):
                 beside = None
@@ -193,6 +206,22 @@ def _titled(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:
             score = 0.9 if beside else 0.45 if title.periodical else 0.7
             why = "a title with a date" if beside else "a title"
             yield _find(i, start, beside.end if beside else end, score, why, fields)
+
+
+def _is_ordinary(prose: Prose, title: Title) -> bool:
+    """Whether a title is a single word that means something else as well: `Poems`, `Letters`."""
+    return not title.periodical and " " not in title.words and prose.lexicon.frequency(title.words.lower()) > 0
+
+
+def _set_off(block: Block) -> Callable[[int, int], bool]:
+    """Whether words of a block are emphasised or in quotation marks."""
+    emphasised = Covered((style.start, style.end) for style in block.styles if style.role is Role.EMPHASIS)
+
+    def is_set_off(start: int, end: int) -> bool:
+        before, after = block.text[max(0, start - 1) : start], block.text[end : end + 2].lstrip(".,")
+        return emphasised.meets(start, end) or (before in QUOTES and after[:1] in QUOTES)
+
+    return is_set_off
 
 
 def _again(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:

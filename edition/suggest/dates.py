@@ -10,17 +10,22 @@ from collections.abc import Iterator, Sequence
 from edition.anchor.places import Covered
 from edition.model.dates import read_date
 from edition.model.edition import Edition
-from edition.suggest.calendar import Expression, calendar
+from edition.suggest.calendar import calendar
+from edition.suggest.expression import Expression
+from edition.suggest.language import ENGLISH, Language
 from edition.suggest.prose import Prose
 from edition.suggest.reckoned import reckoned
 from edition.suggest.suggestion import Find, SuggestionKind
+
+LEAST = 0.8
+"""The score from which on a date gives its year to those behind it: a number that may be no year gives none."""
 
 _FULL = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?[~?]?")
 
 
 def suggest_dates(edition: Edition, prose: Prose) -> Iterator[Find]:
     """Every date expression of the running text, with what EDTF it stands for where that can be told."""
-    found = [(i, item) for i, block in prose.running for item in expressions(block.text)]
+    found = [(i, item) for i, block in prose.running for item in expressions(block.text, prose.language)]
     century = _century([item for _, item in found])
     last = ""  # the date before, in EDTF
     for i, item in found:
@@ -32,7 +37,7 @@ def suggest_dates(edition: Edition, prose: Prose) -> Iterator[Find]:
             why = f"{item.why}: {start}"
         elif "YYYY" in item.date and date:
             why = f"{item.why}; the year from {last}, the date before it"
-        if date and _FULL.fullmatch(date) and not item.reckons:
+        if date and _FULL.fullmatch(date) and not item.reckons and item.score >= LEAST:
             last = date
         elif date and "/" in date and not item.reckons and (ends := date.split("/"))[1] not in ("", ".."):
             last = ends[1]
@@ -41,13 +46,15 @@ def suggest_dates(edition: Edition, prose: Prose) -> Iterator[Find]:
         )
 
 
-def expressions(text: str) -> list[Expression]:
+def expressions(text: str, spoken: Language = ENGLISH) -> list[Expression]:
     """Dates that say themselves, and reckoned ones where there are none of these.
 
     >>> [(e.date, e.why) for e in expressions("On December 28-29th, 1934, and that same day.")]
     [('1934-12-28/1934-12-29', 'month and day'), ('', 'the same time as before')]
     """
-    said = list(calendar(text))
+    said = list(calendar(text, spoken))
+    if not spoken.english:
+        return said
     covered = Covered((item.start, item.end) for item in said)
     other = [item for item in reckoned(text) if not covered.meets(item.start, item.end)]
     return sorted([*said, *other], key=lambda item: item.start)

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 from edition.model.authority import Record, RecordKind, Work
 from edition.model.dates import read_date
+from edition.model.fields import PERIODICALS
+
+UNTITLED = frozenset({"issue", "set", "xdata", "bibnote"})
+"""Types that have no title of their own: issues have that of their periodical."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +28,11 @@ def titles(works: Iterable[Work], records: Iterable[Record]) -> tuple[Title, ...
     found: dict[str, Title] = {}
     owners: dict[str, str] = {}
     for work in works:
-        periodical = work.type in ("periodical", "newspaper")
+        periodical = work.type in PERIODICALS
         for words in (work.title, _bare(work.title), work.shorttitle):
-            if words and work.type != "issue":
+            if words and work.type not in UNTITLED:
                 owners.setdefault(words.casefold(), work.key)
-                if work.type in ("periodical", "newspaper", "book", "pamphlet", "article", "report"):
-                    found.setdefault(words, Title(words, work.key, periodical))
+                found.setdefault(words, Title(words, work.key, periodical))
     for record in records:
         if record.kind in (RecordKind.PERIODICAL, RecordKind.WORK):
             forms = (record.name, *record.forms)

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from edition.model.authority import Record, Work
 from edition.suggest.datewords import MONTHS, SEASONS
 from edition.suggest.letters import cost, misread
-from edition.suggest.lexicon import english
 from edition.suggest.prose import Prose
 from edition.words import WORD
 
@@ -38,7 +37,8 @@ class KnownNames:
     """The single words of names: those of the records, and those with a capital three times where none is due."""
 
     def __init__(self, records: Iterable[Record], prose: Prose) -> None:
-        self.counts = prose.counts
+        self.counts, self._lexicon = prose.counts, prose.lexicon
+        self._english = prose.language.english
         self.recorded = frozenset(
             word
             for record in records
@@ -54,7 +54,7 @@ class KnownNames:
         self.words = self.recorded | frozenset(
             word
             for word in often
-            if not prose.small[word.lower()] and not derivative(word) and word.lower() not in NO_NAME
+            if self._english and not prose.small[word.lower()] and not derivative(word) and word.lower() not in NO_NAME
         )
         self._near: dict[str, tuple[str, float] | None] = {}
         self._shortened: dict[str, tuple[str, ...]] = {}
@@ -79,7 +79,7 @@ class KnownNames:
             return None
         if word in self.recorded or (word in self.words and self.counts[word] > 1):
             return None
-        if english().frequency(word.lower()) > ORDINARY:
+        if self._lexicon.frequency(word.lower()) > ORDINARY:
             return None
         best: tuple[float, int, str] | None = None
         for name in self._alike(word):

@@ -173,6 +173,10 @@ class Lexicon:
         return log(min(40_000.0, max(expected * 0.2, 0.5)) / self.total)
 
 
+NONE = Lexicon({}, {})
+"""No dictionary."""
+
+
 @cache
 def english() -> Lexicon:
     """The dictionary of English; an empty one when the library is not installed."""

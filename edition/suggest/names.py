@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from edition.anchor.forms import Forms
 from edition.anchor.mentions import find_mentions
 from edition.model.edition import Edition
 from edition.suggest.known_names import NO_NAME, KnownNames, derivative
-from edition.suggest.lexicon import english
 from edition.suggest.prose import ABBREVIATIONS, Prose, Word
 from edition.suggest.suggestion import Find, SuggestionKind
 from edition.words import WORD
@@ -36,8 +36,11 @@ def suggest_names(edition: Edition, prose: Prose) -> Iterator[Find]:
     yield from _forms(edition)
     yield from _surnames(edition, prose)
     yield from _near(edition, prose)
+    yield from _inflected(edition, prose)
+    if not prose.language.capitals:
+        return
     yield from _unknown(edition, prose)
-    for i, block in prose.running:
+    for i, block in prose.running if prose.language.english else ():
         for pattern, why in ((_KIN, "somebody by a relation"), (_OFFICE, "somebody by an office")):
             for match in pattern.finditer(block.text):
                 yield _find(i, match.start(), match.end(), 0.4, f"names {why}", {"kind": "person"})
@@ -74,6 +77,23 @@ def _surnames(edition: Edition, prose: Prose) -> Iterator[Find]:
             )
 
 
+def _inflected(edition: Edition, prose: Prose) -> Iterator[Find]:
+    """A form of a record with the ending of the genitive, where that needs no apostrophe: `Antons`, `Ruth Vospers`."""
+    if prose.language.english or not prose.language.genitive:
+        return
+    owners: dict[str, set[str]] = {}
+    forms = {form for record in edition.records for form in record.forms}
+    for record in edition.records:
+        for form in record.forms:
+            if len(form) > 3 and form[0].isupper() and form[-1].isalpha():
+                owners.setdefault(form + prose.language.genitive, set()).add(record.key)
+    known = Forms(form for form in owners if form not in forms and len(owners[form]) == 1)
+    for i, block in prose.blocks:
+        for start, end, words in known.places(block.text):
+            [key] = owners[words]
+            yield _find(i, start, end, 0.8, f"a form of {key} in the genitive", {"ref": key, "form": words})
+
+
 def _near(edition: Edition, prose: Prose) -> Iterator[Find]:
     """What is almost a known name."""
     owner = {
@@ -105,7 +125,7 @@ def _unknown(edition: Edition, prose: Prose) -> Iterator[Find]:
 
 def _is_name(word: Word, prose: Prose) -> bool:
     text = word.text
-    if not text[0].isupper() or text.lower() in NO_NAME or text.lower() in ABBREVIATIONS:
+    if not text[0].isupper() or text.lower() in NO_NAME | prose.language.no_names or text.lower() in ABBREVIATIONS:
         return False
     if len(text) == 1:
         return _initial(prose, word)
@@ -113,7 +133,7 @@ def _is_name(word: Word, prose: Prose) -> bool:
         return True
     if prose.capitals[text]:
         return prose.capitals[text] >= prose.small[text.lower()]
-    lexicon = english()
+    lexicon = prose.lexicon
     return bool(lexicon) and not lexicon.knows(text.lower()) and text[1:].islower()
 
 
@@ -126,7 +146,7 @@ def _continues(prose: Prose, one: Word, other: Word) -> bool:
     if one.block != other.block or not other.text[0].isupper() or other.text.lower() in NO_NAME:
         return False
     between = prose.text.blocks[one.block].text[one.end : other.start]
-    if between.startswith(" of") and english() and not english().frequency(one.text.lower()):
+    if between.startswith(" of") and prose.lexicon and not prose.lexicon.frequency(one.text.lower()):
         return False  # Simeon Trask of Falmouth; but Board of Ordnance
     return _LINK.fullmatch(between) is not None or (len(one.text) == 1 and between in (". ", "."))
 
@@ -153,8 +173,12 @@ def _named(prose: Prose, group: list[Word]) -> Iterator[Find]:
         end,
         score,
         "a name that no record has",
-        {"form": words, "kind": guess(words, text[max(0, start - 60) : start], text[end : end + 60])},
+        {"form": words} | _guessed(prose, words, text[max(0, start - 60) : start], text[end : end + 60]),
     )
+
+
+def _guessed(prose: Prose, words: str, before: str, after: str) -> dict[str, str]:
+    return {"kind": guess(words, before, after)} if prose.language.english else {}
 
 
 def guess(words: str, before: str, after: str) -> str:

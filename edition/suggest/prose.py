@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from edition.anchor.mentions import searched
+from edition.anchor.places import Covered
+from edition.model.inline import Role
 from edition.model.text import BaseText, Block, BlockKind
+from edition.suggest.language import Language, language
+from edition.suggest.lexicon import NONE, Lexicon, english
 from edition.words import WORD
 
 _SHORT = """
@@ -42,8 +46,31 @@ class Word:
 class Prose:
     """The running text of a volume, as the finders look at it."""
 
-    def __init__(self, text: BaseText) -> None:
+    def __init__(self, text: BaseText, tag: str = "en") -> None:
         self.text = text
+        self.language: Language = language(tag)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The dictionary of the language; an empty one where there is none."""
+        return english() if self.language.english else NONE
+
+    def is_foreign(self, block: int, at: int) -> bool:
+        """Whether a character is in words that are marked as of another language."""
+        return block in self._foreign and self._foreign[block].meets(at, at + 1)
+
+    @cached_property
+    def _foreign(self) -> dict[int, Covered]:
+        own = self.language.tag.partition("-")[0]
+        spans = {
+            i: [
+                (style.start, style.end)
+                for style in block.styles
+                if style.role is Role.LANG and style.value.partition("-")[0] != own
+            ]
+            for i, block in self.blocks
+        }
+        return {i: Covered(each) for i, each in spans.items() if each}
 
     @cached_property
     def blocks(self) -> tuple[tuple[int, Block], ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.model.text import BlockKind
+from edition.suggest.language import Pairs
 from edition.suggest.prose import Prose
 from edition.words import end_before
 
@@ -26,17 +27,22 @@ _ELISION = re.compile(r"’(?:tis|twas|em|til|cause|\d\ds?|(?:tw|th|f|s|e|n)\w*(
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A double quotation mark at a character of a block. `opens` is what its place says, `form` what it looks like."""
+    """A double quotation mark at a character of a block; `opens` is what its place says, `form` what it looks like.
+
+    `right` is the form that its place asks for, and `fellow` that of the mark at the other end.
+    """
 
     block: int
     at: int
     form: str
     opens: bool
+    right: str
+    fellow: str
 
     @property
     def wrong(self) -> bool:
         """Whether its form is not that of its place (a straight mark is neither right nor wrong)."""
-        return self.form in "“”" and (self.form == "“") != self.opens
+        return self.form not in ('"', self.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +56,31 @@ class Quotation:
 
 
 def marks(prose: Prose) -> Iterator[Mark]:
-    """Every double quotation mark of the running text."""
+    """Every double quotation mark of the running text, as its language has them."""
+    pairs = prose.language.quotes
+    opening = {form for form, _ in pairs}
+    marked = re.compile("[" + "".join({'"', *(form for pair in pairs for form in pair)}) + "]")
     for i, block in prose.running:
-        for match in re.finditer('[“”"]', block.text):
-            yield Mark(i, match.start(), match[0], _opens(block.text, match.start()))
+        for match in marked.finditer(block.text):
+            if not prose.is_foreign(i, match.start()):
+                opens = _opens(block.text, match.start(), opening)
+                yield Mark(i, match.start(), match[0], opens, *_pair(pairs, match[0], opens))
 
 
-def _opens(text: str, at: int) -> bool:
+def _pair(pairs: Pairs, form: str, opens: bool) -> tuple[str, str]:
+    """The right form of a mark, and that of its fellow: those of the first pair in which it is what it should be."""
+    sides = [pair if opens else pair[::-1] for pair in pairs]
+    return next((pair for pair in sides if pair[0] == form), next((pair for pair in sides if form in pair), sides[0]))
+
+
+def _opens(text: str, at: int, opening: set[str]) -> bool:
     """Whether a mark stands before words rather than after them."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    left = not before or before.isspace() or before in "([—–‘“"
+    left = not before or before.isspace() or before in "([—–‘“„«"
     right = not after or after.isspace() or after in ".,;:?!)]—–’”"
     if left != right:
         return left
-    return text[at] == "“"
+    return text[at] in opening
 
 
 def quotations(prose: Prose) -> Iterator[Quotation]:
@@ -103,20 +120,20 @@ def unbalanced(prose: Prose) -> Iterator[Fault]:
         by_block.setdefault(mark.block, []).append(mark)
     blocks = prose.running
     for position, (i, block) in enumerate(blocks):
-        text, begun = block.text, -1
+        text, begun, closing = block.text, -1, ""
         for mark in by_block.get(i, ()):
             if mark.opens and begun >= 0:
-                yield _unclosed(i, text, begun, mark.at, 0.8)
-                begun = mark.at
+                yield _unclosed(i, text, begun, mark.at, 0.8, closing)
+                begun, closing = mark.at, mark.fellow
             elif mark.opens:
-                begun = mark.at
+                begun, closing = mark.at, mark.fellow
             elif begun < 0:
-                yield _unopened(i, text, mark.at)
+                yield _unopened(i, text, mark)
             else:
                 begun = -1
         if begun >= 0 and not _goes_on(prose, position, by_block):
             lone = begun == 0 and text.endswith((":", ",", "–"))
-            yield _unclosed(i, text, begun, len(text), 0.35 if lone else 0.8)
+            yield _unclosed(i, text, begun, len(text), 0.35 if lone else 0.8, closing)
 
 
 def _goes_on(prose: Prose, position: int, by_block: dict[int, list[Mark]]) -> bool:
@@ -133,34 +150,33 @@ def _goes_on(prose: Prose, position: int, by_block: dict[int, list[Mark]]) -> bo
     return False
 
 
-def _unclosed(i: int, text: str, begun: int, limit: int, score: float) -> Fault:
+def _unclosed(i: int, text: str, begun: int, limit: int, score: float, mark: str) -> Fault:
     """Where the closing mark is likeliest: at a single mark that closes, else at the first end of a sentence."""
     single = _CLOSING.search(text, begun, limit)
     opened = text.find("‘", begun, limit)
     if single and opened < 0:
         start = _word_start(text, single.start())
-        closed = f"{text[start : single.end() - 1]}”"
+        closed = f"{text[start : single.end() - 1]}{mark}"
         return Fault(i, start, single.end(), "closing", closed, score)
     stops = [match.end() for match in _STOP.finditer(text, begun + 1, limit)]
     if len(stops) > 1:  # only the sense can tell where it ends
         return Fault(i, begun, end_before(text, limit), "closing", "", score)
     end = stops[0] if stops else end_before(text, limit)
     start = _word_start(text, max(begun + 1, end - 1))
-    return Fault(i, start, end, "closing", f"{text[start:end]}”", score)
+    return Fault(i, start, end, "closing", f"{text[start:end]}{mark}", score)
 
 
-def _unopened(i: int, text: str, at: int) -> Fault:
+def _unopened(i: int, text: str, mark: Mark) -> Fault:
     """A closing mark alone: the opening one stood at a stray single mark before it, at the word, or at the sentence."""
-    singles = [
-        m.start() for m in _SINGLE.finditer(text, max(0, at - NEAR), at) if not _ELISION.match(text, m.start())
-    ]
+    at = mark.at
+    singles = [m.start() for m in _SINGLE.finditer(text, max(0, at - NEAR), at) if not _ELISION.match(text, m.start())]
     word = _word_start(text, at)
     if singles:
         first = singles[-1]
         end = _WORD.search(text, first)
         stop = end.end() if end else first + 1
-        return Fault(i, first, stop, "opening", f"“{text[first + 1 : stop]}", 0.85)
-    return Fault(i, word, at + 1, "opening", f"“{text[word : at + 1]}", 0.75)
+        return Fault(i, first, stop, "opening", f"{mark.fellow}{text[first + 1 : stop]}", 0.85)
+    return Fault(i, word, at + 1, "opening", f"{mark.fellow}{text[word : at + 1]}", 0.75)
 
 
 def _word_start(text: str, at: int) -> int:

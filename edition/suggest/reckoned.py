@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from edition.suggest.calendar import Expression, Match, longest
 from edition.suggest.datewords import APPROXIMATE, NUMBER, ORDINAL, UNIT, UNITS, VAGUE, compiled, number
+from edition.suggest.expression import Expression, Match, longest
 
 _AMOUNT = (
     rf"(?:{APPROXIMATE}\s+)*(?P<amount>{NUMBER}|{VAGUE})(?:\s+and\s+a\s+half)?\s+(?:(?:long|whole|full|odd|"

@@ -52,3 +52,28 @@ def test_who_is_quoted() -> None:
 
 def test_a_street_number_is_no_issue() -> None:
     assert found("He lived at No. 4, Harbour Street, in those days.", CITATION) == []
+
+
+OTHER_WORKS = """\
+@thesis{ruth, author = {Penhallow, Ruth}, title = {The Lamps of the West}, date = {1901}}
+@letter{trask, author = {Trask, Simeon}, title = {To the Keepers of Falmouth}, date = {1869}}
+@incollection{essay, author = {Penrose, Anne}, title = {On Oil and Water}, booktitle = {Essays}, date = {1850}}
+@misc{poems, author = {Penrose, Anne}, title = {Poems}, date = {1851}}
+"""
+
+
+@pytest.mark.parametrize("title", ["The Lamps of the West", "To the Keepers of Falmouth", "On Oil and Water"])
+def test_a_title_of_a_work_of_any_type(title: str) -> None:
+    [find] = found(f"It was in {title} that he found it.", CITATION, works=OTHER_WORKS)
+    assert find.fields["work"] in ("ruth", "trask", "essay")
+
+
+def test_a_title_of_one_common_word_counts_where_it_is_set_off() -> None:
+    [find] = found("Poems were read, and then it was in her *Poems* that he found it.", CITATION, works=OTHER_WORKS)
+    assert (find.fields["work"], find.start) == ("poems", 40)
+    assert found("Poems were read, and “Poems,” she said.", CITATION, works=OTHER_WORKS)[0].start == 22
+
+
+def test_an_issue_of_a_paper_that_is_not_in_the_bibliography() -> None:
+    [find] = found("He had it from the Lancet, No. 4, at last.", CITATION)
+    assert "work" not in find.fields

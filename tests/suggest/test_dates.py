@@ -81,3 +81,31 @@ def test_an_expression_that_only_the_sense_can_resolve(lemma: str) -> None:
 )  # fmt: skip
 def test_what_is_no_date(text: str) -> None:
     assert found(text, DATE, 0.6) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is told in column 1218 of that book.",
+        "He paid 2000 florins for the lamp.",
+        "Some 1500 men were there, and 1200 of them slept.",
+        "See p. 1218, fol. 1400 and § 1850.",
+        "It held 1,850 gallons, at £1800, or 1600-odd.",
+        "He brought 1400 wooden casks.",
+    ],
+)
+def test_a_number_that_counts_something_is_no_year(text: str) -> None:
+    assert found(text, SuggestionKind.DATE) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It was so in 1848.", "The men of 1848 knew it.", "In 1848 sailors came.", "(1848)", "That was 1848; then peace."],
+)
+def test_a_number_that_is_a_year(text: str) -> None:
+    assert [find.fields["date"] for find in found(text, SuggestionKind.DATE)] == ["1848"]
+
+
+def test_no_date_takes_its_year_from_a_number() -> None:
+    text = "See column 1218, and his letter of 14 July. He paid 2000 florins at the end of May."
+    assert [dict(find.fields) for find in found(text, SuggestionKind.DATE)] == [{}, {}]

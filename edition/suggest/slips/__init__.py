@@ -20,7 +20,10 @@ from edition.suggest.suggestion import Find
 FINDERS = (marks, points, spaces, capitals, words, spelling, phrases, figures)
 """Every sort of slip that is looked for."""
 
+ANYWHERE = (marks, figures)
+"""Those that need no English."""
+
 
 def suggest_slips(edition: Edition, prose: Prose) -> Iterator[Find]:
     """Everything in the running text that may be a slip, with what may have stood there."""
-    return chain.from_iterable(finder(edition, prose) for finder in FINDERS)
+    return chain.from_iterable(finder(edition, prose) for finder in (FINDERS if prose.language.english else ANYWHERE))

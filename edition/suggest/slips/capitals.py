@@ -9,7 +9,7 @@ from edition.model.edition import Edition
 from edition.model.text import Block
 from edition.suggest.datewords import MONTHS
 from edition.suggest.known_names import derivative, known_words
-from edition.suggest.lexicon import Lexicon, english
+from edition.suggest.lexicon import Lexicon
 from edition.suggest.prose import ABBREVIATIONS, Prose, Word, behind, is_abbreviation
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
@@ -35,7 +35,7 @@ _OPENING = frozenset(_BEGINNERS.split())
 
 def capitals(edition: Edition, prose: Prose) -> Iterator[Find]:
     """Capitals that are due neither to a name nor to the beginning of a sentence."""
-    lexicon = english()
+    lexicon = prose.lexicon
     known = known_words(edition.records, edition.works)
     blocks = dict(prose.running)
     for word in prose.words:

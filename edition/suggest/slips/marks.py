@@ -27,7 +27,8 @@ def marks(edition: Edition, prose: Prose) -> Iterator[Find]:
     """Every mark that cannot be right."""
     yield from _balance(prose)
     yield from _forms(prose)
-    yield from _singles(prose)
+    if prose.language.english:
+        yield from _singles(prose)
     for i, block in prose.running:
         yield from _brackets(i, block)
 
@@ -54,10 +55,11 @@ def _forms(prose: Prose) -> Iterator[Find]:
     found = list(quotations.marks(prose))
     forms = Counter(mark.form == '"' for mark in found)
     curved = forms[False] > 3 * forms[True]
+    otherwise = 2 * sum(mark.wrong for mark in found) > forms[False]  # the text quotes in a way of its own
     for mark in found:
         straight = mark.form == '"' and curved
-        if straight or mark.wrong:
-            block, right = prose.text.blocks[mark.block], "“" if mark.opens else "”"
+        if straight or (mark.wrong and not otherwise):
+            block, right = prose.text.blocks[mark.block], mark.right
             why = "a straight quotation mark among curved ones" if straight else f"the mark should be {right} here"
             yield slip(mark.block, block, mark.at, mark.at + 1, right, "quotation", 0.9, why)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.anchor.places import Covered
 from edition.model.edition import Edition
 from edition.model.text import Block
 from edition.suggest.known_names import KnownNames, known_words
 from edition.suggest.letters import cost, misread
-from edition.suggest.lexicon import Lexicon, english
+from edition.suggest.lexicon import Lexicon
 from edition.suggest.prose import Prose, Word
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
@@ -29,14 +28,14 @@ _CLITICS = frozenset(["s", "t", "d", "m", "ll", "re", "ve"])
 
 def words(edition: Edition, prose: Prose) -> Iterator[Find]:
     """Words not in the dictionary, names almost right, and words that another of similar letters fits much better."""
-    lexicon = english()
+    lexicon = prose.lexicon
     known = known_words(edition.records, edition.works)
-    names, foreign = KnownNames(edition.records, prose), _foreign(prose)
+    names = KnownNames(edition.records, prose)
     blocks = dict(prose.running)
     everything = prose.words
     for position, word in enumerate(everything):
         block = blocks.get(word.block)
-        if block is None or not word.text.isalpha() or (word.block, word.start) in foreign:
+        if block is None or not word.text.isalpha() or prose.is_foreign(word.block, word.start):
             continue
         if word.text in _CLITICS and word.start and block.text[word.start - 1] in "’'":
             continue
@@ -68,17 +67,6 @@ def words(edition: Edition, prose: Prose) -> Iterator[Find]:
             after = everything[position + 1] if position + 1 < len(everything) else None
             yield from _misplaced(block, word, before, after, prose, lexicon)
     yield from _joined(prose, lexicon)
-
-
-def _foreign(prose: Prose) -> set[tuple[int, int]]:
-    """Words that are marked as of another language."""
-    foreign = {
-        i: Covered((style.start, style.end) for style in block.styles if style.role.value == "lang")
-        for i, block in prose.blocks
-    }
-    return {
-        (word.block, word.start) for word in prose.words if foreign[word.block].meets(word.start, word.start + 1)
-    }
 
 
 def _known(word: Word, prose: Prose, known: frozenset[str], lexicon: Lexicon) -> bool:

@@ -1,0 +1,37 @@
+"""An expression of time at its place in a block, and which of those that overlap count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.anchor.places import Taken
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A date expression at characters `start:end`. In `date` (EDTF) a year that the text leaves out is `YYYY`.
+
+    `reckons` tells that it counts from another date: by `step` days (negative: backwards), or from the present of the
+    text (`now`).
+    """
+
+    start: int
+    end: int
+    date: str
+    score: float
+    why: str
+    reckons: bool = False
+    step: int = 0
+    now: bool = False
+
+
+Match = re.Match[str]
+
+
+def longest(found: list[Expression]) -> Iterator[Expression]:
+    """Of expressions that overlap, the longest."""
+    taken = Taken(max((item.end for item in found), default=0))
+    ordered = sorted(found, key=lambda item: (item.start - item.end, -item.score))
+    yield from sorted((item for item in ordered if taken.take(item.start, item.end)), key=lambda item: item.start)
