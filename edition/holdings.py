@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,9 +14,12 @@ from edition.model.span import Span
 from edition.nearest import Nearest
 from edition.parse.filenames import is_volume_name, misnamed_file, misnamed_volume, shown
 
-_ENDINGS = {"yaml", "yml", "bib"}
-_APART = {"names.yaml", "works.bib"}
+_ENDINGS = {"yaml", "yml", "bib", "json"}
+_APART = {"names.yaml", "works.bib", "works.json"}
 """Files of the apparatus that hold no entries."""
+
+_OLD = {"bak", "orig", "old", "rej", "tmp", "swp", "lock"}
+"""How names end of what programs leave behind, which nobody takes for a file of the volume."""
 
 _CODES = {Why.LINK: "C111", Why.OUTSIDE: "C104", Why.NAME: "C110"}
 
@@ -32,6 +36,7 @@ def volumes(root: Path, report: Report) -> tuple[str, ...]:
             names.append(item.name)
         elif item.kind is Kind.FOLDER:
             _nearly(root, f"source/{item.name}", report)
+    _of_no_volume(root, names, report)
     for name in names:
         if wrong := misnamed_volume(name):
             report(wrong)
@@ -42,9 +47,22 @@ def _nearly(root: Path, folder: str, report: Report) -> None:
     """Report a description of a volume that no command reads, for its name."""
     with suppress(Refused):
         for item in items(root, folder):
-            if item.name.lower() in {"volume.yaml", "volume.yml"}:
+            if re.fullmatch(r"volume(\.ya?ml)*(\.txt)?", item.name.lower()):
                 span = Span(shown(f"{folder}/{item.name}"), 1, 1)
                 report(Diagnostic("C107", span, f"{item.name} is not read", "name it volume.yaml"))
+
+
+def _of_no_volume(root: Path, names: list[str], report: Report) -> None:
+    """Report a folder of the apparatus with files of entries, to which there is no volume of the same name."""
+    with suppress(Refused):
+        for item in items(root, "apparatus"):
+            if item.kind is not Kind.FOLDER or item.name in names or item.name.startswith("."):
+                continue
+            folder = f"apparatus/{item.name}"
+            if any(_ending(inner.name) for inner in items(root, folder)):
+                hint = Nearest(names).hint(item.name, f"write source/{shown(item.name)}/volume.yaml")
+                message = f"{shown(item.name)} is not read: no volume in source/ has this name"
+                report(Diagnostic("C107", Span(shown(folder), 1, 1), message, hint))
 
 
 def entry_files(root: Path, name: str, report: Report) -> Iterator[str]:
@@ -56,26 +74,34 @@ def entry_files(root: Path, name: str, report: Report) -> Iterator[str]:
         report(refusal(refused))
         return
     for item in found:
-        file, ending = f"{folder}/{item.name}", item.name.rpartition(".")[2]
-        if ending.lower() not in _ENDINGS or item.name.startswith(".") or item.name in _APART:
+        if not _ending(item.name) or item.name in _APART:
             continue
+        file = f"{folder}/{item.name}"
         if wrong := misnamed_file(file) or unread(folder, item.name):
             report(wrong)
         else:
             yield file
 
 
+def _ending(name: str) -> str:
+    """How the name of a file ends that looks as if it should be read: `yaml` also of a.YAML and a.yaml.txt."""
+    _, *parts = name.rpartition("/")[2].lower().split(".")
+    if name.startswith(".") or not parts or parts[-1] in _OLD:
+        return ""
+    return next((part for part in reversed(parts) if part in _ENDINGS), "")
+
+
 def unread(folder: str, name: str) -> Diagnostic | None:
     """That a file in or below a volume's folder of the apparatus is not read, though it looks as if it should be."""
-    stem, _, ending = name.rpartition(".")
-    if ending.lower() not in _ENDINGS or name in _APART:
+    ending = _ending(name)
+    if not ending or name in _APART:
         return None
     if "/" in name:
         hint = f"move it to {folder}/"
-    elif ending.lower() == "bib":
-        hint = "the works are read from works.bib alone: put them there"
-    elif ending != "yaml":
-        hint = f"name it {stem}.yaml"
+    elif ending in ("bib", "json"):
+        hint = f"the works are read from works.{ending} alone: put them there"
+    elif not name.endswith(".yaml"):
+        hint = f"name it {name.partition('.')[0]}.yaml"
     else:
         return None
     return Diagnostic("C107", Span(shown(f"{folder}/{name}"), 1, 1), f"{shown(name)} is not read", hint)

@@ -77,6 +77,7 @@ CHECKS: tuple[Rule, ...] = (
     names.form_twice,
     names.wrong_form_is_right,
     names.wrong_form_never_occurs,
+    names.form_of_several,
     names.unknown_see_also,
     names.record_twice,
     verse.rest_of_no_verse,

@@ -132,6 +132,20 @@ def wrong_form_never_occurs(edition: Edition) -> Iterator[Diagnostic]:
             )
 
 
+def form_of_several(edition: Edition) -> Iterator[Diagnostic]:
+    """N211 (warning): a form has a comma or a semicolon in it, and does not occur in the text.
+
+    Forms are the items of a list: `[Clara, Clara W.]`, or each behind “- ” on a line of its own. Behind one “- ”, or in
+    one pair of quotation marks, they are a single form, which would be found nowhere.
+    """
+    found = {mention.form for mention in edition.mentions}
+    for record in edition.records:
+        for form in record.forms:
+            if ("," in form or ";" in form) and squeeze(form) not in found:
+                hint = "make it several items of the list, or take it out"
+                yield Diagnostic("N211", record.at("forms"), f"the form “{form}” does not occur in the text", hint)
+
+
 def unknown_see_also(edition: Edition) -> Iterator[Diagnostic]:
     """N207 (error): `see_also` names a record that does not exist, or the record itself.
 

@@ -15,6 +15,8 @@ from edition.unseen import CONTROL, DIRECTION, NONCHARACTERS, called, may_be_odd
 
 _REFUSED = re.compile(f"[{CONTROL}{DIRECTION}{NONCHARACTERS}]")
 _DIRECTIONS = re.compile(f"[{DIRECTION}]")
+_JOINED = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufbb1\ufe70-\ufefc]")
+"""Letters joined, or in the form that they have within a word, as programs for typesetting have them."""
 _NEWLINES = re.compile("\r\n?")
 _CLUSTER = re.compile(r"\S+")
 
@@ -68,7 +70,7 @@ def clean(words: str, file: str, report: Report) -> str:
     if "\r" in words:
         words = _NEWLINES.sub("\n", words)
     composed = words.isascii() or unicodedata.is_normalized("NFC", words)
-    if composed and not may_be_odd(words):
+    if composed and not may_be_odd(words) and (words.isascii() or not _JOINED.search(words)):
         return words
     found = _odd_places(words, file, composed)
     for diagnostic in islice(found, ODD):
@@ -81,10 +83,13 @@ def clean(words: str, file: str, report: Report) -> str:
 
 
 def _odd_places(words: str, file: str, composed: bool) -> Iterator[Diagnostic]:
-    """Every character that nobody sees; and of each line the first word that is not composed."""
+    """Every character that nobody sees; words with joined letters; and of each line the first that is not composed."""
     for number, line in enumerate(words.split("\n"), 1):
         for match in unseen(line):
             yield odd(match[0], Span(file, number, match.start() + 1))
+        for match in _CLUSTER.finditer(line) if _JOINED.search(line) else ():
+            if _JOINED.search(match[0]):
+                yield _joined(match, Span(file, number, match.start() + 1, len(match[0])))
         if composed or unicodedata.is_normalized("NFC", line):
             continue
         for match in _CLUSTER.finditer(line):
@@ -93,6 +98,14 @@ def _odd_places(words: str, file: str, composed: bool) -> Iterator[Diagnostic]:
                 message = f"“{right}” is not in Unicode's composed form (NFC)"
                 yield Diagnostic("Y012", span, message, "save the file in NFC")
                 break
+
+
+def _joined(match: re.Match[str], span: Span) -> Diagnostic:
+    """A word in which letters are joined."""
+    right = _JOINED.sub(lambda letter: unicodedata.normalize("NFKC", letter[0]), match[0])
+    signs = ", ".join(dict.fromkeys(_JOINED.findall(match[0])))
+    message = f"“{signs}” in “{match[0]}” is one character for several letters"
+    return Diagnostic("Y017", span, message, f"write “{right}”; the font joins the letters in print")
 
 
 def _start_of(words: str, line: int) -> int:

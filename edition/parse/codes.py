@@ -94,6 +94,20 @@ CODES: dict[str, Code] = {
         "Soft hyphens, zero-width spaces and the like are pasted unawares; words that contain them are not found. "
         "Delete it.",
     ),
+    "Y016": Code(
+        _WARNING,
+        "what may be a remark, or the rest of a value",
+        "Behind a space, # begins a remark, in YAML: “note: Letter #4 to Anton” says “Letter” and nothing else. A value "
+        "that has such a sign in it is put in quotation marks. A remark behind words that are printed or looked for has "
+        "at least two spaces before its #, and one behind it; behind an id, a siglum or a date it may stand in any way.",
+    ),
+    "Y017": Code(
+        _WARNING,
+        "a letter that is several in one",
+        "Programs for typesetting join letters (ﬁ, ﬂ, Arabic letters in their forms), and what is copied from a PDF has "
+        "these forms for letters. Words with them are not found, in searches, lemmata and names; type the letters. The "
+        "font joins them in print.",
+    ),
     # shapes of YAML files
     "Y015": Code(
         _ERROR,
@@ -280,7 +294,9 @@ CODES: dict[str, Code] = {
     "S109": Code(
         _ERROR,
         "a row of a table that does not fit its header",
-        "Cells beyond the columns of the header row would be lost.",
+        "A cell beyond the columns of the header would be lost, and one that is missing moves none of the others. A table "
+        "has a rule under its header (|---|---|) with as many cells; every line right below it is a row, up to a blank "
+        "line.",
     ),
     "S110": Code(
         _WARNING,
@@ -321,6 +337,14 @@ CODES: dict[str, Code] = {
         "An asterisk begins emphasis and another ends it; brackets stand in pairs. One alone would be printed as one, "
         "and what was meant would be lost. Write the other. If it is meant as a character, put a backslash before it; "
         "an asterisk between two spaces needs none.",
+    ),
+    "S117": Code(
+        _ERROR,
+        "a line that may be meant otherwise than it is read",
+        "Markdown makes a block of a line by the signs at its beginning, or a part of the block above: a dash becomes an "
+        "item, a sentence behind a quotation a part of it, two spaces at the end of a line a break. Where that is "
+        "doubtful the hint says how to write either. Items begin with “- ” or a number, behind a blank line; further "
+        "lines of a quotation have their >, those of an item are indented; a white line is ---.",
     ),
     # overlay of a transcription
     "S201": Code(
@@ -417,6 +441,13 @@ CODES: dict[str, Code] = {
         "a note of an introduction that is not called once",
         "An introduction calls a note with [^1], and its words stand in a paragraph “[^1]: …” of the same file. Each "
         "note is called at one place.",
+    ),
+    "A057": Code(
+        _ERROR,
+        "a line of prose that may be meant otherwise than it is read",
+        "In introductions and notes, too, a dash at the beginning of a line becomes an item, a line behind a table a row "
+        "of it, a sentence behind a quotation a part of it, two spaces at the end of a line a break. Where that is "
+        "doubtful the hint says how to write either; see S117 and S109.",
     ),
     # names
     "N001": Code(

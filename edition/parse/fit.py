@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
 
 from edition.model.diagnostic import Diagnostic, Report
@@ -11,6 +12,7 @@ from edition.model.inline import Inlines, plain
 from edition.model.span import Span
 from edition.parse.grammar import NOTE, TITLE, Context
 from edition.parse.typed import parse_typed
+from edition.parse.values import FREE
 from edition.parse.yaml import Mapping, Node, Plain, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ def fit(node: Node, shape: type[M], report: Report, what: str) -> Fitted[M] | No
         return None
     bad: set[str] = set()
     words = {key.text: _plain(key, value, key.text, bad, report) for key, value in node.items()}
+    _report_remarks(node, shape, report)
     for key in bad:
         if words[key] is None:
             del words[key]
@@ -75,7 +78,9 @@ def _plain(key: Scalar | None, node: Node, top: str, bad: set[str], report: Repo
         if not node.text and node.plain:
             span = key.span if key is not None else node.span
             what = f"“{key.text}” has no value" if key is not None else "an item of the list is empty"
-            report(Diagnostic("Y106", span, what, "type '' if it is meant to be empty"))
+            remark = "#" in node.lines[node.line - 1][node.column - 1 :] if node.lines else False
+            hint = "put it in quotation marks: # begins a remark" if remark else "type '' if it is meant to be empty"
+            report(Diagnostic("Y106", span, what, hint))
             bad.add(top)
             return None
         return node.text
@@ -85,6 +90,39 @@ def _plain(key: Scalar | None, node: Node, top: str, bad: set[str], report: Repo
     assert type(node) is Mapping
     group = {name.text: _plain(name, value, top, bad, report) for name, value in node.items()}
     return {name: value for name, value in group.items() if value is not None}
+
+
+def _report_remarks(node: Node | None, shape: type[BaseModel] | None, report: Report, free: bool = False) -> None:
+    """Report what may be the rest of words that are printed or looked for, and is taken for a remark."""
+    if type(node) is Mapping:
+        known = _free(shape) if shape else frozenset(node.values if free else ())
+        for name, value in node.values.items():
+            if type(value) is not Scalar or value.remark is not None:
+                _report_remarks(value, _inner(shape, name), report, name in known)
+    elif type(node) is Sequence:
+        for item in node.items:
+            _report_remarks(item, shape, report, free)
+    elif type(node) is Scalar and free and node.remark is not None:
+        where = node.remark
+        left = node.lines[where.line - 1][where.column - 1 :].rstrip()
+        hint = "put the value in quotation marks; before a remark put two spaces, behind its # one"
+        report(Diagnostic("Y016", where, f"“{left}” is left out of the value: behind a space, # begins a remark", hint))
+
+
+@cache
+def _free(shape: type[BaseModel]) -> frozenset[str]:
+    """The keys of a shape whose values are free words."""
+    return frozenset(
+        field.alias or name
+        for name, field in shape.model_fields.items()
+        if FREE in field.metadata or _is_free(field.annotation)
+    )
+
+
+def _is_free(annotation: object) -> bool:
+    if FREE in getattr(annotation, "__metadata__", ()):
+        return True
+    return any(_is_free(part) for part in get_args(annotation))
 
 
 def _misfit(problem: ErrorDetails, node: Node, shape: type[BaseModel], what: str) -> Diagnostic:

@@ -28,6 +28,8 @@ _RAISED = {
     "~": re.compile(r"(?<=\w)~(?=\w)((?:\\.|[^\s~\\])+)~"),
 }
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+VERSES = ("verse", "verse dialogue")
+"""The ::: blocks of which the lines are kept: nothing in them is read as a block."""
 _BLOCKS = ["blockquote", "heading", "list", "table", "hr"]
 _INLINES = ["newline", "escape", "emphasis"]
 
@@ -49,7 +51,8 @@ class Context:
     """Where something is typed, and what it may have there; the codes of what is amiss.
 
     `foreign` is the code of mark-up that is not of the context, `attribute` that of what stands in braces, `deep` that
-    of too much in one another, `alone` that of signs without their partner.
+    of too much in one another, `alone` that of signs without their partner, `doubtful` that of blocks that may be meant
+    otherwise, `row` that of rows that do not fit their table.
     """
 
     name: str
@@ -58,11 +61,13 @@ class Context:
     attribute: str = "A052"
     deep: str = "A054"
     alone: str = "A055"
+    doubtful: str = "A057"
+    row: str = "A057"
 
 
 _SAID = frozenset({Construct.STYLE, Construct.CITATION, Construct.LINK, Construct.REFERENCE, Construct.PARAGRAPH})
 _TEXT = frozenset({Construct.STYLE, Construct.CALL, Construct.POINT})
-TEXT = Context("a base text", _TEXT, "S101", "S107", "S113", "S116")
+TEXT = Context("a base text", _TEXT, "S101", "S107", "S113", "S116", "S117", "S109")
 INTRODUCTION = Context("an introduction", _SAID | {Construct.CALL})
 NOTE = Context("a note", _SAID)
 EVENT = Context("an event", _SAID - {Construct.PARAGRAPH})
@@ -89,6 +94,7 @@ def _grammar(references: bool) -> MarkdownIt:
     md.inline.ruler.at("emphasis", lambda state, silent: state.src[state.pos] == "*" and emphasis(state, silent))
     attrs_plugin(md, spans=True, after=())
     md.block.ruler.before("blockquote", "fenced", _fenced, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.block.ruler.before("paragraph", "indented", _indented)
     footnote_plugin(md, inline=False, move_to_end=False)
     md.inline.ruler.at("footnote_ref", _call)
     md.inline.ruler.before("link", "cite", _cite)
@@ -146,6 +152,13 @@ def _fenced(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     state.parentType, state.lineMax = parent, limit
     state.line = last + (not depth)
     return True
+
+
+def _indented(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """A line that other Markdown takes for code is marked, and read as all others are."""
+    if not silent and state.sCount[first] - state.blkIndent >= 4:
+        state.push("indented", "", 0).map = [first, first + 1]
+    return False
 
 
 def _fence(state: StateBlock, line: int) -> re.Match[str] | None:

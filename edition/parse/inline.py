@@ -120,6 +120,10 @@ class _Reader:
         if kind == "hardbreak" and self.content[at - 1] == "\\":
             hint = "use ::: verse, or remove the \\"
             self._say(self.context.foreign, at - 1, 1, f"line breaks cannot be used in {self.context.name}", hint)
+        elif kind == "hardbreak":
+            spaces = at - len(self.content[:at].rstrip(" "))
+            message = "spaces at the end of a line would be a line break, which is not printed"
+            self._say(self.context.doubtful, at - spaces, spaces, message, "take them out, or use ::: verse")
         if self.aside is not None:
             self.aside.append(" ")
         else:

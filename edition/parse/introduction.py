@@ -9,6 +9,7 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import PARAGRAPH, Inline, Inlines, Role, styled, text
 from edition.model.span import Span
 from edition.model.volume import ProseBlock
+from edition.parse.doubtful import report_doubtful
 from edition.parse.grammar import INTRODUCTION, NOTE, Context, grammar
 from edition.parse.inline import Event, Where, read_inline
 from edition.parse.places import Place, place, place_cell
@@ -37,7 +38,9 @@ class _Blocks:
         self.notes: dict[str, tuple[Span, list[Token]]] = {}
         self.called: dict[str, Span] = {}
         env: dict[str, Any] = {}
-        self.tokens = self._without_notes(grammar(INTRODUCTION).parse(words, env))
+        tokens = grammar(INTRODUCTION).parse(words, env)
+        report_doubtful(tokens, self.lines, file, INTRODUCTION, report)
+        self.tokens = self._without_notes(tokens)
 
     def blocks(self) -> Iterator[ProseBlock]:
         """Every block, in order."""
@@ -62,7 +65,6 @@ class _Blocks:
                 open_.append("row")
             elif kind == "tr_close":
                 open_.pop()
-                self._check_row(cell)
                 yield ProseBlock("row", _row(row), 1 if self._header else 0, span=self._row)
             elif kind in ("heading_close", "blockquote_close"):
                 open_.pop()
@@ -97,14 +99,6 @@ class _Blocks:
 
     _header = False
     _row = Span("", 0, 0)
-
-    def _check_row(self, end: int) -> None:
-        """Report what stands in a row behind its last cell."""
-        line = self.lines[self._row.line - 1]
-        rest = line[end:].strip(" |")
-        if rest:
-            span = Span(self.file, self._row.line, line.index(rest, end) + 1, len(rest))
-            self._say("A052", span, "a cell beyond the columns of the header", "add a column to the header")
 
     def _verse(self, token: Token, tokens: Iterator[Token]) -> Iterator[ProseBlock]:
         """The lines of a block of verse; each is read by itself."""

@@ -13,7 +13,8 @@ from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Locus, PointKind, Style
 from edition.parse.bounds import check_steps, without_giants
 from edition.parse.counter import Counter
-from edition.parse.grammar import TEXT, grammar
+from edition.parse.doubtful import report_doubtful
+from edition.parse.grammar import TEXT, VERSES, grammar
 from edition.parse.phrases import Phrases
 from edition.parse.places import Place, place, place_cell
 from edition.parse.stanzas import Typed, has_speaker, is_direction, stanza_of, typed_stanzas
@@ -22,8 +23,7 @@ from edition.parse.words import Words
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_VERSE = ("verse", "verse dialogue")
-_CONTAINERS = (*_VERSE, "dialogue", "direction", "lacuna")
+_CONTAINERS = (*VERSES, "dialogue", "direction", "lacuna")
 _ZONES = {count.value: count for count in Count if count}
 _PREFIX = re.compile(r"[ >]*")
 
@@ -53,6 +53,7 @@ class _File:
         self.called: dict[str, Span] = {}
         tokens = grammar(TEXT).parse("\n".join(self.lines), self.env)
         self._check_complete(tokens)
+        report_doubtful(tokens, self.lines, file, TEXT, report)
         self.tokens = self._without_notes(tokens)
         self.open: list[str] = []
         self.labels: list[str] = []
@@ -72,12 +73,9 @@ class _File:
                 )
 
     def _text_blocks(self, tokens: Iterator[Token]) -> Iterator[Block]:
-        previous: Token | None = None
         for token in tokens:
             kind = token.type
-            if kind == "paragraph_open":
-                previous = token
-            elif kind == "heading_open":
+            if kind == "heading_open":
                 yield from self._heading(token, next(tokens))
             elif kind == "blockquote_open":
                 self.open.append("quote")
@@ -86,7 +84,7 @@ class _File:
                 self.labels.append(token.info + token.markup if token.info else "")
             elif kind == "container_block_open":
                 name = self._container(token)
-                if name in _VERSE:
+                if name in VERSES:
                     yield from self._verse(token, _inside(tokens), name != "verse")
                 else:
                     self.open.append(name)
@@ -98,7 +96,7 @@ class _File:
             elif kind == "tr_open":
                 yield self._row(token, tokens)
             elif kind == "hr":
-                yield self._break(token, previous)
+                yield self._break(token)
             elif kind == "inline":
                 yield self._paragraph(token)
 
@@ -112,7 +110,7 @@ class _File:
             if token.type in ("inline", "hr", "table_open"):
                 taken.update(range(first, last))
             elif token.type == "container_block_open":
-                taken.update(range(first, last + 1) if _name(token) in _VERSE else (first, last))
+                taken.update(range(first, last + 1) if _name(token) in VERSES else (first, last))
             elif token.type in ("heading_open", "list_item_open", "footnote_reference_open"):
                 taken.add(first)
         for number, line in enumerate(self.lines):
@@ -179,31 +177,11 @@ class _File:
                     words.divide("\t", number + 1, cell + 1)
                 self.phrases.fill(words, inner, found, locus)
                 cell, count = end, count + 1
-        rest = self.lines[number][cell:].strip(" |")
-        if rest:
-            span = Span(self.file, number + 1, self.lines[number].index(rest, cell) + 1, len(rest))
-            self.report(
-                Diagnostic("S109", span, "a cell beyond the columns of the header", "add a column to the header")
-            )
         return self._made(words, locus, BlockKind.ROW, header=header)
 
-    def _break(self, token: Token, previous: Token | None) -> Block:
+    def _break(self, token: Token) -> Block:
         assert token.map is not None
         number = token.map[0]
-        if (
-            previous is not None
-            and previous.map is not None
-            and previous.map[1] == number
-            and "-" in self.lines[number]
-        ):
-            self.report(
-                Diagnostic(
-                    "S101",
-                    Span(self.file, number + 1, self._indent(number) + 1, 3),
-                    "a line --- directly under a paragraph could be a heading or a white line",
-                    "put a blank line before it, or write “## …”",
-                )
-            )
         origin = ((0, number + 1, self._indent(number) + 1),)
         return Block(None, BlockKind.BREAK, "", quoted="quote" in self.open, file=self.file, origin=origin)
 
@@ -236,7 +214,7 @@ class _File:
             name = self._container(inner)
             self.open.append(name)
             within = _inside(tokens)
-            lines = name in _ZONES or name in _VERSE
+            lines = name in _ZONES or name in VERSES
             yield from self._verse(inner, within, name != "verse") if lines else self._text_blocks(iter(within))
             self.open.pop()
             at = inner.map[1] + 1

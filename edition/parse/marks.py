@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from edition.parse.grammar import partners
 
 _ELEMENTS = (
-    "a|abbr|b|big|blockquote|br|center|cite|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|q|s|script|small|"
-    "span|strike|strong|style|sub|sup|table|td|th|tr|tt|u|ul"
+    "a|abbr|audio|b|bdi|bdo|big|blockquote|br|center|cite|code|col|colgroup|dd|del|dfn|div|dl|dt|em|figcaption|figure|"
+    "font|h[1-6]|hr|html|i|iframe|img|input|ins|kbd|li|link|mark|meta|ol|p|pre|q|rp|rt|ruby|s|samp|script|small|span|"
+    "strike|strong|style|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead|tr|tt|u|ul|video|wbr"
 )
+"""Elements of HTML that no editor means as words between angle brackets (as `<title>` may be)."""
 _UNSUPPORTED = (
     (re.compile(r"!\[[^\]]*\](?:\(|\[)"), "images"),
     (re.compile(r"\]\("), "these links"),
     (re.compile(r"`[^`\n]+`|^(?:```|~~~)"), "code"),
-    (re.compile(rf"<(?:/?(?:{_ELEMENTS})\b[^<>\n]*|https?:[^<>\n]*|!--)>?", re.IGNORECASE), "HTML"),
+    (re.compile(rf"<(?:/?(?:{_ELEMENTS})\b[^<>\n]*|https?:[^<>\n]*|!--|!\[CDATA\[|!DOCTYPE|\?[a-z])>?", re.I), "HTML"),
+    (re.compile(r"<(?:(?!https?:)[a-z][a-z0-9+.-]+:[^<> \n]*|[\w.+-]+@[\w.-]+)>", re.I), "addresses in <…>"),
     (re.compile(r"&(?:[A-Za-z][A-Za-z0-9]+|#[0-9]+|#x[0-9A-Fa-f]+);"), "HTML characters"),
     (re.compile(r"~~[^~\s]"), "strike-through"),
     (re.compile(r"\^\["), "notes inside the line"),

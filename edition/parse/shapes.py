@@ -22,6 +22,7 @@ from edition.parse.values import (
     Place,
     Share,
     Sigla,
+    Sign,
     Tag,
     WordList,
     Words,
@@ -76,15 +77,15 @@ class StatedShape(Shape):
     """What the text says where that is wrong or different."""
 
     issue: Issues = Field([], description="The issue that the text names.")
-    date: Words = Field("", description="The date that the text gives (EDTF).")
+    date: Sign = Field("", description="The date that the text gives (EDTF).")
 
 
 class CitationShape(Shape):
     """A work cited."""
 
-    work: Words = Field(description="Key of the work in works.bib.")
+    work: Sign = Field(description="Key of the work in works.bib.")
     issue: Issues = Field([], description="Number of the issue of a periodical: 7, a list, or 3-4.")
-    date: Words = Field("", description="Date of issue (EDTF), such as 1929-11/1929-12.")
+    date: Sign = Field("", description="Date of issue (EDTF), such as 1929-11/1929-12.")
     volume: Words = Field("", description="Volume or volumes of the work.")
     book: Words = Field("", description="Book or books.")
     part: Words = Field("", description="Part or parts.")
@@ -109,7 +110,7 @@ class CitationShape(Shape):
     locator: Words = Field(
         "", description="The passage as in [@key, …]: fol. 12r, or free words such as Mt 5,3, printed as typed."
     )
-    written: Words = Field("", description="Date of writing, where it differs (EDTF).")
+    written: Sign = Field("", description="Date of writing, where it differs (EDTF).")
     stated: StatedShape | None = Field(None, description="What the text says where that is wrong or different.")
 
 
@@ -145,18 +146,18 @@ class EntryShape(Shape):
     )
     extent: Words = Field("", description="Of a lacuna: how much is lost, in words.")
     cite: list[CitationShape] = Field([], description="Works that the text cites here.")
-    date: Words = Field(
+    date: Sign = Field(
         "", description="The date that is meant (EDTF): 1936-08-19, 1929-11/1929-12, 1935-22, 1934-12~."
     )
     calendar: Literal["gregorian", "julian"] | None = Field(
         None, description="Calendar of the date (gregorian when not given)."
     )
-    relative_to: Words = Field("", description="Id of an entry, or a date (EDTF), from which the text reckons.")
-    stated: Words = Field("", description="The value that the text gives where it is wrong.")
+    relative_to: Sign = Field("", description="Id of an entry, or a date (EDTF), from which the text reckons.")
+    stated: Sign = Field("", description="The value that the text gives where it is wrong.")
     event: Words | None = Field(
         None, description="What happened then, in a few words (inline Markdown), for the chronology; '' leaves it out."
     )
-    ref: Words = Field("", description="Key of the record in names.yaml.")
+    ref: Sign = Field("", description="Key of the record in names.yaml.")
     note: Words = Field(
         "",
         description="What the editors say, in Markdown: *…*, [@work, p. 12], [words](name:key), @entry-id; paragraphs.",
@@ -197,8 +198,8 @@ class RecordShape(Shape):
     )
     wrong: WordList = Field([], description="Erroneous forms that occur: found and indexed, and reported as such.")
     full: Words = Field("", description="The full name, for the directory.")
-    born: Words = Field("", description="Date of birth or foundation (EDTF).")
-    died: Words = Field("", description="Date of death or end (EDTF).")
+    born: Sign = Field("", description="Date of birth or foundation (EDTF).")
+    died: Sign = Field("", description="Date of death or end (EDTF).")
     certainty: Certainty | None = Field(None, description="How sure the dates and the description are.")
     description: Words = Field("", description="One or two sentences for the biographical directory (inline Markdown).")
     see_also: WordList = Field([], description="Keys of related records.")
@@ -213,7 +214,7 @@ class ImprintShape(Shape):
 
     publisher: Words = Field("", description="Publisher.")
     place: Words = Field("", description="Place of publication.")
-    year: Words = Field("", description="Year of publication.")
+    year: Sign = Field("", description="Year of publication.")
     licence: Words = Field("", description="Licence or copyright, in words.")
     note: Words = Field("", description="Anything else for the back of the title page.")
 
@@ -221,12 +222,12 @@ class ImprintShape(Shape):
 class TranscriptShape(Shape):
     """A transcription that is not ours to ship."""
 
-    name: Words = Field(description="Name of the file.", min_length=1)
-    sha256: Annotated[Words, Field(pattern=r"^[0-9a-f]{64}$")] = Field(
+    name: Sign = Field(description="Name of the file.", min_length=1)
+    sha256: Annotated[Sign, Field(pattern=r"^[0-9a-f]{64}$")] = Field(
         description="SHA-256 of the file: 64 digits from 0 to f."
     )
     origin: Words = Field(description="Where it can be had, in words.", min_length=1)
-    structure: Words = Field("structure.yaml", description="File of the overlay.", min_length=1)
+    structure: Sign = Field("structure.yaml", description="File of the overlay.", min_length=1)
 
 
 class SpanShape(Shape):
@@ -243,12 +244,12 @@ class SpanShape(Shape):
 class WitnessShape(SpanShape):
     """A document that carries the text."""
 
-    siglum: Words = Field(description="Short sign of the witness.", min_length=1)
+    siglum: Sign = Field(description="Short sign of the witness.", min_length=1)
     name: Words = Field(description="What it is, in a few words.", min_length=1)
-    date: Words = Field("", description="Its date (EDTF).")
+    date: Sign = Field("", description="Its date (EDTF).")
     description: Words = Field("", description="More about it, for the conspectus of witnesses (inline Markdown).")
     group: Words = Field("", description="Group of witnesses that it belongs to.")
-    hand_of: Words = Field("", description="Siglum of the witness whose correcting hand this is.")
+    hand_of: Sign = Field("", description="Siglum of the witness whose correcting hand this is.")
     spans: list[SpanShape] = Field([], description="The parts of the text that it has, when they are several.")
 
 
@@ -311,7 +312,7 @@ class IntroductionShape(Shape):
     """A part written by the editors."""
 
     title: Words = Field(description="Its title.", min_length=1)
-    file: Words = Field(description="Its Markdown file.", min_length=1)
+    file: Sign = Field(description="Its Markdown file.", min_length=1)
 
 
 class ConcordanceShape(Shape):
@@ -344,7 +345,7 @@ class VolumeShape(Shape):
     editors: WordList = Field([], description="The editors.")
     language: Tag = Field("en", description="Language of the text (BCP 47): en, ru, de-1901 …")
     apparatus_language: Literal["en", "la"] = Field("en", description="Wording of om., add. …")
-    version: Words = Field("", description="Version of the edition.")
+    version: Sign = Field("", description="Version of the edition.")
     imprint: ImprintShape = Field(
         default_factory=lambda: ImprintShape.model_validate({}),
         description="Where, when and by whom the volume is published.",
@@ -354,8 +355,8 @@ class VolumeShape(Shape):
     transcript: TranscriptShape | None = Field(
         None, description="A transcription that is not ours to ship, instead of text."
     )
-    base: Words = Field("", description="Siglum of the witness that the base text gives.")
-    pages_of: Words = Field("", description="Siglum of the witness that the page breaks belong to.")
+    base: Sign = Field("", description="Siglum of the witness that the base text gives.")
+    pages_of: Sign = Field("", description="Siglum of the witness that the page breaks belong to.")
     pages_in: Literal["margin", "entries"] = Field(
         "margin", description="Where its pages are shown: in the margin only, or in the entries too (12 [482])."
     )

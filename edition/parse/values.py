@@ -94,6 +94,10 @@ def _words(value: object) -> object:
 
 
 def _list(value: object) -> object:
+    if isinstance(value, str) and (sign := re.search("[,;]", value)):
+        parts = ", ".join(part.strip() for part in re.split("[,;]", value) if part.strip())
+        what = "a comma" if sign[0] == "," else "a semicolon"
+        raise _wrong(f"has {what}: one item, or several?", f"write a list, [{parts}]; a single item: ['{value}']")
     return [value] if isinstance(value, str) else value
 
 
@@ -112,9 +116,14 @@ def _issues(value: object) -> object:
     return numbers
 
 
+FREE = "free words"
+"""Marks values that say something in words, which are printed or looked for; all others have a fixed form."""
+
 _TEXT: Json = {"type": ["string", "number", "boolean"]}
 _SOME: Json = {**_TEXT, "minLength": 1}
-Words = Annotated[str, BeforeValidator(_words), WithJsonSchema(_TEXT)]
+Words = Annotated[str, BeforeValidator(_words), WithJsonSchema(_TEXT), FREE]
+Sign = Annotated[str, BeforeValidator(_words), WithJsonSchema(_TEXT)]
+"""A date, a key, a siglum, the name of a file."""
 Id = Annotated[
     str, BeforeValidator(_id), WithJsonSchema({**_TEXT, "pattern": r"^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?$"})
 ]
@@ -149,10 +158,11 @@ Length = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]{1,3})? ?(pt|mm|cm|in)$"}),
 ]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false"]})]
-_Item = Annotated[str, Field(min_length=1), BeforeValidator(_words), WithJsonSchema(_SOME)]
+_Item = Annotated[str, Field(min_length=1), BeforeValidator(_words), WithJsonSchema(_SOME), FREE]
 """What stands in a list says something: an empty one would be read nowhere, or everywhere."""
 
 _LIST: Json = {"anyOf": [_SOME, {"type": "array", "items": _SOME}]}
 WordList = Annotated[list[_Item], BeforeValidator(_list), WithJsonSchema(_LIST)]
-Sigla = Annotated[list[_Item], BeforeValidator(_sigla), WithJsonSchema(_LIST)]
+_Siglum = Annotated[str, Field(min_length=1), BeforeValidator(_words), WithJsonSchema(_SOME)]
+Sigla = Annotated[list[_Siglum], BeforeValidator(_sigla), WithJsonSchema(_LIST)]
 Issues = Annotated[list[int], BeforeValidator(_issues), WithJsonSchema(_LIST)]

@@ -29,10 +29,11 @@ class Scalar:
     """Words as typed, in the `lines` of a file.
 
     `plain` tells that they were typed without quotation marks, `block` that they follow | or >; `folded` that a line
-    break in them was a blank line, as it is everywhere but behind |.
+    break in them was a blank line, as it is everywhere but behind |. `remark` is what stands behind
+    them that YAML takes for a remark, though it may be meant for words.
     """
 
-    __slots__ = ("block", "column", "file", "folded", "length", "line", "lines", "plain", "text")
+    __slots__ = ("block", "column", "file", "folded", "length", "line", "lines", "plain", "remark", "text")
 
     def __init__(
         self, text: str, file: str, line: int, column: int, length: int, plain: bool, block: bool,
@@ -47,6 +48,7 @@ class Scalar:
         self.block = block
         self.folded = folded
         self.lines = lines
+        self.remark: Span | None = None
 
     @property
     def span(self) -> Span:
@@ -197,6 +199,7 @@ class _Builder:
         self.open: list[Sequence | Mapping] = []
         self.braces: list[Span | None] = []
         self.composed = text.isascii() or unicodedata.is_normalized("NFC", text)
+        self.remarks = " #" in text
         self._lines: list[str] | None = None
 
     @property
@@ -311,12 +314,22 @@ class _Builder:
         if style == '"':
             value = self._escaped(value, start, end)
         if style and style in "|>":
-            return self._block(value, line, column, style == ">")
-        if end.line == start.line:
-            length = end.column - start.column or 1
+            scalar = self._block(value, line, column, style == ">")
         else:
-            length = max(1, len(self.lines[start.line].rstrip()) - start.column)
-        return Scalar(value, self.file, line, column, length, not style, False, True, self.lines)
+            if end.line == start.line:
+                length = end.column - start.column or 1
+            else:
+                length = max(1, len(self.lines[start.line].rstrip()) - start.column)
+            scalar = Scalar(value, self.file, line, column, length, not style, False, True, self.lines)
+        if self.remarks and (value or style):
+            scalar.remark = self._remark(start if scalar.block else end, scalar.block)
+        return scalar
+
+    def _remark(self, mark: Any, block: bool) -> Span | None:
+        """What YAML takes for a remark behind a value, unless it is set off as one: by two spaces, and one behind #."""
+        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        found = _REMARK.search(line, mark.column) if block else _REMARK.match(line, mark.column)
+        return found and Span(self.file, mark.line + 1, found.start(1) + 1, len(line.rstrip()) - found.start(1))
 
     def _escaped(self, value: str, start: Any, end: Any) -> str:
         """A value between double quotation marks, in which a backslash begins the name of a character."""
@@ -370,6 +383,7 @@ class _Builder:
             )
 
 
+_REMARK = re.compile(r"(?<! )(?: | {2,}(?=#[^\s#]))(#)")
 _ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|.)", re.DOTALL)
 _ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85",
             "L": "\u2028", "P": "\u2029"}  # fmt: skip
