@@ -97,16 +97,17 @@ CODES: dict[str, Code] = {
     "Y016": Code(
         _WARNING,
         "what may be a remark, or the rest of a value",
-        "Behind a space, # begins a remark, in YAML: “note: Letter #4 to Anton” says “Letter” and nothing else. A value "
-        "that has such a sign in it is put in quotation marks. A remark behind words that are printed or looked for has "
-        "at least two spaces before its #, and one behind it; behind an id, a siglum or a date it may stand in any way.",
+        "Behind a space, # begins a remark, in YAML: “note: Letter #4 to Anton” says “Letter” and nothing else. A "
+        "value that has such a sign in it is put in quotation marks. A remark behind words that are printed or looked "
+        "for has at least two spaces before its #, and one behind it; behind an id, a siglum or a date it may stand "
+        "in any way.",
     ),
     "Y017": Code(
         _WARNING,
         "a letter that is several in one",
-        "Programs for typesetting join letters (ﬁ, ﬂ, Arabic letters in their forms), and what is copied from a PDF has "
-        "these forms for letters. Words with them are not found, in searches, lemmata and names; type the letters. The "
-        "font joins them in print.",
+        "Programs for typesetting join letters (ﬁ, ﬂ, Arabic letters in their forms), and what is copied from a PDF "
+        "has these forms for letters. Words with them are not found, in searches, lemmata and names; type the "
+        "letters. The font joins them in print.",
     ),
     # shapes of YAML files
     "Y015": Code(
@@ -294,9 +295,9 @@ CODES: dict[str, Code] = {
     "S109": Code(
         _ERROR,
         "a row of a table that does not fit its header",
-        "A cell beyond the columns of the header would be lost, and one that is missing moves none of the others. A table "
-        "has a rule under its header (|---|---|) with as many cells; every line right below it is a row, up to a blank "
-        "line.",
+        "A cell beyond the columns of the header would be lost, and one that is missing moves none of the others. A "
+        "table has a rule under its header (|---|---|) with as many cells; every line right below it is a row, up to "
+        "a blank line.",
     ),
     "S110": Code(
         _WARNING,
@@ -341,8 +342,8 @@ CODES: dict[str, Code] = {
     "S117": Code(
         _ERROR,
         "a line that may be meant otherwise than it is read",
-        "Markdown makes a block of a line by the signs at its beginning, or a part of the block above: a dash becomes an "
-        "item, a sentence behind a quotation a part of it, two spaces at the end of a line a break. Where that is "
+        "Markdown makes a block of a line by the signs at its beginning, or a part of the block above: a dash becomes "
+        "an item, a sentence behind a quotation a part of it, two spaces at the end of a line a break. Where that is "
         "doubtful the hint says how to write either. Items begin with “- ” or a number, behind a blank line; further "
         "lines of a quotation have their >, those of an item are indented; a white line is ---.",
     ),
@@ -445,9 +446,9 @@ CODES: dict[str, Code] = {
     "A057": Code(
         _ERROR,
         "a line of prose that may be meant otherwise than it is read",
-        "In introductions and notes, too, a dash at the beginning of a line becomes an item, a line behind a table a row "
-        "of it, a sentence behind a quotation a part of it, two spaces at the end of a line a break. Where that is "
-        "doubtful the hint says how to write either; see S117 and S109.",
+        "In introductions and notes, too, a dash at the beginning of a line becomes an item, a line behind a table a "
+        "row of it, a sentence behind a quotation a part of it, two spaces at the end of a line a break. Where that "
+        "is doubtful the hint says how to write either; see S117 and S109.",
     ),
     # names
     "N001": Code(

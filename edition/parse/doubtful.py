@@ -48,7 +48,7 @@ def doubts(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Doubt]:
     columns, verse = 0, 0
     for token in tokens:
         kind = token.type
-        if verse or kind == "container_block_open" and " ".join(token.info.split()) in VERSES:
+        if verse or (kind == "container_block_open" and " ".join(token.info.split()) in VERSES):
             verse += (kind == "container_block_open") - (kind == "container_block_close")
         elif kind in ("blockquote_open", "list_item_open", "container_block_open", "footnote_reference_open"):
             around.append(token)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _BLOCKS = {
     "heading_open": "headings", "blockquote_open": "displayed quotations", "bullet_list_open": "lists",
     "ordered_list_open": "lists", "hr": "white lines", "table_open": "tables",
-    "container_block_open": "::: blocks", "indented": "lines indented by four spaces", "footnote_reference_open": "notes",
+    "container_block_open": "::: blocks", "footnote_reference_open": "notes",
+    "indented": "lines indented by four spaces",
 }  # fmt: skip
 
 
