@@ -7,11 +7,11 @@ full of false alarms. These are the pairs that no reader can tell apart.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from edition.normal import normal
 from edition.unseen import called
 from edition.words import MARKS, WORD
 
@@ -46,7 +46,7 @@ def shape(words: str) -> str:
     """
     if words.isascii():
         return words
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", words).translate(_SHAPES))
+    return normal("NFC", normal("NFD", words).translate(_SHAPES))
 
 
 @cache
@@ -66,7 +66,7 @@ def is_plain(letter: str) -> bool:
     >>> is_plain("ж"), is_plain("а"), is_plain("ά")
     (True, False, True)
     """
-    return bool(script(letter)) and unicodedata.normalize("NFD", letter)[0] not in _LOOK_ALIKE
+    return bool(script(letter)) and normal("NFD", letter)[0] not in _LOOK_ALIKE
 
 
 def mixed(word: str) -> tuple[str, ...]:

@@ -116,6 +116,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     print_anything()
     with stoppable() as stop:
         try:
+            look_for_heaps(sys.argv[1:] if arguments is None else arguments)
             code = edition.main(arguments, "edition", standalone_mode=False)
             sys.stdout.flush()
         except click.exceptions.Exit as asked:
@@ -128,6 +129,15 @@ def main(arguments: list[str] | None = None) -> NoReturn:
             code = failed(error, sys.argv[1:] if arguments is None else arguments)
         say_no_cache()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def look_for_heaps(arguments: Sequence[str]) -> None:
+    """Refuse an argument in which more marks stand on one letter than any language has."""
+    if not all(map(str.isascii, arguments)):
+        from edition.normal import is_heaped
+
+        if number := next((i for i, words in enumerate(arguments, 1) if is_heaped(words)), 0):
+            raise click.UsageError(f"in argument {number} too many combining marks stand on one letter")
 
 
 def say_no_cache() -> None:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from unicodedata import normalize
 
 from edition.disk import Kind, Refused, Why, items, kind, walk
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 from edition.nearest import Nearest
+from edition.normal import normal
 from edition.parse.filenames import is_volume_name, misnamed_file, misnamed_volume, shown
 
 _ENDINGS = {"yaml", "yml", "bib", "json"}
@@ -115,7 +115,7 @@ def missing(root: Path, folder: str, name: str, span: Span) -> Diagnostic:
         there += (item.name for item in walk(root, folder) if item.kind is Kind.FILE)
     hint = Nearest(map(shown, there)).hint(name, "correct the name, or add the file")
     for other in there:
-        if normalize("NFC", other) == normalize("NFC", name):
+        if normal("NFC", other) == normal("NFC", name):
             message += ", but one whose name looks the same"
             hint = "its letters and their accents are stored apart (NFD): give the file its name anew, as typed here"
     return Diagnostic("C102", span, message, hint)

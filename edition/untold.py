@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,6 +12,7 @@ from edition.compare.change import Other
 from edition.compare.otherwise import CHANGED, Known, known_of, otherwise
 from edition.compare.report import Comparison
 from edition.disk import Folder, Item, Kind, Refused, kind, opened, read
+from edition.normal import normal
 from edition.parse.filenames import shown
 
 FOLDERS = ("source", "apparatus")
@@ -156,4 +156,4 @@ def _thing(folder: Folder, item: Item) -> Thing:
 
 def _folded(name: str) -> str:
     """A name as systems see it that do not tell capital letters, or composed ones, apart."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return normal("NFC", name).casefold()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from edition.normal import normal
 
 MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"  # combining
 LETTER = rf"(?:[^\W_]|[{MARKS}])"
@@ -56,7 +57,7 @@ def flatten(text: str) -> Flat:
 
 def squeeze(words: str) -> str:
     """What an editor typed, composed (NFC) and with single spaces, as it is looked for in the text."""
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", words).strip())
+    return normal("NFC", _SPACES.sub(" ", words).strip())
 
 
 def is_letter(character: str) -> bool:

@@ -14,8 +14,8 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "edition"
 
 RANKS = (
-    {"model", "unseen", "words"},
-    {"records"},
+    {"model", "normal", "unseen"},
+    {"records", "words"},
     {"alike", "nearest", "parse"},
     {"anchor", "disk", "rewrite"},
     {"holdings"},
@@ -190,6 +190,18 @@ def test_what_a_stranger_may_have_made_is_opened_by_disk_alone() -> None:
     assert {name: " ".join(sorted(calls)) for name, calls in found.items() if calls} == REACHES, (
         "read and write through edition.disk or edition.store, which follow no link"
     )
+
+
+def test_one_module_normalizes() -> None:
+    """`edition.normal` does it in bounded time; Python's own function takes for ever over a heap of marks."""
+    found = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, (ast.Name, ast.Attribute, ast.alias))
+        and getattr(node, "attr", getattr(node, "id", getattr(node, "name", ""))) in {"normalize", "is_normalized"}
+    ]
+    assert {place.partition(":")[0] for place in found} == {"normal.py"}, found
 
 
 _PRINTS = re.compile(

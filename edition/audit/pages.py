@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from functools import cached_property
 from statistics import median
 
 from edition.audit.extract import Word
+from edition.normal import normal
 
 _SAME_LINE = 4.5  # points between base lines: superior figures are raised less, lines stand further apart
 NEAR = 3.0  # points between a base line as measured and a destination on it
@@ -127,7 +127,7 @@ def plain(words: str) -> str:
     'fin2'
     """
     return "".join(
-        char for char in unicodedata.normalize("NFKC", words) if char not in "\u00ad\u200b" and not char.isspace()
+        char for char in normal("NFKC", words) if char not in "\u00ad\u200b" and not char.isspace()
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.resources import files
 from string import ascii_uppercase
-from unicodedata import normalize
 
 from pyuca import Collator  # type: ignore[import-untyped]
 from pyuca.collator import COLL_ELEMENT_PATTERN  # type: ignore[import-untyped]
 from pyuca.utils import hexstrings2int  # type: ignore[import-untyped]
+
+from edition.normal import lightened, normal
 
 _FEW = ((0x0, 0x600), (0x1E00, 0x2100))  # Latin, Greek, Cyrillic, Hebrew, their accents, punctuation
 
@@ -44,8 +45,8 @@ def collation_key(words: str) -> tuple[int, ...]:
     >>> sorted(["Яго́да", "Zinoviev", "Émile", "Eiche", "Жданов"], key=collation_key)
     ['Eiche', 'Émile', 'Zinoviev', 'Жданов', 'Яго́да']
     """
-    few = all(_among_few(ord(char)) for char in normalize("NFD", words))
-    return tuple(_collator(few).sort_key(words))
+    few = all(_among_few(ord(char)) for char in normal("NFD", words))
+    return tuple(_collator(few).sort_key(lightened(words)))
 
 
 def initial(words: str) -> str:
@@ -57,6 +58,6 @@ def initial(words: str) -> str:
     for char in words:
         if char.isalpha():
             weight = collation_key(char)[0]
-            letters = (*ascii_uppercase, normalize("NFD", char)[0].upper())
+            letters = (*ascii_uppercase, normal("NFD", char)[0].upper())
             return next((letter for letter in letters if collation_key(letter)[0] == weight), char.upper())
     return "#"

@@ -18,6 +18,7 @@ from edition.disk import Kind, Refused, read, walk
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.span import Span
+from edition.normal import normal
 from edition.parse.characters import named
 from edition.words import MARKS
 
@@ -144,5 +145,5 @@ class _Volume:
                     file = f"{folder}/{item.name}"
                     if item.kind is Kind.FILE and file.endswith((".md", ".yaml", ".bib", ".json", ".txt")):
                         words = read(self.root, file).decode("utf-8", "replace").removeprefix("\ufeff")
-                        found.append((file, unicodedata.normalize("NFC", words.replace("\r\n", "\n")).split("\n")))
+                        found.append((file, normal("NFC", words.replace("\r\n", "\n")).split("\n")))
         return found

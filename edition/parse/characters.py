@@ -11,6 +11,7 @@ from itertools import islice
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.limits import ODD
 from edition.model.span import Span
+from edition.normal import MARKS, heaps, is_composed, is_heaped, is_mark, lightened, normal
 from edition.unseen import CONTROL, DIRECTION, NONCHARACTERS, called, may_be_odd, unseen
 
 _REFUSED = re.compile(f"[{CONTROL}{DIRECTION}{NONCHARACTERS}]")
@@ -69,31 +70,44 @@ def clean(words: str, file: str, report: Report) -> str:
     """Text without line ends of Windows and without characters that no file may have, each of which is reported."""
     if "\r" in words:
         words = _NEWLINES.sub("\n", words)
-    composed = words.isascii() or unicodedata.is_normalized("NFC", words)
-    if composed and not may_be_odd(words) and (words.isascii() or not _JOINED.search(words)):
+    composed = is_composed(words)
+    if words.isascii() and not may_be_odd(words):
+        return words
+    if composed and not may_be_odd(words) and not _JOINED.search(words) and not is_heaped(words):
         return words
     found = _odd_places(words, file, composed)
     for diagnostic in islice(found, ODD):
         report(diagnostic)
     if following := next(found, None):
-        worse = _REFUSED.search(words, _start_of(words, following.span.line))
-        code, hint = "Y011" if worse else following.code, "see how the file was saved, and save it as plain text"
+        hint = "see how the file was saved, and save it as plain text"
+        code = _worst(words[_start_of(words, following.span.line) :], following.code)
         report(replace(following, code=code, message="more characters like those above stand from here on", hint=hint))
-    return _REFUSED.sub(" ", words)
+    return lightened(_REFUSED.sub(" ", words), " ")
+
+
+def _worst(words: str, code: str) -> str:
+    """The code of the worst that stands in words; `code` when nothing is refused."""
+    return "Y011" if _REFUSED.search(words) else "Y018" if is_heaped(words) else code
 
 
 def _odd_places(words: str, file: str, composed: bool) -> Iterator[Diagnostic]:
-    """Every character that nobody sees; words with joined letters; and of each line the first that is not composed."""
+    """What is odd, line by line.
+
+    Every character that nobody sees, every heap of marks, words with joined letters, the first that is not composed.
+    """
     for number, line in enumerate(words.split("\n"), 1):
         for match in unseen(line):
             yield odd(match[0], Span(file, number, match.start() + 1))
         for match in _CLUSTER.finditer(line) if _JOINED.search(line) else ():
             if _JOINED.search(match[0]):
                 yield _joined(match, Span(file, number, match.start() + 1, len(match[0])))
-        if composed or unicodedata.is_normalized("NFC", line):
+        if is_heaped(line):
+            yield from (heaped(Span(file, number, start + 1)) for start, _ in heaps(line))
+            continue
+        if composed or is_composed(line):
             continue
         for match in _CLUSTER.finditer(line):
-            if (right := unicodedata.normalize("NFC", match[0])) != match[0]:
+            if (right := normal("NFC", match[0])) != match[0]:
                 span = Span(file, number, match.start() + 1, len(match[0]))
                 message = f"“{right}” is not in Unicode's composed form (NFC)"
                 yield Diagnostic("Y012", span, message, "save the file in NFC")
@@ -102,7 +116,7 @@ def _odd_places(words: str, file: str, composed: bool) -> Iterator[Diagnostic]:
 
 def _joined(match: re.Match[str], span: Span) -> Diagnostic:
     """A word in which letters are joined."""
-    right = _JOINED.sub(lambda letter: unicodedata.normalize("NFKC", letter[0]), match[0])
+    right = _JOINED.sub(lambda letter: normal("NFKC", letter[0]), match[0])
     signs = ", ".join(dict.fromkeys(_JOINED.findall(match[0])))
     message = f"“{signs}” in “{match[0]}” is one character for several letters"
     return Diagnostic("Y017", span, message, f"write “{right}”; the font joins the letters in print")
@@ -114,8 +128,8 @@ def _start_of(words: str, line: int) -> int:
 
 
 def printable(words: str) -> str:
-    """Text that is not ours to mend: even line ends, and a space for each character that cannot be printed."""
-    return _REFUSED.sub(" ", _NEWLINES.sub("\n", words) if "\r" in words else words)
+    """Text that is not ours to mend: even line ends, and a space for each character that cannot stay."""
+    return lightened(_REFUSED.sub(" ", _NEWLINES.sub("\n", words) if "\r" in words else words), " ")
 
 
 def decoded(words: str, typed: str, where: Callable[[str], Span], report: Report) -> str:
@@ -129,7 +143,10 @@ def decoded(words: str, typed: str, where: Callable[[str], Span], report: Report
             if character not in typed:
                 report(odd(character, where(character)))
         words = _REFUSED.sub(" ", words)
-    return unicodedata.normalize("NFC", words)
+    if heap := next(heaps(words), None):
+        report(heaped(where(words[heap[0]])))
+        words = lightened(words, " ")
+    return normal("NFC", words)
 
 
 _NAMED = re.compile(r"\\u([dD][89abAB]..)\\u([dD][c-fC-F]..)|\\(?:x(..)|u(....)|U(.{8}))")
@@ -163,6 +180,12 @@ def odd(character: str, span: Span) -> Diagnostic:
     return Diagnostic("Y014", span, f"the character {called(character)} is invisible", "delete it")
 
 
+def heaped(span: Span) -> Diagnostic:
+    """That more marks stand on one letter than any language has."""
+    message = f"more than {MARKS} combining marks stand on one letter from here on"
+    return Diagnostic("Y018", span, message, "delete those that are too many")
+
+
 def refused(words: str) -> str:
     """The first character that no file may have; empty when there is none."""
     found = _REFUSED.search(words)
@@ -175,7 +198,7 @@ def compose(words: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     >>> compose("cafe\\u0301s")
     ('cafés', ((0, 0), (4, 5)))
     """
-    if words.isascii() or unicodedata.is_normalized("NFC", words):
+    if is_composed(words):
         return words, ((0, 0),)
     result: list[str] = []
     runs: list[tuple[int, int]] = [(0, 0)]
@@ -183,7 +206,7 @@ def compose(words: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     for end in range(1, len(words) + 1):
         if end < len(words) and not _breaks(words, start, end):
             continue
-        piece = unicodedata.normalize("NFC", words[start:end])
+        piece = normal("NFC", words[start:end])
         if size - runs[-1][0] != start - runs[-1][1]:
             runs.append((size, start))
         result.append(piece)
@@ -194,7 +217,7 @@ def compose(words: str) -> tuple[str, tuple[tuple[int, int], ...]]:
 
 def _breaks(words: str, start: int, end: int) -> bool:
     """Whether what follows `end` composes with nothing in `words[start:end]`."""
-    if unicodedata.combining(words[end]):
+    if is_mark(words[end]):
         return False
-    both = unicodedata.normalize("NFC", words[start : end + 1])
-    return both == unicodedata.normalize("NFC", words[start:end]) + unicodedata.normalize("NFC", words[end])
+    both = normal("NFC", words[start : end + 1])
+    return both == normal("NFC", words[start:end]) + normal("NFC", words[end])

@@ -109,6 +109,12 @@ CODES: dict[str, Code] = {
         "has these forms for letters. Words with them are not found, in searches, lemmata and names; type the "
         "letters. The font joins them in print.",
     ),
+    "Y018": Code(
+        _ERROR,
+        "more marks on one letter than any language has",
+        "Unicode's own limit is 30 combining marks (accents, points, strokes) in a row. A longer run is a slip of a "
+        "program, or meant to keep another busy. Delete what is too much.",
+    ),
     # shapes of YAML files
     "Y015": Code(
         _ERROR,

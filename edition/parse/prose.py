@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Report
 from edition.model.inline import Inline, Inlines, Role, styled, text
+from edition.normal import normal
 from edition.parse.grammar import NOTE, Context, grammar
 from edition.parse.inline import Event, What, Where, read_inline
 
@@ -58,6 +58,6 @@ def _composed(parts: list[Inline]) -> Inlines:
             part = text(found.pop().text + part.text)
         found.append(part)
     return tuple(
-        text(unicodedata.normalize("NFC", re.sub("  +", " ", part.text))) if part.role is Role.TEXT else part
+        text(normal("NFC", re.sub("  +", " ", part.text))) if part.role is Role.TEXT else part
         for part in found
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from unicodedata import is_normalized
 
 from edition.model.inline import Role
 from edition.model.text import BaseText, Block, BlockKind, PointKind
+from edition.normal import is_composed
 from edition.parse.characters import printable
 
 MOST = 10**9
@@ -66,7 +66,7 @@ def _words(block: Block) -> Iterator[str]:
         text = text.replace("\t", " ")
     if block.verse:
         text = text.replace("\n", " ")
-    if not (is_line(text) and is_normalized("NFC", text)):
+    if not (is_line(text) and is_composed(text)):
         yield "characters that no text has"
     if not (is_line(block.label) and is_line(block.certainty)):
         yield "characters that no label has"

@@ -13,8 +13,9 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Entry, EntryKind
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Joint, Locus, joints
+from edition.normal import heaps
 from edition.parse.bounds import Sizes, check_steps
-from edition.parse.characters import compose, printable
+from edition.parse.characters import compose, heaped, printable
 from edition.parse.counter import Counter
 from edition.parse.entries import report_twice
 from edition.parse.fit import fit_list, rich_of, spans, words_of
@@ -65,6 +66,9 @@ class _Overlay:
         self.file = file
         self.structure_file = structure_file
         self.report = report
+        for number, line in enumerate(text.split("\n"), 1):
+            for start, _ in heaps(line):
+                report(heaped(Span(file, number, start + 1)))
         self.lines = printable(text).split("\n")
         self.words = [number for number, line in enumerate(self.lines, 1) if line.strip()]
         self.counter = Counter()

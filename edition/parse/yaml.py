@@ -7,7 +7,6 @@ alias is an error, so that no file can swell or run anything.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from collections.abc import Sequence as Sequence_
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.limits import BLOCK, UNREADABLE
 from edition.model.span import Span
+from edition.normal import is_composed, normal
 from edition.parse.characters import decoded
 from edition.parse.misread import misread
 
@@ -198,7 +198,7 @@ class _Builder:
         self.root: Node | None = None
         self.open: list[Sequence | Mapping] = []
         self.braces: list[Span | None] = []
-        self.composed = text.isascii() or unicodedata.is_normalized("NFC", text)
+        self.composed = is_composed(text)
         self.remarks = " #" in text
         self._lines: list[str] | None = None
 
@@ -310,7 +310,7 @@ class _Builder:
         if event.tag is not None or event.anchor is not None:
             self._refuse(event, Span(self.file, line, column))
         if not self.composed:
-            value = unicodedata.normalize("NFC", value)
+            value = normal("NFC", value)
         if style == '"':
             value = self._escaped(value, start, end)
         if style and style in "|>":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
 from edition.nearest import Nearest
+from edition.normal import normal
 from edition.parse.entries import parse_entries
 from edition.parse.names import parse_names
 from edition.rewrite import Plain
@@ -168,7 +168,7 @@ def _record(edition: Edition, words: str, kind: str) -> dict[str, Plain]:
     """A record for a name: a person’s with the last word first."""
     *first, last = words.split()
     name = f"{last}, {' '.join(first)}" if kind == "person" and first else words
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = normal("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "name"
     key, number = stem, 2
     while key in edition.record:

@@ -8,7 +8,8 @@ from xml.parsers import expat
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
-from edition.parse.characters import odd, printable
+from edition.normal import heaps, lightened
+from edition.parse.characters import heaped, odd, printable
 from edition.unseen import unseen
 
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -119,6 +120,7 @@ class _Reader:
         self.root: Element | None = None
         self.stack: list[Element] = []
         self.said: list[str] = []  # since the last tag
+        self.began = Span(file, 1, 1)  # where that begins
         self.asides: list[tuple[str, Span]] = []
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
@@ -147,6 +149,7 @@ class _Reader:
         here = self.here()
         for value in attributes.values():
             self.look(value, here)
+            self.look_for_heaps(value, here)
         made = Element(name, {_name(key): printable(value) for key, value in attributes.items()}, here)
         if self.stack:
             self.stack[-1].children.append(made)
@@ -162,14 +165,25 @@ class _Reader:
     def text(self, words: str) -> None:
         if not self.stack:
             return
+        if not self.said:
+            self.began = self.here()
         self.look(words, self.here())
         self.said.append(printable(words))
 
     def close_text(self) -> None:
         """What was said since the last tag is one piece of text."""
         if self.said:
-            self.stack[-1].children.append("".join(self.said))
+            said = "".join(self.said)
+            self.look_for_heaps(said, self.began)
+            self.stack[-1].children.append(lightened(said, " "))
             self.said = []
+
+    def look_for_heaps(self, words: str, here: Span) -> None:
+        """Report more marks on one letter than any language has, in words that begin somewhere."""
+        for start, _ in heaps(words):
+            lines = words.count("\n", 0, start)
+            column = start - words.rfind("\n", 0, start) if lines else here.column + start
+            self.report(heaped(Span(here.file, here.line + lines, column)))
 
     def look(self, words: str, here: Span) -> None:
         """Report the characters that nobody sees; a piece of text is handed over line by line."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from edition.model.inline import Inline, Inlines, Role, styled, text
 from edition.model.limits import NESTED
+from edition.normal import normal
 from edition.parse.addresses import is_web_address
 
 _TOKEN = re.compile(r"\\[A-Za-z@]+\*?[ \t]*|\\[^A-Za-z@]|[{}$~^_`']|---?|[^\\{}$~^_`'-]+|-|\\$")
@@ -78,7 +78,7 @@ def read_latex(value: str, wrong: Callable[[str], None]) -> Inlines:
     'Müller – État & Øre\\xa02'
     """
     if not _MARKED.search(value):
-        return (text(unicodedata.normalize("NFC", value)),) if value else ()
+        return (text(normal("NFC", value)),) if value else ()
     return _merged(_Reader(_TOKEN.findall(value), wrong).group(""))
 
 
@@ -204,7 +204,7 @@ class _Reader:
             self.wrong(f"\\{name}")
             return list(inside)
         first, rest = inside[0].text[0].replace("ı", "i").replace("ȷ", "j"), inside[0].text[1:]
-        return [text(unicodedata.normalize("NFC", first + _ACCENTS[name]) + rest), *inside[1:]]
+        return [text(normal("NFC", first + _ACCENTS[name]) + rest), *inside[1:]]
 
     def styled(self, role: Role, inside: list[Inline], target: str = "") -> Inline:
         if _deep(inside) >= NESTED:
@@ -236,7 +236,7 @@ def _merged(parts: list[Inline]) -> Inlines:
         if part.role is Role.TEXT and not part.children:
             if made and made[-1].role is Role.TEXT:
                 part = text(made.pop().text + part.text)
-            part = text(unicodedata.normalize("NFC", re.sub("  +", " ", part.text)))
+            part = text(normal("NFC", re.sub("  +", " ", part.text)))
             if not part.text:
                 continue
         made.append(part)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
 from edition.model.edition import Edition
+from edition.normal import is_mark, normal
 from edition.suggest.prose import Prose, behind
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
@@ -57,7 +57,7 @@ def key(word: str) -> str:
     >>> key("régime") == key("regime"), key("judgement") == key("judgment"), key("centre") == key("center")
     (True, True, True)
     """
-    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+    plain = "".join(c for c in normal("NFD", word.lower()) if not is_mark(c))
     for pattern, other in _SAME:
         plain = re.sub(pattern, other, plain)
     return plain
