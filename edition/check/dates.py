@@ -10,8 +10,10 @@ from edition.derive.spoken import contradictions, spoken
 from edition.model.dates import read_date
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
-from edition.model.entry import EntryKind
+from edition.model.entry import Anchor, EntryKind
+from edition.model.inline import Role
 from edition.model.span import Span
+from edition.model.text import Style
 from edition.nearest import Nearest
 
 NAMED = 20
@@ -183,9 +185,10 @@ def words_say_another_date(edition: Edition) -> Iterator[Diagnostic]:
     """D209 (warning): the words of the text say another date than the entry.
 
     The lemma says “3rd of March 1926”, and `date` is 1936-03-03: the year, the month, the day or the season that the
-    words say is not within the date. One of the two is mistyped; or the text is wrong: then `stated` says what it has,
-    and the words are compared with that. Words that reckon from another date (`relative_to`) are not compared; names
-    of months are read in the language of the text.
+    words say is not within the date, or the day of the week is not the one that it was (by the `calendar` of the
+    entry). One of the two is mistyped; or the text is wrong: then `stated` says what it has, and the words are compared
+    with that. Words that reckon from another date (`relative_to`) are not compared; names of months and days are read
+    in the language of the words, those of months in any other too.
     """
     edited: EditedText | None = None
     for entry in edition.entries:
@@ -196,11 +199,13 @@ def words_say_another_date(edition: Edition) -> Iterator[Diagnostic]:
             continue
         block, language = edition.text.blocks[anchor.first], edition.volume.language
         words = block.text[anchor.start : anchor.end] if anchor.first == anchor.last else entry.lemma
-        wrong = list(contradictions(spoken(words, language), value))
+        language = next((style.value for style in block.styles if _inside(anchor, style)), language)
+        julian = entry.calendar == "julian"
+        wrong = list(contradictions(spoken(words, language), value, julian))
         if not wrong:
             continue
         edited = edited or edited_text(edition)
-        if any(contradictions(spoken(edited.at(anchor), language), value)):
+        if any(contradictions(spoken(edited.at(anchor), language), value, julian)):
             yield Diagnostic(
                 "D209",
                 entry.at(key),
@@ -209,3 +214,8 @@ def words_say_another_date(edition: Edition) -> Iterator[Diagnostic]:
                 if key == "date"
                 else "type what the text says",
             )
+
+
+def _inside(anchor: Anchor, style: Style) -> bool:
+    """Whether the words of an anchor stand in another language."""
+    return style.role is Role.LANG and style.start <= anchor.start and anchor.end <= style.end

@@ -5,25 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
-
+from edition.derive.almanac import month_anywhere, months, weekday, weekdays
 from edition.model.dates import DateValue, read_date
 
 _YEAR = r"1\d{3}|20\d\d"
 _LONE_YEAR = re.compile(rf"(?<![\d.,])({_YEAR})(?:\s?[–/-]\s?({_YEAR}|\d\d)(?!\d))?(?!\d|[.,]\d)")
 _SHORT_YEAR = re.compile(r"[’'](\d\d)(?![\d’'])")
-_ORDINAL = r"(?:st|nd|rd|d|th|er|re|e|-го|-е|[ºª°.])?"
+_ORDINAL = r"(?:[:-]?[^\W\d_]{1,4}(?![^\W\d_])|[ºª°.])?"
+_TO = r"(?:[–/-]|and|to|till?|und|bis|et|au|e|ed|al|y|a|og|och|en|tot|i|do|až|и|по|до|та|і)"
 _DAYS_BEFORE = re.compile(
-    rf"(?<!\d)(\d{{1,2}}){_ORDINAL}(?:\s?(?:[–-]|and|to|und|bis|et|e|y|и)\s?(?:the\s+)?(\d{{1,2}}){_ORDINAL})?"
-    r"\s*(?:day\s+)?(?:of|de|di|del|d[’'])?\s*$"
+    rf"(?<!\d)(\d{{1,2}}){_ORDINAL}(?:\s?{_TO}\s?(?:the\s+)?(\d{{1,2}}){_ORDINAL})?"
+    r"\s*(?:day\s+)?(?:of|de|di|del|dell[’']|do|da|van|d[’'])?\s*$"
 )
 _DAYS_AFTER = re.compile(
-    rf"\.?\s*(?:the\s+)?(\d{{1,2}})(?!\d){_ORDINAL}(?:\s?(?:[–-]|and|to)\s?(?:the\s+)?(\d{{1,2}})(?!\d))?"
+    rf"\.?\s*(?:the\s+)?(\d{{1,2}})(?!\d){_ORDINAL}(?:\s?{_TO}\s?(?:the\s+)?(\d{{1,2}})(?!\d))?"
 )
 _LONE_DAY = re.compile(r"\b[Tt]he\s+(\d{1,2})(?:st|nd|rd|d|th)\b")
-_FIGURES = re.compile(rf"(?<![\d.])(\d{{1,2}})[./ ]\s?(\d{{1,2}}|[IVX]+)[./ ]\s?({_YEAR}|\d\d)(?!\d)")
+_MONTH_IN_FIGURES = r"(?:\d{1,2}|[IVX]{1,4}|[ivx]{1,4})"
+_FIGURES = re.compile(
+    rf"(?<![\d.])(?:(\d{{1,2}})\.?\s?[–/-]\s?)?(\d{{1,2}})([./ -])\s?({_MONTH_IN_FIGURES})[./ -]\s?({_YEAR}|\d\d)(?!\d)"
+)
+_ROMAN_MONTH = re.compile(rf"(?<![\w.])([IVX]{{1,4}})[./ -]\s?({_YEAR})(?!\d)")
+_BESIDE_FIGURES = re.compile(
+    rf"(?<!\d)\d{{1,2}}{_ORDINAL}\s(?:d[ei]\s|d[’'])?(?P<a>[^\W\d_]{{3,}})\b|\b(?P<b>[^\W\d_]{{3,}})\.?\s\d"
+)
 _ISO = re.compile(rf"\b({_YEAR})-(\d\d)-(\d\d)\b")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11,
           "XII": 12}  # fmt: skip
@@ -40,29 +46,16 @@ _MONTHS_OF = {21: {3, 4, 5}, 22: {6, 7, 8}, 23: {9, 10, 11}, 24: {12, 1, 2}}
 
 @dataclass(slots=True)
 class Spoken:
-    """The numbers that words say: years in full (or two figures), months, days with their months (0: none), seasons."""
+    """The numbers that words say: years in full (or two figures), months, days with their months (0: none), seasons.
+
+    `weekdays` are days of the week (Monday 0) with their names.
+    """
 
     years: set[int] = field(default_factory=set)
     months: set[int] = field(default_factory=set)
     days: set[tuple[int, int]] = field(default_factory=set)
     seasons: set[int] = field(default_factory=set)
-
-
-@lru_cache
-def _months(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
-    """A pattern for the names of the months in a language, as CLDR has them, and their numbers."""
-    names: dict[str, int] = {"Sept": 9} if language.partition("-")[0] == "en" else {}
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in locale.months[context][width].items():
-                plain = str(name).rstrip(".")
-                names |= {plain: number, plain[:1].upper() + plain[1:]: number} if plain[:1].isalpha() else {}
-    ordered = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, ordered))})(?!\w)"), names
+    weekdays: dict[int, str] = field(default_factory=dict)
 
 
 def spoken(words: str, language: str) -> Spoken:
@@ -73,47 +66,75 @@ def spoken(words: str, language: str) -> Spoken:
     ({1926}, {3}, {(3, 3)})
     """
     said = Spoken()
-    words = _figures(said, words)
+    english = language.partition("-")[0] == "en"
+    words = _figures(said, words, english)
+    days, numbers = weekdays(language)
+    said.weekdays |= {numbers[found[1]]: found[1] for found in days.finditer(words)}
     words = re.sub(r"[A-Za-z-]+", lambda word: str(_WORDED.get(word[0].lower(), word[0])), words)
     for found in _LONE_YEAR.finditer(words):
         first, last = found.groups()
         said.years |= {int(first)} | ({int(first[: 4 - len(last)] + last)} if last else set())
     said.years |= {int(found[1]) for found in _SHORT_YEAR.finditer(words)}
-    pattern, names = _months(language)
-    matches = list(pattern.finditer(words))
-    for i, found in enumerate(matches):
-        number = names[found[1]]
+    named = list(_named_months(words, language))
+    for i, (number, start, end) in enumerate(named):
         said.months.add(number)
-        start = matches[i - 1].end() if i else 0
-        before, after = _DAYS_BEFORE.search(words, start, found.start()), _DAYS_AFTER.match(words, found.end())
-        for days in filter(None, (before, after)):
-            said.days |= {(number, int(day)) for day in days.groups() if day and 1 <= int(day) <= 31}
+        before = _DAYS_BEFORE.search(words, named[i - 1][2] if i else 0, start)
+        for match in filter(None, (before, _DAYS_AFTER.match(words, end))):
+            said.days |= {(number, int(day)) for day in match.groups() if day and 1 <= int(day) <= 31}
     if not said.months:
         said.days |= {(0, int(day[1])) for day in _LONE_DAY.finditer(words)}
-    if language.partition("-")[0] == "en":
+    if english:
         said.seasons |= {number for word, number in _SEASONS.items() if re.search(rf"(?i)\b{word}\b", words)}
     return said
 
 
-def _figures(said: Spoken, words: str) -> str:
-    """Take the dates in figures out of words: `3.III.26`, `3.3.1926`, `1926-03-03`."""
+def _named_months(words: str, language: str) -> Iterator[tuple[int, int, int]]:
+    """Months by their names, with where these stand: in the language of the text, else, beside figures, in any."""
+    pattern, names = months(language)
+    found = False
+    for match in pattern.finditer(words):
+        found = True
+        yield names[match[1]], *match.span()
+    for match in _BESIDE_FIGURES.finditer(words) if not found else ():
+        word = match["a"] or match["b"]
+        month = 0 if word.capitalize() in names else month_anywhere(word)
+        if month:
+            yield month, *match.span("a" if match["a"] else "b")
+
+
+def _figures(said: Spoken, words: str, english: bool) -> str:
+    """Take the dates in figures out of words: `3.III.26`, `3.–5.3.1926`, `1926-03-03`, `III 1926`.
+
+    In English `3/4/1926` may begin with the month: only its year is certain.
+    """
 
     def taken(found: re.Match[str]) -> str:
-        day, month, year = found.groups()
-        number = _ROMAN.get(month) or (int(month) if month.isdigit() else 0)
+        from_, day, sign, month, year = found.groups()
+        number = _ROMAN.get(month.upper()) or (int(month) if month.isdigit() else 0)
+        if english and sign == "/" and month.isdigit():
+            said.years.add(int(year))
+            return " "
         if not (1 <= number <= 12 and 1 <= int(day) <= 31):
             return found[0]
         said.years.add(int(year))
         said.months.add(number)
-        said.days.add((number, int(day)))
+        said.days |= {(number, int(one)) for one in (from_, day) if one and 1 <= int(one) <= 31}
+        return " "
+
+    def month_taken(found: re.Match[str]) -> str:
+        number = _ROMAN.get(found[1])
+        if not number:
+            return found[0]
+        said.years.add(int(found[2]))
+        said.months.add(number)
         return " "
 
     words = _ISO.sub(lambda found: f"{found[3]}.{found[2]}.{found[1]}", words)
-    return _FIGURES.sub(taken, words)
+    return _ROMAN_MONTH.sub(month_taken, _FIGURES.sub(taken, words))
 
 
-def contradictions(said: Spoken, value: DateValue) -> Iterator[str]:
-    """What the words say that a date is not, in words: a year, month, day or season outside it."""
+def contradictions(said: Spoken, value: DateValue, julian: bool = False) -> Iterator[str]:
+    """What the words say that a date is not, in words: a year, month, day, day of the week or season outside it."""
     first, last = value.earliest, value.latest
     years = range(first[0], last[0] + 1)
     for year in sorted(said.years):
@@ -130,6 +151,10 @@ def contradictions(said: Spoken, value: DateValue) -> Iterator[str]:
     for month, day in sorted(said.days):
         if not wide and (not month or month in months) and not _has_day(value, month, day):
             yield f"the day {day}"
+    if first == last and not (value.approximate or value.uncertain) and len(said.weekdays) == 1:
+        ((number, name),) = said.weekdays.items()
+        if number != weekday(*first, julian):
+            yield name
 
 
 def _months_of(first: tuple[int, int, int], last: tuple[int, int, int]) -> set[int]:

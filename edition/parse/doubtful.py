@@ -54,6 +54,7 @@ def doubts(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Doubt]:
             around.append(token)
         elif kind in ("blockquote_close", "list_item_close", "container_block_close", "footnote_reference_close"):
             around.pop()
+            above = -1
         elif token.map is None:
             continue
         elif kind in ("bullet_list_open", "ordered_list_open"):

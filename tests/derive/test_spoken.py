@@ -36,6 +36,23 @@ def wrong(words: str, date: str, language: str = "en") -> list[str]:
     ("1926-03-03", "1926-03-04", "en", ["the day 3"]),
     ("le 1er mai 1926", "1926-05-02", "fr", ["the day 1"]),
     ("3 марта 1926 года", "1926-05-03", "ru", ["the month 3"]),
+    ("3. März 1926", "1926-04-03", "en", ["the month 3"]),
+    ("am 3ten März 1926", "1926-03-13", "de", ["the day 3"]),
+    ("3-го марта 1926", "1926-03-13", "ru", ["the day 3"]),
+    ("den 3:e mars 1926", "1926-03-13", "sv", ["the day 3"]),
+    ("le 3 au 5 mars 1926", "1926-03-03", "fr", ["the day 5"]),
+    ("del 3 al 5 marzo 1926", "1926-03-03", "it", ["the day 5"]),
+    ("el 3 de marzo de 1926", "1926-05-03", "es", ["the month 3"]),
+    ("3 marca 1926", "1926-05-03", "pl", ["the month 3"]),
+    ("1926. március 3.", "1926-03-13", "hu", ["the day 3"]),
+    ("3.iii.1926", "1926-04-03", "it", ["the month 3"]),
+    ("3-III-1926", "1926-04-03", "pl", ["the month 3"]),
+    ("III. 1926", "1926-04", "de", ["the month 3"]),
+    ("3.–5.3.1926", "1926-03-03", "de", ["the day 5"]),
+    ("3/4/1926", "1936-03-04", "en", ["the year 1926"]),
+    ("Tuesday, the 7th of November, 1962", "1962-11-07", "en", ["Tuesday"]),
+    ("Dienstag, 7. November 1962", "1962-11-07", "de", ["Dienstag"]),
+    ("on a Friday", "1961-11-07", "en", ["Friday"]),
 ])  # fmt: skip
 def test_words_that_say_another_date(words: str, date: str, language: str, said: list[str]) -> None:
     assert wrong(words, date, language) == said
@@ -53,10 +70,22 @@ def test_words_that_say_another_date(words: str, date: str, language: str, said:
     ("from 1917 until today", "1917/..", "en"), ("until 1930", "../1930", "en"), ("the ’eighties", "188X", "en"),
     ("3.III.26", "1926-03-03", "de"), ("im März d. J.", "1926-03", "de"), ("three months", "1926-04/1926-06", "en"),
     ("No. 7, Nov.-Dec. 1929", "1929-11/1929-12", "en"), ("he may march in 1929", "1929-01", "en"),
-    ("1926", "1926-03-03", "en"),
+    ("1926", "1926-03-03", "en"), ("3/4/1926", "1926-03-04", "en"), ("3/4/1926", "1926-04-03", "en"),
+    ("Tuesday, in March 1926", "1926-03", "en"), ("a Friday", "1961-11-07~", "en"), ("12 listopada 1926", "1926-11-12", "en"),
+    ("from Monday to Friday", "1961-11-07", "en"), ("3 to 5 March 1926", "1926-03-03/1926-03-05", "en"),
+    ("Mardi, le 7 novembre 1961", "1961-11-07", "fr"), ("с 3 по 5 марта 1926", "1926-03-03/1926-03-05", "ru"),
 ])  # fmt: skip
 def test_words_that_agree(words: str, date: str, language: str) -> None:
     assert wrong(words, date, language) == []
+
+
+def test_the_day_of_the_week_is_that_of_the_calendar() -> None:
+    """25 October 1917 was a Wednesday by the old style."""
+    value = read_date("1917-10-25")
+    assert value is not None
+    said = spoken("Wednesday, 25 October 1917", "en")
+    assert list(contradictions(said, value, julian=True)) == []
+    assert list(contradictions(said, value)) == ["Wednesday"]
 
 
 @pytest.mark.parametrize(("words", "date", "whole"), [

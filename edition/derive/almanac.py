@@ -1,0 +1,99 @@
+"""Names of months and days of the week in a language, as CLDR has them, and in any; the day of the week of a date."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError, localedata
+
+Names = tuple[re.Pattern[str], dict[str, int]]
+"""A pattern for names, whole words, and the number that each stands for."""
+
+_NEVER = re.compile(r"(?!)")
+
+
+@lru_cache
+def months(language: str) -> Names:
+    """The months of a language, January 1, with their abbreviations; English ones for a language that is not known."""
+    names: dict[str, int] = {"Sept": 9} if language.partition("-")[0] == "en" else {}
+    locale = _locale(language) or Locale("en")
+    for width in ("wide", "abbreviated"):
+        names |= _named(locale.months, width)
+    return _compiled(names)
+
+
+@lru_cache
+def weekdays(language: str) -> Names:
+    """The days of the week written out, Monday 0."""
+    locale = _locale(language)
+    return _compiled(_named(locale.days, "wide")) if locale else (_NEVER, {})
+
+
+@lru_cache(maxsize=1)
+def _everywhere() -> dict[str, frozenset[int]]:
+    """Every name of a month that is written out, in small letters, with the months that it means in some language."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for tag in localedata.locale_identifiers():
+        if len(tag) == 2:
+            for name, number in _named(Locale(tag).months, "wide").items():
+                found[name.lower()].add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+def month_anywhere(word: str) -> int:
+    """The month that a word means in whatever language; 0 for none, or where languages differ.
+
+    >>> month_anywhere("März"), month_anywhere("listopad"), month_anywhere("word")
+    (3, 0, 0)
+    """
+    numbers = _everywhere().get(word.lower(), frozenset())
+    return min(numbers) if len(numbers) == 1 else 0
+
+
+def weekday(year: int, month: int, day: int, julian: bool = False) -> int:
+    """The day of the week, Monday 0, of a date in one of the two calendars.
+
+    >>> weekday(1961, 11, 7), weekday(1917, 10, 25, julian=True)
+    (1, 2)
+    """
+    before = (14 - month) // 12
+    years, months_ = year + 4800 - before, month + 12 * before - 3
+    number = day + (153 * months_ + 2) // 5 + 365 * years + years // 4
+    return (number - 32083 if julian else number - years // 100 + years // 400 - 32045) % 7
+
+
+def _locale(language: str) -> Locale | None:
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def _named(names: object, width: str) -> dict[str, int]:
+    """Names as they stand alone and within a date, with a small letter and a capital."""
+    return {
+        written: number
+        for context in ("format", "stand-alone")
+        for number, name in _items(names, context, width)
+        for plain in [name.rstrip(".")]
+        if plain[:1].isalpha()
+        for written in (plain, plain[:1].upper() + plain[1:])
+    }
+
+
+def _items(names: object, context: str, width: str) -> Iterator[tuple[int, str]]:
+    """Numbers with names; a language may lack a width."""
+    try:
+        rows = names[context][width]  # type: ignore[index]
+    except KeyError:
+        return
+    for number, name in rows.items():
+        yield number, str(name)
+
+
+def _compiled(names: dict[str, int]) -> Names:
+    ordered = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, ordered))})(?!\w)") if ordered else _NEVER, names
