@@ -71,7 +71,8 @@ def test_words_that_say_another_date(words: str, date: str, language: str, said:
     ("3.III.26", "1926-03-03", "de"), ("im März d. J.", "1926-03", "de"), ("three months", "1926-04/1926-06", "en"),
     ("No. 7, Nov.-Dec. 1929", "1929-11/1929-12", "en"), ("he may march in 1929", "1929-01", "en"),
     ("1926", "1926-03-03", "en"), ("3/4/1926", "1926-03-04", "en"), ("3/4/1926", "1926-04-03", "en"),
-    ("Tuesday, in March 1926", "1926-03", "en"), ("a Friday", "1961-11-07~", "en"), ("12 listopada 1926", "1926-11-12", "en"),
+    ("Tuesday, in March 1926", "1926-03", "en"), ("a Friday", "1961-11-07~", "en"),
+    ("12 listopada 1926", "1926-11-12", "en"),
     ("from Monday to Friday", "1961-11-07", "en"), ("3 to 5 March 1926", "1926-03-03/1926-03-05", "en"),
     ("Mardi, le 7 novembre 1961", "1961-11-07", "fr"), ("с 3 по 5 марта 1926", "1926-03-03/1926-03-05", "ru"),
 ])  # fmt: skip
