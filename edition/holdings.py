@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from edition.disk import Kind, Refused, Why, items, kind, walk
-from edition.model.diagnostic import Diagnostic, Report
+from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.span import Span
 from edition.nearest import Nearest
 from edition.normal import normal
@@ -104,7 +104,8 @@ def unread(folder: str, name: str) -> Diagnostic | None:
         hint = f"name it {name.partition('.')[0]}.yaml"
     else:
         return None
-    return Diagnostic("C107", Span(shown(f"{folder}/{name}"), 1, 1), f"{shown(name)} is not read", hint)
+    span = Span(shown(f"{folder}/{name}"), 1, 1)
+    return Diagnostic("C107", span, f"{shown(name)} is not read", hint, doubt=Doubt.LOST)
 
 
 def missing(root: Path, folder: str, name: str, span: Span) -> Diagnostic:
@@ -118,11 +119,12 @@ def missing(root: Path, folder: str, name: str, span: Span) -> Diagnostic:
         if normal("NFC", other) == normal("NFC", name):
             message += ", but one whose name looks the same"
             hint = "its letters and their accents are stored apart (NFD): give the file its name anew, as typed here"
-    return Diagnostic("C102", span, message, hint)
+    return Diagnostic("C102", span, message, hint, doubt=Doubt.LOST)
 
 
 def refusal(refused: Refused, span: Span | None = None) -> Diagnostic:
     """A file that is not taken, as a mistake of the volume: at the place that names it, else at the file itself."""
     file = shown(refused.file)
     message = f"“{file}” {refused.says}" if span else f"this {refused.says}"
-    return Diagnostic(_CODES.get(refused.why, "C112"), span or Span(file, 1, 1), message, refused.why.hint)
+    code = _CODES.get(refused.why, "C112")
+    return Diagnostic(code, span or Span(file, 1, 1), message, refused.why.hint, doubt=Doubt.LOST)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -13,7 +14,7 @@ from edition.disk import Kind, Refused, Why, read, walk
 from edition.holdings import entry_files, missing, refusal, unread, volumes
 from edition.kept import kept_text
 from edition.model.authority import Record, Work
-from edition.model.diagnostic import Diagnostic, Report
+from edition.model.diagnostic import Diagnostic, Doubt, Matter, Report
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry
 from edition.model.span import Span
@@ -50,12 +51,24 @@ class Loader:
     def __init__(self, root: Path, name: str, report: Report) -> None:
         self.root = root
         self.name = name
-        self.report = report
+        self._report = report
+        self.matter: Matter | None = None
         self.source = f"source/{name}"
         self.apparatus = f"apparatus/{name}"
         self.digest = sha256()
         self.letters: set[str] = set()
         self.refused: set[str] = set()
+
+    def report(self, diagnostic: Diagnostic) -> None:
+        """Pass on what is wrong, with the matter that it puts in doubt."""
+        self._report(replace(diagnostic, matter=self.matter) if diagnostic.doubt else diagnostic)
+
+    @contextmanager
+    def about(self, matter: Matter) -> Iterator[None]:
+        """While files of this matter are read."""
+        self.matter = matter
+        yield
+        self.matter = None
 
     def load(self) -> Edition | None:
         """Every file, in a fixed order."""
@@ -63,19 +76,21 @@ class Loader:
         if wrong := misnamed_volume(self.name):
             self.report(wrong)
             return None
-        content = self._words(file, missing=lambda: self._no_volume(file))
-        if content is None:
-            return None
-        volume = self.volume(content)
+        with self.about(Matter.SETTINGS):
+            content = self._words(file, missing=lambda: self._no_volume(file))
+            volume = None if content is None else self.volume(content)
         if volume is None:
             return None
-        text, supplied = self.base_text(volume)
-        entries = (*supplied, *self._entries())
-        names = f"{self.apparatus}/names.yaml"
-        records = parse_names(self.read(names) or "", names, self.report)
-        works = [f"{self.apparatus}/{name}" for name in WORKS]
-        bibliography = together([parse_works(self.read(file) or "", file, self.report) for file in works], self.report)
-        volume = replace(volume, introductions=tuple(self.introduction(part) for part in volume.introductions))
+        with self.about(Matter.TEXT):
+            text, supplied = self.base_text(volume)
+        with self.about(Matter.ENTRIES):
+            entries = (*supplied, *self._entries())
+        with self.about(Matter.NAMES):
+            records = self.names()
+        with self.about(Matter.WORKS):
+            bibliography = self.works()
+        with self.about(Matter.PROSE):
+            volume = replace(volume, introductions=tuple(map(self.introduction, volume.introductions)))
         self.odd()
         if text is None:
             return None
@@ -152,7 +167,7 @@ class Loader:
 
     def _outside(self, name: str, span: Span) -> Diagnostic:
         message = f"the file “{name}” is outside the volume's folder"
-        return Diagnostic("C104", span, message, f"move the file to {self.source}/")
+        return Diagnostic("C104", span, message, f"move the file to {self.source}/", doubt=Doubt.LOST)
 
     def _no_volume(self, file: str) -> Diagnostic:
         known = ", ".join(volumes(self.root, lambda item: None)) or "none"
@@ -162,6 +177,7 @@ class Loader:
     def odd(self) -> None:
         """Report links, pipes and the like in the volume's folders, also where nothing names them."""
         for folder in (self.source, self.apparatus):
+            self.matter = Matter.ENTRIES if folder == self.apparatus else None
             try:
                 for item in walk(self.root, folder):
                     file = f"{folder}/{item.name}"
@@ -171,6 +187,7 @@ class Loader:
                         self._refuse(Refused(file, Why.LINK if item.kind is Kind.LINK else Why.SPECIAL))
             except Refused as refused:
                 self._refuse(refused)
+        self.matter = None
 
     # parts
 
@@ -203,7 +220,8 @@ class Loader:
             return None, ()
         message = f"the transcription “{transcript.name}” has not been imported"
         hint = f"get it where `origin` says, then run `edition import {self.name} {transcript.name}`"
-        data = self._bytes(file, transcript.span, lambda: Diagnostic("C301", transcript.span, message, hint))
+        none = Diagnostic("C301", transcript.span, message, hint, doubt=Doubt.LOST)
+        data = self._bytes(file, transcript.span, lambda: none)
         if data is None:
             return None, ()
         if sha256(data).hexdigest() != transcript.sha256:
@@ -213,6 +231,7 @@ class Loader:
                     transcript.span,
                     f"the file “{transcript.name}” is not the transcription that the volume describes",
                     f"run `edition import {self.name} FILE` to compare the two",
+                    doubt=Doubt.LOST,
                 )
             )
         if structure is None:
@@ -240,6 +259,16 @@ class Loader:
         for file in entry_files(self.root, self.name, self.report):
             entries.extend(parse_entries(self.read(file) or "", file, self.report))
         return entries
+
+    def names(self) -> tuple[Record, ...]:
+        """The authority records."""
+        file = f"{self.apparatus}/names.yaml"
+        return parse_names(self.read(file) or "", file, self.report)
+
+    def works(self) -> tuple[Work, ...]:
+        """The bibliography, from all of its files."""
+        files = [f"{self.apparatus}/{name}" for name in WORKS]
+        return together([parse_works(self.read(file) or "", file, self.report) for file in files], self.report)
 
     def introduction(self, part: Introduction) -> Introduction:
         """An introduction with its blocks."""

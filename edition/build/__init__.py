@@ -107,26 +107,26 @@ def _checked(
     """The volume, when nothing is wrong with it that stands in the way of a book."""
     from edition.check import CHECKS, check, code_of
     from edition.check.catalogue import catalogue
+    from edition.check.causes import traced
     from edition.load import load
     from edition.letters import lacking, unset_scripts
 
     codes = catalogue()
-    count = _Counted(report)
     progress("reading")
-    edition = load(root, name, count)
-    if edition is None:
-        return None
-    progress("checking")
-    if errors_only:  # rules that only warn take their time
-        rules = (rule for rule in CHECKS if codes[code_of(rule)].severity is Severity.ERROR)
-        found: Iterator[Diagnostic] = (diagnostic for rule in rules for diagnostic in rule(edition))
-    else:
-        found = check(edition)
-    for diagnostic in found:
+    problems: list[Diagnostic] = []
+    edition = load(root, name, problems.append)
+    if edition is not None:
+        progress("checking")
+        if errors_only:  # rules that only warn take their time
+            rules = (rule for rule in CHECKS if codes[code_of(rule)].severity is Severity.ERROR)
+            problems += (diagnostic for rule in rules for diagnostic in rule(edition))
+        else:
+            problems += check(edition)
+        for letters in (unset_scripts, lacking) if on_paper else (unset_scripts,):
+            problems += letters(root, edition)
+    count = _Counted(report)
+    for diagnostic in traced(problems, edition):
         count(diagnostic)
-    for letters in (unset_scripts, lacking) if on_paper else (unset_scripts,):
-        for diagnostic in letters(root, edition):
-            count(diagnostic)
     return None if count.errors else edition
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -27,17 +28,29 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(dict.fromkeys(diagnostics), key=lambda d: (d.span, d.code, d.message))
 
 
-def rendered(diagnostic: Diagnostic, source_lines: Sequence[str] = ()) -> Iterator[Line]:
+def causes_first(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, int]]:
+    """What is shown to people: nothing that follows from something else; how much follows from each of the others.
+
+    Those from which something follows come first.
+    """
+    listed = list(diagnostics)
+    following = Counter(d.cause for d in listed if d.cause)
+    shown = [(d, following[d.code, d.span]) for d in listed if not d.cause]
+    return sorted(shown, key=lambda item: not item[1])
+
+
+def rendered(diagnostic: Diagnostic, source_lines: Sequence[str] = (), following: int = 0) -> Iterator[Line]:
     """A diagnostic with the line it is about, a caret under what is meant, and a hint.
 
-    `source_lines` are the lines of the file that the span names; without them the line is not quoted.
+    `source_lines` are the lines of the file that the span names; without them the line is not quoted. `following` is
+    how many others follow from it, which are not shown.
     """
     span, level = diagnostic.span, severity(diagnostic.code)
     place = f"{span}: " if span.line else f"{span.file}: " if span.file else ""
     colour = _COLOUR[level]
     gutter = " " * len(str(span.line))
     yield place, Painted(f"{level}[{diagnostic.code}]", f"1;{colour}"), ": ", Painted(diagnostic.message, "1")
-    if 0 < span.line <= len(source_lines):
+    if 0 < span.line <= len(source_lines) and "\0" not in source_lines[span.line - 1]:
         quoted, caret = _quote(source_lines[span.line - 1], span)
         yield f" {gutter} |"
         yield f" {span.line} | {quoted}".rstrip()
@@ -46,6 +59,9 @@ def rendered(diagnostic: Diagnostic, source_lines: Sequence[str] = ()) -> Iterat
         yield f" {gutter} = ", Painted("hint", "1"), f": {diagnostic.hint}"
     for where, words in diagnostic.related:
         yield f" {gutter} = ", Painted("see", "1"), f": {where}: {words}"
+    if following:
+        follow = "follows" if following == 1 else "follow"
+        yield f" {gutter} = ", Painted(f"and {following:,} more", "1"), f" that {follow} from it: mend this first"
 
 
 def render(diagnostic: Diagnostic, source_lines: Sequence[str] = ()) -> str:
@@ -54,7 +70,9 @@ def render(diagnostic: Diagnostic, source_lines: Sequence[str] = ()) -> str:
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
-    """A diagnostic for programs: `code, severity, message, hint, file, line, column`, and `related` places."""
+    """A diagnostic for programs: `code, severity, message, hint, file, line, column`, `related` places, and what it
+    `follows_from`: the code and place of another, or null.
+    """
     span = diagnostic.span
     return {
         "code": diagnostic.code,
@@ -68,7 +86,13 @@ def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
             {"file": where.file, "line": where.line, "column": where.column, "message": words}
             for where, words in diagnostic.related
         ],
+        "follows_from": _place_of(diagnostic.cause) if diagnostic.cause else None,
     }
+
+
+def _place_of(cause: tuple[str, Span]) -> dict[str, Any]:
+    code, span = cause
+    return {"code": code, "file": span.file, "line": span.line, "column": span.column}
 
 
 def _quote(line: str, span: Span) -> tuple[str, str]:

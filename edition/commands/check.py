@@ -5,11 +5,13 @@ from __future__ import annotations
 import click
 
 from edition.check import check
+from edition.check.causes import traced
 from edition.check.render import as_json
 from edition.commands.project import Problems, Project, output_format, print_json, volume_names
 from edition.commands.terminal import say
 from edition.letters import lacking, unset_scripts
 from edition.load import load
+from edition.model.diagnostic import Diagnostic
 
 
 @click.command
@@ -21,7 +23,8 @@ def command(project: Project, names: tuple[str, ...], strict: bool, form: str) -
     """Say everything that is wrong with a volume, and where.
 
     Reads the files, finds every lemma, and tries all rules: sigla, names, citations, dates, overlaps and more. Each
-    problem has a code; `edition explain CODE` says what it means. Exit code 1 when there is an error or a warning.
+    problem has a code; `edition explain CODE` says what it means. What follows from another problem is counted there
+    and not shown: mend the cause first. Exit code 1 when there is an error or a warning.
     """
     misnamed = Problems(project.root)
     volumes = project.volumes(names, misnamed)
@@ -31,10 +34,12 @@ def command(project: Project, names: tuple[str, ...], strict: bool, form: str) -
         misnamed.show(err=False)
     for name in volumes:
         problems = Problems(project.root)
-        edition = load(project.root, name, problems)
+        read: list[Diagnostic] = []
+        edition = load(project.root, name, read.append)
         if edition is not None:
-            for diagnostic in (*check(edition), *unset_scripts(project.root, edition), *lacking(project.root, edition)):
-                problems(diagnostic)
+            read += (*check(edition), *unset_scripts(project.root, edition), *lacking(project.root, edition))
+        for diagnostic in traced(read, edition):
+            problems(diagnostic)
         bad |= problems.worse_than_notes() or (strict and bool(problems.sorted()))
         if form == "json":
             found += [{**as_json(item), "volume": name} for item in problems.sorted()]

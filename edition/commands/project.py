@@ -122,29 +122,31 @@ class Problems:
         return in_order(self.found)
 
     def show(self, *, err: bool = True, notes: bool = True) -> None:
-        """Print all of them, or all but the notes, with the lines they are about."""
+        """Print all of them, or all but the notes, with the lines they are about: causes first, what follows not."""
         if not self.found:
             return
-        from edition.check.render import rendered, severity
+        from edition.check.render import causes_first, rendered, severity
         from edition.model.diagnostic import Severity
 
         lines = dict(self.lines)
-        for item in self.sorted():
+        wanted = (item for item in self.sorted() if notes or severity(item.code) is not Severity.NOTE)
+        for item, following in causes_first(wanted):
             file = item.span.file
-            if not notes and severity(item.code) is Severity.NOTE:
-                continue
             if file not in lines:
                 lines[file] = read_lines(self.root, file)
-            for line in rendered(item, lines[file]):
+            for line in rendered(item, lines[file], following):
                 say(line, err=err)
             say(err=err)
 
     def count(self) -> str:
-        """`2 errors, 1 warning`, or an empty string."""
-        from edition.check.render import severity
+        """`2 errors, 1 warning`, `1 error, and 20 more that follow`, or an empty string."""
+        from edition.check.render import causes_first, severity
 
-        kinds = [severity(item.code).value for item in self.sorted()]
-        return ", ".join(counted(kinds.count(kind), kind) for kind in ("error", "warning", "note") if kind in kinds)
+        shown = causes_first(self.sorted())
+        kinds = [severity(item.code).value for item, _ in shown]
+        words = ", ".join(counted(kinds.count(kind), kind) for kind in ("error", "warning", "note") if kind in kinds)
+        following = sum(number for _, number in shown)
+        return f"{words}, and {following:,} more that follow{'s' * (following == 1)}" if following else words
 
     def worse_than_notes(self) -> bool:
         """Whether there is an error or a warning."""

@@ -17,6 +17,27 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+class Matter(StrEnum):
+    """What a file of a volume is about."""
+
+    SETTINGS = "settings"
+    TEXT = "text"
+    ENTRIES = "entries"
+    NAMES = "names"
+    WORKS = "works"
+    PROSE = "introductions"
+
+
+class Doubt(StrEnum):
+    """How far what is wrong at a place puts in doubt what else is reported: that may be right once this is mended."""
+
+    NONE = ""
+    LOST = "lost"        # something was not read, and may be missed elsewhere
+    SECTION = "section"  # from here to the end of the section the text is not what it was meant to be
+    REST = "rest"        # from here to its end
+    FILE = "file"        # nothing in the file is
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """What `edition explain CODE` prints.
@@ -37,6 +58,9 @@ class Diagnostic:
     N names, B bibliography, D dates, P print, E exchange); its severity and explanation are in the
     catalogue (`edition.check.catalogue`). `message` is in lower case without full stop; `hint` starts with a verb.
     `related` are further places with a few words each.
+
+    `doubt` is what it puts in doubt of its `matter`, which is known to who reads the file. `cause` is what it follows
+    from (`edition.check.causes`): a code and its place.
     """
 
     code: str
@@ -44,6 +68,9 @@ class Diagnostic:
     message: str
     hint: str = ""
     related: tuple[tuple[Span, str], ...] = field(default=())
+    doubt: Doubt = field(default=Doubt.NONE, compare=False)
+    matter: Matter | None = field(default=None, compare=False)
+    cause: tuple[str, Span] | None = field(default=None, compare=False)
 
 
 Report = Callable[[Diagnostic], None]

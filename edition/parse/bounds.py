@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from edition.model.diagnostic import Diagnostic, Report
+from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.limits import BLOCK, STEPS
 from edition.model.span import Span
 
@@ -21,7 +21,8 @@ def without_giants(lines: Sequence[str], file: str, report: Report) -> list[str]
     for number in [*(i for i, line in enumerate(lines) if not line.strip()), len(lines)]:
         if sum(map(len, lines[first:number])) > BLOCK:
             message = f"a paragraph of more than {BLOCK:,} characters begins here"
-            report(Diagnostic("S114", Span(file, first + 1, 1), message, "divide it by a blank line"))
+            place = Span(file, first + 1, 1)
+            report(Diagnostic("S114", place, message, "divide it by a blank line", doubt=Doubt.SECTION))
             kept[first:number] = [""] * (number - first)
         first = number + 1
     return kept

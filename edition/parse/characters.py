@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from edition.model.diagnostic import Diagnostic, Report
+from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.limits import ODD
 from edition.model.span import Span
 from edition.normal import MARKS, heaps, is_composed, is_heaped, is_mark, lightened, normal
@@ -30,7 +30,8 @@ def decode(data: bytes, file: str, report: Report) -> str:
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
     if what := _foreign(data):
-        report(Diagnostic("Y010", Span(file, 1, 1), f"this is {what}", "save its text as plain text in UTF-8"))
+        hint = "save its text as plain text in UTF-8"
+        report(Diagnostic("Y010", Span(file, 1, 1), f"this is {what}", hint, doubt=Doubt.FILE))
         return ""
     try:
         words = data.decode("utf-8")
@@ -43,6 +44,7 @@ def decode(data: bytes, file: str, report: Report) -> str:
                 Span(file, line, column),
                 f"the byte {data[error.start]:02X} is no character in UTF-8",
                 "save the file as UTF-8",
+                doubt=Doubt.FILE,
             )
         )
         words = data.decode("utf-8", "replace")

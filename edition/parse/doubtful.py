@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from edition.model.diagnostic import Diagnostic, Report
+from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.span import Span
 from edition.parse.grammar import VERSES, Context
 
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 _BEFORE = re.compile(r"[ >]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[ >]*[|:-][-|: ]*-[-|: ]*")
+_HEADING = re.compile(r"(#+(?=[^#\s])|#{7,}(?=\s))")
+DEEPEST = 6
+"""Levels of headings in Markdown."""
 _ASIDE = "put \\ before it"
 
 
-class Doubt(NamedTuple):
+class Doubtful(NamedTuple):
     """What is doubtful from a character of a line on; `row` tells that it is a row of a table."""
 
     line: int
@@ -32,16 +35,17 @@ class Doubt(NamedTuple):
     message: str
     hint: str
     row: bool = False
+    reach: Doubt = Doubt.SECTION
 
 
 def report_doubtful(tokens: Sequence[Token], lines: Sequence[str], file: str, context: Context, report: Report) -> None:
     """Report every block that may be meant otherwise."""
-    for line, column, length, message, hint, row in doubts(tokens, lines):
+    for line, column, length, message, hint, row, reach in doubts(tokens, lines):
         code = context.row if row else context.doubtful
-        report(Diagnostic(code, Span(file, line + 1, column + 1, max(1, length)), message, hint))
+        report(Diagnostic(code, Span(file, line + 1, column + 1, max(1, length)), message, hint, doubt=reach))
 
 
-def doubts(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Doubt]:
+def doubts(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Doubtful]:
     """What is doubtful, in order; `lines` are those of the file."""
     around: list[Token] = []  # the quotations, items and ::: blocks that are open
     above = -1  # the line behind the paragraph that has just ended
@@ -86,9 +90,9 @@ def cells(line: str) -> int:
     return len(_PIPE.findall(inside)) + 1
 
 
-def _whole(line: int, lines: Sequence[str], message: str, hint: str, row: bool = False) -> Doubt:
+def _whole(line: int, lines: Sequence[str], message: str, hint: str, row: bool = False) -> Doubtful:
     column = _indent(lines[line])
-    return Doubt(line, column, len(lines[line].rstrip()) - column, message, hint, row)
+    return Doubtful(line, column, len(lines[line].rstrip()) - column, message, hint, row)
 
 
 def _indent(line: str) -> int:
@@ -96,7 +100,7 @@ def _indent(line: str) -> int:
     return found.end() if found else 0
 
 
-def _list(token: Token, lines: Sequence[str], above: int, inner: bool) -> Iterator[Doubt]:
+def _list(token: Token, lines: Sequence[str], above: int, inner: bool) -> Iterator[Doubtful]:
     """A sign that begins no item here, and an item right below a paragraph."""
     assert token.map is not None
     first = token.map[0]
@@ -104,26 +108,26 @@ def _list(token: Token, lines: Sequence[str], above: int, inner: bool) -> Iterat
     sign = lines[first][column:].partition(" ")[0]
     if token.markup in ("+", "*"):
         message = f"“{sign}” at the beginning of a line is no item of a list"
-        yield Doubt(first, column, 1, message, f"write “- ” for an item, or \\{sign} if the character is meant")
+        yield Doubtful(first, column, 1, message, f"write “- ” for an item, or \\{sign} if the character is meant")
     elif above == first and not inner:
         meant = "a dash" if sign == "-" else "a number"
         escaped = f"\\{sign}" if sign == "-" else f"{sign[:-1]}\\{sign[-1]}"
         message = f"“{sign}” right below a paragraph would begin a list"
-        yield Doubt(first, column, len(sign), message, f"put a blank line before a list; write {escaped} for {meant}")
+        yield Doubtful(first, column, len(sign), message, f"put a blank line before a list; write {escaped} for {meant}")
 
 
-def _break(number: int, lines: Sequence[str], above: int) -> Iterator[Doubt]:
+def _break(number: int, lines: Sequence[str], above: int) -> Iterator[Doubtful]:
     column = _indent(lines[number])
     typed = lines[number][column:].strip()
     if set(typed) != {"-"}:
         message = f"“{typed}” would be a white line"
-        yield Doubt(number, column, len(typed), message, "write --- for one, or put \\ before the sign that is meant")
+        yield Doubtful(number, column, len(typed), message, "write --- for one, or put \\ before the sign that is meant")
     elif above == number:
         message = "a line --- directly under a paragraph could be a heading or a white line"
-        yield Doubt(number, column, 3, message, "put a blank line before it, or write “## …”")
+        yield Doubtful(number, column, 3, message, "put a blank line before it, or write “## …”")
 
 
-def _row(number: int, lines: Sequence[str], columns: int) -> Iterator[Doubt]:
+def _row(number: int, lines: Sequence[str], columns: int) -> Iterator[Doubtful]:
     """A row that has not as many cells as the header."""
     line = lines[number]
     count = cells(line)
@@ -137,7 +141,7 @@ def _row(number: int, lines: Sequence[str], columns: int) -> Iterator[Doubt]:
         rest = line[start:].strip(" |")
         at = line.index(rest, start) if rest else start
         hint = "add a column to the header"
-        yield Doubt(number, at, len(rest), "a cell beyond the columns of the header", hint, True)
+        yield Doubtful(number, at, len(rest), "a cell beyond the columns of the header", hint, True)
     elif count < columns:
         message = f"this row has {_cells(count)}, the header {columns}"
         yield _whole(number, lines, message, "add the cells that are missing, empty ones as “| |”", True)
@@ -147,9 +151,23 @@ def _cells(count: int) -> str:
     return f"{count} cell{'s' * (count > 1)}"
 
 
-def _paragraph(extent: Sequence[int], lines: Sequence[str], around: Sequence[Token]) -> Iterator[Doubt]:
-    """Lines that stand in what is above them without its sign, and lines that look like a table."""
+def _heading(number: int, lines: Sequence[str]) -> Iterator[Doubtful]:
+    column = _indent(lines[number])
+    if found := _HEADING.match(lines[number], column):
+        signs = found[1]
+        if len(signs) > DEEPEST:
+            message, hint = f"“{signs}” makes no heading", f"write at most {DEEPEST} #"
+        else:
+            message, hint = f"“{signs}” without a space behind it makes no heading", f"write “{signs} ”"
+        hint += f", or \\{signs} if the character is meant"
+        yield Doubtful(number, column, len(signs), message, hint, reach=Doubt.REST)
+
+
+def _paragraph(extent: Sequence[int], lines: Sequence[str], around: Sequence[Token]) -> Iterator[Doubtful]:
+    """Lines that look like headings or a table, and lines that stand in what is above them without its sign."""
     first, last = extent
+    for number in range(first, last):
+        yield from _heading(number, lines)
     quotes = sum(token.type == "blockquote_open" for token in around)
     item = next((token for token in reversed(around) if token.type == "list_item_open"), None)
     for number in range(first + 1, last):

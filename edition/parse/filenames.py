@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from edition.model.diagnostic import Diagnostic
+from edition.model.diagnostic import Diagnostic, Doubt
 from edition.model.span import Span
 
 _VOLUME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_-])?")
@@ -37,7 +37,8 @@ def misnamed_file(name: str, span: Span | None = None) -> Diagnostic | None:
     if name.isprintable() and "\\" not in name:
         return None
     place = span or Span(shown(name), 1, 1)
-    return Diagnostic("C110", place, f"“{shown(name)}” cannot be the name of a file", "name it with what can be seen")
+    message, hint = f"“{shown(name)}” cannot be the name of a file", "name it with what can be seen"
+    return Diagnostic("C110", place, message, hint, doubt=Doubt.LOST)
 
 
 def shown(name: str) -> str:

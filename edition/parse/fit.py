@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
 
-from edition.model.diagnostic import Diagnostic, Report
+from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.inline import Inlines, plain
 from edition.model.span import Span
 from edition.parse.grammar import NOTE, TITLE, Context
@@ -35,7 +35,8 @@ def fit(node: Node, shape: type[M], report: Report, what: str) -> Fitted[M] | No
     from pydantic import ValidationError
 
     if type(node) is not Mapping:
-        report(Diagnostic("Y103", node.span, f"{what} must be a group of keys", "write “key: value” on each line"))
+        message, hint = f"{what} must be a group of keys", "write “key: value” on each line"
+        report(Diagnostic("Y103", node.span, message, hint, doubt=Doubt.LOST))
         return None
     bad: set[str] = set()
     words = {key.text: _plain(key, value, key.text, bad, report) for key, value in node.items()}
@@ -50,7 +51,7 @@ def fit(node: Node, shape: type[M], report: Report, what: str) -> Fitted[M] | No
     for problem in problems:
         if problem["type"] == "missing" and (problem["loc"][0] in bad):
             continue
-        report(_misfit(problem, node, shape, what))
+        report(replace(_misfit(problem, node, shape, what), doubt=Doubt.LOST))
         bad.add(str(problem["loc"][0]))
     try:
         return Fitted(
@@ -63,7 +64,7 @@ def fit(node: Node, shape: type[M], report: Report, what: str) -> Fitted[M] | No
 def fit_list(node: Node, shape: type[M], report: Report, what: str) -> Iterable[tuple[Mapping, Fitted[M]]]:
     """Read a list of groups of keys."""
     if type(node) is not Sequence:
-        report(Diagnostic("Y009", node.span, "the file must be a list", f"begin {what} with “- ”"))
+        report(Diagnostic("Y009", node.span, "the file must be a list", f"begin {what} with “- ”", doubt=Doubt.FILE))
         return
     for item in node.items:
         fitted = fit(item, shape, report, what)
@@ -80,7 +81,7 @@ def _plain(key: Scalar | None, node: Node, top: str, bad: set[str], report: Repo
             what = f"“{key.text}” has no value" if key is not None else "an item of the list is empty"
             remark = "#" in node.lines[node.line - 1][node.column - 1 :] if node.lines else False
             hint = "put it in quotation marks: # begins a remark" if remark else "type '' if it is meant to be empty"
-            report(Diagnostic("Y106", span, what, hint))
+            report(Diagnostic("Y106", span, what, hint, doubt=Doubt.LOST))
             bad.add(top)
             return None
         return node.text

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from edition.model.diagnostic import Diagnostic, Report
+from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.inline import Role
 from edition.model.limits import NESTED
 from edition.model.span import Span
 from edition.parse.addresses import is_tag, is_web_address
 from edition.parse.grammar import KEY, Construct, Context, partners
-from edition.parse.marks import alone, unsupported
+from edition.parse.marks import UNDERLINED, alone, unsupported
 from edition.parse.places import align
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ _CITED = re.compile(rf"@({KEY})\s*(?:,\s*([^;]*?))?\s*")
 _STYLES = {"em": Role.EMPHASIS, "strong": Role.STRONG, "sup": Role.SUP, "sub": Role.SUB}
 _POINTS = {"pb", "side"}
 _ESCAPE = "remove the mark-up, or put \\ before its first character"
+_HINTS = {
+    UNDERLINED: "write “# ” before the words above, and take this line out",
+    "underscores for emphasis": "write *…* instead, or put \\ before its first character",
+}
+"""What to do about mark-up that this dialect writes otherwise."""
 _ATTRIBUTES = {True: "use {.sc}, {lang=…}, {.pb} or {.side}", False: "use {.sc} or {lang=…}"}
 
 
@@ -141,7 +146,8 @@ class _Reader:
                 self._say(self.context.attribute, at + offset, length, message, hint)
             else:
                 message = f"{what} cannot be used in {self.context.name}"
-                self._say(self.context.foreign, at + offset, length, message, _ESCAPE)
+                reach = Doubt.REST if what == UNDERLINED else Doubt.NONE
+                self._say(self.context.foreign, at + offset, length, message, _HINTS.get(what, _ESCAPE), reach)
         for offset, length in alone(words, self.content, at):
             if offset not in told:
                 sign = words[offset : offset + length]
@@ -259,5 +265,7 @@ class _Reader:
         message = f"{what} cannot be used in a page break or side note"
         self._say(self.context.foreign, at, max(1, len(token.markup)), message, _ESCAPE)
 
-    def _say(self, code: str, at: int, length: int, message: str, hint: str) -> None:
-        self.report(Diagnostic(code, self.where(at, length), message, hint))
+    def _say(
+        self, code: str, at: int, length: int, message: str, hint: str, doubt: Doubt = Doubt.NONE
+    ) -> None:
+        self.report(Diagnostic(code, self.where(at, length), message, hint, doubt=doubt))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from edition.model.diagnostic import Diagnostic, Report
+from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.inline import Role
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Locus, PointKind, Style
@@ -35,7 +35,8 @@ def parse_text(files: Sequence[tuple[str, str]], report: Report) -> BaseText:
     for file, words in files:
         blocks.extend(_File(file, words.replace("\t", " "), counter, report).blocks())
     if not blocks and files:
-        report(Diagnostic("S111", Span(files[0][0], 1, 1), "the base text has no words", "write a paragraph"))
+        hint = "write a paragraph"
+        report(Diagnostic("S111", Span(files[0][0], 1, 1), "the base text has no words", hint, doubt=Doubt.REST))
     return BaseText(tuple(blocks))
 
 
@@ -117,7 +118,7 @@ class _File:
             if number not in taken and line.strip(" >"):
                 span = Span(self.file, number + 1, 1, len(line.rstrip()))
                 hint = "put fewer quotations and lists in one another"
-                self.report(Diagnostic("S112", span, "this line is in no block", hint))
+                self.report(Diagnostic("S112", span, "this line is in no block", hint, doubt=Doubt.SECTION))
 
     # kinds of blocks
 
@@ -133,6 +134,7 @@ class _File:
                     span,
                     "a heading of level 1 stands inside another block",
                     "give it two ##, or close the block",
+                    doubt=Doubt.REST,
                 )
             )
         locus = self.counter.open_section() if level == 1 and not inside else self.counter.next()
@@ -195,11 +197,10 @@ class _File:
         if name not in _CONTAINERS and name not in _ZONES:
             known = [*_CONTAINERS, *_ZONES]
             hint = f"use {', '.join(known[:-1])} or {known[-1]}"
-            self.report(Diagnostic("S103", span, f"unknown block “{name}”", hint))
+            self.report(Diagnostic("S103", span, f"unknown block “{name}”", hint, doubt=Doubt.SECTION))
         if last >= len(self.lines) or not _PREFIX.sub("", self.lines[last], count=1).startswith(":::"):
-            self.report(
-                Diagnostic("S102", span, f"the block “{name}” is not closed", "put ::: on a line of its own behind it")
-            )
+            hint = "put ::: on a line of its own behind it"
+            self.report(Diagnostic("S102", span, f"the block “{name}” is not closed", hint, doubt=Doubt.REST))
         return name
 
     def _verse(self, token: Token, inside: list[Token], dialogue: bool) -> Iterator[Block]:

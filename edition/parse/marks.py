@@ -13,6 +13,7 @@ _ELEMENTS = (
     "strike|strong|style|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead|tr|tt|u|ul|video|wbr"
 )
 """Elements of HTML that no editor means as words between angle brackets (as `<title>` may be)."""
+UNDERLINED = "underlined headings"
 _UNSUPPORTED = (
     (re.compile(r"!\[[^\]]*\](?:\(|\[)"), "images"),
     (re.compile(r"\]\("), "these links"),
@@ -25,7 +26,7 @@ _UNSUPPORTED = (
     (re.compile(r"(?<!\w)(__?)(?=[^\s_])[^_\n]*(?<=[^\s_])\1(?!\w)"), "underscores for emphasis"),
     (re.compile(r"\]\{|\{[.#][\w-]+\}"), "these braces"),
     (re.compile(r"^\[[^\]^][^\]]*\]: "), "link targets"),
-    (re.compile(r"^=+$"), "underlined headings"),
+    (re.compile(r"^=+$"), UNDERLINED),
     (re.compile(r"^:::"), "a ::: without a block that it closes"),
 )
 _SUSPECT = re.compile(r"[`<&~^_{=]|\]\(|!\[|\]: |:::")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from edition.model.diagnostic import Diagnostic
+from edition.model.diagnostic import Diagnostic, Doubt
 from edition.model.span import Span
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def misread(text: str, file: str, error: MarkedYAMLError, brace: Span | None) ->
         return Span(file, mark.line + 1, mark.column + 1)
 
     def wrong(span: Span, message: str, hint: str) -> Diagnostic:
-        return Diagnostic("Y001", span, message, hint)
+        return Diagnostic("Y001", span, message, hint, doubt=Doubt.LOST)
 
     signs = [number for number, words in enumerate(lines, 1) if words.startswith(("<<<<<<< ", ">>>>>>> "))]
     if signs:
@@ -38,9 +38,9 @@ def misread(text: str, file: str, error: MarkedYAMLError, brace: Span | None) ->
     before = line[: span.column - 1]
     indent = len(line) - len(line.lstrip())
     if "\t" in line[: indent + 1] or line[span.column - 1 : span.column] == "\t":
-        return Diagnostic(
-            "Y002", Span(file, span.line, line.index("\t") + 1), "a tab stands here", "type spaces instead"
-        )
+        place = Span(file, span.line, line.index("\t") + 1)
+        hint = "put two spaces in the place of each tab of the file"
+        return Diagnostic("Y002", place, "a tab stands here", hint, doubt=Doubt.FILE)
     if "mapping values are not allowed" in problem:
         if ": " in before:
             return wrong(span, "a second colon stands on this line", "put the value in quotation marks")

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from edition.model.diagnostic import Diagnostic, Report
+from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.entry import Entry, EntryKind
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Joint, Locus, joints
@@ -179,7 +179,8 @@ class _Overlay:
             at = bisect_left(self.words, number)
             near = min(self.words[max(0, at - 1) : at + 1], key=lambda other: abs(other - number), default=0)
             hint = f"did you mean line {near}, “{self._head(near)}”?" if near else ""
-            self.report(Diagnostic("S204", place, f"line {number} of the transcription is {what}", hint))
+            message = f"line {number} of the transcription is {what}"
+            self.report(Diagnostic("S204", place, message, hint, doubt=Doubt.REST))
             return False
         if number in self.listed:
             first = self.listed[number]
@@ -250,7 +251,7 @@ class _Overlay:
             near = self._beginning_with(shape.start)
             hint = f"line {near} begins so; did the numbers slip?" if near else "correct the number or “start”"
             message = f"line {number} begins “{_first(rest or line, WORDS)}”, not “{shape.start}”"
-            self.report(Diagnostic("S201", place, message, hint))
+            self.report(Diagnostic("S201", place, message, hint, doubt=Doubt.REST))
 
     @cached_property
     def _heads(self) -> list[tuple[str, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from edition.model.diagnostic import Diagnostic, Report
+from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.entry import EntryKind
 from edition.model.limits import RULES, WITNESSES
 from edition.model.span import Span
@@ -54,12 +54,14 @@ LAYERS = (
 
 def parse_volume(text: str, file: str, name: str, report: Report) -> Volume | None:
     """What volume.yaml says (introductions without their blocks); None when it cannot be read."""
-    nothing = Diagnostic("C101", Span(file, 1, 1), "volume.yaml says nothing", "write “title: …” in it")
+    message, hint = "volume.yaml says nothing", "write “title: …” in it"
+    nothing = Diagnostic("C101", Span(file, 1, 1), message, hint, doubt=Doubt.FILE)
     node = read_needed(text, file, nothing, report)
     if node is None:
         return None
     if type(node) is not Mapping:
-        report(Diagnostic("Y009", node.span, "volume.yaml must be a group of keys", "write “key: value” on each line"))
+        hint = "write “key: value” on each line"
+        report(Diagnostic("Y009", node.span, "volume.yaml must be a group of keys", hint, doubt=Doubt.FILE))
         return None
     from edition.parse.shapes import VolumeShape
 

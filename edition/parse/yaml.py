@@ -10,9 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from collections.abc import Sequence as Sequence_
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from edition.model.diagnostic import Diagnostic, Report
+from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.limits import BLOCK, UNREADABLE
 from edition.model.span import Span
 from edition.normal import is_composed, normal
@@ -135,7 +136,8 @@ def read_yaml(text: str, file: str, report: Report) -> Node | None:
             break
         if time == UNREADABLE - 1:
             message = f"{UNREADABLE} items cannot be read: what stands from here on is left out"
-            report(Diagnostic("Y001", Span(file, following, 1), message, "mend those above first"))
+            hint = "mend those above first"
+            report(Diagnostic("Y001", Span(file, following, 1), message, hint, doubt=Doubt.LOST))
             break
         lines[: following - 1] = [""] * (following - 1)
         root, broken = _read("\n".join(lines), file, report)
@@ -167,9 +169,8 @@ def _read(text: str, file: str, report: Report) -> tuple[Node | None, int]:
         report(diagnostic)
         return builder.complete, diagnostic.span.line
     except (YAMLError, UnicodeError):
-        report(
-            Diagnostic("Y001", Span(file, 1, 1), "the file holds characters that YAML does not allow", "delete them")
-        )
+        message = "the file holds characters that YAML does not allow"
+        report(Diagnostic("Y001", Span(file, 1, 1), message, "delete them", doubt=Doubt.FILE))
         return None, len(text)
     except _Refused as refused:
         return builder.complete, refused.line
@@ -294,7 +295,7 @@ class _Builder:
         return Span(self.file, event.start_mark.line + 1, event.start_mark.column + 1, length)
 
     def _refused(self, diagnostic: Diagnostic) -> _Refused:
-        self.report(diagnostic)
+        self.report(replace(diagnostic, doubt=Doubt.LOST))
         return _Refused(diagnostic.span.line)
 
     def _scalar(self, event: Any) -> Scalar:
@@ -302,7 +303,8 @@ class _Builder:
         if len(value) > BLOCK:
             span = Span(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
             message = f"a value of more than {BLOCK:,} characters begins here"
-            self.report(Diagnostic("Y015", span, message, "look for a quotation mark that is not closed"))
+            hint = "look for a quotation mark that is not closed"
+            self.report(Diagnostic("Y015", span, message, hint, doubt=Doubt.LOST))
             value = value[:80]
         start, end = event.start_mark, event.end_mark
         style = event.style

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from edition.model.authority import Work
-from edition.model.diagnostic import Diagnostic, Report
+from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.fields import ALIASES
 from edition.model.limits import EXPANSION
 from edition.model.span import Span
@@ -92,7 +92,7 @@ class _Reader:
             span = self._span(self.parser.command_start or 0, key or "@")
         else:
             span = self._at(position)
-        self.report(Diagnostic("B001", span, message + where, hint))
+        self.report(Diagnostic("B001", span, message + where, hint, doubt=Doubt.LOST))
 
     def _swollen(self, name: str) -> None:
         """Called when abbreviations have put in more than may be."""

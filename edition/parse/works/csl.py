@@ -8,7 +8,7 @@ from collections.abc import Callable
 from json import JSONDecodeError
 
 from edition.model.authority import Name, Work
-from edition.model.diagnostic import Diagnostic, Report
+from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.fields import VERBATIM
 from edition.model.inline import Inline, Inlines, Role, plain, styled, text
 from edition.model.limits import NESTED
@@ -69,7 +69,7 @@ def parse_csl(words: str, file: str, report: Report) -> tuple[Work, ...]:
     except JSONDecodeError as error:
         at = min(error.pos, max(0, len(words) - 1))
         hint = "look at the comma, bracket or quotation mark there"
-        report(Diagnostic("B010", span(at, 1), error.msg[:1].lower() + error.msg[1:], hint))
+        report(Diagnostic("B010", span(at, 1), error.msg[:1].lower() + error.msg[1:], hint, doubt=Doubt.FILE))
         return ()
     works: dict[str, Work] = {}
     listed = root.get("items") or root
@@ -103,7 +103,8 @@ class _Item:
         """The work; None when it has no id."""
         name = self.item.get("citation-key") or self.item.get("id")
         if name is None or not name.words:
-            self.report(Diagnostic("B010", self.place(self.item), "a work without an id", "add an “id”"))
+            place = self.place(self.item)
+            self.report(Diagnostic("B010", place, "a work without an id", "add an “id”", doubt=Doubt.LOST))
             return None
         typed = self.item.get("type")
         kind = _TYPES.get(typed.words if typed else "", "")

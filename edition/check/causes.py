@@ -1,0 +1,189 @@
+"""Cause before effects: what of all that is reported follows from something else, and may be right without it.
+
+What is wrong at a place can put more in doubt (`Doubt`): a file in another encoding all that is in it, a block that is
+not closed the rest of the text, a setting that could not be read whatever misses it. What is reported of that is
+traced to it; people are shown the cause alone, and how much follows.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import NamedTuple
+
+from edition.check.render import in_order
+from edition.model.diagnostic import Diagnostic, Doubt, Matter
+from edition.model.edition import Edition
+from edition.model.entry import Entry
+from edition.model.text import Locus
+
+
+def _codes(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+RELIES: Mapping[Matter, frozenset[str]] = {
+    Matter.SETTINGS: _codes(
+        "C201 C206 C402 N210 W201 W203 W204 W205 W206 W207 W208 W209 W210 W211 W213 W214 A202 A210 A216 P109 S308"
+    ),
+    Matter.TEXT: _codes(
+        "A101 A102 A103 A104 A105 A106 A107 A109 A210 A212 A215 A216 A217 C206 C401 C402 C404 C405 D209 N101 N102 N203"
+        " N206 N210 S111 S201 S202 S203 S204 S205 S206 S207 W207 W212 W213 W215"
+    ),
+    Matter.ENTRIES: _codes("A210 A212 B211 D203 N102 N203 W204"),
+    Matter.NAMES: _codes("A210 N101 N102 N201 N205 N207 N209 N210"),
+    Matter.WORKS: _codes("A210 B201 B202 B203 B207 B208"),
+    Matter.PROSE: _codes("B211 C204 N203"),
+}
+"""What is reported because something of a matter is missing or not where it should be."""
+
+STRUCTURE = _codes("S101 S104 S105 S106 S108 S109 S110 S112 S115 S116 S201 S202 S203 S204 S205 S206 S207") | _codes(
+    "S301 S302 S304 S305 S306 S307"
+)
+"""What is reported of a text that is right or wrong only by what stands before it."""
+
+_FIRST = (Doubt.FILE, Doubt.LOST, Doubt.REST, Doubt.SECTION)
+
+
+def traced(found: Iterable[Diagnostic], edition: Edition | None = None) -> Iterator[Diagnostic]:
+    """The same diagnostics, those that follow from another with their cause; `edition` is what was read."""
+    everything = in_order(found)
+    matters = list(Matter)
+    doubtful = [(d.matter, d) for d in everything if d.doubt and d.matter is not None]
+    doubtful.sort(key=lambda item: (matters.index(item[0]), _FIRST.index(item[1].doubt)))
+    tracer = _Tracer(edition)
+    for matter, diagnostic in doubtful:
+        tracer.add(matter, diagnostic)
+    for diagnostic in everything:
+        yield tracer.traced(diagnostic)
+
+
+class _Tracer:
+    """The causes found so far, none of which follows from another."""
+
+    def __init__(self, edition: Edition | None) -> None:
+        self.places = _Places(edition) if edition else None
+        self.files: dict[str, Diagnostic] = {}  # in which nothing is right
+        self.lost: dict[Matter, Diagnostic] = {}  # the first of each matter, of those without a place in the text
+        self.text: list[_Passage] = []
+
+    def add(self, matter: Matter, diagnostic: Diagnostic) -> None:
+        if self.cause(diagnostic):
+            return
+        if diagnostic.doubt is Doubt.FILE:
+            self.files[diagnostic.span.file] = diagnostic
+        if matter is not Matter.TEXT:
+            self.lost.setdefault(matter, diagnostic)
+        elif not any(passage.holds_all(diagnostic) for passage in self.text):
+            self.text.append(_Passage(diagnostic, self.places))
+
+    def traced(self, diagnostic: Diagnostic) -> Diagnostic:
+        cause = self.cause(diagnostic)
+        return replace(diagnostic, cause=(cause.code, cause.span)) if cause else diagnostic
+
+    def cause(self, diagnostic: Diagnostic) -> Diagnostic | None:
+        """What a diagnostic follows from, if from anything."""
+        whole = self.files.get(diagnostic.span.file)
+        if whole and whole != diagnostic:
+            return whole
+        for matter, cause in self.lost.items():
+            if diagnostic.code in RELIES[matter] and cause != diagnostic:
+                return cause
+        entry = self.places.entry(diagnostic) if self.places else None
+        for passage in self.text:
+            if passage.cause != diagnostic and passage.holds(diagnostic, entry):
+                return passage.cause
+        return None
+
+
+class _Passage:
+    """The part of the text that a cause puts in doubt."""
+
+    def __init__(self, cause: Diagnostic, places: _Places | None) -> None:
+        self.cause = cause
+        self.before, self.section, self.end = places.around(cause) if places else (None, None, None)
+
+    def holds_all(self, other: Diagnostic) -> bool:
+        """Whether all that another cause puts in doubt is in doubt already."""
+        if other.span.file != self.cause.span.file or other.span.line < self.cause.span.line:
+            return False
+        return self.section is None or (
+            other.doubt is Doubt.SECTION and self.end is not None and other.span.line < self.end
+        )
+
+    def holds(self, diagnostic: Diagnostic, entry: Entry | None) -> bool:
+        """Whether it is about this part, by where it stands in the text or in the entry that it is about."""
+        if diagnostic.code in STRUCTURE and diagnostic.span.file == self.cause.span.file:
+            line = diagnostic.span.line
+            return line >= self.cause.span.line and (self.end is None or line < self.end)
+        if diagnostic.code not in RELIES[Matter.TEXT]:
+            return False
+        if entry is None:
+            return True
+        behind = self.before is None or entry.end_locus > self.before
+        return behind and (self.section is None or entry.locus.section <= self.section)
+
+
+class _Block(NamedTuple):
+    """A block of the text: its locus, and the file and line where it begins."""
+
+    locus: Locus
+    start: tuple[int, int]
+
+
+class _Places:
+    """Where the blocks and entries of an edition were typed."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        folder = f"source/{edition.volume.name}"
+        files = dict.fromkeys(f"{folder}/{name}" for name in edition.volume.text_files)
+        files.update(dict.fromkeys(block.file for block in edition.text.blocks))
+        self.order = {file: i for i, file in enumerate(files)}
+
+    def around(self, cause: Diagnostic) -> tuple[Locus | None, int | None, int | None]:
+        """The last locus before a cause; when only its section is in doubt, that section and the line where it ends."""
+        file = self.order.get(cause.span.file)
+        if file is None:
+            return None, None, None
+        starts, blocks = self._blocks
+        at = bisect_left(starts, (file, cause.span.line))
+        before = blocks[at - 1].locus if at else None
+        if cause.doubt is not Doubt.SECTION or at == len(blocks):
+            return before, None, None
+        section = blocks[at].locus.section
+        end = bisect_right(blocks, section, at, key=lambda block: block.locus.section)
+        ends = end < len(blocks) and starts[end][0] == file
+        return before, section, starts[end][1] if ends else None
+
+    def entry(self, diagnostic: Diagnostic) -> Entry | None:
+        """The entry that a diagnostic is about, by where it was typed."""
+        lines, entries = self._entries.get(diagnostic.span.file, ((), ()))
+        at = bisect_right(lines, diagnostic.span.line)
+        return entries[at - 1] if at else None
+
+    @cached_property
+    def _blocks(self) -> tuple[Sequence[tuple[int, int]], Sequence[_Block]]:
+        """Where the blocks begin, in order, and these: without the author's notes, which stand anywhere."""
+        blocks = [
+            _Block(block.locus, (self.order[block.file], block.origin[0][1]))
+            for block in self.edition.text.blocks
+            if block.locus is not None and not block.locus.note and block.origin
+        ]
+        return [block.start for block in blocks], blocks
+
+    @cached_property
+    def _entries(self) -> Mapping[str, tuple[Sequence[int], Sequence[Entry]]]:
+        """Of each file the lines at which entries begin, and these."""
+        typed: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+        for entry in self.edition.entries:
+            first = min(span.line for span in (entry.span, *entry.spans.values()))
+            typed[entry.span.file].append((first, entry))
+        found = {}
+        for file, items in typed.items():
+            items.sort(key=lambda item: item[0])
+            found[file] = ([line for line, _ in items], [entry for _, entry in items])
+        return found

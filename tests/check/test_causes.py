@@ -1,0 +1,87 @@
+"""What is said to follow from what."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from edition.check import check
+from edition.check.catalogue import catalogue
+from edition.check.causes import RELIES, STRUCTURE, traced
+from edition.load import load
+from edition.model.diagnostic import Diagnostic, Doubt, Matter
+from edition.model.span import Span
+
+LETTERS = Path(__file__).parents[1] / "cases/letters"
+TEXT, TEXTUAL = "source/letters/text.md", "apparatus/letters/textual.yaml"
+COMMENTARY, NAMES = "apparatus/letters/commentary.yaml", "apparatus/letters/names.yaml"
+
+
+def found(root: Path, changes: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """By code and line of what is reported: the code and line that it follows from, or nothing."""
+    shutil.copytree(LETTERS, root, dirs_exist_ok=True)
+    for file, (old, new) in changes.items():
+        words = (root / file).read_text(encoding="utf-8")
+        assert old in words
+        (root / file).write_text(words.replace(old, new), encoding="utf-8")
+    problems: list[Diagnostic] = []
+    edition = load(root, "letters", problems.append)
+    if edition is not None:
+        problems += check(edition)
+    return {
+        f"{item.code}:{item.span.line}": f"{item.cause[0]}:{item.cause[1].line}" if item.cause else ""
+        for item in traced(problems, edition)
+    }
+
+
+def test_codes_are_known() -> None:
+    assert STRUCTURE | frozenset().union(*RELIES.values()) <= set(catalogue())
+
+
+def test_what_stands_before_the_cause_is_no_effect(tmp_path: Path) -> None:
+    """An entry on the first letter is wrong whatever the heading of the second is."""
+    changes = {TEXT: ("# The Second", "#The Second"), TEXTUAL: ("lemma: no oil", "lemma: no gas")}
+    follows = found(tmp_path, changes)
+    assert follows["S118:14"] == ""
+    assert follows["A102:1"] == ""
+    assert follows["A103:4"] == "S118:14"
+
+
+def test_a_section_ends_the_doubt(tmp_path: Path) -> None:
+    """A block that is not known puts in doubt what follows in its section, and no more."""
+    changes = {TEXT: ("::: verse", "::: verses"), TEXTUAL: ("lemma: friend", "lemma: fiend")}
+    assert found(tmp_path, changes) == {"S103:23": "", "A102:15": "S103:23"}
+    changes = {TEXTUAL: ("lemma: Rose", "lemma: Rosette")}
+    assert found(tmp_path, changes)["A102:29"] == ""
+    changes = {TEXTUAL: ("lemma: the wind", "lemma: the window")}
+    assert found(tmp_path, changes)["A102:8"] == ""
+
+
+def test_a_heading_is_wanted_once_for_each(tmp_path: Path) -> None:
+    """Several headings without a space are several causes; what follows is told of the first before it."""
+    follows = found(tmp_path, {TEXT: ("# The", "#The")})
+    assert [code for code, cause in follows.items() if not cause] == ["S118:1", "S118:14", "S118:30"]
+    assert set(follows.values()) == {"", "S118:1"}
+
+
+def test_what_was_not_read_is_not_missed(tmp_path: Path) -> None:
+    """A record that could not be read is there, though nobody can refer to it."""
+    follows = found(tmp_path, {NAMES: ("- key: alder", "- kay: alder")})
+    assert follows["Y101:8"] == ""
+    assert follows["N201:18"] in {"Y101:8", "Y102:8"}
+
+
+def test_a_true_fault_is_no_effect_of_another_matter(tmp_path: Path) -> None:
+    """A date is wrong, whatever else is."""
+    changes = {TEXT: ("# The Second", "#The Second"), COMMENTARY: ("1870-11-03", "1870-13-03")}
+    assert found(tmp_path, changes)["D201:11"] == ""
+
+
+def test_there_is_no_circle() -> None:
+    """Two causes that doubt one another's matter: one of them is the first."""
+    both = [
+        Diagnostic("S111", Span("t.md", 1, 1), "a", doubt=Doubt.FILE, matter=Matter.TEXT),
+        Diagnostic("S112", Span("t.md", 1, 1), "b", doubt=Doubt.FILE, matter=Matter.TEXT),
+    ]
+    assert sorted(bool(item.cause) for item in traced(both)) == [False, True]
