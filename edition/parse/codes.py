@@ -350,8 +350,9 @@ CODES: dict[str, Code] = {
         "a line that may be meant otherwise than it is read",
         "Markdown makes a block of a line by the signs at its beginning, or a part of the block above: a dash becomes "
         "an item, a sentence behind a quotation a part of it, two spaces at the end of a line a break. Where that is "
-        "doubtful the hint says how to write either. A heading is “# ”, a sign for each level and a space; items begin with “- ” or a number, behind a blank line; further "
-        "lines of a quotation have their >, those of an item are indented; a white line is ---.",
+        "doubtful the hint says how to write either. A heading begins with # for each level and a space; items begin "
+        "with “- ” or a number, behind a blank line; further lines of a quotation have their >, those of an item are "
+        "indented; a white line is ---.",
     ),
     # overlay of a transcription
     "S201": Code(

@@ -113,15 +113,16 @@ def _list(token: Token, lines: Sequence[str], above: int, inner: bool) -> Iterat
         meant = "a dash" if sign == "-" else "a number"
         escaped = f"\\{sign}" if sign == "-" else f"{sign[:-1]}\\{sign[-1]}"
         message = f"“{sign}” right below a paragraph would begin a list"
-        yield Doubtful(first, column, len(sign), message, f"put a blank line before a list; write {escaped} for {meant}")
+        hint = f"put a blank line before a list; write {escaped} for {meant}"
+        yield Doubtful(first, column, len(sign), message, hint)
 
 
 def _break(number: int, lines: Sequence[str], above: int) -> Iterator[Doubtful]:
     column = _indent(lines[number])
     typed = lines[number][column:].strip()
     if set(typed) != {"-"}:
-        message = f"“{typed}” would be a white line"
-        yield Doubtful(number, column, len(typed), message, "write --- for one, or put \\ before the sign that is meant")
+        message, hint = f"“{typed}” would be a white line", "write --- for one, or put \\ before the sign that is meant"
+        yield Doubtful(number, column, len(typed), message, hint)
     elif above == number:
         message = "a line --- directly under a paragraph could be a heading or a white line"
         yield Doubtful(number, column, 3, message, "put a blank line before it, or write “## …”")
