@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.fuzz.values import KEYS, RAW, words
 
 Place = tuple[Any, Any]
 """A list or group, and an index or key of it."""
+_NEWLINE = re.compile("\r\n?")
 
 
 def retyped(draw: random.Random, data: bytes) -> bytes:
@@ -23,7 +25,7 @@ def retyped(draw: random.Random, data: bytes) -> bytes:
     if not scalars:
         return cut(draw, data)
     key, scalar = draw.choice(scalars)
-    lines = text.split("\n")
+    lines = _NEWLINE.sub("\n", text).split("\n")
     line = lines[scalar.line - 1]
     new = draw.choice(RAW) if draw.random() < 0.4 else words(draw, key)
     if draw.random() < 0.3:
@@ -41,7 +43,7 @@ def half_typed(draw: random.Random, data: bytes) -> bytes:
     if not scalars:
         return cut(draw, data)
     _, scalar = draw.choice(scalars)
-    lines = text.split("\n")
+    lines = _NEWLINE.sub("\n", text).split("\n")
     end = scalar.column - 1 + draw.choice((0, 0, 1, scalar.length))
     lines[scalar.line - 1] = lines[scalar.line - 1][:end]
     return _encoded("\n".join(lines if draw.random() < 0.7 else lines[: scalar.line]))
