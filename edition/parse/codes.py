@@ -14,7 +14,8 @@ CODES: dict[str, Code] = {
         "the file is not written in YAML",
         "The file could not be read past this place. Most often a colon, a quotation mark or the indentation is "
         "at fault: a value that contains “: ” or “ #”, or begins with one of [ ] { } , & * ! | > ' \" % @ `, is "
-        "put in quotation marks.",
+        "put in straight quotation marks, as is a value between braces that has a comma or a bracket in it. "
+        "Typographic quotation marks are letters to YAML and hold nothing together.",
     ),
     "Y002": Code(
         _ERROR,

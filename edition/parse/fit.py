@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
@@ -12,6 +12,7 @@ from edition.model.inline import Inlines, plain
 from edition.model.span import Span
 from edition.parse.grammar import NOTE, TITLE, Context
 from edition.parse.typed import parse_typed
+from edition.parse.unquoted import in_braces
 from edition.parse.values import FREE
 from edition.parse.yaml import Mapping, Node, Plain, Scalar, Sequence
 
@@ -32,6 +33,35 @@ class Fitted(Generic[M]):
 
 def fit(node: Node, shape: type[M], report: Report, what: str) -> Fitted[M] | None:
     """Read a group of keys; None when what it cannot do without is missing or wrong. `what` names it: “an entry”."""
+    problems: list[Diagnostic] = []
+    fitted = _fit(node, shape, problems.append, what)
+    cause = next(_unquoted(node), None) if problems else None
+    if cause:
+        report(cause)
+    for problem in problems:
+        report(replace(problem, cause=(cause.code, cause.span)) if cause and _within(problem, cause) else problem)
+    return fitted
+
+
+def _unquoted(node: Node) -> Iterator[Diagnostic]:
+    """Values in braces that YAML took for several, because they need quotation marks and have none."""
+    items = node.values.values() if type(node) is Mapping else node.items if type(node) is Sequence else ()
+    key = next(iter(node.keys.values()), None) if type(node) is Mapping else None
+    if key is not None and key.lines and key.lines[node.line - 1][node.column - 1 : node.column] == "{":
+        found = in_braces(key.lines, key.file, node.line, node.column)
+        if found:
+            yield Diagnostic("Y001", found.span, found.message, found.hint, doubt=Doubt.LOST)
+    for item in items:
+        yield from _unquoted(item)
+
+
+def _within(problem: Diagnostic, cause: Diagnostic) -> bool:
+    """Whether a problem stands inside what its cause is about."""
+    place, whole = problem.span, cause.span
+    return place.line == whole.line and whole.column <= place.column < whole.column + whole.length
+
+
+def _fit(node: Node, shape: type[M], report: Report, what: str) -> Fitted[M] | None:
     from pydantic import ValidationError
 
     if type(node) is not Mapping:

@@ -19,6 +19,7 @@ from edition.model.span import Span
 from edition.normal import is_composed, normal
 from edition.parse.characters import decoded
 from edition.parse.misread import misread
+from edition.parse.unquoted import in_braces, on_line
 
 if TYPE_CHECKING:
     pass
@@ -165,7 +166,7 @@ def _read(text: str, file: str, report: Report) -> tuple[Node | None, int]:
     try:
         builder.run(YAML(typ="safe").parse(text))
     except MarkedYAMLError as error:
-        diagnostic = misread(text, file, error, builder.brace)
+        diagnostic = misread(text, file, error, builder.opened, builder.quoted)
         report(diagnostic)
         return builder.complete, diagnostic.span.line
     except (YAMLError, UnicodeError):
@@ -201,6 +202,7 @@ class _Builder:
         self.braces: list[Span | None] = []
         self.composed = is_composed(text)
         self.remarks = " #" in text
+        self.quoted: tuple[Span, int] | None = None
         self._lines: list[str] | None = None
 
     @property
@@ -210,9 +212,9 @@ class _Builder:
         return self._lines
 
     @property
-    def brace(self) -> Span | None:
-        """The innermost bracket or brace that is open."""
-        return next((span for span in reversed(self.braces) if span is not None), None)
+    def opened(self) -> list[Span]:
+        """The brackets and braces that are open, outermost first."""
+        return [span for span in self.braces if span is not None]
 
     @property
     def complete(self) -> Node | None:
@@ -247,7 +249,8 @@ class _Builder:
                 span = self._place(event)
                 self._refuse(event, span)
                 if stack and type(stack[-1]) is Mapping and waiting[-1] is None:
-                    raise self._refused(Diagnostic("Y008", span, "a key must be a word", "put it in quotation marks"))
+                    hint = "put it in straight quotation marks"
+                    raise self._refused(Diagnostic("Y008", span, "a key must be a word", hint))
                 if len(stack) >= DEPTH:
                     raise self._refused(
                         Diagnostic(
@@ -264,9 +267,9 @@ class _Builder:
                 self.braces.pop()
                 continue
             elif kind is event_types.AliasEvent:
-                hint = "put the value in quotation marks"
                 span = self._place(event, len(event.anchor) + 1)
-                raise self._refused(Diagnostic("Y005", span, f"“*{event.anchor}” would be a YAML alias", hint))
+                message = f"“*{event.anchor}” would be a YAML alias"
+                raise self._refused(Diagnostic("Y005", span, message, self._in_marks(span)))
             elif kind is event_types.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
@@ -322,6 +325,8 @@ class _Builder:
                 length = end.column - start.column or 1
             else:
                 length = max(1, len(self.lines[start.line].rstrip()) - start.column)
+                if style:
+                    self.quoted = Span(self.file, line, column, length), end.index
             scalar = Scalar(value, self.file, line, column, length, not style, False, True, self.lines)
         if self.remarks and (value or style):
             scalar.remark = self._remark(start if scalar.block else end, scalar.block)
@@ -376,13 +381,19 @@ class _Builder:
         tag = event.tag
         anchor = event.anchor
         if anchor is not None:
-            self.report(
-                Diagnostic("Y005", span, f"“&{anchor}” would be a YAML anchor", "put the value in quotation marks")
-            )
+            self.report(Diagnostic("Y005", span, f"“&{anchor}” would be a YAML anchor", self._in_marks(span)))
         if tag is not None and tag != "":
-            self.report(
-                Diagnostic("Y004", span, f"“{_short(tag)}” would be a YAML tag", "put the value in quotation marks")
-            )
+            self.report(Diagnostic("Y004", span, f"“{_short(tag)}” would be a YAML tag", self._in_marks(span)))
+
+    def _in_marks(self, span: Span) -> str:
+        """How to type the value that begins at a place."""
+        opened = self.opened
+        if opened:
+            found = in_braces(self.lines, self.file, opened[0].line, opened[0].column)
+        else:
+            found = on_line(self.lines, self.file, span.line)
+        there = found is not None and (found.span.line, found.span.column) == (span.line, span.column)
+        return found.hint if found and there else "put the value in straight quotation marks"
 
 
 _REMARK = re.compile(r"(?<! )(?: | {2,}(?=#[^\s#]))(#)")

@@ -72,13 +72,13 @@ def test_places() -> None:
         ("a: 1\n---\nb: 2\n", ["Y006 2:1"]),
         ("? [a]\n: b\n", ["Y008 1:3"]),
         ("a:\n\t- b\n", ["Y002 2:1"]),
-        ("a: b: c\n", ["Y001 1:5"]),
+        ("a: b: c\n", ["Y001 1:4"]),
         ("a: 'x\n", ["Y001 1:4"]),
         ("a: [x\nb: c\n", ["Y001 1:4"]),
         ("a: @x\n", ["Y001 1:4"]),
         ("a: %x\n", ["Y001 1:4"]),
         ("a: b\nc\nd: e\n", ["Y001 2:1"]),
-        ("a: 'b' c\n", ["Y001 1:8"]),
+        ("a: 'b' c\n", ["Y001 1:4"]),
         ('a: "\\q"\n', ["Y001 1:5"]),
         ("[", ["Y001 1:1"]),
         ("a: \x01\n", ["Y001 1:1"]),
@@ -95,7 +95,7 @@ def test_reading_goes_on_after_a_broken_item() -> None:
     text = "- id: a\n- id: b: c\n  x: y\n- id: d\n  e: 'f\n- id: g\n- id: h\n  i: @j\n- id: k\n"
     value, problems = read(text)
     assert value == [{"id": "a"}, {"id": "g"}, {"id": "k"}]
-    assert problems == ["Y001 2:8", "Y001 5:6", "Y001 8:6"]
+    assert problems == ["Y001 2:7", "Y001 5:6", "Y001 8:6"]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_half_an_item_is_no_item(half: str) -> None:
 
 def test_a_broken_description_is_not_read() -> None:
     """Half a volume.yaml is worse than none."""
-    assert read("a: b\nc: d: e\n") == (None, ["Y001 2:5"])
+    assert read("a: b\nc: d: e\n") == (None, ["Y001 2:4"])
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# nothing but a remark\n"])

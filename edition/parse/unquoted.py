@@ -1,0 +1,281 @@
+"""Values that need quotation marks and have none that hold: found where they stand, and shown as they should be typed.
+
+In braces a comma, a colon, a bracket or a quotation mark inside ends a value for YAML, and what it says of the rest
+helps nobody. What editors mean can be read all the same, because the keys are known: a value ends before “, key: ”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+from edition.model.span import Span
+
+LINES = 60
+"""Lines of a group in braces that are looked at."""
+
+_KEY = re.compile(r"""\s*(["']?)([A-Za-z_][A-Za-z0-9_]*)\1\s*:(?=\s|$)""")
+_NEXT = re.compile(r"\s*,\s*([A-Za-z_][A-Za-z0-9_]*):(?=\s)")
+_END = re.compile(r"\s*(?:[,}\]]|$)")
+_QUOTED = {'"': re.compile(r'"(?:\\.|[^"\\])*"', re.DOTALL), "'": re.compile(r"'(?:''|[^'])*'")}
+_LINE = re.compile(r"(\s*(?:- +)*)([A-Za-z_]+):\s+(\S.*?)\s*$")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_MARKS = "put the value in straight quotation marks: "
+_TYPOGRAPHIC = {"“": "”", "„": "“", "‘": "’", "‚": "‘", "«": "»", "»": "«", "”": "”", "’": "’"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unquoted:
+    """A value that YAML does not read as one: where it is, what is wrong with it, and what to do, as words."""
+
+    span: Span
+    message: str
+    hint: str
+
+
+def quoted(words: str) -> str:
+    r"""Words in straight quotation marks, without typographic ones that stand for them.
+
+    >>> print(quoted("a, b"), quoted('so "B", too'), quoted("“a: b”"))
+    "a, b" 'so "B", too' "a: b"
+    """
+    words = " ".join(words.split())
+    if bare := without_typographic(words):
+        words = bare
+    if '"' not in words and "\\" not in words:
+        return f'"{words}"'
+    return "'" + words.replace("'", "''") + "'"
+
+
+def without_typographic(words: str) -> str:
+    """What stands between the typographic quotation marks around all of some words; empty when there are none.
+
+    >>> without_typographic("‘1870’"), without_typographic("“a” and “b”")
+    ('1870', '')
+    """
+    inside = words[1:-1]
+    if len(words) < 3 or _TYPOGRAPHIC.get(words[0]) != words[-1] or words[0] in inside or words[-1] in inside:
+        return ""
+    return inside.strip()
+
+
+def on_line(lines: Sequence[str], file: str, line: int) -> Unquoted | None:
+    """The value of a line “key: value” that has signs in it which need quotation marks."""
+    found = _LINE.fullmatch(lines[line - 1]) if 0 < line <= len(lines) else None
+    if found is None or found[3][0] in "|>{":
+        return None
+    value = found[3]
+    closed = _QUOTED[value[0]].fullmatch(value) if value[0] in _QUOTED else None
+    if (value[0] == "[" and value.endswith("]")) or closed or not (why := _why(value, "")):
+        return None
+    span = Span(file, line, found.start(3) + 1, len(value))
+    return Unquoted(span, why, f"{_MARKS}{found[2]}: {_bare(value)}")
+
+
+def in_braces(lines: Sequence[str], file: str, line: int, column: int) -> Unquoted | None:
+    """The first value that needs quotation marks in the group that a brace or bracket opens at a place."""
+    region = _region(lines, line, column)
+    try:
+        reader = _Reader(region)
+        reader.mapping(0) if region.startswith("{") else reader.sequence(0)
+    except _Found as found:
+        before = region[: found.start]
+        row = before.count("\n")
+        start = found.start - (before.rfind("\n") + 1) + (0 if row else column - 1)
+        words = region[found.start : found.end]
+        span = Span(file, line + row, start + 1, len(words.split("\n")[0].rstrip()))
+        key = f"{found.key}: " if found.key else ""
+        if found.items:
+            hint = f"put the items in brackets: {key}[{', '.join(re.split('[,; ]+', words.strip()))}]"
+        else:
+            hint = _MARKS + key + _bare(words)
+        return Unquoted(span, found.why, hint)
+    except _Unclosed:
+        return None
+    return None
+
+
+def _region(lines: Sequence[str], line: int, column: int) -> str:
+    """What can belong to a group: up to a line that is not indented more than the one that it begins on."""
+    first = lines[line - 1]
+    indent = len(first) - len(first.lstrip(" "))
+    kept = [first[column - 1 :]]
+    for other in lines[line : line + LINES]:
+        if other.strip() and len(other) - len(other.lstrip(" ")) <= indent:
+            break
+        kept.append(other)
+    return "\n".join(kept)
+
+
+def _bare(words: str) -> str:
+    """Words as they should be typed: their own quotation marks do not count when they do not hold them together."""
+    words = words.strip()
+    if words[:1] in _QUOTED and len(words) > 1:
+        if words[-1] == words[0]:
+            words = words[1:-1]
+        elif words[0] not in _APOSTROPHE.sub("", words[1:]):
+            words = words[1:]
+    return quoted(words)
+
+
+def _why(words: str, ends: str) -> str:
+    """Why words are not read as one value; nothing when they are. `ends` are the signs that end a value there."""
+    shown = words if len(words) <= 40 else f"{words[:38]}…"
+    if words[0] in _QUOTED:
+        return f"the quotation marks around {shown} do not hold it together"
+    if words[0] in _TYPOGRAPHIC and words[-1] in _TYPOGRAPHIC.values():
+        return f"typographic quotation marks do not hold {shown} together"
+    if re.search(r": |:$", words):
+        return f"“{shown}” has a colon in it and no quotation marks"
+    if sign := next((sign for sign in words if sign in ends), ""):
+        return f"“{shown}” has {'a comma' if sign == ',' else 'a bracket'} in it and no quotation marks"
+    if words[0] in "[]{},&*!|>%@`":
+        return f"a value without quotation marks cannot begin with “{words[0]}”"
+    return ""
+
+
+@cache
+def keys() -> Mapping[str, bool]:
+    """Every key of the YAML files, and whether its value is a list of words."""
+    from edition.parse import shapes
+
+    found: dict[str, bool] = {}
+    for shape in vars(shapes).values():
+        if isinstance(shape, type) and issubclass(shape, shapes.Shape):
+            for name, field in shape.model_fields.items():
+                words = str(field.annotation)
+                found[field.alias or name] = words.startswith("list[") and "Shape" not in words
+    return found
+
+
+class _Found(Exception):
+    """A value that needs quotation marks."""
+
+    def __init__(self, start: int, end: int, why: str, key: str, items: bool) -> None:
+        super().__init__(why)
+        self.start = start
+        self.end = end
+        self.why = why
+        self.key = key
+        self.items = items
+
+
+class _Unclosed(Exception):
+    """A brace or bracket is not closed."""
+
+
+class _Reader:
+    """Reads a group in braces as its editor means it; stops at the first value that YAML reads otherwise."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def mapping(self, at: int) -> int:
+        """The end of the group that begins at a brace."""
+        at += 1
+        while True:
+            at = self._blank(at)
+            if self.words[at] == "}":
+                return at + 1
+            if self.words[at] == ",":
+                at += 1
+                continue
+            key = _KEY.match(self.words, at)
+            if key is None:
+                raise _Unclosed
+            at = self._value(self._blank(key.end()), key[2])
+
+    def sequence(self, at: int) -> int:
+        """The end of the list that begins at a bracket."""
+        at += 1
+        while True:
+            at = self._blank(at)
+            sign = self.words[at]
+            if sign == "]":
+                return at + 1
+            if sign == ",":
+                at += 1
+            elif sign == "{" and _KEY.match(self.words, at + 1):
+                at = self.mapping(at)
+            elif sign in _QUOTED:
+                at = self._quoted(at, "", ",]")
+            else:
+                end = self._first(at, ",]")
+                self._look(at, end, "{}[", "")
+                at = end
+
+    def _blank(self, at: int) -> int:
+        while at < len(self.words) and self.words[at].isspace():
+            at += 1
+        if at >= len(self.words):
+            raise _Unclosed
+        return at
+
+    def _value(self, at: int, key: str) -> int:
+        sign = self.words[at]
+        if sign == "{" and _KEY.match(self.words, at + 1):
+            return self.mapping(at)
+        if sign == "[" and (end := self._list(at)):
+            return end
+        if sign in _QUOTED:
+            return self._quoted(at, key, "")
+        end = self._meant(at)
+        self._look(at, end, ",{}[]", key)
+        return end
+
+    def _list(self, at: int) -> int:
+        """The end of a list that is a whole value; 0 when its bracket is one of the words."""
+        try:
+            end = self.sequence(at)
+        except _Unclosed:
+            return 0
+        return end if _END.match(self.words, end) else 0
+
+    def _quoted(self, at: int, key: str, ends: str) -> int:
+        """The end of words in quotation marks."""
+        found = _QUOTED[self.words[at]].match(self.words, at)
+        if found and _END.match(self.words, found.end()) and not self._runs_on(found[0]):
+            return found.end()
+        end = self._first(at, ends) if ends else self._meant(at)
+        self._look(at, end, ",", key)
+        return end
+
+    def _runs_on(self, words: str) -> bool:
+        """Whether words in quotation marks have keys in them, so that one of the marks is missing."""
+        return any(match[1] in keys() for match in _NEXT.finditer(words))
+
+    def _first(self, at: int, ends: str) -> int:
+        end = min((found for sign in ends if (found := self.words.find(sign, at)) >= 0), default=-1)
+        if end < 0:
+            raise _Unclosed
+        return end
+
+    def _meant(self, at: int) -> int:
+        """Where a value ends as it is meant: before the next key, or the brace that closes its group."""
+        depth = 0
+        for i in range(at, len(self.words)):
+            sign = self.words[i]
+            if sign == "{":
+                depth += 1
+            elif sign == "}":
+                if not depth:
+                    return i
+                depth -= 1
+            elif sign == "," and (found := _NEXT.match(self.words, i)) and self._is_key(found[1], self.words[at:i]):
+                return i
+        raise _Unclosed
+
+    def _is_key(self, word: str, before: str) -> bool:
+        """Whether a word before a colon is meant as a key: a known one, nearly one, or any behind a single word."""
+        return word in keys() or " " not in before.strip() or bool(get_close_matches(word.lower(), keys(), 1, 0.75))
+
+    def _look(self, start: int, end: int, ends: str, key: str) -> None:
+        """Stop when the words are not read as one value."""
+        words = self.words[start:end].strip()
+        if words and (why := _why(words, ends)):
+            items = keys().get(key, False) and "," in words and not set(words) & set("{}[]:\"'")
+            raise _Found(start, start + len(self.words[start:end].rstrip()), why, key, items)
+

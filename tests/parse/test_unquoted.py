@@ -1,0 +1,92 @@
+"""Values that need quotation marks are found where they stand, and shown as they should be typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.model.diagnostic import Diagnostic
+from edition.parse.unquoted import in_braces, on_line, quoted
+from edition.parse.yaml import plain, read_yaml
+
+IN_BRACES = [
+    ("{text: little oil, wit: B, note: im Archiv, Fonds 109}", "im Archiv, Fonds 109", 'note: "im Archiv, Fonds 109"'),
+    ("{lemma: strong, reading: strong, two sails}", "strong, two sails", 'reading: "strong, two sails"'),
+    ("{id: x, note: so B: falling}", "so B: falling", 'note: "so B: falling"'),
+    ("{lemma: 'l'huile', id: x}", "'l'huile'", 'lemma: "l\'huile"'),
+    ("{id: x, note: [sic] in A}", "[sic] in A", 'note: "[sic] in A"'),
+    ("{id: x, note: {sic} A, text: x}", "{sic} A", 'note: "{sic} A"'),
+    (
+        '{id: x, note: "he wrote "faling" twice", text: x}',
+        '"he wrote "faling" twice"',
+        "note: 'he wrote \"faling\" twice'",
+    ),
+    ("{id: x, note: “so B, too”}", "“so B, too”", 'note: "so B, too"'),
+    ("{id: x, note: „so B: too“, at: 1.1}", "„so B: too“", 'note: "so B: too"'),
+    ("{text: no one, wit: B, Kh}", "B, Kh", "wit: [B, Kh]"),
+    ("{id: x, reading: 'falling, note: x}", "'falling", 'reading: "falling"'),
+    ("{readings: [{text: a, b, wit: B}]}", "a, b", 'text: "a, b"'),
+    ("{id: x, note: 'it's}", "'it's", 'note: "it\'s"'),
+    ("{id: x, lemma: &, note: x}", "&", 'lemma: "&"'),
+]
+ON_LINE = [
+    ("title: “Letters: from the Light”", "“Letters: from the Light”", 'title: "Letters: from the Light"'),
+    ("  note: 'l'avis'", "'l'avis'", 'note: "l\'avis"'),
+    ('- lemma: "a" b', '"a" b', "lemma: '\"a\" b'"),
+    ("note: @x", "@x", 'note: "@x"'),
+    ("note: a: b", "a: b", 'note: "a: b"'),
+]
+GOOD = [
+    "{id: x, note: 'falling', text: \"a, b\", readings: []}",
+    "{id: x, note: it's said, text: x}",
+    "{text: winds, wit: [B, Kh]}",
+    "{text: winds, wiht: Kh}",
+    "{cite: [{work: b, isue: 3}]}",
+    "{name: a, sha256: x, origin: y}",
+]
+
+
+@pytest.mark.parametrize(("line", "value", "typed"), IN_BRACES)
+def test_in_braces(line: str, value: str, typed: str) -> None:
+    """What is shown is read as the words that were meant."""
+    found = in_braces([f"- {line}"], "f.yaml", 1, 3)
+    assert found is not None
+    assert f"- {line}"[found.span.column - 1 :][: found.span.length] == value
+    assert found.hint.endswith(f": {typed}")
+
+
+@pytest.mark.parametrize(("line", "value", "typed"), ON_LINE)
+def test_on_a_line(line: str, value: str, typed: str) -> None:
+    """Likewise where there are no braces."""
+    found = on_line([line], "f.yaml", 1)
+    assert found is not None
+    assert line[found.span.column - 1 :][: found.span.length] == value
+    assert found.hint.endswith(f": {typed}")
+
+
+@pytest.mark.parametrize("line", GOOD)
+def test_what_is_read_as_it_is_meant(line: str) -> None:
+    """Nothing is said of values that YAML reads as one, or of keys that are misspelt."""
+    assert in_braces([line], "f.yaml", 1, 1) is None
+
+
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=0x17F, exclude_categories=("C", "Z"))).map(str.strip))
+def test_quoted_words_are_read(words: str) -> None:
+    """Whatever is put into quotation marks is one value for YAML."""
+    problems: list[Diagnostic] = []
+    node = read_yaml(f"- {{note: {quoted('a ' + words)}}}", "f.yaml", problems.append)
+    codes = {problem.code for problem in problems}
+    assert codes <= {"Y011", "Y013", "Y014"}
+    assert node is not None
+    if not codes:
+        assert [str(item["note"]).split() for item in plain(node)] == [("a " + words).split()]  # type: ignore[index,call-overload]
+
+
+@given(st.text("{}[]'\",:a #\n-&", max_size=60))
+def test_anything_may_stand_there(words: str) -> None:
+    """Nothing that is typed makes looking for a value fail."""
+    lines = ["- {note: " + words.split("\n")[0], *words.split("\n")[1:]]
+    in_braces(lines, "f.yaml", 1, 3)
+    for number in range(len(lines)):
+        on_line(lines, "f.yaml", number + 1)
