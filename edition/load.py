@@ -17,6 +17,7 @@ from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Doubt, Matter, Report
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry
+from edition.model.inline import Role
 from edition.model.span import Span
 from edition.model.text import BaseText
 from edition.model.volume import Introduction, Transcript, Volume
@@ -100,8 +101,9 @@ class Loader:
         from edition.anchor.mentions import find_mentions
         from edition.anchor.silent import silent_changes
 
-        anchors = unmoved(text, entries, anchor(text, entries, self.report), self._bearings(), self.report)
-        return Edition(
+        recorded = self._bearings()
+        anchors = unmoved(text, entries, anchor(text, entries, self.report), recorded, self.report)
+        edition = Edition(
             volume=volume,
             text=text,
             entries=_in_order(entries, anchors),
@@ -114,6 +116,14 @@ class Loader:
             digest=self.digest.hexdigest(),
             letters=frozenset(letter for letter in self.letters if letter > "\x7f"),
         )
+        if any(name.startswith("@") for name in recorded):
+            from edition.anchor.referred import astray
+            from edition.derive.prose import targets
+
+            referred = ((target, span) for target, span, _ in targets(edition, Role.PLACE))
+            for wrong in astray(text, referred, recorded):
+                self.report(wrong)
+        return edition
 
     # files
 

@@ -33,7 +33,7 @@ REACH = 4  # words on each side
 
 def bearings(text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anchor]) -> dict[str, Bearing]:
     """The bearings of all anchored entries, by id."""
-    sea = _Sea(text)
+    sea = Sea(text)
     return {entry.id: sea.bearing(entry, anchors[entry.id]) for entry in entries if entry.id in anchors}
 
 
@@ -54,7 +54,7 @@ def unmoved(
     """The anchors that are where they were; one that was found among other words is reported and left out."""
     if not recorded:
         return dict(anchors)
-    sea = _Sea(text)
+    sea = Sea(text)
     kept: dict[str, Anchor] = {}
     for entry in entries:
         anchor = anchors.get(entry.id)
@@ -76,7 +76,7 @@ def _half(was: Bearing, now: Bearing) -> bool:
     return was[1] == now[1] or was[2] == now[2]
 
 
-def _strayed(sea: _Sea, entry: Entry, was: Bearing) -> Diagnostic:
+def _strayed(sea: Sea, entry: Entry, was: Bearing) -> Diagnostic:
     message = f"the words before and after “{entry.lemma}” at {entry.locus} are not those it stood among"
     places = [str(sea.text.blocks[anchor.first].locus) for anchor in sea.elsewhere(entry, was)]
     if places:
@@ -86,7 +86,7 @@ def _strayed(sea: _Sea, entry: Entry, was: Bearing) -> Diagnostic:
     return Diagnostic("A106", entry.at("at"), message, hint)
 
 
-class _Sea:
+class Sea:
     """The words of a text in one row, to take bearings in."""
 
     def __init__(self, text: BaseText) -> None:
@@ -99,6 +99,11 @@ class _Sea:
         """What to compare: the entry's own account of its place, and the words on both sides of it."""
         account = f"{entry.locus} {entry.end_locus} {entry.lemma} {entry.occurrence} {entry.position}"
         before, after = self._before(anchor.first, anchor.start), self._after(anchor.last, anchor.end)
+        return _digest(account), _digest(" ".join(before)), _digest(" ".join(after))
+
+    def around(self, account: str, block: int) -> Bearing:
+        """The same of where a block begins."""
+        before, after = self._before(block, 0), self._after(block, 0)
         return _digest(account), _digest(" ".join(before)), _digest(" ".join(after))
 
     def elsewhere(self, entry: Entry, was: Bearing) -> Iterator[Anchor]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from edition.build.inputs import digest_of_inputs
 from edition.disk import Kind, kind
 from edition.model.diagnostic import Diagnostic, Report
+from edition.model.inline import Role
 from edition.model.span import Span
 
 if TYPE_CHECKING:
@@ -23,10 +24,13 @@ def keep(root: Path, edition: Edition, inputs: str, report: Report) -> bool:
     """
     from edition.anchor.bearings import bearings
     from edition.anchor.lockfile import read_bearings, write_bearings
+    from edition.anchor.referred import bearings_of
+    from edition.derive.prose import targets
     from edition.store import Unwritable, writing
 
     file = _file(edition.volume.name)
-    content = write_bearings(bearings(edition.text, edition.entries, edition.anchors))
+    referred = bearings_of(edition.text, (target for target, _, _ in targets(edition, Role.PLACE)))
+    content = write_bearings(bearings(edition.text, edition.entries, edition.anchors) | referred)
     damage: list[Diagnostic] = []  # it was reported when the volume was read
     try:
         with writing(root, "edition build", [edition.volume.name]) as files:

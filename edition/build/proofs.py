@@ -36,7 +36,7 @@ def proof(edition: Edition, locus: str, last: Places) -> Proof:
         raise Failure(f"{edition.volume.name}: there is no {locus}; {_there_is(edition)}")
     found = stretch(edition, section, last)
     part = excerpt(edition, found.first, found.last)
-    elsewhere = {name: str(place.start) for name, place in last.entries.items()}
+    elsewhere = last.said()
     earlier = edition.text.page_at(found.first, 0)
     manuscript = write_excerpt(part, found.page, found.line, elsewhere, earlier)
     wanted = edition.text.blocks[found.start].locus
@@ -59,8 +59,7 @@ def changes_proof(comparison: Comparison) -> tuple[Manuscript | None, tuple[Chan
     found = passages(comparison)
     if not found.edition.text.blocks:
         return None, found.left_out
-    elsewhere = {name: str(place.start) for name, place in comparison.printed.entries.items()}
-    return write_changes(found.edition, found.edited, found.notes, elsewhere), found.left_out
+    return write_changes(found.edition, found.edited, found.notes, comparison.printed.said()), found.left_out
 
 
 def _there_is(edition: Edition) -> str:

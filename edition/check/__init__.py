@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from edition.check import (
     apparatus,
     dates,
+    handmade,
     letters,
     lists,
     names,
@@ -57,6 +58,7 @@ CHECKS: tuple[Rule, ...] = (
     readings.silent_rule_in_reading,
     prose.unknown_entry,
     prose.refers_to_itself,
+    handmade.typed_by_hand,
     prose.unknown_citation,
     prose.unknown_name,
     witnesses.unknown_siglum,

@@ -24,6 +24,7 @@ STAGES = (
     "anchor.extents",
     "anchor.lockfile",
     "anchor.mentions",
+    "anchor.referred",
     "anchor.silent",
     "check.printing",
     "rewrite.merge",

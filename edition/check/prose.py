@@ -8,17 +8,23 @@ from edition.derive.prose import targets
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.inline import Role
+from edition.model.text import Locus, read_locus
 from edition.nearest import Nearest
 
 
 def unknown_entry(edition: Edition) -> Iterator[Diagnostic]:
-    """A212 (error): a note refers to an entry that does not exist or has no place.
+    """A212 (error): a note refers to an entry or a place that does not exist or is not found.
 
     `@id` prints page and line of the entry with that id, so there must be one, and its lemma must have been found.
+    `@3.12` prints those of a block of the text by its locus.
     """
     ids = Nearest(edition.entry)
     for target, span, _ in targets(edition, Role.PLACE):
-        if target not in edition.entry:
+        if (locus := read_locus(target)) is not None:
+            if locus not in edition.text.index:
+                message = f"there is no place “{target}” in the text to refer to"
+                yield Diagnostic("A212", span, message, _there_is(edition, locus))
+        elif target not in edition.entry:
             hint = ids.hint(target, shown="`@{}`")
             yield Diagnostic("A212", span, f"there is no entry “{target}” to refer to", hint)
         elif target not in edition.anchors:
@@ -28,6 +34,12 @@ def unknown_entry(edition: Edition) -> Iterator[Diagnostic]:
                 f"entry “{target}” is referred to, but has no place in the text",
                 "mend the lemma of that entry first",
             )
+
+
+def _there_is(edition: Edition, locus: Locus) -> str:
+    """The nearest block before a locus that is not there."""
+    before = max((known for known in edition.text.index if known < locus), default=None)
+    return f"the nearest place before it is @{before}" if before else "name a place that there is"
 
 
 def refers_to_itself(edition: Edition) -> Iterator[Diagnostic]:

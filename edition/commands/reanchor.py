@@ -14,15 +14,19 @@ import click
 
 from edition.anchor.bearings import confirm
 from edition.anchor.finder import Finder, State
-from edition.anchor.lockfile import FILE
+from edition.anchor.lockfile import FILE, with_bearings
 from edition.anchor.misplaced import context
 from edition.anchor.reanchor import Candidate, Finding, reanchor
+from edition.anchor.referred import bearings_of
 from edition.commands.project import Project, listed, output_format, print_heading, print_json
 from edition.commands.terminal import say
+from edition.derive.prose import targets
 from edition.disk import Refused, opened, read, read_named
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.model.entry import Entry
+from edition.model.inline import Role
+from edition.model.text import read_locus
 from edition.revisions import state
 from edition.rewrite import Plain, Unchangeable, change_all
 from edition.sides import Side, read_side
@@ -49,7 +53,8 @@ def command(
     agree; ambiguous, with the places that it may be; or lost. With --write the certain ones get their new `at`, `to`
     and `occurrence`. Nothing is ever guessed. Exit code 1 when an entry is ambiguous or lost, or moved and not written.
 
-    --here ID… compares nothing: it confirms that these entries stand right where they are, among new words (A106).
+    --here ID… compares nothing: it confirms that these entries stand right where they are, among new words (A106), and
+    that references to a place, such as @3.12, lead to the right one (A219).
     """
     if here:
         if write or transcription is not None:
@@ -127,16 +132,17 @@ def confirm_here(project: Project, names: Sequence[str], here: Sequence[str], fo
     with project.writing("edition reanchor --here", *chosen) as files:
         editions = {name: read_side(project.root, name).edition for name in chosen}
         for key in wanted:
-            homes = [edition for edition in editions.values() if key in edition.entry]
+            homes = [edition for edition in editions.values() if key in edition.entry or key in referred(edition)]
             if not homes:
-                raise click.UsageError(f"there is no entry “{key}”")
+                what = "reference" if key.startswith("@") else "entry"
+                raise click.UsageError(f"there is no {what} “{key}”")
             if len(homes) > 1:
                 raise click.UsageError(f"“{key}” is in {listed(editions)}: say which volume")
-            if key not in homes[0].anchors:
+            if key in homes[0].entry and key not in homes[0].anchors:
                 item = homes[0].entry[key]
                 raise Failure(f"{item.span}: “{item.lemma}” has no place at {item.locus}: `edition check` says why")
         for name, edition in editions.items():
-            if keys := [key for key in wanted if key in edition.entry]:
+            if keys := [key for key in wanted if key in edition.entry or key in referred(edition)]:
                 record(files, name, edition, keys)
     done = [
         (name, edition.entry[key], context(Finder(edition.text), edition.anchors[key], 3))
@@ -146,12 +152,23 @@ def confirm_here(project: Project, names: Sequence[str], here: Sequence[str], fo
         print_json([{**of_entry(name, item), "state": "confirmed", "context": around} for name, item, around in done])
     for _, item, around in done if form == "text" else ():
         say(f"{item.span}: confirmed: {item.id} at {item.locus}: “{around}”")
+    for key in (key for key in wanted if key.startswith("@")) if form == "text" else ():
+        say(f"confirmed: {key}")
+
+
+def referred(edition: Edition) -> frozenset[str]:
+    """The references to places of the text that there are: `@3.12`."""
+    targets_ = (target for target, _, _ in targets(edition, Role.PLACE))
+    return frozenset(f"@{target}" for target in targets_ if read_locus(target))
 
 
 def record(files: Files, name: str, edition: Edition, keys: Collection[str]) -> None:
-    """Take what stands around some entries down in the volume's anchors.lock."""
+    """Take what stands around some entries, and places referred to, down in the volume's anchors.lock."""
     file = f"apparatus/{name}/{FILE}"
-    files.edit(file, lambda old: confirm(old, edition.text, edition.entries, edition.anchors, keys))
+    loci = bearings_of(edition.text, (key.removeprefix("@") for key in keys if key.startswith("@")))
+    files.edit(
+        file, lambda old: with_bearings(confirm(old, edition.text, edition.entries, edition.anchors, keys), loci)
+    )
 
 
 def save(files: Files, name: str, edition: Edition, findings: Sequence[Finding]) -> int:

@@ -36,7 +36,7 @@ class Printed:
             edition.text, edition.volume.silent, edition.entries, dict(edition.anchors), lambda problem: None
         )
         self.edition = replace(edition, silent=tuple(silent))
-        self.places = places.entries
+        self.places = places.said()
         self.edited = edited_text(self.edition)
         self.notes: dict[str, Note] = {note.entry.id: note for note in every_note(self.edition, self.edited)}
 
@@ -93,8 +93,7 @@ class Printed:
                 words = (work.shorttitle or work.title) if work else f"@{part.target}"
                 part = replace(part, text=f"{words}, {locator(self.edition, part.text)}" if part.text else words)
             elif part.role is Role.PLACE:
-                place = self.places.get(part.target)
-                part = replace(part, text=str(place.start) if place else f"@{part.target}")
+                part = replace(part, text=self.places.get(part.target, f"@{part.target}"))
             result.append(replace(part, children=self._said(part.children)) if part.children else part)
         return tuple(result)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
-from edition.model.text import BlockKind
+from edition.model.text import BlockKind, read_locus
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,6 +42,16 @@ def ending(anchor: Anchor) -> Place:
     """Where an anchor ends."""
     point = _is_point(anchor)
     return Place(anchor.last, anchor.end, after=not point, point=point)
+
+
+def referred(edition: Edition, target: str) -> Place | None:
+    """What `@target` refers to: where the lemma of an entry begins, or the block at a locus; None for neither."""
+    locus = read_locus(target)
+    if locus is not None:
+        block = edition.text.index.get(locus)
+        return None if block is None else Place(block, 0)
+    anchor = edition.anchors.get(target)
+    return None if anchor is None else beginning(anchor)
 
 
 def _is_point(anchor: Anchor) -> bool:

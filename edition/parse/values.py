@@ -63,6 +63,8 @@ def _locus(value: object) -> object:
 def _id(value: object) -> object:
     if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]*", value) or value.endswith("."):
         raise _wrong("cannot be an id", "use letters from a to z, digits, - _ and . (not at the end)")
+    if read_locus(value):
+        raise _wrong("cannot be an id: it looks like a place of the text", "put a letter in front of it")
     return value
 
 

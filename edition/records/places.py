@@ -109,6 +109,11 @@ class Places:
         """Whether anything is printed."""
         return self.pages > 0
 
+    def said(self) -> dict[str, str]:
+        """What references print: page and line of every entry by its id, and of every paragraph by its locus."""
+        loci = {locus: str(place) for locus, place in self.paragraphs.items()}
+        return loci | {name: str(place.start) for name, place in self.entries.items()}
+
 
 NO_PLACES: Final = Places("", 0, 0, True, "", {}, {}, {}, {})
 """Of a volume that is not printed."""

@@ -13,7 +13,7 @@ from edition.derive.introduced import asides
 from edition.derive.notes import Note, notes
 from edition.derive.parts import Book, Part, Prose, in_print, with_endnotes
 from edition.derive.parts import book as book_of
-from edition.derive.place import Place, beginning, ending
+from edition.derive.place import Place, beginning, ending, referred
 from edition.derive.styled import heading
 from edition.derive.titles import short_title
 from edition.derive.wording import wording
@@ -80,7 +80,7 @@ def write_excerpt(
     earlier: str = "",
 ) -> Manuscript:
     """The pages of a stretch of text alone, from a page and a line on, which stand on the page `earlier` of the earlier
-    printing; `elsewhere` has the places of other entries.
+    printing; `elsewhere` has the places of other entries and loci.
     """
     edited = edited_text(edition)
     book = with_endnotes(Book(edition, edited, notes(edition, edited), (), ()), by_section=False)
@@ -118,11 +118,11 @@ class _BookWriter:
     ) -> Tex:
         return LATEX.rich(inlines, self._place, self._cite, call, name)
 
-    def _place(self, entry: str) -> Tex:
-        anchor = self.edition.anchors.get(entry)
-        if anchor is None:
-            return escape(self.elsewhere.get(entry, f"@{entry}"))
-        return macro("EdPlace", self.marks.reference(beginning(anchor)))
+    def _place(self, target: str) -> Tex:
+        place = referred(self.edition, target)
+        if place is None:
+            return escape(self.elsewhere.get(target, f"@{target}"))
+        return macro("EdPlace", self.marks.reference(place))
 
     def _cite(self, part: Inline) -> Tex:
         linked = macro("EdLink", work_key(part.target), self.rich(short_title(self.edition, part.target)))

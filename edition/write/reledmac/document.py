@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from edition.derive.citations import locator
 from edition.derive.parts import Endnotes, Prose, book, with_endnotes
+from edition.derive.place import referred
 from edition.derive.styled import heading
 from edition.derive.titles import short_title
 from edition.model.edition import Edition
@@ -79,7 +80,7 @@ class _DocumentWriter:
         self.book = book(edition)
         self.left_out = LeftOut()
         named = {part.target for part in self._all_rich() if part.role is Role.PLACE}
-        self.labels = {entry.id: word(f"p{i}") for i, entry in enumerate(edition.entries) if entry.id in named}
+        self.labels = {target: word(f"p{i}") for i, target in enumerate(sorted(named)) if referred(edition, target)}
         volume = edition.volume
         self.series = {layer.name: SERIES[i] for i, layer in enumerate(volume.layers)}
         settings = Settings(
@@ -103,7 +104,7 @@ class _DocumentWriter:
 
     def _place(self, entry: str) -> Tex:
         label = self.labels.get(entry)
-        return macro("EdPlace", label) if label and entry in self.edition.anchors else escape(f"@{entry}")
+        return macro("EdPlace", label) if label else escape(f"@{entry}")
 
     def _cite(self, part: Inline) -> Tex:
         words = self.rich(short_title(self.edition, part.target))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from edition.derive.edited import EditedText
 from edition.derive.notes import Note
+from edition.derive.place import referred
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.inline import Inlines
@@ -42,7 +43,7 @@ class Settings:
     notes: tuple[Note, ...]
     series: Mapping[str, str]  # letter of each layer
     rich: Callable[[Inlines], Tex]
-    labels: Mapping[str, Tex]  # of entries that are referred to
+    labels: Mapping[str, Tex]  # of entries and loci that are referred to
     left_out: LeftOut
 
 
@@ -70,10 +71,9 @@ class Inside:
                 self._labels[anchor.last][anchor.end].append(self._label(note, "b"))
             elif anchor.start != anchor.end:
                 self._ends[anchor.first][anchor.end].append(note)
-        for entry in self.edition.entries:
-            place = self.edition.anchors.get(entry.id)
-            if place is not None and entry.id in settings.labels:
-                self._starts[place.first][place.start].append(settings.labels[entry.id])
+        for target, label in settings.labels.items():
+            if (where := referred(self.edition, target)) is not None:
+                self._starts[where.block][where.offset].append(label)
         self._cruces: defaultdict[int, dict[int, str]] = defaultdict(dict)
         self._closing_cruces: defaultdict[int, dict[int, str]] = defaultdict(dict)
         before, after = self.edition.volume.signs.crux

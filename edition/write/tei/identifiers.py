@@ -18,6 +18,11 @@ def identifier(kind: str, name: str) -> str:
     return f"{kind}.{_ODD.sub(lambda match: f'_{ord(match[0]):x}_', name)}"
 
 
+def locus_id(locus: object) -> str:
+    """The xml:id of a block."""
+    return f"l{locus}"
+
+
 def pointer(kind: str, name: str) -> str:
     """A pointer to a thing of this document; none to what has no name."""
     return f"#{identifier(kind, name)}" if name else ""

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from edition.model.inline import PARAGRAPH, Inline, Inlines, Role
+from edition.model.text import read_locus
 from edition.model.volume import Introduction, ProseBlock
-from edition.write.tei.identifiers import ENTRY, RECORD, WORK, pointer
+from edition.write.tei.identifiers import ENTRY, RECORD, WORK, locus_id, pointer
 from edition.write.tei.outline import Outline
 from edition.write.tei.tree import Node, node
 
@@ -45,6 +46,8 @@ def _piece(part: Inline, inside: tuple[Node | str, ...]) -> Node:
         case Role.CITE:
             return node("ref", *inside, mixed=True, type="work", target=pointer(WORK, part.target))
         case Role.PLACE:
+            if read_locus(part.target):
+                return node("ptr", type="place", target=f"#{locus_id(part.target)}")
             return node("ptr", type="entry", target=pointer(ENTRY, part.target))
         case Role.CALL:
             return node("note", *inside, mixed=True, n=part.target, place="foot")

@@ -13,7 +13,7 @@ from edition.model.entry import Anchor, EntryKind
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Joint, PointKind, Style
 from edition.write.tei.dates import date_attributes
-from edition.write.tei.identifiers import ENTRY, RECORD, RULE, WITNESS, WORK, identifier, pointer
+from edition.write.tei.identifiers import ENTRY, RECORD, RULE, WITNESS, WORK, identifier, locus_id, pointer
 from edition.write.tei.inside import Inside, Point, Stretch
 from edition.write.tei.outline import Key, Outline, last_item
 from edition.write.tei.prose import LANGUAGE, rich
@@ -29,11 +29,6 @@ _TAGS = {
     BlockKind.LACUNA: "ab",
 }
 _HI = {Role.STRONG: "bold", Role.CAPS: "small-caps", Role.SUP: "superscript", Role.SUB: "subscript"}
-
-
-def locus_id(locus: object) -> str:
-    """The xml:id of a block."""
-    return f"l{locus}"
 
 
 def start_id(entry: str) -> str:

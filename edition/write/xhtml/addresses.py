@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from edition.derive.introduced import Aside
 from edition.derive.parts import Book
-from edition.derive.place import Place, beginning
+from edition.derive.place import Place, referred
 from edition.derive.printed import Printed
 from edition.write.xhtml.escape import escape, identifier
 
@@ -150,9 +150,9 @@ class Addresses:
         return f'<a class="loc" href="{self.to(place)}">{escape(found.page)}</a>'
 
     def entry(self, name: str) -> str:
-        """A reference to the place of an entry."""
-        anchor = self.book.edition.anchors.get(name)
-        return self.locators((beginning(anchor),)) if anchor else escape(f"@{name}")
+        """A reference to the place of an entry, or to a locus."""
+        place = referred(self.book.edition, name)
+        return self.locators((place,)) if place else escape(f"@{name}")
 
     def work(self, key: str) -> str:
         """The address of a work in the bibliography; empty when the book has none."""
