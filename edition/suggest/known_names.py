@@ -74,8 +74,16 @@ class KnownNames:
             self._near[word] = self._nearest(word)
         return self._near[word]
 
+    def _may_be(self, word: str, name: str) -> bool:
+        """Whether a word may be a slip of a name, and no other form or name (`Pascoes`, `Robert`)."""
+        if word.startswith(name):
+            return False
+        if name.startswith(word):
+            return name in self.recorded and len(name) - len(word) == 1 and not self._lexicon.frequency(word.lower())
+        return True
+
     def _nearest(self, word: str) -> tuple[str, float] | None:
-        if not 5 <= len(word) <= LONGEST or not word[0].isupper() or not word[1:].islower() or derivative(word):
+        if not 5 <= len(word) <= LONGEST or not word[0].isupper() or word[1:].isupper() or derivative(word):
             return None
         if word in self.recorded or (word in self.words and self.counts[word] > 1):
             return None
@@ -83,7 +91,7 @@ class KnownNames:
             return None
         best: tuple[float, int, str] | None = None
         for name in self._alike(word):
-            if name == word or abs(len(name) - len(word)) > 2 or word.startswith(name) or name.startswith(word):
+            if name == word or abs(len(name) - len(word)) > 2 or not self._may_be(word, name):
                 continue
             price = cost(word, name)
             if price <= (2 if min(len(word), len(name)) > 8 else 1):

@@ -70,6 +70,10 @@ _ENDINGS = (
     ("wards", "ward"),
     ("ings", ""),
     ("ings", "e"),
+    ("ward", ""),
+    ("eth", ""),
+    ("eth", "e"),
+    ("ieth", "y"),
     ("ist", "y"),
 )
 _BEGINNINGS = (
@@ -100,6 +104,7 @@ _BEGINNINGS = (
     "auto",
 )
 _AMERICAN = (
+    (r"^in", "en"),
     (r"or", "our"),
     (r"iz", "is"),
     (r"yz", "ys"),
@@ -119,6 +124,17 @@ _AMERICAN = (
     (r"dg(?=ment)", "dge"),
     (r"fulfills?", "fulfil"),
 )
+
+_HEADS = """
+m[ae]n wom[ae]n folk house side land room book ship yard maker keeper piece time day way fire water wood stone worthy
+craft smith holder master field work ground head light boat town mate wife boy girl mill hill
+pole box cloth board loft stick
+"""
+_HEAD = re.compile(rf"(?<=[a-z]{{3}})(?:{'|'.join(_HEADS.split())})s?$")
+"""What English makes compounds with: `shopman`."""
+
+COMPOUND = 2_000_000
+"""How often a word must occur before one of these."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +167,19 @@ class Lexicon:
         for word in self.words:
             found.setdefault((word[0], len(word)), []).append(word)
         return found
+
+    def sounds(self, word: str) -> bool:
+        """Whether all letters of a word stand together, three by three, in words of the dictionary as well.
+
+        >>> english().sounds("taiaroa"), english().sounds("yaldhnrsfc")
+        (True, False)
+        """
+        return all(word[i : i + 3] in self._together for i in range(len(word) - 2))
+
+    @cached_property
+    def _together(self) -> frozenset[str]:
+        """Every three letters that stand together in a word."""
+        return frozenset(word[i : i + 3] for word in self.words for i in range(len(word) - 2))
 
     def frequency(self, word: str) -> int:
         """How often a word occurs; 0 for one that is not listed."""
@@ -206,6 +235,8 @@ def _derived(words: Mapping[str, int], word: str, depth: int = 2) -> bool:
     for pattern, other in _AMERICAN:
         if (changed := re.sub(pattern, other, word)) != word and changed in words:
             return True
+    if (head := _HEAD.search(word)) and words.get(word[: head.start()], 0) > COMPOUND:
+        return True
     roots = [word[: -len(end)] + stem for end, stem in _ENDINGS if word.endswith(end) and len(word) - len(end) > 3]
     roots += [word[: -len(end) - 1] for end, _ in _ENDINGS if re.search(rf"([b-df-hj-np-tv-z])\1{end}$", word)]
     roots += [word[len(start) :] for start in _BEGINNINGS if word.startswith(start) and len(word) - len(start) > 3]

@@ -26,6 +26,10 @@ ABBREVIATIONS = frozenset(_SHORT.split())
 """Words after which a full stop ends no sentence (lower case)."""
 
 _END = re.compile(r"(?:[.?!]|…|\.\.\.|[:;](?=[”\"]))[”’\"'»)\]]*\s+(?=[“‘\"'«„(\[]*[^\W\d_])")
+CLIPPED = 100
+"""Characters of a block for each word that has lost its end, where people speak as they do."""
+
+_CLIPPED = re.compile(r"(?<=[a-z])[’'](?=[\s,;])|(?<=\s)[’'](?=[a-z])")
 _UNPARTED = re.compile(r"\S{400}")
 _LETTER = re.compile(r"[^\W_]")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -86,6 +90,12 @@ class Prose:
         """Those that are prose: neither headings, rows of tables nor verse."""
         other = (BlockKind.HEADING, BlockKind.ROW)
         return tuple((i, block) for i, block in self.blocks if block.kind not in other and not block.verse)
+
+    @cached_property
+    def dialect(self) -> frozenset[int]:
+        """The blocks written as people speak: many of their words have lost an end or a beginning."""
+        clipped = {i: len(_CLIPPED.findall(block.text)) for i, block in self.running}
+        return frozenset(i for i, block in self.running if clipped[i] > 3 and clipped[i] > len(block.text) / CLIPPED)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

@@ -61,9 +61,11 @@ def marks(prose: Prose) -> Iterator[Mark]:
     opening = {form for form, _ in pairs}
     marked = re.compile("[" + "".join({'"', *(form for pair in pairs for form in pair)}) + "]")
     for i, block in prose.running:
+        opens = False
         for match in marked.finditer(block.text):
             if not prose.is_foreign(i, match.start()):
-                opens = _opens(block.text, match.start(), opening)
+                said = _opens(block.text, match.start(), opening)
+                opens = not opens if said is None else said
                 yield Mark(i, match.start(), match[0], opens, *_pair(pairs, match[0], opens))
 
 
@@ -73,14 +75,14 @@ def _pair(pairs: Pairs, form: str, opens: bool) -> tuple[str, str]:
     return next((pair for pair in sides if pair[0] == form), next((pair for pair in sides if form in pair), sides[0]))
 
 
-def _opens(text: str, at: int, opening: set[str]) -> bool:
-    """Whether a mark stands before words rather than after them."""
+def _opens(text: str, at: int, opening: set[str]) -> bool | None:
+    """Whether a mark stands before words rather than after them; None for a straight one between spaces."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     left = not before or before.isspace() or before in "([—–‘“„«"
     right = not after or after.isspace() or after in ".,;:?!)]—–’”"
     if left != right:
         return left
-    return text[at] in opening
+    return None if text[at] == '"' else text[at] in opening
 
 
 def quotations(prose: Prose) -> Iterator[Quotation]:

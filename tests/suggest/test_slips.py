@@ -84,3 +84,76 @@ def test_a_quotation_over_paragraphs_that_is_never_closed() -> None:
 def test_an_issue_with_another_date() -> None:
     [find] = found("It stood in the Coast Gazette, No. 4, of March 1870, at length.", SLIP)
     assert find.fields["category"] == "fact"
+
+
+READ_BY_MACHINE = (
+    "Tlie mate went to tlie light and saw tbe keeper, wbo had beeu tbere since tbe l5th of 0ctober, l867. In Marcb "
+    "tlie Govemment had sent him oil, wbicb tbe Govemment had not paid. He bad said so to tlie Englisb consul. It was "
+    "iu tbe book, and tlie book was lost in Julv. Tbe men vvere sure tbat tbe lamp ivas out on tbe IGth."
+)
+
+
+def test_what_optical_reading_does_again_and_again_is_found_every_time() -> None:
+    readings: dict[str, set[str | None]] = {}
+    for find in found(READ_BY_MACHINE, SLIP, works="", names=""):
+        readings.setdefault(READ_BY_MACHINE[find.start : find.end], set()).add(find.fields.get("reading"))
+    assert readings == {
+        "Tlie": {"The"}, "tlie": {"the"}, "tbe": {"the"}, "Tbe": {"The"}, "wbo": {"who"}, "beeu": {"been"},
+        "tbere": {"there"}, "l5th": {"15th"}, "0ctober": {"October"}, "l867": {"1867"}, "Marcb": {"March"},
+        "Govemment": {"Government"}, "wbicb": {"which"}, "bad": {"had"}, "Englisb": {"English"}, "iu": {"in"},
+        "Julv": {"July"}, "vvere": {"were"}, "tbat": {"that"}, "ivas": {"was"}, "IGth": {"16th"},
+    }  # fmt: skip
+    places = [find for find in found(READ_BY_MACHINE, SLIP, works="", names="") if find.fields["reading"] == "the"]
+    assert len(places) == READ_BY_MACHINE.count(" tlie ") + READ_BY_MACHINE.count(" tbe ")
+
+
+def test_words_that_are_the_authors_own_are_none() -> None:
+    text = (
+        "The wreckers call it the gulliver, and the gulliver is old. No gulliver was ever shewn to me; they have shewn "
+        "it to others, and it was shewn in Hendra too. A gulliver of Hendra was shewn, and sheweth its age. The "
+        "shopman and the lampman of Hendra knew the gulliver; so did Trewhella of Zennor."
+    )
+    assert [text[find.start : find.end] for find in found(text, SLIP, names="")] == []
+
+
+def test_dialect_is_no_slip() -> None:
+    text = (
+        "“I knaws en well,” said Pascoe. “’Tes ’zackly as ’ee do say, an’ the boat were comin’ in, an’ the sea "
+        "a-roarin’ somethin’ tarrible. ’Twas whut we caal a ground-say, an’ ’ee mus’ mind en.” He nodded."
+    )
+    assert [text[find.start : find.end] for find in found(text, SLIP, names="")] == []
+
+
+def test_a_name_one_letter_off_a_record() -> None:
+    names = "- {key: mcd, kind: person, name: 'McDouall, Peter', forms: [McDouall]}\n"
+    text = "Peter McDouall came. Old McDoual was late, and Mcdouall slept; McDonall too."
+    said = {text[find.start : find.end]: find.fields["reading"] for find in found(text, SLIP, names=names)}
+    assert said == {"McDoual": "McDouall", "Mcdouall": "McDouall", "McDonall": "McDouall"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "reading"),
+    [
+        ("The light was ghost\\^ly and cold.", "ghost^ly", "ghostly"),
+        ("The light was shel'ered and cold.", "shel'ered", "sheltered"),
+        ("The lamp was comfortaTle and warm.", "comfortaTle", "comfortable"),
+        ("It was politi6al and dull.", "politi6al", "political"),
+        ("He came on the lst of May.", "lst", "1st"),
+        ("He came ,at last, and went.", ",", ""),
+        ("It was quite unex pected by us.", "unex pected", "unexpected"),
+        ("It was quite con- fidently told.", "con- fidently", "confidently"),
+        ("He went to ofthe lamps.", "ofthe", "of the"),
+    ],
+)
+def test_what_is_garbled(text: str, lemma: str, reading: str) -> None:
+    words = text.replace("\\", "")
+    here = [find for find in found(text, SLIP, works="") if words[find.start : find.end] == lemma]
+    assert [find.fields["reading"] for find in here] == [reading]
+
+
+def test_how_old_prints_set_points_and_marks_is_no_slip() -> None:
+    text = (
+        "Was it he ? It was ; and so he said : \" I saw the lamp, and I went \" on the way. \" Was it lit ? \" he "
+        "asked ; and I said : \" No ; it was out.\" — Pascoe, the 4to edition, p. 12a, 8vo, at 3s. 6d., 2nd ed."
+    )
+    assert [text[find.start : find.end] for find in found(text, SLIP)] == []

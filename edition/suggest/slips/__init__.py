@@ -9,6 +9,7 @@ from edition.model.edition import Edition
 from edition.suggest.prose import Prose
 from edition.suggest.slips.capitals import capitals
 from edition.suggest.slips.figures import figures
+from edition.suggest.slips.garbled import garbled
 from edition.suggest.slips.marks import marks
 from edition.suggest.slips.phrases import phrases
 from edition.suggest.slips.points import points
@@ -17,7 +18,7 @@ from edition.suggest.slips.spelling import spelling
 from edition.suggest.slips.words import words
 from edition.suggest.suggestion import Find
 
-FINDERS = (marks, points, spaces, capitals, words, spelling, phrases, figures)
+FINDERS = (marks, points, spaces, capitals, garbled, words, spelling, phrases, figures)
 """Every sort of slip that is looked for."""
 
 ANYWHERE = (marks, figures)

@@ -19,6 +19,8 @@ _SAID = re.compile(
     r"\s+(?:(?:then|also|again|had|has)\s+)?(?:say|says|said|ask|asks|answer|answers|repl(?:y|ies)|cries|wrote|"
     r"writes|add|adds|\w+ed)\b(?!\s*:)"
 )
+_SAYING = re.compile(r"(?:sa(?:id|ys|ith|ying)|answer(?:ed|s|ing)|repli(?:ed|es)|replying|ask(?:ed|s|ing)|cried|thus)$")
+_DETERMINED = re.compile(r"\b(?:the|this|that|our|his|her|its|their|my|your|an?|[A-Z]\w+ of(?: the)?)\s$")
 _DASHED = re.compile(r"\w\s[–—]\s$")
 _QUOTED = re.compile(r",[”’]\s$")
 _NUMBER = re.compile(r"\.?\s?\d")
@@ -69,6 +71,8 @@ def _capital(block: Block, word: Word, prose: Prose, known: frozenset[str], lexi
     inside = end_before(text, before, "”’")
     quoted = text[inside - 1 : inside] if sign in "”’" else ""
     ordinary = lower in _OPENING or _ordinary(word, prose, known, lexicon)
+    if sign == "," and behind(_SAYING, text, before - 1):
+        return
     if (sign == "," or quoted == ",") and (ordinary or (quoted and _new_speaker(text, word))):
         if not (quoted and _SAID.match(text, word.end)):
             comma = text.rindex(",", 0, before)
@@ -84,7 +88,7 @@ def _capital(block: Block, word: Word, prose: Prose, known: frozenset[str], lexi
             return
         if lower in _OPENING or sign in "”’" or (behind(_LONG, text, before) and lower.endswith("ing")):
             yield _find(block, word, inside, inside, ".", 0.75, "a sentence begins, and no stop ends the one before")
-        elif prose.small[lower] >= 1:
+        elif prose.small[lower] >= 1 and not behind(_DETERMINED, text, word.start):
             yield _lower(block, word, 0.6, "the word has no capital elsewhere")
 
 

@@ -67,6 +67,8 @@ def _forms(prose: Prose) -> Iterator[Find]:
 def _singles(prose: Prose) -> Iterator[Find]:
     """A closing single mark or apostrophe before a word that elides nothing."""
     for i, block in prose.running:
+        if i in prose.dialect:
+            continue  # there an apostrophe may stand before any word
         inner, looked = False, 0  # whether a double quotation is open, and up to where that is known
         for match in _SINGLE.finditer(block.text):
             at = match.start()

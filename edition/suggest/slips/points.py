@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from edition.model.edition import Edition
 from edition.model.text import Block
 from edition.suggest.datewords import MONTH, YEAR
-from edition.suggest.prose import ABBREVIATIONS, Prose, is_abbreviation, sentence
+from edition.suggest.prose import ABBREVIATIONS, Prose, behind, is_abbreviation, sentence
 from edition.suggest.slips.slip import slip, word_before
 from edition.suggest.suggestion import Find
 from edition.words import end_before
 
 _STARTERS = r"(?:In|On|At|By|From|After|Before|During|Since|Until|According|As|For|Under|With|Without|Towards?|Despite)"
+_SHORTENED = re.compile(r"(?<!\w)(?:[^\W\d_a-z]\w{0,3}|\d+[a-z]{1,2})$")
 _SIGN = re.compile(r"\S")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|"
@@ -160,7 +161,7 @@ def _habit(prose: Prose) -> bool | None:
 
 def _oddities(i: int, block: Block, outside: bool | None) -> Iterator[Find]:
     text = block.text
-    for match in re.finditer(r"(?<=\w)[:;](?=[”’\"]\s+\S)", text):
+    for match in re.finditer(r"(?<=\w)(?::(?=[”’\"]\s+\S)|;(?=[”’\"]\s+[^\W\d_a-z]))", text):
         start = word_before(text, match.start())
         following = _SIGN.search(text, match.end() + 1)
         right = "." if following and following[0].isupper() else ","
@@ -175,9 +176,9 @@ def _oddities(i: int, block: Block, outside: bool | None) -> Iterator[Find]:
             "a colon or semicolon before a closing mark",
         )
     for match in re.finditer(r"(?:[-–—.]\s+){1,3}[-–—](?=\s)|(?<=\s)[-–—]{2,}(?=\s)|,,|;;|\.,|,\.|::", text):
-        if match[0] == ".," and is_abbreviation(text, match.start()):
-            continue
         if set(match[0]) <= set(". ") or is_abbreviation(text, match.start()):
+            continue
+        if match[0] in (".,", ". —") and (match[0] == ". —" or behind(_SHORTENED, text, match.start())):
             continue
         yield slip(i, block, match.start(), match.end(), "…", "punctuation", 0.75, "points that do not belong together")
     for match in re.finditer(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from edition.model.edition import Edition
@@ -12,17 +13,36 @@ from edition.suggest.slips.slip import slip, word_before
 from edition.suggest.suggestion import Find
 
 _SHORT = re.compile(r"(?:\w\.){2}$|(?:^|\W)[A-Za-z]\.$|\w’$")
+SELDOM = 100_000
+"""How often a word must occur in the dictionary to be put together of two pieces."""
+
+_SHORT_WORDS = """
+a i o am an as at be by do go he if in is it me my no of on or so to up us we ye ah oh ay
+"""
+_WORDS = frozenset(_SHORT_WORDS.split())
 _STOPPED = re.compile(r"\.\s?$")
 
 
 def spaces(edition: Edition, prose: Prose) -> Iterator[Find]:
     """Every space that cannot be right, and every word that stands twice."""
+    spaced = _habits(prose)
     for i, block in prose.running:
-        yield from _spaces(i, block)
+        yield from _spaces(i, block, spaced)
+        yield from _parted(i, block, prose)
         yield from _doubled(i, block)
 
 
-def _spaces(i: int, block: Block) -> Iterator[Find]:
+def _habits(prose: Prose) -> frozenset[str]:
+    """The points before which the text has a space as a rule, as old prints do."""
+    spaced: Counter[str] = Counter()
+    close: Counter[str] = Counter()
+    for _, block in prose.running:
+        spaced.update(re.findall(r"\w\s([;:?!])", block.text))
+        close.update(re.findall(r"\w([;:?!])", block.text))
+    return frozenset(sign for sign, count in spaced.items() if count > 1 and 2 * count >= close[sign])
+
+
+def _spaces(i: int, block: Block, spaced: frozenset[str]) -> Iterator[Find]:
     """A space that is lost after a point, or too many before one."""
     text = block.text
     for match in re.finditer(
@@ -40,7 +60,7 @@ def _spaces(i: int, block: Block) -> Iterator[Find]:
             i, block, start, end, f"{text[start:at]} {text[at:end]}", "typo", 0.85, "the space after the point is lost"
         )
     for match in re.finditer(r"(?<=[\w)\]”’])\s+([,;:?!]|\.(?!\s?\.)|\.(?=\s+[–—-]))(?=\s|$)", text):
-        if match[1] == "." and behind(_STOPPED, text, match.start() + 1):
+        if match[1] in spaced or (match[1] == "." and behind(_STOPPED, text, match.start() + 1)):
             continue
         start = word_before(text, match.start())
         yield slip(
@@ -53,19 +73,38 @@ def _spaces(i: int, block: Block) -> Iterator[Find]:
             0.75,
             "a space before the point",
         )
-    for match in re.finditer(r"(?<=[a-zà-ÿ])-\s+(?=[a-z])(?!\s*(?:and|or|to)\b)", text):
+
+
+def _parted(i: int, block: Block, prose: Prose) -> Iterator[Find]:
+    """A word parted at the end of a line, with its hyphen or without."""
+    text = block.text
+    for match in re.finditer(r"(?<=[^\W\d_])-\s+(?=[a-z])(?!\s*(?:and|or|to)\b)", text):
         start, word = word_before(text, match.start()), re.compile(r"\w+").search(text, match.end())
         end = word.end() if word else match.end()
-        yield slip(
-            i,
-            block,
-            start,
-            end,
-            f"{text[start : match.start()]}{text[match.end() : end]}",
-            "typo",
-            0.6,
-            "a word parted at the end of a line",
-        )
+        whole = f"{text[start : match.start()]}{text[match.end() : end]}"
+        sure = prose.lexicon.knows(whole.lower()) or prose.counts[whole] > 0
+        score = 0.93 if sure else 0.6
+        yield slip(i, block, start, end, whole, "typo", score, "a word parted at the end of a line")
+    if not prose.lexicon:
+        return
+    for match in re.finditer(r"(?<![\w’'-])([^\W\d_]+) (?=([a-z]+)(?![\w’'-]))", text):
+        one, other = match[1], match[2]
+        whole = one + other
+        if len(whole) < 5 or not _is_whole(whole, prose) or (_is_word(one, prose) and _is_word(other, prose)):
+            continue
+        yield slip(i, block, match.start(), match.end(2), whole, "typo", 0.92, "a word parted by a space")
+
+
+def _is_whole(word: str, prose: Prose) -> bool:
+    return prose.lexicon.frequency(word.lower()) > SELDOM or prose.counts[word] > 1
+
+
+def _is_word(word: str, prose: Prose) -> bool:
+    """Whether letters stand for themselves: short ones that are no common word are pieces of one."""
+    lower = word.lower()
+    if len(word) < 3:
+        return lower in _WORDS or word[0].isupper()
+    return prose.lexicon.knows(lower) or prose.counts[word] > 2 or word[0].isupper()
 
 
 def _doubled(i: int, block: Block) -> Iterator[Find]:

@@ -10,13 +10,21 @@ from edition.model.text import Block
 from edition.suggest.known_names import KnownNames, known_words
 from edition.suggest.letters import cost, misread
 from edition.suggest.lexicon import Lexicon
-from edition.suggest.prose import Prose, Word
+from edition.suggest.optical import COMMON, OFTEN, Optical, Reading, recased
+from edition.suggest.prose import Prose, Word, behind, is_abbreviation
+from edition.suggest.slips.misplaced import misplaced
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
+from edition.words import APOSTROPHES
 
-LEAST = 6.5
-"""How much likelier (natural logarithm) a misread word must be between its neighbours."""
+TOGETHER = 300_000
+"""How often two words stand together in the dictionary that a form without space may be."""
 
+FIRST = 2_000_000
+"""How often a word must occur that an unknown one with the capital of a sentence stands for: it may be a name."""
+
+_PARTED_BEHIND = re.compile(r"-\s+[a-z]")
+_PARTED_BEFORE = re.compile(r"[a-z]-\s+$")
 _NOT = re.compile("[’']t")
 _PHRASES = """
 hoc priori posteriori officio facto jure fortiori bono rata rem nauseam absurdum infinitum mortem terrorem
@@ -30,60 +38,92 @@ def words(edition: Edition, prose: Prose) -> Iterator[Find]:
     """Words not in the dictionary, names almost right, and words that another of similar letters fits much better."""
     lexicon = prose.lexicon
     known = known_words(edition.records, edition.works)
-    names = KnownNames(edition.records, prose)
+    names, optical = KnownNames(edition.records, prose), Optical(prose, known)
     blocks = dict(prose.running)
     everything = prose.words
     for position, word in enumerate(everything):
         block = blocks.get(word.block)
         if block is None or not word.text.isalpha() or prose.is_foreign(word.block, word.start):
             continue
-        if word.text in _CLITICS and word.start and block.text[word.start - 1] in "’'":
+        if _is_piece(block, word):
             continue
-        name = names.near(word.text)
-        if (
-            not name
-            and len(word.text) > 3
-            and word.text[0].isupper()
-            and prose.counts[word.text] < 3
-            and not lexicon.frequency(word.text.lower())
-        ):
-            often = [other for other in misread(word.text) if prose.counts[other] > 2]
-            name = (often[0], 0.85) if often else None
-        if name:
-            yield slip(
-                word.block,
-                block,
-                word.start,
-                word.end,
-                name[0],
-                "ocr",
-                name[1],
-                f"almost “{name[0]}”, which is a name known",
-            )
-        elif lexicon and not _known(word, prose, known, lexicon):
-            yield from _unknown(block, word, prose, lexicon)
+        if optical.noisy and _is_lone(block, word):
+            yield slip(word.block, block, word.start, word.end, "", "ocr", 0.6, "a letter that is no word")
+        elif name := _name(word, prose, names):
+            yield _find(block, word, name[0], "ocr", name[1], f"almost “{name[0]}”, which is a name known")
+        elif lexicon and (read := _optical(block, word, prose, optical, word.block in prose.dialect)):
+            score = (0.9 if read.steps == 1 else 0.8) if read.optical else 0.75
+            yield _find(block, word, read.word, "ocr", score, f"no word; its letters look like “{read.word}”")
+        elif lexicon and not _known(word, prose, known, optical.noisy):
+            if word.block in prose.dialect or block.text[word.end : word.end + 1] in tuple(APOSTROPHES):
+                continue  # said as people speak
+            found = list(_unknown(block, word, prose, lexicon))
+            yield from found or (_unread(block, word) if optical.noisy else ())
+        elif lexicon and optical.noisy and _is_unheard(word, prose, known):
+            yield slip(word.block, block, word.start, word.end, "", "ocr", 0.5, "no word has such letters", known=False)
         elif lexicon and word.text not in known:
             before = everything[position - 1] if position else None
             after = everything[position + 1] if position + 1 < len(everything) else None
-            yield from _misplaced(block, word, before, after, prose, lexicon)
+            yield from misplaced(block, word, before, after, prose, lexicon, optical.noisy)
     yield from _joined(prose, lexicon)
 
 
-def _known(word: Word, prose: Prose, known: frozenset[str], lexicon: Lexicon) -> bool:
+def _find(block: Block, word: Word, reading: str, category: str, score: float, why: str) -> Find:
+    return slip(word.block, block, word.start, word.end, reading, category, score, why)
+
+
+def _is_piece(block: Block, word: Word) -> bool:
+    """Whether letters are what stands behind an apostrophe, or one half of a word parted at the end of a line."""
+    text = block.text
+    if word.text in _CLITICS and word.start and text[word.start - 1] in "’'":
+        return True
+    return _PARTED_BEHIND.match(text, word.end) is not None or behind(_PARTED_BEFORE, text, word.start, 8) is not None
+
+
+def _name(word: Word, prose: Prose, names: KnownNames) -> tuple[str, float] | None:
+    """The name that a word is almost: a known one, or one that is often in the text."""
+    if name := names.near(word.text):
+        return name
+    text = word.text
+    if len(text) < 4 or not text[0].isupper() or prose.counts[text] > 2 or prose.lexicon.frequency(text.lower()):
+        return None
+    often = [other for other in misread(text) if prose.counts[other] > 2 and prose.capitals[other]]
+    return (often[0], 0.85) if often else None
+
+
+def _optical(block: Block, word: Word, prose: Prose, optical: Optical, dialect: bool) -> Reading | None:
+    """The word that optical reading made this one of; of two letters only where it made others as well."""
+    if not word.text.isascii() or word.text in _LATIN or _negated(block, word):
+        return None
+    read = optical.reading(word.text, word.first)
+    if read is None or (len(word.text) < 3 and (not optical.noisy or is_abbreviation(block.text, word.end))):
+        return None
+    if dialect:
+        return read if read.optical and read.steps == 1 and optical.noisy else None
+    return read if read.optical or optical.noisy or len(word.text) > 3 else None
+
+
+def _negated(block: Block, word: Word) -> bool:
+    return word.text.endswith("n") and _NOT.match(block.text, word.end) is not None
+
+
+def _known(word: Word, prose: Prose, known: frozenset[str], noisy: bool) -> bool:
     """Whether a word is in the dictionary, a name, or so often in the text that it must be the author's."""
+    text = word.text
     if (
-        len(word.text) < 4
-        or word.text in _LATIN
-        or word.text in known
-        or prose.counts[word.text] > 3
-        or not word.text.isascii()
+        len(text) < (3 if noisy and text.islower() else 4)
+        or text in _LATIN
+        or text in known
+        or prose.counts[text] > OFTEN
     ):
         return True
-    if word.text.endswith("n") and _NOT.match(prose.text.blocks[word.block].text, word.end):
+    if not text.isascii() or is_abbreviation(prose.text.blocks[word.block].text, word.end):
         return True
-    if word.text[0].isupper() and (not word.first or prose.capitals[word.text]):
+    if _negated(prose.text.blocks[word.block], word):
+        return True
+    if text[0].isupper() and (not word.first or prose.capitals[text]):
         return True  # an unknown name is not a slip
-    return lexicon.knows(word.text.lower())
+    return prose.lexicon.knows(text.lower())
 
 
 def _unknown(block: Block, word: Word, prose: Prose, lexicon: Lexicon) -> Iterator[Find]:
@@ -94,83 +134,54 @@ def _unknown(block: Block, word: Word, prose: Prose, lexicon: Lexicon) -> Iterat
     lower, best = word.text.lower(), ("", 9.0, 0)
     if _hyphened(block, word) and lexicon.knows(lower):
         return
-    near = [(other, lexicon.frequency(other)) for other in misread(lower) if other in lexicon.words]
-    for other, count in near:
-        best = min(best, (other, 0.4, count), key=lambda item: (item[1], -item[2]))
-    if not near and len(lower) > 3:
-        limit = 2 if len(lower) > 7 else 1
-        for other, _, _ in process.extract(
-            lower, lexicon.like(lower), scorer=OSA.distance, score_cutoff=limit, limit=6
-        ):
+    if two := _two(lower, lexicon):
+        yield _find(block, word, recased(two, word.text), "typo", 0.85, "the space between two words is lost")
+        return
+    limit, least = 2 if len(lower) > 7 else 1, FIRST if word.text[0].isupper() else 0
+    for other, _, _ in process.extract(lower, lexicon.like(lower), scorer=OSA.distance, score_cutoff=limit, limit=6):
+        if lexicon.frequency(other) >= least:
             price = cost(lower, other)
             best = min(best, (other, price, lexicon.frequency(other)), key=lambda item: (item[1], -item[2]))
-    if not best[0]:
-        return
-    score = 0.9 if best[1] < 1 else 0.8 if best[1] == 1 else 0.55
-    reading = best[0].capitalize() if word.text[0].isupper() else best[0]
-    category = "ocr" if best[1] < 1 else "typo"
-    yield slip(
-        word.block,
-        block,
-        word.start,
-        word.end,
-        reading,
-        category,
-        score,
-        f"not in the dictionary, which has “{reading}”",
-    )
+    if best[0]:
+        score = 0.9 if best[1] < 1 else 0.8 if best[1] == 1 else 0.55
+        reading, category = recased(best[0], word.text), "ocr" if best[1] < 1 else "typo"
+        yield _find(block, word, reading, category, score, f"not in the dictionary, which has “{reading}”")
+
+
+def _unread(block: Block, word: Word) -> Iterator[Find]:
+    """A word that is none and near to none, in a text that a machine has read: only the sense can tell it."""
+    if word.text.islower() and not _hyphened(block, word):
+        why = "not in the dictionary, nor near to a word"
+        yield slip(word.block, block, word.start, word.end, "", "ocr", 0.5, why, known=False)
+
+
+def _is_unheard(word: Word, prose: Prose, known: frozenset[str]) -> bool:
+    """Whether a word with a capital has three letters in a row that no word of the dictionary has."""
+    text = word.text
+    if len(text) < 5 or not text[0].isupper() or text.isupper() or not text.isascii() or text in known:
+        return False
+    return prose.counts[text] <= OFTEN and not prose.lexicon.sounds(text.lower())
+
+
+def _is_lone(block: Block, word: Word) -> bool:
+    """Whether a letter stands alone that is no word, no initial, no abbreviation and no item of a list."""
+    before, after = block.text[max(0, word.start - 1) : word.start], block.text[word.end : word.end + 1]
+    return len(word.text) == 1 and word.text.islower() and word.text not in "ao" and before == after == " "
+
+
+def _two(word: str, lexicon: Lexicon) -> str:
+    """The two words that a form is made of, when they often stand together; empty when there are none."""
+    best, most = "", TOGETHER
+    for i in range(2, len(word) - 1):
+        one, other = word[:i], word[i:]
+        count = lexicon.pairs.get((one, other), 0)
+        if count > most and min(lexicon.frequency(one), lexicon.frequency(other)) > COMMON:
+            best, most = f"{one} {other}", count
+    return best
 
 
 def _hyphened(block: Block, word: Word) -> bool:
     return "-" in (block.text[word.start - 1 : word.start], block.text[word.end : word.end + 1])
-
-
-def _misplaced(
-    block: Block, word: Word, before: Word | None, after: Word | None, prose: Prose, lexicon: Lexicon
-) -> Iterator[Find]:
-    """A word that is one, and for which another of similar letters is much likelier between its neighbours."""
-    lower = word.text.lower()
-    if (
-        len(lower) < 3
-        or not lexicon.frequency(lower)
-        or prose.counts[word.text] > 2
-        or (word.text[0].isupper() and not word.first)
-    ):
-        return
-    left = _neighbour(block, before, word, before)
-    right = _neighbour(block, word, after, after)
-    here = lexicon.plausibility(left, lower, right)
-    best, gain = "", LEAST
-    for other in misread(word.text):
-        small = other.lower()
-        if small == lower or small not in lexicon.words or not other.isalpha() or other[1:] != other[1:].lower():
-            continue
-        there = lexicon.plausibility(left, small, right) - here
-        there += 1.0 if prose.small[small] > 1 else 0.0
-        if not left and not right:
-            there *= 0.9
-        if there > gain:
-            best, gain = other, there
-    if best:
-        score = min(0.75, 0.4 + (gain - LEAST) * 0.06)
-        yield slip(
-            word.block,
-            block,
-            word.start,
-            word.end,
-            best,
-            "ocr",
-            score,
-            f"“{best}” is much likelier between these words",
-        )
-
-
-def _neighbour(block: Block, one: Word | None, other: Word | None, wanted: Word | None) -> str:
-    """The wanted one of two words side by side, when only a space or a quotation mark parts them."""
-    if one is None or other is None or wanted is None or one.block != other.block:
-        return ""
-    between = block.text[one.end : other.start]
-    return wanted.text.lower() if not between.strip(" “‘”’") else ""
 
 
 def _joined(prose: Prose, lexicon: Lexicon) -> Iterator[Find]:
