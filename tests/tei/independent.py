@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections import defaultdict
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -27,6 +27,7 @@ _TAGS = re.compile(
     r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?P<tag>[^\s/>!?]+)(?:\"[^\"]*\"|'[^']*'|[^'\">])*>", re.S
 )
 _SIGNS = re.compile(r"[\[\]⟨⟩{}⟦⟧…]")
+_LONG = " … "
 _ENDS = frozenset({"lacunaStart", "lacunaEnd", "witStart", "witEnd"})
 _ASIDE = frozenset({"note", "witDetail", "wit", "rdg", "del", "fw", "figure", "gap", "desc"})
 _APART = frozenset({"p", "l", "lg", "ab", "lb", "head", "cb", "pb", "gb", "item", "sp", "speaker", "stage", "cell"})
@@ -48,7 +49,8 @@ class App:
     place: Place
     lemmas: frozenset[str]
     pairs: list[Pair] = field(default_factory=list)
-    inside: list[Place] = field(default_factory=list)  # of what is in its readings
+    ends: list[tuple[str, Place]] = field(default_factory=list)  # who begins or ends here
+    inner: dict[Place, list[Any]] = field(default_factory=dict)  # by the place of a reading, the entries inside
 
 
 class File:
@@ -68,6 +70,11 @@ class File:
         return self._places[node]
 
     @cached_property
+    def named_elements(self) -> dict[str, Any]:
+        """The elements by their identifiers."""
+        return {node.get(_ID): node for node in self._elements() if node.get(_ID)}
+
+    @cached_property
     def sigla(self) -> dict[str, frozenset[str]]:
         """By its identifier, what a witness, or a list of some, may be called."""
         found: dict[str, frozenset[str]] = {}
@@ -80,6 +87,21 @@ class File:
         return found
 
     @cached_property
+    def called(self) -> dict[str, frozenset[str]]:
+        """What each witness may be called in a conspectus: by its identifier, its number, or what it says itself."""
+        found: dict[str, frozenset[str]] = {}
+        for node in (node for node in self._elements() if tag(node) == "witness"):
+            said = ["".join("".join(one.itertext()).split()) for one in node.iter() if tag(one) in ("abbr", "idno")]
+            names = frozenset(filter(None, (node.get(_ID), node.get("n"), *said)))
+            found |= {name: found.get(name, frozenset()) | names for name in (node.get(_ID), node.get("n")) if name}
+        return found
+
+    @cached_property
+    def _meant(self) -> dict[str, str]:
+        """The witness that is called so, where nothing has that as its identifier."""
+        return {name: one for one, names in self.called.items() for name in names if one in self.sigla}
+
+    @cached_property
     def cited(self) -> frozenset[str]:
         """Everybody who is cited anywhere."""
         return frozenset(name for node in self._elements() if tag(node) in ("rdg", "lem") for name in self.named(node))
@@ -87,38 +109,67 @@ class File:
     @cached_property
     def collated(self) -> bool:
         """Whether the apparatus is a table of all witnesses, without any lemma: who is not named has nothing."""
-        tags = {tag(node) for node in self._elements()}
-        return "lem" not in tags and "app" in tags
+        readings = [node for node in self._elements() if tag(node) == "rdg" and not self._only_ends(node)]
+        return bool(readings) and not any(tag(node) == "lem" for node in self._elements())
+
+    def _only_ends(self, reading: Any) -> bool:
+        return bool(_ENDS & {tag(inner) for inner in reading.iter()}) and not letters(self._words(reading, ""))
 
     def named(self, node: Any) -> list[str]:
         """Who is named in @wit, of the group when not of the reading."""
-        words = node.get("wit") or ""
+        words = node.get("wit") or self._behind(node)
         if not words and tag(node) == "rdg" and node.getparent() is not None and tag(node.getparent()) == "rdgGrp":
             words = node.getparent().get("wit") or ""
         found: list[str] = []
         for word in re.split(r"[\s,;]+", words.strip()):
             name = word.rpartition("#")[2]
             if name:
+                name = name if name in self.sigla else self._meant.get(name, name)
                 found += sorted(self.sigla.get(name, frozenset({name})))
         return list(dict.fromkeys(found))
+
+    @staticmethod
+    def _behind(node: Any) -> str:
+        """The sigla that stand in a <wit> behind a reading."""
+        after = node.getnext()
+        words = "".join(after.itertext()) if after is not None and tag(after) == "wit" else ""
+        return words if tag(node) == "rdg" and len(words.split()) == 1 else ""
 
     def apps(self) -> Iterator[App]:
         """Every entry, those in lemmata too; one in a reading belongs to the entry around it."""
         for node in self._elements():
             if tag(node) == "app" and not any(tag(outer) == "rdg" for outer in node.iterancestors()):
-                yield self._app(node)
+                yield self.app(node)
 
-    def _app(self, node: Any) -> App:
+    def app(self, node: Any) -> App:
+        """One entry."""
         lemma = next((inner for inner in _own(node) if tag(inner) == "lem"), None)
         lemmas = frozenset(self._texts(lemma, "")) if lemma is not None else frozenset()
+        if lemma is None:  # any reading may be the text
+            readings = (inner for inner in _own(node) if tag(inner) == "rdg")
+            lemmas = frozenset(words for one in readings for name in ("", *self.named(one))
+                               for words in self._texts(one, name))  # fmt: skip
         app = App(self.place(node), lemmas)
         for reading in (inner for inner in _own(node) if tag(inner) == "rdg"):
             witnesses = list(dict.fromkeys([*self.named(reading), *self._inside(reading)]))
+            witnesses = [name for name in witnesses if name]
+            if not self.named(reading) and (reading.get("source") or reading.get("resp")):
+                witnesses.append("")
             for name in witnesses or [""]:
                 if not (_ENDS & {tag(inner) for inner in reading.iter()} and not letters(self._words(reading, name))):
                     app.pairs.append(Pair(name, frozenset(self._texts(reading, name)), self.place(reading)))
-            app.inside += [self.place(inner) for inner in reading.iter() if tag(inner) == "app"]
-        if self.collated:
+            for inner in (one for one in reading.iter() if tag(one) == "rdg" and one is not reading):
+                if not self.named(inner):
+                    app.pairs.append(Pair("", frozenset(self._texts(reading, inner)), self.place(reading)))
+            inside = [one for one in reading.iter() if tag(one) == "app"
+                      and next(outer for outer in one.iterancestors() if tag(outer) == "rdg") is reading]  # fmt: skip
+            app.inner |= {self.place(reading): inside} if inside and lemma is None else {}
+            for mark in (inner for inner in reading.iter() if tag(inner) in _ENDS):
+                app.ends += [(name, self.place(mark)) for name in self.named(mark) or self.named(reading)]
+        for detail in (inner for inner in node.iter() if tag(inner) == "witDetail"):
+            if re.match("lac", detail.get("type") or "", re.I):
+                app.pairs += [Pair(name, frozenset({""}), self.place(detail)) for name in self.named(detail)]
+        if self.collated and any(tag(inner) == "rdg" and not self._only_ends(inner) for inner in _own(node)):
             spoken = {name for inner in node.iter() for name in self.named(inner)}
             app.pairs += [Pair(name, frozenset({""}), app.place) for name in sorted(self.cited - spoken)]
         return app
@@ -127,15 +178,20 @@ class File:
         return [name for inner in reading.iter() if inner is not reading and tag(inner) in ("rdg", "lem")
                 for name in self.named(inner)]  # fmt: skip
 
-    def _texts(self, node: Any, witness: str) -> Iterator[str]:
+    def _texts(self, node: Any, witness: Any) -> Iterator[str]:
         """The words after correction, and before."""
         yield letters(self._words(node, witness))
         yield letters(self._words(node, witness, before=True))
 
-    def _words(self, node: Any, witness: str, before: bool = False) -> str:
+    def _words(self, node: Any, witness: Any, before: bool = False) -> str:
+        copied = (node.get("copyOf") or "").rpartition("#")[2]
+        if copied in self.named_elements and not len(node) and not (node.text or "").strip():
+            node = self.named_elements[copied]
         parts = [node.text or ""]
         for child in node:
             name = tag(child)
+            if name == "w" and tag(child.getprevious()) == "w" and not child.getprevious().tail:
+                parts.append(" ")
             if name == "app":
                 parts.append(self._chosen(child, witness, before))
             elif name == "choice":
@@ -150,13 +206,16 @@ class File:
             parts.append(child.tail or "")
         return "".join(parts)
 
-    def _chosen(self, app: Any, witness: str, before: bool) -> str:
-        """What a witness has at an entry inside a reading: what names it, else the lemma."""
+    def _chosen(self, app: Any, witness: Any, before: bool) -> str:
+        """What a witness has at an entry inside a reading: what names it (or is it), else the lemma."""
         own = [inner for inner in _own(app) if tag(inner) in ("lem", "rdg")]
-        naming = [one for one in own if witness and witness in {*self.named(one), *self._inside(one)}]
+        if isinstance(witness, str):
+            naming = [one for one in own if witness and witness in {*self.named(one), *self._inside(one)}]
+        else:
+            naming = [one for one in own if witness is one or witness in list(one.iter())]
         if not naming:
             naming = [one for one in own if tag(one) == "lem"]
-        if not naming and not witness:
+        if not naming and witness == "":
             naming = own
         return self._words(naming[0], witness, before) if naming else ""
 
@@ -172,7 +231,7 @@ def _own(app: Any) -> Iterator[Any]:
 
 def tag(node: Any) -> str:
     """The name of an element without its name space; empty for comments and instructions."""
-    return str(node.tag).rpartition("}")[2] if isinstance(node.tag, str) else ""
+    return str(node.tag).rpartition("}")[2] if node is not None and isinstance(node.tag, str) else ""
 
 
 def letters(words: str) -> str:
@@ -228,31 +287,50 @@ def compare(path: Path) -> Table:
     table = Table(path.stem, refused=volume.refused)
     if volume.refused:
         return table
-    for app in file.apps():
+    todo = deque(file.apps())
+    while todo:
+        app = todo.popleft()
         table.apps += 1
+        for place, inside in app.inner.items():  # of a reading that is the text they are entries
+            if any(file.place(one) in volume.entries for one in inside):
+                table.equal += sum(pair.place == place for pair in app.pairs)
+                app.pairs = [pair for pair in app.pairs if pair.place != place]
+                todo += map(file.app, inside)
         entry = volume.entries.get(app.place)
         lost = volume.lost(app.place)
+        if entry is None and app.ends and all(pair.texts & app.lemmas for pair in app.pairs):
+            table.equal += len(app.pairs)
+            silent = [(name, place) for name, place in app.ends
+                      if not any(map(volume.in_part, file.called.get(name, (name,))))]  # fmt: skip
+            unseen = [name for name, place in silent if not lost and not volume.lost(place)]
+            table.entries += not silent
+            table.reported += bool(silent and not unseen)
+            table.unseen += [f"{path.name}:{app.place[0]}:{app.place[1]}: {unseen}"] if unseen else []
+            continue
         if entry is None and not lost:
             table.unseen.append(f"{path.name}:{app.place[0]}:{app.place[1]}: {sorted(app.lemmas)}")
             continue
         table.entries += entry is not None
         table.reported += entry is None
         said = list(volume.pairs(entry)) if entry is not None else []
-        _match(app, entry, said, volume, table, path.name)
+        _match(app, entry, said, volume, table, file, path.name)
     return table
 
 
-def _match(app: App, entry: Any, said: list[tuple[str, str]], volume: Imported, table: Table, name: str) -> None:
+def _match(
+    app: App, entry: Any, said: list[tuple[str, str]], volume: Imported, table: Table, file: File, name: str
+) -> None:  # fmt: skip
     spoken = {who for who, _ in said}
     for pair in app.pairs:
-        who = volume.called(pair.witness)
+        who = file.called.get(pair.witness, frozenset({pair.witness}))
         texts = set(pair.texts) if entry is None else set(_whole(pair.texts, app.lemmas, volume.lemma(entry)))
         found = next(((one, words) for one, words in said if one in who and words in texts), None)
         if found is not None:
             said.remove(found)
             table.equal += 1
-        elif entry is not None and not who & spoken and volume.lemma(entry) in texts:
-            table.equal += 1  # who is not cited has the lemma
+        elif (entry is not None and any(_is(volume.lemma(entry), words) for words in texts)
+              and not (who & spoken and volume.silent(pair, entry))):
+            table.equal += 1  # who is not cited has the lemma, or it is said that it is so
         elif volume.lost(pair.place) or (entry is None and volume.lost(app.place)):
             table.pairs_reported += 1
         else:
@@ -260,6 +338,12 @@ def _match(app: App, entry: Any, said: list[tuple[str, str]], volume: Imported, 
             table.missing.append(f"{where}: {pair.witness or '(nobody)'}: {sorted(pair.texts)}")
     for one, words in said:
         table.invented.append(f"{name}:{app.place[0]}:{app.place[1]}: {one or '(nobody)'}: “{words}”")
+
+
+def _is(lemma: str, words: str) -> bool:
+    """Whether words are those of a lemma, of which a long one says the first and the last."""
+    first, dots, last = lemma.partition(_LONG)
+    return words.startswith(first.strip()) and words.endswith(last.strip()) if dots else words == lemma
 
 
 def _whole(texts: Iterable[str], lemmas: Iterable[str], lemma: str) -> Iterator[str]:
@@ -288,7 +372,6 @@ class Imported:
         document = read_tei(path.read_bytes(), path.name, "v", problems.append)
         self.refused = ""
         self.entries: dict[Place, Any] = {}
-        self._names: dict[str, frozenset[str]] = defaultdict(frozenset)
         if document is None:
             self.refused = f"{problems[-1].code} {problems[-1].span.line}: {problems[-1].message}"
             return
@@ -306,7 +389,10 @@ class Imported:
         self._lost = {
             (item.span.line, item.span.column)
             for item in (*problems, *document.losses)
-            if item.code in ("E203", "E207")
+            if item.code in ("E203", "E207") or "is no entry" in item.message
+        }
+        self._agreeing = {
+            (item.span.line, item.span.column) for item in document.losses if "as the lemma" in item.message
         }
         for entry in document.entries:
             if entry.kind in ("variant", "emendation", "supplied", "conjecture", "comment"):
@@ -316,20 +402,28 @@ class Imported:
         """Whether an entry or a reading at a place is reported as not taken over."""
         return place in self._lost
 
-    @staticmethod
-    def called(witness: str) -> frozenset[str]:
-        """What a witness of the file may be called in the volume."""
-        return frozenset({witness})
+    def silent(self, pair: Pair, entry: Any) -> bool:
+        """Whether nothing is said of a reading that is as the lemma."""
+        said = "".join(part.text for part in entry.note)
+        if all(reading.hand for reading in entry.readings if pair.witness in reading.witnesses):
+            return False
+        return pair.place not in self._agreeing and "as the lemma" not in said
+
+    def in_part(self, siglum: str) -> bool:
+        """Whether a witness is said to have only some of the text."""
+        lost = any(siglum in reading.witnesses and reading.type == "lacuna"
+                   for entry in self._made.entries for reading in entry.readings)  # fmt: skip
+        return lost or any(one.siglum == siglum and one.spans for one in self._made.volume.witnesses)
 
     @staticmethod
     def lemma(entry: Any) -> str:
         """The words that an entry is about; none when it is about a point."""
-        return letters(entry.lemma) if entry.position == "words" else ""
+        return _LONG.join(map(letters, entry.lemma.split(" … "))) if entry.position == "words" else ""
 
     @staticmethod
     def pairs(entry: Any) -> Iterator[tuple[str, str]]:
-        """Who reads what, by an entry of the volume."""
-        for reading in entry.readings:
+        """Who reads what, by an entry of the volume; what the editors print is the lemma of the file."""
+        for reading in entry.readings[int(entry.print_reading) :]:
             for siglum in reading.witnesses or ("",):
                 yield siglum, letters(reading.text)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Entry
@@ -10,9 +12,10 @@ from edition.model.volume import Volume
 from edition.parse.tei.foreign import header
 from edition.parse.tei.foreign.attach import attach
 from edition.parse.tei.foreign.blocks import Blocks
+from edition.parse.tei.foreign.borders import told
 from edition.parse.tei.foreign.losses import Losses
-from edition.parse.tei.foreign.readings import Sources
 from edition.parse.tei.foreign.settle import Settler
+from edition.parse.tei.foreign.sources import ENDS, Sources
 from edition.parse.tei.tree import Element
 
 Parts = tuple[Volume, BaseText, tuple[Entry, ...], tuple[Record, ...], tuple[Work, ...]]
@@ -40,10 +43,31 @@ def read_foreign(root: Element, name: str, report: Report) -> tuple[Parts, tuple
     attach(root, blocks, losses)
     if not blocks.blocks:
         report(Diagnostic("E103", root.span, "the text has no words", "import a document with a text"))
-    settler = Settler(blocks.blocks, report)
+    volume = replace(volume, witnesses=(*volume.witnesses, *sources.more_witnesses()))
+    witnesses, lacunae = told(blocks.phrases.apparatus.borders, blocks.blocks, volume.witnesses, losses)
+    volume = replace(volume, witnesses=witnesses, base=sources.followed if sources.collated else "")
+    blocks.claims += lacunae
+    settler = Settler(blocks.blocks, losses)
     claims = sorted(blocks.claims, key=lambda claim: (claim.first, claim.start, -claim.last, -claim.end))
     entries = tuple(entry for entry in map(settler.settle, claims) if entry is not None)
+    account(root, sources, losses)
     losses.sweep(root)
     losses.tell()
     parts = volume, BaseText(tuple(blocks.blocks)), entries, tuple(records.values()), tuple(works.values())
     return parts, tuple(losses.all)
+
+
+def account(root: Element, sources: Sources, losses: Losses) -> None:
+    """Report every entry, reading and detail of the apparatus that nobody has dealt with, each where it stands."""
+    parents: list[tuple[Element, Element]] = [(root, root)]
+    while parents:
+        element, parent = parents.pop()
+        parents += [(child, element) for child in element.elements()]
+        if id(element) in sources.taken or element.tag not in ("app", "rdg", "witDetail", *ENDS):
+            continue
+        where = f"<{element.tag}> in <{parent.tag}>"
+        words = f": {element.line}" if element.line else ""
+        code = "E203" if element.tag == "app" else "E207"
+        losses.lost(code, element.span, f"{where} stands where a volume has no apparatus{words}", "add it by hand")
+        if element.tag in ("app", "rdg"):
+            sources.taken |= {id(inner) for inner in element.every("app", "rdg", "witDetail", *ENDS)}

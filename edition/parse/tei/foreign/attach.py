@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from edition.model.entry import EntryKind
 from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.foreign.readings import words_of
 from edition.parse.tei.foreign.settle import Claim
+from edition.parse.tei.foreign.sources import own
 from edition.parse.tei.tree import Element
 from edition.words import Flat, flatten, occurrences, squeeze
 
 if TYPE_CHECKING:
     from edition.parse.tei.foreign.blocks import Blocks
+
+Point = tuple[int, int]
+_FINEST = ("lb", "l", "s", "seg", "w", "p", "ab", "sp", "item", "quote", "milestone", "lg", "cb", "pb")
+"""Elements that @loc may count by, the smallest first; any other comes behind them."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An element with a number, and where it begins."""
+
+    tag: str
+    number: str
+    point: Point
 
 
 def attach(root: Element, blocks: Blocks, losses: Losses) -> None:
@@ -21,72 +38,169 @@ def attach(root: Element, blocks: Blocks, losses: Losses) -> None:
     inside = {id(app) for text in root.elements("text") for app in text.every("app")}
     listed = {id(app) for holder in root.every("listApp") for app in holder.every("app")}
     for app in root.every("app"):
-        if id(app) in listed or id(app) not in inside:
+        if (id(app) in listed or id(app) not in inside) and id(app) not in blocks.sources.taken:
             claim = Claim(EntryKind.VARIANT, -1, 0, -1, 0, app.span)
             claim.more |= {name: app.get(name) for name in ("from", "to", "loc")}
             blocks.claims.append(claim)
             blocks.phrases.fill_app(claim, app)
     for holder in root.every("listApp"):
         holder.seen = True
+    apps = {app.span: app for app in root.every("app")}
+    places = _Places(blocks)
     claims, blocks.claims = blocks.claims, []
+    end = blocks.last_point()
     for claim in claims:
-        lemma = str(claim.more.pop("lemma", ""))
+        if claim.first >= len(blocks.blocks) and end is not None:  # of a block without words behind all text
+            (claim.first, claim.start), (claim.last, claim.end) = end, end
         first, last, loc = (str(claim.more.pop(name, "")) for name in ("from", "to", "loc"))
+        lemma = next(own(apps[claim.span], "lem"), None) if claim.span in apps and (first or loc) else None
+        words = blocks.phrases.apparatus.words(lemma) if lemma is not None else ""
+        if lemma is not None:
+            words_of(lemma)  # taken over, and what is more than words reported
         if first:
-            found = _points(claim, blocks, first, last)
-            if found and lemma and claim.first == claim.last:
-                words = squeeze(blocks.blocks[claim.first].text[claim.start : claim.end])
-                if words != lemma:
-                    losses("E204", claim.span, f"the <lem> says “{lemma}”, but between the points stands “{words}”")
+            found = places.between(claim, first, last)
+            _compare(claim, words, blocks, losses) if found and words else None
         elif loc:
-            found = _located(claim, blocks, loc, lemma)
+            found = places.at(claim, loc, words)
         else:
             found = claim.first >= 0
-        if not found:
-            where = f"“{first}”" if first else f"“{loc}”" if loc else "no place"
-            losses("E203", claim.span, f"an entry attached to {where} has no certain place", "add it by hand")
-        else:
+        if found:
             blocks.claims.append(claim)
+        elif claim.readings or claim.drafts or claim.notes:
+            _without_place(claim, first or loc, words, losses)
 
 
-def _points(claim: Claim, blocks: Blocks, first: str, last: str) -> bool:
-    """By the double end-point method; an entry among the words ends where it stands."""
-    one = blocks.places.get(first.lstrip("#"))
-    other = blocks.places.get(last.lstrip("#")) if last else None
-    if one is None or (last and other is None):
+def _compare(claim: Claim, lemma: str, blocks: Blocks, losses: Losses) -> None:
+    """Report a lemma that is not what stands between the points."""
+    if claim.first == claim.last:
+        words = squeeze(blocks.blocks[claim.first].text[claim.start : claim.end])
+        if words != lemma:
+            losses.lost("E204", claim.span, f"the <lem> says “{lemma}”, but between the points stands “{words}”")
+
+
+def _without_place(claim: Claim, where: str, lemma: str, losses: Losses) -> None:
+    """Report an entry with all that it says."""
+    readings = [draft.reading for draft in claim.drafts]
+    said = [f"{reading.text or reading.type} {' '.join(reading.witnesses) or reading.resp}".strip()
+            for reading in readings]  # fmt: skip
+    said += claim.notes
+    words = "; ".join(said)
+    about = f" on “{lemma}”" if lemma else ""
+    place = f"attached to “{where}”" if where else "attached to nothing"
+    message = f"an entry{about} {place} has no certain place" + (f": {words}" if words else "")
+    losses.lost("E203", claim.span, message, "add it by hand")
+
+
+class _Places:
+    """Where in the text something is."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self.blocks = blocks.blocks
+        self.named = blocks.places
+        self.marks: dict[str, list[tuple[Mark, Point]]] = {}
+        self.end = (len(self.blocks), 0)
+        following: dict[str, Point] = {}
+        for mark in sorted(blocks.marks, key=lambda mark: mark.point, reverse=True):
+            self.marks.setdefault(mark.number, []).insert(0, (mark, following.get(mark.tag, self.end)))
+            following[mark.tag] = mark.point
+
+    def between(self, claim: Claim, first: str, last: str) -> bool:
+        """By the double end-point method; an entry among the words ends where it stands."""
+        one, other = self._named(first), self._named(last) if last else None
+        if one is None or (last and other is None):
+            return False
+        if other is not None:
+            claim.last, claim.end = other[1]
+        elif claim.first < 0:
+            claim.last, claim.end = one[1]
+        else:
+            claim.last = claim.first
+        claim.first, claim.start = one[0]
+        return (claim.first, claim.start) <= (claim.last, claim.end) and claim.last < len(self.blocks)
+
+    def _named(self, pointer: str) -> tuple[Point, Point] | None:
+        """Where the element with an identifier begins and ends."""
+        found = self.named.get(pointer.strip().rpartition("#")[2])
+        if found is None or found[0] >= len(self.blocks):
+            return None
+        block, start, end = found
+        size = len(self.blocks[block].text)
+        return (block, min(start, size)), (block, size if end < 0 else min(end, size))
+
+    def at(self, claim: Claim, loc: str, lemma: str) -> bool:
+        """By the location-referenced method: the lemma has to stand there once; without one, all that is there."""
+        for parts in self._ranges(loc):
+            if lemma:
+                found = {place for start, end in parts for place in self._standing(lemma, start, end)}
+            else:
+                found = {place for place in (self._all(start, end) for start, end in parts) if place is not None}
+            if len(found) == 1:
+                (claim.first, claim.start), (claim.last, claim.end) = found.pop()
+                return True
+            if found:
+                return False
         return False
-    if other is not None:
-        end = other[2] if other[2] >= 0 else len(blocks.blocks[other[0]].text) if other[0] < len(blocks.blocks) else 0
-        claim.last, claim.end = other[0], end
-    elif claim.first < 0:
-        claim.last, claim.end = one[0], one[2]
-    else:
-        claim.last = claim.first
-    claim.first, claim.start = one[0], one[1]
-    return (claim.first, claim.start) <= (claim.last, claim.end) and claim.last < len(blocks.blocks)
+
+    def _ranges(self, loc: str) -> Iterator[list[tuple[Point, Point]]]:
+        """The parts of the text that a locus may mean, the smallest kind of elements first."""
+        named = self._named(loc)
+        if named is not None:
+            yield [named]
+            return
+        whole = [((0, 0), self.end)]
+        for steps in ([loc.strip()], re.split(r"[\s.,:]+", loc.strip())):
+            inside = whole
+            for step in steps[:-1]:
+                inside = [part for tag in self._tags(step) for part in self._parts(tag, step, inside)]
+            for tag in self._tags(steps[-1]):
+                yield self._parts(tag, steps[-1], inside)
+
+    def _tags(self, step: str) -> list[str]:
+        found = {mark.tag for mark, _ in self.marks.get(self._first(step), ())}
+        return sorted(found, key=lambda tag: (_FINEST.index(tag) if tag in _FINEST else len(_FINEST), tag))
+
+    def _first(self, step: str) -> str:
+        return step if step in self.marks else re.split(r"[-–]", step)[0]
+
+    def _parts(self, tag: str, step: str, inside: list[tuple[Point, Point]]) -> list[tuple[Point, Point]]:
+        """The elements of a name and number, or from one number to another, in some parts of the text."""
+        first = self._first(step)
+        last = step if step == first else re.split(r"[-–]", step)[-1]
+        found = []
+        for start, end in inside:
+            begins = [(mark.point, after) for mark, after in self.marks.get(first, ()) if mark.tag == tag]
+            for begin, after in begins:
+                if start <= begin < end or (start == begin == end):
+                    ends = [then for mark, then in self.marks.get(last, ()) if mark.tag == tag and mark.point > begin]
+                    stop = min(ends, default=after) if last != first else after
+                    found.append((begin, max(begin, min(stop, end))))
+        return found
+
+    def _standing(self, lemma: str, start: Point, end: Point) -> Iterator[tuple[Point, Point]]:
+        """Where a lemma stands that begins in a part of the text."""
+        for block in range(start[0], min(end[0] + 1, len(self.blocks))):
+            text = self.blocks[block].text
+            flat = _flat(text)
+            begin = flat.back(start[1]) if block == start[0] else 0
+            stop = flat.back(end[1]) if block == end[0] else len(flat.words)
+            for at in occurrences(flat.words, lemma, begin):
+                if at < stop:
+                    one, other = flat.span(at, at + len(lemma))
+                    yield (block, one), (block, other)
+
+    def _all(self, start: Point, end: Point) -> tuple[Point, Point] | None:
+        """A part of the text without spaces at its ends, when it has words and is in one block."""
+        block, begin = start
+        stop = end[1] if end[0] == block else len(self.blocks[block].text) if block < len(self.blocks) else 0
+        if block >= len(self.blocks) or (end[0] > block + 1) or (end[0] == block + 1 and end[1] > 0):
+            return None
+        words = self.blocks[block].text[begin:stop]
+        bare = words.strip()
+        begin += len(words) - len(words.lstrip())
+        return ((block, begin), (block, begin + len(bare))) if bare else None
 
 
 @lru_cache(maxsize=16)
 def _flat(words: str) -> Flat:
     """A block with its white space made even, which many entries ask for."""
     return flatten(words)
-
-
-def _located(claim: Claim, blocks: Blocks, loc: str, lemma: str) -> bool:
-    """By the location-referenced method: the lemma has to stand there once."""
-    name = loc.split()[0].lstrip("#")
-    place = blocks.places.get(name) or blocks.places.get(f"n={name}")
-    if place is None or place[0] >= len(blocks.blocks) or not lemma:
-        return False
-    block, start, _ = place
-    flat = _flat(blocks.blocks[block].text)
-    text = blocks.blocks[block].text
-    stop = text.find("\n", start)
-    end = flat.back(stop) if stop >= 0 else len(flat.words)
-    following = takewhile(lambda i: i + len(lemma) <= end, occurrences(flat.words, lemma, flat.back(start)))
-    found = list(islice(following, 2))
-    if len(found) != 1:
-        return False
-    claim.first = claim.last = block
-    claim.start, claim.end = flat.span(found[0], found[0] + len(lemma))
-    return True

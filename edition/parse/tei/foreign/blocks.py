@@ -11,10 +11,11 @@ from edition.model.entry import EntryKind
 from edition.model.text import Block, BlockKind, Joint, Locus, PointKind, joints
 from edition.parse.counter import Counter
 from edition.parse.tei.content import Content
+from edition.parse.tei.foreign.attach import Mark
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.phrases import Phrases
 from edition.parse.tei.foreign.readings import Sources
-from edition.parse.tei.foreign.settle import Claim
+from edition.parse.tei.foreign.settle import Claim, of_apparatus
 from edition.parse.tei.tree import Element
 
 _DIVISIONS = frozenset({"div", "div1", "div2", "div3", "div4", "div5", "div6", "div7", "front", "body", "back", "group",
@@ -37,6 +38,7 @@ class Blocks:
         self.blocks: list[Block] = []
         self.claims: list[Claim] = []
         self.places: dict[str, tuple[int, int, int]] = {}  # by xml:id: block, from, to
+        self.marks: list[Mark] = []  # by number
         self.notes: list[Block] = []
         self.phrases = Phrases(self, sources, losses)
         self.sources = sources
@@ -78,9 +80,14 @@ class Blocks:
         if not self.content.text:
             if self.locus.block:
                 self.counter.block -= 1
-            if self.notes or self.content.points or any(claim.first >= self.here for claim in self.claims):
+            lost = [claim for claim in self.claims if claim.first >= self.here and not of_apparatus(claim)]
+            if self.notes or self.content.points or lost:
                 self.losses("E204", element.span, "what stands in a block without words is not taken over")
-                self.claims = [claim for claim in self.claims if claim.first < self.here]
+                self.claims = [claim for claim in self.claims if claim not in lost]
+            for claim in self.claims:
+                if claim.first >= self.here:  # at the beginning of what comes next
+                    claim.first = claim.last = self.here
+                    claim.start = claim.end = 0
             return
         size = len(self.content.text)
         for claim in self.claims:
@@ -370,12 +377,7 @@ class Blocks:
         if lemma is not None:
             self.walk(lemma, level, quoted, depth)
         if len(self.blocks) == first:
-            if not self.blocks:
-                self.losses("E203", element.span, "an apparatus entry of whole blocks stands before any text")
-                return
-            last = self._last()
-            size = len(self.blocks[last].text)
-            self.claims.append(Claim(EntryKind.VARIANT, last, size, last, size, element.span))
+            self.claims.append(Claim(EntryKind.VARIANT, first, 0, first, 0, element.span))
         else:
             last = self._last()
             self.claims.append(Claim(EntryKind.VARIANT, first, 0, last, len(self.blocks[last].text), element.span))
@@ -384,6 +386,13 @@ class Blocks:
     def _last(self) -> int:
         return next(i for i in range(len(self.blocks) - 1, -1, -1) if self.blocks[i].kind is not BlockKind.NOTE)
 
+    def last_point(self) -> tuple[int, int] | None:
+        """Where the text ends; None when there is none."""
+        if not self.blocks:
+            return None
+        last = self._last()
+        return last, len(self.blocks[last].text)
+
     def _claim_app(self, element: Element, first: int, start: int) -> None:
         claim = Claim(EntryKind.VARIANT, first, start, self.here, len(self.content.text), element.span)
         self.claims.append(claim)
@@ -391,8 +400,9 @@ class Blocks:
 
     def _remember(self, element: Element) -> None:
         """Where an element with an identifier or a number begins, in the block that is next or now."""
-        for name in (element.get("xml:id"), element.get("n") and f"n={element.get('n')}"):
-            if name:
-                now = len(self.blocks)
-                start = len(self.content.text) if element.tag == "l" and self.here == now else 0
-                self.places.setdefault(name, (now, start, -1))
+        now = len(self.blocks)
+        start = len(self.content.text) if element.tag == "l" and self.here == now else 0
+        if element.get("xml:id"):
+            self.places.setdefault(element.get("xml:id"), (now, start, -1))
+        if element.get("n"):
+            self.marks.append(Mark(element.tag, element.get("n"), (now, start)))

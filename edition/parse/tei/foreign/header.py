@@ -16,6 +16,8 @@ from edition.parse.tei.tree import Element
 from edition.parse.volume import LAYERS
 from edition.parse.works.record import made
 
+LONGEST = 80
+"""Letters of the name of a witness in the conspectus."""
 _NAMES = ("persName", "orgName", "placeName", "name", "geogName", "placename")
 
 
@@ -93,41 +95,34 @@ def _date(element: Element | None) -> str:
 
 def witnesses(root: Element, losses: Losses) -> Iterator[Witness]:
     """The conspectus, wherever it stands; witnesses inside others, and lists with a head, are groups."""
-    seen: set[str] = set()
+    sigla = sigla_of(root)
     outer = list(root.every("listWit"))
     inner = {id(item) for holder in outer for item in holder.every("listWit")}
     for holder in outer:
         if id(holder) not in inner:
-            for witness in _listed(holder, "", losses):
-                if witness.siglum in seen:
-                    losses("E204", witness.span, f"a second witness “{witness.siglum}” ({witness.name}) is left out")
-                else:
-                    seen.add(witness.siglum)
-                    yield witness
+            yield from _listed(holder, "", sigla, losses)
 
 
-def _listed(holder: Element, group: str, losses: Losses) -> Iterator[Witness]:
+def _listed(holder: Element, group: str, sigla: dict[int, str], losses: Losses) -> Iterator[Witness]:
     head = holder.first("head")
     group = head.take_words() if head else group
     holder.seen = True
     for item in holder.elements():
         if item.tag == "listWit":
-            yield from _listed(item, group, losses)
+            yield from _listed(item, group, sigla, losses)
         elif item.tag == "witness":
-            siglum = siglum_of(item)
-            _take_siglum(item)
+            siglum = sigla[id(item)]
+            _take_siglum(item, siglum)
             parts = [child if isinstance(child, str) else _words(child) for child in item.children
                      if isinstance(child, str) or child.tag not in ("witness", "listWit", "abbr", "idno")]  # fmt: skip
             words = " ".join("".join(parts).split())
-            name, _, rest = words.partition(". ") if re.search(r"^[^.]*\w{3}\. [A-Z]", words) else (words, "", "")
-            yield Witness(
-                siglum, name or siglum, _date(next(item.every("date", "origDate"), None)), of_words(rest), group,
-                span=item.span,
-            )
+            name, rest = _named_witness(words)
+            date = _edtf(next(item.every("date", "origDate"), None))
+            yield Witness(siglum, name or siglum, date, of_words(rest), group, span=item.span)
             for inner in item.elements("witness", "listWit"):
                 listed = [_wrap(inner)] if inner.tag == "witness" else [inner]
                 for nested in listed:
-                    yield from _listed(nested, siglum, losses)
+                    yield from _listed(nested, siglum, sigla, losses)
         elif item.tag != "head":
             losses.dropped(item)
 
@@ -141,22 +136,51 @@ def _words(element: Element) -> str:
     return element.words
 
 
-def _take_siglum(witness: Element) -> None:
+def _named_witness(words: str) -> tuple[str, str]:
+    """The name of a witness, and what else is said of it: from the first full stop on, or where it gets long."""
+    words = words.strip().lstrip(":.,;–—-=").strip()
+    if re.search(r"^[^.]*\w{3}\. [A-Z]", words):
+        name, _, rest = words.partition(". ")
+    else:
+        name, rest = words, ""
+    if len(name) > LONGEST:
+        at = max(name.rfind(sign, 0, LONGEST) for sign in (", ", "; ", ": ", " ("))
+        if at > 0:
+            cut = name[at:].lstrip(",;: ")
+            name, rest = name[:at], f"{cut}. {rest}" if rest else cut
+    return name, rest
+
+
+def _take_siglum(witness: Element, siglum: str) -> None:
     """What the siglum was made of is taken over."""
     witness.seen = witness.own = True
-    named = witness.get("xml:id") or witness.get("n")
-    witness.take("xml:id" if witness.get("xml:id") else "n")
+    witness.take(*(name for name in ("xml:id", "n") if "".join(witness.get(name).split()) in (siglum, "")))
     for abbr in witness.elements("abbr", "idno"):
-        if "".join(abbr.line.split()) == (siglum_of(witness) if named else abbr.line):
+        if "".join(abbr.line.split()) == siglum:
             abbr.take_words()
             abbr.take("type")
 
 
-def siglum_of(witness: Element) -> str:
-    """The siglum: its identifier, or what is given as such; without spaces."""
-    abbr = next((a for a in witness.every("abbr", "idno") if a.get("type") in ("siglum", "sigil", "siglum ")), None)
-    siglum = witness.get("xml:id") or witness.get("n") or (abbr.line if abbr else "")
-    return "".join(siglum.split()) or witness.line[:12].strip().replace(" ", "_")
+def sigla_of(root: Element) -> dict[int, str]:
+    """The siglum of each witness: what is given as such, else its identifier; no two have the same.
+
+    By the `id` of the element. A siglum is one word, without signs that part sigla.
+    """
+    found: dict[int, str] = {}
+    used: set[str] = set()
+    for number, witness in enumerate(root.every("witness"), 1):
+        pointed = witness.get("corresp").rpartition("#")[2] or witness.get("sameAs").rpartition("#")[2]
+        short = witness.line if len(witness.line) <= 12 else ""
+        wanted = (_abbreviated(witness), witness.get("xml:id"), witness.get("n"), pointed, short, f"W{number}")
+        some = [siglum for name in wanted if (siglum := re.sub(r"[\s,;]+", "", name))]
+        found[id(witness)] = next((siglum for siglum in some if siglum not in used), f"{some[0]}-{number}")
+        used.add(found[id(witness)])
+    return found
+
+
+def _abbreviated(witness: Element) -> str:
+    abbr = next((a for a in witness.every("abbr", "idno") if a.get("type").strip() in ("siglum", "sigil")), None)
+    return abbr.line if abbr is not None else ""
 
 
 def records(root: Element, losses: Losses) -> dict[str, Record]:

@@ -35,6 +35,11 @@ class Losses:
         self._first.setdefault(key, span)
         self._times[key] += 1
 
+    def lost(self, code: str, span: Span, message: str, hint: str = "") -> None:
+        """Something that is reported each time where it stands."""
+        self.all.append(Diagnostic(code, span, message, hint))
+        self.report(self.all[-1])
+
     def words_only(self, element: Element) -> None:
         """Of an element the words are taken over, and nothing else."""
         self(

@@ -11,6 +11,8 @@ from edition.model.entry import Citation, EntryKind, Reading, ReadingType
 from edition.model.inline import Role, of_words, text
 from edition.model.text import PointKind
 from edition.parse.addresses import is_tag
+from edition.parse.tei.foreign.apparatus import Apparatus
+from edition.parse.tei.foreign.attach import Mark
 from edition.parse.tei.foreign.header import safe_key
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.readings import Sources, words_of
@@ -49,6 +51,7 @@ class Phrases:
         self.blocks = blocks
         self.sources = sources
         self.losses = losses
+        self.apparatus = Apparatus(blocks, sources, losses)
 
     def inside(self, element: Element) -> None:
         """All that stands in an element."""
@@ -63,7 +66,7 @@ class Phrases:
         """Something is said of the words since `start`."""
         here, end = self._mark()
         name = element.get("xml:id")
-        claim = Claim(kind, here, start, here, end, element.span, name, readings, dict(more))
+        claim = Claim(kind, here, start, here, end, element.span, name, readings, more=dict(more))
         self.blocks.claims.append(claim)
         return claim
 
@@ -77,9 +80,13 @@ class Phrases:
         tag, start = child.tag, len(content.text)
         if child.get("xml:id"):
             self.blocks.places[child.get("xml:id")] = (self.blocks.here, start, start)
+        if child.get("n"):
+            self.blocks.marks.append(Mark(tag, child.get("n"), (self.blocks.here, start)))
         match tag:
             case "app":
-                self._app(child)
+                self.apparatus.among_words(child)
+            case "rdg" | "witDetail" | "witStart" | "witEnd" | "lacunaStart" | "lacunaEnd":
+                pass  # outside an entry, which is reported when all is read
             case "choice":
                 self._choice(child)
             case "note":
@@ -147,40 +154,9 @@ class Phrases:
 
     # the apparatus
 
-    def _app(self, element: Element) -> None:
-        start = len(self.blocks.content.text)
-        attached = element.get("from") or element.get("loc")
-        lemma = self.sources.lemma(element) if not attached else None
-        if lemma is not None:
-            self.inside(lemma)
-            lemma.take("wit")
-        claim = self.claim(EntryKind.VARIANT, element, start)
-        self.fill_app(claim, element)
-        if element.get("from"):
-            claim.more["from"] = element.get("from")
-            claim.more["to"] = element.get("to")
-        elif element.get("loc"):
-            claim.more["loc"] = element.get("loc")
-
     def fill_app(self, claim: Claim, element: Element) -> None:
         """The readings and notes of an apparatus entry."""
-        claim.readings = tuple(self.sources.readings(element))
-        notes = squeeze(" ".join(note.take_words() for note in element.elements("note")))
-        if notes:
-            claim.more["note"] = (text(notes),)
-        lemma = element.first("lem")
-        if lemma is not None:
-            claim.more["lemma"] = squeeze(words_of(lemma))
-            lemma.take("wit")
-            said = {*self.sources.witnesses(lemma), *(s for reading in claim.readings for s in reading.witnesses)}
-            listed = {siglum for sigla in self.sources.sigla.values() for siglum in sigla}
-            if lemma.get("wit") and listed - said:
-                self.losses("E204", element.span, "witnesses that an <app> does not name count as having the lemma")
-        element.take(*(("from", "to") if element.get("from") else ("loc",)))
-        claim.name = element.get("xml:id")
-        if not claim.readings:
-            self.losses("E204", element.span, "an <app> without readings is no entry")
-            self.blocks.claims.remove(claim)
+        self.apparatus.fill(claim, element)
 
     def _choice(self, element: Element) -> None:
         start = len(self.blocks.content.text)

@@ -1,156 +1,356 @@
-"""Readings of an apparatus that others encoded: whose they are, and their words."""
+"""Readings of an apparatus that others encoded: whose they are, and what is said of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
-from edition.model.authority import Record, Work
 from edition.model.entry import Reading, ReadingType
 from edition.model.inline import Inlines, of_words, text
-from edition.parse.tei.foreign.header import siglum_of
-from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.foreign.sources import ENDS, Sources, only_ends, own
+from edition.parse.tei.foreign.wording import LOST, Voice, Wording, wording
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
 
-_TYPES = {kind.value: kind for kind in ReadingType} | {
-    "om": ReadingType.OMISSION, "omit": ReadingType.OMISSION, "add": ReadingType.ADDITION,
-    "transp": ReadingType.TRANSPOSITION, "rep": ReadingType.REPETITION, "corr": ReadingType.CORRECTION,
-    "subst": ReadingType.SUBSTITUTION, "substantive": ReadingType.SUBSTITUTION, "unclear": ReadingType.ILLEGIBLE,
-}  # fmt: skip
+__all__ = ["Draft", "Sources", "drafts", "noted", "said_besides", "words_of"]
+
+_TRANSPOSED = re.compile(r"transp|invers|order", re.IGNORECASE)
+_CONJECTURE = re.compile(r"conj|coni", re.IGNORECASE)
+_ADDS = re.compile(r"^add|^ins|^rep|present", re.IGNORECASE)
+_NOTHING = re.compile(r"om|absent|absence", re.IGNORECASE)
+_CLASS = re.compile(r"orthogr|spelling|graph", re.IGNORECASE)
+"""A cause that only says of what class a reading is."""
 
 
-_PLAIN = frozenset({"lem", "rdg", "p", "l", "lg", "ab", "head"})
-"""Elements that say nothing of the words of a reading but that they are its words."""
+@dataclass
+class Draft:
+    """A reading before it is known what it stands for.
+
+    `before` are the words that were there before they were corrected, None when nothing was; `says` is whether
+    something is said of it, so that it is told even where it is as the lemma.
+    """
+
+    reading: Reading
+    element: Element
+    before: str | None = None
+    transposed: bool = False
+    says: bool = False
+    staged: bool = False  # the file says in which order its witness had this and others
+    implied: bool = False  # nobody says it, but the witness is not named where all are
+    order: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    def made(self) -> Reading:
+        """The reading with all that is said of it."""
+        return replace(self.reading, note=noted(self.notes))
 
 
-class Sources:
-    """Who is who in the document: witnesses, responsible persons, hands, names and works."""
-
-    def __init__(self, root: Element, records: Mapping[str, Record], works: Mapping[str, Work], losses: Losses) -> None:
-        self.records = records
-        self.works = works
-        self.losses = losses
-        self.sigla: dict[str, tuple[str, ...]] = {
-            item.get("xml:id"): (siglum_of(item),) for item in root.every("witness") if item.get("xml:id")
-        }
-        for group in root.every("listWit"):
-            if group.get("xml:id"):
-                self.sigla[group.get("xml:id")] = tuple(siglum_of(item) for item in group.every("witness"))
-        self.hands = {item.get("xml:id"): item for item in root.every("handNote") if item.line}
-
-    def witnesses(self, element: Element) -> tuple[str, ...]:
-        """The sigla in @wit."""
-        found: list[str] = []
-        for word in element.get("wit").split():
-            name = word.rpartition("#")[2]
-            if name not in self.sigla:
-                self.losses("E205", element.span, f"the witness “{name}” is not listed", "add it to the witnesses")
-            found += self.sigla.get(name, (name,))
-        return tuple(dict.fromkeys(found))
-
-    def lemma(self, app: Element) -> Element | None:
-        """What of an apparatus entry is the base text: the lemma, or else the first reading."""
-        lemma = app.first("lem")
-        if lemma is None:
-            lemma = next((rdg for rdg in app.every("rdg")), None)
-            if lemma is not None:
-                self.losses("E204", app.span, "an <app> has no <lem>: its first reading is taken as the base text")
-        return lemma
-
-    def readings(self, app: Element) -> Iterator[Reading]:
-        """All readings but the lemma, those of groups and of entries inside them too."""
-        lemma = app.first("lem")
-        if lemma is None and not (app.get("from") or app.get("loc")):
-            lemma = next(iter(app.every("rdg")), None)
-        details = list(app.every("witDetail"))
-        for reading, element in self._readings(app, lemma, ""):
-            notes = [d for d in details if d.get("target").lstrip("#") in ("", element.get("xml:id"))
-                     and set(self.witnesses(d)) & {*reading.witnesses}]  # fmt: skip
-            for detail in notes:
-                details.remove(detail)
-                detail.take("wit", "target")
-                who = " ".join(self.witnesses(detail))
-                reading = replace(reading, note=_joined(reading.note, f"{who}: {detail.take_words()}"))
-            yield reading
-        for detail in details:
-            detail.told = True
-            self.losses("E201", detail.span, "<witDetail> belongs to no reading and is not taken over")
-
-    def _readings(self, holder: Element, lemma: Element | None, group: str) -> Iterator[tuple[Reading, Element]]:
-        for child in holder.elements():
-            if child.tag == "rdgGrp":
-                child.take("type")
-                yield from self._readings(child, lemma, ", ".join(filter(None, (group, child.get("type")))))
-            elif child.tag == "rdg" and child is not lemma:
-                yield self.reading(child, group), child
-                for inner in child.every("app"):
-                    inner.seen = True
-                    self.losses(
-                        "E204", inner.span, "an <app> inside a reading becomes further readings of the outer one"
-                    )
-                    outer = self.reading(child, group)
-                    for reading in self.readings(inner):
-                        words = squeeze(words_of(child, inner, reading.text))
-                        kind = ReadingType.SUBSTITUTION if words else ReadingType.OMISSION
-                        note = reading.note or outer.note
-                        yield replace(reading, content=of_words(words), type=kind, note=note), child
-            elif child.tag == "wit":
-                child.told = True
-                self.losses("E201", child.span, "<wit> is not taken over", "add the siglum to the reading")
-
-    def reading(self, element: Element, group: str) -> Reading:
-        """One reading."""
-        words = squeeze(words_of(element))
-        kind = _TYPES.get(element.get("type"))
-        if element.get("type") and kind is None:
-            group = ", ".join(filter(None, (group, element.get("type"))))
-        if not words:
-            kind = ReadingType.ILLEGIBLE if any(True for _ in element.every("gap", "unclear")) else ReadingType.OMISSION
-        elif kind in (None, ReadingType.OMISSION):
-            kind = ReadingType.SUBSTITUTION
-        hand = element.get("hand").lstrip("#")
-        element.take("wit", "type", "resp", "hand")
-        note = " ".join(n.take_words() for n in element.every("note"))
-        said = _joined((text(f"({group})"),) if group else (), note)
-        resp = " ".join(word.rpartition("#")[2] for word in element.get("resp").split())
-        return Reading(of_words(words), kind or ReadingType.SUBSTITUTION, self.witnesses(element), resp,
-                       self._hand(hand), said, element.span)  # fmt: skip
+def drafts(app: Element, lemma: Element | None, sources: Sources) -> list[Draft]:
+    """All readings but the lemma, in their order; those that stand in others are told with the words around them."""
+    found: list[Draft] = []
+    for rdg in own(app, "rdg"):
+        if rdg is not lemma:
+            for draft in _drafts(rdg, sources):
+                draft.order = _order(rdg, len(found))
+                draft.staged = bool(rdg.get("varSeq"))
+                found.append(draft)
+    for group in app.every("rdgGrp"):
+        group.seen = True
+        if group.get("type"):
+            kind = f"that readings are a group of the type “{group.get('type')}” is not taken over"
+            sources.losses("E202", group.span, kind)
+            group.take("type")
+    found += _lost(app, sources)
+    _details(app, found, sources)
+    if sources.collated and any(True for rdg in own(app, "rdg") if not only_ends(rdg)):
+        found += _unnamed(app, sources)
+    found.sort(key=lambda draft: draft.order)
+    return _staged(found, lemma, sources)
 
 
-    def _hand(self, name: str) -> str:
-        """What the header says of a hand, else its name."""
-        if name in self.hands:
-            self.hands[name].take("xml:id")
-            return self.hands[name].take_words()
-        return name
+def _staged(found: list[Draft], lemma: Element | None, sources: Sources) -> list[Draft]:
+    """Where a witness has several readings, all but the last are those of stages before it, or of its margin."""
+    times = Counter(siglum for draft in found for siglum in draft.reading.witnesses)
+    as_lemma = set(sources.witnesses(lemma)) & set(times) if lemma is not None else set()
+    times.update(as_lemma)
+    several = {siglum for siglum, number in times.items() if number > 1}
+    if not several:
+        return found
+    first = lemma is not None and _order(lemma, 10**6) < min(draft.order for draft in found)
+    reached = Counter(as_lemma if first else ())
+    staged: list[Draft] = []
+    for draft in found:
+        whose = draft.reading.witnesses
+        rest = tuple(siglum for siglum in whose if siglum not in several)
+        if rest or not whose:
+            staged.append(replace(draft, reading=replace(draft.reading, witnesses=rest)))
+        for siglum in (siglum for siglum in whose if siglum in several):
+            reached[siglum] += 1
+            hand = draft.reading.hand or _stage(draft, reached[siglum], times[siglum])
+            notes = [note for note in draft.notes if note != hand]
+            reading = replace(draft.reading, witnesses=(siglum,), hand=hand)
+            staged.append(replace(draft, reading=reading, notes=notes, says=True))
+    return staged
 
 
-def _joined(note: Inlines, words: str) -> Inlines:
-    before = "".join(part.text for part in note)
-    both = squeeze(f"{before} {words}")
-    return (text(both),) if both else ()
+def _stage(draft: Draft, number: int, times: int) -> str:
+    """What is said of one of several readings of a witness."""
+    added = next((note for note in draft.notes if note.startswith("added")), "")
+    if added or not draft.staged:
+        return added
+    if number == times:
+        return ""
+    return "before correction" if times == 2 else f"stage {number} of {times}"
 
 
-def words_of(element: Element, put: Element | None = None, words: str = "") -> str:
-    """The words of a reading: lemmata of entries inside it, no notes; `words` in place of the element `put`."""
+def _order(rdg: Element, otherwise: int) -> int:
+    number = rdg.get("varSeq")
+    if number.isdecimal() and len(number) < 6:
+        rdg.take("varSeq")
+        return int(number)
+    return otherwise
+
+
+def _drafts(rdg: Element, sources: Sources) -> Iterator[Draft]:
+    """The reading, once for each thing that it says of some of its witnesses."""
+    sources.taken.add(id(rdg))
+    whose = sources.witnesses(rdg)
+    inner = list(rdg.every("rdg", "lem"))
+    named = {id(one): sources.witnesses(one) for one in inner}
+    voices: list[Voice] = list(dict.fromkeys((*whose, *chain.from_iterable(named.values()))))
+    if not whose and (not voices or rdg.get("source") or rdg.get("resp")):
+        voices.append(None)
+    voices += [one for one in inner if one.tag == "rdg" and not named[id(one)]]
+    for one in chain(inner, rdg.every("app")):
+        sources.taken.add(id(one))
+        one.take("wit", "resp", "source", "hand")
+    if inner:
+        sources.losses("E204", rdg.span, "what stands in an <app> inside a <rdg> is told with the words around it")
+    said: list[tuple[Wording, Voice, list[str]]] = []
+    for voice in voices:
+        told = wording(rdg, voice, sources.witnesses, sources.elements)
+        together = [who for known, first, who in said if known == told and isinstance(first, str)]
+        if isinstance(voice, str) and together:
+            together[0].append(voice)
+        else:
+            said.append((told, voice, [voice] if isinstance(voice, str) else []))
+    for told, voice, who in said:
+        yield from _draft(rdg, told, voice, tuple(who), sources)
+
+
+def _draft(rdg: Element, told: Wording, voice: Voice, who: tuple[str, ...], sources: Sources) -> Iterator[Draft]:
+    """One reading, unless it cannot be said in words."""
+    losses = sources.losses
+    whose = voice if isinstance(voice, Element) else rdg
+    hand = sources.hand(told.hand) if told.hand is not None and told.hand.get("hand") else sources.hand(rdg)
+    if not told.words and any(True for _ in rdg.every(*ENDS)):
+        return  # where the witness begins or ends
+    if told.wordless and not told.words:
+        message = f"a reading that is a <{told.wordless}>, which a volume cannot say, is not taken over"
+        losses("E207", rdg.span, message, "add its words by hand")
+        return
+    if (rdg.get("copyOf") or rdg.get("sameAs")) and not told.words and "copyOf" not in rdg.taken:
+        losses("E207", rdg.span, "a reading that copies what is not in the document is not taken over")
+        return
+    notes = [_note_words(note) for note in rdg.every("note")]
+    notes = [*told.remarks, *filter(None, notes)]
+    kind = told.missing or (ReadingType.SUBSTITUTION if told.words else ReadingType.OMISSION)
+    declared = rdg.get("type")
+    if told.missing is ReadingType.ILLEGIBLE and LOST.search(declared):
+        kind = ReadingType.LACUNA
+    if not told.words and re.match(r"lac", declared, re.IGNORECASE):
+        kind = ReadingType.LACUNA
+    elif not told.words and re.match(r"illeg|unclear", declared, re.IGNORECASE):
+        kind = ReadingType.ILLEGIBLE
+    _declared(rdg, declared, kind, told, notes, sources)
+    resp = sources.responsible(whose) or (sources.responsible(rdg) if whose is not rdg else "")
+    if resp and who:
+        notes.append(resp)
+    rdg.take("wit", "resp", "source", "hand")
+    reading = Reading(of_words(told.words), kind, who, "" if who else resp, hand, (), rdg.span)
+    says = bool(hand or resp or notes)
+    if told.before is not None and told.deleted:
+        notes.append(f"before correction: {told.before}" if told.before else "put in by correction")
+    yield Draft(reading, rdg, told.before, bool(_TRANSPOSED.search(declared)), says, notes=notes)
+
+
+def _declared(
+    rdg: Element, declared: str, kind: ReadingType, told: Wording, notes: list[str], sources: Sources
+) -> None:  # fmt: skip
+    """What @type and @cause say of a reading, where nothing else does."""
+    cause = rdg.get("cause").lstrip("#")
+    if cause and not _CLASS.search(cause):
+        notes.append(cause)
+        rdg.take("cause")
+    if not declared:
+        return
+    if _CONJECTURE.search(declared):
+        notes.append("conj.")
+    elif _ADDS.search(declared) and told.words and declared.lower() in ("add", "addition", "rep", "repetition"):
+        notes.append(declared)
+    elif not (kind is ReadingType.OMISSION and _NOTHING.search(declared)) and not _TRANSPOSED.search(declared):
+        sources.losses("E202", rdg.span, f"that a reading is of the type “{declared}” is not taken over")
+    rdg.take("type")
+
+
+def _note_words(note: Element) -> str:
+    """The words of a note, its paragraphs apart."""
+    note.take()
+    for inner in note.every():
+        inner.seen = inner.seen or inner.tag in ("p", "ab")
+    parts = [inner.take_words() for inner in note.elements("p", "ab")]
+    return " / ".join(parts) if len(parts) > 1 else note.take_words()
+
+
+def noted(notes: list[str]) -> Inlines:
+    """Everything that is said of a reading, as its note."""
+    words = squeeze("; ".join(dict.fromkeys(note for note in notes if note)))
+    return (text(words),) if words else ()
+
+
+def _lost(app: Element, sources: Sources) -> Iterator[Draft]:
+    """Details of witnesses that have lost the words."""
+    for detail in app.every("witDetail"):
+        if detail.get("wit") and re.match(r"lac", detail.get("type"), re.IGNORECASE):
+            sources.taken.add(id(detail))
+            who = sources.witnesses(detail)
+            detail.take("wit", "type", "target", "n")
+            words = detail.take_words()
+            reading = Reading((), ReadingType.LACUNA, who, span=detail.span)
+            yield Draft(reading, detail, says=bool(words), order=10**6, notes=[words])
+
+
+def _unnamed(app: Element, sources: Sources) -> Iterator[Draft]:
+    """Where an apparatus is a table of all witnesses, who is not named has nothing."""
+    named = {siglum for one in app.every("rdg") for siglum in sources.witnesses(one)}
+    others = tuple(siglum for siglum in sources.cited if siglum not in named)
+    if others:
+        what = "witnesses that an <app> without <lem> does not name are said to omit its words"
+        sources.losses("E204", app.span, what, "compare the entry with the witnesses")
+        yield Draft(Reading((), ReadingType.OMISSION, others, span=app.span), app, implied=True, order=10**7)
+
+
+def _details(app: Element, found: list[Draft], sources: Sources) -> None:
+    """Notes and details go to the readings that they are about."""
+    before: Element | None = None  # the reading that stands before
+    last = ""
+    for child in _in_order(app):
+        if child.tag in ("lem", "rdg"):
+            before = child
+        elif child.tag == "wit" and last in ("lem", "rdg"):
+            _listed_behind(child, [draft for draft in found if draft.element is before], sources)
+        elif id(child) not in sources.taken and child.tag in ("note", "witDetail"):
+            _detail(child, _about(child, before, found, app, sources), sources)
+        last = child.tag
+
+
+def _about(child: Element, before: Element | None, found: list[Draft], app: Element, sources: Sources) -> list[Draft]:
+    """The readings that a note or a detail is about: those it points to, those of its witness, or the one before it."""
+    targets = _targets(child, app)
+    if child.get("target") or child.tag == "note":
+        return [draft for draft in found if draft.element in targets] if len(targets) == 1 else []
+    whose = {*sources.witnesses(child)}
+    of_witness = [draft for draft in found if whose & {*draft.reading.witnesses}]
+    return of_witness or [draft for draft in found if draft.element is before]
+
+
+def _detail(child: Element, about: list[Draft], sources: Sources) -> None:
+    words = _detail_words(child, sources) if child.tag == "witDetail" else _note_words(child)
+    if about and words:
+        sources.taken.add(id(child))
+        child.take("target", "wit", "n")
+        for draft in about:
+            draft.notes.append(words)
+            draft.says = True
+
+
+def _listed_behind(wit: Element, about: list[Draft], sources: Sources) -> None:
+    """The sigla that stand behind a reading, or what is said there."""
+    sigla = [siglum for word in wit.line.split() for siglum in sources.sigla.get(word.lstrip("#"), (word,))]
+    if not about or not sigla:
+        return
+    sources.taken.add(id(wit))
+    wit.take_words()
+    for draft in about:
+        if all(siglum in sources.listed for siglum in sigla):
+            who = dict.fromkeys((*draft.reading.witnesses, *sigla))
+            draft.reading = replace(draft.reading, witnesses=tuple(who))
+        else:
+            draft.notes.append(wit.line)
+            draft.says = True
+
+
+def _in_order(app: Element) -> Iterator[Element]:
+    for child in app.elements():
+        if child.tag == "rdgGrp":
+            yield from _in_order(child)
+        else:
+            yield child
+
+
+def _targets(note: Element, app: Element) -> list[Element]:
+    """The readings that a note points to: by their identifiers, or by their numbers."""
+    names = {word.rpartition("#")[2] for word in note.get("target").split()}
+    return [one for one in own(app, "lem", "rdg") if names & {one.get("xml:id"), one.get("n")} - {""}]
+
+
+def _detail_words(detail: Element, sources: Sources) -> str:
+    """What is said of a witness, behind its siglum; where a page of it begins."""
+    pages = [f"[{sign} {page.get('n')}]" for page in detail.every("pb", "cb") if page.get("n")
+             for sign in ("p." if page.tag == "pb" else "col.",)]  # fmt: skip
+    for page in detail.every("pb", "cb"):
+        page.take("n")
+    words = squeeze(" ".join((*pages, detail.take_words())))
+    if not words:
+        detail.take("type")
+        words = detail.get("type")
+    who = " ".join(sources.witnesses(detail))
+    return f"{who}: {words}" if words and who else words
+
+
+def said_besides(app: Element, lemma: Element | None, sources: Sources) -> list[str]:
+    """What the notes and details of an entry say that are about no single reading, and whose the lemma is."""
+    said: list[str] = []
+    if lemma is not None and lemma.tag == "lem":
+        resp = sources.responsible(lemma)
+        lemma.take("resp", "source")
+        if resp:
+            said.append(f"lemma: {resp}")
+    for child in _in_order(app):
+        if id(child) in sources.taken or child.tag not in ("note", "witDetail", "wit"):
+            continue
+        sources.taken.add(id(child))
+        if child.tag == "wit":
+            words = child.take_words()
+        elif child.tag == "witDetail":
+            words = _detail_words(child, sources)
+            child.take("wit", "target", "n")
+        else:
+            words = _note_words(child)
+            child.take("target")
+        said.append(words)
+    return list(filter(None, said))
+
+
+def words_of(element: Element) -> str:
+    """The words of an element among those of the text: lemmata of entries inside it, no notes, nothing deleted."""
     parts: list[str] = []
     element.own = True
-    element.seen = element.seen or element.tag in _PLAIN
+    element.seen = element.seen or element.tag in ("lem", "rdg", "p", "l", "lg", "ab", "head")
     for child in element.children:
         if isinstance(child, str):
             parts.append(child)
-        elif child is put:
-            parts.append(words)
         elif child.tag == "app":
-            child.seen = True
-            lemma = child.first("lem") or next(iter(child.every("rdg")), None)
-            parts.append(words_of(lemma, put, words) if lemma is not None else "")
+            lemma = next(own(child, "lem", "rdg"), None)
+            parts.append(words_of(lemma) if lemma is not None else "")
         elif child.tag == "choice":
             first = next(iter(child.elements("sic", "orig", "abbr")), None) or next(iter(child.elements()), None)
-            parts.append(words_of(first, put, words) if first is not None else "")
+            parts.append(words_of(first) if first is not None else "")
         elif child.tag in ("p", "l", "lg", "lb", "ab", "head"):
-            parts.append(f" {words_of(child, put, words)} ")
+            parts.append(f" {words_of(child)} ")
         elif child.tag not in ("note", "witDetail", "rdg", "del"):
-            parts.append(words_of(child, put, words))
+            parts.append(words_of(child))
     return "".join(parts)

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 
-from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Entry, EntryKind, Position, Reading, ReadingType
 from edition.model.inline import of_words
 from edition.model.span import Span
-from edition.model.text import Block, Locus
+from edition.model.text import Block, BlockKind, Locus
+from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.foreign.readings import Draft, noted
 from edition.words import Flat, end_before, flatten, is_boundary, occurrences, squeeze
 
 _WORD = re.compile(r"\S+")
@@ -34,15 +35,67 @@ class Claim:
     span: Span
     name: str = ""
     readings: tuple[Reading, ...] = ()
+    drafts: list[Draft] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     more: dict[str, object] = field(default_factory=dict)
+
+
+def of_apparatus(claim: Claim) -> bool:
+    """Whether a claim is an entry of the apparatus, of which it is not known yet what becomes of it."""
+    return claim.kind is EntryKind.VARIANT or bool(claim.drafts or claim.notes)
+
+
+def decide(claim: Claim, lemma: str, losses: Losses) -> None:
+    """What becomes of the readings of an entry, now that the words are known that they are about."""
+    found: list[Reading] = list(claim.readings)
+    agreeing = 0
+    for draft in claim.drafts:
+        reading = draft.made()
+        if draft.before is not None and reading.text == lemma:
+            kind = ReadingType.SUBSTITUTION if draft.before else ReadingType.OMISSION
+            notes = [note for note in draft.notes if not note.startswith(("before correction", "put in by"))]
+            reading = replace(reading, content=of_words(draft.before), type=kind,
+                              note=noted(["before correction", *notes]))  # fmt: skip
+        elif reading.text == lemma and (lemma or reading.type is ReadingType.OMISSION):
+            agreeing += 1
+            _agreeing(claim, draft, losses)
+            continue
+        elif not lemma and not reading.text and reading.type is ReadingType.LACUNA:
+            claim.notes.append(f"{' '.join(reading.witnesses)}: lost")
+            continue
+        elif draft.transposed and sorted(reading.text.split()) == sorted(lemma.split()):
+            reading = replace(reading, type=ReadingType.TRANSPOSITION)
+        elif draft.transposed:
+            losses("E202", reading.span, "that a reading is of the type “transposition” is not taken over")
+        found.append(reading)
+    claim.readings = tuple(found)
+    note = noted(claim.notes)
+    if note:
+        claim.more["note"] = note
+    if not found and claim.kind is EntryKind.VARIANT:
+        if note:
+            claim.kind = EntryKind.COMMENT
+        elif agreeing:
+            losses("E204", claim.span, "an <app> whose readings are all as the lemma is no entry")
+
+
+def _agreeing(claim: Claim, draft: Draft, losses: Losses) -> None:
+    """A reading that is as the lemma: who has it is not cited for another; what is said of it goes into the note."""
+    reading = draft.reading
+    who = " ".join(reading.witnesses) or reading.resp
+    if draft.says:
+        said = "; ".join(dict.fromkeys(filter(None, (reading.hand, *draft.notes))))
+        claim.notes.append(f"{who} as the lemma" + (f" ({said})" if said else ""))
+    elif not draft.implied:
+        losses("E204", reading.span, "a reading that is as the lemma is not told: its witnesses have the lemma")
 
 
 class Settler:
     """Makes entries of claims; nothing is attached by guess."""
 
-    def __init__(self, blocks: list[Block], report: Report) -> None:
+    def __init__(self, blocks: list[Block], losses: Losses) -> None:
         self.blocks = blocks
-        self.report = report
+        self.losses = losses
         self.names: set[str] = set()
         self._numbers: defaultdict[str, int] = defaultdict(lambda: 1)
         self._flats: dict[int, Flat] = {}
@@ -56,11 +109,15 @@ class Settler:
     def settle(self, claim: Claim) -> Entry | None:
         """The entry; None, and a report, when there are no words to which it could be attached."""
         first, last = self.blocks[claim.first], self.blocks[claim.last]
+        if claim.drafts or claim.notes:
+            decide(claim, self._said(claim), self.losses)
+        if claim.kind is EntryKind.VARIANT and not claim.readings:
+            return None
         found = self._words(claim)
         if found is None or first.locus is None or last.locus is None:
             words = " / ".join(reading.text or f"({reading.type})" for reading in claim.readings)
             message = f"no words of the text to attach a {claim.kind} to" + (f": {words}" if words else "")
-            self.report(Diagnostic("E203", claim.span, message, "add the entry by hand"))
+            self.losses.lost("E203", claim.span, message, "add the entry by hand")
             return None
         lemma, occurrence, position, readings = found
         entry = Entry(
@@ -69,6 +126,15 @@ class Settler:
             print_reading=claim.kind in (EntryKind.EMENDATION, EntryKind.SUPPLIED), span=claim.span,
         )  # fmt: skip
         return replace(entry, **claim.more)  # type: ignore[arg-type]
+
+    def _said(self, claim: Claim) -> str:
+        """The words of the text that a claim is about."""
+        if claim.first == claim.last:
+            return squeeze(self.blocks[claim.first].text[claim.start : claim.end])
+        inner = [self.blocks[i].text for i in range(claim.first + 1, claim.last)
+                 if self.blocks[i].kind is not BlockKind.NOTE]  # fmt: skip
+        ends = self.blocks[claim.first].text[claim.start :], self.blocks[claim.last].text[: claim.end]
+        return squeeze(" ".join((ends[0], *inner, ends[1])))
 
     @staticmethod
     def _end(position: Position, claim: Claim, first: Locus, last: Locus) -> Locus:
@@ -167,8 +233,9 @@ def _completed(reading: Reading, before: str, after: str) -> Reading:
     """A reading of part of a word, as a whole word."""
     if not before and not after:
         return reading
-    text = squeeze(before + reading.text + after)
-    kind = ReadingType.SUBSTITUTION if reading.type is ReadingType.OMISSION else reading.type
+    lost = reading.type in (ReadingType.ILLEGIBLE, ReadingType.LACUNA) and not reading.text
+    text = squeeze(before + ("[…]" if lost else reading.text) + after)
+    kind = ReadingType.SUBSTITUTION if lost or reading.type is ReadingType.OMISSION else reading.type
     return replace(reading, content=of_words(text), type=kind)
 
 

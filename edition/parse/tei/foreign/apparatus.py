@@ -1,0 +1,113 @@
+"""The entries of an apparatus that others encoded, as claims on the text."""
+
+from __future__ import annotations
+
+from copy import copy, deepcopy
+from typing import TYPE_CHECKING
+
+from edition.model.entry import EntryKind, Reading
+from edition.model.inline import of_words, text
+from edition.parse.tei.foreign.borders import Border, borders
+from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.foreign.readings import drafts, said_besides
+from edition.parse.tei.foreign.settle import Claim
+from edition.parse.tei.foreign.sources import Sources, only_ends, own
+from edition.parse.tei.foreign.wording import wording
+from edition.parse.tei.tree import Element
+from edition.words import squeeze
+
+if TYPE_CHECKING:
+    from edition.parse.tei.foreign.blocks import Blocks
+
+
+class Apparatus:
+    """Makes claims of entries."""
+
+    def __init__(self, blocks: Blocks, sources: Sources, losses: Losses) -> None:
+        self.blocks = blocks
+        self.sources = sources
+        self.losses = losses
+        self.borders: list[Border] = []  # where witnesses begin and end
+
+    def among_words(self, app: Element) -> None:
+        """An entry that stands in the text: its lemma is text, unless it is attached elsewhere."""
+        blocks = self.blocks
+        start = len(blocks.content.text)
+        lemma = None if _attached(app) else self.sources.lemma(app)
+        known = len(blocks.claims)
+        if lemma is not None:
+            blocks.phrases.inside(lemma)
+        inside = blocks.claims[known:]
+        claim = blocks.phrases.claim(EntryKind.VARIANT, app, start)
+        self.fill(claim, app)
+        if lemma is not None and lemma.tag == "lem" and inside:
+            self._supplied(claim, lemma, inside)
+        for name in ("from", "to", "loc"):
+            if app.get(name):
+                claim.more[name] = app.get(name)
+
+    def _supplied(self, claim: Claim, lemma: Element, inside: list[Claim]) -> None:
+        """A lemma that the editors have supplied in part: what they print against what is transmitted."""
+        spans = {element.span for element in lemma.every("supplied")}
+        if any(inner.span not in spans for inner in inside) or not (claim.drafts or claim.more.get("note")):
+            return
+        self.blocks.claims = [known for known in self.blocks.claims if not any(known is inner for inner in inside)]
+        words = wording(lemma, None, self.sources.witnesses, self.sources.elements).words
+        whole = (claim.first, claim.start) == (claim.last, claim.end)
+        claim.kind = EntryKind.SUPPLIED if whole else EntryKind.EMENDATION
+        resp = self.sources.responsible(lemma) or "ed"
+        claim.readings = (Reading(of_words(words.strip("⟨⟩") if whole else words), resp=resp, span=lemma.span),)
+        notes = [f"{name}: {one.get(name)}" for one in lemma.every("supplied") for name in ("reason",) if one.get(name)]
+        for one in lemma.every("supplied"):
+            one.take("reason")
+        claim.notes = [note for note in claim.notes if not note.startswith("lemma: ")] + list(dict.fromkeys(notes))
+
+    def fill(self, claim: Claim, app: Element) -> None:
+        """The readings and notes of an entry, and where witnesses begin and end at it."""
+        self.sources.taken.add(id(app))
+        lemma = next(own(app, "lem"), None) if _attached(app) or claim.first < 0 else self.sources.lemma(app)
+        claim.name = app.get("xml:id")
+        claim.drafts = drafts(app, lemma, self.sources)
+        self.borders += borders(app, claim, self.sources)
+        claim.notes = said_besides(app, lemma, self.sources)
+        if lemma is not None:
+            self.sources.taken.add(id(lemma))
+            lemma.take("wit")
+            self._unnamed(app, lemma, claim)
+        app.take(*(("from", "to") if app.get("from") else ("loc",)))
+        ends = any(border.claim is claim for border in self.borders)
+        if not claim.drafts and not claim.notes and not ends:
+            self.losses("E204", app.span, "an <app> that says nothing but a lemma is no entry")
+        elif not claim.drafts and claim.notes:
+            claim.kind = EntryKind.COMMENT
+
+    def _unnamed(self, app: Element, lemma: Element, claim: Claim) -> None:
+        named = {siglum for draft in claim.drafts for siglum in draft.reading.witnesses}
+        own_readings = [rdg for rdg in own(app, "rdg") if not only_ends(rdg)]
+        if lemma.tag != "lem" or not lemma.get("wit") or not own_readings:
+            return
+        if self.sources.listed - named - {*self.sources.witnesses(lemma)}:
+            self.losses("E204", app.span, "witnesses that an <app> does not name count as having the lemma")
+
+    def words(self, element: Element) -> str:
+        """What the words of a lemma would be as text: nothing is said of it, and nothing claimed."""
+        from edition.parse.tei.foreign.blocks import Blocks
+
+        quiet = copy(self.sources)
+        quiet.losses = Losses(lambda problem: None)
+        quiet.taken, quiet._lemmas = set(), {}
+        blocks = Blocks(quiet, quiet.losses)
+        blocks.begin()
+        blocks.phrases.inside(deepcopy(element))
+        blocks.content.finish()
+        return squeeze(blocks.content.text)
+
+
+def _attached(app: Element) -> bool:
+    return bool(app.get("from") or app.get("loc"))
+
+
+def comment(notes: list[str]) -> object:
+    """Notes as the note of an entry."""
+    words = squeeze("; ".join(dict.fromkeys(notes)))
+    return (text(words),) if words else ()

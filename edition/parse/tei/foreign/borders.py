@@ -1,0 +1,197 @@
+"""Where witnesses begin, end and have lacunae, as elements inside readings say it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from edition.model.entry import EntryKind, Reading, ReadingType
+from edition.model.span import Span
+from edition.model.text import Block, BlockKind
+from edition.model.volume import Witness, WitnessSpan
+from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.foreign.settle import Claim
+from edition.parse.tei.foreign.sources import ENDS, Sources, own
+from edition.parse.tei.tree import Element
+from edition.words import occurrences, squeeze
+
+_STOPS = frozenset({"lacunaStart", "witEnd"})
+_LACUNA = frozenset({"lacunaStart", "lacunaEnd"})
+Point = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Border:
+    """Some witnesses begin or end at an entry: before its lemma, or behind it where `behind`."""
+
+    tag: str
+    sigla: tuple[str, ...]
+    claim: Claim
+    behind: bool
+    span: Span
+
+    @property
+    def point(self) -> Point:
+        """Block and character."""
+        return (self.claim.last, self.claim.end) if self.behind else (self.claim.first, self.claim.start)
+
+
+def borders(app: Element, claim: Claim, sources: Sources) -> Iterator[Border]:
+    """Those of one entry: a witness that has words there has the place of the lemma."""
+    for part in own(app, "lem", "rdg"):
+        for mark in _marks(part, part.tag == "lem"):
+            sources.taken.add(id(mark))
+            sigla = sources.witnesses(mark) or sources.witnesses(part)
+            has = bool(part.line)
+            mark.take("wit", "synch", "xml:id")
+            part.take("wit")
+            yield Border(mark.tag, sigla, claim, has if mark.tag in _STOPS else not has, mark.span)
+
+
+def _marks(part: Element, lemma: bool) -> Iterator[Element]:
+    for child in part.elements():
+        if child.tag in ENDS:
+            yield child
+        elif not (lemma and child.tag == "app"):
+            yield from _marks(child, lemma)
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """Where a witness has nothing: from a point, None for the beginning, to another, None for the end."""
+
+    start: Point | None
+    end: Point | None
+    lacuna: bool
+    span: Span
+
+
+def told(
+    found: list[Border], blocks: list[Block], witnesses: tuple[Witness, ...], losses: Losses
+) -> tuple[tuple[Witness, ...], list[Claim]]:
+    """The witnesses with the parts of the text that they have, and claims of their lacunae."""
+    by_siglum: defaultdict[str, list[Border]] = defaultdict(list)
+    for border in sorted(found, key=lambda border: border.point):
+        for siglum in border.sigla:
+            by_siglum[siglum].append(border)
+    claims: list[Claim] = []
+    lost: defaultdict[tuple[Point, Point, Span], list[str]] = defaultdict(list)
+    parts: dict[str, tuple[WitnessSpan, ...]] = {}
+    for siglum, every in by_siglum.items():
+        gaps = list(_gaps(siglum, every, losses))
+        outer = []
+        for gap in gaps:
+            if gap.lacuna and gap.start is not None and gap.end is not None:
+                lost[gap.start, gap.end, gap.span].append(siglum)
+            else:
+                outer.append(gap)
+        if outer:
+            try:
+                parts[siglum] = tuple(_spans(outer, blocks))
+            except _TwiceError as error:
+                message = f"that “{siglum}” begins or ends here cannot be said: “{error}” stands there more than once"
+                for border in every:
+                    losses("E207", border.span, message, "say it in volume.yaml: `from`, `to`, `first`, `last`")
+    for (start, end, span), sigla in lost.items():
+        claim = Claim(EntryKind.VARIANT, *start, *end, span)
+        claim.readings = (Reading((), ReadingType.LACUNA, tuple(sigla), span=span),)
+        claims.append(claim)
+    return tuple(replace(one, spans=parts.get(one.siglum, one.spans)) for one in witnesses), claims
+
+
+def _gaps(siglum: str, every: list[Border], losses: Losses) -> Iterator[_Gap]:
+    """Where a witness has nothing."""
+    has = every[0].tag in _STOPS
+    since: Border | None = None
+    begun = has
+    for border in every:
+        if (border.tag in _STOPS) is not has:
+            verb = "ends where it has no text" if border.tag in _STOPS else "begins where it has text already"
+            losses("E207", border.span, f"<{border.tag}>: “{siglum}” {verb}", "say it in volume.yaml")
+            continue
+        if has:
+            since = border
+        else:
+            lacuna = border.tag in _LACUNA and since is not None and since.tag in _LACUNA
+            start = since.point if since is not None and begun else None
+            if start is None or start < border.point:
+                yield _Gap(start, border.point, lacuna, since.span if since is not None else border.span)
+            begun = True
+        has = not has
+    if not has and since is not None:
+        yield _Gap(since.point, None, False, since.span)
+
+
+class _TwiceError(Exception):
+    """Words by which it could be said where a witness begins or ends stand more than once."""
+
+
+def _spans(gaps: list[_Gap], blocks: list[Block]) -> Iterator[WitnessSpan]:
+    """What is left of the text, in the parts of it that have words."""
+    start: Point | None = None
+    for gap in gaps:
+        if gap.start is not None:
+            yield from _span(start, gap.start, blocks)
+        start = gap.end
+    if gaps[-1].end is not None:
+        yield from _span(start, None, blocks)
+
+
+def _span(start: Point | None, end: Point | None, blocks: list[Block]) -> Iterator[WitnessSpan]:
+    """From one point to another, in loci and words."""
+    begin = _first_word(start, blocks) if start is not None else None
+    stop = _last_word(end, blocks) if end is not None else None
+    if (start is not None and begin is None) or (end is not None and stop is None):
+        return
+    if begin is not None and stop is not None and stop <= begin:
+        return
+    first, last = "", ""
+    if begin is not None and begin[1] > 0:
+        first = _unique(blocks[begin[0]].text, begin[1], forward=True)
+    if stop is not None and stop[1] < len(blocks[stop[0]].text):
+        last = _unique(blocks[stop[0]].text, stop[1], forward=False)
+    here, there = (blocks[point[0]].locus if point is not None else None for point in (begin, stop))
+    yield WitnessSpan(here, there, first, last)
+
+
+def _first_word(point: Point, blocks: list[Block]) -> Point | None:
+    """Where the first words behind a point begin."""
+    block, at = point
+    while block < len(blocks):
+        words = blocks[block].text
+        if blocks[block].kind is not BlockKind.NOTE and words[at:].strip():
+            while words[at].isspace():
+                at += 1
+            while at and not words[at - 1].isspace():
+                at -= 1
+            return block, at
+        block, at = block + 1, 0
+    return None
+
+
+def _last_word(point: Point, blocks: list[Block]) -> Point | None:
+    """Where the last words before a point end."""
+    block, at = point
+    while block >= 0:
+        words = blocks[block].text[:at]
+        if blocks[block].kind is not BlockKind.NOTE and words.strip():
+            at = len(words.rstrip())
+            whole = blocks[block].text
+            while at < len(whole) and not whole[at].isspace() and not whole[at - 1].isspace():
+                at += 1
+            return block, at
+        block -= 1
+        at = len(blocks[block].text) if block >= 0 else 0
+    return None
+
+
+def _unique(words: str, at: int, forward: bool) -> str:
+    """The fewest words from a character on, or up to it, that stand once in their block; at least three if there."""
+    whole = squeeze(words)
+    side = words[at:].split() if forward else words[:at].split()
+    for number in range(min(3, len(side)), len(side) + 1):
+        some = " ".join(side[:number] if forward else side[-number:])
+        if len(list(occurrences(whole, some, 0))) == 1:
+            return some
+    raise _TwiceError(" ".join(side[:3] if forward else side[-3:]))

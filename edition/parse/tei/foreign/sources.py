@@ -1,0 +1,164 @@
+"""Who is who in a document that others encoded: witnesses, hands, scholars; and which witness the text follows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from edition.model.authority import Record, Work
+from edition.model.volume import Witness
+from edition.parse.tei.foreign.header import sigla_of
+from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.tree import Element
+
+_BETWEEN = re.compile(r"[\s,;]+")
+_NAMES = ("persName", "orgName", "name", "surname", "label", "abbr")
+LONGEST = 40
+"""Letters of a name that stands behind a reading; for a longer one its identifier does."""
+
+
+class Sources:
+    """Who is who, names and works."""
+
+    def __init__(self, root: Element, records: Mapping[str, Record], works: Mapping[str, Work], losses: Losses) -> None:
+        self.records = records
+        self.works = works
+        self.losses = losses
+        self.sigla: dict[str, tuple[str, ...]] = {}
+        listed = sigla_of(root)
+        for witness in root.every("witness"):
+            siglum = listed[id(witness)]
+            for name in (witness.get("xml:id"), witness.get("n"), siglum):
+                if name:
+                    self.sigla.setdefault(name, (siglum,))
+        for group in root.every("listWit"):
+            if group.get("xml:id"):
+                self.sigla[group.get("xml:id")] = tuple(listed[id(item)] for item in group.every("witness"))
+        self.listed = frozenset(siglum for sigla in self.sigla.values() for siglum in sigla)
+        self.unlisted: dict[str, Element] = {}
+        self.hands = {item.get("xml:id"): item for item in root.every("handNote") if item.line}
+        self.elements = {item.get("xml:id"): item for item in (root, *root.every()) if item.get("xml:id")}
+        self.taken: set[int] = set()  # the entries, readings and the like that somebody has dealt with
+        self._said: set[tuple[int, str]] = set()  # readings of unlisted witnesses that were reported
+        self.groups = {id(rdg): group for group in root.every("rdgGrp") for rdg in group.elements("rdg", "lem")}
+        self.apps = [app for app in root.every("app") if any(not only_ends(rdg) for rdg in own(app, "rdg"))]
+        self.collated = bool(self.apps) and not any(True for _ in root.every("lem"))
+        named = (siglum for app in self.apps for rdg in app.every("rdg") for siglum in self._named(rdg)[0])
+        self.cited = tuple(dict.fromkeys(named))
+        self.followed = self._followed()
+        self._lemmas: dict[int, Element | None] = {}
+
+    def _followed(self) -> str:
+        """The witness whose readings are the text where an entry has no lemma: who is named there most often."""
+        named: Counter[str] = Counter()
+        for app in self.apps:
+            if next(own(app, "lem"), None) is None and not app.get("from") and not app.get("loc"):
+                readings = [rdg for rdg in own(app, "rdg") if not only_ends(rdg)]
+                named.update(list(dict.fromkeys(siglum for rdg in readings for siglum in self._named(rdg)[0])))
+        order = [*dict.fromkeys(siglum for sigla in self.sigla.values() for siglum in sigla), *named]
+        return max(named, key=lambda one: (named[one], -order.index(one)), default="")
+
+    def lemma(self, app: Element) -> Element | None:
+        """What of an entry is the base text: its lemma, else what the witness reads that is followed."""
+        if id(app) not in self._lemmas:
+            self._lemmas[id(app)] = self._lemma(app)
+        return self._lemmas[id(app)]
+
+    def _lemma(self, app: Element) -> Element | None:
+        lemma = next(own(app, "lem"), None)
+        readings = list(own(app, "rdg"))
+        if lemma is not None or not any(rdg.line or rdg.get("copyOf") for rdg in readings):
+            return lemma
+        ending = next((rdg for rdg in readings if any(True for _ in rdg.every(*ENDS))), None)
+        if ending is not None:
+            return ending  # the words are text, and say where a witness begins or ends
+        if self.followed:
+            what = f"an <app> has no <lem>: the text follows the witness “{self.followed}”"
+            self.losses("E204", app.span, what, "compare the text with that witness")
+            return next((rdg for rdg in readings if self.followed in self.witnesses(rdg)), None)
+        what = "an <app> has no <lem> and no witnesses: the text follows its first reading"
+        self.losses("E204", app.span, what, "compare the text with the document")
+        return readings[0]
+
+    def witnesses(self, element: Element) -> tuple[str, ...]:
+        """The sigla in @wit, of the group when the reading has none; who is not listed is reported, and listed."""
+        group = self.groups.get(id(element))
+        if group is not None and not element.get("wit"):
+            group.take("wit")
+        sigla, unknown = self._named(element)
+        for name in unknown:
+            if (id(element), name) in self._said:
+                continue
+            self._said.add((id(element), name))
+            self.losses("E205", element.span, f"the witness “{name}” is not listed", "say what it is in volume.yaml")
+            self.unlisted.setdefault(name, element)
+        return sigla
+
+    def _named(self, element: Element) -> tuple[tuple[str, ...], list[str]]:
+        found: list[str] = []
+        unknown: list[str] = []
+        group = self.groups.get(id(element))
+        said = element.get("wit") or (group.get("wit") if group is not None else "")
+        for word in _BETWEEN.split(said.strip()):
+            name = word.rpartition("#")[2]
+            if name and name not in self.sigla and name.partition(":")[2] in self.sigla:
+                name = name.partition(":")[2]
+            if name and name not in self.sigla:
+                unknown.append(name)
+            found += self.sigla.get(name, (name,) if name else ())
+        return tuple(dict.fromkeys(found)), unknown
+
+    def more_witnesses(self) -> tuple[Witness, ...]:
+        """Those that readings name, but the document does not list."""
+        return tuple(Witness(name, name, span=element.span) for name, element in self.unlisted.items())
+
+    def hand(self, element: Element) -> str:
+        """What the header says of the hand of a reading, else its name."""
+        words = [name.rpartition("#")[2] for name in element.get("hand").split()]
+        return ", ".join(self._hand(word) for word in words)
+
+    def _hand(self, name: str) -> str:
+        if name in self.hands:
+            self.hands[name].take("xml:id")
+            words = self.hands[name].take_words()
+            return words if len(words) <= LONGEST else name
+        return name
+
+    def responsible(self, element: Element) -> str:
+        """Whose a reading is: those in @source and @resp."""
+        words = f"{element.get('source')} {element.get('resp')}".split()
+        return ", ".join(dict.fromkeys(self.scholar(word) for word in words))
+
+    def scholar(self, pointer: str) -> str:
+        """What somebody is called that an attribute points to."""
+        name = pointer.rpartition("#")[2]
+        if name in self.sigla and len(self.sigla[name]) == 1:
+            return self.sigla[name][0]
+        if name not in self.elements and re.match(r"[a-z]{2,8}:\w", name):
+            name = name.partition(":")[2]
+        found = self.elements.get(name)
+        if found is None or found.tag in ("bibl", "biblStruct", "biblFull", "witness"):
+            return name
+        names = [item.line for tag in _NAMES for item in found.every(tag) if item.line]
+        words = names[0] if names else found.line
+        return words if 0 < len(words) <= LONGEST else name
+
+
+def own(app: Element, *tags: str) -> Iterator[Element]:
+    """The children of an entry with these names, those in groups of readings too."""
+    for child in app.elements():
+        if child.tag == "rdgGrp":
+            yield from own(child, *tags)
+        elif child.tag in tags:
+            yield child
+
+
+ENDS = frozenset({"lacunaStart", "lacunaEnd", "witStart", "witEnd"})
+"""Elements that say where a witness begins, ends, or has a lacuna."""
+
+
+def only_ends(reading: Element) -> bool:
+    """Whether a reading says nothing but that a witness begins or ends here."""
+    marks = list(reading.every(*ENDS))
+    return bool(marks) and not reading.line and not any(mark.get("copyOf") for mark in marks)

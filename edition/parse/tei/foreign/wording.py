@@ -1,0 +1,196 @@
+"""The words of a reading as one witness has them, with the editorial signs, and what else is to be said of them.
+
+What is lost and restored stands in [ ], what is supplied in ⟨ ⟩, what is called superfluous in { }, and […] for what
+cannot be read or is lost; what was deleted is not among the words, but among those before correction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from edition.model.entry import ReadingType
+from edition.parse.tei.foreign.sources import ENDS, own
+from edition.parse.tei.tree import Element
+from edition.words import squeeze
+
+LOST = re.compile(r"lost|damage|damaged|tear|torn|hole|lacuna|missing|destroy|abras|trim|cut", re.IGNORECASE)
+_APART = frozenset({"p", "l", "lg", "ab", "head", "lb", "pb", "cb", "gb", "milestone", "item", "sp", "speaker", "stage",
+                    "cell", "row", "list", "space"})  # fmt: skip
+_PLAIN = frozenset({"lem", "rdg", "l", "lg", "ab", "p", "head", "add", "del", "subst", "supplied", "surplus", "gap",
+                    "unclear", *ENDS})  # fmt: skip
+_NO_WORDS = frozenset({"note", "witDetail", "wit", "rdg", "desc", "certainty"})
+_WORDLESS = frozenset({"ptr", "figure", "graphic", "formula", "notatedMusic", "media", "binaryObject", "g"})
+Voice = str | Element | None
+"""Who speaks: a witness by its siglum, a reading inside the reading, or nobody: then lemmata are read."""
+
+
+@dataclass
+class Wording:
+    """What a reading says: its words, those before correction when they were others, remarks, what is lost in it."""
+
+    words: str = ""
+    before: str | None = None  # what stood there first; None when nothing was corrected
+    deleted: bool = False  # whether something was taken out
+    remarks: list[str] = field(default_factory=list)
+    missing: ReadingType | None = None
+    wordless: str = ""  # the name of an element in it that is no words
+    hand: Element | None = None  # the reading inside the reading that was chosen
+
+
+def wording(
+    reading: Element, voice: Voice, named: Callable[[Element], tuple[str, ...]], copied: Mapping[str, Element]
+) -> Wording:
+    """What a reading says; `named` tells the witnesses of a reading inside, `copied` are all elements by identifier."""
+    teller = _Teller(voice, named, copied, restored=bool(voice) or bool(reading.get("wit")))
+    words = squeeze(teller.words(reading))
+    before = squeeze(_Teller(voice, named, copied, teller.restored, before=True).words(reading))
+    said = teller.said
+    if words == "[…]":
+        words, before = "", ""
+    elif teller.changed and before != words:
+        said.before = before
+    if words:
+        said.missing = None
+    said.words = words
+    said.remarks = [remark.removesuffix(f": {words}") for remark in said.remarks]
+    return said
+
+
+class _Teller:
+    def __init__(
+        self, voice: Voice, named: Callable[[Element], tuple[str, ...]], copied: Mapping[str, Element],
+        restored: bool, before: bool = False,
+    ) -> None:  # fmt: skip
+        self.voice = voice
+        self.named = named
+        self.copied = copied
+        self.restored = restored  # whether what is supplied may have been lost in a witness
+        self.before = before
+        self.said = Wording()
+        self.changed = False
+        self.depth = 0
+
+    def words(self, element: Element) -> str:
+        """All words in an element, with signs."""
+        element.own = True
+        element.seen = element.seen or element.tag in _PLAIN
+        copy = self._copied(element)
+        if copy is not None:
+            return copy
+        parts: list[str] = []
+        last = ""
+        for child in element.children:
+            if isinstance(child, str):
+                parts.append(child)
+                last = last if not child else ""
+            else:
+                if child.tag == "w" and last == "w":
+                    parts.append(" ")
+                parts.append(self.piece(child))
+                last = child.tag
+        return "".join(parts)
+
+    def _copied(self, element: Element) -> str | None:
+        """The words of the element that an empty one is a copy of."""
+        pointer = element.get("copyOf") or element.get("sameAs")
+        found = self.copied.get(pointer.rpartition("#")[2]) if pointer and not element.children else None
+        if found is None or self.depth > 3:
+            return None
+        element.take("copyOf", "sameAs")
+        self.depth += 1
+        words = self.words(found)
+        self.depth -= 1
+        return words
+
+    def piece(self, child: Element) -> str:
+        """What an element among the words says."""
+        tag = child.tag
+        child.seen = child.seen or tag in _PLAIN
+        if tag == "app":
+            return self.chosen(child)
+        if tag in _NO_WORDS:
+            return ""
+        if tag == "choice":
+            first = next(iter(child.elements("sic", "orig", "abbr")), None) or next(iter(child.elements()), None)
+            return self.words(first) if first is not None else ""
+        if tag == "gap":
+            return self.gap(child)
+        if tag == "del":
+            self.changed = self.said.deleted = True
+            child.take("rend", "hand", "type", "place")
+            inside = self.words(child)
+            return inside if self.before else ""
+        if tag == "add":
+            return self.add(child)
+        inside = self.words(child)
+        if tag == "supplied":
+            child.take("reason")
+            lost = self.restored and LOST.search(child.get("reason"))
+            return _between("[]" if lost else "⟨⟩", inside)
+        if tag == "surplus":
+            child.take("reason")
+            return _between("{}", inside)
+        if tag == "unclear":
+            child.take("reason")
+            self.remark(f"unclear: {squeeze(inside)}" if squeeze(inside) else "unclear")
+            if not squeeze(inside):
+                self.said.missing = ReadingType.ILLEGIBLE
+        elif tag in _APART and child.get("break") != "no":
+            return f" {inside} "
+        elif tag in _WORDLESS and not inside.strip():
+            self.said.wordless = tag
+        return inside
+
+    def remark(self, words: str) -> None:
+        """Something is to be said of the reading."""
+        if words not in self.said.remarks:
+            self.said.remarks.append(words)
+
+    def gap(self, child: Element) -> str:
+        """Something that is not there."""
+        reason = child.get("reason")
+        extent = " ".join(child.get(name) for name in ("quantity", "unit") if child.get(name)) or child.get("extent")
+        child.take("reason", *(name for name in ("quantity", "unit", "extent") if child.get(name) in extent))
+        self.said.missing = ReadingType.LACUNA if LOST.search(reason) else ReadingType.ILLEGIBLE
+        said = ", ".join(filter(None, (reason.lstrip("#"), squeeze(extent))))
+        self.remark(said) if said else None
+        return "[…]"
+
+    def add(self, child: Element) -> str:
+        """Something that was added to the words."""
+        inside = self.words(child)
+        self.changed = True
+        place, hand = child.get("place"), child.get("hand").lstrip("#")
+        child.take("place", "hand", "type", "rend")
+        where = f"added {place}".strip() + (f", by {hand}" if hand else "")
+        self.remark(f"{where}: {squeeze(inside)}" if squeeze(inside) else where)
+        return "" if self.before else inside
+
+    def chosen(self, app: Element) -> str:
+        """What is read at an entry inside the reading: what names the witness, else the lemma."""
+        app.seen = True
+        options = list(own(app, "lem", "rdg"))
+        if isinstance(self.voice, Element):
+            naming = [one for one in options if one is self.voice or any(x is self.voice for x in one.every("rdg"))]
+        else:
+            naming = [one for one in options if self.voice and self.voice in self.speakers(one)]
+        if naming and naming[0].get("hand"):
+            self.said.hand = naming[0]
+        naming = naming or [one for one in options if one.tag == "lem"] or ([] if self.voice else options)
+        return self.words(naming[0]) if naming else ""
+
+    def speakers(self, reading: Element) -> set[str]:
+        """Who is named at a reading or at one inside it."""
+        every = (reading, *reading.every("rdg", "lem"))
+        return {siglum for one in every for siglum in self.named(one)}
+
+
+def _between(signs: str, words: str) -> str:
+    """Signs around words, spaces outside."""
+    bare = words.strip()
+    if not bare:
+        return words
+    at = words.index(bare)
+    return f"{words[:at]}{signs[0]}{bare}{signs[1]}{words[at + len(bare) :]}"
