@@ -56,7 +56,8 @@ def test_sample(sample: Path, accept: bool, tmp_path: Path) -> None:
     assert found == []
     parts = (document.volume, document.text, document.entries, document.records, document.works)
     assert made == assemble(*parts, found.append)
-    assert {p.code for p in check(made) if p.code[0] in "AYSB"} == set()
+    asks = {"S309"}  # of a single item with a number, as there is in two samples, whether it is a date
+    assert {p.code for p in check(made) if p.code[0] in "AYSB"} <= asks
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
