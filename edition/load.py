@@ -23,7 +23,7 @@ from edition.model.text import BaseText
 from edition.model.volume import Introduction, Transcript, Volume
 from edition.parse.characters import decode, named
 from edition.parse.entries import parse_entries
-from edition.parse.filenames import misnamed_file, misnamed_volume
+from edition.parse.filenames import alike, folded, misnamed_file, misnamed_volume
 from edition.parse.names import parse_names
 from edition.parse.volume import parse_volume
 from edition.parse.works import FILES as WORKS
@@ -59,6 +59,7 @@ class Loader:
         self.digest = sha256()
         self.letters: set[str] = set()
         self.refused: set[str] = set()
+        self.listed: dict[PurePosixPath, Span] = {}
 
     def report(self, diagnostic: Diagnostic) -> None:
         """Pass on what is wrong, with the matter that it puts in doubt."""
@@ -91,7 +92,7 @@ class Loader:
         with self.about(Matter.WORKS):
             bibliography = self.works()
         with self.about(Matter.PROSE):
-            volume = replace(volume, introductions=tuple(map(self.introduction, volume.introductions)))
+            volume = replace(volume, introductions=self.introductions(volume))
         self.odd()
         if text is None:
             return None
@@ -185,13 +186,17 @@ class Loader:
         return Diagnostic("C101", Span(file, 1, 1), f"there is no volume “{self.name}”", hint)
 
     def odd(self) -> None:
-        """Report links, pipes and the like in the volume's folders, also where nothing names them."""
+        """Report links, pipes and the like in the volume's folders, also where nothing names them; and names alike."""
         for folder in (self.source, self.apparatus):
             self.matter = Matter.ENTRIES if folder == self.apparatus else None
+            seen: dict[str, str] = {}
             try:
                 for item in walk(self.root, folder):
                     file = f"{folder}/{item.name}"
-                    if folder == self.apparatus and "/" in item.name and (wrong := unread(folder, item.name)):
+                    wrong = unread(folder, item.name) if folder == self.apparatus else None
+                    if wrong is None and (other := seen.setdefault(folded(file), file)) != file:
+                        self.report(alike(file, other))
+                    if wrong is not None and "/" in item.name:
                         self.report(wrong)
                     if item.kind is not Kind.FILE and file not in self.refused:
                         self._refuse(Refused(file, Why.LINK if item.kind is Kind.LINK else Why.SPECIAL))
@@ -217,7 +222,7 @@ class Loader:
         from edition.parse.markdown import parse_text
 
         named = [(name, volume.at(f"text.{i}")) for i, name in enumerate(volume.text_files)]
-        files = [file for name, span in named if (file := self._named(name, span))]
+        files = [file for name, span in named if self._once(name, span) and (file := self._named(name, span))]
         if not files:
             return None, ()
         return kept_text(files, parse_text, self.report), ()
@@ -280,8 +285,11 @@ class Loader:
         files = [f"{self.apparatus}/{name}" for name in WORKS]
         return together([parse_works(self.read(file) or "", file, self.report) for file in files], self.report)
 
-    def introduction(self, part: Introduction) -> Introduction:
-        """An introduction with its blocks."""
+    def introductions(self, volume: Volume) -> tuple[Introduction, ...]:
+        """The introductions with their blocks."""
+        return tuple(self._introduction(part) for part in volume.introductions if self._once(part.file, part.span))
+
+    def _introduction(self, part: Introduction) -> Introduction:
         from edition.parse.introduction import parse_prose
 
         found = self._named(part.file, part.span)
@@ -289,6 +297,13 @@ class Loader:
             return part
         file, words = found
         return replace(part, blocks=parse_prose(words, file, self.report))
+
+    def _once(self, name: str, span: Span) -> bool:
+        """Whether a file is listed for the first time; what is listed again is reported, and not read again."""
+        first = self.listed.setdefault(PurePosixPath(name), span)
+        if first is not span:
+            self.report(Diagnostic("C205", span, f"{name} is listed twice", "take one of them out"))
+        return first is span
 
 
 def assemble(

@@ -102,7 +102,7 @@ def _read_side(root: Path, name: str, like: Side | None, skip: frozenset[str]) -
     supplied: Sequence[Entry] = ()
     if volume is not None:
         text, supplied = loader.base_text(volume)
-        volume = replace(volume, introductions=tuple(loader.introduction(part) for part in volume.introductions))
+        volume = replace(volume, introductions=loader.introductions(volume))
     elif words is not None and not problems:
         problems.append(Diagnostic("Y001", Span(file, 1, 1), "the description of the volume cannot be read"))
     if text is not None and like is not None and text == like.edition.text:

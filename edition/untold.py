@@ -12,8 +12,7 @@ from edition.compare.change import Other
 from edition.compare.otherwise import CHANGED, Known, known_of, otherwise
 from edition.compare.report import Comparison
 from edition.disk import Folder, Item, Kind, Refused, kind, opened, read
-from edition.normal import normal
-from edition.parse.filenames import shown
+from edition.parse.filenames import folded, shown
 
 FOLDERS = ("source", "apparatus")
 ATTRIBUTES = ".gitattributes"
@@ -99,7 +98,7 @@ class Untold:
     def _came(self, file: str, thing: Thing) -> str:
         if thing.kind is not Kind.FILE:
             return f"added, a {thing.kind}"
-        twin = next((name for name in self.after if name != file and _folded(name) == _folded(file)), "")
+        twin = next((name for name in self.after if name != file and folded(name) == folded(file)), "")
         if twin:
             return f"added; where capital letters are not told apart it takes the place of {shown(twin)}"
         gone = (name for name in self.differing if name not in self.after)
@@ -152,8 +151,3 @@ def _thing(folder: Folder, item: Item) -> Thing:
         return Thing(Kind.FILE, sha256(folder.read(item.name)).hexdigest(), runs)
     except Refused as refused:
         return Thing(Kind.FILE, str(refused.why), runs)
-
-
-def _folded(name: str) -> str:
-    """A name as systems see it that do not tell capital letters, or composed ones, apart."""
-    return normal("NFC", name).casefold()

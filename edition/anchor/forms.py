@@ -1,33 +1,105 @@
-"""Looking many phrases up in a text at once, as whole words."""
+"""Looking many phrases up in a text at once, as whole words.
+
+The phrases are laid out by their words, and each place knows where to go on when the next word is another one (after
+Aho and Corasick, “Efficient string matching”, 1975): so a text is read once, whatever is looked for in it.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import deque
 from collections.abc import Iterable, Iterator
 
+from edition.model.limits import FORM, FORMS_ALIKE
 from edition.words import WORD, is_boundary
 
 
+class _Node:
+    """Where one is behind some words of a phrase."""
+
+    __slots__ = ("after", "before", "ending", "forms")
+
+    def __init__(self, before: _Node | None) -> None:
+        self.after: dict[str, _Node] = {}
+        """By what follows, up to the end of the next word."""
+        self.forms: list[tuple[int, int, str]] = []
+        """The phrases of these words, and where in each its first word begins and its last word ends."""
+        self.before = before
+        """Where the same words are without the first, or the first ones: most of them."""
+        self.ending: _Node | None = None
+        """The nearest of these at which phrases end."""
+
+
 class Forms:
-    """Phrases by their first word, so that a text is read once however many there are.
+    """Many phrases.
+
+    `left_out` are those that are longer than any name, and those that begin with too many others: what may stand at
+    one word of a text has a limit.
 
     >>> list(Forms(["Lev", "Lev Sedov"]).places("the letter of Lev Sedov"))
     [(14, 23, 'Lev Sedov'), (14, 17, 'Lev')]
     """
 
     def __init__(self, forms: Iterable[str]) -> None:
-        found: dict[str, dict[tuple[int, int], set[str]]] = defaultdict(lambda: defaultdict(set))
-        for form in forms:
-            if first := WORD.search(form):
-                found[first[0]][-len(form), first.start()].add(form)
-        self._by_first = {first: sorted(groups.items()) for first, groups in found.items()}
+        self._root = _Node(None)
+        self.left_out: list[str] = []
+        spans = {form: [match.span() for match in WORD.finditer(form)] for form in forms}
+        for form in sorted(spans, key=lambda form: (len(spans[form]), len(form), form)):
+            if spans[form] and (len(form) > FORM or not self._put(form, spans[form])):
+                self.left_out.append(form)
+        self._join()
+
+    def _put(self, form: str, spans: list[tuple[int, int]]) -> bool:
+        """Put a phrase behind its words; False when there are too many on the way."""
+        node, alike, behind = self._root, 0, spans[0][0]
+        for _, end in spans:
+            piece = form[behind:end]
+            if piece not in node.after:
+                node.after[piece] = _Node(self._root)
+            node, behind = node.after[piece], end
+            alike += len(node.forms)
+        if alike >= FORMS_ALIKE:
+            return False
+        node.forms.append((spans[0][0], behind, form))
+        return True
+
+    def _join(self) -> None:
+        """Tell each place where to go on from."""
+        waiting = deque(self._root.after.values())
+        while waiting:
+            node = waiting.popleft()
+            for piece, following in node.after.items():
+                assert node.before is not None  # only the root has none
+                following.before = self._next(node.before, piece, WORD.findall(piece)[-1])
+                following.ending = following.before if following.before.forms else following.before.ending
+                waiting.append(following)
+
+    def _next(self, node: _Node, piece: str, word: str) -> _Node:
+        """Where one is after a word, `piece` being the word with what stands before it."""
+        while node is not self._root:
+            if piece in node.after:
+                return node.after[piece]
+            assert node.before is not None  # only the root has none
+            node = node.before
+        return node.after.get(word, node)
 
     def places(self, words: str) -> Iterator[tuple[int, int, str]]:
         """Where each phrase stands, from left to right; of those at one word the longest first."""
+        found = []
+        node, root, behind = self._root, self._root, 0
         for match in WORD.finditer(words):
-            for (negative, lead), forms in self._by_first.get(match[0], ()):
-                start = match.start() - lead
-                end = start - negative
-                form = words[start:end] if start >= 0 else ""
-                if form in forms and is_boundary(words, start) and is_boundary(words, end):
-                    yield start, end, form
+            end = match.end()
+            node = root.after.get(match[0], root) if node is root else self._next(node, words[behind:end], match[0])
+            behind = end
+            ending: _Node | None = node
+            while ending is not None:
+                for first, last, form in ending.forms:
+                    at = end - last
+                    if at >= 0 and words.startswith(form, at) and _whole(words, at, at + len(form)):
+                        found.append((at + first, -len(form), -at, form))
+                ending = ending.ending
+        for _, _, at, form in sorted(found):
+            yield -at, len(form) - at, form
+
+
+def _whole(words: str, start: int, end: int) -> bool:
+    return is_boundary(words, start) and is_boundary(words, end)

@@ -12,6 +12,7 @@ from edition.model.authority import Record, RecordKind
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
+from edition.model.limits import FORM, FORMS_ALIKE
 from edition.nearest import Nearest
 from edition.words import flatten, squeeze
 
@@ -130,6 +131,29 @@ def wrong_form_never_occurs(edition: Edition) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "N206", record.at("wrong"), f"the erroneous form “{form}” does not occur in the text", "take it out"
             )
+
+
+def form_not_looked_for(edition: Edition) -> Iterator[Diagnostic]:
+    """N212 (error): a form is too long, or begins with too many others.
+
+    A form may have 500 characters, and begin with 20 others. What is more is no name, and is not looked for.
+    """
+    records = edition.records
+    forms = Forms(
+        squeeze(form)
+        for record in records
+        for form in (*record.forms, *record.wrong, *(rule.form for rule in record.ignore))
+    )
+    if not forms.left_out:
+        return
+    left_out = frozenset(forms.left_out)
+    for record in records:
+        listed = ("forms", record.forms), ("wrong", record.wrong), ("ignore", [rule.form for rule in record.ignore])
+        for key, form in ((key, form) for key, forms in listed for form in forms if squeeze(form) in left_out):
+            long = f"has more than {FORM} characters"
+            what = long if len(form) > FORM else f"begins with more than {FORMS_ALIKE} others"
+            message = f"the form “{form[:40]}{'…' if len(form) > 40 else ''}” {what}"
+            yield Diagnostic("N212", record.at(key), message, "take it out, or look for a quotation mark that is lost")
 
 
 def form_of_several(edition: Edition) -> Iterator[Diagnostic]:

@@ -87,20 +87,6 @@ def empty_introduction(edition: Edition) -> Iterator[Diagnostic]:
             yield Diagnostic("C204", part.span, f"“{part.title}” has no text", "write it, or take it out")
 
 
-def file_twice(edition: Edition) -> Iterator[Diagnostic]:
-    """C205 (error): a file is listed twice.
-
-    Its words would be printed twice, and every lemma in it would be ambiguous.
-    """
-    seen = set()
-    names = [(name, edition.volume.at(f"text.{i}")) for i, name in enumerate(edition.volume.text_files)]
-    names += [(part.file, part.span) for part in edition.volume.introductions]
-    for name, span in names:
-        if name in seen:
-            yield Diagnostic("C205", span, f"{name} is listed twice", "take one of them out")
-        seen.add(name)
-
-
 def concordance_word_never_occurs(edition: Edition) -> Iterator[Diagnostic]:
     """C206 (warning): a word listed for the concordance does not occur.
 

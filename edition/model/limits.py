@@ -51,6 +51,12 @@ BLOCK = 1_000_000
 ODD = 100
 """Characters of a file that nobody sees, or that cannot be printed, which are reported each by itself."""
 
+FORM = 500
+"""Characters of a form by which a text names a record."""
+
+FORMS_ALIKE = 20
+"""Forms of names that may stand at one word, each longer than the one before: “Sedov”, “Sedov, Lev” …"""
+
 LEVELS = 20
 """Levels of headings and lists in an overlay or a TEI document."""
 

@@ -237,10 +237,21 @@ CODES: dict[str, Code] = {
         "A volume may have 500 witnesses. A siglum of a group stands for those of which the apparatus tells nothing of "
         "their own.",
     ),
+    "C114": Code(
+        _ERROR,
+        "two names that some systems take for one",
+        "Windows and macOS do not tell `Text.md` from `text.md`, nor an é of one character from an e with an accent. "
+        "Of two such files they keep one, and what the other says is lost on the way.",
+    ),
     "C202": Code(
         _ERROR,
         "a design that there is not",
         "`style` names a design in styles/ (`octavo` for `edition-octavo.design`), without folder and ending.",
+    ),
+    "C205": Code(
+        _ERROR,
+        "a file is listed twice",
+        "Its words would be printed twice, and every lemma in it would be ambiguous. It is read once.",
     ),
     "C301": Code(
         _ERROR,

@@ -6,6 +6,7 @@ import re
 
 from edition.model.diagnostic import Diagnostic, Doubt
 from edition.model.span import Span
+from edition.normal import normal
 
 _VOLUME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_-])?")
 WANTED = "use Latin letters, digits, hyphens, underscores and points inside, at most 64 characters"
@@ -39,6 +40,17 @@ def misnamed_file(name: str, span: Span | None = None) -> Diagnostic | None:
     place = span or Span(shown(name), 1, 1)
     message, hint = f"“{shown(name)}” cannot be the name of a file", "name it with what can be seen"
     return Diagnostic("C110", place, message, hint, doubt=Doubt.LOST)
+
+
+def folded(name: str) -> str:
+    """A name as systems see it that do not tell capital letters, or composed ones, apart."""
+    return normal("NFC", normal("NFC", name).casefold())
+
+
+def alike(file: str, other: str) -> Diagnostic:
+    """That two files have names which some systems take for one, so that only one of them would be there."""
+    message = f"some systems take “{shown(file)}” and “{shown(other)}” for one file"
+    return Diagnostic("C114", Span(shown(file), 1, 1), message, "give one of them another name")
 
 
 def shown(name: str) -> str:

@@ -38,7 +38,10 @@ STILL = 8.0
 """The same at the next size: what only begins at some size grows as it should from there on."""
 
 TRIES = 4
-LONG = ("long_paragraph", "brackets", "entries_of_one_paragraph", "long_note", "records_named", "lines")
+LONG = (
+    "long_paragraph", "brackets", "entries_of_one_paragraph", "long_note", "records_named", "lines",
+    "forms_that_begin_alike",
+)  # fmt: skip
 """Directions in which long texts are searched for much."""
 
 EVERY = os.environ.get("EDITION_GROWTH") == "all"

@@ -690,6 +690,33 @@ def records_named(n: int) -> Files:
 
 
 @grows
+def forms_that_begin_alike(n: int) -> Files:
+    """Each form is the one before and a word more, and none stands in the text."""
+    m = int((n / 2) ** 0.5)
+    forms = ", ".join(f"'{'the ' * i}x'" for i in range(1, m))
+    return files(
+        f"# One\n\n{'the ' * (n // 8)}\n", names=f"- {{key: k, kind: person, name: K, forms: [{forms}]}}\n"
+    )
+
+
+@grows
+def forms_within_forms(n: int) -> Files:
+    """The same, and each stands at every place of the text."""
+    m = int((n / 2) ** 0.5)
+    forms = ", ".join(f"'{'the ' * i}the'" for i in range(m))
+    return files(
+        f"# One\n\n{'the ' * (n // 8)}\n", names=f"- {{key: k, kind: person, name: K, forms: [{forms}]}}\n"
+    )
+
+
+@grows
+def files_listed_often(n: int) -> Files:
+    whole = SETTINGS + f"text: [{', '.join(['text.md'] * (n // 20))}]\n"
+    introductions = "introductions:\n" + "  - {title: I, file: text.md}\n" * (n // 40)
+    return files(f"# One\n\n{prose(n // 4)}\n", whole=whole + introductions)
+
+
+@grows
 def records_alike(n: int) -> Files:
     return files(
         f"# One\n\n{'Saint Anne ' * (n // 60)}\n",
