@@ -11,28 +11,9 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.inline import Role, walk
 from edition.model.span import Span
+from edition.parse.languages import is_language
 
-_ISO_639_1 = """
-    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee
-    el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is
-    it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms
-    mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk
-    sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi
-    yo za zh zu
-"""
-LANGUAGES = frozenset(_ISO_639_1.split())
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_TAG = re.compile(r"([a-z]{2,3})(-[A-Za-z]{4})?(-(?:[A-Z]{2}|\d{3}))?((?:-[a-zA-Z0-9]{4,8})*)(-x(?:-[a-z0-9]+)+)?")
-
-
-def is_language(tag: str) -> bool:
-    """Whether a tag is one of BCP 47: language, script, region, variants.
-
-    >>> is_language("de-1901"), is_language("grc"), is_language("ru-Cyrl-RU"), is_language("english"), is_language("xx")
-    (True, True, True, False, False)
-    """
-    match = _TAG.fullmatch(tag)
-    return match is not None and (len(match[1]) == 3 or match[1] in LANGUAGES)
 
 
 def kind_without_layer(edition: Edition) -> Iterator[Diagnostic]:

@@ -27,6 +27,7 @@ Where = Callable[[int, int], Span]
 
 _CITED = re.compile(rf"@({KEY})\s*(?:,\s*([^;]*?))?\s*")
 _STYLES = {"em": Role.EMPHASIS, "strong": Role.STRONG, "sup": Role.SUP, "sub": Role.SUB}
+_CLASSES = {"sc": Role.CAPS, "em": Role.EMPHASIS, "strong": Role.STRONG, "sup": Role.SUP, "sub": Role.SUB}
 _POINTS = {"pb", "side"}
 _ESCAPE = "remove the mark-up, or put \\ before its first character"
 _HINTS = {
@@ -213,8 +214,8 @@ class _Reader:
                 roles.append((Role.LANG, str(value)))
             elif key == "class":
                 for name in str(value).split():
-                    if name == "sc":
-                        roles.append((Role.CAPS, ""))
+                    if name in _CLASSES:
+                        roles.append((_CLASSES[name], ""))
                     elif name not in _POINTS or not points:
                         self._unknown(f".{name}", at)
             else:

@@ -3,15 +3,45 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from edition.model.inline import Inline, Inlines, Role
+from edition.model.inline import Inline, Inlines, Role, plain
 
 _SIGNS = re.compile(r"[\\*{}<`~^_|\[\]]|&(?=[A-Za-z#])|!(?=\[)|(?<!\w)@(?=[A-Za-z0-9])")
 _NUMBER = re.compile(r"\d{1,9}(?=[.)](\s|$))")
-_AROUND = {
-    Role.EMPHASIS: ("*", "*"), Role.STRONG: ("**", "**"), Role.CAPS: ("[", "]{.sc}"), Role.SUP: ("^", "^"),
-    Role.SUB: ("~", "~"),
-}  # fmt: skip
+_SIGN = {Role.EMPHASIS: "*", Role.STRONG: "**", Role.SUP: "^", Role.SUB: "~"}
+_CLASS = {Role.EMPHASIS: "em", Role.STRONG: "strong", Role.SUP: "sup", Role.SUB: "sub", Role.CAPS: "sc"}
+STARS = frozenset({Role.EMPHASIS, Role.STRONG})
+
+
+def around(role: Role, words: str, before: str, after: str, touches: bool = False) -> tuple[str, str]:
+    """What stands around words in a role: signs, or brackets where the signs would not be read as such.
+
+    `before` and `after` are the characters next to them; `touches` says that signs of another piece stand there.
+
+    >>> around(Role.EMPHASIS, "mola", " ", ","), around(Role.EMPHASIS, "l’", "", "a")
+    (('*', '*'), ('[', ']{.em}'))
+    """
+    sign = _SIGN.get(role, "")
+    if sign and not touches and _reads(role, words, before, after):
+        return sign, sign
+    return ("[", f"]{{.{_CLASS[role]}}}") if role in _CLASS else ("", "")
+
+
+def _reads(role: Role, words: str, before: str, after: str) -> bool:
+    """Whether signs around words are read as such."""
+    if not words or words[0].isspace() or words[-1].isspace():
+        return False
+    if role is Role.SUP:
+        return "^" not in (before, after)
+    if role is Role.SUB:
+        return re.fullmatch(r"[^\W_]+", words) is not None and before.isalnum()
+    return _beside(words[0], before) and _beside(words[-1], after)
+
+
+def _beside(letter: str, other: str) -> bool:
+    """Whether a star between a letter and what is outside of the words belongs to the words."""
+    return unicodedata.category(letter)[0] in "LMN" or not other.strip() or unicodedata.category(other)[0] == "P"
 
 
 def escape(words: str) -> str:
@@ -62,11 +92,23 @@ def inline(inlines: Inlines) -> str:
     >>> print(inline((text("2 * 2, [sic], @home"),)))
     2 \\* 2, [sic], \\@home
     """
-    return "".join(map(_piece, inlines))
+    return _row(inlines, "", "")
 
 
-def _piece(part: Inline) -> str:
-    inside = escape(part.text) + inline(part.children)
+def _row(inlines: Inlines, before: str, after: str) -> str:
+    """Pieces in a row between two characters."""
+    said: list[str] = []
+    for i, part in enumerate(inlines):
+        following = plain(inlines[i + 1 :])[:1] if part.role in _CLASS else ""
+        beside = {piece.role for piece in inlines[max(0, i - 1) : i + 2] if piece is not part}
+        said.append(_piece(part, before, following or after, bool(beside & STARS)))
+        before = plain((part,))[-1:] or before
+    return "".join(said)
+
+
+def _piece(part: Inline, before: str = "", after: str = "", touches: bool = False) -> str:
+    first, last = around(part.role, plain((part,)), before, after, touches or _edged(part))
+    inside = escape(part.text) + _row(part.children, before, after)
     match part.role:
         case Role.CITE:
             return f"[@{part.target}{', ' + part.text if part.text else ''}]"
@@ -80,5 +122,10 @@ def _piece(part: Inline) -> str:
             return f"[{inside}]({part.target})"
         case Role.LANG:
             return f"[{inside}]{{lang={part.target}}}"
-    before, after = _AROUND.get(part.role, ("", ""))
-    return before + inside + after
+    return first + inside + last
+
+
+def _edged(part: Inline) -> bool:
+    """Whether stars of an inner piece stand at an end of a piece."""
+    ends = (*part.children[:1], *part.children[-1:])
+    return part.role in STARS and any(child.role in STARS or _edged(child) for child in ends)

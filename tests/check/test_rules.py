@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from edition.check import check
-from edition.check.settings import is_language
 from edition.check.unlisted import unlisted_name
+from edition.parse.languages import is_language
 from tests.small import small
 
 TEXT = "# One\n\nThe lamp burned dear and low.\n"

@@ -17,6 +17,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 
 from lxml import etree
@@ -44,18 +45,21 @@ BLOCKS = names(
 )
 FIELDS = names(
     "date placeName persName orgName name author title editor publisher pubPlace biblScope role roleDesc actor idno"
-    " bibl ref series edition num measure surname forename settlement"
+    " bibl ref series edition num measure surname forename settlement quote q"
 )
 IN_FIELDS = names(
     "dateline salute signed byline addrLine castItem docImprint bibl biblStruct monogr analytic imprint cit persName"
 )
-LINES = names("lb caesura space l")
+LINES = names("caesura space l")
 BREAKS = names("lb pb cb gb milestone")
 ASIDES = names("note del supplied fw figDesc rdg rdgGrp witDetail wit desc certainty interp respons")
+OPENING = (*"([{“‘„«‹¿¡–—", "")
 SOURCE = ("sic", "orig", "abbr")
-LONE, GLUE = "\ue000", "\ue001"  # where the mark-up parts words, where it joins them
+LONE, GLUE, LINE = "\ue000", "\ue001", "\ue002"  # where words part, where they join, where a line begins
 
-_HYPHEN = re.compile(rf"([-‐⸗¬]?){LONE}*\s*{GLUE}[\s{GLUE}{LONE}]*")
+LOST = "[…]"  # letters in a word
+
+_HYPHEN = re.compile(rf"[-‐⸗¬]?[\s{LINE}]*{GLUE}[\s{GLUE}{LINE}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ class Source:
 
     base: list[Word]
     asides: list[Aside]
+    forms: set[str]  # words in which several asides stand, with each or none of them
 
 
 def tag_of(element: etree._Element) -> str:
@@ -88,15 +93,35 @@ def tag_of(element: etree._Element) -> str:
     return etree.QName(element).localname if isinstance(getattr(element, "tag", None), str) else ""
 
 
+def words_in(element: etree._Element) -> str:
+    """All words in an element, as they stand."""
+    return "".join(map(str, element.itertext()))
+
+
 def line_of(element: etree._Element) -> int:
     """On which line an element begins."""
     return int(getattr(element, "sourceline", 0) or 0)
+
+
+def is_attached(element: etree._Element) -> bool:
+    """Whether an entry around an element names its place, and does not stand there."""
+    around = (element, *element.iterancestors())
+    return any(tag_of(outer) == "app" and (outer.get("from") or outer.get("loc")) for outer in around)
+
+
+def is_layout(element: etree._Element) -> bool:
+    """Whether the white space between a word and the sign behind it only lays out the file."""
+    after, space = element.getnext(), element.tail or ""
+    if after is None or tag_of(after) != "pc" or after.get("pre") == "true" or tag_of(element) not in ("w", "pc"):
+        return False
+    return words_in(after).strip() not in OPENING and "\n" in space and not space.strip()
 
 
 def read(data: bytes) -> Source:
     """The words in the text of a document."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False)
     root = etree.fromstring(data, parser)
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     reader = _Reader()
     for text in root.iter("{*}text"):
         if not any(tag_of(outer) in ("text", "floatingText", "group") for outer in text.iterancestors()):
@@ -111,6 +136,7 @@ def read(data: bytes) -> Source:
 class _Reader:
     parts: list[tuple[str, etree._Element]] = field(default_factory=list)
     late: list[tuple[etree._Element, int, int]] = field(default_factory=list)  # asides: from part, to part
+    over: list[tuple[int, int]] = field(default_factory=list)  # words that an editor takes out
 
     def say(self, words: str | None, where: etree._Element) -> None:
         if words:
@@ -130,17 +156,30 @@ class _Reader:
             self.one_of(element, next(known, parts[0] if parts else None))
         elif tag in BREAKS and element.get("break") == "no":
             self.say(GLUE, element)
+        elif tag == "lb":
+            self.say(LINE, element)
+        elif tag == "gap":
+            self.say(LOST if self.in_word(element) else "", element)
         else:
             parted = self.parted(element, tag)
             self.say(LONE if parted and parted != "end" else "", element)
             self.inside(element)
             self.say(LONE if parted and parted != "begin" else "", element)
+            if tag == "surplus":
+                self.over.append((here, len(self.parts)))
 
     def inside(self, element: etree._Element) -> None:
         self.say(element.text, element)
         for child in element:
             self.walk(child)
-            self.say(child.tail, element)
+            self.say("" if is_layout(child) else child.tail, element)
+
+    def in_word(self, gap: etree._Element) -> bool:
+        """Whether a letter stands right before or behind."""
+        after = gap.getnext()
+        behind = gap.tail or (words_in(after) if after is not None and tag_of(after) else "")
+        before = next((said for said, _ in reversed(self.parts) if said), "")
+        return before[-1:].isalpha() or behind[:1].isalpha()
 
     @staticmethod
     def lemma(app: etree._Element) -> etree._Element | None:
@@ -164,21 +203,19 @@ class _Reader:
     @staticmethod
     def parted(element: etree._Element, tag: str) -> str:
         """Whether words end before an element and begin behind it."""
-        parent, before, after = element.getparent(), element.getprevious(), element.getnext()
+        parent, before = element.getparent(), element.getprevious()
         above = tag_of(parent) if parent is not None else ""
         if tag == "w":
             part, joins = element.get("part", ""), element.get("join", "")
             begins = (
                 part not in ("M", "F")
                 and joins not in ("left", "both")
-                and (before is not None and tag_of(before) == "w")
+                and (before is not None and tag_of(before) == "w" and not before.tail)
+                and not words_in(before).rstrip().endswith(("'", "’", "ʼ"))
+                and before.get("part") not in ("I", "M")
+                and before.get("join") not in ("right", "both")
             )
-            ends = (
-                part not in ("I", "M")
-                and joins not in ("right", "both")
-                and (after is not None and tag_of(after) == "w")
-            )
-            return "both" if begins and ends else "begin" if begins else "end" if ends else ""
+            return "begin" if begins else ""
         if tag in LINES or tag in BLOCKS or (above in HOLDERS and tag not in BREAKS and tag not in ("hi", "anchor")):
             return "both"
         touches = before is not None and not before.tail and tag_of(before) in FIELDS
@@ -193,7 +230,10 @@ class _Reader:
             while ends[at] <= match.start():
                 at += 1
             base.append(Word(composed(match[0]), self.parts[at][1]))
-        asides = []
+        asides: list[Aside] = []
+        inner_forms: set[str] = set()
+        places = [((ends[first - 1] if first else 0), ends[last - 1], "") for first, last in self.over]
+        places += [(start, end, "") for start, end, _ in places]
         for element, first, last in self.late:
             inner = _Reader()
             inner.inside(element)
@@ -202,13 +242,36 @@ class _Reader:
             before, after = re.search(r"\S*$", text[max(0, start - 99) : start]), re.match(r"\S*", text[end : end + 99])
             assert before
             assert after
-            lone = _is_lone(element)
-            whole = words if lone else f"{before[0]}{words}{after[0]}"
+            whole = words if _is_lone(element) else f"{before[0]}{words}{after[0]}"
+            if not _is_lone(element):
+                places.append((start, end, words))
             asides.append(Aside(element, composed(" ".join(words.split())), composed(" ".join(whole.split()))))
-            asides += [
-                Aside(e, composed(a.words), composed(a.whole)) for a in inner.source().asides for e in (a.where,)
-            ]
-        return Source(base, asides)
+            deeper = inner.source()
+            asides += deeper.asides
+            inner_forms |= deeper.forms
+        return Source(base, asides, inner_forms | set(_forms_of(text, places)))
+
+
+def _forms_of(text: str, places: list[tuple[int, int, str]], most: int = 6) -> Iterator[str]:
+    """The forms of words that have several asides, with each choice of them."""
+    row: list[tuple[int, int, str]] = []
+    for place in [*sorted(places), (len(text) + 2, len(text) + 2, "")]:
+        if row and re.search(r"\s", text[max(end for _, end, _ in row) : place[0]] or " " * (place[0] > len(text))):
+            if len(row) > 1:
+                yield from _choices(text, row[:most])
+            row = []
+        row.append(place)
+
+
+def _choices(text: str, row: list[tuple[int, int, str]]) -> Iterator[str]:
+    first, last = row[0][0], max(end for _, end, _ in row)
+    before, after = re.search(r"\S*$", text[max(0, first - 99) : first]), re.match(r"\S*", text[last : last + 99])
+    for kept in product((True, False), repeat=len(row)):
+        at, said = first, before[0] if before else ""
+        for (start, end, words), here in zip(row, kept, strict=True):
+            if here and start >= at:
+                said, at = f"{said}{text[at:start]}{words}", end
+        yield from composed(f"{said}{text[at:last]}{after[0] if after else ''}").split()
 
 
 def _is_lone(element: etree._Element) -> bool:
@@ -227,7 +290,7 @@ def _joined(parts: list[tuple[str, etree._Element]]) -> tuple[str, list[int]]:
     for said, _ in parts:
         for letter in said:
             if keep[at]:
-                text.append(" " if letter == LONE else letter)
+                text.append(" " if letter in (LONE, LINE) else letter)
             at += 1
         ends.append(len(text))
     return "".join(text), ends
@@ -240,7 +303,8 @@ def composed(words: str) -> str:
 
 def bare(words: str) -> list[str]:
     """Words without the signs around them, in which notes may differ."""
-    return [re.sub(r"^\W+(?=\w)|(?<=\w)\W+$", "", composed(word)) for word in words.split()]
+    said = (re.sub(r"^\W+(?=\w)|(?<=\w)\W+$", "", composed(word)) for word in words.split())
+    return [word for word in said if re.search(r"\w", word)]
 
 
 # what was imported
@@ -331,7 +395,7 @@ def compare(data: bytes, document: Document, problems: Iterable[Diagnostic]) -> 
     extra: list[tuple[Word, str]] = []
     for theirs, ours in _hunks(source.base, made.base):
         here = theirs[0] if theirs else source.base[0]
-        if "".join(word.words for word in theirs) == "".join(ours):
+        if theirs and "".join(word.words for word in theirs) == "".join(ours):
             says = " ".join(word.words for word in theirs)
             result.changed.append((line_of(here.where), f"{says} → {' '.join(ours)}"))
             continue
@@ -351,7 +415,11 @@ def compare(data: bytes, document: Document, problems: Iterable[Diagnostic]) -> 
             if over[form] > 0 and form not in known:
                 over[form] -= 1
                 result.invented.append((line_of(here.where), said))
-    known |= printed
+    attached = {form for aside in source.asides if is_attached(aside.where) for form in bare(aside.words)}
+    known |= {word for word in made.readings if not re.search(r"\w", word)} | {""}
+    known |= {word for word in map("".join, map(bare, made.readings)) if any(form in word for form in attached)}
+    known |= printed | {form for word in source.forms for form in bare(word)}
+    known |= {part for form in known for part in re.split(r"\W+", form)}
     result.invented += [(0, word) for word in made.readings if "".join(bare(word)) not in known]
     result.imported = result.source - result.reported - len(result.lost)
     return result
@@ -367,6 +435,8 @@ def _find(
     result: Result, word: Word, forms: tuple[str, ...], heaps: tuple[Counter[str], ...], told: dict[str, list[int]]
 ) -> None:
     """A word of the document is somewhere in what was imported, else reported, else lost."""
+    if not re.search(r"\w", word.words):
+        return  # a sign is no word
     for heap in heaps:
         for form in map("".join, map(bare, reversed(forms))):
             if heap[form] > 0:

@@ -83,7 +83,7 @@ def fragment(body: str, header: str = "") -> tuple[Document, list[Diagnostic]]:
     words = (
         '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>'
         f"<publicationStmt><publisher>P</publisher></publicationStmt><sourceDesc>{header}</sourceDesc></fileDesc>"
-        f"</teiHeader><text><body>{body}</body></text></TEI>"
+        f"</teiHeader><text xml:lang='en'><body>{body}</body></text></TEI>"
     )
     problems: list[Diagnostic] = []
     document = read_tei(words.encode(), "a.xml", "a", problems.append)

@@ -199,7 +199,7 @@ class _Reader:
         elif element.tag == "ptr":
             content.point(PointKind.NOTE, element.get("n"))
         elif element.tag in ("emph", "hi", "foreign"):
-            start = len(content.text)
+            start = content.size
             index = len(content.styles)
             content.styles.append(Style(start, start, Role.EMPHASIS))
             self._inside(element, content)
@@ -214,14 +214,14 @@ class _Reader:
         )
         value = language_of(element.get("xml:lang") or element.get("rend")) if role is Role.LANG else ""
         place = f"#{element.get('xml:id')}"
-        end = len(content.text)
+        end = content.size
         words = element.get("n").split()
         if element.get("prev") and place in self.pieces:
             index = self.pieces.pop(place)
             start = content.styles[index].start
             end = max(end, content.styles[index].end)
         elif len(words) == 2 and all(word.isdecimal() for word in words):
-            start, end = (number_of(word, len(content.text)) for word in words)
+            start, end = (number_of(word, content.size) for word in words)
         content.styles[index] = Style(start, end, role, value)
         if element.get("next"):
             self.pieces[element.get("next")] = index

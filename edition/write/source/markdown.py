@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Count, Joint, Point, PointKind, Style
-from edition.rewrite.markdown import beginning, escape
+from edition.rewrite.markdown import STARS, around, beginning, escape
 
 _OPEN = {Role.EMPHASIS: "*", Role.STRONG: "**", Role.SUP: "^", Role.SUB: "~"}
 _FENCED = {
@@ -176,16 +176,17 @@ class _Writer:
         for _, style in styles:
             opening[style.start].append(style)
             closing[style.end].insert(0, style)
+        spelt = _spelt(block.text, [style for _, style in styles])
         points: defaultdict[int, list[Point]] = defaultdict(list)
         for point in block.points:
             points[point.offset].append(point)
         parts: list[str] = []
         offsets = sorted({0, len(block.text), *opening, *closing, *points, *signs})
         for i, at in enumerate(offsets):
-            parts += map(_closed, closing.get(at, ()))
+            parts += (spelt[style][1] for style in closing.get(at, ()))
             parts.append(signs.get(at, ""))
             parts += map(self._point, points.get(at, ()))
-            parts += (_OPEN.get(style.role, "[") for style in opening.get(at, ()))
+            parts += (spelt[style][0] for style in opening.get(at, ()))
             if i + 1 < len(offsets):
                 parts.append(escape(block.text[at : offsets[i + 1]]))
         return "".join(parts)
@@ -221,10 +222,20 @@ def _sign_of_speech(block: Block) -> dict[int, str]:
     return {at: "\\"} if block.verse and bare and _LIKE_A_SIGN.match(block.text, at) else {}
 
 
-def _closed(style: Style) -> str:
-    if style.role is Role.LANG:
-        return f"]{{lang={style.value}}}"
-    return "]{.sc}" if style.role is Role.CAPS else _OPEN.get(style.role, "]")
+def _spelt(words: str, styles: Sequence[Style]) -> dict[Style, tuple[str, str]]:
+    """What stands around the words of each style; of stars that would touch, only the outermost are stars."""
+    found: dict[Style, tuple[str, str]] = {}
+    stars: set[int] = set()
+    for style in styles:
+        if style.role is Role.LANG:
+            found[style] = "[", f"]{{lang={style.value}}}"
+            continue
+        before, after = words[max(0, style.start - 1) : style.start], words[style.end : style.end + 1]
+        touches = style.role in STARS and bool({style.start, style.end} & stars)
+        found[style] = around(style.role, words[style.start : style.end], before, after, touches)
+        if style.role in STARS and found[style][0] != "[":
+            stars |= {style.start, style.end}
+    return found
 
 
 def _quoted(block: Block, line: str) -> str:

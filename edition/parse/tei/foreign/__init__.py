@@ -9,6 +9,7 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Entry
 from edition.model.text import BaseText
 from edition.model.volume import Volume
+from edition.normal import normal
 from edition.parse.tei.foreign import header
 from edition.parse.tei.foreign.attach import attach
 from edition.parse.tei.foreign.blocks import Blocks
@@ -24,10 +25,11 @@ Parts = tuple[Volume, BaseText, tuple[Entry, ...], tuple[Record, ...], tuple[Wor
 def read_foreign(root: Element, name: str, report: Report) -> tuple[Parts, tuple[Diagnostic, ...]]:
     """The parts of an edition, as well as they can be had, and everything that is not kept, each at its place."""
     losses = Losses(report)
+    _compose(root)
     records, works = header.records(root, losses), header.works(root, losses)
     volume = header.volume(root, name, losses)
     sources = Sources(root, records, works, losses)
-    blocks = Blocks(sources, losses)
+    blocks = Blocks(sources, losses, volume.language)
     for text in root.elements("text"):
         text.seen = True
         for part in text.elements():
@@ -71,3 +73,12 @@ def account(root: Element, sources: Sources, losses: Losses) -> None:
         losses.lost(code, element.span, f"{where} stands where a volume has no apparatus{words}", "add it by hand")
         if element.tag in ("app", "rdg"):
             sources.taken |= {id(inner) for inner in element.every("app", "rdg", "witDetail", *ENDS)}
+
+
+def _compose(element: Element) -> None:
+    """Letters and their marks are one character where there is one (NFC), as in every file of a volume."""
+    for i, child in enumerate(element.children):
+        if isinstance(child, Element):
+            _compose(child)
+        else:
+            element.children[i] = normal("NFC", child)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from edition.model.authority import Name, Record, RecordKind, Work
 from edition.model.dates import read_date
 from edition.model.inline import of_words, text
 from edition.model.volume import Imprint, Volume, Witness
-from edition.parse.addresses import is_tag
+from edition.parse.languages import tag_of
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.standoff import RECORDS
 from edition.parse.tei.tree import Element
@@ -31,7 +32,6 @@ def volume(root: Element, name: str, losses: Losses) -> Volume:
     sub = next((title for title in found if title.get("type") in ("sub", "subtitle")), None)
     edition = head.find("fileDesc", "editionStmt", "edition")
     language = head.find("profileDesc", "langUsage", "language")
-    body = root.first("text") or root
     variants = head.find("encodingDesc", "variantEncoding")
     if variants:
         variants.take("method", "location")  # each entry says itself how it is attached
@@ -45,7 +45,7 @@ def volume(root: Element, name: str, losses: Losses) -> Volume:
         author=author.take_words() if author else "",
         subtitle=sub.take_words() if sub else "",
         editors=tuple(dict.fromkeys(editor.take_words() for editor in titles.elements("editor") if editor.line)),
-        language=_language(body, root, language),
+        language=_language(root, language, losses),
         version=(_taken(edition, "n") or edition.take_words()) if edition else "",
         imprint=Imprint(
             _line(published, "publisher") or _line(published, "distributor") or _line(published, "authority"),
@@ -64,10 +64,31 @@ def _line(parent: Element, tag: str) -> str:
     return found.take_words() if found else ""
 
 
-def _language(body: Element, root: Element, language: Element | None) -> str:
-    """What the text says of its language, else the whole, else the header; English when nothing does."""
-    said = ((body, "xml:lang"), (root, "xml:lang"), *(((language, "ident"),) if language else ()))
-    return next((_taken(element, name) for element, name in said if is_tag(element.get(name))), "en")
+def _language(root: Element, language: Element | None, losses: Losses) -> str:
+    """The language of most words of the text; else what the header says; English when nothing says one."""
+    sizes: Counter[str] = Counter()
+    for part in root.elements("text"):
+        _measure(part, root.get("xml:lang"), sizes)
+    header = tag_of(language.get("ident")) if language is not None else ""
+    sizes[header] += sizes.pop("", 0)  # what does not say its language
+    best = max(sizes, key=lambda tag: sizes[tag])
+    for element in (root, *root.elements("text")):
+        if element.get("xml:lang") and tag_of(element.get("xml:lang")) == best:
+            element.take("xml:lang")
+    if best and best == header and language is not None:
+        language.take("ident")
+    if not best:
+        losses("E204", root.span, "the document names no language: it is taken to be English", "set `language`")
+    return best or "en"
+
+
+def _measure(element: Element, language: str, sizes: Counter[str]) -> None:
+    language = element.get("xml:lang") or language
+    for child in element.children:
+        if isinstance(child, str):
+            sizes[tag_of(language) if language else ""] += len(child)
+        elif child.tag != "note":
+            _measure(child, language, sizes)
 
 
 def _taken(element: Element, name: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from edition.model.authority import RecordKind
@@ -10,33 +12,33 @@ from edition.model.dates import read_date
 from edition.model.entry import Citation, EntryKind, Reading, ReadingType
 from edition.model.inline import Role, of_words, text
 from edition.model.text import PointKind
-from edition.parse.addresses import is_tag
+from edition.parse.languages import tag_of
 from edition.parse.tei.foreign.apparatus import Apparatus
 from edition.parse.tei.foreign.attach import Mark
 from edition.parse.tei.foreign.header import safe_key
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.readings import Sources, words_of
+from edition.parse.tei.foreign.remarks import remark, roles, said
 from edition.parse.tei.foreign.settle import Claim
+from edition.parse.tei.foreign.spacing import alone, layout_only, parted
+from edition.parse.tei.foreign.substance import chosen
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
 
 if TYPE_CHECKING:
     from edition.parse.tei.foreign.blocks import Blocks
 
-_ROLES = (
-    (re.compile(r"italic|\bi\b|emph|underl", re.IGNORECASE), Role.EMPHASIS),
-    (re.compile(r"bold|\bb\b|strong", re.IGNORECASE), Role.STRONG),
-    (re.compile(r"superscript|\bsup\b", re.IGNORECASE), Role.SUP),
-    (re.compile(r"subscript|\bsub\b", re.IGNORECASE), Role.SUB),
-    (re.compile(r"small-?caps?|\bsc\b|smcap", re.IGNORECASE), Role.CAPS),
-)
 _NAMES = frozenset({"persName", "placeName", "orgName", "name", "rs", "geogName", "settlement", "country"})
 _SILENT = frozenset({"lem", "cell", "l", "p", "ab"})
-_LOST = frozenset({"cb", "gb", "milestone", "handShift", "space", "ptr", "figure", "graphic", "formula", "index", "fw",
+_LOST = frozenset({"handShift", "ptr", "figure", "graphic", "formula", "index", "fw",
                    "certainty", "respons",
                    "link", "linkGrp", "interp", "interpGrp", "desc", "metamark", "addSpan", "delSpan",
                    "damageSpan", "substJoin", "notatedMusic", "media", "binaryObject"})  # fmt: skip
 _EDITORIAL = re.compile(r"editor|crit|comment|appar|gloss|expl|source|translat|text", re.IGNORECASE)
+GAP = "[…]"
+"""What stands in a word for letters that are lost."""
+
+_BETTER = {"sic": ("corr", "typo"), "orig": ("reg", "spelling"), "abbr": ("expan", "spelling")}
 _KINDS = {
     RecordKind.PERSON: EntryKind.PERSON,
     RecordKind.ORGANISATION: EntryKind.ORGANISATION,
@@ -54,30 +56,69 @@ class Phrases:
         self.apparatus = Apparatus(blocks, sources, losses)
 
     def inside(self, element: Element) -> None:
-        """All that stands in an element."""
+        """All that stands in an element, in its language."""
         element.seen = element.own = True
-        for child in element.children:
-            self.piece(child)
+        start, tag = self.blocks.content.size, self.language(element)
+        outer, self.blocks.language = self.blocks.language, tag or self.blocks.language
+        self.pieces(element.children, element)
+        self.blocks.language = outer
+        if tag and tag != outer:
+            self.blocks.content.style(start, Role.LANG, tag)
+
+    def language(self, element: Element) -> str:
+        """The tag of the language that an element says it is in; empty when it says none."""
+        said = element.get("xml:lang")
+        tag = tag_of(said) if said else ""
+        if said:
+            if tag == said:
+                element.taken += ("xml:lang",)
+            elif tag:
+                self.losses("E204", element.span, f"the language “{said}” becomes “{tag}”")
+                element.taken += ("xml:lang",)
+        return tag
+
+    def pieces(self, children: Iterable[Element | str], parent: Element) -> None:
+        """Words and elements in a row, parted where the mark-up parts them."""
+        row = list(children)
+        content = self.blocks.content
+        for i, child in enumerate(row):
+            before = row[i - 1] if i else ""
+            if isinstance(child, str):
+                after = row[i + 1] if i + 1 < len(row) else ""
+                if not isinstance(before, str) and not isinstance(after, str) and layout_only(child, before, after):
+                    continue
+                self.piece(child)
+                continue
+            after = row[i + 1] if i + 1 < len(row) else ""
+            if alone(child, parent) or (not isinstance(before, str) and parted(before, child, parent)):
+                content.part()
+            self.piece(child, after)
+            if alone(child, parent):
+                content.part()
 
     def _mark(self) -> tuple[int, int]:
-        return self.blocks.here, len(self.blocks.content.text)
+        return self.blocks.here, self.blocks.content.size
 
     def claim(self, kind: EntryKind, element: Element, start: int, *readings: Reading, **more: object) -> Claim:
         """Something is said of the words since `start`."""
         here, end = self._mark()
+        at, letter = self.blocks.content.grown
+        if at == start and readings:  # what is said begins with a mark over the letter before
+            start -= 1
+            readings = tuple(replace(r, content=of_words(squeeze(letter + r.text))) for r in readings)
         name = element.get("xml:id")
         claim = Claim(kind, here, start, here, end, element.span, name, readings, more=dict(more))
         self.blocks.claims.append(claim)
         return claim
 
-    def piece(self, child: Element | str) -> None:
-        """Words or an element among them."""
+    def piece(self, child: Element | str, after: Element | str = "") -> None:
+        """Words or an element among them; what stands right behind it."""
         content = self.blocks.content
         if isinstance(child, str):
             content.say(child)
             return
         child.seen = True
-        tag, start = child.tag, len(content.text)
+        tag, start = child.tag, content.size
         if child.get("xml:id"):
             self.blocks.places[child.get("xml:id")] = (self.blocks.here, start, start)
         if child.get("n"):
@@ -93,21 +134,28 @@ class Phrases:
                 self._note(child)
             case "pb":
                 child.take("n")
+                self._break(child)
                 content.point(PointKind.PAGE, child.get("n") or "?")
+            case "cb" | "gb" | "milestone":
+                self._break(child)
+                self.losses.dropped(child)
+            case "space":
+                content.part()
+                self.losses.dropped(child)
             case "caesura":
-                content.say(" ")
+                content.part()
                 content.point(PointKind.GAP, "")
             case "lb":
                 child.told = True
                 self.losses("E201", child.span, "where lines begin (<lb>) is not taken over")
-                if child.get("break") == "no":
-                    content.text = content.text.rstrip(" ")
-                else:
-                    content.say(" ")
+                self._break(child, parts=True)
             case "anchor":
                 pass
             case "gap":
-                self._gap(child)
+                self._gap(child, _letter(after))
+            case "supplied" if self.blocks.whole:
+                self.inside(child)
+                self._comment(child, start, "Supplied by the editors of the document")
             case "supplied":
                 words = squeeze(words_of(child))
                 child.take("reason", "resp", "source")
@@ -150,7 +198,7 @@ class Phrases:
                 self.inside(child)
         if child.get("xml:id"):
             place = self.blocks.places[child.get("xml:id")]
-            self.blocks.places[child.get("xml:id")] = (place[0], place[1], len(self.blocks.content.text))
+            self.blocks.places[child.get("xml:id")] = (place[0], place[1], self.blocks.content.size)
 
     # the apparatus
 
@@ -159,49 +207,67 @@ class Phrases:
         self.apparatus.fill(claim, element)
 
     def _choice(self, element: Element) -> None:
-        start = len(self.blocks.content.text)
-        pairs = (("sic", "corr", "typo"), ("orig", "reg", "spelling"), ("abbr", "expan", "spelling"))
-        for base, better, category in pairs:
-            first, others = element.first(base), list(element.elements(better))
-            if first is not None and others:
-                self.inside(first)
-                for other in others:
-                    other.take("resp")
-                readings = [self._reading(other, squeeze(words_of(other))) for other in others]
-                self.claim(EntryKind.EMENDATION, element, start, *readings, category=category, **_certain(others[0]))
-                return
-        parts = list(element.elements())
-        if parts:
-            self.inside(parts[0])
-        for part in parts[1:]:
+        start = self.blocks.content.size
+        base = chosen(element)
+        if base is None:
+            return
+        self.inside(base)
+        better, category = _BETTER.get(base.tag, ("", ""))
+        others = [part for part in element.elements() if part is not base and part.tag == better]
+        if others:
+            for other in others:
+                other.take("resp")
+            readings = [self._reading(other, squeeze(words_of(other))) for other in others]
+            self.claim(EntryKind.EMENDATION, element, start, *readings, category=category, **_certain(others[0]))
+        rest = [part for part in element.elements() if part is not base and part not in others]
+        for part in rest:
             part.seen = True
-        more = [squeeze(words_of(part)) for part in parts[1:]]
+        more = [squeeze(words_of(part)) for part in rest]
         if any(more):
             self._comment(element, start, f"Or: {' / '.join(more)}")
+
+    def _break(self, element: Element, parts: bool = False) -> None:
+        """A line, page or column begins: in a word, between two, or as the spaces say."""
+        content = self.blocks.content
+        if element.get("break") == "no":
+            element.take("break")
+            if content.join():
+                for claim in reversed(self.blocks.claims):
+                    if claim.last != self.blocks.here:
+                        break
+                    claim.end = min(claim.end, content.size)
+                self.losses("E204", element.span, "a hyphen where a word goes on behind a break is left out")
+        elif element.get("break") == "yes" or (parts and not content.joins):
+            element.take("break")
+            content.part()
 
     def _reading(self, element: Element, words: str) -> Reading:
         kind = ReadingType.SUBSTITUTION if words else ReadingType.OMISSION
         return Reading(of_words(words), kind, (), _resp(element) or "ed", span=element.span)
 
-    def _gap(self, element: Element) -> None:
-        start = len(self.blocks.content.text)
+    def _gap(self, element: Element, word: bool) -> None:
+        """What is lost: in a word a sign stands for it, between words it is an entry."""
+        content = self.blocks.content
+        start = content.size
         number = " ".join(element.get(name) for name in ("quantity", "unit") if element.get(name))
+        extent = squeeze(number or element.get("extent") or element.take_words())
+        if word or content.letter(start - 1).isalpha():
+            content.say(GAP)
+            self._comment(element, start, f"Lost here{': ' + extent if extent else ''}")
+            return
         element.take("reason", *(("quantity", "unit") if number else ("extent",)))
-        extent = number or element.get("extent") or element.take_words()
-        self.claim(EntryKind.LACUNA, element, start, extent=squeeze(extent), note=_said(element, "reason"))
+        self.claim(EntryKind.LACUNA, element, start, extent=extent, note=_said(element, "reason"))
 
     def _note(self, element: Element) -> None:
-        kind, start = element.get("type"), len(self.blocks.content.text)
+        kind, start = element.get("type"), self.blocks.content.size
         author = "author" in kind.lower() or "author" in element.get("resp").lower() or kind == "footnote"
-        if element.get(
-            "place",
-        ) == "margin" and not element.get("resp"):
-            self.blocks.content.point(PointKind.SIDE, element.take_words())
+        if not element.line:
+            self.losses("E204", element.span, "a note without words is left out")
+        elif element.get("place") == "margin" and not element.get("resp"):
+            self.blocks.content.point(PointKind.SIDE, said(element))
             element.take("place")
         elif not author and (element.get("resp") or _EDITORIAL.search(kind)):
-            self.claim(EntryKind.COMMENT, element, start, note=(text(element.take_words()),), resp=_resp(element))
-            for inner in element.every("p"):
-                inner.seen = True
+            self.claim(EntryKind.COMMENT, element, start, note=remark(element), resp=_resp(element))
             element.take("resp", *(("type",) if kind in ("editorial", "comment", "commentary") else ()))
         else:
             element.take(*(("type",) if kind in ("author", "authorial", "footnote") else ()))
@@ -222,37 +288,23 @@ class Phrases:
 
     def _style(self, element: Element, start: int) -> None:
         self.inside(element)
-        content = self.blocks.content
-        while start < len(content.text) and content.text[start] == " ":
-            start += 1
-        end = len(content.text.rstrip(" "))
-        how = next((name for name in ("rend", "rendition", "style") if element.get(name)), "rend")
+        how, found = roles(element)
         rend = element.get(how)
         element.take(how)
-        role: Role | None = next((role for sign, role in _ROLES if sign.search(rend)), None)
-        value = ""
-        if element.tag == "foreign" and is_tag(element.get("xml:lang")):
-            role, value = Role.LANG, element.get("xml:lang")
-            element.taken = ("xml:lang",)
-        elif element.tag in ("emph", "title") and not rend:
-            role = Role.EMPHASIS
-        if role is None:
-            self.losses("E201", element.span, f'<{element.tag} rend="{rend}"> is set like the rest')
-        elif end > start:
-            trailing = content.text[end:]
-            content.text = content.text[:end]
-            content.style(start, role, value)
-            content.text += trailing
-            if len(rend.split()) > 1 and role is not Role.LANG:
-                self.losses("E204", element.span, f'of <{element.tag} rend="{rend}"> only one is taken over')
-        else:
+        styled = [self.blocks.content.style(start, role) for role in reversed(found)]
+        if not found:
+            if rend:
+                self.losses("E201", element.span, f'<{element.tag} rend="{rend}"> is set like the rest')
+        elif not all(styled):
             self.losses.words_only(element)
+        elif len(rend.split()) > len(found) and ":" not in rend:
+            self.losses("E204", element.span, f'of <{element.tag} rend="{rend}"> not all is taken over')
 
     def _date(self, element: Element, start: int) -> None:
         edtf = element.get("when") or f"{element.get('from')}/{element.get('to')}"
         if read_date(edtf) is None:
             self.losses.words_only(element)
-        elif len(self.blocks.content.text) > start:
+        elif self.blocks.content.size > start:
             calendar = element.get("calendar").lstrip("#").lower()
             known = calendar if calendar in ("julian", "gregorian") else ""
             self.claim(EntryKind.DATE, element, start, date=edtf, calendar=known)
@@ -264,7 +316,7 @@ class Phrases:
     def _reference(self, element: Element, start: int) -> None:
         how = "target" if element.get("target") else "corresp"
         key = safe_key(element.get(how).lstrip("#"))
-        if key in self.sources.works and len(self.blocks.content.text) > start:
+        if key in self.sources.works and self.blocks.content.size > start:
             self.claim(EntryKind.CITATION, element, start, cite=(Citation(key, span=element.span),))
             element.take(how)
         else:
@@ -274,7 +326,7 @@ class Phrases:
         how = "ref" if element.get("ref") else "key"
         pointed = element.get(how).split()
         record = self.sources.records.get(pointed[0].rpartition("#")[2]) if pointed else None
-        if record is not None and len(self.blocks.content.text) > start:
+        if record is not None and self.blocks.content.size > start:
             self.claim(_KINDS.get(record.kind, EntryKind.WORK), element, start, ref=record.key)
             element.take(how)
             if len(pointed) > 1:
@@ -284,6 +336,11 @@ class Phrases:
             self.losses("E205", element.span, what, "add a record to names.yaml")
         else:
             self.losses.words_only(element)
+
+
+def _letter(part: Element | str) -> bool:
+    """Whether words or an element begin with a letter."""
+    return (part if isinstance(part, str) else part.words)[:1].isalpha()
 
 
 def _resp(element: Element) -> str:

@@ -1,0 +1,93 @@
+"""Lists and tables that others encoded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition.model.text import BlockKind
+from edition.parse.tei.foreign.substance import BEGINNINGS, PARAGRAPHS, Substance, substance
+from edition.parse.tei.tree import Element
+
+if TYPE_CHECKING:
+    from edition.parse.tei.foreign.blocks import Blocks
+
+
+class Lists:
+    """Makes blocks of items and rows."""
+
+    def __init__(self, walker: Blocks) -> None:
+        self.walker = walker
+
+    def list_of(self, element: Element, level: int, quoted: bool, depth: int) -> None:
+        """A list."""
+        label: Element | None = None
+        for child in [*element.elements(), None]:
+            if label is not None and (child is None or child.tag == "label"):
+                self.walker.block(label, max(2, level), quoted, depth)  # it has no item
+                label = None
+            if child is None:
+                break
+            if child.tag == "label":
+                label = child
+            elif child.tag in ("item", "bibl", "biblStruct"):
+                self._labelled(child, label, level, quoted, depth)
+                label = None
+            elif child.tag in BEGINNINGS:
+                self.walker.waiting.append(child)
+            else:
+                self.walker.block(child, max(2, level), quoted, depth)
+
+    def _labelled(self, item: Element, label: Element | None, level: int, quoted: bool, depth: int) -> None:
+        """An item; a label that is no number stands before its words."""
+        said = label.line if label is not None else item.get("n")
+        number = f"{said}." if said.isdecimal() else said
+        typed = number if number[:-1].isdecimal() and number[-1:] in (".", ")") else ""
+        parts: list[Element | str] = []
+        if typed:
+            if label is not None:
+                label.take_words()
+        elif said:
+            self.walker.losses("E204", item.span, "a label of a list is put before the words of its item")
+            parts = [label if label is not None else said, " "]
+        self.walker.remember(item)
+        item.take(*(("n",) if label is None and said else ()))
+        outer = self.walker.language
+        self.walker.language = self.walker.phrases.language(item) or outer
+        self._item([*parts, *item.children], item, typed, level, quoted, depth)
+        self.walker.language = outer
+
+    def _item(
+        self, children: list[Element | str], item: Element, label: str, level: int, quoted: bool, depth: int
+    ) -> None:
+        first = next((c for c in children if isinstance(c, Element) and c.tag in PARAGRAPHS), None)
+        if first is not None and not any(isinstance(c, str) and c.strip() for c in children):
+            first.seen = first.own = True
+            children = [*first.children, *children[children.index(first) + 1 :]]
+        self.walker.paragraph(children, item, BlockKind.ITEM, quoted, depth, level=depth, label=label)
+
+    def table(self, element: Element, quoted: bool) -> None:
+        """A table."""
+        rows = [row for row in element.elements("row") if substance(row) is not Substance.NOTHING]
+        width = max((sum(1 for _ in row.elements("cell")) for row in rows), default=0)
+        for child in element.elements():
+            if child in rows:
+                self._row(child, width, child is rows[0], quoted)
+            elif child.tag == "row" or child.tag in BEGINNINGS:
+                child.seen = True
+                inside = [part for cell in child.elements() for part in cell.children]
+                self.walker.aside(inside if child.tag == "row" else [child])
+            else:
+                self.walker.block(child, 2, quoted, 0)
+
+    def _row(self, row: Element, width: int, first: bool, quoted: bool) -> None:
+        self.walker.begin()
+        row.take(*(("role",) if first and row.get("role") == "label" else ()))
+        cells = list(row.elements("cell"))
+        for i in range(width):
+            if i:
+                self.walker.content.divide("\t")
+            if i < len(cells):
+                self.walker.say(cells[i])
+        if first and row.get("role") != "label":
+            self.walker.losses("E204", row.span, "the first row of a table is taken for its header")
+        self.walker.end(BlockKind.ROW, row, quoted=quoted, header=first)

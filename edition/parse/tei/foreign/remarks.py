@@ -1,0 +1,119 @@
+"""Notes of editors as rich text: paragraphs, emphasis and languages are kept, words stay apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from edition.model.inline import PARAGRAPH, Inline, Inlines, Role, styled, text
+from edition.parse.languages import tag_of
+from edition.parse.tei.foreign.spacing import alone, parted
+from edition.parse.tei.tree import Element
+
+ROLES = (
+    (re.compile(r"italic|\bi\b|emph|underl|spaced|sperr|#g\b", re.IGNORECASE), Role.EMPHASIS),
+    (re.compile(r"bold|\bb\b|strong", re.IGNORECASE), Role.STRONG),
+    (re.compile(r"superscript|\bsup\b", re.IGNORECASE), Role.SUP),
+    (re.compile(r"subscript|\bsub\b", re.IGNORECASE), Role.SUB),
+    (re.compile(r"small-?caps?|\bsc\b|smcap|#k\b", re.IGNORECASE), Role.CAPS),
+)
+_SPACE = re.compile(r"\s+")
+_PARAGRAPH, _PART = "\u2029", " "
+_Piece = tuple[str, tuple[tuple[Role, str], ...]]  # words, and what they are, outermost first
+
+
+def roles(element: Element) -> tuple[str, list[Role]]:
+    """The attribute that says how an element looks, and what it is by that."""
+    how = next((name for name in ("rend", "rendition", "style") if element.get(name)), "rend")
+    found = [role for sign, role in ROLES if sign.search(element.get(how))]
+    if not found and not element.get(how) and element.tag in ("emph", "title", "mentioned", "term"):
+        found = [Role.EMPHASIS]
+    return how, found
+
+
+def remark(element: Element) -> Inlines:
+    """What a note says; it is taken over with the elements in it."""
+    element.seen = element.own = True
+    return _inlines(_evened(_pieces(element, ())))
+
+
+def said(element: Element) -> str:
+    """The words alone, taken over."""
+    element.seen = element.own = True
+    return " ".join("".join(words for words, _ in _pieces(element, ())).replace(_PARAGRAPH, " ").split())
+
+
+def _pieces(element: Element, outer: tuple[tuple[Role, str], ...]) -> Iterator[_Piece]:
+    before: Element | str = ""
+    for child in element.children:
+        if isinstance(child, str):
+            yield child, outer
+        else:
+            child.own = True
+            lone = alone(child, element) or (not isinstance(before, str) and parted(before, child, element))
+            if lone:
+                yield _PARAGRAPH if child.tag in ("p", "ab", "lg") else _PART, outer
+            yield from _piece(child, outer)
+            if alone(child, element):
+                yield _PART, outer
+        before = child
+
+
+def _piece(child: Element, outer: tuple[tuple[Role, str], ...]) -> Iterator[_Piece]:
+    if child.tag == "lb" and child.get("break") != "no":
+        yield _PART, outer
+    elif child.tag == "choice":
+        for i, part in enumerate(child.elements()):
+            part.own = True
+            yield " (" if i else "", outer
+            yield from _pieces(part, outer)
+            yield ")" if i else "", outer
+    elif child.tag == "note":
+        child.seen = True
+        yield " (", outer
+        yield from _pieces(child, outer)
+        yield ")", outer
+    else:
+        inner = outer
+        if child.tag in ("hi", "emph", "title", "foreign", "mentioned", "term"):
+            how, found = roles(child)
+            if found:
+                child.take(how)
+            inner += tuple((role, "") for role in found if (role, "") not in inner)
+        if child.tag in ("p", "ab", "seg"):
+            child.seen = True
+        tag = tag_of(child.get("xml:lang")) if child.get("xml:lang") else ""
+        if tag:
+            child.take("xml:lang")
+            inner += ((Role.LANG, tag),)
+        yield from _pieces(child, inner)
+
+
+def _evened(pieces: Iterator[_Piece]) -> list[_Piece]:
+    """The same with even white space: one space, or the end of a paragraph, and none at the ends."""
+    found: list[_Piece] = []
+    gap = ""
+    for words, what in pieces:
+        for part in re.split(r"(\s+)", words):
+            if not part.strip():
+                gap = max(gap, _PARAGRAPH if _PARAGRAPH in part else " " if part else "")
+                continue
+            if gap and found:
+                same = found[-1][1] == what and gap == " "
+                found.append((gap, what if same else ()))
+            gap = ""
+            found.append((part, what))
+    return found
+
+
+def _inlines(pieces: list[_Piece], depth: int = 0) -> Inlines:
+    made: list[Inline] = []
+    for head, group in groupby(pieces, lambda piece: piece[1][depth] if len(piece[1]) > depth else None):
+        row = list(group)
+        if head is None:
+            for paragraph, words in groupby(row, lambda piece: piece[0] == _PARAGRAPH):
+                made.append(PARAGRAPH if paragraph else text("".join(part for part, _ in words)))
+        else:
+            made.append(styled(head[0], _inlines(row, depth + 1), head[1]))
+    return tuple(made)

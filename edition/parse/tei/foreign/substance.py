@@ -1,0 +1,70 @@
+"""What an element has for the base text: words, words that are supplied only, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import IntEnum
+
+from edition.parse.tei.tree import Element
+
+ASIDE = frozenset({"note", "del", "fw", "figure", "witDetail", "index", "certainty", "respons", "interp", "interpGrp",
+                   "desc", "graphic", "metamark", "formula", "ptr", "notatedMusic", "media", "listApp", "listWit",
+                   "listPerson", "listPlace", "listOrg", "standOff", "rdg", "rdgGrp", "wit"})  # fmt: skip
+"""Elements whose words are not of the text that runs along."""
+
+
+BEGINNINGS = frozenset({"pb", "cb", "gb", "lb", "milestone", "anchor"})
+"""Elements that say what begins here; between blocks, it begins with the next."""
+
+PARAGRAPHS = frozenset({"p", "ab"})
+
+
+class Substance(IntEnum):
+    """What there is, the better the higher."""
+
+    NOTHING = 0
+    SUPPLIED = 1
+    WORDS = 2
+
+
+def substance(element: Element) -> Substance:
+    """What an element has for the base text."""
+    return max(_each(element), default=Substance.NOTHING)
+
+
+def of_parts(parts: list[Element | str]) -> Substance:
+    """The same of words and elements in a row."""
+    return max((found for part in parts for found in _part(part)), default=Substance.NOTHING)
+
+
+def _each(element: Element) -> Iterator[Substance]:
+    for child in element.children:
+        for found in _part(child):
+            yield found
+            if found is Substance.WORDS:
+                return
+
+
+def _part(part: Element | str) -> Iterator[Substance]:
+    if isinstance(part, str):
+        if part.strip():
+            yield Substance.WORDS
+    elif part.tag == "supplied":
+        if part.line:
+            yield Substance.SUPPLIED
+    elif part.tag == "app":
+        base = part.first("lem") or next(part.every("rdg"), None) if not (part.get("from") or part.get("loc")) else None
+        if base is not None:
+            yield from _each(base)
+    elif part.tag == "choice":
+        base = chosen(part)
+        if base is not None:
+            yield from _each(base)
+    elif part.tag not in ASIDE and not part.tag.startswith("{"):
+        yield from _each(part)
+
+
+def chosen(choice: Element) -> Element | None:
+    """What of a choice is the base text: what stands in the source, else what comes first."""
+    known = (part for tag in ("sic", "orig", "abbr") for part in choice.elements(tag))
+    return next(known, next(choice.elements(), None))

@@ -1,0 +1,134 @@
+"""Verse and speeches that others encoded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any
+
+from edition.model.text import BlockKind, Count, Joint, joints
+from edition.parse.tei.foreign.substance import BEGINNINGS, PARAGRAPHS, Substance, substance
+from edition.parse.tei.tree import Element
+
+if TYPE_CHECKING:
+    from edition.parse.tei.foreign.blocks import Blocks
+
+
+class Verse:
+    """Makes blocks of lines of verse, and of speeches."""
+
+    def __init__(self, walker: Blocks) -> None:
+        self.walker = walker
+        self.parted = False  # the last verse goes on in another line
+
+    def stanzas(self, element: Element, level: int, quoted: bool) -> None:
+        """Stanzas of a poem, and headings in it."""
+        lines: list[Element] = []
+        for child in element.elements():
+            if child.tag not in ("l", "app") and self.walker.is_block(child, element):
+                if lines:
+                    self.verse(lines, element, quoted)
+                    lines = []
+                self.walker.block(child, max(2, level + 1), quoted, 0)
+            else:
+                lines.append(child)
+        if lines:
+            self.verse(lines, element, quoted)
+
+    def verse(self, lines: list[Element], element: Element, quoted: bool) -> None:
+        """One stanza."""
+        self.walker.begin()
+        self.walker.end(BlockKind.VERSE, element, quoted=quoted, **self._verses(lines))
+
+    def _verses(self, lines: Iterable[Element]) -> dict[str, Any]:
+        """The words of lines of verse go into the block in the making; what the block is told of the lines."""
+        found: list[tuple[int, Joint]] = []
+        self._lines(lines, found)
+        return {"indents": tuple(step for step, _ in found), "joints": joints(joint for _, joint in found)}
+
+    def _lines(self, lines: Iterable[Element], found: list[tuple[int, Joint]]) -> None:
+        for line in lines:
+            if line.tag == "app" and any(True for _ in line.every("l")):
+                lemma = self.walker.sources.lemma(line)
+                start = len(self.walker.content.text)
+                line.seen = True
+                if lemma is not None:
+                    lemma.seen = True
+                    self._lines(lemma.elements(), found)
+                self.walker.claim_app(line, self.walker.here, start)
+            elif line.tag != "l":
+                self.walker.phrases.piece(line)
+            elif substance(line) is Substance.NOTHING:
+                if not line.line:
+                    self.walker.losses("E204", line.span, "an empty line of verse is left out")
+                line.own = True
+                self.walker.phrases.pieces(line.children, line)
+            else:
+                self._line(line, found)
+
+    def _line(self, line: Element, found: list[tuple[int, Joint]]) -> None:
+        """One line of verse, joined to the one before when that is the first part of the same verse."""
+        line.take(*(("rend",) if "indent" in line.get("rend") else ()))
+        part = line.get("part")
+        joint = Joint.REST if part in ("M", "F") and (self.parted or found) and self._joins(found) else Joint.NONE
+        if part in ("M", "F") and not joint:
+            self.walker.losses(
+                "E204", line.span, f"a line that is the rest of a verse (@part {part}) has no verse before it"
+            )
+        line.take(*(("part",) if part in ("I", "M", "F") else ()))
+        self.parted = part in ("I", "M")
+        if found:
+            self.walker.content.divide("\n")
+        found.append((1 if "indent" in line.get("rend") else 0, joint))
+        self.walker.remember(line)
+        self.walker.say(line)
+
+    def _joins(self, found: list[tuple[int, Joint]]) -> bool:
+        """Whether a verse stands right before; directions between its parts are not counted among the lines."""
+        if found:
+            return True
+        at = len(self.walker.blocks)
+        between: list[int] = []
+        while at and self.walker.blocks[at - 1].kind in (BlockKind.NOTE, BlockKind.DIRECTION):
+            at -= 1
+            between += [at] * (self.walker.blocks[at].kind is BlockKind.DIRECTION)
+        if not at or not self.walker.blocks[at - 1].verse or self.walker.blocks[at - 1].quoted:
+            return False
+        for i in between:
+            self.walker.blocks[i] = replace(self.walker.blocks[i], count=Count.UNNUMBERED)
+        return True
+
+    def speech(self, element: Element, level: int, quoted: bool) -> None:
+        """A speech; what its first paragraph or lines leave stands outside it."""
+        speaker = element.first("speaker")
+        rest = [child for child in element.elements() if child is not speaker]
+        self.walker.begin()
+        if speaker is not None:
+            self.walker.say(speaker)
+        while rest and rest[0].tag in BEGINNINGS:
+            self.walker.phrases.piece(rest.pop(0))
+        first = rest[0] if rest and rest[0].tag in PARAGRAPHS else None
+        size = len(self.walker.content.text.rstrip())
+        lines = list(takewhile(_is_line, rest)) if size else []
+        more: dict[str, Any] = {}
+        if lines:
+            self.walker.content.say(" ")
+            more = self._verses(lines)
+            more["indents"] = (0, *more["indents"][1:])
+        elif first is not None:
+            self.walker.content.say(" ")
+            self.walker.remember(first)
+            self.walker.say(first)
+        if size:
+            self.walker.end(BlockKind.SPEECH, element, quoted=quoted, speaker=size, **more)
+        else:
+            self.walker.end(BlockKind.QUOTATION if quoted else BlockKind.PARAGRAPH, element, quoted=quoted)
+        others = rest[1:] if first is not None else rest[len(lines) :]
+        if any(child.tag in PARAGRAPHS for child in others):
+            self.walker.losses("E204", element.span, "further paragraphs of a speech stand outside it")
+        self.walker.walk(Element("sp", {}, element.span, [*others]), max(2, level), quoted, 0)
+
+
+def _is_line(element: Element) -> bool:
+    return element.tag == "l" and substance(element) is not Substance.NOTHING

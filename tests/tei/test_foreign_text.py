@@ -1,0 +1,124 @@
+"""The text of TEI that others encoded: no word is lost unseen, invented, run together or torn apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from edition.check import check
+from edition.check.render import severity
+from edition.load import load
+from edition.model.diagnostic import Diagnostic, Severity
+from edition.model.inline import plain
+from edition.model.text import BlockKind
+from edition.parse.tei import Document, read_tei
+from edition.write.source import volume_files
+from tests.tei.independent_words import compare
+from tests.tei.test_independent_words import document
+
+KINDS = {
+    # wholly supplied blocks, lines, headings, cells
+    "<p>Primum.</p><p><supplied>quidam vero</supplied></p>": "Primum. / quidam vero",
+    "<div><head><supplied>Opinio</supplied></head><p>Alterum.</p></div>": "Opinio / Alterum.",
+    "<lg><l>x y</l><l><supplied>supplied line</supplied></l><l>z</l></lg>": "x y / supplied line / z",
+    "<table><row><cell>a</cell><cell><supplied>b</supplied></cell></row></table>": "a / b",
+    # words that touch
+    "<opener><dateline>Riga, 3. März 1926</dateline><salute>Liebe Clara,</salute></opener>":
+        "Riga, 3. März 1926 / Liebe Clara,",
+    "<closer>Treue<signed>Dein Emil</signed></closer>": "Treue Dein Emil",
+    "<opener><dateline><placeName>Riga</placeName><date>3. März</date></dateline></opener>": "Riga 3. März",
+    "<p>ge-<lb break='no'/>wesen, ge\n  <lb break='no'/>\n wesen</p>": "gewesen, gewesen",
+    "<p>one<lb/>two wo<pb n='2'/>rd wo-\n<pb n='3' break='no'/>\n<lb/>rd wo<cb/>rd</p>": "one two word word word",
+    "<p><w>a</w><w>b</w><pc>,</pc> <w part='I'>c</w><w part='F'>d</w>\n<pc>.</pc> <w>l’</w><w>ama</w></p>":
+        "a b, cd. l’ama",
+    "<p><s>One.</s><s>Two.</s> Three<space/>four</p>": "One. Two. Three four",
+    "<p><hi rend='italic'>l’</hi>a <hi rend='#g'>M</hi>ac <hi rend='italic'>U</hi><hi rend='bold'>c</hi></p>":
+        "l’a Mac Uc",
+    "<p>βα<gap/>αφ and <gap reason='lost'/> more</p>": "βα[…]αφ and more",
+    "<p>me<choice><orig>\u0303</orig><reg>m</reg></choice>bre α<hi>\u0301</hi></p>": "mẽbre ά",
+    # the same letters, composed
+    "<p>\u03b4\u03b9\u03b1\u0301</p>": "διά",
+    # blocks in one another
+    "<ab><l>prima</l><l>altera</l></ab>": "prima / altera",
+    "<lg><head>H</head><lg><l>a</l></lg><label>L</label><l>b</l></lg>": "H / a / L / b",
+    "<p>He said: <quote><lg><l>a</l><l>b</l></lg></quote> and <list><item>c</item><item>d</item></list> e</p>":
+        "He said: / a / b / and / c / d / e",
+    "<list><head>H</head><label>one</label><item>a</item><label>2</label><item>b</item><label>three</label></list>":
+        "H / one a / b / three",
+    "<sp><speaker>A.</speaker><pb n='1'/><l part='I'>half</l></sp><stage>goes</stage>"
+    "<sp><speaker>B.</speaker><l part='F'>rest</l></sp>":
+        "A. half / goes / B. rest",
+    "<l part='F'>alone</l>": "alone",
+    "<epigraph><cit><quote>q</quote><bibl>b</bibl></cit></epigraph><figure><head>F</head></figure><p>x</p>":
+        "q / b / x",
+    "<p>a <floatingText><body><p>b</p></body></floatingText> c</p>": "a / b / c",
+    "<div1><head>A</head><div2><head>B</head><p>b</p><head>C</head><p>c</p></div2></div1>": "A / B / b / C / c",
+    "<table><head>T</head><row><cell>a</cell></row><pb n='7'/><row><cell/></row><row><cell>b</cell></row></table>":
+        "T / a / b",
+    # nothing to print
+    "<p>x<note/></p><p/><p><note>N</note></p><note>M</note>": "x",
+    "<p>a <anchor xml:id='a1'/>b<anchor xml:id='a2'/></p><app from='#a1' to='#a2'>"
+    "<lem>b</lem><rdg wit='#B'>x</rdg></app>":
+        "a b",
+}  # fmt: skip
+
+
+def read(body: str) -> tuple[Document, list[Diagnostic], bytes]:
+    """A document with this body, and what is reported of it."""
+    data, problems = document(body), list[Diagnostic]()
+    made = read_tei(data, "a.xml", "a", problems.append)
+    assert made is not None, problems
+    return made, problems, data
+
+
+def words(made: Document) -> str:
+    """The words of the blocks but notes, with a slash between blocks, lines and cells."""
+    said = (block.text for block in made.text.blocks if block.kind is not BlockKind.NOTE)
+    return " / ".join(said).replace("\n", " / ").replace("\t", " / ")
+
+
+@pytest.mark.parametrize(("body", "text"), KINDS.items())
+def test_words_of_the_text(body: str, text: str, tmp_path: Path) -> None:
+    made, problems, data = read(body)
+    assert words(made) == text
+    found = compare(data, made, problems)
+    assert (found.lost, found.invented, found.changed) == ([], [], [])
+    parts = (made.volume, made.text, made.entries, made.records, made.works)
+    for name, said in volume_files(*parts).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(said, encoding="utf-8")
+    wrong: list[Diagnostic] = []
+    volume = load(tmp_path, "a", wrong.append)
+    assert volume is not None
+    wrong += check(volume)
+    assert [item for item in wrong if severity(item.code) is Severity.ERROR] == []
+    assert [block.text for block in volume.text.blocks] == [block.text for block in made.text.blocks]
+
+
+def test_paragraphs_of_a_note_stay_apart() -> None:
+    made, _, _ = read("<p>x<note type='commentary'><p>One <hi rend='italic'>two</hi></p><p>Three</p></note></p>")
+    assert plain(made.entries[0].note) == "One two\n\nThree"
+    assert str(made.entries[0].note[1].role) == "emphasis"
+
+
+def test_languages_of_divisions_lines_and_words() -> None:
+    made, _, _ = read(
+        "<div xml:lang='grc'><head>α</head><lg><l>β γ</l><l xml:lang='lat'>c</l></lg></div>"
+        "<div><p>d <seg xml:lang='fre'>oui</seg> e f g h i j k l m n o p</p></div>"
+    )
+    assert made.volume.language == "la"
+    said = {block.text[s.start : s.end]: s.value for block in made.text.blocks for s in block.styles}
+    assert said == {"α": "grc", "β γ": "grc", "c": "la", "oui": "fr"}
+
+
+def test_the_language_of_most_words_is_that_of_the_volume() -> None:
+    data = document("<div xml:lang='heb'><p>בראשית ברא אלהים</p></div>").replace(b'<text xml:lang="la">', b"<text>")
+    made = read_tei(data, "a.xml", "a", lambda problem: None)
+    assert made is not None
+    assert made.volume.language == "he"
+
+
+def test_what_is_left_out_in_a_word_is_said() -> None:
+    _, problems, _ = read("<p>Trot-<lb break='no'/>sky</p>")
+    assert "a hyphen where a word goes on behind a break is left out" in [item.message for item in problems]
