@@ -165,7 +165,9 @@ class File:
                       and next(outer for outer in one.iterancestors() if tag(outer) == "rdg") is reading]  # fmt: skip
             app.inner |= {self.place(reading): inside} if inside and lemma is None else {}
             for mark in (inner for inner in reading.iter() if tag(inner) in _ENDS):
-                app.ends += [(name, self.place(mark)) for name in self.named(mark) or self.named(reading)]
+                around = (one for one in mark.iterancestors() if tag(one) in ("rdg", "lem"))
+                whose = [self.named(one) for one in (mark, *around)]
+                app.ends += [(name, self.place(mark)) for name in next(filter(None, whose), [])]
         for detail in (inner for inner in node.iter() if tag(inner) == "witDetail"):
             if re.match("lac", detail.get("type") or "", re.I):
                 app.pairs += [Pair(name, frozenset({""}), self.place(detail)) for name in self.named(detail)]
@@ -291,6 +293,10 @@ def compare(path: Path) -> Table:
     while todo:
         app = todo.popleft()
         table.apps += 1
+        while todo and todo[0].place in volume.together:  # at the same point, told in one entry
+            table.apps += 1
+            table.entries += 1
+            app = _behind(app, todo.popleft())
         for place, inside in app.inner.items():  # of a reading that is the text they are entries
             if any(file.place(one) in volume.entries for one in inside):
                 table.equal += sum(pair.place == place for pair in app.pairs)
@@ -315,6 +321,16 @@ def compare(path: Path) -> Table:
         said = list(volume.pairs(entry)) if entry is not None else []
         _match(app, entry, said, volume, table, file, path.name)
     return table
+
+
+def _behind(app: App, other: App) -> App:
+    """Two entries at one point as one."""
+    pairs = {pair.witness: pair for pair in app.pairs}
+    for pair in other.pairs:
+        before = pairs.get(pair.witness, Pair("", frozenset({""}), pair.place))
+        texts = frozenset(f"{one} {two}".strip() for one in before.texts for two in pair.texts)
+        pairs[pair.witness] = Pair(pair.witness, texts, before.place)
+    return App(app.place, app.lemmas | other.lemmas, list(pairs.values()), [*app.ends, *other.ends])
 
 
 def _match(
@@ -371,6 +387,7 @@ class Imported:
         problems: list[Diagnostic] = []
         document = read_tei(path.read_bytes(), path.name, "v", problems.append)
         self.refused = ""
+        self.together: set[Place] = set()
         self.entries: dict[Place, Any] = {}
         if document is None:
             self.refused = f"{problems[-1].code} {problems[-1].span.line}: {problems[-1].message}"
@@ -390,6 +407,9 @@ class Imported:
             (item.span.line, item.span.column)
             for item in (*problems, *document.losses)
             if item.code in ("E203", "E207") or "is no entry" in item.message
+        }
+        self.together = {
+            (item.span.line, item.span.column) for item in document.losses if "told together" in item.message
         }
         self._agreeing = {
             (item.span.line, item.span.column) for item in document.losses if "as the lemma" in item.message

@@ -50,8 +50,7 @@ def read_foreign(root: Element, name: str, report: Report) -> tuple[Parts, tuple
     volume = replace(volume, witnesses=witnesses, base=sources.followed if sources.collated else "")
     blocks.claims += lacunae
     settler = Settler(blocks.blocks, losses)
-    claims = sorted(blocks.claims, key=lambda claim: (claim.first, claim.start, -claim.last, -claim.end))
-    entries = tuple(entry for entry in map(settler.settle, claims) if entry is not None)
+    entries = tuple(filter(None, map(settler.settle, settler.prepared(blocks.claims))))
     account(root, sources, losses)
     losses.sweep(root)
     losses.tell()

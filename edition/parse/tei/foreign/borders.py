@@ -40,21 +40,22 @@ class Border:
 def borders(app: Element, claim: Claim, sources: Sources) -> Iterator[Border]:
     """Those of one entry: a witness that has words there has the place of the lemma."""
     for part in own(app, "lem", "rdg"):
-        for mark in _marks(part, part.tag == "lem"):
+        for mark, whose in _marks(part, part, part.tag == "lem"):
             sources.taken.add(id(mark))
-            sigla = sources.witnesses(mark) or sources.witnesses(part)
-            has = bool(part.line)
+            sigla = sources.witnesses(mark) or sources.witnesses(whose)
+            has = bool(whose.line) or bool(mark.get("copyOf"))
             mark.take("wit", "synch", "xml:id")
-            part.take("wit")
+            whose.take("wit")
             yield Border(mark.tag, sigla, claim, has if mark.tag in _STOPS else not has, mark.span)
 
 
-def _marks(part: Element, lemma: bool) -> Iterator[Element]:
+def _marks(part: Element, whose: Element, lemma: bool) -> Iterator[tuple[Element, Element]]:
+    """The elements that say so, each with the reading that it stands in."""
     for child in part.elements():
         if child.tag in ENDS:
-            yield child
+            yield child, whose
         elif not (lemma and child.tag == "app"):
-            yield from _marks(child, lemma)
+            yield from _marks(child, child if child.tag in ("rdg", "lem") and child.get("wit") else whose, lemma)
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,7 @@ def _last_word(point: Point, blocks: list[Block]) -> Point | None:
 def _unique(words: str, at: int, forward: bool) -> str:
     """The fewest words from a character on, or up to it, that stand once in their block; at least three if there."""
     whole = squeeze(words)
-    side = words[at:].split() if forward else words[:at].split()
+    side = squeeze(words[at:] if forward else words[:at]).split()
     for number in range(min(3, len(side)), len(side) + 1):
         some = " ".join(side[:number] if forward else side[-number:])
         if len(list(occurrences(whole, some, 0))) == 1:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 
 from edition.model.entry import Entry, EntryKind, Position, Reading, ReadingType
-from edition.model.inline import of_words
+from edition.model.inline import Inlines, of_words
 from edition.model.span import Span
 from edition.model.text import Block, BlockKind, Locus
 from edition.parse.tei.foreign.losses import Losses
@@ -90,6 +90,32 @@ def _agreeing(claim: Claim, draft: Draft, losses: Losses) -> None:
         losses("E204", reading.span, "a reading that is as the lemma is not told: its witnesses have the lemma")
 
 
+def _joined(claim: Claim, other: Claim) -> bool:
+    """Put the words of a second entry at a point behind those of the first, if both cite a witness."""
+    shared = {s for r in claim.readings for s in r.witnesses} & {s for r in other.readings for s in r.witnesses}
+    every = (*claim.readings, *other.readings)
+    if not shared or any(reading.hand or not reading.text for reading in every):
+        return False
+    said: defaultdict[str, list[Reading]] = defaultdict(list)
+    for reading in every:
+        for siglum in reading.witnesses or (f"({reading.resp}",):
+            said[siglum].append(reading)
+    together: defaultdict[tuple[str, str, Inlines], list[str]] = defaultdict(list)
+    for siglum, readings in said.items():
+        words = " ".join(reading.text for reading in readings)
+        note = noted(["".join(part.text for part in reading.note) for reading in readings])
+        together[words, "" if siglum[0] != "(" else siglum[1:], note].append(siglum)
+    claim.readings = tuple(
+        Reading(of_words(words), ReadingType.SUBSTITUTION, () if sigla[0][0] == "(" else tuple(sigla), resp, "", note,
+                claim.span)
+        for (words, resp, note), sigla in together.items()
+    )  # fmt: skip
+    if other.more.get("note"):
+        claim.notes += other.notes
+        claim.more["note"] = noted(claim.notes)
+    return True
+
+
 class Settler:
     """Makes entries of claims; nothing is attached by guess."""
 
@@ -106,11 +132,30 @@ class Settler:
             self._flats[i] = flatten(self.blocks[i].text)
         return self._flats[i]
 
+    def prepared(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Claims with what their readings are, in the order of the text; what is put in at one point is one entry."""
+        found: list[Claim] = []
+        ordered = sorted(claims, key=lambda claim: (claim.first, claim.start, -claim.last, -claim.end))
+        for claim in ordered:
+            if claim.drafts or claim.notes:
+                decide(claim, self._said(claim), self.losses)
+            before = next((one for one in reversed(found[-3:]) if self._same_point(one, claim)), None)
+            if before is not None and _joined(before, claim):
+                self.losses("E204", claim.span, "an <app> at the same point as the one before is told together with it")
+            else:
+                found.append(claim)
+        return found
+
+    def _same_point(self, one: Claim, other: Claim) -> bool:
+        """Whether two entries are about the same point between words."""
+        if one.kind is not EntryKind.VARIANT or other.kind is not EntryKind.VARIANT or one.first != other.first:
+            return False
+        points = all((claim.first, claim.start) == (claim.last, claim.end) for claim in (one, other))
+        return points and not self.blocks[one.first].text[one.start : other.start].strip()
+
     def settle(self, claim: Claim) -> Entry | None:
         """The entry; None, and a report, when there are no words to which it could be attached."""
         first, last = self.blocks[claim.first], self.blocks[claim.last]
-        if claim.drafts or claim.notes:
-            decide(claim, self._said(claim), self.losses)
         if claim.kind is EntryKind.VARIANT and not claim.readings:
             return None
         found = self._words(claim)
