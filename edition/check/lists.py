@@ -21,7 +21,7 @@ _YEARS = range(1000, 10_000)
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A numbered item, or anything else, which has no number."""
+    """A numbered item; or anything else, which has no number and, if it is no item, no level."""
 
     number: int
     sign: str = ""
@@ -41,10 +41,12 @@ def item_may_be_paragraph(edition: Edition) -> Iterator[Diagnostic]:
     language = edition.volume.language
     for items in _texts(edition):
         expected: dict[int, int] = {}
-        for item, following in zip(items, [*items[1:], _Item(0)], strict=True):
+        around = zip([_Item(0), *items], items, [*items[1:], _Item(0)], strict=False)
+        for before, item, following in around:
             if item.span is None:
                 continue
-            goes_on = item.number in (1, expected.get(item.level))
+            in_list = before.span is None and before.level == item.level
+            goes_on = item.number in (1, expected.get(item.level)) or in_list
             several = (following.number, following.level) == (item.number + 1, item.level)
             expected[item.level] = item.number + 1
             if item.number in _YEARS or not (goes_on or several) or _is_date(item, language):
@@ -67,8 +69,8 @@ def _texts(edition: Edition) -> Iterator[list[_Item]]:
             found = _LABEL.fullmatch(block.label) if block.kind is BlockKind.ITEM else None
             if found:
                 items.append(_Item(int(found[1]), found[2], block.level, block.text, block.span(0)))
-            elif not block.level or block.kind is BlockKind.HEADING:
-                items.append(_Item(0))
+            elif not block.level or block.kind in (BlockKind.HEADING, BlockKind.ITEM):
+                items.append(_Item(0, level=block.level if block.kind is BlockKind.ITEM else 0))
         yield items
     for part in edition.volume.introductions:
         items = [_Item(0)]

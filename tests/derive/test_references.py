@@ -165,6 +165,20 @@ def test_a_field_that_is_not_printed_is_named_at_its_place() -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", sorted(TYPES - {"xdata", "set", "bibnote"}))
+def test_dates_are_printed_and_fields_of_a_users_own_are_named(kind: str) -> None:
+    """The rest of BibLaTeX's data model: whatever type has it, it is printed or `check` names it."""
+    dates = {"date": "1601", "origdate": "1602", "eventdate": "1603", "urldate": "1604-05-06"}
+    own = [f"user{letter}" for letter in "abcdef"] + [f"list{letter}" for letter in "abcdef"]
+    own += [f"{name}{letter}" for name in ("name", "verb") for letter in "abc"]
+    fields = dates | {"url": "https://example.org"} | dict.fromkeys(own, "Qzq")
+    record = ", ".join(f"{name} = {{{words}}}" for name, words in fields.items())
+    edition = small("One two.", works=f"@{kind}{{a, title = {{T}}, {record}}}")
+    found = reference(edition, edition.works[0])
+    assert set(found.unprinted) == set(own)
+    assert all(date[:4] in plain(found.words) for date in dates.values())
+
+
 def test_addresses_are_links_and_others_are_words() -> None:
     edition = small("One two.", works="@online{a, title = {T}, url = {https://a.org/b}, doi = {10.1/é x}}")
     words = reference(edition, edition.works[0]).words
