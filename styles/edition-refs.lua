@@ -182,13 +182,29 @@ local function gather(codes, pages_only)
   return without_repeated(found), missing
 end
 
+--- Pages on which lines have no number, one after the other, as one: xii–xiv.
+local function joined(pages)
+  local out = {}
+  for _, page in ipairs(pages) do
+    local before, run = out[#out], page.runs[1]
+    local plain = not page.lined and #page.runs == 1 and not run.note
+    if plain and before and before.plain and before.part == page.part and page.sheet == before.last + 1 then
+      before.last, before.last_label = page.sheet, page.label
+    else
+      page.plain, page.last = plain, page.sheet
+      out[#out + 1] = page
+    end
+  end
+  return out
+end
+
 --- Merge sorted places: a list of groups {page label, list of {text, mark}}.
 local function by_line(found)
   local pages, page = {}, nil
   for _, place in ipairs(found) do
     local lined = place.line ~= nil -- 2; 2.4: on that page, where lines have no number, and in its line 4
     if not page or page.label ~= place.label or page.lined ~= lined then
-      page = { lined = lined, label = place.label, runs = {} }
+      page = { lined = lined, label = place.label, sheet = place.sheet, part = place.part, runs = {} }
       pages[#pages + 1] = page
     end
     local run = page.runs[#page.runs]
@@ -200,8 +216,9 @@ local function by_line(found)
     end
   end
   local out = {}
-  for _, p in ipairs(pages) do
+  for _, p in ipairs(joined(pages)) do
     local group = {}
+    if p.last_label then p.label = ed.numbers.range(p.label, p.last_label) end
     for i, run in ipairs(p.runs) do
       local text = run.line and ed.numbers.line({ num = run.line, sub = run.sub }) or ""
       if run.last and run.last ~= run.line then text = ed.numbers.range(tostring(run.line), tostring(run.last), not run.note) end

@@ -28,7 +28,7 @@ from edition.derive.parts import (
 )
 from edition.derive.passages import passages as passages_cited
 from edition.derive.periodical_issues import cited_issues
-from edition.derive.place import Place, beginning
+from edition.derive.place import Place, beginning, start
 from edition.derive.prose import cited_works
 from edition.derive.references import reference
 from edition.derive.sorting import collation_key
@@ -120,7 +120,7 @@ def paragraphs(edition: Edition) -> Part:
                 if found and found[-1] != begin and begin
                 else begin or (found[0] if found else "")
             )
-            rows.append((str(block.locus), Place(i, 0), label))
+            rows.append((str(block.locus), start(i), label))
             pages += ((value, str(block.locus)) for value in found)
         page = found[-1] if found else page
     return Part("paragraphs", "Concordance of Paragraphs", Paragraphs(tuple(rows), tuple(pages)))

@@ -38,6 +38,11 @@ def beginning(anchor: Anchor) -> Place:
     return Place(anchor.first, anchor.start, point=_is_point(anchor))
 
 
+def start(block: int) -> Place:
+    """Where a block begins, before any words that are put in there."""
+    return Place(block, 0, point=True)
+
+
 def ending(anchor: Anchor) -> Place:
     """Where an anchor ends."""
     point = _is_point(anchor)
@@ -49,7 +54,7 @@ def referred(edition: Edition, target: str) -> Place | None:
     locus = read_locus(target)
     if locus is not None:
         block = edition.text.index.get(locus)
-        return None if block is None else Place(block, 0)
+        return None if block is None else start(block)
     anchor = edition.anchors.get(target)
     return None if anchor is None else beginning(anchor)
 

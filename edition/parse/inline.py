@@ -35,6 +35,7 @@ _HINTS = {
     "underscores for emphasis": "write *…* instead, or put \\ before its first character",
 }
 """What to do about mark-up that this dialect writes otherwise."""
+_WORDS_ALONE = "write the words alone, which are set in one manner wherever they stand; or put \\ before the sign"
 _ATTRIBUTES = {True: "use {.sc}, {lang=…}, {.pb} or {.side}", False: "use {.sc} or {lang=…}"}
 
 
@@ -259,7 +260,8 @@ class _Reader:
         """Whether the context has a construct; reported when it has not."""
         if construct in self.context.allows:
             return True
-        self._say(self.context.foreign, at, length, f"{construct} cannot be used in {self.context.name}", _ESCAPE)
+        message = f"{construct} cannot be used in {self.context.name}"
+        self._say(self.context.foreign, at, length, message, _ESCAPE if self.context.allows else _WORDS_ALONE)
         return False
 
     def _refuse(self, token: Token, at: int, what: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,17 @@ NAMES = """\
 """
 
 
+def in_runs(labels: Sequence[str], wanted: Sequence[str]) -> list[str]:
+    """Pages of the book that follow one another as one: xii–xiv."""
+    runs: list[list[str]] = []
+    for label in wanted:
+        if runs and labels.index(label) == labels.index(runs[-1][-1]) + 1:
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    return [run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+
+
 def test_names_in_introductions_are_indexed_by_their_pages(tmp_path: Path) -> None:
     root = write_volume(tmp_path, "introductions: [{title: How It Was, file: how.md}]\n", names=NAMES)
     (root / "source/small/how.md").write_text(INTRODUCTION, encoding="utf-8")
@@ -74,10 +86,10 @@ def test_names_in_introductions_are_indexed_by_their_pages(tmp_path: Path) -> No
         ("Zed, Anna", "Anna Zed"), ("Falk, Bruno", "Of Bruno Falk"), ("Berg, Cilla", "As somebody wrote"),
         ("Ek, Dora", "Dora Ek after her"), ("Ott, Emil", "Emil Ott"), ("Ull, Fritz", "Fritz Ull in a note"),
     ):  # fmt: skip
-        found = re.search(rf"{name} ([ivx; ]+)", index)
+        found = re.search(rf"{name} ([ivx;– ]+)", index)
         assert found is not None, index
         wanted = [label for label, page in pages.items() if words in page and not label.isdigit()]
-        assert found[1].strip().split("; ") == wanted
+        assert found[1].strip().split("; ") == in_runs(labels, wanted)
     assert len({place.place.page for place in places.names["anna"]}) > 1
     web = {path.name: path.read_text(encoding="utf-8") for path in (root / "build/small/html").glob("*.html")}
     link = re.compile(r'<li id="i-emil">Ott, Emil <a class="loc" href="([^"#]*)#(introduction-1-\d+)">How It Was</a>')

@@ -13,7 +13,7 @@ from edition.derive.introduced import asides
 from edition.derive.notes import Note, notes
 from edition.derive.parts import Book, Part, Prose, in_print, with_endnotes
 from edition.derive.parts import book as book_of
-from edition.derive.place import Place, beginning, ending, referred
+from edition.derive.place import beginning, ending, referred, start
 from edition.derive.styled import heading
 from edition.derive.titles import short_title
 from edition.derive.wording import wording
@@ -102,7 +102,7 @@ class _BookWriter:
         self.book = book
         self.elsewhere = elsewhere
         self.edition = book.edition
-        self.marks = Marks()
+        self.marks = Marks(_put_in_front(book.edited))
         volume = self.edition.volume
         self.text = TextWriter(book, self.marks, self.rich)
         words, by_paragraph = wording(volume.apparatus_language), volume.lines.by == "paragraph"
@@ -207,7 +207,7 @@ class _BookWriter:
         for i, block in enumerate(self.edition.text.blocks):
             if block.kind is BlockKind.HEADING and block.level <= 2:
                 words = self.rich(heading(self.book.edited, i, block, signs))
-                lines.append(macro("EdTocLine", block.level, self.marks.reference(Place(i, 0)), words) + NEWLINE)
+                lines.append(macro("EdTocLine", block.level, self.marks.reference(start(i)), words) + NEWLINE)
         lines += (self._contents_line(part, part_marks) for part in self.book.back if part.key != "colophon")
         return joined(lines)
 
@@ -254,7 +254,14 @@ class _BookWriter:
 
     def _paragraphs(self) -> dict[str, int]:
         blocks = enumerate(self.edition.text.blocks)
-        return {str(block.locus): self.marks.of(Place(i, 0)) for i, block in blocks if block.locus is not None}
+        return {str(block.locus): self.marks.of(start(i)) for i, block in blocks if block.locus is not None}
+
+
+def _put_in_front(edited: EditedText) -> frozenset[int]:
+    """The blocks that begin with words that were put in."""
+    return frozenset(
+        i for i, pieces in enumerate(edited.pieces) if any(piece.text for piece in pieces if not piece.end)
+    )
 
 
 def _numbers(lines: Lines) -> dict[str, Tex | int]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from edition.derive.edited import Piece
 from edition.derive.notes import Note
 from edition.derive.parts import Book
-from edition.derive.place import Place, beginning
+from edition.derive.place import Place, beginning, start
 from edition.derive.styled import points_left, styles_left
 from edition.model.entry import EntryKind
 from edition.model.inline import Role
@@ -163,7 +163,7 @@ class Inside:
             if style.start < style.end:
                 events.begins[style.start].append(style)
                 events.ends[style.end].insert(0, style)
-        own = self.marks.of(Place(i, 0)) if block.kind is not BlockKind.NOTE else 0
+        own = self.marks.of(start(i)) if block.kind is not BlockKind.NOTE else 0
         lists = {Side.END: events.closing, Side.POINT: events.points, Side.BEGINNING: events.opening}
         for offset, side, mark in self.marks.within(i):
             if mark != own:  # the block's own mark is an argument of its macro
@@ -199,7 +199,7 @@ class Inside:
         if i is None:
             return NOTHING
         block = self.edition.text.blocks[i]
-        mark = self.marks.of(Place(i, 0))
+        mark = self.marks.of(start(i))
         return Tex("%\n") + origin(block.span(0)) + macro("EdFootnote", mark, self.content(i, block))
 
     def _reading(self, piece: Piece) -> Tex:

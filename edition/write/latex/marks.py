@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import IntEnum
 
 from edition.derive.introduced import Aside
@@ -22,9 +22,11 @@ class Marks:
     """Hands out a mark for each place of the text that is referred to, and for each part of the book.
 
     Parts are written before the text, so that when a block is written every mark that stands in it is known.
+    Where nothing is put in in front of a block (`put_in` are the others), its beginning is that of its first word.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, put_in: Collection[int] = ()) -> None:
+        self._put_in = put_in
         self._of: dict[tuple[int, int, Side], int] = {}
         self._in: dict[int, list[tuple[int, Side, int]]] = {}
         self._last = 0
@@ -43,6 +45,8 @@ class Marks:
     def of(self, place: Place) -> int:
         """The mark at a place; the same place has one mark."""
         side = Side.END if place.after else Side.POINT if place.point else Side.BEGINNING
+        if not place.offset and side is Side.POINT and place.block not in self._put_in:
+            side = Side.BEGINNING
         key = (place.block, place.offset, side)
         number = self._of.get(key)
         if number is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from edition.derive.notes import Note
 from edition.derive.parts import Book
-from edition.derive.place import Place, beginning, ending
+from edition.derive.place import Place, beginning, ending, start
 from edition.derive.printed import every
 from edition.derive.styled import heading
 from edition.model.inline import Inlines
@@ -46,7 +46,7 @@ class TextWriter:
         """Ask for every mark that the text itself needs, before any block is written."""
         for i, block in enumerate(self.edition.text.blocks):
             if block.kind in _WITH_WORDS:
-                self.marks.of(Place(i, 0))
+                self.marks.of(start(i))
                 for offset in every(block.text, LINE):
                     self.marks.milestone(i, offset)
         printed = [i for i, block in enumerate(self.edition.text.blocks) if block.kind in _WITH_WORDS]
@@ -107,7 +107,7 @@ class TextWriter:
         """One block."""
         if block.kind is BlockKind.BREAK:
             return Tex("\\EdBreak\n\n")
-        mark = self.marks.of(Place(i, 0))
+        mark = self.marks.of(start(i))
         content = self.inside.content(i, block)
         if block.supplied:
             before, after = self.edition.volume.signs.supplied
