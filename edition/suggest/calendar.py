@@ -28,6 +28,9 @@ from edition.suggest.language import ENGLISH, Language
 from edition.suggest.years import year_score
 
 _YEAR_TAIL = rf"(?:(?:\s?[,.])?\s+(?:of\s+|in\s+)?(?:the\s+year\s+)?(?P<year>{YEAR}))?"
+_PART_OF_DAY = r"(?:\s+(?:last|next|week|fortnight|morning|forenoon|noon|afternoon|evening|night))*"
+_FIGURES = str.maketrans("lIiOoSs$", "11100555")
+MISREAD_DAY = r"(?=[\d\w$]*[lIiOoSs$])(?:[\dlIiOo$S]{1,2})(?:st|nd|rd|th)?"
 _BEFORE = rf"(?:{WEEKDAY}\s?,?\s+)?"
 
 
@@ -75,6 +78,12 @@ def _decade(found: Match) -> str:
     return f"CC{DECADES[found['word'].lower()] // 10}X"
 
 
+def _misread(found: Match) -> str:
+    """A day of which optical reading took figures for letters: `Oct. ii, 1862`, `Aug. l8, 1862`."""
+    number = found["day"].translate(_FIGURES)
+    return f"{found['year']}-{month(found['month']):02}-{int(number):02}" if number.isdecimal() else ""
+
+
 def _nothing(found: Match) -> str:
     return ""
 
@@ -96,6 +105,12 @@ _RULES: tuple[tuple[str, Callable[[Match], str], float, str], ...] = (
         "day and month",
     ),
     (
+        rf"{_BEFORE}(?:the\s+)?(?P<month>{MONTH})\s+(?P<day>{MISREAD_DAY})\s?[,.]?\s+(?P<year>{YEAR})",
+        _misread,
+        0.9,
+        "month, a day misread, and year",
+    ),
+    (
         rf"(?P<month>{MONTH})(?:(?:{DASH}|\s+and\s+|"
         rf",\s+[A-Z]\w+\s+and\s+)(?P<to>{MONTH}))?\s?[,.]?\s+(?:of\s+)?(?P<year>{YEAR})",
         _months,
@@ -107,6 +122,12 @@ _RULES: tuple[tuple[str, Callable[[Match], str], float, str], ...] = (
         rf"last))?(?-i:(?!\s+[A-Z]))(?P<to>(?!))?(?P<year>(?!))?",
         _months,
         0.7,
+        "month",
+    ),
+    (
+        rf"(?P<month>(?!may\b|march\b){MONTH})\s+(?:last|next|instant|inst\.?)(?P<to>(?!))?(?P<year>(?!))?",
+        _months,
+        0.75,
         "month",
     ),
     (
@@ -153,6 +174,21 @@ _RULES: tuple[tuple[str, Callable[[Match], str], float, str], ...] = (
     ),
     (r"[’'](?P<digits>)(?P<word>" + "|".join(DECADES) + r")(?:\s+of\s+the\s+\w+\s+century)?", _decade, 0.9, "decade"),
     (rf"(?:the\s+)(?:{ORDINAL}|last|past|present)\s+century", _nothing, 0.7, "century"),
+    (
+        rf"(?:(?:on|until|till|by|of)\s+)?(?:the\s+)?(?P<day>{DAY})\s+(?:inst(?:ant)?|ult(?:imo)?|prox(?:imo)?|current)\b\.?",
+        _nothing,
+        0.85,
+        "day of this month, the last or the next",
+    ),
+    (
+        rf"(?:on|last|next|this|until|till|since|from|before|after|by)\s+(?:(?:last|next)\s+)?(?!sun){WEEKDAY}{_PART_OF_DAY}|"
+        rf"(?:(?:on|early|late|last|next|this)\s+)*{WEEKDAY}(?:\s+(?:last|next|week|fortnight|morning|forenoon|noon|afternoon|"
+        rf"evening|night))+",
+        _nothing,
+        0.6,
+        "day of the week",
+    ),
+    (r"(?:b\.\s?c\.|a\.\s?d\.)\s?\d{1,4}|\d{1,4}\s+(?:b\.\s?c\.|a\.\s?d\.)", _nothing, 0.85, "year of the era"),
     (
         rf"(?:on|until|till|by|of)\s+the\s+(?P<day>{DAY})(?<=st|nd|rd|[0-9]d|th)(?!\s+(?:[a-z]+\s+)?(?:century|"
         rf"congress|number|anniversary|issue|page|line))",

@@ -18,6 +18,7 @@ from edition.suggest.calendar import calendar
 from edition.suggest.expression import Expression
 from edition.suggest.issues import Issues, Title, titles
 from edition.suggest.prose import Prose, behind, sentence
+from edition.suggest.references import PAGE, next_date, references
 from edition.suggest.sources import sources
 from edition.suggest.suggestion import Find, SuggestionKind
 
@@ -60,7 +61,8 @@ def suggest_citations(edition: Edition, prose: Prose) -> Iterator[Find]:
     """Every reference to an issue, a title, or a source without title."""
     issues = Issues(edition.works)
     named = [*_numbered(edition, prose, issues), *_titled(edition, prose, issues), *_again(edition, prose, issues)]
-    return chain(named, _joined(named, sources(prose) if prose.language.english else ()))
+    unnamed = chain(references(prose), sources(prose)) if prose.language.english else ()
+    return chain(named, _joined(named, unnamed))
 
 
 def _joined(named: list[Find], unnamed: Iterable[Find]) -> Iterator[Find]:
@@ -71,6 +73,9 @@ def _joined(named: list[Find], unnamed: Iterable[Find]) -> Iterator[Find]:
         behind = ordered[end] if end < len(ordered) else None
         if behind is not None and behind.block == find.block and behind.start - find.end < 15:
             continue
+        before = ordered[at - 1] if at else None
+        if find.why == PAGE and before is not None and before.block == find.block and find.start - before.end < 15:
+            continue  # the page of what is named before it
         inside = [other for other in ordered[at:end] if other.end <= find.end]
         if len(inside) == 1 and inside[0].score < 0.9:
             why = f"{inside[0].why}; {find.why}"
@@ -159,12 +164,6 @@ def _beside(text: str, dates: list[Expression], start: int, end: int) -> Express
         return after
     at = bisect_right(dates, start, key=lambda date: date.end)
     return dates[at - 1] if at and _BEHIND_DATE.fullmatch(text, dates[at - 1].end, start) else None
-
-
-def next_date(dates: list[Expression], at: int) -> Expression | None:
-    """The first of the dates, which are in order, that begins at a character or behind it."""
-    i = bisect_left(dates, at, key=lambda date: date.start)
-    return dates[i] if i < len(dates) else None
 
 
 def _numbered(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:

@@ -88,7 +88,7 @@ APPROXIMATE = (
 PART = (
     r"(?:the\s+)?(?:very\s+)?(?:beginning|middle|end|start|close|eve|opening|first half|second half|last days|"
     r"first days|early days"
-    r"|(?:early|first|last|latter|opening|closing)\s+(?:days|weeks|months|part|years)|early|late|mid)"
+    r"|(?:early|first|last|latter|opening|closing)\s+(?:days|weeks|months|part|end|years)|early|late|mid)"
 )
 
 

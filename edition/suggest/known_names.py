@@ -25,8 +25,25 @@ _NO_NAME = """
 i mr mrs miss messrs comrade comrades herr sir madam monday tuesday wednesday thursday friday saturday sunday
 january february march april may june july august september october november december jan feb mar apr aug sept
 oct nov dec no nos ii iii iv vi vii viii ix question answer article
+god lord almighty creator saviour savior redeemer heaven bible scripture scriptures gospel sabbath christianity oh ah
 """
+_FUNCTION = """
+a an the this that these those it its he she they we you i my his her our their your him them us me in into of to
+at by for from with without on upon and but or nor if as so then than when where who whom which what why how all
+any some no not is are was were be been do did has have had there here now only also both such after before under
+over about between
+"""
+FUNCTION = frozenset(_FUNCTION.split())
+"""Words that stand for nothing, whatever capital they have."""
+
 NO_NAME = frozenset(_NO_NAME.split()) | frozenset(MONTHS) | frozenset(SEASONS)
+_PEOPLES = """
+american americans african africans mexican mexicans roman romans latin spaniard spaniards briton britons irishman
+irishmen englishman englishmen scotsman scotsmen welshman welshmen frenchman frenchmen dutchman dutchmen yankee
+yankees turk turks turkish arab arabs dane danes swede swedes pole poles scot scots protestant protestants catholic
+catholics quaker quakers tory tories whig whigs negro negroes indian indians german germans
+"""
+PEOPLES = frozenset(_PEOPLES.split())
 _DERIVED = re.compile(
     r"(?:[a-z]{2}(?:ites?|ists?|isms?|ish|[ei]an|ians?|ese|ans|ism’s|yites?|(?:sh|ch|ts)m[ae]n))$|^(?:French|"
     r"Dutch|German|Germans|Soviet|Soviets|Swiss|Greek|Greeks|Christian|Jew|Jews)$"
@@ -127,4 +144,4 @@ def derivative(word: str) -> bool:
     >>> derivative("Trotskyite"), derivative("Danish"), derivative("Stalin")
     (True, True, False)
     """
-    return _DERIVED.search(word) is not None
+    return _DERIVED.search(word) is not None or word.lower() in PEOPLES

@@ -10,7 +10,7 @@ rn/m nn/m nn/rm m/in m/ni m/iii cl/d li/h ii/n ri/n ii/u vv/w iv/w lc/k tl/d fi/
 ti/n ri/ti ns/ris ns/rs rns/ms c/e e/o o/a a/o u/n h/b y/v r/v v/r s/i s/st l/t l/i i/l i/j f/t l/1 ]/l l/!
 0/o O/Q B/H H/B Bu/Hu P/F B/R E/F C/G I/l I/J U/V D/O h/li n/u u/o a/e e/c o/e o/c v/y t/f t/r t/l b/h k/h g/q
 q/g 1/7 7/1 3/5 5/3 3/8 8/3 5/6 6/5 0/6 6/0 1/4 4/1 0/9 9/0 2/7 7/2 w/vv z/s j/i f/s s/f n/ri n/ii en/rr
-en/err e/s a/s E/R B/S K/R V/Y J/T fc/t jf/g w/ss l/k t/k r/n S/8
+en/err e/s a/s E/R B/S K/R V/Y J/T B/s J/l U/R fc/t jf/g w/ss l/k t/k r/n S/8
 """
 CONFUSED = tuple(tuple(pair.split("/")) for pair in _CONFUSED.split())
 """Pairs of what may have been read for one another; either may be in the text."""

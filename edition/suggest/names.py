@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from edition.anchor.forms import Forms
 from edition.anchor.mentions import find_mentions
 from edition.model.edition import Edition
-from edition.suggest.known_names import NO_NAME, KnownNames, derivative
+from edition.suggest.known_names import FUNCTION, NO_NAME, KnownNames, derivative
 from edition.suggest.prose import ABBREVIATIONS, Prose, Word
 from edition.suggest.suggestion import Find, SuggestionKind
 from edition.words import WORD
@@ -152,9 +152,9 @@ def _continues(prose: Prose, one: Word, other: Word) -> bool:
 
 
 def _named(prose: Prose, group: list[Word]) -> Iterator[Find]:
-    while group and derivative(group[-1].text) and len(group) == 1:
-        group = group[1:]
-    if not group:
+    while group and group[0].text.lower() in FUNCTION and len(group[0].text) > 1:
+        group = group[1:]  # a capital that is due to the verse, the heading, or a slip
+    if not group or (len(group) == 1 and derivative(group[0].text)):
         return
     block, start, end = group[0].block, group[0].start, group[-1].end
     text = prose.text.blocks[block].text

@@ -6,6 +6,7 @@ not explained by letters that look alike, or only by ones that people also spell
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +25,7 @@ OFTEN = 3
 COMMON = 10_000_000
 """How often a word occurs in the dictionary that stands for others whatever the text."""
 
-NOISY = 300
+NOISY = 600
 """One form explained by optical reading in so many words: then the text was read so."""
 
 _LEAST = {1: 150_000_000, 2: 150_000_000, 3: 77_000_000, 4: 5_000_000}
@@ -54,10 +55,11 @@ class Optical:
     @cached_property
     def noisy(self) -> bool:
         """Whether the text was read by a machine, and not gone over since."""
+        counted = Counter(word.text for word in self._prose.words if word.block not in self._prose.dialect)
         found = sum(
             count
-            for form, count in self._prose.counts.items()
-            if len(form) > 2 and form.islower() and (read := self.reading(form)) and read.optical and read.steps == 1
+            for form, count in counted.items()
+            if len(form) > 2 and form.islower() and (read := self.reading(form)) and read.optical
         )
         return found > max(2, len(self._prose.words) / NOISY)
 
@@ -75,27 +77,30 @@ class Optical:
         for word, steps, optical in self._candidates(form):
             worth = self._worth(form, word, steps, optical, first)
             if worth is not None and (best is None or worth > best[0]):
-                best = worth, Reading(recased(word, form), steps, optical)
+                small = not first and self._misread_capital(form, word)
+                best = worth, Reading(word if small else recased(word, form), steps, optical)
         return best[1] if best else None
 
     def _candidates(self, form: str) -> Iterator[tuple[str, int, bool]]:
-        """Words one confusion away; where there are none, those that are two away by optical reading."""
+        """Words one confusion away; where none of them is common, those that are two away by optical reading."""
         lower = form.lower()
         near = {lower: list(changes(lower))}
         if form != lower:
             near[form] = list(changes(form))
-        found = False
+        most = 0
         for each in near.values():
             for other, optical in each:
                 if self._is_word(other.lower()):
-                    found = True
+                    most = max(most, self._lexicon.frequency(other.lower()))
                     yield other.lower(), 1, optical
-        if found or len(lower) < 4:
+        if most >= COMMON or len(lower) < 3:
             return
         for other, optical in near[lower]:
             if optical:
                 yield from (
-                    (last, 2, True) for last, also in changes(other) if also and last != lower and self._is_word(last)
+                    (last, 2, True)
+                    for last, also in changes(other)
+                    if (also or len(lower) == 3) and last != lower and self._is_word(last)
                 )
 
     def _is_word(self, word: str) -> bool:
@@ -106,7 +111,8 @@ class Optical:
         frequency, here = self._lexicon.frequency(word), self._here(word)
         if len(form) < 3 and not (steps == 1 and frequency >= _LEAST[2]):
             return None
-        if form[0].isupper() and not form.isupper() and (not first or self._prose.capitals[form]):
+        begun = self._misread_capital(form, word)
+        if form[0].isupper() and not begun and not form.isupper() and (not first or self._prose.capitals[form]):
             long = len(form) > (5 if self.noisy else 7)
             if not self._is_named(word) and not (optical and long and frequency >= COMMON):
                 return None  # an unknown name is not a slip
@@ -115,6 +121,11 @@ class Optical:
         if self._prose.counts[form] > OFTEN and not (optical and (frequency >= COMMON or here)):
             return None
         return log(frequency + 5_000_000 * here + 1) - _STEP * (steps + (not optical))
+
+    def _misread_capital(self, form: str, word: str) -> bool:
+        """Whether a capital stands for a small letter that looks otherwise: `Bince` for `since`."""
+        looks = form[0].isupper() and form[0].lower() != word[0] and form[1:] == word[1:]
+        return looks and self.noisy
 
     def _here(self, word: str) -> int:
         """How often a word stands in the text."""

@@ -20,7 +20,7 @@ from edition.words import WORD
 _SHORT = """
 mr mrs ms dr prof st rev hon gen col capt lieut lt sgt messrs mme mlle no nos vol vols p pp cf ed eds art ch
 fol ff jan feb mar apr jun jul aug sept sep oct nov dec etc viz al ibid op cit loc esq jr sr co inc ltd dept
-vs bros fig
+vs bros fig inst ult prox
 """
 ABBREVIATIONS = frozenset(_SHORT.split())
 """Words after which a full stop ends no sentence (lower case)."""

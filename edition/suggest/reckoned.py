@@ -169,7 +169,8 @@ _RULES: tuple[tuple[str, Callable[[Match], int], float, str, bool], ...] = (
         False,
     ),
     (
-        r"(?:the\s+)?beginning\s+of\s+(?:the|this|that)\s+(?:century|decade|year|month|period)|"
+        r"(?:the\s+)?(?:beginning|middle|end|close)\s+of\s+(?:the|this|that|last|next)\s+"
+        r"(?:century|decade|year|month|week|period|session)|"
         r"the\s+turn\s+of\s+the\s+century",
         _unknown,
         0.7,

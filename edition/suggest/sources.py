@@ -27,6 +27,10 @@ _WRITING = (
     r"memoirs|volumes|memorandum|"
     r"circular|essay|preface|report"
 )
+_PAPERS = (
+    r"letters?|telegrams?|cablegrams?|dispatch(?:es)?|despatch(?:es)?|memorandum|petitions?|circulars?|communications?|"
+    r"extracts?|manifesto|proclamation|advertisement|pamphlet|essay|correspondence|minutes|bulletins?"
+)
 _SPOKEN = (
     r"testimony|summation|confessions?|statements?|declaration|deposition|speech|evidence|address|lecture|"
     r"sermon|proceedings"
@@ -39,6 +43,15 @@ LONG = 2_000
 
 _ENDED = re.compile(r"[.!?][”’]?\s+[A-Z]")
 _SOME_WORDS = {number: re.compile(rf"(?:\W*\w[\w’-]*){{1,{number}}}") for number in (1, 4)}
+_TALKED = (
+    r"said|asked|replied|cried|answered|exclaimed|whispered|called|murmured|shouted|repeated|inquired|returned|laughed"
+)
+_TALK = re.compile(
+    rf"(?:^|[.,;:!?]|\b(?:and|but|then))\s*(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e)\s+(?:\w+ly\s+)?(?:{_TALKED})\b[^.]{{0,25}}$"
+)
+_TALKS = re.compile(
+    rf",?\s+(?:(?:I|he|she|they|we|the\s\w+)\s+(?:\w+ly\s+)?(?:{_TALKED})|(?:{_TALKED})\s+(?:he|she|I|the\s\w+))\b"
+)
 _SAYS = re.compile(rf",?\s+(?:[\w.’]+\s+){{1,3}}?(?:{_VERBS})\b")
 _REPORTED = re.compile(rf"\b(?:{_VERBS})\b", re.IGNORECASE)
 _RULES = tuple(
@@ -71,6 +84,30 @@ _RULES = tuple(
             rf"{_WRITING}|record)\b",
             0.45,
             "names a document",
+        ),
+        (
+            rf"\b(?:(?:[Tt]he|[Tt]his|[Tt]hat|[Mm]y|[Hh]is|[Hh]er|[Yy]our|[Oo]ur|[Tt]heir|copy of|draft of)\s+)+"
+            rf"(?:[a-z]+\s+){{0,2}}?(?:{_PAPERS})\s+(?:of|from|to|in|signed|by|dated|addressed|published|which\s+appeared|"
+            r"referred|headed|entitled)\b",
+            0.45,
+            "names a writing without its title",
+        ),
+        (
+            r"\b(?:[Yy]our|[Oo]ur|[Hh]is|[Tt]he|[Ii]n (?:the|a))\s+(?:[\w’']+\s+){0,2}?(?:issue|number|paper|"
+            r"columns|publication|article)\s+of\s+(?:the\s+)?(?:\d|[A-Z]\w+day|yesterday|last|this|same)",
+            0.5,
+            "an issue by its day",
+        ),
+        (
+            r"\b[Ii]n your (?:[\w’']+\s+){0,2}(?:issue|number|paper|columns|publication|article|edition)\b",
+            0.5,
+            "an issue by its day",
+        ),
+        (
+            r"\b(?:[Tt]he|[Yy]our|[Oo]ur|[Aa]n?)\s+(?:[A-Z]\w+\s+)?correspondent\s+(?:of|to)\s+(?:the\s+|a\s+)?\w+"
+            r"(?:\s[A-Z]\w+)*",
+            0.45,
+            "names a source",
         ),
         (r"\b(?:in|by) the [A-Z]\w+ press\b", 0.35, "names a source"),
         (
@@ -135,6 +172,7 @@ def _quoted(prose: Prose) -> Iterator[Find]:
         block = prose.text.blocks[quotation.block]
         words = block.text[quotation.start + 1 : quotation.end].split()
         start = _speaker(block.text, quotation)
+        ended = previous[1] if previous[0] == quotation.block else 0
         near = previous[0] == quotation.block and quotation.start - previous[1] < 60
         previous = (quotation.block, quotation.end)
         if pending is not None and near and not _ENDED.search(block.text, max(pending.end, looked), quotation.start):
@@ -147,6 +185,8 @@ def _quoted(prose: Prose) -> Iterator[Find]:
         if pending is not None:
             yield pending
         pending, looked = None, 0
+        if start is not None and _is_talk(block.text, quotation, ended):
+            continue
         if len(words) < (2 if start is not None else 5) or _goes_on(prose, quotation, positions):
             continue
         end = _some_words(block.text, quotation.start, 4)
@@ -156,6 +196,15 @@ def _quoted(prose: Prose) -> Iterator[Find]:
         pending = Find(SuggestionKind.CITATION, quotation.block, first, end, score, why)
     if pending is not None:
         yield pending
+
+
+def _is_talk(text: str, quotation: Quotation, ended: int) -> bool:
+    """Whether somebody only talks, and no source is named: `she said`, `I asked`, before a quotation or behind it.
+
+    `ended` is where the quotation before ends in the block.
+    """
+    before = text[max(ended, quotation.start - 60) : quotation.start]
+    return bool(_TALK.search(before) or _TALKS.match(text, quotation.end, quotation.end + 50))
 
 
 def _goes_on(prose: Prose, quotation: Quotation, positions: Mapping[int, int]) -> bool:

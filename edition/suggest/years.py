@@ -11,7 +11,7 @@ UNSURE = 0.6
 
 _PLACED = re.compile(
     r"(?:\b(?:col(?:umn|s)?|pages?|pp?|fol(?:io|s)?|ff?|lines?|ll?|vv?|verses?|ch(?:ap(?:ter)?)?|vols?|volumes?|nos?|nrs?|"
-    r"numbers?|items?|lots?|art(?:icle)?|figs?|figures?|plates?|pl|sheets?|leaf|boxe?s?|tel|telephone|fonds?|spalte|"
+    r"numbers?|items?|lots?|art(?:icle)?|figs?|figures?|plates?|pl|sheets?|leaf|boxe?s?|than|tel|telephone|fonds?|spalte|"
     r"sp|seiten?|s|bd|band|tom[eo]?|zeilen?)\b\.?|[§№#£$€]|n[°º])\s?$",
     re.IGNORECASE,
 )

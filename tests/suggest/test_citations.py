@@ -77,3 +77,38 @@ def test_a_title_of_one_common_word_counts_where_it_is_set_off() -> None:
 def test_an_issue_of_a_paper_that_is_not_in_the_bibliography() -> None:
     [find] = found("He had it from the Lancet, No. 4, at last.", CITATION)
     assert "work" not in find.fields
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("It is written, as we all know (Matt. v. 3), that so it is.", "Matt. v. 3"),
+        ("So it is told in 1 John 3:4-6 of the light.", "1 John 3:4-6"),
+        ("See the Voyages of Penrose, vol. iv., p. 33, for it.", "Voyages of Penrose, vol. iv., p. 33"),
+        ("It is told on p. 33 of the same book.", "p. 33"),
+        ("He had it from the Morning Chronicle of March 3, 1871, that day.", "Morning Chronicle of March 3, 1871"),
+        ("According to the Western Herald, the lamp was out.", "Western Herald"),
+        ("The Cornish Mercury states that the lamp was out.", "The Cornish Mercury"),
+        ("The lamp was “out,” and so it is.”—Penrose.", "Penrose"),
+        ("In your issue of Saturday I read of the lamp.", "your issue of Saturday"),
+        ("The letter signed by the keeper was read to them.", "The letter signed"),
+        ("It came by the correspondent of the Western Herald.", "the correspondent of the Western Herald"),
+    ],
+)  # fmt: skip
+def test_a_reference_that_its_form_gives_away(text: str, lemma: str) -> None:
+    there = words(text, CITATION)
+    assert any(lemma in found or found in lemma for found in there), there
+    assert len(there) == 1, there
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The lamp is out at last,” she said. “It is quite out, I tell you,” he replied.",
+        "He brought a letter to the keeper, and the Chronicle was shut.",
+        "He met the King at the Mercury Company, in Herald Street.",
+        "John had 3 boats and Mark 4 of them.",
+    ],
+)
+def test_what_is_no_reference(text: str) -> None:
+    assert words(text, CITATION) == []

@@ -109,3 +109,26 @@ def test_a_number_that_is_a_year(text: str) -> None:
 def test_no_date_takes_its_year_from_a_number() -> None:
     text = "See column 1218, and his letter of 14 July. He paid 2000 florins at the end of May."
     assert [dict(find.fields) for find in found(text, SuggestionKind.DATE)] == [{}, {}]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "date"),
+    [
+        ("He came on Tuesday morning to the light.", "on Tuesday morning", ""),
+        ("He came Thursday week to the light.", "Thursday week", ""),
+        ("It was lit on the 11th inst. by him.", "on the 11th inst.", ""),
+        ("He will come in February next to the light.", "February next", ""),
+        ("It was built in B.C. 133 of stone.", "B.C. 133", ""),
+        ("At the light, Oct. ii, 1862.", "Oct. ii, 1862", "1862-10-11"),
+        ("At the light, Oct. l8, 1862.", "Oct. l8, 1862", "1862-10-18"),
+        ("It was lit at the end of this month.", "the end of this month", ""),
+    ],
+)
+def test_how_newspapers_and_letters_say_it(text: str, lemma: str, date: str) -> None:
+    [find] = found(text, SuggestionKind.DATE)
+    assert text[find.start : find.end] == lemma
+    assert find.fields.get("date", "") == date
+
+
+def test_the_day_of_rest_as_such_is_no_date() -> None:
+    assert found("Nobody lit it on Sunday; Sunday trains ran, and Tuesdays were dull.", SuggestionKind.DATE) == []

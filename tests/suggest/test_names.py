@@ -32,3 +32,13 @@ def test_a_capital_that_begins_a_sentence_is_no_name() -> None:
 def test_an_initial_belongs_to_its_name() -> None:
     text = "It was sold to J. R. Vosper by the Board of Ordnance in the end."
     assert [text[find.start : find.end] for find in found(text, NAME)] == ["J. R. Vosper", "Board of Ordnance"]
+
+
+def test_what_names_nobody_is_none() -> None:
+    text = "He trusted in God, and the American trusted in Him; it was the Sabbath. Oh, it was so In those days."
+    assert [text[find.start : find.end] for find in found(text, NAME)] == []
+
+
+def test_a_small_word_before_a_name_does_not_belong_to_it() -> None:
+    text = "We went there, At Penryn and The Lizard, for This Trask was late."
+    assert [text[find.start : find.end] for find in found(text, NAME)] == ["Penryn", "Lizard", "Trask"]

@@ -73,7 +73,8 @@ def _capital(block: Block, word: Word, prose: Prose, known: frozenset[str], lexi
     ordinary = lower in _OPENING or _ordinary(word, prose, known, lexicon)
     if sign == "," and behind(_SAYING, text, before - 1):
         return
-    if (sign == "," or quoted == ",") and (ordinary or (quoted and _new_speaker(text, word))):
+    listed = sign == "," and lower not in _OPENING and not prose.small[lower]
+    if (sign == "," or quoted == ",") and not listed and (ordinary or (quoted and _new_speaker(text, word))):
         if not (quoted and _SAID.match(text, word.end)):
             comma = text.rindex(",", 0, before)
             yield _find(block, word, comma, comma + 1, ".", 0.75, "a comma before a capital")

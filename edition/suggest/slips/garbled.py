@@ -11,7 +11,7 @@ from edition.model.text import Block
 from edition.suggest.datewords import MONTHS
 from edition.suggest.known_names import known_words
 from edition.suggest.lexicon import Lexicon
-from edition.suggest.optical import recased
+from edition.suggest.optical import COMMON, recased
 from edition.suggest.prose import Prose
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
@@ -19,8 +19,10 @@ from edition.suggest.suggestion import Find
 LONGEST = 40
 """Characters of what is looked at as one word."""
 
+_FOREIGN = "ßþðĸŋ\u0370-\u03ff\u0400-\u04ff"
 _JUNK = r"\^~*■●<>|\\{}=¬¦©®"
 _SIGN = re.compile(rf"[^\s\w“”\"‘’'()\[\],.;:?!—–-]*[^\W_]*[{_JUNK}][^\s“”\"‘’(),;:?!—–]*")
+_ALIEN = re.compile(rf"(?<!\w)(?=\w*[A-Za-z])\w*[{_FOREIGN}]\w*")
 _ALONE = re.compile(r"(?<!\S)[\^~■●<>|\\¬¦]+(?!\S)|(?<=[a-z])/(?=[\s'’”\"])")
 _MIXED = re.compile(r"(?<![\w’'.,/-])(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]+(?![\w/-])")
 _UNITS = re.compile(
@@ -31,7 +33,7 @@ _DIGIT = re.compile(r"\d")
 _ORDINAL = re.compile(r"(?<![\w’'-])(?=[\dlIO])[\dlIOoGSBZ]{1,2}(?:st|nd|rd|th)(?![\w’'-])")
 _FIGURES = str.maketrans("lIiOoQSBZG", "1110005826")
 _LETTERS = str.maketrans("015863", "olsbbs")
-_INSIDE = re.compile(r"(?<![\w’'.-])([A-Za-z]?[a-z]+)[.’']([a-z]{2,})(?![\w’'.-])")
+_INSIDE = re.compile(r"(?<![\w’'.-])([A-Za-z][a-z]*)[.’']([a-z]{2,})(?![\w’'.-])")
 _ELIDED = re.compile(
     r"(?:o’clock|[dlmtcn]’\w+|[eno]’er\w*|\w+’(?:ll|re|ve|em|un|uns|til|tis|twas|clock|sun|sle|the)|fo’\w+|ha’\w+|ma’am)$",
     re.IGNORECASE,
@@ -51,13 +53,17 @@ def garbled(edition: Edition, prose: Prose) -> Iterator[Find]:
         for match in _SIGN.finditer(text):
             if any(letter.isalpha() for letter in match[0]) and match.end() - match.start() <= LONGEST:
                 yield _word(i, block, match.start(), match.end(), words, "a sign inside a word")
+        for match in _ALIEN.finditer(text):
+            if not prose.is_foreign(i, match.start()) and prose.counts[match[0]] < 3:
+                yield _word(i, block, match.start(), match.end(), words, "a letter of another script inside a word")
         for match in _ALONE.finditer(text):
             yield slip(i, block, match.start(), match.end(), "", "ocr", 0.7, "a sign that belongs to nothing")
         yield from _figures(i, block, words, known)
         for match in _INSIDE.finditer(text):
             whole = match[1] + match[2]
             elided = _ELIDED.match(match[0].replace("'", "’"))
-            if not elided and (read := words.nearest(whole)):
+            read = words.both(match[1], match[2]) or words.nearest(whole)
+            if not elided and read:
                 yield slip(i, block, match.start(), match.end(), read, "ocr", 0.91, "a point inside a word")
         for match in _CAPITAL.finditer(text):
             if match[0] not in known and prose.counts[match[0]] < 3 and len(match[0]) > 3:
@@ -121,6 +127,11 @@ class Words:
         if letters not in self._found:
             self._found[letters] = self._nearest(letters)
         return self._found[letters]
+
+    def both(self, one: str, other: str) -> str:
+        """Two words, when what is left on both sides of a sign is one each: `a'day`."""
+        common = all(self.lexicon.frequency(word.lower()) >= COMMON for word in (one, other))
+        return f"{one} {other}" if common else ""
 
     def _nearest(self, letters: str) -> str:
         from rapidfuzz import process

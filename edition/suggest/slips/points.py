@@ -16,6 +16,7 @@ from edition.words import end_before
 
 _STARTERS = r"(?:In|On|At|By|From|After|Before|During|Since|Until|According|As|For|Under|With|Without|Towards?|Despite)"
 _SHORTENED = re.compile(r"(?<!\w)(?:[^\W\d_a-z]\w{0,3}|\d+[a-z]{1,2})$")
+_MONEY = re.compile(r"\d\s?[sdl]$")
 _SIGN = re.compile(r"\S")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|"
@@ -38,7 +39,7 @@ def _stops(i: int, block: Block) -> Iterator[Find]:
     """A full stop before a word without a capital."""
     text = block.text
     for match in re.finditer(r"(?<![.…\s])\.([”’\"')\]]*)\s+(?=[“‘(]?[a-zà-ÿ])", text):
-        if is_abbreviation(text, match.start()):
+        if is_abbreviation(text, match.start()) or behind(_MONEY, text, match.start()):
             continue
         word = re.compile(r"\w+").search(text, match.end())
         end = word.end() if word else match.end()

@@ -61,6 +61,8 @@ def words(edition: Edition, prose: Prose) -> Iterator[Find]:
             yield from found or (_unread(block, word) if optical.noisy else ())
         elif lexicon and optical.noisy and _is_unheard(word, prose, known):
             yield slip(word.block, block, word.start, word.end, "", "ocr", 0.5, "no word has such letters", known=False)
+        elif optical.noisy and word.text[0].isupper() and (found := list(_misspelt(block, word, lexicon))):
+            yield from found
         elif lexicon and word.text not in known:
             before = everything[position - 1] if position else None
             after = everything[position + 1] if position + 1 < len(everything) else None
@@ -165,8 +167,24 @@ def _is_unheard(word: Word, prose: Prose, known: frozenset[str]) -> bool:
 
 def _is_lone(block: Block, word: Word) -> bool:
     """Whether a letter stands alone that is no word, no initial, no abbreviation and no item of a list."""
-    before, after = block.text[max(0, word.start - 1) : word.start], block.text[word.end : word.end + 1]
-    return len(word.text) == 1 and word.text.islower() and word.text not in "ao" and before == after == " "
+    before, after = block.text[max(0, word.start - 1) : word.start], block.text[word.end : word.end + 2]
+    if len(word.text) > 1 or word.text in "aoAIO" or before not in ("", " ") or after[:1] != " ":
+        return False
+    return word.text.islower() or after[1:].islower()
+
+
+def _misspelt(block: Block, word: Word, lexicon: Lexicon) -> Iterator[Find]:
+    """A long word with a capital that is almost a common one, in a text that a machine has read."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    lower = word.text.lower()
+    if len(lower) < 8 or not word.text[1:].islower() or lexicon.knows(lower) or not word.text.isascii():
+        return
+    near = process.extract(lower, lexicon.like(lower), scorer=OSA.distance, score_cutoff=2, limit=4)
+    best = max((other for other, _, _ in near), key=lexicon.frequency, default="")
+    if lexicon.frequency(best) >= COMMON:
+        yield _find(block, word, recased(best, word.text), "ocr", 0.6, f"almost “{recased(best, word.text)}”")
 
 
 def _two(word: str, lexicon: Lexicon) -> str:

@@ -1,0 +1,94 @@
+"""References told by their form, to works that none lists: the Bible, volume and page, newspapers, signatures."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from edition.suggest.calendar import calendar
+from edition.suggest.expression import Expression
+from edition.suggest.prose import Prose, behind
+from edition.suggest.suggestion import Find, SuggestionKind
+
+_BOOKS = """
+Gen(?:esis)? Ex(?:od(?:us)?)? Lev(?:iticus)? Num(?:b(?:ers)?)? Deut(?:eronomy)? Josh(?:ua)? Judg(?:es)? Ruth Sam(?:uel)?
+Kings? Kgs Chron(?:icles)? Ezra Neh(?:emiah)? Esth(?:er)? Job Ps(?:a(?:lms?)?)? Prov(?:erbs)? Eccl(?:es(?:iastes)?)?
+Cant(?:icles)? Isa(?:iah)? Jer(?:emiah)? Lam(?:entations)? Ezek(?:iel)? Dan(?:iel)? Hos(?:ea)? Joel Amos Obad(?:iah)?
+Jonah Mic(?:ah)? Nah(?:um)? Hab(?:akkuk)? Zeph(?:aniah)? Hag(?:gai)? Zech(?:ariah)? Mal(?:achi)? Matt?(?:hew)? Mark
+Luke John Acts Rom(?:ans)? Cor(?:inthians)? Gal(?:atians)? Eph(?:esians)? Phil(?:ippians)? Col(?:ossians)?
+Thess(?:alonians)? Tim(?:othy)? Tit(?:us)? Philem(?:on)? Heb(?:rews)? James Jas Pet(?:er)? Jude Rev(?:elations?)? Tobit
+Macc(?:abees)? Wisd(?:om)? Ecclus
+"""
+_PAPERS = """
+Gazette Times Herald Tribune Chronicle Courier Journal Examiner Observer Advertiser Mercury Guardian Spectator
+Statesman Telegraph Intelligencer Inquirer Argus Review Magazine Quarterly Bulletin
+"""
+_COMMON_PAPERS = "Post Mail Star Sun World Globe News Record Standard Register Sentinel Independent Leader Echo Age"
+_NUMERAL = r"(?:\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8})"
+_CAPITAL = r"[A-ZÀ-Þ][\w’'-]*\.?"
+_SCRIPTURE = re.compile(
+    rf"(?<!\w)(?:(?:[1-4]|I{{1,3}}|First|Second|Third)\s)?(?:{'|'.join(_BOOKS.split())})\b\.?,?\s"
+    rf"(?:\d{{1,3}}\s?[:.]\s?\d{{1,3}}|[ivxlc]+[.,:]\s?\d{{1,3}})(?:\s?[-–,&]\s?\d{{1,3}})*(?!\d)"
+)
+_VOLUME = re.compile(
+    rf"(?:(?:{_CAPITAL}|of|the|and|in|on),?\s){{0,8}}\(?(?<!\w)[Vv]ols?\.?\s{_NUMERAL}\b\.?(?:,?\s(?:[Pp]art|[Bb]k\.?|[Cc]h(?:ap)?\.?|[Nn]o\.?)"
+    rf"\s{_NUMERAL}\b)*(?:,?\s?(?:pp?\.?\s?)?\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?)?"
+)
+_PAGE = re.compile(rf"(?<!\w)(?:pp?|fols?|cols?)\.\s?{_NUMERAL}\b(?:\s?[-–,]\s?\d{{1,4}})*")
+_PAPER = re.compile(
+    rf"(?<![\w’])(?:(?:{_CAPITAL}|of the|of)\s){{0,4}}(?:{'|'.join(_PAPERS.split())})\b(?!\s(?:Street|Square|"
+    rf"Company|Office|Building|Bill|Act))|(?<=[Tt]he\s)(?:{_CAPITAL}\s){{1,3}}(?:{'|'.join(_COMMON_PAPERS.split())})\b(?!\s(?:Office|Company|{_CAPITAL}))"
+)
+_BEHIND = re.compile(r"[”’\"']?[\s.,;()–-]*(?:of|for|dated|in|on)?\s*(?:the\s+)?(?:(?:issue|number)\s+(?:of|for)\s+)?")
+_SAYS = re.compile(
+    r"[”’\"']?,?\s(?:says?|said|states?|stated|reports?|reported|publish(?:es|ed)|prints?|printed|remarks?|writes?|wrote|"
+    r"announces?|observes?|declares?|adds?|has it)\b"
+)
+_SAID_IN = re.compile(
+    r"(?:\b(?:according to|appeared in|in|from|by|quote[sd]?|cites?|editor of|correspondent of|see)\s(?:the\s)?|"
+    r"[—–]\s?)"
+    r"[“‘'\"]?\s?$",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(rf"(?<=[.!?”\"’'])\s?[—–]\s?({_CAPITAL}(?:[ ,]+(?:{_CAPITAL}|of|the|in|on|and|to))*)[.,]?$")
+
+
+PAGE = "a page"
+"""Why a page is proposed."""
+
+
+def references(prose: Prose) -> Iterator[Find]:
+    """Every reference that its form gives away."""
+    for i, block in prose.running:
+        text = block.text
+        dates = list(calendar(text))
+        for match in _SCRIPTURE.finditer(text):
+            yield _find(i, match.start(), match.end(), 0.85, "a place of the Bible")
+        for match in _VOLUME.finditer(text):
+            yield _find(i, match.start(), match.end(), 0.7, "a volume, and perhaps a page")
+        for match in _PAGE.finditer(text):
+            yield _find(i, match.start(), match.end(), 0.5, PAGE)
+        for match in _PAPER.finditer(text):
+            dated = _date_behind(text, dates, match.end())
+            if dated or _SAYS.match(text, match.end()) or behind(_SAID_IN, text, match.start()):
+                score = 0.8 if dated else 0.5
+                yield _find(i, match.start(), dated or match.end(), score, "called as newspapers are")
+        if signed := _SIGNED.search(text, max(0, len(text) - 120)):
+            yield _find(i, signed.start(1), signed.end(1), 0.6, "stands behind what is quoted")
+
+
+def _date_behind(text: str, dates: list[Expression], at: int) -> int:
+    """Where the date ends that stands behind a title; 0 when there is none."""
+    beside = next_date(dates, at)
+    return beside.end if beside is not None and _BEHIND.fullmatch(text, at, beside.start) else 0
+
+
+def next_date(dates: list[Expression], at: int) -> Expression | None:
+    """The first of the dates, which are in order, that begins at a character or behind it."""
+    i = bisect_left(dates, at, key=lambda date: date.start)
+    return dates[i] if i < len(dates) else None
+
+
+def _find(i: int, start: int, end: int, score: float, why: str) -> Find:
+    return Find(SuggestionKind.CITATION, i, start, end, score, why)
