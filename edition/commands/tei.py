@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import zip_longest
@@ -20,6 +21,7 @@ from edition.model.span import Span
 from edition.parse.filenames import misnamed_file, misnamed_volume
 
 if TYPE_CHECKING:
+    from edition.parse.tei import Document
     from edition.parse.tei.tree import Element
     from edition.store import Files
 
@@ -53,7 +55,9 @@ def take_tei(project: Project, name: str, path: Path, form: str) -> None:
         _write(project, name, files, wanted, problems, str(path))
     failed = any(severity(item.code) is Severity.ERROR for item in problems.found)
     if form == "json":
-        print_json({"written": list(files), "problems": [as_json(item) for item in problems.sorted()]})
+        losses = [as_loss(item) for item in document.losses] if document is not None else []
+        found = [as_json(item) for item in problems.sorted()]
+        print_json({"written": list(files), "problems": found, "losses": losses})
     else:
         problems.show(err=False)
         for file in files:
@@ -63,8 +67,23 @@ def take_tei(project: Project, name: str, path: Path, form: str) -> None:
         else:
             said = f" ({problems.count()})" if problems.found else ""
             entries = counted(len(document.entries), "entry")
-            say(f"{name}: {entries} taken over{said}. Next: `edition check {name}`.")
+            say(f"{name}: {entries} taken over{without(document)}{said}. Next: `edition check {name}`.")
     raise click.exceptions.Exit(int(failed))
+
+
+def as_loss(item: Diagnostic) -> dict[str, str | int]:
+    """One thing of a document that is not in the volume, where it stands, for programs."""
+    from edition.check.catalogue import catalogue
+
+    place: dict[str, str | int] = {"file": item.span.file, "line": item.span.line, "column": item.span.column}
+    return place | {"what": item.message, "why": catalogue()[item.code].title}
+
+
+def without(document: Document) -> str:
+    """How many entries and readings of an apparatus are not in the volume."""
+    lost = Counter(item.code for item in document.losses)
+    parts = [counted(lost[code], noun) for code, noun in (("E203", "entry"), ("E207", "reading")) if lost[code]]
+    return f", {' and '.join(parts)} not" if parts else ""
 
 
 def _refuse_outside(files: Mapping[str, str], name: str) -> None:

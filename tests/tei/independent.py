@@ -165,20 +165,22 @@ class File:
                       and next(outer for outer in one.iterancestors() if tag(outer) == "rdg") is reading]  # fmt: skip
             app.inner |= {self.place(reading): inside} if inside and lemma is None else {}
             for mark in (inner for inner in reading.iter() if tag(inner) in _ENDS):
-                around = (one for one in mark.iterancestors() if tag(one) in ("rdg", "lem"))
-                whose = [self.named(one) for one in (mark, *around)]
+                outer = (one for one in mark.iterancestors() if tag(one) in ("rdg", "lem"))
+                whose = [self.named(one) for one in (mark, *outer)]
                 app.ends += [(name, self.place(mark)) for name in next(filter(None, whose), [])]
         for detail in (inner for inner in node.iter() if tag(inner) == "witDetail"):
             if re.match("lac", detail.get("type") or "", re.I):
                 app.pairs += [Pair(name, frozenset({""}), self.place(detail)) for name in self.named(detail)]
         if self.collated and any(tag(inner) == "rdg" and not self._only_ends(inner) for inner in _own(node)):
             spoken = {name for inner in node.iter() for name in self.named(inner)}
-            app.pairs += [Pair(name, frozenset({""}), app.place) for name in sorted(self.cited - spoken)]
+            around = [one for one in node.iterancestors() if tag(one) == "rdg"]
+            every = {*self.named(around[0]), *self._inside(around[0])} if around else self.cited
+            app.pairs += [Pair(name, frozenset({""}), app.place) for name in sorted(every - spoken)]
         return app
 
     def _inside(self, reading: Any) -> list[str]:
-        return [name for inner in reading.iter() if inner is not reading and tag(inner) in ("rdg", "lem")
-                for name in self.named(inner)]  # fmt: skip
+        inside = (inner for inner in reading.iter() if inner is not reading and tag(inner) in ("rdg", "lem"))
+        return [name for inner in inside if not self._only_ends(inner) for name in self.named(inner)]
 
     def _texts(self, node: Any, witness: Any) -> Iterator[str]:
         """The words after correction, and before."""

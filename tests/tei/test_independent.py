@@ -25,10 +25,11 @@ def test_every_entry_and_reading_of_a_sample(sample: Path) -> None:
 
 def document(body: str, header: str = "") -> str:
     """A TEI document with a text, on whose lines 2 and following the body stands."""
-    listed = "".join(f'<witness xml:id="{siglum}">Codex {siglum}</witness>' for siglum in "ABC")
+    witnesses = "".join(f'<witness xml:id="{siglum}">Codex {siglum}</witness>' for siglum in "ABC")
+    listed = f'<listWit xml:id="all">{witnesses}</listWit>'
     return (
         '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>'
-        f"<publicationStmt><p>x</p></publicationStmt><sourceDesc><listWit>{listed}</listWit>{header}</sourceDesc>"
+        f"<publicationStmt><p>x</p></publicationStmt><sourceDesc>{listed}{header}</sourceDesc>"
         f"</fileDesc></teiHeader><text><body>\n{body}</body></text></TEI>"
     )
 

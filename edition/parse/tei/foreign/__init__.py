@@ -66,6 +66,9 @@ def account(root: Element, sources: Sources, losses: Losses) -> None:
         parents += [(child, element) for child in element.elements()]
         if id(element) in sources.taken or element.tag not in ("app", "rdg", "witDetail", *ENDS):
             continue
+        if element.tag == "app" and not any(True for _ in element.every("rdg", "note", "witDetail", *ENDS)):
+            losses("E204", element.span, "an <app> that says nothing but a lemma is no entry")
+            continue
         where = f"<{element.tag}> in <{parent.tag}>"
         words = f": {element.line}" if element.line else ""
         code = "E203" if element.tag == "app" else "E207"

@@ -191,8 +191,10 @@ def sigla_of(root: Element) -> dict[int, str]:
     used: set[str] = set()
     for number, witness in enumerate(root.every("witness"), 1):
         pointed = witness.get("corresp").rpartition("#")[2] or witness.get("sameAs").rpartition("#")[2]
-        short = witness.line if len(witness.line) <= 12 else ""
-        wanted = (_abbreviated(witness), witness.get("xml:id"), witness.get("n"), pointed, short, f"W{number}")
+        given = _abbreviated(witness)
+        short = witness.line if len(witness.line) <= 12 and not given else ""
+        other = f"{given}-{number}" if given else f"W{number}"
+        wanted = (given, witness.get("xml:id"), witness.get("n"), pointed, short, other)
         some = [siglum for name in wanted if (siglum := re.sub(r"[\s,;]+", "", name))]
         found[id(witness)] = next((siglum for siglum in some if siglum not in used), f"{some[0]}-{number}")
         used.add(found[id(witness)])

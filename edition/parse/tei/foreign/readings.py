@@ -21,7 +21,7 @@ _TRANSPOSED = re.compile(r"transp|invers|order", re.IGNORECASE)
 _CONJECTURE = re.compile(r"conj|coni", re.IGNORECASE)
 _ADDS = re.compile(r"^add|^ins|^rep|present", re.IGNORECASE)
 _NOTHING = re.compile(r"om|absent|absence", re.IGNORECASE)
-_CLASS = re.compile(r"orthogr|spelling|graph", re.IGNORECASE)
+_CLASS = re.compile(r"orthogr|spelling|^graph", re.IGNORECASE)
 """A cause that only says of what class a reading is."""
 
 
@@ -118,13 +118,13 @@ def _drafts(rdg: Element, sources: Sources) -> Iterator[Draft]:
     """The reading, once for each thing that it says of some of its witnesses."""
     sources.taken.add(id(rdg))
     whose = sources.witnesses(rdg)
-    inner = list(rdg.every("rdg", "lem"))
+    inner = [one for one in rdg.every("rdg", "lem") if not only_ends(one)]
     named = {id(one): sources.witnesses(one) for one in inner}
     voices: list[Voice] = list(dict.fromkeys((*whose, *chain.from_iterable(named.values()))))
     if not whose and (not voices or rdg.get("source") or rdg.get("resp")):
         voices.append(None)
     voices += [one for one in inner if one.tag == "rdg" and not named[id(one)]]
-    for one in chain(inner, rdg.every("app")):
+    for one in rdg.every("rdg", "lem", "app"):
         sources.taken.add(id(one))
         one.take("wit", "resp", "source", "hand")
     if inner:
@@ -226,7 +226,7 @@ def _lost(app: Element, sources: Sources) -> Iterator[Draft]:
 def _unnamed(app: Element, sources: Sources) -> Iterator[Draft]:
     """Where an apparatus is a table of all witnesses, who is not named has nothing."""
     named = {siglum for one in app.every("rdg") for siglum in sources.witnesses(one)}
-    others = tuple(siglum for siglum in sources.cited if siglum not in named)
+    others = tuple(siglum for siglum in sources.present(app) if siglum not in named)
     if others:
         what = "witnesses that an <app> without <lem> does not name are said to omit its words"
         sources.losses("E204", app.span, what, "compare the entry with the witnesses")

@@ -53,7 +53,8 @@ def decide(claim: Claim, lemma: str, losses: Losses) -> None:
         reading = draft.made()
         if draft.before is not None and reading.text == lemma:
             kind = ReadingType.SUBSTITUTION if draft.before else ReadingType.OMISSION
-            notes = [note for note in draft.notes if not note.startswith(("before correction", "put in by"))]
+            notes = [f"{note}: {lemma}" if note.startswith("added") and ": " not in note else note
+                     for note in draft.notes if not note.startswith(("before correction", "put in by"))]  # fmt: skip
             reading = replace(reading, content=of_words(draft.before), type=kind,
                               note=noted(["before correction", *notes]))  # fmt: skip
         elif reading.text == lemma and (lemma or reading.type is ReadingType.OMISSION):

@@ -45,7 +45,10 @@ class Sources:
         self.apps = [app for app in root.every("app") if any(not only_ends(rdg) for rdg in own(app, "rdg"))]
         self.collated = bool(self.apps) and not any(True for _ in root.every("lem"))
         named = (siglum for app in self.apps for rdg in app.every("rdg") for siglum in self._named(rdg)[0])
-        self.cited = tuple(dict.fromkeys(named))
+        order = [*dict.fromkeys(siglum for sigla in self.sigla.values() for siglum in sigla)]
+        cited = dict.fromkeys(named)
+        self.cited = (*(one for one in order if one in cited), *(one for one in cited if one not in self.listed))
+        self._around = {id(app): rdg for rdg in root.every("rdg") for app in rdg.every("app")}
         self.followed = self._followed()
         self._lemmas: dict[int, Element | None] = {}
 
@@ -56,8 +59,14 @@ class Sources:
             if next(own(app, "lem"), None) is None and not app.get("from") and not app.get("loc"):
                 readings = [rdg for rdg in own(app, "rdg") if not only_ends(rdg)]
                 named.update(list(dict.fromkeys(siglum for rdg in readings for siglum in self._named(rdg)[0])))
-        order = [*dict.fromkeys(siglum for sigla in self.sigla.values() for siglum in sigla), *named]
-        return max(named, key=lambda one: (named[one], -order.index(one)), default="")
+        return max(named, key=lambda one: (named[one], -self.cited.index(one)), default="")
+
+    def present(self, app: Element) -> tuple[str, ...]:
+        """Who is cited anywhere, or in the reading around an entry."""
+        around = self._around.get(id(app))
+        if around is None:
+            return self.cited
+        return tuple(dict.fromkeys(s for one in (around, *around.every("rdg")) for s in self._named(one)[0]))
 
     def lemma(self, app: Element) -> Element | None:
         """What of an entry is the base text: its lemma, else what the witness reads that is followed."""

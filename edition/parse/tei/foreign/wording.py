@@ -154,7 +154,8 @@ class _Teller:
         extent = " ".join(child.get(name) for name in ("quantity", "unit") if child.get(name)) or child.get("extent")
         child.take("reason", *(name for name in ("quantity", "unit", "extent") if child.get(name) in extent))
         self.said.missing = ReadingType.LACUNA if LOST.search(reason) else ReadingType.ILLEGIBLE
-        said = ", ".join(filter(None, (reason.lstrip("#"), squeeze(extent))))
+        why = "" if reason in ("lost", "illegible") else reason.lstrip("#")  # the sign says so
+        said = ", ".join(filter(None, (why, squeeze(extent))))
         self.remark(said) if said else None
         return "[…]"
 

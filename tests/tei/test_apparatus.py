@@ -1,0 +1,324 @@
+"""What is printed of an apparatus that others encoded: each kind of encoding, and the note that comes of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from edition.cli import main
+from edition.derive.edited import edited_text
+from edition.derive.notes import every_note
+from edition.load import load
+from edition.model.diagnostic import Diagnostic
+from edition.model.edition import Edition
+from edition.model.inline import plain
+from edition.parse.tei import read_tei
+from edition.write.plain import write_plain
+from edition.write.source import volume_files
+from tests.tei.independent import compare
+from tests.tei.test_independent import document
+
+
+@dataclass
+class Imported:
+    """A volume made of a document, written and read again; and what was reported."""
+
+    edition: Edition
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def notes(self) -> list[str]:
+        """The notes as they are printed."""
+        every = every_note(self.edition, edited_text(self.edition))
+        return [f"{plain(note.lemma)}] {plain(note.body)}" for note in every]
+
+    @property
+    def text(self) -> str:
+        """The base text."""
+        return " / ".join(block.text for block in self.edition.text.blocks)
+
+    def of(self, siglum: str) -> str:
+        """The text of a witness."""
+        return " ".join(write_plain(self.edition, siglum).partition("\n\n")[2].split())
+
+    def said(self, *codes: str) -> list[str]:
+        """What was reported under some codes."""
+        return [problem.message for problem in self.problems if problem.code in codes]
+
+
+class Import:
+    """Makes volumes in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, body: str, header: str = "") -> Imported:
+        path = self.folder / "a.xml"
+        path.write_text(document(body, header), encoding="utf-8")
+        found: list[Diagnostic] = []
+        made = read_tei(path.read_bytes(), "a.xml", "v", found.append)
+        assert made is not None, found
+        for name, words in volume_files(made.volume, made.text, made.entries, made.records, made.works).items():
+            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / name).write_text(words, encoding="utf-8")
+        problems: list[Diagnostic] = []
+        edition = load(self.folder, "v", problems.append)
+        assert edition is not None, problems
+        assert problems == []
+        table = compare(path)
+        assert (table.unseen, table.missing, table.invented) == ([], [], [])
+        return Imported(edition, found)
+
+
+@pytest.fixture
+def imported(tmp_path: Path) -> Import:
+    """Makes a volume of the body of a document, and compares it with what lxml finds there."""
+    return Import(tmp_path)
+
+
+def app(readings: str, lemma: str = "<lem>beta</lem>") -> str:
+    """A paragraph with an entry in it."""
+    return f"<p>alpha <app>{lemma}{readings}</app> omega</p>"
+
+
+READINGS = {
+    "plain": ('<rdg wit="#A #B">x</rdg><rdg wit="#C"/>', "x A B; om. C"),
+    "no #": ('<rdg wit="A,B; C">x</rdg>', "x A B C"),
+    "a list of witnesses": ('<rdg wit="#all">x</rdg>', "x A B C"),
+    "correction": ('<rdg wit="#C"><subst><del>p</del><add place="above">b</add></subst></rdg>',
+                   "b C (added above; before correction: p)"),
+    "corrected to the lemma": ('<rdg wit="#C"><subst><del>bota</del><add place="above">beta</add></subst></rdg>',
+                               "bota C (before correction; added above: beta)"),
+    "deleted": ('<rdg wit="#C"><del>beta</del></rdg>', "om. C (before correction: beta)"),
+    "added to the lemma": ('<rdg wit="#C"><add place="margin">beta</add></rdg>',
+                           "om. C (before correction; added margin: beta)"),
+    "stages": ('<rdg wit="#C" varSeq="2">x</rdg><rdg wit="#C" varSeq="1">y</rdg>', "y C (before correction); x C"),
+    "first another": ('<rdg wit="#C #B" varSeq="1">y</rdg><rdg wit="#C" varSeq="2">beta</rdg>',
+                      "y B; y C (before correction) — C as the lemma"),
+    "surplus": ('<rdg resp="#Madvig"><surplus>beta</surplus></rdg>', "{beta} Madvig"),
+    "supplied by a scholar": ('<rdg resp="#Madvig"><supplied>et</supplied> beta</rdg>', "⟨et⟩ beta Madvig"),
+    "restored": ('<rdg wit="#B">b<supplied reason="lost">et</supplied>o</rdg>', "b[et]o B"),
+    "gap": ('<rdg wit="#A">b<gap reason="lost" quantity="2" unit="chars"/>a</rdg>', "b[…]a A (2 chars)"),
+    "nothing but a gap": ('<rdg wit="#A"><gap reason="lost"/></rdg><rdg wit="#B"><gap reason="faded"/></rdg>',
+                          "lac. A; illeg. B (faded)"),
+    "unclear": ('<rdg wit="#A"><unclear>bata</unclear></rdg><rdg wit="#B">bo<unclear>ta</unclear></rdg>',
+                "bata A (unclear); bota B (unclear: ta)"),
+    "conjecture": ('<rdg source="#Haupt #Leo">x</rdg><rdg wit="#A" source="#Ald">y</rdg>', "x Haupt, Leo; y A (Ald)"),
+    "a scholar of the header": ('<rdg resp="#hm">x</rdg>', "x H. Munro"),
+    "type": ('<rdg wit="#A" type="variation-orthography">x</rdg>', "x A"),
+    "transposition": ('<rdg wit="#A" type="transposition">beta</rdg><rdg wit="#B" type="transp">x</rdg>', "x B"),
+    "group": ('<rdgGrp type="x" wit="#A #B"><rdg>b</rdg><rdg wit="#C">c</rdg></rdgGrp>', "b A B; c C"),
+    "lemma in a group": ('<rdgGrp><rdg wit="#A">b</rdg></rdgGrp>', "b A"),
+    "cause, hand, order": ('<rdg wit="#A" hand="#m2" cause="haplography" varSeq="2">x</rdg>'
+                           '<rdg wit="#B" cause="orthographic" varSeq="1">y</rdg>',
+                           "y B; x A (second hand) (haplography)"),
+    "notes with a target": ('<rdg wit="#B" xml:id="r1">x</rdg><note target="#r1">fort. recte</note>'
+                            '<rdg wit="#C" xml:id="r2">y</rdg><note target="#r2">cf. Verg.</note><note>on all</note>',
+                            "x B (fort. recte); y C (cf. Verg.) — on all"),
+    "detail": ('<rdg wit="#B #C">x</rdg><witDetail wit="#C">in ras.</witDetail>', "x B C (C: in ras.)"),
+    "detail of the lemma": ('<rdg wit="#B">x</rdg><witDetail wit="#A" target="#l">in ras.</witDetail>',
+                            "x B — A: in ras."),
+    "lost, by a detail": ('<rdg wit="#B">x</rdg><witDetail wit="#C" type="lac"/>', "x B; lac. C"),
+    "sigla behind": ("<rdg>x</rdg><wit>C</wit>", "x C"),
+    "unlisted": ('<rdg wit="#D #A-C">x</rdg>', "x D A-C"),
+    "copied": ('<rdg wit="#A" xml:id="r1">x</rdg><rdg wit="#B" copyOf="#r1"/>', "x A; x B"),
+    "words": ("<rdg wit='#A'><w>b</w><w>c</w></rdg>", "b c A"),
+    "inside": ('<rdg wit="#B #C"><app><lem>duo</lem><rdg wit="#C">tres</rdg></app> '
+               '<app><rdg wit="#B">ac</rdg><rdg wit="#C">atque</rdg></app></rdg>', "duo ac B; tres atque C"),
+    "inside, of scholars": ('<rdg wit="#B">a <app><lem>c</lem><rdg resp="#Leo">d</rdg></app></rdg>', "a c B; a d Leo"),
+}  # fmt: skip
+"""Kinds of readings, each with what the note says of them."""
+
+HEADER = (
+    '<handNote xml:id="m2">second hand</handNote>'
+    '<bibl><editor xml:id="hm"><persName>H. Munro</persName></editor></bibl>'
+)
+
+
+@pytest.mark.parametrize("kind", READINGS)
+def test_readings(kind: str, imported: Import) -> None:
+    readings, note = READINGS[kind]
+    lemma = '<lem xml:id="l">beta</lem>' if "#l" in readings else "<lem>beta</lem>"
+    volume = imported(app(readings, lemma), HEADER)
+    assert volume.notes == [f"beta] {note}"]
+
+
+PLACES = {
+    "in the words": '<p>a <app><lem>b c</lem><rdg wit="#B">x</rdg></app> d</p>',
+    "end-points, behind the block": '<p>a <anchor xml:id="i"/>b c<anchor xml:id="j"/> d</p>{from}',
+    "end-points, in a paragraph": '<p>a <anchor xml:id="i"/>b c<anchor xml:id="j"/> d</p><p>{from}</p>',
+    "end-points, before the text": '<div>{from}<p>a <anchor xml:id="i"/>b c<anchor xml:id="j"/> d</p></div>',
+    "end-points, in a list": '<p>a <anchor xml:id="i"/>b c<anchor xml:id="j"/> d</p><listApp>{from}</listApp>',
+    "an element": '<p>a <seg xml:id="i">b c</seg> d</p><listApp>{one}</listApp>',
+    "in the back":
+        '<p>a <anchor xml:id="i"/>b c<anchor xml:id="j"/> d</p></body><back><div><p>{from}</p></div></back><body>',
+    "by the line": '<p><lb n="1"/>a <lb n="2"/>b c d</p><listApp>{loc}</listApp>',
+    "by the verse": '<lg><l n="1">a</l><l n="2">b c d</l></lg><listApp>{loc}</listApp>',
+    "by the number of the paragraph": '<p n="1">b c</p><p n="2">a b c d</p><listApp>{loc}</listApp>',
+    "by steps": '<div n="1"><p n="2">b c</p></div><div n="3"><p n="2">a b c d</p></div><listApp>{steps}</listApp>',
+    "by an identifier": '<p xml:id="x2">a b c d</p><listApp>{id}</listApp>',
+}  # fmt: skip
+APPS = {
+    "{from}": '<app from="#i" to="#j"><lem>b c</lem><rdg wit="#B">x</rdg></app>',
+    "{one}": '<app from="#i"><lem>b c</lem><rdg wit="#B">x</rdg></app>',
+    "{loc}": '<app loc="2"><lem>b c</lem><rdg wit="#B">x</rdg></app>',
+    "{steps}": '<app loc="3.2"><lem>b c</lem><rdg wit="#B">x</rdg></app>',
+    "{id}": '<app loc="#x2"><lem>b c</lem><rdg wit="#B">x</rdg></app>',
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_places(place: str, imported: Import) -> None:
+    body = PLACES[place]
+    for sign, entry in APPS.items():
+        body = body.replace(sign, entry)
+    volume = imported(body)
+    assert volume.notes == ["b c] x B"]
+    assert "a b c d" in volume.text.replace("a / b", "a b").replace("\n", " ")
+    assert volume.said("E203", "E207") == []
+
+
+WHOLE = {
+    "only in a witness": ('<p>x</p><p><app><lem/><rdg wit="#A">more</rdg></app></p><p>y</p>', ["x] add. more A"]),
+    "before everything": ('<p><app><lem/><rdg wit="#A">more</rdg></app></p><p>y</p>', ["y] pref. more A"]),
+    "behind everything": ('<p>y</p><p><app><lem/><rdg wit="#A">more</rdg></app></p>', ["y] add. more A"]),
+    "of paragraphs": ('<app><lem><p>one</p><p>two</p></lem><rdg wit="#A"><p>three</p></rdg></app><p>y</p>',
+                      ["one two] three A"]),
+    "lemma and note": (app("<note>ita omnes</note>", '<lem wit="#A" resp="#Leo">beta</lem>'),
+                       ["beta] lemma: Leo; ita omnes"]),
+    "a detail alone": (app('<witDetail wit="#A"><pb n="4v"/></witDetail>', ""), ["alpha] A: [p. 4v]"]),
+    "supplied in part": (
+        app('<rdg wit="#A #B">incendio</rdg><rdg wit="#C">in</rdg>',
+            '<lem resp="#Leo"><supplied>ab</supplied> incendio</lem>'),
+        ["⟨ab⟩ incendio] Leo : incendio A B; in C"]),
+    "supplied": (app('<rdg wit="#A #B"/><rdg wit="#C">in</rdg>', '<lem resp="#Leo"><supplied>ab</supplied></lem>'),
+                 ["ab] Leo : om. A B; in C"]),
+    "as the lemma": (app('<rdg wit="#A">beta</rdg><rdg wit="#B">x</rdg>'), ["beta] x B"]),
+    "part of a word": ('<p>b<app><lem>e</lem><rdg wit="#B"><gap reason="lost"/></rdg><rdg wit="#C"/></app>lls</p>',
+                       ["bells] b[…]lls B; blls C"]),
+    "lacuna": (app('<rdg wit="#C"><lacunaStart/></rdg>') + "<p>one</p>" + app('<rdg wit="#C"><lacunaEnd/></rdg>'),
+               ["beta omega one alpha beta] lac. C"]),
+    "lacuna of a word begun": (app('<rdg wit="#C">be<lacunaStart/></rdg>')
+                               + app('<rdg wit="#C"><lacunaEnd/>gamma</rdg>'),
+                               ["beta] be C", "omega alpha] lac. C", "beta] gamma C"]),
+    "begins and ends": (app('<rdg wit="#C"><witStart/></rdg>') + app('<rdg wit="#C">b<witEnd/></rdg>'),
+                        ["omega] inc. C", "beta] expl. C", "beta] b C"]),
+    "named inside": (app('<rdg wit="#A">x<app><rdg wit="#C"><witEnd/></rdg></app></rdg>'),
+                     ["alpha] expl. C", "beta] x A"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_entries(kind: str, imported: Import) -> None:
+    body, notes = WHOLE[kind]
+    assert sorted(imported(body).notes) == sorted(notes)
+
+
+def test_who_has_a_lacuna_has_no_text_there(imported: Import) -> None:
+    start, end = '<rdg wit="#C">x<lacunaStart/></rdg>', '<rdg wit="#C"><lacunaEnd/>y</rdg>'
+    volume = imported(f"<p>a <app><lem>b</lem>{start}</app> c d <app><lem>e</lem>{end}</app> f</p>")
+    assert volume.of("C").endswith("a x y f")
+
+
+COLLATED = (
+    '<p>The <app><rdg wit="#C">old</rdg></app> lamp. I read <app><rdg wit="#B">his</rdg><rdg wit="#C">again</rdg></app>'
+    ' <app><rdg wit="#A #C">the</rdg></app> book</p>'
+)
+
+
+def test_a_text_without_lemmata_is_that_of_one_witness(imported: Import) -> None:
+    volume = imported(COLLATED)
+    assert volume.text == "The old lamp. I read again the book"
+    assert volume.edition.volume.base == "C"
+    assert volume.notes == ["old] om. A B", "again] his B; om. A", "the] om. B"]
+    assert volume.of("A") == "The lamp. I read the book"
+    assert volume.of("B") == "The lamp. I read his book"
+    assert any("the text follows the witness “C” (3 times" in said for said in volume.said("E204"))
+
+
+def test_what_is_put_in_at_one_point_is_one_entry(imported: Import) -> None:
+    words = [("#A", "one"), ("#A #B", "two"), ("#B", "three")]
+    apps = " ".join(f'<app><rdg wit="#C"/><rdg wit="{wit}">{said}</rdg></app>' for wit, said in words)
+    volume = imported(f'<p>x {apps} y <app><rdg wit="#C">z</rdg></app></p><p><app><rdg wit="#C">q</rdg></app></p>')
+    assert "x] add. one two A; add. two three B" in volume.notes
+
+
+def test_the_first_reading_is_followed_where_nobody_is_named(imported: Import) -> None:
+    volume = imported(app('<rdg resp="#Leo">x</rdg><rdg resp="#Haupt">y</rdg>', ""))
+    assert volume.text == "alpha x omega"
+    assert volume.notes == ["x] y Haupt"]
+    assert any("no witnesses: the text follows its first reading" in said for said in volume.said("E204"))
+
+
+LOST = {
+    "no place": ('<p>a</p><listApp><app from="#q"><lem>a</lem><rdg wit="#B">x</rdg></app></listApp>', "E203", "x B"),
+    "lemma twice": ('<p n="1">a b a</p><listApp><app loc="1"><lem>a</lem><rdg wit="#B">x</rdg></app></listApp>',
+                    "E203", "“a” attached to “1” has no certain place: x B"),
+    "only a note": ('<p>a</p><listApp><app><note>all is lost</note></app></listApp>', "E203", "all is lost"),
+    "stray": ('<p>a <rdg wit="#B">x</rdg></p>', "E207", "<rdg> in <p> stands where a volume has no apparatus: x"),
+    "in a figure": ('<p>a <figure><app><lem>a</lem><rdg wit="#B">x</rdg></app></figure></p>', "E203", "in <figure>"),
+    "a picture": (app('<rdg wit="#B"><graphic url="x.png"/></rdg>'), "E207", "a reading that is a <graphic>"),
+    "elsewhere": (app('<rdg wit="#B"><ptr target="other.xml#x"/></rdg>'), "E207", "a reading that is a <ptr>"),
+    "copied from elsewhere": (app('<rdg wit="#B" copyOf="other.xml#x"/>'), "E207", "that copies what is not in"),
+    "ends twice": (app('<rdg wit="#B"><witEnd/></rdg>') * 2, "E207", "“B” ends where it has no text"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", LOST)
+def test_what_has_no_place_is_reported_with_its_own(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:  # fmt: skip
+    body, code, said = LOST[kind]
+    (tmp_path / "a.xml").write_text(document(body), encoding="utf-8")
+    with pytest.raises(SystemExit) as stopped:
+        main(["-C", str(tmp_path), "import", "v", str(tmp_path / "a.xml"), "--format", "json"])
+    assert stopped.value.code == 1
+    losses = [loss for loss in json.loads(capsys.readouterr().out)["losses"] if said in loss["what"]]
+    assert losses
+    assert {"file", "line", "column", "what", "why"} == set(losses[0])
+    assert losses[0]["line"] == 2
+    assert code in ("E203", "E207")
+    table = compare(tmp_path / "a.xml")
+    assert (table.unseen, table.missing, table.invented) == ([], [], [])
+
+
+def test_the_notice_counts_what_is_not_taken_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    body = app('<rdg wit="#A">x</rdg>') + LOST["no place"][0] + LOST["a picture"][0]
+    (tmp_path / "a.xml").write_text(document(body), encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main(["-C", str(tmp_path), "import", "v", str(tmp_path / "a.xml")])
+    assert "v: 1 entry taken over, 1 entry and 1 reading not" in capsys.readouterr().out
+
+
+WITNESSES = {
+    '<witness xml:id="stigma"><abbr type="siglum">ς</abbr> codices recentiores</witness>': ("ς", "codices recentiores"),
+    '<witness xml:id="X"><abbr type="siglum">X</abbr>: The copyist</witness>': ("X", "The copyist"),
+    '<witness n="Vat. lat. 1, 2">Codex</witness>': ("Vat.lat.12", "Codex"),
+    '<witness xml:id="X" n="A"/>': ("X", "X"),
+    '<witness corresp="#m7"/>': ("m7", "m7"),
+    '<witness><abbr type="siglum">A</abbr>Another A</witness>': ("A-4", "Another A"),
+}
+
+
+@pytest.mark.parametrize("typed", WITNESSES)
+def test_witnesses(typed: str, imported: Import) -> None:
+    volume = imported("<p>a</p>", f"<listWit>{typed}</listWit>")
+    last = volume.edition.volume.witnesses[-1]
+    assert (last.siglum, last.name) == WITNESSES[typed]
+
+
+def test_a_long_name_of_a_witness_is_parted(imported: Import) -> None:
+    long = "Biblioteca Apostolica Vaticana, codex membranaceus in folio, saeculi undecimi ineuntis, foliorum 210"
+    (witness,) = (one for one in imported("<p>a</p>", f'<listWit><witness xml:id="X">{long}</witness></listWit>')
+                  .edition.volume.witnesses if one.siglum == "X")  # fmt: skip
+    assert f"{witness.name}, {plain(witness.description)}" == long
+    assert len(witness.name) <= 80
+
+
+def test_who_is_not_listed_is_listed_and_reported(imported: Import) -> None:
+    volume = imported(app('<rdg wit="#D">x</rdg>'))
+    assert [one.siglum for one in volume.edition.volume.witnesses] == ["A", "B", "C", "D"]
+    assert volume.said("E205") == ["the witness “D” is not listed"]
