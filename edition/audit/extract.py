@@ -181,10 +181,10 @@ _ROMAN = (
 )
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
     """A number in small Roman numerals.
 
-    >>> _roman(14)
+    >>> roman(14)
     'xiv'
     """
     words = ""
@@ -205,5 +205,5 @@ def _labels(objects: Objects, count: int) -> Iterator[str]:
         if i in ranges:
             here = ranges[i]
             style, prefix, number = str(here.get("/S", "")), str(here.get("/P", "")), int(here.get("/St", 1))
-        shown = {"/D": str(number), "/r": _roman(number), "/R": _roman(number).upper()}.get(style, "")
+        shown = {"/D": str(number), "/r": roman(number), "/R": roman(number).upper()}.get(style, "")
         yield prefix + shown

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.audit.book import Book
-from edition.audit.extract import Destination, Link
+from edition.audit.extract import Destination, Link, roman
 from edition.audit.locators import LOCATOR, words_in
 from edition.audit.pages import NEAR
 from edition.audit.report import Wrong
@@ -23,6 +23,9 @@ _CLAIM = re.compile(
     r"(?P<following>ff?\.)?(?:\[[^]]*\])?"
 )
 _PLACE = re.compile(r"[\w.]+\.\d+(?:[a-mo-z]{1,2})?n?")  # a reference to page and line
+_ROMAN = [roman(number) for number in range(500)]
+"""How pages before the text are numbered."""
+
 _BESIDE = 2.0  # points between the beginning of a note and its number
 
 
@@ -140,8 +143,14 @@ def _lines(found: re.Match[str], places: set[PrintPlace]) -> Sequence[str]:
 
 
 def _range(first: str, last: str | None) -> Sequence[str]:
-    """All numbers of a range; the second may be shortened: `107–8`."""
+    """All numbers of a range; the second may be shortened: `107–8`.
+
+    >>> _range("107", "8"), _range("viii", "x"), _range("12", None)
+    (['107', '108'], ['viii', 'ix', 'x'], ('12', '12'))
+    """
     if not (last and last.isdecimal() and first.isdecimal()):
+        if last in _ROMAN and first in _ROMAN:
+            return _ROMAN[_ROMAN.index(first) : _ROMAN.index(last) + 1]
         return (first, last or first)
     whole = first[: max(0, len(first) - len(last))] + last
     return [str(number) for number in range(int(first), int(whole) + 1)]

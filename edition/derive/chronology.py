@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edition.anchor.mentions import Names
 from edition.derive.citations import cited
 from edition.derive.dates import in_words, sort_key
 from edition.derive.edited import EditedText
+from edition.derive.introduced import named
 from edition.derive.notes import doubtful, natural_name
 from edition.derive.periodical_issues import by_issue, whole_issue
 from edition.derive.place import Place, beginning, doubted
@@ -85,11 +87,13 @@ def _when(edition: Edition, words: Wording, fact: _Fact) -> str:
 
 
 def _stated(edition: Edition) -> Iterator[tuple[_Fact, Place]]:
-    """The events that the editors say."""
+    """The events that the editors say, with the names in them."""
+    forms = Names(edition.records)
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         if anchor is not None and entry.date and entry.event:
-            yield _Fact(entry.date, _old(entry.calendar), entry.event), doubted(beginning(anchor), entry.certainty)
+            fact = _Fact(entry.date, _old(entry.calendar), named(entry.event, forms))
+            yield fact, doubted(beginning(anchor), entry.certainty)
 
 
 def _issues(edition: Edition, words: Wording) -> Iterator[tuple[_Fact, Place]]:

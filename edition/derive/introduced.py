@@ -1,4 +1,4 @@
-"""Names in the introductions: linked by the editors, or found by the forms of the records."""
+"""Names in introductions and in the chronology: linked by the editors, or found by the forms of the records."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from edition.model.volume import Introduction
 
 @dataclass(frozen=True, slots=True, order=True)
 class Aside:
-    """A place in an introduction: name number `name` of block `block` of introduction `part`, each from 1.
+    """A place in prose of the editors: name number `name` of block `block` of introduction `part`, each from 1.
 
-    A name in a note of the introduction stands where the note is called.
+    A name in a note of the introduction stands where the note is called. Part 0 is the chronology, whose blocks are its
+    events.
     """
 
     part: int
@@ -25,8 +26,13 @@ class Aside:
 
 def with_names(introduction: Introduction, forms: Names) -> Introduction:
     """An introduction in which the names that the forms find are marked as those that are linked."""
-    blocks = (replace(block, content=tuple(_found(block.content, forms))) for block in introduction.blocks)
+    blocks = (replace(block, content=named(block.content, forms)) for block in introduction.blocks)
     return replace(introduction, blocks=tuple(blocks))
+
+
+def named(inlines: Inlines, forms: Names) -> Inlines:
+    """Rich text in which the names that the forms find are marked as those that are linked."""
+    return tuple(_found(inlines, forms))
 
 
 def _found(inlines: Inlines, forms: Names) -> Iterator[Inline]:
@@ -53,12 +59,12 @@ def names_of(inlines: Inlines) -> Iterator[str]:
             yield from names_of(part.children)
 
 
-def asides(edition: Edition, introductions: Iterable[Introduction]) -> dict[str, tuple[Aside, ...]]:
-    """Where introductions name each record that the volume has; they are as `with_names` gives them."""
+def asides(edition: Edition, prose: Iterable[tuple[int, Iterable[Inlines]]]) -> dict[str, tuple[Aside, ...]]:
+    """Where prose, by the numbers of its parts, names each record that the volume has; names in it are marked."""
     found: dict[str, list[Aside]] = {}
-    for i, introduction in enumerate(introductions, 1):
-        for j, block in enumerate(introduction.blocks, 1):
-            for n, key in enumerate(names_of(block.content), 1):
+    for i, blocks in prose:
+        for j, content in enumerate(blocks, 1):
+            for n, key in enumerate(names_of(content), 1):
                 if key in edition.record:
                     found.setdefault(key, []).append(Aside(i, j, n))
     return {key: tuple(places) for key, places in found.items()}

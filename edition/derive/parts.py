@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from edition.anchor.mentions import Names
@@ -183,8 +184,18 @@ class Book:
     back: tuple[Part, ...]
 
 
-def book(edition: Edition) -> Book:
-    """Everything that is printed."""
+def named_prose(parts: Iterable[Part]) -> Iterator[tuple[int, tuple[Inlines, ...]]]:
+    """What may name somebody in introductions, by their numbers, and in the chronology, which is 0."""
+    for part in parts:
+        match part.body:
+            case Prose(introduction, number):
+                yield number, tuple(block.content for block in introduction.blocks)
+            case Chronology(events):
+                yield 0, tuple(event.what for event in events)
+
+
+def book(edition: Edition, without: Collection[str] = ()) -> Book:
+    """Everything that is printed, but for the parts with some keys."""
     from edition.derive import back, front  # they make the parts that are described here
 
     edited = edited_text(edition)
@@ -192,7 +203,7 @@ def book(edition: Edition) -> Book:
     places = places_by_record(edition, all_notes)
     forms = Names(edition.records)
     introductions = tuple(with_names(one, forms) for one in edition.volume.introductions)
-    introduced = asides(edition, introductions)
+    chronology = back.chronology(edition, edited)
     before = [
         front.signs(edition, all_notes),
         front.conspectus(edition),
@@ -201,9 +212,11 @@ def book(edition: Edition) -> Book:
             for i, intro in enumerate(introductions, 1)
         ),
     ]
+    prose = (part for part in (*before, chronology) if part.key not in without)
+    introduced = asides(edition, named_prose(prose))
     behind = [
         back.emendations(edition, all_notes),
-        back.chronology(edition, edited),
+        chronology,
         back.directory(edition, places.keys() | introduced.keys()),
         back.periodicals(edition),
         back.bibliography(edition),
@@ -213,7 +226,11 @@ def book(edition: Edition) -> Book:
         Part("words", "Concordance of Words", Words(concordance(edition, edited), tuple(sorted(edition.volume.stop)))),
         back.colophon(edition),
     ]
-    return Book(edition, edited, all_notes, tuple(filter(_full, before)), tuple(filter(_full, behind)))
+
+    def kept(parts: list[Part]) -> tuple[Part, ...]:
+        return tuple(part for part in parts if part.key not in without and _full(part))
+
+    return Book(edition, edited, all_notes, kept(before), kept(behind))
 
 
 def in_print(whole: Book) -> Book:

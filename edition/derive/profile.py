@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from edition.derive.parts import Book, Part, book
+from edition.derive.parts import Book, book
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.volume import Profile, Volume
@@ -34,9 +34,5 @@ def for_profile(edition: Edition, profile: Profile) -> Book:
     layers = tuple(
         replace(layer, kinds=tuple(kind for kind in layer.kinds if kind in profile.kinds)) for layer in volume.layers
     )
-    whole = book(replace(edition, volume=replace(volume, layers=tuple(layer for layer in layers if layer.kinds))))
-
-    def kept(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-        return tuple(part for part in parts if part.key not in profile.without)
-
-    return replace(whole, front=kept(whole.front), back=kept(whole.back))
+    layers = tuple(layer for layer in layers if layer.kinds)
+    return book(replace(edition, volume=replace(volume, layers=layers)), profile.without)

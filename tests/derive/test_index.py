@@ -5,6 +5,10 @@ from __future__ import annotations
 from edition.derive.edited import edited_text
 from edition.derive.index import INDEXES, Heading, index, places_by_record
 from edition.derive.notes import notes
+from edition.derive.parts import Index
+from edition.derive.profile import for_profile
+from edition.model.entry import EntryKind
+from edition.model.volume import Profile
 from tests.small import small
 
 TEXT = """\
@@ -57,3 +61,16 @@ def test_names_in_notes_and_readings_have_their_places() -> None:
         "zed": [True],
         "leningrad": [False],
     }
+
+
+def test_a_profile_without_a_part_has_no_places_in_it() -> None:
+    """Neither in an introduction nor in the chronology; who is named only there is not in its index."""
+    edition = small(
+        "One two.",
+        "- {id: d, kind: date, at: 0.1, lemma: One, date: '1702', event: Zed comes}\n",
+        names="- {key: zed, kind: person, name: Zed, forms: [Zed]}\n",
+    )
+    kinds = tuple(EntryKind)
+    whole, less = (for_profile(edition, Profile("p", kinds, without)) for without in ((), ("chronology",)))
+    assert [part.key for part in whole.back if isinstance(part.body, Index)] == ["persons"]
+    assert not any(isinstance(part.body, Index) for part in less.back)

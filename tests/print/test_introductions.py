@@ -95,3 +95,30 @@ def test_names_in_introductions_are_indexed_by_their_pages(tmp_path: Path) -> No
     link = re.compile(r'<li id="i-emil">Ott, Emil <a class="loc" href="([^"#]*)#(introduction-1-\d+)">How It Was</a>')
     found = next(match for words in web.values() for match in link.finditer(words))
     assert f'id="{found[2]}"' in web[found[1]]
+
+
+def test_names_in_events_are_indexed_by_the_pages_of_the_chronology(tmp_path: Path) -> None:
+    """Those that the editors link, and those that the forms find; also where no page of the text names them."""
+    entries = (
+        "- {id: d, kind: date, at: 1.3, lemma: thirty years, date: '1702', event: '[A scholar](name:cilla) and Emil Ott"
+        " come to Amsterdam'}\n"
+    )
+    root = write_volume(tmp_path, names=NAMES, entries=entries)
+    problems: list[Diagnostic] = []
+    pdf = root / "build/small.pdf"
+    assert build(root, "small", ("pdf", "html"), root / "build", problems.append, lambda step: None), problems
+    edition, places = load(root, "small", problems.append), last_places(root / "build", "small")
+    assert edition is not None
+    report = audit(pdf, edition, places)
+    assert (report.entries_wrong, report.locators_wrong, report.links_broken) == ((), (), ())
+    said = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    pages = dict(zip(extract(pdf).labels, said.split("\f"), strict=False))
+    (chronology,) = (label for label, page in pages.items() if "come to Amsterdam" in page)
+    index = " ".join(said.rpartition("Index of Persons")[2].split())
+    assert f"Berg, Cilla {chronology}" in index
+    assert f"Ott, Emil {chronology}" in index
+    assert [str(place.place) for place in places.names["cilla"]] == [chronology]
+    web = {path.name: path.read_text(encoding="utf-8") for path in (root / "build/small/html").glob("*.html")}
+    link = re.compile(r'<li id="i-emil">Ott, Emil <a class="loc" href="([^"#]*)#(chronology-1)">Chronology</a>')
+    found = next(match for words in web.values() for match in link.finditer(words))
+    assert f'id="{found[2]}"' in web[found[1]]

@@ -11,7 +11,7 @@ from edition.derive.edited import EditedText, edited_text
 from edition.derive.index import places_by_record
 from edition.derive.introduced import asides
 from edition.derive.notes import Note, notes
-from edition.derive.parts import Book, Part, Prose, in_print, with_endnotes
+from edition.derive.parts import Book, Part, in_print, named_prose, with_endnotes
 from edition.derive.parts import book as book_of
 from edition.derive.place import beginning, ending, referred, start
 from edition.derive.styled import heading
@@ -234,8 +234,7 @@ class _BookWriter:
     def _mentions(self) -> tuple[tuple[str, int, bool], ...]:
         places = places_by_record(self.edition, self.book.notes)
         named = [(key, self.marks.of(place), place.in_note) for key, found in places.items() for place in found]
-        introductions = (part.body.introduction for part in self.book.front if isinstance(part.body, Prose))
-        aside = asides(self.edition, introductions)
+        aside = asides(self.edition, named_prose((*self.book.front, *self.book.back)))
         named += ((key, self.marks.of_aside(place), False) for key, found in aside.items() for place in found)
         return tuple(named)
 

@@ -27,7 +27,7 @@ from edition.derive.parts import (
     Words,
 )
 from edition.derive.place import Place, by_doubt
-from edition.derive.wording import Wording
+from edition.derive.wording import LANGUAGES, Wording
 from edition.derive.words import Occurrence
 from edition.model.inline import Inline, Inlines, text
 from edition.model.volume import Layer, ProseBlock
@@ -42,6 +42,7 @@ from edition.write.latex.tex import (
     escape,
     escape_key,
     joined,
+    language_tag,
     macro,
     origin,
     word,
@@ -62,6 +63,7 @@ class PartWriter:
         self.rich = rich
         self.words = words
         self.language = language
+        self._own = next((tag for tag, table in LANGUAGES.items() if table is words), "")
         self.by_paragraph = by_paragraph
 
     def part(self, part: Part, mark: int) -> Tex:
@@ -87,9 +89,9 @@ class PartWriter:
             case Emendations():
                 yield from self.emendations(body)
             case Chronology(events):
-                for event in events:
-                    said = self.rich(event.what) + (_SPACE + self.loci(event.places) if event.places else NOTHING)
-                    yield _definition("date", escape(event.words), said)
+                for i, event in enumerate(events, 1):
+                    said, where = _Names(self, 0, i).rich(event.what), self.loci(event.places)
+                    yield _definition("date", escape(event.words), said + _SPACE + where if where else said)
             case Directory(rows):
                 for name, described in rows:
                     yield _definition("name", escape(name), self.rich(described))
@@ -133,11 +135,17 @@ class PartWriter:
 
     def signs(self, body: Signs) -> Iterator[Tex]:
         for sign, meaning in body.signs:
-            yield _row(escape(sign), escape(meaning), name="EdSignRow")
+            yield _row(escape(sign), self.own(meaning), name="EdSignRow")
         if body.signs and body.abbreviations:
             yield _BREAK
         for short, meaning in body.abbreviations:
-            yield _row(macro("EdEditorial", escape(short)), escape(meaning), name="EdSignRow")
+            yield _row(macro("EdEditorial", escape(short)), self.own(meaning), name="EdSignRow")
+
+    def own(self, words: str) -> Tex:
+        """Words of the apparatus itself, which are divided as its language is, in a book of another one too."""
+        if self.language.partition("-")[0] == self._own:
+            return escape(words)
+        return macro("EdLang", language_tag(self._own), escape(words))
 
     def prose(self, blocks: tuple[ProseBlock, ...], part: int = 0) -> Iterator[Tex]:
         """Paragraphs, headings, quotations, lists, verse and rows of introduction `part`, whose names have marks."""
@@ -259,7 +267,7 @@ class PartWriter:
 
 
 class _Names:
-    """Writes a block of an introduction, each name with its mark; of names in its notes, they stand before the call."""
+    """Writes a block of an introduction or an event, each name with its mark; of those in notes, before the call."""
 
     def __init__(self, writer: PartWriter, part: int, block: int) -> None:
         self.writer, self.part, self.block, self.count = writer, part, block, 0

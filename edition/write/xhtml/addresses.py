@@ -53,7 +53,7 @@ class Addresses:
             self._lines[block].append((offset, page, line))
             if not line:
                 self.pages.append((page, block))
-        self.parts = {part.key for part in (*book.front, *book.back)}
+        self.parts = {part.key: part.title for part in (*book.front, *book.back)}
         self._where: dict[str, str] = {}
 
     # — ids —
@@ -129,17 +129,17 @@ class Addresses:
 
     @staticmethod
     def aside(place: Aside) -> str:
-        """The id of the block of an introduction in which a name stands."""
-        return f"introduction-{place.part}-{place.block}"
+        """The id of the block of an introduction, or of the event, in which a name stands."""
+        return f"introduction-{place.part}-{place.block}" if place.part else f"chronology-{place.block}"
 
     def asides(self, places: Iterable[Aside]) -> Iterator[str]:
-        """Links to introductions that name somebody, each to the first place."""
+        """Links to introductions, and the chronology, that name somebody, each to the first place."""
         seen = set()
         for place in places:
-            key = f"introduction-{place.part}"
+            key = f"introduction-{place.part}" if place.part else "chronology"
             if key in self.parts and place.part not in seen:
                 seen.add(place.part)
-                title = self.book.edition.volume.introductions[place.part - 1].title
+                title = self.parts[key]
                 yield f'<a class="loc" href="{self.link(self.medium.part(key), self.aside(place))}">{escape(title)}</a>'
 
     def page_of(self, place: Place) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from edition.derive.chronology import Event
 from edition.derive.dates import in_words
 from edition.derive.index import Heading
 from edition.derive.introduced import Aside, names_of
@@ -76,7 +77,8 @@ class PartWriter:
                 yield from self.emendations(rows, silent)
             case Chronology(events):
                 yield from _definitions(
-                    (escape(event.words), f"{self.rich(event.what)} {self.loci(event.places)}") for event in events
+                    (escape(event.words), f"{self.event(i, event)} {self.loci(event.places)}")
+                    for i, event in enumerate(events, 1)
                 )
             case Directory(rows):
                 yield from _definitions((escape(name), self.rich(said)) for name, said in rows)
@@ -106,6 +108,12 @@ class PartWriter:
                 yield footnote(
                     self.addresses, f"{name}-{note.target}", note.target, "Editors’ note", said, "author"
                 )
+
+    def event(self, number: int, event: Event) -> str:
+        """What happened; the index leads there when somebody is named."""
+        said = self.rich(event.what)
+        name = self.addresses.aside(Aside(0, number, 0))
+        return f'<span id="{name}">{said}</span>' if any(names_of(event.what)) else said
 
     def loci(self, places: Iterable[Place]) -> str:
         """Places as links, those of which the editors are not certain behind the others."""
