@@ -346,6 +346,8 @@ def _match(
         if found is not None:
             said.remove(found)
             table.equal += 1
+        elif entry is not None and volume.printed(entry, who, texts):
+            table.equal += 1
         elif (entry is not None and any(_is(volume.lemma(entry), words) for words in texts)
               and not (who & spoken and volume.silent(pair, entry))):
             table.equal += 1  # who is not cited has the lemma, or it is said that it is so
@@ -441,6 +443,14 @@ class Imported:
     def lemma(entry: Any) -> str:
         """The words that an entry is about; none when it is about a point."""
         return _LONG.join(map(letters, entry.lemma.split(" … "))) if entry.position == "words" else ""
+
+    @staticmethod
+    def printed(entry: Any, who: Iterable[str], texts: Iterable[str]) -> bool:
+        """Whether what the editors print is said to be what somebody reads."""
+        if not entry.print_reading or letters(entry.readings[0].text) not in texts:
+            return False
+        first = entry.readings[0]
+        return any(name in first.witnesses or (not name and bool(first.resp)) for name in who)
 
     @staticmethod
     def pairs(entry: Any) -> Iterator[tuple[str, str]]:

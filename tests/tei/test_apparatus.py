@@ -196,6 +196,12 @@ WHOLE = {
         ["⟨ab⟩ incendio] Leo : incendio A B; in C"]),
     "supplied": (app('<rdg wit="#A #B"/><rdg wit="#C">in</rdg>', '<lem resp="#Leo"><supplied>ab</supplied></lem>'),
                  ["ab] Leo : om. A B; in C"]),
+    "of words that are emended": (
+        '<p>a <app><lem><choice><sic>teh</sic><corr resp="#Leo">the</corr></choice></lem><rdg wit="#A">that</rdg>'
+        '<rdg wit="#B">the</rdg></app> b</p>', ["the] B : teh C; that A — the Leo"]),
+    "a lacuna up to the end of a paragraph": (
+        app('<rdg wit="#B">x</rdg><rdg wit="#C"><lacunaStart/></rdg>')
+        + '<p><app><lem/><rdg wit="#C"><lacunaEnd/></rdg></app>y</p>', ["beta omega] lac. C", "beta] x B"]),
     "as the lemma": (app('<rdg wit="#A">beta</rdg><rdg wit="#B">x</rdg>'), ["beta] x B"]),
     "part of a word": ('<p>b<app><lem>e</lem><rdg wit="#B"><gap reason="lost"/></rdg><rdg wit="#C"/></app>lls</p>',
                        ["bells] b[…]lls B; blls C"]),

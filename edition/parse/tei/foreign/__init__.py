@@ -15,6 +15,7 @@ from edition.parse.tei.foreign.attach import attach
 from edition.parse.tei.foreign.blocks import Blocks
 from edition.parse.tei.foreign.borders import told
 from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.foreign.merged import merged
 from edition.parse.tei.foreign.settle import Settler
 from edition.parse.tei.foreign.sources import ENDS, Sources
 from edition.parse.tei.tree import Element
@@ -50,7 +51,8 @@ def read_foreign(root: Element, name: str, report: Report) -> tuple[Parts, tuple
     volume = replace(volume, witnesses=witnesses, base=sources.followed if sources.collated else "")
     blocks.claims += lacunae
     settler = Settler(blocks.blocks, losses)
-    entries = tuple(filter(None, map(settler.settle, settler.prepared(blocks.claims))))
+    settled = filter(None, map(settler.settle, settler.prepared(blocks.claims)))
+    entries = tuple(merged(settled, losses))
     account(root, sources, losses)
     losses.sweep(root)
     losses.tell()

@@ -77,7 +77,9 @@ class Apparatus:
         app.take(*(("from", "to") if app.get("from") else ("loc",)))
         ends = any(border.claim is claim for border in self.borders)
         if not claim.drafts and not claim.notes and not ends:
-            self.losses("E204", app.span, "an <app> that says nothing but a lemma is no entry")
+            some = next(own(app, "rdg"), None) is not None
+            what = "of whose readings none is taken over" if some else "that says nothing but a lemma"
+            self.losses("E204", app.span, f"an <app> {what} is no entry")
         elif not claim.drafts and claim.notes:
             claim.kind = EntryKind.COMMENT
 

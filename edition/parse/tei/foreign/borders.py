@@ -95,7 +95,12 @@ def told(
                 for border in every:
                     losses("E207", border.span, message, "say it in volume.yaml: `from`, `to`, `first`, `last`")
     for (start, end, span), sigla in lost.items():
-        claim = Claim(EntryKind.VARIANT, *start, *end, span)
+        begin, stop = _first_word(start, blocks), _last_word(end, blocks)
+        if begin is None or stop is None or stop <= begin:
+            message = f"the text has no words where “{' '.join(sigla)}” has a lacuna"
+            losses("E207", span, message, "say it in a note")
+            continue
+        claim = Claim(EntryKind.VARIANT, *begin, *stop, span)
         claim.readings = (Reading((), ReadingType.LACUNA, tuple(sigla), span=span),)
         claims.append(claim)
     return tuple(replace(one, spans=parts.get(one.siglum, one.spans)) for one in witnesses), claims

@@ -1,0 +1,61 @@
+"""Readings of words that the editors change: they are told in the entry of the emendation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from edition.model.entry import Entry, EntryKind, Position, ReadingType
+from edition.model.inline import PARAGRAPH, text
+from edition.parse.tei.foreign.losses import Losses
+
+_Place = tuple[object, ...]
+
+
+def merged(entries: Iterable[Entry], losses: Losses) -> Iterator[Entry]:
+    """Every entry; one of variants of just the words of an emendation is one with it."""
+    every = list(entries)
+    changes = {_place(entry): entry for entry in every if _changes(entry)}
+    told: dict[str, Entry] = {}
+    gone: set[str] = set()
+    for entry in every:
+        change = changes.get(_place(entry))
+        if change is not None and change.id not in told and entry.kind is EntryKind.VARIANT and _fits(entry):
+            told[change.id] = _one(change, entry)
+            gone.add(entry.id)
+            losses("E204", entry.span, "readings of words that the editors change are told with their emendation")
+    return (told.get(entry.id, entry) for entry in every if entry.id not in gone)
+
+
+def _place(entry: Entry) -> _Place:
+    return entry.locus, entry.end_locus, entry.lemma, entry.occurrence, entry.position
+
+
+def _changes(entry: Entry) -> bool:
+    """Whether other words are printed in the place of the lemma."""
+    first = entry.readings[0] if entry.readings else None
+    return entry.print_reading and first is not None and bool(first.text) and entry.position is Position.WORDS
+
+
+def _fits(entry: Entry) -> bool:
+    """Whether all readings say what stands in the place of the lemma."""
+    plain = (ReadingType.SUBSTITUTION, ReadingType.OMISSION, ReadingType.ILLEGIBLE, ReadingType.LACUNA)
+    return bool(entry.readings) and all(reading.type in plain for reading in entry.readings)
+
+
+def _one(change: Entry, variants: Entry) -> Entry:
+    """The emendation with the other readings behind its own; who has what is printed is cited with it."""
+    first, rest, notes = change.readings[0], list(change.readings[1:]), [change.note, variants.note]
+    for reading in variants.readings:
+        if reading.text != first.text or reading.type is not ReadingType.SUBSTITUTION or reading.hand:
+            rest.append(reading)
+            continue
+        scholars = [name for name in (first.resp, reading.resp) if name and name != "ed"]
+        witnesses = tuple(dict.fromkeys((*first.witnesses, *reading.witnesses)))
+        first = replace(first, witnesses=witnesses, resp=", ".join(dict.fromkeys(scholars)) or first.resp)
+        notes.append(reading.note)
+    if first.witnesses and first.resp not in ("", "ed"):
+        notes.append((text(f"{first.text} {first.resp}"),))
+    said = [note for note in notes if note]
+    note = tuple(part for i, one in enumerate(said) for part in (*((PARAGRAPH,) if i else ()), *one))
+    return replace(change, readings=(first, *rest), note=note, span=variants.span)
