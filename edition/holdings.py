@@ -108,6 +108,15 @@ def unread(folder: str, name: str) -> Diagnostic | None:
     return Diagnostic("C107", span, f"{shown(name)} is not read", hint, doubt=Doubt.LOST)
 
 
+def unnamed(file: str) -> Diagnostic | None:
+    """That a text in a volume's folder of the sources is printed nowhere, for volume.yaml does not name it."""
+    name = file.rpartition("/")[2]
+    if not name.lower().endswith((".md", ".markdown")) or name.lower() == "readme.md" or name.startswith((".", "_")):
+        return None
+    hint = "name it in `text` or `introductions`; put what is no part of the volume elsewhere, or a _ before its name"
+    return Diagnostic("C115", Span(shown(file), 1, 1), f"volume.yaml does not name {shown(name)}: it is not read", hint)
+
+
 def missing(root: Path, folder: str, name: str, span: Span) -> Diagnostic:
     """That a file which volume.yaml names at `span` is not in the volume's folder; and which one may be meant."""
     message = f"there is no file “{name}” in {folder}/"

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from edition.designs import designs
 from edition.disk import Kind, Refused, Why, read, walk
-from edition.holdings import entry_files, missing, refusal, unread, volumes
+from edition.holdings import entry_files, missing, refusal, unnamed, unread, volumes
 from edition.kept import kept_text
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Doubt, Matter, Report
@@ -59,6 +59,7 @@ class Loader:
         self.digest = sha256()
         self.letters: set[str] = set()
         self.refused: set[str] = set()
+        self.taken: set[str] = set()
         self.listed: dict[PurePosixPath, Span] = {}
 
     def report(self, diagnostic: Diagnostic) -> None:
@@ -174,6 +175,7 @@ class Loader:
             return None
         file = f"{self.source}/{path}"
         words = self._words(file, span, lambda: missing(self.root, self.source, name, span))
+        self.taken.add(file)
         return None if words is None else (file, words)
 
     def _outside(self, name: str, span: Span) -> Diagnostic:
@@ -198,6 +200,8 @@ class Loader:
                         self.report(alike(file, other))
                     if wrong is not None and "/" in item.name:
                         self.report(wrong)
+                    if folder == self.source and file not in self.taken and (forgotten := unnamed(file)):
+                        self.report(forgotten)
                     if item.kind is not Kind.FILE and file not in self.refused:
                         self._refuse(Refused(file, Why.LINK if item.kind is Kind.LINK else Why.SPECIAL))
             except Refused as refused:

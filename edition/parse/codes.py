@@ -243,6 +243,13 @@ CODES: dict[str, Code] = {
         "Windows and macOS do not tell `Text.md` from `text.md`, nor an é of one character from an e with an accent. "
         "Of two such files they keep one, and what the other says is lost on the way.",
     ),
+    "C115": Code(
+        _WARNING,
+        "a text that volume.yaml does not name",
+        "The base text is in the files that `text` names, introductions in those of `introductions`. Another Markdown "
+        "file in the volume's folder is printed nowhere: was it forgotten? Drafts and remarks stand elsewhere, or "
+        "their names begin with _; a README.md is nobody's text.",
+    ),
     "C202": Code(
         _ERROR,
         "a design that there is not",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError
 
 
+_REMARK = re.compile(r"\s(#[^#]*[}\]])\s*$")
 _DASH = re.compile(r"\s*(-[A-Za-z_]+:)(?=\s)")
 _GROUP = re.compile(r"\s*(?:- +)*(?:[A-Za-z_]+: *)?(?=[{\[]).")
 _FIRST = re.compile(r"(?:id|key|siglum):\s+\S+(?=\s*$)")
@@ -90,6 +91,10 @@ def misread(
     if "flow" in context or "',' or" in problem:
         brace = braces[-1] if braces else opened
         closing = {"{": "}", "[": "]"}.get(lines[brace.line - 1][brace.column - 1 : brace.column], "} or ]")
+        if remark := _REMARK.search(lines[brace.line - 1], brace.column):
+            place = Span(file, brace.line, remark.start(1) + 1, len(remark[1]))
+            message = f"“{remark[1]}” is left out: behind a space, # begins a remark"
+            return wrong(place, message, "put the value in straight quotation marks")
         hint = f"close it with {closing}; if the sign is one of the words, put them in straight quotation marks"
         return wrong(brace, "a bracket or brace is opened here and not closed", hint)
     if "cannot start any token" in problem:
