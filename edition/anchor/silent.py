@@ -11,6 +11,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from time import monotonic
+from typing import NamedTuple
 from warnings import catch_warnings
 
 import regex
@@ -44,16 +45,28 @@ CODES = {
         "What is printed would depend on the order of the rules. Make one of them more exact."),
     "C405": Code(
         Severity.ERROR, "a silent change crosses the edge of a reading that is printed",
-        "Half of the words that the rule changes are replaced by an entry. Widen the lemma of the entry, so that it "
-        "holds all of them (the rule then leaves them alone), or make the rule more exact."),
+        "Half of the words that the rule changes are replaced by an entry, or the words beside which it changes "
+        "something. Widen the lemma of the entry, so that it holds all of them (the rule then leaves them alone), or "
+        "make the rule more exact."),
     "C406": Code(
         Severity.ERROR, "the silent rules put in too much",
         "Silent changes are small ones. A rule that puts long words in at every place where it matches would make a "
         "book that nothing can print."),
 }  # fmt: skip
 
-Printed = dict[int, list[tuple[int, int, Entry]]]
-"""By block: the characters whose place a printed reading takes, and its entry."""
+
+
+class Replaced(NamedTuple):
+    """Characters of a block whose place the words of a printed reading take."""
+
+    start: int
+    end: int
+    entry: Entry
+    words: str
+
+
+Printed = dict[int, list[Replaced]]
+"""What printed readings take the place of, by block."""
 
 
 def silent_changes(
@@ -64,7 +77,7 @@ def silent_changes(
     searches = _Searches(text, report)
     made: list[SilentChange] = []
     for rule in rules:
-        made = list(_joined(made, _allowed(searches.found(rule), printed, text, report), rule, text, report))
+        made = list(_joined(made, _allowed(searches.found(rule), rule, printed, text, report), rule, text, report))
         if searches.over:
             break
     return tuple(made)
@@ -102,7 +115,7 @@ def _place(change: SilentChange) -> tuple[int, int, int]:
 
 def replaced(text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anchor]) -> Printed:
     """Where printed readings take the place of the words."""
-    places: dict[int, list[tuple[int, int, Entry]]] = defaultdict(list)
+    places: Printed = defaultdict(list)
     for entry in entries:
         anchor = anchors.get(entry.id)
         if anchor is None or not entry.print_reading or not entry.readings:
@@ -110,15 +123,18 @@ def replaced(text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anc
         for block in range(anchor.first, anchor.last + 1):
             start = anchor.start if block == anchor.first else 0
             end = anchor.end if block == anchor.last else len(text.blocks[block].text)
-            places[block].append((start, end, entry))
+            words = entry.readings[0].text if block == anchor.first else ""
+            places[block].append(Replaced(start, end, entry, words))
     return places
 
 
-def _allowed(found: Iterable[SilentChange], printed: Printed, text: BaseText, report: Report) -> Iterator[SilentChange]:
-    """The changes, in order, of which no printed reading takes the place."""
+def _allowed(
+    found: Iterable[SilentChange], rule: SilentRule, printed: Printed, text: BaseText, report: Report
+) -> Iterator[SilentChange]:
+    """The changes of a rule, in order, of which no printed reading takes the place."""
     block = -1
-    ahead: deque[tuple[int, int, Entry]] = deque()
-    there: list[tuple[int, int, Entry]] = []  # those that a change may meet
+    ahead: deque[Replaced] = deque()
+    there: list[Replaced] = []  # those that a change may meet
     for change in found:
         if change.block != block:
             block, there = change.block, []
@@ -126,25 +142,49 @@ def _allowed(found: Iterable[SilentChange], printed: Printed, text: BaseText, re
         while ahead and ahead[0][0] <= change.end:
             there.append(ahead.popleft())
         there = [place for place in there if place[1] >= change.start]
-        if not _left_alone(change, there, text, report):
+        if not _left_alone(change, rule, there, text, report):
             yield change
 
 
+_AROUND = 1000
+"""How many characters around it a rule may look at, to say whether it changes what stands beside a reading."""
+
+
 def _left_alone(
-    change: SilentChange, printed: Iterable[tuple[int, int, Entry]], text: BaseText, report: Report
+    change: SilentChange, rule: SilentRule, printed: Iterable[Replaced], text: BaseText, report: Report
 ) -> bool:
-    """Whether a printed reading takes the place of the words; reports it when it takes the place of some of them."""
-    for start, end, entry in printed:
+    """Whether a printed reading takes the place of the words; reports it when it does so in part, or beside them."""
+    words = text.blocks[change.block].text
+    for place in printed:
+        start, end, entry, _ = place
         inside = start <= change.start and change.end <= end
         at_edge = change.start == change.end and change.start in (start, end)
         if inside and not at_edge:
             return True
         if not inside and change.start < end and start < change.end:
-            words = text.blocks[change.block].text[change.start : change.end]
-            message = f"silent rule “{change.rule}” changes “{words}”, of which this entry replaces a part"
+            changed = words[change.start : change.end]
+            message = f"silent rule “{rule.id}” changes “{changed}”, of which this entry replaces a part"
             report(Diagnostic("C405", entry.at("lemma"), message, "widen the lemma so that it holds all of it"))
             return True
+        if (change.end == start or change.start == end) and start < end and not _as_well(rule, change, place, words):
+            beside = words[start:end]
+            message = f"silent rule “{rule.id}” changes something beside “{beside}”, which this entry replaces"
+            report(Diagnostic("C405", entry.at("lemma"), message, "widen the lemma, or make the rule more exact"))
+            return True
     return False
+
+
+def _as_well(rule: SilentRule, change: SilentChange, place: Replaced, words: str) -> bool:
+    """Whether a rule changes what stands beside a printed reading in the text with that reading, too."""
+    first = max(0, min(place.start, change.start) - _AROUND)
+    edited = words[first : place.start] + place.words + words[place.end : max(place.end, change.end) + _AROUND]
+    moved = len(place.words) - (place.end - place.start) if change.start >= place.end else 0
+    start, end = change.start + moved - first, change.end + moved - first
+    try:
+        match = regex.compile(rule.find).match(edited, start, timeout=1)
+    except TimeoutError:
+        return False
+    return match is not None and match.span() == (start, end)
 
 
 def _meet(one: SilentChange, other: SilentChange) -> bool:

@@ -55,6 +55,8 @@ CHECKS: tuple[Rule, ...] = (
     readings.reading_of_what_is_not_printed,
     readings.reading_of_nobody,
     readings.silent_rule_in_reading,
+    readings.lemma_not_printed,
+    readings.lacuna_of_words,
     prose.unknown_entry,
     prose.refers_to_itself,
     handmade.typed_by_hand,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 
 from edition.anchor.finder import Finder
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
-from edition.model.entry import Entry, EntryKind, Position, Reading, ReadingType
-from edition.model.inline import Role
+from edition.model.entry import Anchor, Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.inline import Inlines, Role
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind
 from edition.words import squeeze
@@ -32,20 +33,43 @@ def reading_is_lemma(edition: Edition) -> Iterator[Diagnostic]:
     A note “dear] dear” tells the reader nothing: either a letter went astray in typing, or the reading was taken into
     the base text meanwhile and the entry is no longer needed.
     """
+    from edition.derive.edited import edited_text  # only here: what is checked first needs none of it
+
     finder = Finder(edition.text)
     words = lru_cache(maxsize=1)(finder.words)  # for all readings of an entry
+    edited = edited_text(edition) if edition.silent else None
     for entry, reading in _readings(edition):
         anchor = edition.anchors.get(entry.id)
-        if anchor is None or entry.position is not Position.WORDS or reading.type in _SAME_WORDS:
+        if anchor is None or entry.position is not Position.WORDS or reading.type in _SAME_WORDS or not reading.text:
             continue
-        marked = any(part.role is not Role.TEXT for part in reading.content)  # italics in one witness are a variant
-        if reading.text and not marked and squeeze(reading.text) == words(anchor):
-            yield Diagnostic(
-                "A205",
-                _span(entry, reading),
-                f"the reading “{reading.text}” is the same as the lemma",
-                "correct the reading, or take it out",
-            )
+        typed = squeeze(reading.text)
+        if typed == words(anchor):
+            if _same_styles(edition, anchor, reading):  # italics in one witness are a variant
+                message = f"the reading “{reading.text}” is the same as the lemma"
+                yield Diagnostic("A205", _span(entry, reading), message, "correct the reading, or take it out")
+        elif edited is not None and not entry.print_reading and typed == edited.at(anchor):
+            message = f"the reading “{reading.text}” is what a silent rule makes of “{words(anchor)}” in print"
+            yield Diagnostic("A205", _span(entry, reading), message, "take it out, or make the rule more exact")
+
+
+def _same_styles(edition: Edition, anchor: Anchor, reading: Reading) -> bool:
+    """Whether a reading with the words of the base text has their italics, bold, small capitals … too."""
+    from edition.derive.styled import base_words
+
+    if anchor.first != anchor.last:
+        return all(part.role is Role.TEXT for part in reading.content)
+    here = base_words(edition.text.blocks[anchor.first], anchor.start, anchor.end)
+    return _letters(here) == _letters(reading.content)
+
+
+def _letters(content: Inlines, roles: frozenset[Role] = frozenset()) -> list[tuple[str, frozenset[Role]]]:
+    """Every letter, and how it is set."""
+    found: list[tuple[str, frozenset[Role]]] = []
+    for part in content:
+        inside = roles if part.role in (Role.TEXT, Role.LANG) else roles | {part.role}
+        found += [(letter, inside) for letter in part.text if not letter.isspace()]
+        found += _letters(part.children, inside)
+    return found
 
 
 def reading_without_words(edition: Edition) -> Iterator[Diagnostic]:
@@ -124,22 +148,63 @@ def reading_of_nobody(edition: Edition) -> Iterator[Diagnostic]:
 
 
 def silent_rule_in_reading(edition: Edition) -> Iterator[Diagnostic]:
-    """A211 (warning): a printed reading holds what a silent rule changes everywhere else.
+    """A211 (warning): a reading holds what a silent rule changes everywhere else.
 
-    Silent rules apply to the base text only; a reading is printed as typed. If three full stops are an ellipsis in
-    the whole book, type an ellipsis in the reading as well.
+    Silent rules apply to the base text only; a reading is printed as typed, in the text and in notes. If three full
+    stops are an ellipsis in the whole book, type an ellipsis in the reading as well: otherwise a note would tell a
+    difference that its witness has not.
     """
     from edition.anchor.silent import silent_changes
 
-    entries = [entry for entry in edition.entries if entry.print_reading and entry.readings]
-    words = BaseText(tuple(Block(None, BlockKind.PARAGRAPH, entry.readings[0].text) for entry in entries))
-    said = set()
-    for change in silent_changes(words, edition.volume.silent, (), {}, lambda _: None):
-        if (change.block, change.rule) not in said:
-            said.add((change.block, change.rule))
-            entry, typed = entries[change.block], words.blocks[change.block].text[change.start : change.end]
-            message = f"the reading has “{typed}”, which “{change.rule}” changes in the text"
-            yield Diagnostic("A211", _span(entry, entry.readings[0]), message, f"type “{change.replacement}”")
+    readings = list(_readings(edition))
+    words = BaseText(tuple(Block(None, BlockKind.PARAGRAPH, reading.text) for _, reading in readings))
+    changes = silent_changes(words, edition.volume.silent, (), {}, lambda _: None)
+    for block, here in groupby(changes, key=lambda change: change.block):
+        entry, reading = readings[block]
+        right, rules = reading.text, list[str]()
+        for change in reversed(list(here)):
+            right = right[: change.start] + change.replacement + right[change.end :]
+            rules.insert(0, change.rule)
+        names = ", ".join(f"“{rule}”" for rule in dict.fromkeys(rules))
+        message = f"the reading “{reading.text}” has what is changed in the text by silent rule {names}"
+        yield Diagnostic("A211", _span(entry, reading), message, f"type “{' '.join(right.split())}”")
+
+
+def lemma_not_printed(edition: Edition) -> Iterator[Diagnostic]:
+    """A220 (error): a silent rule leaves out the words of a lemma.
+
+    A note would quote nothing. Take the entry out, make its lemma longer, or make the rule more exact.
+    """
+    from edition.derive.edited import edited_text
+
+    if not edition.silent:
+        return
+    edited = edited_text(edition)
+    for entry in edition.entries:
+        anchor = edition.anchors.get(entry.id)
+        if anchor is None or anchor.first != anchor.last or anchor.start == anchor.end or edited.at(anchor):
+            continue
+        rules = [piece.rule for piece in edited.touching(anchor.first, anchor.start, anchor.end) if piece.rule]
+        if rules and not (entry.print_reading and entry.readings):
+            message = f"silent rule “{rules[0]}” leaves out “{entry.lemma}”, and the note would quote nothing"
+            hint = "take the entry out, make its lemma longer, or make the rule more exact"
+            yield Diagnostic("A220", entry.at("lemma"), message, hint)
+
+
+def lacuna_of_words(edition: Edition) -> Iterator[Diagnostic]:
+    """A221 (error): words are said to be lost that stand in the text.
+
+    A lacuna of the edited text is where nothing has been transmitted: `position: after` (or `before`) its lemma, and
+    its sign is printed there. What one witness has lost is a reading of type `lacuna`.
+    """
+    for entry in edition.entries:
+        anchor = edition.anchors.get(entry.id)
+        if entry.kind is not EntryKind.LACUNA or entry.readings or anchor is None or anchor.first != anchor.last:
+            continue
+        if anchor.start < anchor.end and not edition.text.blocks[anchor.first].supplied:
+            message = f"“{entry.lemma}” would be printed, and said to be lost"
+            hint = "say `position: after` (or `before`): the words are lost beside the lemma"
+            yield Diagnostic("A221", entry.at("lemma"), message, hint)
 
 
 def _span(entry: Entry, reading: Reading) -> Span:

@@ -1,4 +1,4 @@
-"""The edited text as rich text: where it is quoted, its raised letters stay raised, in contents all it looks like."""
+"""The edited text as rich text: where it is quoted, and in contents, it looks as it does in the text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from edition.derive.edited import EditedText, Piece, cut_piece
 from edition.model.entry import Anchor
-from edition.model.inline import Inline, Inlines, Role, cut, plain, text, walk, without
+from edition.model.inline import Inline, Inlines, Role, cut, plain, text
 from edition.model.text import Block, Point, PointKind, Style
 
 
@@ -48,14 +48,17 @@ def rich_words(block: Block, pieces: Sequence[Piece]) -> Inlines:
     styles = styles_left(block.styles, pieces)
     for piece in pieces:
         if piece.changed:
-            around = [style for style in styles if style.start <= piece.start and piece.end <= style.end]
-            content = (*_spaces(piece.before), *piece.content, *_spaces(piece.after))
-            for style in reversed(around):
-                content = (Inline(style.role, "", content, style.value),)
-            found += content
+            found += _put_in(piece, (*_spaces(piece.before), *piece.content, *_spaces(piece.after)), styles)
         else:
             found += _nested(piece.text, piece.start, styles)
     return tuple(found)
+
+
+def _put_in(piece: Piece, content: Inlines, styles: Sequence[Style]) -> Inlines:
+    """What is put in, in the styles of the words around it."""
+    for style in reversed([style for style in styles if style.start <= piece.start and piece.end <= style.end]):
+        content = (Inline(style.role, "", content, style.value),)
+    return content
 
 
 def _spaces(words: str) -> Inlines:
@@ -88,31 +91,36 @@ def heading(edited: EditedText, i: int, block: Block, signs: tuple[str, str]) ->
 
 
 def printed_words(edited: EditedText, blocks: Sequence[Block], anchor: Anchor) -> Inlines:
-    """The printed words that stand for an anchor, as `EditedText.at` has them; raised letters are raised."""
+    """The printed words that stand for an anchor, as `EditedText.at` has them, in their styles."""
     words = edited.at(anchor)
     found: list[Inline] = []
     for i in edited.passage(anchor):
         start = anchor.start if i == anchor.first else 0
         end = anchor.end if i == anchor.last else None
-        styles = [style for style in blocks[i].styles if style.role in _RAISED]
+        touching = edited.touching(i, start, end)
+        styles = styles_left(_of(blocks[i], start, end), touching)
         found += _spaces(" ") if found else ()
-        for piece in edited.touching(i, start, end):
+        for piece in touching:
             said = cut_piece(piece, start, end)
             if piece.changed:
-                found += without(piece.content, _OTHERS) if said == piece.text else _spaces(said)
+                found += _put_in(piece, piece.content, styles) if said == piece.text else _spaces(said)
             elif said:
                 found += _nested(said, max(piece.start, start), styles)
     content = tuple(found)
-    if not any(part.role in _RAISED for part in walk(content)) or " ".join(plain(content).split()) != words:
+    if all(part.role is Role.TEXT for part in content) or " ".join(plain(content).split()) != words:
         return _spaces(words)
     first = len(plain(content)) - len(plain(content).lstrip())
     return cut(content, first, len(plain(content).rstrip()))
 
 
 def base_words(block: Block, start: int, end: int) -> Inlines:
-    """The words of the base text between two characters; letters raised or lowered are so here."""
-    styles = [style for style in block.styles if style.role in _RAISED]
-    return _nested(block.text[start:end], start, styles)
+    """The words of the base text between two characters, in their styles."""
+    return _nested(block.text[start:end], start, _of(block, start, end))
+
+
+def _of(block: Block, start: int, end: int | None) -> list[Style]:
+    """The styles of some of the words."""
+    return [style for style in block.styles if style.end > start and (end is None or style.start < end)]
 
 
 def divided(content: Inlines) -> Inlines:
@@ -134,7 +142,3 @@ def shortened(content: Inlines, limit: int) -> Inlines:
     if not limit or len(parts) <= limit:
         return content
     return (*cut(content, 0, len(parts[0])), text(" … "), *cut(content, len(words) - len(parts[-1]), len(words)))
-
-
-_RAISED = frozenset({Role.SUP, Role.SUB})
-_OTHERS = frozenset(Role) - _RAISED - {Role.TEXT}
