@@ -32,6 +32,7 @@ COMMANDS = {
     "watch": "Make the book again whenever a file is saved.",
     "reflow": "Say which pages and entries are printed otherwise than in the last proof.",
     "audit": "Read the finished PDF again and prove every place in it.",
+    "loci": "List the places of the text by their numbers, with their first words.",
     "entries": "List the entries of the apparatus.",
     "names": "List the authority records and where the text names them.",
     "concordance": "Show every place of a word, with its context.",

@@ -18,6 +18,14 @@
     box.addEventListener("change", () => store.set(key, box.checked ? "on" : "off"));
   }
 
+  // — loci: likewise, but not shown unless they were asked for —
+  const loci = $("show-loci");
+  if (loci) {
+    const key = `${location.pathname.replace(/[^/]*$/, "")}:show-loci`;
+    if (store.get(key) === "on") loci.checked = true;
+    loci.addEventListener("change", () => store.set(key, loci.checked ? "on" : "off"));
+  }
+
   // — a note and its lemma light up together —
   const own = (element) => {
     const call = element.closest && element.closest(".call a");
@@ -131,7 +139,7 @@
       const nodes = [];
       let text = "";
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
-        node.nodeType === 1 && node.matches(".call, .leaf, .side, .page, li[id]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+        node.nodeType === 1 && node.matches(".call, .leaf, .side, .page, .locus, li[id]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
       while (walker.nextNode()) {
         if (walker.currentNode.nodeType === 3) { nodes.push([text.length, walker.currentNode]); text += walker.currentNode.data.replace(/\n/g, " "); }
       }

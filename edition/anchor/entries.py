@@ -12,6 +12,7 @@ from heapq import heappop, heappush
 
 from edition.anchor.finder import Finder, bars, locate
 from edition.anchor.misplaced import Misplaced
+from edition.anchor.shifted import Unplaced, shifts_first
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry
 from edition.model.limits import OVERLAPPING
@@ -57,6 +58,7 @@ def anchor(text: BaseText, entries: Sequence[Entry], report: Report) -> dict[str
     misplaced = Misplaced(finder)
     ids = Counter(entry.id for entry in entries)
     anchors = {}
+    unplaced: list[Unplaced] = []
     for entry in entries:
         placement = locate(finder, entry)
         blocks = [text.at(entry.locus), text.at(entry.end_locus)]
@@ -67,9 +69,11 @@ def anchor(text: BaseText, entries: Sequence[Entry], report: Report) -> dict[str
         elif None not in blocks and entry.end_locus < entry.locus:
             continue  # which `parse_entries` has reported
         elif placement.anchor is None:
-            report(misplaced.explain(entry, placement))
+            unplaced.append(Unplaced(entry, placement, misplaced.explain(entry, placement)))
         elif ids[entry.id] == 1:
             anchors[entry.id] = placement.anchor
+    for diagnostic in shifts_first(finder, unplaced):
+        report(diagnostic)
     return _without_crowds(entries, anchors, report)
 
 

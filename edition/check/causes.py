@@ -30,8 +30,8 @@ RELIES: Mapping[Matter, frozenset[str]] = {
         "C201 C206 C402 N210 W201 W203 W204 W205 W206 W207 W208 W209 W210 W211 W213 W214 A202 A210 A216 P109 S308"
     ),
     Matter.TEXT: _codes(
-        "A101 A102 A103 A104 A105 A106 A107 A109 A210 A212 A215 A216 A217 C206 C401 C402 C404 C405 D209 N101 N102 N203"
-        " N206 N210 S111 S201 S202 S203 S204 S205 S206 S207 W207 W212 W213 W215"
+        "A101 A102 A103 A104 A105 A106 A107 A109 A210 A212 A215 A216 A217 A219 C206 C401 C402 C404 C405 D209 N101 N102"
+        " N203 N206 N210 N211 S111 S201 S202 S203 S204 S205 S206 S207 W207 W212 W213 W215"
     ),
     Matter.ENTRIES: _codes("A210 A212 B211 D203 N102 N203 N210 W204"),
     Matter.NAMES: _codes("A210 N101 N102 N201 N205 N207 N209 N210"),
@@ -45,6 +45,9 @@ STRUCTURE = _codes("S101 S104 S105 S106 S108 S109 S110 S112 S115 S116 S201 S202 
 )
 """What is reported of a text that is right or wrong only by what stands before it."""
 
+UNPLACED = _codes("A003 A101 A102 A103 A104 A105 A106 A107 A109")
+"""Why an entry has no place in the text."""
+
 _FIRST = (Doubt.FILE, Doubt.LOST, Doubt.REST, Doubt.SECTION)
 
 
@@ -54,7 +57,7 @@ def traced(found: Iterable[Diagnostic], edition: Edition | None = None) -> Itera
     matters = list(Matter)
     doubtful = [(d.matter, d) for d in everything if d.doubt and d.matter is not None]
     doubtful.sort(key=lambda item: (matters.index(item[0]), _FIRST.index(item[1].doubt)))
-    tracer = _Tracer(edition)
+    tracer = _Tracer(edition, everything)
     for matter, diagnostic in doubtful:
         tracer.add(matter, diagnostic)
     for diagnostic in everything:
@@ -64,8 +67,9 @@ def traced(found: Iterable[Diagnostic], edition: Edition | None = None) -> Itera
 class _Tracer:
     """The causes found so far, none of which follows from another."""
 
-    def __init__(self, edition: Edition | None) -> None:
+    def __init__(self, edition: Edition | None, everything: Iterable[Diagnostic]) -> None:
         self.places = _Places(edition) if edition else None
+        self.unplaced = dict(self._unplaced(everything))
         self.files: dict[str, Diagnostic] = {}  # in which nothing is right
         self.lost: dict[Matter, Diagnostic] = {}  # the first of each matter, of those without a place in the text
         self.text: list[_Passage] = []
@@ -80,9 +84,25 @@ class _Tracer:
         elif not any(passage.holds_all(diagnostic) for passage in self.text):
             self.text.append(_Passage(diagnostic, self.places))
 
+    def _unplaced(self, everything: Iterable[Diagnostic]) -> Iterator[tuple[str, Diagnostic]]:
+        """Of each entry without a place what is reported of it."""
+        for diagnostic in everything:
+            if diagnostic.code in UNPLACED and self.places and (entry := self.places.entry(diagnostic)):
+                yield entry.id, diagnostic
+
     def traced(self, diagnostic: Diagnostic) -> Diagnostic:
         cause = self.cause(diagnostic)
+        if cause is None and diagnostic.code == "A212" and diagnostic.related and self.places:
+            entry = self.places.entry(replace(diagnostic, span=diagnostic.related[0][0]))
+            known = self.unplaced.get(entry.id) if entry else None
+            return self._after(diagnostic, known) if known else diagnostic
         return replace(diagnostic, cause=(cause.code, cause.span)) if cause else diagnostic
+
+    def _after(self, diagnostic: Diagnostic, other: Diagnostic) -> Diagnostic:
+        """What follows from something that may follow itself."""
+        cause = self.cause(other)
+        first = (cause.code, cause.span) if cause else other.cause or (other.code, other.span)
+        return replace(diagnostic, cause=first)
 
     def cause(self, diagnostic: Diagnostic) -> Diagnostic | None:
         """What a diagnostic follows from, if from anything."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.check.edtf import dated
 from edition.check.works import citations
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.spoken import contradictions, spoken
@@ -53,7 +54,7 @@ def unreadable_date(edition: Edition) -> Iterator[Diagnostic]:
                 "D201",
                 span,
                 f"there is no date “{date}” ({what})",
-                "write year-month-day, such as 1936-08-19 or 1936-08",
+                dated(date),
             )
 
 

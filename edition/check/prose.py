@@ -33,6 +33,7 @@ def unknown_entry(edition: Edition) -> Iterator[Diagnostic]:
                 span,
                 f"entry “{target}” is referred to, but has no place in the text",
                 "mend the lemma of that entry first",
+                ((edition.entry[target].span, "the entry"),),
             )
 
 

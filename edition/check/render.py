@@ -24,8 +24,13 @@ def severity(code: str) -> Severity:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """By file and place, each once."""
-    return sorted(dict.fromkeys(diagnostics), key=lambda d: (d.span, d.code, d.message))
+    """By file and place, each once; at one place the worst first."""
+    worst = list(Severity)
+
+    def place(d: Diagnostic) -> tuple[object, ...]:
+        return d.span.file, d.span.line, d.span.column, worst.index(severity(d.code)), d.span.length, d.code, d.message
+
+    return sorted(dict.fromkeys(diagnostics), key=place)
 
 
 def causes_first(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, int]]:

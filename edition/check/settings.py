@@ -55,7 +55,7 @@ def _tags(edition: Edition) -> Iterator[tuple[str, Span]]:
     for inlines, span, _ in written(edition):
         for part in walk(inlines):
             if part.role is Role.LANG:
-                yield part.target, span
+                yield part.target, part.span or span
 
 
 def empty_introduction(edition: Edition) -> Iterator[Diagnostic]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.alike import shape
-from edition.check.letters import alike_hint
+from edition.check.sigla import Meant
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import ReadingType
@@ -18,18 +17,12 @@ def unknown_siglum(edition: Edition) -> Iterator[Diagnostic]:
 
     Readers look every siglum up in the conspectus; one that is not there leaves the reading without a witness.
     """
-    sigla = edition.volume.sigla
-    near, shapes = Nearest(sigla), {shape(name): name for name in sigla}
+    meant = Meant(edition.volume.sigla)
     for entry in edition.entries:
         for reading in entry.readings:
-            for siglum in reading.witnesses:
-                if siglum not in sigla:
-                    yield Diagnostic(
-                        "W201",
-                        reading.span,
-                        f"unknown siglum “{siglum}”",
-                        alike_hint(siglum, shapes, near.hint(siglum, "add it to the volume's witnesses")),
-                    )
+            for i, siglum in enumerate(reading.witnesses):
+                if siglum not in meant.sigla:
+                    yield Diagnostic("W201", reading.citing(i), f"unknown siglum “{siglum}”", meant.hint(siglum))
 
 
 def witness_twice(edition: Edition) -> Iterator[Diagnostic]:
@@ -41,11 +34,11 @@ def witness_twice(edition: Edition) -> Iterator[Diagnostic]:
     for entry in edition.entries:
         seen = set()
         for reading in entry.readings:
-            for siglum in reading.witnesses:
+            for i, siglum in enumerate(reading.witnesses):
                 if (siglum, reading.hand) in seen:
                     yield Diagnostic(
                         "W202",
-                        reading.span,
+                        reading.citing(i),
                         f"witness “{siglum}” is cited twice in one entry",
                         "take it out of one reading, or give `hand` in both",
                     )
@@ -63,7 +56,7 @@ def base_against_itself(edition: Edition) -> Iterator[Diagnostic]:
             if base and base in reading.witnesses and not reading.hand and reading.type is not ReadingType.CORRECTION:
                 yield Diagnostic(
                     "W203",
-                    reading.span,
+                    reading.citing(reading.witnesses.index(base)),
                     f"the base text is “{base}”, and its reading is the lemma",
                     "take the siglum out, or correct the base text",
                 )

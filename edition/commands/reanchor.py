@@ -14,6 +14,7 @@ import click
 
 from edition.anchor.bearings import confirm
 from edition.anchor.finder import Finder, State
+from edition.anchor.ignored import RuleFinding, reanchor_rules
 from edition.anchor.lockfile import FILE, with_bearings
 from edition.anchor.misplaced import context
 from edition.anchor.reanchor import Candidate, Finding, reanchor
@@ -29,6 +30,7 @@ from edition.model.inline import Role
 from edition.model.text import read_locus
 from edition.revisions import state
 from edition.rewrite import Plain, Unchangeable, change_all
+from edition.rewrite.rules import change_rules
 from edition.sides import Side, read_side
 from edition.store import Files
 
@@ -47,7 +49,7 @@ def command(
     project: Project, names: tuple[str, ...], revision: str, transcription: Path | None, write: bool,
     here: tuple[str, ...], form: str,
 ) -> None:  # fmt: skip
-    """After the base text changed, find the place of every entry again.
+    """After the base text changed, find the place of every entry again, and of every name that is ignored at one.
 
     Compares the text on the disk with the one before. An entry is exact; moved with certainty, when all words around it
     agree; ambiguous, with the places that it may be; or lost. With --write the certain ones get their new `at`, `to`
@@ -61,7 +63,7 @@ def command(
             raise click.UsageError("--here confirms places as they are; --write writes others")
         confirm_here(project, names, here, form)
         return
-    found: dict[str, tuple[Side, tuple[Finding, ...]]] = {}
+    found: dict[str, tuple[Side, tuple[Finding, ...]]] = {}  # of the entries, and of the rules that ignore a name
     chosen = project.volumes(names)
     written: dict[str, int] = {}
     with ExitStack() as stack:
@@ -76,13 +78,17 @@ def command(
                 if not side.edition.text.blocks:
                     raise Failure(f"{name}: the text cannot be read in {where}{missing(side)}")
             was = {entry.id: entry for entry in old.edition.entries}
-            found[name] = new, reanchor(old.edition.text, new.edition.text, new.edition.entries, was)
-            written[name] = save(files, name, new.edition, found[name][1]) if files is not None else 0
+            texts = old.edition.text, new.edition.text
+            findings = reanchor(*texts, new.edition.entries, was)
+            rules = reanchor_rules(*texts, new.edition.records, old.edition.records)
+            found[name] = new, (*findings, *(rule.finding for rule in rules))
+            if files is not None:
+                written[name] = save(files, name, new.edition, findings) + save_rules(files, rules)
     if form == "json":
         print_json([as_json(name, side, item) for name, (side, items) in found.items() for item in items])
     for name, (side, findings) in found.items() if form == "text" else ():
         print_heading(name, len(found))
-        show(name, side, findings, written[name], write)
+        show(name, side, findings, written.get(name, 0), write)
     states = Counter(item.state for _, findings in found.values() for item in findings)
     undone = states[State.AMBIGUOUS] + states[State.LOST] + (0 if write else states[State.MOVED])
     raise click.exceptions.Exit(int(undone > 0))
@@ -185,6 +191,23 @@ def save(files: Files, name: str, edition: Edition, findings: Sequence[Finding])
     if moved and files.read(f"apparatus/{name}/{FILE}") is not None:
         record(files, name, as_written(edition, moved), moved.keys())
     return len(moved)
+
+
+def save_rules(files: Files, rules: Sequence[RuleFinding]) -> int:
+    """Write the places of the rules that moved with certainty; how many."""
+    changes: dict[tuple[str, int], dict[str, str]] = {}
+    for rule in rules:
+        place = rule.finding.place
+        if rule.finding.state is State.MOVED and place is not None:
+            often = {} if rule.every else {"occurrence": str(max(1, place.occurrence))}
+            changes[rule.record.key, rule.number] = {"at": str(place.locus), **often}
+    if changes:
+        file = rules[0].record.span.file
+        try:
+            files.edit(file, lambda text: change_rules(text, changes))
+        except Unchangeable as reason:
+            raise Failure(f"{file}: {reason}") from None
+    return len(changes)
 
 
 def as_written(edition: Edition, moved: Mapping[str, Finding]) -> Edition:

@@ -37,7 +37,7 @@ def targets(edition: Edition, role: Role) -> Iterator[tuple[str, Span, str]]:
     for inlines, span, entry in written(edition):
         for part in walk(inlines):
             if part.role is role:
-                yield part.target, span, entry
+                yield part.target, part.span or span, entry
 
 
 def cited_works(edition: Edition) -> frozenset[str]:

@@ -61,7 +61,10 @@ ABSENT = frozenset({ReadingType.OMISSION, ReadingType.LACUNA})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a witness or an editor has at the lemma, as rich text; nothing for an omission or a lacuna."""
+    """What a witness or an editor has at the lemma, as rich text; nothing for an omission or a lacuna.
+
+    `cited` says where each of the `witnesses` was typed, when that is known.
+    """
 
     content: Inlines
     type: ReadingType = ReadingType.SUBSTITUTION
@@ -70,6 +73,11 @@ class Reading:
     hand: str = ""
     note: Inlines = ()
     span: Span = field(default=NOWHERE, compare=False)
+    cited: tuple[Span, ...] = field(default=(), compare=False)
+
+    def citing(self, i: int) -> Span:
+        """Where a witness was typed, or the reading."""
+        return self.cited[i] if i < len(self.cited) else self.span
 
     @property
     def text(self) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from edition.model.span import Span
 
 
 class Role(StrEnum):
@@ -34,12 +36,13 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A piece of rich text: a leaf (`text`) or a node (`children`)."""
+    """A piece of rich text: a leaf (`text`) or a node (`children`). What refers to something says where (`span`)."""
 
     role: Role
     text: str = ""
     children: tuple[Inline, ...] = ()
     target: str = ""
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 Inlines = tuple[Inline, ...]

@@ -30,8 +30,7 @@ def decode(data: bytes, file: str, report: Report) -> str:
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
     if what := _foreign(data):
-        hint = "save its text as plain text in UTF-8"
-        report(Diagnostic("Y010", Span(file, 1, 1), f"this is {what}", hint, doubt=Doubt.FILE))
+        report(Diagnostic("Y010", Span(file, 1, 1), f"this is {what}", _PLAIN_TEXT, doubt=Doubt.FILE))
         return ""
     try:
         words = data.decode("utf-8")
@@ -43,7 +42,7 @@ def decode(data: bytes, file: str, report: Report) -> str:
                 "Y010",
                 Span(file, line, column),
                 f"the byte {data[error.start]:02X} is no character in UTF-8",
-                "save the file as UTF-8",
+                _AGAIN,
                 doubt=Doubt.FILE,
             )
         )
@@ -51,6 +50,8 @@ def decode(data: bytes, file: str, report: Report) -> str:
     return clean(words, file, report)
 
 
+_AGAIN = "save the file again in the encoding UTF-8 (where it was made: “Save as”, then the choice of the encoding)"
+_PLAIN_TEXT = "save it again as plain text in the encoding UTF-8 (“Save as”, then the kind of file and the encoding)"
 _FOREIGN = (
     (b"PK\x03\x04", "a document of a word processor, or packed files (zip)"),
     (b"\xd0\xcf\x11\xe0", "a document of an older word processor"), (b"{\\rtf", "a document in RTF"),
@@ -60,12 +61,17 @@ _FOREIGN = (
 )  # fmt: skip
 """How the files of other programs begin."""
 
+_PAGE = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+_XML = re.compile(rb"\s*<\?xml\b")
+
 
 def _foreign(data: bytes) -> str:
     """What the file of another program is; nothing when it can be plain text."""
     if known := next((what for start, what in _FOREIGN if data.startswith(start)), ""):
         return known
-    return "text in UTF-16, or no text at all" if data.count(0) * 4 > len(data) else ""
+    if data.count(0) * 4 > len(data):
+        return "text in UTF-16, or no text at all"
+    return "a web page" if _PAGE.match(data) else "an XML document" if _XML.match(data) else ""
 
 
 def clean(words: str, file: str, report: Report) -> str:
@@ -78,8 +84,10 @@ def clean(words: str, file: str, report: Report) -> str:
     if composed and not may_be_odd(words) and not _JOINED.search(words) and not is_heaped(words):
         return words
     found = _odd_places(words, file, composed)
+    first: Diagnostic | None = None
     for diagnostic in islice(found, ODD):
-        report(diagnostic)
+        report(_with_cause(diagnostic, first))
+        first = first or (diagnostic if diagnostic.code == "Y012" else None)
     if following := next(found, None):
         hint = "see how the file was saved, and save it as plain text"
         code = _worst(words[_start_of(words, following.span.line) :], following.code)
@@ -90,6 +98,12 @@ def clean(words: str, file: str, report: Report) -> str:
 def _worst(words: str, code: str) -> str:
     """The code of the worst that stands in words; `code` when nothing is refused."""
     return "Y011" if _REFUSED.search(words) else "Y018" if is_heaped(words) else code
+
+
+def _with_cause(diagnostic: Diagnostic, first: Diagnostic | None) -> Diagnostic:
+    """Words that are not composed are so for one reason: how the file was saved."""
+    follows = first is not None and diagnostic.code == first.code
+    return replace(diagnostic, cause=(first.code, first.span)) if first and follows else diagnostic
 
 
 def _odd_places(words: str, file: str, composed: bool) -> Iterator[Diagnostic]:
@@ -112,7 +126,8 @@ def _odd_places(words: str, file: str, composed: bool) -> Iterator[Diagnostic]:
             if (right := normal("NFC", match[0])) != match[0]:
                 span = Span(file, number, match.start() + 1, len(match[0]))
                 message = f"“{right}” is not in Unicode's composed form (NFC)"
-                yield Diagnostic("Y012", span, message, "save the file in NFC")
+                hint = f"copy “{right}” from here into its place; `edition explain Y012` says how to mend a whole file"
+                yield Diagnostic("Y012", span, message, hint)
                 break
 
 

@@ -81,7 +81,9 @@ CODES: dict[str, Code] = {
         "characters that are not in Unicode's composed form (NFC)",
         "The same letter can be stored as one character or as a letter and a combining mark. Files are kept in "
         "the composed form, so that equal words are equal to every program. The toolkit reads the word in its "
-        "composed form; save it so.",
+        "composed form; type it anew, or copy it from the message. A whole file is mended by a program: "
+        "`uconv -x nfc OLD > NEW` (Debian's icu-devtools), `iconv -f UTF-8-MAC -t UTF-8 OLD > NEW` on a Mac; and "
+        "editing programs have a command for it, often called “normalize to NFC”.",
     ),
     "Y013": Code(
         _ERROR,

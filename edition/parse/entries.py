@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from edition.model.locator import UNIT_KEYS, Locator, Unit
 from edition.model.span import Span
 from edition.parse.fit import Fitted, fit_list, item_of, rich_of, spans, words_of
 from edition.parse.grammar import EVENT, READING
-from edition.parse.yaml import Mapping, Node, read_yaml
+from edition.parse.yaml import Mapping, Node, Scalar, Sequence, read_yaml
 
 if TYPE_CHECKING:
     from edition.parse.shapes import CitationShape, EntryShape, ReadingShape
@@ -57,7 +59,7 @@ def parse_entries(text: str, file: str, report: Report) -> tuple[Entry, ...]:
     return entries
 
 
-def report_twice(entries: Sequence[Entry], report: Report) -> None:
+def report_twice(entries: Iterable[Entry], report: Report) -> None:
     """Report entries of one file that have the same id."""
     seen: dict[str, Entry] = {}
     for entry in entries:
@@ -112,10 +114,11 @@ def _prints(kind: EntryKind, choice: str | None) -> bool:
 
 
 def _readings(node: Mapping, shape: EntryShape, report: Report) -> tuple[Reading, ...]:
-    typed = node.get("readings")
-    readings = tuple(_reading(reading, item_of(typed, i), report) for i, reading in enumerate(shape.readings))
+    listed = node.get("readings")
+    readings = tuple(_reading(reading, item_of(listed, i), report) for i, reading in enumerate(shape.readings))
     if shape.wit:
-        return (Reading((), ReadingType.LACUNA, tuple(shape.wit), span=node.values["wit"].span), *readings)
+        typed, cited = node.values["wit"], _cited(node.values["wit"])
+        return (Reading((), ReadingType.LACUNA, tuple(shape.wit), span=typed.span, cited=cited), *readings)
     if shape.reading is None:
         return readings
     value = node.values["reading"]
@@ -141,7 +144,20 @@ def _reading(shape: ReadingShape, node: Node | None, report: Report) -> Reading:
         kind = ReadingType.OMISSION
     note = rich_of(node.get("note"), report)
     content, hand = rich_of(node.get("text"), report, READING), words_of(node.get("hand"), report)
-    return Reading(content, kind, tuple(shape.wit), shape.resp, hand, note, typed.span)
+    return Reading(content, kind, tuple(shape.wit), shape.resp, hand, note, typed.span, _cited(node.get("wit")))
+
+
+def _cited(node: Node | None) -> tuple[Span, ...]:
+    """Where each siglum was typed: an item of a list, or a word of a value on one line."""
+    if type(node) is Sequence:
+        return tuple(item.span for item in node.items)
+    if type(node) is not Scalar or node.block or "\n" in node.text:
+        return ()
+    place = node.span
+    first = place.column + (not node.plain)
+    return tuple(
+        replace(place, column=first + match.start(), length=len(match[0])) for match in re.finditer(r"\S+", node.text)
+    )
 
 
 def _citation(shape: CitationShape, node: Node | None) -> Citation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -55,6 +56,9 @@ def _unquoted(node: Node) -> Iterator[Diagnostic]:
         yield from _unquoted(item)
 
 
+_MEANT = re.compile("did you mean “(.+)”\\?")
+
+
 def _within(problem: Diagnostic, cause: Diagnostic) -> bool:
     """Whether a problem stands inside what its cause is about."""
     place, whole = problem.span, cause.span
@@ -78,10 +82,17 @@ def _fit(node: Node, shape: type[M], report: Report, what: str) -> Fitted[M] | N
         return Fitted(shape.model_validate(words), frozenset(bad))
     except ValidationError as error:
         problems = error.errors(include_url=False, include_input=False)
-    for problem in problems:
+    misfits = [(problem, _misfit(problem, node, shape, what)) for problem in problems]
+    misspelt = {  # what is missing because its key is misspelt
+        (*problem["loc"][:-1], meant[1]): (misfit.code, misfit.span)
+        for problem, misfit in misfits
+        if problem["type"] == "extra_forbidden" and (meant := _MEANT.fullmatch(misfit.hint))
+    }
+    for problem, misfit in misfits:
         if problem["type"] == "missing" and (problem["loc"][0] in bad):
             continue
-        report(replace(_misfit(problem, node, shape, what), doubt=Doubt.LOST))
+        cause = misspelt.get(problem["loc"]) if problem["type"] == "missing" else None
+        report(replace(misfit, doubt=Doubt.LOST, cause=cause))
         bad.add(str(problem["loc"][0]))
     try:
         return Fitted(
@@ -96,11 +107,31 @@ def fit_list(node: Node, shape: type[M], report: Report, what: str) -> Iterable[
     if type(node) is not Sequence:
         report(Diagnostic("Y009", node.span, "the file must be a list", f"begin {what} with “- ”", doubt=Doubt.FILE))
         return
+    if other := _of_another_kind(node, shape):
+        message = f"this is a list of {other}, and {what} is expected here"
+        report(Diagnostic("Y009", node.span, message, _HOMES[other], doubt=Doubt.FILE))
+        return
     for item in node.items:
         fitted = fit(item, shape, report, what)
         if fitted is not None:
             assert type(item) is Mapping
             yield item, fitted
+
+
+_KINDS = {"EntryShape": ("id", "entries"), "RecordShape": ("key", "authority records")}
+_HOMES = {
+    "entries": "move them into a file of another name beside this one, such as entries.yaml",
+    "authority records": "move them into names.yaml",
+}
+
+
+def _of_another_kind(node: Sequence, shape: type[BaseModel]) -> str:
+    """What all items of a list are, when none of them is what is expected; by the key that only these have."""
+    own, _ = _KINDS.get(shape.__name__, ("", ""))
+    groups = [item for item in node.items if type(item) is Mapping]
+    if not own or not groups or len(groups) < len(node.items) or any(own in item.keys for item in groups):
+        return ""
+    return next((other for key, other in _KINDS.values() if all(key in item.keys for item in groups)), "")
 
 
 def _plain(key: Scalar | None, node: Node, top: str, bad: set[str], report: Report) -> Plain | None:

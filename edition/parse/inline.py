@@ -64,6 +64,7 @@ class Event(NamedTuple):
     words: str = ""
     role: Role = Role.TEXT
     target: str = ""
+    span: Span | None = None  # where the target was typed
 
 
 def read_inline(content: str, tokens: list[Token], where: Where, context: Context, report: Report) -> Iterator[Event]:
@@ -103,7 +104,8 @@ class _Reader:
                 else:
                     yield Event(What.WORDS, at, f"[^{label}]")
             elif kind == "reference":
-                yield Event(What.LEAF, at, role=Role.PLACE, target=token.meta["target"])
+                span = self.where(at, len(token.content))
+                yield Event(What.LEAF, at, role=Role.PLACE, target=token.meta["target"], span=span)
             elif kind == "cite":
                 if self._has(Construct.CITATION, at, len(token.content)):
                     yield from self._cite(token.content, at)
@@ -189,7 +191,16 @@ class _Reader:
             roles = ((_STYLES[token.tag], ""),)
         self._enter(tuple(role for role, _ in roles))
         for role, target in roles:
-            yield Event(What.OPEN, at, role=role, target=target)
+            yield Event(What.OPEN, at, role=role, target=target, span=self._named(at, role, target))
+
+    def _named(self, at: int, role: Role, target: str) -> Span | None:
+        """Where the record of a link, or the language of words in brackets, is named."""
+        if role not in (Role.NAME, Role.LANG):
+            return None
+        end = partners(self.content)[at]
+        words = f"name:{target}" if role is Role.NAME else target
+        start = self.content.find(words, end)
+        return self.where(start, len(words)) if start >= 0 else self.where(end, 1)
 
     def _enter(self, item: tuple[Role, ...] | str) -> None:
         self.open.append(item)
@@ -248,11 +259,15 @@ class _Reader:
             self._say("A053", at, len(words), f"“{words}” is no citation", "write [@key] or [@key, p. 12]")
             yield Event(What.WORDS, at, words)
             return
+        here = 0
         for i, match in enumerate(found):
             assert match is not None
             if i:
                 yield Event(What.WORDS, at, "; ")
-            yield Event(What.LEAF, at, " ".join((match[2] or "").split()), Role.CITE, match[1])
+            here = words.index(f"@{match[1]}", here)
+            span = self.where(at + here, len(match[1]) + 1)
+            yield Event(What.LEAF, at, " ".join((match[2] or "").split()), Role.CITE, match[1], span)
+            here += len(match[1]) + 1
 
     # — reports —
 

@@ -60,7 +60,10 @@ def misread(
         return Diagnostic("Y002", place, "a tab stands here", hint, doubt=Doubt.FILE)
     if quoted and error.problem_mark and not text[quoted[1] : error.problem_mark.index].strip():
         return wrong(quoted[0], _OPENED, _close(lines, quoted[0]))
-    if braces:
+    found = None
+    if "escape" in problem + context:
+        pass  # the character itself is wrong, wherever it stands
+    elif braces:
         found = in_braces(lines, file, braces[0].line, braces[0].column)
     elif group := _GROUP.match(lines[opened.line - 1]):  # which libyaml has seen, and not told of
         found = in_braces(lines, file, opened.line, group.end())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Report
-from edition.model.inline import Inline, Inlines, Role, styled, text
+from edition.model.inline import Inline, Inlines, Role, text
 from edition.normal import normal
 from edition.parse.grammar import NOTE, Context, grammar
 from edition.parse.inline import Event, What, Where, read_inline
@@ -29,7 +29,7 @@ def parse_inline(words: str, where: Where, report: Report, context: Context = NO
 def rich_text(events: Iterable[Event], call: Callable[[Event], Inline] = lambda event: text("")) -> Inlines:
     """What a reader says, as rich text; `call` says what a call of a note becomes."""
     parts: list[Inline] = []
-    outer: list[tuple[list[Inline], str]] = []
+    outer: list[tuple[list[Inline], Event]] = []
     for event in events:
         match event.what:
             case What.WORDS:
@@ -37,16 +37,16 @@ def rich_text(events: Iterable[Event], call: Callable[[Event], Inline] = lambda 
             case What.LINE:
                 parts.append(text(" "))
             case What.LEAF:
-                parts.append(Inline(event.role, event.words, target=event.target))
+                parts.append(Inline(event.role, event.words, target=event.target, span=event.span))
             case What.CALL:
                 parts.append(call(event))
             case What.OPEN:
-                outer.append((parts, event.target))
+                outer.append((parts, event))
                 parts = []
             case What.CLOSE:
                 inside = _composed(parts)
-                parts, target = outer.pop()
-                parts.append(styled(event.role, inside, target))
+                parts, opening = outer.pop()
+                parts.append(Inline(event.role, "", inside, opening.target, opening.span))
     return _composed(parts)
 
 

@@ -18,7 +18,7 @@ LINES = 60
 """Lines of a group in braces that are looked at."""
 
 _KEY = re.compile(r"""\s*(["']?)([A-Za-z_][A-Za-z0-9_]*)\1\s*:(?=\s|$)""")
-_NEXT = re.compile(r"\s*,\s*([A-Za-z_][A-Za-z0-9_]*):(?=\s)")
+_NEXT = re.compile(r"""\s*,\s*(["']?)([A-Za-z_][A-Za-z0-9_]*)\1:(?=\s)""")
 _END = re.compile(r"\s*(?:[,}\]]|$)")
 _QUOTED = {'"': re.compile(r'"(?:\\.|[^"\\])*"', re.DOTALL), "'": re.compile(r"'(?:''|[^'])*'")}
 _LINE = re.compile(r"(\s*(?:- +)*)([A-Za-z_]+):\s+(\S.*?)\s*$")
@@ -245,7 +245,7 @@ class _Reader:
 
     def _runs_on(self, words: str) -> bool:
         """Whether words in quotation marks have keys in them, so that one of the marks is missing."""
-        return any(match[1] in keys() for match in _NEXT.finditer(words))
+        return any(match[2] in keys() for match in _NEXT.finditer(words))
 
     def _first(self, at: int, ends: str) -> int:
         end = min((found for sign in ends if (found := self.words.find(sign, at)) >= 0), default=-1)
@@ -264,7 +264,7 @@ class _Reader:
                 if not depth:
                     return i
                 depth -= 1
-            elif sign == "," and (found := _NEXT.match(self.words, i)) and self._is_key(found[1], self.words[at:i]):
+            elif sign == "," and (found := _NEXT.match(self.words, i)) and self._is_key(found[2], self.words[at:i]):
                 return i
         raise _Unclosed
 

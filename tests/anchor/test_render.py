@@ -54,6 +54,7 @@ def test_json() -> None:
         "line": 3,
         "column": 10,
         "related": [],
+        "follows_from": None,
     }
 
 

@@ -18,6 +18,9 @@ from edition.cli import main
 HERE = Path(__file__).parent
 MISTAKES = sorted(path for path in (HERE / "messages").iterdir() if path.is_dir())
 HARMLESS = {"bom-and-windows-lines", "no-break-space"}
+ELSEWHERE = {"paragraph-put-in"}
+"""Where the text was changed as it may be: it is the entries that are wrong now."""
+
 SHOWN = re.compile(r"^\S+: (?:error|warning|note)\[[A-Z]\d{3}\]: ", re.MULTILINE)
 FIRST = re.compile(r"\S+:\d+:\d+: (?:error|warning)\[[A-Z]\d{3}\]: [^A-Z].*[^.]")
 
@@ -63,7 +66,7 @@ def test_the_first_message_has_place_and_remedy(
     first = printed.partition("\n\n")[0]
     assert FIRST.fullmatch(first.splitlines()[0])
     assert " = hint: " in first
-    assert (folder / first.partition(":")[0]).is_file()
+    assert (folder / first.partition(":")[0]).is_file() or folder.name in ELSEWHERE
 
 
 @pytest.mark.parametrize("folder", MISTAKES, ids=lambda path: path.name)

@@ -77,6 +77,8 @@ def test_version(run: Run) -> None:
         ("entries", "--layer", "nonsense"),
         ("entries", "--person", "nobody"),
         ("names", "--person", "nobody"),
+        ("loci", "--locus", "three"),
+        ("loci", "--kind", "nonsense"),
         ("audit",),
         ("import", "lamp", "volume.txt"),
         ("import", "lamp", "source/lamp/text.md"),

@@ -32,7 +32,7 @@ def test_check_reads_like_a_compiler(lamp: Path, run: Run) -> None:
         "apparatus/lamp/textual.yaml:11:10: error[A102]: lemma “failing” does not occur at 1.3\n"
     )
     assert " 11 |   lemma: failing\n    |          ^^^^^^^\n    = hint: " in result.out
-    assert result.out.endswith("\nlamp: 2 errors\n")
+    assert result.out.endswith("\nlamp: 1 error, and 1 more that follows\n")
 
 
 def test_check_as_json(lamp: Path, run: Run) -> None:
@@ -152,6 +152,47 @@ def test_several_volumes_have_headings(lamp: Path, run: Run) -> None:
     assert [entry["volume"] for entry in run("entries", "--kind", "date", "--format", "json").json] == ["lamp", "other"]
 
 
+# — loci —
+
+
+def test_loci_table(lamp: Path, run: Run) -> None:
+    """Every block of the text, with its kind, its entries and its first words."""
+    result = run("loci")
+    assert result.code == 0
+    lines = result.out.splitlines()
+    assert lines[0].split(maxsplit=2) == ["1.0", "heading", "The Lamp"]
+    [note] = [line for line in lines if line.startswith("1.4n1 ")]
+    assert note.split(maxsplit=2)[1:] == ["note", "In that winter it did not allow it for seven weeks."]
+    assert [line.split()[2:4] for line in lines if line.startswith("2.7 ")] == [["1", "entry"]]
+    assert result.err == f"lamp: {len(lines)} loci\n"
+
+
+def test_loci_as_json(lamp: Path, run: Run) -> None:
+    """Loci are those that entries have, and lead to the line of the file."""
+    found = run("loci", "--format", "json").json
+    text = (lamp / "source/lamp/text.md").read_text(encoding="utf-8").split("\n")
+    for item in found:
+        source = item["source"]
+        assert text[source["line"] - 1][source["column"] - 1 :].startswith(item["text"].split("\n")[0].split()[0])
+    entries = {entry["id"]: entry["locus"] for entry in run("entries", "--format", "json").json}
+    assert {name: item["locus"] for item in found for name in item["entries"]} == entries
+
+
+def test_loci_are_chosen(lamp: Path, run: Run) -> None:
+    """By place, by kind, by words however they are set in lines."""
+    assert [item["locus"] for item in run("loci", "--locus", "1.1-1.2", "--format", "json").json] == ["1.1", "1.2"]
+    assert {item["kind"] for item in run("loci", "--kind", "verse", "--format", "json").json} == {"verse"}
+    assert run("loci", "--text", "above the bay has neither").out.startswith("2.6 ")
+    assert run("loci", "--text", "Above the bay").err == "lamp: 0 loci\n"
+
+
+def test_loci_are_there_while_entries_are_wrong(lamp: Path, run: Run) -> None:
+    """Whoever looks for a locus has an entry without one."""
+    spoil(lamp, "apparatus/lamp/textual.yaml", "at: 1.3", "at: 9.9")
+    result = run("loci")
+    assert (result.code, result.out.split()[0]) == (0, "1.0")
+
+
 # — names —
 
 
@@ -266,5 +307,5 @@ def test_build_says_why_not(lamp: Path, run: Run) -> None:
     assert result.code == 1
     assert result.out == ""
     assert "error[A102]" in result.err
-    assert result.err.endswith("lamp: not built (2 errors)\n")
+    assert result.err.endswith("lamp: not built (1 error, and 1 more that follows)\n")
     assert not list((lamp / "build").glob("*.tex"))

@@ -60,7 +60,7 @@ def test_every_command(root: Path, run: Run, place: str) -> None:
     elsewhere(root, place)
     before = outside(root)
     for words in (
-        ["check"], ["check", "--format", "json"], ["build", "--to", "txt,tei,html"], ["entries"], ["names"],
+        ["check"], ["check", "--format", "json"], ["build", "--to", "txt,tei,html"], ["entries"], ["names"], ["loci"],
         ["concordance", "*"], ["status"], ["suggest"], ["suggest", "--reject", "s-1"], ["diff", "../before/", "./"],
         ["diff", "./", "../before/", "--format", "html"], ["report", "../before/"], ["reflow"],
         ["reanchor", "--from", "../before/"], ["reanchor", "--from", "../before/", "--write"],

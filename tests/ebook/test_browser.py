@@ -122,6 +122,43 @@ def test_notes_stand_beside_the_text_and_layers_can_be_hidden(opened: Any) -> No
     assert page.locator(".call.layer-3").first.is_hidden()
 
 
+LOCI = """[...document.querySelectorAll('.locus')].filter(e => e.checkVisibility({visibilityProperty: true}))
+    .map(e => e.textContent)"""
+
+
+def test_loci_are_shown_on_demand_and_reached_by_the_keyboard(opened: Any, lecture: Made) -> None:
+    """Nobody counts paragraphs: the number of each stands beside it once it is asked for, and leads there."""
+    there = [str(block.locus) for block in lecture.book.edition.text.blocks if block.locus]
+    page = opened("index.html")
+    page.mouse.move(0, 0)
+    assert page.evaluate(LOCI) == []
+    page.locator(".tools summary").focus()
+    page.keyboard.press("Enter")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "show-loci":
+            break
+    page.keyboard.press("Space")
+    page.keyboard.press("Escape")
+    assert sorted(page.evaluate(LOCI)) == sorted(there)
+    assert page.locator("[id='2.1'] .locus").bounding_box()["x"] < page.locator("[id='2.1']").bounding_box()["x"]
+    page.locator("[id='2.0'] .locus").focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#2.0")
+    page.reload()
+    assert page.locator("#show-loci").is_checked()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.skip, .book, .locus')")
+
+
+def test_loci_are_shown_without_script_and_on_a_phone(opened: Any) -> None:
+    page = opened("index.html", PHONE, java_script_enabled=False)
+    page.locator("summary").click()
+    page.locator("#show-loci").check()
+    assert page.locator("[id='2.1'] > .locus").is_visible()
+    assert page.locator("body").bounding_box()["width"] <= PHONE["width"]
+
+
 def test_a_note_comes_up_on_a_phone_and_goes_again(opened: Any) -> None:
     page = opened("index.html#2.1", PHONE)
     call = page.locator("[id='2.1'] .call a").nth(1)

@@ -214,3 +214,13 @@ def test_a_play_in_verse() -> None:
         ]  # fmt: skip
         assert text.count('class="speech verses on"') == 3
         assert text.count('data-count="unnumbered"') == 3
+
+
+def test_every_block_of_the_page_has_its_locus_and_those_of_the_book_none(lecture: Made) -> None:
+    """The number by which entries refer to a block is a link to it."""
+    there = [str(block.locus) for block in lecture.book.edition.text.blocks if block.locus]
+    page = trees(lecture.pages)["index.html"]
+    links = page.xpath("//a[@class='locus']")
+    assert sorted((link.text, link.get("href")) for link in links) == sorted((locus, f"#{locus}") for locus in there)
+    assert all(link.xpath("ancestor::*[@id][1]/@id") == [link.text] for link in links)
+    assert not any(b'class="locus"' in content for content in lecture.chapters.values())

@@ -27,6 +27,7 @@ USUAL: tuple[tuple[int, Words], ...] = (
     (2, ("build", "--to", "txt,md", "--witness", "B²")),
     (1, ("build", "--to", "txt", "--witness", "C")), (3, ("entries",)), (2, ("entries", "--format", "json")),
     (1, ("entries", "--person", "mill", "--locus", "1-2")), (2, ("names",)), (1, ("names", "--format", "json")),
+    (2, ("loci",)), (1, ("loci", "--format", "json")), (1, ("loci", "--text", "the lamp", "--kind", "paragraph")),
     (1, ("names", "--person", "mill")),
     (2, ("concordance", "the")), (1, ("concordance", "a* lamp")), (1, ("concordance", "the", "--format", "json")),
     (2, ("status",)), (1, ("status", "--format", "json")), (2, ("suggest",)),
@@ -92,6 +93,7 @@ VALUES: dict[str, Sequence[str]] = {
     "--volume": _NAMES, "--pdf": ("proof.pdf", "build/p.pdf", "nowhere/p.pdf", "source", "", "\udce9.pdf"),
     "--from": _REVISIONS, "--transcription": _FILES, "--here": ("word", "seven", "nobody", "", "\udce9"),
     "--as": ("AB", "", " ", "a\nb", "Å", "x" * 300, "{", ": a", "\udce9", "\u202e"),
+    "--text": ("the lamp", "a", "", "nowhere at all", "é", "\u202e", "\udce9", "x" * 5000),
     "report --out": ("report.html", "build/r.html", "nowhere/r.html", "source", "", "\udce9.html"),
     "--port": ("0", "8000", "-1", "99999", "x"),
 }  # fmt: skip
@@ -100,7 +102,8 @@ VALUES: dict[str, Sequence[str]] = {
 _HERE = ("word", "seven", "nobody", "whole", "")
 
 ARGUMENTS: dict[str, Sequence[str]] = {
-    **dict.fromkeys(("new", "check", "build", "watch", "reflow", "audit", "entries", "names", "status"), _NAMES),
+    **dict.fromkeys(("new", "check", "build", "watch", "reflow", "audit", "loci", "entries"), _NAMES),
+    **dict.fromkeys(("names", "status"), _NAMES),
     "suggest": (*_NAMES, SUGGESTED), "reanchor": (*_NAMES, *_HERE),
     "diff": _REVISIONS, "review": _REVISIONS, "report": _REVISIONS,
     "concordance": ("the", "*", "**", "a* b*", "", "(", "\\", "é", "e\u0301", " ", "\u202e", "x" * 5000, "\udce9",

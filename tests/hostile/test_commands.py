@@ -14,7 +14,8 @@ from tests.hostile.test_walk import PAYLOADS
 from tests.hostile.volume import write
 
 COMMANDS = (
-    ("check",), ("entries",), ("names",), ("status",), ("suggest",), ("concordance", "q*"), ("diff",), ("reanchor",),
+    ("check",), ("loci",), ("entries",), ("names",), ("status",), ("suggest",), ("concordance", "q*"), ("diff",),
+    ("reanchor",),
 )  # fmt: skip
 """Those that also speak JSON."""
 

@@ -91,6 +91,41 @@ def test_reanchor(repository: Repository) -> None:
     assert (fox["state"], fox["now"], fox["candidates"][0]["at"]) == ("ambiguous", None, "1.1")
 
 
+NAMES = """\
+- key: reynard
+  kind: person
+  name: Reynard
+  forms: [fox]
+- key: dog
+  kind: person
+  name: Dog
+  forms: [dog]
+  ignore:
+    - {form: hens, at: 1.2, reason: no name}  # two hens
+    - form: hens
+      at: '1.2'
+      occurrence: 1  # the first
+      reason: no name
+    - {form: hens, reason: never}
+"""
+
+
+def test_what_is_ignored_at_a_place_goes_along(repository: Repository) -> None:
+    """Rules that ignore a name at a locus are found again as entries are; not a byte else is changed."""
+    path = repository.root / "apparatus/small/names.yaml"
+    path.write_text(NAMES)
+    repository.commit("names")
+    repository.replace("source/small/text.md", "A second", "A paragraph that came in between.\n\nA second")
+    words = repository.edition("reanchor", code=1)
+    assert words.count("dog ignores “hens” at 1.2 → 1.3") == 2
+    assert path.read_text() == NAMES
+    assert "3 moved, 0 ambiguous, 0 lost; 3 written" in repository.edition("reanchor", "--write")
+    assert path.read_text() == NAMES.replace("1.2", "1.3")
+    repository.replace("source/small/text.md", "hens", "cocks")
+    found = json.loads(repository.edition("reanchor", "--format", "json", code=1))
+    assert [item["state"] for item in found if item["id"] == "dog ignores"] == ["lost", "lost"]
+
+
 def test_an_entry_that_strayed_is_mended_or_confirmed(repository: Repository) -> None:
     """A paragraph with the same word is put in: the check says so; `--write` moves the entry, `--here` keeps it."""
     repository.edition("build", "--to", "txt")

@@ -23,6 +23,16 @@ def parse_bibtex(text: str, file: str, report: Report) -> tuple[Work, ...]:
     return tuple(_Reader(text, file, report).works().values())
 
 
+_ENDNOTE = re.compile("%[A-Z0-9] ")
+_OTHERS = (
+    (re.compile(r"[\[{]"), "name the file works.json if it is CSL-JSON; else export the works as BibTeX or BibLaTeX"),
+    (re.compile(r"[A-Z][A-Z0-9]  - "), "it looks like RIS: export the works as BibTeX, BibLaTeX or CSL-JSON"),
+    (_ENDNOTE, "it looks like EndNote: export the works as BibTeX, BibLaTeX or CSL-JSON"),
+    (re.compile("<"), "it looks like XML: export the works as BibTeX, BibLaTeX or CSL-JSON"),
+)
+"""How bibliographies of other programs begin, and what to do with them."""
+
+
 class _Reader:
     """Reads record by record, so that one that is broken does not take others with it."""
 
@@ -38,6 +48,9 @@ class _Reader:
     def works(self) -> dict[str, Work]:
         """Works by key."""
         works: dict[str, Work] = {}
+        if "@" not in self.text:
+            self._none()
+            return works
         parser = _parser(self.text, self._broken, _Abbreviations(self._swollen))
         self.parser = parser
         for command, content in parser:
@@ -79,6 +92,18 @@ class _Reader:
         return TypedRecord(key, kind, typed, self._span(start, key), place, self.report).work()
 
     # places
+
+    def _none(self) -> None:
+        """Report words that are no BibTeX: outside of records all is passed over."""
+        typed = ((number, line) for number, line in enumerate(self.text.split("\n"), 1))
+        for number, line in typed:
+            if words := line.strip():
+                if words.startswith("%") and not _ENDNOTE.match(words):
+                    continue
+                hint = next((hint for start, hint in _OTHERS if start.match(words)), "write @book{key, …}")
+                span = Span(self.file, number, 1, len(line.rstrip()))
+                self.report(Diagnostic("B001", span, "this file has no work in BibTeX", hint, doubt=Doubt.FILE))
+                return
 
     def _broken(self, error: Any) -> None:
         """Called by the parser when it cannot go on in a record."""

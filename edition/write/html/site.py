@@ -12,7 +12,7 @@ from edition.derive.witness import witness_text
 from edition.model.text import BlockKind
 from edition.model.volume import Layer, Witness
 from edition.write.html.page import page
-from edition.write.html.tools import tools, witness_file, witness_links
+from edition.write.html.tools import LOCI, tools, witness_file, witness_links
 from edition.write.xhtml.addresses import Addresses, Medium
 from edition.write.xhtml.escape import XHTML, escape, identifier
 from edition.write.xhtml.notes import Notes
@@ -124,18 +124,12 @@ class _SiteWriter:
         return f'<section class="chapter" aria-label="{label}">\n{rows}</section>\n'
 
     def _row(self, row: Row) -> str:
-        locus = self.edition.text.blocks[row.blocks[0]].locus
-        own = (
-            f'<a class="locus" href="#{locus}" tabindex="-1" aria-hidden="true">{locus}</a>'
-            if locus and locus.block
-            else ""
-        )
         notes = "".join(
             f'<div class="layer {self._layer(layer)}">\n{"".join(note for _, note in found)}</div>\n'
             for layer, found in groupby(sorted(row.notes, key=_layer_of), key=_layer_of)
         )
         beside = f'<div class="notes">\n{notes}</div>\n' if notes else ""
-        return f'<div class="row"><div class="words">{own}\n{row.text}</div>\n{beside}</div>\n'
+        return f'<div class="row"><div class="words">\n{row.text}</div>\n{beside}</div>\n'
 
     def _layer(self, layer: int) -> str:
         """The classes of a layer's notes: which layer, and how it is arranged (the author's is -1)."""
@@ -155,8 +149,8 @@ class _SiteWriter:
         )
         content = f'<h1>{escape(title)}</h1>\n<p class="said">{said}</p>\n<div class="edited">\n{text}</div>\n'
         bar = (
-            '<details class="tools"><summary>Texts</summary><div class="panel">\n'
-            f"{self.links}</div></details>\n"
+            '<details class="tools"><summary>Show</summary><div class="panel">\n'
+            f"{LOCI}{self.links}</div></details>\n"
         )
         return page(self.edition, title, content, "reading witness", bar)
 

@@ -1,4 +1,4 @@
-"""The controls of the reading page: layers (which need no script), names, witnesses, search."""
+"""The controls of the reading page: layers and loci (which need no script), names, witnesses, search."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from edition.model.volume import Witness
 from edition.write.xhtml.escape import escape, identifier
 from edition.write.xhtml.notes import Notes
 
+LOCI = (
+    '<fieldset class="shown"><legend>Places</legend>\n'
+    '<label><input type="checkbox" id="show-loci"/> Loci</label>\n</fieldset>\n'
+)
+"""Whether the number by which entries refer to each paragraph stands beside it: no script is needed."""
+
 
 def tools(book: Book, notes: Notes, witnesses: Iterable[Witness]) -> str:
     """What the bar of the reading page holds."""
@@ -19,7 +25,7 @@ def tools(book: Book, notes: Notes, witnesses: Iterable[Witness]) -> str:
         for i, layer in enumerate(notes.layers, 1)
     )
     shown = f'<fieldset class="layers"><legend>Notes</legend>\n{layers}</fieldset>\n' if layers else ""
-    settings = shown + witness_links(witnesses) + _names(book)
+    settings = shown + LOCI + witness_links(witnesses) + _names(book)
     return (
         f'<details class="tools"><summary>Show</summary><div class="panel">\n{settings}</div></details>\n'
         '<form class="search script" role="search"><input type="search" id="search" aria-label="Search the text" '

@@ -89,13 +89,29 @@ class TextWriter:
 
     def _author(self, i: int) -> str:
         block = self.edition.text.blocks[i]
-        content = f'<span id="{self.addresses.block(i)}">{self.inside.content(i, block)}</span>'
+        content = f'<span id="{self.addresses.block(i)}">{self._locus(i, block)}{self.inside.content(i, block)}</span>'
         return footnote(self.addresses, author_name(str(block.locus)), "*", "Author’s note", content, "author")
 
-    def _block(self, i: int, block: Block) -> str:
-        content = self.inside.content(i, block)
+    def _locus(self, i: int, block: Block) -> str:
+        """On the web, the number by which entries refer to a block, as a link to it; shown when it is asked for."""
+        if self.addresses.medium.epub or block.locus is None:
+            return ""
+        return f'<a class="locus" href="#{self.addresses.block(i)}" aria-label="Locus {block.locus}">{block.locus}</a>'
+
+    def _own(self, i: int, block: Block) -> str:
+        """The attributes that every block may have."""
         own = f' id="{self.addresses.block(i)}"' if block.locus else ""
-        own += f' data-count="{block.count}"' if block.count else ""
+        return own + (f' data-count="{block.count}"' if block.count else "")
+
+    def _block(self, i: int, block: Block) -> str:
+        content, locus = self.inside.content(i, block), self._locus(i, block)
+        if block.verse and block.kind in {BlockKind.VERSE, BlockKind.SPEECH}:
+            kind = "stanza" if block.kind is BlockKind.VERSE else "speech verses"
+            kind += " on" if block.joint(0) is Joint.REST else ""
+            line = self.inside.line_class(i, 0)
+            return f'<p{self._own(i, block)} class="{kind}">{locus}<span class="{line}">{content}</span></p>\n'
+        content = locus + content
+        own = self._own(i, block)
         label = f'<span class="label">{escape(block.label)}</span> ' if block.label else ""
         match block.kind:
             case BlockKind.HEADING:
@@ -108,10 +124,6 @@ class TextWriter:
                 return '<hr class="break"/>\n'
             case BlockKind.ITEM:
                 return f"<li{own}>{label}{content}"
-            case BlockKind.VERSE | BlockKind.SPEECH if block.verse:
-                kind = "stanza" if block.kind is BlockKind.VERSE else "speech verses"
-                kind += " on" if block.joint(0) is Joint.REST else ""
-                return f'<p{own} class="{kind}"><span class="{self.inside.line_class(i, 0)}">{content}</span></p>\n'
             case BlockKind.ROW:
                 start, end = ('<th scope="col">', "</th>") if block.header else ("<td>", "</td>")
                 return f"<tr{own}>{start}{content}{end}</tr>\n"

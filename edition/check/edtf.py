@@ -1,0 +1,47 @@
+"""How a date that was typed otherwise is written in EDTF."""
+
+from __future__ import annotations
+
+import re
+
+from edition.model.dates import read_date
+
+_AROUND = "“”„‘’‚«»\"'[](). "
+_YEAR = r"(\d{3,4})"
+_ABOUT = re.compile(rf"(?:about|around|circa|ca?\.?|um|vers|env(?:iron)?\.?|около|ок\.)\s*{_YEAR}", re.IGNORECASE)
+_AFTER = re.compile(rf"(?:after|since|from|nach|seit|après|depuis|ab|после|с)\s+{_YEAR}", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:before|until|till|vor|bis|avant|до)\s+{_YEAR}", re.IGNORECASE)
+_BETWEEN = re.compile(rf"{_YEAR}\s*[-–—]\s*{_YEAR}")
+_DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_SLASHES = re.compile(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?")
+_SHORT = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+_SIGNS = "write year-month-day, as far as it is known: 1936-08-19, 1936-08; 1936~ about, 1936? perhaps, 1929/1941 from "
+_SIGNS += "and to, 1929/.. from then on"
+
+
+def dated(typed: str) -> str:
+    """What to write instead.
+
+    >>> dated("about 1870"), dated("3.11.1870"), dated("1868–1871"), dated("after 1870")
+    ('write 1870~', 'write 1870-11-03', 'write 1868/1871', 'write 1870/..')
+    """
+    words = typed.strip(_AROUND)
+    found = _meant(words)
+    return f"write {found}" if found != typed and read_date(found) is not None else _SIGNS
+
+
+def _meant(words: str) -> str:
+    """The date in EDTF, or something that is none."""
+    if match := _ABOUT.fullmatch(words):
+        return f"{match[1]:0>4}~"
+    if match := _AFTER.fullmatch(words):
+        return f"{match[1]:0>4}/.."
+    if match := _BEFORE.fullmatch(words):
+        return f"../{match[1]:0>4}"
+    if match := _BETWEEN.fullmatch(words):
+        return f"{match[1]:0>4}/{match[2]:0>4}"
+    if match := _DAY_FIRST.fullmatch(words):
+        return f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
+    if match := _SLASHES.fullmatch(words) or _SHORT.fullmatch(words):
+        return "-".join([match[1], f"{match[2]:0>2}", *([f"{match[3]:0>2}"] if match[3] else [])])
+    return words

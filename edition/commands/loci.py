@@ -1,0 +1,107 @@
+"""`edition loci`: every place of the text by its number, with its first words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import click
+
+from edition.commands.project import Project, counted, output_format, print_items, read_volumes, volume_names
+from edition.commands.select import Loci, kinds_option, locus_option
+from edition.model.edition import Edition
+from edition.model.text import Block, BlockKind, Locus
+from edition.words import flatten, squeeze
+
+REACH = 60
+"""Characters of a block that are shown."""
+
+
+class Place(NamedTuple):
+    """A block of the text, its locus, and the entries that begin there, by their ids."""
+
+    locus: Locus
+    block: Block
+    entries: tuple[str, ...]
+
+
+@click.command
+@volume_names
+@kinds_option(BlockKind)
+@locus_option
+@click.option("--text", "words", metavar="WORDS", help="Only where these words stand, as they are typed.")
+@output_format
+@click.pass_obj
+def command(
+    project: Project, names: tuple[str, ...], kinds: tuple[str, ...], locus: Loci.Range | None, words: str, form: str
+) -> None:
+    """List the loci of the text: the numbers by which entries refer to its headings, paragraphs, stanzas, rows, notes.
+
+    Each with what it is, how many entries it has, and its first words. --format json gives all of its words, and where
+    they stand in the file.
+    """
+    tests: list[Callable[[Place], bool]] = []
+    if kinds:
+        tests.append(lambda place: place.block.kind in kinds)
+    if locus:
+        tests.append(lambda place: locus.meets(place.locus, place.locus))
+    if looked_for := squeeze(words or ""):
+        tests.append(lambda place: looked_for in flatten(place.block.text).words)
+    found = [
+        (edition, [place for place in places(edition) if all(test(place) for test in tests)])
+        for edition in read_volumes(project, names)
+    ]
+    print_items(form, found, rows, as_json, total)
+
+
+def places(edition: Edition) -> Iterator[Place]:
+    """The blocks that have a locus, in the order of the text."""
+    entries: dict[Locus, list[str]] = defaultdict(list)
+    for entry in edition.entries:
+        entries[entry.locus].append(entry.id)
+    for block in edition.text.blocks:
+        if block.locus is not None:
+            yield Place(block.locus, block, tuple(entries[block.locus]))
+
+
+def rows(edition: Edition, found: Sequence[Place]) -> Iterator[tuple[str, ...]]:
+    """Locus, kind, number of entries and first words of each block."""
+    for locus, block, entries in found:
+        number = counted(len(entries), "entry") if entries else ""
+        yield str(locus), block.kind.value, number, first_words(block.text, REACH)
+
+
+def first_words(words: str, most: int) -> str:
+    r"""The beginning of a text on one line, not cut in the middle of a word.
+
+    >>> first_words("The lamp that turns above\nthe bay", 21)
+    'The lamp that turns …'
+    """
+    flat = flatten(words).words
+    if len(flat) <= most:
+        return flat
+    kept = flat[: most - 1]
+    return f"{kept[: kept.rfind(' ') + 1] or kept}…"
+
+
+def total(edition: Edition, found: Sequence[Place]) -> str:
+    """How many loci there are."""
+    return "1 locus" if len(found) == 1 else f"{len(found):,} loci"
+
+
+def as_json(edition: Edition, place: Place) -> dict[str, Any]:
+    """A locus with its words, its entries, and where it stands in the file."""
+    block = place.block
+    span = block.span(0)
+    return {
+        "volume": edition.volume.name,
+        "locus": str(place.locus),
+        "kind": block.kind.value,
+        "level": block.level,
+        "label": block.label or None,
+        "words": first_words(block.text, REACH),
+        "text": block.text,
+        "entries": list(place.entries),
+        "source": {"file": span.file, "line": span.line, "column": span.column},
+    }
