@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 
-from edition.model.entry import Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.entry import ABSENT, Entry, EntryKind, Position, Reading, ReadingType
 from edition.model.inline import Inlines, of_words
 from edition.model.span import Span
 from edition.model.text import Block, BlockKind, Locus
@@ -126,6 +126,7 @@ class Settler:
         self.names: set[str] = set()
         self._numbers: defaultdict[str, int] = defaultdict(lambda: 1)
         self._flats: dict[int, Flat] = {}
+        self._said_of: defaultdict[int, list[tuple[int, int, bool, frozenset[str]]]] = defaultdict(list)
 
     def flat(self, i: int) -> Flat:
         """The words of a block, white space made even."""
@@ -145,6 +146,15 @@ class Settler:
                 self.losses("E204", claim.span, "an <app> at the same point as the one before is told together with it")
             else:
                 found.append(claim)
+        for claim in found:
+            if claim.first == claim.last and claim.start < claim.end:
+                flat = self.flat(claim.first)
+                for absent in (True, False):
+                    said = [reading for reading in claim.readings if (reading.type in ABSENT) is absent]
+                    sigla = frozenset(siglum for reading in said for siglum in reading.witnesses)
+                    if sigla:
+                        place = flat.back(claim.start), flat.back(claim.end)
+                        self._said_of[claim.first].append((*place, absent, sigla))
         return found
 
     def _same_point(self, one: Claim, other: Claim) -> bool:
@@ -223,16 +233,27 @@ class Settler:
             replace(r, type=ReadingType.ADDITION) if r.type is ReadingType.SUBSTITUTION and r.text
             and claim.kind is EntryKind.VARIANT else r for r in claim.readings
         )  # fmt: skip
+        cited = frozenset(siglum for reading in readings for siglum in reading.witnesses)
         end = end_before(words, at)
-        if end:
-            start = _back(words, end)
-            lemma = words[start:end]
-            return lemma, _count(words, lemma, start), Position.AFTER, readings
-        after = list(islice(_WORD.finditer(words, at), NEAR))
-        if not after:
+        behind = [match.end() for match in islice(_WORD.finditer(words, at), NEAR)]
+        first = next((match.start() for match in _WORD.finditer(words, at)), at)
+        places = [(Position.AFTER, _back(words, end, many), end) for many in range(NEAR, 0, -1) if end]
+        places += [(Position.BEFORE, first, stop) for stop in reversed(behind)]
+        if not places:
             return None
-        lemma = words[after[0].start() : after[-1].end()]
-        return lemma, _count(words, lemma, after[0].start()), Position.BEFORE, readings
+        clear = (place for place in places if self._clear(claim.first, place[1], place[2], cited))
+        position, start, stop = next(clear, places[0])
+        lemma = words[start:stop]
+        return lemma, _count(words, lemma, start), position, readings
+
+    def _clear(self, block: int, start: int, end: int, sigla: frozenset[str]) -> bool:
+        """Whether some witnesses can be cited beside words of a block: they have them, or others for a part of them."""
+        for one, other, absent, said in self._said_of[block]:
+            if one < end and start < other and sigla & said:
+                inside = start <= one and other <= end and (one, other) != (start, end)
+                if absent or not inside:
+                    return False
+        return True
 
     def _across(self, claim: Claim) -> tuple[str, int, Position, tuple[Reading, ...]] | None:
         """First and last words of a lemma that ends in another block."""
@@ -257,10 +278,10 @@ class Settler:
         return f"{head} … {tail}", occurrence, Position.WORDS, claim.readings
 
 
-def _back(words: str, end: int) -> int:
+def _back(words: str, end: int, many: int = NEAR) -> int:
     """Where the last few words begin that end at a character."""
     start = end
-    for _ in range(NEAR):
+    for _ in range(many):
         start = words.rfind(" ", 0, end_before(words, start)) + 1
         if not start:
             break
