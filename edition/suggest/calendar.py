@@ -18,6 +18,7 @@ from edition.suggest.datewords import (
     SEASON,
     SEASONS,
     WEEKDAY,
+    WORDED_DAY,
     YEAR,
     compiled,
     day,
@@ -111,6 +112,13 @@ _RULES: tuple[tuple[str, Callable[[Match], str], float, str], ...] = (
         "month, a day misread, and year",
     ),
     (
+        rf"{_BEFORE}(?:the\s+)?(?P<day>{WORDED_DAY})\s+(?:day\s+)?(?:of\s+)(?P<month>{MONTH}){_YEAR_TAIL}",
+        _full,
+        0.95,
+        "day and month",
+    ),
+    (rf"(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{WORDED_DAY}){_YEAR_TAIL}", _full, 0.95, "month and day"),
+    (
         rf"(?P<month>{MONTH})(?:(?:{DASH}|\s+and\s+|"
         rf",\s+[A-Z]\w+\s+and\s+)(?P<to>{MONTH}))?\s?[,.]?\s+(?:of\s+)?(?P<year>{YEAR})",
         _months,
@@ -181,7 +189,7 @@ _RULES: tuple[tuple[str, Callable[[Match], str], float, str], ...] = (
         "day of this month, the last or the next",
     ),
     (
-        rf"(?:on|last|next|this|until|till|since|from|before|after|by)\s+(?:(?:last|next)\s+)?(?!sun){WEEKDAY}{_PART_OF_DAY}|"
+        rf"(?:on|of|last|next|this|until|till|since|from|before|after|by)\s+(?:(?:last|next)\s+)?(?!sun){WEEKDAY}{_PART_OF_DAY}|"
         rf"(?:(?:on|early|late|last|next|this)\s+)*{WEEKDAY}(?:\s+(?:last|next|week|fortnight|morning|forenoon|noon|afternoon|"
         rf"evening|night))+",
         _nothing,
@@ -190,7 +198,7 @@ _RULES: tuple[tuple[str, Callable[[Match], str], float, str], ...] = (
     ),
     (r"(?:b\.\s?c\.|a\.\s?d\.)\s?\d{1,4}|\d{1,4}\s+(?:b\.\s?c\.|a\.\s?d\.)", _nothing, 0.85, "year of the era"),
     (
-        rf"(?:on|until|till|by|of)\s+the\s+(?P<day>{DAY})(?<=st|nd|rd|[0-9]d|th)(?!\s+(?:[a-z]+\s+)?(?:century|"
+        rf"(?:on|until|till|by|of|since|from|before|after|as)\s+the\s+(?P<day>{DAY})(?<=st|nd|rd|[0-9]d|th)(?!\s+(?:[a-z]+\s+)?(?:century|"
         rf"congress|number|anniversary|issue|page|line))",
         _nothing,
         0.7,

@@ -75,6 +75,10 @@ def _year(match: Match, spoken: Language) -> str | None:
     return match["year"] if is_year(match.string, match.start("year"), match.end("year")) else None
 
 
+def _untold(match: Match, spoken: Language) -> str | None:
+    return ""
+
+
 def _number(words: str) -> int:
     found = re.match(r"\d+", words.strip())
     return int(found[0]) if found else 0
@@ -128,6 +132,12 @@ def _rules(spoken: Language) -> tuple[Rule, ...]:
                 "month and year",
             ),
             (rf"(?P<month>{full})", _month, 0.5, "month without a year"),
+            (
+                f"(?:{'|'.join(sorted(map(re.escape, spoken.days), key=len, reverse=True))})",
+                _untold,
+                0.5,
+                "day of the week",
+            ),
         ]
     return tuple(
         (re.compile(rf"(?<![\w.])(?:{pattern})(?!\w)", re.IGNORECASE), make, score, why)

@@ -69,6 +69,14 @@ MONTH = (
     rf"(?:{_any(name for name in MONTHS if len(name) > 4 or name in ('may', 'june', 'july'))}|"
     rf"(?:{_any(name for name in MONTHS if len(name) < 5 and name not in ('may', 'june', 'july'))})\b\.?)"
 )
+WORDED = {word: number for number, word in enumerate(ORDINALS, 1)} | {
+    **{f"twenty{dash}{word}": 20 + number for number, word in enumerate(ORDINALS[:9], 1) for dash in "- "},
+    "thirtieth": 30,
+    **{f"thirty{dash}first": 31 for dash in "- "},
+}
+"""Days in words."""
+
+WORDED_DAY = _any(WORDED)
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:\s?(?:st|nd|rd|d|th))?"
 DASH = r"\s?[-–—/]\s?"
 YEAR = r"1[0-9]\d\d|20\d\d"
@@ -122,6 +130,6 @@ def month(words: str) -> int:
 
 
 def day(words: str) -> int:
-    """The number of a day: `22nd`, `23d`, `7`."""
+    """The number of a day: `22nd`, `23d`, `7`, `twenty-first`."""
     found = re.match(r"\d+", words.strip())
-    return int(found[0]) if found else 0
+    return int(found[0]) if found else WORDED.get(words.strip().lower(), 0)

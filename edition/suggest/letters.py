@@ -20,22 +20,26 @@ _SPELT = frozenset({"e/o", "o/a", "a/e", "u/o", "s/z", "i/j", "s/st"})
 
 
 @cache
-def _pairs() -> tuple[tuple[str, str, bool], ...]:
-    both = {(one, other) for one, other in CONFUSED} | {(other, one) for one, other in CONFUSED}
-    return tuple(sorted((one, other, not {f"{one}/{other}", f"{other}/{one}"} & _SPELT) for one, other in both))
+def _pairs() -> dict[str, tuple[tuple[str, str, bool], ...]]:
+    """What is read, what may have been written, and whether only optical reading errs so; by the first letter read."""
+    both = sorted({(one, other) for one, other in CONFUSED} | {(other, one) for one, other in CONFUSED})
+    found: dict[str, tuple[tuple[str, str, bool], ...]] = {}
+    for read, written in both:
+        optical = not {f"{read}/{written}", f"{written}/{read}"} & _SPELT
+        found[read[0]] = (*found.get(read[0], ()), (read, written, optical))
+    return found
 
 
 def changes(word: str) -> Iterator[tuple[str, bool]]:
     """Every word that one confusion of letters may have turned into this one, and whether only optical reading may."""
-    seen = {word}
-    for read, written, optical in _pairs():
-        start = word.find(read)
-        while start >= 0:
-            candidate = word[:start] + written + word[start + len(read) :]
-            if candidate not in seen:
-                seen.add(candidate)
-                yield candidate, optical
-            start = word.find(read, start + 1)
+    seen, pairs = {word}, _pairs()
+    for start, letter in enumerate(word):
+        for read, written, optical in pairs.get(letter, ()):
+            if word.startswith(read, start):
+                candidate = word[:start] + written + word[start + len(read) :]
+                if candidate not in seen:
+                    seen.add(candidate)
+                    yield candidate, optical
 
 
 def misread(word: str) -> Iterator[str]:

@@ -19,6 +19,9 @@ from edition.suggest.prose import Prose
 LONGEST = 24
 """Letters of a form that is explained."""
 
+MOST = 2_000
+"""Different forms of which words two confusions away are looked for: a text with more is not in this language."""
+
 OFTEN = 3
 """A form that occurs more often may be the author's own."""
 
@@ -50,6 +53,7 @@ class Optical:
 
     def __init__(self, prose: Prose, known: frozenset[str]) -> None:
         self._prose, self._lexicon, self._known = prose, prose.lexicon, known
+        self._twice = 0  # forms of which words two confusions away were looked for
         self._read: dict[tuple[str, bool], Reading | None] = {}
 
     @cached_property
@@ -93,8 +97,9 @@ class Optical:
                 if self._is_word(other.lower()):
                     most = max(most, self._lexicon.frequency(other.lower()))
                     yield other.lower(), 1, optical
-        if most >= COMMON or len(lower) < 3:
+        if most >= COMMON or len(lower) < 3 or self._twice >= MOST:
             return
+        self._twice += 1
         for other, optical in near[lower]:
             if optical:
                 yield from (

@@ -51,6 +51,17 @@ _SAID_IN = re.compile(
     r"[“‘'\"]?\s?$",
     re.IGNORECASE,
 )
+_TITLED = re.compile(
+    rf"[“\"](?:{_CAPITAL}|\d+)(?:[ :,]+(?:{_CAPITAL}|of|the|in|on|and|to|a|an|for|from|vs\.|or|with)){{1,8}}"
+    r"(?<=[^\W_]{3})[,.]?[”\"]"
+)
+_WORK = re.compile(
+    r"(?:\b(?:books?|works?|volume|poem|play|novel|tract|pamphlet|article|essay|paper|chapter|sermon|entitled|"
+    r"headed|heading|in|on)|"
+    r"[’']s),?\s$"
+)
+_DATED = re.compile(rf"\b[Tt]he\s((?:{_CAPITAL}\s){{0,3}}{_CAPITAL}),?\s(?:of|for)\s(?:the\s)?$")
+_HAS_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|d|th)?\b")
 _SIGNED = re.compile(rf"(?<=[.!?”\"’'])\s?[—–]\s?({_CAPITAL}(?:[ ,]+(?:{_CAPITAL}|of|the|in|on|and|to))*)[.,]?$")
 
 
@@ -69,6 +80,12 @@ def references(prose: Prose) -> Iterator[Find]:
             yield _find(i, match.start(), match.end(), 0.7, "a volume, and perhaps a page")
         for match in _PAGE.finditer(text):
             yield _find(i, match.start(), match.end(), 0.5, PAGE)
+        for match in _TITLED.finditer(text):
+            if behind(_WORK, text, match.start()):
+                yield _find(i, match.start(), match.end(), 0.5, "written as titles are")
+        for date in dates:
+            if (titled := behind(_DATED, text, date.start, 80)) and _HAS_DAY.search(text, date.start, date.end):
+                yield _find(i, titled.start(1), date.end, 0.6, "a title, it seems, and its day")
         for match in _PAPER.finditer(text):
             dated = _date_behind(text, dates, match.end())
             if dated or _SAYS.match(text, match.end()) or behind(_SAID_IN, text, match.start()):

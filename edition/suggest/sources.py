@@ -99,6 +99,13 @@ _RULES = tuple(
             "an issue by its day",
         ),
         (
+            rf"\b[Ii]n\s+(?:an?|this|that|another|[Mm]y|his|her|our|their|its|the same)\s+(?:[a-z]+\s+){{0,2}}?"
+            rf"(?:{_WRITING}|note|account|narrative|history|journal|diary|postscript|reply|official report)\b"
+            r"(?:\s+(?:from|of|to|dated|by)\b)?(?=,?\s+[A-Z]|,?\s+(?:he|she|I|they)\s+(?:\w+ly\s+)?\w+s?\b)",
+            0.45,
+            "names a writing without its title",
+        ),
+        (
             r"\b[Ii]n your (?:[\w’']+\s+){0,2}(?:issue|number|paper|columns|publication|article|edition)\b",
             0.5,
             "an issue by its day",
@@ -215,7 +222,7 @@ def _goes_on(prose: Prose, quotation: Quotation, positions: Mapping[int, int]) -
     if position == 0:
         return False
     before = prose.running[position - 1][1].text.rstrip()
-    return before.endswith(":") or before[:1] in ("“", '"')
+    return before.endswith((":", ":—", ",—")) or before[:1] in ("“", '"')
 
 
 def _speaker(text: str, quotation: Quotation) -> int | None:
@@ -249,11 +256,11 @@ def _displayed(prose: Prose) -> Iterator[Find]:
         shown = (
             following.kind in (BlockKind.QUOTATION, BlockKind.SPEECH) or following.quoted or following.text[:1] in '“"'
         )
-        if not shown or block.quoted or block.kind is BlockKind.QUOTATION or not text.endswith((":", "–", ".")):
+        if not shown or block.quoted or block.kind is BlockKind.QUOTATION or not text.endswith((":", "–", "—", ".")):
             continue
         low, _ = sentence(text, len(text) - 1)
         verbs = list(_REPORTED.finditer(text, low))
-        if not text.endswith(":") and not verbs:
+        if not text.endswith((":", ":—")) and not verbs:
             continue
         start = max(low, text.rfind(",", low, verbs[-1].start()) + 1) if verbs else low
         while start < len(text) and not text[start].isalnum():

@@ -25,6 +25,7 @@ _TOLD = re.compile(
 )
 """What a year is told by."""
 
+_OF = re.compile(r"\b(?:von|de|del|di|van|af|av|od|от|с)\s$", re.IGNORECASE)
 _ENDED = re.compile(r"[”’\"']?\s?(?:[.,;:!?)\]–—]|$)")
 _COUNTED = re.compile(
     r"\s?[%°]|-[a-z]|\s(?:[a-z-]+(?:al|ic|ed|en|ish|ous|ian|y)\s)?(?:(?!(?:was|is|has|does|as|his|this|its|us|yes|thus|"
@@ -58,7 +59,7 @@ def year_score(text: str, start: int, end: int) -> float:
 
 def is_year(text: str, start: int, end: int) -> bool:
     """Whether the number at `start:end` of prose in any language is a year, as far as that can be told."""
-    before, after = text[max(0, start - 12) : start], text[end : end + 20]
+    before, after = text[max(0, start - 12) : start], text[end : end + 40]
     if _PLACED.search(before) or _UNITS.match(after):
         return False
-    return _TOLD.search(before) is not None or _ENDED.match(after) is not None
+    return (_TOLD.search(before) or _OF.search(before) or _ENDED.match(after)) is not None

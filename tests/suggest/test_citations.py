@@ -90,6 +90,10 @@ def test_an_issue_of_a_paper_that_is_not_in_the_bibliography() -> None:
         ("According to the Western Herald, the lamp was out.", "Western Herald"),
         ("The Cornish Mercury states that the lamp was out.", "The Cornish Mercury"),
         ("The lamp was “out,” and so it is.”—Penrose.", "Penrose"),
+        ("He had a book entitled “Old Lamps and New Oil,” which is dull.", "“Old Lamps and New Oil,”"),
+        ("It stands in the Evangelist of March 29, 1888, at length.", "Evangelist of March 29, 1888"),
+        ("In a letter to Penrose he told of the lamp.", "In a letter to"),
+        ("In his official account, Penrose told of the lamp.", "In his official account"),
         ("In your issue of Saturday I read of the lamp.", "your issue of Saturday"),
         ("The letter signed by the keeper was read to them.", "The letter signed"),
         ("It came by the correspondent of the Western Herald.", "the correspondent of the Western Herald"),
@@ -107,6 +111,7 @@ def test_a_reference_that_its_form_gives_away(text: str, lemma: str) -> None:
         "“The lamp is out at last,” she said. “It is quite out, I tell you,” he replied.",
         "He brought a letter to the keeper, and the Chronicle was shut.",
         "He met the King at the Mercury Company, in Herald Street.",
+        "They called the boat “The Old Lamp of Zennor,” and were glad.",
         "John had 3 boats and Mark 4 of them.",
     ],
 )

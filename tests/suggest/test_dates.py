@@ -118,6 +118,8 @@ def test_no_date_takes_its_year_from_a_number() -> None:
         ("He came Thursday week to the light.", "Thursday week", ""),
         ("It was lit on the 11th inst. by him.", "on the 11th inst.", ""),
         ("He will come in February next to the light.", "February next", ""),
+        ("He came on the thirteenth of December, 1862, at last.", "the thirteenth of December, 1862", "1862-12-13"),
+        ("He came on May the twenty-first, 1862, at last.", "May the twenty-first, 1862", "1862-05-21"),
         ("It was built in B.C. 133 of stone.", "B.C. 133", ""),
         ("At the light, Oct. ii, 1862.", "Oct. ii, 1862", "1862-10-11"),
         ("At the light, Oct. l8, 1862.", "Oct. l8, 1862", "1862-10-18"),

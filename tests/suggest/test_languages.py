@@ -43,6 +43,7 @@ def found(text: str, tag: str, kind: SuggestionKind) -> list[tuple[str, dict[str
         ("de", "Es geschah im Jahre 1848 und später.", "1848", "1848"),
         ("de", "Der Brief vom 3.3.1926 fehlt.", "3.3.1926", "1926-03-03"),
         ("de", "Der Brief vom 3. III. 1926 fehlt.", "3. III. 1926", "1926-03-03"),
+        ("de", "Die Verfassung von 1848 galt nicht.", "1848", "1848"),
         ("fr", "Il arriva le 1er mars 1871, à midi.", "1er mars 1871", "1871-03-01"),
         ("fr", "Du 3 au 5 mai 1871, rien.", "3 au 5 mai 1871", "1871-05-03/1871-05-05"),
         ("fr", "Ce fut en août 1871.", "août 1871", "1871-08"),
@@ -57,6 +58,11 @@ def found(text: str, tag: str, kind: SuggestionKind) -> list[tuple[str, dict[str
 def test_a_date(tag: str, text: str, words: str, date: str) -> None:
     said = found(text, tag, SuggestionKind.DATE)
     assert [(lemma.rstrip("."), fields) for lemma, fields in said] == [(words, {"date": date})]
+
+
+def test_a_day_of_the_week() -> None:
+    assert found("Er kam am Montag an.", "de", SuggestionKind.DATE) == [("Montag", {})]
+    assert found("Il arriva le mardi suivant.", "fr", SuggestionKind.DATE) == [("mardi", {})]
 
 
 @pytest.mark.parametrize(
