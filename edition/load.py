@@ -60,6 +60,7 @@ class Loader:
         self.letters: set[str] = set()
         self.refused: set[str] = set()
         self.taken: set[str] = set()
+        self.all_there = True  # of the files that volume.yaml names
         self.listed: dict[PurePosixPath, Span] = {}
 
     def report(self, diagnostic: Diagnostic) -> None:
@@ -94,7 +95,7 @@ class Loader:
             bibliography = self.works()
         with self.about(Matter.PROSE):
             volume = replace(volume, introductions=self.introductions(volume))
-        self.odd()
+        self.odd(forgotten=text is not None and volume.transcript is None and self.all_there)
         if text is None:
             return None
         from edition.anchor import anchor
@@ -176,6 +177,7 @@ class Loader:
         file = f"{self.source}/{path}"
         words = self._words(file, span, lambda: missing(self.root, self.source, name, span))
         self.taken.add(file)
+        self.all_there = self.all_there and words is not None
         return None if words is None else (file, words)
 
     def _outside(self, name: str, span: Span) -> Diagnostic:
@@ -187,8 +189,12 @@ class Loader:
         hint = f"choose a volume that there is ({known}), or write one with `edition new {self.name}`"
         return Diagnostic("C101", Span(file, 1, 1), f"there is no volume “{self.name}”", hint)
 
-    def odd(self) -> None:
-        """Report links, pipes and the like in the volume's folders, also where nothing names them; and names alike."""
+    def odd(self, forgotten: bool = False) -> None:
+        """Report links, pipes and the like in the volume's folders, also where nothing names them; and names alike.
+
+        Texts that nothing names are reported when they may have been `forgotten`: the base text is in such files.
+        """
+        taken = frozenset(map(folded, self.taken))
         for folder in (self.source, self.apparatus):
             self.matter = Matter.ENTRIES if folder == self.apparatus else None
             seen: dict[str, str] = {}
@@ -200,8 +206,8 @@ class Loader:
                         self.report(alike(file, other))
                     if wrong is not None and "/" in item.name:
                         self.report(wrong)
-                    if folder == self.source and file not in self.taken and (forgotten := unnamed(file)):
-                        self.report(forgotten)
+                    if forgotten and folded(file) not in taken and (left := unnamed(file)):
+                        self.report(left)
                     if item.kind is not Kind.FILE and file not in self.refused:
                         self._refuse(Refused(file, Why.LINK if item.kind is Kind.LINK else Why.SPECIAL))
             except Refused as refused:

@@ -36,6 +36,7 @@ CHECKS: tuple[Rule, ...] = (
     settings.kind_without_layer,
     settings.unknown_language,
     settings.empty_introduction,
+    settings.unknown_part,
     settings.concordance_word_never_occurs,
     text.empty_section,
     text.page_out_of_order,

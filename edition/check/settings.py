@@ -11,6 +11,8 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.inline import Role, walk
 from edition.model.span import Span
+from edition.model.volume import PARTS
+from edition.nearest import Nearest
 from edition.parse.languages import is_language
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -66,6 +68,20 @@ def empty_introduction(edition: Edition) -> Iterator[Diagnostic]:
     for part in edition.volume.introductions:
         if not part.blocks:
             yield Diagnostic("C204", part.span, f"“{part.title}” has no text", "write it, or take it out")
+
+
+def unknown_part(edition: Edition) -> Iterator[Diagnostic]:
+    """C207 (warning): a profile leaves out a part that no book has.
+
+    `without` lists parts by their keys: `signs`, `words`, `introduction-1` … One that is mistyped leaves nothing out.
+    """
+    known = [*PARTS, *(f"introduction-{i}" for i, _ in enumerate(edition.volume.introductions, 1))]
+    nearest = Nearest(known)
+    for profile in edition.volume.profiles:
+        for key in profile.without:
+            if key not in known:
+                message = f"the profile “{profile.name}” is without “{key}”, which is no part of the book"
+                yield Diagnostic("C207", profile.span, message, nearest.hint(key, f"choose among {', '.join(PARTS)}"))
 
 
 def concordance_word_never_occurs(edition: Edition) -> Iterator[Diagnostic]:

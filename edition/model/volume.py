@@ -174,6 +174,13 @@ class Introduction:
     span: Span = field(default=NOWHERE, compare=False)
 
 
+PARTS = (
+    "signs", "conspectus", "emendations", "chronology", "directory", "periodicals", "bibliography", "passages",
+    "paragraphs", "persons", "organisations", "places", "works", "words", "hyphens", "colophon",
+)  # fmt: skip
+"""Keys of all parts that a book may have beside introductions, which are `introduction-1`, `introduction-2` …"""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A kind of reader that an e-book or a web page is made for.

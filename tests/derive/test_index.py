@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from edition.derive.edited import edited_text
 from edition.derive.index import INDEXES, Heading, index, places_by_record
 from edition.derive.notes import notes
 from edition.derive.parts import Index
 from edition.derive.profile import for_profile
 from edition.model.entry import EntryKind
-from edition.model.volume import Profile
+from edition.model.volume import PARTS, Profile
 from tests.small import small
 
+DERIVE = Path(__file__).parents[2] / "edition" / "derive"
 TEXT = """\
 Vardine wrote to Boris Nikolaevsky, to the Kamenevs and to Kameney, by the hand of Spartak; L. D. read it in Petrograd.
 """
@@ -74,3 +78,10 @@ def test_a_profile_without_a_part_has_no_places_in_it() -> None:
     whole, less = (for_profile(edition, Profile("p", kinds, without)) for without in ((), ("chronology",)))
     assert [part.key for part in whole.back if isinstance(part.body, Index)] == ["persons"]
     assert not any(isinstance(part.body, Index) for part in less.back)
+
+
+def test_the_parts_that_a_profile_can_be_without_are_those_that_there_are() -> None:
+    """By their keys, as the modules that make them have them."""
+    written = "".join(file.read_text(encoding="utf-8") for file in DERIVE.glob("*.py"))
+    made = set(re.findall(r'\bPart\(\s*"([a-z]+)"', written))
+    assert made | {key for key, _, _ in INDEXES} == set(PARTS)
