@@ -92,8 +92,8 @@ def _styled(value: Plain, opening: str = "", inside: bool = False) -> object:
     if isinstance(value, str):
         if opening == '"':
             return DoubleQuotedScalarString(value)
-        # a plain ? in braces is more than the reader (libyaml) takes
-        quoted = opening == "'" or (inside and "?" in value)
+        # a plain ? or : in braces is more than the reader (libyaml) takes
+        quoted = opening == "'" or (inside and any(sign in value for sign in "?:"))
         return SingleQuotedScalarString(value) if quoted and value.isprintable() else value
     if isinstance(value, dict):
         group = CommentedMap({key: _bare(key, _styled(item, inside=True)) for key, item in value.items()})

@@ -77,6 +77,7 @@ class Aside:
     where: etree._Element
     words: str
     whole: str
+    forms: set[str] = field(default_factory=set)  # of the word that has this and other asides
 
 
 @dataclass(slots=True)
@@ -85,7 +86,7 @@ class Source:
 
     base: list[Word]
     asides: list[Aside]
-    forms: set[str]  # words in which several asides stand, with each or none of them
+    without: set[str]  # words without what an editor takes out of them
 
 
 def tag_of(element: etree._Element) -> str:
@@ -193,11 +194,12 @@ class _Reader:
         here = len(self.parts)
         if base is not None:
             self.inside(base)
+        text = words_in(base).split() if base is not None else []
         todo = [child for child in element if tag_of(child)]
         for child in todo:
             if child is not base and base is not None and any(inner is base for inner in child.iter()):
                 todo += [inner for inner in child if tag_of(inner)]
-            elif child is not base:
+            elif child is not base and (tag_of(child) != "rdg" or words_in(child).split() != text):
                 self.late.append((child, here, len(self.parts)))
 
     @staticmethod
@@ -231,9 +233,7 @@ class _Reader:
                 at += 1
             base.append(Word(composed(match[0]), self.parts[at][1]))
         asides: list[Aside] = []
-        inner_forms: set[str] = set()
-        places = [((ends[first - 1] if first else 0), ends[last - 1], "") for first, last in self.over]
-        places += [(start, end, "") for start, end, _ in places]
+        places = [Place((ends[first - 1] if first else 0), ends[last - 1], "") for first, last in self.over]
         for element, first, last in self.late:
             inner = _Reader()
             inner.inside(element)
@@ -243,34 +243,50 @@ class _Reader:
             assert before
             assert after
             whole = words if _is_lone(element) else f"{before[0]}{words}{after[0]}"
+            aside = Aside(element, composed(" ".join(words.split())), composed(" ".join(whole.split())))
             if not _is_lone(element):
-                places.append((start, end, words))
-            asides.append(Aside(element, composed(" ".join(words.split())), composed(" ".join(whole.split()))))
-            deeper = inner.source()
-            asides += deeper.asides
-            inner_forms |= deeper.forms
-        return Source(base, asides, inner_forms | set(_forms_of(text, places)))
+                places.append(Place(start, end, words, aside))
+            asides += [aside, *inner.source().asides]
+        return Source(base, asides, _combine(text, places))
 
 
-def _forms_of(text: str, places: list[tuple[int, int, str]], most: int = 6) -> Iterator[str]:
-    """The forms of words that have several asides, with each choice of them."""
-    row: list[tuple[int, int, str]] = []
-    for place in [*sorted(places), (len(text) + 2, len(text) + 2, "")]:
-        if row and re.search(r"\s", text[max(end for _, end, _ in row) : place[0]] or " " * (place[0] > len(text))):
-            if len(row) > 1:
-                yield from _choices(text, row[:most])
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an aside stands in the base text; one without an aside takes words out."""
+
+    start: int
+    end: int
+    words: str
+    aside: Aside | None = None
+
+
+def _combine(text: str, places: list[Place], most: int = 12) -> set[str]:
+    """Tell the asides that stand in one word of its forms with each choice of them; forms of words taken out."""
+    without: set[str] = set()
+    row: list[Place] = []
+    end = Place(len(text) + 2, len(text) + 2, "")
+    for place in [*sorted(places, key=lambda place: (place.start, place.end)), end]:
+        between = text[max((one.end for one in row), default=0) : place.start]
+        if row and (place is end or re.search(r"\s", between)):
+            alone = len(row) == 1 and row[0].aside is not None
+            forms = set() if alone else set(_choices(text, row[:most]))
+            without |= forms if any(one.aside is None for one in row) else set()
+            for one in row:
+                if one.aside is not None:
+                    one.aside.forms.update(forms)
             row = []
         row.append(place)
+    return without
 
 
-def _choices(text: str, row: list[tuple[int, int, str]]) -> Iterator[str]:
-    first, last = row[0][0], max(end for _, end, _ in row)
+def _choices(text: str, row: list[Place]) -> Iterator[str]:
+    first, last = row[0].start, max(place.end for place in row)
     before, after = re.search(r"\S*$", text[max(0, first - 99) : first]), re.match(r"\S*", text[last : last + 99])
     for kept in product((True, False), repeat=len(row)):
         at, said = first, before[0] if before else ""
-        for (start, end, words), here in zip(row, kept, strict=True):
-            if here and start >= at:
-                said, at = f"{said}{text[at:start]}{words}", end
+        for place, here in zip(row, kept, strict=True):
+            if here and place.start >= at:
+                said, at = f"{said}{text[at : place.start]}{place.words}", place.end
         yield from composed(f"{said}{text[at:last]}{after[0] if after else ''}").split()
 
 
@@ -303,6 +319,7 @@ def composed(words: str) -> str:
 
 def bare(words: str) -> list[str]:
     """Words without the signs around them, in which notes may differ."""
+    words = re.sub(r"[⟨⟩{}]|\[(?!…)|(?<!…)\]", "", words)
     said = (re.sub(r"^\W+(?=\w)|(?<=\w)\W+$", "", composed(word)) for word in words.split())
     return [word for word in said if re.search(r"\w", word)]
 
@@ -389,7 +406,7 @@ def reported(word: Word, told: dict[str, list[int]]) -> bool:
 
 def compare(data: bytes, document: Document, problems: Iterable[Diagnostic]) -> Result:
     """All words of a document, and where they went."""
-    source, made, result, told = read(data), imported(document), Result(), places(problems)
+    source, made, result, told = read(data), imported(document), Result(), places((*problems, *document.losses))
     result.source = len(source.base) + sum(len(aside.words.split()) for aside in source.asides)
     missing: list[Word] = []
     extra: list[tuple[Word, str]] = []
@@ -405,7 +422,10 @@ def compare(data: bytes, document: Document, problems: Iterable[Diagnostic]) -> 
     for word in missing:
         _find(result, word, (word.words,), (over, made.asides), told)
     printed = {form for word in source.base for form in bare(word.words)}
+    had = {*made.asides}
     for aside in source.asides:
+        if any(form in had for words in aside.forms for form in bare(words)):
+            continue  # in a word that has others too
         for forms in _forms(aside):
             if not (tag_of(aside.where) == "lem" and {*map("".join, map(bare, forms))} & printed):
                 _find(result, Word(forms[0], aside.where), forms, (made.asides, over), told)
@@ -418,7 +438,8 @@ def compare(data: bytes, document: Document, problems: Iterable[Diagnostic]) -> 
     attached = {form for aside in source.asides if is_attached(aside.where) for form in bare(aside.words)}
     known |= {word for word in made.readings if not re.search(r"\w", word)} | {""}
     known |= {word for word in map("".join, map(bare, made.readings)) if any(form in word for form in attached)}
-    known |= printed | {form for word in source.forms for form in bare(word)}
+    known |= {form for word in source.without for form in bare(word)}
+    known |= printed | {form for aside in source.asides for word in aside.forms for form in bare(word)}
     known |= {part for form in known for part in re.split(r"\W+", form)}
     result.invented += [(0, word) for word in made.readings if "".join(bare(word)) not in known]
     result.imported = result.source - result.reported - len(result.lost)

@@ -107,7 +107,7 @@ def test_what_is_supplied_is_not_of_the_base_text() -> None:
         "one",
         "two",
     )
-    assert (second.lemma, second.readings[0].text) == ("donus", "dominus")
+    assert (second.lemma, second.readings[0].text) == ("donus", "do⟨mi⟩nus")
 
 
 def test_words_twice_are_counted() -> None:

@@ -122,3 +122,38 @@ def test_the_language_of_most_words_is_that_of_the_volume() -> None:
 def test_what_is_left_out_in_a_word_is_said() -> None:
     _, problems, _ = read("<p>Trot-<lb break='no'/>sky</p>")
     assert "a hyphen where a word goes on behind a break is left out" in [item.message for item in problems]
+
+
+PUT_IN = {
+    "<p>p<supplied>arte</supplied> x</p>": [("p", "p⟨arte⟩", "words")],
+    "<p>x <supplied>in</supplied>colae</p>": [("colae", "⟨in⟩colae", "words")],
+    "<p>d<supplied>a</supplied>v<supplied>it</supplied> x</p>": [("dv", "d⟨a⟩v⟨it⟩", "words")],
+    "<p>x <supplied>y</supplied> <supplied>z</supplied> w</p>": [("x", "y z", "after")],
+    "<lg><l>one</l><l><supplied>x</supplied> y</l></lg>": [("y", "x", "before")],
+    "<p>t<choice><sic>e</sic><corr>u</corr></choice>h<choice><sic>s</sic><corr>z</corr></choice> b</p>":
+        [("tehs", "tuhz", "words")],
+    "<p>me<choice><orig>\u0303</orig><reg>m</reg></choice>bre</p>": [("mẽbre", "membre", "words")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "entries"), PUT_IN.items())
+def test_changes_of_parts_of_words(body: str, entries: list[tuple[str, str, str]]) -> None:
+    made, _, _ = read(body)
+    assert [(entry.lemma, entry.readings[0].text, str(entry.position)) for entry in made.entries] == entries
+
+
+def test_values_that_yaml_would_read_otherwise(tmp_path: Path) -> None:
+    header = b"<publisher>X (http://x.org/a): y # 1, 'z'</publisher>"
+    witness = b'<witness xml:id="C">: The "copyist", A:B # c</witness><witness xml:id="D"/></listWit>'
+    data = document("<p>x</p>").replace(b"<publisher>P</publisher>", header).replace(b"</listWit>", witness)
+    made = read_tei(data, "a.xml", "a", lambda problem: None)
+    assert made is not None
+    for name, said in volume_files(made.volume, made.text, made.entries, made.records, made.works).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(said, encoding="utf-8")
+    wrong: list[Diagnostic] = []
+    volume = load(tmp_path, "a", wrong.append)
+    assert wrong == []
+    assert volume is not None
+    assert volume.volume.witnesses == made.volume.witnesses
+    assert volume.volume.imprint == made.volume.imprint

@@ -25,6 +25,7 @@ class Content:
         self._parts: list[str] = []
         self._begins: list[int] = []  # where each part begins
         self.size = 0
+        self.loose = True  # white space stood last, whether it was taken or not
         self.joins = False  # what comes next goes on in the word before
         self.grown = (-1, "")  # the letter before an offset, as it was until a mark came to it
         self.text = text
@@ -53,6 +54,7 @@ class Content:
     def say(self, words: str) -> None:
         """Words; white space is one space, and none at the beginning of the block, of a line or a cell."""
         words = _SPACE.sub(" ", words)
+        self.loose = words.endswith(" ") if words else self.loose
         if self.joins or self.letter(self.size - 1) in ("", " ", "\n", "\t"):
             words = words.removeprefix(" ")
         if not words:
@@ -92,6 +94,7 @@ class Content:
         """A new line or cell begins: no space stands before it."""
         self._cut(self._end())
         self.text += sign
+        self.loose = True
 
     def style(self, start: int, role: Role, value: str = "") -> bool:
         """What was said since `start` has a role, but for spaces at its ends; whether there are words in it."""

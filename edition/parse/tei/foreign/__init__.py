@@ -16,8 +16,9 @@ from edition.parse.tei.foreign.blocks import Blocks
 from edition.parse.tei.foreign.borders import told
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.merged import merged
-from edition.parse.tei.foreign.settle import Settler
+from edition.parse.tei.foreign.settle import Claim, Settler
 from edition.parse.tei.foreign.sources import ENDS, Sources
+from edition.parse.tei.foreign.together import together
 from edition.parse.tei.tree import Element
 
 Parts = tuple[Volume, BaseText, tuple[Entry, ...], tuple[Record, ...], tuple[Work, ...]]
@@ -51,13 +52,18 @@ def read_foreign(root: Element, name: str, report: Report) -> tuple[Parts, tuple
     volume = replace(volume, witnesses=witnesses, base=sources.followed if sources.collated else "")
     blocks.claims += lacunae
     settler = Settler(blocks.blocks, losses)
-    settled = filter(None, map(settler.settle, settler.prepared(blocks.claims)))
+    claims = list(together(sorted(blocks.claims, key=_order), blocks.blocks, losses))
+    settled = filter(None, map(settler.settle, settler.prepared(claims)))
     entries = tuple(merged(settled, losses))
     account(root, sources, losses)
     losses.sweep(root)
     losses.tell()
     parts = volume, BaseText(tuple(blocks.blocks)), entries, tuple(records.values()), tuple(works.values())
     return parts, tuple(losses.all)
+
+
+def _order(claim: Claim) -> tuple[int, int, int, int]:
+    return claim.first, claim.start, -claim.last, -claim.end
 
 
 def account(root: Element, sources: Sources, losses: Losses) -> None:

@@ -71,6 +71,7 @@ class Blocks:
         """A block begins."""
         self.content, self.here, self.notes = Content(), len(self.blocks), []
         self.locus = self.counter.open_section() if opens_section else self.counter.next()
+        self.phrases.put_in = None
         waiting, self.waiting = self.waiting, []
         for element in waiting:
             self.phrases.piece(element)

@@ -54,6 +54,7 @@ class Phrases:
         self.sources = sources
         self.losses = losses
         self.apparatus = Apparatus(blocks, sources, losses)
+        self.put_in: Claim | None = None  # what was supplied right before
 
     def inside(self, element: Element) -> None:
         """All that stands in an element, in its language."""
@@ -115,6 +116,9 @@ class Phrases:
         """Words or an element among them; what stands right behind it."""
         content = self.blocks.content
         if isinstance(child, str):
+            if self.put_in is not None:
+                self.put_in.right = not content.loose and not child[:1].isspace()
+                self.put_in = None
             content.say(child)
             return
         child.seen = True
@@ -157,10 +161,7 @@ class Phrases:
                 self.inside(child)
                 self._comment(child, start, "Supplied by the editors of the document")
             case "supplied":
-                words = squeeze(words_of(child))
-                child.take("reason", "resp", "source")
-                self.claim(EntryKind.SUPPLIED, child, start, self._reading(child, words), **_certain(child),
-                           note=_said(child, "reason", "source"))  # fmt: skip
+                self._supplied(child, start)
             case "unclear":
                 self.inside(child)
                 self._comment(child, start, "Unclear in the source")
@@ -174,7 +175,7 @@ class Phrases:
                 self.inside(child)
                 self.claim(EntryKind.EMENDATION, child, start, self._reading(child, ""))
             case "del":
-                self._comment(child, start, f"Deleted here: {squeeze(words_of(child))}")
+                self._comment(child, start, " ".join(f"Deleted here: {words_of(child)}".rstrip(": ").split()))
             case "add":
                 self.inside(child)
                 self._comment(child, start, "Added in the source")
@@ -205,6 +206,17 @@ class Phrases:
     def fill_app(self, claim: Claim, element: Element) -> None:
         """The readings and notes of an apparatus entry."""
         self.apparatus.fill(claim, element)
+
+    def _supplied(self, element: Element, start: int) -> None:
+        """Words that the editors put in, alone or in a word."""
+        content, words = self.blocks.content, words_of(element)
+        element.take("reason", "resp", "source")
+        reading = self._reading(element, squeeze(words))
+        note = _said(element, "reason", "source")
+        claim = self.claim(EntryKind.SUPPLIED, element, start, reading, **_certain(element), note=note)
+        claim.left = not content.loose and not words[:1].isspace()
+        content.loose = words[-1:].isspace()
+        self.put_in = claim
 
     def _choice(self, element: Element) -> None:
         start = self.blocks.content.size

@@ -16,7 +16,7 @@ from edition.model.span import Span
 from edition.model.text import Block, BlockKind, Locus
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.readings import Draft, noted
-from edition.words import Flat, end_before, flatten, is_boundary, occurrences, squeeze
+from edition.words import Flat, end_before, flatten, is_boundary, is_letter, occurrences, squeeze
 
 _WORD = re.compile(r"\S+")
 NEAR = 4
@@ -38,6 +38,33 @@ class Claim:
     drafts: list[Draft] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     more: dict[str, object] = field(default_factory=dict)
+    left: bool = False   # of a point: what is put in there goes on in the word before …
+    right: bool = False  # … and the word behind goes on in it
+
+
+def wide(words: str, start: int, end: int, left: bool = False, right: bool = False) -> tuple[int, int]:
+    """The whole words of which characters, or what is put in at a point, are a part.
+
+    >>> wide("in the mill", 8, 9), wide("in the mill", 6, 6), wide("in the mill", 6, 6, left=True)
+    ((7, 11), (6, 6), (3, 6))
+    """
+    point = start == end
+    left = left and is_letter(words[start - 1 : start])
+    right = right and is_letter(words[end : end + 1])
+    first = start - (point and left)
+    last = end + (point and right)
+    if point and not left and not right and is_boundary(words, start):
+        return start, end
+    while not is_boundary(words, first):
+        first -= 1
+    while not is_boundary(words, last):
+        last += 1
+    return first, last
+
+
+def put_in(words: str) -> str:
+    """Words that the editors supply, as they are printed in a word."""
+    return f"⟨{words}⟩" if words else ""
 
 
 def of_apparatus(claim: Claim) -> bool:
@@ -214,15 +241,13 @@ class Settler:
         words = flat.words
         start, end = flat.back(claim.start), flat.back(claim.end)
         start, end = _trimmed(words, start, end)
-        inside = start == end and not (is_boundary(words, start) or words[start - 1 : start].isspace())
-        if start == end and not inside:
+        wide_start, wide_end = wide(words, start, end, claim.left, claim.right)
+        if wide_start == wide_end:
             return self._point(claim, words, start)
-        wide_start, wide_end = start, end
-        while not is_boundary(words, wide_start):
-            wide_start -= 1
-        while not is_boundary(words, wide_end):
-            wide_end += 1
         before, after = words[wide_start:start], words[end:wide_end]
+        if claim.kind is EntryKind.SUPPLIED and (before or after):  # a part of a word
+            claim.kind = EntryKind.EMENDATION
+            claim.readings = tuple(replace(r, content=of_words(put_in(r.text))) for r in claim.readings)
         readings = tuple(_completed(reading, before, after) for reading in claim.readings)
         lemma = words[wide_start:wide_end]
         return lemma, _count(words, lemma, wide_start), Position.WORDS, readings
@@ -237,7 +262,8 @@ class Settler:
         end = end_before(words, at)
         behind = [match.end() for match in islice(_WORD.finditer(words, at), NEAR)]
         first = next((match.start() for match in _WORD.finditer(words, at)), at)
-        places = [(Position.AFTER, _back(words, end, many), end) for many in range(NEAR, 0, -1) if end]
+        after = end and not self._begins_line(claim)
+        places = [(Position.AFTER, _back(words, end, many), end) for many in range(NEAR, 0, -1) if after]
         places += [(Position.BEFORE, first, stop) for stop in reversed(behind)]
         if not places:
             return None
@@ -254,6 +280,12 @@ class Settler:
                 if absent or not inside:
                     return False
         return True
+
+    def _begins_line(self, claim: Claim) -> bool:
+        """Whether a point stands in front of the words of a line of verse or a cell."""
+        text = self.blocks[claim.first].text
+        before, after = text[claim.start - 1 : claim.start], text[claim.start : claim.start + 1]
+        return before in ("\n", "\t") and bool(after.strip())
 
     def _across(self, claim: Claim) -> tuple[str, int, Position, tuple[Reading, ...]] | None:
         """First and last words of a lemma that ends in another block."""

@@ -103,11 +103,14 @@ class Verse:
         """A speech; what its first paragraph or lines leave stands outside it."""
         speaker = element.first("speaker")
         rest = [child for child in element.elements() if child is not speaker]
+        waiting, self.walker.waiting = self.walker.waiting, []
         self.walker.begin()
         if speaker is not None:
             self.walker.say(speaker)
         while rest and rest[0].tag in BEGINNINGS:
-            self.walker.phrases.piece(rest.pop(0))
+            waiting.append(rest.pop(0))
+        for element in waiting:  # a page begins behind the name of who speaks
+            self.walker.phrases.piece(element)
         first = rest[0] if rest and rest[0].tag in PARAGRAPHS else None
         size = len(self.walker.content.text.rstrip())
         lines = list(takewhile(_is_line, rest)) if size else []

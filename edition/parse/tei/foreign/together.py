@@ -1,0 +1,80 @@
+"""Changes of parts of one word, or at one point, become one entry: a volume prints each word once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from edition.model.entry import EntryKind, Reading, ReadingType
+from edition.model.inline import Inlines, of_words, text
+from edition.model.text import Block
+from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.foreign.settle import Claim, put_in, wide
+from edition.words import squeeze
+
+_CHANGES = frozenset({EntryKind.EMENDATION, EntryKind.SUPPLIED})
+_CERTAIN = ("low", "medium", "high", "")
+
+
+def together(claims: Sequence[Claim], blocks: Sequence[Block], losses: Losses) -> Iterator[Claim]:
+    """The claims, in order of their beginnings, those that change one word put together."""
+    row: list[Claim] = []
+    for claim in claims:
+        if not _changes(claim):
+            yield claim
+            continue
+        if row and not _meet(row, claim, blocks[claim.first].text):
+            yield _made(row, blocks[row[0].first].text, losses)
+            row = []
+        row.append(claim)
+    if row:
+        yield _made(row, blocks[row[0].first].text, losses)
+
+
+def _changes(claim: Claim) -> bool:
+    return claim.kind in _CHANGES and claim.first == claim.last and bool(claim.readings) and not claim.drafts
+
+
+def _meet(row: list[Claim], claim: Claim, words: str) -> bool:
+    """Whether a claim is about the word, or the point, that those before it are about."""
+    last = row[-1]
+    if claim.first != last.first or claim.start < last.end:
+        return False
+    if last.start == last.end and claim.start == claim.end and not words[last.end : claim.start].strip():
+        return True
+    before, here = (wide(words, one.start, one.end, one.left, one.right) for one in (last, claim))
+    return max(before[0], here[0]) < min(before[1], here[1])
+
+
+def _made(row: list[Claim], words: str, losses: Losses) -> Claim:
+    """One claim of all; the first readings of each are put together."""
+    if len(row) == 1:
+        return row[0]
+    said, at = "", row[0].start
+    in_word = row[0].start < row[-1].end
+    for claim in row:
+        said += words[at : claim.start]
+        if said and claim is not row[0] and claim.start == claim.end == at and not claim.left:
+            said += " "
+        words_in = claim.readings[0].text
+        said, at = said + (put_in(words_in) if in_word and claim.kind is EntryKind.SUPPLIED else words_in), claim.end
+        if len(claim.readings) > 1:
+            losses("E204", claim.span, "of several changes of a part of a word only the first is taken over")
+    first = row[0]
+    kind = EntryKind.EMENDATION if in_word else first.kind
+    resp = ", ".join(dict.fromkeys(reading.resp for claim in row for reading in claim.readings[:1] if reading.resp))
+    type_ = ReadingType.SUBSTITUTION if squeeze(said) else ReadingType.OMISSION
+    reading = Reading(of_words(squeeze(said)), type_, (), resp, span=first.span)
+    more = dict(first.more)
+    categories = {str(claim.more.get("category", "")) for claim in row}
+    more["category"] = categories.pop() if len(categories) == 1 else ""
+    degrees = [str(claim.more.get("certainty", "")) for claim in row]
+    more["certainty"] = min(degrees, key=_CERTAIN.index)
+    more["note"] = _notes(row)
+    return replace(first, kind=kind, end=row[-1].end, readings=(reading,), more=more, right=row[-1].right)
+
+
+def _notes(row: list[Claim]) -> Inlines:
+    found = dict.fromkeys(note for claim in row if isinstance(note := claim.more.get("note", ()), tuple) and note)
+    parts: list[Inlines] = list(found)
+    return tuple(part for i, note in enumerate(parts) for part in ((text(" "),) if i else ()) + note)
