@@ -17,8 +17,16 @@ from edition.build.keeping import keep, keep_late
 from edition.build.making import Making
 from edition.build.names import files_of, read_output
 from edition.build.outputs import CITING, ON_PAPER, OUTPUTS
-from edition.build.folder import built_before, outputs_folder, up_to_date
-from edition.build.ready import clear_up, own_directory, refuse_in_the_way, replace_all, settle, write_down
+from edition.build.folder import built_before, is_own, outputs_folder, up_to_date
+from edition.build.ready import (
+    clear_up,
+    own_directory,
+    refuse_in_the_way,
+    refuse_not_ours,
+    replace_all,
+    settle,
+    write_down,
+)
 from edition.disk import Folder, Kind, Refused, digest, kind, opened, read
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 from edition.model.span import Span
@@ -53,7 +61,10 @@ def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report
         if not proofs and keep_late(root, name, built.kept, inputs):
             write_down(folder, name, replace(built, kept=inputs))
         return True
-    refuse_in_the_way(folder, name, (file for output in outputs for file in files_of(name, output)))
+    places = [file for output in outputs for file in files_of(name, output)]
+    refuse_in_the_way(folder, name, places)
+    if not is_own(root, out):
+        refuse_not_ours(folder, built, places)
     clear_up(folder, name)
     with own_directory(out, f".{name}.new-") as directory:
         on_paper = any(read_output(output)[0] in ON_PAPER for output in outputs)
@@ -72,6 +83,8 @@ def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report
         progress("")
         if not proofs and keep(root, edition, inputs, report):  # first: what is up to date is not made again
             built = replace(built, kept=inputs)
+        if not is_own(root, out):
+            refuse_not_ours(folder, built, places)
         replace_all(folder, name, directory, made, wanted, built)
     return True
 

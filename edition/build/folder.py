@@ -35,12 +35,25 @@ def up_to_date(out: Path, built: BuildRecord, wanted: Mapping[str, str]) -> bool
         return False
 
 
+def is_own(root: Path, out: Path) -> bool:
+    """Whether this is the project's own folder of outputs, `build`, in which nothing else belongs."""
+    return out.resolve() == (root / "build").resolve()
+
+
+def _refuse_sources(root: Path, out: Path) -> None:
+    """`Failure` when outputs would stand among what volumes are made of."""
+    for part in ("source", "apparatus"):
+        if out.resolve().is_relative_to((root / part).resolve()):
+            raise Failure(f"{out}: outputs cannot be put into {part}/, from which volumes are read: name another folder")
+
+
 @contextmanager
 def outputs_folder(root: Path, out: Path, name: str) -> Iterator[Folder]:
     """The folder of outputs, made if need be, and open; for no other build of the volume, as long as it is.
 
     A folder that others may fill is refused, and so are links in the place of what is written here.
     """
+    _refuse_sources(root, out)
     with made(out) as folder:
         refuse_others(out, like=root)
         for place in (name, ready_folder(name)):

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from edition.disk.secret import own_key
 from edition.build.names import is_output
-from edition.disk import Folder, Kind, Refused, digest, others, walk
+from edition.disk import Folder, Kind, Refused, digest, kind, others, walk
+from edition.model.diagnostic import Failure
 from edition.records.built import BuildRecord, OutputRecord, state_file, write_built
 from edition.records.reading import Damaged
 from edition.records.sealed import read_list, write_list
@@ -99,6 +100,24 @@ def refuse_in_the_way(folder: Folder, name: str, files: Iterable[str]) -> None:
             else:
                 if not above and here.kind(last) is Kind.FOLDER:
                     raise here.refused(last, Kind.FOLDER)
+
+
+def refuse_not_ours(folder: Folder, built: BuildRecord, files: Iterable[str]) -> None:
+    """`Failure` when a file of an output would take the place of one that no build of this user is known to have made.
+
+    Of an output that is a folder, all that the old folder holds would go.
+    """
+    known = {file for made in built.outputs.values() for file in made.files}
+    for file in files:
+        whole = file.rpartition("/")[0]
+        with suppress(Refused):  # nothing stands there, or it is refused elsewhere
+            there = [f"{whole}/{item.name}" for item in walk(folder.path, whole, hidden=True)] if whole else [file]
+            for path in there:
+                if path not in known and kind(folder.path, path) is Kind.FILE:
+                    raise Failure(
+                        f"{folder.path / path}: this file would be lost, and edition did not make it: move it away, or "
+                        "build into another folder"
+                    )
 
 
 def settle(folder: Folder, name: str) -> bool:

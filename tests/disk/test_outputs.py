@@ -233,3 +233,44 @@ def test_what_stands_around_lemmata_is_kept_once(root: Path, monkeypatch: pytest
 
 def unwritable(*_: object) -> None:
     raise Unwritable("read only")
+
+
+THEIRS = ("lamp.txt", "lamp/html/manual.html", "lamp/html/index.html")
+
+
+@pytest.mark.parametrize("theirs", THEIRS)
+@pytest.mark.parametrize("where", [".", "../docs"])
+def test_an_output_takes_the_place_only_of_what_was_built(root: Path, theirs: str, where: str) -> None:
+    """A volume called README or docs, built into a folder of other things, would replace them."""
+    out = root / where
+    file = out / theirs
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("the user's own")
+    with pytest.raises(Failure, match="edition did not make it"):
+        make(root, out)
+    assert file.read_text() == "the user's own"
+    assert sorted(path.name for path in out.glob("lamp*")) == sorted({theirs.split("/")[0], *outside_names(out)})
+
+
+def outside_names(out: Path) -> set[str]:
+    """What stood there before under a name like those of outputs."""
+    return {"lamp.pdf"} if (out / "lamp.pdf").exists() else set()
+
+
+@pytest.mark.parametrize("where", [".", "../docs", "../new"])
+def test_what_was_built_elsewhere_is_built_anew(root: Path, where: str) -> None:
+    out = root / where
+    make(root, out)
+    text = root / "source/lamp/text.md"
+    text.write_text(text.read_text().replace("the", "some", 1))
+    before = (out / "lamp.txt").read_text()
+    make(root, out)
+    assert (out / "lamp.txt").read_text() != before
+
+
+@pytest.mark.parametrize("where", ["source", "source/lamp", "apparatus/lamp/new", "x/../source"])
+def test_outputs_do_not_stand_among_what_a_book_is_made_of(root: Path, where: str) -> None:
+    with pytest.raises(Failure, match="name another folder"):
+        make(root, root / where)
+    assert not list((root / "source/lamp").glob("lamp.txt"))
+    assert not (root / "apparatus/lamp/new").exists()
