@@ -17,6 +17,7 @@ REFUSED = {
     "laughs": (f'<!DOCTYPE TEI [<!ENTITY l0 "ha">{LAUGHS}]>\n{HEAD}<p>&l11;</p>{TAIL}', "E102", 1),
     "outside": (f'<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/passwd">]>{HEAD}<p>&x;</p>{TAIL}', "E102", 1),
     "parameter": (f'<!DOCTYPE TEI [<!ENTITY % x SYSTEM "http://localhost:1/">%x;]>{HEAD}<p/>{TAIL}', "E102", 1),
+    "attribute": (f'<!DOCTYPE TEI [<!ATTLIST p rend CDATA "it">]>{HEAD}<p>a</p>{TAIL}', "E102", 1),
     "undefined": (f"{HEAD}\n<p>a &mdash; b</p>{TAIL}", "E102", 2),
     "undefined-with-dtd": (f'<!DOCTYPE TEI SYSTEM "tei.dtd">{HEAD}\n<p>a &mdash; b</p>{TAIL}', "E102", 2),
     "broken": (f"{HEAD}\n<p>a < b</p>{TAIL}", "E101", 2),

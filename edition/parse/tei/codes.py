@@ -15,9 +15,10 @@ CODES: dict[str, Code] = {
     ),
     "E102": Code(
         _ERROR,
-        "the file defines or uses entities",
-        "Entities can fetch other files or grow without bound, so that no file with them is read. Replace them by the "
-        "characters they stand for; `xmllint --noent --dropdtd` does it for a file that you trust.",
+        "the file defines or uses entities, or defaults of attributes",
+        "Entities can fetch other files or grow without bound, defaults of attributes are repeated at every element, "
+        "so that no file with them is read. Replace them by what they stand for; `xmllint --noent --dtdattr --dropdtd` "
+        "does it for a file that you trust.",
     ),
     "E103": Code(
         _ERROR,

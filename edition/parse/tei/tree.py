@@ -130,6 +130,7 @@ class _Reader:
         parser.CommentHandler = self.comment
         parser.ProcessingInstructionHandler = self.instruction
         parser.EntityDeclHandler = self.entity
+        parser.AttlistDeclHandler = self.attribute
         parser.SkippedEntityHandler = self.skipped
         parser.ExternalEntityRefHandler = self.entity
         self.parser = parser
@@ -200,6 +201,14 @@ class _Reader:
 
     def entity(self, *_: object) -> int:
         raise _RefusedError("E102", "the file defines entities", "put the characters themselves in their place")
+
+    def attribute(self, element: str, name: str, kind: str, default: str | None, required: bool) -> None:
+        """A default would be repeated at every element, as often as there are some."""
+        if default is not None:
+            raise _RefusedError(
+                "E102", f"the file defines what the attribute {printable(name)} is where it is not written",
+                "write it at the elements, and take the declaration out",
+            )  # fmt: skip
 
     def skipped(self, name: str, *_: object) -> None:
         raise _RefusedError(

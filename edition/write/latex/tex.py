@@ -156,11 +156,11 @@ def options(values: Mapping[str, Tex | int], between: Tex = COMMA) -> Tex:
 
 
 def escape_key(key: str) -> Tex:
-    """A key as (part of) the name of a PDF destination: letters, digits and `-.:` only."""
+    """A key as (part of) the name of a PDF destination: letters, digits and `-:`; others as numbers between points."""
     return Tex("".join(char if _KEY.fullmatch(char) else f".{ord(char):x}." for char in key))
 
 
-_KEY = re.compile(r"[A-Za-z0-9.:-]")
+_KEY = re.compile(r"[A-Za-z0-9:-]")
 
 
 def language_tag(tag: str) -> Tex:

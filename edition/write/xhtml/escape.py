@@ -25,12 +25,14 @@ def escape(words: str) -> str:
 
 
 def identifier(words: str) -> str:
-    """Words as (part of) an id and of a file name: ASCII letters, digits and `-._`; others as their number.
+    """Words as (part of) an id and of a file name: ASCII letters, digits and `-_`; others, and points, as their number.
 
-    >>> identifier("radek_1"), identifier("Яго")
-    ('radek_1', '.42f..433..43e.')
+    No two have the same.
+
+    >>> identifier("radek_1"), identifier("Яго"), identifier("/"), identifier(".2f.")
+    ('radek_1', '.42f..433..43e.', '.2f.', '.2e.2f.2e.')
     """
-    return "".join(c if c.isascii() and (c.isalnum() or c in "-._") else f".{ord(c):x}." for c in words)
+    return "".join(c if c.isascii() and (c.isalnum() or c in "-_") else f".{ord(c):x}." for c in words)
 
 
 def language(tag: str) -> str:
