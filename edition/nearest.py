@@ -72,6 +72,7 @@ class Nearest:
 
     def __init__(self, keys: Iterable[str]) -> None:
         self._keys = list(keys)
+        self._by_case = {key.casefold(): key for key in reversed(self._keys)}
         self._left = max(ANYHOW, COMPARED * len(self._keys))
 
     def key(self, typed: str, but: str = "", least: float = 60.0) -> str:
@@ -79,12 +80,17 @@ class Nearest:
 
         >>> Nearest(["trotsky", "lenin"]).key("trotzky")
         'trotsky'
+        >>> Nearest(["A", "B"]).key("a")
+        'A'
         """
         from rapidfuzz import fuzz, process
 
         self._left -= len(self._keys)
         if self._left < 0 or len(typed) > LONGEST:
             return ""
+        same = self._by_case.get(typed.casefold(), but)
+        if same != but:
+            return same
         found = process.extract(typed, self._keys, scorer=fuzz.ratio, score_cutoff=least, limit=2)
         return next((key for key, _, _ in found if key != but), "")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.check.sigla import Meant
-from edition.model.diagnostic import Diagnostic
+from edition.model.diagnostic import Diagnostic, Doubt, Matter
 from edition.model.edition import Edition
 from edition.model.entry import ReadingType
 from edition.model.text import PointKind
@@ -107,6 +107,8 @@ def unknown_base(edition: Edition) -> Iterator[Diagnostic]:
             edition.volume.at("base"),
             f"the base text is said to be “{base}”, which is no witness",
             Nearest(edition.volume.sigla).hint(base, "list it among the witnesses"),
+            doubt=Doubt.LOST,
+            matter=Matter.SETTINGS,
         )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _BEFORE = re.compile(r"[ >]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[ >]*[|:-][-|: ]*-[-|: ]*")
+_SETTING = re.compile(r"[A-Za-z_]+:(?:\s|$)")
 _HEADING = re.compile(r"(#+(?=[^#\s])|#{7,}(?=\s))")
 DEEPEST = 6
 """Levels of headings in Markdown."""
@@ -123,6 +124,9 @@ def _break(number: int, lines: Sequence[str], above: int) -> Iterator[Doubtful]:
     if set(typed) != {"-"}:
         message, hint = f"“{typed}” would be a white line", "write --- for one, or put \\ before the sign that is meant"
         yield Doubtful(number, column, len(typed), message, hint)
+    elif above == number and lines[0].strip() == "---" and _SETTING.match(lines[1]):
+        message = "lines between two --- at the beginning of a file are no settings here, but words of the text"
+        yield Doubtful(0, 0, 3, message, "say them in volume.yaml, and take these lines out", reach=Doubt.REST)
     elif above == number:
         message = "a line --- directly under a paragraph could be a heading or a white line"
         yield Doubtful(number, column, 3, message, "put a blank line before it, or write “## …”")

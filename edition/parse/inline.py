@@ -16,7 +16,7 @@ from edition.model.limits import NESTED
 from edition.model.span import Span
 from edition.parse.addresses import is_tag, is_web_address
 from edition.parse.grammar import KEY, Construct, Context, partners
-from edition.parse.marks import UNDERLINED, alone, unsupported
+from edition.parse.marks import FENCE, UNDERLINED, alone, unsupported
 from edition.parse.places import align
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _CLASSES = {"sc": Role.CAPS, "em": Role.EMPHASIS, "strong": Role.STRONG, "sup": 
 _POINTS = {"pb", "side"}
 _ESCAPE = "remove the mark-up, or put \\ before its first character"
 _HINTS = {
+    FENCE: "begin a block with ::: and its name, and end it with :::",
     UNDERLINED: "write “# ” before the words above, and take this line out",
     "underscores for emphasis": "write *…* instead, or put \\ before its first character",
 }

@@ -13,11 +13,13 @@ _ELEMENTS = (
     "strike|strong|style|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead|tr|tt|u|ul|video|wbr"
 )
 """Elements of HTML that no editor means as words between angle brackets (as `<title>` may be)."""
+FENCE = "blocks of code"
 UNDERLINED = "underlined headings"
 _UNSUPPORTED = (
     (re.compile(r"!\[[^\]]*\](?:\(|\[)"), "images"),
     (re.compile(r"\]\("), "these links"),
-    (re.compile(r"`[^`\n]+`|^(?:```|~~~)"), "code"),
+    (re.compile(r"^(?:```|~~~)[\w{].*|^(?:```|~~~)$"), FENCE),
+    (re.compile(r"`[^`\n]+`|^(?:```|~~~)(?![\w{]|$)"), "code"),
     (re.compile(rf"<(?:/?(?:{_ELEMENTS})\b[^<>\n]*|https?:[^<>\n]*|!--|!\[CDATA\[|!DOCTYPE|\?[a-z])>?", re.I), "HTML"),
     (re.compile(r"<(?:(?!https?:)[a-z][a-z0-9+.-]+:[^<> \n]*|[\w.+-]+@[\w.-]+)>", re.I), "addresses in <…>"),
     (re.compile(r"&(?:[A-Za-z][A-Za-z0-9]+|#[0-9]+|#x[0-9A-Fa-f]+);"), "HTML characters"),

@@ -10,13 +10,15 @@ from edition.model.diagnostic import Diagnostic, Doubt
 from edition.model.span import Span
 from edition.parse.unquoted import in_braces, on_line
 from edition.parse.unquoted import quoted as in_marks
+from edition.unseen import called
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError
 
 
 _REMARK = re.compile(r"\s(#[^#]*[}\]])\s*$")
-_DASH = re.compile(r"\s*(-[A-Za-z_]+:)(?=\s)")
+_DASH = re.compile(r"\s*((?:-|[–—−‐‑]\s*)([A-Za-z_]+:))(?=\s)")
+_SPACE = re.compile(r" *([^\S \t\n]+)")
 _GROUP = re.compile(r"\s*(?:- +)*(?:[A-Za-z_]+: *)?(?=[{\[]).")
 _FIRST = re.compile(r"(?:id|key|siglum):\s+\S+(?=\s*$)")
 _OPENED = "a quotation mark is opened here and not closed"
@@ -78,7 +80,12 @@ def misread(
         return wrong(place, "this key is indented more than the keys above", "indent it like its neighbours")
     if dash := _DASH.match(line):
         place = Span(file, span.line, dash.start(1) + 1, len(dash[1]))
-        return wrong(place, "an item begins with a dash and a space", f"write “- {dash[1][1:]}”")
+        return wrong(place, "an item begins with a hyphen (-) and a space", f"write “- {dash[2]}”")
+    if other := _SPACE.match(line):
+        place = Span(file, span.line, other.start(1) + 1, len(other[1]))
+        hint = "put an ordinary space in the place of each that stands before a key"
+        message = f"a space of another kind stands here: {called(other[1][0])}"
+        return Diagnostic("Y001", place, message, hint, doubt=Doubt.FILE)
     if first := _FIRST.match(line):
         place = Span(file, span.line, 1, len(first[0]))
         hint = f"write “- {first[0]}”, and indent its other keys by two spaces"
@@ -86,7 +93,7 @@ def misread(
     if "expected ':'" in problem:
         words = lines[min(opened.line, len(lines)) - 1][opened.column - 1 :].rstrip()
         place = Span(file, opened.line, opened.column, max(1, len(words)))
-        return wrong(place, f"“{words}” is no key with a value", "write “key: value” with a space behind the colon")
+        return wrong(place, f"“{words}” is no key with a value", _no_key(words))
     if "quoted scalar" in context and "escape" not in problem:
         return wrong(opened, _OPENED, _close(lines, opened))
     if "escape" in problem or "escape" in context:
@@ -112,6 +119,15 @@ def misread(
             return wrong(span, "something stands behind the closing quotation mark or bracket", hint)
         return wrong(span, "this line does not fit between the keys above", "indent it like its neighbours")
     return wrong(span, "this line cannot be read", "write “key: value”, or begin an item with “- ”")
+
+
+def _no_key(words: str) -> str:
+    """What to do with words that are neither a key nor, it seems, of the value above."""
+    if "：" in words:
+        return "type an ordinary colon and a space behind the key"
+    if ":" in words:
+        return "write “key: value” with a space behind the colon"
+    return "indent it more than the key above when it goes on with its value; else write “key: value”"
 
 
 def _close(lines: Sequence[str], span: Span) -> str:

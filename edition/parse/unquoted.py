@@ -23,6 +23,7 @@ _END = re.compile(r"\s*(?:[,}\]]|$)")
 _QUOTED = {'"': re.compile(r'"(?:\\.|[^"\\])*"', re.DOTALL), "'": re.compile(r"'(?:''|[^'])*'")}
 _LINE = re.compile(r"(\s*(?:- +)*)([A-Za-z_]+):\s+(\S.*?)\s*$")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_BRACKET = "a bracket is opened here and not closed"
 _MARKS = "put the value in straight quotation marks: "
 _TYPOGRAPHIC = {"“": "”", "„": "“", "‘": "’", "‚": "‘", "«": "»", "»": "«", "”": "”", "’": "’"}
 
@@ -88,7 +89,9 @@ def in_braces(lines: Sequence[str], file: str, line: int, column: int) -> Unquot
         words = region[found.start : found.end]
         span = Span(file, line + row, start + 1, len(words.split("\n")[0].rstrip()))
         key = f"{found.key}: " if found.key else ""
-        if found.items:
+        if found.why == _BRACKET:
+            hint = f"close it: {key}{words.rstrip()}]"
+        elif found.items:
             hint = f"put the items in brackets: {key}[{', '.join(re.split('[,; ]+', words.strip()))}]"
         else:
             hint = _MARKS + key + _bare(words)
@@ -204,6 +207,8 @@ class _Reader:
                 at = self._quoted(at, "", ",]")
             else:
                 end = self._first(at, ",]")
+                if "}" in (item := self.words[at:end]) and "{" not in item:
+                    raise _Unclosed
                 self._look(at, end, "{}[", "")
                 at = end
 
@@ -223,6 +228,8 @@ class _Reader:
         if sign in _QUOTED:
             return self._quoted(at, key, "")
         end = self._meant(at)
+        if sign == "[" and "]" not in self.words[at:end]:
+            raise _Found(at, at + len(self.words[at:end].rstrip()), _BRACKET, key, items=True)
         self._look(at, end, ",{}[]", key)
         return end
 

@@ -28,6 +28,7 @@ IN_BRACES = [
     ("{id: x, reading: 'falling, note: x}", "'falling", 'reading: "falling"'),
     ("{readings: [{text: a, b, wit: B}]}", "a, b", 'text: "a, b"'),
     ("{id: x, note: 'it's}", "'it's", 'note: "it\'s"'),
+    ("{readings: [{text: no one, wit: [B, Kh}]}", "[B, Kh", "wit: [B, Kh]"),
     ("{id: x, lemma: &, note: x}", "&", 'lemma: "&"'),
 ]
 ON_LINE = [
