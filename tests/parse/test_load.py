@@ -91,6 +91,7 @@ def test_no_name_of_a_volume(root: Path, name: str) -> None:
 def test_without_apparatus(root: Path) -> None:
     """A volume may have nothing but its text."""
     shutil.rmtree(root / "apparatus")
+    (root / "source/clean/introduction.md").unlink()
     (root / "source/clean/volume.yaml").write_text("title: A\ntext: [text.md]\n", "utf-8")
     assert problems(root) == []
 
