@@ -59,11 +59,13 @@ class Optical:
     @cached_property
     def noisy(self) -> bool:
         """Whether the text was read by a machine, and not gone over since."""
-        counted = Counter(word.text for word in self._prose.words if word.block not in self._prose.dialect)
+        counted = Counter(
+            word.text
+            for word in self._prose.words
+            if word.block not in self._prose.dialect and not self._prose.is_clitic(word)
+        )
         found = sum(
-            count
-            for form, count in counted.items()
-            if len(form) > 2 and form.islower() and (read := self.reading(form)) and read.optical
+            count for form, count in counted.items() if form.islower() and (read := self.reading(form)) and read.optical
         )
         return found > max(2, len(self._prose.words) / NOISY)
 

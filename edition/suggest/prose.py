@@ -15,7 +15,7 @@ from edition.model.inline import Role
 from edition.model.text import BaseText, Block, BlockKind
 from edition.suggest.language import Language, language
 from edition.suggest.lexicon import NONE, Lexicon, english
-from edition.words import WORD
+from edition.words import APOSTROPHES, WORD
 
 _SHORT = """
 mr mrs ms dr prof st rev hon gen col capt lieut lt sgt messrs mme mlle no nos vol vols p pp cf ed eds art ch
@@ -90,6 +90,10 @@ class Prose:
         """Those that are prose: neither headings, rows of tables nor verse."""
         other = (BlockKind.HEADING, BlockKind.ROW)
         return tuple((i, block) for i, block in self.blocks if block.kind not in other and not block.verse)
+
+    def is_clitic(self, word: Word) -> bool:
+        """Whether a word is only what stands behind an apostrophe."""
+        return word.start > 0 and self.text.blocks[word.block].text[word.start - 1] in APOSTROPHES
 
     @cached_property
     def dialect(self) -> frozenset[int]:

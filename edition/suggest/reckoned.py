@@ -154,7 +154,7 @@ _RULES: tuple[tuple[str, Callable[[Match], int], float, str, bool], ...] = (
         True,
     ),
     (
-        r"(?:(?:early|late)\s+)?(?:in\s+)?(?:this|last|next)\s+(?:year|month|week|century)",
+        r"(?:(?:early|late)\s+)?(?:in\s+)?(?:this|last|next)\s+(?:year|month|week|century)|next\s+(?:day|morning|evening)",
         _unknown,
         0.7,
         "reckoned from the present of the text",

@@ -139,6 +139,11 @@ def test_a_name_one_letter_off_a_record() -> None:
         ("The lamp was comfortaTle and warm.", "comfortaTle", "comfortable"),
         ("It was politi6al and dull.", "politi6al", "political"),
         ("He came on the lst of May.", "lst", "1st"),
+        ("He wrote it, Oct. ii, 1862, at last.", "ii", "11"),
+        ("It was lit on the 1 2th of May.", "1 2th", "12th"),
+        ("He had the oil of the lamp on Sept. 2$, 1862.", "2$", "25"),
+        ("This country was'unsatisfactory to us.", "was'unsatisfactory", "was unsatisfactory"),
+        ("He was entitled-to the oil.", "entitled-to", "entitled to"),
         ("He came ,at last, and went.", ",", ""),
         ("It was quite unex pected by us.", "unex pected", "unexpected"),
         ("It was quite con- fidently told.", "con- fidently", "confidently"),
@@ -156,4 +161,9 @@ def test_how_old_prints_set_points_and_marks_is_no_slip() -> None:
         "Was it he ? It was ; and so he said : \" I saw the lamp, and I went \" on the way. \" Was it lit ? \" he "
         "asked ; and I said : \" No ; it was out.\" — Pascoe, the 4to edition, p. 12a, 8vo, at 3s. 6d., 2nd ed."
     )
+    assert [text[find.start : find.end] for find in found(text, SLIP)] == []
+
+
+def test_how_letters_begin_and_end_is_no_slip() -> None:
+    text = "Sir — The lamp that you sent is out. I am, dear sir, Your obedient servant, the keeper."
     assert [text[find.start : find.end] for find in found(text, SLIP)] == []

@@ -19,8 +19,13 @@ _SAID = re.compile(
     r"\s+(?:(?:then|also|again|had|has)\s+)?(?:say|says|said|ask|asks|answer|answers|repl(?:y|ies)|cries|wrote|"
     r"writes|add|adds|\w+ed)\b(?!\s*:)"
 )
+SALUTATION = 40
+"""Characters within which a letter salutes somebody."""
+
 _SAYING = re.compile(r"(?:sa(?:id|ys|ith|ying)|answer(?:ed|s|ing)|repli(?:ed|es)|replying|ask(?:ed|s|ing)|cried|thus)$")
 _DETERMINED = re.compile(r"\b(?:the|this|that|our|his|her|its|their|my|your|an?|[A-Z]\w+ of(?: the)?)\s$")
+_CLOSING = re.compile(r"\s(?:obedient|humble|sincere|affectionate|faithful|loving|most|very)\b")
+_SALUTED = re.compile(r"^\W*(?:[\w’.]+\s+){0,2}[\w’.]+\s*[–—-]\s*$")
 _DASHED = re.compile(r"\w\s[–—]\s$")
 _QUOTED = re.compile(r",[”’]\s$")
 _NUMBER = re.compile(r"\.?\s?\d")
@@ -71,6 +76,8 @@ def _capital(block: Block, word: Word, prose: Prose, known: frozenset[str], lexi
     inside = end_before(text, before, "”’")
     quoted = text[inside - 1 : inside] if sign in "”’" else ""
     ordinary = lower in _OPENING or _ordinary(word, prose, known, lexicon)
+    if sign == "," and lower in ("your", "yours") and _CLOSING.match(text, word.end):
+        return
     if sign == "," and behind(_SAYING, text, before - 1):
         return
     listed = sign == "," and lower not in _OPENING and not prose.small[lower]
@@ -82,6 +89,8 @@ def _capital(block: Block, word: Word, prose: Prose, known: frozenset[str], lexi
         return
     elif sign == ";":
         yield _lower(block, word, 0.75, "a capital after a semicolon")
+    elif sign in "–—-" and before < SALUTATION and _SALUTED.match(text[: word.start]):
+        return  # “Sir — The letter …”
     elif sign in "–—-" and text[word.start - 1].isspace():
         yield _find(block, word, before - 1, before, "…", 0.6, "a dash before a capital")
     elif (sign in "”’)]" or sign.isalnum()) and text[word.start - 1].isspace():

@@ -8,7 +8,7 @@ from math import log
 
 from edition.model.edition import Edition
 from edition.model.text import Block
-from edition.suggest.datewords import MONTHS
+from edition.suggest.datewords import MONTH, MONTHS, YEAR
 from edition.suggest.known_names import known_words
 from edition.suggest.lexicon import Lexicon
 from edition.suggest.optical import COMMON, recased
@@ -31,7 +31,9 @@ _UNITS = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _ORDINAL = re.compile(r"(?<![\w’'-])(?=[\dlIO])[\dlIOoGSBZ]{1,2}(?:st|nd|rd|th)(?![\w’'-])")
-_FIGURES = str.maketrans("lIiOoQSBZG", "1110005826")
+_DAY = re.compile(rf"(?i:{MONTH})\s+(?P<day>(?=\S*[lIiOoS$])[\dlIiOoS$]{{1,2}}),?\s+(?:{YEAR})")
+_APART = re.compile(r"(?<![\w.,])[123] \d(?:st|nd|rd|th)(?!\w)")
+_FIGURES = str.maketrans("lIiOoQSBZG$", "11100058265")
 _LETTERS = str.maketrans("015863", "olsbbs")
 _INSIDE = re.compile(r"(?<![\w’'.-])([A-Za-z][a-z]*)[.’']([a-z]{2,})(?![\w’'.-])")
 _ELIDED = re.compile(
@@ -85,6 +87,11 @@ def _figures(i: int, block: Block, words: Words, known: frozenset[str]) -> Itera
         said = match[0][:-2].isdecimal() or (match[0].islower() and match[0] != "lst" and not _DIGIT.search(match[0]))
         if not said and (read := _ordinal(match[0])):
             yield slip(i, block, match.start(), match.end(), read, "ocr", 0.9, "letters inside a figure")
+    for match in _DAY.finditer(block.text):
+        if (number := match["day"].translate(_FIGURES)).isdecimal() and 0 < int(number) < 32:
+            yield slip(i, block, match.start("day"), match.end("day"), number, "ocr", 0.93, "letters inside a figure")
+    for match in _APART.finditer(block.text):
+        yield slip(i, block, match.start(), match.end(), match[0].replace(" ", ""), "ocr", 0.85, "a figure parted")
     for match in _MIXED.finditer(block.text):
         form = match[0]
         if _UNITS.fullmatch(form) or _ORDINAL.fullmatch(form) or len(form) > LONGEST:
@@ -130,8 +137,9 @@ class Words:
 
     def both(self, one: str, other: str) -> str:
         """Two words, when what is left on both sides of a sign is one each: `a'day`."""
-        common = all(self.lexicon.frequency(word.lower()) >= COMMON for word in (one, other))
-        return f"{one} {other}" if common else ""
+        often = sorted(self.lexicon.frequency(word.lower()) for word in (one, other))
+        both = often[0] >= COMMON or (often[0] > 0 and often[1] >= COMMON and min(len(one), len(other)) > 2)
+        return f"{one} {other}" if both else ""
 
     def _nearest(self, letters: str) -> str:
         from rapidfuzz import process

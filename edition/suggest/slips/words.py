@@ -11,7 +11,7 @@ from edition.suggest.known_names import KnownNames, known_words
 from edition.suggest.letters import cost, misread
 from edition.suggest.lexicon import Lexicon
 from edition.suggest.optical import COMMON, OFTEN, Optical, Reading, recased
-from edition.suggest.prose import Prose, Word, behind, is_abbreviation
+from edition.suggest.prose import ABBREVIATIONS, Prose, Word, behind, is_abbreviation
 from edition.suggest.slips.misplaced import misplaced
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
@@ -160,6 +160,8 @@ def _unread(block: Block, word: Word) -> Iterator[Find]:
 def _is_unheard(word: Word, prose: Prose, known: frozenset[str]) -> bool:
     """Whether a word with a capital has three letters in a row that no word of the dictionary has."""
     text = word.text
+    if text.lower() in ABBREVIATIONS:
+        return False
     if len(text) < 5 or not text[0].isupper() or text.isupper() or not text.isascii() or text in known:
         return False
     return prose.counts[text] <= OFTEN and not prose.lexicon.sounds(text.lower())
@@ -211,10 +213,22 @@ def _joined(prose: Prose, lexicon: Lexicon) -> Iterator[Find]:
     for i, block in prose.running:
         for match in re.finditer(
             r"(?<![\w-])([a-z]{2,})-(are|is|was|were|the|and|that|of|which|with|has|have|had|he|they|we|this|it|"
-            r"but)(?![\w-])",
+            r"but|to)(?![\w-])",
             block.text,
         ):
-            if match[1] + match[2] in whole or match[1] in ("all", "not", "has", "would", "be", "that"):
+            if match[1] + match[2] in whole or match[1] in (
+                "all",
+                "not",
+                "has",
+                "would",
+                "be",
+                "that",
+                "set",
+                "lean",
+                "close",
+                "talked",
+                "looked",
+            ):
                 continue
             yield slip(
                 i, block, match.start(), match.end(), f"{match[1]} {match[2]}", "typo", 0.8, "a hyphen for a space"
