@@ -206,7 +206,7 @@ class Loader:
                         self.report(alike(file, other))
                     if wrong is not None and "/" in item.name:
                         self.report(wrong)
-                    if forgotten and folded(file) not in taken and (left := unnamed(file)):
+                    if forgotten and item.kind is Kind.FILE and folded(file) not in taken and (left := unnamed(file)):
                         self.report(left)
                     if item.kind is not Kind.FILE and file not in self.refused:
                         self._refuse(Refused(file, Why.LINK if item.kind is Kind.LINK else Why.SPECIAL))
