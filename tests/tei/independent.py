@@ -40,6 +40,7 @@ class Pair:
     witness: str
     texts: frozenset[str]
     place: Place
+    bare: str = ""  # the words without what is supplied, as the base text has them
 
 
 @dataclass
@@ -104,7 +105,8 @@ class File:
     @cached_property
     def cited(self) -> frozenset[str]:
         """Everybody who is cited anywhere."""
-        return frozenset(name for node in self._elements() if tag(node) in ("rdg", "lem") for name in self.named(node))
+        readings = (node for app in self._elements() if tag(app) == "app" for node in app.iter())
+        return frozenset(name for node in readings if tag(node) in ("rdg", "lem") for name in self.named(node))
 
     @cached_property
     def collated(self) -> bool:
@@ -128,12 +130,12 @@ class File:
                 found += sorted(self.sigla.get(name, frozenset({name})))
         return list(dict.fromkeys(found))
 
-    @staticmethod
-    def _behind(node: Any) -> str:
+    def _behind(self, node: Any) -> str:
         """The sigla that stand in a <wit> behind a reading."""
         after = node.getnext()
         words = "".join(after.itertext()) if after is not None and tag(after) == "wit" else ""
-        return words if tag(node) == "rdg" and len(words.split()) == 1 else ""
+        known = all(word.lstrip("#") in {**self.sigla, **self._meant} for word in words.split())
+        return words if tag(node) == "rdg" and known else ""
 
     def apps(self) -> Iterator[App]:
         """Every entry, those in lemmata too; one in a reading belongs to the entry around it."""
@@ -157,17 +159,19 @@ class File:
                 witnesses.append("")
             for name in witnesses or [""]:
                 if not (_ENDS & {tag(inner) for inner in reading.iter()} and not letters(self._words(reading, name))):
-                    app.pairs.append(Pair(name, frozenset(self._texts(reading, name)), self.place(reading)))
+                    bare = letters(self._words(reading, name, bare=True))
+                    app.pairs.append(Pair(name, frozenset(self._texts(reading, name)), self.place(reading), bare))
             for inner in (one for one in reading.iter() if tag(one) == "rdg" and one is not reading):
-                if not self.named(inner):
+                if not self.named(inner) and not self._only_ends(inner):
                     app.pairs.append(Pair("", frozenset(self._texts(reading, inner)), self.place(reading)))
             inside = [one for one in reading.iter() if tag(one) == "app"
                       and next(outer for outer in one.iterancestors() if tag(outer) == "rdg") is reading]  # fmt: skip
             app.inner |= {self.place(reading): inside} if inside and lemma is None else {}
-            for mark in (inner for inner in reading.iter() if tag(inner) in _ENDS):
-                outer = (one for one in mark.iterancestors() if tag(one) in ("rdg", "lem"))
+        for mark in (inner for inner in node.iter() if tag(inner) in _ENDS):
+            outer = [one for one in mark.iterancestors() if tag(one) in ("rdg", "lem", "app")]
+            if next(one for one in outer if tag(one) == "app") is node or any(tag(one) == "rdg" for one in outer):
                 whose = [self.named(one) for one in (mark, *outer)]
-                app.ends += [(name, self.place(mark)) for name in next(filter(None, whose), [])]
+                app.ends += [(name, self.place(mark)) for name in next(filter(None, whose), [""])]
         for detail in (inner for inner in node.iter() if tag(inner) == "witDetail"):
             if re.match("lac", detail.get("type") or "", re.I):
                 app.pairs += [Pair(name, frozenset({""}), self.place(detail)) for name in self.named(detail)]
@@ -187,7 +191,7 @@ class File:
         yield letters(self._words(node, witness))
         yield letters(self._words(node, witness, before=True))
 
-    def _words(self, node: Any, witness: Any, before: bool = False) -> str:
+    def _words(self, node: Any, witness: Any, before: bool = False, bare: bool = False) -> str:
         copied = (node.get("copyOf") or "").rpartition("#")[2]
         if copied in self.named_elements and not len(node) and not (node.text or "").strip():
             node = self.named_elements[copied]
@@ -204,7 +208,7 @@ class File:
                 parts.append(self._words(first, witness, before) if first is not None else "")
             elif name == "del" and before:
                 parts.append(self._words(child, witness, before))
-            elif name and name not in _ASIDE and not (name == "add" and before):
+            elif name and name not in _ASIDE and not (name == "add" and before) and not (name == "supplied" and bare):
                 space = " " if name in _APART and child.get("break") != "no" else ""
                 parts += [space, self._words(child, witness, before), space]
             parts.append(child.tail or "")
@@ -342,13 +346,16 @@ def _match(
     for pair in app.pairs:
         who = file.called.get(pair.witness, frozenset({pair.witness}))
         texts = set(pair.texts) if entry is None else set(_whole(pair.texts, app.lemmas, volume.lemma(entry)))
+        if pair.texts == {""} and volume.lost(pair.place):
+            table.pairs_reported += 1
+            continue
         found = next(((one, words) for one, words in said if one in who and words in texts), None)
         if found is not None:
             said.remove(found)
             table.equal += 1
         elif entry is not None and volume.printed(entry, who, texts):
             table.equal += 1
-        elif (entry is not None and any(_is(volume.lemma(entry), words) for words in texts)
+        elif (entry is not None and any(_is(volume.lemma(entry), words) for words in {*texts, pair.bare})
               and not (who & spoken and volume.silent(pair, entry))):
             table.equal += 1  # who is not cited has the lemma, or it is said that it is so
         elif volume.lost(pair.place) or (entry is None and volume.lost(app.place)):
@@ -428,7 +435,7 @@ class Imported:
 
     def silent(self, pair: Pair, entry: Any) -> bool:
         """Whether nothing is said of a reading that is as the lemma."""
-        said = "".join(part.text for part in entry.note)
+        said = "".join(part.text for note in (entry.note, *(one.note for one in entry.readings)) for part in note)
         if all(reading.hand for reading in entry.readings if pair.witness in reading.witnesses):
             return False
         return pair.place not in self._agreeing and "as the lemma" not in said

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.check import check
 from edition.cli import main
 from edition.derive.edited import edited_text
 from edition.derive.notes import every_note
@@ -252,10 +253,19 @@ def test_what_is_put_in_at_one_point_is_one_entry(imported: Import) -> None:
     assert "x] add. one two A; add. two three B" in volume.notes
 
 
+def test_what_is_put_in_is_cited_beside_words_that_its_witness_has(imported: Import) -> None:
+    omitted = '<app><lem>one</lem><rdg wit="#A"/></app> <app><lem>two</lem><rdg wit="#B"/></app>'
+    put_in = '<app><lem/><rdg wit="#A">x</rdg></app> <app><lem/><rdg wit="#B">y</rdg></app>'
+    volume = imported(f"<p>{omitted} {put_in} three four</p>")
+    assert [problem.code for problem in check(volume.edition) if problem.code[0] in "AW"] == ["W204", "W209"]
+    assert volume.of("A") == "two x three four"
+    assert volume.of("B") == "one y three four"
+
+
 def test_the_first_reading_is_followed_where_nobody_is_named(imported: Import) -> None:
     volume = imported(app('<rdg resp="#Leo">x</rdg><rdg resp="#Haupt">y</rdg>', ""))
     assert volume.text == "alpha x omega"
-    assert volume.notes == ["x] y Haupt"]
+    assert volume.notes == ["x] y Haupt — lemma: Leo"]
     assert any("no witnesses: the text follows its first reading" in said for said in volume.said("E204"))
 
 

@@ -82,7 +82,7 @@ def account(root: Element, sources: Sources, losses: Losses) -> None:
         code = "E203" if element.tag == "app" else "E207"
         losses.lost(code, element.span, f"{where} stands where a volume has no apparatus{words}", "add it by hand")
         if element.tag in ("app", "rdg"):
-            sources.taken |= {id(inner) for inner in element.every("app", "rdg", "witDetail", *ENDS)}
+            sources.taken |= {id(inner) for inner in element.every("rdg", "witDetail", *ENDS)}
 
 
 def _compose(element: Element) -> None:

@@ -76,8 +76,8 @@ class Apparatus:
             self._unnamed(app, lemma, claim)
         app.take(*(("from", "to") if app.get("from") else ("loc",)))
         ends = any(border.claim is claim for border in self.borders)
-        if not claim.drafts and not claim.notes and not ends:
-            some = next(own(app, "rdg"), None) is not None
+        some = any(not only_ends(rdg) and rdg is not lemma for rdg in own(app, "rdg"))
+        if not claim.drafts and not claim.notes and (some or not ends):
             what = "of whose readings none is taken over" if some else "that says nothing but a lemma"
             self.losses("E204", app.span, f"an <app> {what} is no entry")
         elif not claim.drafts and claim.notes:

@@ -50,8 +50,8 @@ def attach(root: Element, blocks: Blocks, losses: Losses) -> None:
     claims, blocks.claims = blocks.claims, []
     end = blocks.last_point()
     for claim in claims:
-        if claim.first >= len(blocks.blocks) and end is not None:  # of a block without words behind all text
-            (claim.first, claim.start), (claim.last, claim.end) = end, end
+        if claim.first >= len(blocks.blocks):  # of a block without words behind all text
+            (claim.first, claim.start), (claim.last, claim.end) = end or (-1, 0), end or (-1, 0)
         first, last, loc = (str(claim.more.pop(name, "")) for name in ("from", "to", "loc"))
         lemma = next(own(apps[claim.span], "lem"), None) if claim.span in apps and (first or loc) else None
         words = blocks.phrases.apparatus.words(lemma) if lemma is not None else ""

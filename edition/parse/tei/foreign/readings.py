@@ -57,6 +57,9 @@ def drafts(app: Element, lemma: Element | None, sources: Sources) -> list[Draft]
                 draft.order = _order(rdg, len(found))
                 draft.staged = bool(rdg.get("varSeq"))
                 found.append(draft)
+    for other in list(own(app, "lem"))[1:]:
+        words = f": {other.line}" if other.line else ""
+        sources.losses("E207", other.span, f"a second <lem> of an <app> is not taken over{words}", "make it a reading")
     for group in app.every("rdgGrp"):
         group.seen = True
         if group.get("type"):
@@ -91,6 +94,7 @@ def _staged(found: list[Draft], lemma: Element | None, sources: Sources) -> list
             reached[siglum] += 1
             hand = draft.reading.hand or _stage(draft, reached[siglum], times[siglum])
             notes = [note for note in draft.notes if note != hand]
+            notes += ["before correction as the lemma"] if first and siglum in as_lemma else []
             reading = replace(draft.reading, witnesses=(siglum,), hand=hand)
             staged.append(replace(draft, reading=reading, notes=notes, says=True))
     return staged
@@ -241,7 +245,7 @@ def _details(app: Element, found: list[Draft], sources: Sources) -> None:
         if child.tag in ("lem", "rdg"):
             before = child
         elif child.tag == "wit" and last in ("lem", "rdg"):
-            _listed_behind(child, [draft for draft in found if draft.element is before], sources)
+            _said_behind(child, [draft for draft in found if draft.element is before], sources)
         elif id(child) not in sources.taken and child.tag in ("note", "witDetail"):
             _detail(child, _about(child, before, found, app, sources), sources)
         last = child.tag
@@ -267,18 +271,12 @@ def _detail(child: Element, about: list[Draft], sources: Sources) -> None:
             draft.says = True
 
 
-def _listed_behind(wit: Element, about: list[Draft], sources: Sources) -> None:
-    """The sigla that stand behind a reading, or what is said there."""
-    sigla = [siglum for word in wit.line.split() for siglum in sources.sigla.get(word.lstrip("#"), (word,))]
-    if not about or not sigla:
-        return
-    sources.taken.add(id(wit))
-    wit.take_words()
-    for draft in about:
-        if all(siglum in sources.listed for siglum in sigla):
-            who = dict.fromkeys((*draft.reading.witnesses, *sigla))
-            draft.reading = replace(draft.reading, witnesses=tuple(who))
-        else:
+def _said_behind(wit: Element, about: list[Draft], sources: Sources) -> None:
+    """What stands in a <wit> behind a reading, and is more than its witnesses."""
+    if about and wit.line and id(wit) not in sources.taken:
+        sources.taken.add(id(wit))
+        wit.take_words()
+        for draft in about:
             draft.notes.append(wit.line)
             draft.says = True
 
@@ -314,7 +312,7 @@ def _detail_words(detail: Element, sources: Sources) -> str:
 def said_besides(app: Element, lemma: Element | None, sources: Sources) -> list[str]:
     """What the notes and details of an entry say that are about no single reading, and whose the lemma is."""
     said: list[str] = []
-    if lemma is not None and lemma.tag == "lem":
+    if lemma is not None and (lemma.tag == "lem" or not sources.witnesses(lemma)):
         resp = sources.responsible(lemma)
         lemma.take("resp", "source")
         if resp:

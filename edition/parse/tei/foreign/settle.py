@@ -239,7 +239,7 @@ class Settler:
             return self._across(claim)
         flat = self.flat(claim.first)
         words = flat.words
-        start, end = flat.back(claim.start), flat.back(claim.end)
+        start, end = (min(flat.back(at), len(words)) for at in (claim.start, claim.end))
         start, end = _trimmed(words, start, end)
         wide_start, wide_end = wide(words, start, end, claim.left, claim.right)
         if wide_start == wide_end:

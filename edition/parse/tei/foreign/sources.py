@@ -42,6 +42,7 @@ class Sources:
         self.taken: set[int] = set()  # the entries, readings and the like that somebody has dealt with
         self._said: set[tuple[int, str]] = set()  # readings of unlisted witnesses that were reported
         self.groups = {id(rdg): group for group in root.every("rdgGrp") for rdg in group.elements("rdg", "lem")}
+        self._behind = dict(self._listed_behind(root))
         self.apps = [app for app in root.every("app") if any(not only_ends(rdg) for rdg in own(app, "rdg"))]
         self.collated = bool(self.apps) and not any(True for _ in root.every("lem"))
         named = (siglum for app in self.apps for rdg in app.every("rdg") for siglum in self._named(rdg)[0])
@@ -51,6 +52,17 @@ class Sources:
         self._around = {id(app): rdg for rdg in root.every("rdg") for app in rdg.every("app")}
         self.followed = self._followed()
         self._lemmas: dict[int, Element | None] = {}
+
+    def _listed_behind(self, root: Element) -> Iterator[tuple[int, Element]]:
+        """Readings without @wit whose witnesses stand in a <wit> behind them, by their `id`."""
+        for app in root.every("app"):
+            before: Element | None = None
+            for child in app.elements():
+                words = child.line.split() if child.tag == "wit" else []
+                known = bool(words) and all(word.lstrip("#") in self.sigla for word in words)
+                if known and before is not None and before.tag == "rdg" and not before.get("wit"):
+                    yield id(before), child
+                before = child
 
     def _followed(self) -> str:
         """The witness whose readings are the text where an entry has no lemma: who is named there most often."""
@@ -95,6 +107,9 @@ class Sources:
         group = self.groups.get(id(element))
         if group is not None and not element.get("wit"):
             group.take("wit")
+        if id(element) in self._behind:
+            self.taken.add(id(self._behind[id(element)]))
+            self._behind[id(element)].take_words()
         sigla, unknown = self._named(element)
         for name in unknown:
             if (id(element), name) in self._said:
@@ -108,7 +123,8 @@ class Sources:
         found: list[str] = []
         unknown: list[str] = []
         group = self.groups.get(id(element))
-        said = element.get("wit") or (group.get("wit") if group is not None else "")
+        behind = self._behind.get(id(element))
+        said = element.get("wit") or (group.get("wit") if group is not None else behind.line if behind else "")
         for word in _BETWEEN.split(said.strip()):
             name = word.rpartition("#")[2]
             if name and name not in self.sigla and name.partition(":")[2] in self.sigla:
@@ -170,4 +186,4 @@ ENDS = frozenset({"lacunaStart", "lacunaEnd", "witStart", "witEnd"})
 def only_ends(reading: Element) -> bool:
     """Whether a reading says nothing but that a witness begins or ends here."""
     marks = list(reading.every(*ENDS))
-    return bool(marks) and not reading.line and not any(mark.get("copyOf") for mark in marks)
+    return bool(marks) and not reading.line and not any("#" in mark.get("copyOf") for mark in marks)
