@@ -6,7 +6,6 @@ All coordinates are in points from the upper left corner of the page.
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -15,8 +14,8 @@ from typing import Any
 
 from edition.model.diagnostic import Failure
 from edition.pdf import Objects
+from edition.poppler import BOOK, poppler
 
-INSTALL = "apt-get install --no-install-recommends poppler-utils"
 _DESCENT = 0.23  # share of a word's box that is below the base line: the fonts of books have 0.21 to 0.25
 
 
@@ -80,7 +79,7 @@ def extract(pdf: Path) -> Extract:
     words, sizes = _words(pdf)
     if len(words) != len(pages):
         raise Failure(f"{pdf}: pdftotext finds {len(words)} pages, the page tree has {len(pages)}")
-    boxes = [_box(objects, number) for number in pages]
+    boxes = [_box(objects, objects.inherited(number, "/MediaBox")) for number in pages]
     sheet_of = {number: sheet for sheet, number in enumerate(pages, 1)}
     links = tuple(
         link for sheet, number in enumerate(pages, 1) for link in _links(objects, number, sheet, boxes[sheet - 1])
@@ -95,73 +94,57 @@ _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yM
 
 
 def _words(pdf: Path) -> tuple[tuple[tuple[Word, ...], ...], tuple[tuple[float, float], ...]]:
-    try:
-        done = subprocess.run(
-            ["pdftotext", "-bbox", "-enc", "UTF-8", pdf.resolve(), "-"], capture_output=True, check=False
-        )
-    except FileNotFoundError:
-        raise Failure(f"pdftotext was not found: {INSTALL}") from None
-    if done.returncode:
-        raise Failure(f"pdftotext cannot read {pdf}: {done.stderr.decode('utf-8', 'replace').strip()}")
     words = []
     sizes = []
-    for page in _PAGE.finditer(done.stdout.decode("utf-8", "replace")):
+    said = poppler(pdf, "pdftotext", "-bbox", "-enc", "UTF-8", to=["-"], limits=BOOK).decode("utf-8", "replace")
+    for page in _PAGE.finditer(said):
         found = _WORD.finditer(page[3])
         words.append(tuple(Word(unescape(w[5]), float(w[1]), float(w[2]), float(w[3]), float(w[4])) for w in found))
         sizes.append((float(page[1]), float(page[2])))
     return tuple(words), tuple(sizes)
 
 
-def _box(objects: Objects, number: int) -> tuple[float, float, float, float]:
-    node = objects.get(number)
-    while "/MediaBox" not in node and "/Parent" in node:
-        node = objects.at(node.raw_get("/Parent"))
-    x0, y0, x1, y1 = (float(objects.at(value)) for value in objects.at(node.raw_get("/MediaBox")))
-    return x0, y0, x1, y1
+Box = tuple[float, float, float, float]
+"""Left, lower, right and upper edge, from the lower left corner of the page."""
 
 
-def _links(objects: Objects, number: int, sheet: int, box: tuple[float, float, float, float]) -> Iterator[Link]:
-    page = objects.get(number)
-    if "/Annots" not in page:
-        return
-    for reference in objects.at(page.raw_get("/Annots")):
-        annotation = objects.at(reference)
-        if annotation.get("/Subtype") != "/Link":
+def _box(objects: Objects, value: Any) -> Box:
+    corners = [objects.number(item) for item in objects.items(value)]
+    if len(corners) != 4:
+        raise objects.wrong("a rectangle has not four numbers")
+    return corners[0], corners[1], corners[2], corners[3]
+
+
+def _links(objects: Objects, number: int, sheet: int, page: Box) -> Iterator[Link]:
+    for reference in objects.items(objects.value(objects.group(objects.get(number)), "/Annots")):
+        annotation = objects.group(reference)
+        if objects.value(annotation, "/Subtype") != "/Link":
             continue
-        target = objects.at(annotation.raw_get("/Dest")) if "/Dest" in annotation else None
+        target = objects.value(annotation, "/Dest")
         if target is None and "/A" in annotation:
-            action = objects.at(annotation.raw_get("/A"))
-            if action.get("/S") != "/GoTo":
+            action = objects.group(annotation.raw_get("/A"))
+            if objects.value(action, "/S") != "/GoTo":
                 continue
-            target = objects.at(action.raw_get("/D"))
-        x0, y0, x1, y1 = (float(value) for value in objects.at(annotation.raw_get("/Rect")))
+            target = objects.value(action, "/D")
+        x0, y0, x1, y1 = _box(objects, objects.value(annotation, "/Rect"))
+        named = objects.words(target) if isinstance(target, (str, bytes)) else ""  # else it leads to no name
         yield Link(
-            sheet, _name(target), min(x0, x1) - box[0], box[3] - max(y0, y1), max(x0, x1) - box[0], box[3] - min(y0, y1)
-        )
+            sheet, named, min(x0, x1) - page[0], page[3] - max(y0, y1), max(x0, x1) - page[0],
+            page[3] - min(y0, y1),
+        )  # fmt: skip
 
 
-def _name(value: Any) -> str:
-    return value.decode("latin-1") if isinstance(value, bytes) else str(value)
-
-
-def _destinations(
-    objects: Objects, sheet_of: dict[int, int], boxes: list[tuple[float, float, float, float]]
-) -> Iterator[tuple[str, Destination]]:
-    names = objects.at(objects.root.get("/Names"))
-    waiting = [objects.at(names.raw_get("/Dests"))] if names is not None and "/Dests" in names else []
-    while waiting:
-        node = waiting.pop()
-        waiting.extend(objects.at(kid) for kid in objects.at(node.get("/Kids", ())))
-        pairs = objects.at(node.get("/Names", ()))
-        for name, value in zip(pairs[::2], pairs[1::2], strict=True):
-            place = objects.at(value)
-            if hasattr(place, "raw_get"):
-                place = objects.at(place.raw_get("/D"))
-            sheet = sheet_of.get(place[0].idnum, 0)
-            numbers = [float(v) if isinstance(v := objects.at(item), (int, float)) else 0.0 for item in place[2:4]]
-            if sheet and len(numbers) == 2:
+def _destinations(objects: Objects, sheet_of: dict[int, int], boxes: list[Box]) -> Iterator[tuple[str, Destination]]:
+    names = objects.value(objects.root, "/Names")
+    if names is None or "/Dests" not in objects.group(names):
+        return
+    for _, node in objects.tree(objects.group(names).raw_get("/Dests")):
+        for name, value in objects.pairs(objects.value(node, "/Names")):
+            number, where = objects.place(value)
+            sheet = sheet_of.get(number, 0)
+            if sheet and len(where) == 2:
                 box = boxes[sheet - 1]
-                yield _name(objects.at(name)), Destination(sheet, numbers[0] - box[0], box[3] - numbers[1])
+                yield objects.words(name), Destination(sheet, where[0] - box[0], box[3] - where[1])
 
 
 _ROMAN = (
@@ -196,14 +179,15 @@ def roman(number: int) -> str:
 
 def _labels(objects: Objects, count: int) -> Iterator[str]:
     """The label of each page, as a viewer shows it."""
-    tree = objects.at(objects.root.get("/PageLabels"))
-    pairs = objects.at(tree.raw_get("/Nums")) if tree is not None else []
-    ranges = {int(first): objects.at(value) for first, value in zip(pairs[::2], pairs[1::2], strict=True)}
+    tree = objects.value(objects.root, "/PageLabels")
+    pairs = objects.pairs(objects.value(objects.group(tree), "/Nums")) if tree is not None else ()
+    ranges = {int(objects.number(first)): objects.group(value) for first, value in pairs}
     style, prefix, number = "/D", "", 0
     for i in range(count):
         number += 1
         if i in ranges:
-            here = ranges[i]
-            style, prefix, number = str(here.get("/S", "")), str(here.get("/P", "")), int(here.get("/St", 1))
-        shown = {"/D": str(number), "/r": roman(number), "/R": roman(number).upper()}.get(style, "")
+            style, prefix, start = (objects.value(ranges[i], key) for key in ("/S", "/P", "/St"))
+            number = 1 if start is None else int(objects.number(start))
+            prefix = "" if prefix is None else objects.words(prefix)
+        shown = {"/D": str(number), "/r": roman(number), "/R": roman(number).upper()}.get(style or "", "")
         yield prefix + shown

@@ -8,11 +8,12 @@ from typing import Any
 import click
 
 from edition.audit import AuditReport, audit
-from edition.build.last import last_places, places_file
+from edition.build.last import last_places, places_file, printed_pdf
 from edition.commands.project import Problems, Project, counted, output_format, print_json, progress, volume_names
 from edition.commands.terminal import say
 from edition.disk import Kind, Refused, Why, kind
 from edition.load import load
+from edition.model.diagnostic import Failure
 
 
 @click.command
@@ -39,6 +40,9 @@ def command(project: Project, names: tuple[str, ...], out: Path | None, form: st
                 raise click.UsageError(f"there is no {directory / file}: `edition build {name}` makes it")
             if what is not Kind.FILE:
                 raise Refused(str(directory / file), Why[what.name])
+        if (pdf := printed_pdf(directory, name)) is None:
+            why = "is not as your last build here made it"
+            raise Failure(f"{directory / name}.pdf {why}: `edition build {name}` makes it anew")
         places = last_places(directory, name)
         problems = Problems(project.root)
         edition = load(project.root, name, problems)
@@ -48,7 +52,7 @@ def command(project: Project, names: tuple[str, ...], out: Path | None, form: st
         step = progress(name)
         try:
             step("reading the PDF")
-            report = audit(directory / f"{name}.pdf", edition, places)
+            report = audit(pdf, edition, places)
         finally:
             step("")
         reports[name] = report

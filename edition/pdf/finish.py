@@ -15,7 +15,6 @@ from pypdf.generic import (
     NameObject,
     NullObject,
     NumberObject,
-    PdfObject,
     TextStringObject,
     read_object,
 )
@@ -46,7 +45,7 @@ def finish(raw: Path | Objects, out: Path, run: Run, volume: Volume, only: Seque
                 {
                     NameObject("/Type"): NameObject("/Page"),
                     NameObject("/Resources"): DictionaryObject(),
-                    NameObject("/MediaBox"): _media_box(objects, shipped[0]),
+                    NameObject("/MediaBox"): objects.inherited(shipped[0], "/MediaBox"),
                 }
             )
             reference = update.add(page)
@@ -74,21 +73,12 @@ def finish(raw: Path | Objects, out: Path, run: Run, volume: Volume, only: Seque
     if outline is not None:
         catalogue[NameObject("/Outlines")] = outline
         catalogue[NameObject("/PageMode")] = NameObject("/UseOutlines")
-    number = objects.trailer.raw_get("/Root").idnum
+    number = objects.reference(objects.trailer.raw_get("/Root"))
     update.write(out, update.put(number, catalogue), update.add(_info(volume)))
     return len(order)
 
 
 _TRUE = read_object(BytesIO(b"true "), None)
-
-
-def _media_box(objects: Objects, number: int) -> PdfObject:
-    """The size of a page, which it may have from the nodes above it."""
-    node = objects.get(number)
-    while "/MediaBox" not in node and "/Parent" in node:
-        node = objects.at(node.raw_get("/Parent"))
-    box: PdfObject = objects.at(node.raw_get("/MediaBox"))
-    return box
 
 
 def _info(volume: Volume) -> DictionaryObject:

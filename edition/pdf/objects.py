@@ -1,74 +1,197 @@
-"""The objects of a PDF, by number."""
+"""The objects of a PDF, by number: each of the type that is asked for, and no walk without an end.
+
+A PDF may say anything of itself: that a page is its own parent, that a name is a number. What is not as it should be is
+one kind of error, whatever asks.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject, IndirectObject, read_object
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject, read_object
 
 from edition.model.diagnostic import Failure
 
+FAR = 1_000_000
+"""No number that is asked for is larger: neither a length in points nor the number of a page."""
+
+DEEP = 32
+"""References that may lead to one another."""
+
+UNPACKED = 512_000_000
+"""Bytes that all object streams together may have."""
+
+LONG = 1_000
+"""Characters of a name or a label."""
+
+T = TypeVar("T")
+
 
 class Objects:
-    """The objects of a PDF by number, read when asked for.
+    """The objects of a PDF by number, read when asked for; whatever is wrong with them is a `Failure`.
 
     An object stream is unpacked once; pypdf alone does it again for every object in it.
     """
 
     def __init__(self, path: Path) -> None:
-        try:
-            self.data = path.read_bytes()
-            self.reader = PdfReader(BytesIO(self.data))
-            self.trailer: DictionaryObject = self.reader.trailer
-        except Exception as error:  # pypdf has no one class for a broken file
-            raise Failure(f"cannot read {path}: {error}") from error
+        self.path = path
+        self.data = path.read_bytes()
+        self.reader = self._read(lambda: PdfReader(BytesIO(self.data)))
+        self.trailer: DictionaryObject = self._read(lambda: self.reader.trailer)
         self._streams: dict[int, dict[int, bytes]] = {}
+        self._unpacked = 0
         self._known: dict[int, Any] = {}
+
+    def wrong(self, what: str) -> Failure:
+        """That the file is no PDF that can be read."""
+        return Failure(f"cannot read {self.path}: {what}")
+
+    def _read(self, read: Callable[[], T]) -> T:
+        """What pypdf makes of something, which has no one class for what is broken."""
+        try:
+            return read()
+        except Failure:
+            raise
+        except Exception as error:
+            raise self.wrong(f"{error}"[:200] or type(error).__name__) from error
 
     def get(self, number: int) -> Any:
         """One object."""
         if number not in self._known:
-            place = self.reader.xref_objStm.get(number)
-            if place is None:
-                self._known[number] = self.reader.get_object(number)
-            else:
-                if place[0] not in self._streams:
-                    self._streams[place[0]] = self._unpack(place[0])
-                self._known[number] = read_object(BytesIO(self._streams[place[0]][number]), self.reader)
+            self._known[number] = self._read(lambda: self._parsed(number))
         return self._known[number]
 
-    def at(self, value: Any) -> Any:
-        """The object itself, whether given or referred to."""
-        while isinstance(value, IndirectObject):
-            value = self.get(value.idnum)
-        return value
+    def _parsed(self, number: int) -> Any:
+        place = self.reader.xref_objStm.get(number)
+        if place is None:
+            return self.reader.get_object(number)
+        if place[0] not in self._streams:
+            self._streams[place[0]] = self._unpack(place[0])
+        return read_object(BytesIO(self._streams[place[0]][number]), self.reader)
 
     def _unpack(self, number: int) -> dict[int, bytes]:
         stream: Any = self.reader.get_object(number)
         body, first = stream.get_data(), int(stream["/First"])
+        self._unpacked += len(body)
+        if self._unpacked > UNPACKED:
+            raise self.wrong("it unpacks to more than any book")
         head = [int(word) for word in body[:first].split()]
         starts = [first + offset for offset in head[1::2]] + [len(body)]
         return {name: body[start:end] for name, (start, end) in zip(head[::2], pairwise(starts), strict=True)}
 
+    def at(self, value: Any) -> Any:
+        """The object itself, whether given or referred to."""
+        for _ in range(DEEP):
+            if not isinstance(value, IndirectObject):
+                return value
+            value = self.get(value.idnum)
+        raise self.wrong("references lead to one another")
+
+    def group(self, value: Any) -> DictionaryObject:
+        """A dictionary."""
+        found = self.at(value)
+        if not isinstance(found, DictionaryObject):
+            raise self.wrong("something is no dictionary")
+        return found
+
+    def items(self, value: Any) -> ArrayObject:
+        """A list; an empty one when there is none."""
+        found = ArrayObject() if value is None else self.at(value)
+        if not isinstance(found, ArrayObject):
+            raise self.wrong("something is no list")
+        return found
+
+    def number(self, value: Any) -> float:
+        """A number that is not far from any page."""
+        found = self.at(value)
+        if isinstance(found, bool) or not isinstance(found, (int, float)):
+            raise self.wrong("something is no number")
+        if not abs(found) <= FAR:
+            raise self.wrong("a number is too large")
+        return float(found)
+
+    def reference(self, value: Any) -> int:
+        """The number of the object that is referred to."""
+        if not isinstance(value, IndirectObject):
+            raise self.wrong("something has no number")
+        return int(value.idnum)
+
+    def words(self, value: Any) -> str:
+        """A string or a name; bytes as they are, each a character."""
+        found = self.at(value)
+        if not isinstance(found, (str, bytes)) or len(found) > LONG:
+            raise self.wrong("something is no name")
+        return found.decode("latin-1") if isinstance(found, bytes) else str(found)
+
+    def value(self, node: DictionaryObject, key: str) -> Any:
+        """What a dictionary has under a key; None when it has nothing."""
+        return self.at(node.raw_get(key)) if key in node else None
+
+    def pairs(self, value: Any) -> Iterator[tuple[Any, Any]]:
+        """The items of a list two by two."""
+        found = self.items(value)
+        if len(found) % 2:
+            raise self.wrong("a list of pairs is uneven")
+        return zip(found[::2], found[1::2], strict=True)
+
+    def place(self, value: Any) -> tuple[int, list[float]]:
+        """Where a destination leads: the number of a page (0 when it says none), and what it says of left and top."""
+        found = self.at(value)
+        items = self.items(self.value(found, "/D") if isinstance(found, DictionaryObject) else found)
+        where = map(self.at, items[2:4])
+        page = items[0] if items else None
+        return (
+            page.idnum if isinstance(page, IndirectObject) else 0,
+            [self.number(item) if isinstance(item, (int, float)) else 0.0 for item in where],
+        )
+
+    def inherited(self, number: int, key: str) -> PdfObject:
+        """What a page has under a key, or the nearest node above it."""
+        node, seen = self.group(self.get(number)), 0
+        while key not in node:
+            seen += 1
+            if "/Parent" not in node or seen > DEEP:
+                raise self.wrong(f"a page has no {key}")
+            node = self.group(node.raw_get("/Parent"))
+        found: PdfObject = self.at(node.raw_get(key))
+        return found
+
+    def tree(self, value: Any) -> Iterator[tuple[PdfObject, DictionaryObject]]:
+        """The nodes of a tree that have none below them, in order: each as it is referred to, and itself."""
+        seen: set[int] = set()
+        waiting = [value]
+        while waiting:
+            reference = waiting.pop()
+            if isinstance(reference, IndirectObject):
+                if reference.idnum in seen:
+                    raise self.wrong("a tree leads back to itself")
+                seen.add(reference.idnum)
+            node = self.group(reference)
+            if "/Kids" in node:
+                waiting += reversed(self.items(node.raw_get("/Kids")))
+            else:
+                yield reference, node
+
+    def content(self, number: int) -> bytes:
+        """What a page draws."""
+        found = self.value(self.group(self.get(number)), "/Contents")
+        if found is None:
+            return b""
+        if not isinstance(found, StreamObject):
+            raise self.wrong("a page has no content")
+        return self._read(found.get_data)
+
     @property
     def root(self) -> DictionaryObject:
         """The catalogue."""
-        root: DictionaryObject = self.at(self.trailer["/Root"])
-        return root
+        return self.group(self.trailer.raw_get("/Root") if "/Root" in self.trailer else None)
 
     def pages(self) -> list[int]:
         """The numbers of the page objects, in order."""
-        found: list[int] = []
-        waiting = [self.root.raw_get("/Pages")]
-        while waiting:
-            reference = waiting.pop()
-            node = self.at(reference)
-            if "/Kids" in node:
-                waiting.extend(reversed(self.at(node.raw_get("/Kids"))))
-            else:
-                found.append(reference.idnum)
-        return found
+        tree = self.tree(self.root.raw_get("/Pages") if "/Pages" in self.root else None)
+        return [self.reference(reference) for reference, _ in tree]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from hashlib import sha256
 from typing import Any
+
+from pypdf.generic import DictionaryObject
 
 from edition.pdf.objects import Objects
 from edition.pdf.order import page_order
@@ -23,19 +26,24 @@ def page_digests(objects: Objects) -> list[str]:
     found = []
     names: dict[int, bytes] = {}
     for number in objects.pages():
-        page = objects.get(number)
-        fonts: Any = objects.at(objects.at(page.get("/Resources", {})).get("/Font", {}))
-        here = {}
+        page = objects.group(objects.get(number))
+        resources = objects.value(page, "/Resources")
+        fonts = objects.group((resources and objects.value(resources, "/Font")) or DictionaryObject())
+        here: dict[bytes, bytes] = {}
         for key in fonts:
-            reference = fonts.raw_get(key)
-            if reference.idnum not in names:
-                names[reference.idnum] = _name(objects.at(reference))
-            here[key.removeprefix("/F").encode()] = names[reference.idnum]
-        stream = objects.at(page.raw_get("/Contents")) if "/Contents" in page else None
-        data = b"" if stream is None else stream.get_data()
-        plain = _FONT.sub(lambda match, here=here: b"/" + here.get(match[1], match[1]) + b" ", data)
+            font = objects.reference(fonts.raw_get(key))
+            if font not in names:
+                names[font] = _name(objects.group(objects.get(font)))
+            here[key.removeprefix("/F").encode()] = names[font]
+        data = objects.content(number)
+        plain = _FONT.sub(partial(_called, here), data)
         found.append(sha256(plain).hexdigest()[:16])
     return found
+
+
+def _called(names: dict[bytes, bytes], font: re.Match[bytes]) -> bytes:
+    """A font by its name."""
+    return b"/" + names.get(font[1], font[1]) + b" "
 
 
 def _name(font: Any) -> bytes:

@@ -19,7 +19,7 @@ class Update:
 
     def __init__(self, objects: Objects) -> None:
         self.objects = objects
-        self.next = int(objects.at(objects.trailer["/Size"]))
+        self.next = int(objects.number(objects.trailer.raw_get("/Size")))
         self.changed: dict[int, PdfObject] = {}
 
     def add(self, value: PdfObject) -> IndirectObject:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import threading
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
+from edition.model.diagnostic import Failure
+from edition.poppler import PAGE, poppler
+
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
 _SIZE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">')
-_SECONDS, _MEMORY, _MOST = 30, 1024 * 1024, 32 * 1024 * 1024  # memory in KiB, words in bytes
 _LETTERS = re.compile(r"\W+")
 
 
@@ -31,46 +30,25 @@ def picture(pdf: Path, sheet: int) -> bytes | None:
     """The page as PNG; None when that cannot be done."""
     try:
         return _drawn(pdf, sheet, pdf.stat().st_mtime_ns)
-    except (OSError, subprocess.SubprocessError):
+    except (OSError, Failure):
         return None
 
 
 @lru_cache(64)
 def _drawn(pdf: Path, sheet: int, saved: int) -> bytes:
     """The page of a PDF that was `saved` at some time, drawn once."""
-    command = ["pdftoppm", "-png", "-r", "110", "-singlefile", "-f", str(sheet), "-l", str(sheet), str(pdf)]
-    return _said(command)
-
-
-def _said(command: Sequence[str]) -> bytes:
-    """What poppler's program says, which has so much memory, time and words, and writes no file."""
-    limits = f"{{ ulimit -c 0; ulimit -f 0; ulimit -t {_SECONDS}; ulimit -v {_MEMORY}; }} 2>/dev/null"
-    limited = ["/bin/sh", "-c", f'{limits}; exec "$@"', "sh", *command]
-    with subprocess.Popen(
-        limited, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as process:
-        assert process.stdout is not None
-        late = threading.Timer(2 * _SECONDS, process.kill)
-        late.start()
-        try:
-            found = process.stdout.read(_MOST + 1)
-            if len(found) > _MOST:
-                process.kill()
-            process.wait()
-        finally:
-            late.cancel()
-    if process.returncode or len(found) > _MOST:
-        raise subprocess.SubprocessError(f"{command[0]} did not come to a good end")
-    return found
+    only = ("-f", str(sheet), "-l", str(sheet))
+    return poppler(pdf, "pdftoppm", "-png", "-r", "110", "-singlefile", *only, limits=PAGE)
 
 
 def boxes(pdf: Path, sheet: int, line: int, words: str) -> list[Box]:
     """Where words stand on a page: the place nearest to the line that is meant."""
-    command = ["pdftotext", "-bbox", "-f", str(sheet), "-l", str(sheet), "-enc", "UTF-8", str(pdf), "-"]
+    only = ("-f", str(sheet), "-l", str(sheet))
     try:
-        page = _said(command).decode("utf-8", "replace")
-    except (OSError, subprocess.SubprocessError):
+        said = poppler(pdf, "pdftotext", "-bbox", *only, "-enc", "UTF-8", to=["-"], limits=PAGE)
+    except (OSError, Failure):
         return []
+    page = said.decode("utf-8", "replace")
     size = _SIZE.search(page)
     wanted = _plain(words)
     if not size or not wanted:

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from edition.audit.report import AuditReport, Wrong
+from edition.disk import digest
+from edition.disk.secret import own_key
+from edition.records.built import BuildRecord, OutputRecord, write_built
 from edition.records.places import NO_PLACES, write_places
 from tests.commands.conftest import Run
 
@@ -276,6 +279,8 @@ def built(lamp: Path) -> Path:
     """A volume of which there is a PDF, as far as the command can see."""
     (lamp / "build").mkdir()
     (lamp / "build" / "lamp.pdf").write_bytes(b"%PDF")
+    made = OutputRecord("inputs", {"lamp.pdf": digest(lamp / "build", "lamp.pdf")})
+    (lamp / "build" / ".lamp.state.json").write_text(write_built(BuildRecord({"pdf": made}), own_key()))
     (lamp / "build" / "lamp.loci.json").write_text(write_places(replace(NO_PLACES, volume="lamp", pages=1)))
     return lamp
 

@@ -1,0 +1,54 @@
+"""The programs of poppler: what they say of a PDF, within limits of memory and time."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.model.diagnostic import Failure
+
+INSTALL = "apt-get install --no-install-recommends poppler-utils"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a program may take: seconds of processor time (and twice as many by the clock), memory, and what it says."""
+
+    seconds: int
+    memory: int  # bytes
+    said: int  # bytes
+
+
+PAGE = Limits(30, 1_000_000_000, 32_000_000)
+"""For one page."""
+
+BOOK = Limits(120, 2_000_000_000, 256_000_000)
+"""For a whole book: 300,000 words are 35 MB."""
+
+
+def poppler(pdf: Path, program: str, *options: str, limits: Limits, to: Sequence[str] = ()) -> bytes:
+    """What a program says of a PDF; it writes no file. `to` is what it wants behind the file."""
+    command = [program, *options, str(pdf.resolve()), *to]  # begins with a stroke: it is no option
+    shell = f"ulimit -c 0; ulimit -f 0; ulimit -t {limits.seconds}; ulimit -v {limits.memory // 1024}"
+    limited = ["/bin/sh", "-c", f'{{ {shell}; }} 2>/dev/null; exec "$@"', "sh", *command]
+    with subprocess.Popen(
+        limited, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        assert process.stdout is not None
+        late = threading.Timer(2 * limits.seconds, process.kill)
+        late.start()
+        try:
+            found = process.stdout.read(limits.said + 1)
+            if len(found) > limits.said:
+                process.kill()
+            process.wait()
+        finally:
+            late.cancel()
+    if process.returncode == 127:
+        raise Failure(f"{command[0]} was not found: {INSTALL}")
+    if process.returncode or len(found) > limits.said:
+        raise Failure(f"{command[0]} cannot read {pdf}, or not within its limits of time and memory")
+    return found
