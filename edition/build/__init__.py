@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edition.build.clashes import clashes
 from edition.build.inputs import digest_of_inputs
 from edition.build.keeping import keep, keep_late
 from edition.build.making import Making
@@ -38,6 +39,10 @@ if TYPE_CHECKING:  # imported when a book is really built: finding that nothing 
 
 def build(root: Path, name: str, outputs: Sequence[str], out: Path, report: Report, progress: Progress) -> bool:
     """Make a volume's outputs in the directory `out`, unless they are up to date; False when an error was reported."""
+    if wrong := [*clashes(root, name)]:
+        for diagnostic in wrong:
+            report(diagnostic)
+        return False
     try:
         with outputs_folder(root, out, name) as folder:
             settle(folder, name)

@@ -45,9 +45,24 @@ def own_directory(parent: Path, prefix: str) -> Iterator[Path]:
 def clear_up(folder: Folder, name: str) -> None:
     """Take away what builds left that were killed."""
     for item in folder.items():
-        if item.kind is Kind.FOLDER and item.name.startswith(f".{name}.new-"):
+        known = re.fullmatch(rf"\.{re.escape(name)}\.new-[a-z0-9_]{{8}}", item.name)  # as `own_directory` calls it
+        if known and item.kind is Kind.FOLDER and _holds_outputs(folder, item.name, name):
             with suppress(OSError):
                 folder.clear(item.name)
+
+
+def _holds_outputs(folder: Folder, new: str, name: str) -> bool:
+    """Whether a folder holds nothing but what a build of the volume puts there."""
+    try:
+        with folder.folder(new) as there:
+            items = there.items()
+    except Refused:
+        return False
+    own = {_STATE, _LIST, name}
+    return all(
+        item.name in own or is_output(name, item.name) or (item.kind is Kind.FOLDER and item.name.startswith("tex-"))
+        for item in items
+    )
 
 
 def replace_all(

@@ -68,6 +68,13 @@ CODES: dict[str, Code] = {
         "wrong order or shape, which nobody would notice but those who read the script. Give the words in "
         "transliteration.",
     ),
+    "P111": Code(
+        Severity.ERROR,
+        "two volumes whose outputs would have one name",
+        "What is made of a volume is called by its name, with a profile, a witness or a locus behind a hyphen, and an "
+        "ending: the profile `reader` of `lamp` becomes lamp-reader.pdf, as a volume `lamp-reader` does. Nothing is "
+        "made of such volumes until one of them has another name.",
+    ),
     "P110": Code(
         Severity.ERROR,
         "a letter and a mark that no font has together",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from edition.build.clashes import clashes
 from edition.check import check
 from edition.check.causes import traced
 from edition.check.render import as_json
@@ -35,6 +36,7 @@ def command(project: Project, names: tuple[str, ...], strict: bool, form: str) -
     for name in volumes:
         problems = Problems(project.root)
         read: list[Diagnostic] = []
+        read += clashes(project.root, name)
         edition = load(project.root, name, read.append)
         if edition is not None:
             read += (*check(edition), *unset_scripts(project.root, edition), *lacking(project.root, edition))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from edition.build.clashes import clashes
 from edition.commands.project import Project
 from edition.commands.terminal import say
 from edition.disk import Kind, kind
@@ -31,6 +32,8 @@ def command(project: Project, name: str) -> None:
         if kind(project.root, f"{part}/{name}") is not Kind.MISSING:
             there = project.root / part / name
             raise click.UsageError(f"{there} is there already; choose another name, or move it away")
+    if clash := next(clashes(project.root, name), None):
+        raise click.UsageError(f"{clash.message}: choose another name")
     written = write_skeleton(project, name)
     say("written:")
     for file in written:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from edition.build.clashes import clashes
 from edition.commands.new import write_schemas
 from edition.commands.project import Problems, Project, counted, lines_of, print_json
 from edition.commands.terminal import say
@@ -39,6 +40,8 @@ def take_tei(project: Project, name: str, path: Path, form: str) -> None:
         if kind(project.root, f"{part}/{name}") is not Kind.MISSING:
             there = project.root / part / name
             raise click.UsageError(f"{there} is there already; a TEI document makes a new volume: choose another name")
+    if clash := next(clashes(project.root, name), None):
+        raise click.UsageError(f"{clash.message}: choose another name")
     data = read_named(path)
     problems = Problems(project.root, lines={str(path): lines_of(data)})
     document = read_tei(data, str(path), name, problems)

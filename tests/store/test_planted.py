@@ -382,3 +382,15 @@ def test_a_revision_with_deep_folders_is_refused(repository: Repository) -> None
     repository.git("update-index", "--add", "--cacheinfo", f"100644,{blob},source/small/{'a/' * DEEP}text.md")
     repository.git("commit", "-qm", "deep")
     assert "has folders more than 32 deep" in repository.edition("diff", "HEAD", code=1)
+
+
+def test_only_what_a_build_left_is_cleared_away(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not every folder whose name begins as those that a build works in."""
+    monkeypatch.chdir(root)
+    left, others = root / "build/.lamp.new-abcd_123", [".lamp.new-mine", ".lamp.new-abcd1234", ".lamp.new-ABCDEFGH"]
+    fill(left, {"lamp.txt": "half", "lamp/html/index.html": "half", "tex-x/book.tex": "half", "state.json": "{}"})
+    for name in others:
+        fill(root / "build" / name, {"letter.txt": "of the user"})
+    assert run("build", "--to", "md").code == 0
+    assert not left.exists()
+    assert all((root / "build" / name / "letter.txt").exists() for name in others)

@@ -1,0 +1,70 @@
+"""Volumes whose outputs would have one name: the one built last would take the place of the other's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from edition.build.names import dashed
+from edition.disk import Refused, read
+from edition.holdings import volumes
+from edition.model.diagnostic import Diagnostic
+from edition.model.span import Span
+
+_ENDINGS = ("pdf", "tex", "epub", "txt", "md", "tei.xml", "reledmac.tex", "loci.json")
+"""What the files of a volume end in; html is in a folder that is called as the volume."""
+
+_LOCUS = re.compile(r"\d+(\.\d+(n\d+)?)?")
+
+
+def clashes(root: Path, name: str) -> Iterator[Diagnostic]:
+    """What is wrong with the name of a volume beside those of the others, whether the volume is there or shall be made.
+
+    Names that differ in capital letters alone are one to some systems.
+    """
+    for other in volumes(root, lambda problem: None):
+        if other != name and (file := _both(root, name, other) or _both(root, other, name)):
+            message = f"“{name}” and “{other}” would both become {file}"
+            span, hint = Span(f"source/{name}/volume.yaml", 1, 1), "give one of the two volumes another name"
+            yield Diagnostic("P111", span, message, hint)
+
+
+def _both(root: Path, long: str, short: str) -> str:
+    """A file that two volumes would become, of which one may have the longer name; empty when there is none."""
+    whole, first = long.casefold(), short.casefold()
+    if whole == first:
+        return f"{min(long, short)}.pdf"
+    rest = whole[len(first) + 1 :]
+    if whole.startswith(f"{first}."):
+        if rest in _ENDINGS:
+            return long
+        if rest.startswith("new-"):
+            return f".{long}"
+        return next((f"{long}.{end}" for end in _ENDINGS if f"{rest}.{end}" in _ENDINGS), "")
+    if whole.startswith(f"{first}-"):
+        own = _variants(root, long)
+        for variant in _variants(root, short):
+            left = variant.removeprefix(f"{rest}-") if variant.startswith(f"{rest}-") else None
+            if variant == rest or (left is not None and (left in own or _LOCUS.fullmatch(left))):
+                return f"{short}-{variant}.pdf"
+            if rest.startswith(f"{variant}-") and _LOCUS.fullmatch(rest.removeprefix(f"{variant}-")):
+                return f"{long}.pdf"
+        if _LOCUS.fullmatch(rest):
+            return f"{long}.pdf"
+    return ""
+
+
+def _variants(root: Path, name: str) -> frozenset[str]:
+    """What stands behind a volume's name in those of its outputs: profiles, and sigla of witnesses."""
+    from edition.derive.profile import profiles
+    from edition.model.volume import Volume
+    from edition.parse.volume import parse_volume
+
+    file = f"source/{name}/volume.yaml"
+    try:
+        words = read(root, file).decode("utf-8", "replace")
+    except Refused:
+        words = ""
+    volume = parse_volume(words, file, name, lambda problem: None) or Volume(name, name)
+    return frozenset(dashed(variant)[1:].casefold() for variant in (*profiles(volume), *volume.sigla))
