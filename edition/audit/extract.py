@@ -186,8 +186,7 @@ def _labels(objects: Objects, count: int) -> Iterator[str]:
     for i in range(count):
         number += 1
         if i in ranges:
-            style, prefix, start = (objects.value(ranges[i], key) for key in ("/S", "/P", "/St"))
-            number = 1 if start is None else int(objects.number(start))
-            prefix = "" if prefix is None else objects.words(prefix)
-        shown = {"/D": str(number), "/r": roman(number), "/R": roman(number).upper()}.get(style or "", "")
+            style, prefix = (objects.words(ranges[i].raw_get(key)) if key in ranges[i] else "" for key in ("/S", "/P"))
+            number = int(objects.number(ranges[i].raw_get("/St"))) if "/St" in ranges[i] else 1
+        shown = {"/D": str(number), "/r": roman(number), "/R": roman(number).upper()}.get(style, "")
         yield prefix + shown

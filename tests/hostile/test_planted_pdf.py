@@ -91,6 +91,7 @@ PLANTED: dict[str, Callable[[], bytes]] = {
     "a label that is below all": lambda: labels("/S /R /St -4000000000000"),
     "a label of a name": lambda: labels("/S /D /St /x"),
     "a label of a list": lambda: labels("/S /D /P [1 2]"),
+    "a label in the style of a list": lambda: labels("/S [1 2]"),
     "a long label": lambda: labels(f"/S /D /P ({'x' * 100_000})"),
     "labels of nothing": lambda: pdf("/PageLabels 12"),
     "labels that are uneven": lambda: pdf("/PageLabels << /Nums [0] >>"),
