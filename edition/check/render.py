@@ -13,6 +13,9 @@ from edition.model.line import Line, Painted, unpainted
 from edition.model.span import Span
 from edition.unseen import visible
 
+MOST = 1000
+"""Problems of one file that are shown: nobody reads more before the first are mended."""
+
 WIDTH = 100  # of the part of a line that is quoted
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
@@ -42,6 +45,24 @@ def causes_first(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, in
     following = Counter(d.cause for d in listed if d.cause)
     shown = [(d, following[d.code, d.span]) for d in listed if not d.cause]
     return sorted(shown, key=lambda item: not item[1])
+
+
+def at_most(
+    diagnostics: Sequence[tuple[Diagnostic, int]], most: int = MOST
+) -> tuple[list[tuple[Diagnostic, int]], dict[str, int]]:
+    """Of what is shown to people the first so many of each file, and how many are left by file.
+
+    Errors are shown before all else; the order stays.
+    """
+    ranks = {level: rank for rank, level in enumerate(Severity)}
+    kept: Counter[str] = Counter()
+    chosen = []
+    for i in sorted(range(len(diagnostics)), key=lambda i: ranks[severity(diagnostics[i][0].code)]):
+        file = diagnostics[i][0].span.file
+        kept[file] += 1
+        if kept[file] <= most:
+            chosen.append(i)
+    return [diagnostics[i] for i in sorted(chosen)], {file: n - most for file, n in kept.items() if n > most}
 
 
 def rendered(diagnostic: Diagnostic, source_lines: Sequence[str] = (), following: int = 0) -> Iterator[Line]:

@@ -125,18 +125,21 @@ class Problems:
         """Print all of them, or all but the notes, with the lines they are about: causes first, what follows not."""
         if not self.found:
             return
-        from edition.check.render import causes_first, rendered, severity
+        from edition.check.render import at_most, causes_first, rendered, severity
         from edition.model.diagnostic import Severity
 
         lines = dict(self.lines)
         wanted = (item for item in self.sorted() if notes or severity(item.code) is not Severity.NOTE)
-        for item, following in causes_first(wanted):
+        shown, left = at_most(causes_first(wanted))
+        for item, following in shown:
             file = item.span.file
             if file not in lines:
                 lines[file] = read_lines(self.root, file)
             for line in rendered(item, lines[file], following):
                 say(line, err=err)
             say(err=err)
+        for file, number in left.items():
+            say(f"{visible(file)}: and {counted(number, 'more problem')}; mend those above first", err=err)
 
     def count(self) -> str:
         """`2 errors, 1 warning`, `1 error, and 20 more that follow`, or an empty string."""

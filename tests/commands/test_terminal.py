@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from edition.commands.project import Problems
 from edition.commands.terminal import say, say_json, say_page
+from edition.model.diagnostic import Diagnostic
 from edition.model.line import Painted
+from edition.model.span import Span
 from tests.commands.conftest import Run
 
 HOSTILE = "a\x1b]0;title\x07 \x1b[2J b\x9b31m c\u202egnol d\u2066e\u200bf\u00adg\x7f \x08h\U000e0041\ufffei"
@@ -21,6 +24,27 @@ ORDERS = ("::error::taken", " ::set-env name=PATH::x", "\t::add-mask::x", "##[er
 def is_order(line: str) -> bool:
     """Whether GitHub or Azure would do what the line says."""
     return line.lstrip().startswith("::") or re.search(r"##\w*\[", line) is not None
+
+
+# — no end —
+
+
+def test_of_thousands_of_problems_the_first_are_shown_and_all_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is wrong in every line does not bury what is wrong in another, nor warnings errors."""
+    problems = Problems(Path())
+    for line in range(1, 2501):
+        problems(Diagnostic("Y012", Span("many", line, 1), "not composed"))
+    for line in range(2501, 2504):
+        problems(Diagnostic("Y011", Span("many", line, 1), "a control character"))
+    problems(Diagnostic("Y012", Span("other", 1, 1), "not composed"))
+    problems.show(err=False)
+    lines = [line for line in capsys.readouterr().out.splitlines() if line]
+    assert len(lines) == 1002
+    assert [line.partition(": ")[0] for line in lines[996:1002]] == [
+        "many:997:1", "many:2501:1", "many:2502:1", "many:2503:1", "other:1:1", "many",
+    ]  # fmt: skip
+    assert lines[-1] == "many: and 1,503 more problems; mend those above first"
+    assert problems.count() == "3 errors, 2,501 warnings"
 
 
 # — the door —
