@@ -23,6 +23,10 @@ def together(claims: Sequence[Claim], blocks: Sequence[Block], losses: Losses) -
         if not _changes(claim):
             yield claim
             continue
+        if row and _inside(row[-1], claim):
+            losses("E204", claim.span, "a change inside another becomes a comment")
+            yield _remark(claim)
+            continue
         if row and not _meet(row, claim, blocks[claim.first].text):
             yield _made(row, blocks[row[0].first].text, losses)
             row = []
@@ -33,6 +37,19 @@ def together(claims: Sequence[Claim], blocks: Sequence[Block], losses: Losses) -
 
 def _changes(claim: Claim) -> bool:
     return claim.kind in _CHANGES and claim.first == claim.last and bool(claim.readings) and not claim.drafts
+
+
+def _inside(outer: Claim, claim: Claim) -> bool:
+    """Whether words are changed that another change has already replaced."""
+    return claim.first == outer.first and outer.start < outer.end and claim.start < outer.end
+
+
+def _remark(claim: Claim) -> Claim:
+    """A change as a comment."""
+    words = " / ".join(reading.text or "left out" for reading in claim.readings)
+    known = claim.more.get("note", ())
+    note: Inlines = (text(f"Or: {words}."), *((text(" "), *known) if isinstance(known, tuple) and known else ()))
+    return replace(claim, kind=EntryKind.COMMENT, readings=(), more={"note": note})
 
 
 def _meet(row: list[Claim], claim: Claim, words: str) -> bool:

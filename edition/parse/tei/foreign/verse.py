@@ -109,6 +109,8 @@ class Verse:
             self.walker.say(speaker)
         while rest and rest[0].tag in BEGINNINGS:
             waiting.append(rest.pop(0))
+        if waiting and speaker is not None:
+            self.walker.content.part()
         for element in waiting:  # a page begins behind the name of who speaks
             self.walker.phrases.piece(element)
         first = rest[0] if rest and rest[0].tag in PARAGRAPHS else None
