@@ -16,9 +16,10 @@ from edition.model.span import Span
 from edition.model.text import Block, BlockKind, Locus
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.readings import Draft, noted
-from edition.words import Flat, end_before, flatten, is_boundary, is_letter, occurrences, squeeze
+from edition.words import LETTER, Flat, end_before, flatten, is_boundary, is_letter, occurrences, squeeze
 
 _WORD = re.compile(r"\S+")
+_RUN = re.compile(rf"{LETTER}+")
 NEAR = 4
 """Words of a lemma that only says where a point is, and at the ends of one that runs over blocks."""
 
@@ -350,7 +351,26 @@ def _number(places: Sequence[int], start: int) -> int:
     return at if at < len(places) and places[at] == start else -1
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _places(words: str, lemma: str) -> tuple[int, ...]:
     """Where words stand in a block, which many entries ask for."""
-    return tuple(occurrences(words, lemma))
+    head = _RUN.match(lemma)
+    if head is None:
+        return tuple(occurrences(words, lemma))
+    found: list[int] = []
+    end = 0
+    for at in _runs(words).get(head[0], ()):
+        stop = at + len(lemma)
+        if at >= end and words.startswith(lemma, at) and is_boundary(words, at) and is_boundary(words, stop):
+            end = stop
+            found.append(at)
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _runs(words: str) -> dict[str, list[int]]:
+    """Where each run of letters begins: a lemma that begins with letters begins with a whole run."""
+    found: dict[str, list[int]] = {}
+    for match in _RUN.finditer(words):
+        found.setdefault(match[0], []).append(match.start())
+    return found
