@@ -151,6 +151,8 @@ class File:
             readings = (inner for inner in _own(node) if tag(inner) == "rdg")
             lemmas = frozenset(words for one in readings for name in ("", *self.named(one))
                                for words in self._texts(one, name))  # fmt: skip
+        if node.get("from") and node.get("to"):
+            lemmas |= {letters(self._between(node.get("from"), node.get("to")))}
         app = App(self.place(node), lemmas)
         for reading in (inner for inner in _own(node) if tag(inner) == "rdg"):
             witnesses = list(dict.fromkeys([*self.named(reading), *self._inside(reading)]))
@@ -181,6 +183,25 @@ class File:
             every = {*self.named(around[0]), *self._inside(around[0])} if around else self.cited
             app.pairs += [Pair(name, frozenset({""}), app.place) for name in sorted(every - spoken)]
         return app
+
+    def _between(self, start: str, end: str) -> str:
+        """The words of the text between two points, without readings, notes and what is supplied."""
+        first, last = (self.named_elements.get(name.rpartition("#")[2]) for name in (start, end))
+        if first is None or last is None:
+            return ""
+        parts: list[str] = []
+        inside = False
+        for event, node in etree.iterwalk(self.root, events=("start", "end")):
+            inside = inside or (event == "start" and node is first)
+            if event == "start" and node is last and first is not last:
+                break
+            if inside and not any(tag(one) in {*_ASIDE, "supplied"} for one in (node, *node.iterancestors())):
+                parts.append((node.text if event == "start" else node.tail) or "")
+            elif inside and event == "end":
+                parts.append(node.tail or "" if tag(node) in {*_ASIDE, "supplied"} else "")
+            if event == "end" and node is last:
+                break
+        return "".join(parts)
 
     def _inside(self, reading: Any) -> list[str]:
         inside = (inner for inner in reading.iter() if inner is not reading and tag(inner) in ("rdg", "lem"))
