@@ -53,10 +53,16 @@ def _flag(value: object) -> object:
     raise _wrong("is neither true nor false", "write true or false")
 
 
+_NEAR_LOCUS = re.compile(r"\W*(\d{1,4})\s?[.,:;/]\s?(\d{1,4})\W*")
+"""What is nearly a locus: 2,2, § 2.2, (2.2)."""
+
+
 def _locus(value: object) -> object:
     locus = read_locus(value) if isinstance(value, str) else None
     if locus is None:
-        raise _wrong("is no locus", "write section.block, such as 3.12, or 3.12n1 for an author's note")
+        near = _NEAR_LOCUS.fullmatch(value) if isinstance(value, str) else None
+        how = "write section.block, such as 3.12, or 3.12n1 for an author's note"
+        raise _wrong("is no locus", f"write {near[1]}.{near[2]}" if near else how)
     return locus
 
 
