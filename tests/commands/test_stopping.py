@@ -33,6 +33,7 @@ COMMANDS = (
     "explain A102",
     "git-setup",
     "check",
+    "loci",
     "entries",
     "names",
     "concordance the",

@@ -94,13 +94,10 @@ class _Reader:
     # places
 
     def _none(self) -> None:
-        """Report words that are no BibTeX: outside of records all is passed over."""
-        typed = ((number, line) for number, line in enumerate(self.text.split("\n"), 1))
-        for number, line in typed:
-            if words := line.strip():
-                if words.startswith("%") and not _ENDNOTE.match(words):
-                    continue
-                hint = next((hint for start, hint in _OTHERS if start.match(words)), "write @book{key, …}")
+        """Report a bibliography of another program; other words without a record are remarks."""
+        for number, line in enumerate(self.text.split("\n"), 1):
+            hint = next((hint for start, hint in _OTHERS if start.match(line.strip())), "")
+            if hint:
                 span = Span(self.file, number, 1, len(line.rstrip()))
                 self.report(Diagnostic("B001", span, "this file has no work in BibTeX", hint, doubt=Doubt.FILE))
                 return
