@@ -62,3 +62,6 @@ LEVELS = 20
 
 STEPS = 100
 """Steps by which a line of verse is indented."""
+
+HEADINGS = 4
+"""Levels of headings that a page design sets: deeper ones look like the last."""

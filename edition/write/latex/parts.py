@@ -30,6 +30,7 @@ from edition.derive.place import Place, by_doubt
 from edition.derive.wording import LANGUAGES, Wording
 from edition.derive.words import Occurrence
 from edition.model.inline import Inline, Inlines, text
+from edition.model.limits import HEADINGS
 from edition.model.volume import Layer, ProseBlock
 from edition.write.latex.marks import Marks
 from edition.write.latex.tex import (
@@ -162,7 +163,7 @@ class PartWriter:
             rich, mark = _Names(self, part, i).rich if part else self.rich, self.marks.new()
             content = NOTHING if block.kind == "row" else rich(block.content)
             if block.kind == "heading":
-                yield macro("EdHeading", max(2, block.level), mark, NOTHING, content) + PARAGRAPH
+                yield macro("EdHeading", min(max(2, block.level), HEADINGS), mark, NOTHING, content) + PARAGRAPH
             elif block.kind == "item":
                 yield macro("EdItem", mark, escape(block.label)) + content + _END
             elif block.kind in ("stanza", "verse"):

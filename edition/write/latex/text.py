@@ -10,6 +10,7 @@ from edition.derive.place import Place, beginning, ending, start
 from edition.derive.printed import every
 from edition.derive.styled import heading
 from edition.model.inline import Inlines
+from edition.model.limits import HEADINGS
 from edition.model.text import Block, BlockKind, Count
 from edition.write.latex.holders import environments, opens_stanza, shared
 from edition.write.latex.inside import Inside, verse_line
@@ -118,7 +119,7 @@ class TextWriter:
             case BlockKind.HEADING:
                 short = self.rich(heading(self.book.edited, i, block, ("", "")))
                 outline = macro("EdOutline", block.level - 1, mark, escape(self.book.edited.words(i)))
-                return macro("EdHeading", block.level, mark, short, content) + outline + PARAGRAPH
+                return macro("EdHeading", min(block.level, HEADINGS), mark, short, content) + outline + PARAGRAPH
             case BlockKind.ITEM:
                 return macro("EdItem", mark, label) + content + _END
             case BlockKind.THESIS:

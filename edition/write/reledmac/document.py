@@ -12,6 +12,7 @@ from edition.derive.styled import heading
 from edition.derive.titles import short_title
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, walk
+from edition.model.limits import HEADINGS
 from edition.model.text import Block, BlockKind, Count, Joint, line_of
 from edition.model.volume import Introduction
 from edition.write.latex.holders import environments, opens_stanza, shared
@@ -243,7 +244,7 @@ class _DocumentWriter:
         if block.supplied:
             before, after = self.edition.volume.signs.supplied
             content = escape(before) + content + escape(after)
-        level = block.level
+        level = min(block.level, HEADINGS)
         short = self.rich(heading(self.book.edited, i, block, ("", "")))
         again = Tex("\\EdSection") if self.edition.volume.footnotes == "section" else NOTHING
         section = again + macro("markboth", escape(self.edition.volume.title), short) if level == 1 else NOTHING
