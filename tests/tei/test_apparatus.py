@@ -269,6 +269,12 @@ def test_the_first_reading_is_followed_where_nobody_is_named(imported: Import) -
     assert any("no witnesses: the text follows its first reading" in said for said in volume.said("E204"))
 
 
+def test_a_note_has_the_lemma_of_an_entry_in_it(imported: Import) -> None:
+    volume = imported('<p>a<note type="editorial">see <app><lem>q</lem><rdg wit="#A">r</rdg></app>.</note> b</p>')
+    assert volume.notes == ["a] see q."]
+    assert volume.said("E203") == ["<app> in <note> stands where a volume has no apparatus: q / r"]
+
+
 LOST = {
     "no place": ('<p>a</p><listApp><app from="#q"><lem>a</lem><rdg wit="#B">x</rdg></app></listApp>', "E203", "x B"),
     "lemma twice": ('<p n="1">a b a</p><listApp><app loc="1"><lem>a</lem><rdg wit="#B">x</rdg></app></listApp>',

@@ -76,8 +76,13 @@ class Element:
 
     @property
     def words(self) -> str:
-        """All its text, as it stands."""
-        return "".join(child if isinstance(child, str) else child.words for child in self.children)
+        """All its text, as it stands; of an entry of an apparatus, its lemma."""
+        beside = ("rdg", "rdgGrp", "note", "witDetail", "wit") if self.tag == "app" else ()
+        return "".join(
+            child if isinstance(child, str) else child.words
+            for child in self.children
+            if isinstance(child, str) or child.tag not in beside
+        )
 
     @property
     def line(self) -> str:

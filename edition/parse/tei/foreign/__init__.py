@@ -78,7 +78,8 @@ def account(root: Element, sources: Sources, losses: Losses) -> None:
             losses("E204", element.span, "an <app> that says nothing but a lemma is no entry")
             continue
         where = f"<{element.tag}> in <{parent.tag}>"
-        words = f": {element.line}" if element.line else ""
+        parts = [child.line for child in element.elements() if child.line] if element.tag == "app" else [element.line]
+        words = f": {' / '.join(parts)}" if any(parts) else ""
         code = "E203" if element.tag == "app" else "E207"
         losses.lost(code, element.span, f"{where} stands where a volume has no apparatus{words}", "add it by hand")
         if element.tag in ("app", "rdg"):

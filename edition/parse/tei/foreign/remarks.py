@@ -50,7 +50,7 @@ def _pieces(element: Element, outer: tuple[tuple[Role, str], ...]) -> Iterator[_
         if isinstance(child, str):
             yield child, outer
         else:
-            child.own = True
+            child.own = child.own or child.tag not in ("rdg", "rdgGrp", "witDetail", "wit")
             lone = alone(child, element) or (not isinstance(before, str) and parted(before, child, element))
             if lone:
                 yield _PARAGRAPH if child.tag in ("p", "ab", "lg") else _PART, outer
@@ -69,6 +69,8 @@ def _piece(child: Element, outer: tuple[tuple[Role, str], ...]) -> Iterator[_Pie
             yield " (" if i else "", outer
             yield from _pieces(part, outer)
             yield ")" if i else "", outer
+    elif child.tag in ("rdg", "rdgGrp", "witDetail", "wit"):
+        pass  # of an entry inside, its lemma is told here; what else it says is reported
     elif child.tag == "note":
         child.seen = True
         yield " (", outer
