@@ -195,13 +195,15 @@ local function milestone(list)
 end
 
 local function line_record(n, count)
-  local rec = { node = n, section = L.section }
+  local rec = { node = n, section = L.section, counted_in = L.section }
   if ed.settings.numbering == "paragraph" then rec.par, rec.parindex = L.paragraph_label or "0", L.paragraph end
   if count and L.sub then
     L.sub = L.sub + 1
     L.below = L.sub
     rec.sub, rec.main = L.sub, L.last_counted
-    if rec.main then rec.num, rec.par, rec.parindex = rec.main.num, rec.main.par, rec.main.parindex end
+    if rec.main then
+      rec.num, rec.par, rec.parindex, rec.counted_in = rec.main.num, rec.main.par, rec.main.parindex, rec.main.counted_in
+    end
   elseif count then
     L.paragraph_lines = L.paragraph_lines + 1
     L.last_counted, L.below = rec, 0
@@ -268,6 +270,7 @@ function L.intake(list)
       if verse and (rec.marks or rec.milestone) then
         -- a turned-over verse line counts with its verse
         rec.num, rec.sub, rec.main, rec.par, rec.parindex = verse.num, verse.sub, verse.main, verse.par, verse.parindex
+        rec.counted_in = verse.counted_in
       end
       items[#items + 1] = { k = 1, n = n, h = getfield(n, "height"), d = getfield(n, "depth"), rec = rec }
     elseif id == N.GLUE then

@@ -138,17 +138,21 @@ function notes.number(note, guess)
   if note.to == note.from or to == from then return before .. first .. second end
   local there = guess
   if to and to.page then
-    there = { page = to.page.label, line = M.line(to, ed.lines.infoot[note.to]), section = to.section, par = M.within(to) }
+    there = { page = to.page.label, line = M.line(to, ed.lines.infoot[note.to]), section = to.section, within = M.within(to) }
   elseif not guess then
     return nil
   end
   local last = there.line
   if not last or last == "" then return before .. first .. second end
-  if within and there.par ~= within then return before .. first .. "–" .. (there.par or there.page) .. "." .. last .. second end
   local numbering = ed.settings.numbering
-  -- the page is said where lines are counted anew between the two ends: on every page, or in every section
-  local elsewhere = numbering == "page" and there.page ~= from.page.label or numbering == "section" and there.section ~= from.section
-  if elsewhere then return first .. "–" .. there.page .. "." .. last .. second end
+  local same_page = there.page == from.page.label
+  -- where lines are counted anew between the two ends it is said what the second one is counted in
+  local elsewhere = numbering == "page" and not same_page or numbering == "paragraph" and there.within ~= within
+    or numbering == "section" and there.section ~= from.section
+  if elsewhere then
+    local counter = same_page and there.within or M.counter(there.page, there.within)
+    return before .. first .. "–" .. counter .. "." .. last .. second
+  end
   return before .. M.range(first, last, true) .. second
 end
 

@@ -44,9 +44,19 @@ function M.second(mark)
   return page and "\u{A0}[" .. page .. "]" or ""
 end
 
---- What a line's number is counted in, where that is not the page: its paragraph.
+--- What a line's number is counted in, where its page does not say it: its paragraph; its section, on a page that has
+-- numbered lines of several.
 function M.within(rec)
-  return settings.numbering == "paragraph" and rec.num and rec.par or nil
+  if not rec.num then return nil end
+  if settings.numbering == "paragraph" then return rec.par end
+  if settings.numbering == "section" and rec.page and rec.page.shared then return "§" .. rec.counted_in end
+  return nil
+end
+
+--- What a place says before its line: the page; 3.7 where lines are numbered by paragraph; 12 §2 on a page of several sections.
+function M.counter(label, within)
+  if not within then return label end
+  return settings.numbering == "section" and label .. "\u{A0}" .. within or within
 end
 
 return M

@@ -90,6 +90,16 @@ local function try_lines(items, last, page)
       end
     end
   end
+  -- numbers of several sections on one page
+  local one
+  page.shared = false
+  for i = 1, last do
+    local rec = items[i].rec
+    if rec and rec.num then
+      page.shared = page.shared or one ~= nil and rec.counted_in ~= one
+      one = rec.counted_in
+    end
+  end
 end
 
 --- Set the layers for a page that ends with a candidate. Returns results, rows, total, or nil when there is no room.
@@ -155,7 +165,10 @@ local function accept(page, items, last)
       end
       for _, id in ipairs(rec.endnotes or {}) do notes.keep(rec, notes.store[id]) end
       if rec.milestone then P.milestones[#P.milestones + 1] = { rec.milestone, page.sheet, rec.num, rec.sub, ed.numbers.within(rec) } end
-      if rec.hyphen then lines.hyphens[#lines.hyphens + 1] = { page.label, rec.num, table.unpack(rec.hyphen) } end
+      if rec.hyphen then
+        local place = rec.num and refs.place(rec)
+        lines.hyphens[#lines.hyphens + 1] = { page.label, rec.num, place = place, table.unpack(rec.hyphen) }
+      end
       rec.node, rec.words, rec.turned, rec.notes, rec.hyphen = nil, nil, nil, nil, nil
       if rec.marks then
         for _, mark in ipairs(rec.marks) do

@@ -13,9 +13,10 @@ local record = edition_guard and edition_guard.record or function(ending) return
 local places = io.open(tex.jobname .. ".places", "r")
 if places then
   for line in places:lines() do
-    local mark, page, num, section, par = line:match("^(%d+)\t([^\t]*)\t([^\t]*)\t(%d+)\t([^\t]*)$")
+    local mark, page, num, section, within = line:match("^(%d+)\t([^\t]*)\t([^\t]*)\t(%d+)\t([^\t]*)$")
     if mark then
-      R.previous[tonumber(mark)] = { page = page, line = num, section = tonumber(section), par = par ~= "" and par or nil }
+      R.previous[tonumber(mark)] = { page = page, line = num, section = tonumber(section),
+        within = within ~= "" and within or nil }
     end
   end
   places:close()
@@ -36,14 +37,23 @@ local function shown(kind, mark, page, line)
   return page .. "." .. line
 end
 
+--- What is said before the number of a line.
+local function counter(rec)
+  return ed.numbers.counter(rec.page.label, ed.numbers.within(rec))
+end
+
+--- The place that a line with a number is.
+function R.place(rec)
+  return counter(rec) .. "." .. ed.numbers.line(rec)
+end
+
 --- What a reference prints; nil while its place is not known.
 function R.value(ref)
   if ref.kind == "number" then return ed.notes.number(ref.note) end
   local rec = known(ref.mark)
   if not rec then return nil end
   if ref.kind == "second" then return ed.lines.second[ref.mark] or "–" end
-  local within = ref.kind == "place" and ed.numbers.within(rec)
-  return shown(ref.kind, ref.mark, within or rec.page.label, shown_line(ref.mark, rec))
+  return shown(ref.kind, ref.mark, ref.kind == "place" and counter(rec) or rec.page.label, shown_line(ref.mark, rec))
 end
 
 --- The best guess when the truth cannot be waited for.
@@ -56,7 +66,8 @@ function R.guess(ref)
   end
   if not place then return "??" end
   if ref.kind == "second" then return place.page end
-  return shown(ref.kind, ref.mark, ref.kind == "place" and place.par or place.page, place.line)
+  return shown(ref.kind, ref.mark, ref.kind == "place" and ed.numbers.counter(place.page, place.within) or place.page,
+    place.line)
 end
 
 --- A text as wide as what may come: rather too wide, since a line is more easily stretched than shrunk.
@@ -65,14 +76,15 @@ local function widest(ref)
   local page = ("0"):rep(#tostring(#ed.pages.all + 8))
   if ref.kind == "page" or ref.kind == "second" then return page end
   local line = ed.settings.numbering == "page" and "00" or "000"
+  if ed.settings.numbering == "section" then page = page .. "\u{A0}§0" end
   if ref.kind == "place" then return (ed.settings.numbering == "paragraph" and "0.00" or page) .. "." .. line end
   local from = ed.lines.marks[ref.note.from]
   if not from or ref.note.layer.columns > 1 then -- a narrow column has no room for it
     return tostring(from and from.num or "00") .. "–" .. page .. "." .. line
   end
   local within = ed.numbers.within(from)
-  return (within and within .. "." or "") .. shown_line(ref.note.from, from) .. "–" .. (within or page) .. "." .. line
-    .. ed.numbers.second(ref.note.from)
+  return (within and within .. "." or "") .. shown_line(ref.note.from, from) .. "–" .. (ed.settings.numbering == "paragraph" and within or page)
+    .. "." .. line .. ed.numbers.second(ref.note.from)
 end
 
 --- A box kept for a reference that is not known yet, behind a whatsit that tells of it.
@@ -145,7 +157,7 @@ local function without_repeated(found)
   local out = {}
   for _, place in ipairs(found) do
     local before = out[#out]
-    local repeated = before and place.noted and not before.note and before.sheet == place.sheet and before.line == place.line
+    local repeated = before and place.noted and not before.note and before.label == place.label and before.line == place.line
       and before.sub == place.sub
     if not repeated then out[#out + 1] = place end
   end
@@ -162,9 +174,9 @@ local function gather(codes, pages_only)
       if rec then
         local foot = ed.lines.infoot[mark] or false
         local noted = suffix == "n"
-        local within = not pages_only and ed.numbers.within(rec)
         local by_paragraph = not pages_only and ed.settings.numbering == "paragraph"
-        found[#found + 1] = { mark = mark, sheet = by_paragraph and rec.parindex or rec.page.sheet, label = within or rec.page.label,
+        found[#found + 1] = { mark = mark, sheet = by_paragraph and rec.parindex or rec.page.sheet,
+          label = pages_only and rec.page.label or counter(rec), section = not pages_only and rec.page.shared and rec.counted_in or 0,
           line = rec.num, sub = rec.sub, note = foot or noted, noted = noted, part = rec.page.part }
       else
         missing[#missing + 1] = mark
@@ -174,6 +186,7 @@ local function gather(codes, pages_only)
   table.sort(found, function(a, b)
     if (a.part == "front") ~= (b.part == "front") then return a.part == "front" end
     if a.sheet ~= b.sheet then return a.sheet < b.sheet end
+    if a.section ~= b.section then return a.section < b.section end
     if (a.line or 0) ~= (b.line or 0) then return (a.line or 0) < (b.line or 0) end
     if (a.sub or 0) ~= (b.sub or 0) then return (a.sub or 0) < (b.sub or 0) end
     if a.note ~= b.note then return not a.note end
@@ -286,12 +299,12 @@ ed.define("Ed@locipages", function() loci(token.scan_argument(), true) end)
 --- The place of a note printed far from its page: 12.4–6, a link.
 function R.span(from, to)
   local a, b = known(from), known(to)
-  local text = a and shown("place", from, ed.numbers.within(a) or a.page.label, shown_line(from, a)) or "??"
+  local text = a and shown("place", from, counter(a), shown_line(from, a)) or "??"
   if a and b and a.num and b.num and a ~= b then
-    local same = (ed.numbers.within(a) or a.page) == (ed.numbers.within(b) or b.page)
+    local same = counter(a) == counter(b)
     local first, last = shown_line(from, a), shown_line(to, b)
-    text = (ed.numbers.within(a) or a.page.label) .. "." .. (same and ed.numbers.range(first, last, true)
-      or first .. "–" .. (ed.numbers.within(b) or b.page.label) .. "." .. last)
+    text = counter(a) .. "." .. (same and ed.numbers.range(first, last, true)
+      or first .. "–" .. counter(b) .. "." .. last)
   end
   text = text .. ed.numbers.second(from)
   R.write(N.linked(N.text(font.current(), text), "m" .. from))
@@ -382,7 +395,7 @@ ed.define("Ed@hyphenlist", function()
     if h[2] and h[5] then
       if not any then tex.sprint("\\csname Ed@hyphensome\\endcsname ") end
       any = true
-      tex.sprint("\\EdListEntry{" .. h[1] .. "." .. h[2] .. "}{")
+      tex.sprint("\\EdListEntry{" .. h.place .. "}{")
       tex.sprint(-2, h[3] .. "-" .. h[4])
       tex.sprint("}")
     end

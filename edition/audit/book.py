@@ -11,7 +11,7 @@ from edition.audit.counting import counting
 from edition.audit.extract import Destination, Extract, Word, extract
 from edition.audit.faults import faults
 from edition.audit.feet import feet, is_note
-from edition.audit.numbers import counted_in, named, number_lines
+from edition.audit.numbers import counted_in, named, number_lines, sections_shared
 from edition.audit.pages import NEAR, Area, Column, Page, page_of, raised
 from edition.audit.report import Wrong
 from edition.derive.edited import EditedText, edited_text
@@ -160,8 +160,9 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     anew = tuple(starting.values())
     book.numbers = number_lines(text, edition.volume.lines, book.feet, anew, book.troubles, counts, area, edges)
     book.letters = counts.letters(book.numbers)
-    if by_paragraph:
-        book.paragraphs = counted_in(text, starting, book.numbers, counts)
+    if edition.volume.lines.by in {"paragraph", "section"}:
+        counted = counted_in(text, starting, book.numbers, counts)
+        book.paragraphs = counted if by_paragraph else sections_shared(counted, book.numbers, book.letters)
         book.troubles.extend(named(text, book.numbers, book.paragraphs, counts))
     book.troubles.extend(faults(found, pages))
     return book

@@ -10,8 +10,9 @@ from edition.records.place import PrintPlace
 
 
 def number_of(book: Book, note: Note, start: PrintPlace, end: PrintPlace) -> str:
-    """The number of a note: `12`, `12a–12b`, `12–47.3`; in endnotes, and where lines are numbered by paragraph, with
-    the page or paragraph in front. Where the line has none, nothing; in endnotes the page.
+    """The number of a note: `12`, `12a–12b`, `12–47.3`; in endnotes, where lines are numbered by paragraph, and where a
+    page has lines of several sections, with the page, paragraph or section in front. Where the line has none, nothing;
+    in endnotes the page.
     """
     volume, blocks = book.edition.volume, book.edition.text.blocks
     suffix = "n" if blocks[note.anchor.first].kind is BlockKind.NOTE else ""
@@ -23,11 +24,12 @@ def number_of(book: Book, note: Note, start: PrintPlace, end: PrintPlace) -> str
     if not start.number:
         return f"{start.page}{more}"
     first, last = f"{start.number}{suffix}", f"{end.number}{suffix}"
-    before = f"{start.counter}." if note.layer.endnotes or start.paragraph else ""
+    before = f"{start.counter}." if note.layer.endnotes else f"{start.paragraph}." if start.paragraph else ""
     if not end.number or (start.counter, start.number) == (end.counter, end.number):
         said = first
     elif _counted_anew(book, note, start, end):
-        said = f"{first}–{end.counter}.{last}"
+        beside = start.page == end.page and not note.layer.endnotes
+        said = f"{first}–{(beside and end.paragraph) or end.counter}.{last}"
     else:
         said = line_range(first, last, volume.lines)
     return f"{before}{said}{more}"

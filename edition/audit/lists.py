@@ -19,10 +19,10 @@ from edition.audit.report import Wrong
 from edition.records.place import PrintPlace
 
 _CLAIM = re.compile(
-    r"(?:(?P<counter>[\w.]+)\.)?(?P<first>\w+?)n?(?:[–-](?:[\w.]+\.)?(?P<last>\w+?)n?)?"
+    r"(?:(?P<counter>[\w.§]+)\.)?(?P<first>\w+?)n?(?:[–-](?:[\w.§]+\.)?(?P<last>\w+?)n?)?"
     r"(?P<following>ff?\.)?(?:\[[^]]*\])?"
 )
-_PLACE = re.compile(r"[\w.]+\.\d+(?:[a-mo-z]{1,2})?n?")  # a reference to page and line
+_PLACE = re.compile(r"[\w.§]+\.\d+(?:[a-mo-z]{1,2})?n?")  # a reference to page and line
 _ROMAN = [roman(number) for number in range(500)]
 """How pages before the text are numbered."""
 
@@ -124,7 +124,7 @@ def _covers(words: str, counter: str, places: set[PrintPlace]) -> tuple[str, set
     assert found is not None
     if found["counter"] or counter:
         counter = found["counter"] or counter
-        here = {place for place in places if place.counter == counter}
+        here = {place for place in places if place.counter.replace(" ", "") == counter}
         covered = {place for place in here if place.number in _lines(found, here)}
         if covered or found["counter"]:
             return counter, covered

@@ -15,7 +15,7 @@ from edition.records.place import PrintPlace
 from edition.records.places import Places
 
 LOCATOR = re.compile(
-    r"(?:(?P<page>\d+(?:\.\d+)?|[ivxlcdm]+)\.)?(?P<number>\d+(?:[a-mo-z]{1,2}(?!f?\.))?|[ivxlcdm]+)(?P<note>n?)"
+    r"(?:(?P<page>\d+(?:\.\d+)?|[ivxlcdm]+|(?:\d+|[ivxlcdm]+)?§\d+)\.)?(?P<number>\d+(?:[a-mo-z]{1,2}(?!f?\.))?|[ivxlcdm]+)(?P<note>n?)"
     r"(?:[–-](?:\S+?\.)?\d+(?:[a-mo-z]{1,2}(?!f?\.))?n?|[–-][ivxlcdm]+)?(?:ff?\.)?(?:\[[^]]*\])?"
 )
 _TOKENS = re.compile(r"[^\W\d_]+|\d+|.")
@@ -81,14 +81,16 @@ class _Seen:
 def _disagrees(found: re.Match[str], place: PrintPlace, chained: bool, label: str, in_text: bool) -> str:
     """Why a locator is not that of its place; empty when it is.
 
-    A number after a comma is a line on the page (in the paragraph) named before.
+    A number after a comma is a line on the page (in the paragraph) named before. In front of a note the section stands
+    without its page.
     """
     number = found["number"]
     line = place.number or "None"
+    counters = {place.counter.replace(" ", ""), place.paragraph if in_text else ""}
     if found["page"] is None and not place.number:
         fits = number == place.page
     elif found["page"] is not None:
-        fits = (found["page"], number) == (place.counter, line)
+        fits = found["page"] in counters and number == line
     elif chained:
         fits = label == place.counter and number == line
     else:

@@ -98,21 +98,45 @@ def counted_in(
     return result
 
 
+def sections_shared(
+    sections: Mapping[tuple[int, int], str],
+    numbers: Mapping[int, Sequence[int | None]],
+    letters: Mapping[tuple[int, int], str],
+) -> dict[tuple[int, int], str]:
+    """What the lines are counted in that share their page with lines of another section, by sheet and position.
+
+    `sections` has the locus of the heading that opens the section of each line.
+
+    >>> sections_shared({(1, 0): "", (1, 1): "1.0", (2, 0): "1.0"}, {1: [1, 1], 2: [2]}, {})
+    {(1, 0): '§0', (1, 1): '§1'}
+    """
+    said = {place: f"§{locus.partition('.')[0] or 0}" for place, locus in sections.items()}
+    found: dict[tuple[int, int], str] = {}
+    for sheet, lines in numbers.items():
+        here = {(sheet, i): said[sheet, i] for i, number in enumerate(lines) if number or (sheet, i) in letters}
+        if len(set(here.values())) > 1:
+            found |= here
+    return found
+
+
 def named(
     pages: Sequence[Page],
     numbers: Mapping[int, Sequence[int | None]],
     paragraphs: Mapping[tuple[int, int], str],
     counting: Counting,
 ) -> Iterator[Wrong]:
-    """Paragraphs whose names do not stand in the margin beside their first line; a section's is said by its heading."""
+    """Paragraphs, and sections that share a page, whose names do not stand in the margin beside their first line; of
+    paragraphs not the heading that opens a section.
+    """
     for page in pages:
         rest = counting.uncounted.get(page.sheet, {})
         for index, line in enumerate(page.lines):
-            name = paragraphs[page.sheet, index]
-            if numbers[page.sheet][index] != 1 or index in rest or name.endswith(".0"):
+            name = paragraphs.get((page.sheet, index), "")
+            if numbers[page.sheet][index] != 1 or index in rest or not name or name.endswith(".0"):
                 continue
             if name not in [word.text for word in line.margin]:
-                yield Wrong(f"paragraph {name}", page.label, "its name does not stand beside its first line")
+                what = "section" if name[0] == "§" else "paragraph"
+                yield Wrong(f"{what} {name}", page.label, "its name does not stand beside its first line")
 
 
 def _in_margin(page: Page, step: int, edge: float | None) -> list[_Found]:

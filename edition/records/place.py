@@ -9,7 +9,7 @@ from edition.records.reading import Count, Word
 
 _LABEL = re.compile(r"[0-9]{1,9}|[ivxlcdm]{1,40}")
 _LETTER = re.compile(r"[a-z]{0,9}")
-_PARAGRAPH = re.compile(r"[0-9.n]{0,40}")
+_PARAGRAPH = re.compile(r"[0-9.n]{0,40}|§[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +17,13 @@ class PrintPlace:
     """A place as the book cites it, `12.4`: page and line; where lines are numbered by paragraph, paragraph and line.
 
     Where lines have no number `line` is None, and the page is all there is to say. `letter` tells a line below a line
-    from it, the a of `12a`; `paragraph` is the one the line is counted in, empty where lines are numbered otherwise.
+    from it, the a of `12a`; `paragraph` is the one the line is counted in; where lines are numbered by section, and the
+    page has lines of several, the section, `§2`; otherwise it is empty.
 
     >>> str(PrintPlace("3", 12, "a")), str(PrintPlace("3")), str(PrintPlace("12", 4, "", "3.7"))
     ('3.12a', '3', '3.7.4')
+    >>> str(PrintPlace("12", 4, "", "§2"))
+    '12 §2.4'
     """
 
     page: Word
@@ -35,8 +38,8 @@ class PrintPlace:
 
     @property
     def counter(self) -> str:
-        """What is said before the line: its page, or its paragraph."""
-        return self.paragraph or self.page
+        """What is said before the line: its page, with its section where the page has several; or its paragraph."""
+        return f"{self.page} {self.paragraph}" if self.paragraph[:1] == "§" else self.paragraph or self.page
 
     def __str__(self) -> str:
         return ".".join(filter(None, (self.counter, self.number)))
@@ -52,7 +55,7 @@ def is_label(words: str) -> bool:
 
 
 def is_paragraph(words: str) -> bool:
-    """Whether words can be the paragraph that a line is counted in: a locus, its number alone, or none."""
+    """Whether words can be what a line is counted in: a paragraph by its locus or number, a section, or nothing."""
     return _PARAGRAPH.fullmatch(words) is not None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -49,6 +50,11 @@ class Print:
         ]
         return " ".join(" ".join(lines).replace("\u00a0", " ").split())
 
+    def behind(self) -> str:
+        """What stands on the pages behind the text."""
+        pages = (page for page in self.book.pages if page.sheet >= self.book.main.stop)
+        return " ".join(" ".join(line.text for page in pages for line in page.lines).replace("\u00a0", " ").split())
+
     def _is_note(self, sheet: int, line: Line) -> bool:
         return line.base >= self.book.feet.get(sheet, float("inf")) - FOOT
 
@@ -68,7 +74,9 @@ class Print:
         ]
 
 
-def printed(root: Path, text: str, entries: str, settings: str = "", structure: str = "") -> Print:
+def printed(
+    root: Path, text: str, entries: str, settings: str = "", structure: str = "", outputs: Sequence[str] = ("pdf",)
+) -> Print:
     """Build a volume and audit it: nothing may be wrong. With a `structure` the text is a transcription."""
     write_volume(root, settings, text, entries)
     source = root / "source" / "small"
@@ -83,6 +91,6 @@ def printed(root: Path, text: str, entries: str, settings: str = "", structure: 
     volume = (source / "volume.yaml").read_text(encoding="utf-8")
     if "{.pb}" not in text:
         (source / "volume.yaml").write_text(volume.replace("pages_of: M\n", ""), encoding="utf-8")
-    edition, places, report = audited(root)
+    edition, places, report = audited(root, outputs)
     assert report.entries_checked >= len(edition.entries)
     return Print(open_book(root / "build" / "small.pdf", edition), places)

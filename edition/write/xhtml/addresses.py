@@ -145,7 +145,7 @@ class Addresses:
     def page_of(self, place: Place) -> str:
         """Where a paragraph begins, as a link: page and line, or the page where its own name is its place."""
         found = self.printed.of(place)
-        if found is None or not found.paragraph:
+        if found is None or self.book.edition.volume.lines.by != "paragraph":
             return self.locators((place,))
         return f'<a class="loc" href="{self.to(place)}">{escape(found.page)}</a>'
 
