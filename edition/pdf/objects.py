@@ -40,7 +40,7 @@ class Objects:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.data = path.read_bytes()
+        self.data = self._read(lambda: path.read_bytes())
         self.reader = self._read(lambda: PdfReader(BytesIO(self.data)))
         self.trailer: DictionaryObject = self._read(lambda: self.reader.trailer)
         self._streams: dict[int, dict[int, bytes]] = {}
