@@ -27,6 +27,7 @@ from edition.disk import Refused
 from edition.holdings import entry_files, refusal
 from edition.model.diagnostic import Failure, Severity
 from edition.model.entry import Entry
+from edition.model.limits import LINES
 from edition.model.span import Span
 from edition.model.text import BaseText
 from edition.model.volume import Transcript, Volume
@@ -129,9 +130,14 @@ def read_rows(structure: str, file: str, problems: Problems) -> list[Row]:
     for item in node.items if isinstance(node, Sequence) else []:
         if isinstance(item, Mapping):
             line, start, label = item.get("line"), item.get("start"), item.get("label")
-            if isinstance(line, Scalar) and line.text.isdecimal() and isinstance(start, Scalar):
+            if isinstance(line, Scalar) and _is_line(line.text) and isinstance(start, Scalar):
                 rows.append(Row(int(line.text), start.text, line.span, label.text if isinstance(label, Scalar) else ""))
     return rows
+
+
+def _is_line(words: str) -> bool:
+    """Whether this is the number of a line that a transcription may have; others are refused as overlays are read."""
+    return words.isascii() and words.isdecimal() and len(words) <= len(str(LINES)) and 0 < int(words) <= LINES
 
 
 # — comparing —

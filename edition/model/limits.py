@@ -65,3 +65,6 @@ STEPS = 100
 
 HEADINGS = 4
 """Levels of headings that a page design sets: deeper ones look like the last."""
+
+LINES = 1_000_000
+"""Lines of a transcription of which an overlay may speak."""

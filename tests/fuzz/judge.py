@@ -195,7 +195,7 @@ class Judge:
             except ValueError as error:
                 return Fault("JSON", name_of(words), f"{error}\n{out[:2000]}")
             if name_of(words) == "check":
-                return self._places(said)
+                return self._places(said, words[1] if words[0] == "-C" else ".")
         disk = err.startswith("edition: ")  # whose fault is no fault of the volume
         if words == BUILD and errors is not None and ran.code != 2 and not disk:
             if errors and ran.code == 0:
@@ -204,17 +204,17 @@ class Judge:
                 return Fault("verdict", "not built", f"check finds no error, and build makes nothing:\n{err[-2000:]}")
         return self._outputs() if name_of(words) == "build" and ran.code == 0 else None
 
-    def _places(self, found: list[Any]) -> Fault | None:
+    def _places(self, found: list[Any], folder: str) -> Fault | None:
         """Every diagnostic stands in a file that is there, on a line and at a column that it has."""
         for item in found:
-            path = self.root / item["file"]
+            path = self.root / folder / item["file"]
             if not path.is_file():
                 continue  # what is missing has no lines
             with suppress(OSError):
                 words = path.read_bytes().removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-                lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+                texts = words.replace("\r\n", "\n").replace("\r", "\n"), words  # a transcription keeps its lines
                 line, column = item["line"], item["column"]
-                if not (1 <= line <= len(lines) and 1 <= column <= len(lines[line - 1]) + 1):
+                if not any(_has(text.split("\n"), line, column) for text in texts):
                     return Fault("place", item["code"], json.dumps(item, ensure_ascii=False))
         return None
 
@@ -324,3 +324,8 @@ def wiped(folder: Path) -> None:
                 if not (Path(path) / name).is_symlink():
                     (Path(path) / name).chmod(0o755)
     shutil.rmtree(folder)
+
+
+def _has(lines: list[str], line: int, column: int) -> bool:
+    """Whether there is such a line, and it is so long."""
+    return 1 <= line <= len(lines) and 1 <= column <= len(lines[line - 1]) + 1
