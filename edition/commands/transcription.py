@@ -136,7 +136,11 @@ def read_rows(structure: str, file: str, problems: Problems) -> list[Row]:
 
 
 def _is_line(words: str) -> bool:
-    """Whether this is the number of a line that a transcription may have; others are refused as overlays are read."""
+    """Whether this is the number of a line that a transcription may have; others are refused as overlays are read.
+
+    >>> _is_line("12"), _is_line("0"), _is_line("9" * 30), _is_line("9" * 5000)
+    (True, False, False, False)
+    """
     return words.isascii() and words.isdecimal() and len(words) <= len(str(LINES)) and 0 < int(words) <= LINES
 
 
