@@ -106,8 +106,11 @@ class Folder:
 
     # reading
 
-    def folder(self, name: str, make: bool = False, mode: int = 0o777) -> Folder:
-        """A folder in this one, open; made when it is not there, if that is wanted, with this `mode` less the umask."""
+    def folder(self, name: str, make: bool = False, mode: int = 0o775) -> Folder:
+        """A folder in this one, open; made when it is not there, if that is wanted, with this `mode` less the umask.
+
+        Never one in which everybody may write: it would be refused the next time.
+        """
         self._at(name)
         kind = self.kind(name)
         if kind is Kind.MISSING and make:

@@ -68,3 +68,6 @@ HEADINGS = 4
 
 LINES = 1_000_000
 """Lines of a transcription of which an overlay may speak."""
+
+WITNESS_TEXTS = 200_000_000
+"""Characters of the base text times the witnesses that are cited: on the web each has a page with its text."""

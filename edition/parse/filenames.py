@@ -9,6 +9,8 @@ from edition.model.span import Span
 from edition.normal import normal
 
 _VOLUME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_-])?")
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for devices."""
 WANTED = "use Latin letters, digits, hyphens, underscores and points inside, at most 64 characters"
 """What a volume may be called, in words."""
 
@@ -18,8 +20,10 @@ def is_volume_name(name: str) -> bool:
 
     >>> is_volume_name("thirteenth-session"), is_volume_name("vol.1"), is_volume_name("-C"), is_volume_name("a;b")
     (True, True, False, False)
+    >>> is_volume_name("conrad"), is_volume_name("CON"), is_volume_name("nul.txt")
+    (True, False, False)
     """
-    return _VOLUME.fullmatch(name) is not None
+    return _VOLUME.fullmatch(name) is not None and not _DEVICES.fullmatch(name)
 
 
 def misnamed_volume(name: str) -> Diagnostic | None:

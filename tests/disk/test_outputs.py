@@ -274,3 +274,21 @@ def test_outputs_do_not_stand_among_what_a_book_is_made_of(root: Path, where: st
         make(root, root / where)
     assert not list((root / "source/lamp").glob("lamp.txt"))
     assert not (root / "apparatus/lamp/new").exists()
+
+
+def test_a_folder_of_outputs_is_never_everybodys(root: Path) -> None:
+    before = os.umask(0)
+    try:
+        make(root, root / "build")
+        make(root, root / "build")
+    finally:
+        os.umask(before)
+    assert not (root / "build").stat().st_mode & 0o002
+
+
+def test_the_texts_of_many_witnesses(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each has a page on the web: witnesses times text."""
+    monkeypatch.setattr("edition.write.html.site.WITNESS_TEXTS", 100)
+    with pytest.raises(Failure, match="the texts of"):
+        make(root, root / "build", "html")
+    make(root, root / "build", "txt")

@@ -9,6 +9,8 @@ from edition.derive.parts import Book, Part
 from edition.derive.printed import Printed
 from edition.derive.styled import heading
 from edition.derive.witness import witness_text
+from edition.model.diagnostic import Failure
+from edition.model.limits import WITNESS_TEXTS
 from edition.model.text import BlockKind
 from edition.model.volume import Layer, Witness
 from edition.write.html.page import page
@@ -46,8 +48,14 @@ class _SiteWriter:
         """The witnesses of which the data say anything, when there are several."""
         cited = {s for e in self.edition.entries for reading in e.readings for s in reading.witnesses}
         base = self.edition.volume.base
-        found = [w for w in self.edition.volume.witnesses if w.siglum in cited or w.siglum == base]
-        return found if cited else []
+        found = [w for w in self.edition.volume.witnesses if w.siglum in cited or w.siglum == base] if cited else []
+        characters = sum(len(block.text) for block in self.edition.text.blocks)
+        if characters * len(found) > WITNESS_TEXTS:
+            raise Failure(
+                f"the web page would have the texts of {len(found)} witnesses, of {characters:,} characters each, and "
+                f"{WITNESS_TEXTS:,} are the most it can have: make several volumes"
+            )
+        return found
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Every page with its file name."""
