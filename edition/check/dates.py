@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from edition.check.edtf import dated
 from edition.check.works import citations
+from edition.derive.dates import said_in_words
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.spoken import contradictions, spoken
 from edition.model.dates import read_date
@@ -25,9 +26,8 @@ LAST_OLD_STYLE = 1923  # Greece; Russia in 1918
 
 
 def typed(edition: Edition) -> Iterator[tuple[str, Span, str]]:
-    """Every EDTF date that is typed somewhere: the date, its place, and what it is the date of."""
+    """Every EDTF date that is typed somewhere, without the dates of entries: the date, its place, what it is of."""
     for entry in edition.entries:
-        yield entry.date, entry.at("date"), f"of “{entry.id}”"
         yield entry.date_edited, entry.at("date_edited"), f"when “{entry.id}” was edited"
         for cite in entry.cite:
             yield cite.date, cite.span, f"of “{cite.work}”"
@@ -36,7 +36,8 @@ def typed(edition: Edition) -> Iterator[tuple[str, Span, str]]:
         yield record.born, record.at("born"), f"of the birth of “{record.key}”"
         yield record.died, record.at("died"), f"of the death of “{record.key}”"
     for witness in edition.volume.witnesses:
-        yield witness.date, witness.span, f"of the witness “{witness.siglum}”"
+        if not any(letter.isalpha() and letter not in "XY" for letter in witness.date):  # else it is words
+            yield witness.date, witness.span, f"of the witness “{witness.siglum}”"
     for work in edition.works:
         yield work.date, work.span, f"of “{work.key}”"
 
@@ -46,16 +47,16 @@ def unreadable_date(edition: Edition) -> Iterator[Diagnostic]:
 
     Dates are written year-month-day (`1936-08-19`), as far as they are known: `1936-08`, `1936`. `/` stands between
     first and last day or month, `~` after what is approximate, `?` after what is uncertain, `1935-22` is the summer
-    of 1935 (21 spring to 24 winter), `193X` the thirties, `1930/..` has no end.
+    of 1935 (21 spring to 24 winter), `193X` the thirties, `1930/..` has no end. `-0043` is 44 B.C. (`0000` is 1 B.C.).
+    With `calendar: julian` every fourth year has a 29th of February. The date of a witness may be in words (`s. XII`).
     """
-    for date, span, what in typed(edition):
-        if date and read_date(date) is None:
-            yield Diagnostic(
-                "D201",
-                span,
-                f"there is no date “{date}” ({what})",
-                dated(date),
-            )
+    dates = [(one.date, one.at("date"), f"of “{one.id}”", one.calendar == "julian") for one in edition.entries]
+    for date, span, what, julian in (*dates, *((*one, False) for one in typed(edition))):
+        if date and read_date(date, julian) is None:
+            yield Diagnostic("D201", span, f"there is no date “{date}” ({what})", dated(date))
+        elif date and said_in_words(date) is None:
+            said = f"no words can say the date “{date}” ({what})"
+            yield Diagnostic("D201", span, said, "write the first and the last that it may be, as 1906/1996")
 
 
 def born_after_died(edition: Edition) -> Iterator[Diagnostic]:
@@ -172,7 +173,7 @@ def late_old_style(edition: Edition) -> Iterator[Diagnostic]:
     Russia changed to the Gregorian calendar in February 1918, Greece, the last country, in 1923.
     """
     for entry in edition.entries:
-        date = read_date(entry.date)
+        date = read_date(entry.date, entry.calendar == "julian")
         if entry.calendar == "julian" and date and date.earliest[0] > LAST_OLD_STYLE:
             yield Diagnostic(
                 "D208",
@@ -195,13 +196,13 @@ def words_say_another_date(edition: Edition) -> Iterator[Diagnostic]:
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         key = "stated" if entry.stated else "date"
-        value = read_date(entry.stated or entry.date)
+        julian = entry.calendar == "julian"
+        value = read_date(entry.stated or entry.date, julian)
         if anchor is None or value is None or entry.kind is not EntryKind.DATE or entry.relative_to:
             continue
         block, language = edition.text.blocks[anchor.first], edition.volume.language
         words = block.text[anchor.start : anchor.end] if anchor.first == anchor.last else entry.lemma
         language = next((style.value for style in block.styles if _inside(anchor, style)), language)
-        julian = entry.calendar == "julian"
         wrong = list(contradictions(spoken(words, language), value, julian))
         if not wrong:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -59,10 +60,28 @@ def weekday(year: int, month: int, day: int, julian: bool = False) -> int:
     >>> weekday(1961, 11, 7), weekday(1917, 10, 25, julian=True)
     (1, 2)
     """
+    return _number(year, month, day, julian) % 7
+
+
+def gregorian(day: tuple[int, int, int]) -> tuple[int, int, int]:
+    """The Gregorian date of a day of the Julian calendar; the day itself outside the years 1 to 9999.
+
+    >>> gregorian((1917, 10, 25)), gregorian((1700, 2, 29))
+    ((1917, 11, 7), (1700, 3, 11))
+    """
+    number = _number(*day, julian=True) - _number(1, 1, 1) + 1
+    if not 1 <= number <= datetime.date.max.toordinal():
+        return day
+    date = datetime.date.fromordinal(number)
+    return date.year, date.month, date.day
+
+
+def _number(year: int, month: int, day: int, julian: bool = False) -> int:
+    """The number of a day, of which days are counted alike in both calendars (Julian Day Number)."""
     before = (14 - month) // 12
     years, months_ = year + 4800 - before, month + 12 * before - 3
     number = day + (153 * months_ + 2) // 5 + 365 * years + years // 4
-    return (number - 32083 if julian else number - years // 100 + years // 400 - 32045) % 7
+    return number - 32083 if julian else number - years // 100 + years // 400 - 32045
 
 
 def _locale(language: str) -> Locale | None:

@@ -151,8 +151,8 @@ def _dates(edition: Edition) -> Iterator[str]:
 
 
 def _span(dates: list[str]) -> tuple[int, int] | None:
-    """The first and the last year of dates; what is open at an end counts with the other."""
-    values = [value for value in map(read_date, dates) if value is not None]
+    """The first and the last year of dates; what is open at an end counts with the other, what has no year not."""
+    values = [value for date in dates if "XXXX" not in date and (value := read_date(date)) is not None]
     years = {value.earliest[0] for value in values if value.earliest != BEGINNING}
     years |= {value.latest[0] for value in values if value.latest != END}
     return (min(years), max(years)) if years else None

@@ -2,93 +2,218 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from functools import lru_cache
 
+from edition.derive.almanac import gregorian
+from edition.derive.date_words import DateWords
 from edition.derive.wording import months, wording
+from edition.model.dates import BEGINNING, END, Day, read_date
 
-_DATE = re.compile(r"(?P<year>-?\d[\dX]{3})(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?(?P<qualifier>[~?%]?)")
+_DATE = re.compile(
+    r"(?P<before_year>[?~%]?)(?P<year>-?[\dX]{4})(?P<behind_year>[?~%]?)"
+    r"(?:-(?P<before_month>[?~%]?)(?P<month>\d\d|XX)(?P<behind_month>[?~%]?)"
+    r"(?:-(?P<before_day>[?~%]?)(?P<day>\d\d|XX)(?P<behind_day>[?~%]?))?)?"
+)
+_PARTS = ("year", "month", "day")
+_OPEN = {"", ".."}
+_SIGNED = re.compile(r"[?~%]")
 
-
-def _one(date: str, language: str, year: bool = True, month: bool = True) -> str:
-    """A date without an interval; `year` and `month` may be left out where they are said already."""
-    match = _DATE.fullmatch(date)
-    if match is None:
-        return date
-    words: list[str] = []
-    said_month, day = match["month"], match["day"]
-    if day and day != "XX":
-        words.append(str(int(day)))
-    if said_month and said_month != "XX" and month:
-        number = int(said_month)
-        if 21 <= number <= 24:
-            words.append(wording(language).seasons[number - 21])
-        elif 1 <= number <= 12:
-            words.append(months(language)[number - 1])
-    if year:
-        decade = match["year"]
-        words.append(decade[:3] + "0s" if decade.endswith("X") and decade[2] != "X" else decade.replace("X", "–"))
-    text = " ".join(words)
-    if match["qualifier"] in {"~", "%"}:
-        text = f"{wording(language).circa} {text}"
-    if match["qualifier"] in {"?", "%"}:
-        text += "?"
-    return text
+Order = tuple[int, Day, tuple[int, int, int], str]
 
 
-@lru_cache(maxsize=4096)
 def in_words(date: str, language: str = "en") -> str:
-    """An EDTF date as a reader expects it; what is not understood comes back as it is.
+    """An EDTF date as a reader expects it; what is no date, or none that words can say, comes back as it is.
 
     >>> in_words("1929-09-16"), in_words("1929-11/1929-12"), in_words("1936-12-28/1936-12-29")
     ('16 September 1929', 'November–December 1929', '28–29 December 1936')
-    >>> in_words("1929-11/1930-01")
-    'November 1929 – January 1930'
+    >>> in_words("1929-11/1930-01"), in_words("[1616,1617]"), in_words("-0043-03-15")
+    ('November 1929 – January 1930', '1616 or 1617', '15 March 44 BC')
     >>> in_words("1934-12~"), in_words("1935-22"), in_words("193X"), in_words("1902/1905"), in_words("../1930")
     ('c. December 1934', 'summer 1935', '1930s', '1902–1905', 'until 1930')
     """
+    said = said_in_words(date, language)
+    return date if said is None else said
+
+
+@lru_cache(maxsize=4096)
+def said_in_words(date: str, language: str = "en") -> str | None:
+    """An EDTF date in words; None when there are no words for it.
+
+    >>> said_in_words("19X6"), said_in_words("s. XII ex.")
+    (None, None)
+    """
+    if date[:1] in {"[", "{"}:
+        return _set(date, language)
     first, slash, last = date.partition("/")
     if not slash:
-        return _one(first, language)
-    if first in {"", ".."}:
-        return f"{wording(language).until} {_one(last, language)}"
-    if last in {"", ".."}:
-        return f"{wording(language).from_date} {_one(first, language)}"
+        return _one(date, language)
+    return _interval(first, last, language)
+
+
+def _set(date: str, language: str) -> str | None:
+    """`[a,b]` one of several, `{a,b}` all of them; `a..b` in it are those between."""
+    words = wording(language)
+    one = date[0] == "["
+    if date[-1] != ("]" if one else "}"):
+        return None
+    items: list[str] = []
+    elements = [item.strip() for item in date[1:-1].split(",")]
+    for item in elements:
+        first, dots, last = item.partition("..")
+        ends = [_one(end, language) for end in (first, last) if end]
+        if None in ends or not ends:
+            return None
+        if not dots:
+            said = ends[0]
+        elif len(ends) == 1:
+            form = (words.dates.later if first else words.dates.earlier) if one else ""
+            said = form.format(ends[0]) if form else f"{words.from_date if first else words.until} {ends[0]}"
+        elif one and len(elements) == 1:
+            said = words.dates.between.format(*ends)
+        else:
+            said = _interval(first, last, language)
+        if said is None:
+            return None
+        items.append(said)
+    joined = words.dates.any_of if one else words.dates.all_of
+    return f" {joined} ".join(filter(None, (", ".join(items[:-1]), items[-1])))
+
+
+def _interval(first: str, last: str, language: str) -> str | None:
+    """From a day, month or year to another; what both have in common is said once, if nothing in it is in doubt."""
+    if first in _OPEN or last in _OPEN:
+        said = _one(last if first in _OPEN else first, language)
+        word = wording(language).until if first in _OPEN else wording(language).from_date
+        return None if said is None else f"{word} {said}"
     a, b = _DATE.fullmatch(first), _DATE.fullmatch(last)
-    if a is None or b is None:
-        return date
-    same_year = a["year"] == b["year"] and bool(a["month"])
-    same_month = same_year and a["month"] == b["month"] and bool(a["day"])
-    begin = _one(first, language, year=not same_year, month=not same_month)
+    if a is None or b is None or "XXXX" in (a["year"], b["year"]):
+        return None
+    plain = not _SIGNED.search(first + last) and all(match["month"] is None or _month(match) for match in (a, b))
+    same_year = plain and a["year"] == b["year"] and bool(a["month"] and b["month"]) and "X" not in a["year"]
+    same_month = same_year and a["month"] == b["month"] and bool(a["day"] and b["day"])
+    begin, end = _one(first, language, year=not same_year, month=not same_month), _one(last, language)
+    if begin is None or end is None:
+        return None
     dash = "–" if " " not in begin and (same_year or not a["month"]) else " – "
-    return f"{begin}{dash}{_one(last, language)}"
+    return f"{begin}{dash}{end}"
 
 
-def sort_key(date: str, calendar: str = "") -> tuple[str, str]:
-    """Orders EDTF dates by their beginning, a wider one before a narrower one that begins with it; undated last.
+def _one(date: str, language: str, year: bool = True, month: bool = True) -> str | None:
+    """A date without an interval; `year` and `month` may be left out where they are said already."""
+    match = _DATE.fullmatch(date)
+    said = _bare(match, language, year, month) if match else None
+    if match is None or said is None:
+        return None
+    words = wording(language)
+    whole, apart = _signs(match, words.dates)
+    if "~" in whole:
+        said = f"{words.circa} {said}"
+    return said + ("?" if "?" in whole else "") + (f" ({'; '.join(apart)})" if apart else "")
 
-    A day of the Julian calendar stands where the Gregorian one has it.
 
-    >>> sort_key("1917-10-25", "julian"), sort_key("188X")
-    (('1917-11-07', '1917-10-25'), ('1880', '188X'))
+def _bare(match: re.Match[str], language: str, with_year: bool, with_month: bool) -> str | None:
+    """Day, month or season, and year, without their signs."""
+    words, month, day = wording(language), match["month"], match["day"]
+    year = _year(match["year"], words.dates)
+    if year is None or (match["year"] == "XXXX" and month in (None, "XX") and day in (None, "XX")):
+        return None
+    if month and month != "XX" and not _month(match):
+        return _season(int(month), year, language) if day is None and "X" not in match["year"] else None
+    said = [str(int(day))] if day and day != "XX" else []
+    if said and month == "XX":
+        said = [words.dates.on_day.format(said[0])]
+    if month and month != "XX" and with_month:
+        said.append(months(language)[int(month) - 1])
+    before = " ".join(said)
+    if not with_year or not year:
+        return before
+    if before and "X" in match["year"]:
+        return f"{before} ({year})"
+    return " ".join(filter(None, (before, year)))
+
+
+def _month(match: re.Match[str]) -> bool:
+    return (match["month"] or "").isdecimal() and 1 <= int(match["month"]) <= 12
+
+
+def _year(year: str, words: DateWords) -> str | None:
+    """A year, decade, century or millennium; empty for one that is not known, None where other figures are not."""
+    if year == "XXXX":
+        return ""
+    before, digits = year.startswith("-"), year.lstrip("-")
+    known = digits.rstrip("X")
+    open_ = len(digits) - len(known)
+    if "X" in known or (before and open_ and not known.strip("0")):
+        return None
+    first, last = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
+    if before or (not first and not open_):  # 0000 is the year 1 BC
+        ends = (str(last + 1), str(first + 1))
+        return words.before_christ.format(words.between.format(*ends) if open_ else ends[1])
+    if first < 100:
+        since = words.after_christ.format(max(first, 1))
+        return words.between.format(since, last) if open_ else since
+    said = words.between.format(first, last) if open_ else str(first)
+    if open_ == 1 and words.decade:
+        said = words.decade.format(first)
+    elif open_ == 2 and words.century:
+        said = words.century.format(_ordinal(first // 100 + 1))
+    return said
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if 11 <= number <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _season(number: int, year: str, language: str) -> str | None:
+    """Seasons (21 to 24, with their hemisphere to 32), and the quarters, thirds and halves of a year."""
+    words = wording(language)
+    if 21 <= number <= 32:
+        said = f"{words.seasons[(number - 21) % 4]} {year}"
+        return ("{}", words.dates.north, words.dates.south)[(number - 21) // 4].format(said)
+    divided = (*words.dates.quarters, *words.dates.thirds, *words.dates.halves)
+    return divided[number - 33].format(year) if 33 <= number <= 41 else None
+
+
+def _signs(match: re.Match[str], words: DateWords) -> tuple[set[str], list[str]]:
+    """What is said of the whole date (`~` approximate, `?` uncertain), and what of its parts.
+
+    A sign behind a part is said of all that stands before it, one in front of a part of that part alone.
     """
-    first, _, last = date.partition("/")
-    begin = first if first not in {"", ".."} else last
-    begin = re.sub(r"[~?%]", "", begin).replace("X", "0")
-    season = re.fullmatch(r"(\d{4})-(2[1-4])", begin)
-    if season:
-        begin = f"{season[1]}-{(int(season[2]) - 21) * 3 + 3:02d}"
-    if calendar == "julian" and re.fullmatch(r"\d{4}-\d\d-\d\d", begin):
-        begin = _gregorian(begin)
-    return (begin or "9999", date)
+    there = [part for part in _PARTS if match[part]]
+    signs: dict[str, set[str]] = {part: set() for part in there}
+    for i, part in enumerate(there):
+        for of, sign in (([part], match[f"before_{part}"]), (there[: i + 1], match[f"behind_{part}"])):
+            for one in of:
+                signs[one] |= {"~", "?"} if sign == "%" else {sign} - {""}
+    whole = set.intersection(*signs.values())
+    names = dict(zip(_PARTS, words.parts, strict=True))
+    apart = [words.unknown.format(names["year"])] if match["year"] == "XXXX" else []
+    if match["month"] == "XX" and match["day"] not in (None, "XX"):
+        apart.append(words.unknown.format(names["month"]))
+    for sign, form in (("?", words.uncertain), ("~", words.approximate)):
+        apart += [form.format(names[part]) for part in there if sign in signs[part] - whole]
+    return whole, apart
 
 
-def _gregorian(day: str) -> str:
-    """The Gregorian date of a day of the Julian calendar, whose leap years are three more in four centuries."""
-    year, month = int(day[:4]), int(day[5:7])
-    century = (year if month > 2 else year - 1) // 100
-    try:
-        return (datetime.date.fromisoformat(day) + datetime.timedelta(days=century - century // 4 - 2)).isoformat()
-    except (ValueError, OverflowError):  # the 29th of February of such a year, the end of time
-        return day
+def sort_key(date: str, calendar: str = "") -> Order:
+    """Orders EDTF dates by their beginning (without one, by what they end with), a wider one before a narrower one.
+
+    A day of the Julian calendar stands where the Gregorian one has it. What has no year stands last.
+
+    >>> sort_key("1917-10-25", "julian")[1], sort_key("188X")[1]
+    ((1917, 11, 7), (1880, 1, 1))
+    """
+    julian = calendar == "julian"
+    value = read_date(date, julian)
+    if value is None or "XXXX" in date:
+        return 1, END, (0, 0, 0), date
+    first, last = value.earliest, value.latest
+    if first == BEGINNING:
+        end = read_date(re.split(r"\.\.|/", date.strip("[]{}"))[-1].split(",")[0], julian)
+        first = end.earliest if end else last
+    if julian and re.match(r"\d{4}-\d\d-\d\d", date):
+        first, last = gregorian(first), gregorian(last)
+    return 0, first, (-last[0], -last[1], -last[2]), date
+

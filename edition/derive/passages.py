@@ -48,7 +48,7 @@ class _Locator:
     passage: tuple[Locator, ...] = ()
 
     def order(self) -> tuple[object, ...]:
-        date = ("", "") if self.issues or not self.date else sort_key(self.date)
+        date = () if self.issues or not self.date else sort_key(self.date)
         return self.issues, date, order(self.passage)
 
     def words(self, words: Wording, language: str) -> str:

@@ -11,6 +11,8 @@ from edition.model.dates import DateValue, read_date
 
 _YEAR = r"1\d{3}|20\d\d"
 _LONE_YEAR = re.compile(rf"(?<![\d.,])({_YEAR})(?:\s?[–/-]\s?({_YEAR}|\d\d)(?!\d))?(?!\d|[.,]\d)")
+_DOUBLE_YEAR = re.compile(rf"(?<![\d.,])({_YEAR})\s?[/–-]\s?(\d{{1,4}})(?!\d|[.,]\d)")
+_DOUBLE_DAY = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
 _SHORT_YEAR = re.compile(r"[’'](\d\d)(?![\d’'])")
 _ORDINAL = r"(?:[:-]?[^\W\d_]{1,4}(?![^\W\d_])|[ºª°.])?"
 _TO = r"(?:[–/-]|and|to|till?|und|bis|et|au|e|ed|al|y|a|og|och|en|tot|i|do|až|и|по|до|та|і)"
@@ -31,6 +33,9 @@ _BESIDE_FIGURES = re.compile(
     rf"(?<!\d)\d{{1,2}}{_ORDINAL}\s(?:d[ei]\s|d[’'])?(?P<a>[^\W\d_]{{3,}})\b|\b(?P<b>[^\W\d_]{{3,}})\.?\s\d"
 )
 _ISO = re.compile(rf"\b({_YEAR})-(\d\d)-(\d\d)\b")
+LADY_DAY = (3, 25)
+"""The day with which the year began in the old style."""
+
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11,
           "XII": 12}  # fmt: skip
 _WORDED = {
@@ -48,7 +53,9 @@ _MONTHS_OF = {21: {3, 4, 5}, 22: {6, 7, 8}, 23: {9, 10, 11}, 24: {12, 1, 2}}
 class Spoken:
     """The numbers that words say: years in full (or two figures), months, days with their months (0: none), seasons.
 
-    `weekdays` are days of the week (Monday 0) with their names.
+    `weekdays` are days of the week (Monday 0) with their names. Of a double year (1649/50, before the year began with
+    January) and of a double day (3/13 May, by both calendars) the first stands among the others; `double` has the
+    second.
     """
 
     years: set[int] = field(default_factory=set)
@@ -56,6 +63,7 @@ class Spoken:
     days: set[tuple[int, int]] = field(default_factory=set)
     seasons: set[int] = field(default_factory=set)
     weekdays: dict[int, str] = field(default_factory=dict)
+    double: dict[int, int] = field(default_factory=dict)
 
 
 def spoken(words: str, language: str) -> Spoken:
@@ -71,6 +79,7 @@ def spoken(words: str, language: str) -> Spoken:
     days, numbers = weekdays(language)
     said.weekdays |= {numbers[found[1]]: found[1] for found in days.finditer(words)}
     words = re.sub(r"[A-Za-z-]+", lambda word: str(_WORDED.get(word[0].lower(), word[0])), words)
+    words = _doubles(said, words, _early(words, language))
     for found in _LONE_YEAR.finditer(words):
         first, last = found.groups()
         said.years |= {int(first)} | ({int(first[: 4 - len(last)] + last)} if last else set())
@@ -86,6 +95,32 @@ def spoken(words: str, language: str) -> Spoken:
     if english:
         said.seasons |= {number for word, number in _SEASONS.items() if re.search(rf"(?i)\b{word}\b", words)}
     return said
+
+
+def _doubles(said: Spoken, words: str, early: bool) -> str:
+    """Take the second year or day out of double dates; `1649-50` is one if it is of the first months of a year."""
+
+    def year(found: re.Match[str]) -> str:
+        first, last = found.groups()
+        second = int(first[: 4 - len(last)] + last)
+        if second != int(first) + 1 or not (early or "/" in found[0]):
+            return found[0]
+        said.double[int(first)] = second
+        return first
+
+    def day(found: re.Match[str]) -> str:
+        first, second = map(int, found.groups())
+        if not (10 <= second - first <= 13 or 15 <= first - second <= 21):
+            return found[0]
+        said.double[first] = second
+        return found[1]
+
+    return _DOUBLE_DAY.sub(day, _DOUBLE_YEAR.sub(year, words))
+
+
+def _early(words: str, language: str) -> bool:
+    """Whether months are named that the old year ended with."""
+    return any(number <= 3 for number, *_ in _named_months(words, language))
 
 
 def _named_months(words: str, language: str) -> Iterator[tuple[int, int, int]]:
@@ -136,10 +171,12 @@ def _figures(said: Spoken, words: str, english: bool) -> str:
 def contradictions(said: Spoken, value: DateValue, julian: bool = False) -> Iterator[str]:
     """What the words say that a date is not, in words: a year, month, day, day of the week or season outside it."""
     first, last = value.earliest, value.latest
+    old_year = julian and last[1:] < LADY_DAY
     years = range(first[0], last[0] + 1)
     for year in sorted(said.years):
-        ends = year + (24 in said.seasons)  # a winter ends in the next year
-        if not (year in years or ends in years or (year < 100 and any(one % 100 == year for one in years[:100]))):
+        ends = year + (24 in said.seasons or old_year)  # a winter ends in the next year
+        short = year < 100 and any(one % 100 == year for one in years[:100])
+        if not (short or any(one in years for one in (year, ends, said.double.get(year, year)))):
             yield f"the year {year:02}"
     months = _months_of(first, last)
     for month in sorted(said.months - months):
@@ -149,7 +186,8 @@ def contradictions(said: Spoken, value: DateValue, julian: bool = False) -> Iter
             yield _NAMED[season]
     wide = len(months) == 12 or (last[1] - first[1]) % 12 > 1
     for month, day in sorted(said.days):
-        if not wide and (not month or month in months) and not _has_day(value, month, day):
+        days = (day, said.double.get(day, day))
+        if not wide and (not month or month in months) and not any(_has_day(value, month, one) for one in days):
             yield f"the day {day}"
     if first == last and not (value.approximate or value.uncertain) and len(said.weekdays) == 1:
         ((number, name),) = said.weekdays.items()
@@ -182,4 +220,4 @@ def says_all(said: Spoken, edtf: str) -> bool:
     seasons, months = {month for month in months if month > 12}, {month for month in months if month <= 12}
     days = {(int(month), int(day)) for _, month, day in found if day}
     years = {int(year) for year, _, _ in found}
-    return (years, months, days, seasons) == (said.years, said.months, said.days, said.seasons)
+    return not said.double and (years, months, days, seasons) == (said.years, said.months, said.days, said.seasons)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from edition.derive.date_words import ENGLISH_DATES, LATIN_DATES, DateWords
 from edition.derive.units import ENGLISH_UNITS, LATIN_UNITS, Units
 from edition.derive.work_words import ENGLISH_WORKS, LATIN_WORKS, WorkWords
 from edition.model.entry import ReadingType
@@ -48,6 +49,7 @@ class Wording:
     notes_to_page: str
     notes_to_pages: str
     units: Units
+    dates: DateWords
     works: WorkWords
     doubts_explained: dict[str, str]
     explained: dict[str, str]
@@ -68,7 +70,7 @@ ENGLISH = Wording(
     circa="c.", old_style="o.s.", born="born", dies="dies",
     seasons=("spring", "summer", "autumn", "winter"),
     from_date="from", until="until", notes_to_page="Notes to p.", notes_to_pages="Notes to pp.",
-    units=ENGLISH_UNITS, works=ENGLISH_WORKS,
+    units=ENGLISH_UNITS, dates=ENGLISH_DATES, works=ENGLISH_WORKS,
     doubts_explained={
         "medium": "behind what is said, or in front of places: probable, not certain",
         "low": "behind what is said, or in front of places: possible, the editors are not sure",
@@ -101,7 +103,7 @@ LATIN = Wording(
     circa="c.", old_style="v.s.", born="nascitur", dies="moritur",
     seasons=("vere", "aestate", "autumno", "hieme"),
     from_date="ab", until="usque ad", notes_to_page="Ad p.", notes_to_pages="Ad pp.",
-    units=LATIN_UNITS, works=LATIN_WORKS,
+    units=LATIN_UNITS, dates=LATIN_DATES, works=LATIN_WORKS,
     doubts_explained={
         "medium": "post dicta vel ante locos: probabile, non certum",
         "low": "post dicta vel ante locos: editoribus incertum",

@@ -16,7 +16,11 @@ BEGINNING: Day = (-9999, 1, 1)
 END: Day = (9999, 12, 31)
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%])?")
-_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
+_QUARTERS = ((3, 5), (6, 8), (9, 11), (12, 2))
+_SEASONS = dict(enumerate((
+    *_QUARTERS, *_QUARTERS, *_QUARTERS[2:], *_QUARTERS[:2],  # of no place, of the north, of the south
+    (1, 3), (4, 6), (7, 9), (10, 12), (1, 4), (5, 8), (9, 12), (1, 6), (7, 12),
+), 21))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class DateValue:
     """A date: the first and the last day (year, month, day) that it may be or comprises.
 
     An interval without beginning starts with `BEGINNING`, one without end ends with `END`. The months of seasons are
-    those of the northern hemisphere; winter 1935 ends in February 1936.
+    those of the northern hemisphere, if the date does not say the southern; winter 1935 ends in February 1936.
     """
 
     text: str
@@ -35,28 +39,28 @@ class DateValue:
 
 
 @cache
-def read_date(edtf: str) -> DateValue | None:
-    """What EDTF says; None when it is no EDTF or no date of the calendar.
+def read_date(edtf: str, julian: bool = False) -> DateValue | None:
+    """What EDTF says; None when it is no EDTF or no date of the calendar (Gregorian, or Julian).
 
     >>> read_date("1929-11/1929-12").latest
     (1929, 12, 31)
-    >>> read_date("1937-02-30") is None
-    True
+    >>> read_date("1937-02-30") is None, read_date("1700-02-29") is None, read_date("1700-02-29", julian=True) is None
+    (True, True, False)
     """
     if "/" in edtf:
-        return _interval(edtf)
+        return _interval(edtf, julian)
     plain = _PLAIN.fullmatch(edtf)
-    return _plain(edtf, plain) if plain else _other(edtf)
+    return _plain(edtf, plain, julian) if plain else _other(edtf)
 
 
-def _plain(edtf: str, match: re.Match[str]) -> DateValue | None:
+def _plain(edtf: str, match: re.Match[str], julian: bool) -> DateValue | None:
     """`1936`, `1936-08`, `1936-22`, `1936-08-19`, with ~ (approximate), ? (uncertain) or % (both) behind."""
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
     sign = match[4] or ""
     if match[2] is None:
         first, last = (year, 1, 1), (year, 12, 31)
     elif 1 <= month <= 12:
-        days = monthrange(year or 4, month)[1]
+        days = 29 if julian and month == 2 and year % 4 == 0 else monthrange(year or 4, month)[1]
         if match[3] is not None and not 1 <= day <= days:
             return None
         first, last = (year, month, day or 1), (year, month, day or days)
@@ -65,16 +69,16 @@ def _plain(edtf: str, match: re.Match[str]) -> DateValue | None:
         over = year + (end < start)
         first, last = (year, start, 1), (over, end, monthrange(over or 4, end)[1])
     else:
-        return _other(edtf) if match[3] is None and month > 24 else None
+        return None
     return DateValue(edtf, first, last, sign in ("~", "%"), sign in ("?", "%"))
 
 
-def _interval(edtf: str) -> DateValue | None:
+def _interval(edtf: str, julian: bool) -> DateValue | None:
     """`1929-11/1929-12`; `..` or nothing on one side leaves it open."""
     parts = edtf.split("/")
     if len(parts) != 2 or all(part in ("", "..") for part in parts):
         return None
-    first, last = (None if part in ("", "..") else read_date(part) for part in parts)
+    first, last = (None if part in ("", "..") else read_date(part, julian) for part in parts)
     if (first is None and parts[0] not in ("", "..")) or (last is None and parts[1] not in ("", "..")):
         return None
     earliest = first.earliest if first else BEGINNING
@@ -117,4 +121,4 @@ def _day(moment: object, infinite: Day) -> Day:
 
 
 def _real(day: Day) -> bool:
-    return 1 <= day[1] <= 12 and 1 <= day[2] <= 31
+    return 1 <= day[1] <= 12 and 1 <= day[2] <= monthrange(day[0] or 4, day[1])[1]

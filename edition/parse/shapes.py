@@ -246,7 +246,7 @@ class WitnessShape(SpanShape):
 
     siglum: Sign = Field(description="Short sign of the witness.", min_length=1)
     name: Words = Field(description="What it is, in a few words.", min_length=1)
-    date: Sign = Field("", description="Its date (EDTF).")
+    date: Sign = Field("", description="Its date: EDTF, or words, printed as typed.")
     description: Words = Field("", description="More about it, for the conspectus of witnesses (inline Markdown).")
     group: Words = Field("", description="Group of witnesses that it belongs to.")
     hand_of: Sign = Field("", description="Siglum of the witness whose correcting hand this is.")

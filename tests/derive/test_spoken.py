@@ -116,3 +116,32 @@ def test_what_is_not_printed_is_still_told() -> None:
     edited = edited_text(edition)
     assert notes(edition, edited) == ()
     assert [plain(note.body) for note in every_note(edition, edited)] == ["7 November 1961"]
+
+
+@pytest.mark.parametrize(("words", "date"), [
+    ("1st of January, 1649/50", "1650-01-01"), ("1st of January, 1649/50", "1649-01-01"),
+    ("1 January 1649-50", "1650-01-01"), ("10 Feb. 1699/700", "1700-02-10"), ("3/13 May 1666", "1666-05-03"),
+    ("3/13 May 1666", "1666-05-13"), ("25 May/4 June 1666", "1666-05-25/1666-06-04"),
+])  # fmt: skip
+def test_double_dates(words: str, date: str) -> None:
+    """The year that began in March beside ours, the day by both calendars: one of the two is the date."""
+    assert wrong(words, date) == []
+
+
+@pytest.mark.parametrize(("words", "date", "said"), [
+    ("1st of January, 1649/50", "1651-01-01", ["the year 1649"]), ("3/13 May 1666", "1666-05-04", ["the day 3"]),
+    ("3/4 May 1666", "1666-05-03", ["the day 4"]), ("May 1914-15", "1914-05", ["the year 1915"]),
+])  # fmt: skip
+def test_double_dates_that_are_another(words: str, date: str, said: list[str]) -> None:
+    assert wrong(words, date) == said
+
+
+def test_the_old_year_ended_in_march() -> None:
+    """By the Julian calendar 24 March 1649 may be that of our 1650; the day after is not."""
+    said = spoken("24 March 1649", "en"), spoken("25 March 1649", "en")
+    day, next_day = read_date("1650-03-24", julian=True), read_date("1650-03-25", julian=True)
+    assert day is not None
+    assert next_day is not None
+    assert list(contradictions(said[0], day, julian=True)) == []
+    assert list(contradictions(said[1], next_day, julian=True)) == ["the year 1649"]
+    assert list(contradictions(said[0], day)) == ["the year 1649"]

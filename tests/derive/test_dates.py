@@ -1,0 +1,106 @@
+"""Every form of EDTF in words, and at its place in the order of time."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.check.dates import unreadable_date
+from edition.derive.dates import in_words, said_in_words, sort_key
+from edition.derive.front import conspectus
+from edition.derive.parts import Conspectus
+from edition.model.dates import Day, read_date
+from edition.model.inline import plain
+from tests.small import small
+
+FORMS: list[tuple[str, str, Day]] = [
+    ("1936", "1936", (1936, 1, 1)), ("1936-08", "August 1936", (1936, 8, 1)),
+    ("1936-08-19", "19 August 1936", (1936, 8, 19)), ("1929-11/1930-01", "November 1929 – January 1930", (1929, 11, 1)),
+    ("1934-12~", "c. December 1934", (1934, 12, 1)), ("1934-12?", "December 1934?", (1934, 12, 1)),
+    ("1934%", "c. 1934?", (1934, 1, 1)), ("1641~/1642?", "c. 1641 – 1642?", (1641, 1, 1)),
+    ("1641-05~/1641-06", "c. May 1641 – June 1641", (1641, 5, 1)),
+    ("1644-05/..", "from May 1644", (1644, 5, 1)), ("../1644-05", "until May 1644", (1644, 5, 1)),
+    ("/1644", "until 1644", (1644, 1, 1)), ("1644/", "from 1644", (1644, 1, 1)),
+    ("-0043-03-15", "15 March 44 BC", (-43, 3, 15)), ("0000", "1 BC", (0, 1, 1)),
+    ("-0043/0014", "44 BC – AD 14", (-43, 1, 1)), ("0079~", "c. AD 79", (79, 1, 1)), ("0379", "379", (379, 1, 1)),
+    ("193X", "1930s", (1930, 1, 1)), ("19XX?", "20th century?", (1900, 1, 1)), ("11XX", "12th century", (1100, 1, 1)),
+    ("1XXX", "between 1000 and 1999", (1000, 1, 1)), ("007X", "between AD 70 and 79", (70, 1, 1)),
+    ("-01XX", "between 200 and 101 BC", (-199, 1, 1)), ("193X/194X", "1930s–1940s", (1930, 1, 1)),
+    ("1641-XX", "1641", (1641, 1, 1)), ("1641-05-XX", "May 1641", (1641, 5, 1)),
+    ("1641-XX-05", "day 5, 1641 (month unknown)", (1641, 1, 5)),
+    ("156X-12-25", "25 December (1560s)", (1560, 12, 25)),
+    ("1XXX-12", "December (between 1000 and 1999)", (1000, 12, 1)),
+    ("1935-22", "summer 1935", (1935, 6, 1)), ("1935-24/1936-21", "winter 1935 – spring 1936", (1935, 12, 1)),
+    ("1935-25", "spring 1935 (northern hemisphere)", (1935, 3, 1)),
+    ("1935-29", "spring 1935 (southern hemisphere)", (1935, 9, 1)),
+    ("1935-32", "winter 1935 (southern hemisphere)", (1935, 6, 1)),
+    ("1650-33", "first quarter of 1650", (1650, 1, 1)), ("1650-36~", "c. last quarter of 1650", (1650, 10, 1)),
+    ("1650-37", "first third of 1650", (1650, 1, 1)), ("1650-39", "last third of 1650", (1650, 9, 1)),
+    ("1650-40", "first half of 1650", (1650, 1, 1)), ("1650-41?", "second half of 1650?", (1650, 7, 1)),
+    ("[1667,1668]", "1667 or 1668", (1667, 1, 1)),
+    ("[1615-05-12,1615-05-13]", "12 May 1615 or 13 May 1615", (1615, 5, 12)),
+    ("[1620..]", "1620 or later", (1620, 1, 1)), ("[..1620]", "1620 or earlier", (1620, 1, 1)),
+    ("[1620..1625]", "between 1620 and 1625", (1620, 1, 1)), ("[1670..1672,1680]", "1670–1672 or 1680", (1670, 1, 1)),
+    ("{1616,1617}", "1616 and 1617", (1616, 1, 1)), ("{1960,1961-12}", "1960 and December 1961", (1960, 1, 1)),
+    ("{..1983}", "until 1983", (1983, 1, 1)),
+    ("1622-?05-~03", "3 May 1622 (month uncertain; day approximate)", (1622, 5, 3)),
+    ("?1622-05", "May 1622 (year uncertain)", (1622, 5, 1)),
+    ("1622?-05-03", "3 May 1622 (year uncertain)", (1622, 5, 3)),
+    ("1622-05~-03", "3 May 1622 (year approximate; month approximate)", (1622, 5, 3)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("edtf", "words", "begins"), FORMS)
+def test_every_form(edtf: str, words: str, begins: Day) -> None:
+    assert read_date(edtf) is not None
+    assert in_words(edtf) == words
+    assert sort_key(edtf)[:2] == (0, begins)
+
+
+@pytest.mark.parametrize("number", range(21, 42))
+def test_parts_of_years(number: int) -> None:
+    """Whatever part of a year a number means, its words are none of another's."""
+    others = {said_in_words(f"1650-{other}") for other in range(21, 42) if other != number}
+    assert said_in_words(f"1650-{number}") not in {None, *others}
+
+
+def test_a_day_without_a_year_stands_last() -> None:
+    assert in_words("XXXX-06-20") == "20 June (year unknown)"
+    assert sort_key("XXXX-06-20") > sort_key("9999")
+
+
+def test_order() -> None:
+    """Years before Christ first, the wider before the narrower."""
+    ordered = ["-0043", "-0043-03-15", "0009", "[..1619]", "1620", "1620-01", "1620-01-01", "9999", "XXXX-01-01"]
+    assert sorted(set(ordered), key=sort_key) == ordered
+
+
+def test_leap_days_of_the_julian_calendar() -> None:
+    assert read_date("1700-02-29") is None
+    assert sort_key("1700-02-29", "julian")[1] == (1700, 3, 11)
+    assert read_date("1701-02-29", julian=True) is None
+
+
+@pytest.mark.parametrize("edtf", ["19X6", "XXXX", "XXXX-XX-XX", "1950S2"])
+def test_what_no_words_say_is_refused(edtf: str) -> None:
+    assert said_in_words(edtf) is None
+    edition = small("# T\n\nOne.\n", f"- {{id: a, kind: date, at: 1.1, lemma: One, date: '{edtf}'}}\n")
+    (found,) = unreadable_date(edition)
+    assert (found.code, found.message) == ("D201", f"no words can say the date “{edtf}” (of “a”)")
+    assert found.hint == "write the first and the last that it may be, as 1906/1996"
+
+
+@pytest.mark.parametrize("typed", ["s. XII ex.", "c. 1250 (Italy)", "11XX", "um 1250"])
+def test_a_witness_may_have_words_for_a_date(typed: str) -> None:
+    """As typed; EDTF in words."""
+    edition = small("# T\n\nOne.\n", witnesses=f"witnesses:\n  - {{siglum: M, name: Manuscript, date: '{typed}'}}\n")
+    assert list(unreadable_date(edition)) == []
+    body = conspectus(edition).body
+    assert isinstance(body, Conspectus)
+    ((_, ((_, described),)),) = body.groups
+    assert plain(described).startswith(f"Manuscript, {in_words(typed)}.")
+    assert in_words(typed) == {"11XX": "12th century"}.get(typed, typed)
+
+
+def test_a_mistyped_date_of_a_witness_is_none() -> None:
+    edition = small("# T\n\nOne.\n", witnesses="witnesses:\n  - {siglum: M, name: Manuscript, date: 1250-13-40}\n")
+    assert [found.code for found in unreadable_date(edition)] == ["D201"]
