@@ -30,6 +30,10 @@ from edition.model.inline import Inline, Inlines, Role, plain, styled, text
 from edition.model.text import BlockKind
 from edition.model.volume import Layer
 
+EDITOR = "ed"
+EDITORS = frozenset({"", EDITOR, "ed."})
+"""What is typed, or not typed, as `resp` where the editors of the volume are responsible."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -68,7 +72,35 @@ class _Printer:
             yield styled(Role.SIGLUM, siglum)
 
     def responsible(self, resp: str) -> Inline:
-        return self.editorial(self.words.editors if resp in {"", "ed", "ed."} else resp)
+        return self.editorial(self.words.editors if resp in EDITORS else resp)
+
+    def source(self, reading: Reading, how: str = "") -> Iterator[Inline]:
+        """Who has a reading, and who proposes it (`how` says that it is a proposal); hand and note in brackets."""
+        yield from self.sigla(reading.witnesses)
+        if reading.resp not in EDITORS or (not reading.witnesses and (reading.resp or how)):
+            if reading.witnesses:
+                yield text(", ")
+            if how:
+                yield self.editorial(how)
+                yield text(" ")
+            yield self.responsible(reading.resp)
+        yield from self.aside(reading)
+
+    def aside(self, reading: Reading) -> Iterator[Inline]:
+        """What is said of a reading in brackets."""
+        if reading.hand:
+            yield text(f" ({reading.hand})")
+        if reading.note:
+            yield text(" (")
+            yield from reading.note
+            yield text(")")
+
+    def signed(self, entry: Entry) -> Iterator[Inline]:
+        """Who is responsible for an entry, unless a reading says it or they are the editors."""
+        if entry.resp not in EDITORS and all(reading.resp != entry.resp for reading in entry.readings):
+            yield text(" (")
+            yield self.editorial(entry.resp)
+            yield text(")")
 
     def certainty(self, entry: Entry) -> Iterator[Inline]:
         yield from doubtful(self.words, entry.certainty)
@@ -84,7 +116,7 @@ class _Printer:
 
     # — kinds —
 
-    def reading(self, reading: Reading) -> Iterator[Inline]:
+    def reading(self, reading: Reading, how: str = "") -> Iterator[Inline]:
         said = self.words.types[reading.type]
         if said:
             yield self.editorial(said)
@@ -92,24 +124,23 @@ class _Printer:
             if said:
                 yield text(" ")
             yield styled(Role.READING, reading.content)
-        if reading.witnesses:
+        source = tuple(self.source(reading, how))
+        if source and not plain(source).startswith(" "):
             yield text(" ")
-            yield from self.sigla(reading.witnesses)
-        elif reading.resp:
-            yield text(" ")
-            yield self.responsible(reading.resp)
-        if reading.hand:
-            yield text(f" ({reading.hand})")
-        if reading.note:
-            yield text(" (")
-            yield from reading.note
-            yield text(")")
+        yield from source
 
-    def readings(self, readings: tuple[Reading, ...]) -> Iterator[Inline]:
+    def readings(self, readings: tuple[Reading, ...], how: str = "") -> Iterator[Inline]:
         for i, reading in enumerate(readings):
             if i:
                 yield text("; ")
-            yield from self.reading(reading)
+            yield from self.reading(reading, how)
+
+    def of(self, entry: Entry, readings: tuple[Reading, ...], how: str = "") -> Iterator[Inline]:
+        """Readings of the words of an entry, or of the point before or behind them."""
+        if entry.position is Position.WORDS:
+            yield from self.readings(readings, how)
+        else:
+            yield from self.beside(readings, entry.position is Position.BEFORE, how)
 
     def before(self, entry: Entry, anchor: Anchor) -> bool:
         """Whether the note of a deletion quotes the word behind it, because none stands before."""
@@ -118,7 +149,7 @@ class _Printer:
     def beside_word(self, before: bool) -> str:
         return self.words.before if before else self.words.types[ReadingType.ADDITION]
 
-    def beside(self, readings: tuple[Reading, ...], before: bool) -> Iterator[Inline]:
+    def beside(self, readings: tuple[Reading, ...], before: bool, how: str = "") -> Iterator[Inline]:
         """Readings that stand before or behind the word that the note quotes."""
         for i, reading in enumerate(readings):
             if i:
@@ -126,7 +157,7 @@ class _Printer:
             yield self.editorial(self.beside_word(before))
             yield text(" ")
             plain_one = reading.type is ReadingType.ADDITION
-            yield from self.reading(replace(reading, type=ReadingType.SUBSTITUTION) if plain_one else reading)
+            yield from self.reading(replace(reading, type=ReadingType.SUBSTITUTION) if plain_one else reading, how)
 
     def lemma_witnesses(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
         """In a positive apparatus, the witnesses that have the lemma."""
@@ -162,6 +193,18 @@ class _Printer:
             found = (*found, text(" "), *base_words(blocks[i], 0, end))
         return found
 
+    def printed(self, first: Reading) -> Iterator[Inline]:
+        """In front of what is rejected: how the printed reading differs, who has it, and what is said of it."""
+        said = self.words.types[first.type] if first.text else ""
+        known = first.witnesses or first.resp not in EDITORS
+        if not (said or known or self.positive or first.hand or first.note):
+            return
+        if said:
+            yield self.editorial(said)
+            yield text(" ")
+        yield from self.source(first if known else replace(first, resp=EDITOR))
+        yield text(" : ")
+
     def emendation(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
         if not entry.readings:  # check reports it; a list of entries prints what there is
             yield from self.certainty(entry)
@@ -169,22 +212,21 @@ class _Printer:
             return
         first, rest = entry.readings[0], entry.readings[1:]
         if entry.print_reading:
-            if first.witnesses:
-                yield from self.sigla(first.witnesses)
-                yield text(" : ")
-            elif first.resp not in {"", "ed", "ed."} or self.positive:
-                yield self.responsible(first.resp)
-                yield text(" : ")
+            yield from self.printed(first)
             yield from self.rejected(entry, anchor, first)
         else:
             yield from self.lemma_witnesses(entry, anchor)
             yield self.editorial(self.words.recte)
             yield text(" ")
-            yield from self.reading(first)
+            yield from self.of(entry, (first,))
         if rest:
             yield text("; ")
-            deletes = entry.print_reading and not first.text
-            yield from self.beside(rest, self.before(entry, anchor)) if deletes else self.readings(rest)
+            if not entry.print_reading:
+                yield from self.of(entry, rest)
+            elif first.text:
+                yield from self.readings(rest)
+            else:
+                yield from self.beside(rest, self.before(entry, anchor))
         yield from self.certainty(entry)
         yield from self.note(entry)
 
@@ -193,23 +235,13 @@ class _Printer:
             yield from self.emendation(entry, anchor)
             return
         yield from self.lemma_witnesses(entry, anchor)
-        for i, reading in enumerate(entry.readings):
-            if i:
-                yield text("; ")
-            yield styled(Role.READING, reading.content)
-            yield text(" ")
-            yield self.editorial(self.words.conjecture)
-            yield text(" ")
-            yield from self.sigla(reading.witnesses) if reading.witnesses else (self.responsible(reading.resp),)
+        yield from self.of(entry, entry.readings, self.words.conjecture)
         yield from self.certainty(entry)
         yield from self.note(entry)
 
     def variant(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
         yield from self.lemma_witnesses(entry, anchor)
-        if entry.position is not Position.WORDS:
-            yield from self.beside(entry.readings, entry.position is Position.BEFORE)
-        else:
-            yield from self.readings(entry.readings)
+        yield from self.of(entry, entry.readings)
         yield from self.certainty(entry)
         yield from self.note(entry)
 
@@ -286,7 +318,7 @@ class _Printer:
             EntryKind.COMMENT: self.comment,
         }  # fmt: skip
         kind = kinds.get(entry.kind, self.mention if entry.kind in MENTION_KINDS else self.comment)
-        return tuple(kind(entry, anchor))
+        return (*kind(entry, anchor), *self.signed(entry))
 
     def lemma(self, entry: Entry, anchor: Anchor) -> Inlines:
         block = self.edition.text.blocks[anchor.first]
