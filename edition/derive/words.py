@@ -14,8 +14,12 @@ from edition.derive.sorting import collation_key
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind
 
-WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:[’'\-]\p{L}[\p{L}\p{M}]*)*")
-"""A word: letters, with apostrophes and hyphens inside it. Figures are no words."""
+WORD = regex.compile(r"(?<![\p{L}\p{M}\p{N}])\p{N}*\p{L}[\p{L}\p{M}\p{N}]*(?:[’'\-]\p{L}[\p{L}\p{M}\p{N}]*)*")
+"""A word: letters and figures (`1st`), with apostrophes and hyphens inside it. Figures alone are no words."""
+
+_BEFORE = regex.compile(r"(?<!\S)\S{1,24}$|[“‘\"'(\[⟨†—]+$")
+_BEHIND = regex.compile(r"\S{1,24}(?!\S)|[”’\"'.,;:!?…)\]⟩†—]+")
+"""What touches a word, if it is not long; else signs alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,19 @@ class Occurrence:
     word: str
     right: str
     place: Place
+
+    def whole(self) -> tuple[str, str, str]:
+        """Left context, word and right context: what touches the word without a space stays with it.
+
+        >>> Occurrence("he called it “", "paper", ", and", Place(0, 0)).whole()
+        ('he called it ', '“paper,', ' and')
+        >>> Occurrence("anno M.C.", "XX", ".III regni", Place(0, 0)).whole()
+        ('anno ', 'M.C.XX.III', ' regni')
+        """
+        before, after = _BEFORE.search(self.left), _BEHIND.match(self.right)
+        head = before[0] if before else ""
+        tail = after[0] if after else ""
+        return self.left.removesuffix(head), head + self.word + tail, self.right.removeprefix(tail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +106,48 @@ def _base_offset(starts: list[tuple[int, int, bool]], at: int) -> int:
     return base + at - start if is_base else base
 
 
+def folded(word: str, language: str) -> str:
+    """A word without the difference of capitals and small letters, which Turkish has for dotted and dotless i.
+
+    >>> folded("İYİ", "tr"), folded("IŞIK", "tr"), folded("Straße", "de")
+    ('iyi', 'ışık', 'strasse')
+    """
+    return _small(word, language).casefold()
+
+
+def _small(word: str, language: str) -> str:
+    """In small letters, as they are written: with a final sigma and ß."""
+    if language.partition("-")[0] in {"tr", "az"}:
+        word = word.replace("İ", "i").replace("I", "ı")
+    return word.lower()
+
+
 def concordance(edition: Edition, edited: EditedText) -> tuple[Headword, ...]:
     """Headwords by the collation algorithm, capitals folded.
 
     Left out are stop words (or all but the words listed), and words rarer than the volume's minimum.
     """
     volume = edition.volume
-    chosen = frozenset(word.casefold() for word in volume.concordance_words)
+    chosen = frozenset(folded(word, volume.language) for word in volume.concordance_words)
+    stop = frozenset(folded(word, volume.language) for word in volume.stop)
     beginnings = {word.removesuffix("*") for word in chosen if word.endswith("*")}
     lengths = {len(beginning) for beginning in beginnings}
 
     @cache
     def key(word: str) -> str:
-        """The headword that a word stands under; empty when it is left out."""
-        folded = word.replace("'", "’").casefold().removesuffix("’s")
+        """What a word and its other forms have in common; empty when it is left out."""
+        form = folded(word.replace("'", "’"), volume.language).removesuffix("’s")
         if chosen:
-            listed = folded in chosen or any(folded[:length] in beginnings for length in lengths)
-            return folded if listed else ""
-        return folded if folded not in volume.stop and len(folded) > 1 else ""
+            listed = form in chosen or any(form[:length] in beginnings for length in lengths)
+            return form if listed else ""
+        return form if form not in stop and len(form) > 1 else ""
+
+    def shown(items: list[Occurrence]) -> str:
+        """The form in which a word stands first, in small letters."""
+        return _small(items[0].word.replace("'", "’"), volume.language).removesuffix("’s")
 
     found: dict[str, list[Occurrence]] = {}
     for occurrence in occurrences(edition, edited, wanted=key):
         found.setdefault(key(occurrence.word), []).append(occurrence)
-    kept = (item for item in found.items() if len(item[1]) >= volume.concordance_min)
+    kept = ((shown(items), items) for items in found.values() if len(items) >= volume.concordance_min)
     return tuple(Headword(word, tuple(items)) for word, items in sorted(kept, key=lambda item: collation_key(item[0])))

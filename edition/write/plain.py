@@ -15,6 +15,10 @@ from edition.write.rich import Markup
 
 WIDTH = 78
 _MARKS = {Role.EMPHASIS: "*", Role.STRONG: "**", Role.SUP: "^", Role.SUB: "~"}
+_FIGURES = {
+    Role.SUP: str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾"),
+    Role.SUB: str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
+}
 _SPECIAL = re.compile(r"([\\*_`\[\]<>]|[~^]|&(?=[A-Za-z#]))")
 
 
@@ -23,9 +27,9 @@ def write_plain(edition: Edition, siglum: str = "", markdown: bool = False) -> s
     edited = witness_text(edition, siglum) if siglum else edited_text(edition)
     volume = edition.volume
     witness = next((w.name for w in volume.witnesses if w.siglum == siglum), "")
-    title = f"{volume.title} ({siglum}: {witness})" if siglum else volume.title
+    addition = f" ({siglum}: {witness})" if siglum else ""
     writer = _Writer(edition, edited, markdown)
-    return "\n\n".join([writer.title(title, volume.author), *writer.blocks()]) + "\n"
+    return "\n\n".join([writer.title(volume.title, addition, volume.author), *writer.blocks()]) + "\n"
 
 
 class _Writer:
@@ -36,10 +40,12 @@ class _Writer:
         self.verse_end = 0  # where the verse before ends
         self.verse: tuple[int, int] | None = None  # the block and the line of it
 
-    def title(self, title: str, author: str) -> str:
+    def title(self, title: str, addition: str, author: str) -> str:
+        """The title, in capitals where there is no mark-up; a siglum keeps its letters."""
         if self.markdown:
-            return f"# {_escape(title)}" + (f"\n\n{_escape(author)}" if author else "")
-        return f"{author}\n\n{title.upper()}" if author else title.upper()
+            return f"# {_escape(title + addition)}" + (f"\n\n{_escape(author)}" if author else "")
+        said = title.upper() + addition
+        return f"{author}\n\n{said}" if author else said
 
     def blocks(self) -> Iterator[str]:
         """Every block, author's notes behind the block that calls them.
@@ -84,14 +90,14 @@ class _Writer:
     def _marked(self, block: Block, piece: Piece, words: str, start: int) -> str:
         """A piece, or the words that begin at an offset of a piece of base text, with what marks them."""
         if not piece.changed:
-            styles = [style for style in block.styles if style.role in _MARKS] if self.markdown else []
+            styles = [style for style in block.styles if style.role in (_MARKS if self.markdown else _FIGURES)]
             gaps = [p.offset - start for p in block.points if p.kind is PointKind.GAP and p.offset > start]
             ends = [*(end for end in gaps if end <= len(words)), len(words)]
             cuts = zip([0, *ends], ends, strict=False)
             halves = ("".join(self._cut(words[begin:end], start + begin, styles)) for begin, end in cuts)
             return self._gap().join(halves)
         before, after = self.edition.volume.signs.supplied
-        said = _MARKDOWN.words(piece.content) if self.markdown else piece.text
+        said = (_MARKDOWN if self.markdown else _PLAIN).words(piece.content)
         if piece.supplied and piece.text:
             said = f"{self._mark(before)}{said}{self._mark(after)}"
         return f"{piece.before}{said}{piece.after}"
@@ -123,13 +129,13 @@ class _Writer:
         return "&emsp;" if self.markdown else "   "
 
     def _cut(self, words: str, start: int, styles: list[Style]) -> Iterator[str]:
-        """Base text with the emphasis that lies wholly in it."""
+        """Base text with the emphasis, in plain text the raised and lowered figures, that lie wholly in it."""
         at = 0
         for style in styles:
             begin, end = style.start - start, style.end - start
             if at <= begin < end <= len(words):
-                sign = _MARKS[style.role]
-                yield self._mark(words[at:begin]) + sign + self._mark(words[begin:end]) + sign
+                inner = self._mark(words[begin:end])
+                yield self._mark(words[at:begin]) + (_around if self.markdown else _figures)(style, inner)
                 at = end
         yield self._mark(words[at:])
 
@@ -210,12 +216,18 @@ def _escape(words: str) -> str:
     return _SPECIAL.sub(r"\\\1", words)
 
 
-def _around(part: Inline, inner: str) -> str:
+def _around(part: Inline | Style, inner: str) -> str:
     sign = _MARKS.get(part.role, "") if inner else ""
     return f"{sign}{inner}{sign}"
 
 
+def _figures(part: Inline | Style, inner: str) -> str:
+    """Figures that are raised or lowered, as such: in a line with others they would be another number."""
+    return inner.translate(_FIGURES.get(part.role, {}))
+
+
 _MARKDOWN = Markup(_escape, _around, "".join)
+_PLAIN = Markup(str, _figures, "".join)
 
 
 def _not_a_list(words: str) -> str:

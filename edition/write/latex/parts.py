@@ -28,7 +28,6 @@ from edition.derive.parts import (
 )
 from edition.derive.place import Place, by_doubt
 from edition.derive.wording import LANGUAGES, Wording
-from edition.derive.words import Occurrence
 from edition.model.inline import Inline, Inlines, text
 from edition.model.limits import HEADINGS
 from edition.model.volume import Layer, ProseBlock
@@ -263,7 +262,7 @@ class PartWriter:
         for headword in body.headwords:
             yield macro("EdKwicHead", escape(headword.word), len(headword.occurrences)) + NEWLINE
             for occurrence in headword.occurrences:
-                left, middle, right = map(escape, _attached(occurrence))
+                left, middle, right = map(escape, occurrence.whole())
                 yield macro("EdKwic", left, middle, right, self.loci((occurrence.place,))) + NEWLINE
 
 
@@ -309,19 +308,6 @@ def _row(*cells: Tex, name: str = "") -> Tex:
 
 def _index_heading(level: int, words: Tex) -> Tex:
     return macro("EdIndexHeading", level, words) + NEWLINE
-
-
-def _attached(occurrence: Occurrence) -> tuple[str, str, str]:
-    """Left context, word and right context: punctuation that touches the word stays with it.
-
-    >>> from edition.derive.place import Place
-    >>> _attached(Occurrence("he called it “", "paper", ", and", Place(0, 0)))
-    ('he called it ', '“paper,', ' and')
-    """
-    left, right = occurrence.left, occurrence.right
-    before = left[len(left.rstrip("“‘\"'([⟨†—")) :]
-    after = right[: len(right) - len(right.lstrip("”’\"'.,;:!?…)]⟩†—"))]
-    return left.removesuffix(before), before + occurrence.word + after, right.removeprefix(after)
 
 
 def layer_key(layer: Layer) -> Tex:
