@@ -10,7 +10,7 @@ local tail = D.tail or D.slide
 
 local L = {
   marks = {},    -- mark -> record of its line
-  infoot = {},   -- mark -> true when it stands in an author's note
+  infoot = {},   -- mark -> the author's note in which it stands
   order = {},    -- mark -> ordinal
   highest = 0, placed = 0,
   items = {},    -- what waits for a page
@@ -136,7 +136,7 @@ local function take(rec, n, in_note)
     L.marks[value] = rec
     L.placed = L.placed + 1
     L.order[value] = L.placed
-    if in_note then L.infoot[value] = true end
+    if in_note then L.infoot[value] = in_note end
     local page = L.in_cell[value]
     if page == nil then page = L.current end
     if page then L.second[value] = page end
@@ -155,7 +155,8 @@ local function take(rec, n, in_note)
   elseif uid == N.FOOT then
     local id = getfield(n, "value")
     add(rec, "notes", id)
-    scan(rec, ed.notes.store[id].list, true)
+    rec.feet = (rec.feet or 0) + 1
+    scan(rec, ed.notes.store[id].list, ed.notes.store[id])
   elseif uid == N.RESERVED then
     rec.reserved = true
   elseif uid == N.ENDNOTE then
@@ -217,6 +218,15 @@ local function line_record(n, count)
   return rec
 end
 
+--- The lines that have one number: a line; a verse, with what is turned over or shared, as far as its number is said.
+function L.members(rec)
+  if not rec.members then return { rec } end
+  if ed.settings.numbering ~= "page" then return rec.members end
+  local found = {}
+  for _, member in ipairs(rec.members) do if member.page == rec.page then found[#found + 1] = member end end
+  return found
+end
+
 --- Put a finished vertical list into the queue of items.
 function L.intake(list)
   local items = L.items
@@ -232,10 +242,17 @@ function L.intake(list)
       if is_line and L.region == "main" then
         local turned = L.split and not had_line and L.last or L.verse and had_line and last_line or L.locked and L.lock
         rec = line_record(n, not (L.uncounted or L.unnumbered or turned))
-        if turned and not L.unnumbered then rec.turned = turned end
+        if turned and not L.unnumbered then
+          rec.turned = turned
+          turned.members = turned.members or { turned }
+          rec.members = turned.members
+          rec.members[#rec.members + 1] = rec
+        end
         if L.locked and not turned then L.lock = rec end
         if last_line and had_line then
           rec.broken, last_line.hyphen = L.broken(last_line.node, n)
+          rec.cut = rec.broken and not (last_line.hyphen and last_line.hyphen[3]) or nil
+          last_line.divided, rec.follows = rec.cut, rec.cut and last_line
         end
         had_line, last_line = true, rec
         if rec.counted or rec.sub or rec.turned then L.last = rec.turned or rec end

@@ -30,6 +30,7 @@ N.REF = luatexbase.registernumber("Ed@ref")
 N.TRACK = luatexbase.registernumber("Ed@track")
 N.RISE = luatexbase.registernumber("Ed@rise")
 N.MILESTONE = luatexbase.registernumber("Ed@milestone")
+N.APART = luatexbase.registernumber("Ed@apart")
 N.SEQ = luatexbase.new_attribute("Ed@seq")
 
 function N.link(a, b)

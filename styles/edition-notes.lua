@@ -121,7 +121,7 @@ ed.define("Ed@foot", function()
   local id = notes.count + 1
   notes.count = id
   notes.store[id] = { id = id, key = key, layer = notes.named.footnotes, list = list, width = N.width(list), author = true,
-    reserved = true }
+    reserved = true, number = footnumber }
   D.write(N.user(N.FOOT, id))
 end)
 
@@ -134,11 +134,11 @@ function notes.number(note, guess)
   local M = ed.numbers
   local within, second = M.within(from), M.second(note.from)
   local before = within and within .. "." or ""
-  local first = M.line(from, ed.lines.infoot[note.from])
+  local first = M.line(from, note.from)
   if note.to == note.from or to == from then return before .. first .. second end
   local there = guess
   if to and to.page then
-    there = { page = to.page.label, line = M.line(to, ed.lines.infoot[note.to]), section = to.section, within = M.within(to) }
+    there = { page = to.page.label, line = M.line(to, note.to), section = to.section, within = M.within(to) }
   elseif not guess then
     return nil
   end

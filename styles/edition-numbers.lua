@@ -32,10 +32,22 @@ local function letters(count)
   return (count > 25 and letters((count - 1) // 25) or "") .. alphabet:sub(last, last)
 end
 
---- The number of a line: with a letter for a line below it, with an n in an author's note; nil where lines have none.
-function M.line(rec, in_note)
+--- What is put to the number of a line in an author's note: n, with the note's own number where several are called in
+-- what has that number.
+function M.in_note(rec, mark)
+  local foot = ed.lines.infoot[mark]
+  if not foot then return "" end
+  if not rec.num then return "n" end
+  local called = 0
+  for _, member in ipairs(ed.lines.members(rec)) do called = called + (member.feet or 0) end
+  return called > 1 and "n" .. foot.number or "n"
+end
+
+--- The number of a line: with a letter for a line below it, and with what tells of an author's note where a mark stands
+-- in one; nil where lines have none.
+function M.line(rec, mark)
   if not rec.num then return nil end
-  return rec.num .. (rec.sub and letters(rec.sub) or "") .. (in_note and "n" or "")
+  return rec.num .. (rec.sub and letters(rec.sub) or "") .. M.in_note(rec, mark)
 end
 
 --- The page of the earlier printing in which a mark stands, where the notes say it; else nothing.

@@ -159,17 +159,17 @@ local function accept(page, items, last)
           local note = notes.store[id]
           if note.list then D.flush_list(note.list) end
           notes.record(note)
-          note.list, note.words, note.lemma_end = nil, nil, nil
+          note.list, note.words, note.lemma_end, note.whole = nil, nil, nil, nil
           notes.store[id] = nil
         end
       end
-      for _, id in ipairs(rec.endnotes or {}) do notes.keep(rec, notes.store[id]) end
       if rec.milestone then P.milestones[#P.milestones + 1] = { rec.milestone, page.sheet, rec.num, rec.sub, ed.numbers.within(rec) } end
       if rec.hyphen then
         local place = rec.num and refs.place(rec)
         lines.hyphens[#lines.hyphens + 1] = { page.label, rec.num, place = place, table.unpack(rec.hyphen) }
       end
-      rec.node, rec.words, rec.turned, rec.notes, rec.hyphen = nil, nil, nil, nil, nil
+      if not rec.members and rec ~= lines.last then rec.words = nil end -- its number may go on
+      rec.node, rec.whole, rec.turned, rec.notes, rec.hyphen = nil, nil, nil, nil, nil
       if rec.marks then
         for _, mark in ipairs(rec.marks) do
           local waiting = P.waiting[mark]

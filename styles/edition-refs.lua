@@ -28,7 +28,7 @@ local function known(mark)
 end
 
 local function shown_line(mark, rec)
-  return ed.numbers.line(rec, ed.lines.infoot[mark])
+  return ed.numbers.line(rec, mark)
 end
 
 local function shown(kind, mark, page, line)
@@ -172,12 +172,11 @@ local function gather(codes, pages_only)
     if mark then
       local rec = known(mark)
       if rec then
-        local foot = ed.lines.infoot[mark] or false
-        local noted = suffix == "n"
+        local sign = suffix == "n" and "n" or ed.numbers.in_note(rec, mark)
         local by_paragraph = not pages_only and ed.settings.numbering == "paragraph"
         found[#found + 1] = { mark = mark, sheet = by_paragraph and rec.parindex or rec.page.sheet,
           label = pages_only and rec.page.label or counter(rec), section = not pages_only and rec.page.shared and rec.counted_in or 0,
-          line = rec.num, sub = rec.sub, note = foot or noted, noted = noted, part = rec.page.part }
+          line = rec.num, sub = rec.sub, note = sign ~= "", sign = sign, noted = suffix == "n", part = rec.page.part }
       else
         missing[#missing + 1] = mark
       end
@@ -221,11 +220,12 @@ local function by_line(found)
       pages[#pages + 1] = page
     end
     local run = page.runs[#page.runs]
-    if run and run.line and place.line and run.note == place.note and run.sub == place.sub
+    if run and run.line and place.line and run.sign == place.sign and run.sub == place.sub
       and (place.line == run.last or not place.sub and place.line == run.last + 1) then
       run.last = place.line
-    elseif not (run and not run.line and not place.line and run.note == place.note) then
-      page.runs[#page.runs + 1] = { mark = place.mark, line = place.line, last = place.line, sub = place.sub, note = place.note }
+    elseif not (run and not run.line and not place.line and run.sign == place.sign) then
+      page.runs[#page.runs + 1] = { mark = place.mark, line = place.line, last = place.line, sub = place.sub, note = place.note,
+        sign = place.sign }
     end
   end
   local out = {}
@@ -235,7 +235,7 @@ local function by_line(found)
     for i, run in ipairs(p.runs) do
       local text = run.line and ed.numbers.line({ num = run.line, sub = run.sub }) or ""
       if run.last and run.last ~= run.line then text = ed.numbers.range(tostring(run.line), tostring(run.last), not run.note) end
-      if run.note then text = text .. "n" end
+      text = text .. run.sign
       if i == 1 then text = p.label .. (run.line and "." or "") .. text end
       group[#group + 1] = { text = text, mark = run.mark }
     end

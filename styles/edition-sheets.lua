@@ -171,6 +171,11 @@ function S.build(items, c, page, results, rows)
   -- the end of the text: trailing glue goes
   local stop = last
   while stop >= first and items[stop].k ~= 1 do stop = stop - 1 end
+  for i = 1, last do
+    local rec = items[i].rec
+    if rec and (rec.members or rec == ed.lines.last) then ed.words.read(rec) end
+    for _, id in ipairs(rec and rec.endnotes or {}) do notes.keep(rec, notes.store[id]) end
+  end
   dress_lines(items, last, page)
   for i = first, last do
     local rec = items[i].rec

@@ -3,7 +3,8 @@ local ed = ...
 local N = ed.nodes
 local D = node.direct
 local getid, getnext, getfield, getchar, getfont, traverse = D.getid, D.getnext, D.getfield, D.getchar, D.getfont, D.traverse
-local GLYPH, GLUE = N.GLYPH, N.GLUE
+local get_attribute = D.get_attribute
+local GLYPH, GLUE, APART = N.GLYPH, N.GLUE, N.APART
 
 local W = {}
 
@@ -40,15 +41,17 @@ local function text_of(char, fontid)
   return text
 end
 
---- Text of a list up to a node; calls found(value, length so far) at our marks.
+--- Text of a list up to a node, without the numbers of author's notes; calls found(value, length so far) at our marks.
 function W.gather(list, stop, parts, found)
   local cache, of
   for n, id, sub in traverse(list) do
     if n == stop then return end
     if id == GLYPH then
-      local char, fontid = getchar(n), getfont(n)
-      if fontid ~= of then cache, of = shown[fontid] or {}, fontid end
-      parts[#parts + 1] = cache[char] or text_of(char, fontid)
+      if not get_attribute(n, APART) then
+        local char, fontid = getchar(n), getfont(n)
+        if fontid ~= of then cache, of = shown[fontid] or {}, fontid end
+        parts[#parts + 1] = cache[char] or text_of(char, fontid)
+      end
     elseif id == GLUE then
       if sub ~= 8 and sub ~= 9 then parts[#parts + 1] = " " end
     elseif id == N.DISC then
@@ -92,57 +95,130 @@ function W.first(list)
   return (table.concat(parts):gsub("^%s+", ""))
 end
 
--- what joins letters into one word: everything but spaces and these
-local breaks = {}
-for _, c in utf8.codes(" .,;:!?…()[]{}⟨⟩<>«»„“”\"‹›|/†‡*—–·") do breaks[c] = true end
+-- Words begin and end as in edition/words.py: at everything but letters and figures; an apostrophe parts what it elides
+-- (l’an) and the possessive (Stalin|’s), but not the pieces of a contraction (don’t); a hyphen parts words.
+local apostrophes = { [0x27] = true, [0x2019] = true, [0x2BC] = true }
+local contracted = { t = true, d = true, m = true, ll = true, re = true, ve = true }
+local spaces, unseen, signs, others = {}, {}, {}, {}
+for _, c in ipairs { 0x9, 0xA, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F } do spaces[c] = true end
+for _, c in ipairs { 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF } do unseen[c] = true end
+for _, c in utf8.codes("[]⟨⟩<>⟦⟧†|‖") do signs[c] = true end -- of the editors, among the words
+for _, c in utf8.codes("¡¦§¨©«¬®¯°±´¶·¸»¿×÷;·՚՛՜՝՞՟։־،؛؟۔।॥、。〈〉《》「」『』・！，．：；？") do others[c] = true end
+local ranges = { { 0x2000, 0x206F }, { 0x20A0, 0x20CF }, { 0x2190, 0x2BFF }, { 0x2E00, 0x2E7F } } -- of signs
 
---- Words with the byte where each begins: {text, position}.
-function W.split(text)
-  local words, start = {}, nil
-  local function close(stop)
-    local word = text:sub(start, stop)
-    local lead = word:match("^[']+") or word:match("^‘+") or word:match("^’+") or ""
-    word = word:sub(#lead + 1):gsub("’+$", ""):gsub("‘+$", ""):gsub("'+$", "")
-    if word ~= "" then words[#words + 1] = { word, start + #lead } end
-    start = nil
-  end
-  for p, c in utf8.codes(text) do
-    if breaks[c] or c == 0xA0 or c == 0x2009 or c == 0x200A or c == 0x202F then
-      if start then close(p - 1) end
-    elseif not start then
-      start = p
-    end
-  end
-  if start then close(#text) end
-  return words
+local function is_letter(c)
+  if not c then return false end
+  if c < 0x80 then return c >= 0x30 and c <= 0x39 or c >= 0x41 and c <= 0x5A or c >= 0x61 and c <= 0x7A end
+  if others[c] or spaces[c] or signs[c] or unseen[c] then return false end
+  for _, range in ipairs(ranges) do if c >= range[1] and c <= range[2] then return false end end
+  return true
 end
 
---- The line's text and where its marks stand in it, kept with the line.
-local function read(rec)
-  local line = rec.words
-  if line then return line end
+--- Words and single signs of a text: {text, the byte where it begins, whether it is a word}.
+function W.split(text)
+  local chars, at, found = {}, {}, {}
+  for p, c in utf8.codes(text) do
+    if not unseen[c] then chars[#chars + 1], at[#at + 1] = c, p end
+  end
+  at[#at + 1] = #text + 1
+  local function part(from, to, word)
+    local letters = {}
+    for i = from, to do letters[#letters + 1] = utf8.char(chars[i]) end
+    found[#found + 1] = { table.concat(letters), at[from], word }
+  end
+  local function letters_from(i)
+    while is_letter(chars[i]) do i = i + 1 end
+    return i
+  end
+  local i = 1
+  while i <= #chars do
+    local c = chars[i]
+    if is_letter(c) then
+      local stop, possessive = letters_from(i), nil
+      while apostrophes[chars[stop]] and is_letter(chars[stop + 1]) do
+        local after = letters_from(stop + 1)
+        local clitic = text:sub(at[stop + 1], at[after] - 1):lower()
+        if clitic == "s" then possessive = after end
+        if not contracted[clitic] then break end
+        stop = after
+      end
+      part(i, stop - 1, true)
+      if possessive then part(stop, possessive - 1, true) end
+      i = possessive or stop
+    else
+      if not spaces[c] then part(i, i, false) end
+      i = i + 1
+    end
+  end
+  return found
+end
+
+--- The text of a list and where marks stand in it.
+local function text_with_marks(list)
   local parts, at = {}, {}
-  W.gather(D.getlist(rec.node), nil, parts, function(value, count) at[value] = count end)
+  W.gather(list, nil, parts, function(value, count) at[value] = count end)
   local before, total = {}, 0
   for i, part in ipairs(parts) do before[i - 1] = total; total = total + #part end
   before[#parts] = total
   for value, count in pairs(at) do at[value] = before[count] + 1 end
-  line = { at = at, text = table.concat(parts) }
-  rec.words = line
-  return line
+  return { at = at, text = table.concat(parts) }
 end
 
---- The line's words; those that a hyphen cuts are none.
-local function words_of(rec, line)
-  if line.words then return line.words end
-  local words = W.split(line.text)
-  if line.text:match("[-‐]%s*$") and #words > 0 then words[#words][1] = "\0" end
-  if rec.broken and #words > 0 then words[1][1] = "\0" end
-  line.words = words
+--- A line's text, read before anything is put beside it, and kept with it.
+function W.read(rec)
+  if not rec.words and rec.node then rec.words = text_with_marks(D.getlist(rec.node)) end
+  return rec.words
+end
+
+--- What has one number: a line, or a verse with all that is turned over or shared; the text and where its marks stand.
+local function numbered(rec)
+  local members = ed.lines.members(rec)
+  local kept = rec.whole
+  if kept and kept.count == #members and kept.first == members[1] then return kept end
+  local text, at, cut = "", {}, {}
+  for i, member in ipairs(members) do
+    local line = W.read(member)
+    local words = line and line.text or ""
+    if i > 1 then
+      if member.cut and member.follows == members[i - 1] then text = text:gsub("[-‐]?%s*$", "") else text = text .. " " end
+    end
+    for mark, position in pairs(line and line.at or {}) do at[mark] = #text + position end
+    text = text .. words
+  end
+  kept = { text = text, at = at, count = #members, first = members[1], cut = members[1].cut, divided = members[#members].divided }
+  rec.whole = kept
+  return kept
+end
+
+--- The same of an author's note.
+local function of_foot(foot)
+  if not foot.whole and foot.list then foot.whole = text_with_marks(foot.list) end
+  return foot.whole
+end
+
+--- The words of such a text; parts of words that begin or end on other lines are none.
+local function words_of(whole)
+  local words = whole.words
+  if words then return words end
+  words = W.split(whole.text)
+  local last = words[#words] and not words[#words][3] and #words - 1 or #words
+  if whole.divided and words[last] then words[last][1] = "\0" end
+  if whole.cut and words[1] then words[1][1] = "\0" end
+  whole.words = words
   return words
 end
 
-local function occurrence(words, lemma, position)
+--- Which time a lemma stands in a text at a position, and how many times it stands there; `exact`: with its punctuation.
+local function counted(words, lemma, position, exact)
+  local function kept(list)
+    local out = {}
+    for _, word in ipairs(list) do
+      if word[3] or exact and not signs[utf8.codepoint(word[1])] then out[#out + 1] = word end
+    end
+    return out
+  end
+  words, lemma = kept(words), kept(lemma)
+  if #lemma == 0 then return nil end
   local count, here = 0, nil
   for i = 1, #words - #lemma + 1 do
     local same = true
@@ -151,18 +227,19 @@ local function occurrence(words, lemma, position)
     end
     if same then
       count = count + 1
-      local start = words[i][2]
-      if not here and start + #words[i][1] > position then here = count end
+      if not here and words[i][2] + #words[i][1] > position then here = count end
     end
   end
-  if count > 1 then return here end
+  return here, count
 end
 
---- Which occurrence of the lemma on its line a note is about; nil when there is only one.
+--- Which occurrence of the lemma, in what has its number, a note is about; nil when there is only one.
 function W.occurrence(rec, note)
-  if not note.lemma_end or rec ~= ed.lines.marks[note.to] then return nil end
-  local line = read(rec)
-  local from, to = line.at[note.from], line.at[note.to]
+  if not note.lemma_end then return nil end
+  local foot = ed.lines.infoot[note.from]
+  local line
+  if foot then line = of_foot(foot) else line = numbered(rec) end
+  local from, to = line and line.at[note.from], line and line.at[note.to]
   if not from or not to then return nil end
   if not note.words then
     local parts = {}
@@ -170,12 +247,13 @@ function W.occurrence(rec, note)
     note.words = W.split(table.concat(parts))
     note.shortened = table.concat(parts):find("…", 1, true) ~= nil
   end
-  local lemma = note.words
-  if note.shortened then lemma = W.split(line.text:sub(from, to - 1)) end
+  local lemma = note.shortened and W.split(line.text:sub(from, to - 1)) or note.words
   if #lemma == 0 then return nil end
   local _, first = line.text:find(lemma[1][1], 1, true)
   if not (first and line.text:find(lemma[1][1], first + 1, true)) then return nil end
-  return occurrence(words_of(rec, line), lemma, from)
+  local here, count = counted(words_of(line), lemma, from, true)
+  if not here then here, count = counted(words_of(line), lemma, from, false) end
+  return here and count > 1 and here or nil
 end
 
 return W

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -19,7 +20,7 @@ from edition.derive.notes import Note, notes
 from edition.derive.place import printed
 from edition.designs import Geometry, geometry
 from edition.model.edition import Edition
-from edition.model.text import BlockKind
+from edition.model.text import BlockKind, PointKind
 from edition.records.place import PrintPlace
 from edition.write.latex import Manuscript, write_latex
 
@@ -76,6 +77,43 @@ class Book:
             if link.target[:1] == "f" and link.target[1:].isdigit():
                 found.setdefault(link.target, (link.sheet, (link.y0 + link.y1) / 2))
         return found
+
+    @cached_property
+    def callout_x(self) -> dict[str, float]:
+        """The middle of the callout of each author's note."""
+        return {link.target: (link.x0 + link.x1) / 2 for link in reversed(self.extract.links) if link.target[:1] == "f"}
+
+    @cached_property
+    def note_numbers(self) -> dict[int, str]:
+        """The number of each author's note, by its key."""
+        found: dict[int, str] = {}
+        count = 0
+        for block in self.edition.text.blocks:
+            if block.kind is BlockKind.HEADING and block.level == 1 and self.edition.volume.footnotes == "section":
+                count = 0
+            for point in block.points:
+                if point.kind is PointKind.NOTE:
+                    count += 1
+                    found[self.manuscript.paragraphs.get(point.value, 0)] = str(count)
+        return found
+
+    @cached_property
+    def note_signs(self) -> dict[int, str]:
+        """What is put to a line's number for what stands in an author's note, by its key: `n`, or `n2` with the note's
+        number, where several are called in what has the number of the line.
+        """
+        places = {
+            int(name[1:]): place
+            for name, (sheet, y) in self.callouts.items()
+            if (place := self.cited(sheet, self.pages[sheet - 1].at(y))).number
+        }
+        by_page = self.edition.volume.lines.by == "page"
+        called = Counter(place if by_page else (place.paragraph, place.number) for place in places.values())
+        return {
+            key: f"n{self.note_numbers.get(key, '')}"
+            for key, place in places.items()
+            if called[place if by_page else (place.paragraph, place.number)] > 1
+        }
 
     @cached_property
     def endnotes(self) -> frozenset[int]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from edition.audit.book import Book, Printed
 from edition.audit.expected import number_of
 from edition.audit.extract import Destination, Word
+from edition.audit.occurrence import raised
 from edition.audit.pages import FOOT, GAP, Line, letters, plain
 from edition.audit.report import Wrong
 from edition.derive.notes import Note
@@ -114,6 +115,7 @@ def _note(
     printed = _first_word(note)
     starts = _same_start if place.layer.columns == 1 else _cut_start
     if (rest := _behind(said, place.number)) is not None and starts(rest, printed):
+        yield from _raised(book, note, start, rest)
         return
     sign = book.edition.volume.lines.repeated
     rest = _behind(said, sign) if sign and name in previous else said
@@ -126,10 +128,27 @@ def _note(
             yield Wrong(
                 name, start.place.page, f"its note has no line number, as if about {other}, but is about {place.number}"
             )
+        yield from _raised(book, note, start, rest)
         return
     yield Wrong(
         name, start.place.page, f"its note should begin “{place.number} {printed}” and begins “{said[:30].strip()}”"
     )
+
+
+def _raised(book: Book, note: Note, start: Printed, said: str) -> Iterator[Wrong]:
+    """Whether the number behind a lemma says which of several it is; `said` begins with the lemma."""
+    wanted, separator = plain(words_of(note.lemma)), plain(book.edition.volume.signs.separator)
+    words = plain(said)
+    if not (separator and words.startswith(wanted)):
+        return
+    found, sign, _ = words[len(wanted) :].partition(separator)
+    if not sign or (found and not found.isdecimal()):
+        return
+    should = raised(book, note, start)
+    if should is not None and found != str(should or ""):
+        lemma = f"“{words_of(note.lemma)}”"
+        reason = f"{lemma} should be said to be number {should}" if should else f"{lemma} should have no number"
+        yield Wrong(note.entry.id, start.place.page, f"{reason}, and is printed as “{wanted}{found}”")
 
 
 def _first_word(note: Note) -> str:

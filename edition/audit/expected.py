@@ -12,10 +12,12 @@ from edition.records.place import PrintPlace
 def number_of(book: Book, note: Note, start: PrintPlace, end: PrintPlace) -> str:
     """The number of a note: `12`, `12a–12b`, `12–47.3`; in endnotes, where lines are numbered by paragraph, and where a
     page has lines of several sections, with the page, paragraph or section in front. Where the line has none, nothing;
-    in endnotes the page.
+    in endnotes the page. In an author's note `12n`, or `12n3` where several notes are called in what has the number.
     """
     volume, blocks = book.edition.volume, book.edition.text.blocks
-    suffix = "n" if blocks[note.anchor.first].kind is BlockKind.NOTE else ""
+    block = blocks[note.anchor.first]
+    key = book.manuscript.paragraphs.get(str(block.locus), 0)
+    suffix = book.note_signs.get(key, "n") if block.kind is BlockKind.NOTE else ""
     if not (start.number or note.layer.endnotes):
         return ""
     place = (note.anchor.first, note.anchor.start)

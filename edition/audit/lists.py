@@ -19,10 +19,10 @@ from edition.audit.report import Wrong
 from edition.records.place import PrintPlace
 
 _CLAIM = re.compile(
-    r"(?:(?P<counter>[\w.§]+)\.)?(?P<first>\w+?)n?(?:[–-](?:[\w.§]+\.)?(?P<last>\w+?)n?)?"
+    r"(?:(?P<counter>[\w.§]+)\.)?(?P<first>\w+?)(?:n\d*)?(?:[–-](?:[\w.§]+\.)?(?P<last>\w+?)(?:n\d*)?)?"
     r"(?P<following>ff?\.)?(?:\[[^]]*\])?"
 )
-_PLACE = re.compile(r"[\w.§]+\.\d+(?:[a-mo-z]{1,2})?n?")  # a reference to page and line
+_PLACE = re.compile(r"[\w.§]+\.\d+(?:[a-mo-z]{1,2})?(?:n\d*)?")  # a reference to page and line
 _ROMAN = [roman(number) for number in range(500)]
 """How pages before the text are numbered."""
 

@@ -15,8 +15,8 @@ from edition.records.place import PrintPlace
 from edition.records.places import Places
 
 LOCATOR = re.compile(
-    r"(?:(?P<page>\d+(?:\.\d+)?|[ivxlcdm]+|(?:\d+|[ivxlcdm]+)?§\d+)\.)?(?P<number>\d+(?:[a-mo-z]{1,2}(?!f?\.))?|[ivxlcdm]+)(?P<note>n?)"
-    r"(?:[–-](?:\S+?\.)?\d+(?:[a-mo-z]{1,2}(?!f?\.))?n?|[–-][ivxlcdm]+)?(?:ff?\.)?(?:\[[^]]*\])?"
+    r"(?:(?P<page>\d+(?:\.\d+)?|[ivxlcdm]+|(?:\d+|[ivxlcdm]+)?§\d+)\.)?(?P<number>\d+(?:[a-mo-z]{1,2}(?!f?\.))?|[ivxlcdm]+)(?P<note>(?:n\d*)?)"
+    r"(?:[–-](?:\S+?\.)?\d+(?:[a-mo-z]{1,2}(?!f?\.))?(?:n\d*)?|[–-][ivxlcdm]+)?(?:ff?\.)?(?:\[[^]]*\])?"
 )
 _TOKENS = re.compile(r"[^\W\d_]+|\d+|.")
 
@@ -61,7 +61,11 @@ def check_links(book: Book) -> LinkReport:
             and link.sheet not in book.main
             and sign_after(book, before.link) in {",", "–"}
         )
-        reason = _disagrees(found, place, chained, before.label if before and chained else "", link.sheet in book.main)
+        in_text = link.sheet in book.main
+        reason = _disagrees(found, place, chained, before.label if before and chained else "", in_text)
+        sign = _note_sign(book, int(link.target[1:]), in_text)
+        if not reason and sign and place.number and "–" not in words and "-" not in words and found["note"] not in sign:
+            reason = f"leads to {place}{sign[0]}"
         if reason:
             wrong.append(Wrong(words, label, reason))
         shows_line = found["page"] is not None or (chained and found["page"] is None)
@@ -96,6 +100,15 @@ def _disagrees(found: re.Match[str], place: PrintPlace, chained: bool, label: st
     else:
         fits = number == place.page or (in_text and number == line)
     return "" if fits else f"leads to {place}"
+
+
+def _note_sign(book: Book, mark: int, in_text: bool) -> tuple[str, ...]:
+    """How a place in an author's note may be said; in a list `n` also says that a note to the line has it."""
+    key = book.in_authors_notes.get(mark)
+    if key is None:
+        return ()
+    sign = book.note_signs.get(key, "n")
+    return (sign,) if in_text else (sign, "n")
 
 
 def words_in(book: Book, link: Link) -> str:

@@ -114,4 +114,4 @@ def _faults(run: Run) -> Iterator[str]:
         yield "a milestone is on a page that is not there"
     counted = {mark.paragraph for mark in run.marks.values()} | {row.paragraph for row in run.milestones}
     if not all(is_paragraph(paragraph) for paragraph in counted):
-        yield "lines are counted in a paragraph or section that is none"
+        yield "lines are counted in a paragraph that is none"

@@ -96,6 +96,11 @@ def read(words: list[Word]) -> Proof:
     return Proof(lines, numbers, notes, words)
 
 
+def word_at(volume, mark: int) -> str:
+    """The word that a mark stands at, or behind."""
+    return volume.words[max(number for number in volume.words if number <= mark)]
+
+
 def faults(
     volume,
     marks: dict,
@@ -120,6 +125,7 @@ def faults(
     base = 0
     section_base = 0
     section = 0
+    sections, of = {}, {}
     for sheet, page in enumerate(printed, 1):
         count = 0
         for i, line in enumerate(page.lines):
@@ -127,7 +133,9 @@ def faults(
                 section_base = -i
                 section += 1
             number = {"page": i + 1, "section": section_base + i + 1, "volume": base + i + 1}[numbering]
+            sections.setdefault(sheet, set()).add(section)
             for w in line:
+                of[w.text.strip(".,;")] = section
                 where[w.text.strip(".,;")] = (sheet, number)
             if number % 5 == 0 and number not in page.numbers:
                 found.append(f"sheet {sheet}: no {number} in the margin")
@@ -160,14 +168,22 @@ def faults(
         sheet, i = begin[0]
         if sheet != a["sheet"]:
             found.append(f"note {note.key} begins on sheet {sheet}, its lemma is on {a['sheet']}")
-        if (a["page"], a["line"]) == (b["page"], b["line"]):
-            number = str(a["line"])
-        elif (numbering == "page" and a["page"] != b["page"]) or (numbering == "section" and b["line"] < a["line"]):
-            number = f"{a['line']}–{b['page']}.{b['line']}"
+        one, other = (of[word_at(volume, mark)] for mark in (note.start, note.end))
+        shared = numbering == "section" and len(sections[a["sheet"]]) > 1
+        before = f"§{one}." if shared else ""
+        if (a["page"], a["line"], one) == (b["page"], b["line"], other):
+            number = f"{before}{a['line']}"
+        elif (numbering == "page" and a["page"] != b["page"]) or (numbering == "section" and one != other):
+            there = b["page"] if a["page"] != b["page"] or not shared else ""
+            if numbering == "section" and len(sections[b["sheet"]]) > 1:
+                there = f"{there}\u00a0§{other}" if there else f"§{other}"
+            number = f"{before}{a['line']}–{there}.{b['line']}"
         else:
-            number = f"{a['line']}–{b['line']}"
+            number = f"{before}{a['line']}–{b['line']}"
         words = printed[sheet - 1].notes
         before = words[i - 2].text if i > 1 else ""
+        if "\u00a0" in number and i > 2:  # page and section are two words
+            before = f"{words[i - 3].text}\u00a0{before}"
         numbers.append((sheet, note, number, before))
     shown = {}
     for sheet, note, number, before in numbers:
@@ -182,7 +198,9 @@ def faults(
         if columns:
             break
         m = marks["marks"][str(mark)]
-        target = f"{m['page']}.{m['line']}"
+        section = of[word_at(volume, mark)]
+        within = f" §{section}" if numbering == "section" and len(sections[m["sheet"]]) > 1 else ""
+        target = f"{m['page']}{within}.{m['line']}"
         sequence = None
         for page in printed:
             for words in [page.notes, *page.lines]:
@@ -191,6 +209,10 @@ def faults(
                         after = words[i + 1] if i + 1 < len(words) else None
                         same = after is not None and abs(after.bottom - w.bottom) < 2
                         sequence = after.text.strip(".,;") if same else "?"
+                        if same and within:
+                            rest = words[i + 2] if i + 2 < len(words) else None
+                            same = rest is not None and abs(rest.bottom - w.bottom) < 2
+                            sequence = f"{sequence} {rest.text.strip('.,;')}" if same else "?"
         if sequence is None:
             found.append(f"reference {word} is missing")
         elif sequence not in ("?", target, target + "n"):

@@ -123,7 +123,7 @@ def test_a_lemma_over_pages(book: Print) -> None:
 def test_entries_in_an_authors_note_and_the_notes_of_the_edition(book: Print) -> None:
     callout = book.line("Alpha beta").number
     notes = book.notes("1")
-    assert f"{callout}n only] own M C D word] sign C last] add. of all D" in notes
+    assert f"{callout}n only] own M C D word2] sign C last] add. of all D" in notes
     assert "1. The author’s only note has a word in it, and another word, which is the last." in notes
     assert notes.index("The author’s only note") < notes.index("Heading] Title"), "the author's note stands above"
 
