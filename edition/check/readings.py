@@ -18,6 +18,7 @@ from edition.words import squeeze
 _SAME_WORDS = frozenset({ReadingType.ILLEGIBLE, ReadingType.CORRECTION, ReadingType.REPETITION})
 _MORE = frozenset({ReadingType.ADDITION, ReadingType.REPETITION})
 _BARE = frozenset({ReadingType.CORRECTION, ReadingType.TRANSPOSITION})
+_NOTHING_TO_PRINT = frozenset({ReadingType.LACUNA, ReadingType.ILLEGIBLE})
 _NEEDS_WORDS = frozenset({ReadingType.SUBSTITUTION, ReadingType.ADDITION})
 
 
@@ -95,8 +96,9 @@ def reading_without_words(edition: Edition) -> Iterator[Diagnostic]:
             and (entry.kind is EntryKind.SUPPLIED or entry.position is not Position.WORDS)
         ):
             yield Diagnostic("A206", _span(entry, reading), "the entry puts in no words", "say what is supplied")
-        elif entry.print_reading and reading is entry.readings[0] and reading.type is ReadingType.LACUNA:
-            yield Diagnostic("A206", _span(entry, reading), "what is lost cannot be printed", "say what is read")
+        elif entry.print_reading and reading is entry.readings[0] and reading.type in _NOTHING_TO_PRINT:
+            what = "lost" if reading.type is ReadingType.LACUNA else "illegible"
+            yield Diagnostic("A206", _span(entry, reading), f"what is {what} cannot be printed", "say what is read")
         elif entry.position is not Position.WORDS and reading.type is not ReadingType.ILLEGIBLE:
             message = f"the entry is about a point {entry.position} the lemma, where words must be put in"
             yield Diagnostic("A206", _span(entry, reading), message, "take `position` out, if the lemma is meant")
@@ -117,7 +119,10 @@ def reading_of_what_is_not_printed(edition: Edition) -> Iterator[Diagnostic]:
         bare = reading.type in _BARE and not reading.text
         deletion = entry.position is Position.WORDS and reading is not entry.readings[0] and not entry.readings[0].text
         if entry.print_reading and (reading.type in _MORE or bare):
-            yield Diagnostic("A217", _span(entry, reading), message, "give all the words as a substitution")
+            at_point = entry.position is not Position.WORDS and reading.text
+            hint = "leave `type` out: what is put in at a point is an addition"
+            hint = hint if at_point else "give all the words as a substitution"
+            yield Diagnostic("A217", _span(entry, reading), message, hint)
         elif entry.print_reading and deletion and reading.type is not ReadingType.SUBSTITUTION:
             hint = "cite who lacks the words with the first reading, or give the words as a substitution"
             yield Diagnostic("A217", _span(entry, reading), message, hint)
@@ -205,6 +210,18 @@ def lacuna_of_words(edition: Edition) -> Iterator[Diagnostic]:
             message = f"“{entry.lemma}” would be printed, and said to be lost"
             hint = "say `position: after` (or `before`): the words are lost beside the lemma"
             yield Diagnostic("A221", entry.at("lemma"), message, hint)
+
+
+def crux_of_a_point(edition: Edition) -> Iterator[Diagnostic]:
+    """A222 (error): a crux is about a point.
+
+    Its signs stand around words; at a point there are none. Take `position` out, if the words of the lemma are meant;
+    where something was lost is a `lacuna`.
+    """
+    for entry in edition.entries:
+        if entry.kind is EntryKind.CRUX and entry.position is not Position.WORDS:
+            message = f"a crux has words, and this is about the point {entry.position} the lemma"
+            yield Diagnostic("A222", entry.at("position"), message, "take `position` out, or make it a lacuna")
 
 
 def _span(entry: Entry, reading: Reading) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from edition.anchor.finder import is_supplied
@@ -87,3 +88,22 @@ def heading_too_deep(edition: Edition) -> Iterator[Diagnostic]:
                     f"make it level {last + 1}",
                 )
             last = block.level
+
+
+_PARTED = re.compile(r"(\w+)[-‐] (?=([^\W\d_]+))")
+
+
+def parted_at_line_end(edition: Edition) -> Iterator[Diagnostic]:
+    """S310 (note): a line of the file ends with a hyphen.
+
+    Lines are joined by a space: `com-` and `pound` on two lines are printed “com- pound”. Write the word on one line,
+    with its hyphen or without. A hyphen that stands for the rest of a word (“pre- and post-war”) is right so.
+    """
+    for block in edition.text.blocks:
+        for found in _PARTED.finditer(block.text):
+            hyphen = block.span(found.end(1))
+            if block.span(found.end()).line != hyphen.line:
+                first, second = found.groups()
+                message = f"a line ends with a hyphen: “{first}- {second}” is printed, with a space"
+                hint = f"write “{first}{second}” or “{first}-{second}” on one line, if it is one word"
+                yield Diagnostic("S310", hyphen, message, hint)

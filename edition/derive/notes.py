@@ -35,6 +35,9 @@ EDITORS = frozenset({"", EDITOR, "ed."})
 """What is typed, or not typed, as `resp` where the editors of the volume are responsible."""
 
 
+_LINE = 90  # characters that a printed line hardly exceeds
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """What an entry prints: in which layer, at which anchor, its lemma as the edited text has it, and what is said.
@@ -326,8 +329,15 @@ class _Printer:
             return ()
         signs = self.edition.volume.signs
         words = printed_words(self.edited, self.edition.text.blocks, anchor)
-        words = shortened(words, self.edition.volume.lemma_words)
+        last = self.edition.text.blocks[anchor.last]
+        near = (_near(block.text, anchor.start), _near(last.text, anchor.end))
+        words = shortened(words, self.edition.volume.lemma_words, near)
         return (text(signs.crux[0]), *words, text(signs.crux[1])) if entry.kind is EntryKind.CRUX else words
+
+
+def _near(words: str, at: int) -> str:
+    """The text that may stand on a printed line with a character."""
+    return words[max(0, at - _LINE) : at + _LINE]
 
 
 def doubtful(words: Wording, certainty: str) -> Iterator[Inline]:

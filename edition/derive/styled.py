@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -131,14 +132,29 @@ def divided(content: Inlines) -> Inlines:
     )
 
 
-def shortened(content: Inlines, limit: int) -> Inlines:
+def shortened(content: Inlines, limit: int, near: tuple[str, str] = ("", "")) -> Inlines:
     """A lemma of more than `limit` words as its first and last; 0 is no limit.
+
+    `near` is the text near its beginning and near its end: of what stands there twice, more words are given; a lemma
+    that cannot be told from another so is given whole.
 
     >>> plain(shortened((text("one two three four"),), 3)), plain(shortened((text("one two three"),), 3))
     ('one … four', 'one two three')
+    >>> plain(shortened((text("the cat sat by the dog"),), 3, ("the man and the cat", "by the dog or the dog")))
+    'the cat … by the dog'
     """
     words = plain(content)
-    parts = words.split()
+    parts = list(re.finditer(r"\S+", words))
     if not limit or len(parts) <= limit:
         return content
-    return (*cut(content, 0, len(parts[0])), text(" … "), *cut(content, len(words) - len(parts[-1]), len(words)))
+    first = next((part.end() for part in parts if _once(words[: part.end()], near[0])), len(words))
+    last = next((part.start() for part in reversed(parts) if _once(words[part.start() :], near[1])), 0)
+    if first >= last:
+        return content
+    return (*cut(content, 0, first), text(" … "), *cut(content, last, len(words)))
+
+
+def _once(words: str, near: str) -> bool:
+    """Whether words do not stand twice in a text."""
+    found = re.findall(rf"(?<!\w){re.escape(words.strip())}(?!\w)", near)
+    return len(found) < 2

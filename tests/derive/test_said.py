@@ -69,8 +69,6 @@ def textual() -> Iterator[tuple[str, list[str]]]:
     for kind, type_, position, has_text, who, extra in product(
         TEXTUAL, ReadingType, Position, (True, False), PLACES, details
     ):
-        if kind is EntryKind.CRUX and position is not Position.WORDS:
-            continue
         prints = ("reading", "base") if "print" in KEYS[kind][0] else ("",)
         for printed, second in product(prints, (False, True)):
             keys = [
