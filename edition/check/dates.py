@@ -9,7 +9,7 @@ from edition.check.works import citations
 from edition.derive.dates import said_in_words
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.spoken import contradictions, spoken
-from edition.model.dates import read_date
+from edition.model.dates import in_letters, read_date
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, EntryKind
@@ -36,7 +36,7 @@ def typed(edition: Edition) -> Iterator[tuple[str, Span, str]]:
         yield record.born, record.at("born"), f"of the birth of “{record.key}”"
         yield record.died, record.at("died"), f"of the death of “{record.key}”"
     for witness in edition.volume.witnesses:
-        if not any(letter.isalpha() and letter not in "XY" for letter in witness.date):  # else it is words
+        if not in_letters(witness.date):
             yield witness.date, witness.span, f"of the witness “{witness.siglum}”"
     for work in edition.works:
         yield work.date, work.span, f"of “{work.key}”"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -21,6 +22,9 @@ INDEXES: tuple[tuple[str, str, frozenset[RecordKind]], ...] = (
     ("places", "Index of Places", frozenset({RecordKind.PLACE})),
     ("works", "Index of Works and Periodicals", frozenset({RecordKind.WORK, RecordKind.PERIODICAL})),
 )
+
+
+_NUMERAL = re.compile(r"[IVXLC]+\.?|\d+\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,9 @@ def _references(record: Record, found: Iterable[str]) -> Iterable[str]:
     family, _, given = record.name.partition(", ") if person else (_leading(record.name), "", "")
     for form in sorted({_leading(form) for form in found}):
         *first, last = form.split()
-        known = person and last.casefold().removesuffix("s") in {w.removesuffix("s") for w in family.casefold().split()}
+        own = {word.removesuffix("s") for word in family.casefold().split()}
+        known = person and not _NUMERAL.fullmatch(last) and last.casefold().removesuffix("s") in own
+        known = known or _leading(record.name).casefold().startswith(f"{form.casefold()},")  # The Hague: Hague, The
         if form[:1].isupper() and not known and not f"{form} ".casefold().startswith(f"{family} ".casefold()):
             is_given = person and first and all(word.endswith(".") or word in given.split() for word in first)
             yield f"{last}, {' '.join(first)}" if is_given and len(last) > 2 else form

@@ -154,6 +154,14 @@ def dated(children: list[Any], context: Context) -> Text:
 
 
 @node
+def having(children: list[Any], context: Context, name: str) -> Text:
+    """What is said of a work that has a field, else nothing."""
+    if name not in context.work.fields:
+        raise FieldIsMissing(name, context.work)
+    return children[0].format_data(context)
+
+
+@node
 def day(children: list[Any], context: Context, name: str) -> Text:
     """Another date."""
     context.take(name)

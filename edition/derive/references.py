@@ -20,6 +20,7 @@ from edition.derive.reference_nodes import (
     dated,
     day,
     field,
+    having,
     italic,
     node,
     optional,
@@ -112,7 +113,9 @@ _REST = (
     begun[role("holder")],
     begun[together(", ")[
         first_of[
-            optional[phrase("first as")[together(", ")[italic[field("origtitle")], day("origdate")]]],
+            optional[phrase("first as")[having("origtitle")[
+                together(", ")[italic[field("origtitle")], day("origdate")],
+            ]]],
             optional[phrase("first")[day("origdate")]],
         ],
         together(": ")[field("origlocation"), field("origpublisher")],

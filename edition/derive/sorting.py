@@ -12,6 +12,11 @@ from pyuca.utils import hexstrings2int  # type: ignore[import-untyped]
 
 from edition.normal import lightened, normal
 
+_UNCOUNTED = "ʿʾʼʻ"
+"""Letters of transliteration (ayn, hamza, okina) that have no place in the alphabet."""
+
+_LEFT_OUT = str.maketrans("", "", _UNCOUNTED)
+
 _FEW = ((0x0, 0x600), (0x1E00, 0x2100))  # Latin, Greek, Cyrillic, Hebrew, their accents, punctuation
 
 
@@ -45,6 +50,7 @@ def collation_key(words: str) -> tuple[int, ...]:
     >>> sorted(["Яго́да", "Zinoviev", "Émile", "Eiche", "Жданов"], key=collation_key)
     ['Eiche', 'Émile', 'Zinoviev', 'Жданов', 'Яго́да']
     """
+    words = words.translate(_LEFT_OUT)
     few = all(_among_few(ord(char)) for char in normal("NFD", words))
     return tuple(_collator(few).sort_key(lightened(words)))
 
@@ -52,11 +58,11 @@ def collation_key(words: str) -> tuple[int, ...]:
 def initial(words: str) -> str:
     """The letter under which a heading stands: a capital, without what does not count in the order.
 
-    >>> [initial(words) for words in ("‘Émile’", "Łódź", "Έκτωρ", "Ёлкин", "Йод")]
-    ['E', 'L', 'Ε', 'Е', 'Й']
+    >>> [initial(words) for words in ("‘Émile’", "Łódź", "ʿAlī", "Έκτωρ", "Ёлкин", "Йод")]
+    ['E', 'L', 'A', 'Ε', 'Е', 'Й']
     """
     for char in words:
-        if char.isalpha():
+        if char.isalpha() and char not in _UNCOUNTED:
             weight = collation_key(char)[0]
             letters = (*ascii_uppercase, normal("NFD", char)[0].upper())
             return next((letter for letter in letters if collation_key(letter)[0] == weight), char.upper())

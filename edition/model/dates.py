@@ -53,6 +53,15 @@ def read_date(edtf: str, julian: bool = False) -> DateValue | None:
     return _plain(edtf, plain, julian) if plain else _other(edtf)
 
 
+def in_letters(typed: str) -> bool:
+    """Whether a date was typed in words, not as EDTF (of which X and Y are the letters).
+
+    >>> in_letters("s. XII ex."), in_letters("193X~"), in_letters("1936-13")
+    (True, False, False)
+    """
+    return any(letter.isalpha() and letter not in "XY" for letter in typed)
+
+
 def _plain(edtf: str, match: re.Match[str], julian: bool) -> DateValue | None:
     """`1936`, `1936-08`, `1936-22`, `1936-08-19`, with ~ (approximate), ? (uncertain) or % (both) behind."""
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)

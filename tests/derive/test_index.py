@@ -85,3 +85,23 @@ def test_the_parts_that_a_profile_can_be_without_are_those_that_there_are() -> N
     written = "".join(file.read_text(encoding="utf-8") for file in DERIVE.glob("*.py"))
     made = set(re.findall(r'\bPart\(\s*"([a-z]+)"', written))
     assert made | {key for key, _, _ in INDEXES} == set(PARTS)
+
+
+def test_references_are_to_other_words() -> None:
+    """Forms with the numeral of the heading are; what stands beside its heading, and begins as it does, is not."""
+    names = """\
+- {key: c, kind: person, name: Catherine II, forms: [Екатерина II, Catherine II]}
+- {key: l, kind: person, name: Louis XIV, forms: [Ludwig XIV]}
+- {key: h, kind: place, name: 'Hague, The', forms: [The Hague, Den Haag]}
+- {key: ali, kind: person, name: ʿAlī, forms: [ʿAlī]}
+- {key: abel, kind: person, name: Abel, forms: [Abel]}
+"""
+    edition = small("Екатерина II, Catherine II, Ludwig XIV, The Hague, Den Haag, Abel, ʿAlī.\n", "", names)
+    places = places_by_record(edition, ())
+    persons, _, towns, _ = (index(edition, places, kinds) for _, _, kinds in INDEXES)
+    said = [(group.letter, heading.words, heading.see) for group in persons for heading in group.headings]
+    assert said == [
+        ("A", "Abel", ()), ("A", "ʿAlī", ()), ("C", "Catherine II", ()), ("L", "Louis XIV", ()),
+        ("L", "Ludwig XIV", ("Louis XIV",)), ("Е", "Екатерина II", ("Catherine II",)),
+    ]  # fmt: skip
+    assert [heading.words for group in towns for heading in group.headings] == ["Den Haag", "Hague, The"]

@@ -82,6 +82,9 @@ def printed(bib: str, key: str = "a", volume: str = "") -> str:
          " pubstate={inpress}}", "Lenin. “Notes.” Archive, f. 2. 3 February 1913. In press."),
         ("@book{a, title={T}, origtitle={O}, origdate={1902}, origlocation={Paris}, origlanguage={french}}",
          "*T*. First published as *O*, 1902, Paris. From the French."),
+        ("@book{a, title={T}, origdate={1920}}", "*T*. First published 1920."),
+        ("@book{a, title={T}, origtitle={O}}", "*T*. First published as *O*."),
+        ("@book{a, title={T}, date={forthcoming}}", "*T*. Forthcoming."),
         *((f"@book{{a, title={{T}}, origlanguage={{{said}}}}}", f"*T*. From the {named}.") for said, named in (
             ("ru", "Russian"), ("fro", "Old French"), ("de-AT", "German"), ("ngerman", "German"), ("Latin", "Latin"),
             ("Judaeo-Spanish", "Judaeo-Spanish"), ("french and ru", "French and Russian"),

@@ -62,7 +62,7 @@ def test_the_edited_text_as_plain_text() -> None:
 
 def test_a_witness() -> None:
     words = write_plain(small(TEXT, ENTRIES, works=WORKS), "D")
-    assert words.startswith("Nobody\n\nSMALL (D: DRAFT)")
+    assert words.startswith("Nobody\n\nSMALL (D: Draft)")
     assert "First & third things. A слово" in words
     assert "Second section." in words
 
@@ -158,3 +158,16 @@ ROWS = """| a | b | c |
 def test_cells_stay_apart_when_others_are_omitted(lemma: str, left: str) -> None:
     gone = f"- {{id: gone, kind: variant, at: 0.2, lemma: {lemma}, readings: [{{type: omission, wit: D}}]}}"
     assert write_plain(small(ROWS, gone), "D", markdown=True).rstrip("\n").split("\n")[-1] == f"| {left} |"
+
+
+def test_raised_figures_are_no_part_of_the_number() -> None:
+    """In the text and in readings, of the edited text and of a witness; letters stay as they are."""
+    variant = "- {id: a, kind: variant, at: 0.1, lemma: x, readings: [{text: y^3^, wit: C}]}\n"
+    edition = small("10^6^ and H~2~O of M^me^ x.\n", variant)
+    assert "10⁶ and H₂O of Mme x." in write_plain(edition)
+    assert "10⁶ and H₂O of Mme y³." in write_plain(edition, "C")
+
+
+def test_the_siglum_is_printed_as_declared() -> None:
+    edition = small("One.\n", witnesses="witnesses:\n  - {siglum: M, name: Main}\n  - {siglum: α, name: Archetypus}\n")
+    assert "SMALL (α: Archetypus)" in write_plain(edition, "α")

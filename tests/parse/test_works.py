@@ -205,3 +205,16 @@ def test_an_empty_file_is_no_mistake() -> None:
 def test_nothing_makes_it_fall(text: str) -> None:
     """Any text is read or reported."""
     read(text)
+
+
+@pytest.mark.parametrize(("issued", "date"), [
+    ('{"date-parts": [[1650], [1660]], "circa": true}', "1650~/1660~"),
+    ('{"date-parts": [[1650]], "circa": 1}', "1650~"),
+    ('{"date-parts": [[1650], [1660]], "circa": false}', "1650/1660"),
+])  # fmt: skip
+def test_what_is_about_a_date_of_csl(issued: str, date: str) -> None:
+    """A range too."""
+    problems: list[Diagnostic] = []
+    words = f'[{{"id": "a", "type": "book", "title": "T", "issued": {issued}}}]'
+    (work,) = parse_works(words, "works.json", problems.append)
+    assert (work.date, problems) == (date, [])

@@ -181,8 +181,8 @@ def _edtf(value: Item) -> str:
         ends.append("-".join([year, *(number.zfill(2) for number in numbers[1:])]))
     if season and season.words.isdecimal() and len(ends) == 1 and len(ends[0]) == 4 and 1 <= int(season.words) <= 4:
         ends = [f"{ends[0]}-{20 + int(season.words)}"]
-    date = "/".join(ends)
-    return edtf(date + "~" if circa and circa.words not in ("", "false", "0") and len(ends) == 1 else date)
+    about = "~" if circa and circa.words not in ("", "false", "0") else ""
+    return edtf("/".join(end + about for end in ends))
 
 
 def _name(item: Item) -> Name | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from edition.model.dates import read_date
+from edition.model.dates import in_letters, read_date
 
 _NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -44,11 +44,12 @@ def date_of(fields: Mapping[str, str]) -> str:
 
     >>> date_of({"year": "1936", "month": "mar"}), date_of({"year": "1936", "month": "August 19"})
     ('1936-03', '1936-08-19')
-    >>> date_of({"year": "1936", "month": "5--6"}), date_of({"year": "[1936]"})
-    ('1936-05/1936-06', '')
+    >>> date_of({"year": "1936", "month": "5--6"}), date_of({"year": "[1936]"}), date_of({"date": "forthcoming"})
+    ('1936-05/1936-06', '', '')
     """
     if fields.get("date"):
-        return edtf(fields["date"])
+        date = edtf(fields["date"])
+        return "" if in_letters(date) else date
     year = edtf(fields.get("year", "").replace("–", "/").replace("--", "/"))
     if not re.fullmatch(r"\d{4}", year):
         year = re.sub(r"^(\d{4})/(\d\d)$", lambda match: f"{match[1]}/{match[1][:2]}{match[2]}", year)
