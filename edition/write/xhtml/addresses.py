@@ -74,8 +74,9 @@ class Addresses:
 
     @staticmethod
     def page(page: str, line: str = "") -> str:
-        """The id of a printed page or line: `p47.12`."""
-        return f"p{identifier(page)}.{line}" if line else f"p{identifier(page)}"
+        """The id of a printed page or line: `p47.12`, and `p3.7.12` of line 12 of paragraph 3.7."""
+        own = ".".join(map(identifier, page.split(".")))
+        return f"p{own}.{line}" if line else f"p{own}"
 
     def within(self, i: int) -> Iterable[tuple[int, str]]:
         """(offset, id) of the places of a block that are linked to."""
