@@ -165,3 +165,17 @@ def test_as_it_is_printed(entry: str, note: str) -> None:
 
 def test_latin_says_as_much() -> None:
     assert wording("la").types.keys() == ENGLISH.types.keys()
+
+
+def test_a_shortened_lemma_is_told_from_others_nearby() -> None:
+    """Its first and last words, with as many more as stand there once; or the whole."""
+    text = "# One\n\nSo the cat sat on the dog, so the cat sat by the dog, so the cat ran at the dog.\n"
+    lemmata = ["the cat sat by the dog", "the cat ran at the dog", "So the cat sat on the dog"]
+    entries = "".join(
+        f"- {{id: x{i}, kind: comment, at: 1.1, lemma: {lemma}, note: n}}\n" for i, lemma in enumerate(lemmata)
+    )
+    edition = small(text, entries, volume="lemma_words: 3\n")
+    printed = {note.entry.lemma: plain(note.lemma) for note in notes(edition, edited_text(edition))}
+    for lemma in lemmata:
+        first, _, last = printed[lemma].partition(" … ")
+        assert (text.count(first), text.count(last or first)) == (1, 1), printed[lemma]
