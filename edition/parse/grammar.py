@@ -22,7 +22,7 @@ _CITE = re.compile(r"\[@[^\[\]]*\]")
 _REFERENCE = re.compile(r"@([A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?)")
 _COLONS = re.compile(r"(:{3,})(.*)")
 _CALL = re.compile(r"\[\^([^\]\s]{1,80})\]")
-_TARGET = re.compile(r"\(([^()\s]*)\)")
+_TARGET = re.compile(r"\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")  # brackets in it are in pairs
 _RAISED = {
     "^": re.compile(r"\^(?!\s)((?:\\.|[^\^\\])+)(?<!\s)\^"),
     "~": re.compile(r"(?<=\w)~(?=\w)((?:\\.|[^\s~\\])+)~"),

@@ -73,6 +73,15 @@ def test_typed_again() -> None:
     assert read(prose(blocks)) == (blocks, [])
 
 
+def test_brackets_in_pairs_belong_to_an_address() -> None:
+    """Read and typed again; the bracket around the link is none of it."""
+    address = "https://en.wikipedia.org/wiki/Letters_(book)#History_of_it"
+    blocks, problems = read(f"Of ([the book]({address})) and more.\n")
+    assert problems == []
+    assert blocks[0].content == (text("Of ("), styled(Role.LINK, "the book", address), text(") and more."))
+    assert read(prose(blocks)) == (blocks, [])
+
+
 def test_there_and_back_in_tei() -> None:
     blocks, _ = read(WORDS)
     edition = small("Words.")
