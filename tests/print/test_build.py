@@ -158,11 +158,11 @@ def test_two_builds_of_one_volume_at_once_are_refused(tmp_path: Path) -> None:
 
 def test_what_a_killed_build_left_is_removed(tmp_path: Path) -> None:
     run(write_volume(tmp_path))
-    (tmp_path / "build/.small.new-dead").mkdir()
-    (tmp_path / "build/.small.new-dead/small.pdf").write_text("half")
+    (tmp_path / "build/.small.new-deadbeef").mkdir()
+    (tmp_path / "build/.small.new-deadbeef/small.pdf").write_text("half")
     change(tmp_path, "It is a lie")
     run(tmp_path)
-    assert not (tmp_path / "build/.small.new-dead").exists()
+    assert not (tmp_path / "build/.small.new-deadbeef").exists()
 
 
 def test_outputs_that_were_ready_when_a_build_was_killed_are_put_in_place(tmp_path: Path) -> None:

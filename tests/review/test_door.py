@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ import pytest
 
 from edition.build.last import printed_pdf
 from edition.disk.secret import own_key
+from edition.poppler import PAGE
 from edition.records.built import BuildRecord, OutputRecord, state_file, write_built
 from edition.review import picture as drawing
 from edition.review.door import door
@@ -157,7 +159,7 @@ def test_drawing_has_its_limits(does: str, tmp_path: Path, monkeypatch: pytest.M
     program.write_text(f"#!/bin/sh\n{does}\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    monkeypatch.setattr(drawing, "_SECONDS", 1)
+    monkeypatch.setattr(drawing, "PAGE", replace(PAGE, seconds=1))
     (tmp_path / "x.pdf").touch()
     start = time.monotonic()
     assert picture(tmp_path / "x.pdf", 1) is None
