@@ -37,7 +37,8 @@ def raised(book: Book, note: Note, start: Printed) -> int | None:
     """
     lemma = words_of(note.lemma)
     block = book.edition.text.blocks[note.anchor.first]
-    if not lemma or "…" in lemma or block.kind is BlockKind.ROW or note.anchor.start == note.anchor.end:
+    unclear = block.kind is BlockKind.ROW or note.anchor.start < block.speaker  # cells; names of speakers, line by line
+    if not lemma or "…" in lemma or unclear or note.anchor.start == note.anchor.end:
         return None
     wanted = [part.text for part in parts_of(lemma)]
     in_note = block.kind is BlockKind.NOTE
