@@ -125,11 +125,11 @@ def test_a_file_that_no_change_tells_of_is_named(kind: str, repository: Reposito
 
 def test_every_format_names_them(repository: Repository) -> None:
     write(repository, f"{SOURCE}/more.md", "# More\n")
-    write(repository, "apparatus/other/text.yaml", ENTRIES)
+    write(repository, "apparatus/other/notes.txt", ENTRIES)
     repository.replace(f"{APPARATUS}/text.yaml", "wit: [C]", "wit: C")
     named = {
         f"{APPARATUS}/text.yaml": "typed otherwise, says the same", f"{SOURCE}/more.md": "added",
-        "apparatus/other/text.yaml": "added",
+        "apparatus/other/notes.txt": "added",
     }  # fmt: skip
     found = json.loads(repository.edition("diff", "--format", "json"))
     assert {item["file"]: item["what"] for item in found["other"]} == named
