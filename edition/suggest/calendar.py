@@ -190,7 +190,7 @@ _RULES: tuple[tuple[str, Callable[[Match], str], float, str], ...] = (
     ),
     (
         rf"(?:on|of|last|next|this|until|till|since|from|before|after|by)\s+(?:(?:last|next)\s+)?(?!sun){WEEKDAY}{_PART_OF_DAY}|"
-        rf"(?:(?:on|early|late|last|next|this)\s+)*{WEEKDAY}(?:\s+(?:last|next|week|fortnight|morning|forenoon|noon|afternoon|"
+        rf"(?:(?:on|early|late|last|next|this)\s+){{0,3}}{WEEKDAY}(?:\s+(?:last|next|week|fortnight|morning|forenoon|noon|afternoon|"
         rf"evening|night))+",
         _nothing,
         0.6,

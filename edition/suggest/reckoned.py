@@ -9,7 +9,7 @@ from edition.suggest.datewords import APPROXIMATE, NUMBER, ORDINAL, UNIT, UNITS,
 from edition.suggest.expression import Expression, Match, longest
 
 _AMOUNT = (
-    rf"(?:{APPROXIMATE}\s+)*(?P<amount>{NUMBER}|{VAGUE})(?:\s+and\s+a\s+half)?\s+(?:(?:long|whole|full|odd|"
+    rf"(?:{APPROXIMATE}\s+){{0,3}}(?P<amount>{NUMBER}|{VAGUE})(?:\s+and\s+a\s+half)?\s+(?:(?:long|whole|full|odd|"
     rf"more)\s+)?(?P<unit>{UNIT})"
 )
 _QUARTER = (

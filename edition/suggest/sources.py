@@ -86,7 +86,7 @@ _RULES = tuple(
             "names a document",
         ),
         (
-            rf"\b(?:(?:[Tt]he|[Tt]his|[Tt]hat|[Mm]y|[Hh]is|[Hh]er|[Yy]our|[Oo]ur|[Tt]heir|copy of|draft of)\s+)+"
+            rf"\b(?:(?:[Tt]he|[Tt]his|[Tt]hat|[Mm]y|[Hh]is|[Hh]er|[Yy]our|[Oo]ur|[Tt]heir|copy of|draft of)\s+){{1,3}}"
             rf"(?:[a-z]+\s+){{0,2}}?(?:{_PAPERS})\s+(?:of|from|to|in|signed|by|dated|addressed|published|which\s+appeared|"
             r"referred|headed|entitled)\b",
             0.45,

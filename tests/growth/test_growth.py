@@ -40,6 +40,7 @@ STILL = 8.0
 TRIES = 4
 LONG = (
     "long_paragraph", "brackets", "entries_of_one_paragraph", "long_note", "records_named", "lines",
+    "forms_that_begin_alike", "little_words",
 )  # fmt: skip
 """Directions in which long texts are searched for much."""
 

@@ -690,6 +690,13 @@ def records_named(n: int) -> Files:
 
 
 @grows
+def little_words(n: int) -> Files:
+    """Words with which much begins that is looked for, again and again, and nothing comes of them."""
+    words = ("the ", "last ", "about ", "on ", "of the ", "in ", "his ", "and a ", "A. ", "No. ", "Letter ", "— ")
+    return files("# One\n\n" + "\n\n".join(word * (n // 4 // len(words)) for word in words) + "\n")
+
+
+@grows
 def forms_that_begin_alike(n: int) -> Files:
     """Each form is the one before and a word more, and none stands in the text."""
     m = int((n / 2) ** 0.5)
