@@ -9,10 +9,12 @@ other files than those under the root. Within a hook nothing changes by that: gi
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Timer
 from typing import IO
 
 from edition.model.diagnostic import Failure
@@ -53,10 +55,11 @@ def talked(root: Path, *arguments: str, stdin: bytes = b"", fine: Sequence[int] 
     """The same, and what git has to say besides."""
     try:
         done = subprocess.run(
-            _command(root, arguments), input=stdin, capture_output=True, env=environment(os.environ), check=False
-        )
-    except FileNotFoundError:
-        raise Failure(_MISSING) from None
+            _command(root, arguments), input=stdin, capture_output=True, env=environment(os.environ), check=False,
+            timeout=SECONDS,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        raise Failure(_SILENT) from None
     said = done.stderr.decode("utf-8", "replace").strip()
     if done.returncode not in fine:
         words = [line for line in said.splitlines() if line.startswith(("fatal: ", "error: "))] or said.splitlines()
@@ -67,32 +70,51 @@ def talked(root: Path, *arguments: str, stdin: bytes = b"", fine: Sequence[int] 
 @contextmanager
 def at_work(root: Path, *arguments: str) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
     """A git that is asked and answers as long as the block lasts: for what may be too much to be read at once."""
-    try:
-        process = subprocess.Popen(
-            _command(root, arguments), env=environment(os.environ), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-    except FileNotFoundError:
-        raise Failure(_MISSING) from None
+    process = subprocess.Popen(
+        _command(root, arguments), env=environment(os.environ), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
     assert process.stdin is not None
     assert process.stdout is not None
+    deadline = Timer(SECONDS, process.kill)
+    deadline.daemon = True
+    deadline.start()
     try:
         yield process.stdin, process.stdout
     finally:
+        late = not deadline.is_alive()
+        deadline.cancel()
         process.kill()
         process.wait()
         process.stdout.close()
         with suppress(BrokenPipeError):
             process.stdin.close()
+        if late:
+            raise Failure(_SILENT)
 
 
 def _command(root: Path, arguments: Sequence[str]) -> list[str]:
     if fake := _disguised(root):
         raise Failure(f"{fake} has HEAD, objects/ and refs/, so that git takes it for a repository: rename one of them")
+    if shutil.which("git") is None:
+        raise Failure(_MISSING)
+    if odd := next(_no_files(root), None):
+        raise Failure(f"{odd} is no file, and git would wait for it for ever: take it away")
     settings = [part for setting in SETTINGS for part in ("-c", setting)]
-    return ["git", "--no-pager", *settings, "-C", str(root), *arguments]
+    limits = f"{{ ulimit -c 0; ulimit -t {SECONDS}; ulimit -v {_MEMORY}; }} 2>/dev/null"
+    limited = ["/bin/sh", "-c", f'{limits}; exec "$@"', "sh"]
+    return [*limited, "git", "--no-pager", *settings, "-C", str(root), *arguments]
 
 
+SECONDS = 120
+"""How long one call may take; nothing that is asked here takes a tenth of it in the largest repositories."""
+
+_MEMORY = 4 * 1024 * 1024
+"""How many kB of addresses git may have: it maps its packs."""
+
+_SILENT = (
+    f"git did not answer within {SECONDS} seconds: look for a pipe or a device in .git, or in the place of a .gitignore"
+)
 _MISSING = "git is not installed; without it, name two directories to compare"
 
 
@@ -113,6 +135,15 @@ def _disguised(root: Path) -> Path | None:
         if all((folder / name).exists() for name in ("HEAD", "objects", "refs")):
             return folder
     return None
+
+
+def _no_files(root: Path) -> Iterator[Path]:
+    """What stands in the project in the place of a file that git reads, and is a pipe or a device."""
+    for folder in (".", "source", "apparatus", "source/*", "apparatus/*"):
+        for name in (".gitignore", ".gitattributes"):
+            for path in root.glob(f"{folder}/{name}"):
+                if not (path.is_file() or path.is_dir() or path.is_symlink()):
+                    yield path
 
 
 def in_repository(root: Path) -> bool:

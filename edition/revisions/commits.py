@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from edition.disk import DEPTH
 from edition.model.diagnostic import Failure
@@ -31,28 +31,105 @@ class Stored:
 
 
 def stored(root: Path, commit: str, folders: Sequence[str]) -> tuple[Stored, ...]:
-    """All that a commit holds in some folders; a Failure when that is too much to be compared."""
-    question = ("ls-tree", "-r", "-z", commit, "--", *folders)
-    found: list[Stored] = []
-    with at_work(root, *question) as (_, answers):
-        for row in _rows(answers):
+    """All that a commit holds in some folders; a Failure when that is too much to be compared.
+
+    A few folders that hold one another many times over look like more than could ever be listed: each is read once,
+    what holds no file is not gone into, and what holds too many is refused before they are listed.
+    """
+    rows = git(root, "ls-tree", "-z", commit, "--", *folders).split(b"\0")[:-1]
+    with at_work(root, "cat-file", "--batch") as (questions, answers):
+        trees = _Trees(commit, questions, answers)
+        found: list[Stored] = []
+        for row in rows:
             words, _, path = row.partition(b"\t")
-            mode, _, blob = words.split()
-            found.append(Stored(os.fsdecode(path), mode, blob))
-            if path.count(b"/") > DEPTH:
-                raise Failure(f"{commit[:12]} has folders more than {DEPTH} deep: so much is not compared")
-            if len(found) > MOST_FILES:
-                raise _too_much(commit, f"{MOST_FILES:,} files")
-    if len(git(root, *question, "--name-only").split(b"\0")[:-1]) != len(found):  # or git says why it fails
-        raise Failure(f"git: what it keeps of {commit[:12]} is damaged")
+            mode, kind, name = words.split()
+            thing = Stored(os.fsdecode(path), mode, name)
+            found += trees.files(thing) if kind == b"tree" else (thing,)
     return tuple(found)
 
 
-def _rows(answers: IO[bytes]) -> Iterator[bytes]:
-    left = b""
-    while piece := answers.read(_PIECE):
-        *rows, left = (left + piece).split(b"\0")
-        yield from rows
+class _Size(NamedTuple):
+    """How many files are below a folder, and how many levels of folders it is the first of."""
+
+    files: int
+    levels: int
+
+
+class _Trees:
+    """The folders of a commit, as git keeps them: a list of modes, names, and the names of contents."""
+
+    def __init__(self, commit: str, questions: IO[bytes], answers: IO[bytes]) -> None:
+        self.commit = commit
+        self.questions, self.answers = questions, answers
+        self.known: dict[bytes, tuple[Stored, ...]] = {}
+        self.measured: dict[bytes, _Size] = {}
+        self.room = MOST_BYTES
+        self.left = MOST_FILES
+
+    def files(self, folder: Stored) -> Iterator[Stored]:
+        """All that is below a folder, in git's order."""
+        self.left -= self.measure(folder.blob, folder.path.count("/")).files
+        if self.left < 0:
+            raise _too_much(self.commit, f"{MOST_FILES:,} files")
+        yield from self._below(folder)
+
+    def _below(self, folder: Stored) -> Iterator[Stored]:
+        for thing in self.read(folder.blob):
+            here = replace(thing, path=f"{folder.path}/{thing.path}")
+            if thing.mode != _FOLDER:
+                yield here
+            elif self.measured[thing.blob].files:
+                yield from self._below(here)
+
+    def measure(self, name: bytes, depth: int) -> _Size:
+        """How much is below a folder that stands so deep."""
+        if name not in self.measured:
+            if depth > DEPTH:
+                raise self._deep()
+            inside = self.read(name)
+            below = [self.measure(thing.blob, depth + 1) for thing in inside if thing.mode == _FOLDER]
+            files = sum(size.files for size in below) + len(inside) - len(below)
+            self.measured[name] = _Size(files, 1 + max((size.levels for size in below), default=0))
+        if depth + self.measured[name].levels > DEPTH + 1:
+            raise self._deep()
+        return self.measured[name]
+
+    def _deep(self) -> Failure:
+        return Failure(f"{self.commit[:12]} has folders more than {DEPTH} deep: so much is not compared")
+
+    def read(self, name: bytes) -> tuple[Stored, ...]:
+        """What stands in a folder."""
+        if name not in self.known:
+            with suppress(BrokenPipeError):
+                self.questions.write(name + b"\n")
+                self.questions.flush()
+            _, kind, size = (*self.answers.readline().split(), b"", b"", b"")[:3]
+            self.room -= int(size) if size.isdigit() else 0
+            if self.room < 0:
+                raise _too_much(self.commit, f"{MOST_BYTES // 1024**2} MB of names")
+            data = self.answers.read(int(size) + 1)[:-1] if kind == b"tree" and size.isdigit() else b""
+            try:
+                self.known[name] = tuple(_things(data, len(name) // 2))
+            except ValueError:
+                self.known[name] = ()
+            if kind != b"tree" or len(data) != int(size) or bool(data) != bool(self.known[name]):
+                raise Failure(f"git: what it keeps of {self.commit[:12]} is damaged")
+        return self.known[name]
+
+
+_FOLDER = b"40000"
+
+
+def _things(data: bytes, size: int) -> Iterator[Stored]:
+    """What a tree lists; the name of a content takes `size` bytes."""
+    at = 0
+    while at < len(data):
+        end = data.index(b"\0", at)
+        mode, _, name = data[at:end].partition(b" ")
+        at = end + 1 + size
+        if at > len(data) or not mode.isdigit() or name in {b"", b".", b".."} or b"/" in name:
+            raise ValueError(name)
+        yield Stored(os.fsdecode(name), mode.lstrip(b"0"), data[end + 1 : at].hex().encode())
 
 
 def contents(root: Path, commit: str, files: Sequence[Stored]) -> Iterator[tuple[Stored, Iterator[bytes]]]:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from edition.disk import DEPTH
 from edition.model.diagnostic import Failure
 from edition.revisions import state
-from edition.revisions.calls import environment, git
+from edition.revisions.calls import at_work, environment, git
+from edition.revisions.commits import stored
 from edition.revisions.naming import commit
 from tests.review.conftest import ENTRIES, Repository
 from tests.review.test_commands import FILE, told
@@ -345,3 +347,68 @@ def test_git_is_missing(two: Repository, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("PATH", "")
     with pytest.raises(Failure, match="git is not installed"):
         git(two.root, "rev-parse", "HEAD")
+
+
+@pytest.mark.parametrize("inside", ["", "file"])
+def test_folders_that_hold_one_another_many_times(inside: str, two: Repository) -> None:
+    """20 equal folders in each of 12 that stand in one another: a few hundred bytes, and 20¹² folders to be listed."""
+    listed = f"100644 blob {git(two.root, 'rev-parse', f'HEAD:{FILE}').decode().strip()}\tx\n" if inside else ""
+    tree = _tree(two, listed)
+    for _ in range(12):
+        tree = _tree(two, "".join(f"040000 tree {tree}\t{number}\n" for number in range(20)))
+    source = git(two.root, "ls-tree", "HEAD:source").decode() + f"040000 tree {tree}\tzz\n"
+    whole = _tree(two, f"040000 tree {_tree(two, source)}\tsource\n")
+    if not inside:
+        assert {thing.path for thing in stored(two.root, whole, ("source",))} == {
+            f"source/{path}" for path in git(two.root, "ls-tree", "-r", "--name-only", "HEAD:source").decode().split()
+        }
+    else:
+        with pytest.raises(Failure, match="holds more than 50,000 files"):
+            stored(two.root, whole, ("source",))
+
+
+def test_folders_that_stand_too_deep_in_one_another(two: Repository) -> None:
+    tree = _tree(two, git(two.root, "ls-tree", "HEAD").decode())
+    for _ in range(DEPTH + 2):
+        tree = _tree(two, f"040000 tree {tree}\tsource\n")
+    with pytest.raises(Failure, match="deep"):
+        stored(two.root, tree, ("source",))
+
+
+def _tree(two: Repository, listed: str) -> str:
+    return git(two.root, "mktree", stdin=listed.encode()).decode().strip()
+
+
+def test_all_that_git_lists_is_found(two: Repository) -> None:
+    """As git itself lists it, in its order."""
+    rows = git(two.root, "ls-tree", "-r", "-z", "HEAD", "--", "source", "apparatus").split(b"\0")[:-1]
+    listed = [(row.partition(b"\t")[2], *row.partition(b"\t")[0].split()[::2]) for row in rows]
+    found = stored(two.root, "HEAD", ("source", "apparatus"))
+    listed = [(row.partition(b"\t")[2], *row.partition(b"\t")[0].split()[::2]) for row in rows]
+    found = stored(two.root, "HEAD", ("source", "apparatus"))
+    assert [(thing.path.encode(), thing.mode, thing.blob) for thing in found] == listed
+
+
+@pytest.mark.parametrize("place", [".gitignore", "source/.gitignore", "source/.gitattributes"])
+def test_git_is_not_left_waiting_for_a_pipe(place: str, two: Repository) -> None:
+    os.mkfifo(two.root / place)
+    with pytest.raises(Failure, match="no file"):
+        git(two.root, "status")
+
+
+def test_git_that_does_not_answer_is_given_up(two: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    alternates = two.root / ".git/objects/info/alternates"
+    alternates.parent.mkdir(exist_ok=True)
+    os.mkfifo(alternates)
+    monkeypatch.setattr("edition.revisions.calls.SECONDS", 1)
+    with pytest.raises(Failure, match="did not answer"):
+        git(two.root, "cat-file", "-p", "1" * 40)
+    with pytest.raises(Failure, match="did not answer"):
+        _ask(two)
+
+
+def _ask(two: Repository) -> None:
+    with at_work(two.root, "cat-file", "--batch") as (questions, answers):
+        questions.write(b"1" * 40 + b"\n")
+        questions.flush()
+        answers.read(1)
