@@ -17,6 +17,7 @@ from pathlib import Path
 from threading import Timer
 from typing import IO
 
+from edition.disk import Kind, Refused, items, kind
 from edition.model.diagnostic import Failure
 
 KEPT = frozenset({
@@ -137,13 +138,17 @@ def _disguised(root: Path) -> Path | None:
     return None
 
 
-def _no_files(root: Path) -> Iterator[Path]:
+def _no_files(root: Path) -> Iterator[str]:
     """What stands in the project in the place of a file that git reads, and is a pipe or a device."""
-    for folder in (".", "source", "apparatus", "source/*", "apparatus/*"):
+    folders = [""]
+    for part in ("source", "apparatus"):
+        folders.append(f"{part}/")
+        with suppress(Refused):
+            folders += (f"{part}/{item.name}/" for item in items(root, part) if item.kind is Kind.FOLDER)
+    for folder in folders:
         for name in (".gitignore", ".gitattributes"):
-            for path in root.glob(f"{folder}/{name}"):
-                if not (path.is_file() or path.is_dir() or path.is_symlink()):
-                    yield path
+            if kind(root, f"{folder}{name}") is Kind.SPECIAL:
+                yield f"{folder}{name}"
 
 
 def in_repository(root: Path) -> bool:
