@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from edition.limited import limited
 from edition.model.diagnostic import Failure
 
 INSTALL = "apt-get install --no-install-recommends poppler-utils"
@@ -32,10 +33,9 @@ BOOK = Limits(120, 2_000_000_000, 256_000_000)
 def poppler(pdf: Path, program: str, *options: str, limits: Limits, to: Sequence[str] = ()) -> bytes:
     """What a program says of a PDF; it writes no file. `to` is what it wants behind the file."""
     command = [program, *options, str(pdf.resolve()), *to]  # begins with a stroke: it is no option
-    shell = f"ulimit -c 0; ulimit -f 0; ulimit -t {limits.seconds}; ulimit -v {limits.memory // 1024}"
-    limited = ["/bin/sh", "-c", f'{{ {shell}; }} 2>/dev/null; exec "$@"', "sh", *command]
+    closed = limited(command, limits.seconds, limits.memory, "ulimit -f 0")
     with subprocess.Popen(
-        limited, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        closed, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
         assert process.stdout is not None
         late = threading.Timer(2 * limits.seconds, process.kill)

@@ -14,7 +14,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "edition"
 
 RANKS = (
-    {"model", "normal", "unseen"},
+    {"limited", "model", "normal", "roman", "unseen"},
     {"records", "words"},
     {"alike", "nearest", "parse"},
     {"anchor", "disk", "rewrite"},

@@ -15,6 +15,7 @@ from typing import Any
 from edition.model.diagnostic import Failure
 from edition.pdf import Objects
 from edition.poppler import BOOK, poppler
+from edition.roman import roman
 
 _DESCENT = 0.23  # share of a word's box that is below the base line: the fonts of books have 0.21 to 0.25
 
@@ -145,36 +146,6 @@ def _destinations(objects: Objects, sheet_of: dict[int, int], boxes: list[Box]) 
             if sheet and len(where) == 2:
                 box = boxes[sheet - 1]
                 yield objects.words(name), Destination(sheet, where[0] - box[0], box[3] - where[1])
-
-
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
-
-
-def roman(number: int) -> str:
-    """A number in small Roman numerals.
-
-    >>> roman(14)
-    'xiv'
-    """
-    words = ""
-    for value, sign in _ROMAN:
-        words += sign * (number // value)
-        number %= value
-    return words
 
 
 def _labels(objects: Objects, count: int) -> Iterator[str]:

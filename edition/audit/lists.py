@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.audit.book import Book
-from edition.audit.extract import Destination, Link, roman
+from edition.audit.extract import Destination, Link
 from edition.audit.locators import LOCATOR, words_in
 from edition.audit.pages import NEAR
 from edition.audit.report import Wrong
 from edition.records.place import PrintPlace
+from edition.roman import roman
 
 _CLAIM = re.compile(
     r"(?:(?P<counter>[\w.§]+)\.)?(?P<first>\w+?)(?:n\d*)?(?:[–-](?:[\w.§]+\.)?(?P<last>\w+?)(?:n\d*)?)?"

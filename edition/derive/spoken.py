@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from edition.derive.almanac import month_anywhere, months, weekday, weekdays
 from edition.model.dates import DateValue, read_date
+from edition.roman import value_of
 
 _YEAR = r"1\d{3}|20\d\d"
 _LONE_YEAR = re.compile(rf"(?<![\d.,])({_YEAR})(?:\s?[–/-]\s?({_YEAR}|\d\d)(?!\d))?(?!\d|[.,]\d)")
@@ -36,8 +37,6 @@ _ISO = re.compile(rf"\b({_YEAR})-(\d\d)-(\d\d)\b")
 LADY_DAY = (3, 25)
 """The day with which the year began in the old style."""
 
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11,
-          "XII": 12}  # fmt: skip
 _WORDED = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
@@ -145,7 +144,7 @@ def _figures(said: Spoken, words: str, english: bool) -> str:
 
     def taken(found: re.Match[str]) -> str:
         from_, day, sign, month, year = found.groups()
-        number = _ROMAN.get(month.upper()) or (int(month) if month.isdigit() else 0)
+        number = value_of(month.lower()) or (int(month) if month.isdigit() else 0)
         if english and sign == "/" and month.isdigit():
             said.years.add(int(year))
             return " "
@@ -157,8 +156,8 @@ def _figures(said: Spoken, words: str, english: bool) -> str:
         return " "
 
     def month_taken(found: re.Match[str]) -> str:
-        number = _ROMAN.get(found[1])
-        if not number:
+        number = value_of(found[1].lower())
+        if not 1 <= number <= 12:
             return found[0]
         said.years.add(int(found[2]))
         said.months.add(number)

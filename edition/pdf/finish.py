@@ -26,6 +26,7 @@ from edition.pdf.objects import Objects
 from edition.pdf.order import page_order, sheets
 from edition.pdf.update import Update
 from edition.records.run import Run
+from edition.roman import value_of
 
 
 def finish(raw: Path | Objects, out: Path, run: Run, volume: Volume, only: Sequence[int] = ()) -> int:
@@ -93,22 +94,17 @@ def _info(volume: Volume) -> DictionaryObject:
     return DictionaryObject({NameObject(key): TextStringObject(value) for key, value in words.items() if value})
 
 
-_ROMAN = re.compile(r"m{0,9}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
-_VALUES = {"m": 1000, "d": 500, "c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
-
-
 def _label(words: str) -> tuple[str, str, int]:
     """Style, prefix and number of a page label.
 
     >>> _label("xiv"), _label("12"), _label("A-3")
     (('/r', '', 14), ('/D', '', 12), ('/D', 'A-', 3))
     """
-    if words and _ROMAN.fullmatch(words):
-        values = [_VALUES[letter] for letter in words]
-        return "/r", "", sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+    if number := value_of(words):
+        return "/r", "", number
     digits = re.search(r"\d*$", words)
-    number = digits[0] if digits else ""
-    return ("/D", words[: len(words) - len(number)], int(number)) if number else ("", words, 1)
+    counted = digits[0] if digits else ""
+    return ("/D", words[: len(words) - len(counted)], int(counted)) if counted else ("", words, 1)
 
 
 def _labels(labels: Sequence[str | None]) -> DictionaryObject:

@@ -8,20 +8,8 @@ from operator import attrgetter
 
 from edition.records.places import EntryPlace, NamePlace, Places, TextPlace
 from edition.records.run import Run, RunPage
+from edition.roman import value_of
 from edition.write.latex import Manuscript
-
-
-def roman(label: str) -> int:
-    """The value of a Roman number.
-
-    >>> roman("xiv"), roman("ix"), roman("xl")
-    (14, 9, 40)
-    """
-    values = [_ROMAN[letter] for letter in label]
-    return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
-
-
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 def page_order(pages: Sequence[RunPage]) -> list[int | None]:
@@ -33,7 +21,7 @@ def page_order(pages: Sequence[RunPage]) -> list[int | None]:
     [1, 3, 2, None, 0]
     """
     parts = [page.part for page in pages]
-    numbered = ((roman(page.label), i) for i, page in enumerate(pages) if page.part == "front")
+    numbered = ((value_of(page.label), i) for i, page in enumerate(pages) if page.part == "front")
     front: list[int | None] = [i for _, i in sorted(numbered)]
     if len(front) % 2:
         front.append(None)

@@ -18,6 +18,7 @@ from threading import Timer
 from typing import IO
 
 from edition.disk import Kind, Refused, items, kind
+from edition.limited import limited
 from edition.model.diagnostic import Failure
 
 KEPT = frozenset({
@@ -102,16 +103,14 @@ def _command(root: Path, arguments: Sequence[str]) -> list[str]:
     if odd := next(_no_files(root), None):
         raise Failure(f"{odd} is no file, and git would wait for it for ever: take it away")
     settings = [part for setting in SETTINGS for part in ("-c", setting)]
-    limits = f"{{ ulimit -c 0; ulimit -t {SECONDS}; ulimit -v {_MEMORY}; }} 2>/dev/null"
-    limited = ["/bin/sh", "-c", f'{limits}; exec "$@"', "sh"]
-    return [*limited, "git", "--no-pager", *settings, "-C", str(root), *arguments]
+    return limited(["git", "--no-pager", *settings, "-C", str(root), *arguments], SECONDS, _MEMORY)
 
 
 SECONDS = 120
 """How long one call may take; nothing that is asked here takes a tenth of it in the largest repositories."""
 
-_MEMORY = 4 * 1024 * 1024
-"""How many kB of addresses git may have: it maps its packs."""
+_MEMORY = 4 * 1024**3
+"""How many bytes of addresses git may have: it maps its packs."""
 
 _SILENT = (
     f"git did not answer within {SECONDS} seconds: look for a pipe or a device in .git, or in the place of a .gitignore"

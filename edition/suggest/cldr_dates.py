@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from edition.model.dates import read_date
+from edition.roman import MONTHS, value_of
 from edition.suggest.expression import Expression, Match, longest
 from edition.suggest.language import Language
 from edition.suggest.years import is_year
@@ -17,8 +18,6 @@ _ORDINAL = r"(?:\s?(?:\.|ste[rn]?|te[rn]?|er|re|ère|e|го|е|ого|[ºª°]))
 _DAY = rf"(?:[12]\d|3[01]|0?[1-9])(?!\d){_ORDINAL}"
 _OF = r"(?:\s+(?:de|del|di|da|do|d[’'])|\s+d[’'])?\s*"
 _TO = rf"(?:{_DASH}|\s+(?:bis|au|al|a|e|et|y|und|til|till|och|og|en|tot|и|по|до|do|až|i)\s+)"
-_NUMERALS = "I II III IV V VI VII VIII IX X XI XII"
-_ROMAN = {name: number for number, name in enumerate(_NUMERALS.split(), 1)}
 
 
 def calendar_in(spoken: Language, text: str) -> Iterator[Expression]:
@@ -57,7 +56,7 @@ def _month(match: Match, spoken: Language) -> str | None:
 
 
 def _figures(match: Match, spoken: Language) -> str | None:
-    month = _ROMAN.get(match["month"]) or int(match["month"])
+    month = value_of(match["month"].lower()) or int(match["month"])
     return f"{match['year']}-{month:02}-{_number(match['day']):02}" if month <= 12 else None
 
 
@@ -99,7 +98,7 @@ def _rules(spoken: Language) -> tuple[Rule, ...]:
             "day, month and year in figures",
         ),
         (
-            rf"(?P<day>{_DAY})[./ ]\s?(?P<month>{'|'.join(sorted(_ROMAN, key=len, reverse=True))})[./ ]\s?"
+            rf"(?P<day>{_DAY})[./ ]\s?(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})[./ ]\s?"
             rf"(?P<year>{_YEAR})",
             _figures,
             0.95,

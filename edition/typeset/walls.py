@@ -20,13 +20,15 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
+from edition.limited import limited
 from edition.typeset.surroundings import Surroundings
 
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix", "/gnu", "/etc/ld.so.cache", "/etc/alternatives")
 """What every program needs in order to run at all."""
-_GIGABYTE = 1024 * 1024  # as `ulimit -v` counts it, in KiB
-_LIMITS = "ulimit -c 0; ulimit -n 256; ulimit -f 4194304; ulimit -t 7200"
-"""No image of the memory; open files; 2 GB in a file (in half KiB); two hours of processor time."""
+_GIGABYTE = 1024**3
+_LIMITS = "ulimit -n 256; ulimit -f 4194304"
+"""Open files; 2 GB in a file (in half KiB)."""
+_SECONDS = 7200
 MEMORY = 4
 """GB that a program may have."""
 
@@ -108,9 +110,9 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 def _limited(command: Sequence[str], kind: Wall) -> list[str]:
     """The command with limits; one that ends when this process does (bubblewrap sees to that itself)."""
-    limits = f"{{ {_LIMITS}; ulimit -v {MEMORY * _GIGABYTE}; }} 2>/dev/null"
     tied = shutil.which("setpriv") if kind is not Wall.BUBBLEWRAP else None
-    return ["/bin/sh", "-c", f'{limits}; exec "$@"', "sh", *([tied, "--pdeathsig", "KILL"] if tied else []), *command]
+    ended = [tied, "--pdeathsig", "KILL"] if tied else []
+    return limited([*ended, *command], _SECONDS, MEMORY * _GIGABYTE, _LIMITS)
 
 
 def _places(program: str) -> list[str]:
