@@ -126,17 +126,20 @@ def nested_apparatus(n: int) -> str:
 
 @grows
 def standoff_apparatus(n: int) -> str:
-    m = n // 120
-    words = "".join(f'<w xml:id="w{i}">word{i}</w> ' for i in range(m))
-    apps = "".join(f'<app from="#w{i}" to="#w{i}"><lem>word{i}</lem><rdg wit="#B">other</rdg></app>' for i in range(m))
-    return tei(f"<p>{words}</p>", WITNESSES, f"<standOff><listApp>{apps}</listApp></standOff>")
+    return _pointing(n, '<w xml:id="w{0}">word{0}</w> ', "w{0}")
 
 
 @grows
 def wide_standoff_apparatus(n: int) -> str:
+    return _pointing(n, '<anchor xml:id="w{0}"/>word{0} ', "w0")
+
+
+def _pointing(n: int, word: str, begin: str) -> str:
+    """Words, and an entry behind the text for each, from a word on up to it."""
     m = n // 120
-    words = "".join(f'<anchor xml:id="w{i}"/>word{i} ' for i in range(m))
-    apps = "".join(f'<app from="#w0" to="#w{i}"><lem>word{i}</lem><rdg wit="#B">other</rdg></app>' for i in range(m))
+    words = "".join(word.format(i) for i in range(m))
+    app = '<app from="#' + begin + '" to="#w{0}"><lem>word{0}</lem><rdg wit="#B">other</rdg></app>'
+    apps = "".join(app.format(i) for i in range(m))
     return tei(f"<p>{words}</p>", WITNESSES, f"<standOff><listApp>{apps}</listApp></standOff>")
 
 

@@ -15,6 +15,7 @@ from edition.build import build
 from edition.build.last import last_places
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
+from edition.records.places import Places
 from tests.print.volume import write_volume
 
 pytestmark = pytest.mark.tex
@@ -67,9 +68,8 @@ def in_runs(labels: Sequence[str], wanted: Sequence[str]) -> list[str]:
     return [run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
 
 
-def test_names_in_introductions_are_indexed_by_their_pages(tmp_path: Path) -> None:
-    root = write_volume(tmp_path, "introductions: [{title: How It Was, file: how.md}]\n", names=NAMES)
-    (root / "source/small/how.md").write_text(INTRODUCTION, encoding="utf-8")
+def _audited(root: Path) -> tuple[Path, Places]:
+    """The PDF of the volume, built and found right, and its places."""
     problems: list[Diagnostic] = []
     pdf = root / "build/small.pdf"
     assert build(root, "small", ("pdf", "html"), root / "build", problems.append, lambda step: None), problems
@@ -77,6 +77,13 @@ def test_names_in_introductions_are_indexed_by_their_pages(tmp_path: Path) -> No
     assert edition is not None
     report = audit(pdf, edition, places)
     assert (report.entries_wrong, report.locators_wrong, report.links_broken) == ((), (), ())
+    return pdf, places
+
+
+def test_names_in_introductions_are_indexed_by_their_pages(tmp_path: Path) -> None:
+    root = write_volume(tmp_path, "introductions: [{title: How It Was, file: how.md}]\n", names=NAMES)
+    (root / "source/small/how.md").write_text(INTRODUCTION, encoding="utf-8")
+    pdf, places = _audited(root)
     assert places.runs == 1
     said = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True).stdout
     labels = extract(pdf).labels
@@ -104,13 +111,7 @@ def test_names_in_events_are_indexed_by_the_pages_of_the_chronology(tmp_path: Pa
         " come to Amsterdam'}\n"
     )
     root = write_volume(tmp_path, names=NAMES, entries=entries)
-    problems: list[Diagnostic] = []
-    pdf = root / "build/small.pdf"
-    assert build(root, "small", ("pdf", "html"), root / "build", problems.append, lambda step: None), problems
-    edition, places = load(root, "small", problems.append), last_places(root / "build", "small")
-    assert edition is not None
-    report = audit(pdf, edition, places)
-    assert (report.entries_wrong, report.locators_wrong, report.links_broken) == ((), (), ())
+    pdf, places = _audited(root)
     said = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True).stdout
     pages = dict(zip(extract(pdf).labels, said.split("\f"), strict=False))
     (chronology,) = (label for label, page in pages.items() if "come to Amsterdam" in page)
