@@ -63,10 +63,22 @@ def check_lists(book: Book) -> tuple[Wrong, ...]:
             elif not i or item.mark not in lists[i - 1]:  # a heading of figures is not the number of its page
                 false = false or item
             at += 1
+        for item in _at_foot(book, said, at) if missing else ():
+            _, covered = _covers(item.words, "", missing if item.mark in marks else set())
+            if covered:
+                missing -= covered
+                said.remove(item)
         if missing or false:
             wrong.append(_wrong(book, false or said[min(at, len(said)) - 1], missing, false is not None))
     wrong.extend(_wrong(book, item, set(), True) for item in said[at:] if not lists or item.mark not in lists[-1])
     return tuple(wrong)
+
+
+def _at_foot(book: Book, said: Sequence[_Said], at: int) -> list[_Said]:
+    """What is said farther down on a page of an introduction: a note that is called there stands at its foot."""
+    if at == len(said) or said[at].link.sheet >= min(book.main, default=0):
+        return []
+    return [item for item in said[at + 1 :] if item.link.sheet == said[at].link.sheet]
 
 
 def check_references(book: Book) -> tuple[Wrong, ...]:

@@ -123,3 +123,17 @@ def test_names_in_events_are_indexed_by_the_pages_of_the_chronology(tmp_path: Pa
     link = re.compile(r'<li id="i-emil">Ott, Emil <a class="loc" href="([^"#]*)#(chronology-1)">Chronology</a>')
     found = next(match for words in web.values() for match in link.finditer(words))
     assert f'id="{found[2]}"' in web[found[1]]
+
+
+def test_a_reference_behind_the_call_of_a_note_with_another(tmp_path: Path) -> None:
+    """In print the note stands below, in the file before: the audit takes that for no fault."""
+    entries = (
+        "- {id: one, kind: comment, at: 1.1, lemma: truth, note: A.}\n"
+        "- {id: two, kind: comment, at: 1.3, lemma: thirty years, note: B.}\n"
+    )
+    root = write_volume(tmp_path, "introductions: [{title: How It Was, file: how.md}]\n", entries=entries)
+    (root / "source/small/how.md").write_text("First.[^1] Then @one.\n\n[^1]: Compare @two.\n", encoding="utf-8")
+    pdf, places = _audited(root)
+    edition = load(root, "small", lambda problem: None)
+    assert edition is not None
+    assert audit(pdf, edition, places).fine
