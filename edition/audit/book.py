@@ -56,6 +56,7 @@ class Book:
     in_authors_notes: dict[int, int]
     letters: dict[tuple[int, int], str] = field(default_factory=dict)
     paragraphs: dict[tuple[int, int], str] = field(default_factory=dict)
+    counters: dict[tuple[int, int], str] = field(default_factory=dict)  # the paragraph or section of every line
     troubles: list[Wrong] = field(default_factory=list)
     _by_height: dict[int, list[Word]] = field(default_factory=dict)
 
@@ -199,8 +200,10 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     book.numbers = number_lines(text, edition.volume.lines, book.feet, anew, book.troubles, counts, area, edges)
     book.letters = counts.letters(book.numbers)
     if edition.volume.lines.by in {"paragraph", "section"}:
-        counted = counted_in(text, starting, book.numbers, counts)
-        book.paragraphs = counted if by_paragraph else sections_shared(counted, book.numbers, book.letters)
+        book.counters = counted_in(text, starting, book.numbers, counts)
+        book.paragraphs = (
+            book.counters if by_paragraph else sections_shared(book.counters, book.numbers, book.letters)
+        )
         book.troubles.extend(named(text, book.numbers, book.paragraphs, counts))
     book.troubles.extend(faults(found, pages))
     return book

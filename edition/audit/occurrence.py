@@ -37,8 +37,7 @@ def raised(book: Book, note: Note, start: Printed) -> int | None:
     """
     lemma = words_of(note.lemma)
     block = book.edition.text.blocks[note.anchor.first]
-    unclear = block.kind is BlockKind.ROW or note.anchor.start < block.speaker  # cells; names of speakers, line by line
-    if not lemma or "…" in lemma or unclear or note.anchor.start == note.anchor.end:
+    if not lemma or "…" in lemma or block.kind is BlockKind.ROW or note.anchor.start == note.anchor.end:
         return None
     wanted = [part.text for part in parts_of(lemma)]
     in_note = block.kind is BlockKind.NOTE
@@ -156,8 +155,9 @@ def _same_number(book: Book, start: Printed) -> Iterator[tuple[int, int]]:
     yield from text[first : last + 1]
 
 
-def _counted(book: Book, line: tuple[int, int]) -> tuple[int | None, str]:
-    return book.numbers[line[0]][line[1]], book.letters.get(line, "")
+def _counted(book: Book, line: tuple[int, int]) -> tuple[int | None, str, str]:
+    """By what a line is told from others: its number, its letter, the paragraph or section that it is counted in."""
+    return book.numbers[line[0]][line[1]], book.letters.get(line, ""), book.counters.get(line, "")
 
 
 def _line(book: Book, sheet: int, index: int) -> Iterator[tuple[str, float, float]]:
