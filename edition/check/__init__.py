@@ -58,7 +58,7 @@ CHECKS: tuple[Rule, ...] = (
     readings.silent_rule_in_reading,
     readings.lemma_not_printed,
     readings.lacuna_of_words,
-    readings.crux_of_a_point,
+    readings.words_at_a_point,
     text.parted_at_line_end,
     prose.unknown_entry,
     prose.refers_to_itself,

@@ -9,7 +9,7 @@ from itertools import groupby
 from edition.anchor.finder import Finder
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
-from edition.model.entry import Anchor, Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.entry import MENTION_KINDS, Anchor, Entry, EntryKind, Position, Reading, ReadingType
 from edition.model.inline import Inlines, Role
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind
@@ -19,6 +19,7 @@ _SAME_WORDS = frozenset({ReadingType.ILLEGIBLE, ReadingType.CORRECTION, ReadingT
 _MORE = frozenset({ReadingType.ADDITION, ReadingType.REPETITION})
 _BARE = frozenset({ReadingType.CORRECTION, ReadingType.TRANSPOSITION})
 _NOTHING_TO_PRINT = frozenset({ReadingType.LACUNA, ReadingType.ILLEGIBLE})
+_OF_WORDS = frozenset({EntryKind.CRUX, EntryKind.DATE, *MENTION_KINDS})
 _NEEDS_WORDS = frozenset({ReadingType.SUBSTITUTION, ReadingType.ADDITION})
 
 
@@ -212,16 +213,16 @@ def lacuna_of_words(edition: Edition) -> Iterator[Diagnostic]:
             yield Diagnostic("A221", entry.at("lemma"), message, hint)
 
 
-def crux_of_a_point(edition: Edition) -> Iterator[Diagnostic]:
-    """A222 (error): a crux is about a point.
+def words_at_a_point(edition: Edition) -> Iterator[Diagnostic]:
+    """A222 (error): an entry that is about words is said to be about a point.
 
-    Its signs stand around words; at a point there are none. Take `position` out, if the words of the lemma are meant;
-    where something was lost is a `lacuna`.
+    The signs of a crux stand around words, and a date, a person or a place is told by words; at a point there are none.
+    Take `position` out, if the words of the lemma are meant; where something was lost is a `lacuna`.
     """
     for entry in edition.entries:
-        if entry.kind is EntryKind.CRUX and entry.position is not Position.WORDS:
-            message = f"a crux has words, and this is about the point {entry.position} the lemma"
-            yield Diagnostic("A222", entry.at("position"), message, "take `position` out, or make it a lacuna")
+        if entry.kind in _OF_WORDS and entry.position is not Position.WORDS:
+            message = f"an entry of kind {entry.kind} has words, and this is about the point {entry.position} the lemma"
+            yield Diagnostic("A222", entry.at("position"), message, "take `position` out")
 
 
 def _span(entry: Entry, reading: Reading) -> Span:
