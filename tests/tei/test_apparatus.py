@@ -199,7 +199,7 @@ WHOLE = {
                  ["ab] Leo : om. A B; in C"]),
     "of words that are emended": (
         '<p>a <app><lem><choice><sic>teh</sic><corr resp="#Leo">the</corr></choice></lem><rdg wit="#A">that</rdg>'
-        '<rdg wit="#B">the</rdg></app> b</p>', ["the] B, Leo : teh C; that A — the Leo"]),
+        '<rdg wit="#B">the</rdg></app> b</p>', ["the] B, Leo : teh C; that A"]),
     "a lacuna up to the end of a paragraph": (
         app('<rdg wit="#B">x</rdg><rdg wit="#C"><lacunaStart/></rdg>')
         + '<p><app><lem/><rdg wit="#C"><lacunaEnd/></rdg></app>y</p>', ["beta omega] lac. C", "beta] x B"]),

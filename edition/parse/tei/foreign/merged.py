@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from edition.model.entry import Entry, EntryKind, Position, ReadingType
-from edition.model.inline import PARAGRAPH, text
+from edition.model.inline import PARAGRAPH
 from edition.parse.tei.foreign.losses import Losses
 
 _Place = tuple[object, ...]
@@ -54,8 +54,6 @@ def _one(change: Entry, variants: Entry) -> Entry:
         witnesses = tuple(dict.fromkeys((*first.witnesses, *reading.witnesses)))
         first = replace(first, witnesses=witnesses, resp=", ".join(dict.fromkeys(scholars)) or first.resp)
         notes.append(reading.note)
-    if first.witnesses and first.resp not in ("", "ed"):
-        notes.append((text(f"{first.text} {first.resp}"),))
     said = [note for note in notes if note]
     note = tuple(part for i, one in enumerate(said) for part in (*((PARAGRAPH,) if i else ()), *one))
     return replace(change, readings=(first, *rest), note=note, span=variants.span)
