@@ -342,8 +342,11 @@ def _refused(error: OSError, file: str, kind: Kind) -> Refused:
     """Why the system did not open something; `kind` is what stands there now, when that is known."""
     if isinstance(error, FileNotFoundError):
         return Refused(file, Why.MISSING)
-    if error.errno in {errno.ELOOP, errno.ENOTDIR, errno.EMLINK} and kind in {Kind.LINK, Kind.SPECIAL}:
-        return Refused(file, Why[kind.name])
+    if error.errno in {errno.ELOOP, errno.ENOTDIR, errno.EMLINK}:
+        if kind in {Kind.LINK, Kind.SPECIAL}:
+            return Refused(file, Why[kind.name])
+        if kind is Kind.FOLDER or (kind is Kind.FILE and error.errno != errno.ENOTDIR):
+            return Refused(file, Why.CHANGED)
     if error.errno == errno.ENXIO:
         return Refused(file, Why.SPECIAL)
     if error.errno == errno.ENOTDIR:

@@ -37,6 +37,7 @@ class Why(StrEnum):
     DEEP = f"has folders in folders, more than {DEPTH} deep"
     OUTSIDE = "is outside the folder that it belongs to"
     NAME = "has a name that is not in UTF-8"
+    CHANGED = "was exchanged for something else while it was looked at"
     UNREADABLE = "cannot be read"
 
     @property
@@ -53,6 +54,7 @@ _HINTS = {
     Why.LARGE: "divide it into several files",
     Why.DEEP: "move the folders up",
     Why.NAME: "rename it",
+    Why.CHANGED: "try again when nothing else is at work there",
     Why.UNREADABLE: "give yourself the right to read it",
 }
 

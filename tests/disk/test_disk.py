@@ -200,7 +200,7 @@ def test_a_component_exchanged_for_a_link_while_reading(root: Path, at: str) -> 
     finally:
         stop.set()
         thread.join()
-    assert seen <= {b"inside", b"text.md", b"", Why.LINK, Why.MISSING}
+    assert seen <= {b"inside", b"text.md", b"", Why.LINK, Why.MISSING, Why.CHANGED}
     assert len(seen) > 1, "nothing was exchanged"
 
 
