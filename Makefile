@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
-.PHONY: help book test check judges bench fuzz lint volumes lock system clean force
+.PHONY: help book test check judges bench fuzz lint volumes lock wheel system clean force
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -62,6 +62,10 @@ lock: $(READY) ## choose newer versions of all dependencies: rewrite requirement
 	@$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --extra dev \
 		--custom-compile-command "make lock" pyproject.toml -o requirements.lock
 
+wheel: $(READY) ## make the wheel, which pipx and uv install, in dist/
+	@$(BIN)/python -m hatchling build -t wheel -d dist >/dev/null
+	@ls dist/*.whl
+
 clean: ## remove what was made (not .venv)
 	@rm -rf build dist .mypy_cache .pytest_cache .ruff_cache
 
@@ -80,5 +84,6 @@ $(READY): pyproject.toml requirements.lock
 	fi
 	@echo "installing the toolkit into $(VENV)" >&2
 	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock >&2
+	@$(BIN)/python -m pip uninstall -qq -y edition >&2 # what the distribution was called before
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e . >&2
 	@pwd > $@

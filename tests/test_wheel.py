@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 import venv
@@ -61,6 +62,21 @@ def test_new_and_check_in_an_empty_directory(installed: Path, tmp_path: Path) ->
     assert made.returncode == 0, made.stderr
     checked = run(installed, "check", "x", cwd=tmp_path)
     assert (checked.returncode, checked.stdout) == (0, "x: no problem\n"), checked.stderr
+
+
+def test_an_extra_comes_from_the_wheel_itself(installed: Path, wheel: Path, tmp_path: Path) -> None:
+    """The command that is said for a missing extra names this file, and pip takes it for what is there already."""
+    asked = "from edition.installed import bringing; print(bringing('watch'))"
+    said = run(installed.parent / "python", "-c", asked, cwd=tmp_path)
+    python, dash, pip, install, requirement = shlex.split(said.stdout)
+    assert (Path(python), dash, pip, install) == (installed.parent / "python", "-m", "pip", "install")
+    name, at, url = requirement.partition(" @ ")
+    assert (name.partition("[")[0], at, url) == ("critical-edition", " @ ", wheel.as_uri())
+    done = subprocess.run(
+        [sys.executable, "-m", "pip", "--python", python, "install", "--no-index", "--no-deps", requirement],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "critical-edition" in done.stdout
 
 
 @pytest.mark.tex

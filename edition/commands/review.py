@@ -50,7 +50,9 @@ def command(
         from edition.review.door import door
         from edition.review.serve import serve
     except ImportError as missing:
-        raise Failure(f"the review page needs {missing.name}: pip install 'edition[review]'") from None
+        from edition.installed import bringing
+
+        raise Failure(f"the review page needs {missing.name}: {bringing('review')}") from None
     directory = project.outputs(built)
     with compared(project, revisions, names, directory) as found, scratch() as private:
         desk = Desk(project.root, found.volumes, who, found.name, found.still, found.revision, found.elsewhere)

@@ -109,8 +109,8 @@ def command(
     """Propose entries: citations, dates, names, slips of transcription.
 
     Each with its score, from 0 to 1, its locus, its id, its words, and why. Nothing is written without --accept, and
-    nothing is proposed that the apparatus has already. Slips of spelling need a dictionary: `pip install
-    symspellpy`.
+    nothing is proposed that the apparatus has already. Slips of spelling need a dictionary; where there is none, the
+    command that brings it is said.
     """
     wanted = _kinds(kinds)
     volumes = tuple(name for name in names if not SUGGESTION.fullmatch(name))
@@ -146,7 +146,9 @@ def _noticed(editions: Sequence[Edition], wanted: tuple[SuggestionKind, ...]) ->
         and not english()
         and any(language(edition.volume.language).english for edition in editions)
     ):
-        say("no dictionary: slips of letters are not looked for; `pip install symspellpy` brings it", err=True)
+        from edition.installed import bringing
+
+        say(f"no dictionary: slips of letters are not looked for; this brings it: {bringing('suggest')}", err=True)
 
 
 def _kinds(named: Iterable[str]) -> tuple[SuggestionKind, ...]:

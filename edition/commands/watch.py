@@ -62,7 +62,9 @@ def saved(root: Path, volumes: Sequence[str]) -> Iterator[list[str]]:
     try:
         from watchfiles import watch
     except ImportError:
-        raise Failure("watchfiles is not installed: pip install 'edition[watch]'") from None
+        from edition.installed import bringing
+
+        raise Failure(f"watchfiles is not installed: {bringing('watch')}") from None
     root, new = root.resolve(), list(volumes)
     told: set[str] = set()
     while True:

@@ -130,8 +130,8 @@ class Served:
 @pytest.fixture
 def served(repository: Repository) -> Iterator[Served]:
     """The review page of three changes: a note, a lemma of another reading, an entry gone."""
-    pytest.importorskip("starlette", reason="the review page needs starlette: pip install 'edition[review]'")
-    pytest.importorskip("uvicorn", reason="the review page needs uvicorn: pip install 'edition[review]'")
+    pytest.importorskip("starlette", reason="the review page needs starlette, of the extra “review”")
+    pytest.importorskip("uvicorn", reason="the review page needs uvicorn, of the extra “review”")
     file = "apparatus/small/text.yaml"
     repository.replace(file, "An animal.", "A *sly* animal, <script>alert(1)</script> &c.".replace("<", r"\<"))
     repository.replace(file, "text: forest", "text: forests")

@@ -38,8 +38,8 @@ main()
 
 @contextmanager
 def reviewing(repository: Repository) -> Iterator[tuple[subprocess.Popen[str], Served]]:
-    pytest.importorskip("starlette", reason="the review page needs starlette: pip install 'edition[review]'")
-    pytest.importorskip("uvicorn", reason="the review page needs uvicorn: pip install 'edition[review]'")
+    pytest.importorskip("starlette", reason="the review page needs starlette, of the extra “review”")
+    pytest.importorskip("uvicorn", reason="the review page needs uvicorn, of the extra “review”")
     file = "apparatus/small/text.yaml"
     repository.replace(file, "An animal.", "A sly animal.")
     repository.replace(file, "text: forest", "text: forests")

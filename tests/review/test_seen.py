@@ -82,7 +82,7 @@ def test_pages_that_are_written(odd: Repository) -> None:
 
 @pytest.fixture
 def review(odd: Repository) -> Iterator[str]:
-    pytest.importorskip("uvicorn", reason="the review page needs uvicorn: pip install 'edition[review]'")
+    pytest.importorskip("uvicorn", reason="the review page needs uvicorn, of the extra “review”")
     with subprocess.Popen(
         [*PROGRAM, "review", "--no-open"], cwd=odd.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env=ENVIRONMENT,

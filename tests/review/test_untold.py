@@ -400,7 +400,7 @@ def test_another_order_beside_a_change_that_is_told(repository: Repository) -> N
 @pytest.fixture
 def reviewed(repository: Repository) -> Iterator[str]:
     """The address of the review page of whatever the test has changed so far."""
-    pytest.importorskip("uvicorn", reason="the review page needs uvicorn: pip install 'edition[review]'")
+    pytest.importorskip("uvicorn", reason="the review page needs uvicorn, of the extra “review”")
     repository.replace(f"{SOURCE}/volume.yaml", "title: Small", "title: Smaller")
     repository.replace(f"{SOURCE}/text.md", "lazy dog", "lazy old dog")
     write(repository, f"{SOURCE}/more.md", "# More\n")

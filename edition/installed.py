@@ -1,0 +1,107 @@
+"""Where this copy of the toolkit came from, and the command that brings one of its extras from the same place.
+
+The command is called `edition`; the distribution is not, since an index has somebody else's program under that name.
+Nobody is told to install by a bare name unless this copy came by it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import NamedTuple
+
+NAME = "critical-edition"
+"""What the distribution is called on an index."""
+
+
+class Extra(NamedTuple):
+    """A part that can be left out: what it is for, and the libraries that it needs."""
+
+    purpose: str
+    libraries: tuple[str, ...]
+
+
+EXTRAS: Mapping[str, Extra] = {
+    "review": Extra("the page of `edition review`", ("starlette", "uvicorn")),
+    "suggest": Extra("the dictionary of `edition suggest`", ("symspellpy",)),
+    "watch": Extra("`edition watch`", ("watchfiles",)),
+}
+_CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+def bringing(extra: str) -> str:
+    """The command that adds an extra to this copy, and keeps those that it has, as it is typed here."""
+    found = _distribution()
+    if _is_checkout(_CHECKOUT):
+        words = [*_pip(found), "-e", f"{_CHECKOUT}[{extra}]"]
+    elif found is None:  # copied by hand: the libraries at least have names of their own
+        words = [*_pip(found), *EXTRAS[extra].libraries]
+    else:
+        words = [*_installer(found), _requirement(found, {extra, *complete()})]
+    return typed(words)
+
+
+def complete() -> tuple[str, ...]:
+    """The extras that are there."""
+    return tuple(name for name, extra in EXTRAS.items() if all(map(version, extra.libraries)))
+
+
+def version(library: str) -> str:
+    """The version of a library; empty when it is not installed."""
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def typed(words: Sequence[str]) -> str:
+    """A command as it is typed into the shell of this system."""
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+
+
+def _is_checkout(folder: Path) -> bool:
+    project = folder / "pyproject.toml"
+    return project.is_file() and f'name = "{NAME}"' in project.read_text(encoding="utf-8")
+
+
+def _distribution() -> metadata.Distribution | None:
+    try:
+        return metadata.distribution(NAME)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _requirement(found: metadata.Distribution, extras: set[str]) -> str:
+    """This copy with extras, from the very file, folder or repository that it is from.
+
+    The installer wrote down which that was (PEP 610), and nothing when an index gave it by its name.
+    """
+    name = f"{NAME}[{','.join(sorted(extras))}]"
+    origin = json.loads(found.read_text("direct_url.json") or "{}")
+    if "url" not in origin:
+        return f"{name}=={found.version}"
+    if "vcs_info" in origin:
+        return f"{name} @ {origin['vcs_info']['vcs']}+{origin['url']}@{origin['vcs_info']['commit_id']}"
+    return f"{name} @ {origin['url']}"
+
+
+def _installer(found: metadata.Distribution) -> list[str]:
+    """What made the environment that this copy is in, told to install."""
+    environment = Path(sys.prefix)
+    if (environment / "pipx_metadata.json").is_file():
+        return ["pipx", "install", "--force"]
+    if (environment / "uv-receipt.toml").is_file():
+        return ["uv", "tool", "install"]
+    return _pip(found)
+
+
+def _pip(found: metadata.Distribution | None) -> list[str]:
+    if found is not None and (found.read_text("INSTALLER") or "").strip() == "uv":
+        return ["uv", "pip", "install", "--python", sys.executable]
+    return [sys.executable, "-m", "pip", "install"]
