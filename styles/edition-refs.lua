@@ -388,19 +388,27 @@ ed.define("Ed@uselanguage", function()
   end
 end)
 
---- The words cut at the end of a line at a hyphen of their own, with their places.
-ed.define("Ed@hyphenlist", function()
-  local any = false
+--- The words of numbered lines cut at the end of the line at a hyphen of their own.
+local function own_hyphens()
+  local found = {}
   for _, h in ipairs(ed.lines.hyphens) do
-    if h[2] and h[5] then
-      if not any then tex.sprint("\\csname Ed@hyphensome\\endcsname ") end
-      any = true
-      tex.sprint("\\EdListEntry{" .. h.place .. "}{")
-      tex.sprint(-2, h[3] .. "-" .. h[4])
-      tex.sprint("}")
-    end
+    if h[2] and h[5] then found[#found + 1] = h end
   end
-  if not any then tex.sprint("\\csname Ed@hyphennone\\endcsname ") end
+  return found
+end
+
+--- Are there any? Known when the last page of the text is made.
+ed.define("Ed@findhyphens", function()
+  tex.sprint("\\csname Ed@hyphens" .. (next(own_hyphens()) and "true" or "false") .. "\\endcsname ")
+end)
+
+--- These words, with their places.
+ed.define("Ed@hyphenlist", function()
+  for _, h in ipairs(own_hyphens()) do
+    tex.sprint("\\EdListEntry{" .. h.place .. "}{")
+    tex.sprint(-2, h[3] .. "-" .. h[4])
+    tex.sprint("}")
+  end
 end)
 
 --- The record -----------------------------------------------------------------------------------------------------

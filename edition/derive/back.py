@@ -59,7 +59,8 @@ def emendations(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
 def _counted(says: Inlines, count: int) -> Inlines:
     """What a silent rule says, and how often it was applied."""
     words = plain(says)
-    return (*cut(says, 0, len(words.rstrip("."))), text(" (once)." if count == 1 else f" ({count:,} times)."))
+    often = {1: "once", 2: "twice"}.get(count, f"{count:,} times")
+    return (*cut(says, 0, len(words.rstrip("."))), text(f" ({often})."))
 
 
 def chronology(edition: Edition, edited: EditedText) -> Part:
@@ -139,24 +140,27 @@ def colophon(edition: Edition) -> Part:
     from edition import __version__
 
     volume = edition.volume
+    words = sum(len(block.text.split()) for block in edition.text.blocks if block.locus and not block.supplied)
     made = (
-        f"Made with edition {__version__} from a base text of {_count(edition)} words and "
-        f"{len(edition.entries)} entries of the apparatus, and set by LuaLaTeX."
+        f"Made with edition {__version__} from a base text of {_number(words, 'word', 'words')} and "
+        f"{_number(len(edition.entries), 'entry', 'entries')} of the apparatus, and set by LuaLaTeX."
     )
     digest = f"igest of the data {edition.digest[:16]}."
     sentences = (made, f"Version {volume.version}; d{digest}" if volume.version else f"D{digest}")
     return Part("colophon", "Colophon", Colophon(sentences))
 
 
-def _count(edition: Edition) -> str:
-    return f"{sum(len(block.text.split()) for block in edition.text.blocks if block.locus and not block.supplied):,}"
+def _number(of: int, one: str, several: str) -> str:
+    return f"{of:,} {one if of == 1 else several}" if of else f"no {several}"
 
 
 def hyphens() -> Part:
     """The hyphens at the ends of lines that a quotation keeps."""
-    none = "Every hyphen at the end of a line of the text parts one word, and a quotation leaves it out"
-    some = f"{none}, but for the hyphens of these words:"
-    return Part("hyphens", "Hyphens at Line-Ends", Hyphens(some, none + "."))
+    says = (
+        "Every hyphen at the end of a line of the text parts one word, and a quotation leaves it out, but for the "
+        "hyphens of these words:"
+    )
+    return Part("hyphens", "Hyphens at Line-Ends", Hyphens(says))
 
 
 def endnotes(whole: Book, by_section: bool = True) -> Iterator[Part]:

@@ -25,8 +25,8 @@ from edition.model.volume import Introduction, Layer
 class Signs:
     """Signs, then abbreviations: only those used, and all of those."""
 
-    signs: tuple[tuple[str, str], ...]
-    abbreviations: tuple[tuple[str, str], ...]
+    signs: tuple[tuple[str, Inlines], ...]
+    abbreviations: tuple[tuple[Inlines, Inlines], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +116,10 @@ class Bibliography:
 class Hyphens:
     """Words cut at the end of a printed line at a hyphen of their own: known only when the lines are.
 
-    `some` is said before the list, `none` instead of it.
+    `says` stands before the list; where there are none, the whole part is left out of the printed book.
     """
 
-    some: str
-    none: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +195,7 @@ def named_prose(parts: Iterable[Part]) -> Iterator[tuple[int, tuple[Inlines, ...
 
 def book(edition: Edition, without: Collection[str] = ()) -> Book:
     """Everything that is printed, but for the parts with some keys."""
-    from edition.derive import back, front  # they make the parts that are described here
+    from edition.derive import back, front, signs  # they make the parts that are described here
 
     edited = edited_text(edition)
     all_notes = notes(edition, edited)
@@ -205,7 +204,6 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
     introductions = tuple(with_names(one, forms) for one in edition.volume.introductions)
     chronology = back.chronology(edition, edited)
     before = [
-        front.signs(edition, all_notes),
         front.conspectus(edition),
         *(
             Part(f"introduction-{i}", intro.title, Prose(intro, i))
@@ -227,10 +225,12 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
         back.colophon(edition),
     ]
 
-    def kept(parts: list[Part]) -> tuple[Part, ...]:
+    def kept(*parts: Part) -> tuple[Part, ...]:
         return tuple(part for part in parts if part.key not in without and _full(part))
 
-    return Book(edition, edited, all_notes, kept(before), kept(behind))
+    others, lists = kept(*before), kept(*behind)
+    explained = kept(signs.signs(edition, all_notes, lists))
+    return Book(edition, edited, all_notes, (*explained, *others), lists)
 
 
 def in_print(whole: Book) -> Book:

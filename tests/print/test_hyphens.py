@@ -10,6 +10,7 @@ import pytest
 
 from edition.build import build
 from edition.model.diagnostic import Diagnostic
+from tests.print.book import built, comments
 from tests.print.volume import write_volume
 
 WORDS = "An old long-drawn quarrel about a half-understood correspondence kept the storm-beaten harbour waiting. "
@@ -30,3 +31,13 @@ def test_the_list_has_the_words_whose_own_hyphen_ends_a_line(tmp_path: Path) -> 
         {"long": "long-drawn", "half": "half-understood", "storm": "storm-beaten"}[word] for word in cut
     ]
     assert len(rows) > 2
+
+
+@pytest.mark.tex
+def test_a_book_without_such_words_has_no_such_list(tmp_path: Path) -> None:
+    text = "# One\n\n[p. 1]{.pb}First. " + "Words of one kind alone. " * 60 + "\n"
+    book = built(tmp_path, text=text, entries=comments(("First", "Said.")))
+    words = book.words
+    assert "Hyphens" not in words
+    assert "Contents" in words
+    assert not book.report.locators_wrong

@@ -159,7 +159,7 @@ def test_the_list_of_emendations_is_what_was_changed(book: Printed) -> None:
 
 def test_names_are_sorted_by_letters_and_scripts_and_their_forms_meet(book: Printed) -> None:
     """Accents sort with their letters, particles by the sort key, Cyrillic behind Latin; pseudonyms lead on."""
-    said = book.part("Index of Persons", "10")
+    said = book.part("Index of Persons", "9")
     wanted = [
         "A Ábel, Émile 1.9", "E Eiche 1.8, 12", "P Petroff, see Petrov, Ivan Petrov, Ivan 1.4–5, 6n",
         "S Spartak, see Petrov, Ivan",
@@ -167,16 +167,16 @@ def test_names_are_sorted_by_letters_and_scripts_and_their_forms_meet(book: Prin
     ]  # fmt: skip
     assert all(line in said for line in wanted), said
     assert [line[0] for line in wanted] == sorted(line[0] for line in wanted)
-    letters = [line for line in book.layout(18, "-raw").splitlines() if len(line) == 1]
+    letters = [line for line in book.layout(17, "-raw").splitlines() if len(line) == 1 and line.isalpha()]
     assert letters == ["A", "E", "P", "S", "T", "Z", "Ж"]
 
 
 def test_there_are_several_indexes(book: Printed) -> None:
-    assert book.part("Index of Works and Periodicals", "11") == "G Gazette 1.6"
+    assert book.part("Index of Works and Periodicals", "10") == "G Gazette 1.6"
 
 
 def test_paragraphs_and_pages_of_the_earlier_printing_lead_to_one_another(book: Printed) -> None:
-    said = book.part("Concordance of Paragraphs", "Hyphens")
+    said = book.part("Concordance of Paragraphs", "Index of")
     rows, _, pages = said.partition(" By page of the earlier witness ")
     assert rows == "1.1 1.2 1.2 1.7 2.1 2.2 7 1.11 1.12 7 8"  # column by column
     assert pages.startswith("7 1.2 8 8 2.2")
@@ -200,7 +200,7 @@ def test_issues_are_cited_with_double_numbers_months_and_old_style(book: Printed
 
 
 def test_the_concordance_shows_words_in_their_lines(book: Printed) -> None:
-    layout = book.layout(20) + book.layout(21)
+    layout = book.layout(19) + book.layout(20)
     said = "\n".join(" ".join(line.split()) for line in layout.splitlines() if line.strip())
     first, second = "again. Anna of the Tower, Eiche and Жданов knew it, and so did 1.8", "Eiche counted them. 1.12"
     assert f"\neiche 2\n{first}\n{second}\n" in said
@@ -212,7 +212,7 @@ def test_the_contents_name_every_part_with_its_page(book: Printed) -> None:
         "Of Words 1",
         "Of Numbers 1",
         "List of Emendations 2",
-        "Index of Persons 10",
+        "Index of Persons 9",
         "Conspectus Siglorum vii",
     ):
         assert line in lines, lines

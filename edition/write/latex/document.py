@@ -11,7 +11,7 @@ from edition.derive.edited import EditedText, edited_text
 from edition.derive.index import places_by_record
 from edition.derive.introduced import asides
 from edition.derive.notes import Note, notes
-from edition.derive.parts import Book, Part, in_print, named_prose, with_endnotes
+from edition.derive.parts import Book, Hyphens, Part, in_print, named_prose, with_endnotes
 from edition.derive.parts import book as book_of
 from edition.derive.place import beginning, ending, referred, start
 from edition.derive.styled import heading
@@ -213,7 +213,8 @@ class _BookWriter:
 
     def _contents_line(self, part: Part, part_marks: dict[str, int]) -> Tex:
         self.marks.referred.append((part_marks[part.key],))
-        return macro("EdTocLine", 1, part_marks[part.key], escape(part.title)) + NEWLINE
+        line = macro("EdTocLine", 1, part_marks[part.key], escape(part.title)) + NEWLINE
+        return macro("EdIfHyphens", line) + NEWLINE if isinstance(part.body, Hyphens) else line
 
     # — which mark is what —
 

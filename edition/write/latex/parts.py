@@ -71,7 +71,8 @@ class PartWriter:
         body = joined(self.body(part.body))
         if isinstance(part.body, Colophon):
             return macro("EdColophon", body) + NEWLINE
-        return opened(mark, escape(part.title)) + body + NEWLINE
+        whole = opened(mark, escape(part.title)) + body + NEWLINE
+        return macro("EdIfHyphens", whole) + NEWLINE if isinstance(part.body, Hyphens) else whole
 
     def body(self, body: object) -> Iterator[Tex]:
         """What a part holds."""
@@ -110,8 +111,8 @@ class PartWriter:
             case Bibliography(items):
                 for key, reference in items:
                     yield macro("EdBibItem", macro("EdDest", work_key(key)) + self.rich(reference)) + NEWLINE
-            case Hyphens(some, none):
-                yield macro("EdHyphenList", escape(some), escape(none)) + NEWLINE
+            case Hyphens(says):
+                yield macro("EdHyphenList", escape(says)) + NEWLINE
             case Passages():
                 yield from self.passages(body)
             case Endnotes():
@@ -139,13 +140,13 @@ class PartWriter:
         if body.signs and body.abbreviations:
             yield _BREAK
         for short, meaning in body.abbreviations:
-            yield _row(macro("EdEditorial", escape(short)), self.own(meaning), name="EdSignRow")
+            yield _row(self.rich(short), self.own(meaning), name="EdSignRow")
 
-    def own(self, words: str) -> Tex:
+    def own(self, words: Inlines) -> Tex:
         """Words of the apparatus itself, which are divided as its language is, in a book of another one too."""
         if self.language.partition("-")[0] == self._own:
-            return escape(words)
-        return macro("EdLang", language_tag(self._own), escape(words))
+            return self.rich(words)
+        return macro("EdLang", language_tag(self._own), self.rich(words))
 
     def prose(self, blocks: tuple[ProseBlock, ...], part: int = 0) -> Iterator[Tex]:
         """Paragraphs, headings, quotations, lists, verse and rows of introduction `part`, whose names have marks."""

@@ -62,8 +62,8 @@ class PartWriter:
         """What a part holds."""
         match body:
             case Signs(signs, abbreviations):
-                yield from _definitions((escape(sign), escape(meaning)) for sign, meaning in signs)
-                yield from _definitions((f"<i>{escape(short)}</i>", escape(said)) for short, said in abbreviations)
+                yield from _definitions((escape(sign), self.rich(meaning)) for sign, meaning in signs)
+                yield from _definitions((self.rich(short), self.rich(said)) for short, said in abbreviations)
             case Conspectus(listed):
                 for group, witnesses in listed:
                     if group:

@@ -1,0 +1,133 @@
+"""Signs and abbreviations that a book uses, each with what it stands for: all that are printed, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from edition.derive.citations import in_plain_words
+from edition.derive.notes import Note
+from edition.derive.parts import Index, Part, Passages, Signs
+from edition.derive.passages import passages
+from edition.derive.place import Place
+from edition.derive.references import reference
+from edition.derive.sorting import collation_key
+from edition.derive.titles import short_title
+from edition.derive.wording import abbreviations, wording
+from edition.model.edition import Edition
+from edition.model.entry import Entry, EntryKind
+from edition.model.inline import Inlines, Role, cut, of_words, plain, styled, walk
+from edition.model.text import BlockKind, PointKind
+
+_FOLLOWING = {"none": (), "f": ("f.",), "ff": ("f.", "ff.")}
+"""What stands behind the number of a line instead of that of the line, or of the lines, after it."""
+
+_AT_NUMBERS = {"n", "f.", "ff."}
+"""Abbreviations that stand at the numbers of lines, not in what notes say."""
+
+_Row = tuple[Inlines, Inlines]
+
+
+def signs(edition: Edition, notes: Sequence[Note], parts: Sequence[Part]) -> Part:
+    """Signs and abbreviations of a book with these notes and these other parts."""
+    listed = (*_abbreviations(edition, notes, parts), *_short_titles(edition, notes))
+    return Part(
+        "signs",
+        "Signs and Abbreviations",
+        Signs(
+            tuple((sign, of_words(meaning)) for sign, meaning in _signs(edition, notes)),
+            tuple(sorted(listed, key=lambda row: collation_key(plain(row[0])))),
+        ),
+    )
+
+
+def _signs(edition: Edition, notes: Sequence[Note]) -> Iterator[tuple[str, str]]:
+    """What stands in the text, in the margin, at lemmata and at the numbers of lines."""
+    volume, blocks = edition.volume, edition.text.blocks
+    there = [entry for entry in edition.entries if entry.id in edition.anchors]
+    if volume.signs.separator and any(note.lemma for note in notes):
+        yield volume.signs.separator, "separates the lemma from what is said about it"
+    if volume.lines.repeated:
+        yield volume.lines.repeated, "instead of a line number: the same as of the note before"
+    if volume.lines.by == "section" and len({block.locus.section for block in blocks if block.locus}) > 1:
+        yield "§", "in front of a line number: the section of the text, on pages that have lines of several"
+    if any(e.kind is EntryKind.SUPPLIED and e.print_reading for e in there) or any(
+        b.supplied and b.kind is BlockKind.HEADING for b in blocks
+    ):
+        yield " ".join(volume.signs.supplied), "supplied by the editors"
+    if any(entry.kind is EntryKind.CRUX for entry in there):
+        yield " ".join(volume.signs.crux), "corrupt, not restored"
+    if any(_prints_lacuna(edition, entry) for entry in there) or any(
+        block.kind is BlockKind.LACUNA for block in blocks
+    ):
+        yield volume.signs.lacuna, "words lost"
+    if any(" … " in words for note in notes for words in (plain(note.lemma), *_readings(note.body))):
+        yield "…", "in a lemma or a reading: from the first words to the last"
+    if any(point.kind is PointKind.PAGE for block in blocks for point in block.points):
+        printing = next((w for w in volume.witnesses if w.siglum == (volume.pages_of or volume.base)), None)
+        siglum, name = (printing.siglum, f" ({printing.name})") if printing else ("the earlier printing", "")
+        yield "|", f"a page of {siglum}{name} begins; its number stands in the margin"
+        if volume.pages_in == "entries":
+            yield "[ ]", f"behind a line number: the page of {siglum}"
+
+
+def _prints_lacuna(edition: Edition, entry: Entry) -> bool:
+    """Whether an entry puts the sign of a lacuna into the text: at a point, and not for a whole block."""
+    anchor = edition.anchors[entry.id]
+    point = (anchor.first, anchor.start) == (anchor.last, anchor.end)
+    return entry.kind is EntryKind.LACUNA and point and not edition.text.blocks[anchor.first].supplied
+
+
+def _readings(inlines: Inlines) -> Iterator[str]:
+    return (plain(part.children) for part in walk(inlines) if part.role is Role.READING)
+
+
+def _abbreviations(edition: Edition, notes: Sequence[Note], parts: Sequence[Part]) -> Iterator[_Row]:
+    """The abbreviations of the notes and lists, in the language of the apparatus."""
+    words = wording(edition.volume.apparatus_language)
+    said = " ".join(f" {in_plain_words(edition, note.body)} " for note in notes)
+    said += "".join(f" {row.words} " for work in passages(edition) for row in work.passages)
+    for sign in ";(),":
+        said = said.replace(sign, " ")
+    used = [
+        (short, meaning)
+        for short, meaning in abbreviations(words).items()
+        if short not in _AT_NUMBERS and f" {short} " in said
+    ]
+    degrees = {entry.certainty for entry in edition.entries} | {record.certainty for record in edition.records}
+    degrees |= {work.certainty for work in edition.works}
+    used += ((words.doubts[degree], means) for degree, means in words.doubts_explained.items() if degree in degrees)
+    numbers = [*_FOLLOWING[edition.volume.lines.following]]
+    if _says_in_note(edition, notes, parts):
+        numbers.append("n")
+    used += ((short, words.explained[short]) for short in numbers)
+    for short, meaning in used:
+        yield (styled(Role.EDITORIAL, short),), of_words(meaning)
+
+
+def _says_in_note(edition: Edition, notes: Sequence[Note], parts: Sequence[Part]) -> bool:
+    """Whether a place is said to be in a note: of the editors, in lists and indexes, or of the author."""
+    blocks = edition.text.blocks
+    return any(blocks[note.anchor.first].kind is BlockKind.NOTE for note in notes) or any(
+        place.in_note for part in parts for place in _places(part)
+    )
+
+
+def _places(part: Part) -> Iterator[Place]:
+    """The places that an index says; other lists have none in notes."""
+    match part.body:
+        case Index(groups):
+            for group in groups:
+                for heading in group.headings:
+                    yield from heading.places
+        case Passages(works):
+            for work in works:
+                for passage in work.passages:
+                    yield from passage.places
+
+def _short_titles(edition: Edition, notes: Sequence[Note]) -> Iterator[_Row]:
+    """Works that notes cite by a title that the bibliography does not begin with."""
+    for key in sorted({part.target for note in notes for part in walk(note.body) if part.role is Role.CITE}):
+        work = edition.work.get(key)
+        if work is not None and work.shorttitle and work.shorttitle.casefold() not in work.title.casefold():
+            whole = reference(edition, work).words
+            yield short_title(edition, key), cut(whole, 0, len(plain(whole).rstrip(".")))
