@@ -17,7 +17,6 @@ from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Doubt, Matter, Report
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry
-from edition.model.inline import Role
 from edition.model.span import Span
 from edition.model.text import BaseText
 from edition.model.volume import Introduction, Transcript, Volume
@@ -120,11 +119,10 @@ class Loader:
             letters=frozenset(letter for letter in self.letters if letter > "\x7f"),
         )
         if any(name.startswith("@") for name in recorded):
-            from edition.anchor.referred import astray
-            from edition.derive.prose import targets
+            from edition.anchor.astray import astray
+            from edition.derive.loci import pointers
 
-            referred = ((target, span) for target, span, _ in targets(edition, Role.PLACE))
-            for wrong in astray(text, referred, recorded):
+            for wrong in astray(text, pointers(edition), recorded):
                 self.report(wrong)
         return edition
 

@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.anchor.finder import Finder, State, locate
-from edition.anchor.transfer import Row, compare_entries, compare_lines, laid_out, write_into
+from edition.anchor.transfer import Row, compare_entries, compare_lines, laid_out
 from edition.model.entry import Entry, EntryKind
 from edition.model.span import NOWHERE, Span
 from edition.model.text import BaseText, Block, BlockKind, Locus
+from edition.rewrite import retype
 
 ROWS = [
     Row(1, "The site", NOWHERE),
@@ -152,4 +153,4 @@ def test_lines_keep_their_order_and_begin_as_the_overlay_says(old: list[str], ne
 def test_values_are_changed_where_they_were_typed() -> None:
     before = "# 9 lines\n- {line: 9, start: '9 men'}\n- line: '10'   # ten\n"
     edits = [(Span("s", 2, 10, 1), "9", "11"), (Span("s", 3, 9, 4), "10", "12")]
-    assert write_into(before, edits) == "# 9 lines\n- {line: 11, start: '9 men'}\n- line: '12'   # ten\n"
+    assert retype(before, edits) == "# 9 lines\n- {line: 11, start: '9 men'}\n- line: '12'   # ten\n"

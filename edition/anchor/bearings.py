@@ -4,7 +4,7 @@ A locus counts blocks. When a paragraph is put in before it, the same locus is a
 stand there as well. So a build that succeeds keeps, for every entry, a digest of the words around its lemma in
 `apparatus/<volume>/anchors.lock` (no words of the text, so that it can be shared). As long as an editor does not
 change where the entry says it belongs, it must be found with the words before *or* after it unchanged; and when only
-one side is, the lemma must not stand anywhere else with both.
+one side is, the lemma must not stand anywhere else with the other.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from edition.anchor.finder import Finder, locate
+from edition.anchor.finder import Finder, locate, point
 from edition.anchor.lockfile import Bearing, with_bearings
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry
@@ -64,14 +64,14 @@ def unmoved(
         now = sea.bearing(entry, anchor)
         if was is None or was[0] != now[0] or was == now:
             kept[entry.id] = anchor  # as it was, or where the editor says that it belongs now
-        elif _half(was, now) and not sea.whole(entry, was):
+        elif half(was, now) and not sea.rivals(entry, anchor, was, now):
             kept[entry.id] = anchor
         else:
             report(_strayed(sea, entry, was))
     return kept
 
 
-def _half(was: Bearing, now: Bearing) -> bool:
+def half(was: Bearing, now: Bearing) -> bool:
     """Whether the words on one side are the same."""
     return was[1] == now[1] or was[2] == now[2]
 
@@ -98,12 +98,11 @@ class Sea:
     def bearing(self, entry: Entry, anchor: Anchor) -> Bearing:
         """What to compare: the entry's own account of its place, and the words on both sides of it."""
         account = f"{entry.locus} {entry.end_locus} {entry.lemma} {entry.occurrence} {entry.position}"
-        before, after = self._before(anchor.first, anchor.start), self._after(anchor.last, anchor.end)
-        return _digest(account), _digest(" ".join(before)), _digest(" ".join(after))
+        return self.at(account, anchor)
 
-    def around(self, account: str, block: int) -> Bearing:
-        """The same of where a block begins."""
-        before, after = self._before(block, 0), self._after(block, 0)
+    def at(self, account: str, anchor: Anchor) -> Bearing:
+        """The same of any place, which something else tells of in its own words."""
+        before, after = self._before(anchor.first, anchor.start), self._after(anchor.last, anchor.end)
         return _digest(account), _digest(" ".join(before)), _digest(" ".join(after))
 
     def elsewhere(self, entry: Entry, was: Bearing) -> Iterator[Anchor]:
@@ -112,14 +111,18 @@ class Sea:
         both = [place for now, place in found if now[1:] == was[1:]]
         yield from both or [place for now, place in found if now[1] == was[1] or now[2] == was[2]]
 
-    def whole(self, entry: Entry, was: Bearing) -> bool:
-        """Whether the lemma stands anywhere among all of its old words."""
-        return any(now[1:] == was[1:] for now, _ in self._places(entry))
+    def rivals(self, entry: Entry, anchor: Anchor, was: Bearing, now: Bearing) -> bool:
+        """Whether the lemma stands elsewhere among those of its old words that are not where it was found."""
+        gone = [side for side in (1, 2) if now[side] != was[side]]
+        return any(
+            all(found[side] == was[side] for side in gone) for found, place in self._places(entry) if place != anchor
+        )
 
     def _places(self, entry: Entry) -> Iterator[tuple[Bearing, Anchor]]:
         here = locate(self._finder, entry).candidates
         places = (*here, *self._finder.elsewhere(squeeze(entry.lemma), here[0].first, here[0].last)) if here else ()
-        yield from ((self.bearing(entry, place), place) for place in places)
+        points = (point(place, entry.position) for place in places)
+        yield from ((self.bearing(entry, place), place) for place in points)
 
     def _before(self, block: int, offset: int) -> list[str]:
         words = words_before(self.text.blocks[block].text, offset, REACH)

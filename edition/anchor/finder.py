@@ -164,9 +164,9 @@ def locate(finder: Finder, entry: Entry) -> Placement:
     if 0 <= first <= last:
         found = finder.spots(lemma, first, last) if lemma else _whole_block(finder, first, last)
         if entry.occurrence and entry.occurrence <= len(found):
-            return Placement(State.EXACT, _point(found[entry.occurrence - 1], entry.position), found)
+            return Placement(State.EXACT, point(found[entry.occurrence - 1], entry.position), found)
         if len(found) == 1 and not entry.occurrence:
-            return Placement(State.EXACT, _point(found[0], entry.position), found)
+            return Placement(State.EXACT, point(found[0], entry.position), found)
         if found:
             return Placement(State.AMBIGUOUS, None, found)
     if not lemma:
@@ -186,7 +186,8 @@ def _whole_block(finder: Finder, first: int, last: int) -> tuple[Anchor, ...]:
     return (Anchor(first, 0, last, len(blocks[last].text)),) if is_supplied(blocks[first]) else ()
 
 
-def _point(spot: Anchor, position: Position) -> Anchor:
+def point(spot: Anchor, position: Position) -> Anchor:
+    """The place of an entry at words: they themselves, or the point before or after them."""
     if position is Position.BEFORE:
         return Anchor(spot.first, spot.start, spot.first, spot.start)
     if position is Position.AFTER:

@@ -344,19 +344,6 @@ def _times(number: int) -> str:
 # — writing —
 
 
-def write_into(text: str, edits: Iterable[tuple[Span, str, str]]) -> str:
-    """A file with values changed where they were typed, each (place, old, new); every other character stays.
-
-    >>> write_into("- {line: 9}", [(Span("s.yaml", 1, 10, 1), "9", "12")])
-    '- {line: 12}'
-    """
-    lines = text.split("\n")
-    for span, old, new in sorted(edits, key=lambda edit: edit[0], reverse=True):
-        line, start = lines[span.line - 1], span.column - 1
-        lines[span.line - 1] = line[:start] + line[start:].replace(old, new, 1)
-    return "\n".join(lines)
-
-
 def renumbered(rows: Sequence[Row], fates: Sequence[Fate]) -> Iterator[tuple[Span, str, str]]:
     """What to write into the overlay for the lines that moved."""
     for row, fate in zip(rows, fates, strict=True):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from edition.build.inputs import digest_of_inputs
 from edition.disk import Kind, kind
 from edition.model.diagnostic import Diagnostic, Report
-from edition.model.inline import Role
 from edition.model.span import Span
 
 if TYPE_CHECKING:
@@ -22,15 +21,15 @@ def keep(root: Path, edition: Edition, inputs: str, report: Report) -> bool:
     Unless the volume was changed since it was read. A record that is damaged stays as it is, until somebody has mended
     it: its other lines guard their entries. False when nothing was written down.
     """
+    from edition.anchor.astray import bearings_of
     from edition.anchor.bearings import bearings
     from edition.anchor.lockfile import read_bearings, write_bearings
-    from edition.anchor.referred import bearings_of
-    from edition.derive.prose import targets
+    from edition.derive.loci import pointers
     from edition.store import Unwritable, writing
 
     file = _file(edition.volume.name)
-    referred = bearings_of(edition.text, (target for target, _, _ in targets(edition, Role.PLACE)))
-    content = write_bearings(bearings(edition.text, edition.entries, edition.anchors) | referred)
+    loci = bearings_of(edition.text, pointers(edition))
+    content = write_bearings(bearings(edition.text, edition.entries, edition.anchors) | loci)
     damage: list[Diagnostic] = []  # it was reported when the volume was read
     try:
         with writing(root, "edition build", [edition.volume.name]) as files:

@@ -24,7 +24,7 @@ STAGES = (
     "anchor.extents",
     "anchor.lockfile",
     "anchor.mentions",
-    "anchor.referred",
+    "anchor.astray",
     "anchor.silent",
     "check.printing",
     "rewrite.merge",

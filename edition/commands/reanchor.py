@@ -12,25 +12,23 @@ from typing import Any
 
 import click
 
+from edition.anchor.astray import bearings_of, named
 from edition.anchor.bearings import confirm
 from edition.anchor.finder import Finder, State
-from edition.anchor.ignored import RuleFinding, reanchor_rules
 from edition.anchor.lockfile import FILE, with_bearings
 from edition.anchor.misplaced import context
+from edition.anchor.pointers import Pointer, PointerFinding, moved, reanchor_pointers
 from edition.anchor.reanchor import Candidate, Finding, reanchor
-from edition.anchor.referred import bearings_of
 from edition.commands.project import Project, listed, output_format, print_heading, print_json
 from edition.commands.terminal import say
-from edition.derive.prose import targets
+from edition.derive.loci import pointers
 from edition.disk import Refused, opened, read, read_named
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.model.entry import Entry
-from edition.model.inline import Role
-from edition.model.text import read_locus
+from edition.model.span import Span
 from edition.revisions import state
-from edition.rewrite import Plain, Unchangeable, change_all
-from edition.rewrite.rules import change_rules
+from edition.rewrite import Plain, Unchangeable, change_all, retype
 from edition.sides import Side, read_side
 from edition.store import Files
 
@@ -49,21 +47,22 @@ def command(
     project: Project, names: tuple[str, ...], revision: str, transcription: Path | None, write: bool,
     here: tuple[str, ...], form: str,
 ) -> None:  # fmt: skip
-    """After the base text changed, find the place of every entry again, and of every name that is ignored at one.
+    """After the base text changed, find the place of every entry again, and of every other locus that is typed.
 
-    Compares the text on the disk with the one before. An entry is exact; moved with certainty, when all words around it
-    agree; ambiguous, with the places that it may be; or lost. With --write the certain ones get their new `at`, `to`
-    and `occurrence`. Nothing is ever guessed. Exit code 1 when an entry is ambiguous or lost, or moved and not written.
+    Those are where witnesses begin and end, where a name is ignored, and references such as @3.12. Compares the text on
+    the disk with the one before. Each is exact; moved with certainty, when all words around it agree; ambiguous, with
+    the places that it may be; or lost. With --write the certain ones get their new `at`, `to` and `occurrence`. Nothing
+    is ever guessed. Exit code 1 when one is ambiguous or lost, or moved and not written.
 
     --here ID… compares nothing: it confirms that these entries stand right where they are, among new words (A106), and
-    that references to a place, such as @3.12, lead to the right one (A219).
+    that other loci, such as @3.12, lead to the right place (A219).
     """
     if here:
         if write or transcription is not None:
             raise click.UsageError("--here confirms places as they are; --write writes others")
         confirm_here(project, names, here, form)
         return
-    found: dict[str, tuple[Side, tuple[Finding, ...]]] = {}  # of the entries, and of the rules that ignore a name
+    found: dict[str, tuple[Side, tuple[Finding, ...]]] = {}  # of the entries, and of other loci
     chosen = project.volumes(names)
     written: dict[str, int] = {}
     with ExitStack() as stack:
@@ -73,17 +72,17 @@ def command(
             lend(before, chosen, transcription)
         for name in chosen:
             old = read_side(before, name)
-            new = read_side(project.root, name, old)
+            new = read_side(project.root, name)
             for side, where in ((old, revision), (new, "the working tree")):
                 if not side.edition.text.blocks:
                     raise Failure(f"{name}: the text cannot be read in {where}{missing(side)}")
             was = {entry.id: entry for entry in old.edition.entries}
             texts = old.edition.text, new.edition.text
             findings = reanchor(*texts, new.edition.entries, was)
-            rules = reanchor_rules(*texts, new.edition.records, old.edition.records)
-            found[name] = new, (*findings, *(rule.finding for rule in rules))
+            others = reanchor_pointers(*texts, pointers(new.edition), pointers(old.edition))
+            found[name] = new, (*findings, *(other.finding for other in others))
             if files is not None:
-                written[name] = save(files, name, new.edition, findings) + save_rules(files, rules)
+                written[name] = save(files, name, new.edition, findings, others)
     if form == "json":
         print_json([as_json(name, side, item) for name, (side, items) in found.items() for item in items])
     for name, (side, findings) in found.items() if form == "text" else ():
@@ -137,10 +136,11 @@ def confirm_here(project: Project, names: Sequence[str], here: Sequence[str], fo
     wanted = dict.fromkeys([*here, *(name for name in names if name not in there)])
     with project.writing("edition reanchor --here", *chosen) as files:
         editions = {name: read_side(project.root, name).edition for name in chosen}
+        loci = {name: frozenset(key for key, _ in named(pointers(edition))) for name, edition in editions.items()}
         for key in wanted:
-            homes = [edition for edition in editions.values() if key in edition.entry or key in referred(edition)]
+            homes = [edition for name, edition in editions.items() if key in edition.entry or key in loci[name]]
             if not homes:
-                what = "reference" if key.startswith("@") else "entry"
+                what = "locus" if key.startswith("@") else "entry"
                 raise click.UsageError(f"there is no {what} “{key}”")
             if len(homes) > 1:
                 raise click.UsageError(f"“{key}” is in {listed(editions)}: say which volume")
@@ -148,8 +148,8 @@ def confirm_here(project: Project, names: Sequence[str], here: Sequence[str], fo
                 item = homes[0].entry[key]
                 raise Failure(f"{item.span}: “{item.lemma}” has no place at {item.locus}: `edition check` says why")
         for name, edition in editions.items():
-            if keys := [key for key in wanted if key in edition.entry or key in referred(edition)]:
-                record(files, name, edition, keys)
+            if keys := [key for key in wanted if key in edition.entry or key in loci[name]]:
+                record(files, name, edition, keys, pointers(edition))
     done = [
         (name, edition.entry[key], context(Finder(edition.text), edition.anchors[key], 3))
         for name, edition in editions.items() for key in wanted if key in edition.entry
@@ -162,52 +162,55 @@ def confirm_here(project: Project, names: Sequence[str], here: Sequence[str], fo
         say(f"confirmed: {key}")
 
 
-def referred(edition: Edition) -> frozenset[str]:
-    """The references to places of the text that there are: `@3.12`."""
-    targets_ = (target for target, _, _ in targets(edition, Role.PLACE))
-    return frozenset(f"@{target}" for target in targets_ if read_locus(target))
-
-
-def record(files: Files, name: str, edition: Edition, keys: Collection[str]) -> None:
-    """Take what stands around some entries, and places referred to, down in the volume's anchors.lock."""
+def record(files: Files, name: str, edition: Edition, keys: Collection[str], loci: Sequence[Pointer]) -> None:
+    """Take what stands around some entries, and around the places of other loci, down in the volume's anchors.lock."""
     file = f"apparatus/{name}/{FILE}"
-    loci = bearings_of(edition.text, (key.removeprefix("@") for key in keys if key.startswith("@")))
+    others = {key: bearing for key, bearing in bearings_of(edition.text, loci).items() if key in keys}
     files.edit(
-        file, lambda old: with_bearings(confirm(old, edition.text, edition.entries, edition.anchors, keys), loci)
+        file, lambda old: with_bearings(confirm(old, edition.text, edition.entries, edition.anchors, keys), others)
     )
 
 
-def save(files: Files, name: str, edition: Edition, findings: Sequence[Finding]) -> int:
+def save(
+    files: Files, name: str, edition: Edition, findings: Sequence[Finding], others: Sequence[PointerFinding]
+) -> int:
     """Write the places that are certain, with what stands around them if that is on record; how many."""
     changes: dict[str, dict[str, dict[str, Plain | None]]] = defaultdict(dict)
-    moved = {finding.entry.id: finding for finding in findings if finding.state is State.MOVED}
-    for key, finding in moved.items():
+    gone = {finding.entry.id: finding for finding in findings if finding.state is State.MOVED}
+    for key, finding in gone.items():
         changes[finding.entry.span.file][key] = fields(finding)
-    for file, those in changes.items():
+    typed = retyped(others)  # these first: they leave every line where it is
+    for file in sorted({*typed, *changes}):
         try:
-            files.edit(file, lambda text, those=those: change_all(text, those))  # type: ignore[misc]
+            files.edit(file, lambda text, f=file: change_all(retype(text, typed.get(f, ())), changes.get(f, {})))  # type: ignore[misc]
         except Unchangeable as reason:
             raise Failure(f"{file}: {reason}") from None
-    if moved and files.read(f"apparatus/{name}/{FILE}") is not None:
-        record(files, name, as_written(edition, moved), moved.keys())
-    return len(moved)
+    if files.read(f"apparatus/{name}/{FILE}") is not None and (gone or typed):
+        now = [(other, at_place(other)) for other in others]
+        strayed = [pointer for other, pointer in now if other.finding.state is State.MOVED]
+        loci = [pointer for _, pointer in now]
+        keys = {key for key, pointer in named(loci) if pointer in strayed}
+        record(files, name, as_written(edition, gone), {*gone, *keys}, loci)
+    return len(gone) + sum(other.finding.state is State.MOVED for other in others)
 
 
-def save_rules(files: Files, rules: Sequence[RuleFinding]) -> int:
-    """Write the places of the rules that moved with certainty; how many."""
-    changes: dict[tuple[str, int], dict[str, str]] = {}
-    for rule in rules:
-        place = rule.finding.place
-        if rule.finding.state is State.MOVED and place is not None:
-            often = {} if rule.every else {"occurrence": str(max(1, place.occurrence))}
-            changes[rule.record.key, rule.number] = {"at": str(place.locus), **often}
-    if changes:
-        file = rules[0].record.span.file
-        try:
-            files.edit(file, lambda text: change_rules(text, changes))
-        except Unchangeable as reason:
-            raise Failure(f"{file}: {reason}") from None
-    return len(changes)
+def at_place(other: PointerFinding) -> Pointer:
+    """The pointer as it is typed now, or will be."""
+    place = other.finding.place
+    return other.pointer if place is None else moved(other.pointer, place)
+
+
+def retyped(others: Sequence[PointerFinding]) -> dict[str, list[tuple[Span, str, str]]]:
+    """What to type for the loci that moved, in each file: place, old, new."""
+    found: dict[str, list[tuple[Span, str, str]]] = defaultdict(list)
+    for other in others:
+        pointer, now = other.pointer, at_place(other)
+        if other.finding.state is not State.MOVED:
+            continue
+        found[pointer.span.file].append((pointer.span, pointer.typed, now.typed))
+        if pointer.occurrence:
+            found[pointer.counted.file].append((pointer.counted, str(pointer.occurrence), str(now.occurrence)))
+    return found
 
 
 def as_written(edition: Edition, moved: Mapping[str, Finding]) -> Edition:

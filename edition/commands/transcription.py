@@ -18,7 +18,6 @@ from edition.anchor.transfer import (
     recounted,
     renumbered,
     words_of_lines,
-    write_into,
 )
 from edition.check.render import severity
 from edition.commands.project import Problems, lines_of
@@ -37,6 +36,7 @@ from edition.parse.filenames import misnamed_file
 from edition.parse.transcript import parse_transcript
 from edition.parse.volume import parse_volume
 from edition.parse.yaml import Mapping, Scalar, Sequence, read_yaml
+from edition.rewrite import Unchangeable, retype
 from edition.store import Files
 
 
@@ -231,7 +231,10 @@ def take(described: Described, comparison: Comparison, data: bytes) -> None:
     ]
     for file in sorted({span.file for span, _, _ in edits}):
         own = [edit for edit in edits if edit[0].file == file]
-        described.files.edit(file, lambda text, own=own: write_into(text, own))  # type: ignore[misc]
+        try:
+            described.files.edit(file, lambda text, own=own: retype(text, own))  # type: ignore[misc]
+        except Unchangeable as reason:
+            raise Failure(f"{file}: {reason}") from None
     described.files.write(described.kept, data)
     ignore(described)
 

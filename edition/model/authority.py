@@ -32,6 +32,11 @@ class Ignore:
     locus: Locus | None = None
     occurrence: int = 0
     span: Span = field(default=NOWHERE, compare=False)
+    spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+
+    def at(self, key: str) -> Span:
+        """Where the value of `key` was typed, or the rule itself."""
+        return self.spans.get(key, self.span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,11 @@ class WitnessSpan:
     first: str = ""
     last: str = ""
     span: Span = field(default=NOWHERE, compare=False)
+    spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+
+    def at(self, key: str) -> Span:
+        """Where the value of `key` was typed, or the span itself."""
+        return self.spans.get(key, self.span)
 
     def __str__(self) -> str:
         pairs = ((self.from_locus, self.first), (self.to_locus, self.last))

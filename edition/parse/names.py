@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from edition.model.authority import Ignore, Record, RecordKind
 from edition.model.diagnostic import Diagnostic, Report
-from edition.model.span import Span
 from edition.parse.fit import fit_list, item_of, rich_of, spans, words_of
-from edition.parse.yaml import Node, read_yaml
+from edition.parse.yaml import Mapping, Node, read_yaml
+
+if TYPE_CHECKING:
+    from edition.parse.shapes import IgnoreShape
 
 
 def parse_names(text: str, file: str, report: Report) -> tuple[Record, ...]:
@@ -35,13 +38,7 @@ def parse_names(text: str, file: str, report: Report) -> tuple[Record, ...]:
             description=rich_of(item.get("description"), report),
             see_also=tuple(shape.see_also),
             ignore=tuple(
-                Ignore(
-                    ignore.form,
-                    ignore.reason,
-                    ignore.at,
-                    ignore.occurrence or 0,
-                    _span(item_of(item.get("ignore"), i), item.span),
-                )
+                _rule(ignore, item_of(item.get("ignore"), i) or item)
                 for i, ignore in enumerate(shape.ignore)
             ),
             span=places["key"],
@@ -61,5 +58,6 @@ def parse_names(text: str, file: str, report: Report) -> tuple[Record, ...]:
     return tuple(records.values())
 
 
-def _span(node: Node | None, other: Span) -> Span:
-    return other if node is None else node.span
+def _rule(shape: IgnoreShape, node: Node) -> Ignore:
+    places = MappingProxyType(spans(node) if type(node) is Mapping else {})
+    return Ignore(shape.form, shape.reason, shape.at, shape.occurrence or 0, node.span, places)

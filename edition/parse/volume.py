@@ -160,7 +160,10 @@ def _witness_spans(node: Node | None, several: list[SpanShape], one: SpanShape) 
     if one.from_ or one.to or one.first or one.last:
         items.insert(0, (one, node))
     return tuple(
-        WitnessSpan(shape.from_, shape.to, shape.first, shape.last, _place(item, "from", "to", "first", "last"))
+        WitnessSpan(
+            shape.from_, shape.to, shape.first, shape.last, _place(item, "from", "to", "first", "last"),
+            MappingProxyType(spans(item) if type(item) is Mapping else {}),
+        )
         for shape, item in items
         if item is not None
     )

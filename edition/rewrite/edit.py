@@ -10,6 +10,7 @@ from edition.model.text import read_locus
 from edition.parse.yaml import Mapping, Plain, Scalar
 from edition.rewrite.emit import BARE, SIMPLE, careful, dump, emit, emit_item, quoted, round_trip
 from edition.rewrite.items import Item, item_of, items_of, words_of
+from edition.rewrite.retype import Unchangeable
 
 ORDER = (
     "id", "key", "kind", "at", "to", "lemma", "occurrence", "position", "name", "sort", "forms", "wrong", "full",
@@ -18,10 +19,6 @@ ORDER = (
     "allow",
 )  # fmt: skip
 """Where a new key is put: behind the last of those named before it."""
-
-
-class Unchangeable(Exception):
-    """The file is not written so that one entry of it could be changed: say why, in the editor's words."""
 
 
 def change(text: str, key: str, fields: Group[str, Plain | None]) -> str:
@@ -39,6 +36,8 @@ def change(text: str, key: str, fields: Group[str, Plain | None]) -> str:
 
 def change_all(text: str, changes: Group[str, Group[str, Plain | None]]) -> str:
     """The file with keys of several items set."""
+    if not changes:
+        return text
     items = _items(text)
     lines = text.split("\n")
     often = Counter(item.key for item in items)

@@ -7,15 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from edition.anchor.astray import astray, bearings_of
 from edition.anchor.lockfile import write_bearings
-from edition.anchor.referred import astray, bearings_of
+from edition.anchor.pointers import Pointer
 from edition.build.ebook import site
+from edition.derive.loci import pointers
 from edition.derive.parts import book
 from edition.derive.printed import Printed
 from edition.designs import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
+from edition.model.text import Locus
 from edition.parse.markdown import parse_text
 from edition.parse.tei import read_tei
 from edition.write.latex import write_latex
@@ -97,8 +100,9 @@ def text(*paragraphs: str) -> list[tuple[str, str]]:
 ])  # fmt: skip
 def test_no_edit_sends_a_reference_elsewhere(paragraphs: list[str], hint: str | None) -> None:
     """To the third paragraph: blocks put in, taken out, exchanged are said; its words may change, and those around."""
-    recorded = bearings_of(parse_text(text(*FOUR), lambda problem: None), ["0.3"])
-    found = list(astray(parse_text(text(*paragraphs), lambda problem: None), [("0.3", SPAN)], recorded))
+    meant = [Pointer("a", "", Locus(0, 3), span=SPAN)]
+    recorded = bearings_of(parse_text(text(*FOUR), lambda problem: None), meant)
+    found = list(astray(parse_text(text(*paragraphs), lambda problem: None), meant, recorded))
     assert [problem.code for problem in found] == ["A219"] * (hint is not None)
     assert all(problem.hint.startswith(hint or "") for problem in found)
 
@@ -111,7 +115,7 @@ def test_a_reference_gone_astray_is_said_when_the_volume_is_read(tmp_path: Path)
     assert edition is not None
     assert not problems
     lock = root / "apparatus/small/anchors.lock"
-    lock.write_text(write_bearings(bearings_of(edition.text, ["1.3", "2.0", "1.3n1"])), encoding="utf-8")
+    lock.write_text(write_bearings(bearings_of(edition.text, pointers(edition))), encoding="utf-8")
     words = TEXT.replace("Here is", "A paragraph is put in here.\n\nHere is")
     (root / "source/small/text.md").write_text(words, encoding="utf-8")
     load(root, "small", problems.append)

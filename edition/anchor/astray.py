@@ -1,0 +1,118 @@
+"""Loci outside entries (see `pointers`): no edit of the text sends one elsewhere unseen.
+
+A locus counts blocks. So `anchors.lock` has a line for each that is typed in prose (`@3.12`), for a witness or for a
+name that is ignored, with digests of the words before and after the place where it leads (see `bearings`).
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from edition.anchor.bearings import Sea, half
+from edition.anchor.finder import Finder
+from edition.anchor.lockfile import Bearing
+from edition.anchor.pointers import Edge, Pointer
+from edition.model.diagnostic import Code, Diagnostic, Severity
+from edition.model.entry import Anchor
+from edition.model.text import BaseText, Locus
+from edition.words import squeeze
+
+CODES = {
+    "A219": Code(
+        Severity.ERROR, "a locus leads to another place than before",
+        "A note refers to a place by its locus, such as @3.12, a witness begins or ends at one, or a name is ignored "
+        "at one; and when the volume was last built another block of the text stood there: blocks were put in or taken "
+        "out before it. `edition reanchor` finds the place; when the locus is right as it is, `edition reanchor "
+        "--here NAME` confirms it, by the name that the hint gives."),
+}  # fmt: skip
+
+_TELL = {Edge.BEGIN: (2,), Edge.END: (1,), Edge.WORDS: (1, 2)}
+"""Which words tell where a pointer leads, as they stand in a bearing: those before its place (1), or behind it (2)."""
+
+
+def bearings_of(text: BaseText, pointers: Iterable[Pointer]) -> dict[str, Bearing]:
+    """What to write down of pointers that lead somewhere, by name."""
+    sea, finder = Sea(text), Finder(text)
+    found = {name: _bearing(sea, finder, pointer) for name, pointer in named(pointers)}
+    return {name: bearing for name, bearing in sorted(found.items()) if bearing is not None}
+
+
+def named(pointers: Iterable[Pointer]) -> Iterator[tuple[str, Pointer]]:
+    """Each pointer with a name that no other has; references of prose to one locus share theirs."""
+    seen: dict[str, list[Pointer]] = {}
+    for pointer in pointers:
+        alike = seen.setdefault(pointer.name, [])
+        if pointer not in alike:
+            alike.append(pointer)
+        number = alike.index(pointer) + 1 if pointer.key else 1
+        yield (pointer.name if number == 1 else f"{pointer.name}/{number}"), pointer
+
+
+def astray(text: BaseText, pointers: Iterable[Pointer], recorded: Mapping[str, Bearing]) -> Iterator[Diagnostic]:
+    """The pointers that lead to another place than they did."""
+    known = [(name, pointer, was) for name, pointer in named(pointers) if (was := recorded.get(name)) is not None]
+    if not known:
+        return
+    sea, finder = Sea(text), Finder(text)
+    edges = {edge: _edges(sea, edge) for edge in {pointer.edge for _, pointer, _ in known} - {Edge.WORDS}}
+    for name, pointer, was in known:
+        now = _bearing(sea, finder, pointer)
+        if now is None or now == was or now[0] != was[0]:
+            continue  # one that is nowhere is reported as such; one that says something else was typed anew
+        others = edges[pointer.edge] if pointer.edge in edges else _elsewhere(sea, finder, pointer)
+        others = [(locus, bearing) for locus, bearing in others if locus != pointer.locus]
+        same = [locus for locus, bearing in others if bearing[1:] == was[1:]]
+        tell = _TELL[pointer.edge]
+        alike = [locus for locus, bearing in others if any(bearing[side] == was[side] for side in tell)]
+        told = len(tell) == 1 and now[tell[0]] == was[tell[0]]
+        if half(was, now) and not same and (told or not alike):
+            continue
+        yield _strayed(name, pointer, same or alike)
+
+
+def _account(pointer: Pointer) -> str:
+    if not pointer.key:
+        return str(pointer.locus)
+    return f"{pointer.locus} {squeeze(pointer.words)} {pointer.occurrence}"
+
+
+def _bearing(sea: Sea, finder: Finder, pointer: Pointer) -> Bearing | None:
+    """What is before and after the place where a pointer leads; None when it leads nowhere."""
+    block = sea.text.index.get(pointer.locus)
+    if block is None:
+        return None
+    if pointer.edge is not Edge.WORDS:
+        return sea.at(_account(pointer), _edge(sea.text, block, pointer.edge))
+    spots = pointer.spots(finder)
+    return sea.at(_account(pointer), spots[0]) if spots else None
+
+
+def _edge(text: BaseText, block: int, edge: Edge) -> Anchor:
+    at = 0 if edge is Edge.BEGIN else len(text.blocks[block].text)
+    return Anchor(block, at, block, at)
+
+
+def _edges(sea: Sea, edge: Edge) -> list[tuple[Locus, Bearing]]:
+    """What is around the beginning or the end of every block."""
+    return [(locus, sea.at("", _edge(sea.text, block, edge))) for locus, block in sea.text.index.items()]
+
+
+def _elsewhere(sea: Sea, finder: Finder, pointer: Pointer) -> Sequence[tuple[Locus, Bearing]]:
+    """What is around the words of a pointer in other blocks."""
+    block = sea.text.index[pointer.locus]
+    spots = finder.elsewhere(squeeze(pointer.words), block, block)
+    loci = [(sea.text.blocks[spot.first].locus, spot) for spot in spots]
+    return [(locus, sea.at("", spot)) for locus, spot in loci if locus is not None]
+
+
+def _strayed(name: str, pointer: Pointer, others: Sequence[Locus]) -> Diagnostic:
+    says = f"{pointer.key}: {pointer.locus}" if pointer.key in ("from", "to") else pointer.typed
+    if pointer.key == "ignore":
+        says = f"at: {pointer.locus}"
+    message = f"“{says}” leads to another block than when the volume was last built"
+    hint = f"when it is right here, run `edition reanchor --here {shlex.quote(name)}`"
+    if others:
+        at = "" if pointer.key else "@"
+        hint = f"that block is {' or '.join(map(str, others[:3]))} now: write {at}{others[0]}; {hint}"
+    return Diagnostic("A219", pointer.span, message, hint)

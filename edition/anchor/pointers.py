@@ -1,0 +1,206 @@
+"""Loci that are typed elsewhere than in entries: where they lead, and where to after the text changed.
+
+Witnesses begin and end at one (`from`, `to`), a name is ignored at one (`ignore`), prose refers to one (`@3.12`). Each
+is a `Pointer`, whatever file it is in. After an edit of the text it is looked for as entries are: by the words at which
+the block begins or ends, or by those that it names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from edition.anchor.finder import Finder, State
+from edition.anchor.reanchor import Candidate, Finding, reanchor
+from edition.model.entry import Anchor, Entry, EntryKind
+from edition.model.span import NOWHERE, Span
+from edition.model.text import BaseText, Locus
+from edition.words import squeeze
+
+KNOWN_BY = 3
+"""How many words at its beginning or end a block is known by, beside those around them."""
+
+
+class Edge(StrEnum):
+    """What of its block a pointer is about."""
+
+    BEGIN = "begin"
+    END = "end"
+    WORDS = "words"  # those that it names
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A locus as somebody typed it: `key` says as what (`from`, `to`, `ignore`, or nothing in prose).
+
+    `owner` is the witness's siglum, the record's key, the entry's id or the file. `words` stand at the locus; they are
+    meant everywhere there, unless the pointer names one `occurrence` or must be about one place (`single`). `span` is
+    where the locus was typed, `counted` where the occurrence was.
+    """
+
+    owner: str
+    key: str
+    locus: Locus
+    edge: Edge = Edge.BEGIN
+    words: str = ""
+    occurrence: int = 0
+    single: bool = False
+    span: Span = field(default=NOWHERE, compare=False)
+    counted: Span = field(default=NOWHERE, compare=False)
+
+    @property
+    def name(self) -> str:
+        """What it is called; no entry can be called so.
+
+        >>> Pointer("B", "from", Locus(2, 1)).name, Pointer("intro.md", "", Locus(2, 1)).name
+        ('@B/from/2.1', '@2.1')
+        """
+        return f"@{self.owner}/{self.key}/{self.locus}" if self.key else f"@{self.locus}"
+
+    @property
+    def told(self) -> str:
+        """What people call it.
+
+        >>> Pointer("sedov", "ignore", Locus(2, 1)).told, Pointer("B", "to", Locus(2, 1)).told
+        ('sedov ignores', 'B to')
+        """
+        if not self.key:
+            return self.name
+        return f"{self.owner} {'ignores' if self.key == 'ignore' else self.key}"
+
+    @property
+    def typed(self) -> str:
+        """The locus as it stands in its file."""
+        return str(self.locus) if self.key else self.name
+
+    def spots(self, finder: Finder) -> tuple[Anchor, ...]:
+        """Where it leads: the places of its words, else the first or last words of the block; none, when nowhere."""
+        block = finder.text.index.get(self.locus)
+        if block is None:
+            return ()
+        if self.edge is Edge.WORDS:
+            found = finder.spots(squeeze(self.words), block, block)
+            return found[self.occurrence - 1 : self.occurrence] if self.occurrence else found
+        words = finder.flat(block).words.split()
+        begins = self.edge is Edge.BEGIN
+        found = finder.spots(" ".join(words[:KNOWN_BY] if begins else words[-KNOWN_BY:]), block, block)
+        text = finder.text.blocks[block].text
+        edge = len(text) - len(text.lstrip()) if begins else len(text.rstrip())
+        return tuple(spot for spot in found if edge == (spot.start if begins else spot.end))
+
+
+@dataclass(frozen=True, slots=True)
+class PointerFinding:
+    """What became of a pointer."""
+
+    pointer: Pointer
+    finding: Finding
+
+
+def reanchor_pointers(
+    old: BaseText, new: BaseText, pointers: Sequence[Pointer], before: Sequence[Pointer]
+) -> tuple[PointerFinding, ...]:
+    """The fate of every pointer; `before` are those that there were when the text was the old one.
+
+    What was typed since was typed for the new text. Where some of an owner's were typed since and others taken out, one
+    that still says the same may have been typed for either text: that is in doubt.
+    """
+    finders = Finder(old), Finder(new)
+    sides = [(pointer, then if old != new else None, others) for pointer, then, others in _paired(pointers, before)]
+    sought = {then: tuple(_entries(finders[0], then)) for _, then, _ in sides if then is not None}
+    found = iter(reanchor(old, new, [entry for entries in sought.values() for entry in entries]))
+    fates = {then: _together(finders, then, [next(found) for _ in entries]) for then, entries in sought.items()}
+    result = []
+    for pointer, then, others in sides:
+        finding = _as_typed(finders[1], pointer)
+        if then == pointer:
+            finding = replace(fates[then], entry=replace(fates[then].entry, span=pointer.span))
+        elif old != new and pointer in others:
+            place = fates[then].place if then is not None else None
+            if then is None or place is None or moved(then, place) != pointer:
+                why = f"others of “{pointer.owner}” were typed since: it may be meant for either text"
+                finding = Finding(_entry(finders[1], pointer), State.AMBIGUOUS, why=why)
+        result.append(PointerFinding(pointer, finding))
+    return tuple(result)
+
+
+def _paired(
+    pointers: Sequence[Pointer], before: Sequence[Pointer]
+) -> Iterator[tuple[Pointer, Pointer | None, Sequence[Pointer]]]:
+    """Each pointer with the one that stood in its place before, if that is known, and all that its owner had then."""
+    was, now = _by_owner(before), _by_owner(pointers)
+    often = {owner: (Counter(was[owner]), Counter(now[owner])) for owner in now}
+    kept = {owner: not then - here for owner, (then, here) in often.items()}  # none was taken out
+    places: Counter[str] = Counter()
+    for pointer in pointers:
+        owner = pointer.owner
+        then, here = often[owner]
+        place = places[owner]
+        places[owner] += 1
+        if kept[owner]:
+            yield pointer, pointer if 0 < then[pointer] == here[pointer] else None, was[owner]
+        else:
+            yield pointer, was[owner][place] if then.total() == here.total() else None, was[owner]
+
+
+def _by_owner(pointers: Sequence[Pointer]) -> defaultdict[str, list[Pointer]]:
+    found: defaultdict[str, list[Pointer]] = defaultdict(list)
+    for pointer in pointers:
+        found[pointer.owner].append(pointer)
+    return found
+
+
+def _entries(finder: Finder, pointer: Pointer) -> Iterator[Entry]:
+    """The places to which a pointer leads, as entries about the words there."""
+    for spot in pointer.spots(finder):
+        words = finder.words(spot)
+        every = finder.spots(words, spot.first, spot.last)
+        if spot in every:
+            occurrence = every.index(spot) + 1 if len(every) > 1 else 0
+            yield replace(_entry(finder, pointer), lemma=words, occurrence=occurrence)
+
+
+def _entry(finder: Finder, pointer: Pointer) -> Entry:
+    """A pointer as it is told: as an entry about the words that it names, or at which it leads to a block."""
+    spots = pointer.spots(finder)
+    words = pointer.words or (finder.words(spots[0]) if spots else "")
+    locus = pointer.locus
+    return Entry(pointer.told, EntryKind.COMMENT, locus, words, locus, pointer.occurrence, span=pointer.span)
+
+
+def _as_typed(finder: Finder, pointer: Pointer) -> Finding:
+    there = pointer.spots(finder) or (not pointer.words and pointer.locus in finder.text.index)
+    state, why = (State.EXACT, "") if there else (State.LOST, "it says a place that is not in the text")
+    return Finding(_entry(finder, pointer), state, why=why)
+
+
+def _together(finders: tuple[Finder, Finder], pointer: Pointer, findings: Sequence[Finding]) -> Finding:
+    """What became of a pointer, from what became of the places that it led to."""
+    told = _entry(finders[0], pointer)
+    if not findings:
+        return Finding(told, State.LOST, why="it said a place that was not in the text before")
+    doubtful = next((finding for finding in findings if finding.place is None), None)
+    if doubtful is not None:
+        return replace(doubtful, entry=told)
+    places = [finding.place for finding in findings if finding.place is not None]
+    apart = len({place.locus for place in places}) > 1
+    why = ""
+    if apart:
+        why = "the words that it means stand in several blocks now"
+    elif bool(places[0].locus.note) is not bool(pointer.locus.note):
+        why = "its words have come into an author's note, or out of one"
+    elif pointer.single and places[0].occurrence > 0:
+        why = f"“{pointer.words}” stands there more than once now: give more words"
+    if why:
+        return Finding(told, State.AMBIGUOUS, None, tuple(places[:6]), why)
+    counted = max(1, places[0].occurrence) if pointer.occurrence else 0
+    place = replace(places[0], occurrence=counted)
+    same = (place.locus, counted) == (pointer.locus, pointer.occurrence)
+    return Finding(told, State.EXACT if same else State.MOVED, place)
+
+
+def moved(pointer: Pointer, place: Candidate) -> Pointer:
+    """The pointer as it is at its new place."""
+    return replace(pointer, locus=place.locus, occurrence=place.occurrence)
