@@ -45,6 +45,7 @@ COMMANDS = {
     "review": "Go through the changes in the browser, accept or reject.",
     "report": "Make one page that pairs what changed with where it is printed.",
     "explain": "Say what a diagnostic means and how to mend it.",
+    "doctor": "Say what this machine lacks for making books, and what brings it.",
 }
 """What `edition --help` lists, in the order of the work. Each is `command` in `edition/commands/<name>.py`."""
 

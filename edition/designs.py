@@ -87,6 +87,12 @@ def geometry(design: str) -> Geometry:
     )  # fmt: skip
 
 
+def fonts_named(design: str) -> tuple[str, ...]:
+    """All font files that a design names, each once."""
+    words = (styles_dir() / f"edition-{design}.design").read_text(encoding="utf-8")
+    return tuple(dict.fromkeys(re.findall(r"[\w-]+\.(?:otf|ttf)\b", re.sub(r"%.*", "", words))))
+
+
 def font_files(design: str) -> tuple[str, ...]:
     """The font files that upright letters are taken from: the text's own font, then those that help it out.
 

@@ -11,6 +11,7 @@ import os
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
@@ -33,6 +34,7 @@ EXTRAS: Mapping[str, Extra] = {
     "watch": Extra("`edition watch`", ("watchfiles",)),
 }
 _CHECKOUT = Path(__file__).resolve().parents[1]
+_PROJECT = "pyproject.toml"
 
 
 def bringing(extra: str) -> str:
@@ -45,6 +47,23 @@ def bringing(extra: str) -> str:
     else:
         words = [*_installer(found), _requirement(found, {extra, *complete()})]
     return typed(words)
+
+
+def reinstalling() -> str:
+    """The command that installs this copy again, with all that it needs."""
+    found = _distribution()
+    if _is_checkout(_CHECKOUT):
+        return typed([*_pip(found), "-e", str(_CHECKOUT)])
+    return typed([*_installer(found), _requirement(found, {*complete()})]) if found else ""
+
+
+def requirements() -> tuple[str, ...]:
+    """What this copy asks for, as the project or the distribution says it; empty of one that was copied by hand."""
+    if _is_checkout(_CHECKOUT):
+        project = tomllib.loads((_CHECKOUT / _PROJECT).read_text(encoding="utf-8"))["project"]
+        return tuple(project["dependencies"])
+    found = _distribution()
+    return tuple(found.requires or ()) if found is not None else ()
 
 
 def complete() -> tuple[str, ...]:
@@ -66,7 +85,7 @@ def typed(words: Sequence[str]) -> str:
 
 
 def _is_checkout(folder: Path) -> bool:
-    project = folder / "pyproject.toml"
+    project = folder / _PROJECT
     return project.is_file() and f'name = "{NAME}"' in project.read_text(encoding="utf-8")
 
 
@@ -82,7 +101,7 @@ def _requirement(found: metadata.Distribution, extras: set[str]) -> str:
 
     The installer wrote down which that was (PEP 610), and nothing when an index gave it by its name.
     """
-    name = f"{NAME}[{','.join(sorted(extras))}]"
+    name = f"{NAME}[{','.join(sorted(extras))}]" if extras else NAME
     origin = json.loads(found.read_text("direct_url.json") or "{}")
     if "url" not in origin:
         return f"{name}=={found.version}"

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from edition.limited import limited
 from edition.model.diagnostic import Failure
-
-INSTALL = "apt-get install --no-install-recommends poppler-utils"
+from edition.system.packages import Need, bringing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def poppler(pdf: Path, program: str, *options: str, limits: Limits, to: Sequence
         finally:
             late.cancel()
     if process.returncode == 127:
-        raise Failure(f"{command[0]} was not found: {INSTALL}")
+        raise Failure(f"{command[0]} was not found: {bringing(Need.POPPLER)}")
     if process.returncode or len(found) > limits.said:
         raise Failure(f"{command[0]} cannot read {pdf}, or not within its limits of time and memory")
     return found

@@ -14,7 +14,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "edition"
 
 RANKS = (
-    {"limited", "model", "normal", "roman", "unseen"},
+    {"limited", "model", "normal", "roman", "system", "unseen"},
     {"records", "words"},
     {"alike", "nearest", "parse"},
     {"anchor", "disk", "rewrite"},
@@ -22,7 +22,7 @@ RANKS = (
     {"derive", "suggest"},
     {"check", "compare", "designs", "installed", "kept", "store", "write"},
     {"letters", "load", "pdf", "poppler", "revisions", "typeset"},
-    {"audit", "review", "sides", "untold"},
+    {"audit", "doctor", "review", "sides", "untold"},
     {"build"},
     {"commands"},
     {"cli"},
@@ -44,10 +44,10 @@ KNOWN_TO = {
     "pypdf": {"pdf"},
     "pyuca": {"derive"},
     "ruamel": {"parse", "rewrite"},
-    "subprocess": {"installed", "letters", "poppler", "typeset", "revisions"},
+    "subprocess": {"doctor", "installed", "letters", "poppler", "typeset", "revisions", "system"},
     "pathlib": {
-        "audit", "build", "cli", "commands", "designs", "disk", "holdings", "installed", "kept", "letters", "load",
-        "pdf", "poppler", "review", "revisions", "sides", "store", "typeset", "untold",
+        "audit", "build", "cli", "commands", "designs", "disk", "doctor", "holdings", "installed", "kept", "letters",
+        "load", "pdf", "poppler", "review", "revisions", "sides", "store", "system", "typeset", "untold",
     },
     "tempfile": {"build", "commands", "disk"},
     "random": set(),
@@ -148,11 +148,13 @@ REACHES = {
     "compare/page.py": "is_file read_text",
     "derive/sorting.py": "open",
     "designs.py": "glob is_dir read_text",
+    "doctor/places.py": "exists",
+    "doctor/typesetting.py": "read_text",
     "installed.py": "is_file read_text",
     "kept.py": "glob read_bytes rglob",
     "suggest/lexicon.py": "read_text",
     # fonts and folders of the system
-    "build/fonts.py": "is_file",
+    "system/fonts.py": "is_dir",
     "typeset/walls.py": "is_dir",
     # a folder that was just made for this, and that nobody else has been told of
     "build/ready.py": "mkdtemp open rmtree write_text",

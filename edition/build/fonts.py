@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
+
+from edition.system.fonts import files
 
 FACES: Mapping[str, tuple[str, str]] = {
     "regular": ("EBGaramond12-Regular.otf", ""),
@@ -14,7 +15,6 @@ FACES: Mapping[str, tuple[str, str]] = {
 }
 """Each face: the file of EB Garamond (SIL Open Font License, no reserved name), and how a style sheet asks for it."""
 
-FOLDERS = ("/usr/share/fonts/opentype/ebgaramond", "/usr/share/fonts/otf/ebgaramond", "/usr/local/share/fonts")
 FAMILY = "Edition Serif"
 LICENCE = """\
 The fonts in this folder are subsets of EB Garamond, Copyright (c) 2010-2012 Georg Duffner (http://www.georgduffner.at),
@@ -24,19 +24,14 @@ _FEATURES = ("kern", "liga", "clig", "calt", "ccmp", "locl", "mark", "mkmk", "on
 _ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "–—‘’“”…×§†‡¶·•⟨⟩αβγδεζηθικλμνξοπρστυφχψωéèàäöüß"
 
 
-def font_file(name: str) -> Path | None:
-    """Where a font file is on this system; None when it is not installed."""
-    return next((path for folder in FOLDERS if (path := Path(folder) / name).is_file()), None)
-
-
 def web_fonts(words: str) -> dict[str, bytes]:
     """The faces that are installed, as files `regular.woff2` …, with the characters of `words`.
 
     Readers that lack a character there take it from a font of their own.
     """
     characters = "".join(sorted({*words, *_ALWAYS}))
-    found = {face: font_file(name) for face, (name, _) in FACES.items()}
-    return {f"{face}.woff2": _subset(str(path), characters) for face, path in found.items() if path}
+    found = files(name for name, _ in FACES.values())
+    return {f"{face}.woff2": _subset(str(found[name]), characters) for face, (name, _) in FACES.items() if name in found}
 
 
 def font_rules(fonts: Mapping[str, bytes], folder: str) -> str:

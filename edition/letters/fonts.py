@@ -14,6 +14,7 @@ from edition.designs import font_files
 from edition.disk import Refused
 from edition.records.fonts import DesignFonts, FontLetters, read_design_fonts, write_design_fonts
 from edition.records.reading import Damaged
+from edition.system.fonts import files
 
 _LARGEST = 50_000_000
 
@@ -43,7 +44,7 @@ def family_with(letters: str) -> str:
 
 
 def _read(design: str, names: Sequence[str]) -> DesignFonts:
-    paths = _found(names)
+    paths = files(names)
     fonts = tuple(font for name in names if name in paths and (font := _letters(paths[name])))
     if len(fonts) < len(names):
         return DesignFonts(())
@@ -52,17 +53,6 @@ def _read(design: str, names: Sequence[str]) -> DesignFonts:
         if folder is not None and fonts:
             folder.replace(f"{design}.json", write_design_fonts(found))
     return found
-
-
-def _found(names: Iterable[str]) -> dict[str, Path]:
-    """Where TeX finds files of fonts."""
-    wanted = list(names)
-    try:
-        said = subprocess.run(["kpsewhich", *wanted], capture_output=True, text=True, timeout=60, check=False).stdout
-    except (OSError, subprocess.SubprocessError):
-        return {}
-    paths = [Path(line) for line in said.splitlines() if line]
-    return {path.name: path for path in paths if path.name in wanted}
 
 
 def _letters(path: Path) -> FontLetters | None:

@@ -11,6 +11,8 @@ from urllib.parse import unquote
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import NOWHERE, Span
 from edition.records.run import Run
+from edition.system.fonts import own_folder
+from edition.system.packages import bringing, of_font
 
 OVERFULL = 1.0  # points by which a line may stick out
 
@@ -129,13 +131,9 @@ def _of_styles(span: Span, message: str, near: str) -> Diagnostic:
     return Diagnostic("P101", span, f"TeX says: {message.rstrip('.')}", f"look there: {near[-60:]}" if near else "")
 
 
-_PACKAGES = {"EBGaramond": "fonts-ebgaramond", "LinLibertine": "fonts-linuxlibertine"}
-"""By the beginning of their names: where the fonts of our own designs come from."""
-
-
 def _how_to_get(font: str) -> str:
-    package = next((package for name, package in _PACKAGES.items() if font.replace(" ", "").startswith(name)), "")
-    return f"apt-get install {package}" if package else "put its files into ~/.local/share/fonts"
+    need = of_font(font)
+    return bringing(need) if need else f"put its files into {own_folder()}"
 
 
 def _missing(code: str, font: str, places: Places) -> Diagnostic:

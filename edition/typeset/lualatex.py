@@ -11,14 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from edition.model.diagnostic import Failure
+from edition.system.packages import TYPESETTING, bringing
 from edition.typeset.fonts import keep
 from edition.typeset.surroundings import surroundings
 from edition.typeset.walls import started, stop, wall
 
-INSTALL = (
-    "apt-get install --no-install-recommends texlive-luatex texlive-latex-recommended texlive-lang-cyrillic "
-    "texlive-lang-greek fonts-ebgaramond fonts-linuxlibertine"
-)
 SILENCE = 600.0  # seconds without a word from TeX after which it is taken to hang
 MOST_WORDS = 64 * 1024 * 1024  # bytes said by TeX after which it is taken to say the same for ever
 _HOPELESS = re.compile(rb"(?:fontspec Error|edition-\w+\.lua:\d+: )(?s:.*?)\nl\.\d")
@@ -54,7 +51,7 @@ def run(
                     break
             code = process.wait()
     except FileNotFoundError:
-        raise Failure(f"lualatex was not found: {INSTALL}") from None
+        raise Failure(f"lualatex was not found: {bringing(*TYPESETTING)}") from None
     except OSError as error:
         raise Failure(f"lualatex cannot be run: {error.strerror}") from error
     keep(directory, b"".join(said))

@@ -8,14 +8,14 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from edition.system.fonts import folders, searched
 from edition.typeset.fonts import COPY, lent
 
 _EPOCH = "946684800"  # the date that TeX sees, always the same
 _WHERE_TEX_IS = (
     "PATH", "TEXMFCNF", "TEXMFROOT", "TEXMFDIST", "TEXMFMAIN", "TEXMFLOCAL", "TEXMFSYSVAR", "TEXMFSYSCONFIG",
 )  # fmt: skip
-_KEPT_AT_HOME = (".fonts", ".local/share/fonts", "Library/Fonts")
-_FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/usr/share/fontconfig", "/Library/Fonts")
+_FONTCONFIG = ("/etc/fonts", "/usr/share/fontconfig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,10 @@ def surroundings(directory: Path, styles: Path) -> Surroundings:
     link = directory / "styles"  # a plain name, whatever the folders above are called
     if not link.exists():
         link.symlink_to(styles.resolve(), target_is_directory=True)
-    fonts = lent(directory.resolve())
+    copy = lent(directory.resolve())
     home = Path(os.environ.get("HOME") or "/nowhere")
     found = {name: os.environ[name] for name in _WHERE_TEX_IS if name in os.environ}
-    own_fonts = [str(folder) for name in _KEPT_AT_HOME if (folder := home / name).is_dir()]
-    given = os.environ.get("OSFONTDIR", "")
-    if own_fonts or given:
-        found["OSFONTDIR"] = ":".join((given or "/usr/share/fonts//", *(f"{folder}//" for folder in own_fonts)))
+    found["OSFONTDIR"] = searched()
     tree = Path(os.environ.get("TEXMFHOME") or home / "texmf")
     found["TEXMFHOME"] = str(tree) if tree.is_dir() else ""
     found |= {
@@ -51,9 +48,10 @@ def surroundings(directory: Path, styles: Path) -> Surroundings:
         "SOURCE_DATE_EPOCH": _EPOCH, "FORCE_SOURCE_DATE": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8",
         "TEXINPUTS": ".:./styles:", "LUAINPUTS": ".:./styles:",
     }  # fmt: skip
-    readable = _spellings([*_trees(found), *_FONTS, *own_fonts, given, found["TEXMFHOME"]])
+    fonts = [place.rstrip("/") for place in found["OSFONTDIR"].split(os.pathsep)]
+    readable = _spellings([*_trees(found), *folders(), *fonts, *_FONTCONFIG, found["TEXMFHOME"]])
     found |= {"EDITION_FOLDERS": "\n".join(readable), "EDITION_CACHE": COPY}
-    return Surroundings(directory.resolve(), styles.resolve(), fonts, readable, found)
+    return Surroundings(directory.resolve(), styles.resolve(), copy, readable, found)
 
 
 def _trees(environment: dict[str, str]) -> list[str]:
@@ -68,8 +66,8 @@ def _trees(environment: dict[str, str]) -> list[str]:
     return done.stdout.strip().split(":")
 
 
-def _spellings(folders: list[str]) -> tuple[str, ...]:
+def _spellings(places: list[str]) -> tuple[str, ...]:
     """Those folders that there are, under the name that leads to them and their own, without those inside another."""
-    there = [Path(name.rstrip("/")) for name in folders if name.startswith("/") and Path(name).is_dir()]
+    there = [Path(name.rstrip("/")) for name in places if Path(name).is_absolute() and Path(name).is_dir()]
     names = {str(spelling) for path in there for spelling in (path, path.resolve())} - {"/"}
     return tuple(sorted(name for name in names if not any(name.startswith(other + "/") for other in names)))

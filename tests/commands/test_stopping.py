@@ -31,6 +31,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 COMMANDS = (
     "new another",
     "explain A102",
+    "doctor --no-book",
     "git-setup",
     "check",
     "loci",

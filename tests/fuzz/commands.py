@@ -43,7 +43,7 @@ USUAL: tuple[tuple[int, Words], ...] = (
     (2, ("reanchor", "--from", "before", "--write")), (1, ("reanchor", "--from", ".", "--here", "word", "copied")),
     (1, ("review", "before", "--no-open", "--as", "AB")), (2, ("report", "before")), (1, ("watch", "--to", "tex,txt")),
     (1, ("new", "fresh")), (1, ("explain",)), (1, ("explain", "A102")), (1, ("audit",)), (1, ("reflow",)),
-    (1, ("git-setup",)),
+    (1, ("git-setup",)), (1, ("doctor", "--no-book")), (1, ("doctor", "--no-book", "--format", "json")),
 )  # fmt: skip
 """What is drawn, and how often."""
 
@@ -54,8 +54,12 @@ OF_PRINTED: tuple[Words, ...] = (
 )  # fmt: skip
 """What reads the records of a build."""
 
+ALWAYS = {"review": ("--no-open",), "doctor": ("--no-book",)}
+"""What commands are always given."""
+
 NEVER = {
     ("review", "--no-open"): "always given: a browser would be opened",
+    ("doctor", "--no-book"): "always given: a book would be made each time",
     ("diff", "--git-driver"): "hidden: given with the seven words of git, when three versions are merged",
 }
 """Options that are never put in by chance, and why."""
@@ -109,7 +113,7 @@ ARGUMENTS: dict[str, Sequence[str]] = {
     "concordance": ("the", "*", "**", "a* b*", "", "(", "\\", "é", "e\u0301", " ", "\u202e", "x" * 5000, "\udce9",
                     "whole", "a|b", "[", "..."),
     "explain": ("A102", "a102", "[A102]", "Y", "x", "", "\udce9", "P107", "a\nb"),
-    "import": _FILES, "merge": _FILES, "git-setup": ("x", ""),
+    "import": _FILES, "merge": _FILES, "git-setup": ("x", ""), "doctor": ("x", ""),
 }  # fmt: skip
 """Words without an option."""
 
@@ -122,7 +126,7 @@ def drawn(draw: random.Random) -> Words:
     if draw.random() < 0.03:
         name = draw.choice(list(COMMANDS))
         words: Words = (name, *(draw.choice(ARGUMENTS[name]) for _ in range(draw.choice((0, 1, 2, 3, 4)))))
-        words = (*words, "--no-open") if name == "review" else words
+        words = (*words, *ALWAYS.get(name, ()))
     else:
         words = draw.choices([words for _, words in USUAL], [weight for weight, _ in USUAL])[0]
     return with_more(draw, words)

@@ -13,6 +13,7 @@ from edition.designs import styles_dir
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.span import Span
 from edition.records.run import RunPage
+from edition.system.packages import Need, bringing
 from edition.typeset import Typeset, lualatex, typeset
 from edition.typeset.complaints import Places, complaints
 from edition.typeset.walls import Wall
@@ -80,7 +81,7 @@ def test_an_error_of_a_design_is_told_at_its_place_there() -> None:
         ("P101", f"{file}:7:1", "TeX says: Undefined control sequence"),
     ]
     assert [item.hint.partition(",")[0] for item in told] == [
-        "put its files into ~/.local/share/fonts", "apt-get install fonts-ebgaramond", "look there: \\EdSiez",
+        "put its files into ~/.local/share/fonts", bringing(Need.GARAMOND), "look there: \\EdSiez",
     ]  # fmt: skip
 
 
@@ -243,8 +244,9 @@ def test_what_is_wrong_outside_the_volume_is_one_line(
 
 
 def test_a_missing_lualatex_is_said_with_the_command_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "apt-get").touch(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(Failure, match="apt-get install"):
+    with pytest.raises(Failure, match="apt-get install --no-install-recommends texlive-luatex"):
         run("Words.", tmp_path)
 
 

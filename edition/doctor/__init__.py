@@ -1,0 +1,6 @@
+"""What of a machine the toolkit needs: whether it is there, and what would bring it."""
+
+from edition.doctor.examine import examine
+from edition.doctor.finding import Finding, State, fine, missing
+
+__all__ = ["Finding", "State", "examine", "fine", "missing"]

@@ -1,0 +1,23 @@
+"""All that is looked at, in the order in which it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from edition.doctor.finding import Finding
+from edition.doctor.libraries import extras, python, required
+from edition.doctor.places import cache, outputs, terminal
+from edition.doctor.programs import browser, git, java, poppler, wall
+from edition.doctor.typesetting import fonts, letters, patterns, tex
+
+LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    python, required, extras, tex, patterns, fonts, letters, poppler, wall, git, terminal, cache, browser, java,
+)  # fmt: skip
+
+
+def examine(root: Path, out: Path) -> Iterator[Finding]:
+    """Look at this machine; `root` is the project worked in, `out` where its outputs go."""
+    for look in LOOKS:
+        yield from look()
+    yield from outputs(root, out)

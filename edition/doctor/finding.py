@@ -1,0 +1,49 @@
+"""What was looked at on a machine, and how it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from edition.system.packages import Need
+
+
+class State(StrEnum):
+    """How something is: there, missing so that no book can be made, or not there, so that less can be done.
+
+    What only the tests of the toolkit want is apart: an editor never needs it.
+    """
+
+    FINE = "fine"
+    MISSING = "missing"
+    OPTIONAL = "left out"
+    TESTS = "for tests"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: what is there, or what cannot be done without it, and what would bring it.
+
+    `needs` come from the system's package manager, `brought_by` says any other way in one line.
+    """
+
+    name: str
+    state: State
+    said: str
+    needs: tuple[Need, ...] = ()
+    brought_by: str = ""
+
+
+def fine(name: str, said: str) -> Finding:
+    """Something that is there."""
+    return Finding(name, State.FINE, said)
+
+
+def missing(name: str, said: str, *needs: Need, brought_by: str = "") -> Finding:
+    """Something without which no book can be made."""
+    return Finding(name, State.MISSING, said, needs, brought_by)
+
+
+def left_out(name: str, said: str, *needs: Need, brought_by: str = "") -> Finding:
+    """Something without which less can be done."""
+    return Finding(name, State.OPTIONAL, said, needs, brought_by)

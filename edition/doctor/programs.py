@@ -1,0 +1,80 @@
+"""Other programs: what makes pictures of pages, keeps versions, guards LuaLaTeX, tests the toolkit."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+
+from edition.doctor.finding import Finding, State, fine, left_out, missing
+from edition.system.packages import Need
+from edition.typeset.walls import Wall, walls
+
+_SECONDS = 30
+
+
+def answer(*command: str) -> str:
+    """What a program says, on one stream or the other; empty when it is not there, or says nothing in time."""
+    program = shutil.which(command[0])
+    if program is None:
+        return ""
+    try:
+        done = subprocess.run(
+            [program, *command[1:]], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            timeout=_SECONDS, check=False,
+        )  # fmt: skip
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.decode("utf-8", "replace").strip()
+
+
+def poppler() -> Iterator[Finding]:
+    """What reads a finished PDF."""
+    said = {name: _version(answer(name, "-v")) for name in ("pdftotext", "pdftoppm")}
+    if gone := [name for name, version in said.items() if not version]:
+        yield missing("poppler", f"{' and '.join(gone)}: `edition audit` and the pictures of a review", Need.POPPLER)
+    else:
+        yield fine("poppler", said["pdftotext"])
+
+
+def git() -> Iterator[Finding]:
+    """What keeps versions."""
+    if version := _version(answer("git", "--version")):
+        yield fine("git", version)
+    else:
+        yield left_out("git", "`edition diff`, `merge` and `review` compare only folders without it", Need.GIT)
+
+
+def wall() -> Iterator[Finding]:
+    """What keeps LuaLaTeX from everything but its own folder, should a manuscript get past TeX's own guard."""
+    best = walls()[0]
+    if best is Wall.BUBBLEWRAP:
+        yield fine("wall", "bubblewrap")
+        return
+    why = "bubblewrap is there, but not allowed here" if shutil.which("bwrap") else "bubblewrap is not there"
+    need = () if shutil.which("bwrap") else (Need.BUBBLEWRAP,)
+    if best is Wall.LANDLOCK:
+        yield left_out("wall", f"{why}; Landlock keeps LuaLaTeX from files and TCP, not from UDP", *need)
+    else:
+        yield left_out("wall", f"{why}, nor Landlock; LuaLaTeX is guarded by TeX’s and Lua’s own means alone", *need)
+
+
+def browser() -> Iterator[Finding]:
+    """What the tests of the toolkit look at pages with."""
+    yield _for_tests("Chromium", ("chromium", "chromium-browser", "google-chrome"), Need.CHROMIUM)
+
+
+def java() -> Iterator[Finding]:
+    """What EPUBCheck and jing, which judge e-books and TEI in the tests, run in."""
+    yield _for_tests("Java", ("java",), Need.JAVA)
+
+
+def _for_tests(name: str, programs: tuple[str, ...], need: Need) -> Finding:
+    found = next((program for program in map(shutil.which, programs) if program), None)
+    return fine(name, found) if found else Finding(name, State.TESTS, "only the toolkit’s own tests want it", (need,))
+
+
+def _version(said: str) -> str:
+    found = re.search(r"\d+(?:\.\d+)+", said)
+    return found[0] if found else ""

@@ -1,0 +1,81 @@
+"""What a book is set with: LuaLaTeX, its packages, patterns of hyphenation, fonts and the letters that they have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from edition.designs import designs, fonts_named
+from edition.doctor.finding import Finding, fine, left_out, missing
+from edition.doctor.programs import answer
+from edition.letters.fonts import fonts_of
+from edition.system.fonts import files, own_folder
+from edition.system.packages import Need, of_font
+
+_OLDEST = 2022
+_PACKAGES = ("luaotfload.sty", "fontspec.sty", "lua-ul.sty")
+_LANGUAGES = ("russian", "ancientgreek")
+_SAMPLES = {"Latin": "äçéñøßþāčęłőšžæœ", "Greek": "αάἀῥᾧϊ", "Cyrillic": "жыяѣѳіїў"}
+
+
+def tex() -> Iterator[Finding]:
+    """The program, not too old, its format, and the packages that the engine loads."""
+    said = answer("lualatex", "--version").partition("\n")[0]
+    if not said:
+        yield missing("LuaLaTeX", "no PDF can be made", Need.LUALATEX)
+        return
+    year = re.search(r"TeX Live (\d{4})", said)
+    if year and int(year[1]) < _OLDEST:
+        yield left_out("LuaLaTeX", f"{said}: books were never tried with one before TeX Live {_OLDEST}", Need.LUALATEX)
+    else:
+        yield fine("LuaLaTeX", said.removeprefix("This is "))
+    found = {Path(line).name for line in answer("kpsewhich", *_PACKAGES).splitlines()}
+    if gone := [name for name in _PACKAGES if name not in found]:
+        yield missing("LaTeX packages", ", ".join(gone), Need.LUALATEX)
+    else:
+        yield fine("LaTeX packages", ", ".join(name.removesuffix(".sty") for name in _PACKAGES))
+    if not answer("kpsewhich", "-engine=luahbtex", "lualatex.fmt"):
+        yield missing("LuaLaTeX’s format", "it cannot start", brought_by="fmtutil-sys --byfmt lualatex")
+
+
+def patterns() -> Iterator[Finding]:
+    """Hyphenation beyond English."""
+    place = answer("kpsewhich", "language.dat.lua")
+    table = Path(place).read_text(encoding="utf-8", errors="replace") if place else ""
+    known = set(re.findall(r"^\s*\[['\"](\w+)['\"]\]", table, re.MULTILINE))
+    if gone := [name for name in _LANGUAGES if name not in known]:
+        yield left_out("hyphenation", f"not of {' and '.join(gone)}: long lines there", Need.PATTERNS)
+    else:
+        yield fine("hyphenation", f"{len(known)} languages, {' and '.join(_LANGUAGES)} among them")
+
+
+def fonts() -> Iterator[Finding]:
+    """Every font file that a design names."""
+    for design in designs():
+        named = fonts_named(design)
+        found = files(named)
+        gone = [name for name in named if name not in found]
+        if not gone:
+            yield fine(f"fonts of {design}", f"{len(named)} files")
+            continue
+        others = [name for name in gone if of_font(name) is None]
+        by_hand = f"put {', '.join(others)} into {own_folder()}" if others else ""
+        yield missing(f"fonts of {design}", ", ".join(gone), *_needs(gone), brought_by=by_hand)
+
+
+def letters() -> Iterator[Finding]:
+    """Whether the fonts of a design have the letters of a scholarly book."""
+    for design in designs():
+        have = frozenset[int]().union(*fonts_of(design))
+        if not have:
+            continue  # they are missing, or not given as files
+        gone = {name: "".join(a for a in sample if ord(a) not in have) for name, sample in _SAMPLES.items()}
+        if lacks := [f"{name} {letters}" for name, letters in gone.items() if letters]:
+            yield left_out(f"letters of {design}", f"none for {', '.join(lacks)}")
+        else:
+            yield fine(f"letters of {design}", f"{', '.join(_SAMPLES)}: {len(have):,} in all")
+
+
+def _needs(fonts: Iterable[str]) -> tuple[Need, ...]:
+    return tuple(dict.fromkeys(need for name in fonts if (need := of_font(name)) is not None))

@@ -1,0 +1,80 @@
+"""Where fonts are on this system, and where a file of one is: as TeX finds it, or without TeX by its name.
+
+TeX looks in its own trees first, then in the folders of the system and of the user, which it is told by OSFONTDIR.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+_OF_SYSTEM = {
+    "linux": ("/usr/share/fonts", "/usr/local/share/fonts"),
+    "darwin": ("/Library/Fonts", "/System/Library/Fonts", "/opt/homebrew/share/fonts", "/usr/local/share/fonts"),
+    "win32": (r"%SYSTEMROOT%\Fonts",),
+}
+_OF_USER = {
+    "linux": ("~/.fonts", "~/.local/share/fonts"),
+    "darwin": ("~/Library/Fonts", "~/.local/share/fonts"),
+    "win32": (r"%LOCALAPPDATA%\Microsoft\Windows\Fonts",),
+}
+_SECONDS = 60
+
+
+def folders() -> tuple[str, ...]:
+    """The folders of fonts that there are: the system's, then the user's own."""
+    names = (*_OF_SYSTEM[_kind()], *_OF_USER[_kind()])
+    return tuple(place for name in names if (place := _there(name)))
+
+
+def own_folder() -> str:
+    """Where a user puts a font, as it is typed."""
+    return _OF_USER[_kind()][-1] if _kind() != "darwin" else _OF_USER["darwin"][0]
+
+
+def searched() -> str:
+    """What OSFONTDIR is for TeX: the user's own word for it, or the system's folders; then those of the user."""
+    own = [place for name in _OF_USER[_kind()] if (place := _there(name))]
+    given = os.environ.get("OSFONTDIR", "")
+    of_system = [f"{place}//" for place in folders() if place not in own]
+    return os.pathsep.join([*([given] if given else of_system), *(f"{place}//" for place in own)])
+
+
+def files(names: Iterable[str]) -> dict[str, Path]:
+    """Where files of fonts are, by their names; those that are not there are left out."""
+    wanted = tuple(dict.fromkeys(names))
+    program = shutil.which("kpsewhich")
+    if program is None:
+        return _by_name(wanted)
+    try:
+        said = subprocess.run(
+            [program, *wanted], env=os.environ | {"OSFONTDIR": searched()}, capture_output=True, text=True,
+            timeout=_SECONDS, check=False,
+        ).stdout  # fmt: skip
+    except (OSError, subprocess.SubprocessError):
+        return _by_name(wanted)
+    found = {path.name: path for line in said.splitlines() if (path := Path(line)).name in wanted}
+    return {name: found[name] for name in wanted if name in found}
+
+
+def _by_name(wanted: tuple[str, ...]) -> dict[str, Path]:
+    found: dict[str, Path] = {}
+    for folder in folders():
+        for above, _, names in os.walk(folder):
+            for name in set(wanted).intersection(names):
+                found.setdefault(name, Path(above, name))
+    return {name: found[name] for name in wanted if name in found}
+
+
+def _kind() -> str:
+    """The system, by a key of the tables; what is neither macOS nor Windows has its fonts where Linux has them."""
+    return sys.platform if sys.platform in _OF_SYSTEM else "linux"
+
+
+def _there(name: str) -> str:
+    place = Path(os.path.expandvars(name)).expanduser()
+    return str(place) if place.is_dir() else ""

@@ -1,0 +1,191 @@
+"""What the toolkit needs from the system, and the command that brings it: by apt, dnf, zypper, pacman, brew, winget.
+
+A TeX Live that did not come with the system brings its own manager, `tlmgr`. What none of them has is said in words.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from edition.system.fonts import own_folder
+
+
+class Need(StrEnum):
+    """Something that a command calls, or that is printed with; the value is its name."""
+
+    LUALATEX = "LuaLaTeX"
+    PATTERNS = "hyphenation of Cyrillic and Greek"
+    GARAMOND = "EB Garamond"
+    LIBERTINE = "Linux Libertine"
+    POPPLER = "poppler"
+    GIT = "git"
+    BUBBLEWRAP = "bubblewrap"
+    JAVA = "Java"
+    CHROMIUM = "Chromium"
+
+
+TYPESETTING = (Need.LUALATEX, Need.PATTERNS, Need.GARAMOND, Need.LIBERTINE)
+"""What a book is set with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manager:
+    """A package manager: how it is told to install, and what it calls things."""
+
+    install: tuple[str, ...]
+    packages: Mapping[Need, str] = field(compare=False)
+    by_root: bool = True
+
+
+_COLLECTIONS = "collection-luatex collection-latexrecommended"
+_ALPHABETS = "collection-langcyrillic collection-langgreek"
+
+
+def _texlive(prefix: str, collections: str) -> str:
+    return " ".join(prefix + name for name in collections.split())
+
+
+APT = Manager(
+    ("apt-get", "install", "--no-install-recommends"),
+    {
+        Need.LUALATEX: "texlive-luatex texlive-latex-recommended",
+        Need.PATTERNS: "texlive-lang-cyrillic texlive-lang-greek",
+        Need.GARAMOND: "fonts-ebgaramond",
+        Need.LIBERTINE: "fonts-linuxlibertine",
+        Need.POPPLER: "poppler-utils",
+        Need.GIT: "git",
+        Need.BUBBLEWRAP: "bubblewrap",
+        Need.JAVA: "default-jre-headless",
+        Need.CHROMIUM: "chromium",
+    },
+)
+DNF = Manager(
+    ("dnf", "install"),
+    {
+        Need.LUALATEX: _texlive("texlive-", _COLLECTIONS),
+        Need.PATTERNS: _texlive("texlive-", _ALPHABETS),
+        Need.LIBERTINE: "texlive-libertine",
+        Need.POPPLER: "poppler-utils",
+        Need.GIT: "git-core",
+        Need.BUBBLEWRAP: "bubblewrap",
+        Need.JAVA: "java-latest-openjdk-headless",
+        Need.CHROMIUM: "chromium",
+    },
+)
+ZYPPER = Manager(
+    ("zypper", "install"),
+    {
+        Need.LUALATEX: _texlive("texlive-", _COLLECTIONS),
+        Need.PATTERNS: _texlive("texlive-", _ALPHABETS),
+        Need.LIBERTINE: "texlive-libertine",
+        Need.POPPLER: "poppler-tools",
+        Need.GIT: "git-core",
+        Need.BUBBLEWRAP: "bubblewrap",
+        Need.JAVA: "java-21-openjdk-headless",
+        Need.CHROMIUM: "chromium",
+    },
+)
+PACMAN = Manager(
+    ("pacman", "-S"),
+    {
+        Need.LUALATEX: "texlive-luatex texlive-latexrecommended",
+        Need.PATTERNS: "texlive-langcyrillic texlive-langgreek",
+        Need.LIBERTINE: "texlive-fontsextra",
+        Need.POPPLER: "poppler",
+        Need.GIT: "git",
+        Need.BUBBLEWRAP: "bubblewrap",
+        Need.JAVA: "jre-openjdk-headless",
+        Need.CHROMIUM: "chromium",
+    },
+)
+BREW = Manager(
+    ("brew", "install"),
+    {
+        Need.LUALATEX: "mactex-no-gui",
+        Need.PATTERNS: "mactex-no-gui",
+        Need.LIBERTINE: "mactex-no-gui",
+        Need.POPPLER: "poppler",
+        Need.GIT: "git",
+        Need.JAVA: "openjdk",
+        Need.CHROMIUM: "chromium",
+    },
+    by_root=False,
+)
+WINGET = Manager(
+    ("winget", "install"),
+    {
+        Need.POPPLER: "oschwartz10612.Poppler",
+        Need.GIT: "Git.Git",
+        Need.JAVA: "EclipseAdoptium.Temurin.21.JRE",
+        Need.CHROMIUM: "Google.Chrome",
+    },
+    by_root=False,
+)
+TLMGR = Manager(
+    ("tlmgr", "install"), {Need.LUALATEX: _COLLECTIONS, Need.PATTERNS: _ALPHABETS, Need.LIBERTINE: "libertine"}
+)
+"""TeX Live's own."""
+
+_FONTS = {"EBGaramond": Need.GARAMOND, "LinLibertine": Need.LIBERTINE}
+"""By the beginning of their names."""
+
+_OF_SYSTEM = {"linux": (APT, DNF, ZYPPER, PACMAN, BREW), "darwin": (BREW,), "win32": (WINGET,)}
+_BY_HAND = {
+    Need.LUALATEX: "install TeX Live 2022 or later by its own installer",
+    Need.PATTERNS: f"install TeX Live’s {_ALPHABETS.replace(' ', ' and ')}",
+    Need.GARAMOND: "put EBGaramond12-Regular.otf, -Italic.otf, -Bold.otf (EB Garamond by Georg Duffner) into {fonts}",
+    Need.LIBERTINE: "put LinLibertine_R.otf, _RI.otf and _RB.otf (Linux Libertine) into {fonts}",
+    Need.BUBBLEWRAP: "",  # there is none on this system
+}
+
+
+def bringing(*needs: Need) -> str:
+    """One line that says how to bring these on this system; empty when they are not to be had there."""
+    return "; ".join(commands(*needs))
+
+
+def commands(*needs: Need) -> Iterator[str]:
+    """The commands that bring these, one for each manager; then, in words, what must be done by hand."""
+    wanted: dict[Manager, list[str]] = {}
+    by_hand = []
+    for need in needs:
+        manager = next((manager for manager in managers() if need in manager.packages), None)
+        if manager is not None:
+            wanted.setdefault(manager, []).extend(manager.packages[need].split())
+        else:
+            by_hand.append(_BY_HAND.get(need, f"install {need.value}"))
+    for manager, packages in wanted.items():
+        yield " ".join([*_by_root(manager), *manager.install, *dict.fromkeys(packages)])
+    yield from (words.format(fonts=own_folder()) for words in by_hand if words)
+
+
+def of_font(file: str) -> Need | None:
+    """What brings a font file, or a family, of our own designs; None for another one."""
+    name = file.replace(" ", "")
+    return next((need for start, need in _FONTS.items() if name.startswith(start)), None)
+
+
+def managers() -> tuple[Manager, ...]:
+    """Those of this machine: TeX Live's own, where TeX Live has not come with the system, then the system's."""
+    of_system = _OF_SYSTEM.get(sys.platform, ())
+    there = tuple(manager for manager in of_system if shutil.which(manager.install[0]))
+    return (*((TLMGR,) if _has_own_texlive() else ()), *(there[:1] or (of_system if len(of_system) == 1 else ())))
+
+
+def _has_own_texlive() -> bool:
+    program = shutil.which("tlmgr")
+    return program is not None and Path(program).parent not in {Path("/usr/bin"), Path("/bin")}
+
+
+def _by_root(manager: Manager) -> list[str]:
+    """`sudo`, where the manager wants root and this user is not."""
+    program = shutil.which(manager.install[0])
+    ours = manager is TLMGR and program is not None and os.access(Path(program).parent, os.W_OK)
+    is_root = not hasattr(os, "geteuid") or os.geteuid() == 0
+    return ["sudo"] if manager.by_root and not ours and not is_root and shutil.which("sudo") else []
