@@ -31,6 +31,7 @@ from edition.derive.periodical_issues import cited_issues
 from edition.derive.place import Place, beginning, start
 from edition.derive.prose import cited_works
 from edition.derive.references import reference
+from edition.derive.sentence import stopped
 from edition.derive.sorting import collation_key
 from edition.derive.titles import bibliographic_order, titled
 from edition.derive.wording import wording
@@ -85,10 +86,10 @@ def directory(edition: Edition, named: Collection[str]) -> Part:
     for record in sorted(records, key=lambda r: (collation_key(r.sort), r.key)):
         said: list[Inline] = []
         if record.full and record.full != record.name:
-            said.append(text(record.full + ". "))
+            said.append(text(stopped(record.full) + " "))
         dates = life(edition, record.born, record.died)
         if dates:
-            said.append(text(f"{dates}. "))
+            said.append(text(f"{stopped(dates)} "))
         said += (*record.description, *doubtful(words, record.certainty))
         rows.append((record.name, tuple(said)))
     return Part("directory", "Biographical Directory", Directory(tuple(rows)))

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from edition.derive.almanac import gregorian
+from edition.derive.date_forms import date_forms
 from edition.derive.date_words import DateWords
-from edition.derive.wording import months, wording
+from edition.derive.wording import wording
 from edition.model.dates import BEGINNING, END, Day, read_date
 
 _DATE = re.compile(
@@ -92,11 +93,12 @@ def _interval(first: str, last: str, language: str) -> str | None:
     plain = not _SIGNED.search(first + last) and all(match["month"] is None or _month(match) for match in (a, b))
     same_year = plain and a["year"] == b["year"] and bool(a["month"] and b["month"]) and "X" not in a["year"]
     same_month = same_year and a["month"] == b["month"] and bool(a["day"] and b["day"])
-    begin, end = _one(first, language, year=not same_year, month=not same_month), _one(last, language)
-    if begin is None or end is None:
+    shorter, whole = (last, first) if date_forms(language).year_first(bool(a["day"])) else (first, last)
+    part, all_of = _one(shorter, language, year=not same_year, month=not same_month), _one(whole, language)
+    if part is None or all_of is None:
         return None
-    dash = "–" if " " not in begin and (same_year or not a["month"]) else " – "
-    return f"{begin}{dash}{end}"
+    dash = "–" if " " not in part and (same_year or not a["month"]) else " – "
+    return dash.join((all_of, part) if whole == first else (part, all_of))
 
 
 def _one(date: str, language: str, year: bool = True, month: bool = True) -> str | None:
@@ -120,17 +122,17 @@ def _bare(match: re.Match[str], language: str, with_year: bool, with_month: bool
         return None
     if month and month != "XX" and not _month(match):
         return _season(int(month), year, language) if day is None and "X" not in match["year"] else None
-    said = [str(int(day))] if day and day != "XX" else []
-    if said and month == "XX":
-        said = [words.dates.on_day.format(said[0])]
-    if month and month != "XX" and with_month:
-        said.append(months(language)[int(month) - 1])
-    before = " ".join(said)
+    forms = date_forms(language)
+    number = int(day) if day and day != "XX" else 0
+    named = int(month or 0) if month != "XX" and with_month else 0
+    if not (number or named):
+        return year if with_year else ""
     if not with_year or not year:
-        return before
-    if before and "X" in match["year"]:
-        return f"{before} ({year})"
-    return " ".join(filter(None, (before, year)))
+        return words.dates.on_day.format(number) if month == "XX" else forms.say(number, named)
+    if year.isdecimal() and month != "XX":
+        return forms.say(number, named, year)
+    before = words.dates.on_day.format(number) if month == "XX" else forms.say(number, named)
+    return f"{before} ({year})" if "X" in match["year"] else f"{before} {year}"
 
 
 def _month(match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from edition.derive.dates import in_words
 from edition.derive.parts import Conspectus, Part
+from edition.derive.sentence import stopped
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, styled, text
 from edition.model.volume import Volume, Witness
@@ -25,7 +26,7 @@ def conspectus(edition: Edition) -> Part:
 
 def _described(volume: Volume, witness: Witness) -> Inlines:
     date = in_words(witness.date, volume.language) if witness.date else ""
-    described: list[Inline] = [text(", ".join(part for part in (witness.name, date) if part) + ".")]
+    described: list[Inline] = [text(stopped(", ".join(part for part in (witness.name, date) if part)))]
     if witness.hand_of and not re.search(rf"\b{re.escape(witness.hand_of)}\b", witness.name):
         described += (text(" A hand in "), styled(Role.SIGLUM, witness.hand_of), text("."))
     if witness.spans:

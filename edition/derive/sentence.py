@@ -84,3 +84,12 @@ def _quotable(words: str) -> str:
     if words.endswith("”") and "“" not in words:
         words = words[:-1]
     return words.translate(_QUOTES)
+
+
+def stopped(words: str) -> str:
+    """Words with a full stop, unless they end with one.
+
+    >>> stopped("born 1879"), stopped("1879 г.")
+    ('born 1879.', '1879 г.')
+    """
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."

@@ -6,9 +6,6 @@ One table a language; nothing else in the toolkit holds a word that the apparatu
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-
-from babel import Locale, UnknownLocaleError
 
 from edition.derive.date_words import ENGLISH_DATES, LATIN_DATES, DateWords
 from edition.derive.units import ENGLISH_UNITS, LATIN_UNITS, Units
@@ -133,13 +130,3 @@ def abbreviations(words: Wording) -> dict[str, str]:
 def wording(language: str) -> Wording:
     """The words for a language tag; English when there is no table for it."""
     return LANGUAGES.get(language.partition("-")[0], ENGLISH)
-
-
-@lru_cache
-def months(language: str) -> tuple[str, ...]:
-    """Names of the twelve months, January first."""
-    try:
-        names = Locale.parse(language.replace("-", "_")).months["format"]["wide"]
-    except (UnknownLocaleError, ValueError):
-        names = Locale("en").months["format"]["wide"]
-    return tuple(str(names[number]) for number in range(1, 13))

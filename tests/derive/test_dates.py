@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from edition.check.dates import unreadable_date
+from edition.derive.back import directory
 from edition.derive.dates import in_words, said_in_words, sort_key
 from edition.derive.front import conspectus
-from edition.derive.parts import Conspectus
+from edition.derive.parts import Conspectus, Directory
 from edition.model.dates import Day, read_date
 from edition.model.inline import plain
 from tests.small import small
@@ -97,10 +100,42 @@ def test_a_witness_may_have_words_for_a_date(typed: str) -> None:
     body = conspectus(edition).body
     assert isinstance(body, Conspectus)
     ((_, ((_, described),)),) = body.groups
-    assert plain(described).startswith(f"Manuscript, {in_words(typed)}.")
+    assert plain(described) == f"Manuscript, {in_words(typed).removesuffix('.')}. The base text."
     assert in_words(typed) == {"11XX": "12th century"}.get(typed, typed)
 
 
 def test_a_mistyped_date_of_a_witness_is_none() -> None:
     edition = small("# T\n\nOne.\n", witnesses="witnesses:\n  - {siglum: M, name: Manuscript, date: 1250-13-40}\n")
     assert [found.code for found in unreadable_date(edition)] == ["D201"]
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", ["3 October 1794", "28–29 December 1936", "November–December 1929", "28 November – 1 December 1936"]),
+    ("de", ["3. Oktober 1794", "28.–29. Dezember 1936", "November–Dezember 1929", "28. November – 1. Dezember 1936"]),
+    ("ru", ["3 октября 1794 г.", "28–29 декабря 1936 г.", "ноябрь–декабрь 1929 г.", "28 ноября – 1 декабря 1936 г."]),
+    ("pl", ["3 października 1794", "28–29 grudnia 1936", "listopad–grudzień 1929", "28 listopada – 1 grudnia 1936"]),
+    ("fr", ["3 octobre 1794", "28–29 décembre 1936", "novembre–décembre 1929", "28 novembre – 1er décembre 1936"]),
+    ("es", ["3 de octubre de 1794", "28–29 de diciembre de 1936", "noviembre–diciembre de 1929",
+            "28 de noviembre – 1 de diciembre de 1936"]),
+    ("hu", ["1794. október 3.", "1936. december 28.–29.", "1929. november–december",
+            "1936. november 28. – december 1."]),
+    ("hy", ["3 հոկտեմբերի, 1794 թ.", "28–29 դեկտեմբերի, 1936 թ.", "1929 թ․ նոյեմբեր–դեկտեմբեր",
+            "28 նոյեմբերի – 1 դեկտեմբերի, 1936 թ."]),
+])  # fmt: skip
+def test_a_date_is_written_as_its_language_writes_it(language: str, said: list[str]) -> None:
+    dates = ("1794-10-03", "1936-12-28/1936-12-29", "1929-11/1929-12", "1936-11-28/1936-12-01")
+    assert [in_words(date, language) for date in dates] == said
+    assert in_words("1936", language) == "1936"
+
+
+def test_a_month_may_be_a_number_and_an_unknown_language_writes_as_english() -> None:
+    assert (in_words("1794-10-03", "zh"), in_words("1794-10", "zh")) == ("1794年10月3日", "1794年10月")
+    assert in_words("1794-10-03", "grc") == "3 October 1794"
+
+
+def test_no_stop_stands_behind_the_stop_of_a_date() -> None:
+    names = "- {key: a, kind: person, name: A, forms: [One], born: '1879', died: 1940-08, description: Somebody.}\n"
+    edition = small("# T\n\nOne.\n", names=names)
+    body = directory(replace(edition, volume=replace(edition.volume, language="ru")), {"a"}).body
+    assert isinstance(body, Directory)
+    assert [plain(said) for _, said in body.rows] == ["1879 – август 1940 г. Somebody."]

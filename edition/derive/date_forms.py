@@ -1,0 +1,104 @@
+"""How a language writes a date, as CLDR has it: what stands where, and the forms of the months' names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import tokenize_pattern
+
+_OWN = {
+    "en": ("d MMMM y", "d MMMM", "MMMM y"),
+    "la": ("d MMMM y", "d MMMM", "MMMM y"),  # CLDR: die 3 Octobris 1794 post Christum natum
+}
+"""Languages written otherwise than CLDR says: English dates are those of British books, in every country."""
+
+_FIRST = {"fr": "1er", "oc": "1er", "pt": "1º"}
+"""What the first day of a month is called where it is no plain number."""
+
+_PARTS = {"y": "{year}", "d": "{day}", "M": "{month}", "L": "{month}"}
+_NUMBER = 2  # letters of a pattern that stand for the number of a month; more are its name
+_DAY = re.compile(r"\{day\}\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class DateForms:
+    """Forms with `{day}`, `{month}` (or its `{number}`) and `{year}`; the names of the months beside a day, and alone or beside a year.
+
+    `first` is the first day of a month, `day` the form of a day whose month is said elsewhere.
+    """
+
+    whole: str
+    day_month: str
+    month_year: str
+    day: str
+    months: tuple[str, ...]
+    alone: tuple[str, ...]
+    first: str
+
+    def year_first(self, with_day: bool) -> bool:
+        """Whether the year stands in front: then a range leaves out at its end what both have in common."""
+        form = self.whole if with_day else self.month_year
+        return form.startswith("{year}")
+
+    def say(self, day: int = 0, month: int = 0, year: str = "") -> str:
+        """What there is of day, month and year.
+
+        >>> of = date_forms("de")
+        >>> of.say(3, 10, "1794"), of.say(3, 10), of.say(3), of.say(month=10, year="1794"), of.say(year="1794")
+        ('3. Oktober 1794', '3. Oktober', '3.', 'Oktober 1794', '1794')
+        """
+        name = (self.months if day else self.alone)[month - 1] if month else ""
+        form = {
+            (True, True, True): self.whole, (True, True, False): self.day_month, (True, False, False): self.day,
+            (False, True, True): self.month_year, (False, True, False): "{month}",
+        }.get((bool(day), bool(month), bool(year)), "{year}")  # fmt: skip
+        return form.format(day=self.first if day == 1 else day, month=name, number=month, year=year)
+
+
+@lru_cache
+def date_forms(language: str) -> DateForms:
+    """How a language (a tag such as `de-AT`) writes dates; English for one that CLDR does not know.
+
+    >>> [date_forms(tag).say(1, 10, "1794") for tag in ("en", "ru", "pl", "es", "fr", "hu", "la", "de-AT")]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    ['1 October 1794', '1 октября 1794 г.', '1 października 1794', '1 de octubre de 1794', '1er octobre 1794',
+     '1794. október 1.', '1 Octobris 1794', '1. Oktober 1794']
+    """
+    locale = _locale(language)
+    of = locale.datetime_skeletons
+    patterns = _OWN.get(locale.language) or (
+        locale.date_formats["long"].pattern, of["MMMMd"].pattern, of["yMMMM"].pattern
+    )  # fmt: skip
+    whole, day_month, month_year = map(_form, patterns)
+    names = locale.months["format"]["wide"]
+    alone = locale.months["stand-alone"]["wide"] if "L" in patterns[2] else names
+    day = _DAY.search(whole)
+    return DateForms(
+        whole, day_month, month_year, day[0] if day else "{day}",
+        tuple(str(names[i]) for i in range(1, 13)), tuple(str(alone[i]) for i in range(1, 13)),
+        _FIRST.get(locale.language, "1"),
+    )  # fmt: skip
+
+
+def _locale(language: str) -> Locale:
+    for tag in (language, language.partition("-")[0]):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+def _form(pattern: str) -> str:
+    """A pattern of CLDR without its era, as a form."""
+    words = ""
+    for _, value in tokenize_pattern(pattern):
+        if isinstance(value, str):
+            words += value.replace("{", "{{").replace("}", "}}")
+        else:
+            letter, count = value[0], int(value[1])
+            words += "{number}" if letter in "ML" and count <= _NUMBER else _PARTS.get(letter, "")
+    return " ".join(words.split())
