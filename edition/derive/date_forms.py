@@ -25,9 +25,10 @@ _DAY = re.compile(r"\{day\}\.?")
 
 @dataclass(frozen=True, slots=True)
 class DateForms:
-    """Forms with `{day}`, `{month}` (or its `{number}`) and `{year}`; the names of the months beside a day, and alone or beside a year.
+    """Forms with `{day}`, `{month}` (or its `{number}`) and `{year}`.
 
-    `first` is the first day of a month, `day` the form of a day whose month is said elsewhere.
+    `months` are the names of the months beside a day, `alone` alone or beside a year; `first` is the first day of a
+    month, `day` the form of a day whose month is said elsewhere.
     """
 
     whole: str
