@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from edition.normal import normal
 
@@ -14,6 +15,10 @@ LETTER = rf"(?:[^\W_]|[{MARKS}])"
 WORD = re.compile(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
 APOSTROPHES = "'’ʼ"
 
+INDEXED = 5000
+"""Characters from which on a text is indexed; a shorter one is searched through as fast."""
+
+_LETTERS = re.compile(rf"{LETTER}+")
 _SPACE = re.compile(r"\s")
 _OTHER_SPACE = re.compile(r"[^\S ]")
 _SPACES = re.compile(r"\s+")
@@ -102,6 +107,42 @@ def occurrences(words: str, form: str, start: int = 0) -> Iterator[int]:
         if whole:
             yield i
         i = words.find(form, end if whole else i + 1)
+
+
+class Indexed:
+    """A text of which many ask where words stand in it: only where the rarest of their runs of letters does.
+
+    >>> Indexed("no, no-one: no one").of("no one")
+    (12,)
+    """
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        self.of = lru_cache(maxsize=1024)(self._of)
+        """Where some words stand as whole words, from left to right, those that overlap left out."""
+
+    @cached_property
+    def _runs(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for match in _LETTERS.finditer(self.words):
+            found.setdefault(match[0], []).append(match.start())
+        return found
+
+    def _of(self, form: str) -> tuple[int, ...]:
+        if len(self.words) < INDEXED or not _LETTERS.search(form):
+            return tuple(occurrences(self.words, form))
+        runs = ((self._runs.get(match[0], ()), match.start()) for match in _LETTERS.finditer(form))
+        begins, before = min(runs, key=lambda run: len(run[0]))
+        found: list[int] = []
+        end = 0
+        for at in (begin - before for begin in begins):
+            if at >= end and self.words.startswith(form, at) and self._whole(at, at + len(form)):
+                end = at + len(form)
+                found.append(at)
+        return tuple(found)
+
+    def _whole(self, start: int, end: int) -> bool:
+        return is_boundary(self.words, start) and is_boundary(self.words, end)
 
 
 def widen(words: str, start: int, end: int) -> tuple[int, int]:

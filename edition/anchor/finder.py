@@ -18,7 +18,7 @@ from itertools import accumulate, groupby, islice
 from edition.model.entry import Anchor, Entry, EntryKind, Position
 from edition.model.limits import ELISIONS, SPOTS
 from edition.model.text import BaseText, Block, BlockKind
-from edition.words import WORD, Flat, flatten, occurrences, squeeze
+from edition.words import WORD, Flat, Indexed, flatten, occurrences, squeeze
 
 _ELISION = re.compile(r" ?(?:…|\.\.\.) ?")
 _ON_SUPPLIED = frozenset({EntryKind.SUPPLIED, EntryKind.LACUNA, EntryKind.COMMENT})
@@ -51,13 +51,20 @@ class Finder:
     def __init__(self, text: BaseText) -> None:
         self.text = text
         self._flats: dict[int, Flat] = {}
-        self._lately = lru_cache(maxsize=32)(self._spots)
+        self._indexed: dict[int, Indexed] = {}
+        self._lately = lru_cache(maxsize=1024)(self._spots)
 
     def flat(self, block: int) -> Flat:
         """The words of a block."""
         if block not in self._flats:
             self._flats[block] = flatten(self.text.blocks[block].text)
         return self._flats[block]
+
+    def _in(self, block: int) -> Indexed:
+        """The words of a block, of which many entries ask."""
+        if block not in self._indexed:
+            self._indexed[block] = Indexed(self.flat(block).words)
+        return self._indexed[block]
 
     @cached_property
     def _with(self) -> dict[str, list[int]]:
@@ -87,7 +94,12 @@ class Finder:
         return tuple(islice((spot for spot, _ in groupby(every)), most))
 
     def _literal(self, lemma: str, first: int, last: int) -> Iterator[Anchor]:
-        if first < last and self._reached[last] - self._reached[first + 1] > len(lemma):
+        if first == last:
+            for i in self._in(first).of(lemma):
+                start, stop = self.flat(first).span(i, i + len(lemma))
+                yield Anchor(first, start, first, stop)
+            return
+        if self._reached[last] - self._reached[first + 1] > len(lemma):
             return  # what stands between is longer
         flow = self._flow(first, last)
         words = [self.flat(block).words for block in flow]
@@ -106,8 +118,8 @@ class Finder:
 
     def _elided(self, head: str, tail: str, first: int, last: int) -> Iterator[Anchor]:
         words, others = self.flat(first), self.flat(last)
-        tails = list(occurrences(others.words, tail))
-        for i in occurrences(words.words, head):
+        tails = self._in(last).of(tail)
+        for i in self._in(first).of(head):
             for at in tails[bisect_left(tails, i + len(head)) if first == last else 0 :]:
                 end = at + len(tail)
                 yield Anchor(first, words.span(i, i + 1)[0], last, others.span(end - 1, end)[1])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import textwrap
-from functools import cache
+from functools import cache, lru_cache
 from io import StringIO
 from typing import Any
 
 from edition.parse.yaml import Plain, Scalar
+from edition.rewrite.layout import LONGEST, SIMPLE, ManyLinesError, is_number, laid_out
 
 WIDTH = 130
 """Columns that a long note is filled to."""
@@ -18,8 +19,6 @@ LONG = 120
 
 BARE = frozenset({"at", "to", "occurrence"})
 """Keys whose numbers stand without quotation marks."""
-SIMPLE = re.compile(r"[^\W\d_][\w.-]*(?: \w[\w.-]*)*")
-"""Words that are read as words anywhere."""
 
 _NUMBER = re.compile(r"\d+(\.\d+(n\d+)?)?")
 
@@ -35,7 +34,24 @@ def emit(key: str, value: Plain, indent: int, like: Scalar | None = None, openin
             width = max(40, WIDTH - indent - 2)
             words = textwrap.wrap(value, width, break_long_words=False, break_on_hyphens=False)
             return [f"{margin}{key}: >-", *(f"{margin}  {line}" for line in words)]
-    return [margin + line if line else line for line in dump({key: _styled(value, opening)}).split("\n")]
+    return [margin + line if line else line for line in _lines(key, value, opening)]
+
+
+def _lines(key: str, value: Plain, opening: str) -> list[str]:
+    if not opening:
+        try:
+            return laid_out(key, value, _words)
+        except ManyLinesError:
+            pass
+    return dump({key: _styled(value, opening)}).split("\n")
+
+
+@lru_cache(maxsize=4096)
+def _words(words: str, inside: bool, flow: bool) -> str:
+    """Words of one line, with the quotation marks that they need."""
+    if flow:
+        return dump({"a": _styled([words])}).removeprefix("a: [").removesuffix("]")
+    return dump({"a": _styled(words, inside=inside)}).removeprefix("a: ")
 
 
 def dump(value: object) -> str:
@@ -58,7 +74,7 @@ def _yaml() -> Any:
 
     yaml = YAML()
     yaml.preserve_quotes = True
-    yaml.width = 10**6
+    yaml.width = LONGEST
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml
 
@@ -108,6 +124,4 @@ def _styled(value: Plain, opening: str = "", inside: bool = False) -> object:
 
 def _bare(key: str, value: object) -> object:
     """Numbers of issues and pages look as an editor types them, not as words in quotation marks."""
-    if key in ("issue", "occurrence") and isinstance(value, str) and re.fullmatch(r"[1-9]\d{0,8}", value):
-        return int(value)
-    return value
+    return int(value) if isinstance(value, str) and is_number(key, value) else value

@@ -111,6 +111,14 @@ def inline_apparatus(n: int) -> str:
 
 
 @grows
+def entries_of_many_words(n: int) -> str:
+    """One paragraph, its entries about words that are often there and words that are there once."""
+    app = '<app><lem wit="#A">{}</lem><rdg wit="#B">o{}</rdg></app> and word {} '
+    words = (("and", "word", f"w{i} the", f"w{i}")[i % 4] for i in range(n // 75))
+    return tei(f"<p>{''.join(app.format(some, i, i) for i, some in enumerate(words))}</p>", WITNESSES)
+
+
+@grows
 def readings(n: int) -> str:
     return tei(
         f'<p><app><lem wit="#A">word</lem>{repeated(READING, n)}</app></p>',

@@ -16,10 +16,9 @@ from edition.model.span import Span
 from edition.model.text import Block, BlockKind, Locus
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.readings import Draft, noted
-from edition.words import LETTER, Flat, end_before, flatten, is_boundary, is_letter, occurrences, squeeze
+from edition.words import Flat, Indexed, end_before, flatten, is_boundary, is_letter, squeeze
 
 _WORD = re.compile(r"\S+")
-_RUN = re.compile(rf"{LETTER}+")
 NEAR = 4
 """Words of a lemma that only says where a point is, and at the ends of one that runs over blocks."""
 
@@ -302,7 +301,7 @@ class Settler:
             return None
         first = _back(other.words, end)
         head, tail = one.words[heads[0].start() : heads[-1].end()], other.words[first:end]
-        begins, ends = _places(one.words, head), _places(other.words, tail)
+        begins, ends = _indexed(one.words).of(head), _indexed(other.words).of(tail)
         at, to = _number(begins, heads[0].start()), _number(ends, first)
         if at < 0 or to < 0:
             return None
@@ -341,7 +340,7 @@ def _completed(reading: Reading, before: str, after: str) -> Reading:
 
 def _count(words: str, lemma: str, start: int) -> int:
     """Which occurrence of a lemma begins at a character; 0 when it is the only one."""
-    places = _places(words, lemma)
+    places = _indexed(words).of(lemma)
     return _number(places, start) + 1 if len(places) > 1 else 0
 
 
@@ -351,26 +350,7 @@ def _number(places: Sequence[int], start: int) -> int:
     return at if at < len(places) and places[at] == start else -1
 
 
-@lru_cache(maxsize=64)
-def _places(words: str, lemma: str) -> tuple[int, ...]:
-    """Where words stand in a block, which many entries ask for."""
-    head = _RUN.match(lemma)
-    if head is None:
-        return tuple(occurrences(words, lemma))
-    found: list[int] = []
-    end = 0
-    for at in _runs(words).get(head[0], ()):
-        stop = at + len(lemma)
-        if at >= end and words.startswith(lemma, at) and is_boundary(words, at) and is_boundary(words, stop):
-            end = stop
-            found.append(at)
-    return tuple(found)
-
-
 @lru_cache(maxsize=4)
-def _runs(words: str) -> dict[str, list[int]]:
-    """Where each run of letters begins: a lemma that begins with letters begins with a whole run."""
-    found: dict[str, list[int]] = {}
-    for match in _RUN.finditer(words):
-        found.setdefault(match[0], []).append(match.start())
-    return found
+def _indexed(words: str) -> Indexed:
+    """A block, of which many entries ask."""
+    return Indexed(words)
