@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from edition.model.text import read_locus
 from edition.parse.yaml import Mapping, Plain, Scalar
-from edition.rewrite.emit import BARE, SIMPLE, careful, dump, emit, emit_item, quoted, round_trip
+from edition.rewrite.emit import BARE, careful, dump, emit, emit_item, quoted, round_trip
 from edition.rewrite.items import Item, item_of, items_of, words_of
+from edition.rewrite.layout import SIMPLE
 from edition.rewrite.retype import Unchangeable
 
 ORDER = (
