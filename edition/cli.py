@@ -165,6 +165,8 @@ def failed(error: Exception, arguments: Sequence[str]) -> int:
         tell(str(error))
     elif isinstance(error, OSError):
         tell(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
+    elif isinstance(error, MemoryError):
+        tell("there is not enough memory: close other programs, or raise the limit (ulimit -v)")
     else:  # nobody foresaw it
         from edition.commands.unexpected import unexpected
 

@@ -14,4 +14,7 @@ def main() -> NoReturn:
     except KeyboardInterrupt:
         os.write(2, b"edition: stopped\n")  # what prints is not loaded yet
         sys.exit(130)
+    except MemoryError:
+        os.write(2, b"edition: there is not enough memory\n")
+        sys.exit(1)
     main()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -42,6 +43,16 @@ def test_every_command_explains_itself(name: str, run: Run) -> None:
     assert COMMANDS[name].removesuffix(".").split(":")[0].split()[0] == command.help.split()[0]
     assert all(parameter.help for parameter in command.params if isinstance(parameter, click.Option))
     assert run(name, "--help").code == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are set as on Linux")
+@pytest.mark.parametrize("kilobytes", [60_000, 100_000])
+def test_too_little_memory_is_said_to_be_so(kilobytes: int) -> None:
+    command = f"ulimit -v {kilobytes}; exec {shlex.quote(sys.executable)} -m edition check bulletin-lecture"
+    ended = subprocess.run(["sh", "-c", command], check=False, capture_output=True, text=True)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("edition: there is not enough memory")
+    assert "program itself" not in ended.stderr
 
 
 def test_help_loads_no_command() -> None:
