@@ -60,9 +60,10 @@ _MEANT = re.compile("did you mean “(.+)”\\?")
 
 
 def _within(problem: Diagnostic, cause: Diagnostic) -> bool:
-    """Whether a problem stands inside what its cause is about."""
+    """Whether a problem stands inside what its cause is about, or is about the key before it."""
     place, whole = problem.span, cause.span
-    return place.line == whole.line and whole.column <= place.column < whole.column + whole.length
+    key = whole.column - 3 <= place.column + place.length <= whole.column
+    return place.line == whole.line and (key or whole.column <= place.column < whole.column + whole.length)
 
 
 def _fit(node: Node, shape: type[M], report: Report, what: str) -> Fitted[M] | None:

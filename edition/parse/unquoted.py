@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import Enum, auto
 from functools import cache
 
 from edition.model.span import Span
@@ -17,15 +18,32 @@ from edition.model.span import Span
 LINES = 60
 """Lines of a group in braces that are looked at."""
 
+LONG = 8_000
+"""Characters of one that are."""
+
 _KEY = re.compile(r"""\s*(["']?)([A-Za-z_][A-Za-z0-9_]*)\1\s*:(?=\s|$)""")
 _NEXT = re.compile(r"""\s*,\s*(["']?)([A-Za-z_][A-Za-z0-9_]*)\1:(?=\s)""")
 _END = re.compile(r"\s*(?:[,}\]]|$)")
 _QUOTED = {'"': re.compile(r'"(?:\\.|[^"\\])*"', re.DOTALL), "'": re.compile(r"'(?:''|[^'])*'")}
 _LINE = re.compile(r"(\s*(?:- +)*)([A-Za-z_]+):\s+(\S.*?)\s*$")
+_OUTER = re.compile(r"\s*(?:- +)*(?:[A-Za-z_]+: +)?")
+_CLOSERS = re.compile(r"[\s\]}]*+(?=#.*\s*\Z|\Z)")
+_GOES_ON = re.compile(r"""([\s\]}]*+),\s*+(?:(\{)|(["']?[A-Za-z_]+["']?:\s)|\Z)""")
+_BLOCK = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?")
+_PLAIN = re.compile(r"\w(?:[\w .;()/=~–—’“”…-]*[\w.;()/=~–—’“”…])?")
+"""Words that mean themselves wherever they stand."""
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _BRACKET = "a bracket is opened here and not closed"
 _MARKS = "put the value in straight quotation marks: "
 _TYPOGRAPHIC = {"“": "”", "„": "“", "‘": "’", "‚": "‘", "«": "»", "»": "«", "”": "”", "’": "’"}
+
+
+class Value(Enum):
+    """What stands behind a key."""
+
+    WORDS = auto()
+    LIST = auto()
+    GROUPS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +84,14 @@ def without_typographic(words: str) -> str:
 def on_line(lines: Sequence[str], file: str, line: int) -> Unquoted | None:
     """The value of a line “key: value” that has signs in it which need quotation marks."""
     found = _LINE.fullmatch(lines[line - 1]) if 0 < line <= len(lines) else None
-    if found is None or found[3][0] in "|>{":
+    if found is None or found[3][0] == "{" or _BLOCK.fullmatch(found[3]):
         return None
     value = found[3]
     closed = _QUOTED[value[0]].fullmatch(value) if value[0] in _QUOTED else None
-    if (value[0] == "[" and value.endswith("]")) or closed or not (why := _why(value, "")):
+    if (value[0] == "[" and value.endswith("]")) or closed:
+        return None
+    why = _why(value, "") or _unread(value, "k: {}\n")
+    if not why:
         return None
     span = Span(file, line, found.start(3) + 1, len(value))
     return Unquoted(span, why, f"{_MARKS}{found[2]}: {_bare(value)}")
@@ -80,7 +101,7 @@ def in_braces(lines: Sequence[str], file: str, line: int, column: int) -> Unquot
     """The first value that needs quotation marks in the group that a brace or bracket opens at a place."""
     region = _region(lines, line, column)
     try:
-        reader = _Reader(region)
+        reader = _Reader(region, outermost=_OUTER.fullmatch(lines[line - 1][: column - 1]) is not None)
         reader.mapping(0) if region.startswith("{") else reader.sequence(0)
     except _Found as found:
         before = region[: found.start]
@@ -110,7 +131,7 @@ def _region(lines: Sequence[str], line: int, column: int) -> str:
         if other.strip() and len(other) - len(other.lstrip(" ")) <= indent:
             break
         kept.append(other)
-    return "\n".join(kept)
+    return "\n".join(kept)[:LONG]
 
 
 def _bare(words: str) -> str:
@@ -140,17 +161,51 @@ def _why(words: str, ends: str) -> str:
     return ""
 
 
+_SIGNS = {
+    "?": "a question mark", ":": "a colon", "#": "a # behind a space", "&": "an &", "*": "an asterisk",
+    "!": "an exclamation mark", "|": "a |", ">": "a >", "%": "a %", "@": "an @", "`": "a backtick", "-": "a hyphen",
+}  # fmt: skip
+
+
+def _unread(words: str, place: str) -> str:
+    """Why YAML itself does not read words as one value at a place; nothing when it does."""
+    if _PLAIN.fullmatch(words) or _first_value(place.replace("{}", words, 1)).split() == words.split():
+        return ""
+    shown = words if len(words) <= 40 else f"{words[:38]}…"
+    if sign := next((sign for sign in words if sign in _SIGNS), ""):
+        return f"“{shown}” has {_SIGNS[sign]} in it and no quotation marks"
+    return f"“{shown}” is not read as one value without quotation marks"
+
+
+def _first_value(text: str) -> str:
+    """The first value of a group, or the first item of a list; nothing when the text cannot be read, or says more."""
+    from ruamel.yaml import YAML, events
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        found = list(YAML(typ="safe").parse(text))
+    except (YAMLError, UnicodeError):
+        return ""
+    odd = (events.AliasEvent, events.MappingStartEvent, events.SequenceStartEvent)
+    values = [event for event in found if isinstance(event, events.ScalarEvent)]
+    if sum(isinstance(event, odd) for event in found) != 1 or any(value.tag or value.anchor for value in values):
+        return ""
+    expected = [value.value for value in values if value.value in ("k", "z")]
+    return values[1 if expected[:1] == ["k"] else 0].value if len(values) == len(expected) + 1 else ""
+
+
 @cache
-def keys() -> Mapping[str, bool]:
-    """Every key of the YAML files, and whether its value is a list of words."""
+def keys() -> Mapping[str, Value]:
+    """Every key of the YAML files, and what its value is."""
     from edition.parse import shapes
 
-    found: dict[str, bool] = {}
+    found: dict[str, Value] = {}
     for shape in vars(shapes).values():
         if isinstance(shape, type) and issubclass(shape, shapes.Shape):
             for name, field in shape.model_fields.items():
                 words = str(field.annotation)
-                found[field.alias or name] = words.startswith("list[") and "Shape" not in words
+                value = Value.GROUPS if "Shape" in words else Value.LIST if "list[" in words else Value.WORDS
+                found[field.alias or name] = Value.GROUPS if "dict[" in words else value
     return found
 
 
@@ -171,13 +226,24 @@ class _Unclosed(Exception):
 
 
 class _Reader:
-    """Reads a group in braces as its editor means it; stops at the first value that YAML reads otherwise."""
+    """Reads a group in braces as its editor means it; stops at the first value that YAML reads otherwise.
 
-    def __init__(self, words: str) -> None:
+    The brace that closes an `outermost` one has nothing behind it: any other is one of the words.
+    """
+
+    def __init__(self, words: str, outermost: bool) -> None:
         self.words = words
+        self.outermost = outermost
+        self.closers: list[str] = []  # of what is open, outermost first
 
     def mapping(self, at: int) -> int:
         """The end of the group that begins at a brace."""
+        self.closers.append("}")
+        end = self._mapping(at)
+        self.closers.pop()
+        return end
+
+    def _mapping(self, at: int) -> int:
         at += 1
         while True:
             at = self._blank(at)
@@ -186,6 +252,9 @@ class _Reader:
             if self.words[at] == ",":
                 at += 1
                 continue
+            if self.words[at] == "#":
+                at = self._first(at, "\n")
+                continue
             key = _KEY.match(self.words, at)
             if key is None:
                 raise _Unclosed
@@ -193,6 +262,12 @@ class _Reader:
 
     def sequence(self, at: int) -> int:
         """The end of the list that begins at a bracket."""
+        self.closers.append("]")
+        end = self._sequence(at)
+        self.closers.pop()
+        return end
+
+    def _sequence(self, at: int) -> int:
         at += 1
         while True:
             at = self._blank(at)
@@ -200,6 +275,8 @@ class _Reader:
             if sign == "]":
                 return at + 1
             if sign == ",":
+                if self.words[:at].rstrip()[-1] in "[,":
+                    raise _Found(at, at + 1, "a comma stands here without a value before it", "", items=False)
                 at += 1
             elif sign == "{" and _KEY.match(self.words, at + 1):
                 at = self.mapping(at)
@@ -207,9 +284,9 @@ class _Reader:
                 at = self._quoted(at, "", ",]")
             else:
                 end = self._first(at, ",]")
-                if "}" in (item := self.words[at:end]) and "{" not in item:
+                if re.search(r"\}\s*(?:[\]},]|$)", item := self.words[at:end]) and "{" not in item:
                     raise _Unclosed
-                self._look(at, end, "{}[", "")
+                self._look(at, end, "{}[", "", "[{}, z]")
                 at = end
 
     def _blank(self, at: int) -> int:
@@ -221,23 +298,28 @@ class _Reader:
 
     def _value(self, at: int, key: str) -> int:
         sign = self.words[at]
-        if sign == "{" and _KEY.match(self.words, at + 1):
+        plain = keys().get(key) is Value.WORDS
+        if sign == "{" and _KEY.match(self.words, at + 1) and not plain:
             return self.mapping(at)
-        if sign == "[" and (end := self._list(at)):
+        if sign == "[" and not plain and (end := self._list(at)):
             return end
         if sign in _QUOTED:
             return self._quoted(at, key, "")
         end = self._meant(at)
-        if sign == "[" and "]" not in self.words[at:end]:
-            raise _Found(at, at + len(self.words[at:end].rstrip()), _BRACKET, key, items=True)
+        if sign == "[" and keys().get(key) is Value.GROUPS:
+            raise _Unclosed
+        if sign == "[" and "]" not in self.words[at:end] and not plain:
+            raise _Found(at, at + len(self.words[at:end].rstrip()), _BRACKET, key, items=False)
         self._look(at, end, ",{}[]", key)
         return end
 
     def _list(self, at: int) -> int:
         """The end of a list that is a whole value; 0 when its bracket is one of the words."""
+        open_ = len(self.closers)
         try:
             end = self.sequence(at)
         except _Unclosed:
+            del self.closers[open_:]
             return 0
         return end if _END.match(self.words, end) else 0
 
@@ -262,27 +344,36 @@ class _Reader:
 
     def _meant(self, at: int) -> int:
         """Where a value ends as it is meant: before the next key, or the brace that closes its group."""
-        depth = 0
         for i in range(at, len(self.words)):
             sign = self.words[i]
-            if sign == "{":
-                depth += 1
-            elif sign == "}":
-                if not depth:
+            if sign == "}":
+                if self._closes(i):
                     return i
-                depth -= 1
             elif sign == "," and (found := _NEXT.match(self.words, i)) and self._is_key(found[2], self.words[at:i]):
                 return i
         raise _Unclosed
+
+    def _closes(self, at: int) -> bool:
+        """Whether a brace ends its group, and is none of the words: behind it all is closed, or goes on."""
+        wanted = "".join(reversed(self.closers))
+        if behind := _CLOSERS.match(self.words, at):
+            found = "".join(behind[0].split())
+            return found == wanted if self.outermost else found.startswith(wanted)
+        behind = _GOES_ON.match(self.words, at)
+        found = "".join(behind[1].split()) if behind else ""
+        if not behind or not wanted.startswith(found) or (self.outermost and found == wanted):
+            return False
+        parent = wanted[len(found) : len(found) + 1]
+        return not (behind[2] and parent == "}") and not (behind[3] and parent == "]")
 
     def _is_key(self, word: str, before: str) -> bool:
         """Whether a word before a colon is meant as a key: a known one, nearly one, or any behind a single word."""
         return word in keys() or " " not in before.strip() or bool(get_close_matches(word.lower(), keys(), 1, 0.75))
 
-    def _look(self, start: int, end: int, ends: str, key: str) -> None:
-        """Stop when the words are not read as one value."""
+    def _look(self, start: int, end: int, ends: str, key: str, place: str = "{k: {}, z: z}") -> None:
+        """Stop when the words are not read as one value at a place like theirs."""
         words = self.words[start:end].strip()
-        if words and (why := _why(words, ends)):
-            items = keys().get(key, False) and "," in words and not set(words) & set("{}[]:\"'")
+        if words and (why := _why(words, ends) or _unread(words, place)):
+            items = keys().get(key) is Value.LIST and "," in words and not set(words) & set("{}[]:\"'")
             raise _Found(start, start + len(self.words[start:end].rstrip()), why, key, items)
 

@@ -202,6 +202,7 @@ class _Builder:
         self.braces: list[Span | None] = []
         self.composed = is_composed(text)
         self.remarks = " #" in text
+        self.commas = _COMMA.search(text) is not None
         self.quoted: tuple[Span, int] | None = None
         self._lines: list[str] | None = None
 
@@ -249,8 +250,7 @@ class _Builder:
                 span = self._place(event)
                 self._refuse(event, span)
                 if stack and type(stack[-1]) is Mapping and waiting[-1] is None:
-                    hint = "put it in straight quotation marks"
-                    raise self._refused(Diagnostic("Y008", span, "a key must be a word", hint))
+                    raise self._refused(self._no_key(span))
                 if len(stack) >= DEPTH:
                     raise self._refused(
                         Diagnostic(
@@ -262,6 +262,8 @@ class _Builder:
                     )
                 node = (Mapping if kind is mapping else Sequence)(self.file, span.line, span.column)
             elif kind in ends:
+                if self.commas and self.braces[-1] is not None and type(stack[-1]) is Mapping:
+                    self._left_out(stack[-1], event)
                 stack.pop()
                 waiting.pop()
                 self.braces.pop()
@@ -293,6 +295,14 @@ class _Builder:
                 stack.append(node)  # type: ignore[arg-type]
                 waiting.append(None)
                 self.braces.append(node.span if event.flow_style else None)
+
+    def _no_key(self, span: Span) -> Diagnostic:
+        """Something other than a word where a key should be: the value before it, when that was meant to go on."""
+        opened = self.opened[0] if self.opened else span
+        braces = self.lines[opened.line - 1][opened.column - 1 : opened.column] in ("{", "[")
+        if braces and (found := in_braces(self.lines, self.file, opened.line, opened.column)):
+            return Diagnostic("Y001", found.span, found.message, found.hint)
+        return Diagnostic("Y008", span, "a key must be a word", "put it in straight quotation marks")
 
     def _place(self, event: Any, length: int = 1) -> Span:
         return Span(self.file, event.start_mark.line + 1, event.start_mark.column + 1, length)
@@ -338,6 +348,17 @@ class _Builder:
         found = _REMARK.search(line, mark.column) if block else _REMARK.match(line, mark.column)
         return found and Span(self.file, mark.line + 1, found.start(1) + 1, len(line.rstrip()) - found.start(1))
 
+    def _left_out(self, group: Mapping, event: Any) -> None:
+        """A comma behind the last value of a group in braces, on its line: it may have been meant as a word's."""
+        line = self.lines[event.start_mark.line][: event.start_mark.column].rstrip()
+        last = next(reversed(group.values.values()), None)
+        if not line.endswith(",") or type(last) is not Scalar:
+            return
+        if last.text and last.plain and last.line == event.start_mark.line + 1:
+            span = Span(self.file, last.line, len(line))
+            message = "“,” is left out of the value: in braces, a comma ends it"
+            self.report(Diagnostic("Y016", span, message, "put the value in straight quotation marks, or take it out"))
+
     def _escaped(self, value: str, start: Any, end: Any) -> str:
         """A value between double quotation marks, in which a backslash begins the name of a character."""
         typed = self.text[start.index : end.index]
@@ -381,9 +402,11 @@ class _Builder:
         tag = event.tag
         anchor = event.anchor
         if anchor is not None:
-            self.report(Diagnostic("Y005", span, f"“&{anchor}” would be a YAML anchor", self._in_marks(span)))
+            message = f"“&{anchor}” would be a YAML anchor"
+            raise self._refused(Diagnostic("Y005", span, message, self._in_marks(span)))
         if tag is not None and tag != "":
-            self.report(Diagnostic("Y004", span, f"“{_short(tag)}” would be a YAML tag", self._in_marks(span)))
+            message = f"“{_short(tag)}” would be a YAML tag"
+            raise self._refused(Diagnostic("Y004", span, message, self._in_marks(span)))
 
     def _in_marks(self, span: Span) -> str:
         """How to type the value that begins at a place."""
@@ -397,6 +420,7 @@ class _Builder:
 
 
 _REMARK = re.compile(r"(?<! )(?: | {2,}(?=#[^\s#]))(#)")
+_COMMA = re.compile(r",[ \t]*\}")
 _ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|.)", re.DOTALL)
 _ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85",
             "L": "\u2028", "P": "\u2029"}  # fmt: skip

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.model.diagnostic import Diagnostic
+from edition.parse.entries import parse_entries
 from edition.parse.unquoted import in_braces, on_line, quoted
 from edition.parse.yaml import plain, read_yaml
 
@@ -91,3 +92,65 @@ def test_anything_may_stand_there(words: str) -> None:
     in_braces(lines, "f.yaml", 1, 3)
     for number in range(len(lines)):
         on_line(lines, "f.yaml", number + 1)
+
+
+# — every sign that means something to YAML —
+
+SIGNS = "?:#'\"[]{}&*!|>%@`,-~=<"
+PLACES = (
+    "{}word", "{} word", "wo{}rd", "one {} two", "one {}two", "one{} two", "word{}", "word {}", "{}", "{}word{}",
+    "word{}{}",
+)  # fmt: skip
+GROUPS = {
+    "in the middle": "- {{id: a, kind: variant, at: 1.1, lemma: {}, readings: [{{text: x, wit: [B]}}]}}",
+    "at the end": "- {{id: a, kind: variant, at: 1.1, readings: [{{text: x, wit: [B]}}], lemma: {}}}",
+    "of a reading": "- {{id: a, kind: variant, at: 1.1, lemma: x, readings: [{{text: {}, wit: [B]}}]}}",
+    "at the end of a reading": "- {{id: a, kind: variant, at: 1.1, lemma: x, readings: [{{wit: [B], text: {}}}]}}",
+    "of a reading of several": (
+        "- {{id: a, kind: variant, at: 1.1, lemma: x, readings: [{{wit: [B], text: {}}}, {{text: y, wit: [C]}}]}}"
+    ),
+    "over lines": "- {{id: a, kind: variant, at: 1.1,\n   lemma: {},\n   readings: [{{text: x, wit: [B]}}]}}",
+}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("sign", SIGNS)
+def test_every_sign_in_a_value_in_braces(sign: str, group: str) -> None:
+    """It is read as it is typed, or what is wrong is said once, at the value, and how to type it."""
+    for place in PLACES:
+        value = place.replace("{}", sign)
+        text = GROUPS[group].format(value) + "\n- {id: z, kind: comment, at: 1.1, lemma: z, note: x}\n"
+        problems: list[Diagnostic] = []
+        entries = parse_entries(text, "f.yaml", problems.append)
+        wrong = [problem for problem in problems if problem.code[0] == "Y" and problem.cause is None]
+        assert entries[-1].id == "z"
+        if not wrong:
+            (reading, *_), lemma = entries[0].readings, entries[0].lemma
+            read = [f"{mark}{words}{mark}" for words in (lemma, reading.text) for mark in ("", "'", '"')]
+            assert value in read or [problem.code for problem in problems] == ["A055"]  # an asterisk is mark-up
+            continue
+        problem = wrong[0]
+        shown = text.split("\n")[problem.span.line - 1][problem.span.column - 1 :][: problem.span.length]
+        assert "straight quotation marks" in problem.hint, value
+        assert value.startswith(shown[:1]) or (problem.code, shown) == ("Y016", ","), (value, shown)
+        assert len(wrong) == 1 or [other.code for other in wrong] == ["Y016", "Y001"], (value, wrong)
+
+
+@pytest.mark.parametrize("sign", "?&!|>%@`-")
+def test_every_sign_that_a_value_on_a_line_cannot_begin_with(sign: str) -> None:
+    for value in (f"{sign}word", f"{sign} word"):
+        problems: list[Diagnostic] = []
+        text = f"- id: a\n  kind: comment\n  at: 1.1\n  lemma: {value}\n  note: x\n"
+        entries = parse_entries(text, "f.yaml", problems.append)
+        assert (entries[0].lemma == value) if not problems else "straight quotation marks" in problems[0].hint
+        assert [problem.span.column for problem in problems] in ([], [10])
+
+
+def test_a_question_mark_before_a_comma() -> None:
+    """The record of a witness that was dated with doubt: not the brace is wrong, but the date."""
+    problems: list[Diagnostic] = []
+    text = "witnesses:\n  - {siglum: B, name: Copy, date: 1619-21?, description: x}\n"
+    assert read_yaml(text, "volume.yaml", problems.append) is None
+    (problem,) = problems
+    assert (problem.span.line, problem.span.column, problem.span.length) == (2, 35, 8)
+    assert problem.hint == 'put the value in straight quotation marks: date: "1619-21?"'
