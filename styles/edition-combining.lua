@@ -245,7 +245,7 @@ end
 
 local function read_list(list)
   local head, first, last, has_mark = list, nil, nil, false
-  local known_marks = C.marks()
+  local known_marks = C.marks() or {}
   local function close()
     if has_mark then
       local parts = {}
@@ -261,7 +261,7 @@ local function read_list(list)
     local id, after = D.getid(n), D.getnext(n)
     if id == GLYPH then
       first, last = first or n, n
-      has_mark = has_mark or known_marks[D.getchar(n)] or false
+      has_mark = has_mark or known_marks[D.getchar(n)] or ed.capitals.made(D.getfont(n), D.getchar(n))
     elseif id == DISC then
       local _, _, replace = D.getdisc(n)
       if replace then first, last = first or n, n end
@@ -277,9 +277,12 @@ local function read_list(list)
   return head
 end
 
+--- Whether a document has such words, or some with small capitals that were made.
+function C.speaks() return C.marks() ~= nil or ed.capitals.any end
+
 --- A list of nodes that is about to be printed, with these words in it. Lists of lines are gone through one by one.
 function C.read(list)
-  return list and C.marks() and read_list(list) or list
+  return list and C.speaks() and read_list(list) or list
 end
 
 return C

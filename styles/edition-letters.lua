@@ -41,6 +41,7 @@ local function may_be_printed()
     end
   end
   for _, code in ipairs(ed.combining.needed()) do printable[code] = true end
+  for _, code in ipairs(ed.capitals.needed()) do printable[code] = true end
   return printable
 end
 
@@ -122,9 +123,11 @@ local function other(file, size)
   return type(found) == "table" and found.characters and found or nil
 end
 
+F.other = other
+
 local function chain_for(data)
   local name = (data.fullname or data.psname or data.name or ""):lower()
-  return name:find("italic") and F.chain.italic or name:find("bold") and F.chain.bold or F.chain.upright or {}
+  return name:find("bold") and F.chain.bold or name:find("italic") and F.chain.italic or F.chain.upright or {}
 end
 
 --- The fonts that help out a font, at its size.
@@ -149,6 +152,9 @@ local function patch(data)
   if data.hb then F.harf = true end
   if data.characters and ed.combining.marks() then ed.combining.add_dotless(data) end
   if loading or not F.chain.upright or not data.characters then return end
+  local fonts_ = data.fonts or { { id = 0 } }
+  local made = ed.capitals.complete(data, fonts_, chain_for(data))
+  if made then data.fonts, data.type = fonts_, "virtual" end
   local missing
   for letter, code in pairs(letters()) do
     if code and not data.characters[code] and not (code < 0x20 or code == 0xFEFF) then
@@ -158,7 +164,6 @@ local function patch(data)
   end
   if not missing then return end
   table.sort(missing)
-  local fonts_ = data.fonts or { { id = 0 } }
   for _, file in ipairs(chain_for(data)) do
     if #missing == 0 then break end
     local helper = other(file, data.size)

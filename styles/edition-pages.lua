@@ -276,7 +276,7 @@ function P.ship(all)
     overflow_of(page)
     tex.count[0] = page.sheet
     tex.box[255] = D.tonode(page.box)
-    if ed.combining.marks() then
+    if ed.combining.speaks() then
       local page = D.todirect(tex.box[255])
       D.setlist(page, ed.combining.read(D.getlist(page)))
     end

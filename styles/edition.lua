@@ -63,5 +63,5 @@ local function load(name)
   ed[name] = assert(loadfile(path))(ed)
 end
 
-for _, name in ipairs { "letters", "combining", "shaping", "nodes", "marks", "words", "numbers", "notes", "lines", "refs", "breaks", "sheets", "pages", "blocks" } do load(name) end
+for _, name in ipairs { "letters", "combining", "capitals", "shaping", "nodes", "marks", "words", "numbers", "notes", "lines", "refs", "breaks", "sheets", "pages", "blocks" } do load(name) end
 return ed
