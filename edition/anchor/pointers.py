@@ -8,12 +8,14 @@ the block begins or ends, or by those that it names.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from edition.anchor.finder import Finder, State
 from edition.anchor.reanchor import Candidate, Finding, reanchor
+from edition.anchor.transfer import Fate, compare_entries
 from edition.model.entry import Anchor, Entry, EntryKind
 from edition.model.span import NOWHERE, Span
 from edition.model.text import BaseText, Locus
@@ -74,6 +76,11 @@ class Pointer:
     def typed(self) -> str:
         """The locus as it stands in its file."""
         return str(self.locus) if self.key else self.name
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether it is about all places of its words in the block."""
+        return self.edge is Edge.WORDS and not (self.occurrence or self.single)
 
     def spots(self, finder: Finder) -> tuple[Anchor, ...]:
         """Where it leads: the places of its words, else the first or last words of the block; none, when nowhere."""
@@ -162,6 +169,43 @@ def _entries(finder: Finder, pointer: Pointer) -> Iterator[Entry]:
             yield replace(_entry(finder, pointer), lemma=words, occurrence=occurrence)
 
 
+def compare_pointers(pointers: Iterable[Pointer], old: BaseText | None, new: BaseText) -> list[Fate]:
+    """The fate of every pointer that names words, under overlays that number both transcriptions alike.
+
+    To what a pointer without words leads is told by the lines of the overlay.
+    """
+    finders = Finder(old) if old is not None else None, Finder(new)
+    named = [pointer for pointer in pointers if pointer.edge is Edge.WORDS]
+    entries = [as_entry(pointer) for pointer in named]
+    return [
+        _fate(pointer, fate, *finders)
+        for pointer, fate in zip(named, compare_entries(entries, old, new), strict=True)
+    ]
+
+
+def as_entry(pointer: Pointer) -> Entry:
+    """A pointer that names words, as an entry about them; of words that are meant everywhere, about the first."""
+    places = {"lemma": pointer.span, "at": pointer.span, "occurrence": pointer.counted}
+    return Entry(
+        pointer.told, EntryKind.COMMENT, pointer.locus, pointer.words, pointer.locus, pointer.occurrence,
+        span=pointer.span, spans=MappingProxyType(places),
+    )  # fmt: skip
+
+
+def _fate(pointer: Pointer, fate: Fate, before: Finder | None, after: Finder) -> Fate:
+    """What is told of an entry, as it is true of a pointer."""
+    now = pointer.spots(after)
+    if pointer.occurrence or not now:
+        return fate
+    if pointer.single:
+        more = f"“{pointer.words}” stands {len(now)} times at {pointer.locus} now: give more words"
+        return fate if len(now) == 1 else replace(fate, state=State.AMBIGUOUS, says=more, edit=None)
+    if before is None or len(pointer.spots(before)) == len(now):
+        return replace(fate, state=State.EXACT, says="", edit=None)
+    says = f"“{pointer.words}” stands {len(now)} times at {pointer.locus} now: say which with `occurrence`"
+    return replace(fate, state=State.AMBIGUOUS, says=says, edit=None)
+
+
 def _entry(finder: Finder, pointer: Pointer) -> Entry:
     """A pointer as it is told: as an entry about the words that it names, or at which it leads to a block."""
     spots = pointer.spots(finder)
@@ -193,6 +237,8 @@ def _together(finders: tuple[Finder, Finder], pointer: Pointer, findings: Sequen
         why = "its words have come into an author's note, or out of one"
     elif pointer.single and places[0].occurrence > 0:
         why = f"“{pointer.words}” stands there more than once now: give more words"
+    elif pointer.everywhere and len(replace(pointer, locus=places[0].locus).spots(finders[1])) > len(places):
+        why = f"“{pointer.words}” stands there more often now: is it meant everywhere?"
     if why:
         return Finding(told, State.AMBIGUOUS, None, tuple(places[:6]), why)
     counted = max(1, places[0].occurrence) if pointer.occurrence else 0

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from edition.anchor.pointers import Edge, Pointer, as_entry, compare_pointers
 from edition.anchor.transfer import (
     Fate,
     Row,
@@ -22,6 +23,7 @@ from edition.anchor.transfer import (
 from edition.check.render import severity
 from edition.commands.project import Problems, lines_of
 from edition.commands.terminal import say
+from edition.derive.loci import of_records, of_witnesses
 from edition.disk import Refused
 from edition.holdings import entry_files, refusal
 from edition.model.diagnostic import Failure, Severity
@@ -33,6 +35,7 @@ from edition.model.volume import Transcript, Volume
 from edition.parse.characters import decode
 from edition.parse.entries import parse_entries
 from edition.parse.filenames import misnamed_file
+from edition.parse.names import parse_names
 from edition.parse.transcript import parse_transcript
 from edition.parse.volume import parse_volume
 from edition.parse.yaml import Mapping, Scalar, Sequence, read_yaml
@@ -50,6 +53,7 @@ class Described:
     structure: str
     rows: tuple[Row, ...]
     entries: tuple[Entry, ...]
+    pointers: tuple[Pointer, ...]
     problems: Problems
 
     @property
@@ -65,7 +69,7 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What another transcription makes of the overlay's lines and of the entries."""
+    """What another transcription makes of the overlay's lines, and of the entries and other loci."""
 
     sha256: str
     with_kept: bool
@@ -107,7 +111,11 @@ def read_volume(files: Files, name: str) -> Described:
     entries: list[Entry] = []
     for typed in entry_files(files.root, name, problems):
         entries += parse_entries(read(files, typed, problems), typed, problems)
-    return Described(files, volume, transcript, structure, rows, tuple(entries), problems)
+    names = f"apparatus/{name}/names.yaml"
+    records = parse_names(read(files, names, problems), names, problems) if files.read(names) is not None else ()
+    loci = (*of_witnesses(volume.witnesses), *of_records(records))
+    pointers = tuple(pointer for pointer in loci if pointer.edge is Edge.WORDS)
+    return Described(files, volume, transcript, structure, rows, tuple(entries), pointers, problems)
 
 
 def read(files: Files, file: str, problems: Problems, span: Span | None = None) -> str:
@@ -169,7 +177,10 @@ def compare(described: Described, path: Path, data: bytes) -> Comparison:
         hashlib.sha256(data).hexdigest(),
         old is not None,
         lines,
-        compare_entries(described.entries, before, after),
+        [
+            *compare_entries(described.entries, before, after),
+            *compare_pointers(described.pointers, before, after),
+        ],
         {number: words[number] for number in unlisted},
     )
 
@@ -226,7 +237,7 @@ def take(described: Described, comparison: Comparison, data: bytes) -> None:
     """Write down what moved and keep the new transcription."""
     edits = [
         *renumbered(described.rows, comparison.lines),
-        *recounted(described.entries, comparison.entries),
+        *recounted((*described.entries, *map(as_entry, described.pointers)), comparison.entries),
         (sha256_span(described), described.transcript.sha256, comparison.sha256),
     ]
     for file in sorted({span.file for span, _, _ in edits}):

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from edition.anchor.pointers import Edge, Pointer
 from edition.derive.prose import targets
+from edition.model.authority import Record
 from edition.model.edition import Edition
 from edition.model.inline import Role
 from edition.model.text import read_locus
+from edition.model.volume import Witness
 
 
 def pointers(edition: Edition) -> tuple[Pointer, ...]:
     """Where witnesses begin and end, where names are ignored, and what prose refers to by its locus."""
-    return (*_witnesses(edition), *_rules(edition), *_references(edition))
+    return (*of_witnesses(edition.volume.witnesses), *of_records(edition.records), *_references(edition))
 
 
-def _witnesses(edition: Edition) -> Iterator[Pointer]:
-    for witness in edition.volume.witnesses:
+def of_witnesses(witnesses: Iterable[Witness]) -> Iterator[Pointer]:
+    """Where witnesses begin and end."""
+    for witness in witnesses:
         for span in witness.spans:
             for key, locus, words, edge in (
                 ("from", span.from_locus, span.first, Edge.BEGIN),
@@ -28,8 +31,9 @@ def _witnesses(edition: Edition) -> Iterator[Pointer]:
                     yield Pointer(witness.siglum, key, locus, what, words, single=True, span=span.at(key))
 
 
-def _rules(edition: Edition) -> Iterator[Pointer]:
-    for record in edition.records:
+def of_records(records: Iterable[Record]) -> Iterator[Pointer]:
+    """Where names are ignored."""
+    for record in records:
         for rule in record.ignore:
             if rule.locus is not None:
                 yield Pointer(

@@ -225,3 +225,38 @@ def test_files_that_cannot_be_read_are_mended_first(thesis: Path, run: Run) -> N
     assert "compared when they can be read" in result.err
     assert (thesis / "source" / "thesis" / "site.txt").read_text() == OLD
     assert run("import", "thesis", "old.txt").code == 0
+
+
+WITNESSES = """\
+witnesses:
+  - {siglum: A, name: Print}
+  - {siglum: B, name: Copy, from: 0.1, first: Then one}
+"""
+NAMES = """\
+- key: tom
+  kind: person
+  name: Tom
+  forms: [Tom]
+  ignore:
+    - {form: cat, at: 0.1, occurrence: 2, reason: an animal}
+    - {form: second, at: 0.2, reason: a number}
+"""
+
+
+def test_other_loci_are_compared_too(thesis: Path, run: Run) -> None:
+    """Names that are ignored at a place, and where witnesses begin: counted anew, or in doubt and nothing is taken."""
+    volume, names = thesis / "source/thesis/volume.yaml", thesis / "apparatus/thesis/names.yaml"
+    volume.write_text(volume.read_text() + WITNESSES)
+    names.write_text(NAMES)
+    run("import", "thesis", "old.txt")
+    (thesis / "new.txt").write_text(OLD.replace("sat here", "sat near a cat and a cat here"))
+    taken = run("import", "thesis", "new.txt", "--accept")
+    assert "moved: tom ignores: occurrence 2 of “cat” at 0.1 is occurrence 4 now" in taken.out
+    assert names.read_text() == NAMES.replace("occurrence: 2", "occurrence: 4")
+    before = files(thesis)
+    newer = OLD.replace("sat here", "sat near a cat and a cat here. Then one ran")
+    (thesis / "newer.txt").write_text(newer.replace("second thesis", "second, a second"))
+    doubt = run("import", "thesis", "newer.txt", "--accept")
+    assert "ambiguous: B from: “Then one” stands 2 times at 0.1 now: give more words" in doubt.out
+    assert "ambiguous: tom ignores: “second” stands 2 times at 0.2 now: say which with `occurrence`" in doubt.out
+    assert files(thesis) == before
