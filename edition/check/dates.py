@@ -190,7 +190,8 @@ def words_say_another_date(edition: Edition) -> Iterator[Diagnostic]:
     words say is not within the date, or the day of the week is not the one that it was (by the `calendar` of the
     entry). One of the two is mistyped; or the text is wrong: then `stated` says what it has, and the words are compared
     with that. Words that reckon from another date (`relative_to`) are not compared; names of months and days are read
-    in the language of the words, those of months in any other too.
+    in the language of the words, those of months in any other too, and as they were written of old (`9ber`, `Maij`,
+    `MDCLXVI`). A page or a number beside the date (`page 1218 of May 1666`) is no part of it.
     """
     edited: EditedText | None = None
     for entry in edition.entries:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from edition.derive.almanac import month_anywhere, months, weekday, weekdays
+from edition.derive.old_dates import old_months, roman_years, without_places
 from edition.model.dates import DateValue, read_date
 from edition.roman import value_of
 
@@ -18,13 +19,13 @@ _SHORT_YEAR = re.compile(r"[’'](\d\d)(?![\d’'])")
 _ORDINAL = r"(?:[:-]?[^\W\d_]{1,4}(?![^\W\d_])|[ºª°.])?"
 _TO = r"(?:[–/-]|and|to|till?|und|bis|et|au|e|ed|al|y|a|og|och|en|tot|i|do|až|и|по|до|та|і)"
 _DAYS_BEFORE = re.compile(
-    rf"(?<!\d)(\d{{1,2}}){_ORDINAL}(?:\s?{_TO}\s?(?:the\s+)?(\d{{1,2}}){_ORDINAL})?"
+    rf"(?<!\d)(\d{{1,2}}){_ORDINAL}(?:\s?{_TO}\s?(?:(?:the|y[ea])\s+)?(\d{{1,2}}){_ORDINAL})?"
     r"\s*(?:day\s+)?(?:of|de|di|del|dell[’']|do|da|van|d[’'])?\s*$"
 )
 _DAYS_AFTER = re.compile(
-    rf"\.?\s*(?:the\s+)?(\d{{1,2}})(?!\d){_ORDINAL}(?:\s?{_TO}\s?(?:the\s+)?(\d{{1,2}})(?!\d))?"
+    rf"\.?\s*(?:(?:the|y[ea])\s+)?(\d{{1,2}})(?!\d){_ORDINAL}(?:\s?{_TO}\s?(?:(?:the|y[ea])\s+)?(\d{{1,2}})(?!\d))?"
 )
-_LONE_DAY = re.compile(r"\b[Tt]he\s+(\d{1,2})(?:st|nd|rd|d|th)\b")
+_LONE_DAY = re.compile(r"\b(?:[Tt]he|[Yy][ea])\s+(\d{1,2})(?:st|nd|rd|d|th)\b")
 _MONTH_IN_FIGURES = r"(?:\d{1,2}|[IVX]{1,4}|[ivx]{1,4})"
 _FIGURES = re.compile(
     rf"(?<![\d.])(?:(\d{{1,2}})\.?\s?[–/-]\s?)?(\d{{1,2}})([./ -])\s?({_MONTH_IN_FIGURES})[./ -]\s?({_YEAR}|\d\d)(?!\d)"
@@ -54,7 +55,7 @@ class Spoken:
 
     `weekdays` are days of the week (Monday 0) with their names. Of a double year (1649/50, before the year began with
     January) and of a double day (3/13 May, by both calendars) the first stands among the others; `double` has the
-    second.
+    second. `old` tells that something is written as nobody writes it now (9ber, MDCLXVI).
     """
 
     years: set[int] = field(default_factory=set)
@@ -63,6 +64,7 @@ class Spoken:
     seasons: set[int] = field(default_factory=set)
     weekdays: dict[int, str] = field(default_factory=dict)
     double: dict[int, int] = field(default_factory=dict)
+    old: bool = False
 
 
 def spoken(words: str, language: str) -> Spoken:
@@ -74,6 +76,11 @@ def spoken(words: str, language: str) -> Spoken:
     """
     said = Spoken()
     english = language.partition("-")[0] == "en"
+    words = without_places(words)
+    for year, start, end in reversed(list(roman_years(words))):
+        said.years.add(year)
+        said.old = True
+        words = f"{words[:start]} {words[end:]}"
     words = _figures(said, words, english)
     days, numbers = weekdays(language)
     said.weekdays |= {numbers[found[1]]: found[1] for found in days.finditer(words)}
@@ -83,7 +90,8 @@ def spoken(words: str, language: str) -> Spoken:
         first, last = found.groups()
         said.years |= {int(first)} | ({int(first[: 4 - len(last)] + last)} if last else set())
     said.years |= {int(found[1]) for found in _SHORT_YEAR.finditer(words)}
-    named = list(_named_months(words, language))
+    named = sorted(_named_months(words, language), key=lambda month: month[1])
+    said.old = said.old or any(words[start].isdigit() or words[start:end].isupper() for _, start, end in named)
     for i, (number, start, end) in enumerate(named):
         said.months.add(number)
         before = _DAYS_BEFORE.search(words, named[i - 1][2] if i else 0, start)
@@ -125,10 +133,10 @@ def _early(words: str, language: str) -> bool:
 def _named_months(words: str, language: str) -> Iterator[tuple[int, int, int]]:
     """Months by their names, with where these stand: in the language of the text, else, beside figures, in any."""
     pattern, names = months(language)
-    found = False
-    for match in pattern.finditer(words):
-        found = True
-        yield names[match[1]], *match.span()
+    known = [(names[match[1]], *match.span()) for match in pattern.finditer(words)]
+    old = [month for month in old_months(words) if all(month[1] >= end or start >= month[2] for _, start, end in known)]
+    found = known + old
+    yield from found
     for match in _BESIDE_FIGURES.finditer(words) if not found else ():
         word = match["a"] or match["b"]
         month = 0 if word.capitalize() in names else month_anywhere(word)
@@ -219,4 +227,6 @@ def says_all(said: Spoken, edtf: str) -> bool:
     seasons, months = {month for month in months if month > 12}, {month for month in months if month <= 12}
     days = {(int(month), int(day)) for _, month, day in found if day}
     years = {int(year) for year, _, _ in found}
-    return not said.double and (years, months, days, seasons) == (said.years, said.months, said.days, said.seasons)
+    if said.double or said.old:
+        return False
+    return (years, months, days, seasons) == (said.years, said.months, said.days, said.seasons)

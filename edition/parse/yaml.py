@@ -350,7 +350,7 @@ class _Builder:
 
     def _left_out(self, group: Mapping, event: Any) -> None:
         """A comma behind the last value of a group in braces, on its line: it may have been meant as a word's."""
-        line = self.lines[event.start_mark.line][: event.start_mark.column].rstrip()
+        line = self.lines[event.start_mark.line][: event.start_mark.column]
         last = next(reversed(group.values.values()), None)
         if not line.endswith(",") or type(last) is not Scalar:
             return
@@ -420,7 +420,7 @@ class _Builder:
 
 
 _REMARK = re.compile(r"(?<! )(?: | {2,}(?=#[^\s#]))(#)")
-_COMMA = re.compile(r",[ \t]*\}")
+_COMMA = re.compile(r",\}")
 _ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|.)", re.DOTALL)
 _ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85",
             "L": "\u2028", "P": "\u2029"}  # fmt: skip

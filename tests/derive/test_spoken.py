@@ -145,3 +145,49 @@ def test_the_old_year_ended_in_march() -> None:
     assert list(contradictions(said[0], day, julian=True)) == []
     assert list(contradictions(said[1], next_day, julian=True)) == ["the year 1649"]
     assert list(contradictions(said[0], day)) == ["the year 1649"]
+
+
+@pytest.mark.parametrize(("words", "date", "language", "said"), [
+    ("3 Septemb. 1666", "1666-10-03", "en", ["the month 9"]), ("3 7ber 1666", "1666-10-03", "en", ["the month 9"]),
+    ("ye 3d of 8ber 1666", "1666-11-03", "en", ["the month 10"]),
+    ("le 3 9bre 1666", "1666-12-03", "fr", ["the month 11"]),
+    ("9 Xber 1666", "1666-10-09", "en", ["the month 12"]), ("li 3 Xbre 1666", "1666-01-03", "it", ["the month 12"]),
+    ("3 VIIbris 1666", "1666-07-03", "la", ["the month 9"]), ("5. 10bris 1644", "1644-10-05", "de", ["the month 12"]),
+    ("May ye 3d, 1666", "1666-05-04", "en", ["the day 3"]), ("ye 3d of May", "1666-05-04", "en", ["the day 3"]),
+    ("3 Maij 1666", "1666-06-03", "la", ["the month 5"]), ("Novr 3, 1776", "1776-12-03", "en", ["the month 11"]),
+    ("Feby 21st 1801", "1801-01-21", "en", ["the month 2"]), ("3 Iulij 1601", "1601-06-03", "en", ["the month 7"]),
+    ("Decemb. 12. 1648", "1648-11-12", "en", ["the month 12"]), ("3 Junii 1648", "1648-07-03", "de", ["the month 6"]),
+    ("MDCLXVI", "1667", "en", ["the year 1666"]), ("Anno M. DC. LXVI.", "1665", "la", ["the year 1666"]),
+    ("May, MDCCXLV", "1746-05", "en", ["the year 1745"]), ("anno MDCXXIIII", "1625", "la", ["the year 1624"]),
+    ("page 1218 of May 1667", "1666-05", "en", ["the year 1667"]),
+    ("No. 7, 3 May 1666", "1666-05-07", "en", ["the day 3"]),
+    ("Sunday 3 May 1966", "1966-05-03", "en", ["Sunday"]),
+])  # fmt: skip
+def test_old_spellings_that_say_another_date(words: str, date: str, language: str, said: list[str]) -> None:
+    """Months that are numbered or shortened as they were of old, Roman years, `ye`."""
+    assert set(said) <= set(wrong(words, date, language))
+
+
+@pytest.mark.parametrize(("words", "date", "language"), [
+    ("page 1218 of May 1666", "1666-05", "en"), ("p. 12 of May 1666", "1666-05", "en"),
+    ("Nos. 1501 and 1502, of 3 May 1666", "1666-05-03", "en"), ("vol. 12, May 1666", "1666-05", "en"),
+    ("fol. 1100 (May 1666)", "1666-05", "en"), ("Seite 1218 vom Mai 1666", "1666-05", "de"),
+    ("3 Septemb. 1666", "1666-09-03", "en"), ("3 9ber 1666", "1666-11-03", "en"), ("3 Xber 1666", "1666-12-03", "en"),
+    ("May ye 3d", "1666-05-03", "en"), ("MDCLXVI", "1666", "en"), ("3 Maij MDCLXVI", "1666-05-03", "la"),
+    ("28 Octob. to 3 November 1666", "1666-10-28/1666-11-03", "en"), ("the MIX of 1966", "1966", "en"),
+    ("in May 1666, by M. D. Civil", "1666-05", "en"), ("M. L. King, 4 April 1968", "1968-04-04", "en"),
+    ("Augustus in 1666", "1666-01", "en"), ("Julius, 1666", "1666-01", "en"),
+    ("Tuesday 3 May 1966", "1966-05-03", "en"),
+    ("the 10 Brits of May 1666", "1666-05", "en"), ("X, 3 May 1666", "1666-05-03", "en"),
+    ("no 3 May 1666", "1666-05", "en"),
+])  # fmt: skip
+def test_old_spellings_that_agree(words: str, date: str, language: str) -> None:
+    """What stands for a place in a book, or is a name, is no date."""
+    assert wrong(words, date, language) == []
+
+
+@pytest.mark.parametrize(("words", "date"), [("MDCLXVI", "1666"), ("3 9ber 1666", "1666-11-03")])
+def test_what_nobody_writes_so_now_is_printed(words: str, date: str) -> None:
+    """A date that says the same in today's words adds something to it."""
+    assert says_all(spoken(words, "en"), date) is False
+    assert says_all(spoken("3 November 1666", "en"), "1666-11-03") is True
