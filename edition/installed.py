@@ -7,7 +7,6 @@ Nobody is told to install by a bare name unless this copy came by it.
 from __future__ import annotations
 
 import json
-import os
 import shlex
 import subprocess
 import sys
@@ -81,7 +80,7 @@ def version(library: str) -> str:
 
 def typed(words: Sequence[str]) -> str:
     """A command as it is typed into the shell of this system."""
-    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 
 
 def _is_checkout(folder: Path) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.limited import limited
 from edition.model.diagnostic import Failure
+from edition.system.limits import limited
 from edition.system.packages import Need, bringing
 
 
@@ -33,6 +34,8 @@ def poppler(pdf: Path, program: str, *options: str, limits: Limits, to: Sequence
     """What a program says of a PDF; it writes no file. `to` is what it wants behind the file."""
     command = [program, *options, str(pdf.resolve()), *to]  # begins with a stroke: it is no option
     closed = limited(command, limits.seconds, limits.memory, "ulimit -f 0")
+    if shutil.which(program) is None:
+        raise Failure(f"{program} was not found: {bringing(Need.POPPLER)}")
     with subprocess.Popen(
         closed, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
@@ -46,8 +49,6 @@ def poppler(pdf: Path, program: str, *options: str, limits: Limits, to: Sequence
             process.wait()
         finally:
             late.cancel()
-    if process.returncode == 127:
-        raise Failure(f"{command[0]} was not found: {bringing(Need.POPPLER)}")
     if process.returncode or len(found) > limits.said:
-        raise Failure(f"{command[0]} cannot read {pdf}, or not within its limits of time and memory")
+        raise Failure(f"{program} cannot read {pdf}, or not within its limits of time and memory")
     return found

@@ -9,19 +9,20 @@ local load, loadfile, find, register, upvalue, source = load, loadfile, kpse.fin
 local assert, pairs, select, tostring, type = assert, pairs, select, tostring, type
 local at, sub, gsub, byte, format, digest = string.find, string.sub, string.gsub, string.byte, string.format, sha2.digest256
 local say = texio.write_nl
+local windows = os.type == "windows"
 local cache, here, closed = os.getenv("EDITION_CACHE"), lfs.currentdir(), false
 local folders, written = {}, {}
 for folder in (os.getenv("EDITION_FOLDERS") .. "\n" .. cache):gmatch("[^\n]+") do folders[#folders + 1] = folder end
 
 --- Is a path in one of these folders?
 local function within(path, where)
-  if at(path, "%z") or at("/" .. path .. "/", "/../", 1, true) then return false end
+  if at(path, "%z") or at("/" .. path .. "/", "/../", 1, true) or (windows and at(path, "\\", 1, true)) then return false end
   for i = 1, #where do
     if path == where[i] or sub(path, 1, #where[i] + 1) == where[i] .. "/" then return true end
   end
   return false
 end
-local function plain(path) return not at(path, "[/%z]") or at(path, "^%./[^/%z]+$") ~= nil end
+local function plain(path) return not at(path, "[/\\:%z]") or at(path, "^%./[^/\\:%z]+$") ~= nil end -- \ and : lead on in Windows
 local function style(path) return within(path, { "./styles", "styles" }) end
 local function readable(path) return type(path) == "string" and (plain(path) or style(path) or within(path, folders)) end
 local function code(path) return type(path) == "string" and (style(path) or within(path, folders)) end

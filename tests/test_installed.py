@@ -86,7 +86,7 @@ def test_uv_is_asked_where_it_installed(copy: Path) -> None:
 
 def test_as_it_is_typed_on_windows(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     origin(copy, url="file:///C:/x.whl", archive_info={})
-    monkeypatch.setattr("os.name", "nt")
+    monkeypatch.setattr(sys, "platform", "win32")
     words = installed.typed(["python.exe", "critical-edition[watch] @ file:///C:/x.whl"])
     assert words == 'python.exe "critical-edition[watch] @ file:///C:/x.whl"'
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+from edition.system.signals import ENDING
 
 
 class Told(BaseException):
@@ -38,7 +38,7 @@ def stoppable() -> Iterator[Stop]:
     stop = Stop()
     before = {}
     if threading.current_thread() is threading.main_thread():  # no other may hear signals
-        heard = (number for number in _SIGNALS if signal.getsignal(number) is signal.SIG_DFL)
+        heard = (number for number in ENDING if signal.getsignal(number) is signal.SIG_DFL)
         before = {number: signal.signal(number, stop.heard) for number in heard}
     try:
         yield stop

@@ -17,6 +17,8 @@ from pathlib import Path
 from edition.disk.folder import Folder
 from edition.disk.trust import refuse_others
 from edition.model.diagnostic import Failure
+from edition.system.places import caches
+from edition.system.users import is_ours
 
 _EDITION, _OWN = "edition", 0o700
 _MOST_LINKS = 40
@@ -49,9 +51,7 @@ def _said(reason: Exception) -> str:
 
 
 def _opened(name: str, stack: ExitStack) -> Folder:
-    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    # a path that is not absolute counts as none, or it would lead into the folder worked in
-    place = named if named.is_absolute() else Path("~/.cache").expanduser()
+    place = caches()
     place.mkdir(parents=True, exist_ok=True, mode=_OWN)
     folder = stack.enter_context(Folder(place, str(place)))
     for part in (_EDITION, name):
@@ -99,5 +99,4 @@ def _refuse_way(path: Path) -> None:
 def _kept_by_sticky(folder: Path, inside: os.stat_result) -> bool:
     """Whether what stands in a folder in which others may write is safe from them."""
     found = folder.stat()
-    ours = {0, os.geteuid()} if hasattr(os, "geteuid") else set()
-    return bool(found.st_mode & stat.S_ISVTX) and found.st_uid in ours and inside.st_uid in ours
+    return bool(found.st_mode & stat.S_ISVTX) and is_ours(found) and is_ours(inside)

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from edition.disk.kinds import DEPTH, LIMIT, Item, Kind, Refused, Why
+from edition.system.locks import take
+from edition.system.places import is_plain
 
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
 _CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -56,7 +58,7 @@ class Folder:
 
     def _at(self, name: str) -> str:
         """How the system is told of a thing in this folder."""
-        if name in {"", ".", ".."} or "/" in name or "\0" in name or (os.sep != "/" and os.sep in name):
+        if not is_plain(name):
             raise Refused(self.called(name), Why.OUTSIDE)
         try:
             os.fsencode(name)
@@ -263,8 +265,6 @@ class Folder:
 
         BlockingIOError when somebody else has it, unless this is to `wait`.
         """
-        import fcntl
-
         kind = self.kind(name)
         if kind not in {Kind.MISSING, Kind.FILE}:
             raise self.refused(name, kind)
@@ -274,17 +274,20 @@ class Folder:
             kind = _kind(os.fstat(descriptor).st_mode)
             if kind is not Kind.FILE:
                 raise self.refused(name, kind)
-            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            take(descriptor, wait)
             yield
         finally:
             os.close(descriptor)
 
     def hold(self, wait: bool = False) -> bool:
-        """Keep others from holding this folder until it is closed; False when somebody does (or `wait` for that)."""
-        import fcntl
+        """Keep others from holding this folder until it is closed; False when somebody does (or `wait` for that).
 
+        An OSError where folders have no locks.
+        """
+        if not _BY_DESCRIPTOR:
+            raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK), str(self.path))
         try:
-            fcntl.flock(self._descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            take(self._descriptor, wait)
         except BlockingIOError:
             return False
         return True

@@ -14,6 +14,7 @@ from edition.disk.cache import cache
 from edition.disk.folder import Folder
 from edition.disk.kinds import Kind
 from edition.model.diagnostic import Failure
+from edition.system.users import is_private
 
 _FILE, _SIZE = "build", 32
 
@@ -29,9 +30,7 @@ def own_key() -> bytes:
 def _key(folder: Folder) -> bytes:
     """The secret, if there is one; what others could have read or written, or is damaged, is none."""
     found = folder.stat(_FILE)
-    if found is None or not stat.S_ISREG(found.st_mode) or found.st_mode & 0o077:
-        return b""
-    if found.st_uid != os.geteuid() or found.st_size != _SIZE:
+    if found is None or not stat.S_ISREG(found.st_mode) or found.st_size != _SIZE or not is_private(found):
         return b""
     return folder.read(_FILE)
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from edition.doctor.finding import Finding
 from edition.doctor.libraries import extras, python, required
 from edition.doctor.places import cache, outputs, terminal
-from edition.doctor.programs import browser, git, java, poppler, wall
+from edition.doctor.programs import browser, git, java, limits, poppler, wall
 from edition.doctor.typesetting import fonts, letters, patterns, tex
 
 LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
-    python, required, extras, tex, patterns, fonts, letters, poppler, wall, git, terminal, cache, browser, java,
+    python, required, extras, tex, patterns, fonts, letters, poppler, wall, limits, git, terminal, cache, browser, java,
 )  # fmt: skip
 
 

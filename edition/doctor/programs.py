@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 
 from edition.doctor.finding import Finding, State, fine, left_out, missing
+from edition.system.limits import has_limits
 from edition.system.packages import Need
 from edition.typeset.walls import Wall, walls
 
@@ -58,6 +59,14 @@ def wall() -> Iterator[Finding]:
         yield left_out("wall", f"{why}; Landlock keeps LuaLaTeX from files and TCP, not from UDP", *need)
     else:
         yield left_out("wall", f"{why}, nor Landlock; LuaLaTeX is guarded by TeX’s and Lua’s own means alone", *need)
+
+
+def limits() -> Iterator[Finding]:
+    """What ends a program that takes too much."""
+    if has_limits():
+        yield fine("limits", "processor time, memory, size of files")
+    else:
+        yield left_out("limits", "this system has none for other programs; only the clock ends one that runs away")
 
 
 def browser() -> Iterator[Finding]:

@@ -18,8 +18,8 @@ from threading import Timer
 from typing import IO
 
 from edition.disk import Kind, Refused, items, kind
-from edition.limited import limited
 from edition.model.diagnostic import Failure
+from edition.system.limits import limited
 
 KEPT = frozenset({
     "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES",

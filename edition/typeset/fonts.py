@@ -19,7 +19,7 @@ from edition.disk.secret import own_key
 from edition.records.reading import Damaged
 from edition.records.sealed import read_list, write_list
 
-_CACHE, _LIST, _OF = "texmf", "sealed.json", "fonts"
+_CACHE, _LIST, _LOCK, _OF = "texmf", "sealed.json", "lock", "fonts"
 COPY = "./fonts"
 """Where a run has its copy: a plain name, whatever the folders above are called."""
 
@@ -49,10 +49,10 @@ def keep(directory: Path, said: bytes) -> None:
         return
     with suppress(OSError, Refused), cache(_CACHE) as place:
         if place is not None:
-            place.hold(wait=True)
-            known = {file: sha256(data).hexdigest() for file, data in _known(place, key)}
-            added = dict(_added(place, directory / _OF, new))
-            place.replace(_LIST, write_list(_OF, known | added, key).encode())
+            with place.lock(_LOCK, wait=True):
+                known = {file: sha256(data).hexdigest() for file, data in _known(place, key)}
+                added = dict(_added(place, directory / _OF, new))
+                place.replace(_LIST, write_list(_OF, known | added, key).encode())
 
 
 def _known(place: Folder, key: bytes) -> Iterator[tuple[str, bytes]]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import selectors
-import signal
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from edition.model.diagnostic import Failure
 from edition.system.packages import TYPESETTING, bringing
+from edition.system.processes import pieces
+from edition.system.signals import killed_by
 from edition.typeset.fonts import keep
 from edition.typeset.surroundings import surroundings
 from edition.typeset.walls import started, stop, wall
@@ -60,21 +59,15 @@ def run(
 
 def _output(process: subprocess.Popen[bytes]) -> Iterator[bytes]:
     """What a process says, piece by piece; a Failure when it says nothing for too long, or does not come to an end."""
-    assert process.stdout is not None
     left = MOST_WORDS
-    descriptor = process.stdout.fileno()
-    with selectors.DefaultSelector() as selector:
-        selector.register(descriptor, selectors.EVENT_READ)
-        while True:
-            if not selector.select(SILENCE):
-                raise Failure(f"lualatex said nothing for {SILENCE:.0f} seconds and was stopped")
-            piece = os.read(descriptor, 65536)
-            if not piece:
-                return
+    try:
+        for piece in pieces(process, SILENCE):
             left -= len(piece)
             if left < 0:
                 raise Failure(f"lualatex said more than {MOST_WORDS // 1024 // 1024} MB and was stopped")
             yield piece
+    except TimeoutError:
+        raise Failure(f"lualatex said nothing for {SILENCE:.0f} seconds and was stopped") from None
 
 
 _SYSTEM = (
@@ -93,8 +86,8 @@ def system_failure(code: int, said: str) -> None:
         if words in said and code:
             raise Failure(f"lualatex: {meaning}")
     if code < 0:
-        why = " (memory ran out?)" if -code == signal.SIGKILL else ""
-        raise Failure(f"lualatex was ended by {signal.Signals(-code).name}{why}")
+        by = killed_by(code)
+        raise Failure(f"lualatex was ended by {by}{' (memory ran out?)' if by == 'SIGKILL' else ''}")
     if code:
         raise Failure(f"lualatex: {last_words(said)}")
 

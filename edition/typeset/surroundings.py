@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition.system.fonts import folders, searched
+from edition.system.places import stand_in
 from edition.typeset.fonts import COPY, lent
 
 _EPOCH = "946684800"  # the date that TeX sees, always the same
 _WHERE_TEX_IS = (
-    "PATH", "TEXMFCNF", "TEXMFROOT", "TEXMFDIST", "TEXMFMAIN", "TEXMFLOCAL", "TEXMFSYSVAR", "TEXMFSYSCONFIG",
+    "PATH", "SYSTEMROOT", "TEXMFCNF", "TEXMFROOT", "TEXMFDIST", "TEXMFMAIN", "TEXMFLOCAL", "TEXMFSYSVAR",
+    "TEXMFSYSCONFIG",
 )  # fmt: skip
+_INPUTS = os.pathsep.join((".", "./styles", ""))  # the last: and where TeX looks anyway
 _FONTCONFIG = ("/etc/fonts", "/usr/share/fontconfig")
 
 
@@ -33,7 +36,7 @@ def surroundings(directory: Path, styles: Path) -> Surroundings:
     """Those of a run in a directory: TeX opens files by plain names only, sees no clock, no home and no environment."""
     link = directory / "styles"  # a plain name, whatever the folders above are called
     if not link.exists():
-        link.symlink_to(styles.resolve(), target_is_directory=True)
+        stand_in(link, styles.resolve())
     copy = lent(directory.resolve())
     home = Path(os.environ.get("HOME") or "/nowhere")
     found = {name: os.environ[name] for name in _WHERE_TEX_IS if name in os.environ}
@@ -46,11 +49,11 @@ def surroundings(directory: Path, styles: Path) -> Surroundings:
         "MKTEXFMT": "0", "MKTEXMF": "0", "MKTEXPK": "0", "MKTEXTEX": "0", "MKTEXTFM": "0",
         "max_print_line": "10000", "error_line": "254", "half_error_line": "238",
         "SOURCE_DATE_EPOCH": _EPOCH, "FORCE_SOURCE_DATE": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8",
-        "TEXINPUTS": ".:./styles:", "LUAINPUTS": ".:./styles:",
+        "TEXINPUTS": _INPUTS, "LUAINPUTS": _INPUTS,
     }  # fmt: skip
     fonts = [place.rstrip("/") for place in found["OSFONTDIR"].split(os.pathsep)]
     readable = _spellings([*_trees(found), *folders(), *fonts, *_FONTCONFIG, found["TEXMFHOME"]])
-    found |= {"EDITION_FOLDERS": "\n".join(readable), "EDITION_CACHE": COPY}
+    found |= {"EDITION_FOLDERS": "\n".join(Path(place).as_posix() for place in readable), "EDITION_CACHE": COPY}
     return Surroundings(directory.resolve(), styles.resolve(), copy, readable, found)
 
 
@@ -63,7 +66,7 @@ def _trees(environment: dict[str, str]) -> list[str]:
     done = subprocess.run(
         asked, cwd="/", env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
-    return done.stdout.strip().split(":")
+    return done.stdout.strip().split(os.pathsep)
 
 
 def _spellings(places: list[str]) -> tuple[str, ...]:

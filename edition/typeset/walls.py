@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -20,7 +19,8 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
-from edition.limited import limited
+from edition.system.limits import limited
+from edition.system.processes import apart, end
 from edition.typeset.surroundings import Surroundings
 
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix", "/gnu", "/etc/ld.so.cache", "/etc/alternatives")
@@ -94,16 +94,13 @@ def _start(command: Sequence[str], program: str | None, around: Surroundings, ki
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        start_new_session=True,
+        **apart(),
     )
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
     """End a program, and all that it has started."""
-    if process.poll() is None:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    end(process)
     if process.stdout:
         process.stdout.close()
 

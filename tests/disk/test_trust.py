@@ -46,7 +46,7 @@ def test_everybody(folder: Path) -> None:
 def test_a_group(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One's own group, as with umask 002, is oneself; another is not, nor one with more members."""
     folder.chmod(0o775)
-    monkeypatch.setattr("edition.disk.trust._ROOT", -1)
+    monkeypatch.setattr("edition.system.users.ROOT", -1)
     for name, members, who in (
         ("ada", (), ""), ("ada", ("ada",), ""), ("ada", ("eve",), "the group “ada”"),
         ("users", (), "the group “users”"),

@@ -1,8 +1,19 @@
-"""Running another program within limits of time, memory and what it writes."""
+"""Running another program within limits of time, memory and what it writes: where there is a POSIX shell, by `ulimit`.
+
+Windows has none. There a program is ended by the clock alone; `has_limits` says so to `edition doctor`.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+
+_SHELL = "/bin/sh"
+
+
+def has_limits() -> bool:
+    """Whether this system keeps a program within its limits."""
+    return sys.platform != "win32"
 
 
 def limited(command: Sequence[str], seconds: int, memory: int, others: str = "") -> list[str]:
@@ -13,5 +24,7 @@ def limited(command: Sequence[str], seconds: int, memory: int, others: str = "")
     >>> limited(["true"], 5, 4096)[2:]
     ['{ ulimit -c 0; ulimit -t 5; ulimit -v 4; } 2>/dev/null; exec "$@"', 'sh', 'true']
     """
+    if not has_limits():
+        return [*command]
     limits = "; ".join(filter(None, ("ulimit -c 0", others, f"ulimit -t {seconds}", f"ulimit -v {memory // 1024}")))
-    return ["/bin/sh", "-c", f'{{ {limits}; }} 2>/dev/null; exec "$@"', "sh", *command]
+    return [_SHELL, "-c", f'{{ {limits}; }} 2>/dev/null; exec "$@"', "sh", *command]

@@ -1,0 +1,77 @@
+"""A program and all that it starts: begun apart from this one, heard piece by piece, ended together."""
+
+from __future__ import annotations
+
+import os
+import selectors
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from queue import Empty, Queue
+from threading import Thread
+from typing import Any
+
+_PIECE = 65536
+
+
+def apart() -> dict[str, Any]:
+    """How Popen is told to begin a program in a group of its own, which `end` can end."""
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return {"start_new_session": True}
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a program that was begun `apart`, and all that it has started."""
+    if process.poll() is not None:
+        return
+    if sys.platform == "win32":
+        tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+        with suppress(OSError):
+            subprocess.run(tree, capture_output=True, check=False)
+        process.kill()  # where there is no taskkill at least itself
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def pieces(process: subprocess.Popen[bytes], silence: float) -> Iterator[bytes]:
+    """What a program says, as it says it; a TimeoutError when it says nothing for so many seconds."""
+    assert process.stdout is not None
+    descriptor = process.stdout.fileno()
+    return _by_thread(descriptor, silence) if sys.platform == "win32" else _by_selector(descriptor, silence)
+
+
+def _by_selector(descriptor: int, silence: float) -> Iterator[bytes]:
+    with selectors.DefaultSelector() as selector:
+        selector.register(descriptor, selectors.EVENT_READ)
+        while True:
+            if not selector.select(silence):
+                raise TimeoutError
+            if not (piece := os.read(descriptor, _PIECE)):
+                return
+            yield piece
+
+
+def _by_thread(descriptor: int, silence: float) -> Iterator[bytes]:
+    """Pipes of Windows cannot be waited for: a thread reads them, until the program ends."""
+    said: Queue[bytes] = Queue()
+
+    def read() -> None:
+        with suppress(OSError):  # closed meanwhile
+            while piece := os.read(descriptor, _PIECE):
+                said.put(piece)
+        said.put(b"")
+
+    Thread(target=read, daemon=True).start()
+    while True:
+        try:
+            piece = said.get(timeout=silence)
+        except Empty:
+            raise TimeoutError from None
+        if not piece:
+            return
+        yield piece

@@ -1,0 +1,66 @@
+"""Who this user is, and what a system says of who owns a file and who may write in it.
+
+POSIX says it by numbers and modes. Windows does not: there a user's own folders are private by its access lists, which
+are not looked at.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+
+ROOT = 0
+
+
+def has_modes() -> bool:
+    """Whether this system says of files whose they are, and who may do what with them."""
+    return hasattr(os, "geteuid")
+
+
+def me() -> int:
+    """This user's number; only where there are such."""
+    return os.geteuid()
+
+
+def is_ours(found: os.stat_result) -> bool:
+    """Whether something is this user's, or root's; true where no system says whose it is."""
+    return not has_modes() or found.st_uid in {ROOT, os.geteuid()}
+
+
+def is_private(found: os.stat_result) -> bool:
+    """Whether a file is this user's and nobody else may read or write it; true where no system says so."""
+    return not has_modes() or (found.st_uid == os.geteuid() and not stat.S_IMODE(found.st_mode) & 0o077)
+
+
+def user_name(number: int) -> str:
+    """A user's name, in quotation marks; the number of one who has none."""
+    import pwd
+
+    try:
+        return f"“{pwd.getpwuid(number).pw_name}”"
+    except KeyError:
+        return str(number)
+
+
+def group_name(number: int) -> str:
+    """A group's name, in quotation marks; the number of one that has none."""
+    import grp
+
+    try:
+        return f"“{grp.getgrgid(number).gr_name}”"
+    except KeyError:
+        return str(number)
+
+
+def is_own_group(group: int) -> bool:
+    """Whether a group is this user's alone: it has the user's name, and no other member; or it is root's."""
+    import grp
+    import pwd
+
+    try:
+        user, found = pwd.getpwuid(os.geteuid()), grp.getgrgid(group)
+    except KeyError:
+        return group == ROOT
+    if group == ROOT:
+        return not set(found.gr_mem) - {"root", user.pw_name}
+    return user.pw_gid == group and found.gr_name == user.pw_name and not set(found.gr_mem) - {user.pw_name}

@@ -1,0 +1,79 @@
+"""Another program, ended with all that it starts; as Windows has it, as far as that can be shown here."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from edition.system.limits import has_limits, limited
+from edition.system.processes import apart, end, pieces
+
+
+@pytest.fixture(params=["linux", "win32"])
+def system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The system's name is another."""
+    monkeypatch.setattr(sys, "platform", request.param)
+    name: str = request.param
+    return name
+
+
+def begun(words: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(["sh", "-c", words], stdout=subprocess.PIPE)
+
+
+def test_what_is_said_comes_as_it_is_said(system: str) -> None:
+    with begun("echo one; sleep 0.2; echo two") as process:
+        assert list(pieces(process, 10)) == [b"one\n", b"two\n"]
+
+
+def test_silence_ends_the_waiting(system: str) -> None:
+    with begun("echo one; sleep 10") as process:
+        said = pieces(process, 0.3)
+        assert next(said) == b"one\n"
+        start = time.monotonic()
+        with pytest.raises(TimeoutError):
+            next(said)
+        assert time.monotonic() - start < 5
+        process.kill()
+
+
+def test_what_a_program_started_is_ended_with_it(tmp_path: Path) -> None:
+    words = f"(sleep 1; touch {tmp_path}/late) & echo ready; wait"
+    process = subprocess.Popen(["sh", "-c", words], stdout=subprocess.PIPE, **apart())
+    assert next(pieces(process, 10)) == b"ready\n"
+    end(process)
+    assert process.stdout is not None
+    process.stdout.close()
+    time.sleep(1.2)
+    assert not (tmp_path / "late").exists()
+    end(process)  # once more is no matter
+
+
+def test_windows_ends_a_whole_tree_by_its_own_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "taskkill").write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/asked\n')
+    (tmp_path / "taskkill").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    with subprocess.Popen(["sleep", "100"]) as process:
+        monkeypatch.setattr(sys, "platform", "win32")
+        end(process)
+        assert process.returncode
+        assert (tmp_path / "asked").read_text() == f"/F /T /PID {process.pid}\n"
+
+
+def test_windows_begins_a_group(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0x200, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert apart() == {"creationflags": 0x200}
+
+
+def test_limits_where_there_is_a_shell_of_posix(system: str) -> None:
+    if system == "win32":
+        assert not has_limits()
+        assert limited(["git", "log"], 5, 4096) == ["git", "log"]
+    else:
+        command = limited(["sh", "-c", "ulimit -t; ulimit -f"], 5, 1 << 30, "ulimit -f 7")
+        assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "5\n7\n"
