@@ -131,7 +131,7 @@ def paragraphs(edition: Edition) -> Part:
 def bibliography(edition: Edition) -> Part:
     """Works cited, in order."""
     works = (work for key in sorted(cited_works(edition)) if (work := titled(edition, key)))
-    ordered = sorted(works, key=bibliographic_order)
+    ordered = sorted(works, key=lambda work: bibliographic_order(work, edition.volume.language))
     items = tuple((work.key, reference(edition, work).words) for work in ordered)
     return Part("bibliography", "Bibliography", Bibliography(items))
 

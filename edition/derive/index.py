@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from edition.anchor.mentions import Names
+from edition.derive.filing import filed
 from edition.derive.introduced import Aside
 from edition.derive.notes import Note
 from edition.derive.place import Place, beginning, doubted, printed
@@ -122,7 +123,8 @@ def index(
         others = (edition.record[key] for key in record.see_also if key in edition.record)
         see = tuple(other.name for other in others if places.get(other.key) or introduced.get(other.key))
         title = record.kind in {RecordKind.WORK, RecordKind.PERIODICAL}
-        headings.append(Heading(record.key, record.name, record.sort, here, see, title, aside))
+        sort = filed(record.name, edition.volume.language) if title and record.sort == record.name else record.sort
+        headings.append(Heading(record.key, record.name, sort, here, see, title, aside))
         references = _references(record, forms.get(record.key, ()))
         headings += (Heading("", form, form, (), (record.name,)) for form in references)
     headings.sort(key=lambda heading: (collation_key(heading.sort), heading.key))

@@ -40,6 +40,21 @@ def _named(value: str, words: WorkWords) -> str:
     return words.keys.get(name.lower(), name)
 
 
+def language_code(value: str) -> str:
+    """The code of a language that is named by its code, its key or its name, the first of several; empty for others.
+
+    >>> language_code("ngerman"), language_code("de-AT"), language_code("Latin and french"), language_code("own")
+    ('de', 'de', 'la', '')
+    """
+    first = re.split(r"\s+and\s+|,", value)[0].strip()
+    known = _english()
+    code = re.split("[-_]", first)[0]
+    if _CODE.fullmatch(first) and code in known:
+        return code
+    name = _VARIETIES.get(first.lower(), first).lower()
+    return next((code for code, words in known.items() if words.lower() == name), "") if name else ""
+
+
 @lru_cache
 def _english() -> dict[str, str]:
     """Names of languages in English by their codes, as CLDR has them."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from edition.derive.dates import in_words, sort_key
+from edition.derive.filing import work_order
 from edition.derive.locators import apart, order, read_locators
 from edition.derive.locators import in_words as passage_in_words
 from edition.derive.periodical_issues import issue_label
@@ -79,7 +80,14 @@ def passages(edition: Edition) -> tuple[CitedWork, ...]:
         )
         title = (work.shorttitle or work.title) if work else key
         works.append(CitedWork(key, "; ".join(work.authors) if work else "", title, rows))
-    return tuple(sorted(works, key=lambda work: collation_key(f"{work.authors} {work.title.removeprefix('The ')}")))
+    return tuple(sorted(works, key=lambda cited: _order(edition, cited)))
+
+
+def _order(edition: Edition, cited: CitedWork) -> tuple[object, ...]:
+    """Where a work stands in the bibliography; its short title stands for its title."""
+    work = edition.work.get(cited.key)
+    first, second = work_order(work, edition.volume.language, cited.title) if work else (cited.title, cited.title)
+    return collation_key(first), collation_key(second), cited.key
 
 
 def _cited(edition: Edition) -> Iterator[tuple[str, _Locator, Place]]:

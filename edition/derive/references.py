@@ -77,7 +77,7 @@ _HOST = together(", ")[
 _NUMBERED = together(" ")[field("volume"), optional[join["(", field("part"), ")"]]]
 _JOURNAL_TITLE = together(". ")[italic[titled("journaltitle", "journalsubtitle")], field("journaltitleaddon")]
 _JOURNAL = together(", ")[
-    together(" ")[_JOURNAL_TITLE, field("series"), _NUMBERED], phrase("number")[field("number")]
+    together(" ")[_JOURNAL_TITLE, field("series"), _NUMBERED], counted("number", Unit.NUMBER)
 ]  # fmt: skip
 _ISSUE = together(", ")[italic[titled("issuetitle", "issuesubtitle")], field("issuetitleaddon")]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
+from edition.derive.filing import work_order
 from edition.derive.sorting import collation_key
 from edition.derive.wording import wording
-from edition.model.authority import OTHERS, Work
+from edition.model.authority import Work
 from edition.model.edition import Edition
 from edition.model.inline import Inlines, Role, styled
 
@@ -40,9 +41,7 @@ def short_title(edition: Edition, key: str) -> Inlines:
     return (styled(Role.WORK, work.rich.get(name) or work.fields.get(name, "")),)
 
 
-def bibliographic_order(work: Work) -> tuple[object, ...]:
-    """Works by their authors, then by their titles, as BibLaTeX sorts them where a record says how."""
-    names = "; ".join(name.inverted for name in work.persons.get("author", ()) if name != OTHERS)
-    by = work.fields.get("sortname", "") or names
-    title = work.fields.get("sorttitle", "") or work.title.removeprefix("The ")
-    return collation_key(work.fields.get("sortkey", "") or f"{by} {title}")
+def bibliographic_order(work: Work, language: str) -> tuple[object, ...]:
+    """Works by their authors (those that have none by their titles among them), then by title, then by date."""
+    first, second = work_order(work, language)
+    return collation_key(first), collation_key(second), work.date, work.key

@@ -1,0 +1,64 @@
+"""Rules on the passages that are cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.check.works import citations
+from edition.derive.locators import numbers, read_locators
+from edition.derive.prose import written
+from edition.derive.wording import wording
+from edition.model.diagnostic import Diagnostic
+from edition.model.edition import Edition
+from edition.model.inline import Role, walk
+from edition.model.locator import Locator, Unit
+from edition.model.span import Span
+
+_RUN = re.compile(r"(?<![\w.:–])(\w+)–(\w+)(?![\w.:–])")
+_COUNTED = {"pages": Unit.PAGE, "bookpages": Unit.PAGE, "number": Unit.NUMBER, "volume": Unit.VOLUME}
+"""Fields of a work that may be ranges."""
+_WORDS = 2  # in the order of locators: roman numbers, arabic ones, words
+
+
+def descending_range(edition: Edition) -> Iterator[Diagnostic]:
+    """B214 (warning): a range of pages, folios, numbers … ends before it begins.
+
+    `110–107` is a slip. An end that is shorter than the beginning is taken for a shortened one: `110–7` is 110–117.
+    """
+    words = wording(edition.volume.apparatus_language)
+    for locator, span in _cited(edition):
+        for step in read_locators((locator,), words):
+            for run in _RUN.finditer(step.words) if step.unit is not Unit.FREE else ():
+                if _descends(run[1], run[2]):
+                    shortened = len(run[2]) < len(run[1]) and run[2].isdecimal()
+                    hint = "type the end in full" if shortened else f"type {run[2]}–{run[1]}"
+                    message = f"the range {run[0]} ends before it begins"
+                    yield Diagnostic("B214", span, message, f"correct one of the numbers, or {hint}")
+
+
+def _cited(edition: Edition) -> Iterator[tuple[Locator, Span]]:
+    """What is cited, and counted in the bibliography: the words and where they were typed."""
+    for _, cite in citations(edition):
+        yield from ((locator, cite.span) for locator in cite.locators)
+    for inlines, span, _ in written(edition):
+        for part in walk(inlines):
+            if part.role is Role.CITE and part.text:
+                yield Locator(Unit.FREE, part.text), part.span or span
+    for work in edition.works:
+        for name, unit in _COUNTED.items():
+            if name in work.fields:
+                yield Locator(unit, work.fields[name]), work.at(name)
+
+
+def _descends(first: str, last: str) -> bool:
+    """Whether the last of two numbers, which may be shortened, is below the first.
+
+    >>> _descends("110", "107"), _descends("110", "7"), _descends("117", "4"), _descends("xiv", "xii")
+    (True, False, True, True)
+    """
+    if first.isdecimal() and last.isdecimal() and len(last) < len(first):
+        last = first[: -len(last)] + last
+    begin, end = numbers(first)[:1], numbers(last)[:1]
+    alike = begin and end and begin[0][0] == end[0][0] < _WORDS
+    return bool(alike) and end < begin

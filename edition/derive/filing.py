@@ -1,0 +1,67 @@
+"""Where titles are filed: without quotation marks and articles at their beginning, as catalogues do it."""
+
+from __future__ import annotations
+
+import re
+
+from edition.derive.languages import language_code
+from edition.model.authority import OTHERS, Work
+
+_ARTICLES = {
+    "en": "the a an",
+    "de": "der die das dem den des ein eine einem einen einer eines",
+    "fr": "le la les un une l’",
+    "it": "il lo la i gli le un uno una l’ un’ gl’",
+    "es": "el la lo los las un una",
+    "pt": "o a os as um uma",
+    "ca": "el la els les un una l’",
+    "nl": "de het een ’t ’n",
+    "sv": "en ett den det de", "da": "en et den det de", "no": "en ei et den det de", "nb": "en ei et den det de",
+    "el": "ο η το οι τα ένας μία μια ένα",
+    "grc": "ὁ ἡ τό τὸ οἱ αἱ τά τὰ",
+    "hu": "a az egy",
+    "ro": "un o",
+}  # fmt: skip
+"""The articles that do not count, by language; those with an apostrophe stand at their word."""
+
+_OPENING = re.compile(r"[\s“”„‟\"‘’‚‛'«»‹›¿¡(\[…]+")
+_WORD = re.compile(r"\w+")
+
+
+def filed(title: str, language: str) -> str:
+    """A title as it is filed, in a language by its tag.
+
+    >>> filed("“The Man” of the Hour", "en"), filed("L’Étranger", "fr"), filed("Die Presse", "de-AT"), filed("A", "en")
+    ('Man” of the Hour', 'Étranger', 'Presse', 'A')
+    """
+    begun = _OPENING.match(title)
+    bare = title[begun.end() :] if begun else title
+    article = _article(title, language) or _article(bare, language)
+    rest = article.lstrip() if article else bare
+    begun = _OPENING.match(rest)
+    return (rest[begun.end() :] if begun else rest) or title
+
+
+def _article(words: str, language: str) -> str:
+    """What follows the article at the beginning of words; empty when there is none, or nothing behind it."""
+    for article in _ARTICLES.get(language.partition("-")[0], "").split():
+        alike = words.replace("'", "’").casefold()
+        end = len(article)
+        apart = article.endswith("’") or words[end : end + 1].isspace()
+        if alike.startswith(article) and apart and _WORD.search(words, end):
+            return words[end:]
+    return ""
+
+
+def work_order(work: Work, language: str, title: str = "") -> tuple[str, str]:
+    """The words by which a work stands in a list: its authors, or its title where it has none; then its title.
+
+    `language` is that of the volume, for works that do not say theirs; `title` one that stands instead of the work's.
+    BibLaTeX's fields for sorting (`sortkey`, `sortname`, `sorttitle`) are heard.
+    """
+    if work.fields.get("sortkey"):
+        return work.fields["sortkey"], ""
+    names = "; ".join(name.inverted for name in work.persons.get("author", ()) if name != OTHERS)
+    own = language_code(work.fields.get("langid", "") or work.fields.get("language", "")) or language
+    by_title = work.fields.get("sorttitle", "") or filed(title or work.title, own)
+    return work.fields.get("sortname", "") or names or by_title, by_title
