@@ -79,7 +79,7 @@ def counting(
             kind = None
             if index in begins[page.sheet]:
                 kind, following = begins[page.sheet][index]
-            elif line.words and not line.ornament:
+            elif line.words:  # signs alone too, where the end of a verse stands below it
                 kind = following
             if kind is not None:
                 here[index] = kind

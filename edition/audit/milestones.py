@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +14,7 @@ from edition.model.text import BlockKind, read_locus
 from edition.records.place import PrintPlace
 from edition.records.places import Places
 
+_SPACE = re.compile(r"\s")
 _SIGHT = 160  # characters behind a milestone: more than a printed line has
 _NEXT = 8  # letters below a line that must go on where it ends
 
@@ -35,7 +37,7 @@ def check_milestones(book: Book, record: Places) -> tuple[int, tuple[Wrong, ...]
         block = book.edition.text.index[locus]
         base = blocks[block].text
         rest = _letters(book.edited.at(Anchor(block, offset, block, min(len(base), offset + _SIGHT))))
-        if not (rest and _letters(base[offset:].partition(" ")[0])) or blocks[block].kind is BlockKind.ROW:
+        if not (rest and _letters(_SPACE.split(base[offset:], maxsplit=1)[0])) or blocks[block].kind is BlockKind.ROW:
             continue
         checked += 1
         if claim is None:
