@@ -119,6 +119,15 @@ def test_what_stands_where(everything: Edition) -> None:
     assert '<num value="1">1</num> times: <code lang="regex">-</code> becomes <code>–</code>' in words
 
 
+def test_lines_of_two_sections_on_one_page() -> None:
+    """Where lines are numbered by section, the first of the second section begins a line, too."""
+    two = small("# One\n\nSome words.\n\n# Two\n\nOther words.\n", "[]\n")
+    at = {(0, 0): ("1", "§1"), (1, 0): ("2", "§1"), (2, 0): ("1", "§2"), (3, 0): ("2", "§2")}
+    places = {place: PrintPlace("3", int(line), "", section) for place, (line, section) in at.items()}
+    words = write_tei(two, Printed(places))
+    assert re.findall(r'<[lp]b type="print" n="(\d)"', words) == ["3", "1", "2", "1", "2"]
+
+
 def test_what_overlaps_is_chained(everything: Edition) -> None:
     words = write_tei(everything)
     chained = re.findall(r'<(unclear|emph|ref|persName|date)[^>]*xml:id="f\d+"', words)
