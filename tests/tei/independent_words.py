@@ -247,7 +247,9 @@ class _Reader:
             if not _is_lone(element):
                 places.append(Place(start, end, words, aside))
             asides += [aside, *inner.source().asides]
-        return Source(base, asides, _combine(text, places))
+        without = _combine(text, places)
+        without.update(form for aside in asides for form in _before_addition(aside.where))
+        return Source(base, asides, without)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +279,18 @@ def _combine(text: str, places: list[Place], most: int = 12) -> set[str]:
             row = []
         row.append(place)
     return without
+
+
+def _before_addition(reading: etree._Element) -> Iterator[str]:
+    """The words of a reading without what was added to them; in an erasure nobody knows what stood before."""
+    adds = [add for add in reading.iter("{*}add") if not re.search("ras|overwr", add.get("place") or "", re.IGNORECASE)]
+    if adds and tag_of(reading) == "rdg":
+        inside = {inner for add in adds for inner in add.iter()}
+        said = [reading.text]
+        for element in reading.iterdescendants():
+            said.append("" if element in inside else element.text)
+            said.append("" if element.getparent() in inside else element.tail)
+        yield from composed("".join(word or "" for word in said)).split()
 
 
 def _choices(text: str, row: list[Place]) -> Iterator[str]:
@@ -380,6 +394,7 @@ class Result:
 
 
 _NAMED = re.compile(r"<([^ >]+)[ >]")
+_LABEL = re.compile(r"@n of <\w+>, “([^”]*)”, is put before its words")
 _GONE = re.compile(r"\b(is|are) not taken over|left out|no entry")
 
 
@@ -429,10 +444,11 @@ def compare(data: bytes, document: Document, problems: Iterable[Diagnostic]) -> 
         for forms in _forms(aside):
             if not (tag_of(aside.where) == "lem" and {*map("".join, map(bare, forms))} & printed):
                 _find(result, Word(forms[0], aside.where), forms, (made.asides, over), told)
-    known = {form for aside in source.asides for said in (aside.words, aside.whole) for form in bare(said)}
+    known = {form for a in source.asides for said in (a.words, a.whole, *a.forms) for form in bare(said)}
+    labels = {form for item in document.losses for said in _LABEL.findall(item.message) for form in bare(said)}
     for here, said in extra:
         for form in bare(said):
-            if over[form] > 0 and form not in known:
+            if over[form] > 0 and form not in known | labels:
                 over[form] -= 1
                 result.invented.append((line_of(here.where), said))
     attached = {form for aside in source.asides if is_attached(aside.where) for form in bare(aside.words)}
@@ -441,7 +457,8 @@ def compare(data: bytes, document: Document, problems: Iterable[Diagnostic]) -> 
     known |= {form for word in source.without for form in bare(word)}
     known |= printed | {form for aside in source.asides for word in aside.forms for form in bare(word)}
     known |= {part for form in known for part in re.split(r"\W+", form)}
-    result.invented += [(0, word) for word in made.readings if "".join(bare(word)) not in known]
+    forms = ((word, {"".join(bare(said)) for said in (word, word.replace(LOST, ""))}) for word in made.readings)
+    result.invented += [(0, word) for word, said in forms if not said & known]
     result.imported = result.source - result.reported - len(result.lost)
     return result
 

@@ -96,6 +96,11 @@ READINGS = {
     "deleted": ('<rdg wit="#C"><del>beta</del></rdg>', "om. C (before correction: beta)"),
     "added to the lemma": ('<rdg wit="#C"><add place="margin">beta</add></rdg>',
                            "om. C (before correction; added margin: beta)"),
+    "in an erasure": ('<rdg wit="#C">bet<add place="inRas">a</add></rdg>'
+                      '<rdg wit="#B">bo<add place="in_rasura">ta</add></rdg>',
+                      "bota B (added in_rasura: ta) — C as the lemma (added inRas: a)"),
+    "for what is deleted": ('<rdg wit="#C"><subst><del>p</del><add place="inRas">b</add></subst></rdg>',
+                            "b C (added inRas; before correction: p)"),
     "stages": ('<rdg wit="#C" varSeq="2">x</rdg><rdg wit="#C" varSeq="1">y</rdg>', "y C (before correction); x C"),
     "first another": ('<rdg wit="#C #B" varSeq="1">y</rdg><rdg wit="#C" varSeq="2">beta</rdg>',
                       "y B; y C (before correction) — C as the lemma"),
@@ -127,6 +132,7 @@ READINGS = {
     "unlisted": ('<rdg wit="#D #A-C">x</rdg>', "x D A-C"),
     "copied": ('<rdg wit="#A" xml:id="r1">x</rdg><rdg wit="#B" copyOf="#r1"/>', "x A; x B"),
     "words": ("<rdg wit='#A'><w>b</w><w>c</w></rdg>", "b c A"),
+    "words in another element": ("<rdg wit='#A'><unclear><w>b</w><w>c</w></unclear></rdg>", "b c A (unclear)"),
     "inside": ('<rdg wit="#B #C"><app><lem>duo</lem><rdg wit="#C">tres</rdg></app> '
                '<app><rdg wit="#B">ac</rdg><rdg wit="#C">atque</rdg></app></rdg>', "duo ac B; tres atque C"),
     "inside, of scholars": ('<rdg wit="#B">a <app><lem>c</lem><rdg resp="#Leo">d</rdg></app></rdg>', "a c B; a d Leo"),

@@ -124,6 +124,25 @@ def test_what_is_left_out_in_a_word_is_said() -> None:
     assert "a hyphen where a word goes on behind a break is left out" in [item.message for item in problems]
 
 
+def test_a_number_that_becomes_a_label_is_said_where_it_stands() -> None:
+    body = "<listBibl><bibl n='AB'>Alpha.</bibl><bibl n='2'>Beta.</bibl>\n<bibl n='CD'>Gamma.</bibl></listBibl>"
+    made, problems, data = read(body)
+    assert words(made) == "AB Alpha. / Beta. / CD Gamma."
+    assert compare(data, made, problems).invented == []
+    said = {item.message: item.span.line for item in problems if "label" in item.message}
+    first, second = said.values()
+    assert list(said) == [f"@n of <bibl>, “{n}”, is put before its words as a label" for n in ("AB", "CD")]
+    assert second == first + 1
+
+
+def test_what_is_lost_in_a_word_that_goes_on_behind_a_break_is_not_the_word() -> None:
+    made, _, _ = read("<p>one pa <gap reason='lost' extent='6 letters'/><lb break='no' n='2'/>taka two</p>")
+    assert words(made) == "one pataka two"
+    assert [(str(entry.kind), entry.lemma, plain(entry.note), entry.extent) for entry in made.entries] == [
+        ("comment", "pataka", "Lost here: 6 letters (reason: lost)", "")
+    ]
+
+
 PUT_IN = {
     "<p>p<supplied>arte</supplied> x</p>": [("p", "p⟨arte⟩", "words")],
     "<p>x <supplied>in</supplied>colae</p>": [("colae", "⟨in⟩colae", "words")],
@@ -132,6 +151,8 @@ PUT_IN = {
     "<lg><l>one</l><l><supplied>x</supplied> y</l></lg>": [("y", "x", "before")],
     "<p>t<choice><sic>e</sic><corr>u</corr></choice>h<choice><sic>s</sic><corr>z</corr></choice> b</p>":
         [("tehs", "tuhz", "words")],
+    "<p>si <choice><sic><w>le</w> <w>ha</w></sic><corr><w>la</w><w>hai</w></corr></choice></p>":
+        [("le ha", "la hai", "words")],
     "<p>me<choice><orig>\u0303</orig><reg>m</reg></choice>bre</p>": [("mẽbre", "membre", "words")],
 }  # fmt: skip
 

@@ -47,7 +47,10 @@ class Lists:
             if label is not None:
                 label.take_words()
         elif said:
-            self.walker.losses("E204", item.span, "a label of a list is put before the words of its item")
+            what = "a label of a list is put before the words of its item"
+            if label is None:
+                what = f"@n of <{item.tag}>, “{said}”, is put before its words as a label"
+            self.walker.losses("E204", item.span, what)
             parts = [label if label is not None else said, " "]
         self.walker.remember(item)
         item.take(*(("n",) if label is None and said else ()))

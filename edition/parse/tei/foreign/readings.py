@@ -11,6 +11,7 @@ from itertools import chain
 from edition.model.entry import Reading, ReadingType
 from edition.model.inline import Inlines, of_words, text
 from edition.parse.tei.foreign.sources import ENDS, Sources, only_ends, own
+from edition.parse.tei.foreign.spacing import parted
 from edition.parse.tei.foreign.wording import LOST, Voice, Wording, wording
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
@@ -338,7 +339,11 @@ def words_of(element: Element) -> str:
     parts: list[str] = []
     element.own = True
     element.seen = element.seen or element.tag in ("lem", "rdg", "p", "l", "lg", "ab", "head")
+    before: Element | str = ""
     for child in element.children:
+        if not isinstance(child, str) and not isinstance(before, str) and parted(before, child, element):
+            parts.append(" ")
+        before = child
         if isinstance(child, str):
             parts.append(child)
         elif child.tag == "app":

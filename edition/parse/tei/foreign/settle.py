@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from edition.model.entry import ABSENT, Entry, EntryKind, Position, Reading, ReadingType
-from edition.model.inline import Inlines, of_words
+from edition.model.inline import Inlines, of_words, text
 from edition.model.span import Span
 from edition.model.text import Block, BlockKind, Locus
 from edition.parse.tei.foreign.losses import Losses
@@ -244,6 +244,8 @@ class Settler:
         wide_start, wide_end = wide(words, start, end, claim.left, claim.right)
         if wide_start == wide_end:
             return self._point(claim, words, start)
+        if claim.kind is EntryKind.LACUNA:
+            _lost_in_word(claim)
         before, after = words[wide_start:start], words[end:wide_end]
         if claim.kind is EntryKind.SUPPLIED and (before or after):  # a part of a word
             claim.kind = EntryKind.EMENDATION
@@ -308,6 +310,15 @@ class Settler:
         number = at * len(ends) + to + 1  # each pair of first and last words counts, in the order of the text
         occurrence = number if len(begins) * len(ends) > 1 else 0
         return f"{head} … {tail}", occurrence, Position.WORDS, claim.readings
+
+
+def _lost_in_word(claim: Claim) -> None:
+    """What is lost inside a word is told of the word, which is not lost."""
+    extent = claim.more.pop("extent", "")
+    said = f"Lost here: {extent}" if extent else "Lost here"
+    note = claim.more.get("note", ())
+    claim.kind = EntryKind.COMMENT
+    claim.more["note"] = (text(f"{said} " if note else said), *note)  # type: ignore[misc]
 
 
 def _back(words: str, end: int, many: int = NEAR) -> int:

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 
 from edition.model.entry import ReadingType
 from edition.parse.tei.foreign.sources import ENDS, own
+from edition.parse.tei.foreign.spacing import parted
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
 
 LOST = re.compile(r"lost|damage|damaged|tear|torn|hole|lacuna|missing|destroy|abras|trim|cut", re.IGNORECASE)
+_ERASED = re.compile(r"ras(ura|$)|eras|overwr|superimpos", re.IGNORECASE)
 _APART = frozenset({"p", "l", "lg", "ab", "head", "lb", "pb", "cb", "gb", "milestone", "item", "sp", "speaker", "stage",
                     "cell", "row", "list", "space"})  # fmt: skip
 _PLAIN = frozenset({"lem", "rdg", "l", "lg", "ab", "p", "head", "add", "del", "subst", "supplied", "surplus", "gap",
@@ -71,6 +73,7 @@ class _Teller:
         self.said = Wording()
         self.changed = False
         self.depth = 0
+        self.substituted = False  # what is added stands for what is deleted beside it
 
     def words(self, element: Element) -> str:
         """All words in an element, with signs."""
@@ -80,16 +83,15 @@ class _Teller:
         if copy is not None:
             return copy
         parts: list[str] = []
-        last = ""
+        before: Element | str = ""
         for child in element.children:
             if isinstance(child, str):
                 parts.append(child)
-                last = last if not child else ""
             else:
-                if child.tag == "w" and last == "w":
+                if not isinstance(before, str) and parted(before, child, element):
                     parts.append(" ")
                 parts.append(self.piece(child))
-                last = child.tag
+            before = child
         return "".join(parts)
 
     def _copied(self, element: Element) -> str | None:
@@ -124,6 +126,11 @@ class _Teller:
             return inside if self.before else ""
         if tag == "add":
             return self.add(child)
+        if tag == "subst":
+            outer, self.substituted = self.substituted, True
+            inside = self.words(child)
+            self.substituted = outer
+            return inside
         inside = self.words(child)
         if tag == "supplied":
             child.take("reason")
@@ -162,12 +169,13 @@ class _Teller:
     def add(self, child: Element) -> str:
         """Something that was added to the words."""
         inside = self.words(child)
-        self.changed = True
         place, hand = child.get("place"), child.get("hand").lstrip("#")
+        erased = not self.substituted and _ERASED.search(place)  # nobody knows what stood there before
+        self.changed = self.changed or not erased
         child.take("place", "hand", "type", "rend")
         where = f"added {place}".strip() + (f", by {hand}" if hand else "")
         self.remark(f"{where}: {squeeze(inside)}" if squeeze(inside) else where)
-        return "" if self.before else inside
+        return "" if self.before and not erased else inside
 
     def chosen(self, app: Element) -> str:
         """What is read at an entry inside the reading: what names the witness, else the lemma."""
