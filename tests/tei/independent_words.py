@@ -457,8 +457,8 @@ def compare(data: bytes, document: Document, problems: Iterable[Diagnostic]) -> 
     known |= {form for word in source.without for form in bare(word)}
     known |= printed | {form for aside in source.asides for word in aside.forms for form in bare(word)}
     known |= {part for form in known for part in re.split(r"\W+", form)}
-    forms = ((word, {"".join(bare(said)) for said in (word, word.replace(LOST, ""))}) for word in made.readings)
-    result.invented += [(0, word) for word, said in forms if not said & known]
+    whole = ((word, {"".join(bare(said)) for said in (word, word.replace(LOST, ""))}) for word in made.readings)
+    result.invented += [(0, word) for word, said in whole if not said & known]
     result.imported = result.source - result.reported - len(result.lost)
     return result
 
