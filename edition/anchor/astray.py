@@ -107,7 +107,7 @@ def _elsewhere(sea: Sea, finder: Finder, pointer: Pointer) -> Sequence[tuple[Loc
 
 
 def _strayed(name: str, pointer: Pointer, others: Sequence[Locus]) -> Diagnostic:
-    says = f"{pointer.key}: {pointer.locus}" if pointer.key in ("from", "to") else pointer.typed
+    says = f"{pointer.key}: {pointer.locus}" if pointer.key else pointer.typed
     if pointer.key == "ignore":
         says = f"at: {pointer.locus}"
     message = f"“{says}” leads to another block than when the volume was last built"

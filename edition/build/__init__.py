@@ -123,7 +123,7 @@ def _checked(
     root: Path, name: str, report: Report, progress: Progress, errors_only: bool, on_paper: bool
 ) -> Edition | None:
     """The volume, when nothing is wrong with it that stands in the way of a book."""
-    from edition.check import CHECKS, check, code_of
+    from edition.check import CHECKS, check, code_of, not_allowed
     from edition.check.catalogue import catalogue
     from edition.check.causes import traced
     from edition.load import load
@@ -138,10 +138,9 @@ def _checked(
         if errors_only:  # rules that only warn take their time
             rules = (rule for rule in CHECKS if codes[code_of(rule)].severity is Severity.ERROR)
             problems += (diagnostic for rule in rules for diagnostic in rule(edition))
-        else:
-            problems += check(edition)
         for letters in (unset_scripts, lacking) if on_paper else (unset_scripts,):
             problems += letters(root, edition)
+        problems = [*(not_allowed if errors_only else check)(edition, problems)]
     count = _Counted(report)
     for diagnostic in traced(problems, edition):
         count(diagnostic)

@@ -1,12 +1,13 @@
 """Rules that a good volume keeps: each is a generator over an edition, whose docstring `edition explain` prints.
 
 Errors would put something wrong into print. Warnings and notes are for the editors to judge; an entry may `allow` them
-with a reason, and an allowance that nothing needs is reported in its turn.
+with a reason, and volume.yaml those that are of no entry. An allowance that nothing needs is reported in its turn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from edition.check import (
     apparatus,
@@ -121,14 +122,18 @@ CHECKS: tuple[Rule, ...] = (
 RULES: tuple[Callable[..., Iterator[Diagnostic]], ...] = (*CHECKS, unused_allowance)
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Everything the rules find, but what entries allow; and the allowances that were not needed."""
+def check(edition: Edition, found: Iterable[Diagnostic] = ()) -> Iterator[Diagnostic]:
+    """What was found before, and by the rules, but what the editors allow; and the allowances that were not needed."""
     allowances = Allowances(edition)
-    for rule in CHECKS:
-        for diagnostic in rule(edition):
-            if not allowances.cover(diagnostic):
-                yield diagnostic
+    everything = chain(found, *(rule(edition) for rule in CHECKS))
+    yield from (diagnostic for diagnostic in everything if not allowances.cover(diagnostic))
     yield from unused_allowance(allowances)
 
 
-__all__ = ["CHECKS", "RULES", "Rule", "check", "code_of"]
+def not_allowed(edition: Edition, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What was found, but what the editors allow."""
+    allowances = Allowances(edition)
+    return (diagnostic for diagnostic in found if not allowances.cover(diagnostic))
+
+
+__all__ = ["CHECKS", "RULES", "Rule", "check", "code_of", "not_allowed"]

@@ -1,23 +1,29 @@
-"""What entries allow, and whether it was needed."""
+"""What the editors allow, in entries or in volume.yaml, and whether it was needed."""
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 
-from edition.check.catalogue import catalogue, code_of
+from edition.check.catalogue import catalogue
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
 from edition.model.entry import Entry
+from edition.model.span import Span
+from edition.model.volume import Allowed
 from edition.nearest import Nearest
 
 
 class Allowances:
-    """The `allow` keys of all entries; remembers which of them were needed."""
+    """The `allow` keys of all entries, and that of the volume; remembers which of them were needed."""
 
     def __init__(self, edition: Edition) -> None:
+        things = _things(edition) if edition.volume.allow else {}
+        listed = (item for item in edition.volume.allow if can_be_allowed(item.code))
+        self._listed = [(item, _Reach(edition, item, things)) for item in listed]
+        self._used: set[int] = set()
         self.entries = [entry for entry in edition.entries if entry.allow]
         self._allowed = {(entry.id, code) for entry in self.entries for code, _ in entry.allow}
         self._needed: set[tuple[str, str]] = set()
@@ -29,7 +35,15 @@ class Allowances:
         self._starts = {file: sorted(places, key=lambda place: place[:2]) for file, places in starts.items()}
 
     def cover(self, diagnostic: Diagnostic) -> bool:
-        """Whether the entry that a diagnostic stands in allows it."""
+        """Whether the entry that a diagnostic stands in allows it, or the volume."""
+        covered = self._by_entry(diagnostic)
+        for i, (item, reach) in enumerate(self._listed):
+            if item.code == diagnostic.code and not covered and reach.has(diagnostic.span):
+                self._used.add(i)
+                covered = True
+        return covered
+
+    def _by_entry(self, diagnostic: Diagnostic) -> bool:
         places = self._starts.get(diagnostic.span.file)
         if not places:
             return False
@@ -42,50 +56,93 @@ class Allowances:
         self._needed.add((entry.id, diagnostic.code))
         return True
 
-    def unused(self) -> Iterator[tuple[Entry, str]]:
-        """Entries and codes that they allow for nothing."""
+    def unused(self) -> Iterator[tuple[Span, str]]:
+        """Codes that are allowed for nothing, and where."""
         for entry in self.entries:
             for code, _ in entry.allow:
                 if can_be_allowed(code) and (entry.id, code) not in self._needed:
-                    yield entry, code
+                    yield entry.at("allow"), code
+        for i, (item, _) in enumerate(self._listed):
+            if i not in self._used:
+                yield item.span, item.code
+
+
+Things = Mapping[str, Sequence[tuple[str, Span]]]
+"""Keys and where they begin, by file."""
+
+
+class _Reach:
+    """What an allowance of the volume is about: lines of files, or a whole file."""
+
+    def __init__(self, edition: Edition, item: Allowed, things: Things) -> None:
+        self.file = ""
+        self.lines: dict[str, list[range]] = defaultdict(list)
+        self.places: set[Span] = set()
+        block = edition.text.at(item.locus) if item.locus is not None else None
+        if block is not None:
+            lines = [line for _, line, _ in block.origin] or [block.span(0).line]
+            self.lines[block.span(0).file].append(range(min(lines), max(lines) + 1))
+        for file, keys in things.items():
+            here = [(span.line, key) for key, span in keys]
+            for (line, key), (after, _) in zip(here, [*here[1:], (sys.maxsize, "")], strict=True):
+                if item.of and key == item.of:
+                    self.lines[file].append(range(line, after))
+        for witness in edition.volume.witnesses:
+            if item.of == witness.siglum:
+                self.places |= {witness.span, *(part.span for part in witness.spans)}
+        if item.of and not (self.lines or self.places):
+            self.file = item.of
+
+    def has(self, span: Span) -> bool:
+        """Whether a place is within reach."""
+        if self.file:
+            return span.file == self.file or span.file.endswith(f"/{self.file}")
+        return span in self.places or any(span.line in lines for lines in self.lines.get(span.file, ()))
+
+
+def _things(edition: Edition) -> Things:
+    """Records and works with where they begin, by file."""
+    found: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+    for record in edition.records:
+        found[record.span.file].append((record.key, min((record.span, *record.spans.values()))))
+    for work in edition.works:
+        found[work.span.file].append((work.key, work.span))
+    return {file: sorted(things, key=lambda thing: thing[1]) for file, things in found.items()}
 
 
 def can_be_allowed(code: str) -> bool:
-    """Whether an entry may allow a code: a rule of `edition.check` that is no error."""
-    return code in _of_rules() and catalogue()[code].severity is not Severity.ERROR
+    """Whether a code may be allowed: whatever is no error, but what is said of allowances themselves."""
+    known = catalogue().get(code)
+    return known is not None and known.severity is not Severity.ERROR and code not in _OF_ALLOWANCES
 
 
-@cache
-def _of_rules() -> frozenset[str]:
-    """The codes of the rules of `edition.check`."""
-    from edition.check import CHECKS
-
-    return frozenset(map(code_of, CHECKS))
+_OF_ALLOWANCES = frozenset({"A209", "A210"})
 
 
 def unknown_allowance(edition: Edition) -> Iterator[Diagnostic]:
-    """A208 (error): an entry allows a code that does not exist, or that cannot be allowed.
+    """A208 (error): a code is allowed that does not exist, or that cannot be allowed.
 
-    `allow` is for warnings and notes on the entry itself that the editors have judged. Errors cannot be allowed: what
-    they speak of would be wrong in print. `edition explain` lists all codes.
+    `allow` is for warnings and notes that the editors have judged: in an entry for those on itself, in volume.yaml for
+    all others (`{code: S309, at: 3.12, reason: …}`; `of:` instead of `at` names a record, a work, a witness or a file).
+    Errors cannot be allowed: what they speak of would be wrong in print. `edition explain` lists all codes.
     """
     codes = Nearest(catalogue())
-    for entry in edition.entries:
-        for code, _ in entry.allow:
-            if code not in catalogue():
-                yield Diagnostic(
-                    "A208",
-                    entry.at("allow"),
-                    f"there is no diagnostic {code}",
-                    codes.hint(code, shown="{}"),
-                )
-            elif not can_be_allowed(code):
-                yield Diagnostic(
-                    "A208",
-                    entry.at("allow"),
-                    f"{code} cannot be allowed by an entry",
-                    f"mend what it says: {catalogue()[code].title}",
-                )
+    typed = [(entry.at("allow"), code) for entry in edition.entries for code, _ in entry.allow]
+    for span, code in (*typed, *((item.span, item.code) for item in edition.volume.allow)):
+        if code not in catalogue():
+            yield Diagnostic(
+                "A208",
+                span,
+                f"there is no diagnostic {code}",
+                codes.hint(code, shown="{}"),
+            )
+        elif not can_be_allowed(code):
+            yield Diagnostic(
+                "A208",
+                span,
+                f"{code} cannot be allowed",
+                f"mend what it says: {catalogue()[code].title}",
+            )
 
 
 def allowance_without_reason(edition: Edition) -> Iterator[Diagnostic]:
@@ -104,8 +161,8 @@ def allowance_without_reason(edition: Edition) -> Iterator[Diagnostic]:
 def unused_allowance(allowances: Allowances) -> Iterator[Diagnostic]:
     """A210 (warning): an allowance is not needed.
 
-    The entry allows a code that is not reported for it (any more). Take the allowance out, lest it hide a mistake
-    later.
+    The entry allows a code that is not reported for it (any more), or volume.yaml one that is not reported at that
+    place. Take the allowance out, lest it hide a mistake later.
     """
-    for entry, code in allowances.unused():
-        yield Diagnostic("A210", entry.at("allow"), f"{code} is allowed, but nothing needs it", "take it out")
+    for span, code in allowances.unused():
+        yield Diagnostic("A210", span, f"{code} is allowed, but nothing needs it", "take it out")

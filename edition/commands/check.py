@@ -39,7 +39,8 @@ def command(project: Project, names: tuple[str, ...], strict: bool, form: str) -
         read += clashes(project.root, name)
         edition = load(project.root, name, read.append)
         if edition is not None:
-            read += (*check(edition), *unset_scripts(project.root, edition), *lacking(project.root, edition))
+            read += (*unset_scripts(project.root, edition), *lacking(project.root, edition))
+            read = [*check(edition, read)]
         for diagnostic in traced(read, edition):
             problems(diagnostic)
         bad |= problems.worse_than_notes() or (strict and bool(problems.sorted()))

@@ -14,8 +14,13 @@ from edition.model.volume import Witness
 
 
 def pointers(edition: Edition) -> tuple[Pointer, ...]:
-    """Where witnesses begin and end, where names are ignored, and what prose refers to by its locus."""
-    return (*of_witnesses(edition.volume.witnesses), *of_records(edition.records), *_references(edition))
+    """Where witnesses begin and end, names are ignored, warnings allowed; and what prose refers to by its locus."""
+    volume = edition.volume
+    allowed = (
+        Pointer(f"allow {item.code}", "at", item.locus, span=item.at("at"))
+        for item in volume.allow if item.locus is not None
+    )  # fmt: skip
+    return (*of_witnesses(volume.witnesses), *of_records(edition.records), *allowed, *_references(edition))
 
 
 def of_witnesses(witnesses: Iterable[Witness]) -> Iterator[Pointer]:

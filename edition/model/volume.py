@@ -187,6 +187,22 @@ PARTS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Allowed:
+    """What the editors have judged and mean so: a code at a locus of the text, or of a thing by its key or file."""
+
+    code: str
+    reason: str
+    locus: Locus | None = None
+    of: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+    spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+
+    def at(self, key: str) -> Span:
+        """Where the value of `key` was typed, or the group."""
+        return self.spans.get(key, self.span)
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A kind of reader that an e-book or a web page is made for.
 
@@ -236,6 +252,7 @@ class Volume:
     concordance_min: int = 2
     concordance_words: tuple[str, ...] = ()
     profiles: tuple[Profile, ...] = ()
+    allow: tuple[Allowed, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 

@@ -336,6 +336,15 @@ class ProfileShape(Shape):
     )
 
 
+class AllowedShape(Shape):
+    """A warning that is judged and meant so, where no entry can allow it."""
+
+    code: Sign = Field(description="Code of the diagnostic.", min_length=1)
+    at: Place | None = Field(None, description="Locus of the block of the text that it is about.")
+    of: Words = Field("", description="Or key of the record, work or witness, or the file, that it is about.")
+    reason: Words = Field(description="Why it is meant so.", min_length=1)
+
+
 class VolumeShape(Shape):
     """Description of a volume: what it is, who carries its text, how it is printed."""
 
@@ -384,6 +393,9 @@ class VolumeShape(Shape):
     )
     profiles: list[ProfileShape] = Field(
         [], description="Kinds of reader for e-books and web pages; scholarly and reader when not given."
+    )
+    allow: list[AllowedShape] = Field(
+        [], description="Warnings and notes that are judged and meant so, where no entry can allow them."
     )
 
 

@@ -11,6 +11,7 @@ from edition.model.entry import EntryKind
 from edition.model.limits import RULES, WITNESSES
 from edition.model.span import Span
 from edition.model.volume import (
+    Allowed,
     Imprint,
     Introduction,
     Layer,
@@ -29,7 +30,15 @@ from edition.parse.silent import unfit, unfit_replacement
 from edition.parse.yaml import Mapping, Node, Scalar, Sequence, read_needed
 
 if TYPE_CHECKING:
-    from edition.parse.shapes import ImprintShape, LayerShape, LinesShape, SignsShape, SpanShape, VolumeShape
+    from edition.parse.shapes import (
+        AllowedShape,
+        ImprintShape,
+        LayerShape,
+        LinesShape,
+        SignsShape,
+        SpanShape,
+        VolumeShape,
+    )
 
 LAYERS = (
     Layer(
@@ -146,9 +155,17 @@ def _volume(node: Mapping, shape: VolumeShape, name: str, report: Report) -> Vol
             )
             for i, p in enumerate(shape.profiles)
         ),
+        allow=tuple(
+            _allowed(allowed, item_of(node.get("allow"), i) or node) for i, allowed in enumerate(shape.allow)
+        ),
         span=_span(node, "title", node),
         spans=MappingProxyType(_spans(node)),
     )
+
+
+def _allowed(shape: AllowedShape, node: Node) -> Allowed:
+    places = MappingProxyType(spans(node) if type(node) is Mapping else {})
+    return Allowed(shape.code, shape.reason, shape.at, shape.of, places.get("code", node.span), places)
 
 
 def _witness_spans(node: Node | None, several: list[SpanShape], one: SpanShape) -> tuple[WitnessSpan, ...]:

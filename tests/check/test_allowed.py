@@ -1,0 +1,73 @@
+"""Warnings that no entry can allow: volume.yaml does, at a locus or for a thing, and only there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from edition.check import check
+from edition.load import load
+from edition.model.diagnostic import Diagnostic
+from tests.print.volume import write_volume
+
+TEXT = """\
+# One
+
+A paragraph of words.
+
+1891. In that year he began.
+
+A paragraph between.
+
+1892. In the next he went on.
+"""
+NAMES = """\
+- {key: old, kind: person, name: Old, forms: [words], born: 1700, died: 1899}
+- {key: older, kind: person, name: Older, forms: [paragraph], born: 1600, died: 1899}
+"""
+MORE = "witnesses: [{siglum: M, name: A}, {siglum: B, name: B}, {siglum: C, name: C}]\n"
+
+
+def said(tmp_path: Path, allow: str, entries: str = "") -> list[tuple[str, int]]:
+    """Codes and lines of what is reported."""
+    root = write_volume(tmp_path, "", TEXT, entries)
+    (root / "apparatus/small/names.yaml").write_text(NAMES)
+    path = root / "source/small/volume.yaml"
+    kept = [line for line in path.read_text().splitlines() if not line.startswith(("witnesses", "  - {siglum"))]
+    path.write_text("\n".join(kept) + f"\n{MORE}allow: [{allow}]\n")
+    found: list[Diagnostic] = []
+    edition = load(root, "small", found.append)
+    assert edition is not None
+    return sorted((item.code, item.span.line) for item in check(edition, found))
+
+
+@pytest.mark.parametrize(("allow", "code", "gone"), [
+    ("{code: S309, at: 1.2, reason: an item}", "S309", 1),
+    ("{code: S309, at: 1.4, reason: an item}, {code: S309, at: 1.2, reason: an item}", "S309", 2),
+    ("{code: S309, of: text.md, reason: items}", "S309", 2),
+    ("{code: D206, of: older, reason: it is said}", "D206", 1),
+    ("{code: W204, of: B, reason: it will be}", "W204", 1),
+])  # fmt: skip
+def test_what_is_allowed_is_not_reported(tmp_path: Path, allow: str, code: str, gone: int) -> None:
+    before, after = said(tmp_path / "a", ""), said(tmp_path / "b", allow)
+    assert sum(item[0] == code for item in before) == 2
+    assert sum(item[0] == code for item in after) == 2 - gone
+    assert [item for item in after if item[0] != code] == [item for item in before if item[0] != code]
+
+
+def test_what_nothing_needs_is_said(tmp_path: Path) -> None:
+    """An allowance elsewhere, for nothing, or of an error."""
+    before = said(tmp_path / "a", "")
+    found = said(tmp_path / "b", "{code: S309, at: 1.1, reason: x}, {code: D206, of: nobody, reason: x}")
+    assert [item[0] for item in found if item not in before] == ["A210", "A210"]
+    found = said(tmp_path / "c", "{code: A102, at: 1.1, reason: x}, {code: A210, of: old, reason: x}")
+    assert [item[0] for item in found if item not in before] == ["A208", "A208"]
+
+
+def test_what_is_found_in_reading_is_allowed_too(tmp_path: Path) -> None:
+    """By the entry that it stands in: no rule of the check alone."""
+    remark = "- id: a\n  kind: comment\n  at: 1.1\n  lemma: words\n  note: Letter #4 of him\n"
+    assert ("Y016", 5) in said(tmp_path / "a", "", remark)
+    allowed = remark.replace("  at:", "  allow: {Y016: a remark}\n  at:")
+    assert "Y016" not in {code for code, _ in said(tmp_path / "b", "", allowed)}
