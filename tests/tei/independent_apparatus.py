@@ -136,7 +136,9 @@ class File:
     def app(self, node: Any) -> App:
         """One entry."""
         lemma = next((inner for inner in _own(node) if tag(inner) == "lem"), None)
-        lemmas = frozenset(self._texts(lemma, "")) if lemma is not None else frozenset()
+        lemmas: frozenset[str] = frozenset()
+        if lemma is not None:  # the base text has it without what is supplied
+            lemmas = frozenset((*self._texts(lemma, ""), letters(self._words(lemma, "", bare=True))))
         if lemma is None:  # any reading may be the text
             readings = (inner for inner in _own(node) if tag(inner) == "rdg")
             lemmas = frozenset(words for one in readings for name in ("", *self.named(one))
@@ -221,7 +223,7 @@ class File:
                 parts.append(self._words(child, witness, before))
             elif name and name not in _ASIDE and not (name == "add" and before) and not (name == "supplied" and bare):
                 space = " " if name in _APART and child.get("break") != "no" else ""
-                parts += [space, self._words(child, witness, before), space]
+                parts += [space, self._words(child, witness, before, bare), space]
             parts.append(child.tail or "")
         return "".join(parts)
 

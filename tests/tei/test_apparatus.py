@@ -153,6 +153,16 @@ def test_readings(kind: str, imported: Import) -> None:
     assert volume.notes == [f"beta] {note}"]
 
 
+def test_a_lemma_that_is_supplied_is_not_the_line_that_it_is_attached_to(imported: Import) -> None:
+    """By @loc alone nobody knows where: no words of the text are the lemma."""
+    app = '<app loc="8"><lem><supplied>mahāraja</supplied></lem><rdg wit="#B">maharaja</rdg></app>'
+    text = '<lb n="7"/>nanira <supplied>saṁ hyaṁ mahā</supplied><lb break="no" n="8"/>pātaka'
+    volume = imported(f"<p>{text}</p><listApp>{app}</listApp>", HEADER)
+    assert not any("maharaja" in note for note in volume.notes)
+    message = "an entry on “mahāraja” attached to “8” has no certain place: maharaja B"
+    assert volume.said("E203") == [message]
+
+
 PLACES = {
     "in the words": '<p>a <app><lem>b c</lem><rdg wit="#B">x</rdg></app> d</p>',
     "end-points, behind the block": '<p>a <anchor xml:id="i"/>b c<anchor xml:id="j"/> d</p>{from}',

@@ -31,6 +31,11 @@ def read_tei(data: bytes, file: str, name: str, report: Report) -> Document | No
     root = read_xml(data, file, report)
     if root is None:
         return None
+    if root.tag == "teiCorpus":
+        many = sum(1 for _ in root.every("TEI"))
+        hint = "save each <TEI> in it as a file of its own, and import that"
+        report(Diagnostic("E103", root.span, f"this is a corpus of TEI, of {many} documents", hint))
+        return None
     if root.tag != "TEI" or root.first("teiHeader") is None or root.first("text") is None:
         message = (
             f"the outermost element is {root.tag.removeprefix('{}')}"

@@ -61,13 +61,13 @@ def attach(root: Element, blocks: Blocks, losses: Losses) -> None:
             found = places.between(claim, first, last)
             _compare(claim, words, blocks, losses) if found and words else None
         elif loc:
-            found = places.at(claim, loc, words)
+            found = (bool(words) or lemma is None) and places.at(claim, loc, words)  # words of the text, not supplied
         else:
             found = claim.first >= 0
         if found:
             blocks.claims.append(claim)
         elif claim.readings or claim.drafts or claim.notes:
-            _without_place(claim, first or loc, words, losses)
+            _without_place(claim, first or loc, words or (lemma.line if lemma is not None else ""), losses)
 
 
 def _compare(claim: Claim, lemma: str, blocks: Blocks, losses: Losses) -> None:
