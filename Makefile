@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
-.PHONY: help book test check judges bench fuzz lint volumes lock wheel system clean force
+.PHONY: help book test check judges docs bench fuzz lint volumes lock wheel system clean force
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -30,6 +30,10 @@ judges: ## install Ace and CETEIcean into .ace: tests ask them when they are the
 	@command -v chromium >/dev/null || echo "they need a browser too: apt-get install --no-install-recommends chromium" >&2
 	@command -v java >/dev/null || echo "EPUBCheck and jing need java: apt-get install --no-install-recommends" \
 		"default-jre-headless" >&2
+
+docs: $(READY) ## make the documentation as a site, in build/docs/ (a dead link is an error)
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build 2>&1 | grep -v '^INFO' >&2; exit $${PIPESTATUS[0]}
+	@echo "$(CURDIR)/build/docs/index.html"
 
 BENCH ?=
 bench: system $(READY) ## measure beside bare LuaLaTeX, reledmac and ekdosis (BENCH=--quick, --no-peers, --sizes 45,180)
