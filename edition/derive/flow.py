@@ -87,78 +87,93 @@ class StyleEnds:
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class CruxBegins:
-    """Words follow that the editors despair of."""
+class Crux:
+    """An end of words that the editors despair of."""
+
+    __slots__ = ()
+
+
+class CruxBegins(Crux):
+    """They follow."""
+
+    __slots__ = ()
+
+
+class CruxEnds(Crux):
+    """They end here."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
-class CruxEnds:
-    """They end."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoteBegins:
-    """The words that a note is on begin."""
+class Noted:
+    """An end of the words that a note is on, or the point that it is on."""
 
     note: Note
 
 
-@dataclass(frozen=True, slots=True)
-class NoteEnds:
-    """They end, in this block or in a later one."""
+class NoteBegins(Noted):
+    """The words follow."""
 
-    note: Note
-
-
-@dataclass(frozen=True, slots=True)
-class NoteAt:
-    """A note is on a point; words may be put in there, and follow."""
-
-    note: Note
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NoteBehind:
+class NoteEnds(Noted):
+    """The words end here; they may have begun in another block."""
+
+    __slots__ = ()
+
+
+class NoteAt(Noted):
+    """The note is on this point; words may be put in there, and follow."""
+
+    __slots__ = ()
+
+
+class NoteBehind(Noted):
     """The same point, behind the words that are put in."""
 
-    note: Note
-
-
-# — what a writer itself wants to stand somewhere, as its own mark-up: marks of the engine, ids, labels —
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
-class MarkEnds(Generic[M]):
+class Mark(Generic[M]):
+    """What the writer itself wants to stand here, as its own mark-up: a mark of the engine, an id, a label."""
+
+    markup: M
+
+
+class MarkEnds(Mark[M]):
     """Behind the words that end here."""
 
-    markup: M
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MarkAt(Generic[M]):
+class MarkAt(Mark[M]):
     """Between what ends and what begins here, before words that are put in."""
 
-    markup: M
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MarkBegins(Generic[M]):
+class MarkBegins(Mark[M]):
     """Before the words that begin here."""
 
-    markup: M
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone(Generic[M]):
+Sided = MarkEnds[M] | MarkAt[M] | MarkBegins[M]
+"""A mark on one of the sides of a place."""
+
+
+class Milestone(Mark[M]):
     """Where a printed line or page begins, or may begin."""
 
-    markup: M
+    __slots__ = ()
 
 
 Between = (
     StyleBegins | StyleEnds | CruxBegins | CruxEnds | NoteBegins | NoteEnds | NoteAt | NoteBehind | Point
-    | MarkEnds[M] | MarkAt[M] | MarkBegins[M] | Milestone[M]
+    | Sided[M] | Milestone[M]
 )  # fmt: skip
 """What may stand between two characters."""
 
@@ -170,7 +185,12 @@ Event = Said | Between[M]
 
 BETWEEN = frozenset(get_origin(kind) or kind for kind in get_args(Between))
 
-Kinds = tuple[type[Between[Any]], ...]
+Kinds = tuple[type[Between[Any] | Crux | Noted | Mark[Any]], ...]
+
+
+def _all(kinds: Iterable[type]) -> Iterator[type]:
+    """Kinds of events, and those that they stand for."""
+    return (kind for kind in BETWEEN if any(issubclass(kind, one) for one in kinds))
 
 
 class _Slot(IntEnum):
@@ -183,14 +203,14 @@ class _Slot(IntEnum):
 class Order:
     """Where a format puts each kind of event between two characters, those of a place in the order given.
 
-    `unused` are those that it says nothing of.
+    `unused` are those that it says nothing of. `Crux`, `Noted` and `Mark` stand for all of theirs.
     """
 
     def __init__(
         self, *, ends: Kinds = (), before: Kinds = (), behind: Kinds = (), begins: Kinds = (), unused: Kinds = ()
     ) -> None:
         slots = {_Slot.ENDS: ends, _Slot.BEFORE: before, _Slot.BEHIND: behind, _Slot.BEGINS: begins}
-        listed = [*unused, *(kind for kinds in slots.values() for kind in kinds)]
+        listed = [*(kind for kinds in slots.values() for kind in kinds), *_all(unused)]
         if len(listed) != len(BETWEEN) or set(listed) != BETWEEN:
             raise TypeError("an order has to place every kind of event once")
         self.of = {kind: (slot, rank) for slot, kinds in slots.items() for rank, kind in enumerate(kinds)}

@@ -38,7 +38,7 @@ def said(events: Iterator[flow.Event[str]]) -> str:
                 parts.append(f"<{piece.text}>")
             case Point(kind=kind):
                 parts.append(f"[{kind}]")
-            case flow.MarkEnds(mark) | flow.MarkAt(mark) | flow.MarkBegins(mark) | flow.Milestone(mark):
+            case flow.Mark(mark):
                 parts.append(mark)
             case _:
                 parts.append(signs[type(event)])

@@ -50,7 +50,7 @@ ORDER = flow.Order(
     unused=(flow.NoteEnds, flow.NoteBehind),
 )
 """Marks of lemmata stand in the styles of their words."""
-_SIDES: Mapping[Side, type[flow.MarkEnds[Tex] | flow.MarkAt[Tex] | flow.MarkBegins[Tex]]] = {
+_SIDES: Mapping[Side, type[flow.Sided[Tex]]] = {
     Side.END: flow.MarkEnds, Side.POINT: flow.MarkAt, Side.BEGINNING: flow.MarkBegins,
 }  # fmt: skip
 
@@ -95,7 +95,7 @@ class Inside:
                 return opening(style)
             case flow.StyleEnds():
                 return CLOSE
-            case flow.MarkEnds(mark) | flow.MarkAt(mark) | flow.MarkBegins(mark) | flow.Milestone(mark):
+            case flow.Mark(mark):
                 return mark
             case flow.NoteBegins(note) | flow.NoteAt(note):
                 return self.note(note)

@@ -17,8 +17,6 @@ from edition.write.latex.inside import opening
 from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, macro, origin, word
 from edition.write.reledmac.stream import ORDER, Boundary, Spans, Stream, spans, stream
 
-_Label = flow.MarkEnds[Tex] | flow.MarkAt[Tex] | flow.MarkBegins[Tex]
-
 
 @dataclass
 class LeftOut:
@@ -59,7 +57,7 @@ class Inside:
         self._footnotes = {str(block.locus): i for i, block in enumerate(blocks) if block.kind is BlockKind.NOTE}
         self._number = {note.entry.id: number for number, note in enumerate(settings.notes, 1)}
         self._in_notes: defaultdict[int, list[Note]] = defaultdict(list)
-        self._labels: defaultdict[int, list[tuple[int, _Label]]] = defaultdict(list)
+        self._labels: defaultdict[int, list[tuple[int, flow.Sided[Tex]]]] = defaultdict(list)
         for note in settings.notes:
             anchor = note.anchor
             if blocks[anchor.first].kind is BlockKind.NOTE:

@@ -92,11 +92,11 @@ def stream(events: Iterable[flow.Event[Tex]], signs: Signs) -> Stream:
             case flow.NoteEnds(note):
                 if note.anchor.first == note.anchor.last:  # else it is a label
                     out.here.closes.append(note)
-            case flow.MarkEnds(label) | flow.MarkAt(label) | flow.MarkBegins(label):
+            case flow.Mark(label):
                 out.here.labels.append(label)
             case Point():
                 out.here.points.append(event)
-            case flow.NoteBehind() | flow.Milestone():
+            case flow.NoteBehind():
                 pass
             case _:
                 assert_never(event)

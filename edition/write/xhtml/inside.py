@@ -66,7 +66,7 @@ class Inside:
                 return open_tag(style.role, style.value)
             case flow.StyleEnds(style):
                 return close_tag(style.role)
-            case flow.MarkEnds(mark) | flow.MarkAt(mark) | flow.MarkBegins(mark) | flow.Milestone(mark):
+            case flow.Mark(mark):
                 return mark
             case flow.NoteBegins(note) | flow.NoteAt(note):
                 return f'<span id="from-{self.addresses.note(note.entry.id)}"></span>'
