@@ -285,7 +285,14 @@ class _Printer:
         else:
             yield from self.emendation(entry, anchor)
 
+    def at_point(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
+        """That a note is not of the word that it quotes, but of the place before or behind it."""
+        if entry.position is not Position.WORDS:
+            yield self.editorial(self.words.in_front if self.before(entry, anchor) else self.words.behind)
+            yield text(" ")
+
     def citation(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
+        yield from self.at_point(entry, anchor)
         yield from all_cited(self.edition, entry.cite)
         yield from self.certainty(entry)
         yield from self.note(entry)
@@ -310,6 +317,7 @@ class _Printer:
         yield from self.note(entry)
 
     def comment(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
+        yield from self.at_point(entry, anchor)
         yield from self.note(entry, first=True)
         yield from self.certainty(entry)
 

@@ -91,7 +91,7 @@ def _abbreviations(edition: Edition, notes: Sequence[Note], parts: Sequence[Part
     used = [
         (short, meaning)
         for short, meaning in abbreviations(words).items()
-        if short not in _AT_NUMBERS and f" {short} " in said
+        if short not in _AT_NUMBERS and (_says(notes, short) if short.endswith(":") else f" {short} " in said)
     ]
     degrees = {entry.certainty for entry in edition.entries} | {record.certainty for record in edition.records}
     degrees |= {work.certainty for work in edition.works}
@@ -102,6 +102,11 @@ def _abbreviations(edition: Edition, notes: Sequence[Note], parts: Sequence[Part
     used += ((short, words.explained[short]) for short in numbers)
     for short, meaning in used:
         yield (styled(Role.EDITORIAL, short),), of_words(meaning)
+
+
+def _says(notes: Sequence[Note], short: str) -> bool:
+    """Whether a note says in the editors' abbreviation what may be a word of a note, too."""
+    return any(part.role is Role.EDITORIAL and plain((part,)) == short for note in notes for part in note.body)
 
 
 def _says_in_note(edition: Edition, notes: Sequence[Note], parts: Sequence[Part]) -> bool:

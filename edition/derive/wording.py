@@ -22,6 +22,8 @@ class Wording:
     ends: str
     editors: str
     before: str
+    in_front: str
+    behind: str
     recte: str
     conjecture: str
     corrupt: str
@@ -59,7 +61,8 @@ ENGLISH = Wording(
         ReadingType.SUBSTITUTION: "", ReadingType.LACUNA: "lac.",
     },
     begins="inc.", ends="expl.",
-    editors="ed.", before="pref.", recte="recte", conjecture="conj.", corrupt="corrupt", lacuna="lacuna:",
+    editors="ed.", before="pref.", in_front="before:", behind="after:", recte="recte", conjecture="conj.",
+    corrupt="corrupt", lacuna="lacuna:",
     supplied="supplied", heading_supplied="heading supplied", gap_marked="gap marked",
     stated="text:", written="written", number="no.", numbers="nos.",
     see="see", see_also="see also",
@@ -75,7 +78,8 @@ ENGLISH = Wording(
     explained={
         "om.": "omits the words", "lac.": "has lost the words", "inc.": "begins, or goes on, with the word",
         "expl.": "ends, or breaks off, with the word",
-        "add.": "adds", "pref.": "puts before", "transp.": "has in another order",
+        "add.": "adds", "pref.": "puts before", "before:": "what is said is of the place before the word",
+        "after:": "what is said is of the place behind the word", "transp.": "has in another order",
         "rep.": "repeats",
         "illeg.": "cannot be read", "corr.": "corrected to", "ed.": "the editors", "conj.": "conjectured by",
         "recte": "should correctly read",
@@ -92,7 +96,8 @@ LATIN = Wording(
         ReadingType.SUBSTITUTION: "", ReadingType.LACUNA: "def.",
     },
     begins="inc.", ends="expl.",
-    editors="edd.", before="praem.", recte="recte", conjecture="coni.", corrupt="locus corruptus", lacuna="lacuna:",
+    editors="edd.", before="praem.", in_front="ante:", behind="post:", recte="recte", conjecture="coni.",
+    corrupt="locus corruptus", lacuna="lacuna:",
     supplied="suppl.", heading_supplied="titulum suppl. edd.", gap_marked="lacunam indic.",
     stated="textus:", written="scriptum", number="n.", numbers="nn.",
     see="v.", see_also="v. etiam",
@@ -109,6 +114,7 @@ LATIN = Wording(
         "om.": "omittit, omittunt", "def.": "deficit, deficiunt", "inc.": "incipit, incipiunt",
         "expl.": "explicit, desinit",
         "add.": "addit, addunt", "praem.": "praemittit", "transp.": "transponit",
+        "ante:": "locus ante verbum intellegitur", "post:": "locus post verbum intellegitur",
         "iter.": "iterat",
         "non legitur": "legi non potest", "corr.": "correxit in", "edd.": "editores", "coni.": "coniecit",
         "recte": "recte legas",

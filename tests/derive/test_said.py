@@ -10,8 +10,10 @@ import pytest
 
 from edition.check import check
 from edition.check.render import severity
+from edition.derive.citations import in_plain_words
 from edition.derive.edited import edited_text
 from edition.derive.notes import notes
+from edition.derive.parts import Signs, book
 from edition.derive.wording import ENGLISH, wording
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.entry import EntryKind, Position, ReadingType
@@ -179,3 +181,25 @@ def test_a_shortened_lemma_is_told_from_others_nearby() -> None:
     for lemma in lemmata:
         first, _, last = printed[lemma].partition(" … ")
         assert (text.count(first), text.count(last or first)) == (1, 1), printed[lemma]
+
+
+@pytest.mark.parametrize(("entry", "said"), [
+    ("kind: comment, lemma: fifteen, position: after, note: A leaf is torn.", "fifteen] after: A leaf is torn."),
+    ("kind: comment, lemma: fifteen, position: before, note: A leaf is torn.", "fifteen] before: A leaf is torn."),
+    ("kind: comment, lemma: fifteen, note: A leaf is torn.", "fifteen] A leaf is torn."),
+    ("kind: citation, lemma: fifteen, position: after, cite: [{work: w}]", "fifteen] after: Work"),
+])  # fmt: skip
+def test_a_note_of_a_point_says_on_which_side_of_the_word(entry: str, said: str) -> None:
+    """A reader cannot see from the word alone that the place behind it is meant; the sign is explained."""
+    edition = small(
+        "# One\n\nfourteen fifteen sixteen", f"- {{id: a, at: 1.1, {entry}}}", works="@book{w, title = {Work}}"
+    )
+    made = book(edition)
+    (note,) = made.notes
+    assert f"{plain(note.lemma)}] {in_plain_words(edition, note.body)}" == said
+    shown = {plain(sign) for part in made.front if isinstance(part.body, Signs) for sign, _ in part.body.abbreviations}
+    word = said.split()[1]
+    assert (word in shown) is word.endswith(":")
+    latin = small("# One\n\nfourteen fifteen", f"- {{id: a, at: 1.1, {entry}}}", works="@book{w, title = {Work}}",
+                  volume="apparatus_language: la\n")  # fmt: skip
+    assert (" post: " in f" {plain(book(latin).notes[0].body)}") is ("position: after" in entry)
