@@ -92,13 +92,16 @@ function B.candidates(items, force)
     state[i] = s
   end
   local prior, want = nil, nil
-  local function offer(i, penalty)
-    if not first then return end
+  local kept = {} -- where a page should not end, while there is no place where it may
+  local function at(i, penalty)
     if not want then -- the same from a line with notes to the next
       want = {}
       for j, s in ipairs(state) do want[j] = { layer = s.layer, rows = s.rows, need = s.need } end
     end
-    list[#list + 1] = { index = i, text = bottom - depth + dims.strut, shrink = shrink, penalty = penalty, want = want }
+    return { index = i, text = bottom - depth + dims.strut, shrink = shrink, penalty = penalty, want = want }
+  end
+  local function offer(i, penalty)
+    if first then list[#list + 1] = at(i, penalty) end
   end
   local n = #items
   local least = 0
@@ -142,7 +145,9 @@ function B.candidates(items, force)
         least = 0
         for _, s in ipairs(state) do least = least + s.need * dims.noteleading end
       end
-      if bottom - depth + dims.strut - shrink + least > height and #list > 0 then return list, true end
+      local text = bottom - depth + dims.strut - shrink
+      if text + least > height and #list > 0 then return list, true end
+      if text > height and #kept > 0 then return kept, true end -- what belongs together is longer than a page
     elseif k == 2 then
       if first and prior == 1 then offer(i, 0) end
       skip = skip + it.w
@@ -158,6 +163,8 @@ function B.candidates(items, force)
         end
       elseif it.p < 10000 then
         offer(i, it.p)
+      elseif first and #list == 0 then
+        kept[#kept + 1] = at(i, it.p)
       end
     end
     if k ~= 5 then prior = k end

@@ -56,8 +56,11 @@ declare("footnotes") -- the author's own, above all layers
 notes.named.footnotes.arrangement = "lines"
 notes.named.footnotes.author = true
 
-local footnumber = 0
-function notes.restart() if ed.settings.footnotes == "section" then footnumber = 0 end end
+local footnumber, section = 0, 0
+function notes.restart()
+  section = section + 1
+  if ed.settings.footnotes == "section" then footnumber = 0 end
+end
 ed.define("Ed@footnumber", function() tex.sprint(-2, tostring(footnumber)) end, true)
 
 --- A lemma of more words than the volume wants: its first and last, with an ellipsis. Also sees to it that the sign
@@ -121,7 +124,7 @@ ed.define("Ed@foot", function()
   local id = notes.count + 1
   notes.count = id
   notes.store[id] = { id = id, key = key, layer = notes.named.footnotes, list = list, width = N.width(list), author = true,
-    reserved = true, number = footnumber }
+    reserved = true, number = footnumber, section = section }
   D.write(N.user(N.FOOT, id))
 end)
 
@@ -184,6 +187,24 @@ end
 --- A rough width of what will stand before a note.
 function notes.prefix_width()
   return ed.dims.noteleading or 0
+end
+
+--- Are author's notes of one number together, of several sections? Then their sections are said.
+function notes.of_sections(list)
+  local seen = {}
+  for _, note in ipairs(list) do
+    if seen[note.number] then return true end
+    seen[note.number] = true
+  end
+  return false
+end
+
+--- The section of an author's note, in front of its number.
+local function section_of(note)
+  local fontid = ed.fonts.notes
+  local head, last = N.text(fontid, "§" .. note.section)
+  link(last, N.kern((font.getfont(fontid) or font.fonts[fontid]).parameters.space))
+  return head
 end
 
 local function start_of(note)
@@ -391,6 +412,7 @@ function notes.assemble(layer, list, width)
       for _, line in ipairs(later or {}) do lines[#lines + 1] = D.copy_list(line) end
     end
     local before, group -- the number of the note before; a paragraph that is not set yet
+    local several = layer.author and notes.of_sections(list)
     local function set()
       if not group then return end
       local these = N.lines(group, measure, columns > 1 and narrow(measure) or nil)
@@ -405,6 +427,8 @@ function notes.assemble(layer, list, width)
       if not note.author then
         same = layer.grouped and group and before and notes.number(note) == before
         front, before = prefix(note, before)
+      elseif several then
+        front = section_of(note)
       end
       if same then
         link(tail(group), N.penalty(-20))

@@ -8,6 +8,7 @@ import pytest
 
 from edition.model.diagnostic import Diagnostic
 from edition.parse.transcript import parse_transcript
+from tests.print.book import built, comments
 from tests.print.printed import Print, printed
 from tests.small import small
 
@@ -361,3 +362,16 @@ def test_markdown_and_overlay_say_the_same() -> None:
     text, _ = parse_transcript(TRANSCRIPT, "text.md", STRUCTURE, "structure.yaml", problems.append)
     assert problems == []
     assert text == small(markdown).text
+
+
+@pytest.mark.tex
+def test_a_verse_longer_than_a_page_goes_on_on_the_next(tmp_path: Path) -> None:
+    """A line of verse is not cut between pages, unless it fits on none; nothing runs off the page, no note leaves it."""
+    words = " ".join(f"word{number} and" for number in range(1, 700))
+    text = f"# Of Verses\n\n::: verse\n[p. 1]{{.pb}}Begins {words} ends\nSecond\n:::\n"
+    entries = comments(("word3", "A."), ("word350", "B."), ("word690", "C."))
+    book = built(tmp_path, "", text, entries)
+    pages = {record["page"] for record in book.loci["entries"].values()}
+    printed = " ".join(line for page in map(str, range(1, int(max(pages)) + 1)) for line in book.texts(page))
+    assert [word for number in range(1, 700) if (word := f"word{number} ") not in printed] == []
+    assert len(pages) == 3
