@@ -413,6 +413,7 @@ function notes.assemble(layer, list, width)
     end
     local before, group -- the number of the note before; a paragraph that is not set yet
     local several = layer.author and notes.of_sections(list)
+    result.several = several
     local function set()
       if not group then return end
       local these = N.lines(group, measure, columns > 1 and narrow(measure) or nil)

@@ -107,6 +107,7 @@ local function try_page(items, c, page, desperate)
   try_lines(items, c.index, page)
   local by = gather(items, c.index)
   local results, want = {}, {}
+  page.several = false
   for i, layer in ipairs(notes.layers) do
     local list = by[layer] or {}
     -- where not even what is carried has room no note begins: long ones are not set anew for each page until they do
@@ -116,6 +117,7 @@ local function try_page(items, c, page, desperate)
     end
     local r = notes.assemble(layer, list, dims.hsize)
     r.width = dims.hsize
+    page.several = page.several or r.several
     results[i] = r
     local rows = notes.rows(layer, #r.lines)
     local need = r.last > 0 and notes.rows(layer, r.last) or min(1, rows)
@@ -147,6 +149,7 @@ end
 
 --- A page is decided: its places are known; whatever waited for them is filled in.
 local function accept(page, items, last)
+  P.sections = P.sections or page.shared or page.several
   local series = part == "front" and "front" or "main"
   number[series] = page.number
   P.all[#P.all + 1] = page
@@ -452,6 +455,11 @@ ed.define("Ed@section", function()
   notes.restart()
 end)
 
+
+--- Has a page said the sections of its numbers? Known when the last page of the text is made.
+ed.define("Ed@findsections", function()
+  tex.sprint("\\csname Ed@sections" .. (P.sections and "true" or "false") .. "\\endcsname ")
+end)
 
 local function page_state(change, recto)
   lines.state(function(items)

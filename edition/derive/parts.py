@@ -20,10 +20,16 @@ from edition.model.inline import Inlines
 from edition.model.text import Block
 from edition.model.volume import Introduction, Layer
 
+SECTION = "§"
+"""The sign of a section, at the numbers of lines and of the author's notes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Signs, then abbreviations: only those used, and all of those."""
+    """Signs, then abbreviations: only those used, and all of those.
+
+    Whether the sign of sections is printed is known only when the pages are made; else its row is left out.
+    """
 
     signs: tuple[tuple[str, Inlines], ...]
     abbreviations: tuple[tuple[Inlines, Inlines], ...]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from edition.derive.citations import in_plain_words
 from edition.derive.notes import Note
-from edition.derive.parts import Index, Part, Passages, Signs
+from edition.derive.parts import SECTION, Index, Part, Passages, Signs
 from edition.derive.passages import passages
 from edition.derive.place import Place
 from edition.derive.references import reference
@@ -48,8 +48,13 @@ def _signs(edition: Edition, notes: Sequence[Note]) -> Iterator[tuple[str, str]]
         yield volume.signs.separator, "separates the lemma from what is said about it"
     if volume.lines.repeated:
         yield volume.lines.repeated, "instead of a line number: the same as of the note before"
-    if volume.lines.by == "section" and len({block.locus.section for block in blocks if block.locus}) > 1:
-        yield "§", "in front of a line number: the section of the text, on pages that have lines of several"
+    numbered = {
+        block.locus.section
+        for block in blocks
+        if block.locus and (volume.lines.by == "section" or block.kind is BlockKind.NOTE)
+    }
+    if len(numbered) > 1 and "section" in (volume.lines.by, volume.footnotes):
+        yield SECTION, "in front of a number: the section of the text, on pages that have such numbers of several"
     if any(e.kind is EntryKind.SUPPLIED and e.print_reading for e in there) or any(
         b.supplied and b.kind is BlockKind.HEADING for b in blocks
     ):

@@ -87,3 +87,9 @@ def test_what_is_counted_is_said_in_words() -> None:
     one = colophon(small("One.\n")).body
     assert isinstance(one, Colophon)
     assert "1 word and no entries of" in one.sentences[0]
+
+
+def test_the_sign_of_sections_is_explained_for_the_authors_notes_of_several() -> None:
+    two = TEXT + "\n# Two\n\nMore[^2].\n\n[^2]: Another.\n"
+    assert "section" in _signs(small(two, REMARK))["§"]
+    assert "§" not in _signs(small(two, REMARK, volume="footnotes: volume\n"))

@@ -195,6 +195,16 @@ def test_authors_notes_are_numbered_by_section_or_volume(by: str, second: str, t
     assert f"Second.{second}" in book.words
 
 
+def test_authors_notes_of_one_number_on_a_page_say_their_section(tmp_path: Path) -> None:
+    entries = "- {id: a, kind: comment, at: 2.1, lemma: Second, note: Here.}\n"
+    book = built(tmp_path / "a", "", TWO_SECTIONS, entries)
+    assert "§1 1. A note." in book.words
+    assert "§2 1. Other." in book.words
+    assert any(line.startswith("§ in front of a number") for line in book.part("Signs and Abbreviations"))
+    book = built(tmp_path / "b", "footnotes: volume\n", TWO_SECTIONS, entries)
+    assert "§" not in book.words
+
+
 def test_the_sign_behind_a_lemma(tmp_path: Path) -> None:
     book = built(tmp_path, "signs: {separator: ':'}\n", outputs=("pdf", "html"))
     assert "copied wrongly: badly copied C" in book.words

@@ -366,7 +366,7 @@ def test_markdown_and_overlay_say_the_same() -> None:
 
 @pytest.mark.tex
 def test_a_verse_longer_than_a_page_goes_on_on_the_next(tmp_path: Path) -> None:
-    """A line of verse is not cut between pages, unless it fits on none; nothing runs off the page, no note leaves it."""
+    """A line of verse is not cut between pages, unless it fits on none; nothing runs off the page."""
     words = " ".join(f"word{number} and" for number in range(1, 700))
     text = f"# Of Verses\n\n::: verse\n[p. 1]{{.pb}}Begins {words} ends\nSecond\n:::\n"
     entries = comments(("word3", "A."), ("word350", "B."), ("word690", "C."))

@@ -9,6 +9,7 @@ from edition.derive.index import Heading
 from edition.derive.introduced import Aside, names_of
 from edition.derive.notes import doubtful
 from edition.derive.parts import (
+    SECTION,
     Bibliography,
     Chronology,
     Colophon,
@@ -136,7 +137,8 @@ class PartWriter:
 
     def signs(self, body: Signs) -> Iterator[Tex]:
         for sign, meaning in body.signs:
-            yield _row(escape(sign), self.own(meaning), name="EdSignRow")
+            row = _row(escape(sign), self.own(meaning), name="EdSignRow")
+            yield macro("EdIfSections", row) + NEWLINE if sign == SECTION else row
         if body.signs and body.abbreviations:
             yield _BREAK
         for short, meaning in body.abbreviations:

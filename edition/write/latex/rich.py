@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from edition.model.inline import Inline, Role, plain
-from edition.write.latex.tex import Tex, escape, joined, language_tag, macro
+from edition.write.latex.tex import Tex, escape, joined, language_tag, macro, replaced
 from edition.write.rich import Markup
 
 _MACROS = {
@@ -38,7 +38,12 @@ def _breakable(address: str) -> str:
     return re.sub(r"([/?&=.#_-])(?=\w)", "\\1\u200b", address)
 
 
-LATEX = Markup(escape, _around, joined)
+def _words(words: str) -> Tex:
+    """Words in which no line begins with the colon between witnesses."""
+    return replaced(escape(words), Tex(" : "), Tex("~: "))
+
+
+LATEX = Markup(_words, _around, joined)
 """Rich text as LaTeX."""
 
 

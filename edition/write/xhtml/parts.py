@@ -12,6 +12,7 @@ from edition.derive.index import Heading
 from edition.derive.introduced import Aside, names_of
 from edition.derive.notes import doubtful
 from edition.derive.parts import (
+    SECTION,
     Bibliography,
     Body,
     Chronology,
@@ -52,6 +53,7 @@ class PartWriter:
         self.rich = rich
         self.words = wording(volume.apparatus_language)
         self.language = volume.language
+        self.by_section = volume.lines.by == "section"
 
     @staticmethod
     def role(body: Body) -> str:
@@ -62,7 +64,8 @@ class PartWriter:
         """What a part holds."""
         match body:
             case Signs(signs, abbreviations):
-                yield from _definitions((escape(sign), self.rich(meaning)) for sign, meaning in signs)
+                said = (row for row in signs if row[0] != SECTION or self.by_section)
+                yield from _definitions((escape(sign), self.rich(meaning)) for sign, meaning in said)
                 yield from _definitions((self.rich(short), self.rich(said)) for short, said in abbreviations)
             case Conspectus(listed):
                 for group, witnesses in listed:
