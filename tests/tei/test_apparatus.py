@@ -153,6 +153,31 @@ def test_readings(kind: str, imported: Import) -> None:
     assert volume.notes == [f"beta] {note}"]
 
 
+STYLES = {
+    '<rdg wit="#B">x <hi rend="italic">y</hi> z</rdg>': [("x ", "text"), ("y", "emphasis"), (" z", "text")],
+    '<rdg wit="#B"><hi rend="bold">x<supplied>y</supplied></hi></rdg>': [("x⟨y⟩", "strong")],
+    '<rdg wit="#B">m<hi rend="superscript">o</hi> <emph> y </emph></rdg>':
+        [("m", "text"), ("o", "sup"), (" ", "text"), ("y", "emphasis")],
+    '<rdg wit="#B">x <hi rend="strange">y</hi></rdg>': [("x y", "text")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("reading", "wanted"), STYLES.items())
+def test_styles_in_readings(reading: str, wanted: list[tuple[str, str]], imported: Import) -> None:
+    volume = imported(app(reading), HEADER)
+    (entry,) = volume.edition.entries
+    assert [(plain((part,)), str(part.role)) for part in entry.readings[0].content] == wanted
+    said = [message for message in volume.said("E201", "E202") if "<hi>" in message or "<emph>" in message]
+    assert bool(said) is ("strange" in reading)
+
+
+def test_a_style_that_a_reading_loses_is_said(imported: Import) -> None:
+    """Of part of a word the whole word is told, and which of its letters are slanted is not."""
+    volume = imported(app('<rdg wit="#B">x<hi rend="italic">y</hi></rdg>').replace("</app> ", "</app>"), HEADER)
+    assert volume.notes == ["betaomega] xyomega B"]
+    assert volume.said("E201") == ["of <hi> only the words are taken over"]
+
+
 def test_a_lemma_that_is_supplied_is_not_the_line_that_it_is_attached_to(imported: Import) -> None:
     """By @loc alone nobody knows where: no words of the text are the lemma."""
     app = '<app loc="8"><lem><supplied>mahāraja</supplied></lem><rdg wit="#B">maharaja</rdg></app>'

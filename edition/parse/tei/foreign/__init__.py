@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Entry
+from edition.model.inline import of_words
 from edition.model.text import BaseText
 from edition.model.volume import Volume
 from edition.normal import normal
@@ -16,9 +18,11 @@ from edition.parse.tei.foreign.blocks import Blocks
 from edition.parse.tei.foreign.borders import told
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.merged import merged
+from edition.parse.tei.foreign.remarks import roles
 from edition.parse.tei.foreign.settle import Claim, Settler
 from edition.parse.tei.foreign.sources import ENDS, Sources
 from edition.parse.tei.foreign.together import together
+from edition.parse.tei.foreign.wording import STYLED
 from edition.parse.tei.tree import Element
 
 Parts = tuple[Volume, BaseText, tuple[Entry, ...], tuple[Record, ...], tuple[Work, ...]]
@@ -55,6 +59,7 @@ def read_foreign(root: Element, name: str, report: Report) -> tuple[Parts, tuple
     claims = list(together(sorted(blocks.claims, key=_order), blocks.blocks, losses))
     settled = filter(None, map(settler.settle, settler.prepared(claims)))
     entries = tuple(merged(settled, losses))
+    _take_styles(root, entries)
     account(root, sources, losses)
     losses.sweep(root)
     losses.tell()
@@ -64,6 +69,16 @@ def read_foreign(root: Element, name: str, report: Report) -> tuple[Parts, tuple
 
 def _order(claim: Claim) -> tuple[int, int, int, int]:
     return claim.first, claim.start, -claim.last, -claim.end
+
+
+def _take_styles(root: Element, entries: Iterable[Entry]) -> None:
+    """The styles in readings are taken over where the entry has them still; others are reported."""
+    kept = {r.span for entry in entries for r in entry.readings if r.content != of_words(r.text)}
+    for reading in root.every("rdg"):
+        if reading.span in kept:
+            for part in reading.every(*STYLED):
+                how, found = roles(part)
+                part.take(*((how,) if found else ()))
 
 
 def account(root: Element, sources: Sources, losses: Losses) -> None:

@@ -175,7 +175,7 @@ def _draft(rdg: Element, told: Wording, voice: Voice, who: tuple[str, ...], sour
     if resp and who:
         notes.append(resp)
     rdg.take("wit", "resp", "source", "hand")
-    reading = Reading(of_words(told.words), kind, who, "" if who else resp, hand, (), rdg.span)
+    reading = Reading(told.content or of_words(told.words), kind, who, "" if who else resp, hand, (), rdg.span)
     says = bool(hand or resp or notes)
     if told.before is not None and told.deleted:
         notes.append(f"before correction: {told.before}" if told.before else "put in by correction")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from edition.model.inline import PARAGRAPH, Inline, Inlines, Role, styled, text
@@ -35,7 +35,12 @@ def roles(element: Element) -> tuple[str, list[Role]]:
 def remark(element: Element) -> Inlines:
     """What a note says; it is taken over with the elements in it."""
     element.seen = element.own = True
-    return _inlines(_evened(_pieces(element, ())))
+    return inlines_of(_pieces(element, ()))
+
+
+def inlines_of(pieces: Iterable[_Piece]) -> Inlines:
+    """Words that each stand in some styles, outermost first, as rich text with even white space."""
+    return _inlines(_evened(pieces))
 
 
 def said(element: Element) -> str:
@@ -92,7 +97,7 @@ def _piece(child: Element, outer: tuple[tuple[Role, str], ...]) -> Iterator[_Pie
         yield from _pieces(child, inner)
 
 
-def _evened(pieces: Iterator[_Piece]) -> list[_Piece]:
+def _evened(pieces: Iterable[_Piece]) -> list[_Piece]:
     """The same with even white space: one space, or the end of a paragraph, and none at the ends."""
     found: list[_Piece] = []
     gap = ""

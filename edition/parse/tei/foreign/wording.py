@@ -7,10 +7,12 @@ cannot be read or is lost; what was deleted is not among the words, but among th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from edition.model.entry import ReadingType
+from edition.model.inline import Inlines, Role, plain
+from edition.parse.tei.foreign.remarks import inlines_of, roles
 from edition.parse.tei.foreign.sources import ENDS, own
 from edition.parse.tei.foreign.spacing import parted
 from edition.parse.tei.tree import Element
@@ -23,6 +25,11 @@ _APART = frozenset({"p", "l", "lg", "ab", "head", "lb", "pb", "cb", "gb", "miles
 _PLAIN = frozenset({"lem", "rdg", "l", "lg", "ab", "p", "head", "add", "del", "subst", "supplied", "surplus", "gap",
                     "unclear", *ENDS})  # fmt: skip
 _NO_WORDS = frozenset({"note", "witDetail", "wit", "rdg", "desc", "certainty"})
+STYLED = frozenset({"hi", "emph", "title", "foreign", "mentioned", "term"})
+_STYLE = re.compile("(\x01[0-9]+\x02|\x03)")
+"""Where words of a style begin, with its number, and where they end: no document has these characters."""
+
+_STYLES = tuple(Role)
 _WORDLESS = frozenset({"ptr", "figure", "graphic", "formula", "notatedMusic", "media", "binaryObject", "g"})
 Voice = str | Element | None
 """Who speaks: a witness by its siglum, a reading inside the reading, or nobody: then lemmata are read."""
@@ -33,6 +40,7 @@ class Wording:
     """What a reading says: its words, those before correction when they were others, remarks, what is lost in it."""
 
     words: str = ""
+    content: Inlines = ()  # the same with their styles; nothing when they have none
     before: str | None = None  # what stood there first; None when nothing was corrected
     deleted: bool = False  # whether something was taken out
     remarks: list[str] = field(default_factory=list)
@@ -56,20 +64,37 @@ def wording(
     if words:
         said.missing = None
     said.words = words
+    if words and any(roles(part)[1] for part in reading.every(*STYLED)):
+        marked = _Teller(voice, named, copied, teller.restored, marked=True).words(reading)
+        content = inlines_of(_pieces(marked))
+        said.content = content if plain(content) == words else ()
     said.remarks = [remark.removesuffix(f": {words}") for remark in said.remarks]
     return said
+
+
+def _pieces(marked: str) -> Iterator[tuple[str, tuple[tuple[Role, str], ...]]]:
+    """Words with the styles they stand in."""
+    styles: list[tuple[Role, str]] = []
+    for part in _STYLE.split(marked):
+        if part == "\x03":
+            styles.pop()
+        elif part[:1] == "\x01":
+            styles.append((_STYLES[int(part[1:-1])], ""))
+        elif part:
+            yield part, tuple(dict.fromkeys(styles))
 
 
 class _Teller:
     def __init__(
         self, voice: Voice, named: Callable[[Element], tuple[str, ...]], copied: Mapping[str, Element],
-        restored: bool, before: bool = False,
+        restored: bool, before: bool = False, marked: bool = False,
     ) -> None:  # fmt: skip
         self.voice = voice
         self.named = named
         self.copied = copied
         self.restored = restored  # whether what is supplied may have been lost in a witness
         self.before = before
+        self.marked = marked  # words of a style stand between marks
         self.said = Wording()
         self.changed = False
         self.depth = 0
@@ -92,7 +117,9 @@ class _Teller:
                     parts.append(" ")
                 parts.append(self.piece(child))
             before = child
-        return "".join(parts)
+        styles = roles(element)[1] if self.marked and element.tag in STYLED else []
+        marks = "".join(f"\x01{_STYLES.index(role)}\x02" for role in styles)
+        return marks + "".join(parts) + "\x03" * len(styles)
 
     def _copied(self, element: Element) -> str | None:
         """The words of the element that an empty one is a copy of."""
