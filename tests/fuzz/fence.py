@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -18,7 +19,17 @@ _PATHS = {
 """Events of Python that change something, with the arguments that are paths."""
 
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-_PROGRAMS = {"fc-list", "git", "kpsewhich", "pdftotext", "pdftoppm"}
+_PROGRAMS = {"bwrap", "fc-list", "git", "kpsewhich", "ldconfig", "pdftotext", "pdftoppm"}
+_VERSIONS = {"--version", "-v", "-V"}
+
+_LIMITED = re.compile(r'\{ (ulimit -[a-z] [0-9]+[; ] ?)+\} 2>/dev/null; exec "\$@"')
+"""What a shell is told that does nothing but set limits for another program."""
+
+
+def _within(command: list[str]) -> list[str]:
+    """The command that is run: the one within limits, where a shell only sets them."""
+    is_limited = len(command) > 4 and command[0] == "/bin/sh" and command[1] == "-c" and _LIMITED.fullmatch(command[2])
+    return command[4:] if is_limited else command
 
 
 class Fence:
@@ -52,8 +63,8 @@ class Fence:
             for i in _PATHS[event]:
                 self._cross(event, arguments[i], follow=False)
         elif event == "subprocess.Popen":
-            program = Path(os.fsdecode(arguments[1][0] if arguments[1] else arguments[0])).name
-            if program not in _PROGRAMS:
+            program, *words = _within([os.fsdecode(word) for word in arguments[1] or arguments[:1]])
+            if Path(program).name not in _PROGRAMS and not (len(words) == 1 and words[0] in _VERSIONS):
                 self._note(event, program)
         elif event in ("socket.connect", "socket.bind", "os.system", "os.exec", "os.spawn"):
             self._note(event, repr(arguments[1:]))

@@ -177,6 +177,8 @@ class Judge:
         """What cannot be true at once of a command's exit code, its words and the files."""
         if ran.code not in (0, 1, 2):
             return Fault("exit code", str(ran.code), out[-500:] + err[-500:])
+        if "there is not enough memory" in err:
+            return Fault("memory", name_of(words), err[-500:])
         if ran.code and not (out.strip() or err.strip()):
             return Fault("silent", str(ran.code), "it failed and said nothing")
         if raw := _UNSHOWN.search(out) or _UNSHOWN.search(err):

@@ -115,7 +115,7 @@ def silent(*_: object) -> None:
 @pytest.mark.parametrize(
     ("deed", "kind"),
     [
-        (raising, "KeyError"), (swelling, "MemoryError"), (writing_elsewhere, "outside"),
+        (raising, "KeyError"), (swelling, "memory"), (writing_elsewhere, "outside"),
         (renaming_elsewhere, "outside"),
         (looking_elsewhere, "outside"), (running_a_program, "outside"), (changing_a_file, "changed"),
         (exiting, "exit code"), (leaving_a_file, "stray"), (silent, "silent"), (sleeping, "time"),
