@@ -176,9 +176,7 @@ REACHES = {
     "store/reading.py": "lexists",
     # no file
     "commands/review.py": "open",
-    "write/latex/inside.py": "open",
     "write/tei/inside.py": "open",
-    "write/xhtml/inside.py": "open",
 }
 """Which modules reach files otherwise than by `edition.disk`, by what, and why they may."""
 

@@ -124,12 +124,14 @@ def _of(block: Block, start: int, end: int | None) -> list[Style]:
     return [style for style in block.styles if style.end > start and (end is None or style.start < end)]
 
 
-def divided(content: Inlines) -> Inlines:
+def parted(words: str) -> str:
     """Words in which verses are parted by / and cells by |, as in a note."""
-    return tuple(
-        replace(part, text=part.text.replace("\n", " / ").replace("\t", " | "), children=divided(part.children))
-        for part in content
-    )
+    return words.replace("\n", " / ").replace("\t", " | ")
+
+
+def divided(content: Inlines) -> Inlines:
+    """The same of rich text."""
+    return tuple(replace(part, text=parted(part.text), children=divided(part.children)) for part in content)
 
 
 def shortened(content: Inlines, limit: int, near: tuple[str, str] = ("", "")) -> Inlines:

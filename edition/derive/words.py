@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
+from typing import assert_never
 
 import regex
 
-from edition.derive.edited import EditedText
+from edition.derive import flow
+from edition.derive.edited import EditedText, Piece
 from edition.derive.place import Place
 from edition.derive.sorting import collation_key
+from edition.derive.styled import parted
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind
 
@@ -63,47 +68,33 @@ def occurrences(
     for i, block in enumerate(edition.text.blocks):
         if block.kind in {BlockKind.ARTEFACT, BlockKind.BREAK} or block.supplied:
             continue
-        words = (
-            edited.words(i).replace("\n", " / ").replace("\t", " | ")
-            if _divided(block)
-            else edited.words(i)
-        )
-        starts: list[tuple[int, int, bool]] = []
+        runs = list(_runs(block, edited.pieces[i]))
+        words = "".join(run for run, _, _ in runs)
+        starts = list(accumulate((len(run) for run, _, _ in runs), initial=0))
         for match in WORD.finditer(words):
             if not wanted(match[0]):
                 continue
-            starts = starts or list(_offsets(edited, i, _divided(block)))
             left = words[max(0, match.start() - reach) : match.start()]
             right = words[match.end() : match.end() + reach]
-            yield Occurrence(left, match[0], right, Place(i, _base_offset(starts, match.start())))
+            at = bisect_right(starts, match.start()) - 1
+            _, offset, whole = runs[at]
+            yield Occurrence(left, match[0], right, Place(i, offset if whole else offset + match.start() - starts[at]))
 
 
-def _divided(block: Block) -> bool:
-    """Whether lines or cells are parted in it."""
-    return block.verse or block.kind is BlockKind.ROW
-
-
-def _offsets(edited: EditedText, block: int, divided: bool) -> Iterator[tuple[int, int, bool]]:
-    """(offset in the printed words, offset in the base text, whether the run is base text), piece by piece."""
-    at = 0
-    wide = {"\n": 2, "\t": 2} if divided else {}
-    for piece in edited.pieces[block]:
-        if not piece.changed and wide:
-            for offset, char in enumerate(piece.text):
-                yield at, piece.start + offset, True
-                at += 1 + wide.get(char, 0)
-        else:
-            yield at, piece.start, not piece.changed
-            at += len(piece.before) + len(piece.text) + len(piece.after)
-
-
-def _base_offset(starts: list[tuple[int, int, bool]], at: int) -> int:
-    low, high = 0, len(starts)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if starts[middle][0] <= at else (low, middle)
-    start, base, is_base = starts[low]
-    return base + at - start if is_base else base
+def _runs(block: Block, pieces: Sequence[Piece]) -> Iterator[tuple[str, int, bool]]:
+    """(words, offset in the base text, whether all of them stand there), lines and cells parted by signs."""
+    for event in flow.words(block, pieces):
+        match event:
+            case flow.Words(words, start):
+                yield words, start, False
+            case flow.Put(piece):
+                yield parted(piece.text) if block.divider else piece.text, piece.start, True
+            case flow.LineEnds(start):
+                yield parted("\n"), start, True
+            case flow.CellEnds(start):
+                yield parted("\t"), start, True
+            case _:
+                assert_never(event)
 
 
 def folded(word: str, language: str) -> str:

@@ -138,6 +138,11 @@ class Block:
         """Whether its lines are kept: a stanza, or a speech in verse."""
         return self.kind is BlockKind.VERSE or bool(self.indents)
 
+    @property
+    def divider(self) -> str:
+        """What parts its lines, or its cells; empty where the words run on."""
+        return "\n" if self.verse else "\t" if self.kind is BlockKind.ROW else ""
+
     def step(self, line: int) -> int:
         """Steps by which a line of verse, from 0, is indented."""
         return self.indents[line] if line < len(self.indents) else 0

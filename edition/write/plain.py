@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import assert_never
 
+from edition.derive import flow
 from edition.derive.edited import EditedText, Piece, edited_text
 from edition.derive.witness import witness_text
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Role
-from edition.model.text import Block, BlockKind, Joint, PointKind, Style
+from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
 from edition.write.rich import Markup
 
 WIDTH = 78
@@ -32,10 +34,49 @@ def write_plain(edition: Edition, siglum: str = "", markdown: bool = False) -> s
     return "\n\n".join([writer.title(volume.title, addition, volume.author), *writer.blocks()]) + "\n"
 
 
+ORDER = flow.Order(
+    ends=(flow.StyleEnds, Point),
+    begins=(flow.StyleBegins,),
+    unused=(flow.Crux, flow.Noted, flow.Mark),
+)
+"""The words alone: of what is between them, their styles and the gaps of verse."""
+
+
+class _Part:
+    """A line of verse, a cell or a whole block in the making; `number` is that of its first words."""
+
+    def __init__(self, number: int, around: Callable[[Style, str], str]) -> None:
+        self.number = number
+        self._around = around
+        self._said = [""]
+        self._begun: list[int] = []  # where the words of each style begin
+
+    def add(self, said: str, number: int) -> None:
+        """Words of a line or cell of the base text."""
+        if not self.words:
+            self.number = number
+        self._said.append(said)
+
+    def begin(self) -> None:
+        """The words that follow have a style."""
+        self._begun.append(len(self._said))
+
+    def end(self, style: Style) -> None:
+        """They have it no longer."""
+        at = self._begun.pop()
+        self._said[at:] = [self._around(style, "".join(self._said[at:]))]
+
+    @property
+    def words(self) -> str:
+        """All of it."""
+        return "".join(self._said).strip()
+
+
 class _Writer:
     def __init__(self, edition: Edition, edited: EditedText, markdown: bool) -> None:
         self.edition = edition
         self.edited = edited
+        self.flow = flow.Flow(edition, edited, ORDER, cruces=False)
         self.markdown = markdown
         self.verse_end = 0  # where the verse before ends
         self.verse: tuple[int, int] | None = None  # the block and the line of it
@@ -77,67 +118,53 @@ class _Writer:
     def _words(self, i: int, block: Block) -> str:
         """The words of a block, what is supplied in the editors' brackets."""
         before, after = self.edition.volume.signs.supplied
-        if block.supplied and block.kind is not BlockKind.LACUNA:
-            return self._mark(before) + self._styled(i, block) + self._mark(after)
-        return self._styled(i, block)
+        words = block.divider.join(words for _, words in self._parts(i, block))
+        supplied = block.supplied and block.kind is not BlockKind.LACUNA
+        return self._mark(before) + words + self._mark(after) if supplied else words
 
     def _mark(self, words: str) -> str:
         return _escape(words) if self.markdown else words
 
-    def _styled(self, i: int, block: Block) -> str:
-        return "".join(self._marked(block, piece, piece.text, piece.start) for piece in self.edited.pieces[i])
+    def _parts(self, i: int, block: Block) -> list[tuple[int, str]]:
+        """The lines or cells of a block that have words, each with the number of its first words in the base text.
 
-    def _marked(self, block: Block, piece: Piece, words: str, start: int) -> str:
-        """A piece, or the words that begin at an offset of a piece of base text, with what marks them."""
-        if not piece.changed:
-            styles = [style for style in block.styles if style.role in (_MARKS if self.markdown else _FIGURES)]
-            gaps = [p.offset - start for p in block.points if p.kind is PointKind.GAP and p.offset > start]
-            ends = [*(end for end in gaps if end <= len(words)), len(words)]
-            cuts = zip([0, *ends], ends, strict=False)
-            halves = ("".join(self._cut(words[begin:end], start + begin, styles)) for begin, end in cuts)
-            return self._gap().join(halves)
-        before, after = self.edition.volume.signs.supplied
-        said = (_MARKDOWN if self.markdown else _PLAIN).words(piece.content)
-        if piece.supplied and piece.text:
-            said = f"{self._mark(before)}{said}{self._mark(after)}"
-        return f"{piece.before}{said}{piece.after}"
-
-    def _parts(self, i: int, block: Block, sign: str) -> list[tuple[int, str]]:
-        """The lines or cells of a block that have words, each with its number in the base text, from 0.
-
-        A change that takes the place of the end of a line joins two; cells stay apart whatever is put in.
+        A change that takes the place of the end of a line joins two; cells stay apart whatever is put in. Of a block
+        that has neither, its words.
         """
-        parts: dict[int, list[tuple[int, str]]] = {0: []}
-        at = 0
-        for piece in self.edited.pieces[i]:
-            number, offset = block.text.count(sign, 0, piece.start), piece.start
-            at = number if block.kind is BlockKind.ROW else at
-            for k, words in enumerate([piece.text] if piece.changed else piece.text.split(sign)):
-                at += 1 if k else 0
-                said = self._marked(block, piece, words, offset)
-                parts.setdefault(at, []).append((number + k, said))
-                offset += len(words) + len(sign)
-        found = []
-        for fragments in parts.values():
-            words = "".join(said for _, said in fragments)
-            first = next((number for number, said in fragments if said.strip()), -1)
-            if first >= 0:
-                found.append((first, words.strip() if len(fragments) > 1 else words))
-        return found
+        parts = [_Part(0, self._around)]
+        events: Iterator[flow.Event[str]] = self.flow.block(i)
+        for event in flow.nested(events):
+            match event:
+                case flow.Words(_, start) | flow.Put(Piece(start=start)):
+                    number = block.text.count(block.divider, 0, start) if block.divider else 0
+                    if block.kind is BlockKind.ROW and number > parts[-1].number:
+                        parts.append(_Part(number, self._around))
+                    said = self._mark(event.text) if isinstance(event, flow.Words) else self._put(event.piece)
+                    parts[-1].add(said, number)
+                case flow.LineEnds() | flow.CellEnds():
+                    parts.append(_Part(parts[-1].number + 1, self._around))
+                case flow.StyleBegins():
+                    parts[-1].begin()
+                case flow.StyleEnds(style):
+                    parts[-1].end(style)
+                case Point(kind=PointKind.GAP):
+                    parts[-1].add(self._gap(), parts[-1].number)
+                case Point() | flow.Crux() | flow.Noted() | flow.Mark():
+                    pass
+                case _:
+                    assert_never(event)
+        return [(part.number, part.words) for part in parts if part.words or not block.divider]
+
+    def _put(self, piece: Piece) -> str:
+        said = (_MARKDOWN if self.markdown else _PLAIN).words(piece.content)
+        before, after = self.edition.volume.signs.supplied
+        return f"{self._mark(before)}{said}{self._mark(after)}" if piece.supplied and piece.text else said
+
+    def _around(self, style: Style, words: str) -> str:
+        return (_around if self.markdown else _figures)(style, words)
 
     def _gap(self) -> str:
         return "&emsp;" if self.markdown else "   "
-
-    def _cut(self, words: str, start: int, styles: list[Style]) -> Iterator[str]:
-        """Base text with the emphasis, in plain text the raised and lowered figures, that lie wholly in it."""
-        at = 0
-        for style in styles:
-            begin, end = style.start - start, style.end - start
-            if at <= begin < end <= len(words):
-                inner = self._mark(words[begin:end])
-                yield self._mark(words[at:begin]) + (_around if self.markdown else _figures)(style, inner)
-                at = end
-        yield self._mark(words[at:])
 
     def _block(self, i: int, block: Block, words: str) -> str:
         label = f"{self._mark(block.label)} " if block.label else ""
@@ -149,7 +176,7 @@ class _Writer:
             case BlockKind.VERSE | BlockKind.SPEECH if block.verse:
                 return "\n".join(self._verses(i, block))
             case BlockKind.ROW:
-                said = dict(self._parts(i, block, "\t"))
+                said = dict(self._parts(i, block))
                 cells = [said.get(number, "") for number in range(block.text.count("\t") + 1)]
                 if self.markdown:
                     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
@@ -171,7 +198,7 @@ class _Writer:
 
     def _verses(self, i: int, block: Block) -> Iterator[str]:
         """Lines of verse, each begun where the edited text begins it; the rest of a verse where that ended."""
-        for number, line in self._parts(i, block, "\n"):
+        for number, line in self._parts(i, block):
             if block.joint(number) is Joint.REST and self.verse == self._line_before(i, number):
                 at = min(self.verse_end + 1, max(0, WIDTH - len(line)))
             else:
@@ -217,8 +244,9 @@ def _escape(words: str) -> str:
 
 
 def _around(part: Inline | Style, inner: str) -> str:
-    sign = _MARKS.get(part.role, "") if inner else ""
-    return f"{sign}{inner}{sign}"
+    """Words in a style; spaces at their ends stand outside it, or the signs would be none."""
+    words, sign = inner.strip(" "), _MARKS.get(part.role, "")
+    return inner.replace(words, f"{sign}{words}{sign}", 1) if words else inner
 
 
 def _figures(part: Inline | Style, inner: str) -> str:

@@ -171,3 +171,15 @@ def test_raised_figures_are_no_part_of_the_number() -> None:
 def test_the_siglum_is_printed_as_declared() -> None:
     edition = small("One.\n", witnesses="witnesses:\n  - {siglum: M, name: Main}\n  - {siglum: α, name: Archetypus}\n")
     assert "SMALL (α: Archetypus)" in write_plain(edition, "α")
+
+
+@pytest.mark.parametrize(("text", "lemma", "reading", "said"), [
+    ("*one two* three", "two", "2", "*one 2* three"), ("*one two three* four", "two", "", "*one three* four"),
+    ("one *two three* four", "three four", "3", "one *two* 3"),
+    ("one *two **three*** four", "four", "4", "one *two **three*** 4"),
+    ("**one two**", "one two", "*1*", "***1***"),
+])  # fmt: skip
+def test_markdown_keeps_the_emphasis_around_a_change(text: str, lemma: str, reading: str, said: str) -> None:
+    entry = f"- {{id: a, kind: emendation, at: 0.1, lemma: {lemma}, readings: [{{text: '{reading}', resp: ed}}]}}"
+    entry = entry.replace("text: ''", "type: omission")
+    assert write_plain(small(text + "\n", entry), markdown=True).rstrip().split("\n\n")[-1] == said

@@ -104,6 +104,23 @@ def test_words_left_out_are_a_point() -> None:
     assert r"\lemma{one}" in body(small("# A\n\none two three\n", entry))
 
 
+def test_words_put_in_before_a_lemma_are_none_of_it() -> None:
+    """As in print: the lemma begins on the line of its own first word."""
+    put_in = "- {id: a, kind: supplied, at: 1.1, lemma: two, position: before, reading: put}\n"
+    tex = body(small("# A\n\none two three\n", put_in + variant("b", "two")))
+    assert re.search(r"one \\edtext\{\}\{.*?\}⟨put⟩ \\edtext\{two\}\{\\lemma\{two\}", tex)
+
+
+def test_cruces_that_begin_or_end_together_are_all_there() -> None:
+    cruces = "".join(f"- {{id: c{i}, kind: crux, at: 1.1, lemma: {lemma}}}\n" for i, lemma in enumerate(CRUCES))
+    tex = re.sub(r"\{\\lemma\{[^}]*\}\\Afootnote\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\}", "", body(small(TEXT, cruces)))
+    assert re.sub(r"\\edtext|[{}]", "", tex).count("††") == 2
+
+
+TEXT = "# A\n\none two three four\n"
+CRUCES = ("two three four", "two three", "four")
+
+
 def test_an_entry_on_an_authors_note_stands_at_its_callout() -> None:
     edition = small("# A\n\none[^1] two\n\n[^1]: a note\n", variant("a", "note", at="1.1n1"))
     assert r"one\edtext{}{\lemma{\EdInNote{note}}\Afootnote" in body(edition)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Mapping
+from typing import assert_never
 
+from edition.derive import flow
 from edition.derive.edited import Piece
 from edition.derive.notes import Note
 from edition.derive.parts import Book
-from edition.derive.place import Place, beginning, start
-from edition.derive.styled import points_left, styles_left
-from edition.model.entry import EntryKind
+from edition.derive.place import Place, start
 from edition.model.inline import Role
-from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style, line_of
+from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
 from edition.write.latex.marks import Marks, Side
 from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, language_tag, macro, origin
@@ -45,143 +43,72 @@ def opening(style: Style) -> Tex:
     return _STYLES.get(style.role, OPEN)
 
 
-class _Line:
-    """LaTeX being written, with the styles that are open in it."""
-
-    def __init__(self) -> None:
-        self.out: list[Tex] = []
-        self.active: list[Style] = []
-
-    def open(self, style: Style) -> None:
-        self.active.append(style)
-        self.out.append(opening(style))
-
-    def close(self, style: Style) -> None:
-        """Close a style even when others were opened after it: these are opened again."""
-        if style in self.active:
-            position = self.active.index(style)
-            later = self.active[position + 1 :]
-            self.out += [CLOSE] * (len(later) + 1)
-            del self.active[position:]
-            for other in later:
-                self.open(other)
-
-    def between(self, latex: Tex) -> None:
-        """LaTeX that must stand outside every style."""
-        self.out += [CLOSE] * len(self.active)
-        self.out.append(latex)
-        self.out += map(opening, self.active)
-
-
-class _Events:
-    """What stands at the offsets of one block, each once: what closes there, then points, then what opens.
-
-    Words that are put in stand between points and what opens.
-    """
-
-    def __init__(self) -> None:
-        self.closing: defaultdict[int, list[Tex]] = defaultdict(list)
-        self.points: defaultdict[int, list[Tex]] = defaultdict(list)
-        self.opening: defaultdict[int, list[Tex]] = defaultdict(list)
-        self.ends: defaultdict[int, list[Style]] = defaultdict(list)
-        self.begins: defaultdict[int, list[Style]] = defaultdict(list)
-
-    def offsets(self) -> list[int]:
-        return sorted({*self.closing, *self.points, *self.opening, *self.ends, *self.begins})
-
-    def close(self, line: _Line, offset: int) -> None:
-        line.out += self.closing.pop(offset, ())
-        for style in self.ends.pop(offset, ()):
-            line.close(style)
-
-    def point(self, line: _Line, offset: int) -> None:
-        line.out += self.points.pop(offset, ())
-
-    def open(self, line: _Line, offset: int) -> None:
-        self.point(line, offset)
-        for style in self.begins.pop(offset, ()):
-            line.open(style)
-        line.out += self.opening.pop(offset, ())
+ORDER = flow.Order(
+    ends=(flow.CruxEnds, flow.MarkEnds, Point, flow.StyleEnds),
+    before=(flow.MarkAt, flow.NoteAt),
+    begins=(flow.StyleBegins, flow.MarkBegins, flow.Milestone, flow.CruxBegins, flow.NoteBegins),
+    unused=(flow.NoteEnds, flow.NoteBehind),
+)
+"""Marks of lemmata stand in the styles of their words."""
+_SIDES: Mapping[Side, type[flow.Sided[Tex]]] = {
+    Side.END: flow.MarkEnds, Side.POINT: flow.MarkAt, Side.BEGINNING: flow.MarkBegins,
+}  # fmt: skip
 
 
 class Inside:
-    """Writes the content of blocks."""
+    """Writes the content of blocks: what each event of the text becomes."""
 
     def __init__(self, book: Book, marks: Marks, note: Callable[[Note], Tex]) -> None:
         self.edition = book.edition
-        self.edited = book.edited
         self.marks = marks
         self.note = note
+        self.flow = flow.Flow(book.edition, book.edited, ORDER, book.notes)
         blocks = self.edition.text.blocks
         self._footnotes = {str(block.locus): i for i, block in enumerate(blocks) if block.kind is BlockKind.NOTE}
-        self._notes: defaultdict[int, list[Note]] = defaultdict(list)
-        for item in book.notes:
-            self._notes[item.anchor.first].append(item)
-        self._cruces: defaultdict[int, list[tuple[int, bool]]] = defaultdict(list)
-        for entry in self.edition.entries:
-            anchor = self.edition.anchors.get(entry.id)
-            if entry.kind is EntryKind.CRUX and anchor is not None:
-                self._cruces[anchor.first].append((anchor.start, False))
-                self._cruces[anchor.last].append((anchor.end, True))
 
     def content(self, i: int, block: Block) -> Tex:
         """The edited words of block `i` as LaTeX."""
-        events = self._events(i, block)
-        offsets = events.offsets()
-        line = _Line()
-        for piece in self.edited.pieces[i]:
-            events.close(line, piece.start)
-            inner = offsets[bisect_right(offsets, piece.start) : bisect_left(offsets, piece.end)]
-            if piece.changed:
-                line.out.append(escape(piece.before))
-                events.point(line, piece.start)
-                for offset in (piece.start, *inner) if piece.start < piece.end else ():
-                    events.open(line, offset)
-                line.out.append(self._reading(piece))
-                for offset in inner:
-                    events.close(line, offset)
-                line.out.append(escape(piece.after))
-                continue
-            cursor = piece.start
-            for offset in (piece.start, *inner):
-                self._words(line, i, block, piece.text[cursor - piece.start : offset - piece.start], cursor)
-                cursor = offset
-                events.close(line, offset)
-                events.open(line, offset)
-            self._words(line, i, block, piece.text[cursor - piece.start :], cursor)
-        end = len(block.text)
-        events.close(line, end)
-        events.open(line, end)
-        line.out += [CLOSE] * len(line.active)
-        return joined(line.out)
+        for point in block.points:
+            if point.kind is PointKind.NOTE and point.value in self._footnotes:
+                self.marks.of(start(self._footnotes[point.value]))
+        return joined(self._event(event, i, block) for event in flow.nested(self.flow.block(i, self._marks(i, block))))
 
-    def _events(self, i: int, block: Block) -> _Events:
-        events = _Events()
-        speaker = (Style(0, block.speaker, Role.NAME),) if block.speaker else ()
-        styles = styles_left((*speaker, *block.styles), self.edited.pieces[i])
-        for style in sorted(styles, key=lambda s: (s.start, -s.end)):
-            if style.start < style.end:
-                events.begins[style.start].append(style)
-                events.ends[style.end].insert(0, style)
+    def _marks(self, i: int, block: Block) -> Iterator[tuple[int, flow.Between[Tex]]]:
         own = self.marks.of(start(i)) if block.kind is not BlockKind.NOTE else 0
-        lists = {Side.END: events.closing, Side.POINT: events.points, Side.BEGINNING: events.opening}
         for offset, side, mark in self.marks.within(i):
             if mark != own:  # the block's own mark is an argument of its macro
-                lists[side][offset].append(macro("EdM", mark))
+                yield offset, _SIDES[side](macro("EdM", mark))
         for offset, number in self.marks.milestones_within(i):
-            events.opening[offset].append(macro("EdMilestone", number))
-        before, after_sign = self.edition.volume.signs.crux
-        for offset, closing in self._cruces.get(i, ()):
-            if closing:
-                events.closing[offset].insert(0, escape(after_sign))
-            else:
-                events.opening[offset].append(escape(before))
-        for point in points_left(block.points, self.edited.pieces[i]):
-            events.closing[point.offset].append(self._point(point))
-        for note in self._notes.get(i, ()):
-            place = beginning(note.anchor)
-            (events.points if place.point else events.opening)[place.offset].append(self.note(note))
-        return events
+            yield offset, flow.Milestone(macro("EdMilestone", number))
+
+    def _event(self, event: flow.Event[Tex], i: int, block: Block) -> Tex:
+        match event:
+            case flow.Words(words):
+                return escape(words)
+            case flow.Put(piece):
+                return self._put(piece)
+            case flow.LineEnds(at, line):
+                return Tex("\\EdEnd\n") + verse_line(block, line, self.marks.of(Place(i, at)))
+            case flow.CellEnds():
+                return Tex(r"}\EdCell{")
+            case flow.StyleBegins(style):
+                return opening(style)
+            case flow.StyleEnds():
+                return CLOSE
+            case flow.Mark(mark):
+                return mark
+            case flow.NoteBegins(note) | flow.NoteAt(note):
+                return self.note(note)
+            case flow.CruxBegins():
+                return escape(self.edition.volume.signs.crux[0])
+            case flow.CruxEnds():
+                return escape(self.edition.volume.signs.crux[1])
+            case Point():
+                return self._point(event)
+            case flow.NoteEnds() | flow.NoteBehind():
+                return NOTHING
+            case _:
+                assert_never(event)
 
     def _point(self, point: Point) -> Tex:
         match point.kind:
@@ -202,27 +129,10 @@ class Inside:
         mark = self.marks.of(start(i))
         return Tex("%\n") + origin(block.span(0)) + macro("EdFootnote", mark, self.content(i, block))
 
-    def _reading(self, piece: Piece) -> Tex:
+    def _put(self, piece: Piece) -> Tex:
         if not piece.text:
             return NOTHING
         if piece.supplied:
             before, after = self.edition.volume.signs.supplied
             return escape(before) + LATEX.words(piece.content) + escape(after)
         return LATEX.words(piece.content)
-
-    def _words(self, line: _Line, i: int, block: Block, words: str, start: int) -> None:
-        """Base text; the line ends of verse and the cells of a row become the engine's."""
-        parts: Iterable[str] = (words,)
-        if block.verse:
-            parts = words.split("\n")
-        elif block.kind is BlockKind.ROW:
-            parts = words.split("\t")
-        at = start
-        for number, part in enumerate(parts):
-            if number and block.kind is BlockKind.ROW:
-                line.between(Tex(r"}\EdCell{"))
-            elif number:
-                mark = self.marks.of(Place(i, at))
-                line.between(Tex("\\EdEnd\n") + verse_line(block, line_of(block.text, at), mark))
-            line.out.append(escape(part))
-            at += len(part) + 1

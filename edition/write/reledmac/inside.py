@@ -6,16 +6,16 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from edition.derive import flow
 from edition.derive.edited import EditedText
 from edition.derive.notes import Note
 from edition.derive.place import referred
 from edition.model.edition import Edition
-from edition.model.entry import EntryKind
 from edition.model.inline import Inlines
 from edition.model.text import Block, BlockKind, Count, Point, PointKind, Style
 from edition.write.latex.inside import opening
 from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, macro, origin, word
-from edition.write.reledmac.stream import Boundary, Events, Spans, Stream, spans, stream
+from edition.write.reledmac.stream import ORDER, Boundary, Spans, Stream, spans, stream
 
 
 @dataclass
@@ -57,38 +57,24 @@ class Inside:
         self._footnotes = {str(block.locus): i for i, block in enumerate(blocks) if block.kind is BlockKind.NOTE}
         self._number = {note.entry.id: number for number, note in enumerate(settings.notes, 1)}
         self._in_notes: defaultdict[int, list[Note]] = defaultdict(list)
-        self._notes: defaultdict[int, defaultdict[int, list[Note]]] = defaultdict(lambda: defaultdict(list))
-        self._ends: defaultdict[int, defaultdict[int, list[Note]]] = defaultdict(lambda: defaultdict(list))
-        self._labels: defaultdict[int, defaultdict[int, list[Tex]]] = defaultdict(lambda: defaultdict(list))
-        self._starts: defaultdict[int, defaultdict[int, list[Tex]]] = defaultdict(lambda: defaultdict(list))
+        self._labels: defaultdict[int, list[tuple[int, flow.Sided[Tex]]]] = defaultdict(list)
         for note in settings.notes:
             anchor = note.anchor
             if blocks[anchor.first].kind is BlockKind.NOTE:
                 self._in_notes[anchor.first].append(note)
-                continue
-            self._notes[anchor.first][anchor.start].append(note)
-            if anchor.first != anchor.last:
-                self._labels[anchor.last][anchor.end].append(self._label(note, "b"))
-            elif anchor.start != anchor.end:
-                self._ends[anchor.first][anchor.end].append(note)
+            elif anchor.first != anchor.last:
+                self._labels[anchor.last].append((anchor.end, flow.MarkEnds(self._label(note, "b"))))
         for target, label in settings.labels.items():
             if (where := referred(self.edition, target)) is not None:
-                self._starts[where.block][where.offset].append(label)
-        self._cruces: defaultdict[int, dict[int, str]] = defaultdict(dict)
-        self._closing_cruces: defaultdict[int, dict[int, str]] = defaultdict(dict)
-        before, after = self.edition.volume.signs.crux
-        for entry in self.edition.entries:
-            place = self.edition.anchors.get(entry.id)
-            if entry.kind is EntryKind.CRUX and place is not None:
-                self._cruces[place.first][place.start] = before
-                self._closing_cruces[place.last][place.end] = after
+                kind = flow.MarkAt if where.point else flow.MarkBegins
+                self._labels[where.block].append((where.offset, kind(label)))
+        notes = [note for note in settings.notes if blocks[note.anchor.first].kind is not BlockKind.NOTE]
+        self.flow = flow.Flow(self.edition, settings.edited, ORDER, notes)
 
     def content(self, i: int, block: Block, separator: Callable[[int], Tex] = lambda offset: NOTHING) -> Tex:
         """The words of block `i` as LaTeX; `separator` says what parts verses and cells, by their offset."""
-        events = Events(
-            self._notes[i], self._ends[i], self._labels[i], self._starts[i], self._cruces[i], self._closing_cruces[i]
-        )
-        of = stream(block, self.settings.edited.pieces[i], events, self.edition.volume.signs.supplied)
+        labels = self._labels[i] if block.kind is not BlockKind.NOTE else ()
+        of = stream(self.flow.block(i, labels), self.edition.volume.signs)
         return _Writer(self, block, of, spans(of), separator).latex()
 
     # — notes —
@@ -157,15 +143,9 @@ class Inside:
         if i is None:
             return NOTHING
         block = self.edition.text.blocks[i]
-        out = []
-        for labels in (*self._labels[i].values(), *self._starts[i].values()):
-            out += [macro("edlabel", label) for label in labels]
-        for note in self._in_notes[i]:
-            out.append(self.at_callout(note))
-        nothing = Events({}, {}, {}, {}, self._cruces[i], self._closing_cruces[i])
-        of = stream(block, self.settings.edited.pieces[i], nothing, self.edition.volume.signs.supplied)
-        words = _Writer(self, block, of, spans(of), lambda offset: NOTHING).latex()
-        return joined(out) + Tex("%\n") + origin(block.span(0)) + macro("footnoteA", words)
+        out = [macro("edlabel", mark.markup) for _, mark in self._labels[i]]
+        out += map(self.at_callout, self._in_notes[i])
+        return joined(out) + Tex("%\n") + origin(block.span(0)) + macro("footnoteA", self.content(i, block))
 
 
 class _Writer:

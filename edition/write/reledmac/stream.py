@@ -5,18 +5,24 @@ reledmac wants lemmata as nested groups, `\\edtext{words}{notes}`; the stream te
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import assert_never
 
-from edition.derive.edited import Piece
+from edition.derive import flow
 from edition.derive.notes import Note
-from edition.derive.styled import points_left, styles_left
-from edition.model.inline import Role
-from edition.model.text import Block, BlockKind, Point, Style
+from edition.model.text import Point, Style
+from edition.model.volume import Signs
 from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import Tex, escape
+
+ORDER = flow.Order(
+    ends=(flow.CruxEnds, flow.NoteEnds, flow.MarkEnds, Point, flow.StyleEnds),
+    before=(flow.NoteAt, flow.MarkAt),
+    begins=(flow.StyleBegins, flow.NoteBegins, flow.MarkBegins, flow.CruxBegins),
+    unused=(flow.NoteBehind, flow.Milestone),
+)
 
 
 @dataclass
@@ -61,114 +67,40 @@ class Stream:
         return self.boundaries[-1]
 
 
-@dataclass(frozen=True)
-class Events:
-    """What happens at the offsets of a block."""
-
-    notes: Mapping[int, Sequence[Note]]
-    ends: Mapping[int, Sequence[Note]]
-    labels: Mapping[int, Sequence[Tex]]
-    starts: Mapping[int, Sequence[Tex]]
-    cruces: Mapping[int, str]
-    closing_cruces: Mapping[int, str]
-
-
-def stream(block: Block, pieces: Sequence[Piece], events: Events, signs: tuple[str, str]) -> Stream:
-    """A block as a stream, in the order in which the print writer sets it."""
-    return _Streamer(block, pieces, events, signs).stream(pieces)
-
-
-class _Streamer:
-    def __init__(self, block: Block, pieces: Sequence[Piece], events: Events, signs: tuple[str, str]) -> None:
-        self.block = block
-        self.events = events
-        self.signs = signs
-        speaker = (Style(0, block.speaker, Role.NAME),) if block.speaker else ()
-        self.styles = styles_left((*speaker, *block.styles), pieces)
-        self.points, self.begins, self.ends = defaultdict(list), defaultdict(list), defaultdict(list)
-        for point in points_left(block.points, pieces):
-            self.points[point.offset].append(point)
-        for style in self.styles:
-            self.begins[style.start].append(style)
-            self.ends[style.end].append(style)
-        self.out = Stream()
-        self.begun: set[int] = set()
-
-    def stream(self, pieces: Sequence[Piece]) -> Stream:
-        offsets = self._offsets()
-        for piece in pieces:
-            if piece.start not in self.begun:
-                self._close(piece.start)
-            inner = offsets[bisect_right(offsets, piece.start) : bisect_left(offsets, piece.end)]
-            if piece.changed:
-                self._changed(piece, inner)
-                continue
-            cursor = piece.start
-            for offset in (piece.start, *inner):
-                self._words(piece.text[cursor - piece.start : offset - piece.start], cursor)
-                cursor = offset
-                if offset not in self.begun:
-                    if offset != piece.start:
-                        self._close(offset)
-                    self._open(offset)
-            self._words(piece.text[cursor - piece.start :], cursor)
-        end = len(self.block.text)
-        if end not in self.begun:
-            self._close(end)
-            self._open(end)
-        return self.out
-
-    def _offsets(self) -> list[int]:
-        events = self.events
-        found = {
-            *events.notes, *events.ends, *events.labels, *events.starts, *events.cruces, *events.closing_cruces,
-            *(point.offset for point in self.block.points),
-        }  # fmt: skip
-        for style in self.styles:
-            found |= {style.start, style.end}
-        return sorted(found)
-
-    def _changed(self, piece: Piece, inner: Sequence[int]) -> None:
-        self.out.words(escape(piece.before))
-        for offset in (piece.start, *inner):
-            if offset not in self.begun:
-                self._open(offset)
-        if piece.text:
-            before, after = self.signs if piece.supplied else ("", "")
-            self.out.words(escape(before) + LATEX.words(piece.content) + escape(after))
-        for offset in inner:
-            self._close(offset)
-        self.out.words(escape(piece.after))
-
-    def _close(self, offset: int) -> None:
-        if offset in self.events.closing_cruces:
-            self.out.words(escape(self.events.closing_cruces[offset]))
-        here = self.out.here
-        here.closes += self.events.ends.get(offset, ())
-        here.labels += self.events.labels.get(offset, ())
-        here.points += self.points.get(offset, ())
-        here.closes += self.ends.get(offset, ())
-
-    def _open(self, offset: int) -> None:
-        self.begun.add(offset)
-        here = self.out.here
-        here.opens += self.begins.get(offset, ())
-        here.opens += self.events.notes.get(offset, ())
-        here.labels += self.events.starts.get(offset, ())
-        if offset in self.events.cruces:
-            self.out.words(escape(self.events.cruces[offset]))
-
-    def _words(self, words: str, start: int) -> None:
-        divider = "\n" if self.block.verse else "\t" if self.block.kind is BlockKind.ROW else None
-        if divider is None:
-            self.out.words(escape(words))
-            return
-        at = start
-        for number, part in enumerate(words.split(divider)):
-            if number:
-                self.out.separator(at)
-            self.out.words(escape(part))
-            at += len(part) + 1
+def stream(events: Iterable[flow.Event[Tex]], signs: Signs) -> Stream:
+    """The events of a block as a stream."""
+    out = Stream()
+    for event in events:
+        match event:
+            case flow.Words(words):
+                out.words(escape(words))
+            case flow.Put(piece):
+                before, after = signs.supplied if piece.supplied and piece.text else ("", "")
+                out.words(escape(before) + LATEX.words(piece.content) + escape(after))
+            case flow.LineEnds(at) | flow.CellEnds(at):
+                out.separator(at)
+            case flow.CruxBegins():
+                out.words(escape(signs.crux[0]))
+            case flow.CruxEnds():
+                out.words(escape(signs.crux[1]))
+            case flow.StyleBegins(style):
+                out.here.opens.append(style)
+            case flow.StyleEnds(style):
+                out.here.closes.append(style)
+            case flow.NoteBegins(note) | flow.NoteAt(note):
+                out.here.opens.append(note)
+            case flow.NoteEnds(note):
+                if note.anchor.first == note.anchor.last:  # else it is a label
+                    out.here.closes.append(note)
+            case flow.Mark(label):
+                out.here.labels.append(label)
+            case Point():
+                out.here.points.append(event)
+            case flow.NoteBehind():
+                pass
+            case _:
+                assert_never(event)
+    return out
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,8 @@ class Notes:
     def __init__(self, book: Book, addresses: Addresses) -> None:
         self.addresses = addresses
         self.layers = [layer for layer in book.edition.volume.layers if any(n.layer is layer for n in book.notes)]
-        self.begin: defaultdict[int, list[Note]] = defaultdict(list)
+        self.ordered: list[Note] = []
+        """Those that are printed, in the order of their callouts."""
         self.end: defaultdict[int, list[Note]] = defaultdict(list)
         self._order = {layer.name: i for i, layer in enumerate(self.layers)}
         self._labels: dict[str, str] = {}
@@ -68,7 +69,7 @@ class Notes:
             section = (locus.section if locus else 0, layer)
             count[section] += 1
             self._labels[note.entry.id] = callout(layer, count[section])
-            self.begin[note.anchor.first].append(note)
+            self.ordered.append(note)
             self.end[note.anchor.last].append(note)
         for note in ordered:
             self._written[note.entry.id] = self._write(note)
