@@ -149,7 +149,7 @@ end
 
 --- A page is decided: its places are known; whatever waited for them is filled in.
 local function accept(page, items, last)
-  P.sections = P.sections or page.shared or page.several
+  P.sections = P.sections or page.several or settings.numbering == "section" and page.shared
   local series = part == "front" and "front" or "main"
   number[series] = page.number
   P.all[#P.all + 1] = page

@@ -203,6 +203,9 @@ def test_authors_notes_of_one_number_on_a_page_say_their_section(tmp_path: Path)
     assert any(line.startswith("§ in front of a number") for line in book.part("Signs and Abbreviations"))
     book = built(tmp_path / "b", "footnotes: volume\n", TWO_SECTIONS, entries)
     assert "§" not in book.words
+    apart = TWO_SECTIONS.replace("# Two", f"{PROSE} " * 30 + "\n\n# Two")
+    book = built(tmp_path / "c", "", apart, entries)
+    assert "§" not in book.words
 
 
 def test_the_sign_behind_a_lemma(tmp_path: Path) -> None:
