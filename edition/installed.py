@@ -16,6 +16,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
+from edition import __version__
+
 NAME = "critical-edition"
 """What the distribution is called on an index."""
 
@@ -46,6 +48,15 @@ def bringing(extra: str) -> str:
     else:
         words = [*_installer(found), _requirement(found, {extra, *complete()})]
     return typed(words)
+
+
+def elsewhere() -> str:
+    """What an installer on another machine is asked for to have this version: what both can reach."""
+    found = _distribution()
+    origin = json.loads(found.read_text("direct_url.json") or "{}") if found is not None else {}
+    if found is None or _is_checkout(_CHECKOUT) or origin.get("url", "").startswith("file:"):
+        return f"{NAME}=={__version__}"
+    return _requirement(found, set())
 
 
 def reinstalling() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ import click
 from edition.build.clashes import clashes
 from edition.commands.project import Project
 from edition.commands.terminal import say
-from edition.disk import Kind, kind
+from edition.disk import Kind, Refused, items, kind
 from edition.parse.filenames import misnamed_volume
 
 if TYPE_CHECKING:
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 def command(project: Project, name: str) -> None:
     """Make a commented skeleton volume that builds.
 
-    NAME is the volume's folder and the name of its PDF: Latin letters, digits, hyphens. Nothing that is there already
-    is overwritten.
+    NAME is the volume's folder and the name of its PDF: Latin letters, digits, hyphens. With the first volume come
+    settings for git, GitHub and VS Code. Nothing that is there already is overwritten.
     """
     if wrong := misnamed_volume(name):
         raise click.UsageError(f"{wrong.message}: {wrong.hint}")
@@ -45,18 +47,18 @@ def command(project: Project, name: str) -> None:
 
 
 def write_skeleton(project: Project, name: str) -> list[str]:
-    """Write the skeleton's files and the schemas; all of them or none."""
+    """Write the skeleton's files, the schemas, and with the first volume what a project wants; all or none of it."""
     title = name.replace("-", " ").replace("_", " ").strip().capitalize()
     volume = []
+    is_first = not any(item.kind is Kind.FOLDER for item in items(project.root, "source"))
     with project.writing(f"edition new {name}") as into:
         for part in ("source", "apparatus"):
-            templates = sorted((files("edition") / "skeleton" / part).iterdir(), key=lambda item: item.name)
-            contents = {item.name: item.read_bytes().replace(b"{{title}}", title.encode()) for item in templates}
+            contents = {name: _filled(data, {"title": title}) for name, data in _templates(part).items()}
             into.make(f"{part}/{name}", contents)
             volume += [f"{part}/{name}/{file}" for file in contents]
-        schemas = write_schemas(into)
+        others = [*write_schemas(into), *(write_settings(into) if is_first else ())]
     first = f"source/{name}/volume.yaml"
-    return [first, *(file for file in volume if file != first), *schemas]
+    return [first, *(file for file in volume if file != first), *others]
 
 
 def write_schemas(into: Files) -> list[str]:
@@ -70,3 +72,48 @@ def write_schemas(into: Files) -> list[str]:
             into.write(f"{folder}/{schema.name}", schema.read_bytes())
             written.append(f"{folder}/{schema.name}")
     return written
+
+
+SETTINGS = {
+    ".gitignore": "gitignore",
+    ".github/workflows/edition.yml": "workflow.yml",
+    ".vscode/extensions.json": "extensions.json",
+    ".vscode/settings.json": "settings.json",
+}
+"""What a project wants beside its volumes, by where it stands: the name in skeleton/project/."""
+
+
+def write_settings(into: Files) -> list[str]:
+    """Write what git, GitHub and VS Code want to know, where nothing is said to them yet."""
+    from edition.installed import elsewhere
+    from edition.system.packages import APT, BOOKS
+
+    words = {"requirement": elsewhere(), "packages": " ".join(APT.packages[need] for need in BOOKS)}
+    templates = _templates("project")
+    written = []
+    for file, template in SETTINGS.items():
+        with suppress(Refused):  # a link stands in the way: what it leads to is not ours
+            linked = any(kind(into.root, folder) is Kind.LINK for folder in _folders(file))
+            if not linked and kind(into.root, file) is Kind.MISSING:
+                into.write(file, _filled(templates[template], words))
+                written.append(file)
+    return written
+
+
+def _folders(file: str) -> Iterator[str]:
+    """The folders that a file is in: `a`, `a/b` for `a/b/c`."""
+    parts = file.split("/")
+    return ("/".join(parts[:number]) for number in range(1, len(parts)))
+
+
+def _templates(part: str) -> dict[str, bytes]:
+    """The files of a folder of the skeleton, sorted."""
+    found = sorted((files("edition") / "skeleton" / part).iterdir(), key=lambda item: item.name)
+    return {item.name: item.read_bytes() for item in found}
+
+
+def _filled(template: bytes, words: Mapping[str, str]) -> bytes:
+    """A template with words in the place of `{{key}}`; another `{{…}}`, such as GitHub's own, stays."""
+    for key, value in words.items():
+        template = template.replace(f"{{{{{key}}}}}".encode(), value.encode())
+    return template

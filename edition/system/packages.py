@@ -33,6 +33,9 @@ class Need(StrEnum):
 TYPESETTING = (Need.LUALATEX, Need.PATTERNS, Need.GARAMOND, Need.LIBERTINE)
 """What a book is set with."""
 
+BOOKS = (*TYPESETTING, Need.POPPLER, Need.BUBBLEWRAP)
+"""What a machine wants that makes books and proves them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Manager:
