@@ -107,7 +107,7 @@ def _row(inlines: Inlines, before: str, after: str) -> str:
 
 
 def _piece(part: Inline, before: str = "", after: str = "", touches: bool = False) -> str:
-    first, last = around(part.role, plain((part,)), before, after, touches or _edged(part))
+    first, last = around(part.role, _as_typed(part), before, after, touches or _edged(part))
     inside = escape(part.text) + _row(part.children, before, after)
     match part.role:
         case Role.CITE:
@@ -123,6 +123,12 @@ def _piece(part: Inline, before: str = "", after: str = "", touches: bool = Fals
         case Role.LANG:
             return f"[{inside}]{{lang={part.target}}}"
     return first + inside + last
+
+
+def _as_typed(part: Inline) -> str:
+    """The words of a piece, with a bracket where the sign of an inner one stands before them or behind."""
+    opens, closes = (bool(ends) and ends[0].role is not Role.TEXT for ends in (part.children[:1], part.children[-1:]))
+    return "[" * opens + plain((part,)) + "]" * closes
 
 
 def _edged(part: Inline) -> bool:

@@ -35,6 +35,10 @@ KINDS = {
     "<p><s>One.</s><s>Two.</s> Three<space/>four</p>": "One. Two. Three four",
     "<p><hi rend='italic'>l’</hi>a <hi rend='#g'>M</hi>ac <hi rend='italic'>U</hi><hi rend='bold'>c</hi></p>":
         "l’a Mac Uc",
+    "<p>a <hi rend='italic'>B<seg xml:lang='grc'>ψ</seg></hi>a: x<hi rend='bold'><seg xml:lang='grc'>μ</seg>M</hi></p>":
+        "a Bψa: xμM",
+    "<p>a <hi rend='italic'>B<hi rend='bold'>c</hi></hi>d x<hi rend='italic'><hi rend='superscript'>y</hi>z</hi></p>":
+        "a Bcd xyz",
     "<p>βα<gap/>αφ and <gap reason='lost'/> more</p>": "βα[…]αφ and more",
     "<p>me<choice><orig>\u0303</orig><reg>m</reg></choice>bre α<hi>\u0301</hi></p>": "mẽbre ά",
     # the same letters, composed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
@@ -226,13 +226,17 @@ def _spelt(words: str, styles: Sequence[Style]) -> dict[Style, tuple[str, str]]:
     """What stands around the words of each style; of stars that would touch, only the outermost are stars."""
     found: dict[Style, tuple[str, str]] = {}
     stars: set[int] = set()
+    starts, ends = Counter(style.start for style in styles), Counter(style.end for style in styles)
     for style in styles:
+        starts[style.start] -= 1
+        ends[style.end] -= 1  # of those that are left, which stand inside
         if style.role is Role.LANG:
             found[style] = "[", f"]{{lang={style.value}}}"
             continue
         before, after = words[max(0, style.start - 1) : style.start], words[style.end : style.end + 1]
         touches = style.role in STARS and bool({style.start, style.end} & stars)
-        found[style] = around(style.role, words[style.start : style.end], before, after, touches)
+        inside = "[" * (starts[style.start] > 0) + words[style.start : style.end] + "]" * (ends[style.end] > 0)
+        found[style] = around(style.role, inside, before, after, touches)
         if style.role in STARS and found[style][0] != "[":
             stars |= {style.start, style.end}
     return found
