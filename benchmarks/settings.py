@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
+
+from edition.keys.declare import Choice, Group
+from edition.keys.volume import LAYER, LINES, VOLUME
 
 
 @dataclass(frozen=True)
@@ -48,10 +51,8 @@ def random_settings(seed: int, pages: float | None = None) -> Settings:
 
     Whatever volume.yaml may say of lines and arrangements is drawn: a new value there is drawn at once.
     """
-    from edition.parse.shapes import LayerShape, LinesShape, VolumeShape
-
     draw = random.Random(f"settings {seed}")
-    arrangements = _values(LayerShape, "arrangement")
+    arrangements = _values(LAYER, "arrangement")
     return Settings(
         seed=seed,
         pages=pages or draw.uniform(2, 7),
@@ -65,18 +66,18 @@ def random_settings(seed: int, pages: float | None = None) -> Settings:
         names=draw.randrange(1, 12),
         everything=draw.random() < 0.8,
         transcript=draw.random() < 0.15,
-        by=draw.choice(("page", *_values(LinesShape, "by"))),
+        by=draw.choice(("page", *_values(LINES, "by"))),
         step=draw.choice((1, 2, 3, 5, 5, 10)),
-        margin=draw.choice(_values(LinesShape, "margin")),
+        margin=draw.choice(_values(LINES, "margin")),
         textual=draw.choice(arrangements),
         sources=draw.choice(arrangements),
         commentary=draw.choice(arrangements),
-        ranges=draw.choice(_values(LinesShape, "ranges")),
-        following=draw.choice(_values(LinesShape, "following")),
+        ranges=draw.choice(_values(LINES, "ranges")),
+        following=draw.choice(_values(LINES, "following")),
         repeated=draw.choice(("", "", "‖", "ibid.")),
         separator=draw.choice(("]", "]", ":", "")),
-        pages_in=draw.choice(_values(VolumeShape, "pages_in")),
-        numbered=draw.choice(_values(VolumeShape, "footnotes")),
+        pages_in=draw.choice(_values(VOLUME, "pages_in")),
+        numbered=draw.choice(_values(VOLUME, "footnotes")),
         apparatus=draw.choice(("negative", "negative", "positive")),
         wording=draw.choice(("en", "la")),
         lemma_words=draw.choice((2, 4, 6, 9)),
@@ -84,6 +85,8 @@ def random_settings(seed: int, pages: float | None = None) -> Settings:
     )
 
 
-def _values(shape: Any, key: str) -> tuple[str, ...]:
+def _values(group: Group[Any], key: str) -> tuple[str, ...]:
     """What a key of volume.yaml may be."""
-    return get_args(shape.model_fields[key].annotation)
+    value = group.by_name[key].value
+    assert isinstance(value, Choice)
+    return value.among

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "edition"
 
 RANKS = (
     {"model", "normal", "roman", "system", "unseen"},
-    {"records", "words"},
+    {"keys", "records", "words"},
     {"alike", "nearest", "parse"},
     {"anchor", "disk", "rewrite"},
     {"holdings"},
@@ -38,8 +38,6 @@ KNOWN_TO = {
     "latexcodec": {"parse"},
     "msgspec": {"records"},
     "pybtex": {"derive", "parse"},
-    "pydantic": {"parse"},
-    "pydantic_core": {"parse"},
     "pylatex": {"write"},
     "pypdf": {"pdf"},
     "pyuca": {"derive"},

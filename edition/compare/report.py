@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from edition.compare.change import Change, Other, Subject, What
-from edition.compare.say import TYPED, Row, around, gist, rows, shown, title, value_of
+from edition.compare.say import Row, around, gist, rows, shown, title, value_of
 from edition.compare.words import Run, excerpt, marked
+from edition.keys.called import called
 from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.line import Line, Painted
@@ -232,7 +233,7 @@ def _json(comparison: Comparison, change: Change) -> dict[str, Any]:
 
 
 def _name(change: Change, name: str) -> str:
-    return name if change.subject is Subject.SETTING else TYPED.get(name, name)
+    return name if change.subject is Subject.SETTING else called(type(change.thing), name)
 
 
 def _spot(thing: Any) -> Any:

@@ -12,6 +12,7 @@ from typing import Any
 from edition.alike import shape, told_apart
 from edition.compare.change import Change, FieldChange, Subject
 from edition.compare.words import marked
+from edition.keys.called import called
 from edition.model.authority import Name, Record, Work
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, Position
@@ -20,16 +21,6 @@ from edition.model.locator import UNIT_KEYS, Locator
 from edition.model.text import Block, Locus
 from edition.rewrite.markdown import inline
 from edition.words import WORD
-
-TYPED = {
-    "from_locus": "from", "to_locus": "to",
-    "locus": "at", "end_locus": "to", "print_reading": "print", "text_files": "text", "witnesses": "wit",
-    "content": "text",
-    "concordance_min": "concordance.min", "concordance_words": "concordance.words", "stop": "concordance.stop",
-    "issues": "issue", "stated_issues": "stated.issue", "stated_date": "stated.date",
-    "locators": "locator",
-}  # fmt: skip
-"""Fields that have another name in the files."""
 
 _NAMED = ("siglum", "id", "name", "file", "key")
 
@@ -62,8 +53,8 @@ def value_of(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): value_of(item) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        named = ((item.name, getattr(value, item.name)) for item in fields(value) if item.compare)
-        return {TYPED.get(name, name): value_of(item) for name, item in named if item not in ("", (), None, 0, False)}
+        named = ((called(type(value), item.name), getattr(value, item.name)) for item in fields(value) if item.compare)
+        return {name: value_of(item) for name, item in named if item not in ("", (), None, 0, False)}
     return value
 
 
@@ -138,7 +129,7 @@ _STANDING = {"styles": _styled, "points": _marked}
 def rows(change: Change) -> Iterator[Row]:
     """What changed, line by line: in lists of things with names, thing by thing."""
     for item in shown(change):
-        for row in _rows(TYPED.get(item.name, item.name) if item.name != "witnesses" else "witnesses", item):
+        for row in _rows(called(type(change.thing), item.name), item):
             yield row
             if odd := _only_looks_alike(row):
                 yield Row(f"{row.name}, letters that only look alike", "", odd)
@@ -180,7 +171,7 @@ def _parts(name: str, old: Any, new: Any) -> Iterator[Row]:
     for part in fields(old):
         a, b = getattr(old, part.name), getattr(new, part.name)
         if part.compare and a != b:
-            yield _row(f"{name}.{TYPED.get(part.name, part.name)}", a, b)
+            yield _row(f"{name}.{called(type(old), part.name)}", a, b)
 
 
 def _row(name: str, old: Any, new: Any) -> Row:

@@ -18,8 +18,8 @@ from edition.model.edition import Edition
 from edition.model.entry import Citation
 from edition.model.fields import PERIODICALS
 from edition.model.inline import Role, walk
+from edition.model.issues import read_all_issues
 from edition.model.locator import Locator, Unit
-from edition.parse.issues import read_all_issues
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class Reading:
     `cited` says where each of the `witnesses` was typed, when that is known.
     """
 
-    content: Inlines
+    content: Inlines = ()
     type: ReadingType = ReadingType.SUBSTITUTION
     witnesses: tuple[str, ...] = ()
     resp: str = ""

@@ -139,7 +139,7 @@ class Transcript:
     name: str
     sha256: str
     origin: str
-    structure: str
+    structure: str = "structure.yaml"
     span: Span = field(default=NOWHERE, compare=False)
 
 

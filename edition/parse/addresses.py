@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from edition.keys.forms import TAG_PATTERN
+
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _HOST = rf"{_LABEL}(?:\.{_LABEL})*"
 _CHARACTER = r"(?:[A-Za-z0-9._~:@!$&\'()*+,;=/?-]|%[0-9A-Fa-f]{2}|[^\x00-\xa0])"
 _ADDRESS = re.compile(rf"https?://(?P<host>{_HOST})(?::(?P<port>[0-9]{{1,5}}))?(?:[/?]{_CHARACTER}*)?(?:\#{_CHARACTER}*)?")
-_TAG = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
 def is_web_address(words: str) -> bool:
@@ -32,4 +33,4 @@ def is_tag(words: str) -> bool:
     >>> is_tag("ru-petr1708"), is_tag("en_US"), is_tag("}")
     (True, True, False)
     """
-    return _TAG.fullmatch(words) is not None
+    return re.fullmatch(TAG_PATTERN, words) is not None

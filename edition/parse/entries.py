@@ -5,43 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from types import MappingProxyType
-from typing import TYPE_CHECKING
 
+from edition.keys.entries import ENTRY, NEEDS, has
+from edition.keys.forms import squeezed
 from edition.model.diagnostic import Diagnostic, Report
-from edition.model.entry import ABSENT, Citation, Entry, EntryKind, Position, Reading, ReadingType
-from edition.model.locator import UNIT_KEYS, Locator, Unit
+from edition.model.entry import ABSENT, Entry, EntryKind, Reading, ReadingType
 from edition.model.span import Span
-from edition.parse.fit import Fitted, fit_list, item_of, rich_of, spans, words_of
-from edition.parse.grammar import EVENT, READING
-from edition.parse.yaml import Mapping, Node, Scalar, Sequence, read_yaml
-
-if TYPE_CHECKING:
-    from edition.parse.shapes import CitationShape, EntryShape, ReadingShape
-
-ALWAYS = frozenset(
-    {"id", "kind", "at", "to", "lemma", "occurrence", "position"}
-    | {"note", "resp", "certainty", "status", "date_edited", "allow"}
-)
-_TEXTUAL = frozenset({"readings", "category"})
-_SHORT = _TEXTUAL | {"reading", "print"}
-
-# what each kind has besides, and what it cannot do without (one of the words in each group)
-KEYS: dict[EntryKind, tuple[frozenset[str], tuple[tuple[str, ...], ...]]] = {
-    EntryKind.EMENDATION: (_SHORT, (("reading", "readings"),)),
-    EntryKind.CONJECTURE: (_SHORT, (("reading", "readings"),)),
-    EntryKind.VARIANT: (_TEXTUAL, (("readings",),)),
-    EntryKind.CRUX: (_TEXTUAL, ()),
-    EntryKind.LACUNA: (_TEXTUAL | {"extent", "wit"}, ()),
-    EntryKind.SUPPLIED: (_SHORT, (("reading", "readings"),)),
-    EntryKind.CITATION: (frozenset({"cite", "category"}), (("cite",),)),
-    EntryKind.DATE: (frozenset({"date", "calendar", "relative_to", "stated", "event", "category"}), (("date",),)),
-    EntryKind.PERSON: (frozenset({"ref"}), (("ref",),)),
-    EntryKind.ORGANISATION: (frozenset({"ref"}), (("ref",),)),
-    EntryKind.PLACE: (frozenset({"ref"}), (("ref",),)),
-    EntryKind.WORK: (frozenset({"ref"}), (("ref",),)),
-    EntryKind.COMMENT: (frozenset({"category"}), (("note",),)),
-}
+from edition.parse.fit import Typed, fit_list
+from edition.parse.grammar import READING
+from edition.parse.make import make, rich_of
+from edition.parse.yaml import Node, Scalar, Sequence, read_yaml
 
 
 def parse_entries(text: str, file: str, report: Report) -> tuple[Entry, ...]:
@@ -52,9 +25,7 @@ def parse_entries(text: str, file: str, report: Report) -> tuple[Entry, ...]:
     node = read_yaml(text, file, report)
     if node is None:
         return ()
-    from edition.parse.shapes import EntryShape
-
-    entries = tuple(_entry(item, fitted, report) for item, fitted in fit_list(node, EntryShape, report, "an entry"))
+    entries = tuple(_entry(typed, report) for typed in fit_list(node, ENTRY, report, "an entry"))
     report_twice(entries, report)
     return entries
 
@@ -70,40 +41,11 @@ def report_twice(entries: Iterable[Entry], report: Report) -> None:
             report(Diagnostic("A003", entry.span, f"the id “{entry.id}” is given twice", hint, related))
 
 
-def _entry(node: Mapping, fitted: Fitted[EntryShape], report: Report) -> Entry:
-    shape, places = fitted.value, spans(node)
-    kind = EntryKind(shape.kind)
-    _check_keys(kind, node, fitted, report)
-    note = rich_of(node.get("note"), report)
-    readings = _readings(node, shape, report)
-    return Entry(
-        id=shape.id,
-        kind=kind,
-        locus=shape.at,
-        lemma=shape.lemma,
-        end_locus=shape.to or shape.at,
-        occurrence=shape.occurrence or 0,
-        position=Position(shape.position),
-        readings=readings,
-        print_reading=_prints(kind, shape.print),
-        category=shape.category or "",
-        certainty=shape.certainty or "",
-        extent=words_of(node.get("extent"), report),
-        cite=tuple(_citation(cite, item_of(node.get("cite"), i)) for i, cite in enumerate(shape.cite)),
-        date=shape.date,
-        calendar=shape.calendar or "",
-        relative_to=shape.relative_to,
-        stated=shape.stated,
-        event=None if shape.event is None else rich_of(node.get("event"), report, EVENT),
-        ref=shape.ref,
-        note=note,
-        resp=shape.resp,
-        status=shape.status or "",
-        date_edited=shape.date_edited or "",
-        allow=tuple(shape.allow.items()),
-        span=places["id"],
-        spans=MappingProxyType(places),
-    )
+def _entry(typed: Typed[Entry], report: Report) -> Entry:
+    kind: EntryKind = typed.values["kind"]
+    _check_keys(kind, typed, report)
+    readings = _readings(typed, report)
+    return make(typed, report, readings=readings, print_reading=_prints(kind, typed.get("print")))
 
 
 def _prints(kind: EntryKind, choice: str | None) -> bool:
@@ -113,38 +55,32 @@ def _prints(kind: EntryKind, choice: str | None) -> bool:
     return kind is EntryKind.CONJECTURE and choice == "reading"
 
 
-def _readings(node: Mapping, shape: EntryShape, report: Report) -> tuple[Reading, ...]:
-    listed = node.get("readings")
-    readings = tuple(_reading(reading, item_of(listed, i), report) for i, reading in enumerate(shape.readings))
-    if shape.wit:
-        typed, cited = node.values["wit"], _cited(node.values["wit"])
-        return (Reading((), ReadingType.LACUNA, tuple(shape.wit), span=typed.span, cited=cited), *readings)
-    if shape.reading is None:
+def _readings(typed: Typed[Entry], report: Report) -> tuple[Reading, ...]:
+    readings = tuple(_reading(reading, report) for reading in typed.get("readings", ()))
+    lost, short = typed.get("wit"), typed.get("reading")
+    if lost:
+        node = typed.node.values["wit"]
+        return (Reading((), ReadingType.LACUNA, lost, span=node.span, cited=_cited(node)), *readings)
+    if short is None:
         return readings
-    value = node.values["reading"]
-    kind = ReadingType.SUBSTITUTION if shape.reading else ReadingType.OMISSION
-    content = rich_of(value, report, READING)
-    return (Reading(content, kind, resp=shape.resp or "ed", span=value.span), *readings)
+    kind = ReadingType.SUBSTITUTION if squeezed(short.text) else ReadingType.OMISSION
+    content = rich_of(short, report, READING)
+    return (Reading(content, kind, resp=typed.get("resp") or "ed", span=short.span), *readings)
 
 
-def _reading(shape: ReadingShape, node: Node | None, report: Report) -> Reading:
-    assert type(node) is Mapping
-    kind = ReadingType(shape.type)
-    typed = node.get("text") or node.get("type") or node
-    if shape.text is None and "type" not in node.values and "text" not in node.keys:
-        report(
-            Diagnostic(
-                "Y102", node.span, "a reading needs the key “text” or “type”", "add “text: …”, or “type: omission”"
-            )
-        )
-    if kind in ABSENT and shape.text:
+def _reading(typed: Typed[Reading], report: Report) -> Reading:
+    node, text = typed.node, typed.get("text")
+    kind = typed.get("type", ReadingType.SUBSTITUTION)
+    said = text is not None and squeezed(text.text) != ""
+    if text is None and "type" not in node.values and "text" not in node.keys:
+        message, hint = "a reading needs the key “text” or “type”", "add “text: …”, or “type: omission”"
+        report(Diagnostic("Y102", node.span, message, hint))
+    if kind in ABSENT and said:
         what = "an omission" if kind is ReadingType.OMISSION else "a lacuna"
         report(Diagnostic("A004", typed.span, f"{what} has no text", "remove “text” or give another type"))
-    if shape.text == "" and "type" not in node.values:
+    if text is not None and not said and "type" not in node.values:
         kind = ReadingType.OMISSION
-    note = rich_of(node.get("note"), report)
-    content, hand = rich_of(node.get("text"), report, READING), words_of(node.get("hand"), report)
-    return Reading(content, kind, tuple(shape.wit), shape.resp, hand, note, typed.span, _cited(node.get("wit")))
+    return make(typed, report, type=kind, cited=_cited(node.get("wit")))
 
 
 def _cited(node: Node | None) -> tuple[Span, ...]:
@@ -160,62 +96,26 @@ def _cited(node: Node | None) -> tuple[Span, ...]:
     )
 
 
-def _citation(shape: CitationShape, node: Node | None) -> Citation:
-    work = node.get("work") if type(node) is Mapping else None
-    stated = shape.stated
-    return Citation(
-        work=shape.work,
-        issues=tuple(shape.issue),
-        date=shape.date,
-        locators=_locators(shape, node),
-        written=shape.written,
-        stated_issues=tuple(stated.issue) if stated else (),
-        stated_date=stated.date if stated else "",
-        span=(work or node).span if node is not None else Span("", 0, 0),
-    )
-
-
-def _locators(shape: CitationShape, node: Node | None) -> tuple[Locator, ...]:
-    """The steps to the passage, in the order typed."""
-    keys = node.keys if type(node) is Mapping else ()
-    units = {UNIT_KEYS[unit]: unit for unit in Unit}
-    steps = (Locator(units[key], getattr(shape, key)) for key in keys if key in units)
-    return tuple(step for step in steps if step.words)
-
-
-def _check_keys(kind: EntryKind, node: Mapping, fitted: Fitted[EntryShape], report: Report) -> None:
+def _check_keys(kind: EntryKind, typed: Typed[Entry], report: Report) -> None:
     """Report keys that this kind of entry does not have, and those that it lacks."""
-    known, needed = KEYS[kind]
-    shape = fitted.value
-    fields = type(shape).model_fields
-    for name, key in node.keys.items():
-        if name not in known and name not in ALWAYS and name in fields:
-            homes = [str(other) for other, (keys, _) in KEYS.items() if name in keys]
+    node = typed.node
+    for name, typed_key in node.keys.items():
+        key = ENTRY.by_name.get(name)
+        if key is not None and not has(kind, key):
+            homes = [str(other) for other in EntryKind if has(other, key)]
             hint = f"remove it; only {_among(homes)} has one" if len(homes) < 6 else "remove it"
-            report(Diagnostic("A001", key.span, f"{_a(kind)} has no “{name}”", hint))
-    for group in needed:
-        if not any(name in node.keys or name in fitted.bad for name in group):
-            words = " or ".join(f"“{name}”" for name in group)
-            report(Diagnostic("A002", node.span, f"{_a(kind)} needs {words}", f"add “{group[0]}: …”"))
+            report(Diagnostic("A001", typed_key.span, f"{_a(kind)} has no “{name}”", hint))
+    needed = NEEDS.get(kind, ())
+    if needed and not any(name in node.keys or name in typed.bad for name in needed):
+        words = " or ".join(f"“{name}”" for name in needed)
+        report(Diagnostic("A002", node.span, f"{_a(kind)} needs {words}", f"add “{needed[0]}: …”"))
     if "reading" in node.keys and "readings" in node.keys:
-        report(
-            Diagnostic(
-                "A004",
-                node.keys["reading"].span,
-                "“reading” and “readings” are both given",
-                "put all of them under “readings”",
-                ((node.keys["readings"].span, "also here"),),
-            )
-        )
-    if kind is EntryKind.CONJECTURE and shape.print == "base":
-        report(
-            Diagnostic(
-                "A004",
-                node.values["print"].span,
-                "a conjecture is never printed unless you say so",
-                "remove “print: base”",
-            )
-        )
+        place, other = node.keys["reading"].span, node.keys["readings"].span
+        message, hint = "“reading” and “readings” are both given", "put all of them under “readings”"
+        report(Diagnostic("A004", place, message, hint, ((other, "also here"),)))
+    if kind is EntryKind.CONJECTURE and typed.get("print") == "base":
+        message, hint = "a conjecture is never printed unless you say so", "remove “print: base”"
+        report(Diagnostic("A004", node.values["print"].span, message, hint))
 
 
 def _a(kind: EntryKind) -> str:

@@ -1,47 +1,85 @@
-"""Fits YAML to a shape: every misfit is reported at its place, in an editor's words, and all of them at once."""
+"""Fits YAML to the keys that are declared: every misfit is reported at its place, and all of them at once.
+
+`fit` reads what was typed for each key and keeps the words of prose, so that `make` reads these only when the group is
+good for something.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
+from typing import Any, Generic, TypeVar
 
+from edition.keys.declare import (
+    Alone,
+    Choice,
+    Form,
+    Group,
+    Issues,
+    Items,
+    Pair,
+    Prose,
+    Reasons,
+    Step,
+    Title,
+    Unfit,
+    Value,
+    Words,
+    inner,
+)
+from edition.keys.entries import ENTRY
+from edition.keys.forms import squeezed
+from edition.keys.names import RECORD
 from edition.model.diagnostic import Diagnostic, Doubt, Report
-from edition.model.inline import Inlines, plain
+from edition.model.issues import read_issues
+from edition.model.locator import Locator
 from edition.model.span import Span
-from edition.parse.grammar import NOTE, TITLE, Context
-from edition.parse.typed import parse_typed
 from edition.parse.unquoted import in_braces
-from edition.parse.values import FREE
-from edition.parse.yaml import Mapping, Node, Plain, Scalar, Sequence
+from edition.parse.yaml import Mapping, Node, Scalar, Sequence
 
-if TYPE_CHECKING:
-    from pydantic import BaseModel
-    from pydantic_core import ErrorDetails
-
-M = TypeVar("M", bound="BaseModel")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted(Generic[M]):
-    """What was read. `bad` are the keys whose values did not fit; they are left out."""
+class Typed(Generic[T]):
+    """A group of keys as it was typed.
 
-    value: M
-    bad: frozenset[str]
+    `values` are what was read of its keys: words of prose as they stand in the file, groups as `Typed`. `bad` are the
+    keys whose values did not fit.
+    """
+
+    group: Group[T]
+    node: Mapping
+    values: dict[str, Any]
+    bad: frozenset[str] = frozenset()
+
+    def get(self, key: str, otherwise: Any = None) -> Any:
+        """What was read of a key."""
+        return self.values.get(key, otherwise)
+
+    @property
+    def span(self) -> Span:
+        """Where the whole was typed."""
+        return place(self.node, *self.group.place)
 
 
-def fit(node: Node, shape: type[M], report: Report, what: str) -> Fitted[M] | None:
+def place(node: Node, *keys: str) -> Span:
+    """Where the first of some values was typed, or the group."""
+    values = node.values if type(node) is Mapping else {}
+    return next((values[key].span for key in keys if key in values), node.span)
+
+
+def fit(node: Node, group: Group[T], report: Report, what: str) -> Typed[T] | None:
     """Read a group of keys; None when what it cannot do without is missing or wrong. `what` names it: “an entry”."""
     problems: list[Diagnostic] = []
-    fitted = _fit(node, shape, problems.append, what)
+    typed = _Fit(problems.append).whole(node, group, what)
     cause = next(_unquoted(node), None) if problems else None
     if cause:
         report(cause)
     for problem in problems:
         report(replace(problem, cause=(cause.code, cause.span)) if cause and _within(problem, cause) else problem)
-    return fitted
+    return typed
 
 
 def _unquoted(node: Node) -> Iterator[Diagnostic]:
@@ -56,223 +94,287 @@ def _unquoted(node: Node) -> Iterator[Diagnostic]:
         yield from _unquoted(item)
 
 
-_MEANT = re.compile("did you mean “(.+)”\\?")
-
-
 def _within(problem: Diagnostic, cause: Diagnostic) -> bool:
     """Whether a problem stands inside what its cause is about, or is about the key before it."""
-    place, whole = problem.span, cause.span
-    key = whole.column - 3 <= place.column + place.length <= whole.column
-    return place.line == whole.line and (key or whole.column <= place.column < whole.column + whole.length)
+    where, whole = problem.span, cause.span
+    key = whole.column - 3 <= where.column + where.length <= whole.column
+    return where.line == whole.line and (key or whole.column <= where.column < whole.column + whole.length)
 
 
-def _fit(node: Node, shape: type[M], report: Report, what: str) -> Fitted[M] | None:
-    from pydantic import ValidationError
-
-    if type(node) is not Mapping:
-        message, hint = f"{what} must be a group of keys", "write “key: value” on each line"
-        report(Diagnostic("Y103", node.span, message, hint, doubt=Doubt.LOST))
-        return None
-    bad: set[str] = set()
-    words = {key.text: _plain(key, value, key.text, bad, report) for key, value in node.items()}
-    _report_remarks(node, shape, report)
-    for key in bad:
-        if words[key] is None:
-            del words[key]
-    try:
-        return Fitted(shape.model_validate(words), frozenset(bad))
-    except ValidationError as error:
-        problems = error.errors(include_url=False, include_input=False)
-    misfits = [(problem, _misfit(problem, node, shape, what)) for problem in problems]
-    misspelt = {  # what is missing because its key is misspelt
-        (*problem["loc"][:-1], meant[1]): (misfit.code, misfit.span)
-        for problem, misfit in misfits
-        if problem["type"] == "extra_forbidden" and (meant := _MEANT.fullmatch(misfit.hint))
-    }
-    for problem, misfit in misfits:
-        if problem["type"] == "missing" and (problem["loc"][0] in bad):
-            continue
-        cause = misspelt.get(problem["loc"]) if problem["type"] == "missing" else None
-        report(replace(misfit, doubt=Doubt.LOST, cause=cause))
-        bad.add(str(problem["loc"][0]))
-    try:
-        return Fitted(
-            shape.model_validate({key: value for key, value in words.items() if key not in bad}), frozenset(bad)
-        )
-    except ValidationError:
-        return None
-
-
-def fit_list(node: Node, shape: type[M], report: Report, what: str) -> Iterable[tuple[Mapping, Fitted[M]]]:
+def fit_list(node: Node, group: Group[T], report: Report, what: str) -> Iterator[Typed[T]]:
     """Read a list of groups of keys."""
     if type(node) is not Sequence:
         report(Diagnostic("Y009", node.span, "the file must be a list", f"begin {what} with “- ”", doubt=Doubt.FILE))
         return
-    if other := _of_another_kind(node, shape):
+    if other := _of_another_kind(node, group):
         message = f"this is a list of {other}, and {what} is expected here"
         report(Diagnostic("Y009", node.span, message, _HOMES[other], doubt=Doubt.FILE))
         return
     for item in node.items:
-        fitted = fit(item, shape, report, what)
-        if fitted is not None:
-            assert type(item) is Mapping
-            yield item, fitted
+        typed = fit(item, group, report, what)
+        if typed is not None:
+            yield typed
 
 
-_KINDS = {"EntryShape": ("id", "entries"), "RecordShape": ("key", "authority records")}
+_KINDS: dict[Group[Any], tuple[str, str]] = {ENTRY: ("id", "entries"), RECORD: ("key", "authority records")}
 _HOMES = {
     "entries": "move them into a file of another name beside this one, such as entries.yaml",
     "authority records": "move them into names.yaml",
 }
 
 
-def _of_another_kind(node: Sequence, shape: type[BaseModel]) -> str:
+def _of_another_kind(node: Sequence, group: Group[Any]) -> str:
     """What all items of a list are, when none of them is what is expected; by the key that only these have."""
-    own, _ = _KINDS.get(shape.__name__, ("", ""))
+    own, _ = _KINDS.get(group, ("", ""))
     groups = [item for item in node.items if type(item) is Mapping]
     if not own or not groups or len(groups) < len(node.items) or any(own in item.keys for item in groups):
         return ""
     return next((other for key, other in _KINDS.values() if all(key in item.keys for item in groups)), "")
 
 
-def _plain(key: Scalar | None, node: Node, top: str, bad: set[str], report: Report) -> Plain | None:
-    """The words alone; what is empty without quotation marks is reported and left out."""
-    if type(node) is Scalar:
-        if not node.text and node.plain:
-            span = key.span if key is not None else node.span
-            what = f"“{key.text}” has no value" if key is not None else "an item of the list is empty"
-            remark = "#" in node.lines[node.line - 1][node.column - 1 :] if node.lines else False
-            hint = "put it in quotation marks: # begins a remark" if remark else "type '' if it is meant to be empty"
-            report(Diagnostic("Y106", span, what, hint, doubt=Doubt.LOST))
-            bad.add(top)
+class _Misfit(Exception):
+    """A value does not fit; why has been reported."""
+
+
+class _Fit:
+    """Reads one group, with all that is in it. `top` is the key of the whole group that is being read."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.top = ""
+        self.bad: set[str] = set()
+        self.amiss = False
+
+    def whole(self, node: Node, group: Group[T], what: str) -> Typed[T] | None:
+        """The group; None when what it cannot do without is missing or wrong."""
+        if type(node) is not Mapping:
+            message, hint = f"{what} must be a group of keys", "write “key: value” on each line"
+            self.report(Diagnostic("Y103", node.span, message, hint, doubt=Doubt.LOST))
             return None
-        return node.text
-    if type(node) is Sequence:
-        items = [_plain(None, item, top, bad, report) for item in node.items]
-        return [item for item in items if item is not None]
-    assert type(node) is Mapping
-    group = {name.text: _plain(name, value, top, bad, report) for name, value in node.items()}
-    return {name: value for name, value in group.items() if value is not None}
+        for name, key in node.keys.items():
+            self.top = name
+            self._look(node.values[name], key)
+        self._remarks(node, group)
+        self.top = ""
+        values = self._keys(node, group, what)
+        if self.amiss:
+            values = {name: value for name, value in values.items() if name not in self.bad}
+        if any(key.needed and key.name not in values for key in group.keys):
+            return None
+        return Typed(group, node, values, frozenset(self.bad))
+
+    # — what is wrong whatever the key —
+
+    def _look(self, node: Node, key: Scalar | None) -> None:
+        """Report values that are empty without quotation marks; they are left out."""
+        if type(node) is Scalar:
+            if _is_blank(node):
+                span = key.span if key is not None else node.span
+                what = f"“{key.text}” has no value" if key is not None else "an item of the list is empty"
+                remark = "#" in node.lines[node.line - 1][node.column - 1 :] if node.lines else False
+                hint = "put it in quotation marks: # begins a remark"
+                hint = hint if remark else "type '' if it is meant to be empty"
+                self.report(Diagnostic("Y106", span, what, hint, doubt=Doubt.LOST))
+                self.bad.add(self.top)
+        elif type(node) is Sequence:
+            for item in node.items:
+                self._look(item, None)
+        elif type(node) is Mapping:
+            for name, inside in node.keys.items():
+                self._look(node.values[name], inside)
+
+    def _remarks(self, node: Node, group: Group[Any] | None, free: bool = False) -> None:
+        """Report what may be the rest of words that are printed or looked for, and is taken for a remark."""
+        if type(node) is Mapping:
+            for name, value in node.values.items():
+                if type(value) is not Scalar or value.remark is not None:
+                    key = group.by_name.get(name) if group is not None else None
+                    below = key.free if key is not None else free and group is None
+                    self._remarks(value, inner(key.value) if key is not None else None, below)
+        elif type(node) is Sequence:
+            for item in node.items:
+                self._remarks(item, group, free)
+        elif type(node) is Scalar and free and node.remark is not None:
+            where = node.remark
+            left = node.lines[where.line - 1][where.column - 1 :].rstrip()
+            hint = "put the value in quotation marks; before a remark put two spaces, behind its # one"
+            message = f"“{left}” is left out of the value: behind a space, # begins a remark"
+            self.report(Diagnostic("Y016", where, message, hint))
+
+    # — keys —
+
+    def _keys(self, node: Mapping, group: Group[Any], what: str) -> dict[str, Any]:
+        """What was read of the keys of a group. Unknown keys and those that are missing are reported."""
+        values: dict[str, Any] = {}
+        outermost = not self.top
+        given = dict(_given(node))
+        unknown = {name: node.keys[name] for name in given if name not in group.by_name}
+        misspelt = {_near(name, list(group.by_name)): ("Y101", key.span) for name, key in unknown.items()}
+        for key in group.keys:
+            if key.name in given:
+                self.top = key.name if outermost else self.top
+                try:
+                    values[key.name] = self._value(given[key.name], key.value, key.name, key.may_be_empty)
+                except _Misfit:
+                    self._fell()
+            elif key.needed:
+                self.top = key.name if outermost else self.top
+                if self.top not in self.bad:
+                    message, hint = f"{what} needs the key “{key.name}”", f"add “{key.name}: …”"
+                    cause = misspelt.get(key.name)
+                    self.report(Diagnostic("Y102", node.span, message, hint, doubt=Doubt.LOST, cause=cause))
+                self._fell()
+        for name, typed in unknown.items():
+            self.top = name if outermost else self.top
+            hint = _nearest(name, list(group.by_name))
+            self._misfit("Y101", typed.span, f"unknown key “{name}”", hint)
+            self._fell()
+        return values
+
+    def _fell(self) -> None:
+        """What is being read cannot count."""
+        self.amiss = True
+        self.bad.add(self.top)
+
+    def _misfit(self, code: str, span: Span, message: str, hint: str) -> _Misfit:
+        self.report(Diagnostic(code, span, message, hint, doubt=Doubt.LOST))
+        return _Misfit()
+
+    # — values —
+
+    def _value(self, node: Node, value: Value, name: str, may_be_empty: bool) -> Any:
+        """What was typed for a key called `name`; raises `_Misfit`."""
+        match value:
+            case Group():
+                if type(node) is not Mapping:
+                    raise self._other(node, name, "a group of keys")
+                return Typed(value, node, self._keys(node, value, f"“{name}”"))
+            case Items():
+                return self._items(node, value, name)
+            case Issues():
+                return tuple(number for part in _parts(node) for number in self._issue(part, name))
+            case Pair():
+                return self._pair(node, name)
+            case Reasons():
+                if type(node) is not Mapping:
+                    raise self._other(node, name, "a group of keys")
+                return tuple((code, self._words(reason, code)) for code, reason in _given(node))
+        if type(node) is not Scalar:
+            raise self._other(node, name, "plain words")
+        read = self._scalar(node, value, name)
+        if not may_be_empty and not (squeezed(read.text) if type(read) is Scalar else read):
+            raise self._misfit("Y106", node.span, f"“{name}” is empty", "type its value")
+        return read
+
+    def _scalar(self, node: Scalar, value: Value, name: str) -> Any:
+        match value:
+            case Words():
+                return squeezed(node.text)
+            case Title() | Prose():
+                return node
+            case Step():
+                return Locator(value.unit, squeezed(node.text))
+            case Choice():
+                if node.text in value.among:
+                    return value.of(node.text)
+                hint = _nearest(node.text, list(value.among))
+                raise self._misfit("Y104", node.span, f"“{name}” cannot be “{node.text}”", hint)
+            case Form():
+                try:
+                    return value.read(node.text)
+                except Unfit as unfit:
+                    message = f"“{node.text}” {unfit.message}" if unfit.message else f"“{name}” cannot be “{node.text}”"
+                    raise self._misfit("Y105", node.span, message, unfit.hint) from None
+        raise AssertionError(value)
+
+    def _words(self, node: Node, name: str) -> str:
+        if type(node) is not Scalar:
+            raise self._other(node, name, "plain words")
+        return squeezed(node.text)
+
+    def _items(self, node: Node, value: Items, name: str) -> Any:
+        if type(node) is Scalar and value.alone is not Alone.REFUSED:
+            if value.alone is Alone.SPLIT:
+                return value.into(node.text.split())
+            self._see_that_it_is_one(node)
+            items: list[Node] = [node]
+        elif type(node) is Sequence:
+            items = [item for item in node.items if not _is_blank(item)]
+        else:
+            raise self._other(node, name, "a list")
+        found = []
+        for item in items:
+            try:
+                found.append(self._item(item, value.item, name))
+            except _Misfit:
+                self._fell()
+        return value.into(found)
+
+    def _item(self, node: Node, value: Value, name: str) -> Any:
+        read = self._value(node, value, name, True)
+        if isinstance(value, Words | Title) and type(node) is Scalar and not squeezed(node.text):
+            raise self._misfit("Y106", node.span, f"“{name}” has an empty item", "type its words, or remove it")
+        return read
+
+    def _see_that_it_is_one(self, node: Scalar) -> None:
+        if sign := re.search("[,;]", node.text):
+            parts = ", ".join(part.strip() for part in re.split("[,;]", node.text) if part.strip())
+            what = "a comma" if sign[0] == "," else "a semicolon"
+            hint = f"write a list, [{parts}]; a single item: ['{node.text}']"
+            raise self._misfit("Y105", node.span, f"“{node.text}” has {what}: one item, or several?", hint)
+
+    def _issue(self, node: Node, name: str) -> tuple[int, ...]:
+        if type(node) is not Scalar:
+            raise self._other(node, name, "plain words")
+        numbers = read_issues(node.text)
+        if not numbers:
+            hint = "write a number, a range such as 3-4, or a list of numbers"
+            raise self._misfit("Y105", node.span, f"“{node.text}” is no number of an issue", hint)
+        return numbers
+
+    def _pair(self, node: Node, name: str) -> tuple[str, ...]:
+        if type(node) is not Sequence:
+            raise self._other(node, name, "a list")
+        words = tuple(self._words(item, name) for item in node.items if not _is_blank(item))
+        if len(words) != 2:
+            message = f"“{name}” must have two values: what stands before, and what after"
+            raise self._misfit("Y103", node.span, message, "write ['⟨', '⟩']")
+        return words
+
+    def _other(self, node: Node, name: str, wanted: str) -> _Misfit:
+        """A value of another form altogether."""
+        form = {Scalar: "plain words", Sequence: "a list", Mapping: "a group of keys"}[type(node)]
+        how = {
+            "a list": f"write {name}: [ … ], or begin each item with “- ” on a line of its own",
+            "a group of keys": f"write {name}: {{key: value}}",
+        }.get(wanted, "put the value in quotation marks if it begins with a bracket or brace")
+        return self._misfit("Y103", node.span, f"“{name}” must be {wanted}, not {form}", how)
 
 
-def _report_remarks(node: Node | None, shape: type[BaseModel] | None, report: Report, free: bool = False) -> None:
-    """Report what may be the rest of words that are printed or looked for, and is taken for a remark."""
-    if type(node) is Mapping:
-        known = _free(shape) if shape else frozenset(node.values if free else ())
-        for name, value in node.values.items():
-            if type(value) is not Scalar or value.remark is not None:
-                _report_remarks(value, _inner(shape, name), report, name in known)
-    elif type(node) is Sequence:
-        for item in node.items:
-            _report_remarks(item, shape, report, free)
-    elif type(node) is Scalar and free and node.remark is not None:
-        where = node.remark
-        left = node.lines[where.line - 1][where.column - 1 :].rstrip()
-        hint = "put the value in quotation marks; before a remark put two spaces, behind its # one"
-        report(Diagnostic("Y016", where, f"“{left}” is left out of the value: behind a space, # begins a remark", hint))
+def _is_blank(node: Node) -> bool:
+    """Whether nothing was typed, not even quotation marks."""
+    return type(node) is Scalar and not node.text and node.plain
 
 
-@cache
-def _free(shape: type[BaseModel]) -> frozenset[str]:
-    """The keys of a shape whose values are free words."""
-    return frozenset(
-        field.alias or name
-        for name, field in shape.model_fields.items()
-        if FREE in field.metadata or _is_free(field.annotation)
-    )
+def _parts(node: Node) -> list[Node]:
+    return [item for item in node.items if not _is_blank(item)] if type(node) is Sequence else [node]
 
 
-def _is_free(annotation: object) -> bool:
-    if FREE in getattr(annotation, "__metadata__", ()):
-        return True
-    return any(_is_free(part) for part in get_args(annotation))
-
-
-def _misfit(problem: ErrorDetails, node: Node, shape: type[BaseModel], what: str) -> Diagnostic:
-    """The diagnostic for one of pydantic's errors."""
-    kind, loc = problem["type"], problem["loc"]
-    model: type[BaseModel] | None = shape
-    name = ""
-    for step in loc if kind not in ("extra_forbidden", "missing") else loc[:-1]:
-        if type(node) is Mapping and isinstance(step, str) and step in node.values:
-            node = node.values[step]
-            model, name = _inner(model, step), step
-        elif type(node) is Sequence and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-    last = str(loc[-1])
-    if kind == "extra_forbidden" and type(node) is Mapping:
-        keys = [field.alias or key for key, field in model.model_fields.items()] if model else []
-        return Diagnostic("Y101", node.keys[last].span, f"unknown key “{last}”", _nearest(last, keys))
-    if kind == "missing":
-        where = what if not name else f"“{name}”"
-        return Diagnostic("Y102", node.span, f"{where} needs the key “{last}”", f"add “{last}: …”")
-    typed = node.text if type(node) is Scalar else ""
-    context: dict[str, Any] = problem.get("ctx", {})
-    span = node.span
-    if kind == "edition" and context["message"] and (typed or type(node) is Scalar):
-        return Diagnostic("Y105", span, f"“{typed}” {context['message']}", context["hint"])
-    if kind == "literal_error" and type(node) is Scalar:
-        allowed = _choices(str(context["expected"]))
-        return Diagnostic("Y104", span, f"“{name}” cannot be “{typed}”", _nearest(typed, allowed))
-    if kind == "string_pattern_mismatch":
-        return Diagnostic("Y105", span, f"“{name}” cannot be “{typed}”", "write 64 digits from 0 to f")
-    if kind == "string_too_short":
-        if isinstance(loc[-1], int):
-            return Diagnostic("Y106", span, f"“{name}” has an empty item", "type its words, or remove it")
-        return Diagnostic("Y106", span, f"“{name}” is empty", "type its value")
-    if kind in ("too_short", "too_long"):
-        return Diagnostic(
-            "Y103", span, f"“{name}” must have two values: what stands before, and what after", "write ['⟨', '⟩']"
-        )
-    return Diagnostic(
-        "Y103", span, f"“{name}” must be {_WANTED.get(kind, 'plain words')}, not {_form(node)}", _how(kind, name)
-    )
-
-
-_WANTED = {"list_type": "a list", "dict_type": "a group of keys", "model_type": "a group of keys"}
-
-
-def _how(kind: str, name: str) -> str:
-    if kind == "list_type":
-        return f"write {name}: [ … ], or begin each item with “- ” on a line of its own"
-    if kind in ("dict_type", "model_type"):
-        return f"write {name}: {{key: value}}"
-    return "put the value in quotation marks if it begins with a bracket or brace"
-
-
-def _form(node: Node) -> str:
-    return {Scalar: "plain words", Sequence: "a list", Mapping: "a group of keys"}[type(node)]
-
-
-def _choices(expected: str) -> list[str]:
-    """The words of pydantic's “'a', 'b' or 'c'”."""
-    return [part.strip(" '") for part in expected.replace(" or ", ",").split(",")]
+def _given(node: Mapping) -> Iterator[tuple[str, Node]]:
+    """The keys that have a value."""
+    return ((name, value) for name, value in node.values.items() if not _is_blank(value))
 
 
 def _nearest(word: str, known: list[str]) -> str:
     """A hint that names the nearest of the known words, or all when none is near."""
+    near = _near(word, known)
+    return f"did you mean “{near}”?" if near else f"choose among {', '.join(known)}"
+
+
+def _near(word: str, known: list[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(word.lower(), known, 1, 0.6)
-    if near:
-        return f"did you mean “{near[0]}”?"
-    return f"choose among {', '.join(known)}"
-
-
-def _inner(model: type[BaseModel] | None, key: str) -> type[BaseModel] | None:
-    """The model of what stands at a key, through lists and unions."""
-    from pydantic import BaseModel
-
-    field = model.model_fields.get(key) if model else None
-    queue: list[object] = [field.annotation] if field else []
-    while queue:
-        annotation = queue.pop()
-        if isinstance(annotation, type) and get_origin(annotation) is None:
-            if issubclass(annotation, BaseModel):
-                return annotation
-            continue
-        queue.extend(get_args(annotation))
-    return None
+    return next(iter(get_close_matches(word.lower(), known, 1, 0.6)), "")
 
 
 def spans(node: Mapping) -> dict[str, Span]:
@@ -282,18 +384,3 @@ def spans(node: Mapping) -> dict[str, Span]:
         for name, key in node.keys.items()
         for value in (node.values[name],)
     }
-
-
-def item_of(node: Node | None, i: int) -> Node | None:
-    """An item of a list, when it is one and has so many."""
-    return node.items[i] if type(node) is Sequence and i < len(node.items) else None
-
-
-def rich_of(node: Node | None, report: Report, context: Context = NOTE) -> Inlines:
-    """The rich text of a value; none when there is no value, or none that is words."""
-    return parse_typed(node, report, context) if type(node) is Scalar else ()
-
-
-def words_of(node: Node | None, report: Report) -> str:
-    """The words of a title or name, in which mark-up is reported."""
-    return plain(rich_of(node, report, TITLE))

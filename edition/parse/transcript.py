@@ -7,29 +7,25 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import islice, takewhile
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
+from edition.keys.forms import squeezed
+from edition.keys.structure import ITEM, OF_LINES, OF_OTHERS
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.entry import Entry, EntryKind
+from edition.model.overlay import OverlayItem
 from edition.model.span import Span
-from edition.model.text import BaseText, Block, BlockKind, Count, Joint, Locus, joints
+from edition.model.text import BaseText, Block, BlockKind, Joint, Locus, joints
 from edition.normal import heaps
 from edition.parse.bounds import Sizes, check_steps
 from edition.parse.characters import compose, heaped, printable
 from edition.parse.counter import Counter
 from edition.parse.entries import report_twice
-from edition.parse.fit import fit_list, rich_of, spans, words_of
+from edition.parse.fit import Typed, fit_list, spans
+from edition.parse.make import make
 from edition.parse.words import Built, Words
 from edition.parse.yaml import Mapping, Scalar, read_needed
 
-if TYPE_CHECKING:
-    from edition.parse.shapes import StructureShape
-
 WORDS = 5  # of `start`, at most
-_LINE_KEYS = frozenset({"kind", "start", "label", "speaker", "quoted", "join", "indent", "line", "count"})
-_VERSE_KEYS = {"verse": frozenset({"part"}), "speech": frozenset({"part", "verse"})}
-_SUPPLY_KEYS = frozenset({"supply", "level", "text"})
-_REPORT_KEYS = frozenset({"id", "certainty", "note", "count"})
 _JOINED = (
     BlockKind.PARAGRAPH,
     BlockKind.THESIS,
@@ -50,10 +46,8 @@ def parse_transcript(
     node = read_needed(structure_text, structure_file, nothing, report)
     if node is None:
         return BaseText(()), ()
-    from edition.parse.shapes import StructureShape
-
-    for item, fitted in fit_list(node, StructureShape, report, "an item of the overlay"):
-        overlay.take(item, fitted.value, fitted.bad)
+    for typed in fit_list(node, ITEM, report, "an item of the overlay"):
+        overlay.take(typed, make(typed, report))
     overlay.finish()
     report_twice(overlay.entries, report)
     return BaseText(tuple(overlay.blocks)), tuple(overlay.entries)
@@ -85,8 +79,9 @@ class _Overlay:
 
     # the items
 
-    def take(self, node: Mapping, shape: StructureShape, bad: frozenset[str]) -> None:
+    def take(self, typed: Typed[OverlayItem], item: OverlayItem) -> None:
         """One item: a line, a supplied heading or a lacuna."""
+        node, bad = typed.node, typed.bad
         given = [key for key in ("line", "supply", "lacuna") if key in node.keys]
         if len(given) != 1:
             if not bad:
@@ -98,72 +93,69 @@ class _Overlay:
                 self._wrong(node.span, what, "give one of line, supply and lacuna")
             return
         if given[0] == "line":
-            if shape.line is not None:
-                self._line(node, shape, bad)
+            if item.line:
+                self._line(node, item, bad)
             return
-        known = _REPORT_KEYS | (_SUPPLY_KEYS if given[0] == "supply" else {"lacuna"})
-        self._unfit(node, known, f"a {'supplied heading' if given[0] == 'supply' else 'lacuna'}")
-        if shape.id is None:
+        self._unfit(node, OF_OTHERS[given[0]], f"a {'supplied heading' if given[0] == 'supply' else 'lacuna'}")
+        if not item.id:
             if "id" not in bad:
                 self._wrong(
                     node.span, f"“{given[0]}” needs the key “id”", "add “id: …”, the id of the entry that reports it"
                 )
             return
         if given[0] == "supply":
-            self._supply(node, shape)
-        elif shape.lacuna:
-            self._lacuna(node, shape)
+            self._supply(typed, item)
+        elif words := self._words(typed, "lacuna", item.lacuna):
+            self._supplied(node, item, self.counter.next(), BlockKind.LACUNA, words, "lacuna", 0)
 
-    def _line(self, node: Mapping, shape: StructureShape, bad: frozenset[str]) -> None:
-        number = shape.line
-        assert number is not None
+    def _line(self, node: Mapping, item: OverlayItem, bad: frozenset[str]) -> None:
+        number = item.line
         place = node.values["line"].span
         if not self._reaches(number, place):
             return
-        at = self.latest if shape.join else len(self.blocks)
-        if not self.sizes.fits(at, self.lines[number - 1], place, shape.join):
+        at = self.latest if item.join else len(self.blocks)
+        if not self.sizes.fits(at, self.lines[number - 1], place, item.join):
             return
-        kind = shape.kind
-        if kind is None:
+        kind = item.kind
+        if not kind:
             if "kind" not in bad:
                 self._wrong(place, f"line {number} needs the key “kind”", "add “kind: …”")
             return
-        known = _LINE_KEYS | _VERSE_KEYS.get(kind, frozenset()) | ({"level"} if kind in ("heading", "item") else set())
-        self._unfit(node, known, f"a line of kind {kind}")
+        self._unfit(node, OF_LINES[kind], f"a line of kind {kind}")
         words, runs = compose(self.lines[number - 1].rstrip())
-        self._check_start(node, shape, words, bad)
+        self._check_start(node, item, words, bad)
         if kind == "artefact" or kind == "break":
             self._unprinted(number, BlockKind(kind))
             return
         start = len(words) - len(words.lstrip())
-        label = self._beginning(node, "label", shape.label, words, start)
+        label = self._beginning(node, "label", item.label, words, start)
         start += len(label)
         speaker = self._beginning(
-            node, "speaker", shape.speaker, words, start + len(words[start:]) - len(words[start:].lstrip())
+            node, "speaker", item.speaker, words, start + len(words[start:]) - len(words[start:].lstrip())
         )
         line = _typed(words, runs, number, start)
-        verse = kind == "verse" or (kind == "speech" and shape.verse)
+        verse = kind == "verse" or (kind == "speech" and item.verse)
         if verse:
             check_steps([(number, _steps(words))], self.file, "list it as a paragraph", self.report)
-        if shape.join and self._join(node, shape, line, words):
+        if item.join and self._join(node, item, line, words):
             return
-        locus = self._locus(kind, shape, node)
-        level = shape.level or (1 if kind in ("heading", "item") else 0)
+        locus = self._locus(kind, item, node)
+        level = item.level or (1 if kind in ("heading", "item") else 0)
         block = Block(
             locus,
             BlockKind(kind),
             **line.built(),
             level=level,
             label=label,
-            quoted=shape.quoted,
-            indent=shape.indent,
+            quoted=item.quoted,
+            indent=item.indent,
             speaker=len(" ".join(speaker.split())),
             file=self.file,
             indents=(_steps(words) if kind == "verse" else 0,) if verse else (),
-            joints=joints((_part(shape),)) if verse else (),
-            count=_count(shape),
+            joints=joints((item.part,)) if verse else (),
+            count=item.count,
         )
-        if shape.part and kind == "speech" and not block.verse:
+        if item.part and kind == "speech" and not block.verse:
             self._wrong(node.keys["part"].span, "a speech in prose has no “part”", "add “verse: true”")
         self.latest = len(self.blocks)
         self.blocks.append(block)
@@ -234,23 +226,23 @@ class _Overlay:
                     )
                 )
 
-    def _check_start(self, node: Mapping, shape: StructureShape, words: str, bad: frozenset[str]) -> None:
+    def _check_start(self, node: Mapping, item: OverlayItem, words: str, bad: frozenset[str]) -> None:
         """Report when the line does not begin as the overlay says."""
-        number = shape.line
+        number = item.line
         place = (node.get("start") or node.values["line"]).span
-        if not shape.start:
+        if not item.start:
             if "start" not in bad:
                 self._wrong(place, f"line {number} needs the key “start”", f"add “start: {_first(words, 3)}”")
             return
-        if len(shape.start.split()) > WORDS:
-            hint = f"shorten it to “{_first(shape.start, WORDS)}”"
+        if len(item.start.split()) > WORDS:
+            hint = f"shorten it to “{_first(item.start, WORDS)}”"
             self._wrong(place, f"“start” has more than {WORDS} words", hint)
         line = " ".join(words.split())
-        rest = line.removeprefix(" ".join(shape.label.split())).lstrip() if shape.label else line
-        if not line.startswith(shape.start) and not rest.startswith(shape.start):
-            near = self._beginning_with(shape.start)
+        rest = line.removeprefix(" ".join(item.label.split())).lstrip() if item.label else line
+        if not line.startswith(item.start) and not rest.startswith(item.start):
+            near = self._beginning_with(item.start)
             hint = f"line {near} begins so; did the numbers slip?" if near else "correct the number or “start”"
-            message = f"line {number} begins “{_first(rest or line, WORDS)}”, not “{shape.start}”"
+            message = f"line {number} begins “{_first(rest or line, WORDS)}”, not “{item.start}”"
             self.report(Diagnostic("S201", place, message, hint, doubt=Doubt.REST))
 
     @cached_property
@@ -289,7 +281,7 @@ class _Overlay:
             built["text"] = ""
         self.blocks.append(Block(None, kind, **built, file=self.file))
 
-    def _join(self, node: Mapping, shape: StructureShape, line: Words, words: str) -> bool:
+    def _join(self, node: Mapping, item: OverlayItem, line: Words, words: str) -> bool:
         """Let a line continue the last block of the text."""
         i = self.latest
         if i < 0 or self.blocks[i].kind not in _JOINED or self.blocks[i].supplied:
@@ -304,9 +296,9 @@ class _Overlay:
             )
             return False
         block = self.blocks[i]
-        if shape.part and not block.verse:
+        if item.part and not block.verse:
             self._wrong(node.keys["part"].span, f"the {block.kind} before is not in verse", "remove “part”")
-        self.continued.setdefault(i, []).append((line.built(), _steps(words), _part(shape)))
+        self.continued.setdefault(i, []).append((line.built(), _steps(words), item.part))
         return True
 
     def _whole(self, block: Block, lines: list[tuple[Built, int, Joint]]) -> Block:
@@ -326,31 +318,32 @@ class _Overlay:
             origin=tuple(origin),
         )
 
-    def _locus(self, kind: str, shape: StructureShape, node: Mapping) -> Locus:
-        if kind == "heading" and shape.level is None and "level" not in node.keys:
+    def _locus(self, kind: str, item: OverlayItem, node: Mapping) -> Locus:
+        if kind == "heading" and not item.level and "level" not in node.keys:
             self._wrong(
                 node.span, "a heading needs the key “level”", "add “level: 1” if it opens a section, else “level: 2”"
             )
-        return self.counter.open_section() if kind == "heading" and (shape.level or 1) == 1 else self.counter.next()
+        return self.counter.open_section() if kind == "heading" and (item.level or 1) == 1 else self.counter.next()
 
     # what is supplied
 
-    def _supply(self, node: Mapping, shape: StructureShape) -> None:
-        if not shape.text:
+    def _supply(self, typed: Typed[OverlayItem], item: OverlayItem) -> None:
+        node, words = typed.node, self._words(typed, "text", item.text)
+        if not words:
             self._wrong(node.keys["supply"].span, "a supplied heading needs the key “text”", "add “text: …”")
             return
-        locus = self._locus("heading", shape, node)
-        self._supplied(node, shape, locus, BlockKind.HEADING, shape.text, "text", shape.level or 1)
+        locus = self._locus("heading", item, node)
+        self._supplied(node, item, locus, BlockKind.HEADING, words, "text", item.level or 1)
 
-    def _lacuna(self, node: Mapping, shape: StructureShape) -> None:
-        self._supplied(node, shape, self.counter.next(), BlockKind.LACUNA, shape.lacuna, "lacuna", 0)
+    @staticmethod
+    def _words(typed: Typed[OverlayItem], key: str, said: str) -> str:
+        """What is said, or the words as typed where nothing of them is left."""
+        return said or (squeezed(typed.values[key].text) if key in typed.values else "")
 
     def _supplied(
-        self, node: Mapping, shape: StructureShape, locus: Locus, kind: BlockKind, words: str, key: str, level: int
+        self, node: Mapping, item: OverlayItem, locus: Locus, kind: BlockKind, words: str, key: str, level: int
     ) -> None:
         """A block in the editors' words, and the entry that reports it."""
-        assert shape.id is not None
-        words = words_of(node.get(key), self.report) or words
         places = spans(node)
         place = places[key]
         self.latest = len(self.blocks)
@@ -361,8 +354,8 @@ class _Overlay:
                 words,
                 level=level,
                 supplied=True,
-                count=_count(shape),
-                certainty=shape.certainty or "",
+                count=item.count,
+                certainty=item.certainty,
                 file=self.structure_file,
                 origin=((0, place.line, place.column),),
             )
@@ -371,15 +364,15 @@ class _Overlay:
         lacuna = kind is BlockKind.LACUNA
         self.entries.append(
             Entry(
-                id=shape.id,
+                id=item.id,
                 kind=EntryKind.LACUNA if lacuna else EntryKind.SUPPLIED,
                 locus=locus,
                 lemma=words,
                 end_locus=locus,
                 category="layout",
-                certainty=shape.certainty or "",
+                certainty=item.certainty,
                 extent=words if lacuna else "",
-                note=rich_of(node.get("note"), self.report),
+                note=item.note,
                 span=places["id"],
                 spans=MappingProxyType(places),
             )
@@ -387,11 +380,9 @@ class _Overlay:
 
     # words for messages
 
-    def _unfit(self, node: Mapping, known: frozenset[str] | set[str], what: str) -> None:
-        from edition.parse.shapes import StructureShape
-
+    def _unfit(self, node: Mapping, known: frozenset[str], what: str) -> None:
         for name, key in node.keys.items():
-            if name not in known and name in StructureShape.model_fields:
+            if name not in known and name in ITEM.by_name:
                 self._wrong(key.span, f"{what} has no “{name}”", "remove it")
 
     def _wrong(self, span: Span, message: str, hint: str) -> None:
@@ -415,15 +406,6 @@ def _typed(words: str, runs: tuple[tuple[int, int], ...], number: int, start: in
 def _steps(words: str) -> int:
     """Steps by which a line of verse is indented."""
     return (len(words) - len(words.lstrip())) // 2
-
-
-def _part(shape: StructureShape) -> Joint:
-    """How a line of verse is joined to the line before."""
-    return Joint(shape.part or "")
-
-
-def _count(shape: StructureShape) -> Count:
-    return Count(shape.count or "")
 
 
 def _first(words: str, count: int) -> str:

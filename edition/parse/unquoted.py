@@ -13,6 +13,8 @@ from difflib import get_close_matches
 from enum import Enum, auto
 from functools import cache
 
+from edition.keys.all import FILES, groups
+from edition.keys.declare import Issues, Items, Key, Pair, Reasons, inner
 from edition.model.span import Span
 
 LINES = 60
@@ -196,17 +198,19 @@ def _first_value(text: str) -> str:
 
 @cache
 def keys() -> Mapping[str, Value]:
-    """Every key of the YAML files, and what its value is."""
-    from edition.parse import shapes
-
+    """Every key of the YAML files, and what its value is: of what it may be, the plainest."""
     found: dict[str, Value] = {}
-    for shape in vars(shapes).values():
-        if isinstance(shape, type) and issubclass(shape, shapes.Shape):
-            for name, field in shape.model_fields.items():
-                words = str(field.annotation)
-                value = Value.GROUPS if "Shape" in words else Value.LIST if "list[" in words else Value.WORDS
-                found[field.alias or name] = Value.GROUPS if "dict[" in words else value
+    for file in FILES:
+        for placed in groups(file.group):
+            for key in placed.group.keys:
+                found[key.name] = min(found.get(key.name, Value.GROUPS), _kind(key), key=lambda value: value.value)
     return found
+
+
+def _kind(key: Key) -> Value:
+    if inner(key.value) is not None or isinstance(key.value, Reasons):
+        return Value.GROUPS
+    return Value.LIST if isinstance(key.value, Items | Issues | Pair) else Value.WORDS
 
 
 class _Found(Exception):

@@ -15,11 +15,11 @@ from edition.derive.edited import edited_text
 from edition.derive.notes import notes
 from edition.derive.parts import Signs, book
 from edition.derive.wording import ENGLISH, wording
+from edition.keys.entries import ENTRY, READINGS
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.entry import EntryKind, Position, ReadingType
 from edition.model.inline import plain
-from edition.parse.entries import KEYS, parse_entries
-from edition.parse.shapes import EntryShape, ReadingShape
+from edition.parse.entries import parse_entries
 from tests.small import small
 
 NAMES = "- {key: pal, kind: KIND, name: Palford, forms: [Palford]}\n"
@@ -37,15 +37,22 @@ NEEDED = {
     EntryKind.DATE: "date: 1936-05",
     EntryKind.COMMENT: "note: said",
 }
-TEXTUAL = [kind for kind in EntryKind if "readings" in KEYS[kind][0]]
+
+
+def own(kind: EntryKind) -> set[str]:
+    """The keys that not every kind of entry has, and this one has."""
+    return {key.name for key in ENTRY.keys if kind in key.kinds}
+
+
+TEXTUAL = [kind for kind in EntryKind if "readings" in own(kind)]
 PLACES = ["resp: Scholarly", "wit: C", "wit: C, resp: Scholarly"]
 """Who has a reading."""
 
 
 def test_every_key_is_in_the_table() -> None:
-    assert set(ReadingShape.model_fields) == IN_READING.keys()
+    assert set(READINGS.by_name) == IN_READING.keys()
     typed = {*IN_ENTRY, *ELSEWHERE, *OF_ITS_KIND, "position", "print", "reading", "readings", "wit"}
-    assert set(EntryShape.model_fields) == typed
+    assert set(ENTRY.by_name) == typed
 
 
 def all_said(entries: list[str], kind: str = "person") -> list[str]:
@@ -71,7 +78,7 @@ def textual() -> Iterator[tuple[str, list[str]]]:
     for kind, type_, position, has_text, who, extra in product(
         TEXTUAL, ReadingType, Position, (True, False), PLACES, details
     ):
-        prints = ("reading", "base") if "print" in KEYS[kind][0] else ("",)
+        prints = ("reading", "base") if "print" in own(kind) else ("",)
         for printed, second in product(prints, (False, True)):
             keys = [
                 f"type: {type_}",
@@ -117,9 +124,9 @@ def test_readings(kind: EntryKind) -> None:
 def entries() -> Iterator[tuple[str, EntryKind, list[str]]]:
     """Every kind with each key of an entry, alone and with all others."""
     for kind in EntryKind:
-        allowed = [key for key in IN_ENTRY if key in {"note", "resp", "certainty"} | KEYS[kind][0]]
-        needed = NEEDED.get(kind, "ref: pal" if "ref" in KEYS[kind][0] else "")
-        if "readings" in KEYS[kind][0] and kind not in (EntryKind.CRUX, EntryKind.LACUNA):
+        allowed = [key for key in IN_ENTRY if key in {"note", "resp", "certainty"} | own(kind)]
+        needed = NEEDED.get(kind, "ref: pal" if "ref" in own(kind) else "")
+        if "readings" in own(kind) and kind not in (EntryKind.CRUX, EntryKind.LACUNA):
             needed = "readings: [{text: wordz, resp: Scholarly}]"
         for position, keys in product(Position, [*([key] for key in allowed), allowed]):
             typed = [IN_ENTRY[key][0] for key in keys]

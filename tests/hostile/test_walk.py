@@ -1,30 +1,32 @@
 """Payloads in every field of every file, in every output: refused at their place, or words of the book and no more.
 
-What is new is walked at once: `test_every_key_is_walked` fails when a key of a shape is not in the volumes of `full/`,
-`test_every_field_of_words_has_a_payload` when one may hold any words and holds none that the walk knows.
+What is new is walked at once: `test_every_key_is_walked` fails when a key is declared that is not in the volumes of
+`full/`, `test_every_field_of_words_has_a_payload` when one may hold any words and holds none that the walk knows.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
 from ruamel.yaml import YAML
 
 from edition.check.render import severity
+from edition.keys.declare import Group, inner
+from edition.keys.entries import ENTRY
+from edition.keys.names import RECORD
+from edition.keys.structure import ITEM
+from edition.keys.volume import VOLUME
 from edition.load import Loader, load
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.span import Span
 from edition.parse.entries import parse_entries
 from edition.parse.names import parse_names
-from edition.parse.shapes import EntryShape, RecordShape, StructureShape, VolumeShape
 from edition.parse.transcript import parse_transcript
 from tests.hostile.outputs import Shape, outputs, shape
 from tests.hostile.volume import FULL, NAMES, WORD, harmless, write
@@ -44,11 +46,11 @@ UNSEEN = {
 }  # fmt: skip
 """What no field may hold."""
 
-SHAPES: dict[str, tuple[type[BaseModel], tuple[str, ...]]] = {
-    "volume.yaml": (VolumeShape, ("source/full/volume.yaml", "source/described/volume.yaml")),
-    "structure.yaml": (StructureShape, ("source/described/structure.yaml",)),
-    "names.yaml": (RecordShape, ("apparatus/full/names.yaml",)),
-    "entries.yaml": (EntryShape, ("apparatus/full/entries.yaml",)),
+DECLARED: dict[str, tuple[Group[Any], tuple[str, ...]]] = {
+    "volume.yaml": (VOLUME, ("source/full/volume.yaml", "source/described/volume.yaml")),
+    "structure.yaml": (ITEM, ("source/described/structure.yaml",)),
+    "names.yaml": (RECORD, ("apparatus/full/names.yaml",)),
+    "entries.yaml": (ENTRY, ("apparatus/full/entries.yaml",)),
 }
 
 MARKDOWN = {
@@ -78,19 +80,12 @@ def leaves(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
         yield path, str(value)
 
 
-def keys(model: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Every key of a shape, through the shapes in it."""
-    for attribute, field in model.model_fields.items():
-        name = field.alias or attribute
-        yield (*path, name)
-        queue: list[Any] = [field.annotation]
-        while queue:
-            annotation = queue.pop()
-            if isinstance(annotation, type) and typing.get_origin(annotation) is None:
-                if issubclass(annotation, BaseModel):
-                    yield from keys(annotation, (*path, name))
-            else:
-                queue.extend(typing.get_args(annotation))
+def keys(group: Group[Any], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every key of a group, through the groups in it."""
+    for key in group.keys:
+        yield (*path, key.name)
+        if (inside := inner(key.value)) is not None:
+            yield from keys(inside, (*path, key.name))
 
 
 def named(path: Path_) -> tuple[str, ...]:
@@ -98,13 +93,13 @@ def named(path: Path_) -> tuple[str, ...]:
     return tuple(step for step in path if isinstance(step, str))
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize("name", DECLARED)
 def test_every_key_is_walked(name: str) -> None:
-    model, files = SHAPES[name]
+    group, files = DECLARED[name]
     walked = {
         named(path)[:i] for file in files for path, _ in leaves(read(FULL / file)) for i in range(1, len(path) + 1)
     }
-    assert [".".join(key) for key in keys(model) if key not in walked] == []
+    assert [".".join(key) for key in keys(group) if key not in walked] == []
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +122,7 @@ def test_the_volumes_are_whole(plain: Path) -> None:
 FIELDS = [
     (number, file, path)
     for number, (file, path) in enumerate(
-        (file, path) for _, files in SHAPES.values() for file in files for path, _ in leaves(read(FULL / file))
+        (file, path) for _, files in DECLARED.values() for file in files for path, _ in leaves(read(FULL / file))
     )
 ]
 """Every value of every YAML file."""

@@ -1,7 +1,7 @@
 """Two small volumes in which everything occurs, and a payload behind every word that is an editor's to choose.
 
 Such words are written `q…q` in `full/`: in YAML those of Markdown `qx…q`, what stands behind the key of a work `qk…q`,
-what takes the place of a regular expression `qz…q`. `test_walk.py` sees that every key of every shape occurs.
+what takes the place of a regular expression `qz…q`. `test_walk.py` sees that every key that is declared occurs.
 """
 
 from __future__ import annotations

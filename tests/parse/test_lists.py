@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args
+from typing import Any
 
 import pytest
 
+from edition.keys.all import FILES, groups
+from edition.keys.declare import Alone, Group, Items, Title, Words
 from edition.model.diagnostic import Diagnostic
-from edition.parse import shapes
 from edition.parse.fit import fit
-from edition.parse.shapes import Shape
-from edition.parse.values import Sigla, WordList
 from edition.parse.yaml import read_yaml
 
 
-def lists() -> Iterator[tuple[type[Shape], str, bool]]:
-    """Every key of every shape that takes a list of words, and whether spaces part them when they are typed as one."""
-    for shape in vars(shapes).values():
-        if isinstance(shape, type) and issubclass(shape, Shape) and shape is not Shape:
-            for name, field in shape.model_fields.items():
-                for kind in (WordList, Sigla):
-                    if (field.annotation, *field.metadata) == get_args(kind):
-                        yield shape, name, kind is Sigla
+def lists() -> Iterator[tuple[Group[Any], str, bool]]:
+    """Every key that takes a list of words, and whether spaces part them when they are typed as one."""
+    for file in FILES:
+        for found in groups(file.group):
+            for key in found.group.keys:
+                if isinstance(key.value, Items) and isinstance(key.value.item, Words | Title):
+                    yield found.group, key.name, key.value.alone is Alone.SPLIT
 
 
 LISTS = list(lists())
 
 
-def problems(shape: type[Shape], name: str, typed: str) -> list[str]:
+def problems(group: Group[Any], name: str, typed: str) -> list[str]:
     found: list[Diagnostic] = []
     node = read_yaml(f"{name}: {typed}\n", "f", found.append)
     assert node is not None
-    fit(node, shape, found.append, "a group")
+    fit(node, group, found.append, "a group")
     return [f"{item.code} {item.span.column} {item.message}" for item in found if item.code != "Y102"]
 
 
@@ -42,11 +40,11 @@ def test_which_lists_there_are() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("shape", "name", "parted"), LISTS, ids=[name for _, name, _ in LISTS])
-def test_an_empty_item_is_reported_at_its_place(shape: type[Shape], name: str, parted: bool) -> None:
+@pytest.mark.parametrize(("group", "name", "parted"), LISTS, ids=[name for _, name, _ in LISTS])
+def test_an_empty_item_is_reported_at_its_place(group: Group[Any], name: str, parted: bool) -> None:
     at = len(name) + 3
-    assert problems(shape, name, "[a, b]") == problems(shape, name, "a") == []
+    assert problems(group, name, "[a, b]") == problems(group, name, "a") == []
     empty = f"“{name}” has an empty item"
-    assert problems(shape, name, "['']") == [f"Y106 {at + 1} {empty}"]
-    assert problems(shape, name, "[a, '', b, ' ']") == [f"Y106 {at + 4} {empty}", f"Y106 {at + 11} {empty}"]
-    assert problems(shape, name, "''") == ([] if parted else [f"Y106 {at} {empty}"])
+    assert problems(group, name, "['']") == [f"Y106 {at + 1} {empty}"]
+    assert problems(group, name, "[a, '', b, ' ']") == [f"Y106 {at + 4} {empty}", f"Y106 {at + 11} {empty}"]
+    assert problems(group, name, "''") == ([] if parted else [f"Y106 {at} {empty}"])

@@ -9,16 +9,17 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 import pytest
-from pydantic import BaseModel
 
 from edition.anchor.finder import Finder, State
 from edition.anchor.pointers import Edge, Pointer, reanchor_pointers
 from edition.derive.loci import pointers
+from edition.keys.all import FILES as DECLARED
+from edition.keys.all import groups
+from edition.keys.forms import LOCUS
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.inline import Inline, Role
 from edition.model.text import BaseText
-from edition.parse import shapes
 from tests.review.conftest import Repository
 from tests.review.test_reanchor import edited, laid_out
 
@@ -123,15 +124,11 @@ def further(words: str) -> str:
 
 def test_whatever_holds_a_locus_is_known_here() -> None:
     """A key for loci that is added is read by `derive/loci.py`, and stands in the files above."""
-    models = [shape for shape in vars(shapes).values() if isinstance(shape, type) and issubclass(shape, BaseModel)]
-    keys = {
-        (model.__name__, field.alias or name)
-        for model in models for name, field in model.model_fields.items()
-        if "Locus" in str(field.annotation)
-    }  # fmt: skip
-    entries = {("EntryShape", "at"), ("EntryShape", "to")}
-    spans = {(shape, key) for shape in ("SpanShape", "WitnessShape") for key in ("from", "to")}
-    assert keys == entries | spans | {("IgnoreShape", "at"), ("AllowedShape", "at")}
+    found = [placed.group for file in DECLARED for placed in groups(file.group)]
+    keys = {(group.name, key.name) for group in found for key in group.keys if key.value is LOCUS}
+    entries = {("Entry", "at"), ("Entry", "to")}
+    spans = {(group, key) for group in ("WitnessSpan", "Witness") for key in ("from", "to")}
+    assert keys == entries | spans | {("Ignore", "at"), ("Allowed", "at")}
 
 
 def parts(value: object) -> Iterator[Inline]:

@@ -30,7 +30,7 @@ LOADED = (argparse, asyncio, shutil, tempfile, webbrowser, socket)
 """What must think of Linux still, with all that it loads."""
 
 LIBRARIES = (
-    "click", "click._termui_impl", "pydantic", "ruamel.yaml", "regex", "msgspec", "babel.dates", "jinja2", "pylatex",
+    "click", "click._termui_impl", "ruamel.yaml", "regex", "msgspec", "babel.dates", "jinja2", "pylatex",
     "edtf",
     "zoneinfo", "pypdf", "fontTools.subset", "fontTools.ttLib", "pybtex.database", "markdown_it", "rapidfuzz",
 )  # fmt: skip

@@ -10,9 +10,9 @@ from edition.model.authority import Name, Work
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.fields import DATES, ROLES, SAME_TYPES, TYPES, VERBATIM, is_housekeeping
 from edition.model.inline import Inlines, Role, plain
+from edition.model.issues import read_all_issues
 from edition.model.span import Span
 from edition.parse.addresses import is_web_address
-from edition.parse.issues import read_all_issues
 from edition.parse.works.dates import date_of, edtf
 from edition.parse.works.latex import read_latex
 from edition.parse.works.persons import read_names

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 import edition
-from edition.parse.schema import schemas
+from edition.keys.schema import schemas
 
 FOLDER = Path(edition.__file__).parent / "schemas"
 
 
 @pytest.mark.parametrize("name", sorted(schemas()))
 def test_schema_is_up_to_date(name: str, accept: bool) -> None:
-    """What is committed is what the shapes say; `--accept` writes it."""
+    """What is committed is what the declarations say; `--accept` writes it."""
     if accept:
         (FOLDER / name).write_text(schemas()[name], encoding="utf-8")
     assert (FOLDER / name).read_text(encoding="utf-8") == schemas()[name]

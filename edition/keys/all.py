@@ -1,0 +1,66 @@
+"""The YAML files of a volume, and all groups of keys in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, is_dataclass
+from enum import StrEnum
+from typing import Any
+
+from edition.keys.declare import Choice, Group, Key, inner
+from edition.keys.entries import ENTRY
+from edition.keys.names import RECORD
+from edition.keys.structure import ITEM
+from edition.keys.volume import VOLUME
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file: its name, what it holds, and whether it is a list of such groups."""
+
+    name: str
+    title: str
+    group: Group[Any]
+    listed: bool = True
+
+
+FILES = (
+    File("entries", "Entries of the apparatus", ENTRY),
+    File("names", "Authority records", RECORD),
+    File("structure", "Overlay of a transcription", ITEM),
+    File("volume", "Description of a volume", VOLUME, listed=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A group where it stands: under which key, and in which group is made what has its fields."""
+
+    group: Group[Any]
+    owner: Group[Any]
+    key: str = ""
+
+
+def groups(group: Group[Any]) -> Iterator[Placed]:
+    """A group and all groups in it."""
+    return _groups(Placed(group, group))
+
+
+def _groups(placed: Placed) -> Iterator[Placed]:
+    yield placed
+    for key in placed.group.keys:
+        if (inside := inner(key.value)) is not None:
+            yield from _groups(Placed(inside, inside if inside.makes else placed.owner, key.name))
+
+
+def usual(key: Key, owner: Group[Any]) -> Any:
+    """The value that a key has when it is not given, as it could be typed; None when it then says nothing."""
+    field = owner.fields.get(key.into)
+    value = None if field is None or field.default is MISSING else field.default
+    if isinstance(value, StrEnum):
+        value = str(value)
+    if isinstance(key.value, Choice) and value not in key.value.among:
+        return None
+    if is_dataclass(value) or not (value or isinstance(value, bool)):
+        return None
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,42 @@
+"""What the fields of the model are called in the files, for those who are told of a change."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from edition.keys.all import FILES, groups
+from edition.model.authority import Work
+from edition.model.entry import Citation
+from edition.model.text import Block
+from edition.model.volume import ProseBlock
+
+_OTHERS: dict[tuple[type, str], str] = {
+    (Block, "locus"): "at", (Work, "issues"): "issue", (ProseBlock, "content"): "text",
+    (Citation, "locators"): "locator",
+}  # fmt: skip
+"""Fields of what is not typed in YAML; and one that has many keys."""
+
+
+@cache
+def called(makes: type, field: str) -> str:
+    """The key that says a field of a value; `concordance.stop` when it stands in a group. Others have their own name.
+
+    >>> from edition.model.entry import Citation, Entry
+    >>> called(Entry, "end_locus"), called(Citation, "stated_issues"), called(Citation, "locators")
+    ('to', 'stated.issue', 'locator')
+    """
+    return _names().get((makes, field), field)
+
+
+@cache
+def _names() -> dict[tuple[type, str], str]:
+    names = dict(_OTHERS)
+    for file in FILES:
+        for placed in groups(file.group):
+            group, owner = placed.group, placed.owner.makes
+            assert owner is not None
+            before = "" if group.makes else f"{placed.key}."
+            for key in group.keys:
+                if key.name == key.into or (owner, key.into) not in names:
+                    names[owner, key.into] = before + key.name
+    return names

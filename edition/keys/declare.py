@@ -1,0 +1,188 @@
+"""What a declaration is made of: keys, groups of keys, and the kinds of values that may be typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from enum import Enum, StrEnum
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from edition.model.entry import EntryKind
+from edition.model.locator import Unit
+
+T = TypeVar("T")
+
+# — values —
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words, with single spaces. `free` ones are printed or looked for; others have a fixed form: a key, a siglum."""
+
+    said: str
+    free: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What has a fixed form: `read` makes a value of it, or raises `Unfit`. `schema` says the form in JSON Schema."""
+
+    said: str
+    read: Callable[[str], Any]
+    schema: Mapping[str, Any]
+
+
+class Unfit(Exception):
+    """Why something typed has not the form that it should have, and what to do.
+
+    `message` goes on behind the words typed; without one they are said to be no value of the key.
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Words in which a backslash makes a character of a sign, and nothing else is mark-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Rich text in inline Markdown, with the mark-up that this `context` allows (`edition.parse.grammar`)."""
+
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    among: tuple[str, ...]
+    of: Callable[[str], Any] = str
+
+
+def one_of(enum: type[StrEnum]) -> Choice:
+    """One of the words of an enumeration."""
+    return Choice(tuple(member.value for member in enum), enum)
+
+
+class Alone(Enum):
+    """What a value is that is typed where a list could stand."""
+
+    REFUSED = "never"
+    ITEM = "its one item"
+    SPLIT = "items with spaces between them"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    item: Value
+    alone: Alone = Alone.REFUSED
+    into: Callable[..., Any] = tuple
+
+
+@dataclass(frozen=True, slots=True)
+class Issues:
+    """Numbers of issues: one, a range, or a list of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What stands before, and what behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Codes of diagnostics, each with a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step on the way to a passage. All steps make one field of the model, in the order typed."""
+
+    unit: Unit
+
+
+# — keys —
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key: its name, what may be typed for it, and what it means.
+
+    `needed`: the group cannot do without it. What is needed says something, unless it may be `empty`.
+    `field`: the field of the model that has its value, where it has another name. Where several keys make one field,
+    the parser and the writer of the group say how.
+    `like`: the key whose value it has when it is not given.
+    `kinds`: the kinds of entries that have it; all, when none is named.
+    """
+
+    name: str
+    value: Value
+    says: str
+    needed: bool = False
+    empty: bool | None = None
+    field: str = ""
+    like: str = ""
+    kinds: frozenset[EntryKind] = frozenset()
+
+    @property
+    def into(self) -> str:
+        """The field of the model."""
+        return self.field or self.name
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether no words at all may be typed."""
+        return not self.needed if self.empty is None else self.empty
+
+    @property
+    def free(self) -> bool:
+        """Whether its words are printed or looked for, so that a remark behind them may be the rest of them."""
+        value = self.value.item if isinstance(self.value, Items) else self.value
+        return value.free if isinstance(value, Words) else isinstance(value, Title | Prose | Pair | Reasons | Step)
+
+
+@dataclass(frozen=True, eq=False)
+class Group(Generic[T]):
+    """Keys that stand together, and the value of the model that they make.
+
+    Those of a group that makes nothing are fields of what the group around it makes. `place` are the keys that tell
+    where the whole was typed: the first of them that is there, else the group.
+    """
+
+    makes: type[T] | None
+    name: str
+    says: str
+    keys: tuple[Key, ...]
+    place: tuple[str, ...] = ()
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Key]:
+        """Its keys, by their names."""
+        return {key.name: key for key in self.keys}
+
+    @cached_property
+    def alike(self) -> tuple[Key, ...]:
+        """The keys that have the value of another when they are not given."""
+        return tuple(key for key in self.keys if key.like)
+
+    @cached_property
+    def fields(self) -> Mapping[str, Any]:
+        """The fields of what it makes, by their names."""
+        return {field.name: field for field in fields(self.makes)} if self.makes else {}  # type: ignore[arg-type]
+
+
+Value = Words | Form | Title | Prose | Choice | Items | Issues | Pair | Reasons | Step | Group[Any]
+
+
+def inner(value: Value) -> Group[Any] | None:
+    """The group that a value is, or that each item of a list is."""
+    value = value.item if isinstance(value, Items) else value
+    return value if isinstance(value, Group) else None

@@ -1,0 +1,149 @@
+"""The keys of the apparatus: of an entry, its readings, and the works that it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from edition.keys.declare import Choice, Group, Issues, Items, Key, Reasons, Step, one_of
+from edition.keys.forms import (
+    CERTAINTY,
+    DAY,
+    EDTF,
+    EVENT,
+    ID,
+    LOCUS,
+    NOTE,
+    NUMBER,
+    READING,
+    SIGLA,
+    SIGN,
+    TITLE,
+    WORDS,
+)
+from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.locator import Unit
+
+READINGS: Group[Reading] = Group(
+    Reading, "Reading", "What a witness or an editor has at the lemma.",
+    (
+        Key("text", READING,
+            "The words of the reading (*…*, […]{.sc}, x^2^); '' or the type omission when there are none.",
+            field="content"),
+        Key("type", one_of(ReadingType),
+            "How the reading differs from the lemma; lacuna: the witness has lost the words."),
+        Key("wit", SIGLA, "Sigla of the witnesses that have it: a list, or with spaces between them.",
+            field="witnesses"),
+        Key("resp", WORDS, "Who proposes the reading: an editor's initials or name, or “ed”."),
+        Key("hand", TITLE, "Whose hand it is in, or with what it is written."),
+        Key("note", NOTE, "Remark on this reading (inline Markdown)."),
+    ),
+    place=("text", "type"),
+)  # fmt: skip
+
+STATED: Group[None] = Group(
+    None, "Stated", "What the text says where that is wrong or different.",
+    (
+        Key("issue", Issues(), "The issue that the text names.", field="stated_issues"),
+        Key("date", EDTF, "The date that the text gives (EDTF).", field="stated_date"),
+    ),
+)  # fmt: skip
+
+CITATION: Group[Citation] = Group(
+    Citation, "Citation", "A work cited.",
+    (
+        Key("work", SIGN, "Key of the work in works.bib.", needed=True, empty=True),
+        Key("issue", Issues(), "Number of the issue of a periodical: 7, a list, or 3-4.", field="issues"),
+        Key("date", EDTF, "Date of issue (EDTF), such as 1929-11/1929-12."),
+        Key("volume", Step(Unit.VOLUME), "Volume or volumes of the work."),
+        Key("book", Step(Unit.BOOK), "Book or books."),
+        Key("part", Step(Unit.PART), "Part or parts."),
+        Key("act", Step(Unit.ACT), "Act of a play."),
+        Key("scene", Step(Unit.SCENE), "Scene of a play."),
+        Key("canto", Step(Unit.CANTO), "Canto."),
+        Key("chapter", Step(Unit.CHAPTER), "Chapter or chapters."),
+        Key("section", Step(Unit.SECTION), "Section or sections (§)."),
+        Key("paragraph", Step(Unit.PARAGRAPH), "Paragraph or paragraphs."),
+        Key("number", Step(Unit.NUMBER), "Number of a piece in a collection: a letter, a document."),
+        Key("page", Step(Unit.PAGE), "Page or pages: 12, xii-xiv, '12, 14'."),
+        Key("folio", Step(Unit.FOLIO), "Folio or folios: 12r-13v."),
+        Key("column", Step(Unit.COLUMN), "Column or columns."),
+        Key("stanza", Step(Unit.STANZA), "Stanza or stanzas."),
+        Key("verse", Step(Unit.VERSE), "Verse or verses."),
+        Key("line", Step(Unit.LINE), "Line or lines."),
+        Key("note", Step(Unit.NOTE), "Note of the work."),
+        Key("figure", Step(Unit.FIGURE), "Figure or figures."),
+        Key("plate", Step(Unit.PLATE), "Plate or plates."),
+        Key("table", Step(Unit.TABLE), "Table or tables."),
+        Key("entry", Step(Unit.ENTRY), "Headword of a dictionary (s.v.)."),
+        Key("locator", Step(Unit.FREE),
+            "The passage as in [@key, …]: fol. 12r, or free words such as Mt 5,3, printed as typed."),
+        Key("written", EDTF, "Date of writing, where it differs (EDTF)."),
+        Key("stated", STATED, "What the text says where that is wrong or different."),
+    ),
+    place=("work",),
+)  # fmt: skip
+
+_CHANGED = frozenset({EntryKind.EMENDATION, EntryKind.CONJECTURE, EntryKind.SUPPLIED})
+_TEXTUAL = _CHANGED | {EntryKind.VARIANT, EntryKind.CRUX, EntryKind.LACUNA}
+_LACUNA, _CITATION, _DATE = (frozenset({kind}) for kind in (EntryKind.LACUNA, EntryKind.CITATION, EntryKind.DATE))
+_NAMED = frozenset({EntryKind.PERSON, EntryKind.ORGANISATION, EntryKind.PLACE, EntryKind.WORK})
+
+ENTRY: Group[Entry] = Group(
+    Entry, "Entry", "One entry of the apparatus.",
+    (
+        Key("id", ID, "Name of the entry, unique in the volume: letters, digits, - _ and .", needed=True),
+        Key("kind", one_of(EntryKind), "What the entry is about.", needed=True),
+        Key("at", LOCUS, "Locus where the lemma begins: section.block, such as 3.12, or 3.12n1 in an author's note.",
+            needed=True, field="locus"),
+        Key("lemma", WORDS, "The words, exactly as in the base text; long ones as “first words … last words”.",
+            needed=True),
+        Key("to", LOCUS, "Locus where the lemma ends, when it is another one.", field="end_locus", like="at"),
+        Key("occurrence", NUMBER, "Which one is meant, when the words occur there more than once."),
+        Key("position", one_of(Position), "Whether the entry is about the words, or the point before or after them."),
+        Key("reading", READING, "What the editors read instead; '' deletes. Short for readings: [{text: …}].",
+            field="readings", kinds=_CHANGED),
+        Key("readings", Items(READINGS), "What witnesses or editors have at the lemma.", kinds=_TEXTUAL),
+        Key("print", Choice(("base", "reading")),
+            "Whether the edited text prints the base text (annotate, do not emend) or the first reading.",
+            field="print_reading", kinds=_CHANGED),
+        Key("category", Choice(("ocr", "typo", "punctuation", "quotation", "spelling", "fact", "layout", "other")),
+            "What sort of error or change it is.", kinds=_TEXTUAL | _CITATION | _DATE | {EntryKind.COMMENT}),
+        Key("certainty", CERTAINTY, "How sure the editors are."),
+        Key("wit", SIGLA,
+            "Of a lacuna: the witnesses that have lost the words. Short for readings: [{type: lacuna, …}].",
+            field="readings", kinds=_LACUNA),
+        Key("extent", TITLE, "Of a lacuna: how much is lost, in words.", kinds=_LACUNA),
+        Key("cite", Items(CITATION), "Works that the text cites here.", kinds=_CITATION),
+        Key("date", EDTF, "The date that is meant (EDTF): 1936-08-19, 1929-11/1929-12, 1935-22, 1934-12~.",
+            kinds=_DATE),
+        Key("calendar", Choice(("gregorian", "julian")), "Calendar of the date (gregorian when not given).",
+            kinds=_DATE),
+        Key("relative_to", SIGN, "Id of an entry, or a date (EDTF), from which the text reckons.", kinds=_DATE),
+        Key("stated", SIGN, "The value that the text gives where it is wrong.", kinds=_DATE),
+        Key("event", EVENT,
+            "What happened then, in a few words (inline Markdown), for the chronology; '' leaves it out.", kinds=_DATE),
+        Key("ref", SIGN, "Key of the record in names.yaml.", kinds=_NAMED),
+        Key("note", NOTE,
+            "What the editors say, in Markdown: *…*, [@work, p. 12], [words](name:key), @entry-id; paragraphs."),
+        Key("resp", WORDS, "Who is responsible for the entry."),
+        Key("status", Choice(("draft", "reviewed", "final")), "How far the entry has got."),
+        Key("date_edited", DAY, "When the entry was last edited: year-month-day."),
+        Key("allow", Reasons(), "Codes of diagnostics that do not apply here, each with the reason."),
+    ),
+    place=("id",),
+)  # fmt: skip
+
+NEEDS: Mapping[EntryKind, tuple[str, ...]] = {
+    **dict.fromkeys(_CHANGED, ("reading", "readings")),
+    EntryKind.VARIANT: ("readings",),
+    EntryKind.CITATION: ("cite",),
+    EntryKind.DATE: ("date",),
+    **dict.fromkeys(_NAMED, ("ref",)),
+    EntryKind.COMMENT: ("note",),
+}
+"""What an entry of a kind says in any case: one of these keys. Others need no more than every entry does."""
+
+
+def has(kind: EntryKind, key: Key) -> bool:
+    """Whether entries of a kind have a key."""
+    return not key.kinds or kind in key.kinds

@@ -1,0 +1,145 @@
+"""The kinds of values that keys have."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from edition.keys.declare import Alone, Choice, Form, Items, Prose, Title, Unfit, Words
+from edition.model.limits import LEVELS
+from edition.model.text import Locus, read_locus
+
+_TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+_SPACE = re.compile(r"[ \t\n]+")
+
+
+def squeezed(typed: str) -> str:
+    """Words with single spaces.
+
+    >>> squeezed(" a\\n  b ")
+    'a b'
+    """
+    return _SPACE.sub(" ", typed).strip(" ")
+
+
+def _matching(pattern: str, message: str, hint: str) -> Any:
+    """A function that takes what matches a pattern as it is."""
+
+    def read(typed: str) -> str:
+        if not re.fullmatch(pattern, typed):
+            raise Unfit(message, hint)
+        return typed
+
+    return read
+
+
+def _id(typed: str) -> str:
+    if not re.fullmatch(_ID, typed):
+        raise Unfit("cannot be an id", "use letters from a to z, digits, - _ and . (not at the end)")
+    if read_locus(typed):
+        raise Unfit("cannot be an id: it looks like a place of the text", "put a letter in front of it")
+    return typed
+
+
+_NEAR_LOCUS = re.compile(r"\W*(\d{1,4})\s?[.,:;/]\s?(\d{1,4})\W*")
+"""What is nearly a locus: 2,2, § 2.2, (2.2)."""
+
+
+def _locus(typed: str) -> Locus:
+    locus = read_locus(typed)
+    if locus is None:
+        near = _NEAR_LOCUS.fullmatch(typed)
+        how = "write section.block, such as 3.12, or 3.12n1 for an author's note"
+        raise Unfit("is no locus", f"write {near[1]}.{near[2]}" if near else how)
+    return locus
+
+
+def _number(typed: str) -> int:
+    if not re.fullmatch(_NUMBER, typed):
+        raise Unfit("is no whole number above 0", "")
+    return int(typed)
+
+
+def _level(typed: str) -> int:
+    if not re.fullmatch(_LEVEL, typed) or int(typed) > LEVELS:
+        raise Unfit("is no level", f"write a number from 1 to {LEVELS}")
+    return int(typed)
+
+
+def _share(typed: str) -> float:
+    if not re.fullmatch(_SHARE, typed):
+        raise Unfit("is no share of a page", "write a number from 0.1 to 0.99")
+    return float(typed)
+
+
+def _length(typed: str) -> str:
+    if not re.fullmatch(_LENGTH, typed):
+        raise Unfit("is no length", "write a number and pt, mm, cm or in, such as 6pt")
+    return typed.replace(" ", "")
+
+
+def _flag(typed: str) -> bool:
+    if typed not in ("true", "false"):
+        raise Unfit("is neither true nor false", "write true or false")
+    return typed == "true"
+
+
+def _sha256(typed: str) -> str:
+    if not re.fullmatch(_SHA256, words := squeezed(typed)):
+        raise Unfit("", "write 64 digits from 0 to f")
+    return words
+
+
+_ID = r"[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?"
+_NUMBER = r"[1-9][0-9]{0,8}"
+_LEVEL = r"[1-9][0-9]?"
+_SHARE = r"0?\.[1-9][0-9]?"
+_LENGTH = r"[0-9]{1,3}(\.[0-9]{1,3})? ?(pt|mm|cm|in)"
+_SHA256 = r"[0-9a-f]{64}"
+_DESIGN = r"[a-z][a-z0-9-]{0,63}"
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+TAG_PATTERN = r"[A-Za-z0-9_-]{1,40}"
+
+
+def _form(pattern: str, schema: dict[str, Any] = _TEXT) -> dict[str, Any]:
+    return {**schema, "pattern": f"^{pattern}$"}
+
+
+WORDS = Words("words")
+SIGN = Words("a word or a number", free=False)
+"""A key, a siglum, the name of a file."""
+
+EDTF = Words("a date (EDTF)", free=False)
+TITLE = Title()
+NOTE, EVENT, READING = Prose("a note"), Prose("an event"), Prose("a reading")
+STATEMENT, RULE = Prose("the imprint"), Prose("a silent rule")
+RAW = Form("any characters", str, _TEXT)
+ID = Form("an id", _id, _form(_ID))
+LOCUS = Form("a locus", _locus, _form(r"\d+\.\d+(n\d+)?", {"type": ["string", "number"]}))
+NUMBER = Form("a number from 1", _number, _form(_NUMBER, {"type": ["integer", "string"], "minimum": 1}))
+LEVEL = Form(
+    f"a number from 1 to {LEVELS}", _level,
+    _form(_LEVEL, {"type": ["integer", "string"], "minimum": 1, "maximum": LEVELS}),
+)  # fmt: skip
+SHARE = Form(
+    "a number from 0.1 to 0.99", _share,
+    _form(_SHARE, {"type": ["number", "string"], "minimum": 0.1, "maximum": 0.99}),
+)  # fmt: skip
+LENGTH = Form("a length, 6pt", _length, _form(_LENGTH, {"type": "string"}))
+FLAG = Form("true or false", _flag, {"enum": [True, False, "true", "false"]})
+SHA256 = Form("64 digits from 0 to f", _sha256, _form(_SHA256))
+DESIGN = Form(
+    "the name of a design", _matching(_DESIGN, "cannot be the name of a design", "write a name such as octavo"),
+    _form(_DESIGN),
+)  # fmt: skip
+TAG = Form(
+    "the tag of a language (BCP 47)",
+    _matching(TAG_PATTERN, "cannot be the tag of a language", "write a tag such as en, en-GB, ru or grc"),
+    _form(TAG_PATTERN),
+)
+DAY = Form("a day, 1936-08-19", _matching(_DAY, "is no day", "write year-month-day, such as 1936-08-19"), _form(_DAY))
+WORD_LIST = Items(WORDS, Alone.ITEM)
+WORD_SET = Items(WORDS, Alone.ITEM, frozenset)
+TITLES = Items(TITLE, Alone.ITEM)
+SIGLA = Items(Words("a siglum", free=False), Alone.SPLIT)
+CERTAINTY = Choice(("high", "medium", "low"))

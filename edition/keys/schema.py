@@ -1,0 +1,121 @@
+"""JSON Schemas of the YAML files, for the completion of editors' programs.
+
+`edition/schemas/*.schema.json` hold them; `pytest --accept tests/keys/test_schema.py` writes them anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from edition.keys.all import FILES, File, groups, usual
+from edition.keys.declare import (
+    Alone,
+    Choice,
+    Form,
+    Group,
+    Issues,
+    Items,
+    Key,
+    Pair,
+    Prose,
+    Reasons,
+    Step,
+    Title,
+    Value,
+    Words,
+)
+from edition.keys.entries import ENTRY, NEEDS, has
+from edition.keys.structure import ITEM, OF_LINES, OF_OTHERS
+from edition.model.entry import EntryKind
+
+Json = dict[str, Any]
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"  # what yaml-language-server reads
+_TEXT: Json = {"type": ["string", "number", "boolean"]}
+_SOME: Json = {**_TEXT, "minLength": 1}
+
+
+def schemas() -> dict[str, str]:
+    """The text of each schema by file name."""
+    return {
+        f"{file.name}.schema.json": json.dumps(_schema(file), ensure_ascii=False, indent=2) + "\n" for file in FILES
+    }
+
+
+def _schema(file: File) -> Json:
+    whole = file.group
+    body = _group(whole, whole)
+    if whole is ENTRY:
+        body["allOf"] = [_kind(kind) for kind in EntryKind]
+    if whole is ITEM:
+        body["allOf"] = list(_items())
+    if file.listed:
+        body = {"type": "array", "items": body}
+    definitions = {found.group.name: _group(found.group, found.owner) for found in groups(whole) if found.key}
+    return {"$schema": _DRAFT, "title": file.title, **body, "definitions": definitions}
+
+
+def _group(group: Group[Any], owner: Group[Any]) -> Json:
+    needed = [key.name for key in group.keys if key.needed]
+    return {
+        "description": group.says,
+        "type": "object",
+        "properties": {key.name: _key(key, owner) for key in group.keys},
+        **({"required": needed} if needed else {}),
+        "additionalProperties": False,
+    }
+
+
+def _key(key: Key, owner: Group[Any]) -> Json:
+    value = _value(key.value)
+    if "$ref" in value:  # beside a reference nothing else is read
+        value = {"allOf": [value]}
+    if not key.may_be_empty and value == _TEXT:
+        value = _SOME
+    default = usual(key, owner)
+    return {"description": key.says, **value, **({} if default is None else {"default": default})}
+
+
+def _value(value: Value) -> Json:
+    """What may be typed."""
+    match value:
+        case Group():
+            return {"$ref": f"#/definitions/{value.name}"}
+        case Form():
+            return dict(value.schema)
+        case Choice():
+            return {"type": "string", "enum": list(value.among)}
+        case Items():
+            item = _SOME if isinstance(value.item, Words | Title) else _value(value.item)
+            several = {"type": "array", "items": item}
+            return several if value.alone is Alone.REFUSED else {"anyOf": [item, several]}
+        case Issues():
+            return {"anyOf": [_SOME, {"type": "array", "items": _SOME}]}
+        case Pair():
+            return {"type": "array", "items": _TEXT, "minItems": 2, "maxItems": 2}
+        case Reasons():
+            return {"type": "object", "additionalProperties": _TEXT}
+        case Words() | Title() | Prose() | Step():
+            return dict(_TEXT)
+
+
+def _kind(kind: EntryKind) -> Json:
+    """What an entry of a kind may and must have."""
+    then = _without(ENTRY, {key.name for key in ENTRY.keys if has(kind, key)})
+    if kind in NEEDS:
+        then["anyOf"] = [{"required": [key]} for key in NEEDS[kind]]
+    return {"if": {"properties": {"kind": {"const": str(kind)}}, "required": ["kind"]}, "then": then}
+
+
+def _items() -> Iterator[Json]:
+    """What an item of the overlay may have: a line by its kind, others by the key that tells what they are."""
+    for kind, keys in OF_LINES.items():
+        yield {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": _without(ITEM, keys)}
+    for key, keys in OF_OTHERS.items():
+        yield {"if": {"required": [key]}, "then": _without(ITEM, keys) | {"required": ["id"]}}
+
+
+def _without(group: Group[Any], known: Collection[str]) -> Json:
+    return {"properties": {key.name: False for key in group.keys if key.name not in known}}

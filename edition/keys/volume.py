@@ -1,0 +1,223 @@
+"""The keys of volume.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from edition.keys.declare import Choice, Group, Items, Key, Pair, one_of
+from edition.keys.forms import (
+    DESIGN,
+    ID,
+    LENGTH,
+    LOCUS,
+    NOTE,
+    NUMBER,
+    RAW,
+    RULE,
+    SHA256,
+    SHARE,
+    SIGN,
+    STATEMENT,
+    TAG,
+    TITLE,
+    TITLES,
+    WORD_LIST,
+    WORD_SET,
+    WORDS,
+)
+from edition.model.entry import EntryKind
+from edition.model.volume import (
+    Allowed,
+    Imprint,
+    Introduction,
+    Layer,
+    Lines,
+    Profile,
+    Signs,
+    SilentRule,
+    Transcript,
+    Volume,
+    Witness,
+    WitnessSpan,
+)
+
+_KINDS = Items(one_of(EntryKind))
+
+IMPRINT: Group[Imprint] = Group(
+    Imprint, "Imprint", "Where, when and by whom the volume is published.",
+    (
+        Key("publisher", TITLE, "Publisher."),
+        Key("place", TITLE, "Place of publication."),
+        Key("year", SIGN, "Year of publication."),
+        Key("licence", TITLE, "Licence or copyright, in words."),
+        Key("note", STATEMENT, "Anything else for the back of the title page."),
+    ),
+)  # fmt: skip
+
+TRANSCRIPT: Group[Transcript] = Group(
+    Transcript, "Transcript", "A transcription that is not ours to ship.",
+    (
+        Key("name", SIGN, "Name of the file.", needed=True),
+        Key("sha256", SHA256, "SHA-256 of the file: 64 digits from 0 to f.", needed=True),
+        Key("origin", TITLE, "Where it can be had, in words.", needed=True),
+        Key("structure", SIGN, "File of the overlay.", empty=False),
+    ),
+    place=("name",),
+)  # fmt: skip
+
+SPAN: Group[WitnessSpan] = Group(
+    WitnessSpan, "WitnessSpan", "A part of the text.",
+    (
+        Key("from", LOCUS, "Locus where the text of the witness begins, when it lacks what is before.",
+            field="from_locus"),
+        Key("to", LOCUS, "Locus where it ends, when the witness lacks what follows.", field="to_locus"),
+        Key("first", WORDS, "Its first words there, when it begins within the block."),
+        Key("last", WORDS, "Its last words there, when it ends within the block."),
+    ),
+    place=("from", "to", "first", "last"),
+)  # fmt: skip
+
+WITNESS: Group[Witness] = Group(
+    Witness, "Witness", "A document that carries the text.",
+    (
+        Key("siglum", SIGN, "Short sign of the witness.", needed=True),
+        Key("name", TITLE, "What it is, in a few words.", needed=True),
+        Key("date", SIGN, "Its date: EDTF, or words, printed as typed."),
+        Key("description", NOTE, "More about it, for the conspectus of witnesses (inline Markdown)."),
+        Key("group", WORDS, "Group of witnesses that it belongs to."),
+        Key("hand_of", SIGN, "Siglum of the witness whose correcting hand this is."),
+        *(replace(key, field="spans") for key in SPAN.keys),
+        Key("spans", Items(SPAN), "The parts of the text that it has, when they are several."),
+    ),
+    place=("siglum",),
+)  # fmt: skip
+
+LAYER: Group[Layer] = Group(
+    Layer, "Layer", "One of the stacked footnote apparatuses, or of those printed behind the text.",
+    (
+        Key("name", WORDS, "Name of the layer.", needed=True),
+        Key("heading", TITLE, "Words printed before its first note on a page; title of its endnotes."),
+        Key("kinds", _KINDS, "Kinds of entries that it prints.", needed=True),
+        Key("arrangement", Choice(("run-on", "lines", "columns-2", "columns-3", "grouped", "endnotes")),
+            "How notes are set: one after the other, one a line, in columns, those of one line together, or behind the "
+            "text."),
+        Key("rule", Choice(("short", "full", "none")), "The rule above it."),
+        Key("max", SHARE, "Share of the page that its notes take before a long one is continued overleaf."),
+        Key("skip", LENGTH, "Space above it, such as 6pt; that of the design when not given."),
+    ),
+    place=("name",),
+)  # fmt: skip
+
+LINES: Group[Lines] = Group(
+    Lines, "Lines", "How lines are numbered.",
+    (
+        Key("by", Choice(("page", "section", "paragraph", "volume")), "Where numbers begin anew."),
+        Key("step", NUMBER, "Every how many lines a number is printed."),
+        Key("margin", Choice(("outer", "inner", "left", "right")), "In which margin."),
+        Key("ranges", Choice(("full", "short")), "107–108, or 107–8."),
+        Key("following", Choice(("none", "f", "ff")), "f: 12 f. instead of 12–13; ff: also 12 ff. instead of 12–14."),
+        Key("repeated", WORDS, "Sign printed instead of the number of the note before in its layer on the page."),
+    ),
+)  # fmt: skip
+
+SIGNS: Group[Signs] = Group(
+    Signs, "Signs", "The editorial signs.",
+    (
+        Key("supplied", Pair(), "Around words put in by the editors."),
+        Key("deleted", Pair(), "Around words struck out by the editors."),
+        Key("crux", Pair(), "Around words that cannot be mended."),
+        Key("lacuna", WORDS, "For what is lost."),
+        Key("separator", WORDS, "Behind the lemma of a note."),
+    ),
+)  # fmt: skip
+
+SILENT: Group[SilentRule] = Group(
+    SilentRule, "SilentRule", "A declared class of silent change.",
+    (
+        Key("id", ID, "Name of the class.", needed=True),
+        Key("find", RAW, "Regular expression of Python for what is changed.", needed=True),
+        Key("replace", RAW, "What is printed instead.", needed=True, empty=True),
+        Key("says", RULE, "What the editors say of it in the textual introduction.", needed=True),
+    ),
+    place=("find",),
+)  # fmt: skip
+
+INTRODUCTION: Group[Introduction] = Group(
+    Introduction, "Introduction", "A part written by the editors.",
+    (
+        Key("title", TITLE, "Its title.", needed=True),
+        Key("file", SIGN, "Its Markdown file.", needed=True),
+    ),
+    place=("file",),
+)  # fmt: skip
+
+CONCORDANCE: Group[None] = Group(
+    None, "Concordance", "The concordance of words.",
+    (
+        Key("stop", WORD_SET, "Words left out."),
+        Key("words", WORD_LIST,
+            "Words listed, and no others; a * at the end stands for any ending. Empty: all words but `stop`.",
+            field="concordance_words"),
+        Key("min", NUMBER, "Fewest occurrences of a word that is listed.", field="concordance_min"),
+    ),
+)  # fmt: skip
+
+PROFILE: Group[Profile] = Group(
+    Profile, "Profile", "A kind of reader that an e-book or a web page is made for.",
+    (
+        Key("name", ID, "Name of the profile: `edition build --profile NAME`.", needed=True),
+        Key("kinds", _KINDS, "Kinds of entries that it shows.", needed=True),
+        Key("without", WORD_LIST,
+            "Parts that it leaves out: signs, conspectus, introduction-1, emendations, chronology, words …"),
+    ),
+    place=("name",),
+)  # fmt: skip
+
+ALLOWED: Group[Allowed] = Group(
+    Allowed, "Allowed", "A warning that is judged and meant so, where no entry can allow it.",
+    (
+        Key("code", SIGN, "Code of the diagnostic.", needed=True),
+        Key("at", LOCUS, "Locus of the block of the text that it is about.", field="locus"),
+        Key("of", WORDS, "Or key of the record, work or witness, or the file, that it is about."),
+        Key("reason", WORDS, "Why it is meant so.", needed=True),
+    ),
+    place=("code",),
+)  # fmt: skip
+
+VOLUME: Group[Volume] = Group(
+    Volume, "Volume", "Description of a volume: what it is, who carries its text, how it is printed.",
+    (
+        Key("title", TITLE, "Title of the volume.", needed=True),
+        Key("subtitle", TITLE, "Subtitle."),
+        Key("author", TITLE, "Author of the text."),
+        Key("editors", TITLES, "The editors."),
+        Key("language", TAG, "Language of the text (BCP 47): en, ru, de-1901 …"),
+        Key("apparatus_language", Choice(("en", "la")), "Wording of om., add. …"),
+        Key("version", SIGN, "Version of the edition."),
+        Key("imprint", IMPRINT, "Where, when and by whom the volume is published."),
+        Key("style", DESIGN, "A design in styles/."),
+        Key("text", WORD_LIST, "Files of the base text, in order.", field="text_files"),
+        Key("transcript", TRANSCRIPT, "A transcription that is not ours to ship, instead of text."),
+        Key("base", SIGN, "Siglum of the witness that the base text gives."),
+        Key("pages_of", SIGN, "Siglum of the witness that the page breaks belong to."),
+        Key("pages_in", Choice(("margin", "entries")),
+            "Where its pages are shown: in the margin only, or in the entries too (12 [482])."),
+        Key("witnesses", Items(WITNESS), "The documents that carry the text."),
+        Key("layers", Items(LAYER),
+            "The footnote apparatuses, as they are stacked; textual, sources, commentary when not given."),
+        Key("lines", LINES, "How lines are numbered."),
+        Key("footnotes", Choice(("section", "volume")), "Where the author's notes are numbered anew."),
+        Key("lemma_words", NUMBER, "Longer lemmata are shortened to “first … last”."),
+        Key("apparatus", Choice(("negative", "positive")), "Whether the witnesses of the lemma are listed."),
+        Key("signs", SIGNS, "The editorial signs."),
+        Key("silent", Items(SILENT), "Classes of silent change: declared, counted."),
+        Key("introductions", Items(INTRODUCTION), "Parts written by the editors, in order."),
+        Key("no_names", WORD_SET, "Capitalised words that are no names, though they look like names."),
+        Key("concordance", CONCORDANCE, "The concordance of words."),
+        Key("profiles", Items(PROFILE),
+            "Kinds of reader for e-books and web pages; scholarly and reader when not given."),
+        Key("allow", Items(ALLOWED),
+            "Warnings and notes that are judged and meant so, where no entry can allow them."),
+    ),
+    place=("title",),
+)  # fmt: skip

@@ -1,0 +1,74 @@
+"""Makes values of the model of what was typed for their keys."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from edition.keys.declare import Items, Prose, Title, Value
+from edition.model.diagnostic import Report
+from edition.model.inline import Inlines, plain
+from edition.model.locator import Locator
+from edition.parse.fit import Typed, spans
+from edition.parse.grammar import EVENT, NOTE, READING, RULE, STATEMENT, TITLE, Context
+from edition.parse.typed import parse_typed
+from edition.parse.yaml import Node, Scalar
+
+T = TypeVar("T")
+
+CONTEXTS = {context.name: context for context in (NOTE, EVENT, READING, STATEMENT, RULE)}
+"""What prose may have, by the names that declarations use."""
+
+
+def make(typed: Typed[T], report: Report, **given: Any) -> T:
+    """The value of the model that a group of keys says; `given` are fields that do not follow from one key each."""
+    group = typed.group
+    assert group.makes is not None
+    fields = _fields(typed, report, given) | given
+    for key in group.alike:
+        if key.into not in fields:
+            fields[key.into] = fields[group.by_name[key.like].into]
+    if "span" in group.fields:
+        fields["span"] = typed.span
+    if "spans" in group.fields and "spans" not in given:
+        fields["spans"] = MappingProxyType(spans(typed.node))
+    return group.makes(**fields)
+
+
+def _fields(typed: Typed[Any], report: Report, given: dict[str, Any]) -> dict[str, Any]:
+    """What each key says, by the field that has it."""
+    fields: dict[str, Any] = {}
+    keys = typed.group.by_name
+    for name, value in typed.values.items():
+        key = keys[name]
+        if type(value) is Typed and value.group.makes is None:
+            fields |= _fields(value, report, given)
+        elif key.into not in given and type(value) is not Locator:
+            fields[key.into] = made(value, key.value, report)
+    steps = (typed.values.get(name) for name in typed.node.keys)
+    locators = tuple(step for step in steps if type(step) is Locator and step.words)
+    return fields | {"locators": locators} if locators else fields
+
+
+def made(read: Any, value: Value, report: Report) -> Any:
+    """What a key says: rich text of prose, values of the model of groups, all else as it was read."""
+    match value:
+        case Prose():
+            return rich_of(read, report, CONTEXTS[value.context])
+        case Title():
+            return words_of(read, report)
+        case Items() if not isinstance(value.item, Prose | Title) and not (read and type(next(iter(read))) is Typed):
+            return read
+        case Items():
+            return value.into(made(item, value.item, report) for item in read)
+    return make(read, report) if type(read) is Typed else read
+
+
+def rich_of(node: Node | None, report: Report, context: Context = NOTE) -> Inlines:
+    """The rich text of a value; none when there is no value, or none that is words."""
+    return parse_typed(node, report, context) if type(node) is Scalar else ()
+
+
+def words_of(node: Node | None, report: Report) -> str:
+    """The words of a title or name, in which mark-up is reported."""
+    return plain(rich_of(node, report, TITLE))
