@@ -17,7 +17,6 @@ _OTHERS: dict[tuple[type, str], str] = {
 """Fields of what is not typed in YAML; and one that has many keys."""
 
 
-@cache
 def called(makes: type, field: str) -> str:
     """The key that says a field of a value; `concordance.stop` when it stands in a group. Others have their own name.
 
