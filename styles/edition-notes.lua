@@ -203,7 +203,7 @@ end
 local function section_of(note)
   local fontid = ed.fonts.notes
   local head, last = N.text(fontid, "§" .. note.section)
-  link(last, N.kern((font.getfont(fontid) or font.fonts[fontid]).parameters.space))
+  link(last, N.kern((font.getfont(fontid) or font.fonts[fontid]).parameters.quad // 2))
   return head
 end
 

@@ -266,7 +266,7 @@ class _Printer:
             if entry.extent:
                 yield text(f" ({entry.extent})")
         else:
-            yield self.editorial(self.words.lacuna)
+            yield self.editorial(self.words.lacuna if entry.extent else self.words.lacuna.rstrip(":"))
             if entry.extent:
                 yield text(" " + entry.extent)
             if entry.readings:

@@ -164,6 +164,8 @@ def test_entries(kind: EntryKind) -> None:
     ("kind: emendation, readings: [{text: one, note: doubtful}]", "ed. (doubtful) : lemma M C D"),
     ("kind: emendation, readings: [{text: one}]", "lemma M C D"),
     ("kind: crux, resp: West", "corrupt (West)"),
+    ("kind: lacuna, position: after", "lacuna"),
+    ("kind: lacuna, position: after, extent: one word", "lacuna: one word"),
     ("kind: comment, note: Said., resp: Jones", "Said. (Jones)"),
     ("kind: comment, note: Said., resp: ed", "Said."),
 ])  # fmt: skip
