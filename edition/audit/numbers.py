@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from edition.audit.counting import Counting, Uncounted
 from edition.audit.extract import Destination
-from edition.audit.pages import FOOT, WHOLE, Area, Page
+from edition.audit.pages import FOOT, WHOLE, Area, Line, Page
 from edition.audit.report import Wrong
 from edition.model.volume import Lines
 
@@ -155,10 +155,18 @@ def _in_margin(page: Page, step: int, edge: float | None) -> list[_Found]:
 
 
 def _ornament(page: Page, index: int, area: Area) -> bool:
-    """Whether a line is an ornament, with space above it. Signs right under a line belong to the line."""
+    """Whether a line is an ornament, with space above it and at its left. Signs right under a line belong to the line,
+    and those at the edge of the text are the end of a paragraph.
+    """
     line, above = page.lines[index], page.lines[index - 1] if index else None
     apart = above not in area or above is None or line.base - above.base > 1.5 * area.leading
-    return apart and line.ornament
+    return apart and line.ornament and not _at_edge(page, line, area)
+
+
+def _at_edge(page: Page, line: Line, area: Area) -> bool:
+    """Whether a line begins where the leftmost of the others do."""
+    others = (other.words[0].x0 for other in page.lines if other is not line and other in area and other.words)
+    return line.words[0].x0 <= min(others, default=0.0) + _AT_EDGE
 
 
 def _body(page: Page, foot: float | None, area: Area, begins: AbstractSet[int]) -> list[int]:

@@ -93,13 +93,16 @@ def test_lines_without_a_number_of_their_own(by: str, tmp_path: Path) -> None:
     assert any(row.page != record.paragraphs["1.9"].page for row in record.places["1.9"])
 
 
-def page(lines: int, numbers: dict[int, int], gaps: dict[int, float], ornament: int = -1) -> Page:
-    """A page of so many lines: numbers in the margin by line, space above some lines, one line of signs."""
+def page(
+    lines: int, numbers: dict[int, int], gaps: dict[int, float], ornament: int = -1, middle: float = 80.0
+) -> Page:
+    """A page of so many lines: numbers in the margin by line, space above some lines, one line of signs, centred."""
     words, y = [], 100.0
     for i in range(lines):
         y += 12 + gaps.get(i, 0)
         text = "***" if i == ornament else "word"
-        words += [Word(text, 50 + 40 * j, y, 88 + 40 * j, y + 10) for j in range(1 if i == ornament else 5)]
+        left, many = (50 + middle, 1) if i == ornament else (50.0, 5)
+        words += [Word(text, left + 40 * j, y, left + 38 + 40 * j, y + 10) for j in range(many)]
         if i in numbers:
             words.append(Word(str(numbers[i]), 20, y, 26, y + 10))
     return page_of(1, "1", words, Column(50, 250))
@@ -131,6 +134,13 @@ def test_signs_set_apart_are_an_ornament_and_others_a_line() -> None:
         assert numbers[1][2] == (None if gaps else 3)
         assert numbers[1][-1] == last
         assert troubles == []
+
+
+def test_signs_at_the_edge_are_the_end_of_a_paragraph() -> None:
+    """A lacuna that stands alone on the first line of a page, say."""
+    for first, gap in ((0, 0), (2, 12.0)):
+        numbers = number_lines([page(8, {}, {2: gap}, ornament=first, middle=0.0)], Lines("page", 5), {}, [], [])
+        assert numbers[1] == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
 def test_a_page_of_notes_only_has_no_line_of_text() -> None:
