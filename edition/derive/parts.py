@@ -171,11 +171,12 @@ Body = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the book: its key (for links), its title, and what it holds."""
+    """A part of the book: its key (for links), its title (`styled` where some is in italics), and what it holds."""
 
     key: str
     title: str
     body: Body
+    styled: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,7 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
     before = [
         front.conspectus(edition),
         *(
-            Part(f"introduction-{i}", intro.title, Prose(intro, i))
+            Part(f"introduction-{i}", intro.title, Prose(intro, i), intro.styled)
             for i, intro in enumerate(introductions, 1)
         ),
     ]

@@ -171,12 +171,13 @@ class ProseBlock:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """A part written by the editors."""
+    """A part written by the editors; `styled` is its title when some of it is in italics or the like."""
 
     title: str
     file: str
     blocks: tuple[ProseBlock, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
+    styled: Inlines = ()
 
 
 PARTS = (
@@ -220,7 +221,8 @@ class Volume:
     """Everything volume.yaml says. `name` is the folder's.
 
     `pages_in` margin | entries: where the pages of the earlier printing `pages_of` are shown; `footnotes` section |
-    volume: where the author's notes are numbered anew.
+    volume: where the author's notes are numbered anew. `styled` are the title and the subtitle, as far as some of them
+    is in italics or the like.
     """
 
     name: str
@@ -253,6 +255,7 @@ class Volume:
     concordance_words: tuple[str, ...] = ()
     profiles: tuple[Profile, ...] = ()
     allow: tuple[Allowed, ...] = ()
+    styled: tuple[Inlines, Inlines] = ((), ())
     span: Span = field(default=NOWHERE, compare=False)
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 

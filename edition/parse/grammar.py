@@ -74,7 +74,8 @@ EVENT = Context("an event", _SAID - {Construct.PARAGRAPH})
 READING = Context("a reading", frozenset({Construct.STYLE}))
 STATEMENT = Context("the imprint", frozenset({Construct.STYLE, Construct.LINK, Construct.PARAGRAPH}))
 RULE = Context("a silent rule", frozenset({Construct.STYLE}))
-TITLE = Context("a title", frozenset())
+TITLE = Context("a title", frozenset({Construct.STYLE}))
+LABEL = Context("a name", frozenset())
 
 
 def grammar(context: Context) -> MarkdownIt:

@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 
 from edition.keys.declare import Items, Prose, Title, Value
 from edition.model.diagnostic import Report
-from edition.model.inline import Inlines, plain
+from edition.model.inline import Inlines, Role, plain, walk
 from edition.model.locator import Locator
 from edition.parse.fit import Typed, spans
-from edition.parse.grammar import EVENT, NOTE, READING, RULE, STATEMENT, TITLE, Context
+from edition.parse.grammar import EVENT, LABEL, NOTE, READING, RULE, STATEMENT, TITLE, Context
 from edition.parse.typed import parse_typed
 from edition.parse.yaml import Node, Scalar
 
@@ -70,5 +70,11 @@ def rich_of(node: Node | None, report: Report, context: Context = NOTE) -> Inlin
 
 
 def words_of(node: Node | None, report: Report) -> str:
-    """The words of a title or name, in which mark-up is reported."""
-    return plain(rich_of(node, report, TITLE))
+    """The words of a name or the like, in which mark-up is reported."""
+    return plain(rich_of(node, report, LABEL))
+
+
+def title_of(node: Node | None, report: Report) -> tuple[str, Inlines]:
+    """The words of a title; and its rich text, unless it is words alone."""
+    found = rich_of(node, report, TITLE)
+    return plain(found), found if any(part.role is not Role.TEXT for part in walk(found)) else ()

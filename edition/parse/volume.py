@@ -10,9 +10,9 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.entry import EntryKind
 from edition.model.limits import RULES, WITNESSES
 from edition.model.span import Span
-from edition.model.volume import Layer, SilentRule, Volume, Witness, WitnessSpan
+from edition.model.volume import Introduction, Layer, SilentRule, Volume, Witness, WitnessSpan
 from edition.parse.fit import Typed, fit, place, spans
-from edition.parse.make import make
+from edition.parse.make import make, title_of
 from edition.parse.silent import unfit, unfit_replacement
 from edition.parse.yaml import Mapping, Node, Scalar, Sequence, read_needed
 
@@ -67,15 +67,26 @@ def parse_volume(text: str, file: str, name: str, report: Report) -> Volume | No
     _check_twice(node, "layers", "name", report)
     _check_twice(node, "silent", "id", report)
     _check_twice(node, "profiles", "name", report)
+    title, styled = title_of(node.get("title"), report)
+    subtitle, styled_below = title_of(node.get("subtitle"), report)
     return make(
         typed,
         report,
         name=name,
+        title=title,
+        subtitle=subtitle,
+        styled=(styled, styled_below),
+        introductions=tuple(_introduction(part, report) for part in typed.get("introductions", ())),
         witnesses=tuple(make(witness, report, spans=_witness_spans(witness, report)) for witness in witnesses),
         layers=_layers(typed, report),
         silent=tuple(_silent(typed, report)),
         spans=MappingProxyType(_spans(node)),
     )
+
+
+def _introduction(typed: Typed[Introduction], report: Report) -> Introduction:
+    title, styled = title_of(typed.node.get("title"), report)
+    return make(typed, report, title=title, styled=styled)
 
 
 def _witness_spans(typed: Typed[Witness], report: Report) -> tuple[WitnessSpan, ...]:

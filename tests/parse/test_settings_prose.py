@@ -59,7 +59,7 @@ def test_typed_again() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "sign"),
     [
-        ("A \\*Title\\* [sic]", "A *Title*", "A052", "*T"),
+        ("A \\*Title\\* [sic]", "'A [@title]'", "A052", "[@t"),
         ("A \\*Title\\* [sic]", "A *Title", "A055", "*T"),
         ("On \\*it", "'On [it](https://example.org)'", "A052", "[it"),
         ("[A\\_B, C]", "[A, 'C^2^']", "A052", "^2"),

@@ -231,7 +231,7 @@ WHOLE = {
                       ["one two] three A"]),
     "lemma and note": (app("<note>ita omnes</note>", '<lem wit="#A" resp="#Leo">beta</lem>'),
                        ["beta] lemma: Leo; ita omnes"]),
-    "a detail alone": (app('<witDetail wit="#A"><pb n="4v"/></witDetail>', ""), ["alpha] A: [p. 4v]"]),
+    "a detail alone": (app('<witDetail wit="#A"><pb n="4v"/></witDetail>', ""), ["alpha] after: A: [p. 4v]"]),
     "supplied in part": (
         app('<rdg wit="#A #B">incendio</rdg><rdg wit="#C">in</rdg>',
             '<lem resp="#Leo"><supplied>ab</supplied> incendio</lem>'),

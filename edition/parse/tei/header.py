@@ -9,7 +9,7 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.text import read_locus
 from edition.model.volume import Imprint, SilentRule, Volume, Witness, WitnessSpan
 from edition.parse.tei.identifiers import name_of
-from edition.parse.tei.prose import introduction, rich
+from edition.parse.tei.prose import introduction, rich, styled_of
 from edition.parse.tei.tree import Element
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def _volume(root: Element, head: Element, titles: Element, said: TeiSettings, na
         title=main.words if main else "",
         author=author.words if author else "",
         subtitle=sub.words if sub else "",
+        styled=(styled_of(main), styled_of(sub)),
         editors=tuple(editor.words for editor in titles.elements("editor")),
         language=said.language,
         apparatus_language=said.apparatus_language,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.model.inline import PARAGRAPH, Inline, Inlines, Role, styled, text
+from edition.model.inline import PARAGRAPH, Inline, Inlines, Role, styled, text, walk
 from edition.model.limits import LEVELS
 from edition.model.volume import Introduction, ProseBlock
 from edition.parse.tei.identifiers import language_of, name_of, number_of
@@ -60,7 +60,13 @@ def introduction(division: Element) -> Introduction:
     """A division of the front matter."""
     head = division.first("head")
     blocks = tuple(_blocks(division, head))
-    return Introduction(head.words if head else "", division.get("n"), blocks, division.span)
+    return Introduction(head.words if head else "", division.get("n"), blocks, division.span, styled_of(head))
+
+
+def styled_of(title: Element | None) -> Inlines:
+    """The rich text of a title, unless it is words alone."""
+    found = rich(title) if title else ()
+    return found if any(part.role is not Role.TEXT for part in walk(found)) else ()
 
 
 def _blocks(parent: Element, title: Element | None = None) -> Iterator[ProseBlock]:

@@ -16,7 +16,7 @@ from edition.write.xhtml.escape import escape, identifier
 from edition.write.xhtml.notes import Notes
 from edition.write.xhtml.parts import PartWriter, split
 from edition.write.xhtml.text import Section, TextWriter
-from edition.write.xhtml.title import imprint, title_page
+from edition.write.xhtml.title import imprint, title_page, titled
 
 Line = tuple[int, str, str]
 """A line of the contents: level, words, address."""
@@ -117,7 +117,7 @@ class _BookWriter:
             role += f' role="doc-{kind}"' if kind else ""
             kinds = escape(part.key.rstrip("-0123456789"))
             shown = f'<section class="part {kinds}"{role} aria-label="{escape(heading)}">\n'
-            body_of = f"{shown}<h1>{escape(heading)}</h1>\n{content}</section>\n"
+            body_of = f"{shown}<h1>{titled(heading, part.styled)}</h1>\n{content}</section>\n"
             yield File(name, page(self.book.edition, heading, body_of, matter))
 
 

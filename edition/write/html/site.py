@@ -20,7 +20,7 @@ from edition.write.xhtml.escape import XHTML, escape, identifier
 from edition.write.xhtml.notes import Notes
 from edition.write.xhtml.parts import PartWriter, split
 from edition.write.xhtml.text import Row, Section, TextWriter
-from edition.write.xhtml.title import imprint, title_page
+from edition.write.xhtml.title import imprint, title_page, titled
 
 INDEX = "index.html"
 LONG = 20_000
@@ -79,7 +79,7 @@ class _SiteWriter:
             self.addresses.here = name
             kind = writer.role(part.body)
             role = f' role="doc-{kind}"' if kind in {"index", "bibliography", "introduction", "glossary"} else ""
-            said = f'<h1 id="title">{escape(title)}</h1>\n{"".join(writer.body(body))}'
+            said = f'<h1 id="title">{titled(title, part.styled)}</h1>\n{"".join(writer.body(body))}'
             content = f'<section{role} aria-labelledby="title">{said}</section>\n'
             yield name, page(self.edition, title, content, f"part {part.key.rstrip('-0123456789')}", "", links)
 
@@ -104,7 +104,7 @@ class _SiteWriter:
 
     def _contents(self, sections: list[Section]) -> str:
         def part(part: Part) -> str:
-            return f'<li><a href="{self.addresses.medium.part(part.key)}">{escape(part.title)}</a></li>\n'
+            return f'<li><a href="{self.addresses.medium.part(part.key)}">{titled(part.title, part.styled)}</a></li>\n'
 
         front = "".join(map(part, self.book.front))
         back = "".join(map(part, self.book.back))

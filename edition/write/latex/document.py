@@ -23,7 +23,7 @@ from edition.model.text import BlockKind
 from edition.model.volume import Layer, Lines
 from edition.write.latex.lines import short_lines
 from edition.write.latex.marks import Marks
-from edition.write.latex.parts import PartWriter, layer_key, opened, work_key
+from edition.write.latex.parts import PartWriter, layer_key, opened, titled, work_key
 from edition.write.latex.preamble import document
 from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import NEWLINE, NOTHING, Tex, escape, joined, macro, options, word
@@ -174,7 +174,7 @@ class _BookWriter:
             "separator": escape(volume.signs.separator),
             "second": word(volume.pages_in), "footnotes": word(volume.footnotes),
             "language": word(LANGUAGES.get(volume.language.partition("-")[0], "english")),
-            "running-left": escape(volume.title),
+            "running-left": titled(volume.title, volume.styled[0]),
             "title": escape(volume.title), "seed": word(self.edition.digest[:32] or "00"), **start,
         }  # fmt: skip
         layers = ((layer_key(layer), _options(layer)) for layer in volume.layers)
@@ -185,7 +185,8 @@ class _BookWriter:
         imprint = volume.imprint
         published = ", ".join(part for part in (imprint.place, imprint.publisher, imprint.year) if part)
         editors = ("Edited by " + _and(volume.editors)) if volume.editors else ""
-        arguments = (volume.author, volume.title, volume.subtitle, editors, published)
+        title, subtitle = titled(volume.title, volume.styled[0]), titled(volume.subtitle, volume.styled[1])
+        arguments = (escape(volume.author), title, subtitle, escape(editors), escape(published))
         lines: list[str | Inlines] = [
             published and f"{published}.",
             volume.version and f"Version {volume.version}. Digest of the data {self.edition.digest[:16]}.",
@@ -195,8 +196,8 @@ class _BookWriter:
         ]
         said = (escape(line) if isinstance(line, str) else self.rich(line) for line in lines if line)
         return joined((
-            macro("EdHalfTitle", escape(volume.title)) + NEWLINE,
-            macro("EdTitlePage", *map(escape, arguments)) + NEWLINE,
+            macro("EdHalfTitle", title) + NEWLINE,
+            macro("EdTitlePage", *arguments) + NEWLINE,
             macro("EdImprint", joined(said, Tex("\\par "))) + NEWLINE,
         ))  # fmt: skip
 
@@ -213,7 +214,7 @@ class _BookWriter:
 
     def _contents_line(self, part: Part, part_marks: dict[str, int]) -> Tex:
         self.marks.referred.append((part_marks[part.key],))
-        line = macro("EdTocLine", 1, part_marks[part.key], escape(part.title)) + NEWLINE
+        line = macro("EdTocLine", 1, part_marks[part.key], titled(part.title, part.styled)) + NEWLINE
         return macro("EdIfHyphens", line) + NEWLINE if isinstance(part.body, Hyphens) else line
 
     # — which mark is what —

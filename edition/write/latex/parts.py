@@ -33,6 +33,7 @@ from edition.model.inline import Inline, Inlines, text
 from edition.model.limits import HEADINGS
 from edition.model.volume import Layer, ProseBlock
 from edition.write.latex.marks import Marks
+from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import (
     NEWLINE,
     NOTHING,
@@ -72,7 +73,7 @@ class PartWriter:
         body = joined(self.body(part.body))
         if isinstance(part.body, Colophon):
             return macro("EdColophon", body) + NEWLINE
-        whole = opened(mark, escape(part.title)) + body + NEWLINE
+        whole = opened(mark, escape(part.title), titled(part.title, part.styled)) + body + NEWLINE
         return macro("EdIfHyphens", whole) + NEWLINE if isinstance(part.body, Hyphens) else whole
 
     def body(self, body: object) -> Iterator[Tex]:
@@ -291,9 +292,15 @@ class _Names:
         return joined(macro("EdM", self.writer.marks.of_aside(Aside(self.part, self.block, n))) for n in numbers)
 
 
-def opened(mark: int, title: Tex) -> Tex:
-    """The heading of a part of the book, which the outline lists."""
-    return macro("EdPart", mark, title, title) + macro("EdOutline", 0, mark, title) + NEWLINE
+def opened(mark: int, title: Tex, styled: Tex | None = None) -> Tex:
+    """The heading of a part of the book, which the outline lists by its words alone."""
+    shown = title if styled is None else styled
+    return macro("EdPart", mark, shown, shown) + macro("EdOutline", 0, mark, title) + NEWLINE
+
+
+def titled(title: str, styled: Inlines) -> Tex:
+    """A title as it is printed."""
+    return LATEX.words(styled) if styled else escape(title)
 
 
 def work_key(key: str) -> Tex:

@@ -17,6 +17,7 @@ from edition.model.text import Block, BlockKind, Count, Joint, line_of
 from edition.model.volume import Introduction
 from edition.write.latex.holders import environments, opens_stanza, shared
 from edition.write.latex.lines import short_lines
+from edition.write.latex.parts import titled
 from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import (
     CLOSE,
@@ -149,14 +150,15 @@ class _DocumentWriter:
         """Title page and introductions."""
         volume = self.edition.volume
         yield Tex("\\pagenumbering{roman}\n")
-        words = (volume.author, volume.title, volume.subtitle, ", ".join(volume.editors))
-        yield macro("EdTitlePage", *map(escape, words)) + NEWLINE
+        title, subtitle = titled(volume.title, volume.styled[0]), titled(volume.subtitle, volume.styled[1])
+        author, editors = escape(volume.author), escape(", ".join(volume.editors))
+        yield macro("EdTitlePage", author, title, subtitle, editors) + NEWLINE
         for introduction in volume.introductions:
             yield from self._introduction(introduction)
         yield Tex("\\cleardoublepage\\pagenumbering{arabic}\n")
 
     def _introduction(self, introduction: Introduction) -> Iterator[Tex]:
-        yield macro("EdPart", escape(introduction.title)) + NEWLINE
+        yield macro("EdPart", titled(introduction.title, introduction.styled)) + NEWLINE
         for block in introduction.blocks:
             words = self.rich(block.content)
             match block.kind:

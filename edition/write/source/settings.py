@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from edition.model.inline import Inlines
 from edition.model.volume import Imprint, Layer, Lines, Signs, Volume, Witness, WitnessSpan
 from edition.rewrite import Plain
 from edition.rewrite.emit import emit
@@ -22,7 +23,8 @@ def settings_file(volume: Volume) -> str:
 
 def _values(volume: Volume) -> dict[str, Plain]:
     values: dict[str, Plain] = {
-        "title": escape(volume.title), "subtitle": escape(volume.subtitle), "author": escape(volume.author),
+        "title": _title(volume.title, volume.styled[0]), "subtitle": _title(volume.subtitle, volume.styled[1]),
+        "author": escape(volume.author),
     }  # fmt: skip
     values |= {"editors": [escape(name) for name in volume.editors], "language": volume.language}
     values |= {"apparatus_language": volume.apparatus_language, "version": volume.version}
@@ -48,7 +50,9 @@ def _values(volume: Volume) -> dict[str, Plain]:
     values["silent"] = [
         {"id": rule.id, "find": rule.find, "replace": rule.replace, "says": inline(rule.says)} for rule in volume.silent
     ]
-    values["introductions"] = [{"title": escape(part.title), "file": part.file} for part in volume.introductions]
+    values["introductions"] = [
+        {"title": _title(part.title, part.styled), "file": part.file} for part in volume.introductions
+    ]
     words: dict[str, Plain] = {"stop": [*sorted(volume.stop)], "words": list(volume.concordance_words)}
     if volume.stop or volume.concordance_words or volume.concordance_min != 2:
         kept = {key: value for key, value in words.items() if value}
@@ -92,3 +96,7 @@ def _typed(name: str, value: object) -> str:
     if isinstance(value, tuple):
         return inline(value)
     return escape(str(value)) if name in _PROSE else str(value)
+
+
+def _title(words: str, styled: Inlines) -> str:
+    return inline(styled) if styled else escape(words)

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from edition import __version__
 from edition.model.edition import Edition
+from edition.model.inline import of_words
 from edition.model.volume import Volume, Witness, WitnessSpan
 from edition.records.settings import write_settings
 from edition.write.tei.dates import date_node
@@ -43,9 +44,11 @@ def header(edition: Edition, printed: bool) -> Node:
 
 def _file(edition: Edition, printed: bool) -> Node:
     volume, imprint = edition.volume, edition.volume.imprint
-    titles = node("titleStmt", node("title", volume.title, mixed=True, type="main"))
+    above = rich(volume.styled[0] or of_words(volume.title))
+    titles = node("titleStmt", node("title", *above, mixed=True, type="main"))
     if volume.subtitle:
-        titles.add(node("title", volume.subtitle, mixed=True, type="sub"))
+        below = rich(volume.styled[1] or of_words(volume.subtitle))
+        titles.add(node("title", *below, mixed=True, type="sub"))
     if volume.author:
         titles.add(node("author", volume.author, mixed=True))
     titles.add(*(node("editor", name, mixed=True) for name in volume.editors))

@@ -16,17 +16,23 @@ def together(names: tuple[str, ...]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
 
 
+def titled(title: str, styled: Inlines) -> str:
+    """A title as it is shown; what has no mark-up elsewhere has its words alone."""
+    return XHTML.words(styled) if styled else escape(title)
+
+
 def title_page(edition: Edition) -> str:
     """The title page; the volume's title is its heading."""
     volume, imprint = edition.volume, edition.volume.imprint
     published = ", ".join(part for part in (imprint.place, imprint.publisher, imprint.year) if part)
     editors = f"Edited by {together(volume.editors)}" if volume.editors else ""
     rows = (
-        ("p", "author", volume.author), ("h1", "", volume.title), ("p", "subtitle", volume.subtitle),
-        ("p", "editors", editors), ("p", "published", published),
+        ("p", "author", escape(volume.author)), ("h1", "", titled(volume.title, volume.styled[0])),
+        ("p", "subtitle", titled(volume.subtitle, volume.styled[1])),
+        ("p", "editors", escape(editors)), ("p", "published", escape(published)),
     )  # fmt: skip
     return "".join(
-        f"<{name}{f' class={chr(34)}{kind}{chr(34)}' if kind else ''}>{escape(words)}</{name}>\n"
+        f"<{name}{f' class={chr(34)}{kind}{chr(34)}' if kind else ''}>{words}</{name}>\n"
         for name, kind, words in rows
         if words
     )
