@@ -76,9 +76,11 @@ def _take_styles(root: Element, entries: Iterable[Entry]) -> None:
     kept = {r.span for entry in entries for r in entry.readings if r.content != of_words(r.text)}
     for reading in root.every("rdg"):
         if reading.span in kept:
+            aside = {id(inner) for note in reading.every("note", "witDetail") for inner in note.every()}
             for part in reading.every(*STYLED):
                 how, found = roles(part)
-                part.take(*((how,) if found else ()))
+                if found and id(part) not in aside:
+                    part.take(how)
 
 
 def account(root: Element, sources: Sources, losses: Losses) -> None:
