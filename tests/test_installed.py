@@ -105,7 +105,7 @@ INSTALLING = re.compile(
 )
 """What follows an order to install, to the end of its line."""
 
-NAMED = re.compile(r"(?<![\w./{-])([A-Za-z][\w.-]*)(?=\[|[=<>~ \"'@]|$)")
+NAMED = re.compile(r"(?<![\w./{$-])([A-Za-z][\w.-]*)(?=\[|[=<>~ \"'@]|$)")
 
 
 def bare(requirement: str) -> str:
