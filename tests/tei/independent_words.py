@@ -130,7 +130,9 @@ def read(data: bytes) -> Source:
     for app in root.iter("{*}app"):
         if not any(tag_of(outer) == "text" for outer in app.iterancestors()):
             reader.one_of(app, None)
-    return reader.source()
+    source = reader.source()
+    source.without.update(form for reading in root.iter("{*}rdg") for form in _before_addition(reading))
+    return source
 
 
 @dataclass(slots=True)
@@ -247,9 +249,7 @@ class _Reader:
             if not _is_lone(element):
                 places.append(Place(start, end, words, aside))
             asides += [aside, *inner.source().asides]
-        without = _combine(text, places)
-        without.update(form for aside in asides for form in _before_addition(aside.where))
-        return Source(base, asides, without)
+        return Source(base, asides, _combine(text, places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +284,7 @@ def _combine(text: str, places: list[Place], most: int = 12) -> set[str]:
 def _before_addition(reading: etree._Element) -> Iterator[str]:
     """The words of a reading without what was added to them; in an erasure nobody knows what stood before."""
     adds = [add for add in reading.iter("{*}add") if not re.search("ras|overwr", add.get("place") or "", re.IGNORECASE)]
-    if adds and tag_of(reading) == "rdg":
+    if adds:
         inside = {inner for add in adds for inner in add.iter()}
         said = [reading.text]
         for element in reading.iterdescendants():
