@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from edition.keys.structure import ITEM
 from edition.model.entry import Entry
+from edition.model.overlay import OverlayItem
 from edition.model.text import Block, BlockKind, Locus
-from edition.rewrite import Plain
 from edition.rewrite.emit import emit_item
-from edition.rewrite.markdown import escape, inline
+from edition.write.source.say import said
 
 _WORDS = 5
 
@@ -20,13 +22,13 @@ def overlay(blocks: Sequence[Block], entries: Sequence[Entry]) -> tuple[str, str
     items: list[str] = []
     for block in blocks:
         if block.supplied:
-            items += emit_item(_supplied(block, reports))
+            items += emit_item(said(_supplied(block, reports), ITEM))
             continue
         for number, part in enumerate(block.text.split("\n") if block.verse else [block.text]):
             if lines:
                 lines.append("")
             lines.append(_line(block, number, part))
-            items += emit_item(_item(block, number, part, len(lines)))
+            items += emit_item(said(_item(block, number, part, len(lines)), ITEM))
     return "\n".join(lines) + "\n", "\n".join(items) + "\n"
 
 
@@ -45,44 +47,33 @@ def _line(block: Block, number: int, part: str) -> str:
     return f"{'  ' * block.step(number)}{block.label + ' ' if block.label else ''}{part}"
 
 
-def _item(block: Block, number: int, part: str, line: int) -> dict[str, Plain]:
+def _item(block: Block, number: int, part: str, line: int) -> OverlayItem:
     words = part if block.kind is not BlockKind.BREAK else "* * *"
-    values: dict[str, Plain] = {"line": str(line), "kind": str(block.kind), "start": " ".join(words.split()[:_WORDS])}
-    if block.joint(number):
-        values["part"] = str(block.joint(number))
+    start = " ".join(words.split()[:_WORDS])
+    item = OverlayItem(line=line, kind=str(block.kind), start=start, part=block.joint(number))
     if number:
-        values["join"] = "true"
-        return values
-    if block.kind in (BlockKind.HEADING, BlockKind.ITEM) and (block.level != 1 or block.kind is BlockKind.HEADING):
-        values["level"] = str(block.level)
-    if block.label:
-        values["label"] = block.label
-    if block.speaker:
-        values["speaker"] = block.text[: block.speaker]
-    if block.quoted:
-        values["quoted"] = "true"
-    if not block.indent:
-        values["indent"] = "false"
-    if block.verse and block.kind is BlockKind.SPEECH:
-        values["verse"] = "true"
-    if block.count:
-        values["count"] = str(block.count)
-    return values
+        return replace(item, join=True)
+    leveled = block.kind is BlockKind.HEADING or (block.kind is BlockKind.ITEM and block.level != 1)
+    return replace(
+        item,
+        level=block.level if leveled else 0,
+        label=block.label,
+        speaker=block.text[: block.speaker],
+        quoted=block.quoted,
+        indent=block.indent,
+        verse=block.verse and block.kind is BlockKind.SPEECH,
+        count=block.count,
+    )
 
 
-def _supplied(block: Block, reports: dict[Locus, Entry]) -> dict[str, Plain]:
+def _supplied(block: Block, reports: dict[Locus, Entry]) -> OverlayItem:
     entry = reports.get(block.locus) if block.locus else None
-    lacuna = block.kind is BlockKind.LACUNA
-    values: dict[str, Plain] = {"supply": "heading", "level": str(block.level)}
-    if lacuna:
-        values = {"lacuna": escape(block.text)}
-    values["id"] = entry.id if entry else f"supplied-{block.locus}"
-    if not lacuna:
-        values["text"] = escape(block.text)
-    if block.count:
-        values["count"] = str(block.count)
-    if block.certainty:
-        values["certainty"] = block.certainty
-    if entry and entry.note:
-        values["note"] = inline(entry.note)
-    return values
+    item = OverlayItem(
+        id=entry.id if entry else f"supplied-{block.locus}",
+        count=block.count,
+        certainty=block.certainty,
+        note=entry.note if entry else (),
+    )
+    if block.kind is BlockKind.LACUNA:
+        return replace(item, lacuna=block.text)
+    return replace(item, supply="heading", level=block.level, text=block.text)

@@ -1,0 +1,72 @@
+"""Values of the model as they are typed, by the declarations of their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from edition.keys.declare import Group, Issues, Items, Key, Pair, Prose, Reasons, Step, Title, Value
+from edition.model.locator import UNIT_KEYS
+from edition.rewrite import Plain
+from edition.rewrite.markdown import escape, inline
+
+
+def said(
+    value: object, group: Group[Any], given: Mapping[str, Plain | None] | None = None, also: Collection[str] = ()
+) -> dict[str, Plain]:
+    """What a value says, key by key; what goes without saying is left out, but for the keys `also` said.
+
+    `given` are the words of keys that do not follow from one field each, None for those that are not said.
+    """
+    return _said(value, group, group, given or {}, also)
+
+
+def _said(
+    value: object, group: Group[Any], owner: Group[Any], given: Mapping[str, Plain | None], also: Collection[str]
+) -> dict[str, Plain]:
+    values: dict[str, Plain] = {}
+    for key in group.keys:
+        words: Plain | None = None
+        if key.name in given:
+            words = given[key.name]
+        elif isinstance(key.value, Step):
+            values |= _steps(value)
+        elif isinstance(key.value, Group) and key.value.makes is None:
+            words = _said(value, key.value, owner, {}, also) or None
+        elif key.name in also or not _goes_without_saying(value, key, owner):
+            words = typed(getattr(value, key.into), key.value, also)
+        if words is not None:
+            values[key.name] = words
+    return values
+
+
+def _goes_without_saying(value: object, key: Key, owner: Group[Any]) -> bool:
+    """Whether a field has the value that it has when the key is not given."""
+    like = key.like and owner.by_name[key.like]
+    usual = getattr(value, like.into) if like else owner.fields[key.into].default
+    return bool(getattr(value, key.into) == usual)
+
+
+def _steps(value: Any) -> dict[str, Plain]:
+    """The steps on the way to a passage, in their order."""
+    return {UNIT_KEYS[step.unit]: step.words for step in value.locators}
+
+
+def typed(value: Any, kind: Value, also: Collection[str] = ()) -> Plain:
+    """A value as an editor types it."""
+    match kind:
+        case Group():
+            return said(value, kind, also=also)
+        case Items():
+            return [typed(item, kind.item, also) for item in (sorted(value) if kind.into is frozenset else value)]
+        case Issues():
+            return [str(number) for number in value]
+        case Pair():
+            return list(value)
+        case Reasons():
+            return dict(value)
+        case Prose():
+            return inline(value)
+        case Title():
+            return escape(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
