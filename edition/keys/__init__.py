@@ -4,7 +4,7 @@ One line of `entries`, `names`, `volume` or `structure` says what a key is calle
 means and which field of the model has its value. All else follows from that line:
 
 - `edition.parse.fit` reads the key and reports what does not fit;
-- `edition.write.source` writes it;
+- `edition.write.source.say` writes it;
 - `schema` makes the JSON Schemas, by which an editor's program completes and checks;
 - `reference` makes its row in docs/formats.md;
 - `called` gives `edition diff` the name of the field.

@@ -24,7 +24,7 @@ class Words:
     free: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """What has a fixed form: `read` makes a value of it, or raises `Unfit`. `schema` says the form in JSON Schema."""
 
@@ -121,6 +121,7 @@ class Key:
     the parser and the writer of the group say how.
     `like`: the key whose value it has when it is not given.
     `kinds`: the kinds of entries that have it; all, when none is named.
+    `shown`: it is written even when it goes without saying, so that who begins with a file sees what can be chosen.
     """
 
     name: str
@@ -131,11 +132,12 @@ class Key:
     field: str = ""
     like: str = ""
     kinds: frozenset[EntryKind] = frozenset()
+    shown: bool = False
 
     @property
     def into(self) -> str:
         """The field of the model."""
-        return self.field or self.name
+        return "locators" if isinstance(self.value, Step) else self.field or self.name
 
     @property
     def may_be_empty(self) -> bool:

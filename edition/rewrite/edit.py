@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping as Group
+from functools import cache
+from graphlib import TopologicalSorter
 from itertools import pairwise
 
+from edition.keys.entries import ENTRY
+from edition.keys.names import RECORD
 from edition.model.text import read_locus
 from edition.parse.yaml import Mapping, Plain, Scalar
 from edition.rewrite.emit import BARE, careful, dump, emit, emit_item, quoted, round_trip
 from edition.rewrite.items import Item, item_of, items_of, words_of
 from edition.rewrite.layout import SIMPLE
 from edition.rewrite.retype import Unchangeable
-
-ORDER = (
-    "id", "key", "kind", "at", "to", "lemma", "occurrence", "position", "name", "sort", "forms", "wrong", "full",
-    "born", "died", "reading", "readings", "print", "category", "extent", "cite", "date", "calendar", "relative_to",
-    "stated", "event", "ref", "certainty", "description", "see_also", "ignore", "note", "resp", "status", "date_edited",
-    "allow",
-)  # fmt: skip
-"""Where a new key is put: behind the last of those named before it."""
 
 
 def change(text: str, key: str, fields: Group[str, Plain | None]) -> str:
@@ -129,8 +125,19 @@ def _says(body: str, wanted: Group[str, Plain]) -> bool:
     return items is not None and len(items) == 1 and words_of(items[0].node) == wanted
 
 
+@cache
+def _ranks() -> Group[str, int]:
+    """The order of keys: those of entries and those of records as they are declared."""
+    order: TopologicalSorter[str] = TopologicalSorter()
+    for group in (ENTRY, RECORD):
+        for before, after in pairwise(group.by_name):
+            order.add(after, before)
+    return {name: rank for rank, name in enumerate(order.static_order())}
+
+
 def _rank(key: str) -> int:
-    return ORDER.index(key) if key in ORDER else len(ORDER)
+    """Where a new key is put: behind the last of those that come before it."""
+    return _ranks().get(key, len(_ranks()))
 
 
 def _predecessor(items: tuple[Item, ...], values: Group[str, Plain]) -> Item | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from edition.keys.declare import Group, Issues, Items, Key, Pair, Prose, Reasons, Step, Title, Value
@@ -11,18 +11,16 @@ from edition.rewrite import Plain
 from edition.rewrite.markdown import escape, inline
 
 
-def said(
-    value: object, group: Group[Any], given: Mapping[str, Plain | None] | None = None, also: Collection[str] = ()
-) -> dict[str, Plain]:
-    """What a value says, key by key; what goes without saying is left out, but for the keys `also` said.
+def said(value: object, group: Group[Any], given: Mapping[str, Plain | None] | None = None) -> dict[str, Plain]:
+    """What a value says, key by key; what goes without saying is left out.
 
     `given` are the words of keys that do not follow from one field each, None for those that are not said.
     """
-    return _said(value, group, group, given or {}, also)
+    return _said(value, group, group, given or {})
 
 
 def _said(
-    value: object, group: Group[Any], owner: Group[Any], given: Mapping[str, Plain | None], also: Collection[str]
+    value: object, group: Group[Any], owner: Group[Any], given: Mapping[str, Plain | None]
 ) -> dict[str, Plain]:
     values: dict[str, Plain] = {}
     for key in group.keys:
@@ -32,9 +30,9 @@ def _said(
         elif isinstance(key.value, Step):
             values |= _steps(value)
         elif isinstance(key.value, Group) and key.value.makes is None:
-            words = _said(value, key.value, owner, {}, also) or None
-        elif key.name in also or not _goes_without_saying(value, key, owner):
-            words = typed(getattr(value, key.into), key.value, also)
+            words = _said(value, key.value, owner, {}) or None
+        elif key.shown or not _goes_without_saying(value, key, owner):
+            words = typed(getattr(value, key.into), key.value)
         if words is not None:
             values[key.name] = words
     return values
@@ -52,13 +50,13 @@ def _steps(value: Any) -> dict[str, Plain]:
     return {UNIT_KEYS[step.unit]: step.words for step in value.locators}
 
 
-def typed(value: Any, kind: Value, also: Collection[str] = ()) -> Plain:
+def typed(value: Any, kind: Value) -> Plain:
     """A value as an editor types it."""
     match kind:
         case Group():
-            return said(value, kind, also=also)
+            return said(value, kind)
         case Items():
-            return [typed(item, kind.item, also) for item in (sorted(value) if kind.into is frozenset else value)]
+            return [typed(item, kind.item) for item in (sorted(value) if kind.into is frozenset else value)]
         case Issues():
             return [str(number) for number in value]
         case Pair():

@@ -1,0 +1,132 @@
+"""The tables of keys in docs/formats.md, between `<!-- keys: NAME -->` and `<!-- end of keys -->`.
+
+`pytest --accept tests/keys/test_reference.py` writes them anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from edition.keys.all import FILES, Placed, groups, usual
+from edition.keys.declare import (
+    Alone,
+    Choice,
+    Form,
+    Group,
+    Issues,
+    Items,
+    Key,
+    Pair,
+    Prose,
+    Reasons,
+    Step,
+    Title,
+    Value,
+    Words,
+)
+from edition.keys.entries import ENTRY, NEEDS, has
+from edition.keys.structure import ITEM, OF_LINES, OF_OTHERS
+from edition.model.entry import EntryKind
+
+_SIGN = re.compile(r"[*_\[\]|<]")
+_TABLE = re.compile(r"(<!-- keys: (\w+) -->\n).*?(<!-- end of keys -->)", re.DOTALL)
+
+
+def with_tables(text: str) -> str:
+    """A document with all tables as they should be."""
+    tables = {file.name: "\n".join(_tables(file.group)) for file in FILES}
+    return _TABLE.sub(lambda match: f"{match[1]}\n{tables[match[2]]}\n{match[3]}", text)
+
+
+def _tables(group: Group[Any]) -> Iterator[str]:
+    """The keys of a file, then those of each group in it."""
+    for placed in groups(group):
+        if placed.key:
+            yield f"**`{placed.key}`.** {placed.group.says}\n"
+        yield "| key | value | what it says |"
+        yield "| --- | --- | --- |"
+        yield from (f"| {' | '.join(_cells(key, placed))} |" for key in placed.group.keys)
+        yield ""
+    if group is ENTRY:
+        yield from _kinds()
+
+
+def _cells(key: Key, placed: Placed) -> Iterator[str]:
+    yield f"`{key.name}`{' (needed)' if key.needed else ''}"
+    default = usual(key, placed.owner)
+    yield said(key.value) + ("" if default is None else f"; {_shown(default)} when not given")
+    yield as_words(key.says) + _whose(key, placed.group)
+
+
+def as_words(says: str) -> str:
+    """Words of which nothing outside of backquotes is Markdown.
+
+    >>> print(as_words("[a] of `b*`, c|d"))
+    \\[a\\] of `b*`, c\\|d
+    """
+    parts = says.split("`")
+    return "`".join(part if i % 2 else _SIGN.sub(r"\\\g<0>", part) for i, part in enumerate(parts))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_shown, value))}]"
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+
+
+def said(value: Value) -> str:
+    """What may be typed, in a few words."""
+    match value:
+        case Words() | Form():
+            return value.said
+        case Title():
+            return "words without mark-up"
+        case Prose():
+            return f"Markdown, as in {value.context}"
+        case Choice():
+            return ", ".join(f"`{word}`" for word in value.among)
+        case Items():
+            how = {Alone.REFUSED: "", Alone.ITEM: "; or one alone", Alone.SPLIT: "; or with spaces between them"}
+            return f"a list: {said(value.item)}{how[value.alone]}"
+        case Issues():
+            return "a number, a range, or a list of them"
+        case Pair():
+            return "a list of two: before, behind"
+        case Reasons():
+            return "codes, each with a reason"
+        case Step():
+            return "numbers or words"
+        case Group():
+            return "keys, see below"
+
+
+def _whose(key: Key, group: Group[Any]) -> str:
+    """Which items have a key, when not all have it."""
+    if group is ENTRY and key.kinds:
+        return f" Of {_all(str(kind) for kind in EntryKind if has(kind, key))}."
+    if group is ITEM and key.name != "kind":
+        lines = [kind for kind, keys in OF_LINES.items() if key.name in keys]
+        others = {"supply": "what is supplied", "lacuna": "a lacuna"}
+        whose = ["lines"] if len(lines) == len(OF_LINES) else [f"lines of kind {_all(lines)}"] if lines else []
+        whose += [others[name] for name, keys in OF_OTHERS.items() if key.name in keys and key.name != name]
+        return f" Of {', of '.join(whose)}." if whose and key.name != "line" else ""
+    return ""
+
+
+def _kinds() -> Iterator[str]:
+    """What each kind of entry cannot do without."""
+    yield "Every entry needs `id`, `kind`, `at` and `lemma`; besides these\n"
+    yield "| kind | needs | may have |"
+    yield "| --- | --- | --- |"
+    for kind in EntryKind:
+        needs = " or ".join(f"`{key}`" for key in NEEDS.get(kind, ())) or "–"
+        own = (f"`{key.name}`" for key in ENTRY.keys if kind in key.kinds and key.name not in NEEDS.get(kind, ()))
+        yield f"| `{kind}` | {needs} | {', '.join(own) or '–'} |"
+    yield ""
+
+
+def _all(words: Any) -> str:
+    *first, last = [f"`{word}`" for word in words]
+    return f"{', '.join(first)} and {last}" if first else last
