@@ -8,13 +8,13 @@ from edition.keys.all import FILES, groups
 from edition.model.authority import Work
 from edition.model.entry import Citation
 from edition.model.text import Block
-from edition.model.volume import ProseBlock
+from edition.model.volume import Introduction, ProseBlock, Volume
 
 _OTHERS: dict[tuple[type, str], str] = {
     (Block, "locus"): "at", (Work, "issues"): "issue", (ProseBlock, "content"): "text",
-    (Citation, "locators"): "locator",
+    (Citation, "locators"): "locator", (Volume, "styled"): "title", (Introduction, "styled"): "title",
 }  # fmt: skip
-"""Fields of what is not typed in YAML; and one that has many keys."""
+"""Fields of what is not typed in YAML; and those that follow from keys which have another field too."""
 
 
 def called(makes: type, field: str) -> str:

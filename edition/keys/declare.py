@@ -46,8 +46,13 @@ class Unfit(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class Label:
     """Words in which a backslash makes a character of a sign, and nothing else is mark-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Words of which some may be in italics or the like; the model has the words, and what is `styled` beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,9 @@ class Key:
     def free(self) -> bool:
         """Whether its words are printed or looked for, so that a remark behind them may be the rest of them."""
         value = self.value.item if isinstance(self.value, Items) else self.value
-        return value.free if isinstance(value, Words) else isinstance(value, Title | Prose | Pair | Reasons | Step)
+        if isinstance(value, Words):
+            return value.free
+        return isinstance(value, Label | Title | Prose | Pair | Reasons | Step)
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,7 +188,7 @@ class Group(Generic[T]):
         return {field.name: field for field in fields(self.makes)} if self.makes else {}  # type: ignore[arg-type]
 
 
-Value = Words | Form | Title | Prose | Choice | Items | Issues | Pair | Reasons | Step | Group[Any]
+Value = Words | Form | Label | Title | Prose | Choice | Items | Issues | Pair | Reasons | Step | Group[Any]
 
 
 def inner(value: Value) -> Group[Any] | None:

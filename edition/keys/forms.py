@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from edition.keys.declare import Alone, Choice, Form, Items, Prose, Title, Unfit, Words
+from edition.keys.declare import Alone, Choice, Form, Items, Label, Prose, Title, Unfit, Words
 from edition.model.limits import LEVELS
 from edition.model.text import Locus, read_locus
 
@@ -110,6 +110,7 @@ SIGN = Words("a word or a number", free=False)
 """A key, a siglum, the name of a file."""
 
 EDTF = Words("a date (EDTF)", free=False)
+LABEL = Label()
 TITLE = Title()
 NOTE, EVENT, READING = Prose("a note"), Prose("an event"), Prose("a reading")
 STATEMENT, RULE = Prose("the imprint"), Prose("a silent rule")
@@ -140,6 +141,6 @@ TAG = Form(
 DAY = Form("a day, 1936-08-19", _matching(_DAY, "is no day", "write year-month-day, such as 1936-08-19"), _form(_DAY))
 WORD_LIST = Items(WORDS, Alone.ITEM)
 WORD_SET = Items(WORDS, Alone.ITEM, frozenset)
-TITLES = Items(TITLE, Alone.ITEM)
+LABELS = Items(LABEL, Alone.ITEM)
 SIGLA = Items(Words("a siglum", free=False), Alone.SPLIT)
 CERTAINTY = Choice(("high", "medium", "low"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edition.keys.declare import Group, Items, Key, one_of
-from edition.keys.forms import CERTAINTY, EDTF, ID, LOCUS, NOTE, NUMBER, TITLE, WORD_LIST, WORDS
+from edition.keys.forms import CERTAINTY, EDTF, ID, LABEL, LOCUS, NOTE, NUMBER, WORD_LIST, WORDS
 from edition.model.authority import Ignore, Record, RecordKind
 
 IGNORE: Group[Ignore] = Group(
@@ -21,11 +21,11 @@ RECORD: Group[Record] = Group(
     (
         Key("key", ID, "Name of the record, unique in the volume.", needed=True),
         Key("kind", one_of(RecordKind), "What the record describes.", needed=True),
-        Key("name", TITLE, "The name as the index prints it, such as Trotsky, Leon.", needed=True),
+        Key("name", LABEL, "The name as the index prints it, such as Trotsky, Leon.", needed=True),
         Key("sort", WORDS, "What the index sorts by, when it differs from the name.", like="name"),
         Key("forms", WORD_LIST, "Forms of the name that are found in the text: whole words, case as written."),
         Key("wrong", WORD_LIST, "Erroneous forms that occur: found and indexed, and reported as such."),
-        Key("full", TITLE, "The full name, for the directory."),
+        Key("full", LABEL, "The full name, for the directory."),
         Key("born", EDTF, "Date of birth or foundation (EDTF)."),
         Key("died", EDTF, "Date of death or end (EDTF)."),
         Key("certainty", CERTAINTY, "How sure the dates and the description are."),

@@ -18,6 +18,7 @@ from edition.keys.declare import (
     Issues,
     Items,
     Key,
+    Label,
     Pair,
     Prose,
     Reasons,
@@ -81,8 +82,10 @@ def said(value: Value) -> str:
     match value:
         case Words() | Form():
             return value.said
-        case Title():
+        case Label():
             return "words without mark-up"
+        case Title():
+            return "words with styles, `*…*`"
         case Prose():
             return f"Markdown, as in {value.context}"
         case Choice():

@@ -18,6 +18,7 @@ from edition.keys.declare import (
     Issues,
     Items,
     Key,
+    Label,
     Pair,
     Prose,
     Reasons,
@@ -88,7 +89,7 @@ def _value(value: Value) -> Json:
         case Choice():
             return {"type": "string", "enum": list(value.among)}
         case Items():
-            item = _SOME if isinstance(value.item, Words | Title) else _value(value.item)
+            item = _SOME if isinstance(value.item, Words | Label) else _value(value.item)
             several = {"type": "array", "items": item}
             return several if value.alone is Alone.REFUSED else {"anyOf": [item, several]}
         case Issues():
@@ -97,7 +98,7 @@ def _value(value: Value) -> Json:
             return {"type": "array", "items": _TEXT, "minItems": 2, "maxItems": 2}
         case Reasons():
             return {"type": "object", "additionalProperties": _TEXT}
-        case Words() | Title() | Prose() | Step():
+        case Words() | Label() | Title() | Prose() | Step():
             return dict(_TEXT)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from edition.keys.declare import Choice, Group, Key
-from edition.keys.forms import CERTAINTY, FLAG, ID, LEVEL, NOTE, NUMBER, TITLE, WORDS
+from edition.keys.forms import CERTAINTY, FLAG, ID, LABEL, LEVEL, NOTE, NUMBER, WORDS
 from edition.model.overlay import OverlayItem
 from edition.model.text import Count, Joint
 
@@ -17,7 +17,7 @@ ITEM: Group[OverlayItem] = Group(
     (
         Key("line", NUMBER, "Number of the line in the transcription, from 1."),
         Key("supply", Choice(("heading",)), "A lost heading that the editors supply here."),
-        Key("lacuna", TITLE, "What was lost here, in the editors' words."),
+        Key("lacuna", LABEL, "What was lost here, in the editors' words."),
         Key("kind", Choice(_KINDS), "What the line is."),
         Key("start", WORDS, "The first few words of the line (at most five)."),
         Key("part", Choice(("rest", "same"), Joint),
@@ -31,7 +31,7 @@ ITEM: Group[OverlayItem] = Group(
         Key("indent", FLAG, "false: it goes on after a displayed block and is not indented."),
         Key("verse", FLAG, "Of a speech: whether it is in verse, so that its lines are kept."),
         Key("id", ID, "Id of the entry that reports what is supplied."),
-        Key("text", TITLE, "Words of the supplied heading."),
+        Key("text", LABEL, "Words of the supplied heading."),
         Key("count", Choice(("unnumbered", "sublines", "locked"), Count),
             "How its printed lines are counted. unnumbered: not at all. sublines: below the line before, 12a, 12b. "
             "locked: the whole block as one line."),

@@ -8,6 +8,8 @@ from edition.keys.declare import Choice, Group, Items, Key, Pair, one_of
 from edition.keys.forms import (
     DESIGN,
     ID,
+    LABEL,
+    LABELS,
     LENGTH,
     LOCUS,
     NOTE,
@@ -20,7 +22,6 @@ from edition.keys.forms import (
     STATEMENT,
     TAG,
     TITLE,
-    TITLES,
     WORD_LIST,
     WORD_SET,
     WORDS,
@@ -46,10 +47,10 @@ _KINDS = Items(one_of(EntryKind))
 IMPRINT: Group[Imprint] = Group(
     Imprint, "Imprint", "Where, when and by whom the volume is published.",
     (
-        Key("publisher", TITLE, "Publisher."),
-        Key("place", TITLE, "Place of publication."),
+        Key("publisher", LABEL, "Publisher."),
+        Key("place", LABEL, "Place of publication."),
         Key("year", SIGN, "Year of publication."),
-        Key("licence", TITLE, "Licence or copyright, in words."),
+        Key("licence", LABEL, "Licence or copyright, in words."),
         Key("note", STATEMENT, "Anything else for the back of the title page."),
     ),
 )  # fmt: skip
@@ -59,7 +60,7 @@ TRANSCRIPT: Group[Transcript] = Group(
     (
         Key("name", SIGN, "Name of the file.", needed=True),
         Key("sha256", SHA256, "SHA-256 of the file: 64 digits from 0 to f.", needed=True),
-        Key("origin", TITLE, "Where it can be had, in words.", needed=True),
+        Key("origin", LABEL, "Where it can be had, in words.", needed=True),
         Key("structure", SIGN, "File of the overlay.", empty=False, shown=True),
     ),
     place=("name",),
@@ -81,7 +82,7 @@ WITNESS: Group[Witness] = Group(
     Witness, "Witness", "A document that carries the text.",
     (
         Key("siglum", SIGN, "Short sign of the witness.", needed=True),
-        Key("name", TITLE, "What it is, in a few words.", needed=True),
+        Key("name", LABEL, "What it is, in a few words.", needed=True),
         Key("date", SIGN, "Its date: EDTF, or words, printed as typed."),
         Key("description", NOTE, "More about it, for the conspectus of witnesses (inline Markdown)."),
         Key("group", WORDS, "Group of witnesses that it belongs to."),
@@ -96,7 +97,7 @@ LAYER: Group[Layer] = Group(
     Layer, "Layer", "One of the stacked footnote apparatuses, or of those printed behind the text.",
     (
         Key("name", WORDS, "Name of the layer.", needed=True),
-        Key("heading", TITLE, "Words printed before its first note on a page; title of its endnotes."),
+        Key("heading", LABEL, "Words printed before its first note on a page; title of its endnotes."),
         Key("kinds", _KINDS, "Kinds of entries that it prints.", needed=True),
         Key("arrangement", Choice(("run-on", "lines", "columns-2", "columns-3", "grouped", "endnotes")),
             "How notes are set: one after the other, one a line, in columns, those of one line together, or behind the "
@@ -189,8 +190,8 @@ VOLUME: Group[Volume] = Group(
     (
         Key("title", TITLE, "Title of the volume.", needed=True),
         Key("subtitle", TITLE, "Subtitle."),
-        Key("author", TITLE, "Author of the text."),
-        Key("editors", TITLES, "The editors."),
+        Key("author", LABEL, "Author of the text."),
+        Key("editors", LABELS, "The editors."),
         Key("language", TAG, "Language of the text (BCP 47): en, ru, de-1901 …", shown=True),
         Key("apparatus_language", Choice(("en", "la")), "Wording of om., add. …", shown=True),
         Key("version", SIGN, "Version of the edition."),

@@ -18,6 +18,7 @@ from edition.keys.declare import (
     Group,
     Issues,
     Items,
+    Label,
     Pair,
     Prose,
     Reasons,
@@ -270,7 +271,7 @@ class _Fit:
         match value:
             case Words():
                 return squeezed(node.text)
-            case Title() | Prose():
+            case Label() | Title() | Prose():
                 return node
             case Step():
                 return Locator(value.unit, squeezed(node.text))
@@ -312,7 +313,7 @@ class _Fit:
 
     def _item(self, node: Node, value: Value, name: str) -> Any:
         read = self._value(node, value, name, True)
-        if isinstance(value, Words | Title) and type(node) is Scalar and not squeezed(node.text):
+        if isinstance(value, Words | Label) and type(node) is Scalar and not squeezed(node.text):
             raise self._misfit("Y106", node.span, f"“{name}” has an empty item", "type its words, or remove it")
         return read
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from edition.keys.declare import Items, Prose, Title, Value
+from edition.keys.declare import Items, Label, Prose, Title, Value
 from edition.model.diagnostic import Report
 from edition.model.inline import Inlines, Role, plain, walk
 from edition.model.locator import Locator
@@ -55,9 +55,11 @@ def made(read: Any, value: Value, report: Report) -> Any:
     match value:
         case Prose():
             return rich_of(read, report, CONTEXTS[value.context])
-        case Title():
+        case Label():
             return words_of(read, report)
-        case Items() if not isinstance(value.item, Prose | Title) and not (read and type(next(iter(read))) is Typed):
+        case Title():
+            return title_of(read, report)[0]
+        case Items() if not isinstance(value.item, Prose | Label) and not (read and type(next(iter(read))) is Typed):
             return read
         case Items():
             return value.into(made(item, value.item, report) for item in read)

@@ -65,7 +65,7 @@ def test_a_new_key_is_read_written_and_checked() -> None:
 
 
 REGULAR = (
-    "licence", "publisher", "subtitle", "footnotes", "lemma_words", "apparatus_language", "no_names", "hand_of",
+    "licence", "publisher", "footnotes", "lemma_words", "apparatus_language", "no_names", "hand_of",
     "see_also", "born", "date_edited", "calendar", "relative_to", "written",
 )  # fmt: skip
 """Keys that make one field each."""
@@ -103,7 +103,7 @@ def test_all_prose_has_a_grammar() -> None:
 
 def test_every_field_of_the_model_has_a_key() -> None:
     """But where something was typed, what is read of other files, and the name of the folder."""
-    others = {"span", "spans", "cited", "blocks"}
+    others = {"span", "spans", "cited", "blocks", "styled"}
     for file in FILES:
         for placed in groups(file.group):
             if placed.group.makes is not None:

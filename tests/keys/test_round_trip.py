@@ -20,6 +20,7 @@ from edition.keys.declare import (
     Issues,
     Items,
     Key,
+    Label,
     Pair,
     Prose,
     Reasons,
@@ -66,7 +67,7 @@ def sample(value: Value, number: int) -> Typed:
     match value:
         case Words() | Step():
             return ("some", "other")[number]
-        case Title() | Prose():
+        case Label() | Title() | Prose():
             return ("some words", "other words")[number]
         case Form():
             return FORMS[value][number]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from edition.keys.all import FILES, groups
-from edition.keys.declare import Alone, Group, Items, Title, Words
+from edition.keys.declare import Alone, Group, Items, Label, Words
 from edition.model.diagnostic import Diagnostic
 from edition.parse.fit import fit
 from edition.parse.yaml import read_yaml
@@ -19,7 +19,7 @@ def lists() -> Iterator[tuple[Group[Any], str, bool]]:
     for file in FILES:
         for found in groups(file.group):
             for key in found.group.keys:
-                if isinstance(key.value, Items) and isinstance(key.value.item, Words | Title):
+                if isinstance(key.value, Items) and isinstance(key.value.item, Words | Label):
                     yield found.group, key.name, key.value.alone is Alone.SPLIT
 
 
