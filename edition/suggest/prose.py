@@ -18,7 +18,7 @@ from edition.suggest.lexicon import NONE, Lexicon, english
 from edition.words import APOSTROPHES, WORD
 
 _SHORT = """
-mr mrs ms dr prof st rev hon gen col capt lieut lt sgt messrs mme mlle no nos vol vols p pp cf ed eds art ch
+mr mrs ms mdlle dr prof st rev hon gen col capt lieut lt sgt messrs mme mlle no nos vol vols p pp cf ed eds art ch
 fol ff jan feb mar apr jun jul aug sept sep oct nov dec etc viz al ibid op cit loc esq jr sr co inc ltd dept
 vs bros fig inst ult prox
 """

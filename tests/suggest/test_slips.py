@@ -167,3 +167,38 @@ def test_how_old_prints_set_points_and_marks_is_no_slip() -> None:
 def test_how_letters_begin_and_end_is_no_slip() -> None:
     text = "Sir — The lamp that you sent is out. I am, dear sir, Your obedient servant, the keeper."
     assert [text[find.start : find.end] for find in found(text, SLIP)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # words of other languages
+        "He said that “la mer est le miroir de l’homme,” and that was all he knew of the sea.",
+        "The air “Se vuol danzare, gentile” was sung to the piano, and then “Die Nacht und der Morgen” too.",
+        "Carl von Rabenau and a master zur goldnen Gans had the house; he was a native, natif de Nantes.",
+        # what is no fault of an author
+        "The rope was stirr’d, and the wind had dropp’d before the night.",
+        "The boat was late -- so the men said -- and the oil was bad. Majority, ———— 115.",
+        "It is in the Act, the 36th of the King, and in the 57th as well.",
+        "He called at St. Luke's A. M. E. Church in the night.",
+        "The keeper saw the church, the parsonage and the inn; he drew the Church, Parsonage and the Inn.",
+        "An account of it is in Notes and Queries (7th s. x. 90) and in the papers.",
+        "Sonatas. Variations. For pianoforte. For violin. Three trios. Concertos. For the organ. Two masses.",
+        "Johan Pell had an arquebus; Gratian Pell had none.",
+    ],
+)  # fmt: skip
+def test_what_is_no_slip(text: str) -> None:
+    assert [(text[find.start : find.end], find.why) for find in found(text, SLIP, works="")] == []
+
+
+@pytest.mark.parametrize("slip", ["tbe", "wbich", "Govemment"])
+def test_misread_words_beside_foreign_ones_are_slips(slip: str) -> None:
+    text = f"He had of {slip} men and the sea; he wrote to van Rhyn, and les autres came."
+    assert slip in [text[find.start : find.end] for find in found(text, SLIP, works="")]
+
+
+def test_names_of_places_are_no_unheard_words_in_a_text_full_of_misread_ones() -> None:
+    text = "Tbe men of Basford and Holmfirth wbich came to tbe mill wcre tbere, and tbe men of Wsbbtbr witb tbem."
+    lemmas = [text[find.start : find.end] for find in found(text, SLIP, works="")]
+    assert "Wsbbtbr" in lemmas
+    assert not {"Basford", "Holmfirth"} & set(lemmas)

@@ -31,6 +31,7 @@ _QUOTED = re.compile(r",[”’]\s$")
 _NUMBER = re.compile(r"\.?\s?\d")
 _LONG = re.compile(r"(?:[A-Z]{2,}|\w{3,})$")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’.]*)\s$")
+_WORD_AT_END = re.compile(r"[^\W\d_][\w’]*$")
 _INTRODUCED = re.compile(r"(?:\s+[\w’]+){1,6}:\s*[“(.]")
 _BEGINNERS = """
 i the a an but and in on at it he she they we this that these those if when then one there what who how for to
@@ -59,7 +60,7 @@ def _due(block: Block, word: Word) -> bool:
         return word.text == "I" or not (word.text.lower() in _OPENING and behind(_DASHED, text, word.start))
     if word.text == "I":
         return not behind(_QUOTED, text, word.start)
-    if word.text.isupper() and word.text != "A":
+    if word.text.isupper() and (word.text != "A" or text[word.end : word.end + 1] == "."):
         return True
     if word.text.lower() in ABBREVIATIONS and _NUMBER.match(text, word.end):
         return True
@@ -80,7 +81,7 @@ def _capital(block: Block, word: Word, prose: Prose, known: frozenset[str], lexi
         return
     if sign == "," and behind(_SAYING, text, before - 1):
         return
-    listed = sign == "," and lower not in _OPENING and not prose.small[lower]
+    listed = sign == "," and lower not in _OPENING and (not prose.small[lower] or _listed(text, before))
     if (sign == "," or quoted == ",") and not listed and (ordinary or (quoted and _new_speaker(text, word))):
         if not (quoted and _SAID.match(text, word.end)):
             comma = text.rindex(",", 0, before)
@@ -96,7 +97,7 @@ def _capital(block: Block, word: Word, prose: Prose, known: frozenset[str], lexi
     elif (sign in "”’)]" or sign.isalnum()) and text[word.start - 1].isspace():
         if is_abbreviation(text, before - 1):
             return
-        if lower in _OPENING or sign in "”’" or (behind(_LONG, text, before) and lower.endswith("ing")):
+        if lower in _OPENING or sign in "”’" or _participle(text, before, word):
             yield _find(block, word, inside, inside, ".", 0.75, "a sentence begins, and no stop ends the one before")
         elif prose.small[lower] >= 1 and not behind(_DETERMINED, text, word.start):
             yield _lower(block, word, 0.6, "the word has no capital elsewhere")
@@ -126,6 +127,18 @@ def _beside_capital(word: Word, prose: Prose) -> bool:
 def _new_speaker(text: str, word: Word) -> bool:
     """Whether what follows a quotation is a sentence of its own that introduces another: `Smith testified: “…”`."""
     return bool(_INTRODUCED.match(text, word.end))
+
+
+def _participle(text: str, before: int, word: Word) -> bool:
+    """Whether a sentence may begin with a word: `Having come`; but `the King` is none."""
+    ing = word.text.lower().endswith("ing") and behind(_LONG, text, before) is not None
+    return ing and not behind(_DETERMINED, text, word.start)
+
+
+def _listed(text: str, before: int) -> bool:
+    """Whether a word with a capital stands before the comma, as in a list of names."""
+    other = behind(_WORD_AT_END, text, before - 1)
+    return other is not None and other[0][0].isupper()
 
 
 def _find(block: Block, word: Word, start: int, end: int, reading: str, score: float, why: str) -> Find:

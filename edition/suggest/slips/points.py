@@ -17,6 +17,12 @@ from edition.words import end_before
 _STARTERS = r"(?:In|On|At|By|From|After|Before|During|Since|Until|According|As|For|Under|With|Without|Towards?|Despite)"
 _SHORTENED = re.compile(r"(?<!\w)(?:[^\W\d_a-z]\w{0,3}|\d+[a-z]{1,2})$")
 _MONEY = re.compile(r"\d\s?[sdl]$")
+FEW = 4
+"""Words of what a list names; a paragraph of more such is a list."""
+
+_PARTED = re.compile(r"\.[”’\"]*\s+")
+_LONE = re.compile(r"(?<![^\W_])[a-z]$")
+_STOPPED = re.compile(r"[“‘(]?[a-z]{1,6}\.")
 _SIGN = re.compile(r"\S")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|"
@@ -30,7 +36,8 @@ def points(edition: Edition, prose: Prose) -> Iterator[Find]:
     outside = _habit(prose)
     for i, block in prose.running:
         yield from _stops(i, block)
-        yield from _fragments(i, block)
+        if not _catalogues(block):
+            yield from _fragments(i, block)
         yield from _lists(i, block)
         yield from _oddities(i, block, outside)
 
@@ -41,6 +48,8 @@ def _stops(i: int, block: Block) -> Iterator[Find]:
     for match in re.finditer(r"(?<![.…\s])\.([”’\"')\]]*)\s+(?=[“‘(]?[a-zà-ÿ])", text):
         if is_abbreviation(text, match.start()) or behind(_MONEY, text, match.start()):
             continue
+        if behind(_LONE, text, match.start()) and _STOPPED.match(text, match.end()):
+            continue  # 7th s. x. 90
         word = re.compile(r"\w+").search(text, match.end())
         end = word.end() if word else match.end()
         start = word_before(text, match.start())
@@ -78,6 +87,12 @@ def _stops(i: int, block: Block) -> Iterator[Find]:
         at = match.end(1) if match[1] else match.end(2)
         if match[1] != "I":
             yield slip(i, block, at - 1, at, f"{text[at - 1]}.", "punctuation", 0.7, "an initial without its stop")
+
+
+def _catalogues(block: Block) -> bool:
+    """Whether a paragraph is a list of things rather than sentences: many of its stops part a few words."""
+    parts = [len(part.split()) for part in _PARTED.split(block.text)]
+    return len(parts) > FEW and sum(words <= FEW for words in parts) > len(parts) / 2
 
 
 def _fragments(i: int, block: Block) -> Iterator[Find]:
@@ -177,7 +192,11 @@ def _oddities(i: int, block: Block, outside: bool | None) -> Iterator[Find]:
             "a colon or semicolon before a closing mark",
         )
     for match in re.finditer(r"(?:[-–—.]\s+){1,3}[-–—](?=\s)|(?<=\s)[-–—]{2,}(?=\s)|,,|;;|\.,|,\.|::", text):
-        if set(match[0]) <= set(". ") or is_abbreviation(text, match.start()):
+        if (
+            set(match[0]) <= set(". ")
+            or (len(set(match[0])) == 1 and match[0][0] in "-–—")
+            or is_abbreviation(text, match.start())
+        ):
             continue
         if match[0] in (".,", ". —") and (match[0] == ". —" or behind(_SHORTENED, text, match.start())):
             continue

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from edition.model.edition import Edition
 from edition.model.text import Block
+from edition.suggest.foreign import foreign_words
 from edition.suggest.prose import Prose, behind
 from edition.suggest.slips.slip import slip, word_before
 from edition.suggest.suggestion import Find
@@ -25,10 +26,10 @@ _STOPPED = re.compile(r"\.\s?$")
 
 def spaces(edition: Edition, prose: Prose) -> Iterator[Find]:
     """Every space that cannot be right, and every word that stands twice."""
-    spaced = _habits(prose)
+    spaced, foreign = _habits(prose), foreign_words(prose)
     for i, block in prose.running:
         yield from _spaces(i, block, spaced)
-        yield from _parted(i, block, prose)
+        yield from _parted(i, block, prose, foreign)
         yield from _doubled(i, block)
 
 
@@ -75,7 +76,7 @@ def _spaces(i: int, block: Block, spaced: frozenset[str]) -> Iterator[Find]:
         )
 
 
-def _parted(i: int, block: Block, prose: Prose) -> Iterator[Find]:
+def _parted(i: int, block: Block, prose: Prose, foreign: frozenset[tuple[int, int]]) -> Iterator[Find]:
     """A word parted at the end of a line, with its hyphen or without."""
     text = block.text
     for match in re.finditer(r"(?<=[^\W\d_])-\s+(?=[a-z])(?!\s*(?:and|or|to)\b)", text):
@@ -90,6 +91,8 @@ def _parted(i: int, block: Block, prose: Prose) -> Iterator[Find]:
     for match in re.finditer(r"(?<![\w’'-])([^\W\d_]+) (?=([a-z]+)(?![\w’'-]))", text):
         one, other = match[1], match[2]
         whole = one + other
+        if (i, match.start()) in foreign:
+            continue
         if len(whole) < 5 or not _is_whole(whole, prose) or (_is_word(one, prose) and _is_word(other, prose)):
             continue
         yield slip(i, block, match.start(), match.end(2), whole, "typo", 0.92, "a word parted by a space")

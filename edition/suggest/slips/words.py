@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from edition.model.edition import Edition
 from edition.model.text import Block
+from edition.suggest.foreign import foreign_words
 from edition.suggest.known_names import KnownNames, known_words
 from edition.suggest.letters import cost, misread
 from edition.suggest.lexicon import Lexicon
@@ -23,8 +24,16 @@ TOGETHER = 300_000
 FIRST = 2_000_000
 """How often a word must occur that an unknown one with the capital of a sentence stands for: it may be a name."""
 
+LONG = 8
+"""Letters from which on a word that sounds like English may be one that the dictionary has not."""
+
 _PARTED_BEHIND = re.compile(r"-\s+[a-z]")
 _PARTED_BEFORE = re.compile(r"[a-z]-\s+$")
+_D = re.compile(r"[’']d(?!\w)")
+_PLACE = re.compile(
+    r"(?<=[a-z]{2})(?:by|ton|ham|ford|firth|bury|borough|burgh|worth|wick|field|dale|wood|well|bridge|port|mouth|stead|"
+    r"thorpe|ley|shire|haven|hurst|minster)$"
+)
 _NOT = re.compile("[’']t")
 _PHRASES = """
 hoc priori posteriori officio facto jure fortiori bono rata rem nauseam absurdum infinitum mortem terrorem
@@ -39,18 +48,21 @@ def words(edition: Edition, prose: Prose) -> Iterator[Find]:
     lexicon = prose.lexicon
     known = known_words(edition.records, edition.works)
     names, optical = KnownNames(edition.records, prose), Optical(prose, known)
+    foreign = foreign_words(prose)
     blocks = dict(prose.running)
     everything = prose.words
     for position, word in enumerate(everything):
         block = blocks.get(word.block)
         if block is None or not word.text.isalpha() or prose.is_foreign(word.block, word.start):
             continue
-        if _is_piece(block, word):
+        if _is_piece(block, word) or _is_elided(block, word, lexicon):
             continue
         if optical.noisy and _is_lone(block, word):
             yield slip(word.block, block, word.start, word.end, "", "ocr", 0.6, "a letter that is no word")
         elif name := _name(word, prose, names):
             yield _find(block, word, name[0], "ocr", name[1], f"almost “{name[0]}”, which is a name known")
+        elif (word.block, word.start) in foreign:
+            continue
         elif lexicon and (read := _optical(block, word, prose, optical, word.block in prose.dialect)):
             score = (0.9 if read.steps == 1 else 0.8) if read.optical else 0.75
             yield _find(block, word, read.word, "ocr", score, f"no word; its letters look like “{read.word}”")
@@ -58,7 +70,7 @@ def words(edition: Edition, prose: Prose) -> Iterator[Find]:
             if word.block in prose.dialect or block.text[word.end : word.end + 1] in tuple(APOSTROPHES):
                 continue  # said as people speak
             found = list(_unknown(block, word, prose, lexicon))
-            yield from found or (_unread(block, word) if optical.noisy else ())
+            yield from found or (_unread(block, word, lexicon) if optical.noisy else ())
         elif lexicon and optical.noisy and _is_unheard(word, prose, known):
             yield slip(word.block, block, word.start, word.end, "", "ocr", 0.5, "no word has such letters", known=False)
         elif optical.noisy and word.text[0].isupper() and (found := list(_misspelt(block, word, lexicon))):
@@ -80,6 +92,12 @@ def _is_piece(block: Block, word: Word) -> bool:
     if word.text in _CLITICS and word.start and text[word.start - 1] in "’'":
         return True
     return _PARTED_BEHIND.match(text, word.end) is not None or behind(_PARTED_BEFORE, text, word.start, 8) is not None
+
+
+def _is_elided(block: Block, word: Word, lexicon: Lexicon) -> bool:
+    """Whether letters are a verb whose ending has lost its e: `stirr’d`."""
+    elided = _D.match(block.text, word.end) is not None
+    return elided and any(lexicon.knows(word.text.lower() + ending) for ending in ("ed", "d"))
 
 
 def _name(word: Word, prose: Prose, names: KnownNames) -> tuple[str, float] | None:
@@ -143,6 +161,8 @@ def _unknown(block: Block, word: Word, prose: Prose, lexicon: Lexicon) -> Iterat
     for other, _, _ in process.extract(lower, lexicon.like(lower), scorer=OSA.distance, score_cutoff=limit, limit=6):
         if lexicon.frequency(other) >= least:
             price = cost(lower, other)
+            if (price > 1 and lexicon.frequency(other) < FIRST) or (price >= 1 and word.text[0].isupper()):
+                continue  # a rare word is as likely, and an unknown name
             best = min(best, (other, price, lexicon.frequency(other)), key=lambda item: (item[1], -item[2]))
     if best[0]:
         score = 0.9 if best[1] < 1 else 0.8 if best[1] == 1 else 0.55
@@ -150,9 +170,10 @@ def _unknown(block: Block, word: Word, prose: Prose, lexicon: Lexicon) -> Iterat
         yield _find(block, word, reading, category, score, f"not in the dictionary, which has “{reading}”")
 
 
-def _unread(block: Block, word: Word) -> Iterator[Find]:
+def _unread(block: Block, word: Word, lexicon: Lexicon) -> Iterator[Find]:
     """A word that is none and near to none, in a text that a machine has read: only the sense can tell it."""
-    if word.text.islower() and not _hyphened(block, word):
+    strange = len(word.text) < LONG or not lexicon.sounds(word.text)
+    if word.text.islower() and strange and not _hyphened(block, word):
         why = "not in the dictionary, nor near to a word"
         yield slip(word.block, block, word.start, word.end, "", "ocr", 0.5, why, known=False)
 
@@ -164,7 +185,13 @@ def _is_unheard(word: Word, prose: Prose, known: frozenset[str]) -> bool:
         return False
     if len(text) < 5 or not text[0].isupper() or text.isupper() or not text.isascii() or text in known:
         return False
-    return prose.counts[text] <= OFTEN and not prose.lexicon.sounds(text.lower())
+    return prose.counts[text] <= OFTEN and not _sounds(text.lower(), prose.lexicon)
+
+
+def _sounds(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name sounds like English, or does before the ending of a place: `Bas-ford`."""
+    place = _PLACE.search(name)
+    return lexicon.sounds(name) or (place is not None and lexicon.sounds(name[: place.start()]))
 
 
 def _is_lone(block: Block, word: Word) -> bool:
