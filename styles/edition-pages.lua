@@ -214,7 +214,10 @@ local function accept(page, items, last)
   end
   -- drop what has been used
   local rest = {}
-  for i = last + 1, #items do rest[#rest + 1] = items[i] end
+  for i = 1, #items do
+    local it = items[i]
+    if i > last or it.k == 6 and not it.done then rest[#rest + 1] = it end
+  end
   lines.items = rest
   P.ship()
 end

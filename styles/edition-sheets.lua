@@ -164,13 +164,13 @@ end
 function S.build(items, c, page, results, rows)
   local first = breaks.first(items)
   local last = c.index
-  for i = 1, last do
-    local it = items[i]
-    if it.k == 6 then it.action(page) end
-  end
   -- the end of the text: trailing glue goes
   local stop = last
   while stop >= first and items[stop].k ~= 1 do stop = stop - 1 end
+  for i = 1, stop >= first and stop or last do
+    local it = items[i]
+    if it.k == 6 then it.action(page); it.done = true end -- others belong to what follows, on the next page
+  end
   for i = 1, last do
     local rec = items[i].rec
     if rec and (rec.members or rec == ed.lines.last) then ed.words.read(rec) end

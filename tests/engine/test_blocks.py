@@ -57,6 +57,23 @@ def test_two_lines_at_least_under_a_heading(typeset):
         assert at["90"]["page"] == at["91"]["page"] == at["92"]["page"]
 
 
+@pytest.mark.parametrize("lines", range(102, 105))
+def test_a_page_says_the_section_that_stands_on_it_and_not_the_one_that_comes(typeset, lines):
+    def section(number: int, count: int) -> str:
+        paragraphs = "".join(rf"\EdPar{{{1000 * number + i}}}Line.\EdEnd" for i in range(1, count))
+        return rf"\EdHeading{{1}}{{{1000 * number}}}{{run{number}}}{{Heading}}" + paragraphs
+
+    sections = (1, 2)
+    run = typeset(r"\EdMain" + "".join(map(section, sections, (lines, 40))))
+    begins = {number: int(run.marks["marks"][str(1000 * number)]["page"]) for number in sections}
+    pages = proof.pages(run.pdf)
+    told = {page: word.text for page, words in enumerate(pages, 1) for word in words if word.text.startswith("run")}
+    assert len(told) >= 2
+    for page, said in told.items():
+        first = next((number for number in sections if begins[number] == page), None)
+        assert said == f"run{first or max(number for number in sections if begins[number] < page)}", told
+
+
 def test_terms_by_kind(typeset):
     run = typeset(
         BACK + r"\EdDefinition[date]{7 November 1879}{Somebody is born.}\EdDefinition[date]{1880}{Nobody.}"
