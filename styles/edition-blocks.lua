@@ -16,7 +16,7 @@ ed.define("Ed@tableopen", function()
   tables = { columns = tonumber(token.scan_argument()), rows = {} }
 end)
 ed.define("Ed@rowopen", function()
-  tables.rows[#tables.rows + 1] = { mark = tonumber(token.scan_argument()), locus = token.scan_argument(),
+  tables.rows[#tables.rows + 1] = { mark = ed.names.scan() or ed.names.fresh(), locus = token.scan_argument(),
     locked = token.scan_argument() == "locked" }
 end)
 ed.define("Ed@rowclose", function() end)

@@ -12,7 +12,7 @@ local L = {
   marks = {},    -- mark -> record of its line
   infoot = {},   -- mark -> the author's note in which it stands
   order = {},    -- mark -> ordinal
-  highest = 0, placed = 0,
+  placed = 0,
   items = {},    -- what waits for a page
   states = {},   -- what a state whatsit does
   region = "main", section = 0, section_lines = 0, volume_lines = 0,
@@ -27,11 +27,17 @@ local L = {
 -- kinds of items
 L.BOX, L.GLUE, L.PENALTY, L.KERN, L.OTHER = 1, 2, 3, 4, 5
 
+local RUNNING = -(1 << 30) -- the width of a rule that is as wide as what it stands in
+
 local sides, open_marks, open_notes = {}, {}, {}
 
 --- Marks -----------------------------------------------------------------------------------------------------
 
-ed.define("Ed@mark", function() D.write(N.user(N.MARK, token.scan_int())) end)
+-- \Ed@mark{12}, \Ed@mark{name}; an empty one is none
+ed.define("Ed@mark", function()
+  local mark = ed.names.mark(token.scan_argument())
+  if mark then D.write(N.user(N.MARK, mark)) end
+end)
 
 ed.define("Ed@side", function()
   local box = token.scan_int()
@@ -141,7 +147,6 @@ local function take(rec, n, in_note)
     if page == nil then page = L.current end
     if page then L.second[value] = page end
     last_mark = { value, rec }
-    if value > L.highest then L.highest = value end
     return true
   elseif uid == N.NOTE then
     local id = getfield(n, "value")
@@ -227,6 +232,11 @@ function L.members(rec)
   return found
 end
 
+local function refuse_insert()
+  ed.refuse("an insert of another package is not possible: the engine makes the pages",
+    "Write \\footnote, \\EdEntry or \\EdSide, which the engine sets itself.")
+end
+
 --- Put a finished vertical list into the queue of items.
 function L.intake(list)
   local items = L.items
@@ -264,6 +274,7 @@ function L.intake(list)
       for _, mark in ipairs(open_marks) do take(rec, mark) end
       local inner = getlist(n)
       if inner then
+        D.slide(inner) -- where TeX has taken something out of a line (\vadjust, an insert) the way back leads there still
         if L.region == "main" then
           local last = milestone(inner)
           if last and last > L.milestone then rec.milestone, L.milestone = last, last end
@@ -309,7 +320,12 @@ function L.intake(list)
       end
     elseif id == WHATSIT then
       items[#items + 1] = { k = 5, n = n }
+    elseif id == N.RULE then
+      if getfield(n, "width") == RUNNING then setfield(n, "width", tex.hsize) end
+      local box = D.vpack(n)
+      items[#items + 1] = { k = 1, n = box, h = getfield(box, "height"), d = getfield(box, "depth"), rec = { node = box, section = L.section } }
     else
+      if id == N.INSERT then refuse_insert() end
       D.flush_node(n)
     end
     n = following
@@ -339,14 +355,35 @@ function L.broken(line, following)
   return false
 end
 
+local function has_lines(list)
+  for _, kind in D.traverse_id(N.HLIST, list) do if kind == 1 then return true end end
+  return false
+end
+
 --- Take what TeX has contributed to the page since last time.
 function L.collect()
   local head = tex.lists.contrib_head
-  if head and not L.ended then
+  if not head then return end
+  if not L.ended then
     tex.lists.contrib_head = nil
     L.intake(D.todirect(head))
+  elseif not L.refused and has_lines(D.todirect(head)) then
+    L.refused = true
+    ed.refuse("text is set behind the end of the document", "Load the package that sets it before edition.")
   end
 end
+local PRINTED = { [N.NOTE] = true, [N.FOOT] = true, [N.SIDE] = true }
+
+--- At the end of the document: notes that stand behind its last line.
+function L.finish()
+  for _, mark in ipairs(open_marks) do
+    if PRINTED[getfield(mark, "user_id")] then
+      ed.refuse("a note stands behind the last line of the document", "Write it in a line.")
+      return
+    end
+  end
+end
+
 luatexbase.add_to_callback("buildpage_filter", function() L.collect() end, "edition: take lines")
 
 return L

@@ -9,6 +9,7 @@ local N = {}
 
 N.GLYPH, N.DISC, N.GLUE, N.KERN = node.id("glyph"), node.id("disc"), node.id("glue"), node.id("kern")
 N.PENALTY, N.WHATSIT, N.RULE = node.id("penalty"), node.id("whatsit"), node.id("rule")
+N.INSERT = node.id("ins")
 N.HLIST, N.VLIST, N.MARGIN = node.id("hlist"), node.id("vlist"), node.id("margin_kern")
 N.USER = node.subtype("user_defined")
 local DEST, ANNOT = node.subtype("pdf_dest"), node.subtype("pdf_annot")

@@ -88,8 +88,8 @@ end
 
 -- \Ed@note{key}{layer}{from}{to}\box
 ed.define("Ed@note", function()
-  local key, layer = tonumber(token.scan_argument()), token.scan_argument()
-  local from, to = tonumber(token.scan_argument()), tonumber(token.scan_argument())
+  local key, layer = ed.names.scan() or ed.names.fresh(), token.scan_argument()
+  local from, to = ed.names.scan(), ed.names.scan()
   local box = token.scan_int()
   local list = N.take(box)
   local id = notes.count + 1
@@ -97,7 +97,7 @@ ed.define("Ed@note", function()
   list = shortened(list, tonumber(ed.settings.lemma_words) or 0)
   local found = notes.named[layer]
   if not found then
-    texio.write_nl("edition: note " .. tostring(key) .. " names an unknown layer '" .. layer .. "'")
+    ed.refuse("there is no layer '" .. layer .. "'", "Declare it: \\EdLayer{" .. layer .. "}{arrangement=run-on}.")
     found = notes.layers[#notes.layers]
   end
   local note = { id = id, key = key, layer = found, from = from, to = to, list = list, width = N.width(list) }

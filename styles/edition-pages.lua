@@ -10,6 +10,7 @@ local breaks, sheets = ed.breaks, ed.sheets
 
 local P = { all = {}, queue = {}, held = {}, late = ed.sheets.late, overfull = 0, longest = 0, waiting = {}, milestones = {} }
 local part, number = "main", { main = 0, front = 0 }
+local in_build = edition_guard ~= nil
 
 -- \Ed@pagehead{left|right|footer}\box
 ed.define("Ed@pagehead", function()
@@ -31,6 +32,9 @@ ed.define("Ed@setuppages", function()
   pdf.setsuppressoptionalinfo(1 + 2 + 4 + 32 + 64)
   sheets.section_head = sheets.heads.right and sheets.heads.right[1]
 end)
+
+--- Are pages to be shipped in the order of the book? They all wait for the last one then.
+local function printed() return settings.order == "printed" end
 
 --- Notes that stand in items up to an index, by layer.
 local function gather(items, last)
@@ -208,7 +212,7 @@ local function accept(page, items, last)
     for _, box in ipairs(page.reserved) do refs.seek(box, found) end
     page.reserved = nil
   end
-  if part == "front" and page.waiting > 0 then -- the contents quote pages that come behind: they are shipped last
+  if not printed() and part == "front" and page.waiting > 0 then -- the contents quote pages that come behind: they are shipped last
     P.queue[#P.queue] = nil
     P.held[#P.held + 1] = page
   end
@@ -244,8 +248,23 @@ local function overflow_of(page)
   look(page.box)
 end
 
+local ORDER = { front = 1, main = 2, back = 3 }
+--- Put the parts of the book into their order.
+local function sort_parts()
+  local order = {}
+  for i, page in ipairs(P.all) do order[page] = i end
+  table.sort(P.all, function(a, b)
+    local x, y = ORDER[a.part], ORDER[b.part]
+    if x ~= y then return x < y end
+    return order[a] < order[b]
+  end)
+  P.queue = { table.unpack(P.all) }
+  for i, page in ipairs(P.all) do page.sheet = i end
+end
+
 --- Put the pages that were held behind all others, in the order of what is shipped.
 local function release()
+  if printed() then return sort_parts() end
   if #P.held == 0 then return end
   local held, all = {}, {}
   for _, page in ipairs(P.held) do
@@ -258,8 +277,27 @@ local function release()
   for i, page in ipairs(all) do page.sheet = i end
 end
 
+--- Give a page to TeX. In a build nothing may be hung on \shipout; elsewhere what packages have hung there is printed, too.
+local function send(page)
+  tex.count[0] = page.sheet
+  P.shipping = page
+  tex.box[255] = D.tonode(page.box)
+  if ed.combining.speaks() then
+    local box = D.todirect(tex.box[255])
+    D.setlist(box, ed.combining.read(D.getlist(box)))
+  end
+  if in_build then tex.shipout(255) else tex.runtoks("Ed@shipping") end
+end
+
+-- \Ed@pagelabel: the number of the page that is being shipped, or gathered
+ed.define("Ed@pagelabel", function()
+  local page = P.shipping
+  tex.sprint(-2, page and page.label or "1")
+end, true)
+
 --- Ship pages whose places are all known, in order.
 function P.ship(all)
+  if printed() and not all then return end
   local limit = tonumber(settings.queue)
   local queue = P.queue
   local count = #queue
@@ -280,13 +318,7 @@ function P.ship(all)
       page.waiting, page.open = 0, nil
     end
     overflow_of(page)
-    tex.count[0] = page.sheet
-    tex.box[255] = D.tonode(page.box)
-    if ed.combining.speaks() then
-      local page = D.todirect(tex.box[255])
-      D.setlist(page, ed.combining.read(D.getlist(page)))
-    end
-    tex.shipout(255)
+    send(page)
     page.box, page.open, page.head, page.own_head, page.last_head = nil, nil, nil, nil, nil
     done = i
   end
@@ -479,10 +511,13 @@ ed.define("Ed@plainpage", function() page_state(function(page) page.plain = true
 ed.define("Ed@finish", function()
   P.flush_list()
   P.make(true)
-  P.ship(true)
+  if not printed() then P.ship(true) end
   release()
   P.ship(true)
   lines.ended = true
+  ed.names.finish()
+  lines.finish()
+  if printed() then ed.refs.catalogue(P.all) end
   refs.finish(P)
 end)
 

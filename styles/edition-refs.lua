@@ -105,7 +105,7 @@ end
 -- \Ed@reserve{page|place|line|second}{mark}
 ed.define("Ed@reserve", function()
   local kind = token.scan_argument()
-  local mark = tonumber(token.scan_argument())
+  local mark = ed.names.scan()
   local ref = { kind = kind, mark = mark, font = font.current() }
   local text = R.value(ref)
   if text then
@@ -167,8 +167,8 @@ end
 local function gather(codes, pages_only)
   local found, missing = {}, {}
   for item in codes:gmatch("[^,%s]+") do
-    local mark, suffix = item:match("^(%d+)(n?)$")
-    mark = tonumber(mark)
+    local name, suffix = item:match("^(%d+)(n?)$")
+    local mark = ed.names.mark(name or item)
     if mark then
       local rec = known(mark)
       if rec then
@@ -319,7 +319,7 @@ end
 
 -- \Ed@outline{level}{mark}{text}
 ed.define("Ed@outline", function()
-  local level, mark = tonumber(token.scan_argument()), tonumber(token.scan_argument())
+  local level, mark = tonumber(token.scan_argument()), ed.names.scan()
   R.outlines[#R.outlines + 1] = { level, mark, R.printed(token.scan_argument()) }
 end)
 
@@ -331,6 +331,41 @@ ed.define("Ed@openuri", function()
   ed.pdf("startlink attr{/Border[0 0 0]} user{/Subtype/Link/A<</S/URI/URI(", uri, ")>>}")
 end)
 ed.define("Ed@closelink", function() ed.pdf("endlink", "", "") end)
+
+local function utf16(unit) return ("\\%03o\\%03o"):format(unit >> 8, unit & 0xFF) end
+
+--- Letters as a PDF has them in a bookmark.
+local function bookmark(text)
+  local out = { "\\376\\377" }
+  for _, c in utf8.codes(text) do
+    if c >= 0x10000 then
+      out[#out + 1] = utf16(0xD800 + (c - 0x10000 >> 10)) .. utf16(0xDC00 + (c - 0x10000 & 0x3FF))
+    else
+      out[#out + 1] = utf16(c)
+    end
+  end
+  return table.concat(out)
+end
+
+--- Bookmarks and the numbers of pages for the PDF's viewer, where nobody puts them in afterwards.
+function R.catalogue(pages)
+  for i, outline in ipairs(R.outlines) do
+    local level, mark, text = table.unpack(outline)
+    local count, j = 0, i + 1
+    while R.outlines[j] and R.outlines[j][1] > level do
+      if R.outlines[j][1] == level + 1 then count = count + 1 end
+      j = j + 1
+    end
+    ed.pdf("outline goto name{m" .. mark .. "}" .. (count > 0 and "count" .. count or "") .. "{", bookmark(text), "}")
+  end
+  local labels, before = {}, nil
+  for i, page in ipairs(pages) do
+    local style = page.part == "front" and "r" or "D"
+    if style ~= before then labels[#labels + 1] = ("%d<</S/%s/St %d>>"):format(i - 1, style, page.number) end
+    before = style
+  end
+  pdf.setcatalog((pdf.getcatalog() or "") .. "/PageLabels<</Nums[" .. table.concat(labels) .. "]>>")
+end
 
 --- Hyphenation --------------------------------------------------------------------------------------------------
 
@@ -427,6 +462,9 @@ function R.finish(pages)
   for _, guess in ipairs(R.guesses) do
     local truth = R.value(guess.ref)
     if truth == nil then
+      if not undefined[guess.ref.mark] then
+        texio.write_nl("Package edition Warning: no \\EdM{" .. ed.names.named(guess.ref.mark) .. "} stands in the document\n")
+      end
       undefined[guess.ref.mark] = true
     elseif truth ~= guess.text then
       wrong[guess.ref.mark] = true
@@ -448,9 +486,12 @@ function R.finish(pages)
   end
   put('],\n"marks": {')
   local previous, first = {}, true
-  for mark = 0, lines.highest do
+  local marks = {}
+  for mark in pairs(lines.marks) do marks[#marks + 1] = mark end
+  table.sort(marks)
+  for _, mark in ipairs(marks) do
     local rec = lines.marks[mark]
-    if rec and rec.page then
+    if rec.page then
       local more = rec.sub and (', "sub": %d'):format(rec.sub) or ""
       local within = ed.numbers.within(rec)
       if within then more = more .. ', "paragraph": ' .. quoted(within) end

@@ -20,6 +20,11 @@ function ed.define(name, action, expandable)
 end
 local argument = token.scan_argument
 
+--- Refuse what cannot be printed, at the line of the document that TeX is reading.
+function ed.refuse(what, todo)
+  tex.error("Package edition Error: " .. what, { todo })
+end
+
 --- TeX's \pdfextension, which in a build no control sequence means any more (edition-closing): the words between `before` and
 -- `after` are the document's, and never taken for TeX.
 local function meaning(name) local t = token.create(name) return token.new(t.mode, t.command) end
@@ -63,5 +68,5 @@ local function load(name)
   ed[name] = assert(loadfile(path))(ed)
 end
 
-for _, name in ipairs { "letters", "combining", "capitals", "shaping", "nodes", "marks", "words", "numbers", "notes", "lines", "refs", "breaks", "sheets", "pages", "blocks" } do load(name) end
+for _, name in ipairs { "letters", "combining", "capitals", "shaping", "nodes", "names", "marks", "words", "numbers", "notes", "lines", "refs", "breaks", "sheets", "pages", "blocks" } do load(name) end
 return ed

@@ -23,7 +23,7 @@ def typeset(tmp_path):
                 r"\EdLayer{comment}{arrangement=lines}"
             )
         tex = (
-            rf"\documentclass{{article}}\usepackage[design={design}]{{edition}}"
+            rf"\documentclass{{article}}\usepackage[design={design},order=made]{{edition}}"
             rf"\EdSetup{{numbering=page,step=5,{setup}}}"
             + layers
             + "\\begin{document}\n\\tracinglostchars=3\n"

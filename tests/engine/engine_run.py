@@ -26,7 +26,8 @@ class Run:
         ).stdout
 
 
-def compile_tex(tex: str, directory: Path, name: str = "doc") -> Run:
+def lualatex(tex: str, directory: Path, name: str, halt: bool = True) -> subprocess.CompletedProcess[str]:
+    """Run LuaLaTeX on a document in a directory of its own."""
     directory.mkdir(parents=True, exist_ok=True)
     (directory / f"{name}.tex").write_text(tex, encoding="utf-8")
     search = f"{STYLES}{os.pathsep}"
@@ -40,8 +41,8 @@ def compile_tex(tex: str, directory: Path, name: str = "doc") -> Run:
         FORCE_SOURCE_DATE="1",
         max_print_line="10000",
     )
-    done = subprocess.run(
-        ["lualatex", "--no-shell-escape", "-halt-on-error", "-interaction=nonstopmode", f"{name}.tex"],
+    return subprocess.run(
+        ["lualatex", "--no-shell-escape", *(["-halt-on-error"] if halt else []), "-interaction=nonstopmode", f"{name}.tex"],
         cwd=directory,
         env=env,
         capture_output=True,
@@ -49,6 +50,27 @@ def compile_tex(tex: str, directory: Path, name: str = "doc") -> Run:
         timeout=120,
         errors="replace",
     )
+
+
+def flat(text: str) -> str:
+    """A text with a space wherever it has spaces or new lines."""
+    return " ".join(text.split())
+
+
+def failing(body: str, directory: Path, packages: str = "") -> str:
+    """What is said of a document that must not compile; its lines are those of one paragraph."""
+    tex = (
+        rf"\documentclass{{article}}\usepackage[design=octavo]{{edition}}{packages}"
+        r"\EdLayer{textual}{arrangement=run-on}\EdLayer{comment}{arrangement=lines}\begin{document}\EdMain"
+        f"\n{body}\n\\end{{document}}\n"
+    )
+    done = lualatex(tex, directory, "doc", halt=False)
+    assert done.returncode == 1, done.stdout[-3000:]
+    return flat(done.stdout)
+
+
+def compile_tex(tex: str, directory: Path, name: str = "doc") -> Run:
+    done = lualatex(tex, directory, name)
     assert done.returncode == 0, done.stdout[-3000:]
     marks = json.loads((directory / f"{name}.marks.json").read_text(encoding="utf-8"))
     return Run(directory / f"{name}.pdf", marks, done.stdout)
