@@ -41,8 +41,9 @@ def lualatex(tex: str, directory: Path, name: str, halt: bool = True) -> subproc
         FORCE_SOURCE_DATE="1",
         max_print_line="10000",
     )
+    halting = ["-halt-on-error"] if halt else []
     return subprocess.run(
-        ["lualatex", "--no-shell-escape", *(["-halt-on-error"] if halt else []), "-interaction=nonstopmode", f"{name}.tex"],
+        ["lualatex", "--no-shell-escape", *halting, "-interaction=nonstopmode", f"{name}.tex"],
         cwd=directory,
         env=env,
         capture_output=True,

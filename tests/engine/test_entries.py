@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-from pathlib import Path
 
 import pypdf
 import pytest
@@ -19,7 +18,7 @@ EXAMPLE = STYLES / "doc" / "edition-example.tex"
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory):
-    """The example of the package, compiled once by a bare `lualatex` that finds the folder of styles and nothing else."""
+    """The example of the package, compiled once by a bare `lualatex` that finds the styles."""
     folder = tmp_path_factory.mktemp("example")
     shutil.copy(EXAMPLE, folder)
     environment = {k: v for k, v in os.environ.items() if k != "LUAINPUTS"} | {"TEXINPUTS": f"{STYLES}{os.pathsep}"}
@@ -46,7 +45,8 @@ def test_the_example_is_a_book_in_its_order(example):
 def test_entries_have_the_notes_that_marks_by_hand_have(typeset):
     by_hand = typeset(
         r"""\EdMain\EdPar{1}The \EdM{2}\EdNote{1}{textual}{2}{3}{wars}{peace A}wars\EdM{3} of the
-\EdM{4}\EdNote{2}{comment}{4}{5}{roses}{flowers}roses\EdM{5} and the \EdM{6}\EdNote{3}{textual}{6}{7}{}{here}end\EdM{7}.\EdEnd""",
+\EdM{4}\EdNote{2}{comment}{4}{5}{roses}{flowers}roses\EdM{5} and the
+\EdM{6}\EdNote{3}{textual}{6}{7}{}{here}end\EdM{7}.\EdEnd""",
         name="hand",
     )
     named = typeset(
@@ -60,7 +60,8 @@ def test_entries_have_the_notes_that_marks_by_hand_have(typeset):
 
 def test_entries_lie_in_one_another_and_overlap(typeset):
     run = typeset(
-        r"""\EdMain\EdPar{}\EdEntryBegin{a}{The … of}{one}The \EdEntry[comment]{wars \EdEntry{of}{of B}\EdEntryEnd{a} the}{all}
+        r"""\EdMain\EdPar{}\EdEntryBegin{a}{The … of}{one}The
+\EdEntry[comment]{wars \EdEntry{of}{of B}\EdEntryEnd{a} the}{all}
 roses\EdM{end}.\EdEnd\EdPar{}See \EdPlace{end}, p. \EdPage{end}.\EdEnd"""
     )
     text = flat(run.text())
@@ -84,7 +85,8 @@ def test_a_note_may_have_paragraphs(typeset):
 
 def test_names_and_numbers_go_together(typeset):
     run = typeset(
-        r"\EdMain\EdPar{7}One \EdM{storm}two \EdM{8}three.\EdEnd\EdBack\EdPart{9}{x}{x}\EdIndexHeading{1}{storms, \EdLoci{8,storm}}"
+        r"\EdMain\EdPar{7}One \EdM{storm}two \EdM{8}three.\EdEnd\EdBack\EdPart{9}{x}{x}"
+        r"\EdIndexHeading{1}{storms, \EdLoci{8,storm}}"
     )
     assert {"7", "8", "9"} < set(run.marks["marks"])
     assert len(run.marks["marks"]) == 4

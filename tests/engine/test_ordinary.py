@@ -42,9 +42,9 @@ FIGURE = r"\begin{figure}\centering DRAWN\caption{A tree}\label{tree}\end{figure
 @pytest.mark.parametrize("kind", ["figure", "table", "figure*", "table*"])
 @pytest.mark.parametrize("inside", [True, False], ids=["in a paragraph", "between paragraphs"])
 def test_a_float_stands_where_it_is_written(typeset, kind, inside):
-    drawn = FIGURE.replace("{figure}", "{%s}" % kind)
-    text = rf"\EdMain\EdPar{{}}One two.{drawn if inside else ''}\EdEnd{'' if inside else drawn}\EdPar{{}}Three \EdEntry{{four}}{{4}}.\EdEnd"
-    run = typeset(text)
+    drawn = FIGURE.replace("{figure}", f"{{{kind}}}")
+    first = rf"One two.{drawn}\EdEnd" if inside else rf"One two.\EdEnd{drawn}"
+    run = typeset(rf"\EdMain\EdPar{{}}{first}\EdPar{{}}Three \EdEntry{{four}}{{4}}.\EdEnd")
     what = kind.rstrip("*").capitalize()
     assert f"One two. DRAWN {what} 1: A tree Three four." in flat(run.text())
     assert "2 four] 4" in flat(run.text()), "the lines of the float are not counted"
