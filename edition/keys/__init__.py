@@ -3,9 +3,16 @@
 One line of `entries`, `names`, `volume` or `structure` says what a key is called, what may be typed for it, what it
 means and which field of the model has its value. All else follows from that line:
 
-- `edition.parse.fit` reads the key and reports what does not fit;
+- `edition.parse.fit` reads the key and reports what does not fit, `edition.parse.make` makes the value of the model;
 - `edition.write.source.say` writes it;
 - `schema` makes the JSON Schemas, by which an editor's program completes and checks;
 - `reference` makes its row in docs/formats.md;
 - `called` gives `edition diff` the name of the field.
+
+A new key of the imprint, say, is one line in `volume`,
+
+    Key("series", LABEL, "Series that it belongs to."),
+
+the field `series: str = ""` of `Imprint` in `edition.model.volume`, and `pytest --accept tests/keys`, which writes the
+schema and the row. The kinds of values are in `forms`; what one is made of is in `declare`.
 """

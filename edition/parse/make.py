@@ -5,12 +5,12 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from edition.keys.declare import Items, Label, Prose, Title, Value
+from edition.keys.declare import Group, Items, Label, Prose, Title, Value
 from edition.model.diagnostic import Report
 from edition.model.inline import Inlines, Role, plain, walk
 from edition.model.locator import Locator
-from edition.parse.fit import Typed, spans
 from edition.parse.grammar import EVENT, LABEL, NOTE, READING, RULE, STATEMENT, TITLE, Context
+from edition.parse.group import Typed, spans
 from edition.parse.typed import parse_typed
 from edition.parse.yaml import Node, Scalar
 
@@ -59,11 +59,11 @@ def made(read: Any, value: Value, report: Report) -> Any:
             return words_of(read, report)
         case Title():
             return title_of(read, report)[0]
-        case Items() if not isinstance(value.item, Prose | Label) and not (read and type(next(iter(read))) is Typed):
-            return read
-        case Items():
+        case Group():
+            return make(read, report)
+        case Items() if isinstance(value.item, Group | Label | Prose):
             return value.into(made(item, value.item, report) for item in read)
-    return make(read, report) if type(read) is Typed else read
+    return read
 
 
 def rich_of(node: Node | None, report: Report, context: Context = NOTE) -> Inlines:

@@ -20,7 +20,8 @@ from edition.parse.bounds import Sizes, check_steps
 from edition.parse.characters import compose, heaped, printable
 from edition.parse.counter import Counter
 from edition.parse.entries import report_twice
-from edition.parse.fit import Typed, fit_list, spans
+from edition.parse.fit import fit_list
+from edition.parse.group import Typed, spans
 from edition.parse.make import make
 from edition.parse.words import Built, Words
 from edition.parse.yaml import Mapping, Scalar, read_needed

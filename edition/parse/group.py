@@ -1,0 +1,50 @@
+"""A group of keys as it was typed, each value in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from edition.keys.declare import Group
+from edition.model.span import Span
+from edition.parse.yaml import Mapping, Node, Scalar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed(Generic[T]):
+    """A group of keys as it was typed.
+
+    `values` are what was read of its keys: words of prose as they stand in the file, groups as `Typed`. `bad` are the
+    keys whose values did not fit.
+    """
+
+    group: Group[T]
+    node: Mapping
+    values: dict[str, Any]
+    bad: frozenset[str] = frozenset()
+
+    def get(self, key: str, otherwise: Any = None) -> Any:
+        """What was read of a key."""
+        return self.values.get(key, otherwise)
+
+    @property
+    def span(self) -> Span:
+        """Where the whole was typed."""
+        return place(self.node, *self.group.place)
+
+
+def place(node: Node, *keys: str) -> Span:
+    """Where the first of some values was typed, or the group."""
+    values = node.values if type(node) is Mapping else {}
+    return next((values[key].span for key in keys if key in values), node.span)
+
+
+def spans(node: Mapping) -> dict[str, Span]:
+    """Where the value of each key was typed; for lists and groups, the key."""
+    return {
+        name: (value if type(value) is Scalar else key).span
+        for name, key in node.keys.items()
+        for value in (node.values[name],)
+    }

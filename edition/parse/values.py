@@ -1,0 +1,283 @@
+"""Reads what was typed for the keys of a group, by their declarations; reports what does not fit, in an editor's words.
+
+Words of prose are kept as they stand in the file: `edition.parse.make` reads them when the group is good for something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from edition.keys.declare import (
+    Alone,
+    Choice,
+    Form,
+    Group,
+    Issues,
+    Items,
+    Label,
+    Pair,
+    Prose,
+    Reasons,
+    Step,
+    Title,
+    Unfit,
+    Value,
+    Words,
+    inner,
+)
+from edition.keys.forms import squeezed
+from edition.model.diagnostic import Diagnostic, Doubt, Report
+from edition.model.issues import read_issues
+from edition.model.locator import Locator
+from edition.model.span import Span
+from edition.parse.group import Typed
+from edition.parse.yaml import Mapping, Node, Scalar, Sequence
+
+T = TypeVar("T")
+
+
+class _Misfit(Exception):
+    """A value does not fit; why has been reported."""
+
+
+class Reader:
+    """Reads one group, with all that is in it. `top` is the key of the whole group that is being read."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.top = ""
+        self.bad: set[str] = set()
+        self.amiss = False
+
+    def whole(self, node: Node, group: Group[T], what: str) -> Typed[T] | None:
+        """The group; None when what it cannot do without is missing or wrong."""
+        if type(node) is not Mapping:
+            message, hint = f"{what} must be a group of keys", "write “key: value” on each line"
+            self.report(Diagnostic("Y103", node.span, message, hint, doubt=Doubt.LOST))
+            return None
+        for name, key in node.keys.items():
+            self.top = name
+            self._look(node.values[name], key)
+        self._remarks(node, group)
+        self.top = ""
+        values = self._keys(node, group, what)
+        if self.amiss:
+            values = {name: value for name, value in values.items() if name not in self.bad}
+        if any(key.needed and key.name not in values for key in group.keys):
+            return None
+        return Typed(group, node, values, frozenset(self.bad))
+
+    # — what is wrong whatever the key —
+
+    def _look(self, node: Node, key: Scalar | None) -> None:
+        """Report values that are empty without quotation marks; they are left out."""
+        if type(node) is Scalar:
+            if _is_blank(node):
+                span = key.span if key is not None else node.span
+                what = f"“{key.text}” has no value" if key is not None else "an item of the list is empty"
+                remark = "#" in node.lines[node.line - 1][node.column - 1 :] if node.lines else False
+                hint = "put it in quotation marks: # begins a remark"
+                hint = hint if remark else "type '' if it is meant to be empty"
+                self.report(Diagnostic("Y106", span, what, hint, doubt=Doubt.LOST))
+                self.bad.add(self.top)
+        elif type(node) is Sequence:
+            for item in node.items:
+                self._look(item, None)
+        elif type(node) is Mapping:
+            for name, inside in node.keys.items():
+                self._look(node.values[name], inside)
+
+    def _remarks(self, node: Node, group: Group[Any] | None, free: bool = False) -> None:
+        """Report what may be the rest of words that are printed or looked for, and is taken for a remark."""
+        if type(node) is Mapping:
+            for name, value in node.values.items():
+                if type(value) is not Scalar or value.remark is not None:
+                    key = group.by_name.get(name) if group is not None else None
+                    below = key.free if key is not None else free and group is None
+                    self._remarks(value, inner(key.value) if key is not None else None, below)
+        elif type(node) is Sequence:
+            for item in node.items:
+                self._remarks(item, group, free)
+        elif type(node) is Scalar and free and node.remark is not None:
+            where = node.remark
+            left = node.lines[where.line - 1][where.column - 1 :].rstrip()
+            hint = "put the value in quotation marks; before a remark put two spaces, behind its # one"
+            message = f"“{left}” is left out of the value: behind a space, # begins a remark"
+            self.report(Diagnostic("Y016", where, message, hint))
+
+    # — keys —
+
+    def _keys(self, node: Mapping, group: Group[Any], what: str) -> dict[str, Any]:
+        """What was read of the keys of a group. Unknown keys and those that are missing are reported."""
+        values: dict[str, Any] = {}
+        outermost = not self.top
+        given = dict(_given(node))
+        unknown = {name: node.keys[name] for name in given if name not in group.by_name}
+        misspelt = {_near(name, list(group.by_name)): ("Y101", key.span) for name, key in unknown.items()}
+        for key in group.keys:
+            if key.name in given:
+                self.top = key.name if outermost else self.top
+                try:
+                    values[key.name] = self._value(given[key.name], key.value, key.name, key.may_be_empty)
+                except _Misfit:
+                    self._fell()
+            elif key.needed:
+                self.top = key.name if outermost else self.top
+                if self.top not in self.bad:
+                    message, hint = f"{what} needs the key “{key.name}”", f"add “{key.name}: …”"
+                    cause = misspelt.get(key.name)
+                    self.report(Diagnostic("Y102", node.span, message, hint, doubt=Doubt.LOST, cause=cause))
+                self._fell()
+        for name, typed in unknown.items():
+            self.top = name if outermost else self.top
+            hint = _nearest(name, list(group.by_name))
+            self._misfit("Y101", typed.span, f"unknown key “{name}”", hint)
+            self._fell()
+        return values
+
+    def _fell(self) -> None:
+        """What is being read cannot count."""
+        self.amiss = True
+        self.bad.add(self.top)
+
+    def _misfit(self, code: str, span: Span, message: str, hint: str) -> _Misfit:
+        self.report(Diagnostic(code, span, message, hint, doubt=Doubt.LOST))
+        return _Misfit()
+
+    # — values —
+
+    def _value(self, node: Node, value: Value, name: str, may_be_empty: bool) -> Any:
+        """What was typed for a key called `name`; raises `_Misfit`."""
+        match value:
+            case Group():
+                if type(node) is not Mapping:
+                    raise self._other(node, name, "a group of keys")
+                return Typed(value, node, self._keys(node, value, f"“{name}”"))
+            case Items():
+                return self._items(node, value, name)
+            case Issues():
+                return tuple(number for part in _parts(node) for number in self._issue(part, name))
+            case Pair():
+                return self._pair(node, name)
+            case Reasons():
+                if type(node) is not Mapping:
+                    raise self._other(node, name, "a group of keys")
+                return tuple((code, self._words(reason, code)) for code, reason in _given(node))
+        if type(node) is not Scalar:
+            raise self._other(node, name, "plain words")
+        read = self._scalar(node, value, name)
+        if not may_be_empty and not (squeezed(read.text) if type(read) is Scalar else read):
+            raise self._misfit("Y106", node.span, f"“{name}” is empty", "type its value")
+        return read
+
+    def _scalar(self, node: Scalar, value: Value, name: str) -> Any:
+        match value:
+            case Words():
+                return squeezed(node.text)
+            case Label() | Title() | Prose():
+                return node
+            case Step():
+                return Locator(value.unit, squeezed(node.text))
+            case Choice():
+                if node.text in value.among:
+                    return value.of(node.text)
+                hint = _nearest(node.text, list(value.among))
+                raise self._misfit("Y104", node.span, f"“{name}” cannot be “{node.text}”", hint)
+            case Form():
+                try:
+                    return value.read(node.text)
+                except Unfit as unfit:
+                    message = f"“{node.text}” {unfit.message}" if unfit.message else f"“{name}” cannot be “{node.text}”"
+                    raise self._misfit("Y105", node.span, message, unfit.hint) from None
+        raise AssertionError(value)
+
+    def _words(self, node: Node, name: str) -> str:
+        if type(node) is not Scalar:
+            raise self._other(node, name, "plain words")
+        return squeezed(node.text)
+
+    def _items(self, node: Node, value: Items, name: str) -> Any:
+        if type(node) is Scalar and value.alone is not Alone.REFUSED:
+            if value.alone is Alone.SPLIT:
+                return value.into(node.text.split())
+            self._see_that_it_is_one(node)
+            items: list[Node] = [node]
+        elif type(node) is Sequence:
+            items = [item for item in node.items if not _is_blank(item)]
+        else:
+            raise self._other(node, name, "a list")
+        found = []
+        for item in items:
+            try:
+                found.append(self._item(item, value.item, name))
+            except _Misfit:
+                self._fell()
+        return value.into(found)
+
+    def _item(self, node: Node, value: Value, name: str) -> Any:
+        read = self._value(node, value, name, True)
+        if isinstance(value, Words | Label) and type(node) is Scalar and not squeezed(node.text):
+            raise self._misfit("Y106", node.span, f"“{name}” has an empty item", "type its words, or remove it")
+        return read
+
+    def _see_that_it_is_one(self, node: Scalar) -> None:
+        if sign := re.search("[,;]", node.text):
+            parts = ", ".join(part.strip() for part in re.split("[,;]", node.text) if part.strip())
+            what = "a comma" if sign[0] == "," else "a semicolon"
+            hint = f"write a list, [{parts}]; a single item: ['{node.text}']"
+            raise self._misfit("Y105", node.span, f"“{node.text}” has {what}: one item, or several?", hint)
+
+    def _issue(self, node: Node, name: str) -> tuple[int, ...]:
+        if type(node) is not Scalar:
+            raise self._other(node, name, "plain words")
+        numbers = read_issues(node.text)
+        if not numbers:
+            hint = "write a number, a range such as 3-4, or a list of numbers"
+            raise self._misfit("Y105", node.span, f"“{node.text}” is no number of an issue", hint)
+        return numbers
+
+    def _pair(self, node: Node, name: str) -> tuple[str, ...]:
+        if type(node) is not Sequence:
+            raise self._other(node, name, "a list")
+        words = tuple(self._words(item, name) for item in node.items if not _is_blank(item))
+        if len(words) != 2:
+            message = f"“{name}” must have two values: what stands before, and what after"
+            raise self._misfit("Y103", node.span, message, "write ['⟨', '⟩']")
+        return words
+
+    def _other(self, node: Node, name: str, wanted: str) -> _Misfit:
+        """A value of another form altogether."""
+        form = {Scalar: "plain words", Sequence: "a list", Mapping: "a group of keys"}[type(node)]
+        how = {
+            "a list": f"write {name}: [ … ], or begin each item with “- ” on a line of its own",
+            "a group of keys": f"write {name}: {{key: value}}",
+        }.get(wanted, "put the value in quotation marks if it begins with a bracket or brace")
+        return self._misfit("Y103", node.span, f"“{name}” must be {wanted}, not {form}", how)
+
+
+def _is_blank(node: Node) -> bool:
+    """Whether nothing was typed, not even quotation marks."""
+    return type(node) is Scalar and not node.text and node.plain
+
+
+def _parts(node: Node) -> list[Node]:
+    return [item for item in node.items if not _is_blank(item)] if type(node) is Sequence else [node]
+
+
+def _given(node: Mapping) -> Iterator[tuple[str, Node]]:
+    """The keys that have a value."""
+    return ((name, value) for name, value in node.values.items() if not _is_blank(value))
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    """A hint that names the nearest of the known words, or all when none is near."""
+    near = _near(word, known)
+    return f"did you mean “{near}”?" if near else f"choose among {', '.join(known)}"
+
+
+def _near(word: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word.lower(), known, 1, 0.6)), "")
