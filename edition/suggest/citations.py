@@ -21,6 +21,7 @@ from edition.suggest.prose import Prose, behind, sentence
 from edition.suggest.references import PAGE, next_date, references
 from edition.suggest.sources import sources
 from edition.suggest.suggestion import Find, SuggestionKind
+from edition.suggest.writings import writings
 
 NUMBERED = re.compile(
     r"(?<!\w)(?:Nos?\b\.?|Nrs?\b\.?|№|#|[Nn]umbers?|[Ii]ssues?|vols?\.)\s?(?P<first>\d{1,4})"
@@ -40,7 +41,8 @@ _BEFORE_DATE = re.compile(r"[\s.,;()–-]*(?:of|for|dated|is dated|in|vom|von|du
 _BEHIND_DATE = re.compile(r"[\s.,;(]*")
 _OF_DATE = re.compile(r"\s*[,(]?\s*(?:of|on|for|in|dated|vom|von|du|de|del|от|van|af)?\s*(?:the\s+)?")
 _ADDRESS = re.compile(
-    r",?\s*(?:in|of|at)?\s*(?:the\s+)?(?:[A-Z]\w+\s+)?(?:rue|street|avenue|road|place|boulevard)\b", re.IGNORECASE
+    r",?\s*(?:in|of|at)?\s*(?:the\s+)?(?:[A-Z]\w+\s+){0,3}(?:(?:rue|street|avenue|road|place|boulevard)\b|(?:st|ave)\.)",
+    re.IGNORECASE,
 )
 
 
@@ -61,7 +63,7 @@ def suggest_citations(edition: Edition, prose: Prose) -> Iterator[Find]:
     """Every reference to an issue, a title, or a source without title."""
     issues = Issues(edition.works)
     named = [*_numbered(edition, prose, issues), *_titled(edition, prose, issues), *_again(edition, prose, issues)]
-    unnamed = chain(references(prose), sources(prose)) if prose.language.english else ()
+    unnamed = chain(references(prose), sources(prose), writings(prose)) if prose.language.english else ()
     return chain(named, _joined(named, unnamed))
 
 

@@ -102,7 +102,7 @@ PART = (
 
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of a date: whole words, capitals or not."""
-    return re.compile(rf"(?<![\w.]){pattern}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.])(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
 def number(words: str) -> int | None:

@@ -99,7 +99,7 @@ _RULES: tuple[tuple[str, Callable[[Match], int], float, str, bool], ...] = (
         False,
     ),
     (
-        rf"{_AMOUNT}(?:\s+in\s+(?:exile|prison|banishment|office|power)(?:\s+and\s+\w+)?|\s+of\s+(?:age|prison|"
+        rf"(?!an?\s){_AMOUNT}(?:\s+in\s+(?:exile|prison|banishment|office|power)(?:\s+and\s+\w+)?|\s+of\s+(?:age|prison|"
         rf"exile|war|work|service)(?:\s+and\s+\w+)?)?",
         _unknown,
         0.5,
@@ -122,7 +122,7 @@ _RULES: tuple[tuple[str, Callable[[Match], int], float, str, bool], ...] = (
         False,
     ),
     (
-        rf"(?:(?:at|on|during|in)\s+)(?:that|those|these)\s+(?!moments?\b){_POINT}",
+        rf"(?:(?:at|on|during|in)\s+)(?:that|those|these)\s+(?!moments?\b){_POINT}|that\s+(?:week|month|year)(?=[\s,.;])",
         _unknown,
         0.6,
         "points to another date",
@@ -146,6 +146,7 @@ _RULES: tuple[tuple[str, Callable[[Match], int], float, str, bool], ...] = (
         False,
     ),
     (
+        r"(?:only\s+)?the\s+other\s+(?:day|night|evening|morning|week)|"
         r"(?:the\s+)?(?:day\s+before\s+)?yesterday|tomorrow|last\s+night|(?:only|just)\s+a\s+few\s+days\s+ago|"
         r"today(?!’s)|to-day|tonight|to-night",
         _unknown,
@@ -175,6 +176,13 @@ _RULES: tuple[tuple[str, Callable[[Match], int], float, str, bool], ...] = (
         _unknown,
         0.7,
         "part of a period",
+        False,
+    ),
+    (
+        r"the\s+(?:very\s+)?eve\s+of\s+(?:the|this|that|his|her|their|our)\s+\w+",
+        _unknown,
+        0.5,
+        "dated by an event",
         False,
     ),
     (

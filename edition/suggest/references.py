@@ -22,7 +22,7 @@ Macc(?:abees)? Wisd(?:om)? Ecclus
 """
 _PAPERS = """
 Gazette Times Herald Tribune Chronicle Courier Journal Examiner Observer Advertiser Mercury Guardian Spectator
-Statesman Telegraph Intelligencer Inquirer Argus Review Magazine Quarterly Bulletin
+Statesman Telegraph Courant Gazetteer Ledger Messenger Intelligencer Inquirer Argus Review Magazine Quarterly Bulletin
 """
 _COMMON_PAPERS = "Post Mail Star Sun World Globe News Record Standard Register Sentinel Independent Leader Echo Age"
 _NUMERAL = r"(?:\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8})"
@@ -38,7 +38,7 @@ _VOLUME = re.compile(
 _PAGE = re.compile(rf"(?<!\w)(?:pp?|fols?|cols?)\.\s?{_NUMERAL}\b(?:\s?[-–,]\s?\d{{1,4}})*")
 _PAPER = re.compile(
     rf"(?<![\w’])(?:(?:{_CAPITAL}|of the|of)\s){{0,4}}(?:{'|'.join(_PAPERS.split())})\b(?!\s(?:Street|Square|"
-    rf"Company|Office|Building|Bill|Act))|(?<=[Tt]he\s)(?:{_CAPITAL}\s){{1,3}}(?:{'|'.join(_COMMON_PAPERS.split())})\b(?!\s(?:Office|Company|{_CAPITAL}))"
+    rf"Company|Office|Building|Bill|Act))|(?<=[Tt]he\s)(?!(?:Old|New)\sWorld)(?:{_CAPITAL}\s){{1,3}}(?:{'|'.join(_COMMON_PAPERS.split())})\b(?!\s(?:Office|Company|{_CAPITAL}))"
 )
 _BEHIND = re.compile(r"[”’\"']?[\s.,;()–-]*(?:of|for|dated|in|on)?\s*(?:the\s+)?(?:(?:issue|number)\s+(?:of|for)\s+)?")
 _SAYS = re.compile(
@@ -51,6 +51,7 @@ _SAID_IN = re.compile(
     r"[“‘'\"]?\s?$",
     re.IGNORECASE,
 )
+_THE = re.compile(r"(?:\b[Tt]he\s[“\"]?|[“\"—–]\s?)$")
 _TITLED = re.compile(
     rf"[“\"](?:{_CAPITAL}|\d+)(?:[ :,]+(?:{_CAPITAL}|of|the|in|on|and|to|a|an|for|from|vs\.|or|with)){{1,8}}"
     r"(?<=[^\W_]{3})[,.]?[”\"]"
@@ -88,6 +89,8 @@ def references(prose: Prose) -> Iterator[Find]:
                 yield _find(i, titled.start(1), date.end, 0.6, "a title, it seems, and its day")
         for match in _PAPER.finditer(text):
             dated = _date_behind(text, dates, match.end())
+            if not dated and " " not in match[0] and not behind(_THE, text, match.start()):
+                continue  # Argus may be somebody
             if dated or _SAYS.match(text, match.end()) or behind(_SAID_IN, text, match.start()):
                 score = 0.8 if dated else 0.5
                 yield _find(i, match.start(), dated or match.end(), score, "called as newspapers are")

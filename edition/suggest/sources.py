@@ -52,6 +52,7 @@ _TALK = re.compile(
 _TALKS = re.compile(
     rf",?\s+(?:(?:I|he|she|they|we|the\s\w+)\s+(?:\w+ly\s+)?(?:{_TALKED})|(?:{_TALKED})\s+(?:he|she|I|the\s\w+))\b"
 )
+_CLOSING = "”’\"'"
 _SAYS = re.compile(rf",?\s+(?:[\w.’]+\s+){{1,3}}?(?:{_VERBS})\b")
 _REPORTED = re.compile(rf"\b(?:{_VERBS})\b", re.IGNORECASE)
 _RULES = tuple(
@@ -91,12 +92,6 @@ _RULES = tuple(
             r"referred|headed|entitled)\b",
             0.45,
             "names a writing without its title",
-        ),
-        (
-            r"\b(?:[Yy]our|[Oo]ur|[Hh]is|[Tt]he|[Ii]n (?:the|a))\s+(?:[\w’']+\s+){0,2}?(?:issue|number|paper|"
-            r"columns|publication|article)\s+of\s+(?:the\s+)?(?:\d|[A-Z]\w+day|yesterday|last|this|same)",
-            0.5,
-            "an issue by its day",
         ),
         (
             rf"\b[Ii]n\s+(?:an?|this|that|another|[Mm]y|his|her|our|their|its|the same)\s+(?:[a-z]+\s+){{0,2}}?"
@@ -262,6 +257,8 @@ def _displayed(prose: Prose) -> Iterator[Find]:
         verbs = list(_REPORTED.finditer(text, low))
         if not text.endswith((":", ":—")) and not verbs:
             continue
+        if text.endswith(".") and any(sign in _CLOSING for sign in text[low - 3 : low + 1]):
+            continue  # who has just been quoted, in talk
         start = max(low, text.rfind(",", low, verbs[-1].start()) + 1) if verbs else low
         while start < len(text) and not text[start].isalnum():
             start += 1

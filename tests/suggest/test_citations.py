@@ -106,6 +106,37 @@ def test_a_reference_that_its_form_gives_away(text: str, lemma: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        # titles set as titles are
+        ("It was told by Penrose in his *Lamps of the Western Coast*, 1886.", "Lamps of the Western Coast"),
+        ("It is told in the *Galignani* of that day.", "Galignani"),
+        ("See in “Hamlet,” where the priest is.", "“Hamlet,”"),
+        ("It stands in these “Annals” more than once.", "“Annals”"),
+        ("He was the editor of the “Wiener Zeitschrift” then.", "“Wiener Zeitschrift”"),
+        # documents called by what they are
+        ("It is kept in the Records of the Royal Court at the inn.", "Records of the Royal Court"),
+        ("Mr. Pell had the Report of the Committee of Secrecy.", "Report of the Committee of Secrecy"),
+        ("It was made for the Unlawful Oaths Act of 1812.", "Unlawful Oaths Act of 1812"),
+        ("It was done by the 25th of Edward III. in the end.", "25th of Edward III."),
+        ("It was done under 36 Geo. III. c. 7 in the end.", "36 Geo. III. c. 7"),
+        # spoken of
+        ("The above document goes a good way.", "The above document"),
+        ("The following is the account, as furnished by Pell.", "The following is the account"),
+        ("The letter received by Pell reads so.", "The letter received by Pell reads"),
+        ("If the writer of that inflammatory article is a man, he will say so.", "writer of that inflammatory article"),
+        ("That sweet old legend, so gracefully rendered by Penrose, is not forgotten.", "That sweet old legend"),
+        ("He compares his paper of the 14th with it.", "his paper of the 14th"),
+        ("It was in the same paper of the 28th as well.", "the same paper of the 28th"),
+    ],
+)  # fmt: skip
+def test_a_writing_that_no_bibliography_lists(text: str, lemma: str) -> None:
+    there = words(text, CITATION)
+    assert any(lemma in found or found in lemma for found in there), there
+    assert len(there) == 1, there
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "“The lamp is out at last,” she said. “It is quite out, I tell you,” he replied.",
@@ -113,7 +144,18 @@ def test_a_reference_that_its_form_gives_away(text: str, lemma: str) -> None:
         "He met the King at the Mercury Company, in Herald Street.",
         "They called the boat “The Old Lamp of Zennor,” and were glad.",
         "John had 3 boats and Mark 4 of them.",
+        "The ship *Lady of Zennor* lay off; it was *not* a wreck.",
+        "They went on board the *Lady of Zennor* that night.",
+        "Hermes stole Io from Argus, who slept.",
+        "He lived both in the Old World and in the New.",
+        "The shop is at No. 113 South Front Street, and at No. 9 Upper Old St. as well.",
+        "She was called the “Captain” by all, and of the “Captains” he was one.",
     ],
 )
 def test_what_is_no_reference(text: str) -> None:
     assert words(text, CITATION) == []
+
+
+def test_who_was_quoted_before_brings_nothing_in() -> None:
+    text = "“Where are my pegs?” said the keeper.\n\n“Where are all the stones?” he said.\n\nHe was gone."
+    assert found(text, CITATION) == []

@@ -134,3 +134,19 @@ def test_how_newspapers_and_letters_say_it(text: str, lemma: str, date: str) -> 
 
 def test_the_day_of_rest_as_such_is_no_date() -> None:
     assert found("Nobody lit it on Sunday; Sunday trains ran, and Tuesdays were dull.", SuggestionKind.DATE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("It was there the other day, they say.", "the other day"),
+        ("He came on the eve of the assizes with it.", "the eve of the assizes"),
+        ("It was in the Courant that week, I think.", "that week"),
+    ],
+)
+def test_a_time_told_from_the_sense(text: str, lemma: str) -> None:
+    assert words(text, DATE) == [lemma]
+
+
+def test_a_rate_is_no_date() -> None:
+    assert words("They had two shillings a day, and a pound a week.", DATE) == []
