@@ -16,7 +16,7 @@ from edition.anchor.finder import Finder, locate, point
 from edition.anchor.lockfile import Bearing, with_bearings
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry
-from edition.model.text import BaseText, BlockKind
+from edition.model.text import BaseText
 from edition.words import squeeze, words_after, words_before
 
 CODES = {
@@ -92,7 +92,7 @@ class Sea:
     def __init__(self, text: BaseText) -> None:
         self.text = text
         self._finder = Finder(text)
-        self._blocks = [i for i, block in enumerate(text.blocks) if block.kind is not BlockKind.ARTEFACT]
+        self._blocks = [i for i, block in enumerate(text.blocks) if block.printed]
         self._row = {block: position for position, block in enumerate(self._blocks)}
 
     def bearing(self, entry: Entry, anchor: Anchor) -> Bearing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from edition.anchor.finder import WORDLESS, Finder
+from edition.anchor.finder import Finder
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor
 from edition.model.text import BaseText, Locus
@@ -58,7 +58,7 @@ def _in_order(finder: Finder, witness: Witness, report: Report) -> Iterator[Anch
 
 def _anchor(finder: Finder, span: WitnessSpan, report: Report) -> Anchor | None:
     blocks = finder.text.blocks
-    printed = [i for i, block in enumerate(blocks) if block.kind not in WORDLESS] or [0]
+    printed = [i for i, block in enumerate(blocks) if not block.wordless] or [0]
     first = _block(finder, span, span.from_locus, span.first, printed[0], report)
     last = _block(finder, span, span.to_locus, span.last, printed[-1], report)
     if first is None or last is None or not blocks:

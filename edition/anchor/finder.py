@@ -23,9 +23,6 @@ from edition.words import WORD, Flat, Indexed, flatten, occurrences, squeeze
 _ELISION = re.compile(r" ?(?:…|\.\.\.) ?")
 _ON_SUPPLIED = frozenset({EntryKind.SUPPLIED, EntryKind.LACUNA, EntryKind.COMMENT})
 
-WORDLESS = frozenset({BlockKind.BREAK, BlockKind.ARTEFACT})
-"""Blocks that have no words of the text."""
-
 
 class State(StrEnum):
     """How an entry stands to the text."""
@@ -155,7 +152,7 @@ class Finder:
 
 def flows(block: Block) -> bool:
     """Whether a lemma that begins in another block may run over this one: what is neither a note nor supplied."""
-    return block.locus is not None and not block.locus.note and not block.supplied and block.kind not in WORDLESS
+    return block.locus is not None and not block.locus.note and not block.supplied and not block.wordless
 
 
 def elisions(lemma: str) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from edition.anchor.finder import WORDLESS, is_supplied
+from edition.anchor.finder import is_supplied
 from edition.anchor.forms import Forms
 from edition.anchor.places import Sweep, Taken
 from edition.model.authority import Ignore, Mention, Record
@@ -55,7 +55,7 @@ class Hit:
 
 def searched(block: Block) -> bool:
     """Whether names are looked for in a block: it is printed, and its words are transmitted."""
-    return block.kind not in WORDLESS and not is_supplied(block)
+    return not block.wordless and not is_supplied(block)
 
 
 def find_mentions(

@@ -16,7 +16,7 @@ from operator import itemgetter
 
 from edition.model.edition import Edition
 from edition.model.entry import ABSENT, Anchor, Entry, Position, Reading, ReadingType
-from edition.model.text import BaseText, BlockKind, Order
+from edition.model.text import BaseText, Order
 from edition.model.volume import Witness
 
 Stretch = tuple[Order, Order]
@@ -263,7 +263,7 @@ def reading_order(text: BaseText, anchor: Anchor) -> Stretch:
 
 def flow_order(text: BaseText, anchor: Anchor) -> Stretch:
     """An anchor in a text without author's notes, or in one of them."""
-    note = int(text.blocks[anchor.first].kind is BlockKind.NOTE)
+    note = int(text.blocks[anchor.first].apart)
     return (note, anchor.first, float(anchor.start), 0), (note, anchor.last, float(anchor.end), 0)
 
 

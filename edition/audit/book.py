@@ -226,7 +226,7 @@ def _block_marks(edition: Edition, manuscript: Manuscript, sections: bool) -> di
         str(block.locus): f"m{manuscript.paragraphs[str(block.locus)]}"
         for i, block in enumerate(edition.text.blocks)
         if str(block.locus) in manuscript.paragraphs
-        and block.kind is not BlockKind.NOTE
+        and not block.apart
         and printed(edition, i)
         and (not sections or (block.kind is BlockKind.HEADING and block.level == 1))
     }

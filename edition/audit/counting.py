@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from edition.audit.extract import Destination
 from edition.audit.pages import Page
-from edition.model.text import Block, BlockKind, Count, Joint, line_of
+from edition.model.text import Block, Count, Joint, line_of
 from edition.records.place import letters_below
 from edition.write.latex import Manuscript
 
@@ -88,7 +88,7 @@ def counting(
 
 def _beginnings(blocks: Sequence[Block], manuscript: Manuscript) -> Iterator[tuple[int, Kinds]]:
     """The marks at which a block or a verse begins."""
-    text = {str(block.locus): block for block in blocks if block.kind is not BlockKind.NOTE}
+    text = {str(block.locus): block for block in blocks if not block.apart}
     for locus, mark in manuscript.paragraphs.items():
         if locus in text:
             yield mark, _kinds(text[locus], 0)

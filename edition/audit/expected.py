@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from edition.audit.book import Book
 from edition.derive.notes import Note
-from edition.model.text import BlockKind
 from edition.model.volume import Lines
 from edition.records.place import PrintPlace
 
@@ -17,7 +16,7 @@ def number_of(book: Book, note: Note, start: PrintPlace, end: PrintPlace) -> str
     volume, blocks = book.edition.volume, book.edition.text.blocks
     block = blocks[note.anchor.first]
     key = book.manuscript.paragraphs.get(str(block.locus), 0)
-    suffix = book.note_signs.get(key, "n") if block.kind is BlockKind.NOTE else ""
+    suffix = book.note_signs.get(key, "n") if block.apart else ""
     if not (start.number or note.layer.endnotes):
         return ""
     place = (note.anchor.first, note.anchor.start)

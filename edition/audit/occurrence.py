@@ -40,7 +40,7 @@ def raised(book: Book, note: Note, start: Printed) -> int | None:
     if not lemma or "…" in lemma or block.kind is BlockKind.ROW or note.anchor.start == note.anchor.end:
         return None
     wanted = [part.text for part in parts_of(lemma)]
-    in_note = block.kind is BlockKind.NOTE
+    in_note = block.apart
     there = _in_note(book, note) if in_note else _in_line(book, start)
     near = 1.5 if in_note else _NEAR  # characters (a space at the end may be gone), or points
     if there is None:

@@ -78,7 +78,7 @@ def _expected(book: Book, signs: str) -> Iterator[tuple[Block, str]]:
     for i, block in enumerate(book.edition.text.blocks):
         if block.kind is BlockKind.HEADING and block.level == 1 and book.edition.volume.footnotes == "section":
             numbered = 0
-        if block.kind in {BlockKind.ARTEFACT, BlockKind.BREAK, BlockKind.NOTE}:
+        if block.apart or block.wordless:
             continue
         callouts = [point.offset for point in block.points if point.kind is PointKind.NOTE]
         said = [block.label] if block.kind in {BlockKind.ITEM, BlockKind.THESIS} else []

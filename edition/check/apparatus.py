@@ -13,7 +13,6 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, EntryKind
 from edition.model.span import Span
-from edition.model.text import BlockKind
 
 
 def printed(edition: Edition) -> list[tuple[Anchor, Entry]]:
@@ -116,7 +115,7 @@ def nothing_left(edition: Edition) -> Iterator[Diagnostic]:
     gone: dict[int, list[Gone]] = defaultdict(list)
     for anchor, entry in printed(edition):
         for i in range(anchor.first, anchor.last + 1):
-            if anchor.first < i and edition.text.blocks[i].kind is BlockKind.NOTE:
+            if anchor.first < i and edition.text.blocks[i].apart:
                 continue  # which is called before or behind
             start = anchor.start if i == anchor.first else 0
             end = anchor.end if i == anchor.last else len(edition.text.blocks[i].text)

@@ -13,7 +13,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, ReadingType
 from edition.model.span import Span
-from edition.model.text import BlockKind, Order
+from edition.model.text import Order
 from edition.model.volume import Witness
 
 
@@ -81,7 +81,7 @@ def _place(edition: Edition, item: Testimony) -> Stretch:
 
 
 def _in_note(edition: Edition, item: Testimony) -> bool:
-    return edition.text.blocks[item.words.first].kind is BlockKind.NOTE
+    return edition.text.blocks[item.words.first].apart
 
 
 def _contradict(edition: Edition, one: Testimony, other: Testimony) -> bool:

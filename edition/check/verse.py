@@ -39,7 +39,7 @@ def _before(blocks: Sequence[Block], i: int) -> Block | None:
     """The block that a verse is joined to: author's notes and lines without numbers may stand between."""
     for block in reversed(blocks[:i]):
         between = block.count is Count.UNNUMBERED is not blocks[i].count
-        if block.kind not in (BlockKind.NOTE, BlockKind.ARTEFACT) and not between:
+        if block.printed and not block.apart and not between:
             return block
     return None
 
@@ -52,7 +52,7 @@ def below_no_line(edition: Edition) -> Iterator[Diagnostic]:
     """
     counted: set[int] = set()
     for block in edition.text.blocks:
-        if block.locus is None or block.kind is BlockKind.NOTE:
+        if block.locus is None or block.apart:
             continue
         if block.count is Count.SUBLINES and block.locus.section not in counted:
             message = "lines below a line, but no line with a number stands before them"

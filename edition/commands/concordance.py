@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import click
 
+from edition.anchor.finder import is_supplied
 from edition.commands.project import (
     Project,
     counted,
@@ -21,7 +22,7 @@ from edition.commands.project import (
 from edition.commands.terminal import say
 from edition.model.edition import Edition
 from edition.model.line import Line, Painted
-from edition.model.text import Block, BlockKind
+from edition.model.text import Block
 from edition.unseen import visible
 from edition.words import APOSTROPHES, LETTER, WORD
 
@@ -83,7 +84,7 @@ def compiled(word: str) -> re.Pattern[str]:
 def hits(edition: Edition, pattern: re.Pattern[str]) -> Iterator[Hit]:
     """Every place in the base text, in its order; what the editors supplied is not of it."""
     for block in edition.text.blocks:
-        if block.locus is None or block.supplied or block.kind is BlockKind.LACUNA:
+        if block.locus is None or is_supplied(block):
             continue
         for match in pattern.finditer(block.text):
             yield Hit(block, match.start(), match.end())

@@ -19,7 +19,6 @@ from edition.model.inline import Inline, Inlines, Role, styled, text
 from edition.model.text import BaseText, Block, BlockKind, Style
 
 THIN = "\u2009"
-_UNPRINTED = {BlockKind.ARTEFACT, BlockKind.BREAK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def passages(comparison: Comparison) -> Passages:
         if not (j in wanted_new if j is not None else i in wanted_old):
             continue
         block, at_old, at_new = _marked(old[i] if i is not None else None, new[j] if j is not None else None)
-        if block.kind in _UNPRINTED:
+        if block.wordless:
             continue
         if position != last + 1 or not blocks:
             blocks.append(Block(None, BlockKind.DIRECTION, _heading(comparison, block)))
@@ -116,10 +115,10 @@ def _wanted(comparison: Comparison, pairs: Pairs, new: tuple[Block, ...]) -> tup
             for i in range(change.old_anchor.first, change.old_anchor.last + 1):
                 (wanted if i in to_new else old_wanted).add(to_new.get(i, i))
     for j in sorted(wanted):  # an author's note is printed with the block that calls it
-        while j and new[j].kind is BlockKind.NOTE:
+        while j and new[j].apart:
             j -= 1
         wanted.add(j)
-        while j + 1 < len(new) and new[j + 1].kind is BlockKind.NOTE:
+        while j + 1 < len(new) and new[j + 1].apart:
             j += 1
             wanted.add(j)
     return old_wanted, wanted
@@ -147,7 +146,7 @@ def _marked(old: Block | None, new: Block | None) -> tuple[Block, Offsets, Offse
     """One block that has the words of both, what went and what came marked; where the characters of each are in it."""
     if new is None:
         assert old is not None
-        kind = BlockKind.PARAGRAPH if old.kind is BlockKind.NOTE else old.kind
+        kind = BlockKind.PARAGRAPH if old.apart else old.kind
         return replace(_all(old, Role.WENT), kind=kind, points=()), None, None
     if old is None:
         return _all(new, Role.CAME), None, None

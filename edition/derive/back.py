@@ -114,7 +114,7 @@ def paragraphs(edition: Edition) -> Part:
     pages: list[tuple[str, str]] = []
     for i, block in enumerate(edition.text.blocks):
         found = [point.value for point in block.points if point.kind is PointKind.PAGE]
-        if block.locus is not None and block.kind is not BlockKind.NOTE and block.kind is not BlockKind.HEADING:
+        if block.locus is not None and not block.apart and block.kind is not BlockKind.HEADING:
             at_start = next((p.value for p in block.points if p.kind is PointKind.PAGE and p.offset == 0), "")
             begin = at_start or page
             label = (

@@ -15,7 +15,7 @@ from edition.anchor.finder import flows
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, EntryKind, Position
 from edition.model.inline import Inlines, Role, of_words, plain, without
-from edition.model.text import Block, BlockKind
+from edition.model.text import Block
 
 _CLOSING = re.compile(r"[\s,.;:!?)\]’”»]")
 _OPENING = re.compile(r"[\s(\[‘“«]")
@@ -88,7 +88,7 @@ def put_in(edition: Edition, entry: Entry, anchor: Anchor, content: Inlines) -> 
         piece = Piece(words, anchor.start, len(first), entry.id, supplied=supplied, content=content)
         yield anchor.first, Change(piece.start, piece.end, piece)
         for i in range(anchor.first + 1, anchor.last + 1):
-            if blocks[i].kind is BlockKind.NOTE:
+            if blocks[i].apart:
                 continue
             end = anchor.end if i == anchor.last else len(blocks[i].text)
             yield i, Change(0, end, Piece("", 0, end, entry.id))

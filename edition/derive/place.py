@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
-from edition.model.text import BlockKind, read_locus
+from edition.model.text import read_locus
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,7 +65,7 @@ def _is_point(anchor: Anchor) -> bool:
 
 def printed(edition: Edition, block: int) -> bool:
     """Whether a block is printed at all."""
-    return edition.text.blocks[block].kind is not BlockKind.ARTEFACT
+    return edition.text.blocks[block].printed
 
 
 DOUBTS = ("", "medium", "low")

@@ -8,7 +8,7 @@ from operator import itemgetter
 from types import MappingProxyType
 
 from edition.derive.place import Place
-from edition.model.text import BaseText, BlockKind, read_locus
+from edition.model.text import BaseText, read_locus
 from edition.records.place import PrintPlace
 from edition.records.places import Places
 
@@ -34,7 +34,7 @@ class Printed:
         """
         seen: set[tuple[str, str]] = set()
         for (block, offset), place in sorted(self.at.items(), key=itemgetter(0)):
-            if text.blocks[block].kind is BlockKind.NOTE:
+            if text.blocks[block].apart:
                 continue
             for key in ((place.page, ""), (place.counter, place.number)):
                 if key not in seen:

@@ -117,7 +117,7 @@ def _says(notes: Sequence[Note], short: str) -> bool:
 def _says_in_note(edition: Edition, notes: Sequence[Note], parts: Sequence[Part]) -> bool:
     """Whether a place is said to be in a note: of the editors, in lists and indexes, or of the author."""
     blocks = edition.text.blocks
-    return any(blocks[note.anchor.first].kind is BlockKind.NOTE for note in notes) or any(
+    return any(blocks[note.anchor.first].apart for note in notes) or any(
         place.in_note for part in parts for place in _places(part)
     )
 

@@ -10,7 +10,7 @@ from edition.derive.edited import Change, EditedText, Piece, assemble, insertion
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Position, ReadingType
 from edition.model.inline import of_words, plain
-from edition.model.text import BaseText, BlockKind
+from edition.model.text import BaseText
 
 ILLEGIBLE = "[…]"
 GONE = "gone"
@@ -41,7 +41,7 @@ def _gap(edition: Edition, stretch: Stretch) -> Iterator[tuple[int, Change]]:
     text = edition.text
     begin, end = stretch
     for i in range(max(0, begin[0]), len(text.blocks)):
-        if i > end[0] and text.blocks[i].kind is not BlockKind.NOTE:
+        if i > end[0] and not text.blocks[i].apart:
             break
         start, stop = text.before(i, begin), text.before(i, end)
         lost = text.blocks[i].text[start:stop]
@@ -62,7 +62,7 @@ def _read(edition: Edition, item: Testimony) -> Iterator[tuple[int, Change]]:
             piece = replace(piece, end=len(blocks[anchor.first].text))
         yield anchor.first, Change(piece.start, piece.end, piece)
         for i in range(anchor.first + 1, anchor.last + 1):
-            if blocks[i].kind is not BlockKind.NOTE:
+            if not blocks[i].apart:
                 end = anchor.end if i == anchor.last else len(blocks[i].text)
                 yield i, Change(0, end, Piece("", 0, end, item.entry.id))
         return
@@ -79,7 +79,7 @@ def _words(text: BaseText, anchor: Anchor) -> str:
     parts = []
     for i in range(anchor.first, anchor.last + 1):
         block = text.blocks[i]
-        if i in (anchor.first, anchor.last) or (block.kind is not BlockKind.NOTE and block.locus is not None):
+        if i in (anchor.first, anchor.last) or (not block.apart and block.locus is not None):
             end = anchor.end if i == anchor.last else len(block.text)
             parts += block.text[anchor.start if i == anchor.first else 0 : end].split()
     return " ".join(parts)

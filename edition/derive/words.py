@@ -17,7 +17,7 @@ from edition.derive.place import Place
 from edition.derive.sorting import collation_key
 from edition.derive.styled import parted
 from edition.model.edition import Edition
-from edition.model.text import Block, BlockKind
+from edition.model.text import Block
 
 WORD = regex.compile(r"(?<![\p{L}\p{M}\p{N}])\p{N}*\p{L}[\p{L}\p{M}\p{N}]*(?:[’'\-]\p{L}[\p{L}\p{M}\p{N}]*)*")
 """A word: letters and figures (`1st`), with apostrophes and hyphens inside it. Figures alone are no words."""
@@ -66,7 +66,7 @@ def occurrences(
     Headings, author's notes and tables included; what the editors supplied as blocks is not.
     """
     for i, block in enumerate(edition.text.blocks):
-        if block.kind in {BlockKind.ARTEFACT, BlockKind.BREAK} or block.supplied:
+        if block.wordless or block.supplied:
             continue
         runs = list(_runs(block, edited.pieces[i]))
         words = "".join(run for run, _, _ in runs)

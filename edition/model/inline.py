@@ -34,6 +34,10 @@ class Role(StrEnum):
     CAME = "came"            # and words that are new
 
 
+STYLES = (Role.EMPHASIS, Role.STRONG, Role.CAPS, Role.LANG, Role.SUP, Role.SUB)
+"""The roles that words of a base text may have; every format has a row for each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inline:
     """A piece of rich text: a leaf (`text`) or a node (`children`). What refers to something says where (`span`)."""

@@ -139,6 +139,26 @@ class Block:
         return self.kind is BlockKind.VERSE or bool(self.indents)
 
     @property
+    def in_quotation(self) -> bool:
+        """Whether it is a displayed quotation, or stands in one."""
+        return self.quoted or self.kind is BlockKind.QUOTATION
+
+    @property
+    def printed(self) -> bool:
+        """Whether it is of the text at all."""
+        return self.kind is not BlockKind.ARTEFACT
+
+    @property
+    def wordless(self) -> bool:
+        """Whether it has no words of the text."""
+        return self.kind in _WORDLESS
+
+    @property
+    def apart(self) -> bool:
+        """Whether it stands elsewhere than in the row of the text: an author's note, at the foot."""
+        return self.kind is BlockKind.NOTE
+
+    @property
     def divider(self) -> str:
         """What parts its lines, or its cells; empty where the words run on."""
         return "\n" if self.verse else "\t" if self.kind is BlockKind.ROW else ""
@@ -158,6 +178,9 @@ class Block:
         run = self.origin[max(0, bisect_right(self.origin, start, key=lambda item: item[0]) - 1)]
         length = 1 if end is None else max(1, end - start)
         return Span(self.file, run[1], run[2] + start - run[0], length)
+
+
+_WORDLESS = frozenset({BlockKind.BREAK, BlockKind.ARTEFACT})
 
 
 @lru_cache(maxsize=8)
@@ -197,6 +220,11 @@ class BaseText:
         """Position in `blocks` of each locus."""
         return {block.locus: i for i, block in enumerate(self.blocks) if block.locus is not None}
 
+    @cached_property
+    def notes(self) -> dict[str, int]:
+        """Position in `blocks` of each author's note, by its locus as a call has it."""
+        return {str(block.locus): i for i, block in enumerate(self.blocks) if block.apart}
+
     def at(self, locus: Locus) -> Block | None:
         """The block at a locus."""
         i = self.index.get(locus)
@@ -211,7 +239,7 @@ class BaseText:
     def _pages(self) -> list[tuple[Order, str]]:
         """Where the pages of the earlier printing begin, in the order of reading."""
         found = [
-            (self.order(i, point.offset) if block.kind is BlockKind.NOTE else (i, point.offset, -1.0, 0), point.value)
+            (self.order(i, point.offset) if block.apart else (i, point.offset, -1.0, 0), point.value)
             for i, block in enumerate(self.blocks)
             for point in block.points
             if point.kind is PointKind.PAGE
@@ -233,5 +261,5 @@ class BaseText:
 
     def order(self, block: int, offset: int) -> Order:
         """A place in the order of reading: an author's note is read where it is called, before what begins there."""
-        call = self._calls.get(str(self.blocks[block].locus)) if self.blocks[block].kind is BlockKind.NOTE else None
+        call = self._calls.get(str(self.blocks[block].locus)) if self.blocks[block].apart else None
         return (block, offset, float("inf"), 0) if call is None else (*call, float(block), offset)

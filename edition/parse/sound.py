@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from edition.model.inline import Role
+from edition.model.inline import STYLES
 from edition.model.text import BaseText, Block, BlockKind, PointKind
 from edition.normal import is_composed
 from edition.parse.characters import printable
@@ -13,8 +13,6 @@ from edition.parse.characters import printable
 MOST = 10**9
 """More than any number of a line, a column, a section … is."""
 
-_ROLES = {Role.EMPHASIS, Role.STRONG, Role.CAPS, Role.LANG, Role.SUP, Role.SUB}
-_UNPLACED = {BlockKind.BREAK, BlockKind.ARTEFACT}
 
 
 def sound(text: BaseText) -> bool:
@@ -27,7 +25,7 @@ def faults(text: BaseText) -> Iterator[str]:
     loci = [block.locus for block in text.blocks if block.locus is not None]
     if len(set(loci)) != len(loci):
         yield "two blocks have one locus"
-    notes = {str(block.locus) for block in text.blocks if block.kind is BlockKind.NOTE}
+    notes = {*text.notes}
     for block in text.blocks:
         for what in (*_place(block), *_origin(block), *_words(block), *_inside(block, notes), *_verse(block)):
             yield f"{block.kind} {block.locus}: {what}"
@@ -40,12 +38,12 @@ def is_line(words: str) -> bool:
 
 def _place(block: Block) -> Iterator[str]:
     locus = block.locus
-    if (locus is None) is not (block.kind in _UNPLACED):
+    if (locus is None) is not block.wordless:
         yield "a locus where there is none, or none where there is one"
     elif locus is not None:
         if not all(0 <= number <= MOST for number in (locus.section, locus.block, locus.note)):
             yield "a locus out of range"
-        if (locus.note > 0) is not (block.kind is BlockKind.NOTE):
+        if (locus.note > 0) is not block.apart:
             yield "the locus of an author's note, or of none"
 
 
@@ -77,7 +75,7 @@ def _words(block: Block) -> Iterator[str]:
 def _inside(block: Block, notes: set[str]) -> Iterator[str]:
     end = len(block.text)
     for style in block.styles:
-        if not (0 <= style.start <= style.end <= end and style.role in _ROLES and is_line(style.value)):
+        if not (0 <= style.start <= style.end <= end and style.role in STYLES and is_line(style.value)):
             yield "a style that is none, or out of range"
     for point in block.points:
         if not (0 <= point.offset <= end and is_line(point.value)):

@@ -9,7 +9,7 @@ from edition.model.inline import Inline, Inlines, Role, plain
 
 _SIGNS = re.compile(r"[\\*{}<`~^_|\[\]]|&(?=[A-Za-z#])|!(?=\[)|(?<!\w)@(?=[A-Za-z0-9])")
 _NUMBER = re.compile(r"\d{1,9}(?=[.)](\s|$))")
-_SIGN = {Role.EMPHASIS: "*", Role.STRONG: "**", Role.SUP: "^", Role.SUB: "~"}
+SIGN = {Role.EMPHASIS: "*", Role.STRONG: "**", Role.SUP: "^", Role.SUB: "~"}
 _CLASS = {Role.EMPHASIS: "em", Role.STRONG: "strong", Role.SUP: "sup", Role.SUB: "sub", Role.CAPS: "sc"}
 STARS = frozenset({Role.EMPHASIS, Role.STRONG})
 
@@ -22,7 +22,7 @@ def around(role: Role, words: str, before: str, after: str, touches: bool = Fals
     >>> around(Role.EMPHASIS, "mola", " ", ","), around(Role.EMPHASIS, "l’", "", "a")
     (('*', '*'), ('[', ']{.em}'))
     """
-    sign = _SIGN.get(role, "")
+    sign = SIGN.get(role, "")
     if sign and not touches and _reads(role, words, before, after):
         return sign, sign
     return ("[", f"]{{.{_CLASS[role]}}}") if role in _CLASS else ("", "")

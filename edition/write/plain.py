@@ -13,10 +13,10 @@ from edition.derive.witness import witness_text
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Role
 from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
+from edition.rewrite.markdown import SIGN
 from edition.write.rich import Markup
 
 WIDTH = 78
-_MARKS = {Role.EMPHASIS: "*", Role.STRONG: "**", Role.SUP: "^", Role.SUB: "~"}
 _FIGURES = {
     Role.SUP: str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾"),
     Role.SUB: str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
@@ -96,10 +96,10 @@ class _Writer:
         together: list[str] = []
         before = ""
         for i, block in enumerate(self.edition.text.blocks):
-            if block.kind is BlockKind.ARTEFACT:
+            if not block.printed:
                 continue
             words = self._words(i, block)
-            if not words.strip() and block.kind is not BlockKind.BREAK:
+            if not words.strip() and not block.wordless:
                 continue  # a witness omits it
             said = self._block(i, block, words)
             family = block.kind.value if block.kind in {BlockKind.ITEM, BlockKind.ROW} else ""
@@ -173,7 +173,9 @@ class _Writer:
                 return f"{'#' * (block.level + 1)} {words}" if self.markdown else f"\n{words}"
             case BlockKind.BREAK:
                 return "***" if self.markdown else "*".center(WIDTH).rstrip()
-            case BlockKind.VERSE | BlockKind.SPEECH if block.verse:
+            case BlockKind.VERSE:
+                return "\n".join(self._verses(i, block))
+            case BlockKind.SPEECH if block.verse:
                 return "\n".join(self._verses(i, block))
             case BlockKind.ROW:
                 said = dict(self._parts(i, block))
@@ -191,10 +193,16 @@ class _Writer:
                 if self.markdown:
                     return f"{indent}- {_not_a_list(label + words)}"
                 return self._text(f"{label or '- '}{words}", indent)
-        quoted = block.quoted or block.kind is BlockKind.QUOTATION
-        if self.markdown:
-            return ("> " if quoted else "") + _not_a_list(label + words)
-        return self._text(label + words, "    " if quoted else "")
+            case (
+                BlockKind.PARAGRAPH | BlockKind.THESIS | BlockKind.QUOTATION | BlockKind.SPEECH | BlockKind.DIRECTION
+            ):
+                if self.markdown:
+                    return ("> " if block.in_quotation else "") + _not_a_list(label + words)
+                return self._text(label + words, "    " if block.in_quotation else "")
+            case BlockKind.ARTEFACT:
+                return ""
+            case kind:
+                assert_never(kind)
 
     def _verses(self, i: int, block: Block) -> Iterator[str]:
         """Lines of verse, each begun where the edited text begins it; the rest of a verse where that ended."""
@@ -245,7 +253,7 @@ def _escape(words: str) -> str:
 
 def _around(part: Inline | Style, inner: str) -> str:
     """Words in a style; spaces at their ends stand outside it, or the signs would be none."""
-    words, sign = inner.strip(" "), _MARKS.get(part.role, "")
+    words, sign = inner.strip(" "), SIGN.get(part.role, "")
     return inner.replace(words, f"{sign}{words}{sign}", 1) if words else inner
 
 

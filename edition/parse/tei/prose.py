@@ -10,7 +10,7 @@ from edition.model.volume import Introduction, ProseBlock
 from edition.parse.tei.identifiers import language_of, name_of, number_of
 from edition.parse.tei.tree import Element
 
-_HI = {"bold": Role.STRONG, "small-caps": Role.CAPS, "superscript": Role.SUP, "subscript": Role.SUB}
+HI = {"bold": Role.STRONG, "small-caps": Role.CAPS, "superscript": Role.SUP, "subscript": Role.SUB}
 _SEG = {"lemma": Role.LEMMA, "reading": Role.READING, "siglum": Role.SIGLUM, "editorial": Role.EDITORIAL}
 
 
@@ -33,7 +33,7 @@ def _piece(element: Element) -> Inline:
         case "emph":
             return styled(Role.EMPHASIS, inside)
         case "hi":
-            return styled(_HI.get(element.get("rend"), Role.EMPHASIS), inside)
+            return styled(HI.get(element.get("rend"), Role.EMPHASIS), inside)
         case "foreign":
             return styled(Role.LANG, inside, language_of(element.get("xml:lang") or element.get("n")))
         case "title":

@@ -11,9 +11,9 @@ from edition.model.limits import LEVELS, STEPS
 from edition.model.text import BaseText, Block, BlockKind, Count, Joint, Locus, PointKind, Style, joints, read_locus
 from edition.parse.tei.content import Content
 from edition.parse.tei.identifiers import language_of, number_of
+from edition.parse.tei.prose import HI
 from edition.parse.tei.tree import Element
 
-_HI = {"bold": Role.STRONG, "small-caps": Role.CAPS, "superscript": Role.SUP, "subscript": Role.SUB}
 _PASSED = frozenset({"corr", "reg", "anchor", "gap", "lb"})
 
 
@@ -209,7 +209,7 @@ class _Reader:
 
     def _style(self, element: Element, content: Content, index: int, start: int) -> None:
         """Give the words of an element their role; the pieces of what was cut become one again."""
-        role = {"emph": Role.EMPHASIS, "foreign": Role.LANG}.get(element.tag) or _HI.get(
+        role = {"emph": Role.EMPHASIS, "foreign": Role.LANG}.get(element.tag) or HI.get(
             element.get("rend"), Role.EMPHASIS
         )
         value = language_of(element.get("xml:lang") or element.get("rend")) if role is Role.LANG else ""

@@ -11,16 +11,10 @@ from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.place import Place, start
 from edition.model.inline import Role
-from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
+from edition.model.text import Block, Joint, Point, PointKind, Style
 from edition.write.latex.marks import Marks, Side
-from edition.write.latex.rich import LATEX
-from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, language_tag, macro, origin
-
-_STYLES = {
-    Role.EMPHASIS: Tex(r"\EdEmph{"), Role.STRONG: Tex(r"\EdStrong{"), Role.CAPS: Tex(r"\EdCaps{"),
-    Role.SUP: Tex(r"\EdSup{"), Role.SUB: Tex(r"\EdSub{"), Role.NAME: Tex(r"\EdSpeaker{"),
-    Role.WENT: Tex(r"\EdWent{"), Role.CAME: Tex(r"\EdCame{"),
-}  # fmt: skip
+from edition.write.latex.rich import LATEX, MACROS
+from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, language_tag, macro, opened, origin
 
 
 def verse_line(block: Block, line: int, mark: int) -> Tex:
@@ -40,7 +34,8 @@ def opening(style: Style) -> Tex:
     """What begins words in a style, which a closing brace ends."""
     if style.role is Role.LANG:
         return macro("EdLang", language_tag(style.value)) + OPEN
-    return _STYLES.get(style.role, OPEN)
+    name = "EdSpeaker" if style.role is Role.NAME else MACROS.get(style.role)
+    return opened(name) if name else OPEN
 
 
 ORDER = flow.Order(
@@ -63,18 +58,16 @@ class Inside:
         self.marks = marks
         self.note = note
         self.flow = flow.Flow(book.edition, book.edited, ORDER, book.notes)
-        blocks = self.edition.text.blocks
-        self._footnotes = {str(block.locus): i for i, block in enumerate(blocks) if block.kind is BlockKind.NOTE}
 
     def content(self, i: int, block: Block) -> Tex:
         """The edited words of block `i` as LaTeX."""
         for point in block.points:
-            if point.kind is PointKind.NOTE and point.value in self._footnotes:
-                self.marks.of(start(self._footnotes[point.value]))
+            if point.kind is PointKind.NOTE and point.value in self.edition.text.notes:
+                self.marks.of(start(self.edition.text.notes[point.value]))
         return joined(self._event(event, i, block) for event in flow.nested(self.flow.block(i, self._marks(i, block))))
 
     def _marks(self, i: int, block: Block) -> Iterator[tuple[int, flow.Between[Tex]]]:
-        own = self.marks.of(start(i)) if block.kind is not BlockKind.NOTE else 0
+        own = self.marks.of(start(i)) if not block.apart else 0
         for offset, side, mark in self.marks.within(i):
             if mark != own:  # the block's own mark is an argument of its macro
                 yield offset, _SIDES[side](macro("EdM", mark))
@@ -122,7 +115,7 @@ class Inside:
                 return self._footnote(point.value)
 
     def _footnote(self, locus: str) -> Tex:
-        i = self._footnotes.get(locus)
+        i = self.edition.text.notes.get(locus)
         if i is None:
             return NOTHING
         block = self.edition.text.blocks[i]

@@ -9,7 +9,7 @@ from edition.model.inline import Inline, Role, plain
 from edition.write.latex.tex import Tex, escape, joined, language_tag, macro, replaced
 from edition.write.rich import Markup
 
-_MACROS = {
+MACROS = {
     Role.EMPHASIS: "EdEmph", Role.STRONG: "EdStrong", Role.CAPS: "EdCaps", Role.SUP: "EdSup", Role.SUB: "EdSub",
     Role.READING: "EdReading", Role.SIGLUM: "EdSiglum", Role.EDITORIAL: "EdEditorial", Role.WORK: "EdWork",
     Role.NAME: "EdName", Role.WENT: "EdWent", Role.CAME: "EdCame",
@@ -29,7 +29,7 @@ def _around(part: Inline, inner: Tex) -> Tex:
             if part.target in (said, f"https://{said}", f"http://{said}"):
                 return macro("EdAddress", escape(_breakable(said)))
             return inner + Tex(" (") + macro("EdAddress", escape(_breakable(part.target))) + Tex(")")
-    name = _MACROS.get(part.role)
+    name = MACROS.get(part.role)
     return macro(name, inner) if name and inner else inner
 
 

@@ -101,6 +101,15 @@ def macro(name: str, *arguments: Tex | int, option: Tex | None = None) -> Tex:
     return Tex(f"\\{name}{before}{''.join([f'{{{_argument(argument)}}}' for argument in arguments])}")
 
 
+def opened(name: str) -> Tex:
+    r"""A macro whose only argument begins here; `CLOSE` ends it.
+
+    >>> opened("EdEmph")
+    '\\EdEmph{'
+    """
+    return Tex(macro(name, NOTHING).removesuffix(CLOSE))
+
+
 def _argument(argument: Tex | int) -> str:
     if isinstance(argument, Tex):
         return argument

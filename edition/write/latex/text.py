@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import assert_never
 
+from edition.derive.holders import Holder, holders, opens_stanza, shared
 from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.place import Place, beginning, ending, start
@@ -12,7 +14,6 @@ from edition.derive.styled import heading
 from edition.model.inline import Inlines
 from edition.model.limits import HEADINGS
 from edition.model.text import Block, BlockKind, Count
-from edition.write.latex.holders import environments, opens_stanza, shared
 from edition.write.latex.inside import Inside, verse_line
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import layer_key
@@ -25,9 +26,14 @@ _ZONES = {Count.UNNUMBERED: "EdUnnumbered", Count.SUBLINES: "EdSublines"}
 LINE = 40
 """Characters between milestones: near enough for every printed line to have one, so that other outputs can cite it."""
 
+ENVIRONMENTS = {Holder.QUOTE: "EdQuote", Holder.LIST: "EdList", Holder.VERSE: "EdVerse", Holder.TABLE: "EdTable"}
+"""What the engine, and reledmac's style, call what holds blocks."""
+_TABLE = ENVIRONMENTS[Holder.TABLE]
 
-_WITH_WORDS = frozenset(BlockKind) - {BlockKind.ARTEFACT, BlockKind.BREAK, BlockKind.NOTE}
-"""Blocks that are printed as text."""
+
+def _in_the_row(block: Block) -> bool:
+    """Whether a block is printed as text."""
+    return not block.apart and not block.wordless
 
 
 class TextWriter:
@@ -46,11 +52,11 @@ class TextWriter:
     def register(self) -> None:
         """Ask for every mark that the text itself needs, before any block is written."""
         for i, block in enumerate(self.edition.text.blocks):
-            if block.kind in _WITH_WORDS:
+            if _in_the_row(block):
                 self.marks.of(start(i))
                 for offset in every(block.text, LINE):
                     self.marks.milestone(i, offset)
-        printed = [i for i, block in enumerate(self.edition.text.blocks) if block.kind in _WITH_WORDS]
+        printed = [i for i, block in enumerate(self.edition.text.blocks) if _in_the_row(block)]
         if printed:  # where the text ends
             self.marks.of(Place(printed[-1], len(self.edition.text.blocks[printed[-1]].text), after=True))
         for entry in self.edition.entries:
@@ -85,7 +91,7 @@ class TextWriter:
         stack: list[str] = []
         before: Block | None = None
         for i, block in enumerate(self.edition.text.blocks):
-            if block.kind in {BlockKind.ARTEFACT, BlockKind.NOTE}:
+            if block.apart or not block.printed:
                 continue
             wanted = _environments(block)
             yield from _change(stack, wanted, block)
@@ -124,10 +130,10 @@ class TextWriter:
                 return macro("EdItem", mark, label) + content + _END
             case BlockKind.THESIS:
                 return macro("EdThesis", mark, label) + content + _END
-            case BlockKind.VERSE | BlockKind.SPEECH if block.verse:
-                return verse_line(block, 0, mark) + content + _END
-            case BlockKind.SPEECH:
+            case BlockKind.SPEECH if not block.verse:
                 return macro("EdSpeech", mark) + content + _END
+            case BlockKind.VERSE | BlockKind.SPEECH:
+                return verse_line(block, 0, mark) + content + _END
             case BlockKind.DIRECTION:
                 return macro("EdDirection", mark) + content + _END
             case BlockKind.LACUNA:
@@ -137,15 +143,19 @@ class TextWriter:
             case BlockKind.ROW:
                 name = "EdHeaderRow" if block.header else "EdRow"
                 return macro(name, mark, macro("EdCell", content)) + PARAGRAPH
-            case _:
+            case BlockKind.PARAGRAPH | BlockKind.QUOTATION:
                 return macro("EdPar" if block.indent else "EdParCont", mark) + content + _END
+            case BlockKind.ARTEFACT | BlockKind.NOTE:
+                return NOTHING
+            case kind:
+                assert_never(kind)
 
 
 def _environments(block: Block) -> list[str]:
-    """The environments a block stands in, outer first."""
-    found = environments(block)
+    """The environments a block stands in, outer first; what says how lines are counted stands around a table."""
+    found = [ENVIRONMENTS[holder] for holder in holders(block)]
     zone = [_ZONES[block.count]] if block.count in _ZONES else []
-    return [*found[:-1], *zone, "EdTable"] if block.kind is BlockKind.ROW else [*found, *zone]
+    return [*found[:-1], *zone, _TABLE] if found[-1:] == [_TABLE] else [*found, *zone]
 
 
 def _change(stack: list[str], wanted: list[str], block: Block | None) -> Iterator[Tex]:
@@ -153,10 +163,10 @@ def _change(stack: list[str], wanted: list[str], block: Block | None) -> Iterato
     same = shared(stack, wanted)
     while len(stack) > same:
         name = stack.pop()
-        yield Tex("\\EdEndTable\n") if name == "EdTable" else end(name)
+        yield Tex("\\EdEndTable\n") if name == _TABLE else end(name)
     for name in wanted[same:]:
         stack.append(name)
-        if name == "EdTable":
+        if name == _TABLE:
             yield macro("EdTable", block.text.count("\t") + 1 if block else 1) + NEWLINE
         else:
             yield begin(name)

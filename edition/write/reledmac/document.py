@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from edition.derive.citations import locator
+from edition.derive.holders import holders, opens_stanza, shared
 from edition.derive.parts import Endnotes, Prose, book, with_endnotes
 from edition.derive.place import referred
 from edition.derive.styled import heading
@@ -15,7 +17,6 @@ from edition.model.inline import Inline, Inlines, Role, walk
 from edition.model.limits import HEADINGS
 from edition.model.text import Block, BlockKind, Count, Joint, line_of
 from edition.model.volume import Introduction
-from edition.write.latex.holders import environments, opens_stanza, shared
 from edition.write.latex.lines import short_lines
 from edition.write.latex.parts import titled
 from edition.write.latex.rich import LATEX
@@ -39,6 +40,7 @@ from edition.write.latex.tex import (
     replaced,
     word,
 )
+from edition.write.latex.text import ENVIRONMENTS
 from edition.write.reledmac.inside import Inside, LeftOut, Settings
 from edition.write.reledmac.settings import layer_settings, number_settings, without_option
 
@@ -189,10 +191,10 @@ class _DocumentWriter:
         before: Block | None = None
         below, written = False, -1
         for i, block in enumerate(self.edition.text.blocks):
-            if block.kind in {BlockKind.ARTEFACT, BlockKind.NOTE} or i <= written:
+            if block.apart or not block.printed or i <= written:
                 continue
             written = self._divided(i)[-1]
-            yield from _leave(stack, wanted := environments(block))
+            yield from _leave(stack, wanted := [ENVIRONMENTS[holder] for holder in holders(block)])
             if not begun:
                 yield Tex("\\beginnumbering\n")
                 begun = True
@@ -215,29 +217,35 @@ class _DocumentWriter:
         match block.kind:
             case BlockKind.BREAK:
                 return Tex("\\EdBreak\n\n")
-            case BlockKind.VERSE | BlockKind.SPEECH if block.verse:
-                return self._stanza(self._divided(i))
             case BlockKind.ROW:
                 return self._row(i, block)
             case BlockKind.HEADING:
                 return self._heading(i, block)
-        content = self.inside.content(i, block)
-        label = escape(block.label)
-        match block.kind:
+            case BlockKind.SPEECH if not block.verse:
+                return self._paragraph(i, block, Tex("\\EdSpeech{}"))
+            case BlockKind.VERSE | BlockKind.SPEECH:
+                return self._stanza(self._divided(i))
             case BlockKind.ITEM:
-                start = macro("EdItem", label)
+                return self._paragraph(i, block, macro("EdItem", escape(block.label)))
             case BlockKind.THESIS:
-                start = macro("EdThesis", label)
-            case BlockKind.SPEECH:
-                start = Tex("\\EdSpeech{}")
+                return self._paragraph(i, block, macro("EdThesis", escape(block.label)))
             case BlockKind.DIRECTION:
-                start = Tex("\\EdDirection{}")
+                return self._paragraph(i, block, Tex("\\EdDirection{}"))
             case BlockKind.LACUNA:
                 sign, space = escape(self.edition.volume.signs.lacuna), Tex("~")
-                start = Tex("\\EdLacuna{}")
-                content = sign + space + macro("EdEditorial", content) + space + sign
-            case _:
-                start = Tex("\\EdPar{}") if block.indent else Tex("\\EdParCont{}")
+                return self._paragraph(
+                    i, block, Tex("\\EdLacuna{}"),
+                    lambda content: sign + space + macro("EdEditorial", content) + space + sign,
+                )  # fmt: skip
+            case BlockKind.PARAGRAPH | BlockKind.QUOTATION:
+                return self._paragraph(i, block, Tex("\\EdPar{}") if block.indent else Tex("\\EdParCont{}"))
+            case BlockKind.ARTEFACT | BlockKind.NOTE:
+                return NOTHING
+            case kind:
+                assert_never(kind)
+
+    def _paragraph(self, i: int, block: Block, start: Tex, around: Callable[[Tex], Tex] = Tex) -> Tex:
+        content = around(self.inside.content(i, block))
         if block.count is Count.LOCKED:
             content = Tex("\\startlock{}") + content + Tex("\\endlock{}")
         return _PSTART + start + content + _PEND + PARAGRAPH
@@ -277,7 +285,7 @@ class _DocumentWriter:
         blocks, found = self.edition.text.blocks, [i]
         for j in range(i + 1, len(blocks)):
             block = blocks[j]
-            if block.kind is BlockKind.NOTE:
+            if block.apart:
                 continue
             if not block.joint(0) or (block.count, block.quoted) != (blocks[i].count, blocks[i].quoted):
                 break

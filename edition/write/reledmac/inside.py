@@ -12,7 +12,7 @@ from edition.derive.notes import Note
 from edition.derive.place import referred
 from edition.model.edition import Edition
 from edition.model.inline import Inlines
-from edition.model.text import Block, BlockKind, Count, Point, PointKind, Style
+from edition.model.text import Block, Count, Point, PointKind, Style
 from edition.write.latex.inside import opening
 from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, macro, origin, word
 from edition.write.reledmac.stream import ORDER, Boundary, Spans, Stream, spans, stream
@@ -54,13 +54,12 @@ class Inside:
         self.settings = settings
         self.edition = settings.edition
         blocks = self.edition.text.blocks
-        self._footnotes = {str(block.locus): i for i, block in enumerate(blocks) if block.kind is BlockKind.NOTE}
         self._number = {note.entry.id: number for number, note in enumerate(settings.notes, 1)}
         self._in_notes: defaultdict[int, list[Note]] = defaultdict(list)
         self._labels: defaultdict[int, list[tuple[int, flow.Sided[Tex]]]] = defaultdict(list)
         for note in settings.notes:
             anchor = note.anchor
-            if blocks[anchor.first].kind is BlockKind.NOTE:
+            if blocks[anchor.first].apart:
                 self._in_notes[anchor.first].append(note)
             elif anchor.first != anchor.last:
                 self._labels[anchor.last].append((anchor.end, flow.MarkEnds(self._label(note, "b"))))
@@ -68,12 +67,12 @@ class Inside:
             if (where := referred(self.edition, target)) is not None:
                 kind = flow.MarkAt if where.point else flow.MarkBegins
                 self._labels[where.block].append((where.offset, kind(label)))
-        notes = [note for note in settings.notes if blocks[note.anchor.first].kind is not BlockKind.NOTE]
+        notes = [note for note in settings.notes if not blocks[note.anchor.first].apart]
         self.flow = flow.Flow(self.edition, settings.edited, ORDER, notes)
 
     def content(self, i: int, block: Block, separator: Callable[[int], Tex] = lambda offset: NOTHING) -> Tex:
         """The words of block `i` as LaTeX; `separator` says what parts verses and cells, by their offset."""
-        labels = self._labels[i] if block.kind is not BlockKind.NOTE else ()
+        labels = self._labels[i] if not block.apart else ()
         of = stream(self.flow.block(i, labels), self.edition.volume.signs)
         return _Writer(self, block, of, spans(of), separator).latex()
 
@@ -125,7 +124,7 @@ class Inside:
 
     def point(self, point: Point, block: Block) -> Tex:
         """A page break, side note or callout."""
-        if block.kind is BlockKind.NOTE and point.kind is not PointKind.NOTE:
+        if block.apart and point.kind is not PointKind.NOTE:
             self.settings.left_out.add(MARGIN, str(block.locus))
             return macro("EdInLine", escape(point.value))
         match point.kind:
@@ -139,7 +138,7 @@ class Inside:
                 return self._footnote(point.value)
 
     def _footnote(self, locus: str) -> Tex:
-        i = self._footnotes.get(locus)
+        i = self.edition.text.notes.get(locus)
         if i is None:
             return NOTHING
         block = self.edition.text.blocks[i]

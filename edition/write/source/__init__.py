@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from edition.model.authority import Record, Work
 from edition.model.entry import Entry
-from edition.model.text import BaseText, Block, BlockKind
+from edition.model.text import BaseText, Block
 from edition.model.volume import Transcript, Volume
 from edition.write.source.apparatus import entries_file, names_file
 from edition.write.source.markdown import markdown, typable
@@ -35,7 +35,7 @@ def volume_files(
     left = list(entries)
     if all(map(typable, text.blocks)):
         volume = replace(volume, transcript=None, text_files=volume.text_files or (TEXT,))
-        notes = {str(block.locus): block for block in text.blocks if block.kind is BlockKind.NOTE}
+        notes = {str(block.locus): block for block in text.blocks if block.apart}
         for name, blocks in _by_file(text.blocks, volume.text_files).items():
             files[f"{source}/{name}"] = markdown(blocks, notes)
     else:

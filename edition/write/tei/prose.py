@@ -15,7 +15,7 @@ from edition.write.tei.tree import Node, node
 
 LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]+")
-_REND = {Role.STRONG: "bold", Role.CAPS: "small-caps", Role.SUP: "superscript", Role.SUB: "subscript"}
+REND = {Role.STRONG: "bold", Role.CAPS: "small-caps", Role.SUP: "superscript", Role.SUB: "subscript"}
 _SEG = {Role.LEMMA: "lemma", Role.READING: "reading", Role.SIGLUM: "siglum", Role.EDITORIAL: "editorial"}
 
 
@@ -36,7 +36,7 @@ def _piece(part: Inline, inside: tuple[Node | str, ...]) -> Node:
         case Role.EMPHASIS:
             return node("emph", *inside, mixed=True)
         case Role.STRONG | Role.CAPS | Role.SUP | Role.SUB:
-            return node("hi", *inside, mixed=True, rend=_REND[part.role])
+            return node("hi", *inside, mixed=True, rend=REND[part.role])
         case Role.LANG:
             return language(part.target, *inside)
         case Role.WORK:

@@ -16,7 +16,7 @@ from edition.write.tei.dates import date_attributes
 from edition.write.tei.identifiers import ENTRY, RECORD, RULE, WITNESS, WORK, identifier, locus_id, pointer
 from edition.write.tei.inside import Inside, Point, Stretch
 from edition.write.tei.outline import Key, Outline, last_item
-from edition.write.tei.prose import LANGUAGE, rich
+from edition.write.tei.prose import LANGUAGE, REND, rich
 from edition.write.tei.records import NAMES
 from edition.write.tei.tree import Node, node
 
@@ -28,7 +28,6 @@ _TAGS = {
     BlockKind.NOTE: "note",
     BlockKind.LACUNA: "ab",
 }
-_HI = {Role.STRONG: "bold", Role.CAPS: "small-caps", Role.SUP: "superscript", Role.SUB: "subscript"}
 
 
 def start_id(entry: str) -> str:
@@ -51,7 +50,6 @@ class TextWriter:
         self._points: defaultdict[int, list[Point]] = defaultdict(list)
         self._stretches: defaultdict[int, list[Stretch]] = defaultdict(list)
         blocks = edition.text.blocks
-        self._notes = {str(b.locus): i for i, b in enumerate(blocks) if b.kind is BlockKind.NOTE}
         self._verse = [i for i, block in enumerate(blocks) if block.verse]
         self._called: set[int] = set()
         self._edges()
@@ -63,7 +61,7 @@ class TextWriter:
         outline = Outline(node("body"))
         file = ""
         for i, block in enumerate(self.edition.text.blocks):
-            if block.kind is BlockKind.NOTE and i in self._called:
+            if block.apart and i in self._called:
                 continue
             if block.file != file and len(self.edition.volume.text_files) > 1:
                 outline.inner.add(node("milestone", unit="file", n=block.file.rpartition("/")[2]))
@@ -117,7 +115,7 @@ class TextWriter:
         """An element in each block that an anchor touches; they are one by what they refer to."""
         for i in range(anchor.first, anchor.last + 1):
             block = self.edition.text.blocks[i]
-            if block.kind is BlockKind.NOTE and i not in (anchor.first, anchor.last):
+            if block.apart and i not in (anchor.first, anchor.last):
                 continue
             start = anchor.start if i == anchor.first else 0
             end = anchor.end if i == anchor.last else len(block.text)
@@ -129,7 +127,7 @@ class TextWriter:
             return Stretch(style.start, style.end, "foreign", {name: style.value}, exact=True)
         if style.role is Role.EMPHASIS:
             return Stretch(style.start, style.end, "emph", {}, exact=True)
-        return Stretch(style.start, style.end, "hi", {"rend": _HI.get(style.role, style.role.value)}, exact=True)
+        return Stretch(style.start, style.end, "hi", {"rend": REND.get(style.role, style.role.value)}, exact=True)
 
     def _inside(self, i: int, block: Block) -> Inside:
         points = [Point(point.offset, lambda point=point: self._of_the_text(point.kind, point.value), True)  # type: ignore[misc]
@@ -146,7 +144,7 @@ class TextWriter:
             return node("caesura")
         if kind is PointKind.SIDE:
             return node("note", value, mixed=True, type="side", place="margin")
-        i = self._notes.get(value, -1)
+        i = self.edition.text.notes.get(value, -1)
         if i < 0:
             return node("ptr", type="note", n=value, target=f"#{locus_id(value)}")
         self._called.add(i)
@@ -225,7 +223,7 @@ class TextWriter:
                 rend=_rend(block),
                 cert=block.certainty,
                 role="label" if block.header else "",
-                place="foot" if block.kind is BlockKind.NOTE else "",
+                place="foot" if block.apart else "",
             )
         inside = self._inside(i, block)
         self._fill(made, i, block, inside)

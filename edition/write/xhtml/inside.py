@@ -10,7 +10,7 @@ from edition.derive import flow
 from edition.derive.edited import EditedText, Piece
 from edition.model.edition import Edition
 from edition.model.inline import Role
-from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style, verses
+from edition.model.text import Block, Joint, Point, PointKind, Style, verses
 from edition.write.xhtml.addresses import Addresses
 from edition.write.xhtml.escape import XHTML, close_tag, escape, open_tag
 from edition.write.xhtml.notes import Notes, author_name, call
@@ -33,8 +33,6 @@ class Inside:
         self.addresses = addresses
         self.notes = notes
         self.flow = flow.Flow(edition, edited, ORDER, notes.ordered if notes else (), cruces=notes is not None)
-        blocks = edition.text.blocks
-        self.footnotes = {str(block.locus): i for i, block in enumerate(blocks) if block.kind is BlockKind.NOTE}
         self._names: defaultdict[int, list[Style]] = defaultdict(list)
         for mention in edition.mentions if notes and addresses.medium.keys else ():
             here = mention.anchor
@@ -101,7 +99,7 @@ class Inside:
             case PointKind.GAP:
                 return '<span class="gap"></span>'
             case PointKind.NOTE:
-                i = self.footnotes.get(point.value)
+                i = self.edition.text.notes.get(point.value)
                 if i is None or not self.edited.words(i):  # a witness may lack it
                     return ""
                 return call(self.addresses, author_name(point.value), "*", "Author’s note", "author")

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from edition.derive.edited import EditedText
+from edition.derive.holders import Holder, holders, shared
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind, Joint, PointKind
 from edition.write.xhtml.addresses import Addresses
@@ -51,7 +53,7 @@ class TextWriter:
         group: list[tuple[int, Block]] = []
         blocks = self.edition.text.blocks
         for i, block in enumerate(blocks):
-            if block.kind in {BlockKind.ARTEFACT, BlockKind.NOTE}:
+            if block.apart or not block.printed:
                 continue
             number = block.locus.section if block.locus else (section.number if section else 0)
             opens = section is None or number != section.number
@@ -80,7 +82,7 @@ class TextWriter:
         numbers = [i for i, _ in group]
         row = Row("".join(_nested(group, self._block)), numbers)
         called = [p.value for _, block in group for p in block.points if p.kind is PointKind.NOTE]
-        authors = [self.inside.footnotes[locus] for locus in called if locus in self.inside.footnotes]
+        authors = [self.edition.text.notes[locus] for locus in called if locus in self.edition.text.notes]
         authors = [i for i in authors if self.edited.words(i)]  # a witness may lack it
         row.notes += ((-1, self._author(i)) for i in authors)
         if self.notes:
@@ -104,14 +106,9 @@ class TextWriter:
         return own + (f' data-count="{block.count}"' if block.count else "")
 
     def _block(self, i: int, block: Block) -> str:
-        content, locus = self.inside.content(i, block), self._locus(i, block)
-        if block.verse and block.kind in {BlockKind.VERSE, BlockKind.SPEECH}:
-            kind = "stanza" if block.kind is BlockKind.VERSE else "speech verses"
-            kind += " on" if block.joint(0) is Joint.REST else ""
-            line = self.inside.line_class(i, 0)
-            return f'<p{self._own(i, block)} class="{kind}">{locus}<span class="{line}">{content}</span></p>\n'
-        content = locus + content
-        own = self._own(i, block)
+        content, locus, own = self.inside.content(i, block), self._locus(i, block), self._own(i, block)
+        content = locus + (f'<span class="{self.inside.line_class(i, 0)}">{content}</span>' if block.verse else content)
+        on = " on" if block.joint(0) is Joint.REST else ""
         label = f'<span class="label">{escape(block.label)}</span> ' if block.label else ""
         match block.kind:
             case BlockKind.HEADING:
@@ -130,32 +127,34 @@ class TextWriter:
             case BlockKind.LACUNA:
                 sign = escape(self.edition.volume.signs.lacuna)
                 return f'<p{own} class="lacuna">{sign} <i class="ed">{content}</i> {sign}</p>\n'
+            case BlockKind.VERSE:
+                return f'<p{own} class="stanza{on}">{content}</p>\n'
+            case BlockKind.SPEECH if block.verse:
+                return f'<p{own} class="speech verses{on}">{content}</p>\n'
             case BlockKind.THESIS | BlockKind.SPEECH | BlockKind.DIRECTION:
                 return f'<p{own} class="{block.kind.value}">{label}{content}</p>\n'
-            case _:
+            case BlockKind.PARAGRAPH | BlockKind.QUOTATION:
                 kind = "" if block.indent else ' class="on"'
                 return f"<p{own}{kind}>{label}{content}</p>\n"
+            case BlockKind.ARTEFACT | BlockKind.NOTE:
+                return ""
+            case never:
+                assert_never(never)
+
+
+ELEMENTS = {Holder.QUOTE: "blockquote", Holder.LIST: "ul", Holder.VERSE: "div", Holder.TABLE: "table"}
+"""What holds blocks."""
 
 
 def _family(block: Block) -> str:
     """What blocks must have in common to stand together; empty for a block that stands alone."""
-    if block.quoted or block.kind is BlockKind.QUOTATION:
-        return "blockquote"
-    return {BlockKind.ITEM: "ul", BlockKind.VERSE: "verse", BlockKind.ROW: "table"}.get(block.kind, "")
+    return next(iter(_elements(block)), "")
 
 
-def _wanted(block: Block) -> list[str]:
-    """The elements a block stands in, outer first."""
-    quoted = ["blockquote"] if block.quoted or block.kind is BlockKind.QUOTATION else []
-    match block.kind:
-        case BlockKind.ITEM:
-            return quoted + ["ul"] * max(1, block.level)
-        case BlockKind.VERSE:
-            return [*quoted, "div"]
-        case BlockKind.ROW:
-            return [*quoted, "table"]
-        case _:
-            return quoted
+def _elements(block: Block) -> list[str]:
+    """The elements a block stands in, outer first; a speech in verse stands alone."""
+    found = holders(block)
+    return [ELEMENTS[h] for h in found if not (h is Holder.VERSE and block.kind is BlockKind.SPEECH)]
 
 
 _START = {"blockquote": "<blockquote>\n", "div": '<div class="verse">\n', "table": "<table>\n<tbody>\n"}
@@ -166,10 +165,8 @@ def _nested(group: list[tuple[int, Block]], write: Callable[[int, Block], str]) 
     """The blocks of a row in the elements that hold them. An item stays open for the list inside it."""
     stack: list[str] = []
     for i, block in group:
-        wanted = _wanted(block)
-        same = 0
-        while same < min(len(stack), len(wanted)) and stack[same] == wanted[same]:
-            same += 1
+        wanted = _elements(block)
+        same = shared(stack, wanted)
         while len(stack) > same:
             yield _END[stack.pop()]
         if wanted and wanted[-1] == "ul" and same == len(wanted):

@@ -329,7 +329,7 @@ class Blocks:
         self.phrases.fill_app(self.claims[-1], element)
 
     def last(self) -> int:
-        return next(i for i in range(len(self.blocks) - 1, -1, -1) if self.blocks[i].kind is not BlockKind.NOTE)
+        return next(i for i in range(len(self.blocks) - 1, -1, -1) if not self.blocks[i].apart)
 
     def claim_app(self, element: Element, first: int, start: int) -> None:
         claim = Claim(EntryKind.VARIANT, first, start, self.here, len(self.content.text), element.span)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from edition.model.entry import EntryKind, Reading, ReadingType
 from edition.model.span import Span
-from edition.model.text import Block, BlockKind
+from edition.model.text import Block
 from edition.model.volume import Witness, WitnessSpan
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.settle import Claim
@@ -173,7 +173,7 @@ def _first_word(point: Point, blocks: list[Block]) -> Point | None:
     block, at = point
     while block < len(blocks):
         words = blocks[block].text
-        if blocks[block].kind is not BlockKind.NOTE and words[at:].strip():
+        if not blocks[block].apart and words[at:].strip():
             while words[at].isspace():
                 at += 1
             while at and not words[at - 1].isspace():
@@ -188,7 +188,7 @@ def _last_word(point: Point, blocks: list[Block]) -> Point | None:
     block, at = point
     while block >= 0:
         words = blocks[block].text[:at]
-        if blocks[block].kind is not BlockKind.NOTE and words.strip():
+        if not blocks[block].apart and words.strip():
             at = len(words.rstrip())
             whole = blocks[block].text
             while at < len(whole) and not whole[at].isspace() and not whole[at - 1].isspace():

@@ -13,7 +13,7 @@ from itertools import islice
 from edition.model.entry import ABSENT, Entry, EntryKind, Position, Reading, ReadingType
 from edition.model.inline import Inlines, of_words, text
 from edition.model.span import Span
-from edition.model.text import Block, BlockKind, Locus
+from edition.model.text import Block, Locus
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.readings import Draft, noted
 from edition.words import Flat, Indexed, end_before, flatten, is_boundary, is_letter, squeeze
@@ -215,7 +215,7 @@ class Settler:
         if claim.first == claim.last:
             return squeeze(self.blocks[claim.first].text[claim.start : claim.end])
         inner = [self.blocks[i].text for i in range(claim.first + 1, claim.last)
-                 if self.blocks[i].kind is not BlockKind.NOTE]  # fmt: skip
+                 if not self.blocks[i].apart]  # fmt: skip
         ends = self.blocks[claim.first].text[claim.start :], self.blocks[claim.last].text[: claim.end]
         return squeeze(" ".join((ends[0], *inner, ends[1])))
 

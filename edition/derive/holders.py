@@ -1,0 +1,44 @@
+"""What holds blocks together: quotations, lists, stanzas, tables, in one another; the same in all formats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from edition.model.text import Block, BlockKind
+
+
+class Holder(StrEnum):
+    """What one or several blocks stand in; each writer has a table from holder to its own mark-up."""
+
+    QUOTE = "quote"
+    LIST = "list"    # one for each level
+    VERSE = "verse"  # stanzas, and speeches in verse
+    TABLE = "table"
+
+
+def holders(block: Block) -> tuple[Holder, ...]:
+    """What a block stands in, outer first."""
+    found = [Holder.QUOTE] if block.in_quotation else []
+    if block.kind is BlockKind.ITEM:
+        found += [Holder.LIST] * max(1, block.level)
+    elif block.verse:
+        found.append(Holder.VERSE)
+    elif block.kind is BlockKind.ROW:
+        found.append(Holder.TABLE)
+    return tuple(found)
+
+
+def opens_stanza(block: Block) -> bool:
+    """Whether a block that follows on verse stands apart from it."""
+    return block.kind is BlockKind.VERSE and not block.joint(0)
+
+
+def shared(open_: Sequence[str], wanted: Sequence[str]) -> int:
+    """How many of the holders that are open, outer first, stay open for those that are wanted.
+
+    >>> shared(["quote", "list", "list"], ["quote", "verse"])
+    1
+    """
+    pairs = enumerate(zip(open_, wanted, strict=False))
+    return next((n for n, (one, other) in pairs if one != other), min(len(open_), len(wanted)))

@@ -1,0 +1,65 @@
+"""How many files name a kind of block, a kind of point, a role or an output: what a new one of its sort would touch.
+
+docs/ARCHITECTURE.md has the table; a number that grows fails, one that falls is to be written down here and there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from edition.build.outputs import OUTPUTS
+from edition.model.inline import STYLES, Role
+from edition.model.text import BlockKind, PointKind
+
+PACKAGE = Path(__file__).resolve().parents[1] / "edition"
+WORDS = {path.relative_to(PACKAGE).as_posix(): path.read_text("utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
+DOCUMENT = (PACKAGE.parent / "docs" / "ARCHITECTURE.md").read_text("utf-8")
+
+FILES = {
+    BlockKind.HEADING: 25, BlockKind.PARAGRAPH: 14, BlockKind.THESIS: 10, BlockKind.QUOTATION: 13, BlockKind.ITEM: 15,
+    BlockKind.VERSE: 12, BlockKind.SPEECH: 13, BlockKind.DIRECTION: 13, BlockKind.ROW: 16, BlockKind.NOTE: 11,
+    BlockKind.LACUNA: 13, BlockKind.BREAK: 12, BlockKind.ARTEFACT: 9,
+    PointKind.PAGE: 14, PointKind.NOTE: 11, PointKind.SIDE: 8, PointKind.GAP: 10,
+    Role.EMPHASIS: 17, Role.STRONG: 15, Role.CAPS: 12, Role.LANG: 20, Role.SUP: 13, Role.SUB: 13,
+}  # fmt: skip
+"""Files of the package that name each."""
+
+OUTPUT_FILES = {"tex": 4, "epub": 2, "html": 3, "txt": 3, "md": 3, "tei": 2, "reledmac": 2}
+"""Files beside its writer that name an output."""
+
+
+def naming(member: BlockKind | PointKind | Role) -> list[str]:
+    """The files that name a member of an enumeration; where it is defined is one more."""
+    word = re.compile(rf"\b{type(member).__name__}\.{member.name}\b")
+    return [path for path, words in WORDS.items() if word.search(words)]
+
+
+@pytest.mark.parametrize("member", [*BlockKind, *PointKind, *STYLES], ids=repr)
+def test_no_more_files_name_it(member: BlockKind | PointKind | Role) -> None:
+    assert len(naming(member)) <= FILES[member], naming(member)
+
+
+def test_the_table_is_true() -> None:
+    """And the document has the same numbers."""
+    assert {member: len(naming(member)) for member in FILES} == FILES
+    for members in (BlockKind, PointKind, STYLES):
+        assert f" | {_said(members)} |" in DOCUMENT
+
+
+def _said(members: Iterable[BlockKind | PointKind | Role]) -> str:
+    """A row of the document: `row 16, lacuna 13`."""
+    return ", ".join(f"{member.value} {FILES[member]}" for member in members)
+
+
+def test_no_more_files_name_an_output() -> None:
+    """The table `OUTPUTS` does, and what is said of its files; the command reads the table."""
+    found = {
+        name: sum(f'"{name}"' in words and not path.startswith("write/") for path, words in WORDS.items())
+        for name in OUTPUTS
+        if name != "pdf"
+    }
+    assert found == OUTPUT_FILES
