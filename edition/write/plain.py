@@ -57,6 +57,12 @@ class _Part:
             self.number = number
         self._said.append(said)
 
+    def following(self, number: int) -> _Part:
+        """The next line or cell; styles that are open in this one go on in it."""
+        part = _Part(number, self._around)
+        part._begun = [len(part._said)] * len(self._begun)
+        return part
+
     def begin(self) -> None:
         """The words that follow have a style."""
         self._begun.append(len(self._said))
@@ -138,11 +144,11 @@ class _Writer:
                 case flow.Words(_, start) | flow.Put(Piece(start=start)):
                     number = block.text.count(block.divider, 0, start) if block.divider else 0
                     if block.kind is BlockKind.ROW and number > parts[-1].number:
-                        parts.append(_Part(number, self._around))
+                        parts.append(parts[-1].following(number))
                     said = self._mark(event.text) if isinstance(event, flow.Words) else self._put(event.piece)
                     parts[-1].add(said, number)
                 case flow.LineEnds() | flow.CellEnds():
-                    parts.append(_Part(parts[-1].number + 1, self._around))
+                    parts.append(parts[-1].following(parts[-1].number + 1))
                 case flow.StyleBegins():
                     parts[-1].begin()
                 case flow.StyleEnds(style):

@@ -160,6 +160,12 @@ def test_cells_stay_apart_when_others_are_omitted(lemma: str, left: str) -> None
     assert write_plain(small(ROWS, gone), "D", markdown=True).rstrip("\n").split("\n")[-1] == f"| {left} |"
 
 
+def test_emphasis_goes_on_in_another_cell_when_what_parts_them_is_omitted() -> None:
+    gone = "- {id: gone, kind: variant, at: 0.2, lemma: b c, readings: [{type: omission, wit: D}]}"
+    said = write_plain(small("| x | y |\n| --- | --- |\n| *a b* | *c d* |\n", gone), "D", markdown=True)
+    assert said.rstrip("\n").split("\n")[-1] == "| *a* | *d* |"
+
+
 def test_raised_figures_are_no_part_of_the_number() -> None:
     """In the text and in readings, of the edited text and of a witness; letters stay as they are."""
     variant = "- {id: a, kind: variant, at: 0.1, lemma: x, readings: [{text: y^3^, wit: C}]}\n"
