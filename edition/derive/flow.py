@@ -50,9 +50,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """What is printed instead of words of the base text, or put in between them; it is never cut."""
+    """What is printed instead of words of the base text, or put in between them; it is never cut.
+
+    `inside` are the events of the words that it stands for, when they were asked for (`Flow.base`).
+    """
 
     piece: Piece
+    inside: tuple[Event[Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +268,17 @@ class Flow:
             stops.add(style.end, StyleEnds(style))
         return _walk(block, pieces, stops)
 
+    def base(self, i: int, marks: Iterable[tuple[int, Between[M]]] = ()) -> Iterator[Event[M]]:
+        """The events of block `i` of the base text, with the changes around the words that they stand for.
+
+        Notes, cruces and styles are left to the marks.
+        """
+        block = self.blocks[i]
+        stops = _Stops(self.order)
+        for offset, event in (*((point.offset, point) for point in block.points), *marks):
+            stops.add(offset, event)
+        return _walk(block, self.edited.pieces[i], stops, base=True)
+
 
 class _Stops:
     """What stands at the offsets of a block; each of it is taken once."""
@@ -296,19 +311,17 @@ def words(block: Block, pieces: Sequence[Piece]) -> Iterator[Said]:
     return (event for event in _walk(block, pieces, _Stops(_NOTHING)) if isinstance(event, Said))
 
 
-def _walk(block: Block, pieces: Sequence[Piece], stops: _Stops) -> Iterator[Event[Any]]:
+def _walk(block: Block, pieces: Sequence[Piece], stops: _Stops, base: bool = False) -> Iterator[Event[Any]]:
     offsets = stops.offsets()
     for piece in pieces:
         start = piece.start
         yield from stops.take(start, _Slot.ENDS)
         inner = offsets[bisect_right(offsets, start) : bisect_left(offsets, piece.end)]
         if not piece.changed:
-            yield from stops.take(start, _Slot.BEFORE, _Slot.BEHIND, _Slot.BEGINS)
-            for offset in inner:
-                yield from _words(block, start, offset)
-                yield from stops.take(offset, *_Slot)
-                start = offset
-            yield from _words(block, start, piece.end)
+            yield from _run(block, piece, inner, stops)
+        elif base:
+            run = () if start == piece.end else (*_run(block, piece, inner, stops), *stops.take(piece.end, _Slot.ENDS))
+            yield Put(piece, run)
         elif start == piece.end:  # put in between the words that end and begin here
             if piece.before:
                 yield Words(piece.before, start)
@@ -325,6 +338,17 @@ def _walk(block: Block, pieces: Sequence[Piece], stops: _Stops) -> Iterator[Even
             for offset in inner:
                 yield from stops.take(offset, _Slot.ENDS, _Slot.BEHIND)
     yield from stops.take(len(block.text), *_Slot)
+
+
+def _run(block: Block, piece: Piece, inner: Sequence[int], stops: _Stops) -> Iterator[Event[Any]]:
+    """The base text of a piece, with what stands at its beginning and in it."""
+    start = piece.start
+    yield from stops.take(start, _Slot.BEFORE, _Slot.BEHIND, _Slot.BEGINS)
+    for offset in inner:
+        yield from _words(block, start, offset)
+        yield from stops.take(offset, *_Slot)
+        start = offset
+    yield from _words(block, start, piece.end)
 
 
 def _words(block: Block, start: int, end: int) -> Iterator[Said]:

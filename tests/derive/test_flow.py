@@ -85,6 +85,28 @@ def test_events(text: str, entries: str, events: str) -> None:
     assert of(text + "\n", entries) == events
 
 
+def of_base(text: str, entries: str, marks: Sequence[tuple[int, flow.Between[str]]] = ()) -> str:
+    """The events of the first block of the base text; `{…}` are those inside a change."""
+    edition = small(text + "\n", entries)
+    parts = []
+    for event in flow.Flow(edition, edited_text(edition), INLINE, cruces=False).base(0, marks):
+        inside = "{" + said(iter(event.inside)) + "}" if isinstance(event, flow.Put) else ""
+        parts.append(said(iter([event])) + inside)
+    return "".join(parts)
+
+
+@pytest.mark.parametrize(("text", "entries", "events"), [
+    ("one two three", emended("two", "2"), "one <2>{»two«} three"),
+    ("one two[p. 2]{.pb} three", emended("one two three", "1"), "<1>{one »two«[page] three}"),
+    ("one two three", PUT_IN.format(lemma="two", position="before"), "one <put>{}»two« three"),
+    ("one *two* three", "", "one »two« three"),
+    ("::: verse\none\ntwo three\n:::", emended("one two", "1"), "<1>{one/»two«} three"),
+])  # fmt: skip
+def test_events_of_the_base_text(text: str, entries: str, events: str) -> None:
+    """Changes stand around the words that they stand for; the styles are the writer's."""
+    assert of_base(text, entries, [(4, flow.MarkBegins("»")), (7, flow.MarkEnds("«"))]) == events
+
+
 def test_a_note_ends_in_another_block() -> None:
     text = "one two\n\nthree four\n"
     entry = "- {id: b, kind: comment, at: 0.1, to: 0.2, lemma: two … three, note: X.}\n"

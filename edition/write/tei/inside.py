@@ -6,18 +6,14 @@ elements are, where they would overlap; the pieces are chained by @next and @pre
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
+from typing import assert_never
 
-from edition.anchor.places import Sweep
+from edition.derive import flow
 from edition.derive.edited import Piece
+from edition.model.text import Point
 from edition.write.tei.tree import Node
-
-Change = Callable[[Piece, bool], tuple[Node, Node]]
-"""Of a printed change, and whether this is its beginning: the element, and what in it holds the base text."""
 
 
 @dataclass(eq=False)
@@ -43,119 +39,139 @@ class Stretch:
         self.pieces[-1] = (start, at, piece)
 
 
-@dataclass(eq=False)
-class Point:
-    """Something at an offset; `after` is the end of what stands before it."""
+Mark = Node | Stretch
+"""What stands in a block beside its words: an element without words, or one around some of them."""
 
-    offset: int
-    make: Callable[[], Node]
-    after: bool = False
-    done: bool = False
+ORDER = flow.Order(
+    ends=(Point, flow.MarkEnds),
+    begins=(flow.MarkBegins, flow.MarkAt),
+    unused=(flow.StyleBegins, flow.StyleEnds, flow.Crux, flow.Noted, flow.Milestone),
+)
+"""`MarkAt` is where a speaker's name ends."""
+
+
+@dataclass(frozen=True)
+class Makers:
+    """What makes the elements of a block."""
+
+    change: Callable[[Piece, bool], tuple[Node, Node]]
+    """Of a printed change, and whether this is its beginning: the element, and what in it holds the base text."""
+    point: Callable[[Point], Node]
+    part: Callable[[flow.LineEnds | flow.CellEnds | flow.MarkAt[Mark]], Node]
+    """The next line or cell, or what a speaker says."""
+    skipped: int = -1
+    """The space behind a speaker's name, if any, which `part` puts where it belongs."""
 
 
 class Inside:
-    """Fills the element or elements of one block with its words."""
+    """Fills the element or elements of one block with its words, event by event.
 
-    def __init__(
-        self,
-        text: str,
-        pieces: Sequence[Piece],
-        stretches: Sequence[Stretch],
-        points: Sequence[Point],
-        change: Change,
-        number: Iterator[int],
-    ) -> None:
-        self.text = text
-        self.pieces = [piece for piece in pieces if piece.changed]
-        self.stretches = sorted((s for s in stretches if s.start < s.end), key=lambda s: (s.start, -s.end))
-        self.points: dict[int, list[Point]] = defaultdict(list)
-        for point in points:
-            self.points[point.offset].append(point)
-        self._offsets = sorted(self.points)
-        self._sweep = Sweep((s.start, s.end, s) for s in self.stretches)
-        self.change = change
-        self.number = number
-        self._begun: set[int] = set()
+    An element around words is begun with the first of them, and begun again with the first behind what cut it.
+    """
 
-    def fill(self, parent: Node, start: int, end: int) -> None:
-        """Put characters `start:end`, and what stands at their edges, into an element."""
-        parent.mixed = True
-        at = start
-        first = max(0, bisect_left(self.pieces, start, key=attrgetter("start")) - 1)
-        last = bisect_right(self.pieces, end, key=attrgetter("start"))
-        for i, piece in enumerate(self.pieces[first:last], first):
-            begin, stop = max(piece.start, start), min(piece.end, end)
-            point = piece.start == piece.end and start <= piece.start <= end and i not in self._begun
-            if begin >= stop and not point:
-                continue
-            self._leaf(parent, at, begin)
-            outer, inner = self.change(piece, i not in self._begun)
-            self._begun.add(i)
-            if point:
-                self._at(parent, begin, after=True)
-            parent.add(outer)
-            self._leaf(inner, begin, stop)
-            at = stop
-        self._leaf(parent, at, end)
-        self._at(parent, end)
+    def __init__(self, first: Node, makers: Makers) -> None:
+        self._parent = first
+        self._make = makers
+        self._change: Piece | None = None
+        self._base: Node | None = None  # of the change: what holds the base text
+        self._wanted: list[Stretch] = []  # around the words that follow, outer first
+        self._open: list[Node] = []  # of the first of them: the elements that have begun
+        self._waiting: list[Node] = []  # what stands before the words that follow
+        self._at = 0
 
-    def chain(self) -> None:
-        """Chain the pieces of what was cut; say the characters where the pieces do not."""
-        for stretch in self.stretches:
-            pieces = stretch.pieces
-            if len(pieces) > 1:
-                names = [f"f{next(self.number)}" for _ in pieces]
-                for i, (_, _, piece) in enumerate(pieces):
-                    piece.attributes["xml:id"] = names[i]
-                    if i + 1 < len(names):
-                        piece.attributes["next"] = f"#{names[i + 1]}"
-                    if i:
-                        piece.attributes["prev"] = f"#{names[i - 1]}"
-            found = (pieces[0][0], pieces[-1][1]) if pieces else (-1, -1)
-            if stretch.exact and pieces and found != (stretch.start, stretch.end):
-                pieces[0][2].attributes["n"] = f"{stretch.start} {stretch.end}"
+    def fill(self, events: Iterable[flow.Event[Mark]]) -> None:
+        """All of the block."""
+        self._parent.mixed = True
+        self._follow(events)
+        self._close()
+        self._place()
 
-    def _at(self, parent: Node, offset: int, after: bool | None = None) -> None:
-        """What stands at an offset, ends first."""
-        for ends in (True, False):
-            for point in self.points.get(offset, ()):
-                if not point.done and point.after is ends and after in (None, ends):
-                    point.done = True
-                    parent.add(point.make())
+    def _follow(self, events: Iterable[flow.Event[Mark]]) -> None:
+        for event in events:
+            match event:
+                case flow.Words(words, start):
+                    self._words(words, start)
+                case flow.Put(piece, inside):
+                    self._put(piece, inside)
+                case flow.LineEnds() | flow.CellEnds() | flow.MarkAt():
+                    self._close()
+                    self._base = None
+                    self._place()
+                    self._parent = self._make.part(event)
+                    self._parent.mixed = True
+                case Point():
+                    self._inner.add(self._make.point(event))
+                case flow.MarkBegins(Stretch() as stretch):
+                    self._wanted.append(stretch)
+                case flow.MarkBegins(Node() as made):
+                    self._waiting.append(made)
+                case flow.MarkEnds(Stretch() as stretch):
+                    at = self._wanted.index(stretch)
+                    self._close(at)
+                    del self._wanted[at]
+                case flow.MarkEnds(Node() as made):
+                    self._inner.add(made)
+                case flow.StyleBegins() | flow.StyleEnds() | flow.Crux() | flow.Noted() | flow.Mark():
+                    pass
+                case _:
+                    assert_never(event)
 
-    def _leaf(self, parent: Node, start: int, end: int) -> None:
-        """Characters that no change divides. What stands at the last offset is left to what follows."""
-        if start >= end:
+    @property
+    def _inner(self) -> Node:
+        """What the next words go into."""
+        return self._open[-1] if self._open else self._base or self._parent
+
+    def _words(self, words: str, start: int) -> None:
+        if start == self._make.skipped:
+            words, start = words[1:], start + 1
+        if not words:
             return
-        here = [s for s in self._sweep.meeting(start, end) if s.start < end and s.end > start]
-        between = slice(bisect_right(self._offsets, start), bisect_left(self._offsets, end))
-        cuts = {start, end, *self._offsets[between]}
-        cuts |= {edge for s in here for edge in (s.start, s.end) if start < edge < end}
-        beginning: dict[int, list[Stretch]] = defaultdict(list)
-        for stretch in here:
-            beginning[max(start, stretch.start)].append(stretch)
-        offsets = sorted(cuts)
-        opened: list[tuple[Stretch, Node]] = []
-        for at, following in zip(offsets, [*offsets[1:], end], strict=True):
-            self._at(opened[-1][1] if opened else parent, at, after=True)
-            again = self._close(opened, at)
-            if at == end:
-                break
-            self._at(opened[-1][1] if opened else parent, at)
-            for stretch in (*again, *beginning.get(at, ())):
-                piece = stretch.open(at)
-                (opened[-1][1] if opened else parent).add(piece)
-                opened.append((stretch, piece))
-            (opened[-1][1] if opened else parent).add(self.text[at:following])
-        for stretch, _ in reversed(opened):
-            stretch.close(end)
+        if self._change is not None and self._base is None:
+            self._close()
+            outer, self._base = self._make.change(self._change, self._at <= self._change.start)
+            self._parent.add(outer)
+        self._place()
+        for stretch in self._wanted[len(self._open) :]:
+            piece = stretch.open(start)
+            self._inner.add(piece)
+            self._open.append(piece)
+        self._inner.add(words)
+        self._at = start + len(words)
 
-    @staticmethod
-    def _close(opened: list[tuple[Stretch, Node]], at: int) -> list[Stretch]:
-        """Close what ends here; what was opened inside it and goes on has to be opened again."""
-        first = next((i for i, (stretch, _) in enumerate(opened) if stretch.end <= at), len(opened))
-        closing = opened[first:]
-        del opened[first:]
-        for stretch, _ in reversed(closing):
-            stretch.close(at)
-        return [stretch for stretch, _ in closing if stretch.end > at]
+    def _put(self, piece: Piece, inside: Sequence[flow.Event[Mark]]) -> None:
+        self._change = piece
+        if inside:
+            self._follow(inside)
+        else:
+            self._close()
+            self._parent.add(self._make.change(piece, True)[0])
+        self._close()
+        self._change = self._base = None
+
+    def _place(self) -> None:
+        """Put what was waiting."""
+        self._inner.add(*self._waiting)
+        self._waiting.clear()
+
+    def _close(self, first: int = 0) -> None:
+        """End the elements that have begun, from one on."""
+        for stretch in reversed(self._wanted[first : len(self._open)]):
+            stretch.close(self._at)
+        del self._open[first:]
+
+
+def chain(stretches: Iterable[Stretch], number: Iterator[int]) -> None:
+    """Chain the pieces of what was cut; say the characters where the pieces do not."""
+    for stretch in stretches:
+        pieces = stretch.pieces
+        if len(pieces) > 1:
+            names = [f"f{next(number)}" for _ in pieces]
+            for i, (_, _, piece) in enumerate(pieces):
+                piece.attributes["xml:id"] = names[i]
+                if i + 1 < len(names):
+                    piece.attributes["next"] = f"#{names[i + 1]}"
+                if i:
+                    piece.attributes["prev"] = f"#{names[i - 1]}"
+        found = (pieces[0][0], pieces[-1][1]) if pieces else (-1, -1)
+        if stretch.exact and pieces and found != (stretch.start, stretch.end):
+            pieces[0][2].attributes["n"] = f"{stretch.start} {stretch.end}"

@@ -6,15 +6,16 @@ from bisect import bisect_right
 from collections import defaultdict
 from itertools import count
 
+from edition.derive import flow
 from edition.derive.edited import Piece, edited_text
 from edition.derive.printed import Printed
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, EntryKind
 from edition.model.inline import Role
-from edition.model.text import Block, BlockKind, Joint, PointKind, Style
+from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
 from edition.write.tei.dates import date_attributes
 from edition.write.tei.identifiers import ENTRY, RECORD, RULE, WITNESS, WORK, identifier, locus_id, pointer
-from edition.write.tei.inside import Inside, Point, Stretch
+from edition.write.tei.inside import ORDER, Inside, Makers, Mark, Stretch, chain
 from edition.write.tei.outline import Key, Outline, last_item
 from edition.write.tei.prose import LANGUAGE, REND, rich
 from edition.write.tei.records import NAMES
@@ -47,7 +48,8 @@ class TextWriter:
         self.edition = edition
         self.edited = edited_text(edition)
         self.number = count(1)
-        self._points: defaultdict[int, list[Point]] = defaultdict(list)
+        self.flow = flow.Flow(edition, self.edited, ORDER, cruces=False)
+        self._points: defaultdict[int, list[tuple[int, flow.Sided[Mark]]]] = defaultdict(list)
         self._stretches: defaultdict[int, list[Stretch]] = defaultdict(list)
         blocks = edition.text.blocks
         self._verse = [i for i, block in enumerate(blocks) if block.verse]
@@ -109,7 +111,7 @@ class TextWriter:
             self._point(block, offset, node(tag, type="print", n=line or page, edRef="#print"))
 
     def _point(self, block: int, offset: int, made: Node, after: bool = False) -> None:
-        self._points[block].append(Point(offset, lambda: made, after))
+        self._points[block].append((offset, flow.MarkEnds(made) if after else flow.MarkBegins(made)))
 
     def _stretch(self, anchor: Anchor, tag: str, values: dict[str, str]) -> None:
         """An element in each block that an anchor touches; they are one by what they refer to."""
@@ -129,26 +131,33 @@ class TextWriter:
             return Stretch(style.start, style.end, "emph", {}, exact=True)
         return Stretch(style.start, style.end, "hi", {"rend": REND.get(style.role, style.role.value)}, exact=True)
 
-    def _inside(self, i: int, block: Block) -> Inside:
-        points = [Point(point.offset, lambda point=point: self._of_the_text(point.kind, point.value), True)  # type: ignore[misc]
-                  for point in block.points]  # fmt: skip
-        stretches = [*self._stretches.pop(i, ()), *map(self._style, block.styles)]
-        return Inside(
-            block.text, self.edited.pieces[i], stretches, [*points, *self._points.pop(i, ())], self._change, self.number
-        )
+    def _fill(self, first: Node, i: int, block: Block, makers: Makers) -> None:
+        """Put the words of a block, and what is in them, into its elements."""
+        styles = map(self._style, block.styles)
+        stretches = [s for s in (*self._stretches.pop(i, ()), *styles) if s.start < s.end]
+        stretches.sort(key=lambda s: (s.start, -s.end))
+        marks: list[tuple[int, flow.Sided[Mark]]] = self._points.pop(i, [])
+        if block.speaker:
+            marks.append((block.speaker, flow.MarkAt(first)))
+        marks += ((stretch.start, flow.MarkBegins(stretch)) for stretch in stretches)
+        marks += ((stretch.end, flow.MarkEnds(stretch)) for stretch in stretches)
+        Inside(first, makers).fill(self.flow.base(i, marks))
+        chain(stretches, self.number)
 
-    def _of_the_text(self, kind: PointKind, value: str) -> Node:
-        if kind is PointKind.PAGE:
-            return node("pb", n=value, edRef=pointer(WITNESS, self.edition.volume.pages_of))
-        if kind is PointKind.GAP:
-            return node("caesura")
-        if kind is PointKind.SIDE:
-            return node("note", value, mixed=True, type="side", place="margin")
-        i = self.edition.text.notes.get(value, -1)
-        if i < 0:
-            return node("ptr", type="note", n=value, target=f"#{locus_id(value)}")
-        self._called.add(i)
-        return self._block(i, self.edition.text.blocks[i])
+    def _of_the_text(self, point: Point) -> Node:
+        match point.kind:
+            case PointKind.PAGE:
+                return node("pb", n=point.value, edRef=pointer(WITNESS, self.edition.volume.pages_of))
+            case PointKind.GAP:
+                return node("caesura")
+            case PointKind.SIDE:
+                return node("note", point.value, mixed=True, type="side", place="margin")
+            case PointKind.NOTE:
+                i = self.edition.text.notes.get(point.value, -1)
+                if i < 0:
+                    return node("ptr", type="note", n=point.value, target=f"#{locus_id(point.value)}")
+                self._called.add(i)
+                return self._block(i, self.edition.text.blocks[i])
 
     def _change(self, piece: Piece, first: bool) -> tuple[Node, Node]:
         """`choice`, or what is put in at a point."""
@@ -225,72 +234,64 @@ class TextWriter:
                 role="label" if block.header else "",
                 place="foot" if block.apart else "",
             )
-        inside = self._inside(i, block)
-        self._fill(made, i, block, inside)
-        inside.chain()
-        return made
-
-    def _fill(self, made: Node, i: int, block: Block, inside: Inside) -> None:
-        text, end = block.text, len(block.text)
         if block.label:
             made.mixed = True
             made.add(node("label", block.label, mixed=True), " ")
+
+        first = self._first(made, i, block)
+        space = block.text.startswith(" ", block.speaker) if block.speaker else False
+
+        def part(event: flow.LineEnds | flow.CellEnds | flow.MarkAt[Mark]) -> Node:
+            match event:
+                case flow.CellEnds():
+                    return _added(made, node("cell"))
+                case flow.LineEnds(_, line):
+                    return _added(made, self._line(i, block, line))
+                case flow.MarkAt():
+                    first.add(" " if space else "")
+                    return _added(made, self._line(i, block, 0) if block.verse else node("p"))
+
+        self._fill(first, i, block, Makers(self._change, self._of_the_text, part, block.speaker if space else -1))
+        return made
+
+    def _first(self, made: Node, i: int, block: Block) -> Node:
+        """What holds the first words of a block, and all of most."""
         match block.kind:
             case BlockKind.ROW:
-                at = 0
-                for part in text.split("\t"):
-                    inner = node("cell")
-                    made.add(inner)
-                    inside.fill(inner, at, at + len(part))
-                    at += len(part) + 1
+                return _added(made, node("cell"))
             case BlockKind.VERSE:
-                self._verses(made, i, block, 0, inside)
+                return _added(made, self._line(i, block, 0))
             case BlockKind.SPEECH:
-                speaker = node("speaker")
-                made.add(speaker)
-                inside.fill(speaker, 0, block.speaker)
-                at = block.speaker + text.startswith(" ", block.speaker)
-                if at > block.speaker:
-                    speaker.add(" ")
-                if block.verse:
-                    self._verses(made, i, block, at, inside)
-                else:
-                    rest = node("p")
-                    made.add(rest)
-                    inside.fill(rest, at, end)
+                return _added(made, node("speaker"))
             case BlockKind.LACUNA:
-                words = node("note", type="editorial")
-                made.add(node("gap", reason="lost"), words)
+                made.add(node("gap", reason="lost"))
                 made.mixed = True
-                inside.fill(words, 0, end)
+                return _added(made, node("note", type="editorial"))
             case _ if block.supplied:
-                words = node("supplied")
-                made.add(words)
                 made.mixed = True
-                inside.fill(words, 0, end)
+                return _added(made, node("supplied"))
             case _:
-                inside.fill(made, 0, end)
+                return made
 
-
-    def _verses(self, made: Node, i: int, block: Block, start: int, inside: Inside) -> None:
-        """The lines of verse from character `start` on. A verse that is divided has its parts in @part."""
-        lines = block.text[start:].split("\n")
-        goes_on = [block.joint(line) is Joint.REST for line in range(len(lines))]
-        goes_on.append(self._goes_on(i))
-        for line, words in enumerate(lines):
-            first, last = not goes_on[line], not goes_on[line + 1]
-            part = "" if first and last else "I" if first else "F" if last else "M"
-            rend = [f"indent-{block.step(line)}"] if block.step(line) else []
-            rend += ["same-number"] if block.joint(line) is Joint.SAME else []
-            inner = node("l", rend=" ".join(rend), part=part)
-            made.add(inner)
-            inside.fill(inner, start, start + len(words))
-            start += len(words) + 1
+    def _line(self, i: int, block: Block, line: int) -> Node:
+        """A line of verse. A verse that is divided has its parts in @part."""
+        last = line == block.text.count("\n")
+        begun = block.joint(line) is Joint.REST
+        goes_on = self._goes_on(i) if last else block.joint(line + 1) is Joint.REST
+        rend = [f"indent-{block.step(line)}"] if block.step(line) else []
+        rend += ["same-number"] if block.joint(line) is Joint.SAME else []
+        part = {(False, False): "", (False, True): "I", (True, True): "M", (True, False): "F"}[begun, goes_on]
+        return node("l", rend=" ".join(rend), part=part)
 
     def _goes_on(self, i: int) -> bool:
         """Whether the verse that ends block `i` goes on in the next verse of the text."""
         at = bisect_right(self._verse, i)
         return at < len(self._verse) and self.edition.text.blocks[self._verse[at]].joint(0) is Joint.REST
+
+
+def _added(parent: Node, made: Node) -> Node:
+    parent.add(made)
+    return made
 
 
 def _rend(block: Block) -> str:
