@@ -204,6 +204,9 @@ class _Slot(IntEnum):
     BEGINS = 3
 
 
+_SLOTS = tuple(_Slot)
+
+
 class Order:
     """Where a format puts each kind of event between two characters, those of a place in the order given.
 
@@ -251,7 +254,7 @@ class Flow:
 
     def block(
         self, i: int, marks: Iterable[tuple[int, Between[M]]] = (), styles: Sequence[Style] = ()
-    ) -> Iterator[Event[M]]:
+    ) -> Sequence[Event[M]]:
         """The events of block `i`; `marks` are the writer's own, by their offsets, `styles` those that it adds."""
         block, pieces = self.blocks[i], self.edited.pieces[i]
         stops = _Stops(self.order)
@@ -268,7 +271,7 @@ class Flow:
             stops.add(style.end, StyleEnds(style))
         return _walk(block, pieces, stops)
 
-    def base(self, i: int, marks: Iterable[tuple[int, Between[M]]] = ()) -> Iterator[Event[M]]:
+    def base(self, i: int, marks: Iterable[tuple[int, Between[M]]] = ()) -> Sequence[Event[M]]:
         """The events of block `i` of the base text, with the changes around the words that they stand for.
 
         Notes, cruces and styles are left to the marks.
@@ -291,74 +294,81 @@ class _Stops:
         place = self._order.get(type(event))
         if place is not None:
             slot, rank = place
-            self._at.setdefault(offset, ([], [], [], []))[slot].append((rank, event))
+            there = self._at.get(offset)
+            if there is None:
+                there = self._at[offset] = ([], [], [], [])
+            there[slot].append((rank, event))
 
     def offsets(self) -> list[int]:
         return sorted(self._at)
 
-    def take(self, offset: int, *slots: _Slot) -> Iterator[Between[Any]]:
+    def take(self, out: list[Event[Any]], offset: int, *slots: _Slot) -> None:
         there = self._at.get(offset)
-        for slot in slots if there else ():
-            assert there is not None
-            found = sorted(there[slot], key=itemgetter(0))
-            there[slot].clear()
-            for _, event in found:
-                yield event
+        if there is not None:
+            for slot in slots:
+                if found := there[slot]:
+                    found.sort(key=_RANK)
+                    out += [event for _, event in found]
+                    found.clear()
 
 
-def words(block: Block, pieces: Sequence[Piece]) -> Iterator[Said]:
-    """The words of a block alone."""
-    return (event for event in _walk(block, pieces, _Stops(_NOTHING)) if isinstance(event, Said))
+_RANK = itemgetter(0)
 
 
-def _walk(block: Block, pieces: Sequence[Piece], stops: _Stops, base: bool = False) -> Iterator[Event[Any]]:
+def words(block: Block, pieces: Sequence[Piece]) -> Sequence[Said]:
+    """The words of a block alone, and what parts them."""
+    return [event for event in _walk(block, pieces, _Stops(_NOTHING)) if isinstance(event, Said)]
+
+
+def _walk(block: Block, pieces: Sequence[Piece], stops: _Stops, base: bool = False) -> list[Event[Any]]:
+    out: list[Event[Any]] = []
     offsets = stops.offsets()
     for piece in pieces:
-        start = piece.start
-        yield from stops.take(start, _Slot.ENDS)
-        inner = offsets[bisect_right(offsets, start) : bisect_left(offsets, piece.end)]
+        start, end = piece.start, piece.end
+        stops.take(out, start, _Slot.ENDS)
+        inner = offsets[bisect_right(offsets, start) : bisect_left(offsets, end)]
         if not piece.changed:
-            yield from _run(block, piece, inner, stops)
+            _run(out, block, piece, inner, stops)
         elif base:
-            run = () if start == piece.end else (*_run(block, piece, inner, stops), *stops.take(piece.end, _Slot.ENDS))
-            yield Put(piece, run)
-        elif start == piece.end:  # put in between the words that end and begin here
-            if piece.before:
-                yield Words(piece.before, start)
-            yield from stops.take(start, _Slot.BEFORE)
-            yield Put(piece)
-            if piece.after:
-                yield Words(piece.after, start)
-            yield from stops.take(start, _Slot.BEHIND)
+            inside: list[Event[Any]] = []
+            if start < end:
+                _run(inside, block, piece, inner, stops)
+                stops.take(inside, end, _Slot.ENDS)
+            out.append(Put(piece, tuple(inside)))
+        elif start == end:  # put in between the words that end and begin here
+            out += [Words(piece.before, start)] if piece.before else ()
+            stops.take(out, start, _Slot.BEFORE)
+            out.append(Put(piece))
+            out += [Words(piece.after, start)] if piece.after else ()
+            stops.take(out, start, _Slot.BEHIND)
         else:  # what begins in the words that it stands for begins before it, what ends in them ends behind it
-            yield from stops.take(start, _Slot.BEFORE, _Slot.BEHIND, _Slot.BEGINS)
+            stops.take(out, start, _Slot.BEFORE, _Slot.BEHIND, _Slot.BEGINS)
             for offset in inner:
-                yield from stops.take(offset, _Slot.BEFORE, _Slot.BEGINS)
-            yield Put(piece)
+                stops.take(out, offset, _Slot.BEFORE, _Slot.BEGINS)
+            out.append(Put(piece))
             for offset in inner:
-                yield from stops.take(offset, _Slot.ENDS, _Slot.BEHIND)
-    yield from stops.take(len(block.text), *_Slot)
+                stops.take(out, offset, _Slot.ENDS, _Slot.BEHIND)
+    stops.take(out, len(block.text), *_SLOTS)
+    return out
 
 
-def _run(block: Block, piece: Piece, inner: Sequence[int], stops: _Stops) -> Iterator[Event[Any]]:
+def _run(out: list[Event[Any]], block: Block, piece: Piece, inner: Sequence[int], stops: _Stops) -> None:
     """The base text of a piece, with what stands at its beginning and in it."""
-    start = piece.start
-    yield from stops.take(start, _Slot.BEFORE, _Slot.BEHIND, _Slot.BEGINS)
-    for offset in inner:
-        yield from _words(block, start, offset)
-        yield from stops.take(offset, *_Slot)
+    text, start, divider = block.text, piece.start, block.divider
+    stops.take(out, start, _Slot.BEFORE, _Slot.BEHIND, _Slot.BEGINS)
+    for offset in (*inner, piece.end):
+        if divider:
+            out += _divided(block, start, offset)
+        elif start < offset:
+            out.append(Words(text[start:offset], start))
+        if offset < piece.end:
+            stops.take(out, offset, *_SLOTS)
         start = offset
-    yield from _words(block, start, piece.end)
 
 
-def _words(block: Block, start: int, end: int) -> Iterator[Said]:
-    """Words of the base text, and the ends of lines and cells in them."""
-    words = block.text[start:end]
-    if not block.divider or block.divider not in words:
-        if words:
-            yield Words(words, start)
-        return
-    first, *others = words.split(block.divider)
+def _divided(block: Block, start: int, end: int) -> Iterator[Said]:
+    """Words of the base text, and the ends of lines or cells in them."""
+    first, *others = block.text[start:end].split(block.divider)
     if first:
         yield Words(first, start)
     start += len(first)
@@ -370,25 +380,28 @@ def _words(block: Block, start: int, end: int) -> Iterator[Said]:
         start += len(part)
 
 
-def nested(events: Iterable[Event[M]]) -> Iterator[Event[M]]:
+def nested(events: Sequence[Event[M]]) -> Sequence[Event[M]]:
     """Events in which styles lie in one another, and in one line or cell: what would go on ends, and begins again."""
+    if not any(isinstance(event, StyleBegins) for event in events):
+        return events
     open_: list[Style] = []
+    out: list[Event[M]] = []
     for event in events:
         match event:
             case StyleBegins(style):
                 open_.append(style)
-                yield event
+                out.append(event)
             case StyleEnds(style):
                 if style in open_:
                     at = open_.index(style)
-                    later = open_[at + 1 :]
-                    yield from map(StyleEnds, reversed(open_[at:]))
+                    out += map(StyleEnds, reversed(open_[at:]))
                     del open_[at]
-                    yield from map(StyleBegins, later)
+                    out += map(StyleBegins, open_[at:])
             case LineEnds() | CellEnds():
-                yield from map(StyleEnds, reversed(open_))
-                yield event
-                yield from map(StyleBegins, open_)
+                out += map(StyleEnds, reversed(open_))
+                out.append(event)
+                out += map(StyleBegins, open_)
             case _:
-                yield event
-    yield from map(StyleEnds, reversed(open_))
+                out.append(event)
+    out += map(StyleEnds, reversed(open_))
+    return out

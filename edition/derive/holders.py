@@ -19,14 +19,14 @@ class Holder(StrEnum):
 
 def holders(block: Block) -> tuple[Holder, ...]:
     """What a block stands in, outer first."""
-    found = [Holder.QUOTE] if block.in_quotation else []
+    inner: tuple[Holder, ...] = ()
     if block.kind is BlockKind.ITEM:
-        found += [Holder.LIST] * max(1, block.level)
+        inner = (Holder.LIST,) * max(1, block.level)
     elif block.verse:
-        found.append(Holder.VERSE)
+        inner = (Holder.VERSE,)
     elif block.kind is BlockKind.ROW:
-        found.append(Holder.TABLE)
-    return tuple(found)
+        inner = (Holder.TABLE,)
+    return (Holder.QUOTE, *inner) if block.in_quotation else inner
 
 
 def opens_stanza(block: Block) -> bool:

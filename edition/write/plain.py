@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import assert_never
 
 from edition.derive import flow
@@ -138,7 +138,7 @@ class _Writer:
         that has neither, its words.
         """
         parts = [_Part(0, self._around)]
-        events: Iterator[flow.Event[str]] = self.flow.block(i)
+        events: Sequence[flow.Event[str]] = self.flow.block(i)
         for event in flow.nested(events):
             match event:
                 case flow.Words(_, start) | flow.Put(Piece(start=start)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ INLINE = flow.Order(
 )
 
 
-def said(events: Iterator[flow.Event[str]]) -> str:
+def said(events: Sequence[flow.Event[str]]) -> str:
     """Events as words: what begins as `(`, what ends as `)`, with a letter that tells which."""
     signs = {
         flow.StyleBegins: "(s", flow.StyleEnds: "s)", flow.NoteBegins: "(n", flow.NoteEnds: "n)", flow.NoteAt: "(p",
@@ -90,8 +90,8 @@ def of_base(text: str, entries: str, marks: Sequence[tuple[int, flow.Between[str
     edition = small(text + "\n", entries)
     parts = []
     for event in flow.Flow(edition, edited_text(edition), INLINE, cruces=False).base(0, marks):
-        inside = "{" + said(iter(event.inside)) + "}" if isinstance(event, flow.Put) else ""
-        parts.append(said(iter([event])) + inside)
+        inside = "{" + said(event.inside) + "}" if isinstance(event, flow.Put) else ""
+        parts.append(said([event]) + inside)
     return "".join(parts)
 
 
@@ -124,7 +124,7 @@ def test_styles_that_cross_are_ended_and_begun_again() -> None:
     one, two = Style(0, 5, Role.EMPHASIS), Style(3, 9, Role.STRONG)
     events: list[flow.Event[str]]
     events = [flow.StyleBegins(one), flow.StyleBegins(two), flow.StyleEnds(one), flow.CellEnds(7)]
-    assert said(flow.nested(iter(events))) == "(s(ss)s)(ss)|(ss)"
+    assert said(flow.nested(events)) == "(s(ss)s)(ss)|(ss)"
 
 
 def test_an_order_places_every_kind_of_event_once() -> None:

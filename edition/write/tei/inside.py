@@ -78,6 +78,7 @@ class Inside:
         self._open: list[Node] = []  # of the first of them: the elements that have begun
         self._waiting: list[Node] = []  # what stands before the words that follow
         self._at = 0
+        self._begun = False  # whether the line, cell or block has words yet
 
     def fill(self, events: Iterable[flow.Event[Mark]]) -> None:
         """All of the block."""
@@ -99,8 +100,9 @@ class Inside:
                     self._place()
                     self._parent = self._make.part(event)
                     self._parent.mixed = True
+                    self._begun = False
                 case Point():
-                    self._inner.add(self._make.point(event))
+                    self._ended(self._make.point(event))
                 case flow.MarkBegins(Stretch() as stretch):
                     self._wanted.append(stretch)
                 case flow.MarkBegins(Node() as made):
@@ -110,7 +112,7 @@ class Inside:
                     self._close(at)
                     del self._wanted[at]
                 case flow.MarkEnds(Node() as made):
-                    self._inner.add(made)
+                    self._ended(made)
                 case flow.StyleBegins() | flow.StyleEnds() | flow.Crux() | flow.Noted() | flow.Mark():
                     pass
                 case _:
@@ -137,6 +139,14 @@ class Inside:
             self._open.append(piece)
         self._inner.add(words)
         self._at = start + len(words)
+        self._begun = True
+
+    def _ended(self, made: Node) -> None:
+        """What stands behind the words before; where there are none, before those that follow."""
+        if self._begun:
+            self._inner.add(made)
+        else:
+            self._waiting.append(made)
 
     def _put(self, piece: Piece, inside: Sequence[flow.Event[Mark]]) -> None:
         self._change = piece
@@ -144,7 +154,9 @@ class Inside:
             self._follow(inside)
         else:
             self._close()
+            self._place()
             self._parent.add(self._make.change(piece, True)[0])
+            self._begun = True
         self._close()
         self._change = self._base = None
 

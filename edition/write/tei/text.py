@@ -137,7 +137,7 @@ class TextWriter:
         stretches = [s for s in (*self._stretches.pop(i, ()), *styles) if s.start < s.end]
         stretches.sort(key=lambda s: (s.start, -s.end))
         marks: list[tuple[int, flow.Sided[Mark]]] = self._points.pop(i, [])
-        if block.speaker:
+        if block.kind is BlockKind.SPEECH:
             marks.append((block.speaker, flow.MarkAt(first)))
         marks += ((stretch.start, flow.MarkBegins(stretch)) for stretch in stretches)
         marks += ((stretch.end, flow.MarkEnds(stretch)) for stretch in stretches)
@@ -239,7 +239,7 @@ class TextWriter:
             made.add(node("label", block.label, mixed=True), " ")
 
         first = self._first(made, i, block)
-        space = block.text.startswith(" ", block.speaker) if block.speaker else False
+        space = block.kind is BlockKind.SPEECH and block.text.startswith(" ", block.speaker)
 
         def part(event: flow.LineEnds | flow.CellEnds | flow.MarkAt[Mark]) -> Node:
             match event:

@@ -51,13 +51,15 @@ class TextWriter:
         """The sections in order, each written when it is asked for."""
         section: Section | None = None
         group: list[tuple[int, Block]] = []
+        family = ""
         blocks = self.edition.text.blocks
         for i, block in enumerate(blocks):
             if block.apart or not block.printed:
                 continue
             number = block.locus.section if block.locus else (section.number if section else 0)
             opens = section is None or number != section.number
-            if group and (opens or _family(block) != _family(group[-1][1]) or not _family(block)):
+            before, family = family, _family(block)
+            if group and (opens or family != before or not family):
                 assert section is not None
                 section.rows.append(self._row(section, group))
                 group = []
