@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from typing import assert_never
 
-from edition.derive import flow
+from edition.derive import events, flow
 from edition.derive.edited import EditedText, Piece, edited_text
 from edition.derive.witness import witness_text
 from edition.model.edition import Edition
@@ -34,10 +34,10 @@ def write_plain(edition: Edition, siglum: str = "", markdown: bool = False) -> s
     return "\n\n".join([writer.title(volume.title, addition, volume.author), *writer.blocks()]) + "\n"
 
 
-ORDER = flow.Order(
-    ends=(flow.StyleEnds, Point),
-    begins=(flow.StyleBegins,),
-    unused=(flow.Crux, flow.Noted, flow.Mark),
+ORDER = events.Order(
+    ends=(events.StyleEnds, Point),
+    begins=(events.StyleBegins,),
+    unused=(events.Crux, events.Noted, events.Mark),
 )
 """The words alone: of what is between them, their styles and the gaps of verse."""
 
@@ -49,12 +49,14 @@ class _Part:
         self.number = number
         self._around = around
         self._said = [""]
+        self._blank = True
         self._begun: list[int] = []  # where the words of each style begin
 
     def add(self, said: str, number: int) -> None:
         """Words of a line or cell of the base text."""
-        if not self.words:
+        if self._blank:
             self.number = number
+            self._blank = not said.strip()
         self._said.append(said)
 
     def following(self, number: int) -> _Part:
@@ -138,24 +140,29 @@ class _Writer:
         that has neither, its words.
         """
         parts = [_Part(0, self._around)]
-        events: Sequence[flow.Event[str]] = self.flow.block(i)
-        for event in flow.nested(events):
+
+        def add(words: str, start: int) -> None:
+            number = block.text.count(block.divider, 0, start) if block.divider else 0
+            if block.kind is BlockKind.ROW and number > parts[-1].number:
+                parts.append(parts[-1].following(number))
+            parts[-1].add(words, number)
+
+        found: Sequence[events.Event[str]] = self.flow.block(i)
+        for event in flow.nested(found):
             match event:
-                case flow.Words(_, start) | flow.Put(Piece(start=start)):
-                    number = block.text.count(block.divider, 0, start) if block.divider else 0
-                    if block.kind is BlockKind.ROW and number > parts[-1].number:
-                        parts.append(parts[-1].following(number))
-                    said = self._mark(event.text) if isinstance(event, flow.Words) else self._put(event.piece)
-                    parts[-1].add(said, number)
-                case flow.LineEnds() | flow.CellEnds():
+                case events.Words(words, start):
+                    add(self._mark(words), start)
+                case events.Put(piece):
+                    add(self._put(piece), piece.start)
+                case events.LineEnds() | events.CellEnds():
                     parts.append(parts[-1].following(parts[-1].number + 1))
-                case flow.StyleBegins():
+                case events.StyleBegins():
                     parts[-1].begin()
-                case flow.StyleEnds(style):
+                case events.StyleEnds(style):
                     parts[-1].end(style)
                 case Point(kind=PointKind.GAP):
                     parts[-1].add(self._gap(), parts[-1].number)
-                case Point() | flow.Crux() | flow.Noted() | flow.Mark():
+                case Point() | events.Crux() | events.Noted() | events.Mark():
                     pass
                 case _:
                     assert_never(event)

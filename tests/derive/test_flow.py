@@ -8,44 +8,45 @@ from pathlib import Path
 
 import pytest
 
-from edition.derive import flow
+from edition.derive import events, flow
 from edition.derive.edited import edited_text
 from edition.derive.notes import notes
 from edition.model.inline import Role
 from edition.model.text import Point, Style
 from tests.small import small
 
-INLINE = flow.Order(
-    ends=(flow.CruxEnds, flow.NoteEnds, flow.MarkEnds, Point, flow.StyleEnds),
-    before=(flow.MarkAt, flow.NoteAt),
-    behind=(flow.NoteBehind,),
-    begins=(flow.StyleBegins, flow.NoteBegins, flow.MarkBegins, flow.Milestone, flow.CruxBegins),
+INLINE = events.Order(
+    ends=(events.CruxEnds, events.NoteEnds, events.MarkEnds, Point, events.StyleEnds),
+    before=(events.MarkAt, events.NoteAt),
+    behind=(events.NoteBehind,),
+    begins=(events.StyleBegins, events.NoteBegins, events.MarkBegins, events.Milestone, events.CruxBegins),
 )
 
 
-def said(events: Sequence[flow.Event[str]]) -> str:
+def said(found: Sequence[events.Event[str]]) -> str:
     """Events as words: what begins as `(`, what ends as `)`, with a letter that tells which."""
     signs = {
-        flow.StyleBegins: "(s", flow.StyleEnds: "s)", flow.NoteBegins: "(n", flow.NoteEnds: "n)", flow.NoteAt: "(p",
-        flow.NoteBehind: "p)", flow.CruxBegins: "(c", flow.CruxEnds: "c)", flow.CellEnds: "|", flow.LineEnds: "/",
+        events.StyleBegins: "(s", events.StyleEnds: "s)", events.NoteBegins: "(n", events.NoteEnds: "n)",
+        events.NoteAt: "(p", events.NoteBehind: "p)", events.CruxBegins: "(c", events.CruxEnds: "c)",
+        events.CellEnds: "|", events.LineEnds: "/",
     }  # fmt: skip
     parts = []
-    for event in events:
+    for event in found:
         match event:
-            case flow.Words(words):
+            case events.Words(words):
                 parts.append(words)
-            case flow.Put(piece):
+            case events.Put(piece):
                 parts.append(f"<{piece.text}>")
             case Point(kind=kind):
                 parts.append(f"[{kind}]")
-            case flow.Mark(mark):
+            case events.Mark(mark):
                 parts.append(mark)
             case _:
                 parts.append(signs[type(event)])
     return "".join(parts)
 
 
-def of(text: str, entries: str = "", block: int = 0, marks: Sequence[tuple[int, flow.Between[str]]] = ()) -> str:
+def of(text: str, entries: str = "", block: int = 0, marks: Sequence[tuple[int, events.Between[str]]] = ()) -> str:
     """The events of a block of a small edition."""
     edition = small(text, entries)
     edited = edited_text(edition)
@@ -62,7 +63,7 @@ PUT_IN = "- {{id: c, kind: supplied, at: 0.1, lemma: {lemma}, position: {positio
 CRUX = "- {{id: d, kind: crux, at: 0.1, lemma: {lemma}}}\n"
 
 
-@pytest.mark.parametrize(("text", "entries", "events"), [
+@pytest.mark.parametrize(("text", "entries", "expected"), [
     ("one two", "", "one two"),
     ("one *two* three", "", "one (stwos) three"),
     ("one *two **three*** four", "", "one (stwo (sthrees)s) four"),
@@ -81,30 +82,30 @@ CRUX = "- {{id: d, kind: crux, at: 0.1, lemma: {lemma}}}\n"
     ("::: verse\none *two\nthree*   four\n:::", "", "one (stwos)/(sthrees) [gap]four"),
     ("::: dialogue\n**One** two\n:::", "", "(sOnes) two"),
 ])  # fmt: skip
-def test_events(text: str, entries: str, events: str) -> None:
-    assert of(text + "\n", entries) == events
+def test_events(text: str, entries: str, expected: str) -> None:
+    assert of(text + "\n", entries) == expected
 
 
-def of_base(text: str, entries: str, marks: Sequence[tuple[int, flow.Between[str]]] = ()) -> str:
+def of_base(text: str, entries: str, marks: Sequence[tuple[int, events.Between[str]]] = ()) -> str:
     """The events of the first block of the base text; `{…}` are those inside a change."""
     edition = small(text + "\n", entries)
     parts = []
     for event in flow.Flow(edition, edited_text(edition), INLINE, cruces=False).base(0, marks):
-        inside = "{" + said(event.inside) + "}" if isinstance(event, flow.Put) else ""
+        inside = "{" + said(event.inside) + "}" if isinstance(event, events.Put) else ""
         parts.append(said([event]) + inside)
     return "".join(parts)
 
 
-@pytest.mark.parametrize(("text", "entries", "events"), [
+@pytest.mark.parametrize(("text", "entries", "expected"), [
     ("one two three", emended("two", "2"), "one <2>{»two«} three"),
     ("one two[p. 2]{.pb} three", emended("one two three", "1"), "<1>{one »two«[page] three}"),
     ("one two three", PUT_IN.format(lemma="two", position="before"), "one <put>{}»two« three"),
     ("one *two* three", "", "one »two« three"),
     ("::: verse\none\ntwo three\n:::", emended("one two", "1"), "<1>{one/»two«} three"),
 ])  # fmt: skip
-def test_events_of_the_base_text(text: str, entries: str, events: str) -> None:
+def test_events_of_the_base_text(text: str, entries: str, expected: str) -> None:
     """Changes stand around the words that they stand for; the styles are the writer's."""
-    assert of_base(text, entries, [(4, flow.MarkBegins("»")), (7, flow.MarkEnds("«"))]) == events
+    assert of_base(text, entries, [(4, events.MarkBegins("»")), (7, events.MarkEnds("«"))]) == expected
 
 
 def test_a_note_ends_in_another_block() -> None:
@@ -114,28 +115,30 @@ def test_a_note_ends_in_another_block() -> None:
 
 
 def test_marks_of_a_writer_stand_on_their_sides() -> None:
-    marks: list[tuple[int, flow.Between[str]]]
-    marks = [(4, flow.MarkBegins("»")), (4, flow.MarkEnds("«")), (4, flow.MarkAt(":")), (4, flow.Milestone("^"))]
+    marks: list[tuple[int, events.Between[str]]]
+    marks = [(4, mark) for mark in (
+        events.MarkBegins("»"), events.MarkEnds("«"), events.MarkAt(":"), events.Milestone("^"),
+    )]  # fmt: skip
     assert of("one two\n", marks=marks) == "one «:»^two"
     assert of("one two\n", PUT_IN.format(lemma="two", position="before"), marks=marks) == "one «:(p<put> p)»^two"
 
 
 def test_styles_that_cross_are_ended_and_begun_again() -> None:
     one, two = Style(0, 5, Role.EMPHASIS), Style(3, 9, Role.STRONG)
-    events: list[flow.Event[str]]
-    events = [flow.StyleBegins(one), flow.StyleBegins(two), flow.StyleEnds(one), flow.CellEnds(7)]
-    assert said(flow.nested(events)) == "(s(ss)s)(ss)|(ss)"
+    found: list[events.Event[str]]
+    found = [events.StyleBegins(one), events.StyleBegins(two), events.StyleEnds(one), events.CellEnds(7)]
+    assert said(flow.nested(found)) == "(s(ss)s)(ss)|(ss)"
 
 
 def test_an_order_places_every_kind_of_event_once() -> None:
     with pytest.raises(TypeError, match="every kind"):
-        flow.Order(unused=tuple(flow.BETWEEN - {flow.NoteAt}))
+        events.Order(unused=tuple(events.BETWEEN - {events.NoteAt}))
     with pytest.raises(TypeError, match="every kind"):
-        flow.Order(ends=(flow.NoteAt,), unused=tuple(flow.BETWEEN))
+        events.Order(ends=(events.NoteAt,), unused=tuple(events.BETWEEN))
 
 
 WRITERS = sorted(
-    path for path in (Path(flow.__file__).parents[1] / "write").rglob("*.py") if "flow." in path.read_text("utf-8")
+    path for path in (Path(flow.__file__).parents[1] / "write").rglob("*.py") if "events." in path.read_text("utf-8")
 )
 
 
@@ -144,7 +147,7 @@ def test_every_writer_is_asked_by_mypy_for_every_event() -> None:
     found = 0
     for path in WRITERS:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Match) and "flow.Words(" in ast.unparse(node):
+            if isinstance(node, ast.Match) and "events.Words(" in ast.unparse(node):
                 last = node.cases[-1]
                 assert ast.unparse(last).endswith("assert_never(event)"), path
                 assert not any(isinstance(c.pattern, ast.MatchAs) and c.pattern.pattern is None

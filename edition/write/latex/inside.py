@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import assert_never
 
-from edition.derive import flow
+from edition.derive import events, flow
 from edition.derive.edited import Piece
 from edition.derive.notes import Note
 from edition.derive.parts import Book
@@ -38,15 +38,15 @@ def opening(style: Style) -> Tex:
     return opened(name) if name else OPEN
 
 
-ORDER = flow.Order(
-    ends=(flow.CruxEnds, flow.MarkEnds, Point, flow.StyleEnds),
-    before=(flow.MarkAt, flow.NoteAt),
-    begins=(flow.StyleBegins, flow.MarkBegins, flow.Milestone, flow.CruxBegins, flow.NoteBegins),
-    unused=(flow.NoteEnds, flow.NoteBehind),
+ORDER = events.Order(
+    ends=(events.CruxEnds, events.MarkEnds, Point, events.StyleEnds),
+    before=(events.MarkAt, events.NoteAt),
+    begins=(events.StyleBegins, events.MarkBegins, events.Milestone, events.CruxBegins, events.NoteBegins),
+    unused=(events.NoteEnds, events.NoteBehind),
 )
 """Marks of lemmata stand in the styles of their words."""
-_SIDES: Mapping[Side, type[flow.Sided[Tex]]] = {
-    Side.END: flow.MarkEnds, Side.POINT: flow.MarkAt, Side.BEGINNING: flow.MarkBegins,
+_SIDES: Mapping[Side, type[events.Sided[Tex]]] = {
+    Side.END: events.MarkEnds, Side.POINT: events.MarkAt, Side.BEGINNING: events.MarkBegins,
 }  # fmt: skip
 
 
@@ -66,39 +66,39 @@ class Inside:
                 self.marks.of(start(self.edition.text.notes[point.value]))
         return joined(self._event(event, i, block) for event in flow.nested(self.flow.block(i, self._marks(i, block))))
 
-    def _marks(self, i: int, block: Block) -> Iterator[tuple[int, flow.Between[Tex]]]:
+    def _marks(self, i: int, block: Block) -> Iterator[tuple[int, events.Between[Tex]]]:
         own = self.marks.of(start(i)) if not block.apart else 0
         for offset, side, mark in self.marks.within(i):
             if mark != own:  # the block's own mark is an argument of its macro
                 yield offset, _SIDES[side](macro("EdM", mark))
         for offset, number in self.marks.milestones_within(i):
-            yield offset, flow.Milestone(macro("EdMilestone", number))
+            yield offset, events.Milestone(macro("EdMilestone", number))
 
-    def _event(self, event: flow.Event[Tex], i: int, block: Block) -> Tex:
+    def _event(self, event: events.Event[Tex], i: int, block: Block) -> Tex:
         match event:
-            case flow.Words(words):
+            case events.Words(words):
                 return escape(words)
-            case flow.Put(piece):
-                return self._put(piece)
-            case flow.LineEnds(at, line):
-                return Tex("\\EdEnd\n") + verse_line(block, line, self.marks.of(Place(i, at)))
-            case flow.CellEnds():
-                return Tex(r"}\EdCell{")
-            case flow.StyleBegins(style):
-                return opening(style)
-            case flow.StyleEnds():
-                return CLOSE
-            case flow.Mark(mark):
+            case events.Mark(mark):
                 return mark
-            case flow.NoteBegins(note) | flow.NoteAt(note):
+            case events.Put(piece):
+                return self._put(piece)
+            case events.LineEnds(at, line):
+                return Tex("\\EdEnd\n") + verse_line(block, line, self.marks.of(Place(i, at)))
+            case events.CellEnds():
+                return Tex(r"}\EdCell{")
+            case events.StyleBegins(style):
+                return opening(style)
+            case events.StyleEnds():
+                return CLOSE
+            case events.NoteBegins(note) | events.NoteAt(note):
                 return self.note(note)
-            case flow.CruxBegins():
+            case events.CruxBegins():
                 return escape(self.edition.volume.signs.crux[0])
-            case flow.CruxEnds():
+            case events.CruxEnds():
                 return escape(self.edition.volume.signs.crux[1])
             case Point():
                 return self._point(event)
-            case flow.NoteEnds() | flow.NoteBehind():
+            case events.NoteEnds() | events.NoteBehind():
                 return NOTHING
             case _:
                 assert_never(event)

@@ -10,18 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from edition.derive import flow
+from edition.derive import events
 from edition.derive.notes import Note
 from edition.model.text import Point, Style
 from edition.model.volume import Signs
 from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import Tex, escape
 
-ORDER = flow.Order(
-    ends=(flow.CruxEnds, flow.NoteEnds, flow.MarkEnds, Point, flow.StyleEnds),
-    before=(flow.NoteAt, flow.MarkAt),
-    begins=(flow.StyleBegins, flow.NoteBegins, flow.MarkBegins, flow.CruxBegins),
-    unused=(flow.NoteBehind, flow.Milestone),
+ORDER = events.Order(
+    ends=(events.CruxEnds, events.NoteEnds, events.MarkEnds, Point, events.StyleEnds),
+    before=(events.NoteAt, events.MarkAt),
+    begins=(events.StyleBegins, events.NoteBegins, events.MarkBegins, events.CruxBegins),
+    unused=(events.NoteBehind, events.Milestone),
 )
 
 
@@ -67,36 +67,36 @@ class Stream:
         return self.boundaries[-1]
 
 
-def stream(events: Iterable[flow.Event[Tex]], signs: Signs) -> Stream:
+def stream(found: Iterable[events.Event[Tex]], signs: Signs) -> Stream:
     """The events of a block as a stream."""
     out = Stream()
-    for event in events:
+    for event in found:
         match event:
-            case flow.Words(words):
+            case events.Words(words):
                 out.words(escape(words))
-            case flow.Put(piece):
+            case events.Put(piece):
                 before, after = signs.supplied if piece.supplied and piece.text else ("", "")
                 out.words(escape(before) + LATEX.words(piece.content) + escape(after))
-            case flow.LineEnds(at) | flow.CellEnds(at):
+            case events.LineEnds(at) | events.CellEnds(at):
                 out.separator(at)
-            case flow.CruxBegins():
+            case events.CruxBegins():
                 out.words(escape(signs.crux[0]))
-            case flow.CruxEnds():
+            case events.CruxEnds():
                 out.words(escape(signs.crux[1]))
-            case flow.StyleBegins(style):
+            case events.StyleBegins(style):
                 out.here.opens.append(style)
-            case flow.StyleEnds(style):
+            case events.StyleEnds(style):
                 out.here.closes.append(style)
-            case flow.NoteBegins(note) | flow.NoteAt(note):
+            case events.NoteBegins(note) | events.NoteAt(note):
                 out.here.opens.append(note)
-            case flow.NoteEnds(note):
+            case events.NoteEnds(note):
                 if note.anchor.first == note.anchor.last:  # else it is a label
                     out.here.closes.append(note)
-            case flow.Mark(label):
+            case events.Mark(label):
                 out.here.labels.append(label)
             case Point():
                 out.here.points.append(event)
-            case flow.NoteBehind():
+            case events.NoteBehind():
                 pass
             case _:
                 assert_never(event)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import assert_never
 
-from edition.derive import flow
+from edition.derive import events, flow
 from edition.derive.edited import EditedText, Piece
 from edition.model.edition import Edition
 from edition.model.inline import Role
@@ -15,11 +15,11 @@ from edition.write.xhtml.addresses import Addresses
 from edition.write.xhtml.escape import XHTML, close_tag, escape, open_tag
 from edition.write.xhtml.notes import Notes, author_name, call
 
-ORDER = flow.Order(
-    ends=(flow.StyleEnds, flow.CruxEnds, Point, flow.NoteAt, flow.NoteEnds),
-    behind=(flow.NoteBehind,),
-    begins=(flow.Milestone, flow.MarkBegins, flow.CruxBegins, flow.NoteBegins, flow.StyleBegins),
-    unused=(flow.MarkAt, flow.MarkEnds),
+ORDER = events.Order(
+    ends=(events.StyleEnds, events.CruxEnds, Point, events.NoteAt, events.NoteEnds),
+    behind=(events.NoteBehind,),
+    begins=(events.Milestone, events.MarkBegins, events.CruxBegins, events.NoteBegins, events.StyleBegins),
+    unused=(events.MarkAt, events.MarkEnds),
 )
 """Callouts stand behind the styles of their words, and the ids of places before them."""
 
@@ -41,38 +41,38 @@ class Inside:
 
     def content(self, i: int, block: Block) -> str:
         """The words of block `i` as XHTML."""
-        events = self.flow.block(i, self._marks(i) if self.notes else (), self._names.get(i, ()))
-        return "".join(self._event(event, i, block) for event in flow.nested(events))
+        found = self.flow.block(i, self._marks(i) if self.notes else (), self._names.get(i, ()))
+        return "".join([self._event(event, i, block) for event in flow.nested(found)])
 
-    def _marks(self, i: int) -> Iterator[tuple[int, flow.Between[str]]]:
+    def _marks(self, i: int) -> Iterator[tuple[int, events.Between[str]]]:
         for offset, page, number in self.addresses.lines(i):
-            yield offset, flow.Milestone(self._page(page, number))
+            yield offset, events.Milestone(self._page(page, number))
         for offset, name in self.addresses.within(i):
-            yield offset, flow.MarkBegins(f'<span id="{name}"></span>')
+            yield offset, events.MarkBegins(f'<span id="{name}"></span>')
 
-    def _event(self, event: flow.Event[str], i: int, block: Block) -> str:
+    def _event(self, event: events.Event[str], i: int, block: Block) -> str:
         match event:
-            case flow.Words(words):
+            case events.Words(words):
                 return escape(words)
-            case flow.Put(piece):
+            case events.Put(piece):
                 return self._put(piece)
-            case flow.LineEnds(_, line):
+            case events.LineEnds(_, line):
                 return f'</span>\n<span class="{self.line_class(i, line)}">'
-            case flow.CellEnds():
+            case events.CellEnds():
                 return '</th><th scope="col">' if block.header else "</td><td>"
-            case flow.StyleBegins(style):
+            case events.StyleBegins(style):
                 return open_tag(style.role, style.value)
-            case flow.StyleEnds(style):
+            case events.StyleEnds(style):
                 return close_tag(style.role)
-            case flow.Mark(mark):
+            case events.Mark(mark):
                 return mark
-            case flow.NoteBegins(note) | flow.NoteAt(note):
+            case events.NoteBegins(note) | events.NoteAt(note):
                 return f'<span id="from-{self.addresses.note(note.entry.id)}"></span>'
-            case flow.NoteEnds(note) | flow.NoteBehind(note):
+            case events.NoteEnds(note) | events.NoteBehind(note):
                 return self.notes.call(note) if self.notes else ""
-            case flow.CruxBegins():
+            case events.CruxBegins():
                 return escape(self.edition.volume.signs.crux[0])
-            case flow.CruxEnds():
+            case events.CruxEnds():
                 return escape(self.edition.volume.signs.crux[1])
             case Point():
                 return self._point(event)
