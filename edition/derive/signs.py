@@ -51,7 +51,7 @@ def _signs(edition: Edition, notes: Sequence[Note]) -> Iterator[tuple[str, str]]
     numbered = {
         block.locus.section
         for block in blocks
-        if block.locus and (volume.lines.by == "section" or block.kind is BlockKind.NOTE)
+        if block.locus and (volume.lines.by == "section" or block.apart)
     }
     if len(numbered) > 1 and "section" in (volume.lines.by, volume.footnotes):
         yield SECTION, "in front of a number: the section of the text, on pages that have such numbers of several"
