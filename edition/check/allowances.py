@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from edition.check.catalogue import catalogue
+from edition.check.reach import Named, Reach, astray
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.span import Span
-from edition.model.volume import Allowed
 from edition.nearest import Nearest
 
 
@@ -20,9 +19,10 @@ class Allowances:
     """The `allow` keys of all entries, and that of the volume; remembers which of them were needed."""
 
     def __init__(self, edition: Edition) -> None:
-        things = _things(edition) if edition.volume.allow else {}
-        listed = (item for item in edition.volume.allow if can_be_allowed(item.code))
-        self._listed = [(item, _Reach(edition, item, things)) for item in listed]
+        self._edition = edition
+        listed = [item for item in edition.volume.allow if can_be_allowed(item.code)]
+        self._named = Named(edition) if listed else None
+        self._listed = [(item, Reach(edition, item, self._named)) for item in listed if self._named]
         self._used: set[int] = set()
         self.entries = [entry for entry in edition.entries if entry.allow]
         self._allowed = {(entry.id, code) for entry in self.entries for code, _ in entry.allow}
@@ -56,58 +56,19 @@ class Allowances:
         self._needed.add((entry.id, diagnostic.code))
         return True
 
-    def unused(self) -> Iterator[tuple[Span, str]]:
-        """Codes that are allowed for nothing, and where."""
+    def unused(self) -> Iterator[tuple[Span, str, str]]:
+        """Where codes are allowed for nothing, what is wrong with that and what to do."""
         for entry in self.entries:
             for code, _ in entry.allow:
                 if can_be_allowed(code) and (entry.id, code) not in self._needed:
-                    yield entry.at("allow"), code
+                    yield entry.at("allow"), *_needless(code)
         for i, (item, _) in enumerate(self._listed):
-            if i not in self._used:
-                yield item.span, item.code
+            if i not in self._used and self._named:
+                yield astray(self._edition, item, self._named) or (item.span, *_needless(item.code))
 
 
-Things = Mapping[str, Sequence[tuple[str, Span]]]
-"""Keys and where they begin, by file."""
-
-
-class _Reach:
-    """What an allowance of the volume is about: lines of files, or a whole file."""
-
-    def __init__(self, edition: Edition, item: Allowed, things: Things) -> None:
-        self.file = ""
-        self.lines: dict[str, list[range]] = defaultdict(list)
-        self.places: set[Span] = set()
-        block = edition.text.at(item.locus) if item.locus is not None else None
-        if block is not None:
-            lines = [line for _, line, _ in block.origin] or [block.span(0).line]
-            self.lines[block.span(0).file].append(range(min(lines), max(lines) + 1))
-        for file, keys in things.items():
-            here = [(span.line, key) for key, span in keys]
-            for (line, key), (after, _) in zip(here, [*here[1:], (sys.maxsize, "")], strict=True):
-                if item.of and key == item.of:
-                    self.lines[file].append(range(line, after))
-        for witness in edition.volume.witnesses:
-            if item.of == witness.siglum:
-                self.places |= {witness.span, *(part.span for part in witness.spans)}
-        if item.of and not (self.lines or self.places):
-            self.file = item.of
-
-    def has(self, span: Span) -> bool:
-        """Whether a place is within reach."""
-        if self.file:
-            return span.file == self.file or span.file.endswith(f"/{self.file}")
-        return span in self.places or any(span.line in lines for lines in self.lines.get(span.file, ()))
-
-
-def _things(edition: Edition) -> Things:
-    """Records and works with where they begin, by file."""
-    found: dict[str, list[tuple[str, Span]]] = defaultdict(list)
-    for record in edition.records:
-        found[record.span.file].append((record.key, min((record.span, *record.spans.values()))))
-    for work in edition.works:
-        found[work.span.file].append((work.key, work.span))
-    return {file: sorted(things, key=lambda thing: thing[1]) for file, things in found.items()}
+def _needless(code: str) -> tuple[str, str]:
+    return f"{code} is allowed, but nothing needs it", "take it out"
 
 
 def can_be_allowed(code: str) -> bool:
@@ -123,7 +84,8 @@ def unknown_allowance(edition: Edition) -> Iterator[Diagnostic]:
     """A208 (error): a code is allowed that does not exist, or that cannot be allowed.
 
     `allow` is for warnings and notes that the editors have judged: in an entry for those on itself, in volume.yaml for
-    all others (`{code: S309, at: 3.12, reason: …}`; `of:` instead of `at` names a record, a work, a witness or a file).
+    all others (`{code: S309, at: 3.12, reason: …}`; `of:` instead of `at` names a record, a work, a witness, a silent
+    rule, a profile, a layer or a file).
     Errors cannot be allowed: what they speak of would be wrong in print. `edition explain` lists all codes.
     """
     codes = Nearest(catalogue())
@@ -162,7 +124,8 @@ def unused_allowance(allowances: Allowances) -> Iterator[Diagnostic]:
     """A210 (warning): an allowance is not needed.
 
     The entry allows a code that is not reported for it (any more), or volume.yaml one that is not reported at that
-    place. Take the allowance out, lest it hide a mistake later.
+    place. Take the allowance out, lest it hide a mistake later. One of volume.yaml that says neither `at` nor `of`, or
+    a locus or a name that there is not, allows nothing: say where it is meant.
     """
-    for span, code in allowances.unused():
-        yield Diagnostic("A210", span, f"{code} is allowed, but nothing needs it", "take it out")
+    for span, message, hint in allowances.unused():
+        yield Diagnostic("A210", span, message, hint)

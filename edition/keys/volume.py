@@ -179,7 +179,8 @@ ALLOWED: Group[Allowed] = Group(
     (
         Key("code", SIGN, "Code of the diagnostic.", needed=True),
         Key("at", LOCUS, "Locus of the block of the text that it is about.", field="locus"),
-        Key("of", WORDS, "Or key of the record, work or witness, or the file, that it is about."),
+        Key("of", WORDS,
+            "Or what it is about: key of a record or work, siglum, name of a silent rule, profile or layer, a file."),
         Key("reason", WORDS, "Why it is meant so.", needed=True),
     ),
     place=("code",),

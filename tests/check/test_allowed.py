@@ -31,15 +31,21 @@ MORE = "witnesses: [{siglum: M, name: A}, {siglum: B, name: B}, {siglum: C, name
 
 def said(tmp_path: Path, allow: str, entries: str = "") -> list[tuple[str, int]]:
     """Codes and lines of what is reported."""
+    return sorted((item.code, item.span.line) for item in reported(tmp_path, allow, entries))
+
+
+def reported(tmp_path: Path, allow: str, entries: str = "", more: str = "") -> list[Diagnostic]:
+    """What is reported of a small volume that allows something; `more` is written into volume.yaml too."""
     root = write_volume(tmp_path, "", TEXT, entries)
     (root / "apparatus/small/names.yaml").write_text(NAMES)
     path = root / "source/small/volume.yaml"
     kept = [line for line in path.read_text().splitlines() if not line.startswith(("witnesses", "  - {siglum"))]
-    path.write_text("\n".join(kept) + f"\n{MORE}allow: [{allow}]\n")
+    path.write_text("\n".join(kept) + f"\n{MORE}{more}allow: [{allow}]\n")
+    (root / "source/small/intro.md").write_text("")
     found: list[Diagnostic] = []
     edition = load(root, "small", found.append)
     assert edition is not None
-    return sorted((item.code, item.span.line) for item in check(edition, found))
+    return list(check(edition, found))
 
 
 @pytest.mark.parametrize(("allow", "code", "gone"), [
@@ -63,6 +69,38 @@ def test_what_nothing_needs_is_said(tmp_path: Path) -> None:
     assert [item[0] for item in found if item not in before] == ["A210", "A210"]
     found = said(tmp_path / "c", "{code: A102, at: 1.1, reason: x}, {code: A210, of: old, reason: x}")
     assert [item[0] for item in found if item not in before] == ["A208", "A208"]
+
+
+@pytest.mark.parametrize(("allow", "message", "hint"), [
+    ("{code: W204, reason: x}", "W204 is allowed, but not said where", "say `at`"),
+    ("{code: S309, at: 9.9, reason: x}", "S309 is allowed at 9.9, and there is no 9.9", "the nearest is 1.4"),
+    ("{code: W204, of: Q, reason: x}", "W204 is allowed of “Q”, and there is nothing of that name", "give the key"),
+    ("{code: D206, of: oldest, reason: x}", "D206 is allowed of “oldest”, and there is nothing", "the nearest is “old"),
+    ("{code: S309, of: txt.md, reason: x}", "S309 is allowed of “txt.md”, and", "the nearest is “text.md”"),
+    ("{code: B214, of: text.md, reason: x}", "B214 is allowed, but nothing needs it", "take it out"),
+    ("{code: B214, of: old, reason: x}", "B214 is allowed, but nothing needs it", "take it out"),
+])  # fmt: skip
+def test_an_allowance_that_can_be_about_nothing_says_why(tmp_path: Path, allow: str, message: str, hint: str) -> None:
+    (item,) = (item for item in reported(tmp_path, allow) if item.code == "A210")
+    assert item.message.startswith(message)
+    assert item.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(("allow", "code"), [
+    ("{code: C402, of: long-s, reason: declared for all volumes}", "C402"),
+    ("{code: C207, of: school, reason: of another volume}", "C207"),
+    ("{code: C204, of: intro.md, reason: it will be written}", "C204"),
+])  # fmt: skip
+def test_what_volume_yaml_lists_by_name_is_allowed_by_name(tmp_path: Path, allow: str, code: str) -> None:
+    more = (
+        "silent: [{id: long-s, find: ſ, replace: s, says: Long s}]\n"
+        "profiles: [{name: school, kinds: [comment], without: [foo]}]\n"
+        "introductions: [{title: On It, file: intro.md}]\n"
+    )
+    before = {item.code for item in reported(tmp_path / "a", "", more=more)}
+    after = {item.code for item in reported(tmp_path / "b", allow, more=more)}
+    assert code in before
+    assert after == before - {code}
 
 
 def test_what_is_found_in_reading_is_allowed_too(tmp_path: Path) -> None:
