@@ -80,7 +80,12 @@ only(debug, "traceback", {
     return upvalue(action, number)
   end,
 })
-only(kpse, "expand_braces expand_path expand_var find_file readable_file record_input_file record_output_file show_path var_value version", {
+-- From TeX Live 2024 on LuaTeX puts functions of its own around io, os and lfs, which ask kpse first: it would allow Lua plain names alone,
+-- TeX's own files no more than others. What they then call, and what decides, are the functions above.
+local function of_lua() return true end
+only(kpse, "check_permission expand_braces expand_path expand_var find_file in_name_ok out_name_ok readable_file record_input_file "
+  .. "record_output_file show_path var_value version", {
+  in_name_ok_silent_extended = of_lua, out_name_ok_silent_extended = of_lua,
   lookup = function(name, options)
     local path = find(name, type(options) == "table" and options.format or "tex")
     return readable(path) and path or nil

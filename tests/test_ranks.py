@@ -22,7 +22,7 @@ RANKS = (
     {"derive", "suggest"},
     {"check", "compare", "designs", "installed", "kept", "store", "write"},
     {"letters", "load", "pdf", "poppler", "revisions", "typeset"},
-    {"audit", "doctor", "review", "sides", "untold"},
+    {"audit", "doctor", "migrate", "review", "sides", "untold"},
     {"build"},
     {"commands"},
     {"cli"},

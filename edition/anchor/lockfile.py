@@ -76,6 +76,11 @@ _TWICE = (
 )
 
 
+def is_older(content: str) -> bool:
+    """Whether the file does not say its format yet."""
+    return bool(content) and _format(content) < FORMAT
+
+
 def write_bearings(bearings: Mapping[str, Bearing]) -> str:
     """The content of the file, sorted by id."""
     return _content("\t".join((name, *bearing)) for name, bearing in bearings.items())

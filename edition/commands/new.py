@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -63,15 +64,19 @@ def write_skeleton(project: Project, name: str) -> list[str]:
 
 def write_schemas(into: Files) -> list[str]:
     """Write apparatus/.schema/, by which an editor's program completes and checks YAML files while they are typed."""
+    found = schemas(into.root)
+    for file, content in found.items():
+        into.write(file, content)
+    return [*found]
+
+
+def schemas(root: Path) -> dict[str, bytes]:
+    """The files of apparatus/.schema/ as they are in this version; none where a link stands in its place."""
     folder = "apparatus/.schema"
-    if kind(into.root, folder) is Kind.LINK:
-        return []
-    written = []
-    for schema in sorted((files("edition") / "schemas").iterdir(), key=lambda item: item.name):
-        if schema.name.endswith(".json"):
-            into.write(f"{folder}/{schema.name}", schema.read_bytes())
-            written.append(f"{folder}/{schema.name}")
-    return written
+    if kind(root, folder) is Kind.LINK:
+        return {}
+    found = sorted((files("edition") / "schemas").iterdir(), key=lambda item: item.name)
+    return {f"{folder}/{item.name}": item.read_bytes() for item in found if item.name.endswith(".json")}
 
 
 SETTINGS = {

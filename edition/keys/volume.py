@@ -189,6 +189,7 @@ ALLOWED: Group[Allowed] = Group(
 VOLUME: Group[Volume] = Group(
     Volume, "Volume", "Description of a volume: what it is, who carries its text, how it is printed.",
     (
+        Key("format", NUMBER, "Version of the formats in which the files of the volume are written; 1 when not said."),
         Key("title", TITLE, "Title of the volume.", needed=True),
         Key("subtitle", TITLE, "Subtitle."),
         Key("author", LABEL, "Author of the text."),

@@ -11,6 +11,9 @@ from edition.model.inline import Inlines
 from edition.model.span import NOWHERE, Span
 from edition.model.text import Locus
 
+FORMAT = 2
+"""The version of the formats of a volume's files that this version writes. It reads all from 1 on."""
+
 
 @dataclass(frozen=True, slots=True)
 class WitnessSpan:
@@ -222,7 +225,7 @@ class Volume:
 
     `pages_in` margin | entries: where the pages of the earlier printing `pages_of` are shown; `footnotes` section |
     volume: where the author's notes are numbered anew. `styled` are the title and the subtitle, as far as some of them
-    is in italics or the like.
+    is in italics or the like. `format` is the version of the formats in which its files are written.
     """
 
     name: str
@@ -256,6 +259,7 @@ class Volume:
     profiles: tuple[Profile, ...] = ()
     allow: tuple[Allowed, ...] = ()
     styled: tuple[Inlines, Inlines] = ((), ())
+    format: int = field(default=1, compare=False)
     span: Span = field(default=NOWHERE, compare=False)
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 

@@ -252,6 +252,13 @@ CODES: dict[str, Code] = {
         "file in the volume's folder is printed nowhere: was it forgotten? Drafts and remarks stand elsewhere, or "
         "their names begin with _; a README.md is nobody's text.",
     ),
+    "C116": Code(
+        _ERROR,
+        "a volume of a newer version",
+        "`format` in volume.yaml says in which formats the files of the volume are written. This version of the "
+        "toolkit knows none so new, and could misread them: install a newer version. Formats that are older can be "
+        "read as they are; `edition migrate` brings them up to date.",
+    ),
     "C202": Code(
         _ERROR,
         "a design that there is not",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from types import MappingProxyType
 
@@ -10,7 +11,7 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.entry import EntryKind
 from edition.model.limits import RULES, WITNESSES
 from edition.model.span import Span
-from edition.model.volume import Introduction, Layer, SilentRule, Volume, Witness, WitnessSpan
+from edition.model.volume import FORMAT, Introduction, Layer, SilentRule, Volume, Witness, WitnessSpan
 from edition.parse.fit import fit
 from edition.parse.group import Typed, place, spans
 from edition.parse.make import make, title_of
@@ -49,6 +50,9 @@ def parse_volume(text: str, file: str, name: str, report: Report) -> Volume | No
         hint = "write “key: value” on each line"
         report(Diagnostic("Y009", node.span, "volume.yaml must be a group of keys", hint, doubt=Doubt.FILE))
         return None
+    if (newer := _newer(node)) is not None:
+        report(newer)
+        return None
     typed = fit(node, VOLUME, report, "volume.yaml")
     if typed is None:
         return None
@@ -83,6 +87,20 @@ def parse_volume(text: str, file: str, name: str, report: Report) -> Volume | No
         silent=tuple(_silent(typed, report)),
         spans=MappingProxyType(_spans(node)),
     )
+
+
+def format_of(node: Mapping) -> int:
+    """The version of the formats that volume.yaml says; 1 when it says none, or nothing that could be one."""
+    said = node.get("format")
+    return int(said.text) if type(said) is Scalar and re.fullmatch(r"[1-9][0-9]{0,8}", said.text) else 1
+
+
+def _newer(node: Mapping) -> Diagnostic | None:
+    """That the volume is of a newer version: its other keys may be ones that nobody here knows."""
+    if (number := format_of(node)) <= FORMAT:
+        return None
+    message = f"this volume has format {number}; this version of edition knows {FORMAT}"
+    return Diagnostic("C116", node.values["format"].span, message, "install a newer version", doubt=Doubt.FILE)
 
 
 def _introduction(typed: Typed[Introduction], report: Report) -> Introduction:

@@ -139,7 +139,8 @@ class Desk:
             now = self.typed(task)
             task.barred = self.still() or self._renew(task, now)
             shown: Shown = self.pages[task.volume].shown(task.change)
-        return {"task": task, "item": shown, "typed": now, "note": now.words.get("note", "") if now else ""}
+        note = now.words.get("note", "") if now else ""  # no words, in an entry that cannot be read
+        return {"task": task, "item": shown, "typed": now, "note": note if isinstance(note, str) else ""}
 
     def _renew(self, task: Task, now: Typed | None) -> str:
         """Take over what the entry says now; why it cannot be decided then."""

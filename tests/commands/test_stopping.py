@@ -32,6 +32,7 @@ COMMANDS = (
     "new another",
     "explain A102",
     "doctor --no-book",
+    "migrate",
     "git-setup",
     "check",
     "loci",

@@ -44,6 +44,7 @@ USUAL: tuple[tuple[int, Words], ...] = (
     (1, ("review", "before", "--no-open", "--as", "AB")), (2, ("report", "before")), (1, ("watch", "--to", "tex,txt")),
     (1, ("new", "fresh")), (1, ("explain",)), (1, ("explain", "A102")), (1, ("audit",)), (1, ("reflow",)),
     (1, ("git-setup",)), (1, ("doctor", "--no-book")), (1, ("doctor", "--no-book", "--format", "json")),
+    (1, ("migrate",)), (1, ("migrate", "--check")), (1, ("migrate", "--format", "json")),
 )  # fmt: skip
 """What is drawn, and how often."""
 
@@ -107,7 +108,7 @@ _HERE = ("word", "seven", "nobody", "whole", "")
 
 ARGUMENTS: dict[str, Sequence[str]] = {
     **dict.fromkeys(("new", "check", "build", "watch", "reflow", "audit", "loci", "entries"), _NAMES),
-    **dict.fromkeys(("names", "status"), _NAMES),
+    **dict.fromkeys(("names", "status", "migrate"), _NAMES),
     "suggest": (*_NAMES, SUGGESTED), "reanchor": (*_NAMES, *_HERE),
     "diff": _REVISIONS, "review": _REVISIONS, "report": _REVISIONS,
     "concordance": ("the", "*", "**", "a* b*", "", "(", "\\", "é", "e\u0301", " ", "\u202e", "x" * 5000, "\udce9",

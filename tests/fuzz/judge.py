@@ -33,7 +33,9 @@ from tests.fuzz.projects import Odd, lay_out
 SECONDS = 10
 """Of processor time that a command may take; four times as many may pass by the clock."""
 
-WRITING = {"build", "reflow", "watch", "suggest", "reanchor", "review", "import", "merge", "new", "git-setup"}
+WRITING = {
+    "build", "reflow", "watch", "suggest", "reanchor", "review", "import", "merge", "new", "git-setup", "migrate",
+}  # fmt: skip
 """Commands that may change files of a volume; `build` and `reflow` only the record of what stands around lemmata."""
 
 OWN = {".rejected.yaml", ".gitignore"}

@@ -76,6 +76,7 @@ _BY_KEY = {
     "nobody"),
     "language": ("en", "de", "ru", "el", "la", "he", "ar", "zh", "xx", "en-GB", "de-1901", "e", "en_US", "-",
     "x" * 50),
+    "format": ("1", "2", "3", "0", "x", ""),
     "apparatus_language": ("en", "la", "de"), "style": ("octavo", "a4", "none", "../x", "octavo]", ""),
     "arrangement": ("run-on", "lines", "columns-2", "columns-3", "grouped", "endnotes", "columns-9"), "max": ("0",
     "1", "2", "-1", "0.5"),

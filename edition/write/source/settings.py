@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from edition.keys.volume import INTRODUCTION, SPAN, VOLUME, WITNESS
 from edition.model.inline import Inlines
-from edition.model.volume import Volume, Witness
+from edition.model.volume import FORMAT, Volume, Witness
 from edition.rewrite import Plain
 from edition.rewrite.emit import emit
 from edition.rewrite.markdown import escape, inline
@@ -18,7 +18,7 @@ def settings_file(volume: Volume) -> str:
         said(part, INTRODUCTION, {"title": _title(part.title, part.styled)}) for part in volume.introductions
     ]
     witnesses: list[Plain] = [_witness(witness) for witness in volume.witnesses]
-    given: dict[str, Plain | None] = {"title": title, "subtitle": subtitle or None}
+    given: dict[str, Plain | None] = {"format": str(FORMAT), "title": title, "subtitle": subtitle or None}
     given |= {"introductions": introductions or None, "witnesses": witnesses or None}
     lines = ["# yaml-language-server: $schema=../../apparatus/.schema/volume.schema.json"]
     for key, value in said(volume, VOLUME, given).items():

@@ -1,0 +1,46 @@
+"""`edition migrate`: bring the files of volumes to the formats of this version."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import click
+
+from edition.commands.new import schemas
+from edition.commands.project import Project, output_format, print_json, volume_names
+from edition.commands.terminal import say
+from edition.migrate import migrations
+
+
+@click.command
+@volume_names
+@click.option("--check", is_flag=True, help="Write nothing; exit code 1 when something is to be changed.")
+@output_format
+@click.pass_obj
+def command(project: Project, names: tuple[str, ...], check: bool, form: str) -> None:
+    """Bring the files of volumes to the formats of this version.
+
+    Files of older versions can be read as they are; this makes them say their format, as new ones do, and renews the
+    schemas by which editing programs complete and check them. Every other character stays as it was typed.
+    """
+    volumes = project.volumes(names)
+    with project.writing("edition migrate", *volumes) as files:
+        found = [change for name in volumes for change in migrations(files.text, name)]
+        stale = {file: content for file, content in schemas(files.root).items() if files.read(file) != content}
+        if not check:
+            for change in found:
+                files.edit(change.file, partial(_instead, change.content))
+            for file, content in stale.items():
+                files.write(file, content)
+    done = [*((change.file, change.says) for change in found), *((file, "that of this version") for file in stale)]
+    if form == "json":
+        print_json([{"file": file, "says": says} for file, says in done])
+    else:
+        for file, says in done or [("all files", "of this version already")]:
+            say(f"{file}: {says}")
+    if check and done:
+        raise click.exceptions.Exit(1)
+
+
+def _instead(new: str, old: str) -> str:
+    return new

@@ -1,0 +1,94 @@
+"""Bringing the files of a volume to the formats of this version, step by step; every step is text → text.
+
+`format` in volume.yaml says in which formats the files of a volume are written; without one it is 1. What the toolkit
+writes for itself (anchors.lock, the records in build/) says its own format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from edition.anchor.lockfile import FILE as LOCK
+from edition.anchor.lockfile import is_older, with_bearings
+from edition.model.diagnostic import Diagnostic, Failure
+from edition.model.volume import FORMAT
+from edition.parse.volume import format_of
+from edition.parse.yaml import Mapping as Keys
+from edition.parse.yaml import read_yaml
+
+Read = Callable[[str], str]
+"""What a file of the project holds; empty when it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file as it is to be, and what is new in it, in words."""
+
+    file: str
+    content: str
+    says: str
+
+
+Step = Callable[[Read, str], Iterator[Change]]
+"""From one format to the next: what is to be changed in the files of a volume, given what they hold now."""
+
+STEPS: dict[int, Step] = {}
+"""By the format before.
+
+From 1 to 2 nothing but that volume.yaml says it. No step changes volume.yaml's `format`, which is done last.
+"""
+
+
+def migrations(read: Read, name: str) -> Iterator[Change]:
+    """What is to be changed in the files of a volume; nothing when they are of this version."""
+    changed: dict[str, Change] = {}
+
+    def current(file: str) -> str:
+        return changed[file].content if file in changed else read(file)
+
+    settings = f"source/{name}/volume.yaml"
+    now = format_of(_keys(read(settings), settings))
+    if now > FORMAT:
+        raise Failure(f"{settings} has format {now}, and this version of edition knows {FORMAT}: install a newer one")
+    for number in range(now, FORMAT):
+        for change in STEPS.get(number, _nothing)(current, name):
+            changed[change.file] = change
+    if now < FORMAT:
+        changed[settings] = Change(settings, with_format(current(settings), settings, FORMAT), f"format {FORMAT}")
+    lock = f"apparatus/{name}/{LOCK}"
+    if is_older(content := current(lock)):
+        changed[lock] = Change(lock, with_bearings(content, {}), "its format stands in its first line")
+    yield from changed.values()
+
+
+def with_format(text: str, file: str, number: int) -> str:
+    """A volume.yaml that says its format, before all else where it has said none; every other character stays."""
+    node, lines = _keys(text, file), text.split("\n")
+    if said := node.get("format"):
+        line, start = said.span.line - 1, said.span.column - 1
+        lines[line] = f"{lines[line][:start]}{number}{lines[line][start + said.span.length :]}"
+    else:
+        first = next(iter(node.keys.values())).span
+        line, start = first.line - 1, first.column - 1
+        if lines[node.line - 1][node.column - 1] == "{":
+            lines[line] = f"{lines[line][:start]}format: {number}, {lines[line][start:]}"
+        else:
+            lines.insert(line, f"{lines[line][:start]}format: {number}")
+    changed = "\n".join(lines)
+    after = _keys(changed, file)
+    if format_of(after) != number or {*after.keys} != {*node.keys, "format"}:
+        raise Failure(f"{file}: type “format: {number}” in it; it is written in too odd a way to be changed here")
+    return changed
+
+
+def _nothing(read: Read, name: str) -> Iterator[Change]:
+    return iter(())
+
+
+def _keys(text: str, file: str) -> Keys:
+    problems: list[Diagnostic] = []
+    node = read_yaml(text, file, problems.append)
+    if problems or not isinstance(node, Keys) or not node.keys:
+        raise Failure(f"{file} cannot be read: `edition check` says why")
+    return node
