@@ -128,6 +128,8 @@ def around(group: Group[Any], key: Key) -> dict[str, Typed]:
 
 def cases(file: File, group: Group[Any], path: tuple[Key, ...] = ()) -> Iterator[Case]:
     for key in group.keys:
+        if group is VOLUME and key.name == "format":
+            continue  # how the volume is written, not what it says: tests/test_migrate.py
         yield Case(file, (*path, key))
         if (inside := inner(key.value)) is not None:
             yield from cases(file, inside, (*path, key))
