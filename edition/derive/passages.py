@@ -9,7 +9,7 @@ from edition.derive.dates import in_words, sort_key
 from edition.derive.filing import work_order
 from edition.derive.locators import apart, order, read_locators
 from edition.derive.locators import in_words as passage_in_words
-from edition.derive.periodical_issues import issue_label
+from edition.derive.periodical_issues import issue_label, issues_apart
 from edition.derive.place import Place, beginning, doubted
 from edition.derive.sorting import collation_key
 from edition.derive.wording import Wording, wording
@@ -132,12 +132,11 @@ def _whole(edition: Edition, key: str) -> tuple[str, tuple[int, ...]]:
 
 
 def _of(edition: Edition, issues: list[Work], cite: Citation) -> Iterator[tuple[str, tuple[int, ...], str]]:
-    """What a citation cites, with the date: each issue by itself, a double issue under both its numbers."""
+    """What a citation cites, with the date: each issue by itself, a double issue under both its numbers, once."""
     key, own = _whole(edition, cite.work)
     wanted = cite.issues or own
     if not wanted:
         yield key, (), cite.date
         return
-    known = dict.fromkeys(work.issues for work in issues if work.parent == key and set(work.issues) & set(wanted))
-    single = [(number,) for number in wanted if not any(number in run for run in known)]
-    yield from ((key, run, "") for run in (*known, *single))
+    described = (work.issues for work in issues if work.parent == key)
+    yield from ((key, run, "") for run in issues_apart(wanted, described))

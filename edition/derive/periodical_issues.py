@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from edition.derive.place import Place, beginning, doubted
@@ -32,6 +32,26 @@ def issue_label(numbers: tuple[int, ...]) -> str:
     ('25–26', '7')
     """
     return f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
+
+
+def issues_apart(
+    wanted: tuple[int, ...], described: Iterable[tuple[int, ...]] = ()
+) -> tuple[tuple[int, ...], ...]:
+    """The issues that a citation names, one after the other: `described` ones whole, of others each run of numbers.
+
+    >>> issues_apart((3, 4)), issues_apart((3, 4, 7)), issues_apart((3, 4, 5, 7), [(4, 5)])
+    (((3, 4),), ((3, 4), (7,)), ((4, 5), (3,), (7,)))
+    """
+    known = tuple(dict.fromkeys(numbers for numbers in described if set(numbers) & set(wanted)))
+    runs: list[tuple[int, ...]] = []
+    for number in wanted:
+        if any(number in numbers for numbers in known):
+            continue
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1] = (*runs[-1], number)
+        else:
+            runs.append((number,))
+    return (*known, *runs)
 
 
 def _issues_of(edition: Edition) -> dict[str, list[Work]]:
@@ -68,9 +88,9 @@ def cited_issues(edition: Edition) -> dict[str, tuple[Cited, ...]]:
     issues_of = _issues_of(edition)
     found: dict[str, dict[tuple[int, ...], tuple[str, str, set[Place]]]] = {}
     for cite, place in by_issue(edition):
-        known = [work for work in issues_of.get(cite.work, ()) if set(work.issues) & set(cite.issues)]
-        targets = [(work.issues, work.date, work.certainty) for work in known] or [(cite.issues, cite.date, "")]
-        for numbers, date, certainty in targets:
+        described = {work.issues: (work.date, work.certainty) for work in issues_of.get(cite.work, ())}
+        for numbers in issues_apart(cite.issues, described):
+            date, certainty = described.get(numbers, (cite.date, ""))
             found.setdefault(cite.work, {}).setdefault(numbers, (date, certainty, set()))[-1].add(place)
     return {
         periodical: tuple(

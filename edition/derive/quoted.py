@@ -11,15 +11,27 @@ from edition.model.entry import Anchor, Entry, EntryKind
 def quoted(edition: Edition, edited: EditedText, entry: Entry, anchor: Anchor) -> Anchor:
     """The anchor of what a note quotes.
 
-    Of words put in these, of a deletion the word printed before it (behind it, where none stands before); of another
-    point the lemma of the entry.
+    Of words put in these, of a deletion the word printed before it (behind it, where none stands before in its verse
+    or cell); of another point the lemma of the entry.
     """
     if entry.print_reading and entry.readings and not entry.readings[0].text and anchor.first == anchor.last:
         before = word_before(edited, anchor.first, anchor.start)
-        return before or word_after(edited, anchor.first, anchor.end) or anchor
+        after = word_after(edited, anchor.first, anchor.end)
+        words = edition.text.blocks[anchor.first].text
+        behind = before is None or (
+            after is not None
+            and _parted(words[before.end : anchor.start])
+            and not _parted(words[anchor.end : after.start])
+        )
+        return (after if behind else before) or anchor
     if (entry.print_reading or entry.kind is EntryKind.LACUNA) and anchor.start == anchor.end:
         return anchor
     return spot(edition.text, entry, anchor)
+
+
+def _parted(words: str) -> bool:
+    """Whether a verse or a cell ends among words."""
+    return "\n" in words or "\t" in words
 
 
 def word_before(

@@ -138,7 +138,7 @@ def shortened(content: Inlines, limit: int, near: tuple[str, str] = ("", "")) ->
     """A lemma of more than `limit` words as its first and last; 0 is no limit.
 
     `near` is the text near its beginning and near its end: of what stands there twice, more words are given; a lemma
-    that cannot be told from another so is given whole.
+    that cannot be told from another so is given whole, and so is one of which no word would be left out.
 
     >>> plain(shortened((text("one two three four"),), 3)), plain(shortened((text("one two three"),), 3))
     ('one … four', 'one two three')
@@ -151,7 +151,7 @@ def shortened(content: Inlines, limit: int, near: tuple[str, str] = ("", "")) ->
         return content
     first = next((part.end() for part in parts if _once(words[: part.end()], near[0])), len(words))
     last = next((part.start() for part in reversed(parts) if _once(words[part.start() :], near[1])), 0)
-    if first >= last:
+    if first >= last or not re.search(r"\w", words[first:last]):
         return content
     return (*cut(content, 0, first), text(" … "), *cut(content, last, len(words)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from edition.derive.passages import passages
+from edition.derive.periodical_issues import cited_issues
 from edition.derive.place import Place
 from tests.small import small
 
@@ -55,6 +56,21 @@ def test_what_a_note_cites_is_there_with_n_and_once() -> None:
         "/BO": [("nos. 3–4", ["threen"])],
         "Trotsky, Leon/My Life": [("ch. 2", ["Onen"]), ("p. 9", ["Onen", "two"])],
     }
+
+
+def test_a_double_number_is_one_issue_in_every_list() -> None:
+    """Whether the bibliography describes it or not; numbers apart are issues apart, each in both lists."""
+    entries = """
+- {id: a, kind: comment, at: 0.1, lemma: One, note: 'See [@bo, no. 7-8, p. 5] and [@bo, no. 9, p. 5].'}
+- {id: b, kind: citation, at: 0.1, lemma: two, cite: [{work: bo, issue: '7-8'}]}
+- {id: c, kind: citation, at: 0.1, lemma: three, cite: [{work: bo, issue: [4, 11, 20]}]}
+"""
+    assert index(entries)["/BO"] == [
+        ("nos. 3–4", ["three"]), ("nos. 7–8", ["two"]), ("nos. 7–8, p. 5", ["Onen"]), ("no. 9, p. 5", ["Onen"]),
+        ("no. 11", ["three"]), ("no. 20", ["three"]),
+    ]  # fmt: skip
+    listed = cited_issues(small(TEXT, entries, works=WORKS))["bo"]
+    assert [issue.label for issue in listed] == ["3–4", "7–8", "11", "20"]
 
 
 def test_newspapers_are_cited_by_date() -> None:

@@ -192,6 +192,36 @@ def test_a_shortened_lemma_is_told_from_others_nearby() -> None:
         assert (text.count(first), text.count(last or first)) == (1, 1), printed[lemma]
 
 
+@pytest.mark.parametrize(("limit", "lemma", "said"), [
+    (1, "Christmas Day", "Christmas Day"), (1, "Christmas Day came", "Christmas … came"),
+    (2, "came — on", "came — on"), (3, "and sang all night", "and … night"),
+])  # fmt: skip
+def test_a_shortened_lemma_leaves_out_a_word_at_least(limit: int, lemma: str, said: str) -> None:
+    text = "::: verse\nChristmas Day came — on it we\nand sang\nall night\n:::\n"
+    entry = f"{{id: x, kind: comment, at: 0.1, lemma: {lemma}, note: n}}\n"
+    edition = small(text, f"- {entry}", volume=f"lemma_words: {limit}\n")
+    assert [plain(note.lemma) for note in notes(edition, edited_text(edition))] == [said]
+
+
+@pytest.mark.parametrize(("lemma", "said"), [
+    ("Now came", "the] pref. Now came"), ("the day", "came] add. the day"), ("And it", "was] pref. And it"),
+    ("good", "was] add. good"), ("And it was good", "day] add. And it was good"), ("all", "gone] pref. all"),
+])  # fmt: skip
+def test_words_deleted_at_the_beginning_of_a_verse_are_told_with_the_word_behind_them(lemma: str, said: str) -> None:
+    """The note stands on the line where they stood; where a whole verse goes, on the one before."""
+    text = "::: verse\nNow came the day\nAnd it was good\nall gone\n:::\n"
+    edition = small(text, f"- {{id: x, kind: emendation, at: 0.1, lemma: {lemma}, reading: ''}}\n")
+    (note,) = notes(edition, edited_text(edition))
+    assert f"{plain(note.lemma)}] {plain(note.body)}" == f"{said} M C D"
+
+
+def test_words_deleted_at_the_beginning_of_a_cell_are_told_with_the_word_behind_them() -> None:
+    text = "| Year | Bread |\n| --- | --- |\n| 1916 | about 200 |\n"
+    edition = small(text, "- {id: x, kind: emendation, at: 0.2, lemma: about, reading: ''}\n")
+    (note,) = notes(edition, edited_text(edition))
+    assert f"{plain(note.lemma)}] {plain(note.body)}" == "200] pref. about M C D"
+
+
 @pytest.mark.parametrize(("entry", "said"), [
     ("kind: comment, lemma: fifteen, position: after, note: A leaf is torn.", "fifteen] after: A leaf is torn."),
     ("kind: comment, lemma: fifteen, position: before, note: A leaf is torn.", "fifteen] before: A leaf is torn."),
