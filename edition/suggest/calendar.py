@@ -23,6 +23,7 @@ from edition.suggest.datewords import (
     compiled,
     day,
     month,
+    plain,
 )
 from edition.suggest.expression import Expression, Match, longest
 from edition.suggest.language import ENGLISH, Language
@@ -221,7 +222,7 @@ def calendar(text: str, spoken: Language = ENGLISH) -> Iterator[Expression]:
     if not spoken.english:
         yield from calendar_in(spoken, text)
         return
-    found = []
+    text, found = plain(text), []
     for pattern, make, score, why in _COMPILED:
         for match in pattern.finditer(text):
             if not _is_month(match):

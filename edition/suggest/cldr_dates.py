@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from edition.model.dates import read_date
 from edition.roman import MONTHS, value_of
+from edition.suggest.datewords import plain
 from edition.suggest.expression import Expression, Match, longest
 from edition.suggest.language import Language
 from edition.suggest.years import is_year
@@ -39,19 +40,29 @@ def calendar_in(spoken: Language, text: str) -> Iterator[Expression]:
     yield from longest(found)
 
 
+def _number_of(month: str, spoken: Language) -> int:
+    """The number of a month, also with letters that count as others without regard to case: `Auguſt`, `ARALIK`."""
+    return spoken.months.get(month.lower()) or _plain_months(spoken)[plain(month).lower()]
+
+
+@lru_cache
+def _plain_months(spoken: Language) -> dict[str, int]:
+    return {plain(name).lower(): number for name, number in spoken.months.items()}
+
+
 def _days(match: Match, spoken: Language) -> str | None:
     words = match.groupdict()
-    year, month = words["year"] or "YYYY", spoken.months[words["month"].lower()]
-    first = spoken.months[words["first"].lower()] if words.get("first") else month
+    year, month = words["year"] or "YYYY", _number_of(words["month"], spoken)
+    first = _number_of(words["first"], spoken) if words.get("first") else month
     start = f"{year}-{first:02}-{_number(words['day']):02}"
     return f"{start}/{year}-{month:02}-{_number(words['to']):02}" if words.get("to") else start
 
 
 def _month(match: Match, spoken: Language) -> str | None:
     words = match.groupdict()
-    month, year = spoken.months[words["month"].lower()], words.get("year") or "YYYY"
+    month, year = _number_of(words["month"], spoken), words.get("year") or "YYYY"
     if words.get("to"):
-        return f"{year}-{month:02}/{year}-{spoken.months[words['to'].lower()]:02}"
+        return f"{year}-{month:02}/{year}-{_number_of(words['to'], spoken):02}"
     return f"{year}-{month:02}"
 
 

@@ -105,6 +105,18 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.])(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
+_SAME = str.maketrans("ſKıİ", "skiI")
+
+
+def plain(text: str) -> str:
+    """A text of the same length in which letters that count as others without regard to case are those: `Auguſt`.
+
+    >>> plain("the ſpring of 1797")
+    'the spring of 1797'
+    """
+    return text.translate(_SAME)
+
+
 def number(words: str) -> int | None:
     """`seven`, `twenty-five`, `12`; None when it is no number.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from edition.suggest.datewords import APPROXIMATE, NUMBER, ORDINAL, UNIT, UNITS, VAGUE, compiled, number
+from edition.suggest.datewords import APPROXIMATE, NUMBER, ORDINAL, UNIT, UNITS, VAGUE, compiled, number, plain
 from edition.suggest.expression import Expression, Match, longest
 
 _AMOUNT = (
@@ -224,6 +224,7 @@ _COMPILED = tuple((compiled(pattern), step, score, why, now) for pattern, step, 
 
 def reckoned(text: str) -> Iterator[Expression]:
     """Every expression of a block that tells a time by another one."""
+    text = plain(text)
     found = [
         Expression(match.start(), match.end(), "", score, why, reckons=True, step=step(match), now=now)
         for pattern, step, score, why, now in _COMPILED

@@ -49,6 +49,16 @@ _REIGNS = (
 _RULES = tuple(
     (re.compile(pattern), score, why)
     for pattern, score, why in (
+        (
+            rf"\b[Aa]ccording\sto\s(?:the\s)?(?:Messrs?\.?\s|Mr\.?\s|Mrs\.?\s|Dr\.?\s|Sir\s|Lord\s)?{_WORD}(?:\s(?:and\s)?{_WORD}){{0,4}}",
+            0.4,
+            "names who says so",
+        ),
+        (
+            rf"\b(?i:to\sthe\seditor\sof\sthe)\s[“\"'‘]?\s?{_WORD}(?:\s(?:and\s)?{_WORD}){{0,4}}",
+            0.5,
+            "names a paper by its editor",
+        ),
         (rf"\b(?:{_KIND})\s(?:of|to|for|upon|relating\sto)\s(?:the\s)?{_NAMED}", 0.45, "called as documents are"),
         (
             rf"(?<![\w’])(?![A-Z]\w+\.\sThe\b)(?!The\b){_WORD}(?:\s(?:and\s)?{_WORD}){{0,4}}\s(?:Act|Statute)\b"

@@ -159,3 +159,14 @@ def test_what_is_no_reference(text: str) -> None:
 def test_who_was_quoted_before_brings_nothing_in() -> None:
     text = "“Where are my pegs?” said the keeper.\n\n“Where are all the stones?” he said.\n\nHe was gone."
     assert found(text, CITATION) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("According to Messrs. Pell and Trask, the lamp was out.", "According to Messrs. Pell and Trask"),
+        ("To the Editor of the ‘Nelson Looker.’", "To the Editor of the ‘Nelson Looker"),
+    ],
+)
+def test_who_says_so_and_which_paper_is_written_to(text: str, lemma: str) -> None:
+    assert words(text, CITATION) == [lemma]

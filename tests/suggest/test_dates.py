@@ -6,6 +6,8 @@ import pytest
 
 from edition.model.dates import read_date
 from edition.suggest import SuggestionKind
+from edition.suggest.calendar import calendar
+from edition.suggest.language import language
 from tests.suggest.prose import found, words
 
 DATE = SuggestionKind.DATE
@@ -150,3 +152,23 @@ def test_a_time_told_from_the_sense(text: str, lemma: str) -> None:
 
 def test_a_rate_is_no_date() -> None:
     assert words("They had two shillings a day, and a pound a week.", DATE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "date"),
+    [
+        ("It was in the ſpring of 1797.", "en", "1797-21"),
+        ("It was on the firſt of Auguſt 1797.", "en", "1797-08-01"),
+        ("It was on the 31ſt of March, 1797.", "en", "1797-03-31"),
+        ("In Aprıl 1797 it was.", "en", "1797-04"),
+        ("Es war den 3. Auguſt 1726.", "de", "1726-08-03"),
+        ("Le 3 ſeptembre 1726 il vint.", "fr", "1726-09-03"),
+        ("4 ARALIK 1926", "tr", "1926-12-04"),
+    ],
+)
+def test_letters_that_count_as_others_without_regard_to_case(text: str, tag: str, date: str) -> None:
+    assert [item.date for item in calendar(text, language(tag))] == [date]
+
+
+def test_a_day_with_a_long_s_is_no_slip() -> None:
+    assert found("It was ſo on the 31ſt of March, and on the 1ſt.", SuggestionKind.SLIP) == []

@@ -8,7 +8,7 @@ from math import log
 
 from edition.model.edition import Edition
 from edition.model.text import Block
-from edition.suggest.datewords import MONTH, MONTHS, YEAR
+from edition.suggest.datewords import MONTH, MONTHS, YEAR, plain
 from edition.suggest.known_names import known_words
 from edition.suggest.lexicon import Lexicon
 from edition.suggest.optical import COMMON, recased
@@ -93,7 +93,7 @@ def _figures(i: int, block: Block, words: Words, known: frozenset[str]) -> Itera
     for match in _APART.finditer(block.text):
         yield slip(i, block, match.start(), match.end(), match[0].replace(" ", ""), "ocr", 0.85, "a figure parted")
     for match in _MIXED.finditer(block.text):
-        form = match[0]
+        form = plain(match[0])
         if _UNITS.fullmatch(form) or _ORDINAL.fullmatch(form) or len(form) > LONGEST:
             continue
         figure, word = form.translate(_FIGURES), form.translate(_LETTERS)
