@@ -191,7 +191,8 @@ def words_say_another_date(edition: Edition) -> Iterator[Diagnostic]:
     entry). One of the two is mistyped; or the text is wrong: then `stated` says what it has, and the words are compared
     with that. Words that reckon from another date (`relative_to`) are not compared; names of months and days are read
     in the language of the words, those of months in any other too, and as they were written of old (`9ber`, `Maij`,
-    `MDCLXVI`). A page or a number beside the date (`page 1218 of May 1666`) is no part of it.
+    `MDCLXVI`, `XII Kal. Octobris`). Of a day by both calendars (`19 April (1 May)`) either may be the date. A page or a
+    number beside the date (`page 1218 of May 1666`) is no part of it, nor is a name (`Sunday Times`).
     """
     edited: EditedText | None = None
     for entry in edition.entries:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from edition.derive.almanac import month_anywhere, months, weekday, weekdays
+from edition.derive.kalends import roman_days
 from edition.derive.old_dates import old_months, roman_years, without_places
 from edition.model.dates import DateValue, read_date
 from edition.roman import value_of
@@ -34,6 +36,13 @@ _ROMAN_MONTH = re.compile(rf"(?<![\w.])([IVX]{{1,4}})[./ -]\s?({_YEAR})(?!\d)")
 _BESIDE_FIGURES = re.compile(
     rf"(?<!\d)\d{{1,2}}{_ORDINAL}\s(?:d[ei]\s|d[’'])?(?P<a>[^\W\d_]{{3,}})\b|\b(?P<b>[^\W\d_]{{3,}})\.?\s\d"
 )
+_OTHER_STYLE = re.compile(
+    rf"\.?\s?(?:(?:the\s)?\d{{1,2}}{_ORDINAL})?,?\s?(?:{_YEAR})?,?\s?[(/\[=]\s?"
+    rf"(?:the\s)?(?:\d{{1,2}}{_ORDINAL}\s?(?:of\s|de\s)?)?"
+)
+"""What stands between the months of a day by both calendars: `19 April (1 May)`, `April 19th (May 1st)`."""
+_TITLE = re.compile(r"\s[^\W\d_a-z][^\W\d_]+")
+"""What makes a day of the week part of a name: `Sunday Times`."""
 _ISO = re.compile(rf"\b({_YEAR})-(\d\d)-(\d\d)\b")
 LADY_DAY = (3, 25)
 """The day with which the year began in the old style."""
@@ -55,7 +64,8 @@ class Spoken:
 
     `weekdays` are days of the week (Monday 0) with their names. Of a double year (1649/50, before the year began with
     January) and of a double day (3/13 May, by both calendars) the first stands among the others; `double` has the
-    second. `old` tells that something is written as nobody writes it now (9ber, MDCLXVI).
+    second. `styles` are days of that kind with a month each: 19 April (1 May).
+    `old` tells that something is written as nobody writes it now (9ber, MDCLXVI).
     """
 
     years: set[int] = field(default_factory=set)
@@ -64,6 +74,7 @@ class Spoken:
     seasons: set[int] = field(default_factory=set)
     weekdays: dict[int, str] = field(default_factory=dict)
     double: dict[int, int] = field(default_factory=dict)
+    styles: set[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=set)
     old: bool = False
 
 
@@ -76,32 +87,76 @@ def spoken(words: str, language: str) -> Spoken:
     """
     said = Spoken()
     english = language.partition("-")[0] == "en"
-    words = without_places(words)
+    words, before = _roman(said, without_places(words))
     for year, start, end in reversed(list(roman_years(words))):
         said.years.add(year)
         said.old = True
         words = f"{words[:start]} {words[end:]}"
     words = _figures(said, words, english)
-    days, numbers = weekdays(language)
-    said.weekdays |= {numbers[found[1]]: found[1] for found in days.finditer(words)}
+    _weekdays(said, words, language)
     words = re.sub(r"[A-Za-z-]+", lambda word: str(_WORDED.get(word[0].lower(), word[0])), words)
     words = _doubles(said, words, _early(words, language))
     for found in _LONE_YEAR.finditer(words):
         first, last = found.groups()
         said.years |= {int(first)} | ({int(first[: 4 - len(last)] + last)} if last else set())
     said.years |= {int(found[1]) for found in _SHORT_YEAR.finditer(words)}
+    if before:
+        said.double |= {year: year - 1 for year in said.years}
     named = sorted(_named_months(words, language), key=lambda month: month[1])
     said.old = said.old or any(words[start].isdigit() or words[start:end].isupper() for _, start, end in named)
+    earlier: set[tuple[int, int]] = set()
     for i, (number, start, end) in enumerate(named):
         said.months.add(number)
-        before = _DAYS_BEFORE.search(words, named[i - 1][2] if i else 0, start)
-        for match in filter(None, (before, _DAYS_AFTER.match(words, end))):
-            said.days |= {(number, int(day)) for day in match.groups() if day and 1 <= int(day) <= 31}
+        between = words[named[i - 1][2] if i else 0 : start]
+        matches = filter(None, (_DAYS_BEFORE.search(words, start - len(between), start), _DAYS_AFTER.match(words, end)))
+        days = {(number, int(day)) for match in matches for day in match.groups() if day and 1 <= int(day) <= 31}
+        if len(earlier) == len(days) == 1 and _OTHER_STYLE.fullmatch(between):
+            _pair(said, min(earlier), min(days), between)
+        said.days |= days
+        earlier = days
     if not said.months:
         said.days |= {(0, int(day[1])) for day in _LONE_DAY.finditer(words)}
     if english:
         said.seasons |= {number for word, number in _SEASONS.items() if re.search(rf"(?i)\b{word}\b", words)}
     return said
+
+
+def _roman(said: Spoken, words: str) -> tuple[str, bool]:
+    """Take the days counted from Kalends out of words; whether one is of the year before that of its Kalends."""
+    found = list(roman_days(words))
+    for day in reversed(found):
+        words = f"{words[: day.start]} {words[day.end :]}"
+        said.old = True
+        if day.month:
+            said.months.add(day.month)
+            said.days.add((day.month, day.day))
+        if day.leap:
+            said.double[day.day] = day.leap
+    return words, any(day.before for day in found)
+
+
+def _weekdays(said: Spoken, words: str, language: str) -> None:
+    """The days of the week, but those in names (`Sunday Times`)."""
+    days, numbers = weekdays(language)
+    for found in days.finditer(words):
+        rest = words[found.end() : found.end() + 40]
+        if not _TITLE.match(rest) or any(start == 1 for _, start, _ in _named_months(rest, language)):
+            said.weekdays[numbers[found[1]]] = found[1]
+
+
+def _pair(said: Spoken, first: tuple[int, int], second: tuple[int, int], between: str) -> None:
+    """Two days that are one by the two calendars, if they are; `between` are the words between their months."""
+    apart = abs(_of_year(*first) - _of_year(*second))
+    if not 9 <= min(apart, 365 - apart) <= 13:  # 10 to 13, and one less about a leap day
+        return
+    said.styles.add((first, second))
+    if {first[0], second[0]} == {1, 12}:
+        on = 1 if first[0] == 12 else -1
+        said.double |= {year: year + on if str(year) in between else year - on for year in said.years}
+
+
+def _of_year(month: int, day: int) -> int:
+    return date(2001, month, 1).toordinal() + day
 
 
 def _doubles(said: Spoken, words: str, early: bool) -> str:
@@ -186,13 +241,15 @@ def contradictions(said: Spoken, value: DateValue, julian: bool = False) -> Iter
         if not (short or any(one in years for one in (year, ends, said.double.get(year, year)))):
             yield f"the year {year:02}"
     months = _months_of(first, last)
-    for month in sorted(said.months - months):
+    wide = len(months) == 12 or (last[1] - first[1]) % 12 > 1
+    other = _of_other_style(said, value, months)
+    alone = {month for month, _ in other} - {month for month, _ in said.days - other}
+    for month in sorted(said.months - months - alone):
         yield f"the month {month}"
     for season in sorted(said.seasons):
         if not _MONTHS_OF[season] & months:
             yield _NAMED[season]
-    wide = len(months) == 12 or (last[1] - first[1]) % 12 > 1
-    for month, day in sorted(said.days):
+    for month, day in sorted(said.days - other):
         days = (day, said.double.get(day, day))
         if not wide and (not month or month in months) and not any(_has_day(value, month, one) for one in days):
             yield f"the day {day}"
@@ -200,6 +257,14 @@ def contradictions(said: Spoken, value: DateValue, julian: bool = False) -> Iter
         ((number, name),) = said.weekdays.items()
         if number != weekday(*first, julian):
             yield name
+
+
+def _of_other_style(said: Spoken, value: DateValue, months: set[int]) -> set[tuple[int, int]]:
+    """Of each day that is given by both calendars the one that is not the date's, or the second."""
+    return {
+        first if second[0] in months and _has_day(value, *second) and first != second else second
+        for first, second in said.styles
+    }
 
 
 def _months_of(first: tuple[int, int, int], last: tuple[int, int, int]) -> set[int]:

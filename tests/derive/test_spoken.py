@@ -191,3 +191,63 @@ def test_what_nobody_writes_so_now_is_printed(words: str, date: str) -> None:
     """A date that says the same in today's words adds something to it."""
     assert says_all(spoken(words, "en"), date) is False
     assert says_all(spoken("3 November 1666", "en"), "1666-11-03") is True
+
+
+@pytest.mark.parametrize(("words", "date", "language"), [
+    ("XII Kalendas Octobris", "0855-09-20", "la"), ("pridie Kal. Ian. 1500", "1499-12-31", "la"),
+    ("pridie Kalendas Ianuarias 1500", "1500-12-31", "la"), ("Kalendis Ianuariis 1500", "1500-01-01", "la"),
+    ("Idibus Martiis", "0855-03-15", "la"), ("a. d. VIII Id. Mart.", "0855-03-08", "la"),
+    ("14 Cal. May 1500", "1500-04-18", "en"), ("XIIII. Kl. Dec. MDCLXVI", "1666-11-18", "la"),
+    ("tertio decimo Kalendas Iulii", "1500-06-19", "la"), ("the third of the Nones of May", "1500-05-05", "en"),
+    ("VI Kal. Mart. 1499", "1499-02-24", "la"), ("VI Kal. Mart. 1500", "1500-02-25", "la"),
+    ("III Nonas Maias", "0811-05-05", "la"), ("postridie Idus Apr.", "1500-04-14", "la"),
+    ("viij. Kal. 8bris", "1500-09-24", "la"), ("le 3 des ides de mars", "1500-03-13", "fr"),
+    ("shortly before the Ides of March", "1500-03-13", "en"), ("circa Kal. Maias", "1500-04", "la"),
+    ("non maggio 1500", "1500-05-20", "it"),
+])  # fmt: skip
+def test_days_counted_from_kalends(words: str, date: str, language: str) -> None:
+    """A day before the Kalends is of the month before; those of January, of the year before."""
+    assert wrong(words, date, language) == []
+
+
+@pytest.mark.parametrize(("words", "date", "said"), [
+    ("XII Kalendas Octobris", "0855-10-20", ["the month 9"]), ("XII Kalendas Octobris", "0855-09-21", ["the day 20"]),
+    ("Idibus Martiis", "0855-03-13", ["the day 15"]), ("Idibus Aprilibus", "0855-04-15", ["the day 13"]),
+    ("XII Kal. Oct. MDCLXVI", "1667-09-20", ["the year 1666"]), ("pridie Non. Mart.", "0855-03-04", ["the day 6"]),
+])  # fmt: skip
+def test_days_counted_from_kalends_that_are_another(words: str, date: str, said: list[str]) -> None:
+    assert wrong(words, date, "la") == said
+
+
+@pytest.mark.parametrize(("words", "dates", "language"), [
+    ("19 апреля (1 мая) 1891", ["1891-04-19", "1891-05-01"], "ru"),
+    ("April 19th (May 1st), 1891", ["1891-04-19", "1891-05-01"], "en"),
+    ("25 May/4 June 1666", ["1666-05-25", "1666-06-04", "1666-05-25/1666-06-04"], "en"),
+    ("3 May (15 May) 1891", ["1891-05-03", "1891-05-15"], "en"),
+    ("25 December 1890 (6 January 1891)", ["1890-12-25", "1891-01-06"], "en"),
+    ("25 December (6 January) 1891", ["1890-12-25", "1891-01-06"], "en"),
+    ("20 Februar [4. März] 1891", ["1891-02-20", "1891-03-04"], "de"),
+])  # fmt: skip
+def test_a_day_by_both_calendars(words: str, dates: list[str], language: str) -> None:
+    """Either of the two is the date, in whatever month and year it is."""
+    assert [wrong(words, date, language) for date in dates] == [[]] * len(dates)
+
+
+@pytest.mark.parametrize(("words", "date", "said"), [
+    ("19 April (1 May) 1891", "1891-04-18", ["the day 19"]), ("19 April (1 May) 1891", "1891-07-01", ["the month 4"]),
+    ("from 19 April to 1 May 1891", "1891-04-19", ["the month 5"]),
+    ("19 April (3 June) 1891", "1891-04-19", ["the month 6"]),
+    ("25 December 1890 (6 January 1891)", "1892-01-06", ["the year 1890", "the year 1891"]),
+])  # fmt: skip
+def test_a_day_by_both_calendars_that_is_another(words: str, date: str, said: list[str]) -> None:
+    assert wrong(words, date) == said
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    ("Sunday Times of 3 May 1924", []), ("the Saturday Evening Post, 4 May 1924", []),
+    ("Friday 3 May 1924", ["Friday"]), ("Friday May 3rd, 1924", ["Friday"]),
+    ("Friday Septemb. 3", ["the month 9", "Friday"]),
+    ("Friday, The Times", ["Friday"]),
+])  # fmt: skip
+def test_a_day_of_the_week_in_a_name_is_no_date(words: str, said: list[str]) -> None:
+    assert wrong(words, "1924-05-04" if "4 May" in words else "1924-05-03") == said
