@@ -48,7 +48,7 @@ STRUCTURE = _codes("S101 S104 S105 S106 S108 S109 S110 S112 S115 S116 S201 S202 
 UNPLACED = _codes("A003 A101 A102 A103 A104 A105 A106 A107 A109")
 """Why an entry has no place in the text."""
 
-_FIRST = (Doubt.FILE, Doubt.LOST, Doubt.REST, Doubt.SECTION)
+_FIRST = (Doubt.FILE, Doubt.LOST, Doubt.REST, Doubt.SECTION, Doubt.NOTES)
 
 
 def traced(found: Iterable[Diagnostic], edition: Edition | None = None) -> Iterator[Diagnostic]:
@@ -124,10 +124,13 @@ class _Passage:
 
     def __init__(self, cause: Diagnostic, places: _Places | None) -> None:
         self.cause = cause
+        self.sections = places.sections(cause.span.file) if places else frozenset()
         self.before, self.section, self.end = places.around(cause) if places else (None, None, None)
 
     def holds_all(self, other: Diagnostic) -> bool:
         """Whether all that another cause puts in doubt is in doubt already."""
+        if self.cause.doubt is Doubt.NOTES:
+            return other.doubt is Doubt.NOTES
         if other.span.file != self.cause.span.file or other.span.line < self.cause.span.line:
             return False
         return self.section is None or (
@@ -136,6 +139,10 @@ class _Passage:
 
     def holds(self, diagnostic: Diagnostic, entry: Entry | None) -> bool:
         """Whether it is about this part, by where it stands in the text or in the entry that it is about."""
+        if self.cause.doubt is Doubt.NOTES:
+            if entry is None or diagnostic.code not in RELIES[Matter.TEXT]:
+                return False
+            return bool(entry.locus.note or entry.end_locus.note) and entry.locus.section in self.sections
         if diagnostic.code in STRUCTURE and diagnostic.span.file == self.cause.span.file:
             line = diagnostic.span.line
             return line >= self.cause.span.line and (self.end is None or line < self.end)
@@ -178,6 +185,11 @@ class _Places:
         end = bisect_right(blocks, section, at, key=lambda block: block.locus.section)
         ends = end < len(blocks) and starts[end][0] == file
         return before, section, starts[end][1] if ends else None
+
+    def sections(self, file: str) -> frozenset[int]:
+        """The sections that a file of the text has part of."""
+        blocks = (block for block in self.edition.text.blocks if block.file == file)
+        return frozenset(block.locus.section for block in blocks if block.locus)
 
     def entry(self, diagnostic: Diagnostic) -> Entry | None:
         """The entry that a diagnostic is about, by where it was typed."""

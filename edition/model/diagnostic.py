@@ -33,6 +33,7 @@ class Doubt(StrEnum):
 
     NONE = ""
     LOST = "lost"        # something was not read, and may be missed elsewhere
+    NOTES = "notes"      # some author's notes have other numbers than they were meant to have, or none
     SECTION = "section"  # from here to the end of the section the text is not what it was meant to be
     REST = "rest"        # from here to its end
     FILE = "file"        # nothing in the file is

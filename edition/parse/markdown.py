@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from edition.model.diagnostic import Diagnostic, Doubt, Report
@@ -52,6 +54,8 @@ class _File:
         self.env: dict[str, Any] = {}
         self.notes: dict[str, tuple[int, list[Token]]] = {}
         self.called: dict[str, Span] = {}
+        self.again: set[int] = set()  # lines of texts whose label has one already
+        self.further: dict[str, deque[str]] = {}  # labels that the second text of a label and so on are given
         tokens = grammar(TEXT).parse("\n".join(self.lines), self.env)
         self._check_complete(tokens)
         report_doubtful(tokens, self.lines, file, TEXT, report)
@@ -67,11 +71,9 @@ class _File:
             yield block
             yield from self._called_notes(block)
         for label, (line, _) in self.notes.items():
-            if label not in self.called:
-                span = self._line_span(line, f"[^{label}]")
-                self.report(
-                    Diagnostic("S105", span, f"no place calls the author's note [^{label}]", f"put [^{label}] there")
-                )
+            if label not in self.called and line not in self.again:
+                message = f"no place calls the author's note [^{label}]"
+                self._note("S105", self._line_span(line, f"[^{label}]"), message, f"put [^{label}] there")
 
     def _text_blocks(self, tokens: Iterator[Token]) -> Iterator[Block]:
         for token in tokens:
@@ -272,6 +274,7 @@ class _File:
         """The tokens of the text; those of the notes are set apart by their labels."""
         kept: list[Token] = []
         label, depth = "", 0
+        taken = {token.meta["label"] for token in tokens if token.type == "footnote_reference_open"}
         for token in tokens:
             if token.type == "footnote_reference_open":
                 depth += 1
@@ -279,17 +282,7 @@ class _File:
                     label = token.meta["label"]
                     line = token.map[0] if token.map else 0
                     if label in self.notes:
-                        span = self._line_span(line, f"[^{label}]")
-                        first = self._line_span(self.notes[label][0], f"[^{label}]")
-                        self.report(
-                            Diagnostic(
-                                "S106",
-                                span,
-                                f"the author's note [^{label}] has two texts",
-                                "give the second a label of its own",
-                                ((first, "first given here"),),
-                            )
-                        )
+                        label = self._another_text(label, line, taken)
                     self.notes[label] = (line, [])
             elif token.type == "footnote_reference_close":
                 depth -= 1
@@ -299,20 +292,39 @@ class _File:
                 kept.append(token)
         return kept
 
+    def _another_text(self, label: str, line: int, taken: set[str]) -> str:
+        """The label under which a second text is kept, for the second call that means it."""
+        numbers = count(2 + len(self.further.setdefault(label, deque())))
+        other = next(new for number in numbers if (new := f"{label}-{number}") not in taken)
+        taken.add(other)
+        self.further[label].append(other)
+        self.again.add(line)
+        first = self._line_span(self.notes[label][0], f"[^{label}]")
+        message, hint = f"the author's note [^{label}] has two texts", f"give the second a label of its own: [^{other}]"
+        self._note("S106", self._line_span(line, f"[^{label}]"), message, hint, ((first, "first given here"),))
+        return other
+
+    def _note(self, code: str, span: Span, message: str, hint: str, related: tuple[tuple[Span, str], ...] = ()) -> None:
+        """What is wrong with an author's note puts the numbers of the others in doubt."""
+        self.report(Diagnostic(code, span, message, hint, related, Doubt.NOTES))
+
     def _call(self, label: str, span: Span, words: Words, locus: Locus) -> None:
         """A note is called at the end of `words`."""
         if label not in self.notes:
             message = f"the author's note [^{label}] has no text"
-            self.report(Diagnostic("S104", span, message, f"write a paragraph “[^{label}]: …”"))
-        elif self.inside_note:
-            self.report(
-                Diagnostic("S106", span, "an author's note cannot call another", "put its words into the first")
-            )
-        elif label in self.called:
+            self._note("S104", span, message, f"write a paragraph “[^{label}]: …”")
+            return
+        if self.inside_note:
+            self._note("S106", span, "an author's note cannot call another", "put its words into the first")
+            return
+        if label in self.called:
+            others = self.further.get(label)
+            other = others.popleft() if others else ""
+            hint = f"call the second text by a label of its own: [^{other}]" if other else "write a second note"
             first = ((self.called[label], "first called here"),)
-            message = f"the author's note [^{label}] is called twice"
-            self.report(Diagnostic("S106", span, message, "write a second note", first))
-        else:
+            self._note("S106", span, f"the author's note [^{label}] is called twice", hint, first)
+            label = other
+        if label:
             self.called[label] = span
             self.pending.append(label)
             words.point(PointKind.NOTE, str(Locus(locus.section, locus.block, len(self.pending))))
@@ -340,9 +352,7 @@ class _File:
                 self.phrases.fill(words, token, found, locus)
             if not paragraphs:
                 span = self._line_span(line, f"[^{label}]")
-                self.report(
-                    Diagnostic("S104", span, f"the author's note [^{label}] has no text", "write it behind the colon")
-                )
+                self._note("S104", span, f"the author's note [^{label}] has no text", "write it behind the colon")
             yield Block(locus, BlockKind.NOTE, **words.built(), quoted=block.quoted, file=self.file)
         self.inside_note = False
 

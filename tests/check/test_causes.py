@@ -6,6 +6,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from edition.check import check
 from edition.check.catalogue import catalogue
 from edition.check.causes import RELIES, STRUCTURE, traced
@@ -85,3 +87,32 @@ def test_there_is_no_circle() -> None:
         Diagnostic("S112", Span("t.md", 1, 1), "b", doubt=Doubt.FILE, matter=Matter.TEXT),
     ]
     assert sorted(bool(item.cause) for item in traced(both)) == [False, True]
+
+
+NUMBERED_ANEW = "A line.[^1]\n\n[^1]: The other note.\n\n# The Third"
+ON_NOTES = (
+    "- {id: oil",
+    "- {id: first, kind: comment, at: 1.4n1, lemma: winter, note: x}\n"
+    "- {id: second, kind: comment, at: 2.6n1, lemma: other, note: x}\n- {id: oil",
+)
+
+
+def test_labels_of_notes_that_begin_anew_are_the_only_fault(tmp_path: Path) -> None:
+    """An author numbers his notes by section, as a rule: the second call means the second text. The hint holds."""
+    assert found(tmp_path, {TEXT: ("# The Third", NUMBERED_ANEW), TEXTUAL: ON_NOTES}) == {"S106:30": "", "S106:32": ""}
+    renamed = NUMBERED_ANEW.replace("[^1]", "[^1-2]")
+    assert found(tmp_path, {TEXT: ("# The Third", renamed), TEXTUAL: ON_NOTES}) == {}
+
+
+@pytest.mark.parametrize(("old", "new", "cause"), [
+    ("allows it.[^1]", "allows it.[^2][^1]", "S104:10"),
+    ("allows it.[^1]", "allows it.", "S105:12"),
+    ("[^1]: That", "[^1]:\n\nThat", "S104:12"),
+])  # fmt: skip
+def test_a_note_that_is_wrong_puts_the_places_in_notes_in_doubt(tmp_path: Path, old: str, new: str, cause: str) -> None:
+    """Their numbers are not what they were meant to be; what is in the text itself is as wrong as ever."""
+    entries = ON_NOTES[1].replace("2.6n1, lemma: other", "1.2, lemma: gas").replace("1.4n1", "1.4n2")
+    follows = found(tmp_path, {TEXT: (old, new), TEXTUAL: (ON_NOTES[0], entries)})
+    on_note = next(code for code in follows if code in ("A101:1", "A102:1", "A103:1"))
+    assert follows[on_note] == cause
+    assert follows["A102:2"] == ""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.model.diagnostic import Diagnostic
-from edition.model.text import BaseText, Block, Count, Joint, PointKind
+from edition.model.text import BaseText, Block, BlockKind, Count, Joint, PointKind
 from edition.parse.markdown import parse_text
 
 
@@ -278,6 +278,18 @@ def test_decomposed_letters_are_composed_and_keep_their_places() -> None:
 def test_problems(text: str, problems: list[str]) -> None:
     """What is not supported is said, at its place."""
     assert read(text)[1] == problems
+
+
+def test_many_notes_of_one_label() -> None:
+    """The second text is that of the second call, and so on; free labels are told."""
+    problems: list[Diagnostic] = []
+    text = "a[^1]\n\n[^1]: one\n\nb[^1-2]\n\n[^1-2]: two\n\n" + "c[^1]\n\n[^1]: more\n\n" * 400
+    base = parse_text([("f.md", text)], problems.append)
+    assert [block.text for block in base.blocks if block.locus and block.locus.note][:3] == ["one", "two", "more"]
+    assert sum(block.kind is BlockKind.NOTE for block in base.blocks) == 402
+    hints = [item.hint for item in problems if item.message.endswith("has two texts")]
+    assert hints[:2] == [f"give the second a label of its own: [^1-{number}]" for number in (3, 4)]
+    assert len(set(hints)) == 400
 
 
 @pytest.mark.parametrize(
