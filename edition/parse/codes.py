@@ -313,8 +313,8 @@ CODES: dict[str, Code] = {
     "S106": Code(
         _ERROR,
         "an author's note is called twice or has two texts",
-        "A note has one place and one text, and its label is its own in the whole file, also where the author numbers his "
-        "notes anew in each section: the book does so by itself. Give the second its own label.",
+        "A note has one place and one text, and its label is its own in the whole file, also where the author numbers "
+        "his notes anew in each section: the book does so by itself. Give the second its own label.",
     ),
     "S107": Code(
         _ERROR,
