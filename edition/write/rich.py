@@ -13,11 +13,19 @@ S = TypeVar("S", bound=str)
 
 @dataclass(frozen=True, slots=True)
 class Markup(Generic[S]):
-    """How a format marks rich text up: its escape, what it puts around words by their role, how it joins pieces."""
+    """How a format marks rich text up: its escape, what it puts around words by their role, how it joins pieces.
+
+    `prose` is what is done to words of prose before.
+    """
 
     escape: Callable[[str], S]
     around: Callable[[Inline, S], S]
     joined: Callable[[Iterable[S]], S]
+    prose: Callable[[str], str] = str
+
+    def said(self, words: str) -> S:
+        """Words of prose that stand apart, such as where in a work something is."""
+        return self.escape(self.prose(words))
 
     def rich(
         self, inlines: Inlines, place: Callable[[str], S], cite: Callable[[Inline], S],
@@ -37,7 +45,7 @@ class Markup(Generic[S]):
             elif part.role is Role.CALL and call is not None:
                 words.append(call(part))
             else:
-                inner = self.joined((self.escape(part.text), self.rich(part.children, place, cite, call, name)))
+                inner = self.joined((self.said(part.text), self.rich(part.children, place, cite, call, name)))
                 around = name if name is not None and part.role is Role.NAME else self.around
                 words.append(around(part, inner))
         return self.joined(words)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from tests.witnesses.truth import Text
 
-_TOKEN = re.compile(r"\\(Ed[A-Za-z]+)|([{}])|%[^\n]*\n|([^\\{}%\s]+)|(\s+)")
+_TOKEN = re.compile(r"\\(Ed[A-Za-z]+)|([{}])|%[^\n]*\n|([^\\{}%\s~]+)|(\s+|~|\\nobreakspace\{\})")
 _SIGNS = {"om.", "lac.", "add.", "pref.", "rep.", "illeg.", "corr.", "transp."}
 
 

@@ -126,7 +126,7 @@ class _BookWriter:
 
     def _cite(self, part: Inline) -> Tex:
         linked = macro("EdLink", work_key(part.target), self.rich(short_title(self.edition, part.target)))
-        return linked + escape(f", {locator(self.edition, part.text)}") if part.text else linked
+        return linked + LATEX.said(f", {locator(self.edition, part.text)}") if part.text else linked
 
     # — the document —
 

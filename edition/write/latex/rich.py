@@ -8,6 +8,7 @@ from collections.abc import Callable
 from edition.model.inline import Inline, Role, plain
 from edition.write.latex.tex import Tex, escape, joined, language_tag, macro, replaced
 from edition.write.rich import Markup
+from edition.write.tied import tied
 
 MACROS = {
     Role.EMPHASIS: "EdEmph", Role.STRONG: "EdStrong", Role.CAPS: "EdCaps", Role.SUP: "EdSup", Role.SUB: "EdSub",
@@ -43,7 +44,7 @@ def _words(words: str) -> Tex:
     return replaced(escape(words), Tex(" : "), Tex("~: "))
 
 
-LATEX = Markup(_words, _around, joined)
+LATEX = Markup(_words, _around, joined, tied)
 """Rich text as LaTeX."""
 
 

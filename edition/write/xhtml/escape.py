@@ -6,6 +6,7 @@ import re
 
 from edition.model.inline import Inline, Role
 from edition.write.rich import Markup
+from edition.write.tied import tied
 
 _SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _PATTERN = re.compile("[&<>\"'\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -77,5 +78,5 @@ def _around(part: Inline, inner: str) -> str:
     return open_tag(part.role, part.target) + inner + close_tag(part.role)
 
 
-XHTML = Markup(escape, _around, "".join)
+XHTML = Markup(escape, _around, "".join, tied)
 """Rich text as XHTML."""

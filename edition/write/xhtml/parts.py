@@ -36,7 +36,7 @@ from edition.derive.words import Headword
 from edition.model.inline import Inlines, Role, walk
 from edition.model.volume import Introduction, ProseBlock
 from edition.write.xhtml.addresses import Addresses
-from edition.write.xhtml.escape import escape, identifier
+from edition.write.xhtml.escape import XHTML, escape, identifier
 from edition.write.xhtml.notes import footnote
 
 _ROLES = {
@@ -80,7 +80,7 @@ class PartWriter:
                 yield from self.emendations(rows, silent)
             case Chronology(events):
                 yield from _definitions(
-                    (escape(event.words), f"{self.event(i, event)} {self.loci(event.places)}")
+                    (XHTML.said(event.words), f"{self.event(i, event)} {self.loci(event.places)}")
                     for i, event in enumerate(events, 1)
                 )
             case Directory(rows):
@@ -179,7 +179,7 @@ class PartWriter:
                 yield self.heading(periodical.title)
             yield from _table(
                 (
-                    f"{escape(number)} {escape(issue.label)}",
+                    XHTML.said(f"{number} {issue.label}"),
                     (escape(in_words(issue.date, self.language)) if issue.date else "")
                     + self.rich(tuple(doubtful(self.words, issue.certainty))),
                     self.loci(issue.places),
@@ -190,7 +190,7 @@ class PartWriter:
             yield from _table(
                 (
                     self.loci((place.sure,)),
-                    f"{escape(self.words.number)} {escape(label)}{self.rich(tuple(doubtful(self.words, place.doubt)))}",
+                    XHTML.said(f"{self.words.number} {label}") + self.rich(tuple(doubtful(self.words, place.doubt))),
                 )
                 for place, label in periodical.by_place
             )
@@ -225,7 +225,7 @@ class PartWriter:
         for work in body.works:
             authors = f"{escape(work.authors)}, " if work.authors else ""
             yield f'<section class="passages">\n<p>{authors}<cite>{escape(work.title)}</cite></p>\n'
-            yield from _table((escape(passage.words), self.loci(passage.places)) for passage in work.passages)
+            yield from _table((XHTML.said(passage.words), self.loci(passage.places)) for passage in work.passages)
             yield "</section>\n"
 
     def index_heading(self, heading: Heading) -> str:

@@ -1,0 +1,37 @@
+"""Where a line of prose must not end: between `p.` and its number."""
+
+from __future__ import annotations
+
+import re
+
+from edition.derive.units import ENGLISH_UNITS, LATIN_UNITS
+
+_ELSEWHERE = (
+    "S. Bd. Bde. Nr. Nrn. Sp. Bl. Anm. Kap. Abs. Abt. H. Hft. Jg. Jgg. Taf. Abb. Tl. Z. Str. T. "  # German
+    "n° nº t. tt. chap. f° fo fos n. art. bd. nr. s. sid. sp. r. "  # French, Spanish, Italian, the Nordic languages
+    "т. тт. с. стр. л. лл. гл. вып. ч. кн. № №№ ст. str. č. roč. sv. s. kap. "  # Slavic languages
+    "c. ca. art. arts. op. MS. MSS. ms. mss. cod. ser. ed."  # years, articles, shelfmarks
+)
+"""What other languages, and what is no locator, write in front of a number."""
+_ROMAN = r"(?:[ivxlcdm]+|[IVXLCDM]+)(?:\d*[rvab]?)(?!\w)"
+
+
+def _abbreviations() -> str:
+    units = (of for table in (ENGLISH_UNITS, LATIN_UNITS) for of in table.values())
+    typed = {word for of in units for word in (of.one, of.several, *of.typed) if not word[-1].isalpha()}
+    known = {re.escape(word) for word in {*typed, *_ELSEWHERE.split()} if " " not in word}
+    known |= {word[0].upper() + word[1:] for word in known}
+    return "|".join(sorted(known, key=len, reverse=True))
+
+
+_IN_FRONT = re.compile(rf"(?<![\w.])({_abbreviations()}) (?=[\[(‘“]?\d|{_ROMAN})")
+_BEHIND = re.compile(r"(?<=\d) (?=(?:pp|vols?|voll|ff?)\.(?!\s?[\dIVXLivxl]))")
+
+
+def tied(words: str) -> str:
+    r"""Words in which no line ends between an abbreviation and its number.
+
+    >>> tied("Draft, p. 21, vol. II, § 4; xii, 345 pp. (c. 1936). So no. The").replace("\u00a0", "~")
+    'Draft, p.~21, vol.~II, §~4; xii, 345~pp. (c.~1936). So no. The'
+    """
+    return _BEHIND.sub("\u00a0", _IN_FRONT.sub("\\1\u00a0", words))
