@@ -182,7 +182,12 @@ _RULES: tuple[tuple[str, Callable[[Match], str], float, str], ...] = (
         "decade",
     ),
     (r"[’'](?P<digits>)(?P<word>" + "|".join(DECADES) + r")(?:\s+of\s+the\s+\w+\s+century)?", _decade, 0.9, "decade"),
-    (rf"(?:the\s+)(?:{ORDINAL}|last|past|present)\s+century", _nothing, 0.7, "century"),
+    (
+        rf"(?:the\s+)(?:(?:early|late|later|earlier)\s+)?(?:{ORDINAL}|last|past|present)\s+century",
+        _nothing,
+        0.7,
+        "century",
+    ),
     (
         rf"(?:(?:on|until|till|by|of)\s+)?(?:the\s+)?(?P<day>{DAY})\s+(?:inst(?:ant)?|ult(?:imo)?|prox(?:imo)?|current)\b\.?",
         _nothing,
@@ -190,7 +195,7 @@ _RULES: tuple[tuple[str, Callable[[Match], str], float, str], ...] = (
         "day of this month, the last or the next",
     ),
     (
-        rf"(?:on|of|last|next|this|until|till|since|from|before|after|by)\s+(?:(?:last|next)\s+)?(?!sun){WEEKDAY}{_PART_OF_DAY}|"
+        rf"(?:the\s+){WEEKDAY}\s+(?:previous|before|following|preceding|after|last|week)|(?:on|of|last|next|this|until|till|since|from|before|after|by)\s+(?:(?:last|next)\s+)?(?!sun){WEEKDAY}{_PART_OF_DAY}|"
         rf"(?:(?:on|early|late|last|next|this)\s+){{0,3}}{WEEKDAY}(?:\s+(?:last|next|week|fortnight|morning|forenoon|noon|afternoon|"
         rf"evening|night))+",
         _nothing,

@@ -71,6 +71,7 @@ _ENDINGS = (
     ("ings", ""),
     ("ings", "e"),
     ("ward", ""),
+    ("th", ""),
     ("eth", ""),
     ("eth", "e"),
     ("ieth", "y"),
@@ -123,6 +124,10 @@ _AMERICAN = (
     (r"sk", "sc"),
     (r"dg(?=ment)", "dge"),
     (r"fulfills?", "fulfil"),
+    (r"^shew", "show"),
+    (r"aunt", "ant"),
+    (r"^gips", "gyps"),
+    (r"^gulph", "gulf"),
 )
 
 _HEADS = """

@@ -20,7 +20,7 @@ from edition.words import APOSTROPHES, WORD
 _SHORT = """
 mr mrs ms mdlle dr prof st rev hon gen col capt lieut lt sgt messrs mme mlle no nos vol vols p pp cf ed eds art ch
 fol ff jan feb mar apr jun jul aug sept sep oct nov dec etc viz al ibid op cit loc esq jr sr co inc ltd dept
-vs bros fig inst ult prox
+vs bros fig inst ult prox cent
 """
 ABBREVIATIONS = frozenset(_SHORT.split())
 """Words after which a full stop ends no sentence (lower case)."""
@@ -33,7 +33,7 @@ _CLIPPED = re.compile(r"(?<=[a-z])[’'](?=[\s,;])|(?<=\s)[’'](?=[a-z])")
 _UNPARTED = re.compile(r"\S{400}")
 _LETTER = re.compile(r"[^\W_]")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
-_INITIAL = re.compile(r"(?:^|[\s.(“])[A-ZÀ-ÞА-Я]$|(?<=\w\.)[a-z]$")
+_INITIAL = re.compile(r"(?:^|[\s.(“])[A-ZÀ-ÞА-Я]$|(?<=\w\.)[a-z]$|&c$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,16 @@ one. Marks are judged by what stands beside them, so that a mark of the wrong fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.model.text import BlockKind
 from edition.suggest.language import Pairs
 from edition.suggest.prose import Prose
 from edition.words import end_before
+
+RUNNING = 3
+"""How many times as many marks open as close where each line has one."""
 
 NEAR = 199
 """Characters before a closing mark in which its fellow is looked for."""
@@ -123,6 +126,8 @@ def unbalanced(prose: Prose) -> Iterator[Fault]:
     blocks = prose.running
     for position, (i, block) in enumerate(blocks):
         text, begun, closing = block.text, -1, ""
+        if _at_every_line(by_block.get(i, ())):
+            continue
         for mark in by_block.get(i, ()):
             if mark.opens and begun >= 0:
                 yield _unclosed(i, text, begun, mark.at, 0.8, closing)
@@ -136,6 +141,11 @@ def unbalanced(prose: Prose) -> Iterator[Fault]:
         if begun >= 0 and not _goes_on(prose, position, by_block):
             lone = begun == 0 and text.endswith((":", ",", "–"))
             yield _unclosed(i, text, begun, len(text), 0.35 if lone else 0.8, closing)
+
+
+def _at_every_line(found: Sequence[Mark]) -> bool:
+    """Whether an old print has an opening mark at every line of what is quoted: many open and hardly one closes."""
+    return sum(mark.opens for mark in found) > RUNNING * max(1, sum(not mark.opens for mark in found))
 
 
 def _goes_on(prose: Prose, position: int, by_block: dict[int, list[Mark]]) -> bool:

@@ -122,7 +122,7 @@ _RULES: tuple[tuple[str, Callable[[Match], int], float, str, bool], ...] = (
         False,
     ),
     (
-        rf"(?:(?:at|on|during|in)\s+)(?:that|those|these)\s+(?!moments?\b){_POINT}|that\s+(?:week|month|year)(?=[\s,.;])",
+        rf"(?:(?:at|on|during|in)\s+)(?:that|those|these)\s+(?!moments?\b){_POINT}|(?:that|those|these)\s+(?:days?|weeks?|months?|years?)(?=[\s,.;])",
         _unknown,
         0.6,
         "points to another date",
@@ -146,7 +146,7 @@ _RULES: tuple[tuple[str, Callable[[Match], int], float, str, bool], ...] = (
         False,
     ),
     (
-        r"(?:only\s+)?the\s+other\s+(?:day|night|evening|morning|week)|"
+        r"(?:this|yesterday)\s+(?:morning|forenoon|afternoon|evening)|(?:only\s+)?the\s+other\s+(?:day|night|evening|morning|week)|"
         r"(?:the\s+)?(?:day\s+before\s+)?yesterday|tomorrow|last\s+night|(?:only|just)\s+a\s+few\s+days\s+ago|"
         r"today(?!’s)|to-day|tonight|to-night",
         _unknown,
@@ -176,6 +176,22 @@ _RULES: tuple[tuple[str, Callable[[Match], int], float, str, bool], ...] = (
         _unknown,
         0.7,
         "part of a period",
+        False,
+    ),
+    (
+        r"(?:(?:on|at|until|till|since|last|next|this)\s+)?(?:Christmas|Easter|Whitsun(?:tide)?|Michaelmas|Candlemas|Lammas|Martinmas|"
+        r"Ladymas|Lady[- ]day|Good\s+Friday|Ash\s+Wednesday|Shrove\s+Tuesday|"
+        r"New\s+Year[’']s)(?:[- ](?:day|eve|morning|night|week|sunday|monday|tide|term))?",
+        _unknown,
+        0.5,
+        "a feast",
+        True,
+    ),
+    (
+        r"every\s+(?:second|third|fourth|other)\s+(?:day|week|month|year)",
+        _unknown,
+        0.5,
+        "a length of time",
         False,
     ),
     (

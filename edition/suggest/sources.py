@@ -249,9 +249,9 @@ def _displayed(prose: Prose) -> Iterator[Find]:
     for (i, block), (_, following) in pairwise(blocks):
         text = block.text.rstrip()
         shown = (
-            following.in_quotation or following.kind is BlockKind.SPEECH or following.text[:1] in '“"'
+            following.kind in (BlockKind.QUOTATION, BlockKind.SPEECH) or following.quoted or following.text[:1] in '“"'
         )
-        if not shown or block.in_quotation or not text.endswith((":", "–", "—", ".")):
+        if not shown or block.quoted or block.kind is BlockKind.QUOTATION or not text.endswith((":", "–", "—", ".")):
             continue
         low, _ = sentence(text, len(text) - 1)
         verbs = list(_REPORTED.finditer(text, low))

@@ -20,7 +20,7 @@ _KINDS = """
 Reports? Records? Rolls? Registers? Minutes Proceedings Proclamations? Transactions Journals? Annals Chronicles?
 Memoirs? Charters? Ordinances? Acts? Statutes? Bill Depositions? Confessions? Declarations? History Histories Lives
 Letters Works Calendar Catalogue Dictionary Treatise Essays? Petitions? Resolutions? Inventory Inventories
-Correspondence Diary Diaries
+Correspondence Diary Diaries Accounts? Narratives? Observations Description Discourses? Views? Inquiry Remarks
 """
 _KIND = "|".join(_KINDS.split())
 _WRITING = (
@@ -58,6 +58,36 @@ _RULES = tuple(
             rf"\b(?i:to\sthe\seditor\sof\sthe)\s[“\"'‘]?\s?{_WORD}(?:\s(?:and\s)?{_WORD}){{0,4}}",
             0.5,
             "names a paper by its editor",
+        ),
+        (
+            rf"\b(?:{_DEFINITE}|An?)\s(?i:{_WRITING})\s(?:of|from|to|by)\s(?:the\s)?(?:Rev\w*\.?\s)?(?:Mr\.?|Dr\.?|Sir|Lord)?\s?{_WORD}",
+            0.4,
+            "names a writing, and whose",
+        ),
+        (
+            r"\b[A-Z]\w+[’']s\s(?i:letters?|articles?|pamphlets?|memoirs?|essays?|telegrams?|despatch(?:es)?|diary|journal)\b",
+            0.4,
+            "names a writing without its title",
+        ),
+        (
+            r"\b[Cc]orrespondents?\s(?:has|have|had|writes?|wrote|says?|said|states?|informs?|informed)\b",
+            0.45,
+            "names a source",
+        ),
+        (
+            r"\b(?:\d{1,3}\w{0,2}|[a-z]+)\s(?:chapter|verse|psalm)\sof\s(?:the\s)?(?:[A-Z]\w+)",
+            0.5,
+            "a place of the Bible, or of a book",
+        ),
+        (
+            r"(?<![\w’'])(?:THE|The)\s(?:Declaration|Indictment|Petition|Information|Proclamation|Address|Letter)\s(?:stated|states|says|said|runs|ran)\b",
+            0.45,
+            "tells what a writing says",
+        ),
+        (
+            rf"\b(?:in|by)\s(?:an?|another)\s(?:\w+\s)?(?:{_WRITING})(?=[,.;]|\ssigned|\sdated|\saddressed)",
+            0.4,
+            "names a writing without its title",
         ),
         (rf"\b(?:{_KIND})\s(?:of|to|for|upon|relating\sto)\s(?:the\s)?{_NAMED}", 0.45, "called as documents are"),
         (
@@ -108,7 +138,9 @@ _RULES = tuple(
         ),
     )
 )
-_TITLE = re.compile(rf"[“\"]\s?{_NAMED}[,.;]?\s?[”\"]")
+_TITLE = re.compile(
+    rf"[“\"]\s?{_NAMED}[,.;]?\s?[”\"]|(?<![\w’'])[‘']{_CAPITAL}(?:,?\s[\w’'-]+){{0,6}}[,.?!]?(?<![\ss])[’'](?!\w)"
+)
 _LOOSE = re.compile(r"\b(?:[Tt]he|[Oo]f|[Tt]o)\s(?:\w+\s)?$")
 """What stands before words that are set apart for any reason."""
 
@@ -117,12 +149,18 @@ _WHERE = re.compile(
     r"(?:\w+\s)?|[’']s\s|[Tt]he\s)$"
 )
 _EDITED = re.compile(r"\b(?:[Ee]ditor|[Aa]uthor)\sof\s(?:the\s)?$")
+_SUNG = re.compile(
+    r"(?:\b(?:sang|sings|sung|song|air|ballad|contains|called|entitled|comic|as|and|from|wrote|play|poem|authors)[,.]?\s|[.—]\s?)$"
+)
 _SHIPS = re.compile(
     r"(?:H\.?\s?M\.?\s?S\.?|\b(?:ships?|steamers?|brigs?|schooners?|frigates?|sloops?|boats?|vessels?|yachts?|cutters?|"
     r"board|aboard|cruisers?|gunboats?|inn))\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
+_JOINED = re.compile(r"\s[a-z]+\s|^(?:The|An?)\s")
+"""What titles have and the names of people have not."""
+
 _PLACED = re.compile(
     r"[”\"’')\]]?,?\s(?:\(?1[5-9]\d\d|vol\.|pp?\.|\d+|of\s(?:the\s)?\d|for\s[A-Z]|of\s[A-Z]\w+day|says|said|states)"
 )
@@ -136,7 +174,10 @@ def writings(prose: Prose) -> Iterator[Find]:
                 yield Find(SuggestionKind.CITATION, i, match.start(), match.end(), score, why)
         for match in _TITLE.finditer(block.text):
             one = len(_CAPITALS.findall(match[0])) == 1
-            if behind(_WHERE, block.text, match.start()) and not (one and _is_loose(block.text, match.start())):
+            where = behind(_WHERE, block.text, match.start()) or (
+                match[0][0] in "‘'" and behind(_SUNG, block.text, match.start())
+            )
+            if where and not (one and _is_loose(block.text, match.start())):
                 yield Find(SuggestionKind.CITATION, i, match.start(), match.end(), 0.45, "written as titles are")
         yield from _emphasised(i, block)
 
@@ -157,6 +198,6 @@ def _emphasised(i: int, block: Block) -> Iterator[Find]:
         ):
             continue
         where = behind(_WHERE, text, style.start) or _PLACED.match(text, style.end)
-        if where or len(_CAPITALS.findall(words)) > 1:
+        if where or (len(_CAPITALS.findall(words)) > 1 and _JOINED.search(words)):
             score = 0.5 if where else 0.4
             yield Find(SuggestionKind.CITATION, i, style.start, style.end, score, "emphasised as titles are")

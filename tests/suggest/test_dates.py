@@ -144,6 +144,13 @@ def test_the_day_of_rest_as_such_is_no_date() -> None:
         ("It was there the other day, they say.", "the other day"),
         ("He came on the eve of the assizes with it.", "the eve of the assizes"),
         ("It was in the Courant that week, I think.", "that week"),
+        ("There were more of them those days.", "those days"),
+        ("They were to be arrested that day, he said.", "that day"),
+        ("It was given once, every second year, to the author.", "every second year"),
+        ("Early on Christmas morning it was seen.", "on Christmas morning"),
+        ("He was tried this morning in the harbour.", "this morning"),
+        ("Jane had summoned him the Saturday previous.", "the Saturday previous"),
+        ("It is of the late sixteenth century.", "the late sixteenth century"),
     ],
 )
 def test_a_time_told_from_the_sense(text: str, lemma: str) -> None:

@@ -202,3 +202,25 @@ def test_names_of_places_are_no_unheard_words_in_a_text_full_of_misread_ones() -
     lemmas = [text[find.start : find.end] for find in found(text, SLIP, works="")]
     assert "Wsbbtbr" in lemmas
     assert not {"Basford", "Holmfirth"} & set(lemmas)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They sang ‘The Bay of Zennor’ and 'The Lamp of the West,' and 'Time of Day' too.",
+        'He gave it “to the man who shall have\n“made it known in the last “two years, and by “whom it is '
+        '“found to be of good “to all mankind.',
+        "It was the three per cent. consolidated stock; ropes, oil, &c. on board of her.",
+        "The Western Gazette - Tuesday, and he came on a Wednesday.",
+        "The Lord said that He would come, and Shaking was in the house.",
+        "McShane and Fitzwilliam were there; he loveth his brother.",
+        "He was shewing the advisers of the gipsy how to chaunt; ain’t it cold?",
+    ],
+)
+def test_what_old_prints_have_is_no_slip(text: str) -> None:
+    assert [(text[find.start : find.end], find.why) for find in found(text, SLIP, works="")] == []
+
+
+def test_the_right_one_of_two_recurring_phrases_is_no_slip() -> None:
+    text = "She went in and out of the nanne again. He saw her go in and out of the name again."
+    assert "name" not in [text[find.start : find.end] for find in found(text, SLIP, works="")]

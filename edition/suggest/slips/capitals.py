@@ -29,6 +29,9 @@ _SALUTED = re.compile(r"^\W*(?:[\w’.]+\s+){0,2}[\w’.]+\s*[–—-]\s*$")
 _DASHED = re.compile(r"\w\s[–—]\s$")
 _QUOTED = re.compile(r",[”’]\s$")
 _NUMBER = re.compile(r"\.?\s?\d")
+_LEADING = re.compile(r"(?<![\w’'-])(?:and|or|but|that|the|an?|of|to|in|with|for|from|by|at|on|which|who|if|when)$")
+"""A word that ends no sentence."""
+
 _LONG = re.compile(r"(?:[A-Z]{2,}|\w{3,})$")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’.]*)\s$")
 _WORD_AT_END = re.compile(r"[^\W\d_][\w’]*$")
@@ -64,7 +67,7 @@ def _due(block: Block, word: Word) -> bool:
         return True
     if word.text.lower() in ABBREVIATIONS and _NUMBER.match(text, word.end):
         return True
-    if word.text.lower() in MONTHS:
+    if word.text.lower() in MONTHS or word.text.lower().endswith("day"):
         return True
     after = WORD.search(text, word.end)
     return word.text.lower() in _OPENING and after is not None and after[0][0].isupper() and len(after[0]) > 1
@@ -95,11 +98,11 @@ def _capital(block: Block, word: Word, prose: Prose, known: frozenset[str], lexi
     elif sign in "–—-" and text[word.start - 1].isspace():
         yield _find(block, word, before - 1, before, "…", 0.6, "a dash before a capital")
     elif (sign in "”’)]" or sign.isalnum()) and text[word.start - 1].isspace():
-        if is_abbreviation(text, before - 1):
+        if is_abbreviation(text, before - 1) or behind(_LEADING, text, before):
             return
         if lower in _OPENING or sign in "”’" or _participle(text, before, word):
             yield _find(block, word, inside, inside, ".", 0.75, "a sentence begins, and no stop ends the one before")
-        elif prose.small[lower] >= 1 and not behind(_DETERMINED, text, word.start):
+        elif prose.small[lower] >= 2 and not behind(_DETERMINED, text, word.start):
             yield _lower(block, word, 0.6, "the word has no capital elsewhere")
 
 

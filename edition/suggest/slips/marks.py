@@ -18,6 +18,9 @@ LONG = 1_000
 """Characters that a bracket may enclose."""
 
 _CLOSED = re.compile(r"’[^“”‘]{1,300}’(?!\w)")
+_STRAIGHT = re.compile(r"'(?=\w)[^“”\"]{1,300}?(?<=[\w.,;:?!])'(?!\w)")
+"""What straight single marks quote, which have one form for both ends."""
+
 _ITEM = re.compile(r"(?:^|[\s;,])\(?\w{1,3}$")
 _STOP = re.compile(r"(?<=\w)(?=[.;:?!]|\s+[–—])")
 _ELISION = re.compile(r"[’'](?:tis|twas|twere|em|til|cause|gainst|neath|\w+(?:ies|ty)|s|t)\b", re.IGNORECASE)
@@ -77,6 +80,8 @@ def _singles(prose: Prose) -> Iterator[Find]:
             if _ELISION.match(block.text, at) or (
                 at and not block.text[at - 1].isspace() and block.text[at - 1] not in "([—–“"
             ):
+                continue
+            if _STRAIGHT.match(block.text, at):
                 continue
             right = "‘" if inner or _CLOSED.match(block.text, at) else "“"
             yield slip(i, block, at, at + 1, right, "quotation", 0.8, "a closing mark, or an apostrophe, opens here")

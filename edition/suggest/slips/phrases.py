@@ -46,7 +46,8 @@ def _words(prose: Prose) -> Iterator[Find]:
             lower = word.text.lower()
             for other in forms - {lower}:
                 rarer = prose.small[lower] < prose.small[other] or prose.small[lower] == 1
-                if rarer and _alike(lower, other):
+                worse = prose.lexicon.knows(lower) and not prose.lexicon.knows(other)
+                if rarer and not worse and _alike(lower, other):
                     yield _find(prose, word, other, "ocr", 0.6, f"the phrase recurs with “{other}”")
 
 

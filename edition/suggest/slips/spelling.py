@@ -22,6 +22,11 @@ _SAME = (
     (r"(?<=[a-z])ll(?=ed$|ing$|er$)", "l"),
     (r"tre$", "ter"),
     (r"connexion", "connection"),
+    (r"^shew", "show"),
+    (r"aunt", "ant"),
+    (r"^gip", "gyp"),
+    (r"ers(?=$)", "ors"),
+    (r"er(?=$)", "or"),
 )
 _MANY = re.compile(r"\b(?:the|these|those|all|both|two|three|of|many|other)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _CONTRACTED = re.compile(

@@ -34,6 +34,7 @@ _PLACE = re.compile(
     r"(?<=[a-z]{2})(?:by|ton|ham|ford|firth|bury|borough|burgh|worth|wick|field|dale|wood|well|bridge|port|mouth|stead|"
     r"thorpe|ley|shire|haven|hurst|minster)$"
 )
+_SON = re.compile(r"^(?:ma?c|fitz)(?=[a-z]{3})")
 _NOT = re.compile("[’']t")
 _PHRASES = """
 hoc priori posteriori officio facto jure fortiori bono rata rem nauseam absurdum infinitum mortem terrorem
@@ -75,7 +76,7 @@ def words(edition: Edition, prose: Prose) -> Iterator[Find]:
             yield slip(word.block, block, word.start, word.end, "", "ocr", 0.5, "no word has such letters", known=False)
         elif optical.noisy and word.text[0].isupper() and (found := list(_misspelt(block, word, lexicon))):
             yield from found
-        elif lexicon and word.text not in known:
+        elif lexicon and word.text not in known and not _negated(block, word):
             before = everything[position - 1] if position else None
             after = everything[position + 1] if position + 1 < len(everything) else None
             yield from misplaced(block, word, before, after, prose, lexicon, optical.noisy)
@@ -190,6 +191,7 @@ def _is_unheard(word: Word, prose: Prose, known: frozenset[str]) -> bool:
 
 def _sounds(name: str, lexicon: Lexicon) -> bool:
     """Whether a name sounds like English, or does before the ending of a place: `Bas-ford`."""
+    name = _SON.sub("", name)
     place = _PLACE.search(name)
     return lexicon.sounds(name) or (place is not None and lexicon.sounds(name[: place.start()]))
 
