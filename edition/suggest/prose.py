@@ -20,7 +20,7 @@ from edition.words import APOSTROPHES, WORD
 _SHORT = """
 mr mrs ms mdlle dr prof st rev hon gen col capt lieut lt sgt messrs mme mlle no nos vol vols p pp cf ed eds art ch
 fol ff jan feb mar apr jun jul aug sept sep oct nov dec etc viz al ibid op cit loc esq jr sr co inc ltd dept
-vs bros fig inst ult prox cent
+vs bros fig inst ult prox cent sec
 """
 ABBREVIATIONS = frozenset(_SHORT.split())
 """Words after which a full stop ends no sentence (lower case)."""
@@ -34,6 +34,7 @@ _UNPARTED = re.compile(r"\S{400}")
 _LETTER = re.compile(r"[^\W_]")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _INITIAL = re.compile(r"(?:^|[\s.(“])[A-ZÀ-ÞА-Я]$|(?<=\w\.)[a-z]$|&c$")
+_ROMAN = re.compile(r"(?<![^\W_])[IVXLC]{2,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,9 @@ def is_abbreviation(text: str, stop: int) -> bool:
     if text[stop : stop + 1] != ".":
         return False
     match = behind(_LAST_WORD, text, stop)
-    return bool(behind(_INITIAL, text, stop, 2)) or (match is not None and match[0].lower() in ABBREVIATIONS)
+    return bool(behind(_INITIAL, text, stop, 2) or behind(_ROMAN, text, stop, 12)) or (
+        match is not None and match[0].lower() in ABBREVIATIONS
+    )
 
 
 def behind(pattern: re.Pattern[str], text: str, at: int, reach: int = 40) -> re.Match[str] | None:

@@ -23,6 +23,7 @@ NEAR = 199
 
 _WORD = re.compile(r"\w+")
 _SINGLE = re.compile(r"(?<![^\W_])[’'](?=\w)")
+_IN_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)(?:[^'’“”\"]|(?<=\w)['’](?=\w)){1,500}['’](?!\w)")
 _CLOSING = re.compile(r"(?<=[^\W_])[.,]?’(?=[\s.,;:?!)]|$)")
 _STOP = re.compile(r"\w[.?!](?=\s+[A-Z“]|\s*$)")
 _ELISION = re.compile(r"’(?:tis|twas|em|til|cause|\d\ds?|(?:tw|th|f|s|e|n)\w*(?:ies|ty))\b", re.IGNORECASE)
@@ -89,10 +90,17 @@ def _opens(text: str, at: int, opening: set[str]) -> bool | None:
 
 
 def quotations(prose: Prose) -> Iterator[Quotation]:
-    """What is quoted, block by block: from an opening mark to the next closing one, or to the end of the block."""
+    """What is quoted, block by block: from an opening mark to the next closing one, or to the end of the block.
+
+    In a text that quotes in single marks it is what stands between these.
+    """
     by_block: dict[int, list[Mark]] = {}
     for mark in marks(prose):
         by_block.setdefault(mark.block, []).append(mark)
+    single = list(_in_single_marks(prose)) if prose.language.english else []
+    if 2 * len(single) > sum(map(len, by_block.values())):
+        yield from single
+        return
     for i, block in prose.running:
         begun = -1
         for mark in by_block.get(i, ()):
@@ -104,6 +112,12 @@ def quotations(prose: Prose) -> Iterator[Quotation]:
                 begun = -1
         if begun >= 0:
             yield Quotation(i, begun, len(block.text), open=True)
+
+
+def _in_single_marks(prose: Prose) -> Iterator[Quotation]:
+    for i, block in prose.running:
+        for match in _IN_SINGLE.finditer(block.text):
+            yield Quotation(i, match.start(), match.end())
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ _RULES: tuple[tuple[str, Callable[[Match], int], float, str, bool], ...] = (
         False,
     ),
     (
-        r"(?:this|yesterday)\s+(?:morning|forenoon|afternoon|evening)|(?:only\s+)?the\s+other\s+(?:day|night|evening|morning|week)|"
+        r"this\s+(?:same\s+)?day(?=[\s,.;])|(?:this|yesterday)\s+(?:morning|forenoon|afternoon|evening)|(?:only\s+)?the\s+other\s+(?:day|night|evening|morning|week)|"
         r"(?:the\s+)?(?:day\s+before\s+)?yesterday|tomorrow|last\s+night|(?:only|just)\s+a\s+few\s+days\s+ago|"
         r"today(?!’s)|to-day|tonight|to-night",
         _unknown,

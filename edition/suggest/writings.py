@@ -50,6 +50,21 @@ _RULES = tuple(
     (re.compile(pattern), score, why)
     for pattern, score, why in (
         (
+            rf"(?<![\w’'])(?:{_WORD})(?:\s[\w’'-]+){{0,9}}[,?.]\s(?:\d{{1,4}}\s(?:pp?\b\.?|pages\b)|\d{{1,2}}mo\b|[48]vo\b)",
+            0.6,
+            "described as books are",
+        ),
+        (
+            rf"\b(?i:cop(?:y|ies)|extracts?|translation|draft)\s(?:of|from)\s{_DET}\s(?:\w+\s)?(?i:{_WRITING})\b",
+            0.5,
+            "names a writing without its title",
+        ),
+        (
+            rf"\b(?:A|An|The)\s{_WORD}\s(?:concerning|touching|respecting|upon|on|about)\s(?:the\s)?{_NAMED}",
+            0.45,
+            "called as writings are",
+        ),
+        (
             rf"\b[Aa]ccording\sto\s(?:the\s)?(?:Messrs?\.?\s|Mr\.?\s|Mrs\.?\s|Dr\.?\s|Sir\s|Lord\s)?{_WORD}(?:\s(?:and\s)?{_WORD}){{0,4}}",
             0.4,
             "names who says so",

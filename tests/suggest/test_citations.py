@@ -118,6 +118,10 @@ def test_a_reference_that_its_form_gives_away(text: str, lemma: str) -> None:
         # documents called by what they are
         ("An Historical Account of the Luddites of 1811 was read.", "Account of the Luddites"),
         ("The subject of the 13th chapter of Romans is this.", "the 13th chapter of Romans"),
+        ("These are the tracts: The Lamp of the West, 16 pp., and no more.", "The Lamp of the West, 16 pp."),
+        ("Here is a copy of a Letter from him to us.", "copy of a Letter"),
+        ("A Proposal concerning the Lamps of Zennor was read.", "A Proposal concerning the Lamps of Zennor"),
+        ("Penrose notes that he ‘had from the keeper a gallon of oil that year’ for it.", "‘had from the keeper"),
         ("The Declaration stated so, and he did not.", "The Declaration stated"),
         ("A Correspondent has made an observation.", "Correspondent has"),
         ("It is to answer the same purpose as Penrose’s Letter.", "Penrose’s Letter"),

@@ -146,6 +146,7 @@ def test_the_day_of_rest_as_such_is_no_date() -> None:
         ("It was in the Courant that week, I think.", "that week"),
         ("There were more of them those days.", "those days"),
         ("They were to be arrested that day, he said.", "that day"),
+        ("I have this day, with the keeper, seen it.", "this day"),
         ("It was given once, every second year, to the author.", "every second year"),
         ("Early on Christmas morning it was seen.", "on Christmas morning"),
         ("He was tried this morning in the harbour.", "this morning"),

@@ -213,6 +213,8 @@ def test_names_of_places_are_no_unheard_words_in_a_text_full_of_misread_ones() -
         "It was the three per cent. consolidated stock; ropes, oil, &c. on board of her.",
         "The Western Gazette - Tuesday, and he came on a Wednesday.",
         "The Lord said that He would come, and Shaking was in the house.",
+        "The blood of Louis XVI. and of his queen; a letter from the Sec. at War came.",
+        "He had The Lamp of the West; Purity of Old Oil; Bold and Base Avowal; and the purity was bold.",
         "McShane and Fitzwilliam were there; he loveth his brother.",
         "He was shewing the advisers of the gipsy how to chaunt; ain’t it cold?",
     ],
@@ -224,3 +226,11 @@ def test_what_old_prints_have_is_no_slip(text: str) -> None:
 def test_the_right_one_of_two_recurring_phrases_is_no_slip() -> None:
     text = "She went in and out of the nanne again. He saw her go in and out of the name again."
     assert "name" not in [text[find.start : find.end] for find in found(text, SLIP, works="")]
+
+
+@pytest.mark.parametrize("words", ["the bays of the coast", "it sank in the sea", "heavy gales of wind"])
+def test_a_word_in_its_place_is_no_slip_in_a_text_full_of_misread_ones(words: str) -> None:
+    text = f"Tbe men wbich came to tbe mill wcre tbere, and {words} witb tbem, tbat is all."
+    found_words = [text[find.start : find.end] for find in found(text, SLIP, works="")]
+    assert "wbich" in found_words
+    assert not set(words.split()) & set(found_words)

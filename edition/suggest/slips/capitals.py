@@ -35,6 +35,7 @@ _LEADING = re.compile(r"(?<![\w’'-])(?:and|or|but|that|the|an?|of|to|in|with|f
 _LONG = re.compile(r"(?:[A-Z]{2,}|\w{3,})$")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’.]*)\s$")
 _WORD_AT_END = re.compile(r"[^\W\d_][\w’]*$")
+_TITLE_BEHIND = re.compile(r"(?:\s(?:of|the|and|in|on|a|an|to|for)){1,3}\s[A-ZÀ-Þ]")
 _INTRODUCED = re.compile(r"(?:\s+[\w’]+){1,6}:\s*[“(.]")
 _BEGINNERS = """
 i the a an but and in on at it he she they we this that these those if when then one there what who how for to
@@ -91,7 +92,7 @@ def _capital(block: Block, word: Word, prose: Prose, known: frozenset[str], lexi
             yield _find(block, word, comma, comma + 1, ".", 0.75, "a comma before a capital")
     elif not ordinary:
         return
-    elif sign == ";":
+    elif sign == ";" and not _TITLE_BEHIND.match(text, word.end):
         yield _lower(block, word, 0.75, "a capital after a semicolon")
     elif sign in "–—-" and before < SALUTATION and _SALUTED.match(text[: word.start]):
         return  # “Sir — The letter …”

@@ -22,6 +22,9 @@ RATIO = 100
 SINGLE = 3.0
 """How much more its neighbours must say for a word that differs by one letter for another, as any two words may."""
 
+USUAL = 60_000_000
+"""How often a word must occur that differs by one letter: between rarer ones neighbours say too little."""
+
 NOISE = 6.0
 """How much less its neighbours need say for it in a text that a machine has read."""
 
@@ -44,11 +47,11 @@ def misplaced(
         small = other.lower()
         if small == lower or small not in lexicon.words or not other.isalpha() or other[1:] != other[1:].lower():
             continue
-        if key(small) == key(lower):
-            continue  # two spellings of one word
+        if key(small) == key(lower) or (other[0].isupper() and word.text[0].islower()):
+            continue  # two spellings of one word; a capital that nothing asks for
         rare = noisy and lexicon.frequency(small) > max(RATIO * lexicon.frequency(lower), COMMON)
         shaped = optical and (len(small) != len(lower) or (other[0] != word.text[0] and other[0].isupper()))
-        if not (rare or (seldom and (shaped or noisy))):
+        if not (rare or (seldom and (shaped or noisy))) or (not shaped and lexicon.frequency(small) < USUAL):
             continue
         there = lexicon.plausibility(left, small, right) - here
         there += 1.0 if prose.small[small] > 1 else 0.0
