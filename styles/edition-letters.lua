@@ -148,8 +148,43 @@ function F.others(id)
   return helping[id]
 end
 
+local function is_private(code) return code >= 0xE000 and code <= 0xF8FF or code >= 0xF0000 end
+
+--- What is read of a letter in the PDF, in hexadecimal figures; nil where only the font knows.
+local function read_as(characters, code)
+  local said = characters[code] and characters[code].tounicode
+  if type(said) ~= "string" then return not is_private(code) and ("%04X"):format(code) or nil end
+  local one = #said == 4 and tonumber(said, 16)
+  return not (one and is_private(one)) and said or nil
+end
+
+--- Of a ligature there is read in the PDF what is read of its letters: the names of a font's glyphs may say otherwise (EB
+-- Garamond's ſt says ſſt). A ligature that is also typed as one sign, as the …, is read as that; ﬅ and its like as their letters.
+local function read_ligatures(characters)
+  local result, pending, read = {}, {}, {}
+  for _, character in pairs(characters) do
+    for _, ligature in pairs(character.ligatures or {}) do result[ligature.char] = true end
+  end
+  for code, character in pairs(characters) do
+    if character.ligatures and not result[code] then pending[#pending + 1] = code end
+  end
+  table.sort(pending)
+  while #pending > 0 do
+    local code = table.remove(pending)
+    local first = read_as(characters, code)
+    for following, ligature in pairs(characters[code].ligatures or {}) do
+      local made, second = ligature.char, read_as(characters, following)
+      if first and second and characters[made] and not read[made] and (is_private(made) or made >= 0xFB00 and made <= 0xFB06) then
+        characters[made].tounicode, read[made] = first .. second, true
+        if characters[made].ligatures then pending[#pending + 1] = made end
+      end
+    end
+  end
+end
+
 local function patch(data)
   if data.hb then F.harf = true end
+  if data.characters and not data.hb then read_ligatures(data.characters) end
   if data.characters and ed.combining.marks() then ed.combining.add_dotless(data) end
   if loading or not F.chain.upright or not data.characters then return end
   local fonts_ = data.fonts or { { id = 0 } }

@@ -49,3 +49,15 @@ def test_a_font_of_latex_is_shaped_by_luaotfload(tmp_path):
     body = r"\EdMain\EdPar{1}Text. {\fontencoding{TU}\fontfamily{lmr}\fontsize{10}{12}\selectfont AV -{}- --- fi}\EdEnd"
     run = compile_tex(document(",letters=used", body), tmp_path)
     assert "—" in run.text(1)
+
+
+LIGATURES = "Geiſt laſſt faſt fſi ſſi ſi ſl ſſ ſk fly office fluent fjord Th ct st Kunſt …"
+
+
+@pytest.mark.parametrize("style", ["", "EdEmph", "EdStrong", "EdCaps"])
+def test_ligatures_are_read_as_they_were_typed(tmp_path, style):
+    typed = f"\\{style}{{{LIGATURES}}}" if style else LIGATURES
+    run = compile_tex(document(",letters=used", rf"\EdMain\EdPar{{1}}{typed}\EdEnd"), tmp_path)
+    read = " ".join(run.text(1).split())
+    assert LIGATURES.replace("ſ", "s").casefold() in read.replace("ſ", "s").casefold()
+    assert style == "EdCaps" or LIGATURES in read
