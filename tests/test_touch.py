@@ -29,7 +29,7 @@ FILES: dict[type[StrEnum], dict[str, int]] = {
         "PAGE": 14, "NOTE": 12, "SIDE": 8, "GAP": 10,
     },
     Role: {
-        "EMPHASIS": 17, "STRONG": 15, "CAPS": 12, "LANG": 20, "SUP": 13, "SUB": 13,
+        "EMPHASIS": 18, "STRONG": 15, "CAPS": 12, "LANG": 20, "SUP": 13, "SUB": 13,
     },
 }  # fmt: skip
 """Files of the package that name each."""
