@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from edition.anchor.finder import Finder
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor
+from edition.model.span import Span
 from edition.model.text import BaseText, Locus
 from edition.model.volume import Volume, Witness, WitnessSpan
 from edition.words import squeeze
@@ -59,36 +60,36 @@ def _in_order(finder: Finder, witness: Witness, report: Report) -> Iterator[Anch
 def _anchor(finder: Finder, span: WitnessSpan, report: Report) -> Anchor | None:
     blocks = finder.text.blocks
     printed = [i for i, block in enumerate(blocks) if not block.wordless] or [0]
-    first = _block(finder, span, span.from_locus, span.first, printed[0], report)
-    last = _block(finder, span, span.to_locus, span.last, printed[-1], report)
+    first = _block(finder, (span.at("from"), span.at("first")), span.from_locus, span.first, printed[0], report)
+    last = _block(finder, (span.at("to"), span.at("last")), span.to_locus, span.last, printed[-1], report)
     if first is None or last is None or not blocks:
         return None
-    begin = _words(finder, span, first, span.first, report)
-    end = _words(finder, span, last, span.last, report)
+    begin = _words(finder, span.at("first"), first, span.first, report)
+    end = _words(finder, span.at("last"), last, span.last, report)
     if begin is None or end is None:
         return None
     return Anchor(first, begin.start if span.first else 0, last, end.end if span.last else len(blocks[last].text))
 
 
 def _block(
-    finder: Finder, span: WitnessSpan, locus: Locus | None, words: str, otherwise: int, report: Report
+    finder: Finder, typed: tuple[Span, Span], locus: Locus | None, words: str, otherwise: int, report: Report
 ) -> int | None:
-    """The block that a locus means; None, and a report, when it means none."""
+    """The block that a locus means; None, and a report, when it means none. `typed` are the places of both."""
     if locus is None:
         if words:
-            report(Diagnostic("W212", span.span, f"it is not said where “{words}” stands", "add `from` or `to`"))
+            report(Diagnostic("W212", typed[1], f"it is not said where “{words}” stands", "add `from` or `to`"))
             return None
         return otherwise
     block = finder.text.index.get(locus)
     if block is None:
-        report(Diagnostic("W212", span.span, f"there is no {locus} in the text", "give a locus that there is"))
+        report(Diagnostic("W212", typed[0], f"there is no {locus} in the text", "give a locus that there is"))
     elif locus.note:
-        report(Diagnostic("W212", span.span, f"{locus} is an author's note", "give the locus that calls it"))
+        report(Diagnostic("W212", typed[0], f"{locus} is an author's note", "give the locus that calls it"))
         return None
     return block
 
 
-def _words(finder: Finder, span: WitnessSpan, block: int, words: str, report: Report) -> Anchor | None:
+def _words(finder: Finder, typed: Span, block: int, words: str, report: Report) -> Anchor | None:
     """Where words stand in a block, the whole when there are none; None, and a report, when that is not one place."""
     if not words:
         return Anchor(block, 0, block, 0)
@@ -100,5 +101,5 @@ def _words(finder: Finder, span: WitnessSpan, block: int, words: str, report: Re
         message, hint = f"“{words}” stands {len(found)} times in {locus}", "give more words"
     else:
         message, hint = f"“{words}” does not stand in {locus}", "give the words exactly as in the base text"
-    report(Diagnostic("W212", span.span, message, hint))
+    report(Diagnostic("W212", typed, message, hint))
     return None

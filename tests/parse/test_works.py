@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edition.derive.dates import said_in_words
 from edition.model.authority import OTHERS, Name, Work
+from edition.model.dates import read_date
 from edition.model.diagnostic import Diagnostic
 from edition.model.fields import SAME_TYPES, TYPES
 from edition.parse.works import parse_works
@@ -218,3 +220,25 @@ def test_what_is_about_a_date_of_csl(issued: str, date: str) -> None:
     words = f'[{{"id": "a", "type": "book", "title": "T", "issued": {issued}}}]'
     (work,) = parse_works(words, "works.json", problems.append)
     assert (work.date, problems) == (date, [])
+
+
+@pytest.mark.parametrize(("issued", "date", "printed"), [
+    ("[[-44, 3, 15]]", "-0043-03-15", "15 March 44 BC"), ("[[-44]]", "-0043", "44 BC"), ("[[-1]]", "0000", "1 BC"),
+    ("[[-120], [-44]]", "-0119/-0043", "120 BC – 44 BC"), ("[[44]]", "0044", "AD 44"),
+    ("[[-1, 12], [1, 2]]", "0000-12/0001-02", "December 1 BC – February AD 1"),
+])  # fmt: skip
+def test_years_before_christ_in_csl(issued: str, date: str, printed: str) -> None:
+    """CSL counts them without a year 0, EDTF with it."""
+    problems: list[Diagnostic] = []
+    words = f'[{{"id": "a", "type": "book", "title": "T", "issued": {{"date-parts": {issued}}}}}]'
+    (work,) = parse_works(words, "works.json", problems.append)
+    assert (work.date, problems) == (date, [])
+    assert said_in_words(work.date) == printed
+
+
+@pytest.mark.parametrize(("issued", "date"), [("[[0]]", "0"), ("[[-44, 13]]", "-44-13"), ("[[1960, 0]]", "1960-0")])
+def test_what_is_no_date_of_csl_is_told_as_typed(issued: str, date: str) -> None:
+    words = f'[{{"id": "a", "type": "book", "title": "T", "issued": {{"date-parts": {issued}}}}}]'
+    (work,) = parse_works(words, "works.json", [].append)
+    assert work.date == date
+    assert read_date(work.date) is None

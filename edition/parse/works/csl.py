@@ -8,6 +8,7 @@ from collections.abc import Callable
 from json import JSONDecodeError
 
 from edition.model.authority import Name, Work
+from edition.model.dates import read_date
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.fields import VERBATIM
 from edition.model.inline import Inline, Inlines, Role, plain, styled, text
@@ -172,17 +173,31 @@ def _edtf(value: Item) -> str:
         return edtf(value.words or (raw.words if raw else ""))
     parts = value.get("date-parts")
     season, circa = value.get("season"), value.get("circa")
-    ends = []
+    ends, typed = [], []
     for end in parts.items if parts else ():
         numbers = [part.words for part in end.items if part.words]
         if not numbers:
             continue
-        year = f"{int(numbers[0]):04}" if re.fullmatch(r"-?\d+", numbers[0]) else numbers[0]
-        ends.append("-".join([year, *(number.zfill(2) for number in numbers[1:])]))
-    if season and season.words.isdecimal() and len(ends) == 1 and len(ends[0]) == 4 and 1 <= int(season.words) <= 4:
+        typed.append("-".join(numbers))
+        ends.append("-".join([_year(numbers[0]), *(number.zfill(2) for number in numbers[1:])]))
+    year_alone = len(ends) == 1 and re.fullmatch(r"-?\d{4}", ends[0])
+    if season and season.words.isdecimal() and year_alone and 1 <= int(season.words) <= 4:
         ends = [f"{ends[0]}-{20 + int(season.words)}"]
     about = "~" if circa and circa.words not in ("", "false", "0") else ""
-    return edtf("/".join(end + about for end in ends))
+    date = edtf("/".join(end + about for end in ends))
+    return date if read_date(date) else "/".join(typed)
+
+
+def _year(typed: str) -> str:
+    """A year of CSL in EDTF: -44 is 44 BC, which EDTF, with a year 0, calls -0043; CSL has no year 0.
+
+    >>> _year("44"), _year("-44"), _year("-1"), _year("0")
+    ('0044', '-0043', '0000', '0')
+    """
+    if not re.fullmatch(r"-?\d+", typed) or not int(typed):
+        return typed
+    year = int(typed)
+    return f"{year:04}" if year > 0 else f"-{-year - 1:04}" if year < -1 else "0000"
 
 
 def _name(item: Item) -> Name | None:
