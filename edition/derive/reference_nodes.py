@@ -23,6 +23,7 @@ from edition.model.locator import Locator, Unit
 from edition.parse.addresses import is_web_address
 
 _ENDED = re.compile(r"[.?!…][”’»]*$")
+_CIRCA = re.compile(r"ca?\.\s")
 _OPENING, _CLOSING = "“", "”"
 
 
@@ -40,8 +41,7 @@ class Context:
     def take(self, name: str) -> Text:
         """What a field says; it is a mistake of the template, to be left out, when there is no such field."""
         value = self.work.fields.get(name, "")
-        keyed = name in _KEYED or value.lower() in ("newseries", "oldseries")
-        known = self.words.works.keys.get(value.lower()) if keyed else None
+        known = self._named(name, value)
         if name == "origlanguage":
             known = value = languages_named(value, self.words.works)
         if not value or name in self.used:
@@ -49,8 +49,19 @@ class Context:
         self.used.add(name)
         return Tag(FIELD + name, composed((text(known),) if known else self.work.rich.get(name, (text(value),))))
 
+    def _named(self, name: str, value: str) -> str | None:
+        """What BibLaTeX names by a key, or by several with `and` between them; None for other words."""
+        keys = [key.lower() for key in re.split(r"\s+and\s+", value)]
+        if name not in _KEYED and not set(keys) <= {"newseries", "oldseries"}:
+            return None
+        works = self.words.works
+        if name in _PLACES and not all(key.startswith("country") for key in keys):
+            return None
+        return works.both.join(works.keys[key] for key in keys) if set(keys) <= works.keys.keys() else None
 
-_KEYED = frozenset({"type", "pubstate", "eprinttype"})
+
+_PLACES = frozenset({"location", "origlocation"})
+_KEYED = frozenset({"type", "pubstate", "eprinttype"}) | _PLACES
 """Fields of which BibLaTeX names the usual values by a key."""
 
 
@@ -94,10 +105,15 @@ def sentences(children: list[Any], context: Context) -> Text:
     return Text(" ").join([ended(said) for said in (part(child, context) for child in there) if said])
 
 
+def capital(said: BaseText) -> BaseText:
+    """A text with a capital at its beginning: `c. 1936` has none."""
+    return said if _CIRCA.match(str(said)) else said.capfirst()
+
+
 @node
 def begun(children: list[Any], context: Context) -> Text:
     """A capital at the beginning."""
-    return children[0].format_data(context).capfirst()
+    return capital(children[0].format_data(context))
 
 
 @node
@@ -188,10 +204,26 @@ def bare(children: list[Any], context: Context, name: str) -> Text:
 
 @node
 def amount(children: list[Any], context: Context, name: str, key: str) -> Text:
-    """A number of things in the words of the language; what is no number, as typed."""
-    said = context.take(name)
-    number = re.fullmatch(r"[\divxlc, +–-]+", context.work.fields[name])
-    return filled(context.words.works.phrases[key], said) if number else said
+    """A number of things in the words of the language, beginning with a capital; what is no number, as typed.
+
+    Roman numbers of pages stay small: `xii, 310 pp.`
+    """
+    said, form = context.take(name), context.words.works.phrases[key]
+    if not re.fullmatch(r"[\divxlc, +–-]+", context.work.fields[name]):
+        return said.capfirst()
+    return filled(form, said) if form.startswith("{}") else filled(form, said).capfirst()
+
+
+@node
+def reviewed(children: list[Any], context: Context) -> Text:
+    """The work that is reviewed, and whose it is: `review of *Title*, by A. Humboldt`."""
+    said = filled(context.words.works.phrases["review"], Tag(str(Role.WORK), context.take("reviewed-title")))
+    names = context.work.persons.get("reviewed-author")
+    if not names:
+        return said
+    context.used.add("reviewed-author")
+    people = Tag(FIELD + "reviewed-author", _people(names, context, natural=True))
+    return Text(said, ", ", filled(context.words.works.roles["bookauthor"], people))
 
 
 @node

@@ -16,6 +16,7 @@ from edition.derive.reference_nodes import (
     authors,
     bare,
     begun,
+    capital,
     counted,
     dated,
     day,
@@ -29,6 +30,7 @@ from edition.derive.reference_nodes import (
     phrase,
     quoted,
     related,
+    reviewed,
     role,
     sentences,
     titled,
@@ -39,7 +41,7 @@ from edition.derive.whole_work import whole_work
 from edition.derive.wording import wording
 from edition.model.authority import Work
 from edition.model.edition import Edition
-from edition.model.fields import PARTS, QUOTED, is_housekeeping
+from edition.model.fields import PARTS, PERIODICALS, QUOTED, is_housekeeping
 from edition.model.inline import Inlines
 from edition.model.locator import Unit
 
@@ -87,7 +89,9 @@ def periodical(children: list[Any], context: Context) -> Text:
     """*Journal* 6, no. 4 (December 1919): 54–55; without volume and number, *Journal*, 4 December 1919, 54–55."""
     numbered = context.work.fields.keys() & {"volume", "number"}
     where, issue, when = (part(piece, context) for piece in (_JOURNAL, _ISSUE, together(" ")[field("issue"), dated]))
+    sheet = part(phrase("section")[field("section")], context)
     pages = part(bare("pages"), context) or part(field("eid"), context)
+    pages = Text(", ").join([said for said in (sheet, pages) if said])
     if issue:
         where = Text(", ").join([said for said in (where, issue) if said])
     if numbered and when:
@@ -97,7 +101,7 @@ def periodical(children: list[Any], context: Context) -> Text:
     if not parts:
         raise FieldIsMissing("journaltitle", context.work)
     said = Text(", ").join(parts)
-    return said if where else said.capfirst()
+    return said if where else capital(said)
 
 
 _REST = (
@@ -105,7 +109,7 @@ _REST = (
     begun[role("bookauthor")], *(begun[role(name)] for name in _ROLES),
     begun[ordinal("edition")], begun[phrase("version")[field("version")]],
     begun[together(", ")[_VOLUME, _WHOLE]],
-    begun[_BOOK], _JOURNAL_TITLE, begun[amount("volumes", "volumes")], begun[counted("chapter", Unit.CHAPTER)],
+    begun[_BOOK], _JOURNAL_TITLE, amount("volumes", "volumes"), begun[counted("chapter", Unit.CHAPTER)],
     begun[_SERIES], begun[_KIND], field("series"), field("seriesnumber"), _ISSUE, begun[field("issue")],
     field("eid"), _EVENT,
     together(", ")[field("shelfmark"), field("library"), field("libraryplace")],
@@ -121,8 +125,8 @@ _REST = (
         together(": ")[field("origlocation"), field("origpublisher")],
     ]],
     begun[phrase("from")[field("origlanguage")]], begun[phrase("reprint")[italic[field("reprinttitle")]]],
-    begun[counted("pages", Unit.PAGE)], begun[amount("pagetotal", "pagetotal")],
-    begun[related], begun[phrase("review")[italic[field("reviewed-title")]]],
+    begun[counted("pages", Unit.PAGE)], amount("pagetotal", "pagetotal"),
+    begun[related],
     begun[counted("section", Unit.SECTION)], begun[field("note")], begun[field("addendum")], begun[field("pubstate")],
     phrase("eprint")[field("eprinttype"), together(" ")[field("eprint"), join["[", field("eprintclass"), "]"]]],
     field("eprint"), address("doi"),
@@ -148,6 +152,10 @@ def _style(work: Work) -> Any:
         return sentences[authors, title, begun[field("titleaddon")], *_others(work), begun[made], *_REST]
     if work.type in _NUMBERED_TYPES:
         return sentences[authors, title, begun[field("titleaddon")], *_others(work), begun[_KIND], *_REST]
+    if work.type in PERIODICALS:
+        when = (together(" ")[field("issue"), dated],) if "issue" in work.fields else ()
+        number = together(", ")[(_VOLUME, counted("number", Unit.NUMBER), _ISSUE, *when)]
+        return sentences[authors, title, begun[field("titleaddon")], *_others(work), begun[number], *_REST]
     if work.type == "issue":
         return sentences[authors, title, _PUBLISHED, *_others(work), *_REST]
     return sentences[authors, title, begun[field("titleaddon")], *_others(work), *_REST]
@@ -158,8 +166,12 @@ def _begun_role(name: str) -> Any:
 
 
 def _others(work: Work) -> tuple[Any, ...]:
-    """Roles that only some catalogues know."""
-    return tuple(_begun_role(name) for name in work.persons if name not in (*_ROLES, "author", "bookauthor", "holder"))
+    """What is reviewed, and roles that only some catalogues know."""
+    known = {*_ROLES, "author", "bookauthor", "holder"}
+    about = (begun[reviewed],) if "reviewed-title" in work.fields else ()
+    if about:
+        known.add("reviewed-author")
+    return *about, *(_begun_role(name) for name in work.persons if name not in known)
 
 
 def reference(edition: Edition, work: Work) -> Reference:

@@ -35,7 +35,7 @@ ENGLISH_WORKS = WorkWords(
         "first as": "first published as {}",
         "from": "from the {}", "reprint": "reprinted as {}", "version": "version {}", "volume": "vol. {}",
         "part": "pt. {}", "chapter": "ch. {}", "page": "p. {}", "pages": "pp. {}", "supplement": "suppl. {}",
-        "eprint": "{}: {}", "review": "review of {}",
+        "eprint": "{}: {}", "review": "review of {}", "section": "sec. {}",
     },
     roles={
         "editor": "edited by {}", "translator": "translated by {}", "annotator": "annotated by {}",
@@ -58,6 +58,8 @@ ENGLISH_WORKS = WorkWords(
         "software": "software", "datacd": "data CD", "audiocd": "audio CD", "patent": "patent",
         "patreq": "patent request", "patentde": "German patent", "patenteu": "European patent",
         "patentfr": "French patent", "patentuk": "British patent", "patentus": "United States patent",
+        "countryde": "Germany", "countryeu": "European Union", "countryep": "European Union", "countryfr": "France",
+        "countryuk": "United Kingdom", "countryus": "United States of America",
         "inpreparation": "in preparation", "submitted": "submitted", "forthcoming": "forthcoming",
         "inpress": "in press", "prepublished": "pre-published", "newseries": "n.s.", "oldseries": "o.s.",
         "reprintof": "reprint of", "reprintas": "reprinted as", "reprintfrom": "reprinted from",
@@ -77,7 +79,7 @@ LATIN_WORKS = WorkWords(
         "pagetotal": "pp. {}", "accessed": "inspectum {}", "first": "primum editum {}", "first as": "primum editum: {}",
         "from": "ex lingua: {}", "reprint": "iterum editum: {}", "version": "versio {}", "volume": "vol. {}",
         "part": "pars {}", "chapter": "cap. {}", "page": "p. {}", "pages": "pp. {}", "supplement": "suppl. {}",
-        "eprint": "{}: {}", "review": "censura: {}",
+        "eprint": "{}: {}", "review": "censura: {}", "section": "sect. {}",
     },
     roles={
         "editor": "ed. {}", "translator": "vert. {}", "annotator": "adnot. {}", "commentator": "comm. {}",
@@ -90,7 +92,9 @@ LATIN_WORKS = WorkWords(
     },
     keys={
         "phdthesis": "diss. doct.", "mathesis": "diss. mag.", "bathesis": "diss. bacc.", "techreport": "relatio",
-        "resreport": "relatio", "inpreparation": "in paratu", "forthcoming": "mox edendum", "inpress": "sub prelo",
+        "resreport": "relatio", "countryde": "Germania", "countryeu": "Unio Europaea", "countryep": "Unio Europaea",
+        "countryfr": "Francia", "countryuk": "Regnum Unitum", "countryus": "Civitates Foederatae Americae",
+        "inpreparation": "in paratu", "forthcoming": "mox edendum", "inpress": "sub prelo",
         "submitted": "edendum missum", "prepublished": "nondum editum", "newseries": "n.s.", "oldseries": "v.s.",
         "reprintof": "iteratum ex", "reprintas": "iteratum in", "translationof": "versum ex",
         "translationas": "versum:", "translatedas": "versum:", "origpubin": "primum editum in",

@@ -30,7 +30,7 @@ ENTRIES = """\
 def test_marked_up_in_notes_and_text() -> None:
     latex = str(write_latex(small(TEXT, ENTRIES)).tex)
     assert r"\EdReading{\EdEmph{new} road} \EdSiglum{C}" in latex
-    assert r"\EdReading{road no. 2 * 3}" in latex
+    assert r"\EdReading{road no.\nobreakspace{}2 * 3}" in latex
     assert r"\EdCaps{came}" in latex
 
 

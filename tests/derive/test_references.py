@@ -10,6 +10,7 @@ from edition.derive.references import reference
 from edition.derive.titles import titled
 from edition.model.fields import ROLES, TYPES, is_housekeeping
 from edition.model.inline import Inlines, Role, plain, walk
+from edition.parse.works.csl import parse_csl
 from tests.small import small
 
 FIELDS = (
@@ -52,7 +53,7 @@ def printed(bib: str, key: str = "a", volume: str = "") -> str:
          " month=mar}", "“A.” *J* n.s. 2, *Special* (March 1936)."),
         ("@article{a, title={A}, journal={ApJ}, volume=418, pages={L13, n. 4}}", "“A.” *ApJ* 418, L13, n. 4."),
         ("@book{a, title={T}, volumes={2 vol. (xxiv p.)}, pagetotal={xii, 310}}",
-         "*T*. 2 vol. (xxiv p.). Xii, 310 pp."),
+         "*T*. 2 vol. (xxiv p.). xii, 310 pp."),
         ("@article{a, title={A}, date={1928-22}}", "“A.” Summer 1928."),
         ("@book{a, author={D. N.}, title={Title}, date={1936?}}", "N., D. *Title*. 1936?"),
         ("@book{a, author={{N.N.}}, title={What is to be done?}, subtitle={Questions}, location={London},"
@@ -105,6 +106,19 @@ def printed(bib: str, key: str = "a", volume: str = "") -> str:
          "*T*. Translation of *Original*."),
         ("@periodical{p, title={Bulletin}}\n@issue{a, crossref={p}, number={7-8}, date={1929-11}}",
          "*Bulletin, nos. 7–8*. November 1929."),
+        ("@book{a, title={T}, pagetotal={x, 345}, date={1936~}}", "*T*. c. 1936. x, 345 pp."),
+        ("@book{a, title={T}, pagetotal={two parts}, volumes={three}}", "*T*. Three. Two parts."),
+        ("@article{a, title={T}, date={1936~}}", "“T.” c. 1936."),
+        ("@patent{a, title={D}, number=123, type={patentus}, location={countryus}, date=1901}",
+         "“D.” United States patent 123. United States of America, 1901."),
+        ("@patent{a, title={D}, location={countryde and countryfr}}", "“D.” Germany and France."),
+        ("@book{a, title={D}, location={Patent}}", "*D*. Patent."),
+        ("@periodical{a, title={Gazette}, issuetitle={Special}, volume=4, number=2, issue={Spring}, date=1900}",
+         "*Gazette*. Vol. 4, no. 2, *Special*, Spring 1900."),
+        ("@periodical{a, title={Gazette}, editor={G. G.}, location={Rome}, date={1846/1930}}",
+         "*Gazette*. Edited by G. G. Rome, 1846–1930."),
+        ("@article{a, title={News}, journal={The Times}, date={1917-11-08}, section={B}, pages=5}",
+         "“News.” *The Times*, 8 November 1917, sec. B, 5."),
     ],
 )  # fmt: skip
 def test_reference(record: str, words: str) -> None:
@@ -187,3 +201,21 @@ def test_addresses_are_links_and_others_are_words() -> None:
     words = reference(edition, edition.works[0]).words
     assert [part.target for part in walk(words) if part.role is Role.LINK] == ["https://a.org/b"]
     assert "10.1/é x" in plain(words)
+
+
+@pytest.mark.parametrize(("item", "words"), [
+    ('"type": "review-book", "title": "Review", "reviewed-title": "Das Buch", "container-title": "HZ", '
+     '"reviewed-author": [{"family": "Humboldt", "given": "A."}], "issued": {"date-parts": [[1900]]}',
+     "“Review.” Review of *Das Buch*, by A. Humboldt. *HZ*, 1900."),
+    ('"type": "motion_picture", "title": "Oktober", "issued": {"date-parts": [[1928]]}, '
+     '"note": "original-date: 1927\\nDirector: Eisenstein || S.\\nSource: a print."',
+     "*Oktober*. Directed by S. Eisenstein. 1928. First published 1927. Source: a print."),
+    ('"type": "book", "title": "T", "note": "Citation Key: foo\\nOriginal Title: O"', "*T*. First published as *O*."),
+    ('"type": "book", "title": "T", "edition": "2", "note": "Edition: third"', "*T*. 2nd ed. Edition: third."),
+])  # fmt: skip
+def test_reference_in_csl(item: str, words: str) -> None:
+    """What is reviewed, and whose; what Zotero keeps in a field of its own."""
+    problems: list[object] = []
+    (work,) = parse_csl(f'[{{"id": "a", {item}}}]', "works.json", problems.append)
+    assert not problems
+    assert said(reference(small("One two."), work).words) == words

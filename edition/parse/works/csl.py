@@ -10,6 +10,7 @@ from json import JSONDecodeError
 from edition.model.authority import Name, Work
 from edition.model.dates import read_date
 from edition.model.diagnostic import Diagnostic, Doubt, Report
+from edition.model.fields import ROLES as PERSONS
 from edition.model.fields import VERBATIM
 from edition.model.inline import Inline, Inlines, Role, plain, styled, text
 from edition.model.limits import NESTED
@@ -52,6 +53,9 @@ _FIELDS = {
     "volume-title": "booktitle", "source": "source", "categories": "keywords", "page-first": "firstpage",
 }  # fmt: skip
 _DATES = {"issued": "date", "accessed": "urldate", "original-date": "origdate", "event-date": "eventdate"}
+_NO_EXTRA = frozenset({"abstract", "annote", "categories", "keyword", "medium", "note", "source"})
+"""Variables whose names begin lines of prose too."""
+_EXTRA = {name.lower(): name for name in (*_FIELDS, *_DATES, *PERSONS) if name not in _NO_EXTRA}
 _ROLES = {"container-author": "bookauthor", "collection-editor": "serieseditor"}
 
 
@@ -122,6 +126,8 @@ class _Item:
     def _take(self, kind: str, variable: str, value: Item) -> None:
         if variable in ("id", "type"):
             return
+        if variable == "note" and value.words:
+            value = self._without_extra(kind, value)
         if variable in _DATES:
             self._date(_DATES[variable], value)
         elif isinstance(value.value, list) and any(item.get("family") or item.get("literal") for item in value.items):
@@ -130,6 +136,22 @@ class _Item:
             self.persons[role] = tuple(filter(None, map(_name, value.items)))
         else:
             self._words(self._field(kind, variable), value)
+
+    def _without_extra(self, kind: str, note: Item) -> Item:
+        """A note without its lines such as `original-date: 1927`, in which Zotero keeps what it has no field for."""
+        left = []
+        for line in note.words.split("\n"):
+            name, colon, words = line.strip().partition(":")
+            variable = _EXTRA.get(name.lower().replace(" ", "-"), "") if colon and words.strip() else ""
+            if not variable or self.item.get(variable):
+                left.append(line)
+            elif variable in PERSONS:
+                family, _, given = (part.strip() for part in words.partition("||"))
+                self.spans[variable] = self.place(note)
+                self.persons[variable] = (*self.persons.get(variable, ()), Name(family, given, whole=not given))
+            else:
+                self._take(kind, variable, Item(words.strip(), note.at))
+        return Item("\n".join(left), note.at)
 
     def _field(self, kind: str, variable: str) -> str:
         if variable == "container-title":
