@@ -12,6 +12,7 @@ from edition.load import load
 from edition.model.edition import Edition
 from edition.records.place import PrintPlace
 from edition.write.tei import write_tei
+from edition.write.tei.dates import date_attributes
 from tests.small import small
 from tests.tei.judge import ROOT, invalid
 
@@ -113,10 +114,24 @@ def test_what_stands_where(everything: Edition) -> None:
     assert '<pb type="print" n="3" edRef="#print"/>' in words
     assert '<lb type="print" n="2" edRef="#print"/>' in words
     assert 'ana="#category.typo #status.final #print.reading"' in words
-    assert '<date when-custom="1936-05~" notBefore="1936-05-01" notAfter="1936-05-31" calendar="#julian"/>' not in words
-    assert 'notBefore="1936-05-01"' in words
+    julian = 'when-custom="1936-05~" datingMethod="#julian" notBefore="1936-05-14" notAfter="1936-06-13"'
+    assert f"<date {julian}" in words
+    assert f'{julian} corresp="#e.d1"' in words
+    assert not re.search(r"<date [^>]*calendar=", words), "@calendar is of words in the element"
     assert '<persName ref="#n.anna">' in words
     assert '<num value="1">1</num> times: <code lang="regex">-</code> becomes <code>–</code>' in words
+
+
+@pytest.mark.parametrize(("typed", "calendar", "said"), [
+    ("1795-02-12", "julian", {"when": "1795-02-23"}), ("1795-02-12", "", {"when": "1795-02-12"}),
+    ("1795-02-12", "gregorian", {"when": "1795-02-12"}), ("1700-02-29", "julian", {"when": "1700-03-11"}),
+    ("1917-02", "julian", {"notBefore": "1917-02-14", "notAfter": "1917-03-13"}),
+    ("1917-02-01/1917-02-03", "julian", {"from": "1917-02-14", "to": "1917-02-16"}),
+    ("1917-02-01/..", "julian", {"from": "1917-02-14"}), ("-0043-03-15", "julian", {}),
+])  # fmt: skip
+def test_the_dates_of_w3c_are_gregorian(typed: str, calendar: str, said: dict[str, str]) -> None:
+    method = {"datingMethod": f"#{calendar}"} if calendar else {}
+    assert date_attributes(typed, calendar) == {"when-custom": typed} | method | said
 
 
 def test_lines_of_two_sections_on_one_page() -> None:
@@ -141,7 +156,7 @@ def test_every_pointer_points_to_something(everything: Edition) -> None:
     there = set(re.findall(r'xml:id="([^"]+)"', words))
     assert len(there) == len(re.findall(r'xml:id="', words)), "an identifier is given twice"
     for attribute in re.findall(
-        r'(?:target|targetEnd|from|to|corresp|ref|wit|resp|hand|ana|calendar)="(#[^"]+)"', words
+        r'(?:target|targetEnd|from|to|corresp|ref|wit|resp|hand|ana|calendar|datingMethod)="(#[^"]+)"', words
     ):
         assert {name[1:] for name in attribute.split()} <= there, attribute
 

@@ -72,7 +72,7 @@ def _entry(item: Element) -> Entry:
         extent=extent.words if extent else "",
         cite=tuple(_citation(part) for part in parts if part.tag == "bibl"),
         date=date_of(date),
-        calendar=date.get("calendar").lstrip("#") if date else "",
+        calendar=(date.get("datingMethod") or date.get("calendar")).lstrip("#") if date else "",
         relative_to="" if relative is None else name_of(pointed.get("target")) if pointed else relative.words,
         stated=stated.words if stated else "",
         event=None if event is None else rich(event),

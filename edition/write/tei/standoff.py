@@ -93,9 +93,9 @@ def _rest(edition: Edition, entry: Entry) -> Iterator[Node]:
     for cite in entry.cite:
         yield _wrapped(entry, citation(cite))
     if entry.date:
-        yield _wrapped(entry, date_node("date", entry.date, calendar=f"#{entry.calendar}" if entry.calendar else ""))
+        yield _wrapped(entry, date_node("date", entry.date, entry.calendar))
     elif entry.calendar:
-        yield _wrapped(entry, node("date", calendar=f"#{entry.calendar}"))
+        yield _wrapped(entry, node("date", datingMethod=f"#{entry.calendar}"))
     if entry.stated:
         yield _wrapped(entry, node("quote", entry.stated, mixed=True, type="stated"))
     if entry.relative_to:

@@ -88,7 +88,7 @@ class TextWriter:
             if entry.kind is EntryKind.CRUX:
                 self._stretch(anchor, "unclear", {"reason": "crux", **said})
             elif entry.kind is EntryKind.DATE:
-                self._stretch(anchor, "date", {**date_attributes(entry.date), **said})
+                self._stretch(anchor, "date", {**date_attributes(entry.date, entry.calendar), **said})
             elif entry.kind is EntryKind.CITATION:
                 works = " ".join(dict.fromkeys(pointer(WORK, cite.work) for cite in entry.cite))
                 self._stretch(anchor, "ref", {"type": "citation", "target": works, **said} if works else said)
