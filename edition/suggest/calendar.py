@@ -183,7 +183,7 @@ _RULES: tuple[tuple[str, Callable[[Match], str], float, str], ...] = (
     ),
     (r"[’'](?P<digits>)(?P<word>" + "|".join(DECADES) + r")(?:\s+of\s+the\s+\w+\s+century)?", _decade, 0.9, "decade"),
     (
-        rf"(?:the\s+)(?:(?:early|late|later|earlier)\s+)?(?:{ORDINAL}|last|past|present)\s+century",
+        rf"(?:the\s+)(?:(?:early|late|later|earlier)\s+)?(?:{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)|last|past|present)\s+century",
         _nothing,
         0.7,
         "century",
@@ -205,10 +205,23 @@ _RULES: tuple[tuple[str, Callable[[Match], str], float, str], ...] = (
     (r"(?:b\.\s?c\.|a\.\s?d\.)\s?\d{1,4}|\d{1,4}\s+(?:b\.\s?c\.|a\.\s?d\.)", _nothing, 0.85, "year of the era"),
     (
         rf"(?:on|until|till|by|of|since|from|before|after|as)\s+the\s+(?P<day>{DAY})(?<=st|nd|rd|[0-9]d|th)(?!\s+(?:[a-z]+\s+)?(?:century|"
-        rf"congress|number|anniversary|issue|page|line))",
+        rf"congress|regiment|hussars|dragoons|foot|lancers|light|infantry|number|anniversary|issue|page|line))",
         _nothing,
         0.7,
         "day of the month",
+    ),
+    (
+        rf"{WEEKDAY},?\s+the\s+{DAY}(?<=st|nd|rd|[0-9]d|th)",
+        _nothing,
+        0.8,
+        "day of the month",
+    ),
+    (
+        r"(?:the\s+)?(?:(?:\d{1,2}(?:st|nd|rd|d|th)?(?:\s+(?:year\s+)?of)?|reign\s+of(?:\s+king)?)\s+)"
+        r"(?:Edw(?:ard)?|Hen(?:ry)?|Rich?(?:ard)?|Charles|James|Jac|Geo(?:rge)?|Will(?:iam)?|Philip|Louis)\b\.?,?\s+(?:[IVX]+\b|the\s+\w+)",
+        _nothing,
+        0.6,
+        "year of a reign",
     ),
     (rf"(?:the\s+)(?:{ORDINAL})\s+day", _nothing, 0.6, "day reckoned"),
 )

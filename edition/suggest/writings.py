@@ -28,7 +28,7 @@ _WRITING = (
     r"communications?|epistles?|resolutions?|petitions?|circulars?|placards?|handbills?|advertisements?|proclamations?|"
     r"manifesto|pamphlets?|poems?|verses|ballads?|songs?|legends?|memoirs?|diary|inscription|epitaph|affidavits?|"
     r"depositions?|confessions?|despatch(?:es)?|dispatch(?:es)?|telegrams?|charter|treatise|essays?|reviews?|lectures?|"
-    r"sermons?|tracts?|memorandum|bulletins?|editorials?|instructions"
+    r"sermons?|tracts?|memorandum|bulletins?|editorials?|instructions|deeds?|indictments?|inquisitions?|surveys?"
 )
 _DEFINITE = r"(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hat|[Tt]hose|[Mm]y|[Hh]is|[Hh]er|[Yy]our|[Oo]ur|[Tt]heir|[A-Z]\w+[’']s)"
 _DET = rf"(?:{_DEFINITE}|[Aa]n?|[Aa]ny)"
@@ -39,7 +39,7 @@ _SOME = (
 _MADE = r"(?:(?:\w+ly|so|very|just|\w+ed|\w+en|sent|made|him|me|her|us|them)\s){0,3}"
 _SAYS = (
     r"reads?|runs?|ran|goes\son|went\son|states?|stated|says?|said|shows?|showed|proceeds?|proceeded|concludes?|concluded|"
-    r"begins?|began|contains?|contained|mentions?|mentioned|describes?|described|declares?|declared|appeared|"
+    r"charges?|charged|goes\son|begins?|began|contains?|contained|mentions?|mentioned|describes?|described|declares?|declared|appeared|"
     r"(?:was|were|is|are)\s(?:published|printed|read|inserted|addressed|dated|signed|written|reprinted|headed)"
 )
 _REIGNS = (

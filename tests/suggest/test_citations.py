@@ -134,6 +134,7 @@ def test_a_reference_that_its_form_gives_away(text: str, lemma: str) -> None:
         # spoken of
         ("The above document goes a good way.", "The above document"),
         ("The following is the account, as furnished by Pell.", "The following is the account"),
+        ("The indictments against the keepers charge that it is so.", "The indictments against the keepers charge"),
         ("The letter received by Pell reads so.", "The letter received by Pell reads"),
         ("If the writer of that inflammatory article is a man, he will say so.", "writer of that inflammatory article"),
         ("That sweet old legend, so gracefully rendered by Penrose, is not forgotten.", "That sweet old legend"),

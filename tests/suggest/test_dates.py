@@ -147,6 +147,10 @@ def test_the_day_of_rest_as_such_is_no_date() -> None:
         ("There were more of them those days.", "those days"),
         ("They were to be arrested that day, he said.", "that day"),
         ("I have this day, with the keeper, seen it.", "this day"),
+        ("He sat on Monday the 9th, and it was dull.", "Monday the 9th"),
+        ("The tower was rebuilt in the 16th century by them.", "the 16th century"),
+        ("It was in the reign of Edward II, they say.", "the reign of Edward II"),
+        ("He was knighted in 21 Edward I, they say.", "21 Edward I"),
         ("It was given once, every second year, to the author.", "every second year"),
         ("Early on Christmas morning it was seen.", "on Christmas morning"),
         ("He was tried this morning in the harbour.", "this morning"),
@@ -156,6 +160,10 @@ def test_the_day_of_rest_as_such_is_no_date() -> None:
 )
 def test_a_time_told_from_the_sense(text: str, lemma: str) -> None:
     assert words(text, DATE) == [lemma]
+
+
+def test_a_regiment_is_no_date() -> None:
+    assert words("He came with two troops of the 15th Hussars.", DATE) == []
 
 
 def test_a_rate_is_no_date() -> None:
