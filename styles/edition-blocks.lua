@@ -2,9 +2,9 @@
 local ed = ...
 local N = ed.nodes
 local D = node.direct
-local link, getfield, setfield, getlist, getnext = N.link, D.getfield, D.setfield, D.getlist, D.getnext
+local link, getfield, setfield, getnext = N.link, D.getfield, D.setfield, D.getnext
 local dims, lines = ed.dims, ed.lines
-local max, min, ceil = math.max, math.min, math.ceil
+local max, min = math.max, math.min
 
 local B = {}
 
@@ -31,7 +31,7 @@ local function column_widths(t)
   for c = 1, t.columns do
     local widest = 0
     for _, row in ipairs(t.rows) do if row[c] then widest = max(widest, N.width(row[c])) end end
-    natural[c] = widest + 65536 -- a hair, so that the widest cell keeps one line
+    natural[c] = widest + N.POINT -- a hair, so that the widest cell keeps one line
   end
   local room = dims.hsize - (t.columns - 1) * dims.columnsep
   for c = 1, t.columns do total = total + natural[c] end
@@ -64,7 +64,7 @@ ed.define("Ed@tableclose", function()
   tables = nil
   local widths = column_widths(t)
   local leading = tex.baselineskip.width
-  local height = leading * 72 // 100
+  local height = N.above(leading)
   lines.collect()
   local page = lines.current
   for r, row in ipairs(t.rows) do
@@ -88,16 +88,16 @@ ed.define("Ed@tableclose", function()
         add(cells[c][l] or N.kern(widths[c]))
       end
       local line = D.hpack(head, dims.hsize, "exactly")
-      D.setsubtype(line, 1)
+      D.setsubtype(line, N.LINE)
       setfield(line, "height", height)
       setfield(line, "depth", leading - height)
       D.write(line)
-      D.write(N.penalty(row.head and 10000 or l < tallest and 200 or (r == 1 or r == #t.rows - 1) and 500 or 0))
+      D.write(N.penalty(row.head and N.NEVER or l < tallest and 200 or (r == 1 or r == #t.rows - 1) and 500 or 0))
     end
     if row.locked then lines.state(lines.set_unlocked) end
   end
   lines.state(function() lines.current = page end)
-  tex.prevdepth = -65536000
+  tex.prevdepth = N.NO_DEPTH
 end)
 
 --- Balanced columns.  \Ed@columnsflow{n}\box
@@ -132,21 +132,21 @@ end
 local function fill(items, i, height, leading, tight)
   local start = i
   while items[start] and not items[start].box do start = start + 1 end
-  local bottom, depth, skip, stop = 0, 0, 0, nil
+  local bottom, skip, stop = 0, 0, nil
   local prior
   for j = start, #items do
     local it = items[j]
     if it.box then
-      if j == start then bottom = max(leading * 72 // 100, it.h) + it.d else bottom = bottom + skip + it.h + it.d end
-      skip, depth = 0, it.d
-      if bottom - depth > height then return stop or j end
+      if j == start then bottom = max(N.above(leading), it.h) + it.d else bottom = bottom + skip + it.h + it.d end
+      skip = 0
+      if bottom - it.d > height then return stop or j end
       prior = true
     elseif it.w then
       if prior and it.glue then stop = j end
       skip = skip + it.w - (it.shrink and math.floor(it.shrink * tight) or 0)
       prior = false
     elseif it.p then
-      if it.p < 10000 then stop = j else prior = false end
+      if it.p < N.NEVER then stop = j else prior = false end
     end
   end
   return #items
@@ -164,7 +164,7 @@ local function column(items, from, to, width, leading, tight)
     local it = items[j]
     if it.box and not seen then
       seen = true
-      add(N.glue(max(0, leading * 72 // 100 - it.h)))
+      add(N.glue(max(0, N.above(leading) - it.h)))
     elseif it.glue and tight > 0 then
       local w, st, sh, so, ho = D.getglue(it.n)
       D.setglue(it.n, w - math.floor(it.shrink * tight), st, sh, so, ho)
@@ -251,7 +251,7 @@ ed.define("Ed@columnsflow", function()
       local box = column(items, i, ends[c], width, leading, tight)
       -- columns hang from their first lines
       local v = getfield(box, "height") + getfield(box, "depth")
-      local first = leading * 72 // 100
+      local first = N.above(leading)
       setfield(box, "height", first)
       setfield(box, "depth", v - first)
       tallest = max(tallest, v)
@@ -267,10 +267,10 @@ ed.define("Ed@columnsflow", function()
     at = i
     local row = D.hpack(head)
     local kern = tex.nest[tex.nest.ptr].prevdepth
-    if kern and kern > -65536000 then D.write(N.glue(dims.leading - dims.topline - min(kern, dims.strut) + 0)) end
+    if kern and kern > N.NO_DEPTH then D.write(N.glue(dims.leading - dims.topline - min(kern, dims.strut) + 0)) end
     D.write(row)
     if not all then
-      D.write(N.penalty(-10000))
+      D.write(N.penalty(N.EJECT))
       pages.flush_list()
       pages.make(false)
     else
@@ -293,7 +293,7 @@ end)
 -- \Ed@rowofcells\baselineskip\box: its depth is a strut's, however many lines the cells have.
 ed.define("Ed@rowofcells", function()
   local leading = token.scan_dimen()
-  local strut = leading - leading * 72 // 100
+  local strut = leading - N.above(leading)
   local head, last
   for _, cell in ipairs(cells) do
     local k = N.kern(cell.width - getfield(cell.box, "width"))

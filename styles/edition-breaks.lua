@@ -1,6 +1,7 @@
 -- edition-breaks: where pages may end, what they would hold, and how good that would be.
 local ed = ...
-local lines, notes, dims = ed.lines, ed.notes, ed.dims
+local N, lines, notes, dims = ed.nodes, ed.lines, ed.notes, ed.dims
+local BOX, GLUE, PENALTY, KERN, OTHER = lines.BOX, lines.GLUE, lines.PENALTY, lines.KERN, lines.OTHER
 local floor, ceil, max, min = math.floor, math.ceil, math.max, math.min
 
 local B = { height = 0 }
@@ -65,7 +66,7 @@ end
 
 function B.first(items)
   local i = 1
-  while items[i] and items[i].k ~= 1 do i = i + 1 end
+  while items[i] and items[i].k ~= BOX do i = i + 1 end
   return i
 end
 
@@ -108,7 +109,7 @@ function B.candidates(items, force)
   for i = B.first(items), n do
     local it = items[i]
     local k = it.k
-    if k == 1 then
+    if k == BOX then
       if not first then
         first = i
         bottom = max(dims.topline, it.h) + it.d
@@ -148,30 +149,30 @@ function B.candidates(items, force)
       local text = bottom - depth + dims.strut - shrink
       if text + least > height and #list > 0 then return list, true end
       if text > height and #kept > 0 then return kept, true end -- what belongs together is longer than a page
-    elseif k == 2 then
-      if first and prior == 1 then offer(i, 0) end
+    elseif k == GLUE then
+      if first and prior == BOX then offer(i, 0) end
       skip = skip + it.w
       if it.sh and it.so == 0 then skip_shrink = skip_shrink + it.sh end
-    elseif k == 4 then
+    elseif k == KERN then
       skip = skip + it.w
-    elseif k == 3 then
-      if it.p <= -10000 then
+    elseif k == PENALTY then
+      if it.p <= N.EJECT then
         if first then
-          offer(i, -10000)
+          offer(i, N.EJECT)
           list[#list].forced = true
           return list, true
         end
-      elseif it.p < 10000 then
+      elseif it.p < N.NEVER then
         offer(i, it.p)
       elseif first and #list == 0 then
         kept[#kept + 1] = at(i, it.p)
       end
     end
-    if k ~= 5 then prior = k end
+    if k ~= OTHER then prior = k end
   end
   if force then
     if first then
-      offer(n, -10000)
+      offer(n, N.EJECT)
       list[#list].forced = true
     end
     return list, true
@@ -199,10 +200,10 @@ function B.cost(c)
   local text = c.text
   if text > height then text = max(height, text - c.shrink) end
   if not want.all then sum(want) end
-  local total, rows, carried, beyond = text + want.all, nil, 0, 0
-  if total > height or want.clipped then total, rows, carried, beyond = B.allot(text, want, height) end
+  local total, carried, beyond, _ = text + want.all, 0, 0
+  if total > height or want.clipped then total, _, carried, beyond = B.allot(text, want, height) end
   if not total then return nil end
-  local value = c.penalty > 0 and c.penalty or c.penalty > -10000 and c.penalty or 0
+  local value = c.penalty > 0 and c.penalty or c.penalty > N.EJECT and c.penalty or 0
   local short = (height - total) / dims.leading
   if c.forced then
     if carried == 0 then return -1e6 end

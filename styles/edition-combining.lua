@@ -223,7 +223,8 @@ function C.place(head)
 end
 
 --- What is to be read in a PDF where marks stand apart from their letters: each word that has some, as it is written.
-local WHATSIT, LITERAL, GLUE, DISC, HLIST, VLIST = node.id("whatsit"), node.subtype("pdf_literal"), node.id("glue"), node.id("disc"), node.id("hlist"), node.id("vlist")
+local WHATSIT, LITERAL, GLUE, DISC = node.id("whatsit"), node.subtype("pdf_literal"), node.id("glue"), node.id("disc")
+local HLIST, VLIST = node.id("hlist"), node.id("vlist")
 local function literal(words)
   local n = D.new(WHATSIT, LITERAL)
   D.setfield(n, "mode", 1)

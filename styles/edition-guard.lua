@@ -124,8 +124,8 @@ function callback.register(name, action)
   if formats[name] and action then action = finder(action) end
   return register(name, action)
 end
-for name, format in pairs(formats) do
-  callback.register(name, function(...) return find(select(select("#", ...), ...), format) end)
+for name, kind in pairs(formats) do
+  callback.register(name, function(...) return find(select(select("#", ...), ...), kind) end)
 end
 for name in pairs(nothing) do register(name, function() return nil end) end
 register("find_write_file", function(_, name) return name == "book.log" and name or nil end)

@@ -191,7 +191,7 @@ local function patch(data)
   local made = ed.capitals.complete(data, fonts_, chain_for(data))
   if made then data.fonts, data.type = fonts_, "virtual" end
   local missing
-  for letter, code in pairs(letters()) do
+  for _, code in pairs(letters()) do
     if code and not data.characters[code] and not (code < 0x20 or code == 0xFEFF) then
       missing = missing or {}
       missing[#missing + 1] = code

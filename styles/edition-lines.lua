@@ -24,12 +24,13 @@ local L = {
   hyphens = {},
 }
 
--- kinds of items
-L.BOX, L.GLUE, L.PENALTY, L.KERN, L.OTHER = 1, 2, 3, 4, 5
+-- kinds of items: a line or another box, glue, a penalty, a kern, a whatsit, something to be done when its page is made
+local BOX, GLUE, PENALTY, KERN, OTHER, ACTION = 1, 2, 3, 4, 5, 6
+L.BOX, L.GLUE, L.PENALTY, L.KERN, L.OTHER, L.ACTION = BOX, GLUE, PENALTY, KERN, OTHER, ACTION
 
 local RUNNING = -(1 << 30) -- the width of a rule that is as wide as what it stands in
 
-local sides, open_marks, open_notes = {}, {}, {}
+local sides, open_marks = {}, {}
 
 --- Marks -----------------------------------------------------------------------------------------------------
 
@@ -182,7 +183,7 @@ function scan(rec, list, in_note)
       if f then setprev(f, dest) end
     end
   end
-  for n, id in D.traverse_list(list) do
+  for n in D.traverse_list(list) do
     local inner = getlist(n)
     if inner then scan(rec, inner, in_note) end
   end
@@ -247,7 +248,7 @@ function L.intake(list)
     setnext(n, nil); setprev(n, nil)
     local id = getid(n)
     if id == N.HLIST or id == N.VLIST then
-      local is_line = id == N.HLIST and getsubtype(n) == 1
+      local is_line = id == N.HLIST and getsubtype(n) == N.LINE
       local rec
       if is_line and L.region == "main" then
         local turned = L.split and not had_line and L.last or L.verse and had_line and last_line or L.locked and L.lock
@@ -300,14 +301,14 @@ function L.intake(list)
         rec.num, rec.sub, rec.main, rec.par, rec.parindex = verse.num, verse.sub, verse.main, verse.par, verse.parindex
         rec.counted_in = verse.counted_in
       end
-      items[#items + 1] = { k = 1, n = n, h = getfield(n, "height"), d = getfield(n, "depth"), rec = rec }
+      items[#items + 1] = { k = BOX, n = n, h = getfield(n, "height"), d = getfield(n, "depth"), rec = rec }
     elseif id == N.GLUE then
-      local w, st, sh, so, ho = D.getglue(n)
-      items[#items + 1] = { k = 2, n = n, w = w, st = st, sh = sh, so = so }
+      local w, st, sh, so = D.getglue(n)
+      items[#items + 1] = { k = GLUE, n = n, w = w, st = st, sh = sh, so = so }
     elseif id == N.KERN then
-      items[#items + 1] = { k = 4, n = n, w = getfield(n, "kern") }
+      items[#items + 1] = { k = KERN, n = n, w = getfield(n, "kern") }
     elseif id == N.PENALTY then
-      items[#items + 1] = { k = 3, n = n, p = getfield(n, "penalty") }
+      items[#items + 1] = { k = PENALTY, n = n, p = getfield(n, "penalty") }
     elseif id == WHATSIT and getsubtype(n) == USER then
       local uid = getfield(n, "user_id")
       if uid == N.STATE then
@@ -319,11 +320,11 @@ function L.intake(list)
         open_marks[#open_marks + 1] = n
       end
     elseif id == WHATSIT then
-      items[#items + 1] = { k = 5, n = n }
+      items[#items + 1] = { k = OTHER, n = n }
     elseif id == N.RULE then
       if getfield(n, "width") == RUNNING then setfield(n, "width", tex.hsize) end
       local box = D.vpack(n)
-      items[#items + 1] = { k = 1, n = box, h = getfield(box, "height"), d = getfield(box, "depth"), rec = { node = box, section = L.section } }
+      items[#items + 1] = { k = BOX, n = box, h = getfield(box, "height"), d = getfield(box, "depth"), rec = { node = box, section = L.section } }
     else
       if id == N.INSERT then refuse_insert() end
       D.flush_node(n)
@@ -356,7 +357,7 @@ function L.broken(line, following)
 end
 
 local function has_lines(list)
-  for _, kind in D.traverse_id(N.HLIST, list) do if kind == 1 then return true end end
+  for _, kind in D.traverse_id(N.HLIST, list) do if kind == N.LINE then return true end end
   return false
 end
 

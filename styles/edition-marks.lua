@@ -184,7 +184,7 @@ end
 local SHORTEST = 5
 local function has_words(head)
   local count = 0
-  for n, id in D.traverse(head) do
+  for _, id in D.traverse(head) do
     if id == N.GLYPH then
       count = count + 1
       if count == SHORTEST then return true end

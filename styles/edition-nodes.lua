@@ -9,6 +9,10 @@ local N = {}
 
 N.GLYPH, N.DISC, N.GLUE, N.KERN = node.id("glyph"), node.id("disc"), node.id("glue"), node.id("kern")
 N.PENALTY, N.WHATSIT, N.RULE = node.id("penalty"), node.id("whatsit"), node.id("rule")
+N.LINE = 1 -- of an hlist that is a line of a paragraph
+N.POINT = 65536
+N.NEVER, N.EJECT = 10000, -10000 -- penalties: no break here; always
+N.NO_DEPTH = -1000 * N.POINT -- TeX's \prevdepth where nothing is above
 N.INSERT = node.id("ins")
 N.HLIST, N.VLIST, N.MARGIN = node.id("hlist"), node.id("vlist"), node.id("margin_kern")
 N.USER = node.subtype("user_defined")
@@ -61,6 +65,13 @@ function N.glue(width, stretch, stretch_order, shrink, shrink_order)
   D.setglue(n, width, stretch or 0, shrink or 0, stretch_order or 0, shrink_order or 0)
   return n
 end
+
+--- Glue that fills what room there is.
+function N.fil() return N.glue(0, N.POINT, 2) end
+
+--- How much of a leading is above the baseline: the height of a strut.
+local ABOVE = 72 -- parts of a hundred
+function N.above(leading) return leading * ABOVE // 100 end
 
 function N.penalty(value)
   local n = new(N.PENALTY)
@@ -151,13 +162,13 @@ end
 
 --- Make the letters from a node to the next space a link: an annotation with a width, so that links may nest.
 function N.link_word(n, name)
-  local stop, width = getnext(n), 0
+  local stop = getnext(n)
   while stop do
     local id = D.getid(stop)
     if id == N.GLUE or id == N.MARGIN then break end
     stop = getnext(stop)
   end
-  width = D.dimensions(getnext(n), stop)
+  local width = D.dimensions(getnext(n), stop)
   if width <= 0 then return end
   local a = new(N.WHATSIT, ANNOT)
   setfield(a, "width", width)
@@ -230,9 +241,9 @@ function N.lines(list, width, options)
   local par = new("local_par")
   link(par, list)
   local last = tail(list)
-  local stop = N.penalty(10000)
+  local stop = N.penalty(N.NEVER)
   link(last, stop)
-  local fill = N.glue(0, 65536, 2)
+  local fill = N.fil()
   D.setsubtype(fill, 15)
   link(stop, fill)
   local parameters = { hsize = width, tolerance = 2500, pretolerance = 200, emergencystretch = width // 12,

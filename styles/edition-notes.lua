@@ -73,7 +73,7 @@ local function shortened(list, most)
   end
   if not stop or stop == list then return list end
   local before = D.getprev(stop)
-  if D.getid(before) == N.DISC then setfield(before, "penalty", 10000) end
+  if D.getid(before) == N.DISC then setfield(before, "penalty", N.NEVER) end
   if most < 1 or #gaps < most or #gaps < 2 then return list end
   local first, last = gaps[1], gaps[#gaps]
   local letter = first
@@ -271,14 +271,14 @@ end
 
 -- \Ed@endnotes{section}{layer}: calls \Ed@endnote{number} for every note, or for every note of a section
 ed.define("Ed@endnotes", function()
-  local section, layer = tonumber(token.scan_argument()), notes.named[token.scan_argument()]
+  local of, layer = tonumber(token.scan_argument()), notes.named[token.scan_argument()]
   ed.pages.flush_list()
   ed.pages.make(false)
   notes.ending = {}
   local kept = layer and layer.kept or {}
   if layer then layer.kept = {} end
   for _, note in ipairs(kept) do
-    local here = not section or ed.lines.marks[note.from].section == section
+    local here = not of or ed.lines.marks[note.from].section == of
     local t = here and notes.ending or layer.kept
     t[#t + 1] = note
   end
@@ -537,7 +537,7 @@ end
 --- The finished layer as a list of boxes, each of the notes' leading.
 function notes.boxes(result)
   local leading = ed.dims.noteleading
-  local height = leading * 72 // 100
+  local height = N.above(leading)
   local function strut(box)
     setfield(box, "height", height)
     setfield(box, "depth", leading - height)

@@ -2,9 +2,10 @@
 local ed = ...
 local N = ed.nodes
 local D = node.direct
-local link, getfield, setfield, getlist = N.link, D.getfield, D.setfield, D.getlist
+local getfield, getlist = D.getfield, D.getlist
 local lines, notes, refs, dims, settings = ed.lines, ed.notes, ed.refs, ed.dims, ed.settings
-local floor, ceil, max, min = math.floor, math.ceil, math.max, math.min
+local BOX, PENALTY, ACTION = ed.lines.BOX, ed.lines.PENALTY, ed.lines.ACTION -- kinds of items
+local floor, max, min = math.floor, math.max, math.min
 
 local breaks, sheets = ed.breaks, ed.sheets
 
@@ -19,7 +20,7 @@ ed.define("Ed@pagehead", function()
 end)
 
 ed.define("Ed@setuppages", function()
-  dims.topline = dims.leading * 72 // 100
+  dims.topline = N.above(dims.leading)
   dims.strut = dims.leading - dims.topline
   breaks.height = tonumber(settings.lines) * dims.leading
   number.main = tonumber(settings.first_page) - 1
@@ -220,7 +221,7 @@ local function accept(page, items, last)
   local rest = {}
   for i = 1, #items do
     local it = items[i]
-    if i > last or it.k == 6 and not it.done then rest[#rest + 1] = it end
+    if i > last or it.k == ACTION and not it.done then rest[#rest + 1] = it end
   end
   lines.items = rest
   P.ship()
@@ -231,10 +232,9 @@ local function overflow_of(page)
   local function look(box)
     for n, id in D.traverse_list(getlist(box)) do
       if id == N.HLIST and getfield(n, "glue_sign") == 2 and getfield(n, "glue_order") == 0 and getfield(n, "glue_set") >= 1 then
-        local natural = D.dimensions(getlist(n))
-        if D.getsubtype(n) == 1 then
+        if D.getsubtype(n) == N.LINE then
           local w = D.dimensions(getfield(n, "glue_set"), 2, 0, getlist(n))
-          if w > getfield(n, "width") + 65536 then
+          if w > getfield(n, "width") + N.POINT then
             P.overfull = P.overfull + 1
             local parts = {}
             ed.words.gather(getlist(n), nil, parts)
@@ -340,7 +340,7 @@ local function wants_recto(items)
     if it.recto then
       it.recto = nil
       return true
-    elseif it.k == 1 then
+    elseif it.k == BOX then
       return false
     end
   end
@@ -360,6 +360,8 @@ local function short_first(ids)
   end)
 end
 
+local ATTEMPTS = 40 -- places where a page might end that are tried before the shortest page is taken
+
 --- Make one page; false when there is not yet enough for one.
 local function one_page(force)
   local items = lines.items
@@ -376,7 +378,7 @@ local function one_page(force)
     if not (force and carrying()) then
       if force then
         for _, it in ipairs(items) do
-          if it.k == 6 then it.action(page) elseif it.n then D.flush_node(it.n) end
+          if it.k == ACTION then it.action(page) elseif it.n then D.flush_node(it.n) end
         end
         lines.items = {}
       end
@@ -386,7 +388,7 @@ local function one_page(force)
     items = {}
   end
   local failed = {}
-  for attempt = 1, 40 do
+  for _ = 1, ATTEMPTS do
     local best, best_cost
     for _, c in ipairs(list) do
       if not failed[c] then
@@ -439,12 +441,12 @@ function P.room()
   P.make(false)
   local bottom, seen, skip = 0, false, 0
   for _, it in ipairs(lines.items) do
-    if it.k == 1 then
+    if it.k == BOX then
       if seen then bottom = bottom + skip + it.h + it.d else bottom = max(dims.topline, it.h) + it.d end
       seen, skip = true, 0
     elseif it.w then
       skip = skip + it.w
-    elseif it.p and it.p <= -10000 then
+    elseif it.p and it.p <= N.EJECT then
       bottom, seen, skip = 0, false, 0
     end
   end
@@ -453,7 +455,7 @@ end
 
 --- End the page here.
 function P.force()
-  lines.items[#lines.items + 1] = { k = 3, p = -10000 }
+  lines.items[#lines.items + 1] = { k = PENALTY, p = N.EJECT }
   P.make(false)
 end
 
@@ -482,7 +484,7 @@ ed.define("Ed@section", function()
   lines.state(function(items)
     lines.section = lines.section + 1
     lines.section_lines = 0
-    items[#items + 1] = { k = 6, action = function(page)
+    items[#items + 1] = { k = ACTION, action = function(page)
       if not page.own_head then page.own_head = list end
       page.last_head = list
     end }
@@ -498,8 +500,8 @@ end)
 
 local function page_state(change, recto)
   lines.state(function(items)
-    items[#items + 1] = { k = 3, p = -10000 }
-    items[#items + 1] = { k = 6, action = change, recto = recto }
+    items[#items + 1] = { k = PENALTY, p = N.EJECT }
+    items[#items + 1] = { k = ACTION, action = change, recto = recto }
   end)
 end
 ed.define("Ed@part", function()

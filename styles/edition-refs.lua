@@ -2,10 +2,10 @@
 local ed = ...
 local N = ed.nodes
 local D = node.direct
-local link, getfield, setfield = N.link, D.getfield, D.setfield
+local link, setfield = N.link, D.setfield
 local tail = D.tail or D.slide
 
-local R = { open = {}, count = 0, guesses = {}, unsettled = {}, undefined = {}, outlines = {}, previous = {} }
+local R = { open = {}, count = 0, guesses = {}, outlines = {}, previous = {} }
 
 --- Opens a file of the record; in a build that is all that may be written, and none but the engine is given it.
 local record = edition_guard and edition_guard.record or function(ending) return io.open(tex.jobname .. "." .. ending, "w") end
@@ -31,7 +31,7 @@ local function shown_line(mark, rec)
   return ed.numbers.line(rec, mark)
 end
 
-local function shown(kind, mark, page, line)
+local function shown(kind, page, line)
   if kind == "page" or not line or line == "" then return page end
   if kind == "line" then return line end
   return page .. "." .. line
@@ -53,7 +53,7 @@ function R.value(ref)
   local rec = known(ref.mark)
   if not rec then return nil end
   if ref.kind == "second" then return ed.lines.second[ref.mark] or "–" end
-  return shown(ref.kind, ref.mark, ref.kind == "place" and counter(rec) or rec.page.label, shown_line(ref.mark, rec))
+  return shown(ref.kind, ref.kind == "place" and counter(rec) or rec.page.label, shown_line(ref.mark, rec))
 end
 
 --- The best guess when the truth cannot be waited for.
@@ -66,7 +66,7 @@ function R.guess(ref)
   end
   if not place then return "??" end
   if ref.kind == "second" then return place.page end
-  return shown(ref.kind, ref.mark, ref.kind == "place" and ed.numbers.counter(place.page, place.within) or place.page,
+  return shown(ref.kind, ref.kind == "place" and ed.numbers.counter(place.page, place.within) or place.page,
     place.line)
 end
 
@@ -299,7 +299,7 @@ ed.define("Ed@locipages", function() loci(token.scan_argument(), true) end)
 --- The place of a note printed far from its page: 12.4–6, a link.
 function R.span(from, to)
   local a, b = known(from), known(to)
-  local text = a and shown("place", from, counter(a), shown_line(from, a)) or "??"
+  local text = a and shown("place", counter(a), shown_line(from, a)) or "??"
   if a and b and a.num and b.num and a ~= b then
     local same = counter(a) == counter(b)
     local first, last = shown_line(from, a), shown_line(to, b)

@@ -3,7 +3,6 @@
 -- HarfBuzz has set, takes the usual way.
 local ed = ...
 local D = node.direct
-local GLYPH = node.id("glyph")
 
 local S, base, others, selectors = {}, {}, {}, nil
 
@@ -24,7 +23,7 @@ end
 local function simple(head)
   if not next(others) then return true end
   local last
-  for n, _, id in D.traverse_glyph(head) do
+  for _, _, id in D.traverse_glyph(head) do
     if id ~= last then
       last = id
       local plain = base[id]

@@ -5,6 +5,7 @@ local D = node.direct
 local link, getfield, setfield, getlist = N.link, D.getfield, D.setfield, D.getlist
 local notes, breaks, dims, settings = ed.notes, ed.breaks, ed.dims, ed.settings
 local max = math.max
+local BOX, GLUE, KERN, OTHER, ACTION = ed.lines.BOX, ed.lines.GLUE, ed.lines.KERN, ed.lines.OTHER, ed.lines.ACTION -- kinds of items
 
 local S = { heads = {}, late = {} }
 
@@ -121,7 +122,7 @@ local function headline(page)
     if last then link(last, n) else head = n end
     last = (D.tail or D.slide)(n)
   end
-  local function fill() return N.glue(0, 65536, 2) end
+  local function fill() return N.fil() end
   local even = settings.twoside == "true" and page.number % 2 == 0
   local folio, width = nil, 0
   if settings.folio == "head" then
@@ -148,14 +149,14 @@ end
 
 local function footline(page)
   if page.plain or (settings.folio == "head" and not page.opening and not S.heads.footer) then return nil end
-  local head = N.glue(0, 65536, 2)
+  local head = N.fil()
   local last = head
   local function add(n) link(last, n); last = (D.tail or D.slide)(n) end
   if settings.folio ~= "head" or page.opening then add(N.text(ed.fonts.folio, page.label)) end
   if S.heads.footer and S.heads.footer[1] then
-    add(N.glue(0, 65536, 2)); add(D.copy_list(S.heads.footer[1]))
+    add(N.fil()); add(D.copy_list(S.heads.footer[1]))
   else
-    add(N.glue(0, 65536, 2))
+    add(N.fil())
   end
   return D.hpack(head, dims.hsize, "exactly")
 end
@@ -166,10 +167,10 @@ function S.build(items, c, page, results, rows)
   local last = c.index
   -- the end of the text: trailing glue goes
   local stop = last
-  while stop >= first and items[stop].k ~= 1 do stop = stop - 1 end
+  while stop >= first and items[stop].k ~= BOX do stop = stop - 1 end
   for i = 1, stop >= first and stop or last do
     local it = items[i]
-    if it.k == 6 then it.action(page); it.done = true end -- others belong to what follows, on the next page
+    if it.k == ACTION then it.action(page); it.done = true end -- others belong to what follows, on the next page
   end
   for i = 1, last do
     local rec = items[i].rec
@@ -199,17 +200,17 @@ function S.build(items, c, page, results, rows)
     for i = 1, last do
       local it = items[i]
       if i >= first and i <= stop then
-        if it.k == 1 or it.k == 2 or it.k == 4 then
+        if it.k == BOX or it.k == GLUE or it.k == KERN then
           add(it.n)
-          if it.k == 2 then
+          if it.k == GLUE then
             if it.so == 0 then stretch = stretch + it.st else filler = true end
           end
-        elseif it.k == 5 then
+        elseif it.k == OTHER then
           add(it.n)
         elseif it.n then
           D.flush_node(it.n)
         end
-      elseif it.k == 5 then
+      elseif it.k == OTHER then
         add(it.n)
       elseif it.n then
         D.flush_node(it.n)
@@ -218,7 +219,7 @@ function S.build(items, c, page, results, rows)
   else
     for i = 1, last do
       local it = items[i]
-      if it.k == 5 then add(it.n) elseif it.n and it.k ~= 6 then D.flush_node(it.n) end
+      if it.k == OTHER then add(it.n) elseif it.n and it.k ~= ACTION then D.flush_node(it.n) end
     end
   end
   -- notes
@@ -250,8 +251,8 @@ function S.build(items, c, page, results, rows)
       end
       if layer.head then
         local box = D.hpack(D.copy_list(layer.head))
-        setfield(box, "height", dims.noteleading * 72 // 100)
-        setfield(box, "depth", dims.noteleading - dims.noteleading * 72 // 100)
+        setfield(box, "height", N.above(dims.noteleading))
+        setfield(box, "depth", dims.noteleading - N.above(dims.noteleading))
         addn(box, dims.noteleading)
       end
       local boxes = notes.boxes(r)
@@ -295,8 +296,8 @@ function S.build(items, c, page, results, rows)
       body = D.vpack(list, goal, "exactly")
     end
   end
-  local column, last_node = N.kern(0), nil
-  last_node = column
+  local column = N.kern(0)
+  local last_node = column
   local used = 0
   if body then
     used = getfield(body, "height")

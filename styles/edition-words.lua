@@ -175,7 +175,7 @@ local function numbered(rec)
   local members = ed.lines.members(rec)
   local kept = rec.whole
   if kept and kept.count == #members and kept.first == members[1] then return kept end
-  local text, at, cut = "", {}, {}
+  local text, at = "", {}
   for i, member in ipairs(members) do
     local line = W.read(member)
     local words = line and line.text or ""

@@ -3,9 +3,12 @@
 -- their notes (edition-pages, edition-notes), and shipped when every place they quote is known (edition-refs).
 
 local ed = {
-  settings = { numbering = "page", step = "5", margin = "outer", repeated = "", lemma_words = "0",
-               seed = "", ranges = "full", following = "none", second = "margin", links = "true", queue = "1000", first_page = "1", first_line = "1", first_second = "", footnotes = "section", lines = "37", twoside = "true",
-               partrecto = "false", folio = "head" },
+  settings = {
+    numbering = "page", step = "5", margin = "outer", repeated = "", lemma_words = "0", seed = "",
+    ranges = "full", following = "none", second = "margin", links = "true", queue = "1000", order = "printed",
+    first_page = "1", first_line = "1", first_second = "", footnotes = "section",
+    lines = "37", twoside = "true", partrecto = "false", folio = "head",
+  },
   dims = {},
   fonts = {},
 }
@@ -68,5 +71,6 @@ local function load(name)
   ed[name] = assert(loadfile(path))(ed)
 end
 
-for _, name in ipairs { "letters", "combining", "capitals", "shaping", "nodes", "names", "marks", "words", "numbers", "notes", "lines", "refs", "breaks", "sheets", "pages", "blocks" } do load(name) end
+local parts = "letters combining capitals shaping nodes names marks words numbers notes lines refs breaks sheets pages blocks"
+for name in parts:gmatch("%S+") do load(name) end
 return ed
