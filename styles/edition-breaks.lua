@@ -8,9 +8,13 @@ local B = { height = 0 }
 
 --- Room -------------------------------------------------------------------------------------------------------------
 
+--- Between the rule above a layer and its notes.
+function B.below_rule() return dims.noteleading * 3 // 10 end
+
+--- What a layer takes besides its notes.
 function B.overhead(layer, first)
   local over = first and dims.noteskip or (layer.skip or dims.layerskip)
-  if layer.rule ~= "none" then over = over + dims.rulethickness + dims.noteleading * 3 // 10 end
+  if layer.rule ~= "none" then over = over + dims.rulethickness + B.below_rule() end
   if layer.head then over = over + dims.noteleading end
   return over
 end

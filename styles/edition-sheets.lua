@@ -161,13 +161,19 @@ local function footline(page)
   return D.hpack(head, dims.hsize, "exactly")
 end
 
---- Turn items up to an index into the page's box, and put the page into the queue.
-function S.build(items, c, page, results, rows)
-  local first = breaks.first(items)
-  local last = c.index
-  -- the end of the text: trailing glue goes
-  local stop = last
-  while stop >= first and items[stop].k ~= BOX do stop = stop - 1 end
+--- A list that grows at its end.
+local function chain(head)
+  local list = { head = head, last = head }
+  function list.add(n)
+    if list.last then link(list.last, n) else list.head = n end
+    list.last = n
+  end
+  return list
+end
+
+--- What a page has of its items besides their boxes: what happens when it is made, the words of lines that go on behind it,
+-- endnotes, the marks that endnotes on it are about, boxes that are to be filled.
+local function read_items(items, first, stop, last, page)
   for i = 1, stop >= first and stop or last do
     local it = items[i]
     if it.k == ACTION then it.action(page); it.done = true end -- others belong to what follows, on the next page
@@ -189,128 +195,111 @@ function S.build(items, c, page, results, rows)
       page.reserved[#page.reserved + 1] = rec.node
     end
   end
-  local head, tail_
-  local function add(n)
-    if tail_ then link(tail_, n) else head = n end
-    tail_ = n
-  end
-  local stretch, filler = 0, false
-  if stop >= first then
-    add(N.glue(max(0, dims.topline - items[first].h)))
-    for i = 1, last do
-      local it = items[i]
-      if i >= first and i <= stop then
-        if it.k == BOX or it.k == GLUE or it.k == KERN then
-          add(it.n)
-          if it.k == GLUE then
-            if it.so == 0 then stretch = stretch + it.st else filler = true end
-          end
-        elseif it.k == OTHER then
-          add(it.n)
-        elseif it.n then
-          D.flush_node(it.n)
-        end
-      elseif it.k == OTHER then
-        add(it.n)
-      elseif it.n then
-        D.flush_node(it.n)
+end
+
+--- The page's text as a list (nil where it has none); how far it can be stretched, and whether it is to be as high as
+-- there is room. What stands above the first box and below the last is dropped, but for whatsits.
+local function text_list(items, first, stop, last)
+  local list, stretch, filler = chain(), 0, false
+  if stop >= first then list.add(N.glue(max(0, dims.topline - items[first].h))) end
+  for i = 1, last do
+    local it = items[i]
+    local inside = i >= first and i <= stop
+    if it.k == OTHER or inside and (it.k == BOX or it.k == GLUE or it.k == KERN) then
+      list.add(it.n)
+      if it.k == GLUE then
+        if it.so == 0 then stretch = stretch + it.st else filler = true end
       end
+    elseif it.n then
+      D.flush_node(it.n)
     end
+  end
+  return list.head, stretch, filler
+end
+
+--- The rule above a layer, and its heading.
+local function open_layer(layer, first, add)
+  local space = breaks.overhead(layer, first)
+  if layer.head then space = space - dims.noteleading end
+  if layer.rule ~= "none" then
+    local below = breaks.below_rule()
+    space = space - below - dims.rulethickness
+    add(N.kern(space), space)
+    add(N.rule(layer.rule == "full" and dims.hsize or dims.rulewidth, dims.rulethickness), dims.rulethickness)
+    add(N.kern(below), below)
   else
-    for i = 1, last do
-      local it = items[i]
-      if it.k == OTHER then add(it.n) elseif it.n and it.k ~= ACTION then D.flush_node(it.n) end
-    end
+    add(N.kern(space), space)
   end
-  -- notes
-  local note_head, note_tail, note_height = nil, nil, 0
-  local function addn(n, h)
-    if note_tail then link(note_tail, n) else note_head = n end
-    note_tail = n
-    note_height = note_height + h
+  if layer.head then
+    local box = D.hpack(D.copy_list(layer.head))
+    local above = N.above(dims.noteleading)
+    setfield(box, "height", above)
+    setfield(box, "depth", dims.noteleading - above)
+    add(box, dims.noteleading)
   end
-  local first_layer = true
+end
+
+--- There is no room at all for a layer: everything waits.
+local function postpone(layer, r)
+  if r.build then
+    layer.next_carry = notes.carried { list = r.build(), later = r.later, reserved = r.reserved }
+    for _, line in ipairs(r.lines) do D.flush_list(line) end
+  else
+    layer.next_carry = notes.carried { lines = r.lines, later = r.later, reserved = r.reserved }
+  end
+  if r.later then layer.carry.later = nil end
+  for _, key in ipairs(notes.unbegun(layer.next_carry)) do S.late[#S.late + 1] = key end
+end
+
+--- The notes as a list (nil where there are none), and its height; what is left over is carried to the next page.
+local function note_list(page, results, rows)
+  local list, height, first_layer = chain(), 0, true
+  local function add(n, h)
+    list.add(n)
+    height = height + h
+  end
   for i, layer in ipairs(notes.layers) do
     local r = results[i] or { lines = {} }
     if #r.lines > 0 and rows[i] > 0 then
       local rest = notes.cut(r, rows[i])
       for _, key in ipairs(rest and notes.unbegun(rest) or {}) do S.late[#S.late + 1] = key end
       layer.next_carry = rest
-      local over = breaks.overhead(layer, first_layer)
-      local space = over
-      if layer.rule ~= "none" then
-        local below = dims.noteleading * 3 // 10
-        space = space - below - dims.rulethickness
-        if layer.head then space = space - dims.noteleading end
-        addn(N.kern(space), space)
-        addn(N.rule(layer.rule == "full" and dims.hsize or dims.rulewidth, dims.rulethickness), dims.rulethickness)
-        addn(N.kern(below), below)
-      else
-        if layer.head then space = space - dims.noteleading end
-        addn(N.kern(space), space)
-      end
-      if layer.head then
-        local box = D.hpack(D.copy_list(layer.head))
-        setfield(box, "height", N.above(dims.noteleading))
-        setfield(box, "depth", dims.noteleading - N.above(dims.noteleading))
-        addn(box, dims.noteleading)
-      end
-      local boxes = notes.boxes(r)
+      open_layer(layer, first_layer, add)
       if r.reserved then page.reserved = page.reserved or {} end
-      for _, box in ipairs(boxes) do
-        addn(box, dims.noteleading)
+      for _, box in ipairs(notes.boxes(r)) do
+        add(box, dims.noteleading)
         if r.reserved then page.reserved[#page.reserved + 1] = box end
       end
       first_layer = false
     elseif #r.lines > 0 then
-      -- no room at all for this layer: everything waits
-      if r.build then
-        layer.next_carry = notes.carried { list = r.build(), later = r.later, reserved = r.reserved }
-        for _, line in ipairs(r.lines) do D.flush_list(line) end
-      else
-        layer.next_carry = notes.carried { lines = r.lines, later = r.later, reserved = r.reserved }
-      end
-      if r.later then layer.carry.later = nil end
-      for _, key in ipairs(notes.unbegun(layer.next_carry)) do S.late[#S.late + 1] = key end
+      postpone(layer, r)
     else
       layer.next_carry = nil
     end
   end
   for _, layer in ipairs(notes.layers) do
     if layer.carry then notes.free(layer.carry) end
-    layer.carry = layer.next_carry
-    layer.next_carry = nil
+    layer.carry, layer.next_carry = layer.next_carry, nil
   end
-  -- the text block, stretched a little where it can be, or left short above the notes
-  local room = breaks.height - note_height
-  local body
-  if head then
-    body = D.vpack(head)
-    -- count the last line's depth as a strut's
-    local natural = getfield(body, "height")
-    local goal = room - dims.strut
-    local missing = goal - natural
-    if filler or missing < 0 or (missing > 0 and stretch > 0 and missing <= 2 * stretch and not c.forced) then
-      local list = getlist(body)
-      D.setlist(body, nil); D.flush_node(body)
-      body = D.vpack(list, goal, "exactly")
-    end
+  return list.head, height
+end
+
+--- The text as a box, stretched a little where it can be, or left short above the notes.
+local function text_box(head, stretch, filler, room, forced)
+  local body = D.vpack(head)
+  -- count the last line's depth as a strut's
+  local goal = room - dims.strut
+  local missing = goal - getfield(body, "height")
+  if filler or missing < 0 or (missing > 0 and stretch > 0 and missing <= 2 * stretch and not forced) then
+    local list = getlist(body)
+    D.setlist(body, nil); D.flush_node(body)
+    body = D.vpack(list, goal, "exactly")
   end
-  local column = N.kern(0)
-  local last_node = column
-  local used = 0
-  if body then
-    used = getfield(body, "height")
-    setfield(body, "depth", 0)
-    link(last_node, body); last_node = body
-  end
-  if note_head then
-    local gap = N.kern(breaks.height - note_height - used)
-    link(last_node, gap); link(gap, note_head)
-  end
-  local text = D.vpack(column)
-  page.head = page.own_head or S.section_head
-  if page.last_head then S.section_head = page.last_head end
+  return body
+end
+
+--- Text and notes, and the head and foot of the page, each where it belongs on the paper.
+local function whole_page(page, text)
   local left = S.outer_right(page) and dims.inner or dims.paperwidth - dims.inner - dims.hsize
   if settings.twoside ~= "true" then left = dims.inner end
   local function set(box, y)
@@ -323,20 +312,43 @@ function S.build(items, c, page, results, rows)
     return v
   end
   local sheet = set(text, dims.top)
-  local hl = headline(page)
-  if hl then
-    local h = set(hl, dims.headbase - getfield(hl, "height"))
+  local function before(box, base)
+    if not box then return end
+    local h = set(box, base - getfield(box, "height"))
     link(h, sheet); sheet = h
   end
-  local fl = footline(page)
-  if fl then
-    local h = set(fl, dims.footbase - getfield(fl, "height"))
-    link(h, sheet); sheet = h
+  before(headline(page), dims.headbase)
+  before(footline(page), dims.footbase)
+  local box = D.vpack(sheet)
+  setfield(box, "width", dims.paperwidth)
+  setfield(box, "height", dims.paperheight)
+  setfield(box, "depth", 0)
+  return box
+end
+
+--- Turn items up to an index into the page's box.
+function S.build(items, c, page, results, rows)
+  local first, last = breaks.first(items), c.index
+  local stop = last -- the end of the text: trailing glue goes
+  while stop >= first and items[stop].k ~= BOX do stop = stop - 1 end
+  read_items(items, first, stop, last, page)
+  local head, stretch, filler = text_list(items, first, stop, last)
+  local note_head, note_height = note_list(page, results, rows)
+  local column = chain(N.kern(0))
+  local used = 0
+  if head then
+    local body = text_box(head, stretch, filler, breaks.height - note_height, c.forced)
+    used = getfield(body, "height")
+    setfield(body, "depth", 0)
+    column.add(body)
   end
-  page.box = D.vpack(sheet)
-  setfield(page.box, "width", dims.paperwidth)
-  setfield(page.box, "height", dims.paperheight)
-  setfield(page.box, "depth", 0)
+  if note_head then
+    column.add(N.kern(breaks.height - note_height - used))
+    column.add(note_head)
+  end
+  page.head = page.own_head or S.section_head
+  if page.last_head then S.section_head = page.last_head end
+  page.box = whole_page(page, D.vpack(column.head))
   return page
 end
 

@@ -170,7 +170,7 @@ def test_forward_reference_needs_one_run(typeset):
 
 def test_queue_limit_takes_the_run_before(tmp_path):
     tex = (
-        r"\documentclass{article}\usepackage{edition}\EdSetup{queue=3}\begin{document}\EdMain"
+        r"\documentclass{article}\usepackage[order=made]{edition}\EdSetup{queue=3}\begin{document}\EdMain"
         r"\EdPar{1}See \EdPlace{9}.\EdEnd"
         + "".join(rf"\EdPar{{{i}}}{LONG}{LONG}\EdEnd" for i in range(20, 50))
         + r"\EdPar{9}There.\EdEnd\end{document}"

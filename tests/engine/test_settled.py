@@ -12,7 +12,7 @@ pytestmark = pytest.mark.tex
 LONG = (
     "The winter had been long and the men stood about on the shore with their hands in their pockets and waited. " * 6
 )
-HEAD = r"\documentclass{article}\usepackage{edition}\EdLayer{textual}{arrangement=columns-3}"
+HEAD = r"\documentclass{article}\usepackage[order=made]{edition}\EdLayer{textual}{arrangement=columns-3}"
 
 
 def test_a_second_run_in_the_same_directory_prints_the_same(tmp_path):
