@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
-.PHONY: help book test check judges docs bench fuzz lint volumes lock wheel system clean force
+.PHONY: help book test check judges docs bench fuzz lint volumes lock manual package wheel system clean force
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -49,6 +49,7 @@ fuzz: $(READY) ## run every command over EDITION_FUZZ=100000 spoilt volumes and 
 lint: $(READY)
 	@$(BIN)/ruff check
 	@$(BIN)/mypy
+	@if command -v luacheck >/dev/null; then luacheck -q styles; fi # Debian: lua-check
 
 NOT_IMPORTED := '^source/[A-Za-z0-9._-]+/volume\.yaml:[0-9]+:[0-9]+: error\[C301\]'
 volumes: $(READY)
@@ -69,6 +70,19 @@ lock: $(READY) ## choose newer versions of all dependencies: rewrite requirement
 wheel: $(READY) ## make the wheel, which pipx and uv install, in dist/
 	@$(BIN)/python -m hatchling build -t wheel -d dist >/dev/null
 	@ls dist/*.whl
+
+MANUAL := build/package/doc/edition-manual.pdf
+manual: ## make the manual of the engine as a LaTeX package, in build/package/doc/
+	@mkdir -p $(dir $(MANUAL))
+	@for run in 1 2; do lualatex -interaction=batchmode -halt-on-error -output-directory=$(dir $(MANUAL)) \
+		styles/doc/edition-manual.tex >/dev/null || exit 1; done
+	@echo "$(CURDIR)/$(MANUAL)"
+
+package: ## test the engine as a LaTeX package and make its archive for CTAN, in dist/ (needs l3build: texlive-latex-extra)
+	@command -v l3build >/dev/null || { echo "l3build is missing: apt-get install --no-install-recommends texlive-latex-extra" >&2; exit 1; }
+	@cd styles && l3build check >&2 && l3build ctan >/dev/null
+	@mkdir -p dist && mv styles/edition-ctan.zip dist/ && rm -f styles/doc/*.pdf
+	@echo "$(CURDIR)/dist/edition-ctan.zip"
 
 clean: ## remove what was made (not .venv)
 	@rm -rf build dist .mypy_cache .pytest_cache .ruff_cache

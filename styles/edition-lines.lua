@@ -238,6 +238,85 @@ local function refuse_insert()
     "Write \\footnote, \\EdEntry or \\EdSide, which the engine sets itself.")
 end
 
+--- The record of a line of the text, which may go on with the number of one before it.
+local function text_line(n, before, said_before)
+  local turned = L.split and not said_before and L.last or L.verse and said_before and before or L.locked and L.lock
+  local rec = line_record(n, not (L.uncounted or L.unnumbered or turned))
+  if turned and not L.unnumbered then
+    rec.turned = turned
+    turned.members = turned.members or { turned }
+    rec.members = turned.members
+    rec.members[#rec.members + 1] = rec
+  end
+  if L.locked and not turned then L.lock = rec end
+  if before and said_before then
+    rec.broken, before.hyphen = L.broken(before.node, n)
+    rec.cut = rec.broken and not (before.hyphen and before.hyphen[3]) or nil
+    before.divided, rec.follows = rec.cut, rec.cut and before
+  end
+  if rec.counted or rec.sub or rec.turned then L.last = rec.turned or rec end
+  if L.verse then L.verse_end = D.dimensions(getlist(n)) end
+  return rec
+end
+
+--- Put the destinations of marks that stood in front of a box into it.
+local function take_in(n, inner)
+  if #open_marks == 0 then return end
+  for _, mark in ipairs(open_marks) do
+    if getfield(mark, "user_id") == N.MARK then
+      local dest = N.dest("m" .. getfield(mark, "value"))
+      setnext(dest, inner); setprev(inner, dest)
+      inner = dest
+    end
+    D.flush_node(mark)
+  end
+  D.setlist(n, inner)
+end
+
+--- Put what a box carries, and the marks that stood in front of it, into its record.
+local function read_box(n, rec)
+  for _, mark in ipairs(open_marks) do take(rec, mark) end
+  local inner = getlist(n)
+  if inner then
+    D.slide(inner) -- where TeX has taken something out of a line (\vadjust, an insert) the way back leads there still
+    if L.region == "main" then
+      local last = milestone(inner)
+      if last and last > L.milestone then rec.milestone, L.milestone = last, last end
+    end
+    scan(rec, inner)
+    take_in(n, inner)
+  end
+  open_marks = {}
+  local verse = rec.turned
+  if verse and (rec.marks or rec.milestone) then
+    -- a turned-over verse line counts with its verse
+    rec.num, rec.sub, rec.main, rec.par, rec.parindex = verse.num, verse.sub, verse.main, verse.par, verse.parindex
+    rec.counted_in = verse.counted_in
+  end
+end
+
+local function box_item(n, rec) return { k = BOX, n = n, h = getfield(n, "height"), d = getfield(n, "depth"), rec = rec } end
+
+--- The item that a node of other kinds is; nil where it is none.
+local function item(n, id)
+  if id == N.GLUE then
+    local w, st, sh, so = D.getglue(n)
+    return { k = GLUE, n = n, w = w, st = st, sh = sh, so = so }
+  elseif id == N.KERN then
+    return { k = KERN, n = n, w = getfield(n, "kern") }
+  elseif id == N.PENALTY then
+    return { k = PENALTY, n = n, p = getfield(n, "penalty") }
+  elseif id == WHATSIT then
+    return { k = OTHER, n = n }
+  elseif id == N.RULE then
+    if getfield(n, "width") == RUNNING then setfield(n, "width", tex.hsize) end
+    local box = D.vpack(n)
+    return box_item(box, { node = box, section = L.section })
+  end
+  if id == N.INSERT then refuse_insert() end
+  D.flush_node(n)
+end
+
 --- Put a finished vertical list into the queue of items.
 function L.intake(list)
   local items = L.items
@@ -251,67 +330,16 @@ function L.intake(list)
       local is_line = id == N.HLIST and getsubtype(n) == N.LINE
       local rec
       if is_line and L.region == "main" then
-        local turned = L.split and not had_line and L.last or L.verse and had_line and last_line or L.locked and L.lock
-        rec = line_record(n, not (L.uncounted or L.unnumbered or turned))
-        if turned and not L.unnumbered then
-          rec.turned = turned
-          turned.members = turned.members or { turned }
-          rec.members = turned.members
-          rec.members[#rec.members + 1] = rec
-        end
-        if L.locked and not turned then L.lock = rec end
-        if last_line and had_line then
-          rec.broken, last_line.hyphen = L.broken(last_line.node, n)
-          rec.cut = rec.broken and not (last_line.hyphen and last_line.hyphen[3]) or nil
-          last_line.divided, rec.follows = rec.cut, rec.cut and last_line
-        end
-        had_line, last_line = true, rec
-        if rec.counted or rec.sub or rec.turned then L.last = rec.turned or rec end
-        if L.verse then L.verse_end = D.dimensions(getlist(n)) end
+        rec = text_line(n, last_line, had_line)
+        last_line = rec
       else
         rec = { node = n, section = L.section }
-        if is_line then had_line = true end
       end
-      for _, mark in ipairs(open_marks) do take(rec, mark) end
-      local inner = getlist(n)
-      if inner then
-        D.slide(inner) -- where TeX has taken something out of a line (\vadjust, an insert) the way back leads there still
-        if L.region == "main" then
-          local last = milestone(inner)
-          if last and last > L.milestone then rec.milestone, L.milestone = last, last end
-        end
-        scan(rec, inner)
-        if #open_marks > 0 then
-          for _, mark in ipairs(open_marks) do
-            local value = getfield(mark, "value")
-            if getfield(mark, "user_id") == N.MARK then
-              local dest = N.dest("m" .. value)
-              setnext(dest, inner); setprev(inner, dest)
-              inner = dest
-            end
-            D.flush_node(mark)
-          end
-          D.setlist(n, inner)
-        end
-      end
-      open_marks = {}
-      local verse = rec.turned
-      if verse and (rec.marks or rec.milestone) then
-        -- a turned-over verse line counts with its verse
-        rec.num, rec.sub, rec.main, rec.par, rec.parindex = verse.num, verse.sub, verse.main, verse.par, verse.parindex
-        rec.counted_in = verse.counted_in
-      end
-      items[#items + 1] = { k = BOX, n = n, h = getfield(n, "height"), d = getfield(n, "depth"), rec = rec }
-    elseif id == N.GLUE then
-      local w, st, sh, so = D.getglue(n)
-      items[#items + 1] = { k = GLUE, n = n, w = w, st = st, sh = sh, so = so }
-    elseif id == N.KERN then
-      items[#items + 1] = { k = KERN, n = n, w = getfield(n, "kern") }
-    elseif id == N.PENALTY then
-      items[#items + 1] = { k = PENALTY, n = n, p = getfield(n, "penalty") }
+      had_line = had_line or is_line
+      read_box(n, rec)
+      items[#items + 1] = box_item(n, rec)
     elseif id == WHATSIT and getsubtype(n) == USER then
-      local uid = getfield(n, "user_id")
-      if uid == N.STATE then
+      if getfield(n, "user_id") == N.STATE then
         local action = L.states[getfield(n, "value")]
         L.states[getfield(n, "value")] = false
         D.flush_node(n)
@@ -319,15 +347,8 @@ function L.intake(list)
       else
         open_marks[#open_marks + 1] = n
       end
-    elseif id == WHATSIT then
-      items[#items + 1] = { k = OTHER, n = n }
-    elseif id == N.RULE then
-      if getfield(n, "width") == RUNNING then setfield(n, "width", tex.hsize) end
-      local box = D.vpack(n)
-      items[#items + 1] = { k = BOX, n = box, h = getfield(box, "height"), d = getfield(box, "depth"), rec = { node = box, section = L.section } }
     else
-      if id == N.INSERT then refuse_insert() end
-      D.flush_node(n)
+      items[#items + 1] = item(n, id)
     end
     n = following
   end

@@ -152,6 +152,64 @@ local function try_page(items, c, page, desperate)
   return results, rows, total, carried
 end
 
+--- The notes of a line are printed.
+local function spend_notes(rec)
+  for _, id in ipairs(rec.notes or {}) do
+    local note = notes.store[id]
+    if note.list then D.flush_list(note.list) end
+    notes.record(note)
+    note.list, note.words, note.lemma_end, note.whole = nil, nil, nil, nil
+    notes.store[id] = nil
+  end
+end
+
+--- Fill in what waited for the marks of a line.
+local function fill_waiting(rec)
+  for _, mark in ipairs(rec.marks or {}) do
+    local waiting = P.waiting[mark] or {}
+    P.waiting[mark] = nil
+    for _, w in ipairs(waiting) do
+      if not w.done then
+        refs.fill(w.box, w.parent, w.ref, refs.value(w.ref))
+        w.done = true
+        w.page.waiting = w.page.waiting - 1
+      end
+    end
+  end
+end
+
+--- Fill in what a page quotes, as far as it is known; for the rest it waits.
+local function fill_reserved(page)
+  local function found(box, parent, ref)
+    local text = refs.value(ref)
+    if text then
+      refs.fill(box, parent, ref, text)
+    else
+      page.waiting = page.waiting + 1
+      local w = { box = box, parent = parent, ref = ref, page = page }
+      P.waiting[ref.mark] = P.waiting[ref.mark] or {}
+      table.insert(P.waiting[ref.mark], w)
+      page.open = page.open or {}
+      page.open[#page.open + 1] = w
+    end
+  end
+  for _, box in ipairs(page.reserved or {}) do refs.seek(box, found) end
+  page.reserved = nil
+end
+
+--- The record keeps of a line what is asked for later.
+local function settle(rec, page)
+  spend_notes(rec)
+  if rec.milestone then P.milestones[#P.milestones + 1] = { rec.milestone, page, rec.num, rec.sub, ed.numbers.within(rec) } end
+  if rec.hyphen then
+    local place = rec.num and refs.place(rec)
+    lines.hyphens[#lines.hyphens + 1] = { page.label, rec.num, place = place, table.unpack(rec.hyphen) }
+  end
+  if not rec.members and rec ~= lines.last then rec.words = nil end -- its number may go on
+  rec.node, rec.whole, rec.turned, rec.notes, rec.hyphen = nil, nil, nil, nil, nil
+  fill_waiting(rec)
+end
+
 --- A page is decided: its places are known; whatever waited for them is filled in.
 local function accept(page, items, last)
   P.sections = P.sections or page.several or settings.numbering == "section" and page.shared
@@ -160,59 +218,9 @@ local function accept(page, items, last)
   P.all[#P.all + 1] = page
   P.queue[#P.queue + 1] = page
   for i = 1, last do
-    local rec = items[i].rec
-    if rec then
-      if rec.notes then
-        for _, id in ipairs(rec.notes) do
-          local note = notes.store[id]
-          if note.list then D.flush_list(note.list) end
-          notes.record(note)
-          note.list, note.words, note.lemma_end, note.whole = nil, nil, nil, nil
-          notes.store[id] = nil
-        end
-      end
-      if rec.milestone then P.milestones[#P.milestones + 1] = { rec.milestone, page.sheet, rec.num, rec.sub, ed.numbers.within(rec) } end
-      if rec.hyphen then
-        local place = rec.num and refs.place(rec)
-        lines.hyphens[#lines.hyphens + 1] = { page.label, rec.num, place = place, table.unpack(rec.hyphen) }
-      end
-      if not rec.members and rec ~= lines.last then rec.words = nil end -- its number may go on
-      rec.node, rec.whole, rec.turned, rec.notes, rec.hyphen = nil, nil, nil, nil, nil
-      if rec.marks then
-        for _, mark in ipairs(rec.marks) do
-          local waiting = P.waiting[mark]
-          if waiting then
-            P.waiting[mark] = nil
-            for _, w in ipairs(waiting) do
-              if not w.done then
-                refs.fill(w.box, w.parent, w.ref, refs.value(w.ref))
-                w.done = true
-                w.page.waiting = w.page.waiting - 1
-              end
-            end
-          end
-        end
-      end
-    end
+    if items[i].rec then settle(items[i].rec, page) end
   end
-  if page.reserved then
-    local function found(box, parent, ref)
-      local text = refs.value(ref)
-      if text then
-        refs.fill(box, parent, ref, text)
-      else
-        page.waiting = page.waiting + 1
-        local t = P.waiting[ref.mark]
-        if not t then t = {}; P.waiting[ref.mark] = t end
-        local w = { box = box, parent = parent, ref = ref, page = page }
-        t[#t + 1] = w
-        page.open = page.open or {}
-        page.open[#page.open + 1] = w
-      end
-    end
-    for _, box in ipairs(page.reserved) do refs.seek(box, found) end
-    page.reserved = nil
-  end
+  fill_reserved(page)
   if not printed() and part == "front" and page.waiting > 0 then -- the contents quote pages that come behind: they are shipped last
     P.queue[#P.queue] = nil
     P.held[#P.held + 1] = page
@@ -362,31 +370,16 @@ end
 
 local ATTEMPTS = 40 -- places where a page might end that are tried before the shortest page is taken
 
---- Make one page; false when there is not yet enough for one.
-local function one_page(force)
-  local items = lines.items
-  local list, complete = breaks.candidates(items, force)
-  if not complete then return false end
-  local page = new_page()
-  if page.number % 2 == 0 and wants_recto(items) then
-    page.plain = true
-    sheets.build({}, { index = 0, text = 0, shrink = 0, forced = true }, page, {}, {})
-    accept(page, items, 0)
-    return true
+--- What is left is no page.
+local function drop_rest(items, page)
+  for _, it in ipairs(items) do
+    if it.k == ACTION then it.action(page) elseif it.n then D.flush_node(it.n) end
   end
-  if #list == 0 then
-    if not (force and carrying()) then
-      if force then
-        for _, it in ipairs(items) do
-          if it.k == ACTION then it.action(page) elseif it.n then D.flush_node(it.n) end
-        end
-        lines.items = {}
-      end
-      return false
-    end
-    list = { { index = 0, text = 0, shrink = 0, penalty = 0, want = {}, forced = true } }
-    items = {}
-  end
+  lines.items = {}
+end
+
+--- Try the best places where a page might end; true when one of them has room for its notes.
+local function best_page(list, items, page)
   local failed = {}
   for _ = 1, ATTEMPTS do
     local best, best_cost
@@ -397,7 +390,7 @@ local function one_page(force)
         if v and (not best or v <= best_cost) then best, best_cost = c, v end
       end
     end
-    if not best then break end
+    if not best then return false end
     local results, rows = try_page(items, best, page, false)
     if results then
       sheets.build(items, best, page, results, rows)
@@ -406,8 +399,11 @@ local function one_page(force)
     end
     failed[best] = true
   end
-  -- nothing fits: the shortest page, with the long notes of a line behind its short ones
-  local c = list[1]
+  return false
+end
+
+--- Nothing fits: the shortest page, with the long notes of a line behind its short ones.
+local function shortest_page(c, items, page)
   for i = 1, c.index do
     local rec = items[i].rec
     if rec and rec.notes and #rec.notes > 1 then short_first(rec.notes) end
@@ -422,6 +418,29 @@ local function one_page(force)
   if not results then results, rows = try_page(from, c, page, true) end
   sheets.build(from, c, page, results, rows)
   accept(page, items, c.index)
+end
+
+--- Make one page; false when there is not yet enough for one.
+local function one_page(force)
+  local items = lines.items
+  local list, complete = breaks.candidates(items, force)
+  if not complete then return false end
+  local page = new_page()
+  if page.number % 2 == 0 and wants_recto(items) then
+    page.plain = true
+    sheets.build({}, { index = 0, text = 0, shrink = 0, forced = true }, page, {}, {})
+    accept(page, items, 0)
+    return true
+  end
+  if #list == 0 then
+    if not (force and carrying()) then
+      if force then drop_rest(items, page) end
+      return false
+    end
+    list = { { index = 0, text = 0, shrink = 0, penalty = 0, want = {}, forced = true } }
+    items = {}
+  end
+  if not best_page(list, items, page) then shortest_page(list[1], items, page) end
   return true
 end
 

@@ -455,74 +455,86 @@ local function quoted(text)
   end) .. '"'
 end
 
-function R.finish(pages)
-  local lines = ed.lines
-  -- what was guessed, against what came true
+--- What was guessed, against what came true: the marks that came out otherwise, and those that stand nowhere.
+local function judged()
   local wrong, undefined = {}, {}
   for _, guess in ipairs(R.guesses) do
-    local truth = R.value(guess.ref)
+    local mark, truth = guess.ref.mark, R.value(guess.ref)
     if truth == nil then
-      if not undefined[guess.ref.mark] then
-        texio.write_nl("Package edition Warning: no \\EdM{" .. ed.names.named(guess.ref.mark) .. "} stands in the document\n")
+      if not undefined[mark] then
+        texio.write_nl("Package edition Warning: no \\EdM{" .. ed.names.named(mark) .. "} stands in the document\n")
       end
-      undefined[guess.ref.mark] = true
+      undefined[mark] = true
     elseif truth ~= guess.text then
-      wrong[guess.ref.mark] = true
+      wrong[mark] = true
     end
   end
-  local function keys(t)
-    local out = {}
-    for k in pairs(t) do out[#out + 1] = k end
-    table.sort(out)
-    return table.concat(out, ", ")
-  end
-  local out = { "{" }
-  local function put(s) out[#out + 1] = s end
-  put(('"format": 1, "settled": %s, "unsettled": [%s], "undefined": [%s],'):format(tostring(next(wrong) == nil), keys(wrong), keys(undefined)))
-  put(('"late": [%s], "overfull": %d, "waiting": %d,'):format(table.concat(pages.late, ", "), pages.overfull, pages.longest))
-  put('"pages": [')
-  for i, page in ipairs(pages.all) do
-    put(('{"label": %s, "part": "%s"}%s'):format(quoted(page.label), page.part, i < #pages.all and "," or ""))
-  end
-  put('],\n"marks": {')
-  local previous, first = {}, true
-  local marks = {}
-  for mark in pairs(lines.marks) do marks[#marks + 1] = mark end
-  table.sort(marks)
-  for _, mark in ipairs(marks) do
+  return wrong, undefined
+end
+
+local function sorted_keys(t)
+  local out = {}
+  for k in pairs(t) do out[#out + 1] = k end
+  table.sort(out)
+  return out
+end
+
+--- Things as a list of the record, each in a line of its own.
+local function put_list(put, things, written)
+  for i, thing in ipairs(things) do put(written(thing) .. (i < #things and "," or "")) end
+end
+
+--- Put the places of all marks; returns them for the next run.
+local function put_marks(put)
+  local lines, previous = ed.lines, {}
+  for _, mark in ipairs(sorted_keys(lines.marks)) do
     local rec = lines.marks[mark]
     if rec.page then
       local more = rec.sub and (', "sub": %d'):format(rec.sub) or ""
       local within = ed.numbers.within(rec)
       if within then more = more .. ', "paragraph": ' .. quoted(within) end
       if lines.second[mark] then more = more .. ', "second": ' .. quoted(lines.second[mark]) end
-      put(('%s"%d": {"page": %s, "sheet": %d, "line": %s, "order": %d%s}'):format(first and "" or ",", mark,
+      put(('%s"%d": {"page": %s, "sheet": %d, "line": %s, "order": %d%s}'):format(#previous == 0 and "" or ",", mark,
         quoted(rec.page.label), rec.page.sheet, rec.num and tostring(rec.num) or "null", lines.order[mark], more))
       previous[#previous + 1] = ("%d\t%s\t%s\t%d\t%s"):format(mark, rec.page.label, shown_line(mark, rec) or "", rec.section,
         within or "")
-      first = false
     end
   end
+  return previous
+end
+
+local function save(ending, text)
+  local handle = assert(record(ending))
+  handle:write(text, "\n")
+  handle:close()
+end
+
+--- Leave the record of the run.
+function R.finish(pages)
+  local lines = ed.lines
+  local wrong, undefined = judged()
+  local out = { "{" }
+  local function put(s) out[#out + 1] = s end
+  put(('"format": 1, "settled": %s, "unsettled": [%s], "undefined": [%s],'):format(tostring(next(wrong) == nil),
+    table.concat(sorted_keys(wrong), ", "), table.concat(sorted_keys(undefined), ", ")))
+  put(('"late": [%s], "overfull": %d, "waiting": %d,'):format(table.concat(pages.late, ", "), pages.overfull, pages.longest))
+  put('"pages": [')
+  put_list(put, pages.all, function(page) return ('{"label": %s, "part": "%s"}'):format(quoted(page.label), page.part) end)
+  put('],\n"marks": {')
+  local previous = put_marks(put)
   put('},\n"milestones": [')
-  for i, m in ipairs(pages.milestones) do
+  put_list(put, pages.milestones, function(m)
     local more = m[5] and (", %d, %s"):format(m[4] or 0, quoted(m[5])) or m[4] and ", " .. m[4] or ""
-    put(("[%d, %d, %s%s]%s"):format(m[1], m[2], m[3] or "null", more, i < #pages.milestones and "," or ""))
-  end
+    return ("[%d, %d, %s%s]"):format(m[1], m[2].sheet, m[3] or "null", more)
+  end)
   put('],\n"outline": [')
-  for i, o in ipairs(R.outlines) do
-    put(("[%d, %d, %s]%s"):format(o[1], o[2], quoted(o[3]), i < #R.outlines and "," or ""))
-  end
+  put_list(put, R.outlines, function(o) return ("[%d, %d, %s]"):format(o[1], o[2], quoted(o[3])) end)
   put('],\n"raised": {' .. table.concat(ed.notes.raised, ", ") .. '},\n"hyphens": [')
-  for i, h in ipairs(lines.hyphens) do
-    put(('{"page": %s, "line": %s, "left": %s, "right": %s, "hard": %s}%s'):format(quoted(h[1]), h[2] and tostring(h[2]) or "null",
-      quoted(h[3]), quoted(h[4]), tostring(h[5]), i < #lines.hyphens and "," or ""))
-  end
+  put_list(put, lines.hyphens, function(h)
+    return ('{"page": %s, "line": %s, "left": %s, "right": %s, "hard": %s}'):format(quoted(h[1]),
+      h[2] and tostring(h[2]) or "null", quoted(h[3]), quoted(h[4]), tostring(h[5]))
+  end)
   put(('],\n"lines": %d}'):format(lines.volume_lines))
-  local function save(ending, text)
-    local handle = assert(record(ending))
-    handle:write(text, "\n")
-    handle:close()
-  end
   save("marks.json", table.concat(out, "\n"))
   save("places", table.concat(previous, "\n"))
 end

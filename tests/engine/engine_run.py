@@ -58,10 +58,10 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def failing(body: str, directory: Path, packages: str = "") -> str:
+def failing(body: str, directory: Path, packages: str = "", before: str = "") -> str:
     """What is said of a document that must not compile; its lines are those of one paragraph."""
     tex = (
-        rf"\documentclass{{article}}\usepackage[design=octavo]{{edition}}{packages}"
+        rf"{before}\documentclass{{article}}\usepackage[design=octavo]{{edition}}{packages}"
         r"\EdLayer{textual}{arrangement=run-on}\EdLayer{comment}{arrangement=lines}\begin{document}\EdMain"
         f"\n{body}\n\\end{{document}}\n"
     )

@@ -1,0 +1,48 @@
+"""The engine as a package of its own: tests of l3build, luacheck, one global, an archive with all that it needs."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+
+import pytest
+from engine_run import STYLES, failing
+
+TOP = STYLES.parent
+
+
+@pytest.mark.tex
+@pytest.mark.skipif(shutil.which("l3build") is None, reason="l3build is not installed (texlive-latex-extra)")
+def test_l3build_finds_what_the_package_printed(tmp_path):
+    shutil.copytree(STYLES, tmp_path / "styles")
+    done = subprocess.run(["l3build", "check"], cwd=tmp_path / "styles", capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stdout[-2000:]
+    assert "All checks passed" in done.stdout
+
+
+@pytest.mark.skipif(shutil.which("luacheck") is None, reason="luacheck is not installed (lua-check)")
+def test_luacheck_finds_nothing():
+    done = subprocess.run(["luacheck", "--no-color", "styles"], cwd=TOP, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.tex
+def test_the_engine_leaves_one_global(tmp_path):
+    code = (
+        r"\directlua{local new = {} for k in pairs(_G) do if not before[k] then new[\csstring\#new + 1] = k end end"
+        r" table.sort(new) tex.error('NEW ' .. table.concat(new, ' '))}"
+    )
+    before = r"\directlua{before = {before = true} for k in pairs(_G) do before[k] = true end}"
+    said = failing(
+        r"\EdPar{}The \EdEntry{wars}{peace}.\EdEnd" + code, tmp_path, before=r"\RequirePackage{fontspec}" + before
+    )
+    assert re.search(r"! NEW edition\.? ", said + " "), said[-1500:]
+
+
+def test_every_file_of_the_engine_is_in_the_archive():
+    build = (STYLES / "build.lua").read_text(encoding="utf-8")
+    excluded = set(re.findall(r'"([\w.-]+)"', re.search(r"excludefiles = {(.*)}", build)[1]))
+    used = set(re.findall(r"[a-z]+", re.search(r'local parts = "(.*)"', (STYLES / "edition.lua").read_text())[1]))
+    assert not {f"edition-{name}.lua" for name in used} & excluded
+    assert all((STYLES / f"edition-{name}.lua").is_file() for name in used)
