@@ -181,93 +181,108 @@ local function column(items, from, to, width, leading, tight)
   return box
 end
 
+local MOST_PAGES = 2000 -- that columns may take: an end to what would go on for ever
+local STEPS = 4         -- in which spaces are narrowed where that saves a page
+local HALF_POINT = N.POINT // 2
+
+--- What flows through columns: the items that are still to be set, and how.
+local Flow = {}
+Flow.__index = Flow
+
+local function flow(count, items)
+  local F = { count = count, items = items, at = 1, stop = #items, few = 3 * count, leading = dims.noteleading,
+    width = (dims.hsize - (count - 1) * dims.columnsep) // count }
+  while F.stop > 0 and not items[F.stop].box do F.stop = F.stop - 1 end
+  return setmetatable(F, Flow)
+end
+
+--- Lines from an item on, as far as it matters whether they are few.
+function Flow:left(i)
+  local lines_left = 0
+  for j = i, self.stop do
+    if self.items[j].box then
+      lines_left = lines_left + 1
+      if lines_left > self.few then break end
+    end
+  end
+  return lines_left
+end
+
+--- Where the columns of a page would end, and how many lines would be left over.
+function Flow:try(height, tight)
+  local ends, i = {}, self.at
+  for c = 1, self.count do
+    ends[c] = fill(self.items, i, height, self.leading, tight)
+    i = ends[c] + 1
+  end
+  return ends, self:left(i)
+end
+
+--- The columns of the next page: where they end, how much their spaces are narrowed, and whether they are the last.
+function Flow:next(room)
+  for step = 0, STEPS do -- a little tighter, when that saves a page
+    local tight = step / STEPS
+    local _, over = self:try(room, tight)
+    if over == 0 then
+      local low, high = self.leading, room -- the least height that holds everything
+      while high - low > HALF_POINT do
+        local middle = (low + high) // 2
+        local _, rest = self:try(middle, tight)
+        if rest == 0 then high = middle else low = middle end
+      end
+      local ends = self:try(high, tight)
+      return ends, tight, true
+    end
+    if over > self.few then break end
+  end
+  local height = room
+  local ends, over = self:try(room, 0)
+  while over < self.few and height > room // 2 do -- never a line or two alone on the last page
+    height = height - self.leading // 2
+    ends, over = self:try(height, 0)
+  end
+  return ends, 0, false
+end
+
+--- The columns of a page as a row; they hang from their first lines.
+function Flow:row(ends, tight)
+  local head, last, i = nil, nil, self.at
+  for c = 1, self.count do
+    local box = column(self.items, i, ends[c], self.width, self.leading, tight)
+    local v = getfield(box, "height") + getfield(box, "depth")
+    local first = N.above(self.leading)
+    setfield(box, "height", first)
+    setfield(box, "depth", v - first)
+    if last then
+      local k = N.kern(dims.columnsep)
+      link(last, k); link(k, box)
+    else
+      head = box
+    end
+    last = box
+    i = ends[c] + 1
+  end
+  self.at = i
+  return D.hpack(head)
+end
+
 ed.define("Ed@columnsflow", function()
-  local n = tonumber(token.scan_argument())
+  local count = tonumber(token.scan_argument())
   local list = N.take(token.scan_int())
   if not list then return end
-  local items = unpack_vertical(list)
   local pages = ed.pages
-  local leading = dims.noteleading
-  local width = (dims.hsize - (n - 1) * dims.columnsep) // n
-  local at, end_ = 1, #items
-  while end_ > 0 and not items[end_].box do end_ = end_ - 1 end
-  local few = 3 * n
-  local function more() return at <= end_ end
-  -- lines from an item on, as far as it matters whether they are few
-  local function left(i)
-    local count = 0
-    for j = i, end_ do
-      if items[j].box then
-        count = count + 1
-        if count > few then break end
-      end
-    end
-    return count
-  end
-  local guard = 0
-  while more() and guard < 2000 do
-    guard = guard + 1
+  local F = flow(count, unpack_vertical(list))
+  for _ = 1, MOST_PAGES do
+    if F.at > F.stop then break end
     local room = pages.room() - dims.strut
-    if room < 4 * leading then
+    if room < 4 * F.leading then
       pages.force()
       room = pages.room() - dims.strut
     end
-    local function try(height, tight)
-      local ends, i = {}, at
-      for c = 1, n do
-        ends[c] = fill(items, i, height, leading, tight)
-        i = ends[c] + 1
-      end
-      return ends, left(i)
-    end
-    local tight, ends, over = 0, nil, nil
-    for step = 0, 4 do -- a little tighter, when that saves a page
-      tight = step / 4
-      ends, over = try(room, tight)
-      if over == 0 or over > few then break end
-    end
-    local all = over == 0
-    if all then
-      -- the last columns: the least height that holds everything
-      local low, high = leading, room
-      while high - low > 32768 do
-        local middle = (low + high) // 2
-        local _, rest = try(middle, tight)
-        if rest == 0 then high = middle else low = middle end
-      end
-      ends = try(high, tight)
-    else
-      tight = 0
-      ends, over = try(room, 0)
-      -- never a line or two alone on the last page
-      local height = room
-      while over < few and height > room // 2 do
-        height = height - leading // 2
-        ends, over = try(height, 0)
-      end
-    end
-    local head, last, i, tallest = nil, nil, at, 0
-    for c = 1, n do
-      local box = column(items, i, ends[c], width, leading, tight)
-      -- columns hang from their first lines
-      local v = getfield(box, "height") + getfield(box, "depth")
-      local first = N.above(leading)
-      setfield(box, "height", first)
-      setfield(box, "depth", v - first)
-      tallest = max(tallest, v)
-      if last then
-        local k = N.kern(dims.columnsep)
-        link(last, k); link(k, box)
-      else
-        head = box
-      end
-      last = box
-      i = ends[c] + 1
-    end
-    at = i
-    local row = D.hpack(head)
-    local kern = tex.nest[tex.nest.ptr].prevdepth
-    if kern and kern > N.NO_DEPTH then D.write(N.glue(dims.leading - dims.topline - min(kern, dims.strut) + 0)) end
+    local ends, tight, all = F:next(room)
+    local row = F:row(ends, tight)
+    local depth = tex.nest[tex.nest.ptr].prevdepth
+    if depth and depth > N.NO_DEPTH then D.write(N.glue(dims.leading - dims.topline - min(depth, dims.strut))) end
     D.write(row)
     if not all then
       D.write(N.penalty(N.EJECT))

@@ -74,114 +74,136 @@ function B.first(items)
   return i
 end
 
+--- What the layers have on a page before its first line: what is carried over to it.
+local function carried_over()
+  local state = {}
+  for i, layer in ipairs(notes.layers) do
+    local s = { layer = layer, width = 0, rows = 0, need = 0, count = 0 }
+    local carry = layer.carry
+    if carry and carry.list then
+      s.width = carry.width
+      s.rows = ceil(s.width / dims.hsize)
+    elseif carry then
+      s.rows = notes.rows(layer, #carry.lines)
+      s.count = #carry.lines
+    end
+    s.need = min(1, s.rows)
+    state[i] = s
+  end
+  return state
+end
+
+-- estimates are a little too high rather than too low
+local NUMBER = 13 -- tenths of a leading, for the number in front of a note
+local RUN_ON, OF_LINES = 1.004, 1.01
+
+--- Add a note to what its layer is thought to take.
+local function estimate(s, note)
+  local w = note.width + (note.author and 0 or dims.noteleading * NUMBER // 10)
+  if s.layer.arrangement == "run-on" then
+    if s.width == 0 and s.layer.title then s.width = s.layer.title_width + dims.noteleading // 2 end
+    s.width = s.width + w + dims.noteleading
+    s.need = ceil((s.width - w) / dims.hsize)
+    s.rows = ceil(s.width * RUN_ON / dims.hsize)
+    s.need = min(s.rows, max(1, s.need + 1))
+  else
+    local columns = s.layer.columns
+    local measure = (dims.hsize - (columns - 1) * dims.columnsep) // columns
+    s.need = notes.rows(s.layer, s.count + 1)
+    s.count = s.count + ceil(w * OF_LINES / measure)
+    s.rows = notes.rows(s.layer, s.count)
+  end
+end
+
+--- Add the notes of a line; returns the least height that all notes so far take.
+local function add_notes(state, rec)
+  for _, id in ipairs(rec.notes) do
+    local note = notes.store[id]
+    for _, s in ipairs(state) do if s.layer == note.layer then estimate(s, note) end end
+  end
+  local least = 0
+  for _, s in ipairs(state) do least = least + s.need * dims.noteleading end
+  return least
+end
+
+--- What a page would hold if it ended where the items have been read to.
+local function reading()
+  local R = { bottom = 0, depth = 0, skip = 0, shrink = 0, skip_shrink = 0, least = 0, state = carried_over() }
+  local want
+
+  function R.at(i, penalty)
+    if not want then -- the same from a line with notes to the next
+      want = {}
+      for j, s in ipairs(R.state) do want[j] = { layer = s.layer, rows = s.rows, need = s.need } end
+    end
+    return { index = i, text = R.bottom - R.depth + dims.strut, shrink = R.shrink, penalty = penalty, want = want }
+  end
+
+  --- A line or another box; returns the height of the text.
+  function R.box(it)
+    if not R.first then
+      R.first = true
+      R.bottom = max(dims.topline, it.h) + it.d
+    else
+      R.bottom = R.bottom + R.skip + it.h + it.d
+      R.shrink = R.shrink + R.skip_shrink
+    end
+    R.skip, R.skip_shrink, R.depth = 0, 0, it.d
+    if it.rec.notes then
+      want = nil
+      R.least = add_notes(R.state, it.rec)
+    end
+    return R.bottom - R.depth + dims.strut - R.shrink
+  end
+
+  function R.glue(it)
+    R.skip = R.skip + it.w
+    if it.sh and it.so == 0 then R.skip_shrink = R.skip_shrink + it.sh end
+  end
+  return R
+end
+
 --- Possible ends of the next page: list of {index, text height, shrink, penalty, layers' estimates}; second value says
 -- whether the list is complete (the page overflows, or is forced to end).
 function B.candidates(items, force)
-  local height = B.height
-  local list, first = {}, nil
-  local bottom, depth, skip, shrink, skip_shrink = 0, 0, 0, 0, 0
-  local state = {}
-  for i, layer in ipairs(notes.layers) do
-    local s = { layer = layer, width = 0, rows = 0, need = 0 }
-    if layer.carry then
-      if layer.carry.list then
-        s.width = layer.carry.width
-        s.rows = ceil(s.width / dims.hsize)
-      else
-        s.rows = notes.rows(layer, #layer.carry.lines)
-        s.count = #layer.carry.lines
-      end
-      s.need = min(1, s.rows)
-    end
-    s.count = s.count or 0
-    state[i] = s
-  end
-  local prior, want = nil, nil
+  local list, read = {}, reading()
+  local prior
   local kept = {} -- where a page should not end, while there is no place where it may
-  local function at(i, penalty)
-    if not want then -- the same from a line with notes to the next
-      want = {}
-      for j, s in ipairs(state) do want[j] = { layer = s.layer, rows = s.rows, need = s.need } end
-    end
-    return { index = i, text = bottom - depth + dims.strut, shrink = shrink, penalty = penalty, want = want }
-  end
   local function offer(i, penalty)
-    if first then list[#list + 1] = at(i, penalty) end
+    if read.first then list[#list + 1] = read.at(i, penalty) end
   end
-  local n = #items
-  local least = 0
-  for i = B.first(items), n do
+  local function forced(i)
+    offer(i, N.EJECT)
+    list[#list].forced = true
+  end
+  for i = B.first(items), #items do
     local it = items[i]
     local k = it.k
     if k == BOX then
-      if not first then
-        first = i
-        bottom = max(dims.topline, it.h) + it.d
-      else
-        bottom = bottom + skip + it.h + it.d
-        shrink = shrink + skip_shrink
-      end
-      skip, skip_shrink = 0, 0
-      depth = it.d
-      local rec = it.rec
-      if rec.notes then
-        want = nil
-        for _, id in ipairs(rec.notes) do
-          local note = notes.store[id]
-          for _, s in ipairs(state) do
-            if s.layer == note.layer then
-              local w = note.width + (note.author and 0 or dims.noteleading * 13 // 10)
-              if s.layer.arrangement == "run-on" then
-                if s.width == 0 and s.layer.title then s.width = s.layer.title_width + dims.noteleading // 2 end
-                s.width = s.width + w + dims.noteleading
-                s.need = ceil((s.width - w) / dims.hsize)
-                s.rows = ceil(s.width * 1.004 / dims.hsize)
-                s.need = min(s.rows, max(1, s.need + 1))
-              else
-                local columns = s.layer.columns
-                local measure = (dims.hsize - (columns - 1) * dims.columnsep) // columns
-                s.need = notes.rows(s.layer, s.count + 1)
-                s.count = s.count + ceil(w * 1.01 / measure)
-                s.rows = notes.rows(s.layer, s.count)
-              end
-            end
-          end
-        end
-        least = 0
-        for _, s in ipairs(state) do least = least + s.need * dims.noteleading end
-      end
-      local text = bottom - depth + dims.strut - shrink
-      if text + least > height and #list > 0 then return list, true end
-      if text > height and #kept > 0 then return kept, true end -- what belongs together is longer than a page
+      local text = read.box(it)
+      if text + read.least > B.height and #list > 0 then return list, true end
+      if text > B.height and #kept > 0 then return kept, true end -- what belongs together is longer than a page
     elseif k == GLUE then
-      if first and prior == BOX then offer(i, 0) end
-      skip = skip + it.w
-      if it.sh and it.so == 0 then skip_shrink = skip_shrink + it.sh end
+      if prior == BOX then offer(i, 0) end
+      read.glue(it)
     elseif k == KERN then
-      skip = skip + it.w
+      read.skip = read.skip + it.w
     elseif k == PENALTY then
       if it.p <= N.EJECT then
-        if first then
-          offer(i, N.EJECT)
-          list[#list].forced = true
+        if read.first then
+          forced(i)
           return list, true
         end
       elseif it.p < N.NEVER then
         offer(i, it.p)
-      elseif first and #list == 0 then
-        kept[#kept + 1] = at(i, it.p)
+      elseif read.first and #list == 0 then
+        kept[#kept + 1] = read.at(i, it.p)
       end
     end
     if k ~= OTHER then prior = k end
   end
-  if force then
-    if first then
-      offer(n, N.EJECT)
-      list[#list].forced = true
-    end
-    return list, true
-  end
-  return list, false
+  if force and read.first then forced(#items) end
+  return list, force
 end
 
 --- What all notes take that a page would have, and whether a layer has more of them than its share.

@@ -357,96 +357,103 @@ local function narrow(measure)
   return { emergencystretch = measure // 2, tolerance = 9999, hyphenpenalty = 0, rightskip = { 0, measure // 12, 0 } }
 end
 
+--- The gap between two notes of one paragraph.
+local function gap_between()
+  local space = ed.dims.noteleading
+  local gap = N.penalty(-20)
+  link(gap, N.glue(space * 11 // 10, space * 4 // 10, 0, space * 3 // 10, 0))
+  return gap
+end
+
+--- The notes of a run-on layer as one list, behind what is carried and what comes after that.
+local function run_on_list(layer, list, later, result)
+  local head, last
+  local function add(part)
+    if not part then return end
+    if last then link(last, part) else head = part end
+    last = tail(part)
+  end
+  local carried = layer.carry and layer.carry.list
+  add(carried and D.copy_list(carried))
+  add(later and D.copy_list(later))
+  if layer.title and not head and #list > 0 then
+    add(D.copy_list(layer.title))
+    add(N.kern(ed.dims.noteleading * 5 // 10))
+  end
+  local titled = head ~= nil and not carried
+  local before
+  for _, note in ipairs(list) do
+    if titled then titled = false elseif head then add(gap_between()) end
+    add(start_of(note))
+    local front
+    front, before = prefix(note, before)
+    add(front)
+    add(content(note))
+    result.reserved = result.reserved or note.reserved
+  end
+  return head
+end
+
+local function assemble_run_on(layer, list, width, later, result)
+  function result.build() return run_on_list(layer, list, later, result) end
+  local head = result.build()
+  if not head then return end
+  result.lines = N.lines(head, width)
+  local where = starts(result.lines)
+  -- at least one line more than the one in which the last note begins, so that its lemma does not stand alone
+  result.last = #list > 0 and math.min(#result.lines, (where[#where] or 1) + 1) or 0
+end
+
+--- Notes that have paragraphs of their own, perhaps in columns.
+local function assemble_lines(layer, list, width, later, result)
+  local columns = layer.columns
+  local measure = (width - (columns - 1) * ed.dims.columnsep) // columns
+  local lines = result.lines
+  if layer.carry then
+    for _, line in ipairs(layer.carry.lines) do lines[#lines + 1] = D.copy_list(line) end
+    for _, line in ipairs(later or {}) do lines[#lines + 1] = D.copy_list(line) end
+  end
+  local several = layer.author and notes.of_sections(list)
+  result.several, result.columns, result.measure = several, columns, measure
+  local before, group -- the number of the note before; a paragraph that is not set yet
+  local function set()
+    if not group then return end
+    local these = N.lines(group, measure, columns > 1 and narrow(measure) or nil)
+    local where = layer.grouped and starts(these) or {}
+    result.last = #lines + math.min(#these, (where[#where] or 1) + 1)
+    table.move(these, 1, #these, #lines + 1, lines)
+    group = nil
+  end
+  for _, note in ipairs(list) do
+    local head, front = start_of(note), nil
+    local same = false -- one paragraph for all notes on a line
+    if not note.author then
+      same = layer.grouped and group and before and notes.number(note) == before
+      front, before = prefix(note, before)
+    elseif several then
+      front = section_of(note)
+    end
+    if same then
+      link(tail(group), gap_between())
+      head = append(group, head)
+    else
+      set()
+    end
+    group = append(append(head, front), content(note))
+    result.reserved = result.reserved or note.reserved
+    if note.author or not layer.grouped then set() end
+  end
+  set()
+end
+
 --- Set a layer's notes for a page. Returns {lines, last}: boxes of lines, and the line (of the column order) where
 -- the last note begins; `build` makes the list again for a later cut.
 function notes.assemble(layer, list, width)
-  local result = { layer = layer, lines = {}, last = 0 }
-  local space = ed.dims.noteleading
+  local result = { layer = layer, lines = {}, last = 0, reserved = layer.carry and layer.carry.reserved }
   local later = layer.carry and layer.carry.later
-  result.reserved = layer.carry and layer.carry.reserved
   if #list == 0 then result.later, later = later, nil end -- what comes later stands before the notes of this page
-  if layer.arrangement == "run-on" then
-    result.build = function()
-      local head = layer.carry and layer.carry.list and D.copy_list(layer.carry.list)
-      local last = head and tail(head)
-      local function add(part)
-        if not part then return end
-        if last then link(last, part) else head = part end
-        last = tail(part)
-      end
-      add(later and D.copy_list(later))
-      local before
-      if layer.title and not head and #list > 0 then
-        add(D.copy_list(layer.title))
-        add(N.kern(space * 5 // 10))
-      end
-      local titled = head ~= nil and not (layer.carry and layer.carry.list)
-      for _, note in ipairs(list) do
-        if titled then
-          titled = false
-        elseif head then
-          add(N.penalty(-20))
-          add(N.glue(space * 11 // 10, space * 4 // 10, 0, space * 3 // 10, 0))
-        end
-        add(start_of(note))
-        local front
-        front, before = prefix(note, before)
-        add(front)
-        add(content(note))
-        result.reserved = result.reserved or note.reserved
-      end
-      return head
-    end
-    local head = result.build()
-    if not head then return result end
-    result.lines = N.lines(head, width)
-    local where = starts(result.lines)
-    -- at least one line more than the one in which the last note begins, so that its lemma does not stand alone
-    result.last = #list > 0 and math.min(#result.lines, (where[#where] or 1) + 1) or 0
-  else
-    local columns = layer.columns
-    local measure = (width - (columns - 1) * ed.dims.columnsep) // columns
-    local lines = result.lines
-    if layer.carry then
-      for _, line in ipairs(layer.carry.lines) do lines[#lines + 1] = D.copy_list(line) end
-      for _, line in ipairs(later or {}) do lines[#lines + 1] = D.copy_list(line) end
-    end
-    local before, group -- the number of the note before; a paragraph that is not set yet
-    local several = layer.author and notes.of_sections(list)
-    result.several = several
-    local function set()
-      if not group then return end
-      local these = N.lines(group, measure, columns > 1 and narrow(measure) or nil)
-      local where = layer.grouped and starts(these) or {}
-      result.last = #lines + math.min(#these, (where[#where] or 1) + 1)
-      table.move(these, 1, #these, #lines + 1, lines)
-      group = nil
-    end
-    for _, note in ipairs(list) do
-      local head, front = start_of(note), nil
-      local same = false -- one paragraph for all notes on a line
-      if not note.author then
-        same = layer.grouped and group and before and notes.number(note) == before
-        front, before = prefix(note, before)
-      elseif several then
-        front = section_of(note)
-      end
-      if same then
-        link(tail(group), N.penalty(-20))
-        link(tail(group), N.glue(space * 11 // 10, space * 4 // 10, 0, space * 3 // 10, 0))
-        link(tail(group), head)
-        head = group
-      else
-        set()
-      end
-      if front then head = append(head, front) end
-      group = append(head, content(note))
-      result.reserved = result.reserved or note.reserved
-      if note.author or not layer.grouped then set() end
-    end
-    set()
-    result.columns, result.measure = columns, measure
-  end
+  local assemble = layer.arrangement == "run-on" and assemble_run_on or assemble_lines
+  assemble(layer, list, width, later, result)
   return result
 end
 
