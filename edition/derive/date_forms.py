@@ -68,7 +68,7 @@ def date_forms(language: str) -> DateForms:
     ['1 October 1794', '1 октября 1794 г.', '1 października 1794', '1 de octubre de 1794', '1er octobre 1794',
      '1794. október 1.', '1 Octobris 1794', '1. Oktober 1794']
     """
-    locale = _locale(language)
+    locale = locale_of(language)
     of = locale.datetime_skeletons
     patterns = _OWN.get(locale.language) or (
         locale.date_formats["long"].pattern, of["MMMMd"].pattern, of["yMMMM"].pattern
@@ -84,7 +84,8 @@ def date_forms(language: str) -> DateForms:
     )  # fmt: skip
 
 
-def _locale(language: str) -> Locale:
+def locale_of(language: str) -> Locale:
+    """What CLDR knows of a language; of English where it does not know it."""
     for tag in (language, language.partition("-")[0]):
         try:
             return Locale.parse(tag, sep="-")

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from edition.derive.almanac import gregorian
 from edition.derive.date_forms import date_forms
-from edition.derive.date_words import DateWords
-from edition.derive.wording import wording
+from edition.derive.date_words import DateWords, date_words
 from edition.model.dates import BEGINNING, END, Day, read_date
+from edition.roman import roman
 
 _DATE = re.compile(
     r"(?P<before_year>[?~%]?)(?P<year>-?[\dX]{4})(?P<behind_year>[?~%]?)"
@@ -43,7 +43,27 @@ def said_in_words(date: str, language: str = "en") -> str | None:
 
     >>> said_in_words("19X6"), said_in_words("s. XII ex.")
     (None, None)
+    >>> said_in_words("1795-07~", "de"), said_in_words("1795~", "pl")
+    ('um Juli 1795', None)
     """
+    try:
+        return _said(date, language)
+    except _NoWord:
+        return None
+
+
+class _NoWord(Exception):
+    """The language has no word for what is to be said."""
+
+
+def _form(form: str, *values: object) -> str:
+    """Words with what is said of in its place."""
+    if not form:
+        raise _NoWord
+    return form.format(*values)
+
+
+def _said(date: str, language: str) -> str | None:
     if date[:1] in {"[", "{"}:
         return _set(date, language)
     first, slash, last = date.partition("/")
@@ -54,7 +74,7 @@ def said_in_words(date: str, language: str = "en") -> str | None:
 
 def _set(date: str, language: str) -> str | None:
     """`[a,b]` one of several, `{a,b}` all of them; `a..b` in it are those between."""
-    words = wording(language)
+    words = date_words(language)
     one = date[0] == "["
     if date[-1] != ("]" if one else "}"):
         return None
@@ -68,25 +88,27 @@ def _set(date: str, language: str) -> str | None:
         if not dots:
             said = ends[0]
         elif len(ends) == 1:
-            form = (words.dates.later if first else words.dates.earlier) if one else ""
-            said = form.format(ends[0]) if form else f"{words.from_date if first else words.until} {ends[0]}"
+            or_more = words.later if first else words.earlier
+            said = _form(or_more if one else words.from_date if first else words.until, ends[0])
         elif one and len(elements) == 1:
-            said = words.dates.between.format(*ends)
+            said = _form(words.between, *ends)
         else:
             said = _interval(first, last, language)
         if said is None:
             return None
         items.append(said)
-    joined = words.dates.any_of if one else words.dates.all_of
-    return f" {joined} ".join(filter(None, (", ".join(items[:-1]), items[-1])))
+    if len(items) == 1:
+        return items[0]
+    joined = _form(words.any_of if one else words.all_of)
+    return f"{', '.join(items[:-1])} {joined} {items[-1]}"
 
 
 def _interval(first: str, last: str, language: str) -> str | None:
     """From a day, month or year to another; what both have in common is said once, if nothing in it is in doubt."""
     if first in _OPEN or last in _OPEN:
         said = _one(last if first in _OPEN else first, language)
-        word = wording(language).until if first in _OPEN else wording(language).from_date
-        return None if said is None else f"{word} {said}"
+        words = date_words(language)
+        return None if said is None else _form(words.until if first in _OPEN else words.from_date, said)
     a, b = _DATE.fullmatch(first), _DATE.fullmatch(last)
     if a is None or b is None or "XXXX" in (a["year"], b["year"]):
         return None
@@ -107,17 +129,17 @@ def _one(date: str, language: str, year: bool = True, month: bool = True) -> str
     said = _bare(match, language, year, month) if match else None
     if match is None or said is None:
         return None
-    words = wording(language)
-    whole, apart = _signs(match, words.dates)
+    words = date_words(language)
+    whole, apart = _signs(match, words)
     if "~" in whole:
-        said = f"{words.circa} {said}"
+        said = _form(words.circa, said)
     return said + ("?" if "?" in whole else "") + (f" ({'; '.join(apart)})" if apart else "")
 
 
 def _bare(match: re.Match[str], language: str, with_year: bool, with_month: bool) -> str | None:
     """Day, month or season, and year, without their signs."""
-    words, month, day = wording(language), match["month"], match["day"]
-    year = _year(match["year"], words.dates)
+    words, month, day = date_words(language), match["month"], match["day"]
+    year = _year(match["year"], words)
     if year is None or (match["year"] == "XXXX" and month in (None, "XX") and day in (None, "XX")):
         return None
     if month and month != "XX" and not _month(match):
@@ -128,10 +150,10 @@ def _bare(match: re.Match[str], language: str, with_year: bool, with_month: bool
     if not (number or named):
         return year if with_year else ""
     if not with_year or not year:
-        return words.dates.on_day.format(number) if month == "XX" else forms.say(number, named)
+        return _form(words.on_day, number) if month == "XX" else forms.say(number, named)
     if year.isdecimal() and month != "XX":
         return forms.say(number, named, year)
-    before = words.dates.on_day.format(number) if month == "XX" else forms.say(number, named)
+    before = _form(words.on_day, number) if month == "XX" else forms.say(number, named)
     return f"{before} ({year})" if "X" in match["year"] else f"{before} {year}"
 
 
@@ -151,16 +173,16 @@ def _year(year: str, words: DateWords) -> str | None:
     first, last = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
     if before or (not first and not open_):  # 0000 is the year 1 BC
         ends = (str(last + 1), str(first + 1))
-        return words.before_christ.format(words.between.format(*ends) if open_ else ends[1])
+        return _form(words.before_christ, _form(words.between, *ends) if open_ else ends[1])
     if first < 100:
-        since = words.after_christ.format(max(first, 1))
-        return words.between.format(since, last) if open_ else since
-    said = words.between.format(first, last) if open_ else str(first)
+        since = _form(words.after_christ, max(first, 1))
+        return _form(words.between, since, last) if open_ else since
     if open_ == 1 and words.decade:
-        said = words.decade.format(first)
-    elif open_ == 2 and words.century:
-        said = words.century.format(_ordinal(first // 100 + 1))
-    return said
+        return words.decade.format(first)
+    if open_ == 2 and words.century:
+        number = first // 100 + 1
+        return words.century.format(number=number, ordinal=_ordinal(number), roman=roman(number).upper())
+    return _form(words.between, first, last) if open_ else str(first)
 
 
 def _ordinal(number: int) -> str:
@@ -170,12 +192,12 @@ def _ordinal(number: int) -> str:
 
 def _season(number: int, year: str, language: str) -> str | None:
     """Seasons (21 to 24, with their hemisphere to 32), and the quarters, thirds and halves of a year."""
-    words = wording(language)
+    words = date_words(language)
     if 21 <= number <= 32:
-        said = f"{words.seasons[(number - 21) % 4]} {year}"
-        return ("{}", words.dates.north, words.dates.south)[(number - 21) // 4].format(said)
-    divided = (*words.dates.quarters, *words.dates.thirds, *words.dates.halves)
-    return divided[number - 33].format(year) if 33 <= number <= 41 else None
+        said = _form(words.seasons[(number - 21) % 4], year)
+        return _form(("{}", words.north, words.south)[(number - 21) // 4], said)
+    divided = (*words.quarters, *words.thirds, *words.halves)
+    return _form(divided[number - 33], year) if 33 <= number <= 41 else None
 
 
 def _signs(match: re.Match[str], words: DateWords) -> tuple[set[str], list[str]]:
@@ -191,11 +213,11 @@ def _signs(match: re.Match[str], words: DateWords) -> tuple[set[str], list[str]]
                 signs[one] |= {"~", "?"} if sign == "%" else {sign} - {""}
     whole = set.intersection(*signs.values())
     names = dict(zip(_PARTS, words.parts, strict=True))
-    apart = [words.unknown.format(names["year"])] if match["year"] == "XXXX" else []
+    apart = [_form(words.unknown, names["year"])] if match["year"] == "XXXX" else []
     if match["month"] == "XX" and match["day"] not in (None, "XX"):
-        apart.append(words.unknown.format(names["month"]))
+        apart.append(_form(words.unknown, names["month"]))
     for sign, form in (("?", words.uncertain), ("~", words.approximate)):
-        apart += [form.format(names[part]) for part in there if sign in signs[part] - whole]
+        apart += [_form(form, names[part]) for part in there if sign in signs[part] - whole]
     return whole, apart
 
 

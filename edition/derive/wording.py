@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from edition.derive.date_words import ENGLISH_DATES, LATIN_DATES, DateWords
 from edition.derive.units import ENGLISH_UNITS, LATIN_UNITS, Units
 from edition.derive.work_words import ENGLISH_WORKS, LATIN_WORKS, WorkWords
 from edition.model.entry import ReadingType
@@ -38,17 +37,12 @@ class Wording:
     see: str
     see_also: str
     doubts: dict[str, str]
-    circa: str
     old_style: str
     born: str
     dies: str
-    seasons: tuple[str, str, str, str]
-    from_date: str
-    until: str
     notes_to_page: str
     notes_to_pages: str
     units: Units
-    dates: DateWords
     works: WorkWords
     doubts_explained: dict[str, str]
     explained: dict[str, str]
@@ -67,10 +61,9 @@ ENGLISH = Wording(
     stated="text:", written="written", number="no.", numbers="nos.",
     see="see", see_also="see also",
     doubts={"medium": "prob.", "low": "uncertain"},
-    circa="c.", old_style="o.s.", born="born", dies="dies",
-    seasons=("spring", "summer", "autumn", "winter"),
-    from_date="from", until="until", notes_to_page="Notes to p.", notes_to_pages="Notes to pp.",
-    units=ENGLISH_UNITS, dates=ENGLISH_DATES, works=ENGLISH_WORKS,
+    old_style="o.s.", born="born", dies="dies",
+    notes_to_page="Notes to p.", notes_to_pages="Notes to pp.",
+    units=ENGLISH_UNITS, works=ENGLISH_WORKS,
     doubts_explained={
         "medium": "behind what is said, or in front of places: probable, not certain",
         "low": "behind what is said, or in front of places: possible, the editors are not sure",
@@ -102,10 +95,9 @@ LATIN = Wording(
     stated="textus:", written="scriptum", number="n.", numbers="nn.",
     see="v.", see_also="v. etiam",
     doubts={"medium": "prob.", "low": "incertum"},
-    circa="c.", old_style="v.s.", born="nascitur", dies="moritur",
-    seasons=("vere", "aestate", "autumno", "hieme"),
-    from_date="ab", until="usque ad", notes_to_page="Ad p.", notes_to_pages="Ad pp.",
-    units=LATIN_UNITS, dates=LATIN_DATES, works=LATIN_WORKS,
+    old_style="v.s.", born="nascitur", dies="moritur",
+    notes_to_page="Ad p.", notes_to_pages="Ad pp.",
+    units=LATIN_UNITS, works=LATIN_WORKS,
     doubts_explained={
         "medium": "post dicta vel ante locos: probabile, non certum",
         "low": "post dicta vel ante locos: editoribus incertum",

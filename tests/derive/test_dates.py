@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -139,3 +140,32 @@ def test_no_stop_stands_behind_the_stop_of_a_date() -> None:
     body = directory(replace(edition, volume=replace(edition.volume, language="ru")), {"a"}).body
     assert isinstance(body, Directory)
     assert [plain(said) for _, said in body.rows] == ["1879 – август 1940 г. Somebody."]
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("de", ["um Juli 1795", "Frühjahr 1796", "März 1796 oder April 1796",
+            "18. Jahrhundert", "1790er Jahre", "15. März 44 v. Chr."]),
+    ("fr", ["vers juillet 1795", "printemps 1796", "mars 1796 ou avril 1796",
+            "XVIIIe siècle", "années 1790", "15 mars 44 av. J.-C."]),
+    ("it", ["luglio 1795 circa", "primavera 1796", "marzo 1796 o aprile 1796",
+            "XVIII secolo", "anni 1790", "15 marzo 44 a.C."]),
+    ("pl", ["1795-07~", "1796-21", "marzec 1796 lub kwiecień 1796", "17XX", "179X", "15 marca 44 p.n.e."]),
+    ("en", ["c. July 1795", "spring 1796", "March 1796 or April 1796", "18th century", "1790s", "15 March 44 BC"]),
+])  # fmt: skip
+def test_what_a_date_leaves_open_is_said_in_its_language(language: str, said: list[str]) -> None:
+    """Where a language has no word for it, as EDTF writes it, and never in English."""
+    dates = ("1795-07~", "1796-21", "[1796-03,1796-04]", "17XX", "179X", "-0043-03-15")
+    assert [in_words(date, language) for date in dates] == said
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "it", "es", "nl", "ru", "pl", "sv", "cs", "hu", "el", "ja", "pt-BR"])
+def test_no_date_has_an_english_word_amid_another_language(language: str) -> None:
+    dates = (
+        "1795~", "1796-22", "1796-33", "1796-37", "1796-40", "1796-29", "[1616,1618]", "{1616,1618}", "[1616..1618]",
+        "[..1618]", "[1616..]", "1616/..", "../1618", "17XX", "179X", "-0043", "0044", "1796-XX-05", "XXXX-05-03",
+        "1796-?05", "1796-~05", "004X",
+    )  # fmt: skip
+    said = " ".join(in_words(date, "en") for date in dates)
+    english = set(re.findall(r"[a-z]{3,}|AD|BC|or", said)) - {"winter", "later"}
+    for date in dates:
+        assert not english & set(re.findall(r"\w+", in_words(date, language))), in_words(date, language)
