@@ -418,6 +418,10 @@ local function assemble_lines(layer, list, width, later, result)
   local before, group -- the number of the note before; a paragraph that is not set yet
   local function set()
     if not group then return end
+    if columns > 1 and #list == 1 and #lines == 0 and N.width(group) <= width then
+      columns, measure = 1, width -- a single note is not parted where one line holds it
+      result.columns, result.measure = columns, measure
+    end
     local these = N.lines(group, measure, columns > 1 and narrow(measure) or nil)
     local where = layer.grouped and starts(these) or {}
     result.last = #lines + math.min(#these, (where[#where] or 1) + 1)
@@ -551,7 +555,7 @@ function notes.boxes(result)
     return box
   end
   local boxes = {}
-  if result.layer.columns == 1 then
+  if (result.columns or 1) == 1 then
     for i, line in ipairs(result.lines) do boxes[i] = strut(line) end
     return boxes
   end

@@ -47,6 +47,14 @@ def test_columns(typeset, arrangement, files):
     assert proof.baseline(first["word1]"]) < proof.baseline(first["word2]"]), "down the first column, then the next"
 
 
+@pytest.mark.parametrize("arrangement", ["columns-2", "columns-3"])
+def test_a_single_note_that_one_line_holds_is_not_parted(typeset, arrangement):
+    said = "The king of Denmark see the third and the last scene"
+    body = note(1, "t", "Dane", said)
+    run = typeset(rf"\EdMain\EdPar{{1}}{body}\EdEnd", layers=rf"\EdLayer{{t}}{{arrangement={arrangement}}}")
+    assert [words(line) for line in notes_of(run)] == [f"1 Dane] {said}"]
+
+
 def test_grouped_by_line(typeset):
     body = note(1, "t", "alpha", "A") + note(2, "t", "beta", "B") + LONG + note(3, "t", "gamma", "C")
     run = typeset(rf"\EdMain\EdPar{{1}}{body}\EdEnd", layers=r"\EdLayer{t}{arrangement=grouped}")
