@@ -24,6 +24,8 @@ def dated(typed: str) -> str:
 
     >>> dated("about 1870"), dated("3.11.1870"), dated("1868–1871"), dated("after 1870")
     ('write 1870~', 'write 1870-11-03', 'write 1868/1871', 'write 1870/..')
+    >>> dated("300"), dated("47?")
+    ('write 0300', 'write 0047?')
     """
     words = typed.strip(_AROUND)
     found = _meant(words)
@@ -44,4 +46,6 @@ def _meant(words: str) -> str:
         return f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
     if match := _SLASHES.fullmatch(words) or _SHORT.fullmatch(words):
         return "-".join([match[1], f"{match[2]:0>2}", *([f"{match[3]:0>2}"] if match[3] else [])])
+    if match := re.fullmatch(r"(\d{1,3})([~?%]?)", words):
+        return f"{match[1]:0>4}{match[2]}"
     return words

@@ -126,6 +126,7 @@ class Key:
     the parser and the writer of the group say how.
     `like`: the key whose value it has when it is not given.
     `kinds`: the kinds of entries that have it; all, when none is named.
+    `called`: what else editors call it, for hints.
     `shown`: it is written even when it goes without saying, so that who begins with a file sees what can be chosen.
     """
 
@@ -138,6 +139,7 @@ class Key:
     like: str = ""
     kinds: frozenset[EntryKind] = frozenset()
     shown: bool = False
+    called: tuple[str, ...] = ()
 
     @property
     def into(self) -> str:

@@ -72,9 +72,15 @@ _HOMES = {
 
 
 def _of_another_kind(node: Sequence, group: Group[Any]) -> str:
-    """What all items of a list are, when none of them is what is expected; by the key that only these have."""
+    """What all items of a list are, when none of them is what is expected.
+
+    They have the key that only these have, and more of their keys: in a record, `id` may be meant for `key`.
+    """
     own, _ = _KINDS.get(group, ("", ""))
     groups = [item for item in node.items if type(item) is Mapping]
     if not own or not groups or len(groups) < len(node.items) or any(own in item.keys for item in groups):
         return ""
-    return next((other for key, other in _KINDS.values() if all(key in item.keys for item in groups)), "")
+    typed = {key for item in groups for key in item.keys}
+    there = len(typed & group.by_name.keys())
+    others = (other for other, (key, _) in _KINDS.items() if all(key in item.keys for item in groups))
+    return next((_KINDS[other][1] for other in others if len(typed & other.by_name.keys()) > there), "")

@@ -14,7 +14,7 @@ from enum import Enum, auto
 from functools import cache
 
 from edition.keys.all import FILES, groups
-from edition.keys.declare import Issues, Items, Key, Pair, Reasons, inner
+from edition.keys.declare import Choice, Form, Issues, Items, Key, Pair, Reasons, Unfit, inner
 from edition.model.span import Span
 
 LINES = 60
@@ -116,12 +116,33 @@ def in_braces(lines: Sequence[str], file: str, line: int, column: int) -> Unquot
             hint = f"close it: {key}{words.rstrip()}]"
         elif found.items:
             hint = f"put the items in brackets: {key}[{', '.join(re.split('[,; ]+', words.strip()))}]"
+        elif bare := _without_brackets(found.key, words):
+            hint = f"take the brackets out: {key}{bare}"
         else:
             hint = _MARKS + key + _bare(words)
         return Unquoted(span, found.why, hint)
     except _Unclosed:
         return None
     return None
+
+
+def _without_brackets(name: str, words: str) -> str:
+    """What stands between brackets, when only without them it can be a value of the key; else nothing."""
+    inside = re.fullmatch(r"[\[{]\s*([^\[\]{},:\"']+?)\s*[\]}]", words.strip())
+    forms = [key.value for key in _declared().get(name, ())]
+    if inside is None or not forms or not all(isinstance(form, Form | Choice) for form in forms):
+        return ""
+    fits = any(_fits(form, inside[1]) for form in forms)
+    return inside[1] if fits and not any(_fits(form, words.strip()) for form in forms) else ""
+
+
+def _fits(form: object, words: str) -> bool:
+    if isinstance(form, Choice):
+        return words in form.among
+    try:
+        return isinstance(form, Form) and form.read(words) is not None
+    except Unfit:
+        return False
 
 
 def _region(lines: Sequence[str], line: int, column: int) -> str:
@@ -199,11 +220,20 @@ def _first_value(text: str) -> str:
 @cache
 def keys() -> Mapping[str, Value]:
     """Every key of the YAML files, and what its value is: of what it may be, the plainest."""
-    found: dict[str, Value] = {}
+    return {
+        name: min((_kind(key) for key in declared), key=lambda value: value.value)
+        for name, declared in _declared().items()
+    }
+
+
+@cache
+def _declared() -> Mapping[str, Sequence[Key]]:
+    """The keys of the YAML files by their names."""
+    found: dict[str, list[Key]] = {}
     for file in FILES:
         for placed in groups(file.group):
             for key in placed.group.keys:
-                found[key.name] = min(found.get(key.name, Value.GROUPS), _kind(key), key=lambda value: value.value)
+                found.setdefault(key.name, []).append(key)
     return found
 
 

@@ -6,7 +6,7 @@ Words of prose are kept as they stand in the file: `edition.parse.make` reads th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any, TypeVar
 
 from edition.keys.declare import (
@@ -16,6 +16,7 @@ from edition.keys.declare import (
     Group,
     Issues,
     Items,
+    Key,
     Label,
     Pair,
     Prose,
@@ -59,7 +60,7 @@ class Reader:
             return None
         for name, key in node.keys.items():
             self.top = name
-            self._look(node.values[name], key)
+            self._look(node.values[name], key, group.by_name.get(name))
         self._remarks(node, group)
         self.top = ""
         values = self._keys(node, group, what)
@@ -71,7 +72,7 @@ class Reader:
 
     # — what is wrong whatever the key —
 
-    def _look(self, node: Node, key: Scalar | None) -> None:
+    def _look(self, node: Node, key: Scalar | None, declared: Key | None, reason: bool = False) -> None:
         """Report values that are empty without quotation marks; they are left out."""
         if type(node) is Scalar:
             if _is_blank(node):
@@ -79,15 +80,17 @@ class Reader:
                 what = f"“{key.text}” has no value" if key is not None else "an item of the list is empty"
                 remark = "#" in node.lines[node.line - 1][node.column - 1 :] if node.lines else False
                 hint = "put it in quotation marks: # begins a remark"
-                hint = hint if remark else "type '' if it is meant to be empty"
+                hint = hint if remark else _of_nothing(key, declared, reason)
                 self.report(Diagnostic("Y106", span, what, hint, doubt=Doubt.LOST))
                 self.bad.add(self.top)
         elif type(node) is Sequence:
             for item in node.items:
-                self._look(item, None)
+                self._look(item, None, declared)
         elif type(node) is Mapping:
+            below = inner(declared.value) if declared else None
+            reasons = declared is not None and isinstance(declared.value, Reasons)
             for name, inside in node.keys.items():
-                self._look(node.values[name], inside)
+                self._look(node.values[name], inside, below.by_name.get(name) if below else None, reasons)
 
     def _remarks(self, node: Node, group: Group[Any] | None, free: bool = False) -> None:
         """Report what may be the rest of words that are printed or looked for, and is taken for a remark."""
@@ -115,7 +118,7 @@ class Reader:
         outermost = not self.top
         given = dict(_given(node))
         unknown = {name: node.keys[name] for name in given if name not in group.by_name}
-        misspelt = {_near(name, list(group.by_name)): ("Y101", key.span) for name, key in unknown.items()}
+        misspelt = {_meant(name, group, given): ("Y101", key.span) for name, key in unknown.items()}
         for key in group.keys:
             if key.name in given:
                 self.top = key.name if outermost else self.top
@@ -132,7 +135,7 @@ class Reader:
                 self._fell()
         for name, typed in unknown.items():
             self.top = name if outermost else self.top
-            hint = _nearest(name, list(group.by_name))
+            hint = _of_unknown(name, group, given)
             self._misfit("Y101", typed.span, f"unknown key “{name}”", hint)
             self._fell()
         return values
@@ -257,6 +260,17 @@ class Reader:
         return self._misfit("Y103", node.span, f"“{name}” must be {wanted}, not {form}", how)
 
 
+def _of_nothing(key: Scalar | None, declared: Key | None, reason: bool) -> str:
+    """What to do where no value was typed, for the key that it is of or the list that it stands in."""
+    if key is None:
+        return "type its words, or take it out"
+    if reason:
+        return f"say why: `{key.text}: …`"
+    if declared is not None and declared.may_be_empty and isinstance(declared.value, Words | Label | Title | Prose):
+        return "type '' if it is meant to be empty"
+    return "type its value" if declared is not None and declared.needed else "type its value, or take the key out"
+
+
 def _is_blank(node: Node) -> bool:
     """Whether nothing was typed, not even quotation marks."""
     return type(node) is Scalar and not node.text and node.plain
@@ -275,6 +289,28 @@ def _nearest(word: str, known: list[str]) -> str:
     """A hint that names the nearest of the known words, or all when none is near."""
     near = _near(word, known)
     return f"did you mean “{near}”?" if near else f"choose among {', '.join(known)}"
+
+
+def _of_unknown(name: str, group: Group[Any], given: Container[str]) -> str:
+    """What to do about a key that a group has not: another is meant, or a group inside has it."""
+    inside = next((key.name for key in group.keys if type(key.value) is Group and name in key.value.by_name), "")
+    if inside:
+        return f"write it in “{inside}”: {inside}: {{{name}: …}}"
+    meant = _meant(name, group, given)
+    return f"did you mean “{meant}”?" if meant else _nearest(name, list(group.by_name))
+
+
+def _meant(name: str, group: Group[Any], given: Container[str]) -> str:
+    """The key that is meant by one that a group has not; empty when there is none that it can be."""
+    called = next((key.name for key in group.keys if name in key.called), "")
+    own = next(iter(group.place), "")
+    if not called and name in _NAMES and own in _NAMES and own not in given:
+        called = own
+    return called or _near(name, list(group.by_name))
+
+
+_NAMES = ("id", "key", "name", "siglum")
+"""Keys by which a group is called, one of them in each."""
 
 
 def _near(word: str, known: list[str]) -> str:
