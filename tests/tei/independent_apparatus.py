@@ -110,8 +110,10 @@ class File:
     def named(self, node: Any) -> list[str]:
         """Who is named in @wit, of the group when not of the reading."""
         words = node.get("wit") or self._behind(node)
-        if not words and tag(node) == "rdg" and node.getparent() is not None and tag(node.getparent()) == "rdgGrp":
-            words = node.getparent().get("wit") or ""
+        group = node.getparent() if tag(node) == "rdg" else None
+        while not words and group is not None and tag(group) == "rdgGrp":
+            words = group.get("wit") or ""
+            group = group.getparent()
         found: list[str] = []
         for word in re.split(r"[\s,;]+", words.strip()):
             name = word.rpartition("#")[2]

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from edition.check import check
+from edition.check.render import severity
 from edition.cli import main
 from edition.derive.edited import edited_text
 from edition.derive.notes import every_note
 from edition.load import load
-from edition.model.diagnostic import Diagnostic
+from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
 from edition.model.inline import plain
 from edition.parse.tei import read_tei
@@ -74,6 +75,11 @@ class Import:
         return Imported(edition, found)
 
 
+def mistakes(edition: Edition) -> list[str]:
+    """The errors that `check` has."""
+    return [str(problem) for problem in check(edition) if severity(problem.code) is Severity.ERROR]
+
+
 @pytest.fixture
 def imported(tmp_path: Path) -> Import:
     """Makes a volume of the body of a document, and compares it with what lxml finds there."""
@@ -117,6 +123,18 @@ READINGS = {
     "type": ('<rdg wit="#A" type="variation-orthography">x</rdg>', "x A"),
     "transposition": ('<rdg wit="#A" type="transposition">beta</rdg><rdg wit="#B" type="transp">x</rdg>', "x B"),
     "group": ('<rdgGrp type="x" wit="#A #B"><rdg>b</rdg><rdg wit="#C">c</rdg></rdgGrp>', "b A B; c C"),
+    "two of a witness": ('<rdgGrp><rdg wit="#A">x</rdg><rdg wit="#A">y</rdg></rdgGrp>', "x A; y A (also)"),
+    "two of one hand": ('<rdg wit="#A" hand="#m2">x</rdg><rdg wit="#A #B" hand="#m2">y</rdg><rdg wit="#A">z</rdg>',
+                        "x A (second hand); y B (second hand); y A (second hand, also); z A"),
+    "three of a witness": ('<rdg wit="#A">x</rdg><rdg wit="#A #B">y</rdg><rdg wit="#A">z</rdg>',
+                           "x A; y B; y A (also); z A (also, 3)"),
+    "certainty": ('<rdg wit="#A" cert="low">x</rdg><rdg resp="#Leo" cert="high">y</rdg>',
+                  "x A (certainty: low); y Leo (certainty: high)"),
+    "group of a scholar": ('<rdgGrp source="#Haupt"><rdg>b</rdg><rdg>c</rdg><rdg source="#Leo">d</rdg></rdgGrp>',
+                           "b Haupt; c Haupt; d Leo"),
+    "group of a hand": ('<rdgGrp hand="#m2" cert="low"><rdg wit="#A">b</rdg></rdgGrp>',
+                        "b A (second hand) (certainty: low)"),
+    "groups in a group": ('<rdgGrp wit="#A"><rdgGrp resp="#Leo"><rdg>b</rdg></rdgGrp></rdgGrp>', "b A (Leo)"),
     "lemma in a group": ('<rdgGrp><rdg wit="#A">b</rdg></rdgGrp>', "b A"),
     "cause, hand, order": ('<rdg wit="#A" hand="#m2" cause="haplography" varSeq="2">x</rdg>'
                            '<rdg wit="#B" cause="orthographic" varSeq="1">y</rdg>',
@@ -151,6 +169,17 @@ def test_readings(kind: str, imported: Import) -> None:
     lemma = '<lem xml:id="l">beta</lem>' if "#l" in readings else "<lem>beta</lem>"
     volume = imported(app(readings, lemma), HEADER)
     assert volume.notes == [f"beta] {note}"]
+    assert mistakes(volume.edition) == []
+
+
+@pytest.mark.parametrize(("lemma", "note"), {
+    '<lem wit="#A">beta</lem>': "beta] x A (also)",
+    '<lem source="#Leo" cert="low">beta</lem>': "beta] x A — lemma: Leo; lemma: certainty: low",
+}.items())  # fmt: skip
+def test_what_is_said_of_a_lemma(lemma: str, note: str, imported: Import) -> None:
+    volume = imported(app('<rdg wit="#A">x</rdg>', lemma), HEADER)
+    assert volume.notes == [note]
+    assert mistakes(volume.edition) == []
 
 
 STYLES = {
@@ -312,7 +341,7 @@ def test_the_first_reading_is_followed_where_nobody_is_named(imported: Import) -
 
 def test_a_note_has_the_lemma_of_an_entry_in_it(imported: Import) -> None:
     volume = imported('<p>a<note type="editorial">see <app><lem>q</lem><rdg wit="#A">r</rdg></app>.</note> b</p>')
-    assert volume.notes == ["a] see q."]
+    assert volume.notes == ["a] after: see q."]
     assert volume.said("E203") == ["<app> in <note> stands where a volume has no apparatus: q / r"]
 
 

@@ -98,7 +98,23 @@ def _staged(found: list[Draft], lemma: Element | None, sources: Sources) -> list
             notes += ["before correction as the lemma"] if first and siglum in as_lemma else []
             reading = replace(draft.reading, witnesses=(siglum,), hand=hand)
             staged.append(replace(draft, reading=reading, notes=notes, says=True))
-    return staged
+    return list(_apart(staged, set() if first else as_lemma, sources))
+
+
+def _apart(found: list[Draft], as_lemma: set[str], sources: Sources) -> Iterator[Draft]:
+    """Of several readings of one witness, or hand, all but the first are said to be others of it."""
+    known = Counter((siglum, "") for siglum in as_lemma)
+    for draft in found:
+        reading = draft.reading
+        whose = (reading.witnesses[0], reading.hand) if len(reading.witnesses) == 1 else None
+        if whose is not None:
+            known[whose] += 1
+            if known[whose] > 1:
+                also = "also" if known[whose] == 2 else f"also, {known[whose]}"
+                draft = replace(draft, reading=replace(reading, hand=", ".join(filter(None, (reading.hand, also)))))
+                what = "nothing says in which order a witness has its several readings: one is printed with “also”"
+                sources.losses("E204", reading.span, what, "say `hand` of each reading")
+        yield draft
 
 
 def _stage(draft: Draft, number: int, times: int) -> str:
@@ -174,12 +190,19 @@ def _draft(rdg: Element, told: Wording, voice: Voice, who: tuple[str, ...], sour
     resp = sources.responsible(whose) or (sources.responsible(rdg) if whose is not rdg else "")
     if resp and who:
         notes.append(resp)
+    notes += certainty(rdg)
     rdg.take("wit", "resp", "source", "hand")
     reading = Reading(told.content or of_words(told.words), kind, who, "" if who else resp, hand, (), rdg.span)
     says = bool(hand or resp or notes)
     if told.before is not None and told.deleted:
         notes.append(f"before correction: {told.before}" if told.before else "put in by correction")
     yield Draft(reading, rdg, told.before, bool(_TRANSPOSED.search(declared)), says, notes=notes)
+
+
+def certainty(element: Element) -> list[str]:
+    """How certain a reading is, as @cert says it."""
+    element.take(*(("cert",) if element.get("cert") else ()))
+    return [f"certainty: {element.get('cert')}"] if element.get("cert") else []
 
 
 def _declared(
@@ -316,8 +339,7 @@ def said_besides(app: Element, lemma: Element | None, sources: Sources) -> list[
     if lemma is not None and (lemma.tag == "lem" or not sources.witnesses(lemma)):
         resp = sources.responsible(lemma)
         lemma.take("resp", "source")
-        if resp:
-            said.append(f"lemma: {resp}")
+        said += [f"lemma: {words}" for words in (resp, *certainty(lemma)) if words]
     for child in _in_order(app):
         if id(child) in sources.taken or child.tag not in ("note", "witDetail", "wit"):
             continue

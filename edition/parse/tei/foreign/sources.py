@@ -26,6 +26,7 @@ class Sources:
         self.works = works
         self.losses = losses
         self.sigla: dict[str, tuple[str, ...]] = {}
+        _inherit(root)
         listed = sigla_of(root)
         for witness in root.every("witness"):
             siglum = listed[id(witness)]
@@ -41,7 +42,6 @@ class Sources:
         self.elements = {item.get("xml:id"): item for item in (root, *root.every()) if item.get("xml:id")}
         self.taken: set[int] = set()  # the entries, readings and the like that somebody has dealt with
         self._said: set[tuple[int, str]] = set()  # readings of unlisted witnesses that were reported
-        self.groups = {id(rdg): group for group in root.every("rdgGrp") for rdg in group.elements("rdg", "lem")}
         self._behind = dict(self._listed_behind(root))
         self.apps = [app for app in root.every("app") if any(not only_ends(rdg) for rdg in own(app, "rdg"))]
         self.collated = bool(self.apps) and not any(True for _ in root.every("lem"))
@@ -103,10 +103,7 @@ class Sources:
         return readings[0]
 
     def witnesses(self, element: Element) -> tuple[str, ...]:
-        """The sigla in @wit, of the group when the reading has none; who is not listed is reported, and listed."""
-        group = self.groups.get(id(element))
-        if group is not None and not element.get("wit"):
-            group.take("wit")
+        """The sigla in @wit; who is not listed is reported, and listed."""
         if id(element) in self._behind:
             self.taken.add(id(self._behind[id(element)]))
             self._behind[id(element)].take_words()
@@ -122,9 +119,8 @@ class Sources:
     def _named(self, element: Element) -> tuple[tuple[str, ...], list[str]]:
         found: list[str] = []
         unknown: list[str] = []
-        group = self.groups.get(id(element))
         behind = self._behind.get(id(element))
-        said = element.get("wit") or (group.get("wit") if group is not None else behind.line if behind else "")
+        said = element.get("wit") or (behind.line if behind else "")
         for word in _BETWEEN.split(said.strip()):
             name = word.rpartition("#")[2]
             if name and name not in self.sigla and name.partition(":")[2] in self.sigla:
@@ -168,6 +164,21 @@ class Sources:
         names = [item.line for tag in _NAMES for item in found.every(tag) if item.line]
         words = names[0] if names else found.line
         return words if 0 < len(words) <= LONGEST else name
+
+
+_INHERITED = ("wit", "source", "resp", "hand", "cert", "cause")
+"""What a group of readings says of each reading in it that does not say it itself."""
+
+
+def _inherit(root: Element) -> None:
+    """Readings have the attributes of the groups that they stand in."""
+    for group in root.every("rdgGrp"):
+        parts = list(group.elements("rdg", "lem", "rdgGrp"))
+        for name in _INHERITED:
+            if group.get(name) and parts:
+                group.take(name)
+                for part in parts:
+                    part.attributes.setdefault(name, group.get(name))
 
 
 def own(app: Element, *tags: str) -> Iterator[Element]:
