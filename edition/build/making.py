@@ -85,8 +85,8 @@ class Making:
         from edition.derive.printed import Printed, printed_in
 
         if self.fresh is not None:
-            return printed_in(self.fresh, self.edition.text)
-        return printed_in(last_places(self.out, self.name), self.edition.text) if self.printed_now else Printed()
+            return printed_in(self.fresh, self.edition)
+        return printed_in(last_places(self.out, self.name), self.edition) if self.printed_now else Printed()
 
     def book(self) -> Book:
         """The book as the profile asked for has it."""

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
 
-from edition.derive.place import Place
+from edition.derive.place import Place, beginning
+from edition.model.edition import Edition
+from edition.model.entry import Anchor
 from edition.model.text import BaseText, read_locus
+from edition.model.volume import Lines
 from edition.records.place import PrintPlace
 from edition.records.places import Places
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The places known of the text, by block and offset; empty when nothing was printed."""
+    """The places known of the text, by block and offset; empty when nothing was printed.
+
+    `ends` has where the lemma of each entry ends; `signs` what is put to a line's number in each author's note, by
+    block: n, with the note's own number where several are called in what has that number.
+    """
 
     at: Mapping[tuple[int, int], PrintPlace] = field(default_factory=lambda: MappingProxyType({}))
+    ends: Mapping[str, PrintPlace] = field(default_factory=lambda: MappingProxyType({}))
+    signs: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def __bool__(self) -> bool:
         return bool(self.at)
@@ -25,6 +35,20 @@ class Printed:
     def of(self, place: Place) -> PrintPlace | None:
         """Where a place of the text is printed; None when it is not known."""
         return self.at.get((place.block, place.offset))
+
+    def lemma(self, entry: str, anchor: Anchor, lines: Lines) -> str:
+        """Where a lemma stands from its first word to its last, as the note says it; empty when it is not known."""
+        first = self.of(beginning(anchor))
+        if first is None:
+            return ""
+        begin, last = str(first), self.ends.get(entry, first)
+        sign = self.signs.get(anchor.first, "") if first.number else ""
+        if (last.counter, last.number) == (first.counter, first.number) or not (first.number and last.number):
+            return begin + sign
+        if last.counter != first.counter:
+            where = last.paragraph if last.paragraph and last.page == first.page else last.counter
+            return f"{begin}{sign}–{where}.{last.number}{self.signs.get(anchor.last, '')}"
+        return begin[: -len(first.number)] + line_range(first.number, last.number, lines)
 
     def lines(self, text: BaseText) -> Iterator[tuple[str, str, int, int]]:
         """(page or paragraph, line, block, offset) of the first place known on each printed line, in the order of the
@@ -42,17 +66,56 @@ class Printed:
                     yield *key, block, offset
 
 
-def printed_in(places: Places, text: BaseText) -> Printed:
+def printed_in(places: Places, edition: Edition) -> Printed:
     """From the record of a build: the places known within each paragraph, or at least where it begins.
 
     What does not fit the text is left out.
     """
     at: dict[tuple[int, int], PrintPlace] = {}
+    text = edition.text
     for name, place in places.paragraphs.items():
         _take(at, text, name, [(0, place)])
     for name, rows in places.places.items():
         _take(at, text, name, ((row.offset, row.place) for row in rows))
-    return Printed(at)
+    ends = {name: place.end for name, place in places.entries.items()}
+    return Printed(at, ends, dict(_signs(at, text, edition.volume.footnotes)))
+
+
+def _signs(at: Mapping[tuple[int, int], PrintPlace], text: BaseText, footnotes: str) -> Iterator[tuple[int, str]]:
+    """What is put to the number of a line in each author's note that is printed."""
+    own = (i for i, block in enumerate(text.blocks) if block.apart and (i, 0) in at)
+    notes = sorted((text.order(i, 0), i, at[i, 0]) for i in own)
+    called = Counter((place.counter, place.number) for _, _, place in notes)
+    count = Counter[int]()
+    for _, i, place in notes:
+        locus = text.blocks[i].locus
+        section = locus.section if locus and footnotes == "section" else 0
+        count[section] += 1
+        several = place.number and called[place.counter, place.number] > 1
+        yield i, f"n{count[section]}" if several else "n"
+
+
+def line_range(first: str, last: str, lines: Lines) -> str:
+    """From the number of a line to another, in the volume's way.
+
+    >>> line_range("107", "108", Lines()), line_range("107", "108", Lines(ranges="short"))
+    ('107–108', '107–8')
+    >>> line_range("112", "115", Lines(ranges="short")), line_range("12a", "13", Lines(following="f"))
+    ('112–15', '12a–13')
+    >>> [line_range("12", last, Lines(following="ff")) for last in ("13", "15")]
+    ['12\xa0f.', '12\xa0ff.']
+    """
+    if first.isdigit() and last.isdigit():
+        after = int(last) - int(first)
+        if after == 1 and lines.following != "none":
+            return f"{first}\xa0f."
+        if after > 1 and lines.following == "ff":
+            return f"{first}\xa0ff."
+        if lines.ranges == "short" and len(first) == len(last):
+            same = next((i for i, (one, other) in enumerate(zip(first, last, strict=True)) if one != other), 0)
+            teen = same == len(last) - 1 and last[-2:-1] == "1"
+            return f"{first}–{last[same - teen :]}"
+    return f"{first}–{last}"
 
 
 def _take(

@@ -49,7 +49,7 @@ def test_fifty_lines_are_the_same_words(name: str, tmp_path: Path) -> None:
         for line, number in zip(page.lines, printed.numbers.get(page.sheet, ()), strict=False)
         if number is not None
     }
-    made = make(edition, printed_in(last_places(out, name), edition.text))
+    made = make(edition, printed_in(last_places(out, name), edition))
     chapters, pages = trees(made.chapters), trees(made.pages)
     tei = etree.parse(str(out / f"{name}.tei.xml"))
     words_of_tei = lines_of(tei)

@@ -114,17 +114,18 @@ class Addresses:
         out: list[str] = []
         ordered = sorted(places)
         page, seen = "", set()
-        text = {self.label(place) for place in ordered if not place.in_note}
+        signs = self.printed.signs  # of places in author's notes
+        text = {self.label(place) for place in ordered if not place.in_note and place.block not in signs}
         for place in ordered:
             where, line = self.label(place)
-            n = "n" if place.in_note else ""
-            if (where, line, n) in seen or (n and (where, line) in text):
+            n = "n" if place.in_note else signs.get(place.block, "")
+            if (where, line, n) in seen or (place.in_note and (where, line) in text):
                 continue
             seen.add((where, line, n))
             words = line if where == page and line else f"{where}.{line}" if line else where
             if out:
                 out.append(", " if where == page else "; ")
-            out.append(f'<a class="loc" href="{self.to(place)}">{escape(words)}{n and "<i>n</i>"}</a>')
+            out.append(f'<a class="loc" href="{self.to(place)}">{escape(words)}{n and f"<i>{n}</i>"}</a>')
             page = where if line else ""
         return "".join(out)
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from edition.derive.citations import locator
 from edition.derive.notes import Note
 from edition.derive.parts import Book
-from edition.derive.place import beginning
 from edition.derive.titles import short_title
 from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
@@ -107,9 +106,8 @@ class Notes:
         addresses = self.addresses
         addresses.here = addresses.medium.file(note.anchor.last)
         label, layer = self._labels[note.entry.id], self._order[note.layer.name]
-        place = beginning(note.anchor)
-        printed = addresses.printed.of(place)
-        where = f'<span class="at">{escape(str(printed))}</span> ' if printed else ""
+        printed = addresses.printed.lemma(note.entry.id, note.anchor, addresses.book.edition.volume.lines)
+        where = f'<span class="at">{escape(printed)}</span> ' if printed else ""
         sign = escape(addresses.book.edition.volume.signs.separator)
         lemma = f'<span class="lemma">{self.rich(note.lemma)}</span>{sign} ' if note.lemma else ""
         said = f"{where}{lemma}{self.rich(note.body)}"
