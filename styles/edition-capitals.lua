@@ -22,7 +22,8 @@ local function is_greek(code) return code >= 0x370 and code <= 0x3FF or code >= 
 local function is_small(code)
   local capital = tex.uccode[code]
   if capital ~= 0 and capital ~= code then return true end
-  return is_greek(code) and tex.lccode[code] == code and parts(code)[1] ~= code -- ῇ has no capital that is one letter
+  local letter = parts(code)[1] -- ῇ and ǰ have no capital that is one letter
+  return letter ~= code and tex.lccode[letter] == letter and tex.uccode[letter] ~= letter
 end
 
 --- The letter without marks, and the marks that its capital keeps: {letter, mark, …}; and whether an iota is below it.
@@ -107,6 +108,19 @@ local function marked(shape, letter, marks, x_height)
   return commands, top
 end
 
+--- Whether a Latin small capital of the font takes exactly the place of a simple one: EB Garamond prints ŋ as n, ħ as h. A letter
+-- that is in doubt (đ) is taken from its capital, which is never wrong.
+local function is_simple(shape, code)
+  local own = code >= 0x80 and code < 0x250 and shape(code)
+  for letter = 0x61, own and 0x7A or 0 do
+    local other = tex.uccode[letter] ~= tex.uccode[code] and shape(letter)
+    if other and own.left == other.left and own.width == other.width and own.top == other.top and own.bottom == other.bottom then
+      return true
+    end
+  end
+  return false
+end
+
 --- A letter made of commands, which the PDF must say what it stands for.
 local function made(code, like, commands, height)
   C.any = true
@@ -147,10 +161,12 @@ function C.complete(data, fonts_, chain)
   local at = { files = { data.filename and data.filename:match("[^/]+$"), table.unpack(chain) } }
   local x_height = data.parameters.x_height
   for _, code in pairs(ed.letters.used()) do
-    if code and is_small(code) and not (has[code] and (not is_greek(code) or #parts(code) == 1)) then
+    local own = has[code] and (not is_greek(code) or #parts(code) == 1) and not is_simple(shape, code)
+    if code and is_small(code) and not own then
       local found, iota = capital_parts(code)
       local letter, marks = found[1], { table.unpack(found, 2) }
-      local own, commands, top = has[letter] and data.characters[letter], nil, nil
+      local commands, top
+      own = letter ~= code and has[letter] and data.characters[letter]
       if own and iota and has[IOTA] then
         commands = { { "slot", 1, letter }, { "slot", 1, IOTA } }
         own = { width = own.width + data.characters[IOTA].width, height = own.height, depth = own.depth }

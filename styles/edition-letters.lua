@@ -97,56 +97,7 @@ function F.only_used()
   end
 end
 
---- Other fonts ----------------------------------------------------------------------------------------------------
-
---- \EdFallback{files}{files}{files}: fonts to try in turn, for upright, italic and bold letters.
-function F.fallback(upright, italic, bold)
-  local function split(text)
-    local out = {}
-    for name in text:gmatch("[^,%s]+") do out[#out + 1] = name end
-    return out
-  end
-  F.chain = { upright = split(upright), italic = split(italic), bold = split(bold ~= "" and bold or upright) }
-end
-
--- punctuation hangs in the margin, by two thirds of what is usual
-local classes = fonts and fonts.protrusions and fonts.protrusions.classes
-if classes then classes.edition = { vector = "default", factor = 0.65 } end
-
-local loading = false
-
---- A font of the chain, at the size of another.
-local function other(file, size)
-  loading = true
-  local found = fonts.definers.read("file:" .. file .. ":mode=base;+onum;", size)
-  loading = false
-  return type(found) == "table" and found.characters and found or nil
-end
-
-F.other = other
-
-local function chain_for(data)
-  local name = (data.fullname or data.psname or data.name or ""):lower()
-  return name:find("bold") and F.chain.bold or name:find("italic") and F.chain.italic or F.chain.upright or {}
-end
-
---- The fonts that help out a font, at its size.
-local helping = {}
-function F.others(id)
-  if not helping[id] then
-    local data = fonts.hashes.identifiers[id] or font.getfont(id)
-    helping[id] = {}
-    for _, file in ipairs(chain_for(data)) do
-      local found = other(file, data.size)
-      if found then
-        local new = font.define(found)
-        fonts.hashes.identifiers[new] = found
-        table.insert(helping[id], new)
-      end
-    end
-  end
-  return helping[id]
-end
+--- What is read -----------------------------------------------------------------------------------------------------
 
 local function is_private(code) return code >= 0xE000 and code <= 0xF8FF or code >= 0xF0000 end
 
@@ -180,6 +131,59 @@ local function read_ligatures(characters)
       end
     end
   end
+end
+
+--- Other fonts -------------------------------------------------------------------------------------------------
+
+--- \EdFallback{files}{files}{files}: fonts to try in turn, for upright, italic and bold letters.
+function F.fallback(upright, italic, bold)
+  local function split(text)
+    local out = {}
+    for name in text:gmatch("[^,%s]+") do out[#out + 1] = name end
+    return out
+  end
+  F.chain = { upright = split(upright), italic = split(italic), bold = split(bold ~= "" and bold or upright) }
+end
+
+-- punctuation hangs in the margin, by two thirds of what is usual
+local classes = fonts and fonts.protrusions and fonts.protrusions.classes
+if classes then classes.edition = { vector = "default", factor = 0.65 } end
+
+local loading = false
+
+--- A font of the chain, at the size of another.
+local function other(file, size)
+  loading = true
+  local found = fonts.definers.read("file:" .. file .. ":mode=base;+onum;", size)
+  loading = false
+  if type(found) ~= "table" or not found.characters then return nil end
+  read_ligatures(found.characters) -- the PDF has one font for all sizes of a file
+  return found
+end
+
+F.other = other
+
+local function chain_for(data)
+  local name = (data.fullname or data.psname or data.name or ""):lower()
+  return name:find("bold") and F.chain.bold or name:find("italic") and F.chain.italic or F.chain.upright or {}
+end
+
+--- The fonts that help out a font, at its size.
+local helping = {}
+function F.others(id)
+  if not helping[id] then
+    local data = fonts.hashes.identifiers[id] or font.getfont(id)
+    helping[id] = {}
+    for _, file in ipairs(chain_for(data)) do
+      local found = other(file, data.size)
+      if found then
+        local new = font.define(found)
+        fonts.hashes.identifiers[new] = found
+        table.insert(helping[id], new)
+      end
+    end
+  end
+  return helping[id]
 end
 
 local function patch(data)

@@ -33,6 +33,7 @@ def read(run: Run) -> str:
 @pytest.mark.parametrize(("words", "drawn"), [
     ("Москва", "МОСКВА"), ("Воина и миръ", "ВОИНАИМИРЪ"),  # from capitals
     ("Περὶ ὕψους", "Περιυψους"), ("ᾠδῇ ή", "ωιδηιη"),  # no accents
+    ("aŋħ", "aŊĦ"), ("łøœ", "łøœ"),  # the font's own of ŋ and ħ are n and h
 ])  # fmt: skip
 def test_what_the_font_lacks_is_made(words: str, drawn: str, design: str, tmp_path) -> None:
     run = set_(rf"\EdPar{{1}}Of \EdCaps{{{words}}}.\EdEnd", design, tmp_path)
@@ -45,6 +46,12 @@ def test_marks_stand_on_small_capitals(tmp_path) -> None:
     assert "ṅ" not in glyphs(run)
     assert sorted("Man\u0307gala") == sorted(glyphs(run).rpartition("Of")[2].partition(",")[0])
     assert "Of Maṅgala, Ğș." in read(run)
+
+
+def test_letters_with_marks_that_have_no_capital_of_one_letter(tmp_path) -> None:
+    run = set_(r"\EdPar{1}Of \EdCaps{ǰẖ}.\EdEnd", "octavo", tmp_path)
+    assert sorted("j\u030ch\u0331") == sorted(glyphs(run).rpartition("Of")[2].partition(".")[0])
+    assert "Of ǰẖ." in read(run)
 
 
 def test_headings_and_running_heads_are_set_so(tmp_path) -> None:
