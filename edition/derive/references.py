@@ -155,7 +155,8 @@ def _style(work: Work) -> Any:
     if work.type in PERIODICALS:
         when = (together(" ")[field("issue"), dated],) if "issue" in work.fields else ()
         number = together(", ")[(_VOLUME, counted("number", Unit.NUMBER), _ISSUE, *when)]
-        return sentences[authors, title, begun[field("titleaddon")], *_others(work), begun[number], *_REST]
+        roles = map(_begun_role, _ROLES)
+        return sentences[authors, title, begun[field("titleaddon")], *_others(work), *roles, begun[number], *_REST]
     if work.type == "issue":
         return sentences[authors, title, _PUBLISHED, *_others(work), *_REST]
     return sentences[authors, title, begun[field("titleaddon")], *_others(work), *_REST]

@@ -113,8 +113,8 @@ def printed(bib: str, key: str = "a", volume: str = "") -> str:
          "“D.” United States patent 123. United States of America, 1901."),
         ("@patent{a, title={D}, location={countryde and countryfr}}", "“D.” Germany and France."),
         ("@book{a, title={D}, location={Patent}}", "*D*. Patent."),
-        ("@periodical{a, title={Gazette}, issuetitle={Special}, volume=4, number=2, issue={Spring}, date=1900}",
-         "*Gazette*. Vol. 4, no. 2, *Special*, Spring 1900."),
+        ("@periodical{a, title={Gazette}, issuetitle={Special}, volume=4, number=2, issue={Spring}, date=1900,"
+         " editor={G. G.}}", "*Gazette*. Edited by G. G. Vol. 4, no. 2, *Special*, Spring 1900."),
         ("@periodical{a, title={Gazette}, editor={G. G.}, location={Rome}, date={1846/1930}}",
          "*Gazette*. Edited by G. G. Rome, 1846–1930."),
         ("@article{a, title={News}, journal={The Times}, date={1917-11-08}, section={B}, pages=5}",
