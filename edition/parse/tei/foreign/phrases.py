@@ -279,7 +279,7 @@ class Phrases:
             self.blocks.content.point(PointKind.SIDE, said(element))
             element.take("place")
         elif not author and (element.get("resp") or _EDITORIAL.search(kind)):
-            self.claim(EntryKind.COMMENT, element, start, note=remark(element), resp=_resp(element))
+            self.claim(EntryKind.COMMENT, element, start, note=remark(element), resp=_resp(element)).is_note = True
             element.take("resp", *(("type",) if kind in ("editorial", "comment", "commentary") else ()))
         else:
             element.take(*(("type",) if kind in ("author", "authorial", "footnote") else ()))

@@ -40,6 +40,7 @@ class Claim:
     more: dict[str, object] = field(default_factory=dict)
     left: bool = False   # of a point: what is put in there goes on in the word before …
     right: bool = False  # … and the word behind goes on in it
+    is_note: bool = False  # of a point: a note that is called there is about the word before
 
 
 def wide(words: str, start: int, end: int, left: bool = False, right: bool = False) -> tuple[int, int]:
@@ -265,6 +266,9 @@ class Settler:
         behind = [match.end() for match in islice(_WORD.finditer(words, at), NEAR)]
         first = next((match.start() for match in _WORD.finditer(words, at)), at)
         after = end and not self._begins_line(claim)
+        if claim.is_note and after:
+            start = _back(words, end, 1)
+            return words[start:end], _count(words, words[start:end], start), Position.WORDS, readings
         places = [(Position.AFTER, _back(words, end, many), end) for many in range(NEAR, 0, -1) if after]
         places += [(Position.BEFORE, first, stop) for stop in reversed(behind)]
         if not places:
