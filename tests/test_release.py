@@ -38,9 +38,9 @@ def test_all_say_the_version_of_the_package() -> None:
 def test_every_fragment_is_of_a_kind() -> None:
     kinds = {kind["directory"] for kind in PROJECT["tool"]["towncrier"]["type"]}
     assert kinds == {"new", "mended", "changed"}
-    readme = (MAIN / "changes/README.md").read_text(encoding="utf-8")
-    assert all(f"changes/WHAT.{kind}.md" in readme for kind in kinds)
-    for path in (MAIN / "changes").iterdir():
+    readme = (MAIN / "docs/changes/README.md").read_text(encoding="utf-8")
+    assert all(f"docs/changes/WHAT.{kind}.md" in readme for kind in kinds)
+    for path in (MAIN / "docs/changes").iterdir():
         if path.name not in {"README.md", "template.md"}:
             assert re.fullmatch(rf"[\w+-]+\.({'|'.join(kinds)})\.md", path.name)
 
@@ -60,12 +60,12 @@ def test_a_release_is_made(tmp_path: Path) -> None:
         pytest.skip("git is not installed")
     pytest.importorskip("towncrier", reason="towncrier is not installed: the extra “dev”")
     root = tmp_path / "copy"
-    for name in (*SAID, ".ci/release", "changes", "pyproject.toml", "CHANGELOG.md", "edition/__init__.py"):
+    for name in (*SAID, ".ci/release", "docs/changes", "pyproject.toml", "CHANGELOG.md", "edition/__init__.py"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if (MAIN / name).is_dir() else shutil.copy)(MAIN / name, root / name)
     (root / "Makefile").write_text(".PHONY: lint docs wheel test\nlint docs wheel test:\n\t@echo made $@ >> made\n")
     (root / ".gitignore").write_text("/.venv/\n/made\n")
-    (root / "changes/lamps.new.md").write_text("There are lamps.\n")
+    (root / "docs/changes/lamps.new.md").write_text("There are lamps.\n")
     bin = root / ".venv/bin"
     bin.mkdir(parents=True)
     (bin / "towncrier").symlink_to(Path(sys.executable).parent / "towncrier")
@@ -77,7 +77,7 @@ def test_a_release_is_made(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert versions(root) == {file: {"3.4.5"} for file in SAID}
     assert "- There are lamps." in (root / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert not (root / "changes/lamps.new.md").exists()
+    assert not (root / "docs/changes/lamps.new.md").exists()
     assert (root / "made").read_text().split() == ["made", "lint", "made", "docs", "made", "wheel", "made", "test"]
     tags = subprocess.run(["git", "tag"], cwd=root, capture_output=True, text=True, check=True).stdout
     assert tags == "v3.4.5\n"
