@@ -97,15 +97,29 @@ def _phrases(records: Iterable[Record]) -> dict[str, tuple[str, ...]]:
     return {form: tuple(keys) for form, keys in phrases.items() if form}
 
 
+def _longer_names(
+    records: Iterable[Record], phrases: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """The names of records, no forms themselves, that have a form inside; and the keys of those so called."""
+    forms, longer = Forms(phrases), dict[str, tuple[str, ...]]()
+    for record in records:
+        name = squeeze(record.name)
+        if name not in phrases and any(True for _ in forms.places(flatten(name).words)):
+            longer[name] = (*longer.get(name, ()), record.key)
+    return longer
+
+
 class Names:
     """Looks for the forms of records in words of the editors: notes, readings, introductions.
 
-    By the same rules as in the text. A form that two records have says nobody, nor does one that its record ignores
-    everywhere; who is meant there is said by a link.
+    By the same rules as in the text; and a form inside the name of a record (the Party in *Central Committee of the
+    Party*) says that record. A form that two records have says nobody, nor does one that its record ignores everywhere;
+    who is meant there is said by a link.
     """
 
     def __init__(self, records: Sequence[Record]) -> None:
         self._phrases = _phrases(records)
+        self._phrases |= _longer_names(records, self._phrases)
         self._forms = Forms(self._phrases)
         self._ignored = {
             (squeeze(rule.form), record.key) for record in records for rule in record.ignore if rule.locus is None

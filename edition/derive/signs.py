@@ -96,7 +96,8 @@ def _abbreviations(edition: Edition, notes: Sequence[Note], parts: Sequence[Part
     used = [
         (short, meaning)
         for short, meaning in abbreviations(words).items()
-        if short not in _AT_NUMBERS and (_says(notes, short) if short.endswith(":") else f" {short} " in said)
+        if short not in _AT_NUMBERS
+        and (_says(notes, short) if short.endswith(":") or short == words.recte else f" {short} " in said)
     ]
     degrees = {entry.certainty for entry in edition.entries} | {record.certainty for record in edition.records}
     degrees |= {work.certainty for work in edition.works}

@@ -97,11 +97,12 @@ class _Writer:
         return f"{author}\n\n{said}" if author else said
 
     def blocks(self) -> Iterator[str]:
-        """Every block, author's notes behind the block that calls them.
+        """Every block, its side notes and the author's notes behind it.
 
         Items, lines and rows that belong together have no blank line between them.
         """
         together: list[str] = []
+        beside: list[str] = []
         before = ""
         for i, block in enumerate(self.edition.text.blocks):
             if not block.printed:
@@ -115,13 +116,24 @@ class _Writer:
                 family = "verse dialogue"
             if together and (not family or family != before):
                 yield "\n".join(together)
-                together = []
+                yield from beside
+                together, beside = [], []
+            if family and block.kind is not BlockKind.ROW:  # nothing stands between the rows of a table
+                said = "\n".join((said, *self._sides(i)))
+            else:
+                beside += self._sides(i)
             together.append(said)
             if family and block.kind is BlockKind.ROW and block.header and self.markdown:
                 together.append("|" + " --- |" * (block.text.count("\t") + 1))
             before = family
         if together:
             yield "\n".join(together)
+        yield from beside
+
+    def _sides(self, i: int) -> list[str]:
+        """The side notes that stand beside a block."""
+        found = (event for event in self.flow.block(i) if isinstance(event, Point) and event.kind is PointKind.SIDE)
+        return [self._text(f"[Side note: {self._mark(point.value)}]", "    ") for point in found]
 
     def _words(self, i: int, block: Block) -> str:
         """The words of a block, what is supplied in the editors' brackets."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from edition.derive.edited import edited_text
 from edition.derive.index import INDEXES, Heading, index, places_by_record
 from edition.derive.notes import notes
-from edition.derive.parts import Index
+from edition.derive.parts import Index, book
 from edition.derive.profile import for_profile
 from edition.model.entry import EntryKind
 from edition.model.volume import PARTS, Profile
@@ -105,3 +105,15 @@ def test_references_are_to_other_words() -> None:
         ("L", "Ludwig XIV", ("Louis XIV",)), ("Е", "Екатерина II", ("Catherine II",)),
     ]  # fmt: skip
     assert [heading.words for group in towns for heading in group.headings] == ["Den Haag", "Hague, The"]
+
+
+def test_a_name_inside_the_name_of_another_record_is_no_mention() -> None:
+    names = (
+        "- {key: cc, kind: organisation, name: CC of the Party, forms: [CC]}\n"
+        "- {key: party, kind: organisation, name: Party, forms: [Party]}\n"
+    )
+    note = "- {{id: a, kind: comment, at: 1.1, lemma: Nobody, note: 'See the {}.'}}\n"
+    for said, named in (("CC of the Party", ["cc"]), ("Party", ["party"]), ("CC and the Party", ["cc", "party"])):
+        edition = small("# One\n\nNobody is here. The Party and CC.\n", note.format(said), names)
+        found = places_by_record(edition, book(edition).notes)
+        assert sorted(key for key, places in found.items() if any(place.in_note for place in places)) == named

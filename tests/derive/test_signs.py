@@ -93,3 +93,8 @@ def test_the_sign_of_sections_is_explained_for_the_authors_notes_of_several() ->
     two = TEXT + "\n# Two\n\nMore[^2].\n\n[^2]: Another.\n"
     assert "section" in _signs(small(two, REMARK))["§"]
     assert "§" not in _signs(small(two, REMARK, volume="footnotes: volume\n"))
+
+
+def test_words_that_the_editors_typed_themselves_are_not_explained() -> None:
+    typed = "- {id: d, kind: comment, at: 1.1, lemma: First, note: fort. recte}\n"
+    assert not _of(small(TEXT, typed)).abbreviations

@@ -189,3 +189,11 @@ def test_markdown_keeps_the_emphasis_around_a_change(text: str, lemma: str, read
     entry = f"- {{id: a, kind: emendation, at: 0.1, lemma: {lemma}, readings: [{{text: '{reading}', resp: ed}}]}}"
     entry = entry.replace("text: ''", "type: omission")
     assert write_plain(small(text + "\n", entry), markdown=True).rstrip().split("\n\n")[-1] == said
+
+
+@pytest.mark.parametrize("markdown", [False, True])
+def test_side_notes_stand_behind_their_block(markdown: bool) -> None:
+    text = "# One\n\nWords with [In the margin]{.side} a side note.\n\n- item[Beside]{.side} one\n- item two\n"
+    said = write_plain(small(text), markdown=markdown)
+    assert said.index("a side note.") < said.index("[Side note: In the margin]") < said.index("item")
+    assert said.index("one") < said.index("[Side note: Beside]") < said.index("item two")

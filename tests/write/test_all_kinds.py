@@ -66,8 +66,7 @@ ALIKE = {
 """Kinds that a format prints as it prints a paragraph."""
 UNSAID: set[tuple[str, object]] = {
     *(("txt", role) for role in STYLES),  # but the figures that are raised or lowered
-    ("md", Role.CAPS), ("md", Role.LANG), ("txt", PointKind.PAGE), ("txt", PointKind.SIDE), ("md", PointKind.PAGE),
-    ("md", PointKind.SIDE),
+    ("md", Role.CAPS), ("md", Role.LANG), ("txt", PointKind.PAGE), ("md", PointKind.PAGE),
 }  # fmt: skip
 """What a format does not say of the words."""
 
