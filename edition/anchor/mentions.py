@@ -97,9 +97,7 @@ def _phrases(records: Iterable[Record]) -> dict[str, tuple[str, ...]]:
     return {form: tuple(keys) for form, keys in phrases.items() if form}
 
 
-def _longer_names(
-    records: Iterable[Record], phrases: Mapping[str, tuple[str, ...]]
-) -> dict[str, tuple[str, ...]]:
+def _longer_names(records: Iterable[Record], phrases: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The names of records, no forms themselves, that have a form inside; and the keys of those so called."""
     forms, longer = Forms(phrases), dict[str, tuple[str, ...]]()
     for record in records:

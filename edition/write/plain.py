@@ -132,7 +132,8 @@ class _Writer:
 
     def _sides(self, i: int) -> list[str]:
         """The side notes that stand beside a block."""
-        found = (event for event in self.flow.block(i) if isinstance(event, Point) and event.kind is PointKind.SIDE)
+        stream: Sequence[events.Event[str]] = self.flow.block(i)
+        found = (event for event in stream if isinstance(event, Point) and event.kind is PointKind.SIDE)
         return [self._text(f"[Side note: {self._mark(point.value)}]", "    ") for point in found]
 
     def _words(self, i: int, block: Block) -> str:
