@@ -17,6 +17,7 @@ from edition.load import load
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
 from edition.model.inline import plain
+from edition.model.text import BlockKind
 from edition.parse.tei import read_tei
 from edition.write.plain import write_plain
 from edition.write.source import volume_files
@@ -414,3 +415,64 @@ def test_who_is_not_listed_is_listed_and_reported(imported: Import) -> None:
     volume = imported(app('<rdg wit="#D">x</rdg>'))
     assert [one.siglum for one in volume.edition.volume.witnesses] == ["A", "B", "C", "D"]
     assert volume.said("E205") == ["the witness “D” is not listed"]
+
+
+LINES = {
+    "lines in a lemma": ('<l>a b</l>{lem}<l>g h</l>', "a b\nc d\ne f\ng h"),
+    "a proposal between lines":
+        ('<l xml:id="k">a b</l><app><rdg source="#Leo"><l copyOf="#k"/></rdg></app><l>g h</l>', "a b\ng h"),
+    "an added line": ('<l>a b</l><app><lem/><rdg wit="#A"><l>x y</l></rdg></app><l>g h</l>', "a b\ng h"),
+    "pages and notes between lines": ('<l>a b</l> <pb n="2"/> <l>c d</l> <note>n</note> <l>g h</l>', "a b\nc d\ng h"),
+    "lines in two lemmata": ('<app><lem><l>a b</l>{lem}</lem><rdg wit="#A"/></app><l>g h</l>', "a b\nc d\ne f\ng h"),
+    "superfluous lines": ('<l>a b</l><surplus><l>c d</l><l>e f</l></surplus>', "a b\nc d\ne f"),
+    "unclear lines": ('<l>a b</l><unclear><l>c d</l><l>e f</l></unclear><l>g h</l>', "a b\nc d\ne f\ng h"),
+    "superfluous lines in a lemma":
+        ('<l>a b</l><app><lem><surplus><l>c d</l><l>e f</l></surplus></lem><note>n</note></app>', "a b\nc d\ne f"),
+}  # fmt: skip
+"""Lines of verse in elements, and the one stanza that they are."""
+
+
+@pytest.mark.parametrize("around", ["div", "ab", "lg"])
+@pytest.mark.parametrize("kind", LINES)
+def test_lines_in_an_element_part_no_verse(kind: str, around: str, imported: Import) -> None:
+    lines, words = LINES[kind]
+    lemma = '<app><lem><l>c d</l><l>e f</l></lem><rdg wit="#A"/></app>'
+    volume = imported(f"<{around}>{lines.replace('{lem}', lemma)}</{around}>", HEADER)
+    (block,) = (block for block in volume.edition.text.blocks if block.kind is not BlockKind.NOTE)
+    assert (block.kind, block.text) == (BlockKind.VERSE, words)
+    assert mistakes(volume.edition) == []
+
+
+def test_stanzas_in_a_lemma_stay_stanzas(imported: Import) -> None:
+    entry = '<app><lem><lg><l>b</l></lg><lg><l>c</l></lg></lem><rdg wit="#A"/></app>'
+    volume = imported(f"<lg><l>a</l>{entry}</lg>", HEADER)
+    assert [block.text for block in volume.edition.text.blocks] == ["a", "b", "c"]
+
+
+GONE = {
+    "a paragraph": ('<p><surplus>a b</surplus></p>', "a b", "Superfluous, according to the editors of the document."),
+    "why, and who says so": ('<p><surplus reason="repeated" resp="#Leo">a b</surplus></p>', "a b",
+                             "Superfluous, according to Leo. (repeated)"),
+    "a line": ('<lg><l>c</l><l><surplus>a b</surplus></l></lg>', "a b",
+               "Superfluous, according to the editors of the document."),
+    "paragraphs": ('<surplus><p>a b</p><p>c d</p></surplus>', "a b c d",
+                   "Superfluous, according to the editors of the document."),
+    "a correction": ('<p><choice><sic>a b</sic><corr/></choice></p>', "a b",
+                     "Superfluous, according to the editors of the document."),
+}  # fmt: skip
+"""What takes away all words of a line or paragraph, and the comment that there is of it."""
+
+
+@pytest.mark.parametrize("kind", GONE)
+def test_no_line_is_left_without_words(kind: str, imported: Import) -> None:
+    body, lemma, note = GONE[kind]
+    volume = imported(body, HEADER)
+    assert volume.notes == [f"{lemma}] {note}"]
+    assert mistakes(volume.edition) == []
+    assert any("what is superfluous stays" in message for message in volume.said("E204"))
+
+
+def test_of_a_line_that_keeps_words_the_others_are_taken_out(imported: Import) -> None:
+    volume = imported('<lg><l><surplus>a</surplus> b</l></lg>', HEADER)
+    assert [str(entry.kind) for entry in volume.edition.entries] == ["emendation"]
+    assert volume.said("E204") == ["the document names no language: it is taken to be English"]

@@ -143,7 +143,7 @@ def test_what_is_lost_in_a_word_that_goes_on_behind_a_break_is_not_the_word() ->
     made, _, _ = read("<p>one pa <gap reason='lost' extent='6 letters'/><lb break='no' n='2'/>taka two</p>")
     assert words(made) == "one pataka two"
     assert [(str(entry.kind), entry.lemma, plain(entry.note), entry.extent) for entry in made.entries] == [
-        ("comment", "pataka", "Lost here: 6 letters (reason: lost)", "")
+        ("comment", "pataka", "Lost here: 6 letters (lost in the source)", "")
     ]
 
 

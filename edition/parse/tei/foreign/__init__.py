@@ -16,6 +16,7 @@ from edition.parse.tei.foreign import header
 from edition.parse.tei.foreign.attach import attach
 from edition.parse.tei.foreign.blocks import Blocks
 from edition.parse.tei.foreign.borders import told
+from edition.parse.tei.foreign.emptied import emptied
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.merged import merged
 from edition.parse.tei.foreign.remarks import roles
@@ -57,6 +58,7 @@ def read_foreign(root: Element, name: str, report: Report) -> tuple[Parts, tuple
     blocks.claims += lacunae
     settler = Settler(blocks.blocks, losses)
     claims = list(together(sorted(blocks.claims, key=_order), blocks.blocks, losses))
+    claims = emptied(claims, blocks.blocks, losses)
     settled = filter(None, map(settler.settle, settler.prepared(claims)))
     entries = tuple(merged(settled, losses))
     _take_styles(root, entries)

@@ -10,6 +10,7 @@ from edition.model.inline import of_words, text
 from edition.parse.tei.foreign.borders import Border, borders
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.readings import drafts, said_besides
+from edition.parse.tei.foreign.remarks import why
 from edition.parse.tei.foreign.settle import Claim
 from edition.parse.tei.foreign.sources import Sources, only_ends, own
 from edition.parse.tei.foreign.wording import wording
@@ -57,7 +58,7 @@ class Apparatus:
         claim.kind = EntryKind.SUPPLIED if whole else EntryKind.EMENDATION
         resp = self.sources.responsible(lemma) or "ed"
         claim.readings = (Reading(of_words(words.strip("⟨⟩") if whole else words), resp=resp, span=lemma.span),)
-        notes = [f"{name}: {one.get(name)}" for one in lemma.every("supplied") for name in ("reason",) if one.get(name)]
+        notes = [why(one) for one in lemma.every("supplied") if one.get("reason")]
         for one in lemma.every("supplied"):
             one.take("reason")
         claim.notes = [note for note in claim.notes if not note.startswith("lemma: ")] + list(dict.fromkeys(notes))

@@ -15,7 +15,7 @@ from edition.parse.tei.content import Content
 from edition.parse.tei.foreign.attach import Mark
 from edition.parse.tei.foreign.lists import Lists
 from edition.parse.tei.foreign.losses import Losses
-from edition.parse.tei.foreign.phrases import Phrases
+from edition.parse.tei.foreign.phrases import MARKED, Phrases
 from edition.parse.tei.foreign.readings import Sources
 from edition.parse.tei.foreign.remarks import said
 from edition.parse.tei.foreign.settle import Claim
@@ -182,15 +182,23 @@ class Blocks:
         parent.seen = parent.own = True
         loose: list[Element | str] = []
         lines: list[Element] = []
+        behind: list[Element | str] = []  # what may stand among lines
         for child in [*parent.children, None]:
-            is_line = isinstance(child, Element) and child.tag == "l"
-            if lines and not is_line and not (isinstance(child, str) and not child.strip()):
+            if isinstance(child, Element) and self.verses.is_line(child):
+                if not lines:
+                    self._loose(loose, parent, quoted)
+                    loose = []
+                lines += [*(one for one in behind if isinstance(one, Element)), child]
+                behind = []
+                continue
+            if lines and child is not None and self._among_lines(child, parent):
+                behind.append(child)
+                continue
+            if lines:
                 self.verses.verse(lines, lines[0], quoted)
-                lines = []
-            if is_line:
-                assert isinstance(child, Element)
-                lines.append(child)
-            elif child is None or (isinstance(child, Element) and self.is_block(child, parent)):
+                loose += behind
+                lines, behind = [], []
+            if child is None or (isinstance(child, Element) and self.is_block(child, parent)):
                 self._loose(loose, parent, quoted)
                 loose = []
                 if child is not None:
@@ -198,6 +206,11 @@ class Blocks:
                     self.block(child, level, quoted, depth)
             else:
                 loose.append(child)
+
+    def _among_lines(self, child: Element | str, parent: Element) -> bool:
+        """Whether white space or an element without words of the text parts no verse."""
+        apart = isinstance(child, Element) and self.is_block(child, parent)
+        return not apart and of_parts([child]) is Substance.NOTHING
 
     def _loose(self, loose: list[Element | str], parent: Element, quoted: bool) -> None:
         """Words that stand in no paragraph; page breaks and the like go to the next block or the last one."""
@@ -212,7 +225,7 @@ class Blocks:
             return True
         if element.tag in ("head", "stage", "speaker", "figure", "milestone") or element.tag in _QUOTES:
             return True
-        if element.tag in ("app", "choice", "add", "del", "subst", "supplied", "seg", "q"):
+        if element.tag in ("app", "choice", "del", "subst", "supplied", "seg", "q") or element.tag in MARKED:
             return any(True for _ in element.every("p", "ab", "lg", "l", "list", "table", "sp", "div", "head"))
         return False
 
@@ -258,6 +271,8 @@ class Blocks:
             self.end(BlockKind.DIRECTION, element, quoted=quoted)
         elif tag == "app":
             self.variants(element, level, quoted, depth)
+        elif tag in MARKED:
+            self.marked(element, level, quoted, depth)
         elif tag in ("figure", "milestone"):
             self.losses.dropped(element)
         elif tag in _AS_PARAGRAPHS:
@@ -309,7 +324,7 @@ class Blocks:
         """Whether an element among words is a block of its own."""
         if isinstance(element, str) or element.tag in ("stage", "figure", "milestone", "label"):
             return False
-        if element.tag in _QUOTES or element.tag in ("app", "add", "del", "supplied", "seg"):
+        if element.tag in _QUOTES or element.tag in ("app", "del", "supplied", "seg") or element.tag in MARKED:
             return any(True for _ in element.every("p", "ab", "lg", "l", "list", "table", "sp"))
         return element.tag in _BLOCKS
 
@@ -327,6 +342,15 @@ class Blocks:
             last = self.last()
             self.claims.append(Claim(EntryKind.VARIANT, first, 0, last, len(self.blocks[last].text), element.span))
         self.phrases.fill_app(self.claims[-1], element)
+
+    def marked(self, element: Element, level: int, quoted: bool, depth: int) -> None:
+        """Whole paragraphs or stanzas of which something is said."""
+        first = len(self.blocks)
+        self.walk(element, level, quoted, depth)
+        if len(self.blocks) > first:
+            claim = self.phrases.about(element, 0)
+            claim.first, claim.start, claim.last = first, 0, self.last()
+            claim.end = len(self.blocks[claim.last].text)
 
     def last(self) -> int:
         return next(i for i in range(len(self.blocks) - 1, -1, -1) if not self.blocks[i].apart)

@@ -18,7 +18,7 @@ from edition.parse.tei.foreign.attach import Mark
 from edition.parse.tei.foreign.header import safe_key
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.readings import Sources, words_of
-from edition.parse.tei.foreign.remarks import remark, roles, said
+from edition.parse.tei.foreign.remarks import remark, roles, said, why
 from edition.parse.tei.foreign.settle import Claim
 from edition.parse.tei.foreign.spacing import alone, layout_only, parted
 from edition.parse.tei.foreign.substance import chosen
@@ -35,6 +35,15 @@ _LOST = frozenset({"handShift", "ptr", "figure", "graphic", "formula", "index", 
                    "link", "linkGrp", "interp", "interpGrp", "desc", "metamark", "addSpan", "delSpan",
                    "damageSpan", "substJoin", "notatedMusic", "media", "binaryObject"})  # fmt: skip
 _EDITORIAL = re.compile(r"editor|crit|comment|appar|gloss|expl|source|translat|text", re.IGNORECASE)
+MARKED = {
+    "surplus": "",
+    "unclear": "Unclear in the source",
+    "sic": "So in the source",
+    "corr": "Corrected by the editors of the document",
+    "add": "Added in the source",
+}
+"""Elements around words, lines or paragraphs of the text, and what a comment says of them."""
+
 GAP = "[…]"
 """What stands in a word for letters that are lost."""
 
@@ -162,23 +171,11 @@ class Phrases:
                 self._comment(child, start, "Supplied by the editors of the document")
             case "supplied":
                 self._supplied(child, start)
-            case "unclear":
+            case "surplus" | "unclear" | "sic" | "corr" | "add":
                 self.inside(child)
-                self._comment(child, start, "Unclear in the source")
-            case "sic":
-                self.inside(child)
-                self._comment(child, start, "So in the source")
-            case "corr":
-                self.inside(child)
-                self._comment(child, start, "Corrected by the editors of the document")
-            case "surplus":
-                self.inside(child)
-                self.claim(EntryKind.EMENDATION, child, start, self._reading(child, ""))
+                self.about(child, start)
             case "del":
                 self._comment(child, start, " ".join(f"Deleted here: {words_of(child)}".rstrip(": ").split()))
-            case "add":
-                self.inside(child)
-                self._comment(child, start, "Added in the source")
             case "hi" | "emph" | "title" | "foreign":
                 self._style(child, start)
             case "date" if child.get("when") or child.get("from") or child.get("to"):
@@ -200,6 +197,15 @@ class Phrases:
         if child.get("xml:id"):
             place = self.blocks.places[child.get("xml:id")]
             self.blocks.places[child.get("xml:id")] = (place[0], place[1], self.blocks.content.size)
+
+    def about(self, element: Element, start: int) -> Claim:
+        """What an element says of the words since `start`: that they are too much, or a comment."""
+        if element.tag == "surplus":
+            element.take("reason", "resp")
+            claim = self.claim(EntryKind.EMENDATION, element, start, self._reading(element, ""), **_certain(element))
+            claim.more["note"] = _said(element, "reason")
+            return claim
+        return self._comment(element, start, MARKED[element.tag])
 
     # the apparatus
 
@@ -286,7 +292,7 @@ class Phrases:
             element.take(*(("place",) if element.get("place") in ("foot", "bottom") else ()))
             self.blocks.note(element)
 
-    def _comment(self, element: Element, start: int, says: str) -> None:
+    def _comment(self, element: Element, start: int, says: str) -> Claim:
         """What a volume has no kind for becomes a comment."""
         self.losses("E204", element.span, f"<{element.tag}> becomes a comment")
         said = ", ".join(
@@ -294,7 +300,7 @@ class Phrases:
         )
         element.take(*element.attributes)
         words = f"{says} ({said})." if said else f"{says}."
-        self.claim(EntryKind.COMMENT, element, start, note=(text(words),))
+        return self.claim(EntryKind.COMMENT, element, start, note=(text(words),))
 
     # the words
 
@@ -365,5 +371,7 @@ def _certain(element: Element) -> dict[str, object]:
 
 
 def _said(element: Element, *names: str) -> object:
-    words = ", ".join(f"{name}: {element.get(name).lstrip('#')}" for name in names if element.get(name))
+    said = (why(element) if name == "reason" else f"{name}: {element.get(name).lstrip('#')}"
+            for name in names if element.get(name))  # fmt: skip
+    words = ", ".join(said)
     return (text(f"({words})"),) if words else ()

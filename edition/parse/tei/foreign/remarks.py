@@ -18,6 +18,9 @@ ROLES = (
     (re.compile(r"subscript|\bsub\b", re.IGNORECASE), Role.SUB),
     (re.compile(r"small-?caps?|\bsc\b|smcap|#k\b", re.IGNORECASE), Role.CAPS),
 )
+_OF_SOURCE = frozenset({"omitted", "lost", "illegible", "damaged"})
+"""Reasons that say what became of the words in the source."""
+
 _SPACE = re.compile(r"\s+")
 _PARAGRAPH, _PART = "\u2029", " "
 _Piece = tuple[str, tuple[tuple[Role, str], ...]]  # words, and what they are, outermost first
@@ -30,6 +33,12 @@ def roles(element: Element) -> tuple[str, list[Role]]:
     if not found and not element.get(how) and element.tag in ("emph", "title", "mentioned", "term"):
         found = [Role.EMPHASIS]
     return how, found
+
+
+def why(element: Element) -> str:
+    """The reason of an element as words of a note."""
+    words = re.sub(r"[#_-]+", " ", element.get("reason")).strip()
+    return f"{words} in the source" if words in _OF_SOURCE else words
 
 
 def remark(element: Element) -> Inlines:

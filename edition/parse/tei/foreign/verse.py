@@ -8,8 +8,12 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from edition.model.text import BlockKind, Count, Joint, joints
+from edition.parse.tei.foreign.phrases import MARKED
 from edition.parse.tei.foreign.substance import BEGINNINGS, PARAGRAPHS, Substance, substance
 from edition.parse.tei.tree import Element
+
+_OTHERS = ("p", "ab", "lg", "list", "table", "sp", "div", "head", "stage", "speaker", "quote", "floatingText")
+"""What stands in no line of verse."""
 
 if TYPE_CHECKING:
     from edition.parse.tei.foreign.blocks import Blocks
@@ -22,11 +26,20 @@ class Verse:
         self.walker = walker
         self.parted = False  # the last verse goes on in another line
 
+    def is_line(self, element: Element) -> bool:
+        """Whether an element is a line of verse, or lines and nothing else."""
+        if element.tag == "app":
+            lemma = self.walker.sources.lemma(element)
+            element = lemma if lemma is not None and any(True for _ in lemma.every("l")) else element
+        elif element.tag not in MARKED:
+            return element.tag == "l"
+        return any(True for _ in element.every("l")) and not any(True for _ in element.every(*_OTHERS))
+
     def stanzas(self, element: Element, level: int, quoted: bool) -> None:
         """Stanzas of a poem, and headings in it."""
         lines: list[Element] = []
         for child in element.elements():
-            if child.tag not in ("l", "app") and self.walker.is_block(child, element):
+            if not self.is_line(child) and self.walker.is_block(child, element):
                 if lines:
                     self.verse(lines, element, quoted)
                     lines = []
@@ -57,6 +70,11 @@ class Verse:
                     lemma.seen = True
                     self._lines(lemma.elements(), found)
                 self.walker.claim_app(line, self.walker.here, start)
+            elif line.tag in MARKED and any(True for _ in line.every("l")):
+                start = len(self.walker.content.text)
+                line.seen = True
+                self._lines(line.elements(), found)
+                self.walker.phrases.about(line, start)
             elif line.tag != "l":
                 self.walker.phrases.piece(line)
             elif substance(line) is Substance.NOTHING:
