@@ -476,3 +476,28 @@ def test_of_a_line_that_keeps_words_the_others_are_taken_out(imported: Import) -
     volume = imported('<lg><l><surplus>a</surplus> b</l></lg>', HEADER)
     assert [str(entry.kind) for entry in volume.edition.entries] == ["emendation"]
     assert volume.said("E204") == ["the document names no language: it is taken to be English"]
+
+
+def test_whom_the_note_of_supplied_letters_names_besides_those_of_the_entry_is_said(imported: Import) -> None:
+    lemma = '<lem wit="#A">b<supplied reason="omitted">eta</supplied></lem>'
+    volume = imported(app('<rdg wit="#B">x</rdg>', lemma), HEADER)
+    assert volume.notes == ["b⟨eta⟩] b A C; x B — omitted in the source"]
+    assert "the note names C, too, as having the words without what is supplied" in volume.said("E204")
+
+
+def test_nobody_is_named_besides_where_an_entry_names_all(imported: Import) -> None:
+    lemma = '<lem wit="#A #C">b<supplied reason="subaudible">eta</supplied></lem>'
+    volume = imported(app('<rdg wit="#B">x</rdg>', lemma), HEADER)
+    assert volume.notes == ["b⟨eta⟩] b A C; x B — subaudible"]
+    assert not any("the note names" in message for message in volume.said("E204"))
+
+
+@pytest.mark.parametrize(("typed", "name"), {
+    'Codex major (<abbr type="siglum">X</abbr>)': "Codex major",
+    'Codex [<abbr type="siglum"> X </abbr>] = YZ': "Codex = YZ",
+    '<label>X</label>—codex lost': "codex lost",
+    'Codex <abbr>Vat.</abbr> (<abbr type="siglum">X</abbr>)': "Codex Vat.",
+}.items())  # fmt: skip
+def test_the_siglum_leaves_nothing_behind_in_the_name_of_a_witness(typed: str, name: str, imported: Import) -> None:
+    volume = imported("<p>a</p>", f'<listWit><witness xml:id="X">{typed}</witness></listWit>')
+    assert [one.name for one in volume.edition.volume.witnesses if one.siglum == "X"] == [name]

@@ -58,10 +58,22 @@ class Apparatus:
         claim.kind = EntryKind.SUPPLIED if whole else EntryKind.EMENDATION
         resp = self.sources.responsible(lemma) or "ed"
         claim.readings = (Reading(of_words(words.strip("⟨⟩") if whole else words), resp=resp, span=lemma.span),)
+        self._counted(claim, lemma)
         notes = [why(one) for one in lemma.every("supplied") if one.get("reason")]
         for one in lemma.every("supplied"):
             one.take("reason")
         claim.notes = [note for note in claim.notes if not note.startswith("lemma: ")] + list(dict.fromkeys(notes))
+
+    def _counted(self, claim: Claim, lemma: Element) -> None:
+        """Say whom the note of an emendation names besides those that an entry names."""
+        named = {siglum for draft in claim.drafts for siglum in draft.reading.witnesses}
+        named |= {*self.sources.witnesses(lemma)}
+        every = dict.fromkeys(siglum for sigla in self.sources.sigla.values() for siglum in sigla)
+        others = [siglum for siglum in every if siglum not in named]
+        if lemma.get("wit") and others:
+            message = f"the note names {' '.join(others)}, too, as having the words without what is supplied"
+            hint = "cite them for what they have, or take them out of `witnesses`"
+            self.losses.lost("E204", lemma.span, message, hint)
 
     def fill(self, claim: Claim, app: Element) -> None:
         """The readings and notes of an entry, and where witnesses begin and end at it."""

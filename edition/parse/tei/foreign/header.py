@@ -22,6 +22,11 @@ LONGEST = 80
 _NAMES = ("persName", "orgName", "placeName", "name", "geogName", "placename")
 
 
+_SIGLA = ("abbr", "idno", "label")
+_EMPTY = re.compile(r"[(\[]\s*[)\]]")
+"""Brackets in which nothing stands but a siglum, which has been taken out."""
+
+
 def volume(root: Element, name: str, losses: Losses) -> Volume:
     """The volume, with the layers that there are when none are given."""
     head = root.first("teiHeader") or root
@@ -135,8 +140,8 @@ def _listed(holder: Element, group: str, sigla: dict[int, str], losses: Losses) 
             siglum = sigla[id(item)]
             _take_siglum(item, siglum)
             parts = [child if isinstance(child, str) else _words(child) for child in item.children
-                     if isinstance(child, str) or child.tag not in ("witness", "listWit", "abbr", "idno")]  # fmt: skip
-            words = " ".join("".join(parts).split())
+                     if isinstance(child, str) or not _no_name(child, siglum)]  # fmt: skip
+            words = " ".join(_EMPTY.sub(" ", "".join(parts)).split())
             name, rest = _named_witness(words)
             date = _edtf(next(item.every("date", "origDate"), None))
             yield Witness(siglum, name or siglum, date, of_words(rest), group, span=item.span)
@@ -146,6 +151,12 @@ def _listed(holder: Element, group: str, sigla: dict[int, str], losses: Losses) 
                     yield from _listed(nested, siglum, sigla, losses)
         elif item.tag != "head":
             losses.dropped(item)
+
+
+def _no_name(part: Element, siglum: str) -> bool:
+    """Whether a part of a witness is another one, or only says the siglum, which stands before the name anyhow."""
+    as_siglum = part.tag in _SIGLA and ("".join(part.line.split()) == siglum or _is_siglum(part))
+    return part.tag in ("witness", "listWit", "idno") or as_siglum
 
 
 def _wrap(witness: Element) -> Element:
@@ -176,7 +187,7 @@ def _take_siglum(witness: Element, siglum: str) -> None:
     """What the siglum was made of is taken over."""
     witness.seen = witness.own = True
     witness.take(*(name for name in ("xml:id", "n") if "".join(witness.get(name).split()) in (siglum, "")))
-    for abbr in witness.elements("abbr", "idno"):
+    for abbr in witness.elements(*_SIGLA):
         if "".join(abbr.line.split()) == siglum:
             abbr.take_words()
             abbr.take("type")
@@ -202,8 +213,12 @@ def sigla_of(root: Element) -> dict[int, str]:
 
 
 def _abbreviated(witness: Element) -> str:
-    abbr = next((a for a in witness.every("abbr", "idno") if a.get("type").strip() in ("siglum", "sigil")), None)
+    abbr = next(filter(_is_siglum, witness.every("abbr", "idno")), None)
     return abbr.line if abbr is not None else ""
+
+
+def _is_siglum(part: Element) -> bool:
+    return part.get("type").strip() in ("siglum", "sigil")
 
 
 def records(root: Element, losses: Losses) -> dict[str, Record]:
