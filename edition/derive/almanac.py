@@ -1,8 +1,7 @@
-"""Names of months and days of the week in a language, as CLDR has them, and in any; the day of the week of a date."""
+"""Names of months and days of the week in a language, as CLDR has them, and in any."""
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -52,36 +51,6 @@ def month_anywhere(word: str) -> int:
     """
     numbers = _everywhere().get(word.lower(), frozenset())
     return min(numbers) if len(numbers) == 1 else 0
-
-
-def weekday(year: int, month: int, day: int, julian: bool = False) -> int:
-    """The day of the week, Monday 0, of a date in one of the two calendars.
-
-    >>> weekday(1961, 11, 7), weekday(1917, 10, 25, julian=True)
-    (1, 2)
-    """
-    return _number(year, month, day, julian) % 7
-
-
-def gregorian(day: tuple[int, int, int]) -> tuple[int, int, int]:
-    """The Gregorian date of a day of the Julian calendar; the day itself outside the years 1 to 9999.
-
-    >>> gregorian((1917, 10, 25)), gregorian((1700, 2, 29))
-    ((1917, 11, 7), (1700, 3, 11))
-    """
-    number = _number(*day, julian=True) - _number(1, 1, 1) + 1
-    if not 1 <= number <= datetime.date.max.toordinal():
-        return day
-    date = datetime.date.fromordinal(number)
-    return date.year, date.month, date.day
-
-
-def _number(year: int, month: int, day: int, julian: bool = False) -> int:
-    """The number of a day, of which days are counted alike in both calendars (Julian Day Number)."""
-    before = (14 - month) // 12
-    years, months_ = year + 4800 - before, month + 12 * before - 3
-    number = day + (153 * months_ + 2) // 5 + 365 * years + years // 4
-    return number - 32083 if julian else number - years // 100 + years // 400 - 32045
 
 
 def _locale(language: str) -> Locale | None:

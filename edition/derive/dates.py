@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from edition.derive.almanac import gregorian
+from edition.calendars import gregorian
 from edition.derive.date_forms import date_forms
 from edition.derive.date_words import DateWords, date_words
 from edition.model.dates import BEGINNING, END, Day, read_date

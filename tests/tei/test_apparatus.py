@@ -346,6 +346,23 @@ def test_a_note_has_the_lemma_of_an_entry_in_it(imported: Import) -> None:
     assert volume.said("E203") == ["<app> in <note> stands where a volume has no apparatus: q / r"]
 
 
+@pytest.mark.parametrize(
+    ("attributes", "date", "calendar"),
+    [
+        ('when="1795-02-23" calendar="#julian"', "1795-02-12", "julian"),
+        ('from="1917-11-07" to="1917-11-08" calendar="#julian"', "1917-10-25/1917-10-26", "julian"),
+        ('when="1795" calendar="#julian"', "1795", "julian"),
+        ('when="1795-02-23" when-custom="1795-02-12" datingMethod="#julian"', "1795-02-12", "julian"),
+        ('when="1795-02-23"', "1795-02-23", ""), ('when="1795-02-23" calendar="#gregorian"', "1795-02-23", "gregorian"),
+    ],
+)  # fmt: skip
+def test_when_is_gregorian_and_the_words_are_of_their_calendar(
+    attributes: str, date: str, calendar: str, imported: Import
+) -> None:
+    volume = imported(f"<p>on <date {attributes}>that day</date> it rained</p>")
+    assert [(entry.date, entry.calendar) for entry in volume.edition.entries] == [(date, calendar)]
+
+
 LOST = {
     "no place": ('<p>a</p><listApp><app from="#q"><lem>a</lem><rdg wit="#B">x</rdg></app></listApp>', "E203", "x B"),
     "lemma twice": ('<p n="1">a b a</p><listApp><app loc="1"><lem>a</lem><rdg wit="#B">x</rdg></app></listApp>',

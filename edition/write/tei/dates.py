@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from edition.derive.almanac import gregorian
+from edition.calendars import gregorian
 from edition.model.dates import BEGINNING, END, DateValue, Day, read_date
 from edition.write.tei.tree import Node, node
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from edition.calendars import julian
 from edition.model.authority import RecordKind
 from edition.model.dates import read_date
 from edition.model.entry import Citation, EntryKind, Reading, ReadingType
@@ -319,17 +320,21 @@ class Phrases:
             self.losses("E204", element.span, f'of <{element.tag} rend="{rend}"> not all is taken over')
 
     def _date(self, element: Element, start: int) -> None:
-        edtf = element.get("when") or f"{element.get('from')}/{element.get('to')}"
-        if read_date(edtf) is None:
+        """A date; @calendar is that of its words, while @when, @from and @to are Gregorian: they are reckoned back."""
+        keys = ("when-custom",) if element.get("when-custom") else ("when",) if element.get("when") else ("from", "to")
+        calendar = (element.get("calendar") or element.get("datingMethod")).rpartition("#")[2].lower()
+        known = calendar if calendar in ("julian", "gregorian") else ""
+        values = [element.get(key) for key in keys]
+        if known == "julian" and keys != ("when-custom",):
+            values = [_reckoned_back(value) for value in values]
+        edtf = "/".join(values)
+        if self.blocks.content.size == start or read_date(edtf, known == "julian") is None:
             self.losses.words_only(element)
-        elif self.blocks.content.size > start:
-            calendar = element.get("calendar").lstrip("#").lower()
-            known = calendar if calendar in ("julian", "gregorian") else ""
-            self.claim(EntryKind.DATE, element, start, date=edtf, calendar=known)
-            element.take(*(("when",) if element.get("when") else ("from", "to")))
-            element.take(*(("calendar",) if known else ()))
-        else:
-            self.losses.words_only(element)
+            return
+        self.claim(EntryKind.DATE, element, start, date=edtf, calendar=known)
+        element.take(*keys, *(("calendar", "datingMethod") if known else ()))
+        if keys == ("when-custom",):
+            element.take("when", "from", "to", "notBefore", "notAfter")
 
     def _reference(self, element: Element, start: int) -> None:
         how = "target" if element.get("target") else "corresp"
@@ -354,6 +359,18 @@ class Phrases:
             self.losses("E205", element.span, what, "add a record to names.yaml")
         else:
             self.losses.words_only(element)
+
+
+def _reckoned_back(value: str) -> str:
+    """The Julian date of a Gregorian day; a year or month alone stays.
+
+    >>> _reckoned_back("1795-02-23"), _reckoned_back("1795")
+    ('1795-02-12', '1795')
+    """
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) or read_date(value) is None:
+        return value
+    year, month, day = julian(tuple(map(int, value.split("-"))))  # type: ignore[arg-type]
+    return f"{year:04}-{month:02}-{day:02}"
 
 
 def _letter(part: Element | str) -> bool:
