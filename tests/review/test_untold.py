@@ -327,7 +327,7 @@ def test_any_edit_is_told(lamp: Path, data: st.DataObject) -> None:
     with TemporaryDirectory() as folder:
         new = Path(folder) / "new"
         shutil.copytree(lamp, new)
-        files = sorted(path for path in new.rglob("*") if path.is_file())
+        files = sorted(path for part in ("source", "apparatus") for path in (new / part).rglob("*") if path.is_file())
         for _ in range(data.draw(st.integers(1, 2))):
             path = data.draw(st.sampled_from(files))
             if not path.exists():

@@ -92,4 +92,4 @@ def test_git_adds_nothing_of_ours(run: Run, tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     run("git-setup")
     listed = {path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob("*")}
-    assert listed == {"source", "apparatus", ".git", ".gitattributes"}
+    assert listed == {"source", "apparatus", ".git", ".gitattributes", ".gitignore", ".github", ".vscode"}
