@@ -84,7 +84,7 @@ def test_places_by_paragraph_are_paragraph_and_line(tmp_path: Path) -> None:
     )
     assert "2.7 2 12" in " ".join(book.part("Concordance of Paragraphs")), "a paragraph's own place is its page"
     html = (book.out / "small/html/index.html").read_text(encoding="utf-8")
-    assert '<span class="at">1.3.2</span>' in html
+    assert '<span class="at">1.3.2–3</span>' in html
     assert 'id="p1.3.2"' in html, "every printed line can be cited"
     paragraphs = (book.out / "small/html/paragraphs.html").read_text(encoding="utf-8")
     assert re.search(r">2\.7</a></td><td><a [^>]*>2</a></td><td>12</td>", paragraphs), "as in print"
