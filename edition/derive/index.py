@@ -73,7 +73,7 @@ def places_by_record(edition: Edition, notes: Iterable[Note]) -> dict[str, tuple
             places.setdefault(mention.key, set()).add(doubted(beginning(mention.anchor), sure))
     for note in notes:
         here = beginning(note.anchor)
-        for key in {*names_in(note.body), *(key for _, _, key in forms.within(plain(note.body)))}:
+        for key in dict.fromkeys([*names_in(note.body), *(key for _, _, key in forms.within(plain(note.body)))]):
             if key != note.entry.ref and here not in {place.sure for place in places.get(key, ())}:
                 places.setdefault(key, set()).add(replace(here, in_note=True))
     return {key: tuple(sorted(found)) for key, found in places.items()}

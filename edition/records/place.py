@@ -10,6 +10,7 @@ from edition.records.reading import Count, Word
 _LABEL = re.compile(r"[0-9]{1,9}|[ivxlcdm]{1,40}")
 _LETTER = re.compile(r"[a-z]{0,9}")
 _PARAGRAPH = re.compile(r"[0-9.n]{0,40}|§[0-9]{1,9}")
+_RANGE = re.compile(r"(?:[0-9a-z.]{1,60}(?: §[0-9.a-z]{1,20})?|\?)(?:–(?:[0-9a-z.]{1,60}(?: §[0-9.a-z]{1,20})?|\?))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,15 @@ def is_label(words: str) -> bool:
     (True, True, False)
     """
     return _LABEL.fullmatch(words) is not None
+
+
+def is_range(words: str) -> bool:
+    """Whether words can be one place, or one and another, a dash between them; ? is one that is not known.
+
+    >>> is_range("3.12a–4.1"), is_range("12 §2.4"), is_range("?"), is_range("12 <b>")
+    (True, True, True, False)
+    """
+    return _RANGE.fullmatch(words) is not None
 
 
 def is_paragraph(words: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from edition.records.place import is_label
+from edition.records.place import is_label, is_range
 from edition.records.reading import Digest, Word, from_json, insist
 from edition.records.run import Part
 
@@ -53,5 +53,7 @@ def write_print_record(record: PrintRecord) -> str:
 def _faults(record: PrintRecord) -> Iterator[str]:
     if not all(is_label(page.label) for page in record.pages):
         yield "a page has a number that is none"
-    if not all(words.isprintable() for name, entry in record.entries.items() for words in (name, entry.place)):
+    if not all(map(str.isprintable, record.entries)):
         yield "an entry has characters that none has"
+    if not all(is_range(entry.place) for entry in record.entries.values()):
+        yield "an entry stands at a place that is none"
