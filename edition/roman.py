@@ -10,6 +10,7 @@ _SIGNS = (
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _NUMERAL = re.compile(r"m{0,9}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_OLD = re.compile(r"m{0,9}(cm|cd|d?c{0,4})(xc|xl|l?x{0,4})(ix|iv|v?i{0,3}[ij]?)")
 
 MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 """The numbers by which dates call months, as in 3.III.1926."""
@@ -34,7 +35,18 @@ def value_of(words: str) -> int:
     >>> value_of("xiv"), value_of("mcmxliv"), value_of("iiii"), value_of("12")
     (14, 1944, 0, 0)
     """
-    if not _NUMERAL.fullmatch(words):
-        return 0
+    return _sum(words) if _NUMERAL.fullmatch(words) else 0
+
+
+def old_value_of(words: str) -> int:
+    """The same for one as old prints have it, too: four signs in a row, and j for the last i.
+
+    >>> old_value_of("mdcxxiiij"), old_value_of("xiv"), old_value_of("iij"), old_value_of("mix"), old_value_of("iiiii")
+    (1624, 14, 3, 1009, 0)
+    """
+    return _sum(words.replace("j", "i")) if _OLD.fullmatch(words) else 0
+
+
+def _sum(words: str) -> int:
     values = [_VALUES[letter] for letter in words]
     return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from edition.roman import value_of
+from edition.ordinals import VALUES
+from edition.roman import old_value_of
 
 _ORDINALS = {
     "prim": 1, "secund": 2, "terti": 3, "quart": 4, "quint": 5, "sext": 6, "septim": 7, "octav": 8, "non": 9,
-    "decim": 10, "undecim": 11, "duodecim": 12, "duodevicesim": 18, "undevicesim": 19, "first": 1, "second": 2,
-    "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
-    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
+    "decim": 10, "undecim": 11, "duodecim": 12, "duodevicesim": 18, "undevicesim": 19, **VALUES,
 }  # fmt: skip
 _MONTHS = {
     "ian": 1, "jan": 1, "feb": 2, "mar": 3, "mär": 3, "apr": 4, "avr": 4, "mai": 5, "may": 5, "maj": 5, "mag": 5,
@@ -95,11 +93,11 @@ def _month(word: str) -> int:
 
 def _number(count: str) -> int:
     """The number that is typed, 1 for none (the day itself), 0 for what is none."""
-    words = count.lower().replace("j", "i").split()
+    words = count.lower().split()
     if not words:
         return 1
     if len(words) == 1 and words[0].isdecimal():
         return int(words[0])
-    if len(words) == 1 and set(words[0]) <= set("ivx"):
-        return value_of(words[0].replace("iiii", "iv"))
+    if len(words) == 1 and set(words[0]) <= set("ivxj"):
+        return old_value_of(words[0])
     return sum(_ORDINALS.get(word, 0) or _ORDINALS.get(re.sub(r"(?:o|um|us|am?)$", "", word), 0) for word in words)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from edition.roman import old_value_of
+
 _LATIN = "|".join(("us", "ii", "ij", "i", "y", "ye", "ie", "iis", "ios", "e"))
 _MONTHS = (
     rf"[JI]an(?:[vu]ar(?:{_LATIN})?|[vu]|nuary|r?y|uarie?|er)", rf"Feb(?:r(?:[vu](?:ar(?:{_LATIN})?)?)?|r?y)",
@@ -21,9 +23,9 @@ _NAMED = re.compile(rf"(?<!\w)(?:{'|'.join(f'({month})' for month in _MONTHS)})(
 _NUMBERED = re.compile(r"(?<!\w)(7|8|9|10|VIII?|IX|X)\s?(?:bers?|bris|bre|br|bro|bri[oi]s?)(?!\w)", re.IGNORECASE)
 _BESIDE = re.compile(r"\d[^\W\d_]{0,4}\.?\s(?:(?:of|d[ei]|d[’'])\s?)?\Z"), re.compile(r"\.?,?\s?(?:the |y[ea] )?\d")
 
+_EARLIEST = 1100
+"""The first year that a numeral is taken for: below it stand too few signs to tell it from other words."""
 _ROMAN = re.compile(r"(?<![\w.])M(?:\.?\s?[DCLXVI]){2,}J?(?![\w])")
-_NUMERAL = re.compile(r"M(CM|CD|D?C{0,4})(XC|XL|L?X{0,4})(IX|IV|V?I{0,4})")
-_VALUES = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 
 _UNIT = (
     r"(?:pages?|pagina|p[áa]gina|pag|pp?|no?s?|nrs?|numbers?|num[eé]ro|n[úu]m|vols?|volumes?|tom[eo]?|bd|band|cols?|"
@@ -55,12 +57,9 @@ def roman_years(words: str) -> Iterator[tuple[int, int, int]]:
     ([(1666, 5, 14)], [(1624, 0, 9)], [])
     """
     for match in _ROMAN.finditer(words):
-        letters = re.sub(r"[.\s]", "", match[0]).replace("J", "I")
-        if _NUMERAL.fullmatch(letters):
-            values = [_VALUES[letter] for letter in letters]
-            year = sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
-            if year >= 1100:
-                yield year, *match.span()
+        year = old_value_of(re.sub(r"[.\s]", "", match[0]).lower())
+        if year >= _EARLIEST:
+            yield year, *match.span()
 
 
 def without_places(words: str) -> str:

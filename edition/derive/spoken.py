@@ -12,6 +12,7 @@ from edition.derive.almanac import month_anywhere, months, weekdays
 from edition.derive.kalends import roman_days
 from edition.derive.old_dates import old_months, roman_years, without_places
 from edition.model.dates import DateValue, read_date
+from edition.ordinals import VALUES
 from edition.roman import value_of
 
 _YEAR = r"1\d{3}|20\d\d"
@@ -48,12 +49,8 @@ _ISO = re.compile(rf"\b({_YEAR})-(\d\d)-(\d\d)\b")
 LADY_DAY = (3, 25)
 """The day with which the year began in the old style."""
 
-_WORDED = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
-    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "thirty-first": 31,
-}  # fmt: skip
-_WORDED |= {f"twenty-{word}": 20 + number for word, number in list(_WORDED.items())[:9]}
+_WORDED = VALUES | {"thirtieth": 30, "thirty-first": 31}
+_WORDED |= {f"twenty-{word}": 20 + number for word, number in list(VALUES.items())[:9]}
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, rf"fall(?=,? (?:of )?(?:{_YEAR}))": 23, "winter": 24}
 _NAMED = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _MONTHS_OF = {21: {3, 4, 5}, 22: {6, 7, 8}, 23: {9, 10, 11}, 24: {12, 1, 2}}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from edition.ordinals import ORDINALS
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -53,11 +55,6 @@ DECADES = {
     )
 }
 UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650, "century": 36500}
-_ORDINALS = """
-first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
-"""
-ORDINALS = _ORDINALS.split()
 
 
 def _any(words: Iterable[str]) -> str:
@@ -83,7 +80,7 @@ YEAR = r"1[0-9]\d\d|20\d\d"
 SEASON = _any(SEASONS)
 ORDINAL = _any(ORDINALS)
 WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-NUMBER = rf"(?:(?:{_TENS})[- ](?:{_any(ORDINALS and list(NUMBERS)[1:10])})|{_any(NUMBERS)}|\d{{1,3}})"
+NUMBER = rf"(?:(?:{_TENS})[- ](?:{_any(list(NUMBERS)[1:10])})|{_any(NUMBERS)}|\d{{1,3}})"
 VAGUE = (
     r"(?:several|some|a few|few|many|a number of|a couple of|a good many|countless|two or three|three or four|"
     r"four or five)"
