@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from tests.ebook.conftest import Made
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (pip install playwright)")
+expect = playwright.expect  # waits: a browser does not tell at once what a click or a key has done
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.browser,
@@ -102,12 +104,12 @@ def test_it_can_be_read_without_script(opened: Any) -> None:
     page = opened("index.html", java_script_enabled=False)
     assert page.locator("#search").is_hidden()
     page.locator(".call a").nth(3).click()
-    assert "#n-" in page.url
-    assert page.locator(".note:target").is_visible()
+    expect(page).to_have_url(re.compile("#n-"))
+    expect(page.locator(".note:target")).to_be_visible()
     page.locator("summary").click()
     page.locator("#show-1").uncheck()
-    assert page.locator(".note.layer-1").first.is_hidden()
-    assert page.locator(".call.layer-3").first.is_visible()
+    expect(page.locator(".note.layer-1").first).to_be_hidden()
+    expect(page.locator(".call.layer-3").first).to_be_visible()
 
 
 def test_notes_stand_beside_the_text_and_layers_can_be_hidden(opened: Any) -> None:
@@ -118,8 +120,8 @@ def test_notes_stand_beside_the_text_and_layers_can_be_hidden(opened: Any) -> No
     page.locator("summary").click()
     page.locator("#show-3").uncheck()
     page.reload()
-    assert not page.locator("#show-3").is_checked()
-    assert page.locator(".call.layer-3").first.is_hidden()
+    expect(page.locator("#show-3")).not_to_be_checked()
+    expect(page.locator(".call.layer-3").first).to_be_hidden()
 
 
 LOCI = """[...document.querySelectorAll('.locus')].filter(e => e.checkVisibility({visibilityProperty: true}))
@@ -144,9 +146,9 @@ def test_loci_are_shown_on_demand_and_reached_by_the_keyboard(opened: Any, lectu
     assert page.locator("[id='2.1'] .locus").bounding_box()["x"] < page.locator("[id='2.1']").bounding_box()["x"]
     page.locator("[id='2.0'] .locus").focus()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#2.0")
+    expect(page).to_have_url(re.compile(r"#2\.0$"))
     page.reload()
-    assert page.locator("#show-loci").is_checked()
+    expect(page.locator("#show-loci")).to_be_checked()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('.skip, .book, .locus')")
 
@@ -155,7 +157,7 @@ def test_loci_are_shown_without_script_and_on_a_phone(opened: Any) -> None:
     page = opened("index.html", PHONE, java_script_enabled=False)
     page.locator("summary").click()
     page.locator("#show-loci").check()
-    assert page.locator("[id='2.1'] > .locus").is_visible()
+    expect(page.locator("[id='2.1'] > .locus")).to_be_visible()
     assert page.locator("body").bounding_box()["width"] <= PHONE["width"]
 
 
@@ -167,19 +169,19 @@ def test_a_note_comes_up_on_a_phone_and_goes_again(opened: Any) -> None:
     assert note.evaluate("e => getComputedStyle(e).position") == "fixed"
     place = page.evaluate("scrollY")
     page.keyboard.press("Escape")
-    assert page.locator(".note:target").count() == 0
+    expect(page.locator(".note:target")).to_have_count(0)
     assert abs(page.evaluate("scrollY") - place) < 5
-    assert call.evaluate("e => e === document.activeElement")
+    expect(call).to_be_focused()
 
 
 def test_search_finds_and_goes_there(opened: Any) -> None:
     page = opened("index.html")
     page.fill("#search", "prinkipo")
     page.locator("#found a").first.wait_for()
-    assert "Found" in page.locator("#status").inner_text()
+    expect(page.locator("#status")).to_contain_text("Found")
     page.locator("#found a").first.click()
-    assert page.locator("#found").is_hidden()
-    assert page.evaluate("scrollY") > 500
+    expect(page.locator("#found")).to_be_hidden()
+    page.wait_for_function("scrollY > 500")
     page.fill("#search", "<b>nothing</b>")
     page.get_by_text("Not found").first.wait_for()
 
@@ -188,9 +190,9 @@ def test_mentions_of_a_person_are_marked(opened: Any) -> None:
     page = opened("index.html")
     page.locator("summary").click()
     page.select_option("#name", "trotsky")
-    assert page.locator(".name.marked").count() > 2
+    expect(page.locator(".name.marked").nth(2)).to_be_attached()
     page.click("#after")
-    assert page.locator(".name.now").count() == 1
+    expect(page.locator(".name.now")).to_have_count(1)
     assert page.locator(".name.now").inner_text() in {"Trotsky", "Leon Trotsky"}
 
 
@@ -206,8 +208,7 @@ def test_a_witness_opens_at_the_place_being_read(opened: Any) -> None:
     page = opened("index.html#4.3")
     page.wait_for_timeout(100)
     page.locator(".to-witness", has_text="Draft").evaluate("link => link.click()")  # Playwright's own click scrolls
-    page.wait_for_url("**/witness-D.html#*")
-    assert page.url.endswith("#4.3")
+    expect(page).to_have_url(re.compile(r"/witness-D\.html#4\.3$"))
 
 
 def test_fonts_of_the_book_are_used(opened: Any) -> None:
