@@ -48,6 +48,7 @@ fuzz: $(READY) ## run every command over EDITION_FUZZ=100000 spoilt volumes and 
 
 lint: $(READY)
 	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check -q
 	@$(BIN)/mypy
 	@if command -v luacheck >/dev/null; then luacheck -q styles; fi # Debian: lua-check
 

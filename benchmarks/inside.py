@@ -23,7 +23,6 @@ def main() -> None:
     root, name, out = sys.argv[1:4]
     runs: list[float] = []
 
-
     def timed(*arguments: Any, **named: Any) -> Any:
         begun = time.monotonic()
         try:

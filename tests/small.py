@@ -24,11 +24,14 @@ version: '1'
 text: [text.md]
 base: M
 """
-TWO_WITNESSES = PLAIN + """\
+TWO_WITNESSES = (
+    PLAIN
+    + """\
 witnesses:
   - {siglum: M, name: Manuscript}
   - {siglum: C, name: Copy}
 """
+)
 VOLUME = TWO_WITNESSES + "  - {siglum: D, name: Draft}\n"
 
 

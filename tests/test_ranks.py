@@ -44,8 +44,27 @@ KNOWN_TO = {
     "ruamel": {"parse", "rewrite"},
     "subprocess": {"doctor", "installed", "letters", "poppler", "typeset", "revisions", "system"},
     "pathlib": {
-        "audit", "build", "cli", "commands", "designs", "disk", "doctor", "holdings", "installed", "kept", "letters",
-        "load", "pdf", "poppler", "review", "revisions", "sides", "store", "system", "typeset", "untold",
+        "audit",
+        "build",
+        "cli",
+        "commands",
+        "designs",
+        "disk",
+        "doctor",
+        "holdings",
+        "installed",
+        "kept",
+        "letters",
+        "load",
+        "pdf",
+        "poppler",
+        "review",
+        "revisions",
+        "sides",
+        "store",
+        "system",
+        "typeset",
+        "untold",
     },
     "tempfile": {"build", "commands", "disk"},
     "random": set(),
@@ -218,9 +237,7 @@ def outlets(path: Path) -> list[str]:
 
 def test_only_the_terminal_prints() -> None:
     """Whatever an editor's files say goes through `say`, which shows what nobody sees."""
-    assert [
-        *(line for path in PACKAGE.rglob("*.py") if path.name != "terminal.py" for line in outlets(path))
-    ] == []
+    assert [*(line for path in PACKAGE.rglob("*.py") if path.name != "terminal.py" for line in outlets(path))] == []
 
 
 def test_the_terminal_itself_prints() -> None:

@@ -178,8 +178,7 @@ def compare_pointers(pointers: Iterable[Pointer], old: BaseText | None, new: Bas
     named = [pointer for pointer in pointers if pointer.edge is Edge.WORDS]
     entries = [as_entry(pointer) for pointer in named]
     return [
-        _fate(pointer, fate, *finders)
-        for pointer, fate in zip(named, compare_entries(entries, old, new), strict=True)
+        _fate(pointer, fate, *finders) for pointer, fate in zip(named, compare_entries(entries, old, new), strict=True)
     ]
 
 

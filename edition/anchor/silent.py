@@ -55,7 +55,6 @@ CODES = {
 }  # fmt: skip
 
 
-
 class Replaced(NamedTuple):
     """Characters of a block whose place the words of a printed reading take."""
 

@@ -287,8 +287,7 @@ class _Stretches:
     def cuts(self, place: Stretch) -> bool:
         """Whether one of them has something in common with a place, and is no smaller part of it."""
         return any(
-            not (place[0] <= begin and end <= place[1]) or (begin, end) == place
-            for begin, end in self._meeting(place)
+            not (place[0] <= begin and end <= place[1]) or (begin, end) == place for begin, end in self._meeting(place)
         )
 
     def cover(self, place: Stretch) -> bool:

@@ -201,9 +201,7 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     book.letters = counts.letters(book.numbers)
     if edition.volume.lines.by in {"paragraph", "section"}:
         book.counters = counted_in(text, starting, book.numbers, counts)
-        book.paragraphs = (
-            book.counters if by_paragraph else sections_shared(book.counters, book.numbers, book.letters)
-        )
+        book.paragraphs = book.counters if by_paragraph else sections_shared(book.counters, book.numbers, book.letters)
         book.troubles.extend(named(text, book.numbers, book.paragraphs, counts))
     book.troubles.extend(faults(found, pages))
     return book

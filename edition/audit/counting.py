@@ -17,9 +17,9 @@ from edition.write.latex import Manuscript
 class Uncounted(StrEnum):
     """What a line has that no number is counted for."""
 
-    REST = "rest"    # the number of the line before
+    REST = "rest"  # the number of the line before
     BELOW = "below"  # that number, with the next letter
-    NONE = "none"    # nothing
+    NONE = "none"  # nothing
 
 
 @dataclass(frozen=True, slots=True)

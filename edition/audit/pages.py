@@ -126,9 +126,7 @@ def plain(words: str) -> str:
     >>> plain("ﬁn² ")
     'fin2'
     """
-    return "".join(
-        char for char in normal("NFKC", words) if char not in "\u00ad\u200b" and not char.isspace()
-    )
+    return "".join(char for char in normal("NFKC", words) if char not in "\u00ad\u200b" and not char.isspace())
 
 
 def letters(words: str) -> str:

@@ -7,18 +7,18 @@ parse → anchor → check → derive → write → typeset → pdf: the first t
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.build.clashes import clashes
+from edition.build.folder import built_before, is_own, outputs_folder, up_to_date
 from edition.build.inputs import digest_of_inputs
 from edition.build.keeping import keep, keep_late
 from edition.build.making import Making
 from edition.build.names import files_of, read_output
 from edition.build.outputs import CITING, ON_PAPER, OUTPUTS
-from edition.build.folder import built_before, is_own, outputs_folder, up_to_date
 from edition.build.ready import (
     clear_up,
     own_directory,
@@ -28,9 +28,8 @@ from edition.build.ready import (
     settle,
     write_down,
 )
-from edition.disk import Folder, Kind, Refused, digest, kind, opened, read
+from edition.disk import Folder, Kind, Refused, digest, kind, read
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
-from edition.model.span import Span
 
 if TYPE_CHECKING:  # imported when a book is really built: finding that nothing changed takes a fraction of a second
     from edition.model.edition import Edition
@@ -126,8 +125,8 @@ def _checked(
     from edition.check import CHECKS, check, code_of, not_allowed
     from edition.check.catalogue import catalogue
     from edition.check.causes import traced
-    from edition.load import load
     from edition.letters import lacking, unset_scripts
+    from edition.load import load
 
     codes = catalogue()
     progress("reading")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from edition.build.fonts import LICENCE, font_rules, web_fonts
 from edition.derive.parts import Book
 from edition.derive.printed import Printed
-from edition.build.fonts import LICENCE, font_rules, web_fonts
 from edition.model.edition import Edition
 from edition.write.epub import write_epub
 from edition.write.html import write_html

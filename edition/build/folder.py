@@ -7,8 +7,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from edition.build.ready import ready_folder
-from edition.disk.secret import own_key
 from edition.disk import Folder, Kind, Refused, digest, made, read, refuse_others
+from edition.disk.secret import own_key
 from edition.model.diagnostic import Failure
 from edition.records.built import BuildRecord, read_built, state_file
 from edition.records.reading import Damaged
@@ -44,7 +44,9 @@ def _refuse_sources(root: Path, out: Path) -> None:
     """`Failure` when outputs would stand among what volumes are made of."""
     for part in ("source", "apparatus"):
         if out.resolve().is_relative_to((root / part).resolve()):
-            raise Failure(f"{out}: outputs cannot be put into {part}/, from which volumes are read: name another folder")
+            raise Failure(
+                f"{out}: outputs cannot be put into {part}/, from which volumes are read: name another folder"
+            )
 
 
 @contextmanager

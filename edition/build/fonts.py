@@ -31,7 +31,9 @@ def web_fonts(words: str) -> dict[str, bytes]:
     """
     characters = "".join(sorted({*words, *_ALWAYS}))
     found = files(name for name, _ in FACES.values())
-    return {f"{face}.woff2": _subset(str(found[name]), characters) for face, (name, _) in FACES.items() if name in found}
+    return {
+        f"{face}.woff2": _subset(str(found[name]), characters) for face, (name, _) in FACES.items() if name in found
+    }
 
 
 def font_rules(fonts: Mapping[str, bytes], folder: str) -> str:

@@ -28,7 +28,7 @@ def record_file(name: str, which: str) -> str:
 
 
 def last_places(out: Path, name: str) -> Places:
-    """Where everything is in print by the last build; NO_PLACES when there was none, Failure when it cannot be known."""
+    """Where everything is in print by the last build; NO_PLACES without one, Failure when it cannot be known."""
     file = places_file(name)
     try:
         data = read(out, file)

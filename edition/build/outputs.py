@@ -12,10 +12,10 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from edition.designs import styles_dir
 from edition.build.making import Making
 from edition.build.names import dashed
 from edition.build.ready import own_directory
+from edition.designs import styles_dir
 from edition.model.diagnostic import Diagnostic, Failure
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from edition.disk.secret import own_key
 from edition.build.names import is_output
 from edition.disk import Folder, Kind, Refused, digest, kind, others, walk
+from edition.disk.secret import own_key
 from edition.model.diagnostic import Failure
 from edition.records.built import BuildRecord, OutputRecord, state_file, write_built
 from edition.records.reading import Damaged
@@ -89,7 +89,7 @@ def replace_all(
     }
     (directory / _LIST).write_text(write_list(ready_folder(name), listed, key), encoding="utf-8")
     for place, _, files in os.walk(directory):
-        for path in (*(os.path.join(place, file) for file in files), place):
+        for path in (*(Path(place) / file for file in files), Path(place)):
             _keep(path)
     refuse_in_the_way(folder, name, (file for file in listed if file != _STATE))
     folder.move(directory.name, ready_folder(name))  # from here on the new outputs are the ones that count
@@ -168,7 +168,7 @@ def finish(root: Path, out: Path, say: Callable[[str], None]) -> None:
 
 
 def _ours(folder: Folder, name: str) -> bool:
-    """Whether all that is ready are outputs of the volume that a build of this user put there, which was killed later."""
+    """Whether all that is ready are outputs of the volume that a build of this user put there before it was killed."""
     place = ready_folder(name)
     try:
         with folder.folder(place) as ready:
@@ -193,7 +193,7 @@ def _has_room(folder: Folder, name: str) -> bool:
     return True
 
 
-def _keep(path: str) -> None:
+def _keep(path: Path) -> None:
     """Have a file, or the names in a folder, on the disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:

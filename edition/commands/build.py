@@ -44,7 +44,9 @@ class Outputs(click.ParamType[tuple[str, ...]]):
     "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Where to put it (default: build/)."
 )
 @click.option(
-    "--only", metavar="LOCUS", callback=lambda ctx, param, value: locus_of(value),
+    "--only",
+    metavar="LOCUS",
+    callback=lambda ctx, param, value: locus_of(value),
     help="Only the pages of the section that has this locus (3.12), or this number (3): <volume>-LOCUS.pdf.",
 )
 @click.option(
@@ -74,7 +76,7 @@ def command(
     suitable(outputs, only)
     if witness and not any(name in {"txt", "md"} for name in outputs):
         raise click.UsageError("--witness is for txt and md")
-    outputs = tuple(only_of(_with_variant(name, profile, witness), only)  for name in outputs)
+    outputs = tuple(only_of(_with_variant(name, profile, witness), only) for name in outputs)
     failed = False
     for name in project.volumes(names):
         problems = Problems(project.root)

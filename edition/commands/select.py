@@ -69,9 +69,7 @@ def kinds_option(kinds: type[StrEnum]) -> Callable[[FC], FC]:
     )
 
 
-locus_option = click.option(
-    "--locus", type=Loci(), help="Only at this place: 3.12, a section 3, or a range 3.12-4.2."
-)
+locus_option = click.option("--locus", type=Loci(), help="Only at this place: 3.12, a section 3, or a range 3.12-4.2.")
 
 
 def chosen_records(editions: Iterable[Edition], wanted: str) -> dict[str, frozenset[str]]:

@@ -162,9 +162,7 @@ def compare(described: Described, path: Path, data: bytes) -> Comparison:
     new = decode(data, str(path), problems)
     if any(severity(problem.code) is Severity.ERROR for problem in problems.found):
         problems.show()
-        say(
-            "The two transcriptions are compared when they can be read, with the overlay and the entries.", err=True
-        )
+        say("The two transcriptions are compared when they can be read, with the overlay and the entries.", err=True)
         raise click.exceptions.Exit(1)
     old = kept_words(described)
     lines, unlisted = compare_lines(described.rows, old, new)

@@ -50,9 +50,7 @@ def moved_in_print(earlier: Mapping[str, EntryPlace], later: Mapping[str, EntryP
     >>> moved_in_print({"a": EntryPlace(1, "1", 2, "1", 2)}, {"a": EntryPlace(1, "1", 3, "1", 3)})
     [('a', '1.2', '1.3')]
     """
-    both = (
-        (name, str(earlier[name].start), str(place.start)) for name, place in later.items() if name in earlier
-    )
+    both = ((name, str(earlier[name].start), str(place.start)) for name, place in later.items() if name in earlier)
     return [found for found in both if found[1] != found[2]]
 
 

@@ -240,4 +240,3 @@ def sort_key(date: str, calendar: str = "") -> Order:
     if julian and re.match(r"\d{4}-\d\d-\d\d", date):
         first, last = gregorian(first), gregorian(last)
     return 0, first, (-last[0], -last[1], -last[2]), date
-

@@ -56,18 +56,11 @@ class Change:
     piece: Piece
 
 
-def insertion(
-    entry: str, position: Position, at: int, base: str, content: Inlines, supplied: bool = False
-) -> Piece:
+def insertion(entry: str, position: Position, at: int, base: str, content: Inlines, supplied: bool = False) -> Piece:
     """Words put in at a point, with the space that separates them from their neighbours."""
     words = plain(content)
     before = after = ""
-    if (
-        position is Position.AFTER
-        and at
-        and not _OPENING.match(base[at - 1])
-        and not _CLOSING.match(words[:1] or " ")
-    ):
+    if position is Position.AFTER and at and not _OPENING.match(base[at - 1]) and not _CLOSING.match(words[:1] or " "):
         before = " "
     if (
         position is Position.BEFORE

@@ -12,7 +12,7 @@ class Holder(StrEnum):
     """What one or several blocks stand in; each writer has a table from holder to its own mark-up."""
 
     QUOTE = "quote"
-    LIST = "list"    # one for each level
+    LIST = "list"  # one for each level
     VERSE = "verse"  # stanzas, and speeches in verse
     TABLE = "table"
 

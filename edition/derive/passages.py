@@ -114,9 +114,7 @@ def _cited(edition: Edition) -> Iterator[tuple[str, _Locator, Place]]:
                             yield key, _Locator(run, date, passage), replace(here, in_note=True)
 
 
-def _with_issues(
-    edition: Edition, cite: Citation, steps: tuple[Locator, ...]
-) -> tuple[Citation, tuple[Locator, ...]]:
+def _with_issues(edition: Edition, cite: Citation, steps: tuple[Locator, ...]) -> tuple[Citation, tuple[Locator, ...]]:
     """A number of a periodical is that of an issue: `[@bulletin, no. 7, p. 3]`."""
     work = edition.work.get(cite.work)
     if work is None or work.type not in PERIODICALS or not steps or steps[0].unit is not Unit.NUMBER:

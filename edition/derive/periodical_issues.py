@@ -34,9 +34,7 @@ def issue_label(numbers: tuple[int, ...]) -> str:
     return f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
 
 
-def issues_apart(
-    wanted: tuple[int, ...], described: Iterable[tuple[int, ...]] = ()
-) -> tuple[tuple[int, ...], ...]:
+def issues_apart(wanted: tuple[int, ...], described: Iterable[tuple[int, ...]] = ()) -> tuple[tuple[int, ...], ...]:
     """The issues that a citation names, one after the other: `described` ones whole, of others each run of numbers.
 
     >>> issues_apart((3, 4)), issues_apart((3, 4, 7)), issues_apart((3, 4, 5, 7), [(4, 5)])

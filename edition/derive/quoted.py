@@ -54,9 +54,7 @@ def word_before(
     return None
 
 
-def word_after(
-    edited: EditedText, block: int, offset: int, without: frozenset[str] = frozenset()
-) -> Anchor | None:
+def word_after(edited: EditedText, block: int, offset: int, without: frozenset[str] = frozenset()) -> Anchor | None:
     """The first word that is printed behind an offset of a block."""
     for piece in edited.pieces[block]:
         start = max(piece.start, offset)

@@ -49,9 +49,7 @@ def _signs(edition: Edition, notes: Sequence[Note]) -> Iterator[tuple[str, str]]
     if volume.lines.repeated:
         yield volume.lines.repeated, "instead of a line number: the same as of the note before"
     numbered = {
-        block.locus.section
-        for block in blocks
-        if block.locus and (volume.lines.by == "section" or block.apart)
+        block.locus.section for block in blocks if block.locus and (volume.lines.by == "section" or block.apart)
     }
     if len(numbered) > 1 and "section" in (volume.lines.by, volume.footnotes):
         yield SECTION, "in front of a number: the section of the text, on pages that have such numbers of several"
@@ -134,6 +132,7 @@ def _places(part: Part) -> Iterator[Place]:
             for work in works:
                 for passage in work.passages:
                     yield from passage.places
+
 
 def _short_titles(edition: Edition, notes: Sequence[Note]) -> Iterator[_Row]:
     """Works that notes cite by a title that the bibliography does not begin with."""

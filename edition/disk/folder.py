@@ -165,9 +165,7 @@ class Folder:
 
     # writing
 
-    def create(
-        self, name: str, data: bytes | Iterable[bytes], mode: int | None = None, last: bool = True
-    ) -> None:
+    def create(self, name: str, data: bytes | Iterable[bytes], mode: int | None = None, last: bool = True) -> None:
         """Write a new file, complete and on the disk; FileExistsError when the name is taken, by whatever.
 
         `data` may come in pieces; when they cannot be had to the end, there is no file.

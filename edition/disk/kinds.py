@@ -58,6 +58,7 @@ _HINTS = {
     Why.UNREADABLE: "give yourself the right to read it",
 }
 
+
 class Refused(Failure):
     """A file or a folder that is not taken: which one, from its root on, and why."""
 

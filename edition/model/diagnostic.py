@@ -32,11 +32,11 @@ class Doubt(StrEnum):
     """How far what is wrong at a place puts in doubt what else is reported: that may be right once this is mended."""
 
     NONE = ""
-    LOST = "lost"        # something was not read, and may be missed elsewhere
-    NOTES = "notes"      # some author's notes have other numbers than they were meant to have, or none
+    LOST = "lost"  # something was not read, and may be missed elsewhere
+    NOTES = "notes"  # some author's notes have other numbers than they were meant to have, or none
     SECTION = "section"  # from here to the end of the section the text is not what it was meant to be
-    REST = "rest"        # from here to its end
-    FILE = "file"        # nothing in the file is
+    REST = "rest"  # from here to its end
+    FILE = "file"  # nothing in the file is
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,23 +15,23 @@ class Role(StrEnum):
     TEXT = "text"
     EMPHASIS = "emphasis"
     STRONG = "strong"
-    CAPS = "caps"            # small capitals
-    LANG = "lang"            # `target` is the language tag
+    CAPS = "caps"  # small capitals
+    LANG = "lang"  # `target` is the language tag
     SUP = "sup"
     SUB = "sub"
     LEMMA = "lemma"
     READING = "reading"
     SIGLUM = "siglum"
     EDITORIAL = "editorial"  # words of the editors: om., add., sic
-    WORK = "work"            # a title
-    NAME = "name"            # `target` is a key of names.yaml
-    CITE = "cite"            # `target` is a key of works.bib; `text` the words after it (p. 12)
-    PLACE = "place"          # `target` is an entry's id: prints its page.line
-    LINK = "link"            # `target` is a URI
-    CALL = "call"            # of a note of an introduction: `target` is its number, `children` are its words
+    WORK = "work"  # a title
+    NAME = "name"  # `target` is a key of names.yaml
+    CITE = "cite"  # `target` is a key of works.bib; `text` the words after it (p. 12)
+    PLACE = "place"  # `target` is an entry's id: prints its page.line
+    LINK = "link"  # `target` is a URI
+    CALL = "call"  # of a note of an introduction: `target` is its number, `children` are its words
     PARAGRAPH = "paragraph"  # a new paragraph begins
-    WENT = "went"            # in a proof of changes: words that are gone
-    CAME = "came"            # and words that are new
+    WENT = "went"  # in a proof of changes: words that are gone
+    CAME = "came"  # and words that are new
 
 
 STYLES = (Role.EMPHASIS, Role.STRONG, Role.CAPS, Role.LANG, Role.SUP, Role.SUB)

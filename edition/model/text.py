@@ -47,17 +47,17 @@ class BlockKind(StrEnum):
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
-    THESIS = "thesis"        # a numbered paragraph; its number is the label
+    THESIS = "thesis"  # a numbered paragraph; its number is the label
     QUOTATION = "quotation"  # a displayed paragraph of quotation
-    ITEM = "item"            # of a list
-    VERSE = "verse"          # a stanza; lines are separated by a newline
-    SPEECH = "speech"        # the speaker's name is the first `speaker` characters
+    ITEM = "item"  # of a list
+    VERSE = "verse"  # a stanza; lines are separated by a newline
+    SPEECH = "speech"  # the speaker's name is the first `speaker` characters
     DIRECTION = "direction"
-    ROW = "row"              # of a table; cells are separated by a tab
-    NOTE = "note"            # author's note
-    LACUNA = "lacuna"        # a lost passage; the text says what is lost, in the editors' words
-    BREAK = "break"          # a white line; no locus
-    ARTEFACT = "artefact"    # in the file but not of the text; no locus, not printed
+    ROW = "row"  # of a table; cells are separated by a tab
+    NOTE = "note"  # author's note
+    LACUNA = "lacuna"  # a lost passage; the text says what is lost, in the editors' words
+    BREAK = "break"  # a white line; no locus
+    ARTEFACT = "artefact"  # in the file but not of the text; no locus, not printed
 
 
 class Count(StrEnum):
@@ -65,14 +65,14 @@ class Count(StrEnum):
 
     EACH = ""
     UNNUMBERED = "unnumbered"  # not at all
-    SUBLINES = "sublines"      # below the line before them: 12a, 12b
-    LOCKED = "locked"          # the whole block as one line
+    SUBLINES = "sublines"  # below the line before them: 12a, 12b
+    LOCKED = "locked"  # the whole block as one line
 
 
 class Joint(StrEnum):
     """How a line of verse is joined to the line before it."""
 
-    NONE = ""      # a verse of its own
+    NONE = ""  # a verse of its own
     REST = "rest"  # the rest of that verse: begins where it ends, and has its number
     SAME = "same"  # begins at the left, and has its number
 
@@ -93,7 +93,7 @@ class PointKind(StrEnum):
     PAGE = "page"  # a page of the witness begins; the value is its label
     NOTE = "note"  # callout of an author's note; the value is its locus
     SIDE = "side"  # side note; the value is its words
-    GAP = "gap"    # between the halves of a line of verse, behind a space
+    GAP = "gap"  # between the halves of a line of verse, behind a space
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +119,17 @@ class Block:
     text: str
     styles: tuple[Style, ...] = ()
     points: tuple[Point, ...] = ()
-    level: int = 0                   # of headings: 1 opens a section; of items: depth of the list, from 1
-    label: str = ""                  # number of a thesis or item, as typed
-    quoted: bool = False             # stands in a displayed quotation
+    level: int = 0  # of headings: 1 opens a section; of items: depth of the list, from 1
+    label: str = ""  # number of a thesis or item, as typed
+    quoted: bool = False  # stands in a displayed quotation
     supplied: bool = False
-    certainty: str = ""              # of what is supplied
-    indent: bool = True              # False: goes on after a displayed block
+    certainty: str = ""  # of what is supplied
+    indent: bool = True  # False: goes on after a displayed block
     speaker: int = 0
-    indents: tuple[int, ...] = ()    # of verse: steps, line by line
-    joints: tuple[Joint, ...] = ()   # of verse, line by line; empty when every line is a verse of its own
+    indents: tuple[int, ...] = ()  # of verse: steps, line by line
+    joints: tuple[Joint, ...] = ()  # of verse, line by line; empty when every line is a verse of its own
     count: Count = Count.EACH
-    header: bool = False             # first row of a table
+    header: bool = False  # first row of a table
     file: str = field(default="", compare=False)
     origin: tuple[tuple[int, int, int], ...] = field(default=(), compare=False)
 

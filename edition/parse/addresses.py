@@ -9,7 +9,9 @@ from edition.keys.forms import TAG_PATTERN
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _HOST = rf"{_LABEL}(?:\.{_LABEL})*"
 _CHARACTER = r"(?:[A-Za-z0-9._~:@!$&\'()*+,;=/?-]|%[0-9A-Fa-f]{2}|[^\x00-\xa0])"
-_ADDRESS = re.compile(rf"https?://(?P<host>{_HOST})(?::(?P<port>[0-9]{{1,5}}))?(?:[/?]{_CHARACTER}*)?(?:\#{_CHARACTER}*)?")
+_ADDRESS = re.compile(
+    rf"https?://(?P<host>{_HOST})(?::(?P<port>[0-9]{{1,5}}))?(?:[/?]{_CHARACTER}*)?(?:\#{_CHARACTER}*)?"
+)
 
 
 def is_web_address(words: str) -> bool:

@@ -49,11 +49,11 @@ class What(Enum):
     """What an event is."""
 
     WORDS = auto()
-    LINE = auto()   # the end of a line in the file
-    OPEN = auto()   # words in a role begin …
+    LINE = auto()  # the end of a line in the file
+    OPEN = auto()  # words in a role begin …
     CLOSE = auto()  # … and end
-    LEAF = auto()   # a citation or reference
-    CALL = auto()   # of a note; its label
+    LEAF = auto()  # a citation or reference
+    CALL = auto()  # of a note; its label
     POINT = auto()  # a page break (`pb`) or side note; `target` is which
 
 
@@ -284,7 +284,5 @@ class _Reader:
         message = f"{what} cannot be used in a page break or side note"
         self._say(self.context.foreign, at, max(1, len(token.markup)), message, _ESCAPE)
 
-    def _say(
-        self, code: str, at: int, length: int, message: str, hint: str, doubt: Doubt = Doubt.NONE
-    ) -> None:
+    def _say(self, code: str, at: int, length: int, message: str, hint: str, doubt: Doubt = Doubt.NONE) -> None:
         self.report(Diagnostic(code, self.where(at, length), message, hint, doubt=doubt))

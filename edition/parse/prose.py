@@ -58,6 +58,5 @@ def _composed(parts: list[Inline]) -> Inlines:
             part = text(found.pop().text + part.text)
         found.append(part)
     return tuple(
-        text(normal("NFC", re.sub("  +", " ", part.text))) if part.role is Role.TEXT else part
-        for part in found
+        text(normal("NFC", re.sub("  +", " ", part.text))) if part.role is Role.TEXT else part for part in found
     )

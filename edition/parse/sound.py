@@ -14,7 +14,6 @@ MOST = 10**9
 """More than any number of a line, a column, a section … is."""
 
 
-
 def sound(text: BaseText) -> bool:
     """Whether a text that comes from elsewhere than a parser is as a parser would have made it."""
     return next(faults(text), None) is None

@@ -410,4 +410,3 @@ class _Reader:
         if words and (why := _why(words, ends) or _unread(words, place)):
             items = keys().get(key) is Value.LIST and "," in words and not set(words) & set("{}[]:\"'")
             raise _Found(start, start + len(self.words[start:end].rstrip()), why, key, items)
-

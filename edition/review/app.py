@@ -34,9 +34,7 @@ LIMIT = 200_000
 _TYPES = {"review.js": "text/javascript", "review.css": "text/css"}
 
 
-def application(
-    desk: Desk, token: str, port: int, pdf: PDF, failed: Callable[[Exception], str] | None = None
-) -> Guard:
+def application(desk: Desk, token: str, port: int, pdf: PDF, failed: Callable[[Exception], str] | None = None) -> Guard:
     """The whole application, behind its guard; `failed` is told of errors that nobody foresaw."""
     from starlette.applications import Starlette
     from starlette.responses import PlainTextResponse
@@ -93,8 +91,13 @@ class _Room:
             who=self.desk.who,
             rows=[
                 {
-                    "volume": task.volume, "kind": str(task.entry.kind), "names": task.names, "what": task.what,
-                    "status": task.status or "none", "done": task.done, "locus": str(task.entry.locus),
+                    "volume": task.volume,
+                    "kind": str(task.entry.kind),
+                    "names": task.names,
+                    "what": task.what,
+                    "status": task.status or "none",
+                    "done": task.done,
+                    "locus": str(task.entry.locus),
                     "id": task.entry.id,
                 }
                 for task in tasks

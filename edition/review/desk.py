@@ -187,6 +187,7 @@ class Desk:
     def _restore(self, task: Task) -> None:
         from edition.compare.say import value_of
         from edition.rewrite.emit import emit_item
+
         entry = task.entry
         lines = tuple(self.comparison(task).old_lines.get(entry.id, ()))
         if not lines:

@@ -62,9 +62,7 @@ class Places:
 
 
 _STYLES = "./styles/"
-_ERROR = re.compile(
-    r"(?:(?P<file>\S*?\.(?:tex|sty|lua|design|cls|def|fd|cfg|aux)):(?P<line>\d+): |! )(?P<message>.+)"
-)
+_ERROR = re.compile(r"(?:(?P<file>\S*?\.(?:tex|sty|lua|design|cls|def|fd|cfg|aux)):(?P<line>\d+): |! )(?P<message>.+)")
 _NO_FONT = re.compile(r'Package fontspec Error: The font "(?P<font>.*)" cannot be found')
 _AFTERMATH = re.compile(r"(?:Emergency stop|TeX capacity exceeded|\s*==> Fatal error|.*\(file io\)|.*No space left)")
 _LUA = re.compile(

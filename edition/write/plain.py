@@ -219,9 +219,7 @@ class _Writer:
                 if self.markdown:
                     return f"{indent}- {_not_a_list(label + words)}"
                 return self._text(f"{label or '- '}{words}", indent)
-            case (
-                BlockKind.PARAGRAPH | BlockKind.THESIS | BlockKind.QUOTATION | BlockKind.SPEECH | BlockKind.DIRECTION
-            ):
+            case BlockKind.PARAGRAPH | BlockKind.THESIS | BlockKind.QUOTATION | BlockKind.SPEECH | BlockKind.DIRECTION:
                 if self.markdown:
                     return ("> " if block.in_quotation else "") + _not_a_list(label + words)
                 return self._text(label + words, "    " if block.in_quotation else "")

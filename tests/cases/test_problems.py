@@ -46,9 +46,7 @@ def test_the_clean_volume_is_clean() -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_problem(case: Path, tmp_path: Path, accept: bool) -> None:
     shutil.copytree(HERE / "clean", tmp_path, dirs_exist_ok=True)
-    shutil.copytree(
-        case, tmp_path, symlinks=True, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt")
-    )
+    shutil.copytree(case, tmp_path, symlinks=True, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
     found = problems(tmp_path)
     lines = "".join(
         f"{item.code} {item.span} {item.message}\n" + (f"  {item.hint}\n" if item.hint else "") for item in found

@@ -126,13 +126,16 @@ def test_so_in_every_output() -> None:
 def test_a_note_quotes_the_text_as_it_looks() -> None:
     """Lemma and rejected reading have their italics: a note about italics says something."""
     text = "The *ship* sailed; the boat sank; [Mr]{.sc} Hope; one *two three* four.\n"
-    edition = small(text, """\
+    edition = small(
+        text,
+        """\
 - {id: a, kind: variant, at: 0.1, lemma: ship, readings: [{text: ship, wit: C}]}
 - {id: b, kind: emendation, at: 0.1, lemma: sank, reading: '*sank*'}
 - {id: c, kind: emendation, at: 0.1, lemma: Mr, reading: '[Mister]{.sc}'}
 - {id: d, kind: comment, at: 0.1, lemma: two three four, note: Three words.}
 - {id: e, kind: emendation, at: 0.1, lemma: one, reading: ones}
-""")
+""",
+    )
     found = notes(edition, edited_text(edition))
     said = {note.entry.id: f"{inline(note.lemma)}] {inline(note.body)}" for note in found}
     assert said["a"].startswith("*ship*] ship")

@@ -137,7 +137,9 @@ def test_doubt_is_said() -> None:
 
 
 def test_in_latin() -> None:
-    record = "@book{a, title={T}, editor={A. B. and C. D.}, edition=2, volumes=3, urldate={2020-01}, url={https://a.org}}"
+    record = (
+        "@book{a, title={T}, editor={A. B. and C. D.}, edition=2, volumes=3, urldate={2020-01}, url={https://a.org}}"
+    )
     assert printed(record, volume="apparatus_language: la\n").startswith("*T*. Ed. A. B. et C. D. Ed. 2. Voll. 3.")
 
 

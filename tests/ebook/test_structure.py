@@ -78,9 +78,7 @@ def test_pages_are_those_of_the_print(lecture: Made) -> None:
     ]
     pages = sorted({place.page for place in lecture.printed.at.values()}, key=int)
     assert listed == pages
-    breaks = [
-        tree.xpath("//*[@role='doc-pagebreak']/@title") for name, tree in sorted(trees(lecture.chapters).items())
-    ]
+    breaks = [tree.xpath("//*[@role='doc-pagebreak']/@title") for name, tree in sorted(trees(lecture.chapters).items())]
     assert [page for found in breaks for page in found] == pages
 
 

@@ -28,7 +28,20 @@ def test_sample_has_every_macro(tmp_path):
     assert "Missing character" not in run.log
     labels = [p["label"] for p in run.marks["pages"]]
     assert sorted(labels, key=lambda label: (not label.isdecimal(), len(label), label)) == [
-        "1", "2", "3", "4", "5", "6", "7", "8", "i", "v", "ii", "iv", "vi", "iii",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "i",
+        "v",
+        "ii",
+        "iv",
+        "vi",
+        "iii",
     ]  # those of the contents are set last
     assert labels[:8] == [str(page) for page in range(1, 9)]
     assert run.marks["outline"] == [[1, 1, "The Harbour in Winter"], [1, 50, "The Thaw"]]

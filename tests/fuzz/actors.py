@@ -52,9 +52,7 @@ def watch(*folders: Path, **_: object) -> Iterator[set[tuple[int, str]]]:
                 yield {(1, str(path))}
 
 
-def serve(
-    desk: Desk, pdf: PDF, port: int, started: Callable[[str], None], failed: Callable[[Exception], str]
-) -> None:
+def serve(desk: Desk, pdf: PDF, port: int, started: Callable[[str], None], failed: Callable[[Exception], str]) -> None:
     """A reviewer opens the page, looks at the first tasks, and decides; an error of the server is raised."""
     started(f"http://127.0.0.1:{PORT}/{TOKEN}/")
     app = application(desk, TOKEN, PORT, pdf)

@@ -72,7 +72,6 @@ class Tally:
         for sign, numbers in sorted(self.faults.items(), key=lambda item: -len(item[1])):
             yield f"  {len(numbers)}× {' '.join(sign)}: case {', '.join(map(str, numbers[:4]))}"
 
-
     def _line(self, head: str, names: list[str]) -> str:
         codes = [sum(self.codes[name, code] for name in names) for code in (0, 1, 2)]
         bad = sum(len(numbers) for (name, _, _), numbers in self.faults.items() if name in names)

@@ -701,9 +701,7 @@ def forms_that_begin_alike(n: int) -> Files:
     """Each form is the one before and a word more, and none stands in the text."""
     m = int((n / 2) ** 0.5)
     forms = ", ".join(f"'{'the ' * i}x'" for i in range(1, m))
-    return files(
-        f"# One\n\n{'the ' * (n // 8)}\n", names=f"- {{key: k, kind: person, name: K, forms: [{forms}]}}\n"
-    )
+    return files(f"# One\n\n{'the ' * (n // 8)}\n", names=f"- {{key: k, kind: person, name: K, forms: [{forms}]}}\n")
 
 
 @grows
@@ -711,9 +709,7 @@ def forms_within_forms(n: int) -> Files:
     """The same, and each stands at every place of the text."""
     m = int((n / 2) ** 0.5)
     forms = ", ".join(f"'{'the ' * i}the'" for i in range(m))
-    return files(
-        f"# One\n\n{'the ' * (n // 8)}\n", names=f"- {{key: k, kind: person, name: K, forms: [{forms}]}}\n"
-    )
+    return files(f"# One\n\n{'the ' * (n // 8)}\n", names=f"- {{key: k, kind: person, name: K, forms: [{forms}]}}\n")
 
 
 @grows

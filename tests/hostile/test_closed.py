@@ -93,16 +93,12 @@ def test_the_attacks_are_real(attacked: Attacked) -> None:
     assert len(ATTACKS) > 70
 
 
-def test_no_attack_gets_out_of_tex(
-    attacked: Attacked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_attack_gets_out_of_tex(attacked: Attacked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lualatex, "wall", lambda: Wall.NONE)
     assert attacked(lambda directory: _closed(directory, styles_dir())) == set()
 
 
-def test_no_attack_gets_out_of_lua(
-    attacked: Attacked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_attack_gets_out_of_lua(attacked: Attacked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If TeX had lost nothing, Lua would still have nothing to give."""
     styles = tmp_path / "styles"
     shutil.copytree(styles_dir(), styles)

@@ -70,6 +70,7 @@ REGULAR = (
 )  # fmt: skip
 """Keys that make one field each."""
 
+
 @pytest.mark.parametrize("name", REGULAR)
 def test_a_key_is_named_in_one_place(name: str) -> None:
     """Of what reads, writes and compares the files, only the declaration names it."""

@@ -62,8 +62,20 @@ def test_signs_without_partner(words: str, columns: list[int]) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["a * b", "2 ** 3", "\\*a", "a\\_", "[a] [b [c]]", "\\[a", "a_b_c", "F_____ said", "~1929–~1930",
-     "1934-12~/1935-01~", "a ^ b", "a @ b"],
+    [
+        "a * b",
+        "2 ** 3",
+        "\\*a",
+        "a\\_",
+        "[a] [b [c]]",
+        "\\[a",
+        "a_b_c",
+        "F_____ said",
+        "~1929–~1930",
+        "1934-12~/1935-01~",
+        "a ^ b",
+        "a @ b",
+    ],
 )
 def test_signs_that_are_letters(words: str) -> None:
     for context in CONTEXTS:

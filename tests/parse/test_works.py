@@ -62,8 +62,10 @@ def test_names_of_persons() -> None:
         ("@book{a,\n note={\\emph{x \\foo{y}}}}\n", ["B006 2:16 the LaTeX command “\\foo” in “note”"]),
         ("@book{a,\n url={see there}}\n", ["B009 2:2 “see there” is no address of a web page"]),
         ("@article{a,\n journal={J},\n journaltitle={K}}\n", ["B003 3:2 “journaltitle” is given twice in “a”"]),
-        ("@article{a,\n journaltitle={J},\n journal={K}}\n",
-         ["B003 3:2 “journal” is given, as “journaltitle” too, in “a”"]),
+        (
+            "@article{a,\n journaltitle={J},\n journal={K}}\n",
+            ["B003 3:2 “journal” is given, as “journaltitle” too, in “a”"],
+        ),
         ("@book{a,\n author={A, B, C, D}}\n", ["B007 2:2 the name “A, B, C, D” cannot be understood"]),
     ],
 )

@@ -93,9 +93,7 @@ def test_lines_without_a_number_of_their_own(by: str, tmp_path: Path) -> None:
     assert any(row.page != record.paragraphs["1.9"].page for row in record.places["1.9"])
 
 
-def page(
-    lines: int, numbers: dict[int, int], gaps: dict[int, float], ornament: int = -1, middle: float = 80.0
-) -> Page:
+def page(lines: int, numbers: dict[int, int], gaps: dict[int, float], ornament: int = -1, middle: float = 80.0) -> Page:
     """A page of so many lines: numbers in the margin by line, space above some lines, one line of signs, centred."""
     words, y = [], 100.0
     for i in range(lines):

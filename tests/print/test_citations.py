@@ -25,7 +25,9 @@ ENTRIES = """\
 - {id: folio, kind: citation, at: 1.1, lemma: three, cite: [{work: bible, folio: 12r-13v}]}
 - {id: note, kind: comment, at: 1.1, lemma: four, note: 'See [@bible, chap. 3-4], [@web] and [@eliot, p. 55].'}
 """
-ADDRESS = "https://www.example.org/a/very/long/address/that/does_not/end/for-a-long-time/indeed/2020/index.html?q=1&r=2#f"
+ADDRESS = (
+    "https://www.example.org/a/very/long/address/that/does_not/end/for-a-long-time/indeed/2020/index.html?q=1&r=2#f"
+)
 WORKS = f"""\
 @book{{bible, title = {{The Bible}}, shorttitle = {{Bible}}, date = {{1611}}}}
 @article{{eliot, author = {{Eliot, T. S.}}, title = {{The “Individual” \\emph{{Talent}}}}, journal = {{Egoist}},

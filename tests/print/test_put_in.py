@@ -52,8 +52,10 @@ def test_a_lemma_behind_words_put_in_has_its_line(by: str, tmp_path: Path) -> No
 @pytest.mark.parametrize("by", ["page", "section"])
 def test_a_book_of_a_line_or_two_is_audited_right(first: str, by: str, tmp_path: Path) -> None:
     """A page that begins in front of the first heading, and sections of one line: no fault is invented."""
-    text = f"{first}# One\n\nA single sentence stands here.\n\n# Two\n\nShort.\n" if not first.endswith(" ") else (
-        f"# {first}One\n\nA single sentence stands here.\n\n# Two\n\nShort.\n"
+    text = (
+        f"{first}# One\n\nA single sentence stands here.\n\n# Two\n\nShort.\n"
+        if not first.endswith(" ")
+        else (f"# {first}One\n\nA single sentence stands here.\n\n# Two\n\nShort.\n")
     )
     entry = "- {id: a, kind: comment, at: 1.1, lemma: sentence, note: See @2.1.}\n"
     made = printed(tmp_path, text, entry, f"lines: {{by: {by}}}\n")

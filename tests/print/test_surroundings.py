@@ -23,9 +23,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
-def test_no_variable_of_the_user_s_is_passed_on(
-    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_variable_of_the_user_s_is_passed_on(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_TOKEN", "hidden")
     (tmp_path / "run").mkdir()
     given = surroundings(tmp_path / "run", styles_dir()).environment

@@ -223,7 +223,7 @@ def hostile(repository: Repository, url: str) -> Path:
     """Put into a repository's configuration all that could run a program; that leaves the file that is returned."""
     ran = repository.root.parent / "ran"
     program = repository.root.parent / "program"
-    program.write_text(f"#!/bin/sh\necho \"$0 $*\" >> {ran}\ncat\n")
+    program.write_text(f'#!/bin/sh\necho "$0 $*" >> {ran}\ncat\n')
     program.chmod(0o755)
     hooks = repository.root.parent / "hooks"
     hooks.mkdir()

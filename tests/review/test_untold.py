@@ -532,7 +532,7 @@ def test_every_entry_that_says_something_else_is_told(small: Path, data: st.Data
             values = [number for number in range(one, two) if ": " in lines[number] and lines[number].startswith(" ")]
             at = data.draw(st.sampled_from(values or [one]))
             lines[at] = lines[at].replace(": ", f": {sign}", 1)
-            lines[two : end] = [lines[two] + closing, ""]
+            lines[two:end] = [lines[two] + closing, ""]
         else:
             for put in (sign, closing)[: data.draw(st.integers(1, 2))]:
                 number = data.draw(st.integers(0, len(lines) - 1))

@@ -105,9 +105,7 @@ def _waited(child: int, after: float) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def _child(
-    request: dict[str, Any], cache: str, run: Callable[[tuple[str, ...]], None], said: int, done: int
-) -> None:
+def _child(request: dict[str, Any], cache: str, run: Callable[[tuple[str, ...]], None], said: int, done: int) -> None:
     """Run a command and end."""
     code: object = 1
     try:

@@ -107,6 +107,7 @@ def test_what_is_the_same_is_not_touched(root: Path) -> None:
 @pytest.mark.parametrize("file", ["source/v/text.md", "source/v/structure.yaml", "apparatus/v/names.yaml"])
 def test_an_edit_made_meanwhile_is_not_written_over(file: str, root: Path) -> None:
     """Whether the file is to be written, was read only, or is new."""
+
     def edited(files: Files) -> None:
         write_new(files)
         (root / file).write_bytes(b"mine\n")

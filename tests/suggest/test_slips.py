@@ -158,8 +158,8 @@ def test_what_is_garbled(text: str, lemma: str, reading: str) -> None:
 
 def test_how_old_prints_set_points_and_marks_is_no_slip() -> None:
     text = (
-        "Was it he ? It was ; and so he said : \" I saw the lamp, and I went \" on the way. \" Was it lit ? \" he "
-        "asked ; and I said : \" No ; it was out.\" — Pascoe, the 4to edition, p. 12a, 8vo, at 3s. 6d., 2nd ed."
+        'Was it he ? It was ; and so he said : " I saw the lamp, and I went " on the way. " Was it lit ? " he '
+        'asked ; and I said : " No ; it was out." — Pascoe, the 4to edition, p. 12a, 8vo, at 3s. 6d., 2nd ed.'
     )
     assert [text[find.start : find.end] for find in found(text, SLIP)] == []
 
@@ -208,8 +208,8 @@ def test_names_of_places_are_no_unheard_words_in_a_text_full_of_misread_ones() -
     "text",
     [
         "They sang ‘The Bay of Zennor’ and 'The Lamp of the West,' and 'Time of Day' too.",
-        'He gave it “to the man who shall have\n“made it known in the last “two years, and by “whom it is '
-        '“found to be of good “to all mankind.',
+        "He gave it “to the man who shall have\n“made it known in the last “two years, and by “whom it is "
+        "“found to be of good “to all mankind.",
         "It was the three per cent. consolidated stock; ropes, oil, &c. on board of her.",
         "The Western Gazette - Tuesday, and he came on a Wednesday.",
         "The Lord said that He would come, and Shaking was in the house.",

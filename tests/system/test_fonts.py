@@ -23,9 +23,7 @@ def put(folder: Path, name: str = NAME) -> Path:
 @pytest.mark.parametrize(
     ("platform", "folder"), [("linux", ".local/share/fonts"), ("linux", ".fonts"), ("darwin", "Library/Fonts")]
 )
-def test_a_font_of_the_user_is_found_without_tex(
-    platform: str, folder: str, machine: Machine, tmp_path: Path
-) -> None:
+def test_a_font_of_the_user_is_found_without_tex(platform: str, folder: str, machine: Machine, tmp_path: Path) -> None:
     machine(platform)
     there = put(tmp_path / "home" / folder / "deep")
     assert files([NAME, "None.otf"]) == {NAME: there}

@@ -117,8 +117,11 @@ def _match(
             table.equal += 1
         elif entry is not None and volume.printed(entry, who, texts):
             table.equal += 1
-        elif (entry is not None and any(_is(volume.lemma(entry), words) for words in {*texts, pair.bare})
-              and not (who & spoken and volume.silent(pair, entry))):
+        elif (
+            entry is not None
+            and any(_is(volume.lemma(entry), words) for words in {*texts, pair.bare})
+            and not (who & spoken and volume.silent(pair, entry))
+        ):
             table.equal += 1  # who is not cited has the lemma, or it is said that it is so
         elif volume.lost(pair.place) or (entry is None and volume.lost(app.place)):
             table.pairs_reported += 1

@@ -490,7 +490,7 @@ def test_no_line_is_left_without_words(kind: str, imported: Import) -> None:
 
 
 def test_of_a_line_that_keeps_words_the_others_are_taken_out(imported: Import) -> None:
-    volume = imported('<lg><l><surplus>a</surplus> b</l></lg>', HEADER)
+    volume = imported("<lg><l><surplus>a</surplus> b</l></lg>", HEADER)
     assert [str(entry.kind) for entry in volume.edition.entries] == ["emendation"]
     assert volume.said("E204") == ["the document names no language: it is taken to be English"]
 

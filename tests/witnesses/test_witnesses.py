@@ -69,9 +69,7 @@ def listed_wrongly(page: Page, volume: Volume) -> Iterator[str]:
             beside = {sign for sign, _, _ in note.claims()} & {"add.", "pref."}  # what is said is not about the lemma
             if siglum in note.having and siglum not in cited and lacks and not beside:
                 yield f"{note.lemma}: {siglum} is listed, and {lacks}"
-            elif siglum not in note.having | cited and not lacks and not (
-                siglum in volume.spans and beside
-            ):
+            elif siglum not in note.having | cited and not lacks and not (siglum in volume.spans and beside):
                 yield f"{note.lemma}: {siglum} is not listed"
 
 

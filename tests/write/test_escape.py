@@ -21,9 +21,7 @@ def unescape(latex: str) -> str:
 
 
 NO_CHARACTERS = "".join(map(chr, [*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF]))
-TEXT = st.characters(
-    exclude_characters=f"\t\n\u2028\u2029\u2009\u202f{NO_CHARACTERS}", exclude_categories=["Cs", "Cc"]
-)
+TEXT = st.characters(exclude_characters=f"\t\n\u2028\u2029\u2009\u202f{NO_CHARACTERS}", exclude_categories=["Cs", "Cc"])
 
 
 @given(st.text(alphabet=TEXT))

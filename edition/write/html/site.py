@@ -156,10 +156,7 @@ class _SiteWriter:
             "those of the base text are marked."
         )
         content = f'<h1>{escape(title)}</h1>\n<p class="said">{said}</p>\n<div class="edited">\n{text}</div>\n'
-        bar = (
-            '<details class="tools"><summary>Show</summary><div class="panel">\n'
-            f"{LOCI}{self.links}</div></details>\n"
-        )
+        bar = f'<details class="tools"><summary>Show</summary><div class="panel">\n{LOCI}{self.links}</div></details>\n'
         return page(self.edition, title, content, "reading witness", bar)
 
 

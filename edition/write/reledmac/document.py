@@ -75,8 +75,13 @@ def write_reledmac(edition: Edition, styles: Mapping[str, str]) -> Reledmac:
 
 def style_files(design: str) -> tuple[str, ...]:
     """The files of the folder of styles that a document of this design brings along."""
-    return ("edition-reledmac.sty", f"edition-{design}.design", "edition-letters.lua", "edition-combining.lua",
-            "edition-capitals.lua")
+    return (
+        "edition-reledmac.sty",
+        f"edition-{design}.design",
+        "edition-letters.lua",
+        "edition-combining.lua",
+        "edition-capitals.lua",
+    )
 
 
 class _DocumentWriter:

@@ -19,9 +19,7 @@ def said(value: object, group: Group[Any], given: Mapping[str, Plain | None] | N
     return _said(value, group, group, given or {})
 
 
-def _said(
-    value: object, group: Group[Any], owner: Group[Any], given: Mapping[str, Plain | None]
-) -> dict[str, Plain]:
+def _said(value: object, group: Group[Any], owner: Group[Any], given: Mapping[str, Plain | None]) -> dict[str, Plain]:
     values: dict[str, Plain] = {}
     for key in group.keys:
         words: Plain | None = None

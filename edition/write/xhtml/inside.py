@@ -84,9 +84,7 @@ class Inside:
         if line:
             return f'<span id="{name}"></span>'
         kind = (
-            self.addresses.medium.type("pagebreak") + f' title="{escape(page)}"'
-            if self.addresses.medium.epub
-            else ""
+            self.addresses.medium.type("pagebreak") + f' title="{escape(page)}"' if self.addresses.medium.epub else ""
         )
         return f'<span id="{name}" class="page"{kind} data-page="{escape(page)}"></span>'
 

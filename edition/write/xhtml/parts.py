@@ -108,9 +108,7 @@ class PartWriter:
         for block in part.blocks:
             for note in (inline for inline in walk(block.content) if inline.role is Role.CALL):
                 said = self.rich(note.children)
-                yield footnote(
-                    self.addresses, f"{name}-{note.target}", note.target, "Editors’ note", said, "author"
-                )
+                yield footnote(self.addresses, f"{name}-{note.target}", note.target, "Editors’ note", said, "author")
 
     def event(self, number: int, event: Event) -> str:
         """What happened; the index leads there when somebody is named."""
@@ -162,9 +160,7 @@ class PartWriter:
         """A heading inside a part, whose title is the heading of its page."""
         return f"<h{1 + deeper}>{escape(words)}</h{1 + deeper}>\n"
 
-    def emendations(
-        self, rows: tuple[tuple[Place, Inlines], ...], silent: tuple[Inlines, ...]
-    ) -> Iterator[str]:
+    def emendations(self, rows: tuple[tuple[Place, Inlines], ...], silent: tuple[Inlines, ...]) -> Iterator[str]:
         yield from _table((self.loci((place,)), self.rich(said)) for place, said in rows)
         if silent:
             yield self.heading("Silent changes")

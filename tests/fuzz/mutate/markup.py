@@ -119,8 +119,9 @@ def bib_value(draw: random.Random, data: bytes) -> bytes:
     at = draw.choice(fields)
     name, _, _ = lines[at].partition(b"=")
     value = words(draw, name.strip().decode("utf-8", "replace")).encode("utf-8", "replace")
-    lines[at] = name + b"= " + draw.choice((b"{" + value + b"}", b'"' + value + b'"', value)) + draw.choice((b",",
-    b"", b"}"))
+    lines[at] = (
+        name + b"= " + draw.choice((b"{" + value + b"}", b'"' + value + b'"', value)) + draw.choice((b",", b"", b"}"))
+    )
     return b"\n".join(lines)
 
 

@@ -54,8 +54,9 @@ def volume_renamed(draw: random.Random, files: Files) -> None:
     if not volumes:
         return
     old = draw.choice(volumes)
-    new = draw.choice(("a b", "é", "\udce9", "-x", ".x", "a\nb", "null}", "a'b", "x" * 200, "build", "HEAD", "a;b",
-    "%", "e\u0301"))
+    new = draw.choice(
+        ("a b", "é", "\udce9", "-x", ".x", "a\nb", "null}", "a'b", "x" * 200, "build", "HEAD", "a;b", "%", "e\u0301")
+    )
     parts = draw.choice((("source", "apparatus"), ("source",), ("apparatus",)))
     for part in parts:
         for name in [name for name in files if name.startswith(f"{part}/{old}/")]:
@@ -134,10 +135,22 @@ def built(draw: random.Random, files: Files) -> None:
     f"build/{name}.tex",
                          f"build/{name}", f"build/.{name}.ready", f"build/.{name}.print.json", f"build/{name}/html",
                          "apparatus/.schema"))  # fmt: skip
-    content = draw.choice((b"", b"{}", b"[]", b"null", b"[" * 5000, b'{"a": 1}', b"\xff",
-    b'{"entries": {"word": 3}}', b'{"tex": {"inputs": "x"}}'))
-    thing = draw.choice((content, content, Odd("folder"), Odd("link", "../outside"), Odd("link", "nowhere"),
-    Odd("fifo")))
+    content = draw.choice(
+        (
+            b"",
+            b"{}",
+            b"[]",
+            b"null",
+            b"[" * 5000,
+            b'{"a": 1}',
+            b"\xff",
+            b'{"entries": {"word": 3}}',
+            b'{"tex": {"inputs": "x"}}',
+        )
+    )
+    thing = draw.choice(
+        (content, content, Odd("folder"), Odd("link", "../outside"), Odd("link", "nowhere"), Odd("fifo"))
+    )
     _put(files, place, thing)
 
 

@@ -86,8 +86,9 @@ def indented(draw: random.Random, data: bytes) -> bytes:
     lines = data.split(b"\n")
     at = draw.randrange(len(lines))
     words = lines[at].lstrip(b" ")
-    lines[at] = draw.choice((b"", b" ", b"  ", b"   ", b"    ", b"\t",
-    lines[at][: len(lines[at]) - len(words)] + b" ")) + words
+    lines[at] = (
+        draw.choice((b"", b" ", b"  ", b"   ", b"    ", b"\t", lines[at][: len(lines[at]) - len(words)] + b" ")) + words
+    )
     return b"\n".join(lines)
 
 
@@ -111,8 +112,9 @@ def other_encoding(draw: random.Random, data: bytes) -> bytes:
 
 def nothing(draw: random.Random, data: bytes) -> bytes:
     """Nothing is left, or next to nothing."""
-    return draw.choice((b"", b"\n", b"\x00", b" ", b"#", b"-", b"\xef\xbb\xbf", b"[]", b"{}", b"null", b"\n" * 5000,
-    b"- " * 40))
+    return draw.choice(
+        (b"", b"\n", b"\x00", b" ", b"#", b"-", b"\xef\xbb\xbf", b"[]", b"{}", b"null", b"\n" * 5000, b"- " * 40)
+    )
 
 
 def foreign(draw: random.Random, data: bytes) -> bytes:

@@ -31,8 +31,28 @@ _ATTRIBUTES = (
     "rend", "place", "hand", "reason", "quantity", "unit", "extent", "part", "corresp", "ana", "cause", "varSeq",
     "level", "role", "x",
 )  # fmt: skip
-_VALUES = ("", "#", "#A", "#B", "#A #B", "A", "#none", "1", "-1", "9" * 30, "I", "F", "1871", "1871-13", "high",
-"en", "xx", "a b", "é", "x" * 300)
+_VALUES = (
+    "",
+    "#",
+    "#A",
+    "#B",
+    "#A #B",
+    "A",
+    "#none",
+    "1",
+    "-1",
+    "9" * 30,
+    "I",
+    "F",
+    "1871",
+    "1871-13",
+    "high",
+    "en",
+    "xx",
+    "a b",
+    "é",
+    "x" * 300,
+)
 _ID, _LANG = "{http://www.w3.org/XML/1998/namespace}id", "{http://www.w3.org/XML/1998/namespace}lang"
 
 Element = ElementTree.Element
@@ -127,6 +147,18 @@ def _allowed(value: str) -> str:
     return "".join(char for char in value if char.isprintable() or char in " \t\n")
 
 
-CHANGES: tuple[Change, ...] = (out, twice, elsewhere, elsewhere, renamed, renamed, nested, emptied, attribute,
-attribute, text, put_in)
+CHANGES: tuple[Change, ...] = (
+    out,
+    twice,
+    elsewhere,
+    elsewhere,
+    renamed,
+    renamed,
+    nested,
+    emptied,
+    attribute,
+    attribute,
+    text,
+    put_in,
+)
 MUTATORS: tuple[Mutator, ...] = (changed, changed, changed, changed, changed, broken)

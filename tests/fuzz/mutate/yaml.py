@@ -120,8 +120,9 @@ def set_words(draw: random.Random, places: list[Place], where: Any, name: Any) -
 
 
 def set_odd(draw: random.Random, places: list[Place], where: Any, name: Any) -> None:
-    where[name] = draw.choice((None, [], {}, "", [""], [[]], {"": ""}, {"a": "b"}, ["a", "a"], True, 3.10, 10**30,
-    [None], -1))
+    where[name] = draw.choice(
+        (None, [], {}, "", [""], [[]], {"": ""}, {"a": "b"}, ["a", "a"], True, 3.10, 10**30, [None], -1)
+    )
 
 
 def delete(draw: random.Random, places: list[Place], where: Any, name: Any) -> None:

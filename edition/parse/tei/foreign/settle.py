@@ -38,7 +38,7 @@ class Claim:
     drafts: list[Draft] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     more: dict[str, object] = field(default_factory=dict)
-    left: bool = False   # of a point: what is put in there goes on in the word before …
+    left: bool = False  # of a point: what is put in there goes on in the word before …
     right: bool = False  # … and the word behind goes on in it
     is_note: bool = False  # of a point: a note that is called there is about the word before
 
