@@ -12,7 +12,6 @@ from types import MappingProxyType
 from edition.designs import designs
 from edition.disk import Kind, Refused, Why, read, walk
 from edition.holdings import entry_files, missing, refusal, unnamed, unread, volumes
-from edition.kept import kept_text
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Doubt, Matter, Report
 from edition.model.edition import Edition
@@ -28,6 +27,7 @@ from edition.parse.volume import parse_volume
 from edition.parse.works import FILES as WORKS
 from edition.parse.works import parse_works, together
 from edition.store import undisturbed
+from edition.text_cache import kept_text
 
 Missing = Callable[[], Diagnostic] | None
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import edition.kept
+import edition.text_cache
 from edition.disk import cache, no_cache, scratch
 from edition.disk.secret import own_key
 from edition.store.lock import locked_now
@@ -73,7 +73,7 @@ def test_a_link_in_it_is_not_followed(
     (home / ".cache" / link).parent.mkdir(parents=True)
     (home / ".cache" / link).symlink_to(home / ("nothing" if dangling else "Documents"))
     before = tree(home)
-    monkeypatch.setattr(edition.kept, "LONG", 1)
+    monkeypatch.setattr(edition.text_cache, "LONG", 1)
     for name in ("scratch", "texts", "keys", "locks", "texmf"):
         assert (place(name) is None) == (link in {"edition", f"edition/{name}"})
     with scratch() as folder:
@@ -97,7 +97,7 @@ def test_that_it_cannot_be_used_is_said_once(
 ) -> None:
     (home / ".cache/edition").mkdir(parents=True)
     (home / ".cache/edition/texts").symlink_to(home / "Documents")
-    monkeypatch.setattr(edition.kept, "LONG", 1)
+    monkeypatch.setattr(edition.text_cache, "LONG", 1)
     done = run("-C", str(skeleton), "check")
     assert (done.code, done.err.count("nothing is kept for the next time")) == (0, 1)
     assert f"{home}/.cache/edition/texts is a symbolic link: remove the link" in done.err

@@ -13,9 +13,8 @@ from typing import Any
 
 import pytest
 
-import edition.kept
+import edition.text_cache
 from edition.disk import no_cache
-from edition.kept import MOST, Files, kept_text, pack, unpack
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Role
 from edition.model.span import Span
@@ -23,6 +22,7 @@ from edition.model.text import BaseText, Block, BlockKind, Locus, Point, PointKi
 from edition.parse.markdown import parse_text
 from edition.parse.sound import sound
 from edition.records.reading import to_msgpack
+from edition.text_cache import MOST, Files, kept_text, pack, unpack
 
 WORDS = "# One\n\n#### Deep\n\n" + "Words and *more* words.\n\n" * 40
 
@@ -31,7 +31,7 @@ WORDS = "# One\n\n#### Deep\n\n" + "Words and *more* words.\n\n" * 40
 def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How often a text was really read."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr(edition.kept, "LONG", 500)
+    monkeypatch.setattr(edition.text_cache, "LONG", 500)
     return []
 
 
@@ -103,7 +103,7 @@ def test_a_kept_text_of_an_earlier_version_is_never_read(
     kept.with_suffix(".pickle").write_bytes(pickle.dumps((parse_text([("text.md", "# Lies\n")], lambda item: None), 5)))
     kept.unlink()
     assert text(WORDS, read)[0].blocks[0].text == "One"
-    monkeypatch.setattr(edition.kept, "__version__", "another")
+    monkeypatch.setattr(edition.text_cache, "__version__", "another")
     text(WORDS, read)
     assert len(read) == 3
 
