@@ -23,7 +23,7 @@ from edition.model.entry import Entry
 from edition.records.places import NO_PLACES, Places
 from edition.revisions import WORKING, ignored, state
 from edition.revisions.naming import commit, meant, split_range
-from edition.sides import Side, common, read_sides
+from edition.states import Side, common, read_sides
 from edition.untold import Thing, Untold, thing_at
 
 

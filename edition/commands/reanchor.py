@@ -29,7 +29,7 @@ from edition.model.entry import Entry
 from edition.model.span import Span
 from edition.revisions import state
 from edition.rewrite import Plain, Unchangeable, change_all, retype
-from edition.sides import Side, read_side
+from edition.states import Side, read_side
 from edition.store import Files
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from edition.model.diagnostic import Failure
 from edition.revisions import state
-from edition.sides import read_side
+from edition.states import read_side
 from tests.commands.conftest import Run
 
 CLEAN = Path(__file__).parents[1] / "cases" / "clean"

@@ -15,7 +15,7 @@ from edition.disk import LIMIT
 from edition.holdings import volumes
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Failure
-from edition.sides import read_sides
+from edition.states import read_sides
 
 CLEAN = Path(__file__).parents[1] / "cases" / "clean"
 SECRET = "swordfish"

@@ -14,7 +14,7 @@ from edition.model.inline import Role, walk
 from edition.parse.addresses import is_web_address
 from edition.parse.inline import on_line
 from edition.parse.prose import parse_inline
-from edition.sides import read_side
+from edition.states import read_side
 from tests.commands.conftest import Run
 
 CLEAN = Path(__file__).parent.parent / "cases/clean"
