@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from edition.invisible_characters import called
 from edition.normal import normal
-from edition.unseen import called
 from edition.words import MARKS, WORD
 
 _ALIKE = """

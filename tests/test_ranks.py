@@ -14,7 +14,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "edition"
 
 RANKS = (
-    {"model", "calendars", "normal", "ordinals", "roman", "system", "unseen"},
+    {"model", "calendars", "normal", "ordinals", "roman", "system", "invisible_characters"},
     {"keys", "records", "words"},
     {"alike", "nearest", "parse"},
     {"anchor", "disk", "rewrite"},

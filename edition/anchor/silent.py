@@ -17,6 +17,7 @@ from warnings import catch_warnings
 import regex
 
 from edition.anchor.mentions import searched
+from edition.invisible_characters import called
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.edition import SilentChange
 from edition.model.entry import Anchor, Entry
@@ -24,7 +25,6 @@ from edition.model.limits import RULE_GROWTH, RULE_SECONDS
 from edition.model.text import BaseText
 from edition.model.volume import SilentRule
 from edition.parse.characters import refused
-from edition.unseen import called
 
 CODES = {
     "C401": Code(

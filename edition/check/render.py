@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from edition.check.catalogue import catalogue
+from edition.invisible_characters import visible
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.line import Line, Painted, unpainted
 from edition.model.span import Span
-from edition.unseen import visible
 
 MOST = 1000
 """Problems of one file that are shown: nobody reads more before the first are mended."""

@@ -20,10 +20,10 @@ from edition.commands.project import (
     volume_names,
 )
 from edition.commands.terminal import say
+from edition.invisible_characters import visible
 from edition.model.edition import Edition
 from edition.model.line import Line, Painted
 from edition.model.text import Block
-from edition.unseen import visible
 from edition.words import APOSTROPHES, LETTER, WORD
 
 REACH = 60

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from edition.commands.terminal import overwrite, say, say_json, tell
+from edition.invisible_characters import visible
 from edition.model.line import Painted
-from edition.unseen import visible
 
 if TYPE_CHECKING:
     from edition.model.diagnostic import Diagnostic, Report

@@ -13,8 +13,8 @@ from edition.commands.comparing import compared
 from edition.commands.project import Project
 from edition.commands.terminal import say, tell
 from edition.commands.unexpected import unexpected
+from edition.invisible_characters import called, first_unseen
 from edition.model.diagnostic import Failure
-from edition.unseen import called, first_unseen
 
 
 def _initials(ctx: click.Context, param: click.Parameter, words: str) -> str:

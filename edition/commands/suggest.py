@@ -24,6 +24,7 @@ from edition.commands.project import (
 from edition.commands.select import Loci, locus_option, place
 from edition.commands.terminal import say
 from edition.disk import Kind, kind, read
+from edition.invisible_characters import called, first_unseen
 from edition.model.edition import Edition
 from edition.rewrite import Plain, Unchangeable, add, change
 from edition.store import Files, decoded
@@ -35,7 +36,6 @@ from edition.suggest.measure import Measured, measure
 from edition.suggest.proposal import Addition, Form, Undecided, proposal
 from edition.suggest.rejected import REJECTED, REJECTED_HEAD, SUGGESTION, read_rejected
 from edition.suggest.suggestion import Suggestion
-from edition.unseen import called, first_unseen
 
 HEAD = {"names.yaml": "# yaml-language-server: $schema=../.schema/names.schema.json\n\n"}
 ENTRIES = "# yaml-language-server: $schema=../.schema/entries.schema.json\n\n"

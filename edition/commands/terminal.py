@@ -14,8 +14,8 @@ from typing import Any
 
 import click
 
+from edition.invisible_characters import escaped, visible
 from edition.model.line import Line, Painted, unpainted
-from edition.unseen import escaped, visible
 
 _ORDER = re.compile(r"^(?=\s*::)|(?<=#)(?=#\w*\[)")
 """Where GitHub and Azure see an order: before `::error::` at the beginning of a line, within `##[error]` anywhere."""

@@ -13,8 +13,8 @@ from edition.compare.printed import Printed, runs_html, seen
 from edition.compare.report import HEADINGS, Comparison, anchoring, counts
 from edition.compare.say import gist, rows, title
 from edition.compare.words import excerpt, marked
+from edition.invisible_characters import visible_lines
 from edition.model.entry import Entry
-from edition.unseen import visible_lines
 
 if TYPE_CHECKING:
     from jinja2 import Environment

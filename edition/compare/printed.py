@@ -10,11 +10,11 @@ from edition.derive.citations import locator
 from edition.derive.edited import edited_text
 from edition.derive.notes import Note, every_note
 from edition.derive.titles import titled
+from edition.invisible_characters import apart, called, goes_left_to_right, sign, visible
 from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.inline import Inlines, Role, plain
 from edition.records.places import Places
-from edition.unseen import apart, called, goes_left_to_right, sign, visible
 
 if TYPE_CHECKING:
     from markupsafe import Markup

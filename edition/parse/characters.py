@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 
+from edition.invisible_characters import CONTROL, DIRECTION, NONCHARACTERS, called, may_be_odd, unseen
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.limits import ODD
 from edition.model.span import Span
 from edition.normal import MARKS, heaps, is_composed, is_heaped, is_mark, lightened, normal
-from edition.unseen import CONTROL, DIRECTION, NONCHARACTERS, called, may_be_odd, unseen
 
 _REFUSED = re.compile(f"[{CONTROL}{DIRECTION}{NONCHARACTERS}]")
 _DIRECTIONS = re.compile(f"[{DIRECTION}]")

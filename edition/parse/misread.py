@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from edition.invisible_characters import called
 from edition.model.diagnostic import Diagnostic, Doubt
 from edition.model.span import Span
 from edition.parse.unquoted import in_braces, on_line
 from edition.parse.unquoted import quoted as in_marks
-from edition.unseen import called
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError

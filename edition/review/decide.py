@@ -9,8 +9,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from edition.invisible_characters import called, first_unseen
 from edition.rewrite import Plain, Unchangeable, item_of, rewrite_item, words_of
-from edition.unseen import called, first_unseen
 
 SIGN = "# review"
 

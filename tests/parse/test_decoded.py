@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.check import check
+from edition.invisible_characters import visible
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import NOWHERE
@@ -21,7 +22,6 @@ from edition.parse.characters import decoded
 from edition.parse.tei import read_tei
 from edition.parse.yaml import Mapping as Group
 from edition.parse.yaml import read_yaml
-from edition.unseen import visible
 
 CLEAN = Path(__file__).parents[1] / "cases" / "clean"
 REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from edition.invisible_characters import unseen
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 from edition.normal import heaps, lightened
 from edition.parse.characters import heaped, odd, printable
-from edition.unseen import unseen
 
 TEI = "http://www.tei-c.org/ns/1.0"
 _XML = "http://www.w3.org/XML/1998/namespace"
