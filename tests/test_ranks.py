@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parent.parent / "edition"
 RANKS = (
     {"model", "calendars", "normal", "ordinals", "roman", "system", "invisible_characters"},
     {"keys", "records", "words"},
-    {"alike", "nearest", "parse"},
+    {"lookalikes", "nearest", "parse"},
     {"anchor", "disk", "rewrite"},
     {"holdings"},
     {"derive", "suggest"},

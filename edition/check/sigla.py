@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from edition.alike import shape
 from edition.check.letters import alike_hint
+from edition.lookalikes import shape
 from edition.nearest import Nearest
 
 _BETWEEN = re.compile(r"[,;/+&]+")

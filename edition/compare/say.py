@@ -9,10 +9,10 @@ from enum import Enum
 from itertools import pairwise
 from typing import Any
 
-from edition.alike import shape, told_apart
 from edition.compare.change import Change, FieldChange, Subject
 from edition.compare.words import marked
 from edition.keys.called import called
+from edition.lookalikes import shape, told_apart
 from edition.model.authority import Name, Record, Work
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, Position

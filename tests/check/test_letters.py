@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from edition.alike import mixed, mixed_words, script, shape, told_apart
 from edition.check import check
 from edition.load import load
+from edition.lookalikes import mixed, mixed_words, script, shape, told_apart
 from edition.model.diagnostic import Diagnostic
 from tests.small import small
 
