@@ -24,7 +24,7 @@ from edition.records.places import NO_PLACES, Places
 from edition.revisions import WORKING, ignored, state
 from edition.revisions.naming import commit, meant, split_range
 from edition.states import Side, common, read_sides
-from edition.untold import Thing, Untold, thing_at
+from edition.unreported_changes import Thing, Untold, thing_at
 
 
 @dataclass(frozen=True, slots=True)
