@@ -11,7 +11,6 @@ from types import MappingProxyType
 
 from edition.designs import designs
 from edition.disk import Kind, Refused, Why, read, walk
-from edition.holdings import entry_files, missing, refusal, unnamed, unread, volumes
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Doubt, Matter, Report
 from edition.model.edition import Edition
@@ -28,6 +27,7 @@ from edition.parse.works import FILES as WORKS
 from edition.parse.works import parse_works, together
 from edition.store import undisturbed
 from edition.text_cache import kept_text
+from edition.volume_files import entry_files, missing, refusal, unnamed, unread, volumes
 
 Missing = Callable[[], Diagnostic] | None
 

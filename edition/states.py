@@ -15,7 +15,6 @@ from edition.anchor.finder import Finder, bars, locate
 from edition.check.render import severity
 from edition.compare.change import Named
 from edition.disk import fingerprint
-from edition.holdings import entry_files
 from edition.load import Loader
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
@@ -28,6 +27,7 @@ from edition.parse.names import parse_names
 from edition.parse.works import FILES as WORKS
 from edition.parse.works import parse_works, together
 from edition.store import undisturbed
+from edition.volume_files import entry_files
 
 
 @dataclass

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from edition.build.names import dashed
 from edition.disk import Refused, read
-from edition.holdings import volumes
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
+from edition.volume_files import volumes
 
 _ENDINGS = ("pdf", "tex", "epub", "txt", "md", "tei.xml", "reledmac.tex", "loci.json")
 """What the files of a volume end in; html is in a folder that is called as the volume."""

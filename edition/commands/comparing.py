@@ -17,7 +17,6 @@ from edition.compare.change import Other, What
 from edition.compare.diff import diff
 from edition.compare.otherwise import files_read
 from edition.compare.report import Comparison
-from edition.holdings import volumes
 from edition.model.diagnostic import Failure
 from edition.model.entry import Entry
 from edition.records.places import NO_PLACES, Places
@@ -25,6 +24,7 @@ from edition.revisions import WORKING, ignored, state
 from edition.revisions.naming import commit, meant, split_range
 from edition.states import Side, common, read_sides
 from edition.unreported_changes import Thing, Untold, thing_at
+from edition.volume_files import volumes
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,8 @@ class Project:
         A folder that is no volume, for its name or that of its volume.yaml, is reported; without `report` it ends a
         command that is for all.
         """
-        from edition.holdings import volumes
         from edition.parse.filenames import misnamed_volume
+        from edition.volume_files import volumes
 
         problems = Problems(self.root)
         there = volumes(self.root, problems)

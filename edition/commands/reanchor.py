@@ -129,7 +129,7 @@ def fields(finding: Finding) -> dict[str, Plain | None]:
 
 def confirm_here(project: Project, names: Sequence[str], here: Sequence[str], form: str) -> None:
     """Record what stands around entries now, as a build does; all of them or none."""
-    from edition.holdings import volumes
+    from edition.volume_files import volumes
 
     there = volumes(project.root, lambda item: None)
     chosen = project.volumes(name for name in names if name in there)

@@ -25,7 +25,6 @@ from edition.commands.project import Problems, lines_of
 from edition.commands.terminal import say
 from edition.derive.loci import of_records, of_witnesses
 from edition.disk import Refused
-from edition.holdings import entry_files, refusal
 from edition.model.diagnostic import Failure, Severity
 from edition.model.entry import Entry
 from edition.model.limits import LINES
@@ -41,6 +40,7 @@ from edition.parse.volume import parse_volume
 from edition.parse.yaml import Mapping, Scalar, Sequence, read_yaml
 from edition.rewrite import Unchangeable, retype
 from edition.store import Files
+from edition.volume_files import entry_files, refusal
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ import pytest
 
 from edition.build.inputs import digest_of_inputs
 from edition.disk import LIMIT
-from edition.holdings import volumes
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.states import read_sides
+from edition.volume_files import volumes
 
 CLEAN = Path(__file__).parents[1] / "cases" / "clean"
 SECRET = "swordfish"

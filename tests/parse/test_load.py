@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from edition.holdings import volumes
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
+from edition.volume_files import volumes
 
 CLEAN = Path(__file__).parents[1] / "cases" / "clean"
 
