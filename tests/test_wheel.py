@@ -66,7 +66,7 @@ def test_new_and_check_in_an_empty_directory(installed: Path, tmp_path: Path) ->
 
 def test_an_extra_comes_from_the_wheel_itself(installed: Path, wheel: Path, tmp_path: Path) -> None:
     """The command that is said for a missing extra names this file, and pip takes it for what is there already."""
-    asked = "from edition.installed import bringing; print(bringing('watch'))"
+    asked = "from edition.installation import bringing; print(bringing('watch'))"
     said = run(installed.parent / "python", "-c", asked, cwd=tmp_path)
     python, dash, pip, install, requirement = shlex.split(said.stdout)
     assert (Path(python), dash, pip, install) == (installed.parent / "python", "-m", "pip", "install")

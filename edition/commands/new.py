@@ -90,7 +90,7 @@ SETTINGS = {
 
 def write_settings(into: Files) -> list[str]:
     """Write what git, GitHub and VS Code want to know, where nothing is said to them yet."""
-    from edition.installed import elsewhere
+    from edition.installation import elsewhere
     from edition.system.packages import APT, BOOKS
 
     words = {"requirement": elsewhere(), "packages": " ".join(APT.packages[need] for need in BOOKS)}

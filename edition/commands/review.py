@@ -50,7 +50,7 @@ def command(
         from edition.review.door import door
         from edition.review.serve import serve
     except ImportError as missing:
-        from edition.installed import bringing
+        from edition.installation import bringing
 
         raise Failure(f"the review page needs {missing.name}: {bringing('review')}") from None
     directory = project.outputs(built)

@@ -146,7 +146,7 @@ def _noticed(editions: Sequence[Edition], wanted: tuple[SuggestionKind, ...]) ->
         and not english()
         and any(language(edition.volume.language).english for edition in editions)
     ):
-        from edition.installed import bringing
+        from edition.installation import bringing
 
         say(f"no dictionary: slips of letters are not looked for; this brings it: {bringing('suggest')}", err=True)
 

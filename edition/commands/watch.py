@@ -62,7 +62,7 @@ def saved(root: Path, volumes: Sequence[str]) -> Iterator[list[str]]:
     try:
         from watchfiles import watch
     except ImportError:
-        from edition.installed import bringing
+        from edition.installation import bringing
 
         raise Failure(f"watchfiles is not installed: {bringing('watch')}") from None
     root, new = root.resolve(), list(volumes)

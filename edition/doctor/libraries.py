@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 from edition.doctor.finding import Finding, fine, left_out, missing
-from edition.installed import EXTRAS, bringing, complete, reinstalling, requirements, version
+from edition.installation import EXTRAS, bringing, complete, reinstalling, requirements, version
 
 _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)[^;]*(?:;(?P<only>.*))?")
 

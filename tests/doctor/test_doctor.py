@@ -13,7 +13,7 @@ import pytest
 
 from edition.doctor import Finding, State, libraries, places, programs, typesetting
 from edition.doctor.programs import answer
-from edition.installed import EXTRAS
+from edition.installation import EXTRAS
 from edition.system.packages import Need
 from edition.typeset.walls import Wall
 from tests.commands.conftest import Run, run

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from edition import installed
-from edition.installed import EXTRAS, NAME, bringing
+from edition import installation
+from edition.installation import EXTRAS, NAME, bringing
 
 MAIN = Path(__file__).parents[1]
 PROJECT = tomllib.loads((MAIN / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -87,7 +87,7 @@ def test_uv_is_asked_where_it_installed(copy: Path) -> None:
 def test_as_it_is_typed_on_windows(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     origin(copy, url="file:///C:/x.whl", archive_info={})
     monkeypatch.setattr(sys, "platform", "win32")
-    words = installed.typed(["python.exe", "critical-edition[watch] @ file:///C:/x.whl"])
+    words = installation.typed(["python.exe", "critical-edition[watch] @ file:///C:/x.whl"])
     assert words == 'python.exe "critical-edition[watch] @ file:///C:/x.whl"'
 
 
