@@ -125,7 +125,7 @@ def _checked(
     from edition.check import CHECKS, check, code_of, not_allowed
     from edition.check.catalogue import catalogue
     from edition.check.causes import traced
-    from edition.letters import lacking, unset_scripts
+    from edition.glyph_coverage import lacking, unset_scripts
     from edition.load import load
 
     codes = catalogue()

@@ -10,7 +10,7 @@ from edition.check.causes import traced
 from edition.check.render import as_json
 from edition.commands.project import Problems, Project, output_format, print_json, volume_names
 from edition.commands.terminal import say
-from edition.letters import lacking, unset_scripts
+from edition.glyph_coverage import lacking, unset_scripts
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from edition.designs import designs, fonts_named
 from edition.doctor.finding import Finding, fine, left_out, missing
 from edition.doctor.programs import answer
-from edition.letters.fonts import fonts_of
+from edition.glyph_coverage.fonts import fonts_of
 from edition.system.fonts import files, own_folder
 from edition.system.packages import Need, of_font
 
