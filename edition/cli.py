@@ -137,7 +137,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 def look_for_heaps(arguments: Sequence[str]) -> None:
     """Refuse an argument in which more marks stand on one letter than any language has."""
     if not all(map(str.isascii, arguments)):
-        from edition.normal import is_heaped
+        from edition.normalization import is_heaped
 
         if number := next((i for i, words in enumerate(arguments, 1) if is_heaped(words)), 0):
             raise click.UsageError(f"in argument {number} too many combining marks stand on one letter")

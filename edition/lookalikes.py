@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 from edition.invisible_characters import called
-from edition.normal import normal
+from edition.normalization import normal
 from edition.words import MARKS, WORD
 
 _ALIKE = """

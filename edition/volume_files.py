@@ -11,7 +11,7 @@ from edition.disk import Kind, Refused, Why, items, kind, walk
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.span import Span
 from edition.nearest import Nearest
-from edition.normal import normal
+from edition.normalization import normal
 from edition.parse.filenames import is_volume_name, misnamed_file, misnamed_volume, shown
 
 _ENDINGS = {"yaml", "yml", "bib", "json"}

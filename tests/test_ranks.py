@@ -14,7 +14,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "edition"
 
 RANKS = (
-    {"model", "calendars", "normal", "ordinals", "roman", "system", "invisible_characters"},
+    {"model", "calendars", "normalization", "ordinals", "roman", "system", "invisible_characters"},
     {"keys", "records", "words"},
     {"lookalikes", "nearest", "parse"},
     {"anchor", "disk", "rewrite"},
@@ -212,7 +212,7 @@ def test_what_a_stranger_may_have_made_is_opened_by_disk_alone() -> None:
 
 
 def test_one_module_normalizes() -> None:
-    """`edition.normal` does it in bounded time; Python's own function takes for ever over a heap of marks."""
+    """`edition.normalization` does it in bounded time; Python's own function takes for ever over a heap of marks."""
     found = [
         f"{path.relative_to(PACKAGE)}:{node.lineno}"
         for path in sorted(PACKAGE.rglob("*.py"))
@@ -220,7 +220,7 @@ def test_one_module_normalizes() -> None:
         if isinstance(node, (ast.Name, ast.Attribute, ast.alias))
         and getattr(node, "attr", getattr(node, "id", getattr(node, "name", ""))) in {"normalize", "is_normalized"}
     ]
-    assert {place.partition(":")[0] for place in found} == {"normal.py"}, found
+    assert {place.partition(":")[0] for place in found} == {"normalization.py"}, found
 
 
 _PRINTS = re.compile(

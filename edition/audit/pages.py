@@ -9,7 +9,7 @@ from functools import cached_property
 from statistics import median
 
 from edition.audit.extract import Word
-from edition.normal import normal
+from edition.normalization import normal
 
 _SAME_LINE = 4.5  # points between base lines: superior figures are raised less, lines stand further apart
 NEAR = 3.0  # points between a base line as measured and a destination on it

@@ -10,7 +10,7 @@ from pyuca import Collator  # type: ignore[import-untyped]
 from pyuca.collator import COLL_ELEMENT_PATTERN  # type: ignore[import-untyped]
 from pyuca.utils import hexstrings2int  # type: ignore[import-untyped]
 
-from edition.normal import lightened, normal
+from edition.normalization import lightened, normal
 
 _UNCOUNTED = "ʿʾʼʻ"
 """Letters of transliteration (ayn, hamza, okina) that have no place in the alphabet."""

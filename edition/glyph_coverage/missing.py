@@ -18,7 +18,7 @@ from edition.disk import Kind, Refused, read, walk
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.span import Span
-from edition.normal import normal
+from edition.normalization import normal
 from edition.parse.characters import named
 from edition.words import MARKS
 

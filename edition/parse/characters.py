@@ -12,7 +12,7 @@ from edition.invisible_characters import CONTROL, DIRECTION, NONCHARACTERS, call
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.limits import ODD
 from edition.model.span import Span
-from edition.normal import MARKS, heaps, is_composed, is_heaped, is_mark, lightened, normal
+from edition.normalization import MARKS, heaps, is_composed, is_heaped, is_mark, lightened, normal
 
 _REFUSED = re.compile(f"[{CONTROL}{DIRECTION}{NONCHARACTERS}]")
 _DIRECTIONS = re.compile(f"[{DIRECTION}]")

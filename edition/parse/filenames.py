@@ -6,7 +6,7 @@ import re
 
 from edition.model.diagnostic import Diagnostic, Doubt
 from edition.model.span import Span
-from edition.normal import normal
+from edition.normalization import normal
 
 _VOLUME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_-])?")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Report
 from edition.model.inline import Inline, Inlines, Role, text
-from edition.normal import normal
+from edition.normalization import normal
 from edition.parse.grammar import NOTE, Context, grammar
 from edition.parse.inline import Event, What, Where, read_inline
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from edition.model.inline import STYLES
 from edition.model.text import BaseText, Block, BlockKind, PointKind
-from edition.normal import is_composed
+from edition.normalization import is_composed
 from edition.parse.characters import printable
 
 MOST = 10**9

@@ -15,7 +15,7 @@ from edition.model.entry import Entry, EntryKind
 from edition.model.overlay import OverlayItem
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Joint, Locus, joints
-from edition.normal import heaps
+from edition.normalization import heaps
 from edition.parse.bounds import Sizes, check_steps
 from edition.parse.characters import compose, heaped, printable
 from edition.parse.counter import Counter

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.limits import BLOCK, UNREADABLE
 from edition.model.span import Span
-from edition.normal import is_composed, normal
+from edition.normalization import is_composed, normal
 from edition.parse.characters import decoded
 from edition.parse.misread import misread
 from edition.parse.unquoted import in_braces, on_line

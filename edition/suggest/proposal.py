@@ -13,7 +13,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
 from edition.nearest import Nearest
-from edition.normal import normal
+from edition.normalization import normal
 from edition.parse.entries import parse_entries
 from edition.parse.names import parse_names
 from edition.rewrite import Plain

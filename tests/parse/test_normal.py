@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition import normal as module
+from edition import normalization as module
 from edition.cli import main
 from edition.derive.sorting import collation_key
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
-from edition.normal import MARKS, Form, heaps, is_composed, is_heaped, is_mark, lightened, normal
+from edition.normalization import MARKS, Form, heaps, is_composed, is_heaped, is_mark, lightened, normal
 from edition.parse.characters import decode, decoded
 from edition.parse.tei.tree import read_xml
 from edition.parse.transcript import parse_transcript

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from edition.model.inline import Role
 from edition.model.text import Point, PointKind, Style
-from edition.normal import normal
+from edition.normalization import normal
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _HYPHENS = "-‐⸗¬\u00ad"

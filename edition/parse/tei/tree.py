@@ -9,7 +9,7 @@ from xml.parsers import expat
 from edition.invisible_characters import unseen
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
-from edition.normal import heaps, lightened
+from edition.normalization import heaps, lightened
 from edition.parse.characters import heaped, odd, printable
 
 TEI = "http://www.tei-c.org/ns/1.0"

@@ -9,7 +9,7 @@ from typing import Any
 
 from edition.model.inline import Inline, Inlines, Role, styled, text
 from edition.model.limits import NESTED
-from edition.normal import normal
+from edition.normalization import normal
 from edition.parse.addresses import is_web_address
 
 _TOKEN = re.compile(r"\\[A-Za-z@]+\*?[ \t]*|\\[^A-Za-z@]|[{}$~^_`']|---?|[^\\{}$~^_`'-]+|-|\\$")

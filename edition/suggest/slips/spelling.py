@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from edition.model.edition import Edition
-from edition.normal import is_mark, normal
+from edition.normalization import is_mark, normal
 from edition.suggest.prose import Prose, behind
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find

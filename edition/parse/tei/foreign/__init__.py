@@ -11,7 +11,7 @@ from edition.model.entry import Entry
 from edition.model.inline import of_words
 from edition.model.text import BaseText
 from edition.model.volume import Volume
-from edition.normal import normal
+from edition.normalization import normal
 from edition.parse.tei.foreign import header
 from edition.parse.tei.foreign.attach import attach
 from edition.parse.tei.foreign.blocks import Blocks
