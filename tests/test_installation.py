@@ -27,9 +27,9 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     (folder / "METADATA").write_text(f"Metadata-Version: 2.4\nName: {NAME}\nVersion: 1.2\n")
     (folder / "INSTALLER").write_text("pip\n")
-    monkeypatch.setattr(installed, "_CHECKOUT", tmp_path)
-    monkeypatch.setattr(installed, "_distribution", lambda: metadata.PathDistribution(folder))
-    monkeypatch.setattr(installed, "version", lambda library: "1" if library == "symspellpy" else "")
+    monkeypatch.setattr(installation, "_CHECKOUT", tmp_path)
+    monkeypatch.setattr(installation, "_distribution", lambda: metadata.PathDistribution(folder))
+    monkeypatch.setattr(installation, "version", lambda library: "1" if library == "symspellpy" else "")
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
     return folder
 
@@ -66,7 +66,7 @@ def test_from_a_checkout(tmp_path: Path, copy: Path) -> None:
 
 
 def test_of_a_copy_that_nobody_installed_only_the_libraries(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(installed, "_distribution", lambda: None)
+    monkeypatch.setattr(installation, "_distribution", lambda: None)
     assert shlex.split(bringing("review")) == [*PIP, "starlette", "uvicorn"]
 
 

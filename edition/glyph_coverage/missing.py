@@ -45,7 +45,7 @@ def unset_scripts(root: Path, edition: Edition) -> Iterator[Diagnostic]:
     """
     volume = _Volume(root, edition)
     scripts: dict[str, set[str]] = {}
-    for letter in edition.glyph_coverage:
+    for letter in edition.letters:
         if (why := _why(letter)) and letter in volume.tex:
             name = unicodedata.name(letter, "these").split()[0].capitalize()
             scripts.setdefault(f"{name} letters {why}: this version cannot set them", set()).add(letter)
@@ -57,7 +57,7 @@ def unset_scripts(root: Path, edition: Edition) -> Iterator[Diagnostic]:
 
 def lacking(root: Path, edition: Edition) -> Iterator[Diagnostic]:
     """P102 and P110 (errors): letters that no font of the design has, and marks whose letter no such font has too."""
-    if not edition.glyph_coverage:
+    if not edition.letters:
         return
     from edition.glyph_coverage.fonts import family_with, fonts_of
 
@@ -66,13 +66,13 @@ def lacking(root: Path, edition: Edition) -> Iterator[Diagnostic]:
         return
     volume, design = _Volume(root, edition), edition.volume.style
     every = frozenset[int]().union(*fonts)
-    for letter in sorted(edition.glyph_coverage):
+    for letter in sorted(edition.letters):
         if ord(letter) not in every and _shows(letter) and not _why(letter) and letter in volume.tex:
             message = f"the character “{letter}” (U+{ord(letter):04X}) is in no font of the design {design}"
             hint = _hint(family_with(letter), "type another character")
             for place in volume.places(f"{re.escape(letter)}+", {letter}):
                 yield Diagnostic("P102", place, message, hint)
-    if not any(map(_MARK.match, edition.glyph_coverage)):
+    if not any(map(_MARK.match, edition.letters)):
         return
     for marked in sorted(set(_MARKED.findall(volume.tex))):
         points = {*map(ord, marked)}

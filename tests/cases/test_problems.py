@@ -18,9 +18,9 @@ import pytest
 from edition.check import RULES, check
 from edition.check.catalogue import STAGES, catalogue, code_of
 from edition.check.render import in_order, severity
-from edition.holdings import volumes
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Severity
+from edition.volume_files import volumes
 
 HERE = Path(__file__).parent
 CASES = sorted(path for path in (HERE / "problems").iterdir() if path.is_dir())
