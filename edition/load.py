@@ -98,7 +98,7 @@ class Loader:
         if text is None:
             return None
         from edition.anchor import anchor
-        from edition.anchor.bearings import unmoved
+        from edition.anchor.context import unmoved
         from edition.anchor.extents import extents
         from edition.anchor.mentions import find_mentions
         from edition.anchor.silent import silent_changes

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from edition.anchor.bearings import Sea, half
+from edition.anchor.context import Sea, half
 from edition.anchor.finder import Finder
 from edition.anchor.lockfile import Bearing
 from edition.anchor.pointers import Edge, Pointer

@@ -21,7 +21,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from edition.anchor.bearings import bearings
+from edition.anchor.context import bearings
 from edition.anchor.lockfile import write_bearings
 from edition.anchor.reanchor import reanchor
 from edition.anchor.transfer import compare_entries, compare_lines, laid_out

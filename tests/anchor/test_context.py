@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.anchor import anchor
-from edition.anchor.bearings import bearings, confirm, unmoved
+from edition.anchor.context import bearings, confirm, unmoved
 from edition.anchor.lockfile import FILE, Bearing, read_bearings, write_bearings
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
