@@ -119,7 +119,7 @@ class Loader:
             letters=frozenset(letter for letter in self.letters if letter > "\x7f"),
         )
         if any(name.startswith("@") for name in recorded):
-            from edition.anchor.astray import astray
+            from edition.anchor.moved_loci import astray
             from edition.derive.loci import pointers
 
             for wrong in astray(text, pointers(edition), recorded):

@@ -21,9 +21,9 @@ def keep(root: Path, edition: Edition, inputs: str, report: Report) -> bool:
     Unless the volume was changed since it was read. A record that is damaged stays as it is, until somebody has mended
     it: its other lines guard their entries. False when nothing was written down.
     """
-    from edition.anchor.astray import bearings_of
     from edition.anchor.context import bearings
     from edition.anchor.lockfile import read_bearings, write_bearings
+    from edition.anchor.moved_loci import bearings_of
     from edition.derive.loci import pointers
     from edition.store import Unwritable, writing
 

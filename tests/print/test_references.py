@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.anchor.astray import astray, bearings_of
 from edition.anchor.lockfile import write_bearings
+from edition.anchor.moved_loci import astray, bearings_of
 from edition.anchor.pointers import Pointer
 from edition.build.ebook import site
 from edition.derive.loci import pointers
