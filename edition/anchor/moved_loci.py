@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from edition.anchor.context import Sea, half
 from edition.anchor.finder import Finder
 from edition.anchor.lockfile import Bearing
-from edition.anchor.pointers import Edge, Pointer
+from edition.anchor.typed_loci import Edge, Pointer
 from edition.model.diagnostic import Code, Diagnostic, Severity
 from edition.model.entry import Anchor
 from edition.model.text import BaseText, Locus

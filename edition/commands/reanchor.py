@@ -17,8 +17,8 @@ from edition.anchor.finder import Finder, State
 from edition.anchor.lockfile import FILE, with_bearings
 from edition.anchor.misplaced import context
 from edition.anchor.moved_loci import bearings_of, named
-from edition.anchor.pointers import Pointer, PointerFinding, moved, reanchor_pointers
 from edition.anchor.reanchor import Candidate, Finding, reanchor
+from edition.anchor.typed_loci import Pointer, PointerFinding, moved, reanchor_pointers
 from edition.commands.project import Project, listed, output_format, print_heading, print_json
 from edition.commands.terminal import say
 from edition.derive.loci import pointers

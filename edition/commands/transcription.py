@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from edition.anchor.pointers import Edge, Pointer, as_entry, compare_pointers
 from edition.anchor.transfer import (
     Fate,
     Row,
@@ -20,6 +19,7 @@ from edition.anchor.transfer import (
     renumbered,
     words_of_lines,
 )
+from edition.anchor.typed_loci import Edge, Pointer, as_entry, compare_pointers
 from edition.check.render import severity
 from edition.commands.project import Problems, lines_of
 from edition.commands.terminal import say

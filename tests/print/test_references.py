@@ -9,7 +9,7 @@ import pytest
 
 from edition.anchor.lockfile import write_bearings
 from edition.anchor.moved_loci import astray, bearings_of
-from edition.anchor.pointers import Pointer
+from edition.anchor.typed_loci import Pointer
 from edition.build.ebook import site
 from edition.derive.loci import pointers
 from edition.derive.parts import book
