@@ -99,9 +99,9 @@ class Loader:
             return None
         from edition.anchor import anchor
         from edition.anchor.context import unmoved
-        from edition.anchor.extents import extents
         from edition.anchor.mentions import find_mentions
         from edition.anchor.silent import silent_changes
+        from edition.anchor.witness_spans import extents
 
         recorded = self._bearings()
         anchors = unmoved(text, entries, anchor(text, entries, self.report), recorded, self.report)
@@ -324,9 +324,9 @@ def assemble(
 ) -> Edition:
     """The edition of parts that were read elsewhere (from TEI): anchored, with mentions and silent changes."""
     from edition.anchor import anchor
-    from edition.anchor.extents import extents
     from edition.anchor.mentions import find_mentions
     from edition.anchor.silent import silent_changes
+    from edition.anchor.witness_spans import extents
 
     anchors = anchor(text, entries, report)
     return Edition(

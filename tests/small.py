@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from edition.anchor import anchor
-from edition.anchor.extents import extents
 from edition.anchor.mentions import find_mentions
 from edition.anchor.silent import silent_changes
+from edition.anchor.witness_spans import extents
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.parse.entries import parse_entries

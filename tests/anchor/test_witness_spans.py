@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.anchor.extents import extents
+from edition.anchor.witness_spans import extents
 from edition.model.diagnostic import Diagnostic
 from edition.parse.markdown import parse_text
 from edition.parse.volume import parse_volume
