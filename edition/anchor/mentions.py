@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.anchor.finder import is_supplied
-from edition.anchor.forms import Forms
+from edition.anchor.phrase_search import Forms
 from edition.anchor.places import Sweep, Taken
 from edition.model.authority import Ignore, Mention, Record
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from edition.anchor.forms import Forms
 from edition.anchor.mentions import searched
+from edition.anchor.phrase_search import Forms
 from edition.derive.prose import named_records
 from edition.model.authority import Record, RecordKind
 from edition.model.diagnostic import Diagnostic

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from edition.anchor.forms import Forms
 from edition.anchor.mentions import searched
+from edition.anchor.phrase_search import Forms
 from edition.anchor.places import Covered
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from edition.anchor.forms import Forms
+from edition.anchor.phrase_search import Forms
 from edition.model.edition import Edition
 from edition.model.entry import MENTION_KINDS, Anchor, EntryKind
 from edition.model.text import Locus

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.anchor.forms import Forms
 from edition.anchor.mentions import find_mentions
+from edition.anchor.phrase_search import Forms
 from edition.model.edition import Edition
 from edition.suggest.known_names import FUNCTION, NO_NAME, KnownNames, derivative
 from edition.suggest.prose import ABBREVIATIONS, Prose, Word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.anchor.forms import Forms
+from edition.anchor.phrase_search import Forms
 from edition.model.limits import FORM, FORMS_ALIKE
 from edition.words import WORD, is_boundary
 
