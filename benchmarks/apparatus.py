@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.prose import COMMON, FULL, GREEK, LATIN, RUSSIAN
 from benchmarks.settings import Settings
-from edition.anchor.finder import Finder
+from edition.anchor.lemma_search import Finder
 from edition.model.entry import Anchor
 from edition.model.text import BaseText, Block, PointKind
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from edition.anchor.finder import Finder, bars, locate
+from edition.anchor.lemma_search import Finder, bars, locate
 from edition.check.render import severity
 from edition.compare.change import Named
 from edition.disk import fingerprint

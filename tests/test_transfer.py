@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.anchor.finder import Finder, State, locate
+from edition.anchor.lemma_search import Finder, State, locate
 from edition.anchor.transfer import Row, compare_entries, compare_lines, laid_out
 from edition.model.entry import Entry, EntryKind
 from edition.model.span import NOWHERE, Span

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from edition.anchor.finder import Finder, locate, point
+from edition.anchor.lemma_search import Finder, locate, point
 from edition.anchor.lockfile import Bearing, with_bearings
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry

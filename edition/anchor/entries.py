@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from heapq import heappop, heappush
 
-from edition.anchor.finder import Finder, bars, locate
+from edition.anchor.lemma_search import Finder, bars, locate
 from edition.anchor.misplaced import Misplaced
 from edition.anchor.shifted import Unplaced, shifts_first
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from edition.anchor.finder import is_supplied
+from edition.anchor.lemma_search import is_supplied
 from edition.anchor.phrase_search import Forms
 from edition.anchor.places import Sweep, Taken
 from edition.model.authority import Ignore, Mention, Record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from edition.anchor.finder import Finder, Placement, State, elisions, flows
+from edition.anchor.lemma_search import Finder, Placement, State, elisions, flows
 from edition.lookalikes import shape, told_apart
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Anchor, Entry

@@ -10,7 +10,7 @@ import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from edition.anchor.context import Sea, half
-from edition.anchor.finder import Finder
+from edition.anchor.lemma_search import Finder
 from edition.anchor.lockfile import Bearing
 from edition.anchor.typed_loci import Edge, Pointer
 from edition.model.diagnostic import Code, Diagnostic, Severity

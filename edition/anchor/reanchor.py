@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from edition.anchor.finder import Finder, State, bars, locate
+from edition.anchor.lemma_search import Finder, State, bars, locate
 from edition.model.entry import Anchor, Entry
 from edition.model.text import BaseText, BlockKind, Locus
 from edition.words import squeeze

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from edition.anchor.finder import Finder, Placement, State
+from edition.anchor.lemma_search import Finder, Placement, State
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Entry
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from edition.anchor.finder import Finder, State, locate
+from edition.anchor.lemma_search import Finder, State, locate
 from edition.anchor.places import Covered
 from edition.model.entry import Anchor, Entry
 from edition.model.span import Span

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from edition.anchor.finder import Finder, State
+from edition.anchor.lemma_search import Finder, State
 from edition.anchor.reanchor import Candidate, Finding, reanchor
 from edition.anchor.transfer import Fate, compare_entries
 from edition.model.entry import Anchor, Entry, EntryKind

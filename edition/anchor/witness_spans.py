@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from edition.anchor.finder import Finder
+from edition.anchor.lemma_search import Finder
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor
 from edition.model.span import Span

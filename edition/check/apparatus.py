@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from edition.anchor.finder import is_supplied
+from edition.anchor.lemma_search import is_supplied
 from edition.anchor.places import Sweep
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.anchor.finder import is_supplied
+from edition.anchor.lemma_search import is_supplied
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind, PointKind

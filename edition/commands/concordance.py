@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import click
 
-from edition.anchor.finder import is_supplied
+from edition.anchor.lemma_search import is_supplied
 from edition.commands.project import (
     Project,
     counted,

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from edition.anchor.finder import State
+from edition.anchor.lemma_search import State
 from edition.anchor.transfer import Fate, Row
 from edition.commands.project import Project, counted, output_format, print_json
 from edition.commands.terminal import say

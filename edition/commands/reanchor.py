@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from edition.anchor.context import confirm
-from edition.anchor.finder import Finder, State
+from edition.anchor.lemma_search import Finder, State
 from edition.anchor.lockfile import FILE, with_bearings
 from edition.anchor.misplaced import context
 from edition.anchor.moved_loci import bearings_of, named

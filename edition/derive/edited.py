@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from edition.anchor.finder import flows
+from edition.anchor.lemma_search import flows
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, EntryKind, Position
 from edition.model.inline import Inlines, Role, of_words, plain, without

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.anchor.finder import flows
+from edition.anchor.lemma_search import flows
 from edition.derive.edited import EditedText
 from edition.derive.quoted import word_after, word_before
 from edition.model.edition import Edition

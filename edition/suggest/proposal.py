@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from edition.anchor.finder import Finder
+from edition.anchor.lemma_search import Finder
 from edition.model.authority import Record
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition

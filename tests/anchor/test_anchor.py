@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.anchor import anchor
-from edition.anchor.finder import Finder, State, locate
+from edition.anchor.lemma_search import Finder, State, locate
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Anchor, Entry, EntryKind, Position
 from edition.model.text import BaseText, Block, BlockKind, Locus, read_locus

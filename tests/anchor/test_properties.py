@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.anchor import anchor
-from edition.anchor.finder import Finder, elisions
+from edition.anchor.lemma_search import Finder, elisions
 from edition.anchor.mentions import find_mentions
 from edition.model.authority import Record, RecordKind
 from edition.model.diagnostic import Diagnostic

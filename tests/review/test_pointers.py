@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from edition.anchor.finder import Finder, State
+from edition.anchor.lemma_search import Finder, State
 from edition.anchor.typed_loci import Edge, Pointer, reanchor_pointers
 from edition.derive.loci import pointers
 from edition.keys.all import FILES as DECLARED

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from edition.anchor.finder import Finder, State, locate
+from edition.anchor.lemma_search import Finder, State, locate
 from edition.anchor.reanchor import Finding, reanchor
 from edition.model.entry import Anchor, Entry
 from edition.model.text import BaseText, Block, BlockKind, Locus
