@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from heapq import heappop, heappush
 
 from edition.anchor.lemma_search import Finder, bars, locate
-from edition.anchor.misplaced import Misplaced
+from edition.anchor.not_found import Misplaced
 from edition.anchor.shifted import Unplaced, shifts_first
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry

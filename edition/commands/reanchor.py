@@ -15,8 +15,8 @@ import click
 from edition.anchor.context import confirm
 from edition.anchor.lemma_search import Finder, State
 from edition.anchor.lockfile import FILE, with_bearings
-from edition.anchor.misplaced import context
 from edition.anchor.moved_loci import bearings_of, named
+from edition.anchor.not_found import context
 from edition.anchor.reanchor import Candidate, Finding, reanchor
 from edition.anchor.typed_loci import Pointer, PointerFinding, moved, reanchor_pointers
 from edition.commands.project import Project, listed, output_format, print_heading, print_json
