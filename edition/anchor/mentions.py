@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.anchor.lemma_search import is_supplied
+from edition.anchor.overlaps import Sweep, Taken
 from edition.anchor.phrase_search import Forms
-from edition.anchor.places import Sweep, Taken
 from edition.model.authority import Ignore, Mention, Record
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from edition.anchor.lemma_search import Finder, State, locate
-from edition.anchor.places import Covered
+from edition.anchor.overlaps import Covered
 from edition.model.entry import Anchor, Entry
 from edition.model.span import Span
 from edition.model.text import BaseText

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.anchor.lemma_search import is_supplied
-from edition.anchor.places import Sweep
+from edition.anchor.overlaps import Sweep
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, EntryKind

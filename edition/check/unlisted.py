@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from edition.anchor.mentions import searched
+from edition.anchor.overlaps import Covered
 from edition.anchor.phrase_search import Forms
-from edition.anchor.places import Covered
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import MENTION_KINDS, EntryKind

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from edition.anchor.overlaps import Covered, Taken
 from edition.anchor.phrase_search import Forms
-from edition.anchor.places import Covered, Taken
 from edition.model.edition import Edition
 from edition.model.inline import Role
 from edition.model.text import Block

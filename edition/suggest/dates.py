@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from edition.anchor.places import Covered
+from edition.anchor.overlaps import Covered
 from edition.model.dates import read_date
 from edition.model.edition import Edition
 from edition.suggest.calendar import calendar

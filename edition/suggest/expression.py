@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.anchor.places import Taken
+from edition.anchor.overlaps import Taken
 
 
 @dataclass(frozen=True, slots=True)

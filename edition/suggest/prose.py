@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from edition.anchor.mentions import searched
-from edition.anchor.places import Covered
+from edition.anchor.overlaps import Covered
 from edition.model.inline import Role
 from edition.model.text import BaseText, Block, BlockKind
 from edition.suggest.language import Language, language

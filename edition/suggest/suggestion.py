@@ -10,7 +10,7 @@ from enum import StrEnum
 from hashlib import sha256
 from types import MappingProxyType
 
-from edition.anchor.places import Covered, Taken
+from edition.anchor.overlaps import Covered, Taken
 from edition.model.entry import Anchor
 from edition.model.text import BaseText, Block
 from edition.words import flatten
