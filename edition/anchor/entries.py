@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 
 from edition.anchor.lemma_search import Finder, bars, locate
 from edition.anchor.not_found import Misplaced
-from edition.anchor.shifted import Unplaced, shifts_first
+from edition.anchor.shifted_blocks import Unplaced, shifts_first
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry
 from edition.model.limits import OVERLAPPING
