@@ -100,7 +100,7 @@ class Loader:
         from edition.anchor import anchor
         from edition.anchor.context import unmoved
         from edition.anchor.mentions import find_mentions
-        from edition.anchor.silent import silent_changes
+        from edition.anchor.silent_changes import silent_changes
         from edition.anchor.witness_spans import extents
 
         recorded = self._bearings()
@@ -325,7 +325,7 @@ def assemble(
     """The edition of parts that were read elsewhere (from TEI): anchored, with mentions and silent changes."""
     from edition.anchor import anchor
     from edition.anchor.mentions import find_mentions
-    from edition.anchor.silent import silent_changes
+    from edition.anchor.silent_changes import silent_changes
     from edition.anchor.witness_spans import extents
 
     anchors = anchor(text, entries, report)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from edition.anchor import anchor
 from edition.anchor.mentions import find_mentions
-from edition.anchor.silent import silent_changes
+from edition.anchor.silent_changes import silent_changes
 from edition.anchor.witness_spans import extents
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition

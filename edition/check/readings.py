@@ -160,7 +160,7 @@ def silent_rule_in_reading(edition: Edition) -> Iterator[Diagnostic]:
     stops are an ellipsis in the whole book, type an ellipsis in the reading as well: otherwise a note would tell a
     difference that its witness has not.
     """
-    from edition.anchor.silent import silent_changes
+    from edition.anchor.silent_changes import silent_changes
 
     readings = list(_readings(edition))
     words = BaseText(tuple(Block(None, BlockKind.PARAGRAPH, reading.text) for _, reading in readings))

@@ -30,7 +30,7 @@ class Printed:
     """The printed notes of one edition, by id; `places` are those of the last build."""
 
     def __init__(self, edition: Edition, places: Places) -> None:
-        from edition.anchor.silent import silent_changes
+        from edition.anchor.silent_changes import silent_changes
 
         silent = silent_changes(
             edition.text, edition.volume.silent, edition.entries, dict(edition.anchors), lambda problem: None

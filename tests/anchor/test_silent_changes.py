@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edition.anchor import anchor
-from edition.anchor.silent import silent_changes
+from edition.anchor.silent_changes import silent_changes
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Entry, EntryKind, Reading
 from edition.model.inline import of_words
