@@ -8,10 +8,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from edition.audit.counting import Counting, Uncounted
 from edition.audit.extract import Destination
 from edition.audit.pages import FOOT, WHOLE, Area, Line, Page
 from edition.audit.report import Wrong
+from edition.audit.uncounted_lines import Counting, Uncounted
 from edition.model.volume import Lines
 
 NOTHING = Counting()  # every line is counted

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from edition.audit import audit
-from edition.audit.counting import Counting, Uncounted
 from edition.audit.extract import Destination, Word, extract
 from edition.audit.feet import feet
 from edition.audit.numbers import number_lines
 from edition.audit.pages import Area, Column, Page, page_of
 from edition.audit.report import Wrong
+from edition.audit.uncounted_lines import Counting, Uncounted
 from edition.designs import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
