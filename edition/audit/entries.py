@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from edition.audit.book import Book, Printed
-from edition.audit.expected import number_of
+from edition.audit.expected_numbers import number_of
 from edition.audit.extract import Destination, Word
 from edition.audit.occurrence import raised
 from edition.audit.pages import FOOT, GAP, Line, letters, plain
