@@ -9,8 +9,8 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from edition.audit.extract import Destination, Extract, Word, extract
+from edition.audit.line_numbers import counted_in, named, number_lines, sections_shared
 from edition.audit.note_area import feet, is_note
-from edition.audit.numbers import counted_in, named, number_lines, sections_shared
 from edition.audit.page_faults import faults
 from edition.audit.pages import NEAR, Area, Column, Page, page_of, raised
 from edition.audit.report import Wrong

@@ -15,7 +15,7 @@ import pytest
 
 from edition.audit import AuditReport, audit
 from edition.audit.extract import Word
-from edition.audit.numbers import number_lines
+from edition.audit.line_numbers import number_lines
 from edition.audit.pages import Column, Page, page_of
 from edition.audit.report import Wrong
 from edition.designs import styles_dir
