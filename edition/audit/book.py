@@ -12,7 +12,7 @@ from edition.audit.extract import Destination, Extract, Word, extract
 from edition.audit.line_numbers import counted_in, named, number_lines, sections_shared
 from edition.audit.note_area import feet, is_note
 from edition.audit.page_faults import faults
-from edition.audit.pages import NEAR, Area, Column, Page, page_of, raised
+from edition.audit.page_layout import NEAR, Area, Column, Page, page_of, raised
 from edition.audit.report import Wrong
 from edition.audit.uncounted_lines import counting
 from edition.derive.edited import EditedText, edited_text

@@ -10,7 +10,7 @@ from edition.audit.book import Book, Printed
 from edition.audit.expected_numbers import number_of
 from edition.audit.extract import Destination, Word
 from edition.audit.occurrence import raised
-from edition.audit.pages import FOOT, GAP, Line, letters, plain
+from edition.audit.page_layout import FOOT, GAP, Line, letters, plain
 from edition.audit.report import Wrong
 from edition.derive.notes import Note
 from edition.model.inline import Role

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from edition.audit.extract import Destination
-from edition.audit.pages import FOOT, WHOLE, Area, Line, Page
+from edition.audit.page_layout import FOOT, WHOLE, Area, Line, Page
 from edition.audit.report import Wrong
 from edition.audit.uncounted_lines import Counting, Uncounted
 from edition.model.volume import Lines

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from edition.audit.book import Book
 from edition.audit.extract import Destination, Link
 from edition.audit.locators import LOCATOR, words_in
-from edition.audit.pages import NEAR
+from edition.audit.page_layout import NEAR
 from edition.audit.report import Wrong
 from edition.records.place import PrintPlace
 from edition.roman import roman

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from edition.audit.book import Book
 from edition.audit.extract import Link, Word
-from edition.audit.pages import NEAR
+from edition.audit.page_layout import NEAR
 from edition.audit.report import Wrong
 from edition.records.place import PrintPlace
 from edition.records.places import Places

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from edition.audit.book import Book
-from edition.audit.pages import FOOT, Line, plain
+from edition.audit.page_layout import FOOT, Line, plain
 from edition.audit.report import Wrong
 from edition.model.entry import Anchor
 from edition.model.text import BlockKind, read_locus

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from edition.audit.extract import Destination
-from edition.audit.pages import WHOLE, Area, Line, Page
+from edition.audit.page_layout import WHOLE, Area, Line, Page
 
 _SAME_HEIGHT = 0.4
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.audit.book import Book, Printed
-from edition.audit.pages import plain
+from edition.audit.page_layout import plain
 from edition.derive.notes import Note
 from edition.model.entry import Anchor
 from edition.model.inline import plain as words_of

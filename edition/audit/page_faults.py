@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from edition.audit.extract import Extract, Word
-from edition.audit.pages import Page
+from edition.audit.page_layout import Page
 from edition.audit.report import Wrong
 
 _OVER = 2.0  # points by which words may touch: italics lean over

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from edition.audit.extract import Destination
-from edition.audit.pages import Page
+from edition.audit.page_layout import Page
 from edition.model.text import Block, Count, Joint, line_of
 from edition.records.place import letters_below
 from edition.write.latex import Manuscript

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from edition.audit.book import Book, open_book
-from edition.audit.pages import plain
+from edition.audit.page_layout import plain
 from edition.audit.report import Wrong
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind, PointKind

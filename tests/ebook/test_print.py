@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from edition.audit.book import open_book
-from edition.audit.pages import letters
+from edition.audit.page_layout import letters
 from edition.build import build
 from edition.build.last import last_places
 from edition.derive.printed import printed_in

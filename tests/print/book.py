@@ -12,7 +12,7 @@ from typing import Any
 
 from edition.audit import AuditReport, audit
 from edition.audit.extract import Extract, Word, extract
-from edition.audit.pages import clusters
+from edition.audit.page_layout import clusters
 from edition.build import build
 from edition.build.last import last_places
 from edition.load import load

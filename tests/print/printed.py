@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from edition.audit.book import Book, open_book
-from edition.audit.pages import FOOT, Line
+from edition.audit.page_layout import FOOT, Line
 from edition.records.places import Places
 from tests.print.book import audited
 from tests.print.volume import write_volume

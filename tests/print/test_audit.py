@@ -16,7 +16,7 @@ import pytest
 from edition.audit import AuditReport, audit
 from edition.audit.extract import Word
 from edition.audit.line_numbers import number_lines
-from edition.audit.pages import Column, Page, page_of
+from edition.audit.page_layout import Column, Page, page_of
 from edition.audit.report import Wrong
 from edition.designs import styles_dir
 from edition.load import load

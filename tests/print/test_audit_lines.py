@@ -10,7 +10,7 @@ from edition.audit import audit
 from edition.audit.extract import Destination, Word, extract
 from edition.audit.line_numbers import number_lines
 from edition.audit.note_area import feet
-from edition.audit.pages import Area, Column, Page, page_of
+from edition.audit.page_layout import Area, Column, Page, page_of
 from edition.audit.report import Wrong
 from edition.audit.uncounted_lines import Counting, Uncounted
 from edition.designs import styles_dir

@@ -60,7 +60,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pages(out: Path) -> list[list[str]]:
     """The lines of every page, from left to right as they are printed."""
     from edition.audit.extract import extract
-    from edition.audit.pages import clusters
+    from edition.audit.page_layout import clusters
 
     words = extract(out / "small.pdf").words
     return [[" ".join(word.text for word in line) for line in clusters(page)] for page in words]
