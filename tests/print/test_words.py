@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.generate import Settings, generate
 from edition.audit.book import open_book
-from edition.audit.words import check_words, compare_words
+from edition.audit.edited_text import check_words, compare_words
 from edition.build import build
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
