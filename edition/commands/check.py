@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from edition.build.clashes import clashes
+from edition.build.name_clashes import clashes
 from edition.check import check
 from edition.check.causes import traced
 from edition.check.render import as_json

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from edition.build.clashes import clashes
+from edition.build.name_clashes import clashes
 from edition.commands.project import Project
 from edition.commands.terminal import say
 from edition.disk import Kind, Refused, items, kind

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from edition.build.clashes import clashes
+from edition.build.name_clashes import clashes
 from edition.commands.new import write_schemas
 from edition.commands.project import Problems, Project, counted, lines_of, print_json
 from edition.commands.terminal import say
