@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition.build.folder import built_before, is_own, outputs_folder, up_to_date
 from edition.build.inputs import digest_of_inputs
 from edition.build.keeping import keep, keep_late
 from edition.build.making import Making
 from edition.build.name_clashes import clashes
 from edition.build.names import files_of, read_output
+from edition.build.output_folder import built_before, is_own, outputs_folder, up_to_date
 from edition.build.outputs import CITING, ON_PAPER, OUTPUTS
 from edition.build.ready import (
     clear_up,

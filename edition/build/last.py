@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from edition.build.folder import built_before
+from edition.build.output_folder import built_before
 from edition.disk import Refused, Why, digest, read
 from edition.model.diagnostic import Failure
 from edition.records.places import NO_PLACES, Places, read_places
