@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from edition.build.fonts import LICENCE, font_rules, web_fonts
+from edition.build.font_subsets import LICENCE, font_rules, web_fonts
 from edition.derive.parts import Book
 from edition.derive.printed import Printed
 from edition.model.edition import Edition
