@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.build.inputs import digest_of_inputs
-from edition.build.keeping import keep, keep_late
+from edition.build.lemma_contexts import keep, keep_late
 from edition.build.making import Making
 from edition.build.name_clashes import clashes
 from edition.build.names import files_of, read_output
