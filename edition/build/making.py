@@ -56,7 +56,7 @@ class Making:
     def _write(self) -> tuple[Manuscript, Callable[[Run], Sequence[int]]]:
         self.progress("writing")
         if self.only:
-            from edition.build.last import last_places
+            from edition.build.previous_build import last_places
             from edition.build.proofs import proof
 
             edition = self.book().edition if self.variant else self.edition
@@ -81,7 +81,7 @@ class Making:
     @cached_property
     def printed(self) -> Printed:
         """Where the text stands in print; empty as long as there is no PDF of these data."""
-        from edition.build.last import last_places
+        from edition.build.previous_build import last_places
         from edition.derive.printed import Printed, printed_in
 
         if self.fresh is not None:

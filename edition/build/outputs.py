@@ -70,7 +70,7 @@ def _complete(making: Making, run: Run) -> bool:
 
 def _keep_record(making: Making, record: PrintRecord) -> Path:
     """Write down what was printed; what was printed before, if it was something else, is kept as such."""
-    from edition.build.last import BEFORE, PRINT, last_record, record_file
+    from edition.build.previous_build import BEFORE, PRINT, last_record, record_file
     from edition.records.printed import write_print_record
 
     name = f"{making.name}{dashed(making.variant)}"

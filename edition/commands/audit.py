@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from edition.audit import AuditReport, audit
-from edition.build.last import last_places, places_file, printed_pdf
+from edition.build.previous_build import last_places, places_file, printed_pdf
 from edition.commands.project import Problems, Project, counted, output_format, print_json, progress, volume_names
 from edition.commands.terminal import say
 from edition.disk import Kind, Refused, Why, kind

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from edition.build.last import last_places
+from edition.build.previous_build import last_places
 from edition.commands.project import Problems, Project
 from edition.commands.terminal import say
 from edition.compare.change import Other, What

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from edition.build.last import BEFORE, PRINT, PROOF, last_record, record_file
+from edition.build.previous_build import BEFORE, PRINT, PROOF, last_record, record_file
 from edition.build.reflow import Reflow, compare, runs
 from edition.commands.project import Problems, Project, counted, print_json, print_table, progress, volume_names
 from edition.commands.terminal import say

@@ -44,7 +44,7 @@ def command(
     entry. Only this machine can connect, and only with the address that is printed. Ctrl+C ends it.
     """
     try:
-        from edition.build.last import printed_pdf
+        from edition.build.previous_build import printed_pdf
         from edition.disk import scratch
         from edition.review.desk import Desk
         from edition.review.door import door

@@ -149,7 +149,7 @@ def _make(project: Project, name: str, outputs: Sequence[str], directory: Path) 
 
 def _printed(directory: Path, name: str) -> PrintRecord | None:
     """What was printed last; None when it is not known."""
-    from edition.build.last import PRINT, last_record
+    from edition.build.previous_build import PRINT, last_record
 
     try:
         return last_record(directory, name, PRINT)

@@ -14,7 +14,7 @@ from lxml import etree
 from edition.audit.book import open_book
 from edition.audit.page_layout import letters
 from edition.build import build
-from edition.build.last import last_places
+from edition.build.previous_build import last_places
 from edition.derive.printed import printed_in
 from edition.load import load
 from edition.model.diagnostic import Diagnostic

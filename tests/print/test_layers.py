@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from edition.audit.extract import Link, extract
-from edition.build.last import last_places
+from edition.build.previous_build import last_places
 from edition.compare.proof import moved_in_print
 from edition.pdf import Objects
 from edition.records.place import PrintPlace

@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.generate import Settings, generate
 from edition.build import build
-from edition.build.last import BEFORE, PRINT, last_record
+from edition.build.previous_build import BEFORE, PRINT, last_record
 from edition.build.reflow import compare
 from edition.model.diagnostic import Diagnostic
 from edition.records.printed import PrintedEntry, PrintedPage, PrintRecord

@@ -19,7 +19,7 @@ from urllib.request import url2pathname
 
 import pytest
 
-from edition.build.last import printed_pdf
+from edition.build.previous_build import printed_pdf
 from edition.disk.secret import own_key
 from edition.poppler import PAGE
 from edition.records.built import BuildRecord, OutputRecord, state_file, write_built
