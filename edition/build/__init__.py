@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edition.build.build_job import Making
 from edition.build.inputs import digest_of_inputs
 from edition.build.lemma_contexts import keep, keep_late
-from edition.build.making import Making
 from edition.build.name_clashes import clashes
 from edition.build.names import files_of, read_output
 from edition.build.output_folder import built_before, is_own, outputs_folder, up_to_date

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from edition.build.making import Making
+from edition.build.build_job import Making
 from edition.build.names import dashed
 from edition.build.ready import own_directory
 from edition.designs import styles_dir

@@ -18,8 +18,8 @@ import pytest
 
 from edition import build as module
 from edition.build import build
+from edition.build.build_job import Making
 from edition.build.inputs import digest_of_inputs
-from edition.build.making import Making
 from edition.build.outputs import OUTPUTS
 from edition.build.ready import settle
 from edition.disk import Folder
