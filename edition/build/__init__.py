@@ -16,8 +16,8 @@ from edition.build.build_job import Making
 from edition.build.inputs import digest_of_inputs
 from edition.build.lemma_contexts import keep, keep_late
 from edition.build.name_clashes import clashes
-from edition.build.names import files_of, read_output
 from edition.build.output_folder import built_before, is_own, outputs_folder, up_to_date
+from edition.build.output_names import files_of, read_output
 from edition.build.outputs import CITING, ON_PAPER, OUTPUTS
 from edition.build.ready import (
     clear_up,

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition.build.names import dashed
+from edition.build.output_names import dashed
 from edition.model.diagnostic import Failure, Report
 
 if TYPE_CHECKING:  # imported when a book is really built: finding that nothing changed takes a fraction of a second

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition.build.names import dashed
+from edition.build.output_names import dashed
 from edition.disk import Refused, read
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span

@@ -13,7 +13,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from edition.build.build_job import Making
-from edition.build.names import dashed
+from edition.build.output_names import dashed
 from edition.build.ready import own_directory
 from edition.designs import styles_dir
 from edition.model.diagnostic import Diagnostic, Failure

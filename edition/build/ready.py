@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from edition.build.names import is_output
+from edition.build.output_names import is_output
 from edition.disk import Folder, Kind, Refused, digest, kind, others, walk
 from edition.disk.secret import own_key
 from edition.model.diagnostic import Failure

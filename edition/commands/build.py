@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from edition.build import build
-from edition.build.names import outputs_of
+from edition.build.output_names import outputs_of
 from edition.build.outputs import OUTPUTS, PRINTED, PROFILED
 from edition.commands.project import Problems, Project, listed, progress, volume_names
 from edition.commands.terminal import say

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from edition.build.names import outputs_of
+from edition.build.output_names import outputs_of
 from edition.commands.build import Outputs, locus_of, only_of, suitable
 from edition.commands.project import Problems, Project, counted, progress, volume_names
 from edition.commands.terminal import say
