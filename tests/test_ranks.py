@@ -175,7 +175,7 @@ REACHES = {
     "system/places.py": "copytree symlink_to",
     "typeset/walls.py": "is_dir",
     # a folder that was just made for this, and that nobody else has been told of
-    "build/ready.py": "mkdtemp open rmtree write_text",
+    "build/atomic_outputs.py": "mkdtemp open rmtree write_text",
     "build/outputs.py": "mkdir read_text write_bytes write_text",
     "commands/diff.py": "mkdir read_bytes",
     "commands/unexpected.py": "mkstemp",

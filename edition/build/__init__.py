@@ -12,14 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition.build.build_job import Making
-from edition.build.inputs import digest_of_inputs
-from edition.build.lemma_contexts import keep, keep_late
-from edition.build.name_clashes import clashes
-from edition.build.output_folder import built_before, is_own, outputs_folder, up_to_date
-from edition.build.output_names import files_of, read_output
-from edition.build.outputs import CITING, ON_PAPER, OUTPUTS
-from edition.build.ready import (
+from edition.build.atomic_outputs import (
     clear_up,
     own_directory,
     refuse_in_the_way,
@@ -28,6 +21,13 @@ from edition.build.ready import (
     settle,
     write_down,
 )
+from edition.build.build_job import Making
+from edition.build.inputs import digest_of_inputs
+from edition.build.lemma_contexts import keep, keep_late
+from edition.build.name_clashes import clashes
+from edition.build.output_folder import built_before, is_own, outputs_folder, up_to_date
+from edition.build.output_names import files_of, read_output
+from edition.build.outputs import CITING, ON_PAPER, OUTPUTS
 from edition.disk import Folder, Kind, Refused, digest, kind, read
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 

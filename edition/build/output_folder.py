@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from edition.build.ready import ready_folder
+from edition.build.atomic_outputs import ready_folder
 from edition.disk import Folder, Kind, Refused, digest, made, read, refuse_others
 from edition.disk.secret import own_key
 from edition.model.diagnostic import Failure

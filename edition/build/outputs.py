@@ -12,9 +12,9 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from edition.build.atomic_outputs import own_directory
 from edition.build.build_job import Making
 from edition.build.output_names import dashed
-from edition.build.ready import own_directory
 from edition.designs import styles_dir
 from edition.model.diagnostic import Diagnostic, Failure
 

@@ -79,7 +79,7 @@ class Project:
                 raise Refused(path, Why.LINK)
         found = out.resolve() if out.is_symlink() else out
         if any(item.name.endswith(".ready") for item in items(found, "")):
-            from edition.build.ready import finish
+            from edition.build.atomic_outputs import finish
 
             finish(self.root, found, tell)
         return found

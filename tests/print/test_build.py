@@ -18,10 +18,10 @@ import pytest
 
 from edition import build as module
 from edition.build import build
+from edition.build.atomic_outputs import settle
 from edition.build.build_job import Making
 from edition.build.inputs import digest_of_inputs
 from edition.build.outputs import OUTPUTS
-from edition.build.ready import settle
 from edition.disk import Folder
 from edition.disk.secret import own_key
 from edition.model.diagnostic import Diagnostic, Failure
