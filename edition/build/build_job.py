@@ -57,7 +57,7 @@ class Making:
         self.progress("writing")
         if self.only:
             from edition.build.previous_build import last_places
-            from edition.build.proofs import proof
+            from edition.build.proof_pages import proof
 
             edition = self.book().edition if self.variant else self.edition
             part = proof(edition, self.only, last_places(self.out, self.name))

@@ -104,7 +104,7 @@ def print_proof(project: Project, found: Sequence[Comparison], out: Path) -> boo
     if not told:
         say("no change: no PDF was made", err=True)
         return True
-    from edition.build.proofs import changes_proof
+    from edition.build.proof_pages import changes_proof
     from edition.designs import styles_dir
     from edition.pdf import Objects, finish
     from edition.typeset import typeset

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.build.ebook import epub, site
-from edition.build.proofs import changes_proof, proof
+from edition.build.proof_pages import changes_proof, proof
 from edition.compare.diff import diff
 from edition.compare.page import page
 from edition.compare.proof import proof as proof_of
