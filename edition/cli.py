@@ -19,10 +19,10 @@ from typing import NoReturn
 import click
 
 from edition import __version__
-from edition.commands.project import Project
-from edition.commands.stopping import Told, stoppable
-from edition.commands.terminal import say, tell
 from edition.model.diagnostic import Failure
+from edition.terminal.output import say, tell
+from edition.terminal.project import Project
+from edition.terminal.stopping import Told, stoppable
 
 COMMANDS = {
     "new": "Make a commented skeleton volume that builds.",
@@ -154,7 +154,7 @@ def say_no_cache() -> None:
 def failed(error: Exception, arguments: Sequence[str]) -> int:
     """Say what went wrong; the exit code."""
     if isinstance(error, click.ClickException):
-        from edition.commands.usage import said
+        from edition.terminal.usage import said
 
         for line in said(error):
             say(line, err=True)
@@ -169,7 +169,7 @@ def failed(error: Exception, arguments: Sequence[str]) -> int:
     elif isinstance(error, MemoryError):
         tell("there is not enough memory: close other programs, or raise the limit (ulimit -v)")
     else:  # nobody foresaw it
-        from edition.commands.unexpected import unexpected
+        from edition.terminal.unexpected import unexpected
 
         tell(unexpected(error, arguments))
     return 1

@@ -14,8 +14,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from edition.commands.new import write_skeleton
-from edition.commands.project import Project
 from edition.system.packages import APT, BOOKS
+from edition.terminal.project import Project
 
 MAIN = Path(__file__).parents[1]
 ACTION = MAIN / ".github/actions/edition"

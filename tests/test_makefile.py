@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from edition.commands.new import write_skeleton
-from edition.commands.project import Project
+from edition.terminal.project import Project
 
 TOP = Path(__file__).parent.parent
 

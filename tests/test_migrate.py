@@ -9,11 +9,11 @@ import pytest
 
 from edition import migrate
 from edition.commands.new import write_skeleton
-from edition.commands.project import Project
 from edition.load import load
 from edition.migrate import Change, Read, migrations, with_format
 from edition.model.diagnostic import Diagnostic
 from edition.model.volume import FORMAT
+from edition.terminal.project import Project
 from tests.commands.conftest import Run, run
 
 __all__ = ["run"]  # a fixture

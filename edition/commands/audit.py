@@ -9,11 +9,15 @@ import click
 
 from edition.audit import AuditReport, audit
 from edition.build.previous_build import last_places, places_file, printed_pdf
-from edition.commands.project import Problems, Project, counted, output_format, print_json, progress, volume_names
-from edition.commands.terminal import say
 from edition.disk import Kind, Refused, Why, kind
+from edition.english import counted
 from edition.load import load
 from edition.model.diagnostic import Failure
+from edition.terminal.options import output_format, volume_names
+from edition.terminal.output import say
+from edition.terminal.problems import Problems
+from edition.terminal.project import Project
+from edition.terminal.tables import print_json, progress
 
 
 @click.command

@@ -10,8 +10,12 @@ import click
 from edition.build import build
 from edition.build.output_names import outputs_of
 from edition.build.outputs import OUTPUTS, PRINTED, PROFILED
-from edition.commands.project import Problems, Project, listed, progress, volume_names
-from edition.commands.terminal import say
+from edition.english import listed
+from edition.terminal.options import volume_names
+from edition.terminal.output import say
+from edition.terminal.problems import Problems
+from edition.terminal.project import Project
+from edition.terminal.tables import progress
 
 
 class Outputs(click.ParamType[tuple[str, ...]]):

@@ -8,11 +8,14 @@ from edition.build.name_clashes import clashes
 from edition.check import check
 from edition.check.causes import traced
 from edition.check.render import as_json
-from edition.commands.project import Problems, Project, output_format, print_json, volume_names
-from edition.commands.terminal import say
 from edition.glyph_coverage import lacking, unset_scripts
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
+from edition.terminal.options import output_format, volume_names
+from edition.terminal.output import say
+from edition.terminal.problems import Problems
+from edition.terminal.project import Project
+from edition.terminal.tables import print_json
 
 
 @click.command

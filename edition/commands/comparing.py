@@ -11,8 +11,6 @@ from pathlib import Path
 import click
 
 from edition.build.previous_build import last_places
-from edition.commands.project import Problems, Project
-from edition.commands.terminal import say
 from edition.compare.change import Other, What
 from edition.compare.diff import diff
 from edition.compare.otherwise import files_read
@@ -23,6 +21,9 @@ from edition.records.places import NO_PLACES, Places
 from edition.revisions import WORKING, ignored, state
 from edition.revisions.naming import commit, meant, split_range
 from edition.states import Side, common, read_sides
+from edition.terminal.output import say
+from edition.terminal.problems import Problems
+from edition.terminal.project import Project
 from edition.unreported_changes import Thing, Untold, thing_at
 from edition.volume_files import volumes
 

@@ -9,21 +9,15 @@ from dataclasses import dataclass
 import click
 
 from edition.anchor.lemma_search import is_supplied
-from edition.commands.project import (
-    Project,
-    counted,
-    output_format,
-    print_heading,
-    print_json,
-    read_volumes,
-    terminal_width,
-    volume_names,
-)
-from edition.commands.terminal import say
+from edition.english import counted
 from edition.invisible_characters import visible
 from edition.model.edition import Edition
 from edition.model.line import Line, Painted
 from edition.model.text import Block
+from edition.terminal.options import output_format, volume_names
+from edition.terminal.output import say
+from edition.terminal.project import Project, read_volumes
+from edition.terminal.tables import print_heading, print_json, terminal_width
 from edition.words import APOSTROPHES, LETTER, WORD
 
 REACH = 60

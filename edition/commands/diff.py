@@ -9,8 +9,6 @@ from pathlib import Path
 import click
 
 from edition.commands.comparing import Compared, compared
-from edition.commands.project import Problems, Project, listed, print_json, progress
-from edition.commands.terminal import say, say_page
 from edition.compare.change import Other
 from edition.compare.otherwise import Known, otherwise
 from edition.compare.report import (
@@ -23,7 +21,12 @@ from edition.compare.report import (
 )
 from edition.compare.say import title
 from edition.disk import Refused, read, scratch
+from edition.english import listed
 from edition.model.line import Line
+from edition.terminal.output import say, say_page
+from edition.terminal.problems import Problems
+from edition.terminal.project import Project
+from edition.terminal.tables import print_json, progress
 
 
 @click.command

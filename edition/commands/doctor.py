@@ -9,11 +9,14 @@ from typing import Any
 import click
 
 from edition.commands.new import write_skeleton
-from edition.commands.project import Problems, Project, output_format, print_json, print_table, progress
-from edition.commands.terminal import say
 from edition.doctor import Finding, State, examine, fine, missing
 from edition.model.diagnostic import Failure
 from edition.system.packages import commands
+from edition.terminal.options import output_format
+from edition.terminal.output import say
+from edition.terminal.problems import Problems
+from edition.terminal.project import Project
+from edition.terminal.tables import print_json, print_table, progress
 
 _VOLUME = "trial"
 _BRING = {

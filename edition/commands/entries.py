@@ -7,23 +7,17 @@ from typing import Any
 
 import click
 
-from edition.commands.project import (
-    Project,
-    counted,
-    listed,
-    output_format,
-    print_items,
-    read_volumes,
-    volume_names,
-)
-from edition.commands.select import Loci, chosen_records, kinds_option, locus_option, place
 from edition.derive.citations import in_plain_words
 from edition.derive.edited import edited_text
 from edition.derive.notes import Note, every_note
+from edition.english import counted, listed
 from edition.model.edition import Edition
 from edition.model.entry import Entry, EntryKind
 from edition.model.inline import Inlines, Role, walk
 from edition.model.locator import UNIT_KEYS, Unit
+from edition.terminal.options import Loci, chosen_records, kinds_option, locus_option, output_format, volume_names
+from edition.terminal.project import Project, read_volumes
+from edition.terminal.tables import place, print_items
 
 
 @click.command

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 import click
 
 from edition.check.catalogue import catalogue
-from edition.commands.project import print_table
-from edition.commands.terminal import say
+from edition.terminal.output import say
+from edition.terminal.tables import print_table
 
 WIDTH = 88
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from edition.commands.project import Project
-from edition.commands.terminal import say
 from edition.disk import Kind, kind
 from edition.model.diagnostic import Failure
 from edition.revisions.calls import git
+from edition.terminal.output import say
+from edition.terminal.project import Project
 
 FILE = ".gitattributes"
 ATTRIBUTES = (

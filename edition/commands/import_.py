@@ -13,10 +13,13 @@ import click
 
 from edition.anchor.lemma_search import State
 from edition.anchor.transfer import Fate, Row
-from edition.commands.project import Project, counted, output_format, print_json
-from edition.commands.terminal import say
 from edition.commands.transcription import Comparison, Described, compare, keep, read_volume, take
 from edition.disk import read_named
+from edition.english import counted
+from edition.terminal.options import output_format
+from edition.terminal.output import say
+from edition.terminal.project import Project
+from edition.terminal.tables import print_json
 
 
 @click.command("import")

@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 
 import click
 
-from edition.commands.project import Project, counted, output_format, print_items, read_volumes, volume_names
-from edition.commands.select import Loci, kinds_option, locus_option
+from edition.english import counted
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind, Locus
+from edition.terminal.options import Loci, kinds_option, locus_option, output_format, volume_names
+from edition.terminal.project import Project, read_volumes
+from edition.terminal.tables import print_items
 from edition.words import flatten, squeeze
 
 REACH = 60

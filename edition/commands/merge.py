@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from edition.check.render import rendered
-from edition.commands.project import Project, listed
-from edition.commands.terminal import say
 from edition.disk import read_named
+from edition.english import listed
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
 from edition.revisions.calls import git
 from edition.rewrite.merge import Conflict, merge
+from edition.terminal.output import say
+from edition.terminal.project import Project
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

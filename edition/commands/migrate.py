@@ -7,9 +7,11 @@ from functools import partial
 import click
 
 from edition.commands.new import schemas
-from edition.commands.project import Project, output_format, print_json, volume_names
-from edition.commands.terminal import say
 from edition.migrate import migrations
+from edition.terminal.options import output_format, volume_names
+from edition.terminal.output import say
+from edition.terminal.project import Project
+from edition.terminal.tables import print_json
 
 
 @click.command

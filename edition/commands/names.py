@@ -7,17 +7,12 @@ from typing import Any
 
 import click
 
-from edition.commands.project import (
-    Project,
-    counted,
-    output_format,
-    print_items,
-    read_volumes,
-    volume_names,
-)
-from edition.commands.select import Loci, chosen_records, kinds_option, locus_option, place
+from edition.english import counted
 from edition.model.authority import Mention, Record, RecordKind
 from edition.model.edition import Edition
+from edition.terminal.options import Loci, chosen_records, kinds_option, locus_option, output_format, volume_names
+from edition.terminal.project import Project, read_volumes
+from edition.terminal.tables import place, print_items
 
 Named = tuple[Record, tuple[Mention, ...]]
 """A record, and where the text names it."""

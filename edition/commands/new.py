@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from edition.build.name_clashes import clashes
-from edition.commands.project import Project
-from edition.commands.terminal import say
 from edition.disk import Kind, Refused, items, kind
 from edition.parse.filenames import misnamed_volume
+from edition.terminal.output import say
+from edition.terminal.project import Project
 
 if TYPE_CHECKING:
     from edition.store import Files

@@ -19,10 +19,9 @@ from edition.anchor.moved_loci import bearings_of, named
 from edition.anchor.not_found import context
 from edition.anchor.reanchor import Candidate, Finding, reanchor
 from edition.anchor.typed_loci import Pointer, PointerFinding, moved, reanchor_pointers
-from edition.commands.project import Project, listed, output_format, print_heading, print_json
-from edition.commands.terminal import say
 from edition.derive.loci import pointers
 from edition.disk import Refused, opened, read, read_named
+from edition.english import listed
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.model.entry import Entry
@@ -31,6 +30,10 @@ from edition.revisions import state
 from edition.rewrite import Plain, Unchangeable, change_all, retype
 from edition.states import Side, read_side
 from edition.store import Files
+from edition.terminal.options import output_format
+from edition.terminal.output import say
+from edition.terminal.project import Project
+from edition.terminal.tables import print_heading, print_json
 
 
 @click.command

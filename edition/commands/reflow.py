@@ -8,10 +8,14 @@ import click
 
 from edition.build.previous_build import BEFORE, PRINT, PROOF, last_record, record_file
 from edition.build.reflow import Reflow, compare, runs
-from edition.commands.project import Problems, Project, counted, print_json, print_table, progress, volume_names
-from edition.commands.terminal import say
 from edition.disk import Kind, kind, read
+from edition.english import counted
 from edition.model.diagnostic import Failure
+from edition.terminal.options import volume_names
+from edition.terminal.output import say
+from edition.terminal.problems import Problems
+from edition.terminal.project import Project
+from edition.terminal.tables import print_json, print_table, progress
 
 NOW = "this is the proof now"
 

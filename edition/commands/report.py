@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from edition.commands.comparing import compared, places
-from edition.commands.project import Project
-from edition.commands.terminal import say, say_page
 from edition.compare.proof import proof, proof_page
 from edition.records.places import NO_PLACES
+from edition.terminal.output import say, say_page
+from edition.terminal.project import Project
 
 
 @click.command

@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 
 from edition.commands.comparing import compared
-from edition.commands.project import Project
-from edition.commands.terminal import say, tell
-from edition.commands.unexpected import unexpected
 from edition.invisible_characters import called, first_unseen
 from edition.model.diagnostic import Failure
+from edition.terminal.output import say, tell
+from edition.terminal.project import Project
+from edition.terminal.unexpected import unexpected
 
 
 def _initials(ctx: click.Context, param: click.Parameter, words: str) -> str:

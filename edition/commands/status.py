@@ -9,21 +9,15 @@ from typing import Any
 
 import click
 
-from edition.commands.project import (
-    Project,
-    output_format,
-    print_heading,
-    print_json,
-    print_table,
-    read_volumes,
-    volume_names,
-)
-from edition.commands.terminal import say
 from edition.derive.prose import named_records, uncited_works
 from edition.model.authority import Record, RecordKind
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.text import BlockKind, PointKind
+from edition.terminal.options import output_format, volume_names
+from edition.terminal.output import say
+from edition.terminal.project import Project, read_volumes
+from edition.terminal.tables import print_heading, print_json, print_table
 
 STATES = ("draft", "reviewed", "final", "")
 JUDGED = frozenset({EntryKind.EMENDATION, EntryKind.CONJECTURE, EntryKind.SUPPLIED, EntryKind.CRUX, EntryKind.LACUNA})

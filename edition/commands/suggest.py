@@ -10,20 +10,8 @@ from typing import Any
 
 import click
 
-from edition.commands.project import (
-    Project,
-    counted,
-    output_format,
-    print_heading,
-    print_items,
-    print_json,
-    print_table,
-    read_volumes,
-    volume_names,
-)
-from edition.commands.select import Loci, locus_option, place
-from edition.commands.terminal import say
 from edition.disk import Kind, kind, read
+from edition.english import counted
 from edition.invisible_characters import called, first_unseen
 from edition.model.edition import Edition
 from edition.rewrite import Plain, Unchangeable, add, change
@@ -36,6 +24,10 @@ from edition.suggest.measure import Measured, measure
 from edition.suggest.proposal import Addition, Form, Undecided, proposal
 from edition.suggest.rejected import REJECTED, REJECTED_HEAD, SUGGESTION, read_rejected
 from edition.suggest.suggestion import Suggestion
+from edition.terminal.options import Loci, locus_option, output_format, volume_names
+from edition.terminal.output import say
+from edition.terminal.project import Project, read_volumes
+from edition.terminal.tables import place, print_heading, print_items, print_json, print_table
 
 HEAD = {"names.yaml": "# yaml-language-server: $schema=../.schema/names.schema.json\n\n"}
 ENTRIES = "# yaml-language-server: $schema=../.schema/entries.schema.json\n\n"

@@ -13,13 +13,16 @@ import click
 
 from edition.build.name_clashes import clashes
 from edition.commands.new import write_schemas
-from edition.commands.project import Problems, Project, counted, lines_of, print_json
-from edition.commands.terminal import say
 from edition.disk import Kind, kind, read_named, scratch
+from edition.english import counted
 from edition.model.diagnostic import Diagnostic, Failure, Severity
 from edition.model.edition import Edition
 from edition.model.span import Span
 from edition.parse.filenames import misnamed_file, misnamed_volume
+from edition.terminal.output import say
+from edition.terminal.problems import Problems, lines_of
+from edition.terminal.project import Project
+from edition.terminal.tables import print_json
 
 if TYPE_CHECKING:
     from edition.parse.tei import Document

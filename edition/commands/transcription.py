@@ -21,8 +21,6 @@ from edition.anchor.transfer import (
 )
 from edition.anchor.typed_loci import Edge, Pointer, as_entry, compare_pointers
 from edition.check.render import severity
-from edition.commands.project import Problems, lines_of
-from edition.commands.terminal import say
 from edition.derive.loci import of_records, of_witnesses
 from edition.disk import Refused
 from edition.model.diagnostic import Failure, Severity
@@ -40,6 +38,8 @@ from edition.parse.volume import parse_volume
 from edition.parse.yaml import Mapping, Scalar, Sequence, read_yaml
 from edition.rewrite import Unchangeable, retype
 from edition.store import Files
+from edition.terminal.output import say
+from edition.terminal.problems import Problems, lines_of
 from edition.volume_files import entry_files, refusal
 
 

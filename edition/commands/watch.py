@@ -12,12 +12,16 @@ import click
 
 from edition.build.output_names import outputs_of
 from edition.commands.build import Outputs, locus_of, only_of, suitable
-from edition.commands.project import Problems, Project, counted, progress, volume_names
-from edition.commands.terminal import say
-from edition.commands.unexpected import unexpected
 from edition.designs import styles_dir
 from edition.disk import Kind, folders, kind
+from edition.english import counted
 from edition.model.diagnostic import Failure
+from edition.terminal.options import volume_names
+from edition.terminal.output import say
+from edition.terminal.problems import Problems
+from edition.terminal.project import Project
+from edition.terminal.tables import progress
+from edition.terminal.unexpected import unexpected
 
 if TYPE_CHECKING:
     from watchfiles import Change

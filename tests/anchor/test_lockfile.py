@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from edition.anchor.lockfile import FILE, Bearing, read_bearings, with_bearings, write_bearings
-from edition.commands.project import Project
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Failure
+from edition.terminal.project import Project
 from tests.commands.conftest import Run, run
 
 __all__ = ["run"]

@@ -13,9 +13,9 @@ from click.testing import CliRunner
 from edition import designs
 from edition.cli import edition
 from edition.commands.new import write_skeleton
-from edition.commands.project import Project
 from edition.glyph_coverage import fonts
 from edition.glyph_coverage.fonts import fonts_of
+from edition.terminal.project import Project
 from edition.words import MARKS
 
 TEXT, NOTES = "source/lamp/text.md", "apparatus/lamp/textual.yaml"

@@ -13,7 +13,7 @@ import pytest
 
 from edition.cli import main
 from edition.commands.new import write_skeleton
-from edition.commands.project import Project
+from edition.terminal.project import Project
 
 
 @dataclass(frozen=True)

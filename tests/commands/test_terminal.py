@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from edition.commands.project import Problems
-from edition.commands.terminal import say, say_json, say_page
 from edition.model.diagnostic import Diagnostic
 from edition.model.line import Painted
 from edition.model.span import Span
+from edition.terminal.output import say, say_json, say_page
+from edition.terminal.problems import Problems
 from tests.commands.conftest import Run
 
 HOSTILE = "a\x1b]0;title\x07 \x1b[2J b\x9b31m c\u202egnol d\u2066e\u200bf\u00adg\x7f \x08h\U000e0041\ufffei"

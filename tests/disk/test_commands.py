@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from edition.commands.new import write_skeleton
-from edition.commands.project import Project
+from edition.terminal.project import Project
 from tests.commands.conftest import Run
 
 SECRET = "swordfish"
@@ -77,7 +77,7 @@ def test_every_command(root: Path, run: Run, place: str) -> None:
 
 def test_what_a_diagnostic_quotes(root: Path, run: Run) -> None:
     """The line of a file that is a link only now is not shown."""
-    from edition.commands.project import read_lines
+    from edition.terminal.problems import read_lines
 
     (root.parent / "secret").write_text(SECRET)
     (root / "source/lamp/text.md").unlink()

@@ -10,10 +10,10 @@ import pytest
 
 from edition.build import build
 from edition.commands.new import write_skeleton
-from edition.commands.project import Project
 from edition.disk import Folder
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.store import Unwritable
+from edition.terminal.project import Project
 from tests.commands.conftest import Run
 
 

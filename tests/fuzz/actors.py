@@ -30,7 +30,7 @@ def playing(errors: list[BaseException]) -> Iterator[None]:
         raise Failure("lualatex is left out")
 
     with (
-        patch("edition.commands.unexpected.unexpected", unexpected),
+        patch("edition.terminal.unexpected.unexpected", unexpected),
         patch("edition.review.serve.serve", serve),
         patch("edition.typeset.typeset", typeset),
         patch("watchfiles.watch", watch),

@@ -13,8 +13,8 @@ from pathlib import Path
 from benchmarks.generate import generate, random_settings
 from edition.build import build
 from edition.commands.new import write_skeleton
-from edition.commands.project import Project
 from edition.load import load
+from edition.terminal.project import Project
 from edition.write.tei import write_tei
 from tests.print.volume import write_volume
 

@@ -28,8 +28,6 @@ from edition.anchor.transfer import compare_entries, compare_lines, laid_out
 from edition.check import check
 from edition.check.catalogue import catalogue
 from edition.commands import concordance, entries, names, status
-from edition.commands.project import Problems, print_table
-from edition.commands.terminal import say
 from edition.commands.transcription import read_rows
 from edition.compare.diff import diff
 from edition.compare.page import page
@@ -45,6 +43,9 @@ from edition.parse.tei import Document, read_tei
 from edition.review.desk import Desk
 from edition.rewrite.merge import merge
 from edition.suggest import suggest
+from edition.terminal.output import say
+from edition.terminal.problems import Problems
+from edition.terminal.tables import print_table
 from edition.write.epub import write_epub
 from edition.write.html import write_html
 from edition.write.latex import write_latex

@@ -92,7 +92,7 @@ def places(build_dir: Path) -> dict[str, tuple[object, ...]]:
 @pytest.mark.tex
 def test_the_command(run: Run, tmp_path: Path) -> None:
     from edition.commands.new import write_skeleton
-    from edition.commands.project import Project
+    from edition.terminal.project import Project
 
     write_skeleton(Project(tmp_path), "lamp")
     assert run("reflow").out == "lamp: there is nothing to compare with yet\n"

@@ -20,10 +20,10 @@ import pytest
 
 from edition.build import build
 from edition.commands.new import write_skeleton
-from edition.commands.project import Project
 from edition.disk.secret import own_key
 from edition.model.diagnostic import Diagnostic
 from edition.records.built import BuildRecord, read_built, write_built
+from edition.terminal.project import Project
 from tests.commands.conftest import Result, Run, run
 from tests.records.damage import every_value, random_bytes
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from edition.commands.new import write_skeleton
-from edition.commands.project import Project
 from edition.load import load
 from edition.records.reading import Damaged
 from edition.records.settings import read_settings, write_settings
+from edition.terminal.project import Project
 from tests.commands.conftest import Run, run
 from tests.records.damage import every_value
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from edition.commands.comparing import compared
-from edition.commands.project import Project
 from edition.review.decide import Decision, Stale
 from edition.review.desk import Desk
+from edition.terminal.project import Project
 from tests.review.conftest import ENTRIES, TEXT, Repository
 
 FILE, TEXT_FILE = "apparatus/small/text.yaml", "source/small/text.md"

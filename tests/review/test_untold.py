@@ -22,12 +22,12 @@ from ruamel.yaml.error import YAMLError
 
 from edition.commands.comparing import compared
 from edition.commands.new import write_skeleton
-from edition.commands.project import Project
 from edition.compare.otherwise import Known, otherwise
 from edition.compare.report import as_json
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Entry
 from edition.parse.entries import parse_entries
+from edition.terminal.project import Project
 from tests.review.conftest import ENTRIES, PROGRAM, TEXT, Repository
 from tests.small import TWO_WITNESSES
 

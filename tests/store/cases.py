@@ -48,9 +48,9 @@ def run(words: Words) -> None:
 def decide(key: str, action: str) -> None:
     """What `edition review` does when somebody decides."""
     from edition.commands.comparing import compared
-    from edition.commands.project import Project
     from edition.model.diagnostic import Failure
     from edition.review.desk import Desk
+    from edition.terminal.project import Project
 
     try:
         with compared(Project(Path()), (), (), Path("build")) as found:

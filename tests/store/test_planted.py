@@ -15,12 +15,12 @@ import edition.build as module
 from edition.build import build
 from edition.build.outputs import OUTPUTS
 from edition.commands.new import write_skeleton
-from edition.commands.project import Project
 from edition.disk import Folder, Refused
 from edition.disk.secret import own_key
 from edition.records.commit import JOURNAL, Commit, Step, write_commit
 from edition.records.sealed import write_list
 from edition.store import journal
+from edition.terminal.project import Project
 from tests.commands.conftest import Run, run
 from tests.review.conftest import Repository, repository
 

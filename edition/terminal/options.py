@@ -1,4 +1,4 @@
-"""Choosing by locus and by record, and saying in plain words what and where something is."""
+"""Options and arguments that several commands have: volumes, loci, kinds, records."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 import click
 
 from edition.model.edition import Edition
-from edition.model.entry import Anchor
 from edition.model.text import Locus, read_locus
 
 FC = TypeVar("FC", bound=Callable[..., Any])
@@ -92,9 +91,11 @@ def chosen_record(edition: Edition, wanted: str) -> frozenset[str]:
     )
 
 
-def place(edition: Edition, anchor: Anchor | None) -> dict[str, Any] | None:
-    """File, line and column where anchored words begin in the base text."""
-    if anchor is None:
-        return None
-    span = edition.text.blocks[anchor.first].span(anchor.start, anchor.end if anchor.last == anchor.first else None)
-    return {"file": span.file, "line": span.line, "column": span.column}
+volume_names = click.argument("names", nargs=-1, metavar="[VOLUME]...")
+output_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="For people (text) or programs (json).",
+)

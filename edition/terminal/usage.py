@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 import click
 
-from edition.commands.project import listed
+from edition.english import listed
 
 _REWORDED = (
     (re.compile(r"(?:File|Path) '(.*)' does not exist\."), "there is no file “{}”"),

@@ -1,0 +1,26 @@
+"""Numbers and lists of things in the English of messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 entry`, `2 entries`.
+
+    >>> counted(2, "entry"), counted(1, "warning"), counted(3, "mention")
+    ('2 entries', '1 warning', '3 mentions')
+    """
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"
+
+
+def listed(words: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,124 @@
+"""The directory worked in, and the volumes in it that are named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from edition.english import listed
+from edition.terminal.output import say, tell
+from edition.terminal.problems import Problems
+
+if TYPE_CHECKING:
+    from edition.model.diagnostic import Report
+    from edition.model.edition import Edition
+    from edition.store import Files
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A directory with volumes in it: `source/<volume>/` and `apparatus/<volume>/`."""
+
+    root: Path
+
+    def volumes(self, named: Iterable[str], report: Report | None = None) -> tuple[str, ...]:
+        """The volumes named, each once, or all there are; an unknown name is wrong use.
+
+        A folder that is no volume, for its name or that of its volume.yaml, is reported; without `report` it ends a
+        command that is for all.
+        """
+        from edition.parse.filenames import misnamed_volume
+        from edition.volume_files import volumes
+
+        problems = Problems(self.root)
+        there = volumes(self.root, problems)
+        wanted = tuple(dict.fromkeys(name.rstrip("/").removeprefix("source/") for name in named))
+        if problems.found and not wanted:
+            if report is None:
+                problems.show()
+                raise click.exceptions.Exit(1)
+            for problem in problems.found:
+                report(problem)
+            return there
+        for name in wanted:
+            if wrong := misnamed_volume(name):
+                raise click.UsageError(f"{wrong.message}: {wrong.hint}")
+        if not there:
+            raise click.UsageError(
+                f"no volume under {self.root / 'source'}/. `edition new NAME` makes one;"
+                " `edition -C DIR …` works in another directory."
+            )
+        for name in wanted:
+            if name not in there:
+                raise click.UsageError(f"there is no volume “{name}”; there is {listed(there)}")
+        return wanted or there
+
+    def outputs(self, named: Path | None) -> Path:
+        """Where outputs are: build/, or the folder named. A link may lead to it, unless the link is in the project.
+
+        What a build that was killed had ready is put in its place first.
+        """
+        from edition.disk import Kind, Refused, Why, items, kind
+
+        out = named or self.root / "build"
+        place = Path(os.path.normpath(Path.cwd() / out))
+        above = next((folder for folder in reversed(place.parents) if _is(folder, self.root)), place)
+        parts = place.relative_to(above).parts
+        for path in ("/".join(parts[: i + 1]) for i in range(len(parts))):
+            if kind(self.root, path) is Kind.LINK:
+                raise Refused(path, Why.LINK)
+        found = out.resolve() if out.is_symlink() else out
+        if any(item.name.endswith(".ready") for item in items(found, "")):
+            from edition.build.atomic_outputs import finish
+
+            finish(self.root, found, tell)
+        return found
+
+    def one(self, name: str) -> str:
+        """The one volume named; an unknown name is wrong use."""
+        return self.volumes([name])[0]
+
+    @contextmanager
+    def writing(self, what: str, *volumes: str) -> Iterator[Files]:
+        """What a command writes: all of it or nothing, and nothing when one of the volumes was changed meanwhile."""
+        from edition.store import writing
+
+        with writing(self.root, what, volumes, tell) as files:
+            yield files
+
+    def replace(self, path: Path, data: bytes, what: str, was: bytes | None = None) -> None:
+        """Write a file that a person named, all at once or not at all; `was` is what it must hold still."""
+        from edition.store import replace
+
+        replace(self.root, self.outputs(path.parent) / path.name, data, what, tell, was)
+
+
+def _is(folder: Path, other: Path) -> bool:
+    """Whether two paths lead to one folder."""
+    return folder.exists() and folder.samefile(other)
+
+
+def read_volumes(project: Project, named: Iterable[str]) -> list[Edition]:
+    """The volumes named, for a command that lists what is in them.
+
+    A volume that cannot be read at all ends the command with what is wrong; one with problems is said to have them.
+    """
+    from edition.load import load
+
+    editions = []
+    for name in project.volumes(named):
+        problems = Problems(project.root)
+        edition = load(project.root, name, problems)
+        if edition is None:
+            problems.show()
+            raise click.exceptions.Exit(1)
+        if count := problems.count():
+            say(f"{name} has problems ({count}): `edition check {name}` lists them.", err=True)
+        editions.append(edition)
+    return editions

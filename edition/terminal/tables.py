@@ -1,0 +1,84 @@
+"""Reports of commands: tables for people, JSON for programs, and how far long work has got."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from edition.invisible_characters import visible
+from edition.model.line import Painted
+from edition.terminal.output import overwrite, say, say_json
+
+if TYPE_CHECKING:
+    from edition.model.edition import Edition
+    from edition.model.entry import Anchor
+
+T = TypeVar("T")
+
+
+def print_json(value: Any) -> None:
+    """A report for other programs."""
+    say_json(value)
+
+
+def print_items(
+    form: str,
+    found: Sequence[tuple[Edition, Sequence[T]]],
+    rows: Callable[[Edition, Sequence[T]], Iterable[tuple[str, ...]]],
+    as_json: Callable[[Edition, T], Any],
+    total: Callable[[Edition, Sequence[T]], str],
+) -> None:
+    """What was found in each volume: a table each, and how many there are; or all of it as one JSON list."""
+    if form == "json":
+        print_json([as_json(edition, item) for edition, items in found for item in items])
+        return
+    for edition, items in found:
+        print_heading(edition.volume.name, len(found))
+        print_table(rows(edition, items))
+        say(f"{edition.volume.name}: {total(edition, items)}", err=True)
+
+
+def print_heading(volume: str, of: int) -> None:
+    """The volume's name above its part of a report, when there are several."""
+    if of > 1:
+        say((Painted(f"— {volume} —", "1"),))
+
+
+WIDEST = 100
+"""Characters to which the cells of a column are aligned: a longer one stands out by itself."""
+
+
+def print_table(rows: Iterable[tuple[str, ...]]) -> None:
+    """Rows in aligned columns; cut to the width of a terminal, never in a pipe."""
+    table = [tuple(map(visible, row)) for row in rows]
+    if not table:
+        return
+    widths = [min(WIDEST, max(len(cell) for cell in column)) for column in zip(*table, strict=True)]
+    limit = terminal_width()
+    for row in table:
+        *cells, last = row
+        line = "  ".join([*(cell.ljust(width) for cell, width in zip(cells, widths, strict=False)), last]).rstrip()
+        say(line if limit is None or len(line) <= limit else line[: limit - 1] + "…")
+
+
+def terminal_width() -> int | None:
+    """Columns of the terminal; None when the output goes elsewhere."""
+    if not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+def progress(volume: str) -> Callable[[str], None]:
+    """What to tell a person at a terminal while work goes on: one line that is overwritten; nothing in a pipe."""
+    return lambda step: overwrite(f"{volume}: {step} …" if step else "")
+
+
+def place(edition: Edition, anchor: Anchor | None) -> dict[str, Any] | None:
+    """File, line and column where anchored words begin in the base text."""
+    if anchor is None:
+        return None
+    span = edition.text.blocks[anchor.first].span(anchor.start, anchor.end if anchor.last == anchor.first else None)
+    return {"file": span.file, "line": span.line, "column": span.column}
