@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError, localedata
+from babel import Locale, UnknownLocaleError
+
+from edition.derive.month_names import month_of
 
 Names = tuple[re.Pattern[str], dict[str, int]]
 """A pattern for names, whole words, and the number that each stands for."""
@@ -32,25 +33,13 @@ def weekdays(language: str) -> Names:
     return _compiled(_named(locale.days, "wide")) if locale else (_NEVER, {})
 
 
-@lru_cache(maxsize=1)
-def _everywhere() -> dict[str, frozenset[int]]:
-    """Every name of a month that is written out, in small letters, with the months that it means in some language."""
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for tag in localedata.locale_identifiers():
-        if len(tag) == 2:
-            for name, number in _named(Locale(tag).months, "wide").items():
-                found[name.lower()].add(number)
-    return {name: frozenset(numbers) for name, numbers in found.items()}
-
-
 def month_anywhere(word: str) -> int:
     """The month that a word means in whatever language; 0 for none, or where languages differ.
 
     >>> month_anywhere("März"), month_anywhere("listopad"), month_anywhere("word")
     (3, 0, 0)
     """
-    numbers = _everywhere().get(word.lower(), frozenset())
-    return min(numbers) if len(numbers) == 1 else 0
+    return month_of().get(word.lower(), 0)
 
 
 def _locale(language: str) -> Locale | None:
