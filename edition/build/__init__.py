@@ -7,8 +7,9 @@ parse → anchor → check → derive → write → typeset → pdf: the first t
 from __future__ import annotations
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from edition.build.atomic_outputs import (
     settle,
     write_down,
 )
-from edition.build.build_job import Making
+from edition.build.build_job import BuildJob, Source
 from edition.build.inputs import digest_of_inputs
 from edition.build.lemma_contexts import keep, keep_late
 from edition.build.name_clashes import clashes
@@ -32,7 +33,9 @@ from edition.disk import Folder, Kind, Refused, digest, kind, read
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 
 if TYPE_CHECKING:  # imported when a book is really built: finding that nothing changed takes a fraction of a second
+    from edition.derive.printed import Printed
     from edition.model.edition import Edition
+    from edition.records.places import Places
     from edition.typeset import Progress
 
 
@@ -76,14 +79,16 @@ def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report
         if edition is None:
             return False
         count = _Counted(lambda diagnostic: report(_nearer(root, diagnostic)))
-        making = Making(edition, directory, count, progress, out=out, printed_now=printed)
+        source, where = Source(edition, out, progress), _places(edition, out) if printed else _nowhere
         made: dict[str, Sequence[Path]] = {}
         for output in outputs:
-            kind, making.variant, making.only = read_output(output)
-            files = OUTPUTS[kind](making)
-            if files is None or count.errors:
+            kind, variant, only = read_output(output)
+            done = OUTPUTS[kind](BuildJob(source, directory, count, where, variant, only))
+            if done is None or count.errors:
                 return False
-            made[output] = files
+            made[output] = done.files
+            if done.places is not None:
+                where = _places(edition, out, done.places)
         progress("")
         if not proofs and keep(root, edition, inputs, report):  # first: what is up to date is not made again
             built = replace(built, kept=inputs)
@@ -102,6 +107,26 @@ def _wanted(outputs: Sequence[str], inputs: str, cites: bool, last: Path) -> dic
         else inputs
         for output in outputs
     }  # fmt: skip
+
+
+def _places(edition: Edition, out: Path, made: Places | None = None) -> Callable[[], Printed]:
+    """Where the text stands in print: in the PDF just made, else in the last one; found out when it is asked for."""
+
+    @cache
+    def places() -> Printed:
+        from edition.build.previous_build import last_places
+        from edition.derive.printed import printed_in
+
+        return printed_in(last_places(out, edition.volume.name) if made is None else made, edition)
+
+    return places
+
+
+def _nowhere() -> Printed:
+    """There is no PDF of these data."""
+    from edition.derive.printed import Printed
+
+    return Printed()
 
 
 @dataclass

@@ -1,10 +1,10 @@
-"""One volume being made: what its outputs are made from, and where they put what they make."""
+"""What one output is made from, and where it is put."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,55 +20,100 @@ if TYPE_CHECKING:  # imported when a book is really built: finding that nothing 
     from edition.typeset import Progress
     from edition.write.latex import Manuscript
 
+    Printable = tuple[Manuscript, Callable[[Run], Sequence[int]]]
+    """The LaTeX of a book or of a section, and which of its pages are wanted (as `pdf.finish` takes them)."""
 
-@dataclass
-class Making:
-    """One volume being made: what the outputs are made from, and where they put what they make."""
+
+@dataclass(frozen=True)
+class Source:
+    """A volume that was read, for all outputs of a build. Each book and each manuscript is made once."""
 
     edition: Edition
-    directory: Path
-    report: Report
+    out: Path  # the folder of the outputs, with what was built before
     progress: Progress
-    variant: str = ""  # of the output being made: a profile, or the siglum of a witness
-    only: str = ""  # the locus whose section alone is made
-    out: Path = Path()  # the folder of the outputs, with what was built before
-    printed_now: bool = False  # whether the PDF that is there is of these data
-    fresh: Places | None = None  # where everything stands in the PDF that is made with these outputs
+
+    @cached_property
+    def book(self) -> Callable[[str], Book]:
+        """The book as a profile has it; without a name, the scholarly one."""
+        return cache(self._book)
+
+    @cached_property
+    def printable(self) -> Callable[[str, str], Printable]:
+        """The book as a profile has it, or a section of it, in LaTeX."""
+        return cache(self._printable)
 
     @property
     def name(self) -> str:
         """The volume's."""
         return self.edition.volume.name
 
-    @property
-    def manuscript(self) -> Manuscript:
-        """The book in LaTeX."""
-        return self.printable[0]
+    @cached_property
+    def whole(self) -> Book:
+        """The book with all that there is."""
+        from edition.derive.parts import book
 
-    @property
-    def printable(self) -> tuple[Manuscript, Callable[[Run], Sequence[int]]]:
-        """The book, or a section of it, in LaTeX; and which of its pages are wanted (as `pdf.finish` takes them)."""
-        known = self._printable.get((self.variant, self.only))
-        if known is None:
-            known = self._printable[self.variant, self.only] = self._write()
-        return known
+        return book(self.edition)
 
-    def _write(self) -> tuple[Manuscript, Callable[[Run], Sequence[int]]]:
+    def _book(self, profile: str) -> Book:
+        from edition.derive.profile import SCHOLARLY, for_profile, leaves_nothing_out, profiles
+
+        known = profiles(self.edition.volume)
+        found = known.get(profile or SCHOLARLY)
+        if found is None:
+            raise Failure(f"{self.name}: there is no profile “{profile}”; there is {', '.join(known)}")
+        return self.whole if leaves_nothing_out(self.edition, found) else for_profile(self.edition, found)
+
+    def _printable(self, profile: str, only: str) -> Printable:
         self.progress("writing")
-        if self.only:
+        if only:
             from edition.build.previous_build import last_places
             from edition.build.proof_pages import proof
 
-            edition = self.book().edition if self.variant else self.edition
-            part = proof(edition, self.only, last_places(self.out, self.name))
+            edition = self.book(profile).edition if profile else self.edition
+            part = proof(edition, only, last_places(self.out, self.name))
             return part.manuscript, part.pages
+        from edition.derive.parts import in_print
         from edition.write.latex import write_latex
 
-        return write_latex(self.edition, self.book() if self.variant else None), lambda run: ()
+        book = self.book(profile) if profile else in_print(self.whole)
+        return write_latex(self.edition, book), lambda run: ()
 
-    @cached_property
-    def _printable(self) -> dict[tuple[str, str], tuple[Manuscript, Callable[[Run], Sequence[int]]]]:
-        return {}
+
+@dataclass(frozen=True)
+class BuildJob:
+    """One output to be made of a volume."""
+
+    source: Source
+    directory: Path  # where outputs are put until all are there
+    report: Report
+    printed: Callable[[], Printed]  # where the text stands in print; empty as long as there is no PDF of these data
+    variant: str = ""  # a profile, or the siglum of a witness
+    only: str = ""  # the locus whose section alone is made
+
+    @property
+    def edition(self) -> Edition:
+        """The volume as it was read."""
+        return self.source.edition
+
+    @property
+    def name(self) -> str:
+        """The volume's."""
+        return self.source.name
+
+    @property
+    def progress(self) -> Progress:
+        """What to tell while work goes on."""
+        return self.source.progress
+
+    @property
+    def book(self) -> Book:
+        """The book as the profile asked for has it."""
+        return self.source.book(self.variant)
+
+    @property
+    def printable(self) -> Printable:
+        """The book, or a section of it, in LaTeX; and which of its pages are wanted."""
+        return self.source.printable(self.variant, self.only)
 
     def print_file(self, ending: str) -> Path:
         """Where to put what is made for print: its profile and its section are part of the name."""
@@ -78,22 +123,10 @@ class Making:
         """Where to put the output of this ending until all are there."""
         return self.directory / f"{self.name}{ending}"
 
-    @cached_property
-    def printed(self) -> Printed:
-        """Where the text stands in print; empty as long as there is no PDF of these data."""
-        from edition.build.previous_build import last_places
-        from edition.derive.printed import Printed, printed_in
 
-        if self.fresh is not None:
-            return printed_in(self.fresh, self.edition)
-        return printed_in(last_places(self.out, self.name), self.edition) if self.printed_now else Printed()
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files that an output became, and, of the printed book, where everything stands in it."""
 
-    def book(self) -> Book:
-        """The book as the profile asked for has it."""
-        from edition.derive.profile import SCHOLARLY, for_profile, profiles
-
-        known = profiles(self.edition.volume)
-        profile = known.get(self.variant or SCHOLARLY)
-        if profile is None:
-            raise Failure(f"{self.name}: there is no profile “{self.variant}”; there is {', '.join(known)}")
-        return for_profile(self.edition, profile)
+    files: Sequence[Path]
+    places: Places | None = None

@@ -60,6 +60,10 @@ class Pages:
         """The notes now."""
         return Printed(self.comparison.new, self.comparison.printed)
 
+    def both(self) -> tuple[Printed, Printed]:
+        """The notes before and now: printed when they are first asked for, and then no more."""
+        return self.old, self.new
+
     @property
     def heading(self) -> str:
         """Volume and counts."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from edition.derive.parts import Book, book
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
-from edition.model.volume import Profile, Volume
+from edition.model.volume import Layer, Profile, Volume
 
 SCHOLARLY = "scholarly"
 
@@ -28,11 +28,20 @@ def profiles(volume: Volume) -> dict[str, Profile]:
     return {profile.name: profile for profile in (*standard, *volume.profiles)}
 
 
+def leaves_nothing_out(edition: Edition, profile: Profile) -> bool:
+    """Whether a profile's book is the whole one."""
+    return not profile.without and _layers(edition.volume, profile) == edition.volume.layers
+
+
 def for_profile(edition: Edition, profile: Profile) -> Book:
     """The book as a profile has it: the notes of its kinds, and the parts that it does not leave out."""
-    volume = edition.volume
-    layers = tuple(
+    volume = replace(edition.volume, layers=_layers(edition.volume, profile))
+    return book(replace(edition, volume=volume), profile.without)
+
+
+def _layers(volume: Volume, profile: Profile) -> tuple[Layer, ...]:
+    """The layers of notes with the kinds of entries that a profile has, those that have any."""
+    layers = (
         replace(layer, kinds=tuple(kind for kind in layer.kinds if kind in profile.kinds)) for layer in volume.layers
     )
-    layers = tuple(layer for layer in layers if layer.kinds)
-    return book(replace(edition, volume=replace(volume, layers=layers)), profile.without)
+    return tuple(layer for layer in layers if layer.kinds)

@@ -115,8 +115,7 @@ class Desk:
         with self.lock:
             for pages in self.pages.values():
                 if pages.comparison.changes:
-                    assert pages.old is not None
-                    assert pages.new is not None
+                    pages.both()
 
     def file(self, task: Task) -> str:
         """The file of an entry."""

@@ -19,11 +19,12 @@ import pytest
 from edition import build as module
 from edition.build import build
 from edition.build.atomic_outputs import settle
-from edition.build.build_job import Making
+from edition.build.build_job import BuildJob, Made, Source
 from edition.build.inputs import digest_of_inputs
 from edition.build.outputs import OUTPUTS
 from edition.disk import Folder
 from edition.disk.secret import own_key
+from edition.load import load
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.records.sealed import write_list
 from tests.print.volume import TEXT, write_volume
@@ -32,12 +33,12 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 SEED = random.Random(19290701)
 
 
-def quick(making: Making) -> list[Path]:
+def quick(job: BuildJob) -> Made:
     """An output that is made at once: the text of the first block, in two files."""
-    files = [making.file(".one"), making.file(".two")]
+    files = [job.file(".one"), job.file(".two")]
     for file in files:
-        file.write_text(making.edition.text.blocks[1].text)
-    return files
+        file.write_text(job.edition.text.blocks[1].text)
+    return Made(files)
 
 
 @pytest.fixture(autouse=True)
@@ -126,7 +127,7 @@ def test_an_error_stops_the_build_and_leaves_the_old_outputs(tmp_path: Path) -> 
 def test_a_stage_that_reports_an_error_leaves_the_old_outputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(write_volume(tmp_path))
     change(tmp_path, "It is a lie")
-    monkeypatch.setattr(module, "OUTPUTS", {"quick": quick, "never": lambda making: None})
+    monkeypatch.setattr(module, "OUTPUTS", {"quick": quick, "never": lambda job: None})
     assert run(tmp_path, "quick", "never")[0] is False
     assert (tmp_path / "build/small.one").read_text().startswith("It is a truth")
 
@@ -135,8 +136,8 @@ def test_a_full_disk_is_one_line_and_leaves_the_old_outputs(tmp_path: Path, monk
     run(write_volume(tmp_path))
     change(tmp_path, "It is a lie")
 
-    def full(making: Making) -> list[Path]:
-        quick(making)
+    def full(job: BuildJob) -> Made:
+        quick(job)
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(module, "OUTPUTS", {"quick": full})
@@ -200,17 +201,18 @@ import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 import edition.build as module
+from edition.build.build_job import Made
 from tests.print.volume import write_volume, TEXT
 
-def slow(making):
-    files = [making.file(f".{i}") for i in range(4)]
-    words = making.edition.text.blocks[1].text.split()[0] + "\\n"
+def slow(job):
+    files = [job.file(f".{i}") for i in range(4)]
+    words = job.edition.text.blocks[1].text.split()[0] + "\\n"
     for file in files:
         with open(file, "w") as out:
             for _ in range(20):
                 out.write(words * 2000)
                 time.sleep(0.0005)
-    return files
+    return Made(files)
 
 module.OUTPUTS = {**module.OUTPUTS, "slow": slow}
 root = Path(sys.argv[2])
@@ -248,7 +250,7 @@ def killed(root: Path, outputs: str, after: float) -> bool:
 
 
 def test_a_build_killed_at_any_moment_leaves_whole_outputs(tmp_path: Path) -> None:
-    """Every file is the old one or the new one as a whole, and after the next build all are of one making."""
+    """Every file is the old one or the new one as a whole, and after the next build all are of one job."""
     root = write_volume(tmp_path)
     takes = finish_build(root, "slow")
     states = set()
@@ -311,3 +313,26 @@ def test_the_record_says_one_settled_run(tmp_path: Path) -> None:
     assert record["entries"]["mends"]["page"] == "1"
     assert set(record["names"]) == {"amsterdam", "author"}
     assert record["paragraphs"]["1.0"] == {"page": "1", "line": 1}
+
+
+def test_each_book_is_made_once(tmp_path: Path) -> None:
+    edition = load(write_volume(tmp_path), "small", lambda problem: None)
+    assert edition is not None
+    source = Source(edition, tmp_path, lambda step: None)
+    assert source.book("reader") is source.book("reader") is not source.book("")
+    assert source.book("") is source.book("scholarly") is source.whole  # which leaves nothing out
+    assert source.printable("reader", "") is source.printable("reader", "")
+
+
+def test_a_job_stays_as_it_is(tmp_path: Path) -> None:
+    """What one output is made from is not changed by the next."""
+    seen: list[BuildJob] = []
+
+    def keep(job: BuildJob) -> Made:
+        seen.append(job)
+        return quick(job)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "OUTPUTS", {"one": keep, "two": lambda job: keep(job)})
+        run(write_volume(tmp_path), "one:reader", "two:B@3")
+    assert [(job.variant, job.only) for job in seen] == [("reader", ""), ("B", "3")]
