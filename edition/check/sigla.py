@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from edition.check.letters import alike_hint
+from edition.check.lookalikes import alike_hint
 from edition.lookalikes import shape
 from edition.nearest import Nearest
 
