@@ -11,11 +11,11 @@ from itertools import chain
 
 from edition.check import (
     apparatus,
+    cited_passages,
     dates,
     lists,
     lookalikes,
     names,
-    passages,
     prose,
     readings,
     settings,
@@ -106,7 +106,7 @@ CHECKS: tuple[Rule, ...] = (
     works.never_cited,
     works.unprinted_field,
     works.no_title,
-    passages.descending_range,
+    cited_passages.descending_range,
     dates.unreadable_date,
     dates.born_after_died,
     dates.unknown_reckoning,
