@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
+from edition.check.allowance_scope import Named, Reach, astray
 from edition.check.catalogue import catalogue
-from edition.check.reach import Named, Reach, astray
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
 from edition.model.entry import Entry
