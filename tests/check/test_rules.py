@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.check import check
-from edition.check.unlisted import unlisted_name
+from edition.check.unlisted_names import unlisted_name
 from edition.parse.languages import is_language
 from tests.small import small
 
