@@ -16,7 +16,7 @@ import pytest
 
 from benchmarks.generate import Settings, generate
 from edition.audit import AuditReport, audit
-from edition.check.printing import CODES
+from edition.check.print_codes import CODES
 from edition.designs import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Severity
