@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edition.compare.likeness import likeness
 from edition.compare.sequences import compared
+from edition.compare.similarity import likeness
 from edition.model.text import Block
 
 ALIKE = 55.0

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from edition.compare.change import Named
-from edition.compare.likeness import likeness
+from edition.compare.similarity import likeness
 from edition.model.authority import Record, Work
 from edition.model.entry import Citation, Entry
 from edition.model.inline import plain
