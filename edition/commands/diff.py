@@ -141,7 +141,7 @@ def print_proof(project: Project, found: Sequence[Comparison], out: Path) -> boo
 
 def show_file(arguments: Sequence[str]) -> None:
     """Called by git for one file: its path, then file, name and mode of the old and of the new version."""
-    from edition.compare.onefile import compare_files
+    from edition.compare.single_file import compare_files
 
     if len(arguments) == 1:  # while a merge is open
         say(f"edition diff {arguments[0]}: two versions are not merged yet; `edition check` shows where")
