@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from edition.compare.change import Other
-from edition.compare.otherwise import CHANGED, Known, known_of, otherwise
+from edition.compare.file_status import CHANGED, Known, known_of, otherwise
 from edition.compare.report import Comparison
 from edition.disk import Folder, Item, Kind, Refused, kind, opened, read
 from edition.parse.filenames import folded, shown

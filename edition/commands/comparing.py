@@ -13,7 +13,7 @@ import click
 from edition.build.previous_build import last_places
 from edition.compare.change import Other, What
 from edition.compare.diff import diff
-from edition.compare.otherwise import files_read
+from edition.compare.file_status import files_read
 from edition.compare.report import Comparison
 from edition.model.diagnostic import Failure
 from edition.model.entry import Entry

@@ -10,7 +10,7 @@ import click
 
 from edition.commands.comparing import Compared, compared
 from edition.compare.change import Other
-from edition.compare.otherwise import Known, otherwise
+from edition.compare.file_status import Known, otherwise
 from edition.compare.report import (
     Comparison,
     as_json,

@@ -22,7 +22,7 @@ from ruamel.yaml.error import YAMLError
 
 from edition.commands.comparing import compared
 from edition.commands.new import write_skeleton
-from edition.compare.otherwise import Known, otherwise
+from edition.compare.file_status import Known, otherwise
 from edition.compare.report import as_json
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Entry
