@@ -164,7 +164,7 @@ REACHES = {
     "build/ebook.py": "read_text",
     "build/inputs.py": "is_file read_bytes rglob",
     "commands/new.py": "iterdir read_bytes",
-    "compare/page.py": "is_file read_text",
+    "compare/html_page.py": "is_file read_text",
     "derive/sorting.py": "open",
     "designs.py": "glob is_dir read_text",
     "doctor/places.py": "exists",

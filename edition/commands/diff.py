@@ -74,7 +74,7 @@ def command(
         elif form == "json":
             print_json(as_json(found.volumes, found.elsewhere))
         elif form == "html":
-            from edition.compare.page import page
+            from edition.compare.html_page import page
 
             say_page(page(found.volumes, found.name, found.elsewhere))
         else:

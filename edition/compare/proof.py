@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.compare.change import Other
-from edition.compare.page import Pages, Shown, environment
+from edition.compare.html_page import Pages, Shown, environment
 from edition.compare.report import Comparison, counts
 from edition.records.place import PrintPlace
 from edition.records.places import EntryPlace, Places

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from edition.compare.page import environment, template
+from edition.compare.html_page import environment, template
 from edition.model.diagnostic import Failure
 from edition.parse.characters import printable
 from edition.review.aside import aside

@@ -11,7 +11,7 @@ from typing import Any
 
 from edition.compare.change import Change, Other, Subject, What
 from edition.compare.diff import ANCHORING, changed_fields
-from edition.compare.page import Pages, Shown
+from edition.compare.html_page import Pages, Shown
 from edition.compare.report import Comparison
 from edition.disk import read
 from edition.model.diagnostic import Diagnostic, Failure

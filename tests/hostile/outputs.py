@@ -14,7 +14,7 @@ from typing import Any
 from edition.build.ebook import epub, site
 from edition.build.proof_pages import changes_proof, proof
 from edition.compare.diff import diff
-from edition.compare.page import page
+from edition.compare.html_page import page
 from edition.compare.proof import proof as proof_of
 from edition.compare.proof import proof_page
 from edition.compare.report import Comparison, as_markdown
