@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edition.compare.change import Change
-from edition.compare.passages import passages
+from edition.compare.changed_passages import passages
 from edition.compare.report import Comparison
 from edition.derive.excerpt import excerpt, section_at, stretch
 from edition.model.diagnostic import Failure

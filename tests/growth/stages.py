@@ -29,9 +29,9 @@ from edition.check import check
 from edition.check.catalogue import catalogue
 from edition.commands import concordance, entries, names, status
 from edition.commands.transcription import read_rows
+from edition.compare.changed_passages import passages
 from edition.compare.diff import diff
 from edition.compare.html_page import page
-from edition.compare.passages import passages
 from edition.compare.report import Comparison, as_json, as_text
 from edition.derive.parts import Book, book
 from edition.derive.printed import Printed

@@ -7,8 +7,8 @@ import subprocess
 
 import pytest
 
+from edition.compare.changed_passages import passages
 from edition.compare.diff import diff
-from edition.compare.passages import passages
 from edition.compare.report import Comparison
 from edition.model.inline import Role, plain, walk
 from tests.review.conftest import ENTRIES, TEXT, Repository
