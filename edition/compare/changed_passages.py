@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from edition.compare.blocks import Pairs, pair_blocks
 from edition.compare.change import Change, Subject, What
-from edition.compare.printed import Printed
+from edition.compare.printed_notes import Printed
 from edition.compare.report import Comparison, anchoring
 from edition.compare.say import rows
 from edition.compare.words import marked

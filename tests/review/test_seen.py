@@ -11,7 +11,7 @@ from urllib.request import urlopen
 import pytest
 
 from edition.compare.html_page import environment
-from edition.compare.printed import seen
+from edition.compare.printed_notes import seen
 from edition.review.app import as_typed
 from tests.review.conftest import ENTRIES, ENVIRONMENT, PROGRAM, Repository
 
