@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from edition.commands.comparing import compared, places
-from edition.compare.proof import proof, proof_page
+from edition.compare.proof_report import proof, proof_page
 from edition.records.places import NO_PLACES
 from edition.terminal.output import say, say_page
 from edition.terminal.project import Project

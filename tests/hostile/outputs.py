@@ -15,8 +15,8 @@ from edition.build.ebook import epub, site
 from edition.build.proof_pages import changes_proof, proof
 from edition.compare.diff import diff
 from edition.compare.html_page import page
-from edition.compare.proof import proof as proof_of
-from edition.compare.proof import proof_page
+from edition.compare.proof_report import proof as proof_of
+from edition.compare.proof_report import proof_page
 from edition.compare.report import Comparison, as_markdown
 from edition.derive.parts import in_print
 from edition.derive.printed import Printed

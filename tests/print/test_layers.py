@@ -11,7 +11,7 @@ import pytest
 
 from edition.audit.extract import Link, extract
 from edition.build.previous_build import last_places
-from edition.compare.proof import moved_in_print
+from edition.compare.proof_report import moved_in_print
 from edition.pdf import Objects
 from edition.records.place import PrintPlace
 from edition.records.places import EntryPlace
