@@ -8,7 +8,7 @@ from dataclasses import fields
 
 from edition.compare.blocks import Pairs, pair_blocks
 from edition.compare.change import Change, FieldChange, Named, Subject, Thing, What
-from edition.compare.rename import renamed
+from edition.compare.renamed_ids import renamed
 from edition.model.authority import Record, Work
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry
