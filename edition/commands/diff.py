@@ -10,6 +10,7 @@ import click
 
 from edition.commands.comparing import Compared, compared
 from edition.compare.change import Other
+from edition.compare.describe import title
 from edition.compare.file_status import Known, otherwise
 from edition.compare.report import (
     Comparison,
@@ -19,7 +20,6 @@ from edition.compare.report import (
     others_as_markdown,
     others_as_text,
 )
-from edition.compare.say import title
 from edition.disk import Refused, read, scratch
 from edition.english import listed
 from edition.model.line import Line

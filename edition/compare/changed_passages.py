@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from edition.compare.blocks import Pairs, pair_blocks
 from edition.compare.change import Change, Subject, What
+from edition.compare.describe import rows
 from edition.compare.printed_notes import Printed
 from edition.compare.report import Comparison, anchoring
-from edition.compare.say import rows
 from edition.compare.words import marked
 from edition.derive.edited import EditedText, edited_text
 from edition.derive.notes import Note

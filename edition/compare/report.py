@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from edition.compare.change import Change, Other, Subject, What
-from edition.compare.say import Row, around, gist, rows, shown, title, value_of
+from edition.compare.describe import Row, around, gist, rows, shown, title, value_of
 from edition.compare.words import Run, excerpt, marked
 from edition.keys.called import called
 from edition.model.edition import Edition

@@ -184,7 +184,7 @@ class Desk:
         return found.words if found is not None else None
 
     def _restore(self, task: Task) -> None:
-        from edition.compare.say import value_of
+        from edition.compare.describe import value_of
         from edition.rewrite.emit import emit_item
 
         entry = task.entry

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from edition.compare.describe import rows
 from edition.compare.diff import diff
 from edition.compare.report import Comparison, as_json
-from edition.compare.say import rows
 from edition.keys.all import FILES, File, groups
 from edition.keys.called import called
 from edition.keys.declare import (
