@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from edition.compare.change import Change, FieldChange, Subject
-from edition.compare.words import marked
+from edition.compare.word_diff import marked
 from edition.keys.called import called
 from edition.lookalikes import shape, told_apart
 from edition.model.authority import Name, Record, Work

@@ -12,7 +12,7 @@ from edition.compare.change import Change, Other, What
 from edition.compare.describe import gist, rows, title
 from edition.compare.printed_notes import Printed, runs_html, seen
 from edition.compare.report import HEADINGS, Comparison, anchoring, counts
-from edition.compare.words import excerpt, marked
+from edition.compare.word_diff import excerpt, marked
 from edition.invisible_characters import visible_lines
 from edition.model.entry import Entry
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from edition.compare.words import Run
+from edition.compare.word_diff import Run
 from edition.derive.citations import locator
 from edition.derive.edited import edited_text
 from edition.derive.notes import Note, every_note

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from edition.compare import Change, Subject, What, apply, diff
 from edition.compare.report import Comparison, as_json, as_markdown, as_text
-from edition.compare.words import marked
+from edition.compare.word_diff import marked
 from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.line import unpainted
