@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.derive.almanac import month_anywhere, months
+from edition.derive.calendar_names import month_anywhere, months
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.inline import plain

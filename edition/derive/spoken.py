@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from edition.calendars import weekday
-from edition.derive.almanac import month_anywhere, months, weekdays
+from edition.derive.calendar_names import month_anywhere, months, weekdays
 from edition.derive.kalends import roman_days
 from edition.derive.old_dates import old_months, roman_years, without_places
 from edition.model.dates import DateValue, read_date

@@ -10,7 +10,7 @@ from textwrap import fill
 from babel import Locale, localedata
 
 from edition.derive import month_names
-from edition.derive.almanac import month_anywhere
+from edition.derive.calendar_names import month_anywhere
 
 TABLE = re.compile(r'NAMES = """\n.*?"""\n', re.DOTALL)
 
