@@ -202,14 +202,14 @@ def named_prose(parts: Iterable[Part]) -> Iterator[tuple[int, tuple[Inlines, ...
 
 def book(edition: Edition, without: Collection[str] = ()) -> Book:
     """Everything that is printed, but for the parts with some keys."""
-    from edition.derive import back, front, signs  # they make the parts that are described here
+    from edition.derive import back_matter, front, signs  # they make the parts that are described here
 
     edited = edited_text(edition)
     all_notes = notes(edition, edited)
     places = places_by_record(edition, all_notes)
     forms = Names(edition.records)
     introductions = tuple(with_names(one, forms) for one in edition.volume.introductions)
-    chronology = back.chronology(edition, edited)
+    chronology = back_matter.chronology(edition, edited)
     before = [
         front.conspectus(edition),
         *(
@@ -220,16 +220,16 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
     prose = (part for part in (*before, chronology) if part.key not in without)
     introduced = asides(edition, named_prose(prose))
     behind = [
-        back.emendations(edition, all_notes),
+        back_matter.emendations(edition, all_notes),
         chronology,
-        back.directory(edition, places.keys() | introduced.keys()),
-        back.periodicals(edition),
-        back.bibliography(edition),
-        back.passages(edition),
-        back.paragraphs(edition),
+        back_matter.directory(edition, places.keys() | introduced.keys()),
+        back_matter.periodicals(edition),
+        back_matter.bibliography(edition),
+        back_matter.passages(edition),
+        back_matter.paragraphs(edition),
         *(Part(key, title, Index(index(edition, places, kinds, introduced))) for key, title, kinds in INDEXES),
         Part("words", "Concordance of Words", Words(concordance(edition, edited), tuple(sorted(edition.volume.stop)))),
-        back.colophon(edition),
+        back_matter.colophon(edition),
     ]
 
     def kept(*parts: Part) -> tuple[Part, ...]:
@@ -242,17 +242,17 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
 
 def in_print(whole: Book) -> Book:
     """A book with what only a printed one has: the list of hyphens at the ends of its lines, before the indexes."""
-    from edition.derive import back
+    from edition.derive import back_matter
 
     position = next((i for i, part in enumerate(whole.back) if isinstance(part.body, Index | Words | Colophon)), 0)
-    return replace(whole, back=(*whole.back[:position], back.hyphens(), *whole.back[position:]))
+    return replace(whole, back=(*whole.back[:position], back_matter.hyphens(), *whole.back[position:]))
 
 
 def with_endnotes(whole: Book, by_section: bool = True) -> Book:
     """A book with the notes of its layers of endnotes right behind the text: an e-book has them with the others."""
-    from edition.derive import back
+    from edition.derive import back_matter
 
-    return replace(whole, back=(*back.endnotes(whole, by_section), *whole.back))
+    return replace(whole, back=(*back_matter.endnotes(whole, by_section), *whole.back))
 
 
 def _full(part: Part) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from edition.check.dates import unreadable_date
-from edition.derive.back import directory
+from edition.derive.back_matter import directory
 from edition.derive.dates import in_words, said_in_words, sort_key
 from edition.derive.front import conspectus
 from edition.derive.parts import Conspectus, Directory

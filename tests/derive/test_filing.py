@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.derive.back import bibliography, passages
+from edition.derive.back_matter import bibliography, passages
 from edition.derive.filing import filed
 from edition.derive.index import INDEXES, index, places_by_record
 from edition.derive.parts import Bibliography, Passages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.derive.back import colophon, emendations
+from edition.derive.back_matter import colophon, emendations
 from edition.derive.parts import Colophon, Emendations, Signs, book
 from edition.derive.profile import for_profile, profiles
 from edition.model.edition import Edition
