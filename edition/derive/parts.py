@@ -202,7 +202,7 @@ def named_prose(parts: Iterable[Part]) -> Iterator[tuple[int, tuple[Inlines, ...
 
 def book(edition: Edition, without: Collection[str] = ()) -> Book:
     """Everything that is printed, but for the parts with some keys."""
-    from edition.derive import back_matter, front, signs  # they make the parts that are described here
+    from edition.derive import back_matter, conspectus, signs  # they make the parts that are described here
 
     edited = edited_text(edition)
     all_notes = notes(edition, edited)
@@ -211,7 +211,7 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
     introductions = tuple(with_names(one, forms) for one in edition.volume.introductions)
     chronology = back_matter.chronology(edition, edited)
     before = [
-        front.conspectus(edition),
+        conspectus.conspectus(edition),
         *(
             Part(f"introduction-{i}", intro.title, Prose(intro, i), intro.styled)
             for i, intro in enumerate(introductions, 1)

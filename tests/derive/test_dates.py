@@ -9,8 +9,8 @@ import pytest
 
 from edition.check.dates import unreadable_date
 from edition.derive.back_matter import directory
+from edition.derive.conspectus import conspectus
 from edition.derive.dates import in_words, said_in_words, sort_key
-from edition.derive.front import conspectus
 from edition.derive.parts import Conspectus, Directory
 from edition.model.dates import Day, read_date
 from edition.model.inline import plain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from edition.derive.front import conspectus
+from edition.derive.conspectus import conspectus
 from edition.derive.parts import Conspectus
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
