@@ -15,7 +15,7 @@ from edition.audit.page_faults import faults
 from edition.audit.page_layout import NEAR, Area, Column, Page, page_of, raised
 from edition.audit.report import Wrong
 from edition.audit.uncounted_lines import counting
-from edition.derive.edited import EditedText, edited_text
+from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.notes import Note, notes
 from edition.derive.place import printed
 from edition.designs import Geometry, geometry

@@ -35,7 +35,7 @@ def reading_is_lemma(edition: Edition) -> Iterator[Diagnostic]:
     A note “dear] dear” tells the reader nothing: either a letter went astray in typing, or the reading was taken into
     the base text meanwhile and the entry is no longer needed.
     """
-    from edition.derive.edited import edited_text  # only here: what is checked first needs none of it
+    from edition.derive.edited_text import edited_text  # only here: what is checked first needs none of it
 
     finder = Finder(edition.text)
     words = lru_cache(maxsize=1)(finder.words)  # for all readings of an entry
@@ -181,7 +181,7 @@ def lemma_not_printed(edition: Edition) -> Iterator[Diagnostic]:
 
     A note would quote nothing. Take the entry out, make its lemma longer, or make the rule more exact.
     """
-    from edition.derive.edited import edited_text
+    from edition.derive.edited_text import edited_text
 
     if not edition.silent:
         return

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from edition.derive.citations import in_plain_words
-from edition.derive.edited import edited_text
+from edition.derive.edited_text import edited_text
 from edition.derive.notes import Note, every_note
 from edition.english import counted, listed
 from edition.model.edition import Edition

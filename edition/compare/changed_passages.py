@@ -11,7 +11,7 @@ from edition.compare.describe import rows
 from edition.compare.printed_notes import Printed
 from edition.compare.report import Comparison, anchoring
 from edition.compare.word_diff import marked
-from edition.derive.edited import EditedText, edited_text
+from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.notes import Note
 from edition.model.edition import Edition
 from edition.model.entry import Anchor

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.compare.word_diff import Run
 from edition.derive.citations import locator
-from edition.derive.edited import edited_text
+from edition.derive.edited_text import edited_text
 from edition.derive.notes import Note, every_note
 from edition.derive.titles import titled
 from edition.invisible_characters import apart, called, goes_left_to_right, sign, visible

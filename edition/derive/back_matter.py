@@ -8,7 +8,7 @@ from itertools import groupby
 
 from edition.derive.chronology import chronology as events
 from edition.derive.dates import in_words
-from edition.derive.edited import EditedText
+from edition.derive.edited_text import EditedText
 from edition.derive.notes import Note, doubtful
 from edition.derive.parts import (
     Bibliography,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from edition.anchor.mentions import Names
 from edition.derive.citations import cited
 from edition.derive.dates import in_words, sort_key
-from edition.derive.edited import EditedText
+from edition.derive.edited_text import EditedText
 from edition.derive.introduced import named
 from edition.derive.notes import doubtful, natural_name
 from edition.derive.periodical_issues import by_issue, whole_issue

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Generic, TypeVar, get_args, get_origin
 
-from edition.derive.edited import Piece
+from edition.derive.edited_text import Piece
 from edition.derive.notes import Note
 from edition.model.text import Point, Style
 

@@ -25,7 +25,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from edition.derive.edited import EditedText, Piece
+from edition.derive.edited_text import EditedText, Piece
 from edition.derive.events import (
     BETWEEN,
     SLOTS,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from edition.anchor.testimony import Testimonies, spot
 from edition.derive.citations import all_cited
 from edition.derive.dates import in_words
-from edition.derive.edited import EditedText
+from edition.derive.edited_text import EditedText
 from edition.derive.fragments import borders
 from edition.derive.quoted import quoted
 from edition.derive.spoken import says_all, spoken

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edition.anchor.testimony import previous_word, spot
-from edition.derive.edited import EditedText, Piece
+from edition.derive.edited_text import EditedText, Piece
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, EntryKind
 

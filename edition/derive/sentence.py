@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from edition.derive.edited import EditedText, Piece
+from edition.derive.edited_text import EditedText, Piece
 from edition.model.entry import Anchor
 
 REACH = 9

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from edition.derive.edited import EditedText, Piece, cut_piece
+from edition.derive.edited_text import EditedText, Piece, cut_piece
 from edition.model.entry import Anchor
 from edition.model.inline import Inline, Inlines, Role, cut, plain, text
 from edition.model.text import Block, Point, PointKind, Style

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from edition.anchor.testimony import Stretch, Testimonies, Testimony
-from edition.derive.edited import Change, EditedText, Piece, assemble, insertion
+from edition.derive.edited_text import Change, EditedText, Piece, assemble, insertion
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Position, ReadingType
 from edition.model.inline import of_words, plain

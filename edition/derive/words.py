@@ -12,7 +12,7 @@ from typing import assert_never
 import regex
 
 from edition.derive import events, flow
-from edition.derive.edited import EditedText, Piece
+from edition.derive.edited_text import EditedText, Piece
 from edition.derive.place import Place
 from edition.derive.sorting import collation_key
 from edition.derive.styled import parted

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import assert_never
 
 from edition.derive import events, flow
-from edition.derive.edited import EditedText, Piece, edited_text
+from edition.derive.edited_text import EditedText, Piece, edited_text
 from edition.derive.witness import witness_text
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Role

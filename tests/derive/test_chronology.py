@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.derive.chronology import chronology
-from edition.derive.edited import edited_text
+from edition.derive.edited_text import edited_text
 from edition.model.edition import Edition
 from edition.model.inline import Inlines
 from tests.small import small

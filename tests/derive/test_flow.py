@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from edition.derive import events, flow
-from edition.derive.edited import edited_text
+from edition.derive.edited_text import edited_text
 from edition.derive.notes import notes
 from edition.model.inline import Role
 from edition.model.text import Point, Style

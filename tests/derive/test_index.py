@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from edition.derive.edited import edited_text
+from edition.derive.edited_text import edited_text
 from edition.derive.index import INDEXES, Heading, index, places_by_record
 from edition.derive.notes import notes
 from edition.derive.parts import Index, book

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.derive.edited import edited_text
+from edition.derive.edited_text import edited_text
 from edition.derive.notes import notes
 from edition.model.inline import plain
 from tests.small import small

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from edition.derive.edited import edited_text
+from edition.derive.edited_text import edited_text
 from edition.derive.notes import notes
 from edition.derive.styled import rich_words
 from edition.model.inline import plain

@@ -11,7 +11,7 @@ import pytest
 from edition.check import check
 from edition.check.render import severity
 from edition.derive.citations import in_plain_words
-from edition.derive.edited import edited_text
+from edition.derive.edited_text import edited_text
 from edition.derive.notes import notes
 from edition.derive.parts import Signs, book
 from edition.derive.wording import ENGLISH, wording

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.derive.edited import edited_text
+from edition.derive.edited_text import edited_text
 from edition.derive.notes import every_note, notes
 from edition.derive.spoken import contradictions, says_all, spoken
 from edition.model.dates import read_date

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.derive.conspectus import conspectus
-from edition.derive.edited import edited_text
+from edition.derive.edited_text import edited_text
 from edition.derive.notes import notes
 from edition.derive.parts import Conspectus
 from edition.derive.witness import witness_text

@@ -11,7 +11,7 @@ import pytest
 from edition.check import check
 from edition.check.render import severity
 from edition.cli import main
-from edition.derive.edited import edited_text
+from edition.derive.edited_text import edited_text
 from edition.derive.notes import every_note
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Severity

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from edition.derive.citations import locator
-from edition.derive.edited import EditedText, edited_text
+from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.index import places_by_record
 from edition.derive.introduced import asides
 from edition.derive.notes import Note, notes

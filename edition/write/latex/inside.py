@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import assert_never
 
 from edition.derive import events, flow
-from edition.derive.edited import Piece
+from edition.derive.edited_text import Piece
 from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.place import Place, start

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edition.derive import events, flow
-from edition.derive.edited import EditedText
+from edition.derive.edited_text import EditedText
 from edition.derive.notes import Note
 from edition.derive.place import referred
 from edition.model.edition import Edition

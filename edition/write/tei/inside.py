@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from edition.derive import events
-from edition.derive.edited import Piece
+from edition.derive.edited_text import Piece
 from edition.model.text import Point
 from edition.write.tei.tree import Node
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import count
 
 from edition.derive import events, flow
-from edition.derive.edited import Piece, edited_text
+from edition.derive.edited_text import Piece, edited_text
 from edition.derive.printed import Printed
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, EntryKind

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from edition.derive import events, flow
-from edition.derive.edited import EditedText, Piece
+from edition.derive.edited_text import EditedText, Piece
 from edition.model.edition import Edition
 from edition.model.inline import Role
 from edition.model.text import Block, Joint, Point, PointKind, Style, verses

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.derive.edited import Change, Piece, assemble, edited_text
+from edition.derive.edited_text import Change, Piece, assemble, edited_text
 from tests.small import small
 
 EMENDATION = "- {{id: e, kind: emendation, at: 0.1, lemma: {lemma}, reading: '{reading}'}}"
