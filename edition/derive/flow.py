@@ -26,7 +26,9 @@ from operator import itemgetter
 from typing import Any
 
 from edition.derive.edited_text import EditedText, Piece
-from edition.derive.events import (
+from edition.derive.notes import Note
+from edition.derive.styled import points_left, styles_left
+from edition.derive.text_events import (
     BETWEEN,
     SLOTS,
     Between,
@@ -48,8 +50,6 @@ from edition.derive.events import (
     StyleEnds,
     Words,
 )  # fmt: skip
-from edition.derive.notes import Note
-from edition.derive.styled import points_left, styles_left
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.inline import Role

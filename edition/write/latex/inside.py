@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import assert_never
 
-from edition.derive import events, flow
+from edition.derive import flow, text_events
 from edition.derive.edited_text import Piece
 from edition.derive.notes import Note
 from edition.derive.parts import Book
@@ -38,15 +38,15 @@ def opening(style: Style) -> Tex:
     return opened(name) if name else OPEN
 
 
-ORDER = events.Order(
-    ends=(events.CruxEnds, events.MarkEnds, Point, events.StyleEnds),
-    before=(events.MarkAt, events.NoteAt),
-    begins=(events.StyleBegins, events.MarkBegins, events.Milestone, events.CruxBegins, events.NoteBegins),
-    unused=(events.NoteEnds, events.NoteBehind),
+ORDER = text_events.Order(
+    ends=(text_events.CruxEnds, text_events.MarkEnds, Point, text_events.StyleEnds),
+    before=(text_events.MarkAt, text_events.NoteAt),
+    begins=(text_events.StyleBegins, text_events.MarkBegins, text_events.Milestone, text_events.CruxBegins, text_events.NoteBegins),
+    unused=(text_events.NoteEnds, text_events.NoteBehind),
 )
 """Marks of lemmata stand in the styles of their words."""
-_SIDES: Mapping[Side, type[events.Sided[Tex]]] = {
-    Side.END: events.MarkEnds, Side.POINT: events.MarkAt, Side.BEGINNING: events.MarkBegins,
+_SIDES: Mapping[Side, type[text_events.Sided[Tex]]] = {
+    Side.END: text_events.MarkEnds, Side.POINT: text_events.MarkAt, Side.BEGINNING: text_events.MarkBegins,
 }  # fmt: skip
 
 
@@ -66,39 +66,39 @@ class Inside:
                 self.marks.of(start(self.edition.text.notes[point.value]))
         return joined(self._event(event, i, block) for event in flow.nested(self.flow.block(i, self._marks(i, block))))
 
-    def _marks(self, i: int, block: Block) -> Iterator[tuple[int, events.Between[Tex]]]:
+    def _marks(self, i: int, block: Block) -> Iterator[tuple[int, text_events.Between[Tex]]]:
         own = self.marks.of(start(i)) if not block.apart else 0
         for offset, side, mark in self.marks.within(i):
             if mark != own:  # the block's own mark is an argument of its macro
                 yield offset, _SIDES[side](macro("EdM", mark))
         for offset, number in self.marks.milestones_within(i):
-            yield offset, events.Milestone(macro("EdMilestone", number))
+            yield offset, text_events.Milestone(macro("EdMilestone", number))
 
-    def _event(self, event: events.Event[Tex], i: int, block: Block) -> Tex:
+    def _event(self, event: text_events.Event[Tex], i: int, block: Block) -> Tex:
         match event:
-            case events.Words(words):
+            case text_events.Words(words):
                 return escape(words)
-            case events.Mark(mark):
+            case text_events.Mark(mark):
                 return mark
-            case events.Put(piece):
+            case text_events.Put(piece):
                 return self._put(piece)
-            case events.LineEnds(at, line):
+            case text_events.LineEnds(at, line):
                 return Tex("\\EdEnd\n") + verse_line(block, line, self.marks.of(Place(i, at)))
-            case events.CellEnds():
+            case text_events.CellEnds():
                 return Tex(r"}\EdCell{")
-            case events.StyleBegins(style):
+            case text_events.StyleBegins(style):
                 return opening(style)
-            case events.StyleEnds():
+            case text_events.StyleEnds():
                 return CLOSE
-            case events.NoteBegins(note) | events.NoteAt(note):
+            case text_events.NoteBegins(note) | text_events.NoteAt(note):
                 return self.note(note)
-            case events.CruxBegins():
+            case text_events.CruxBegins():
                 return escape(self.edition.volume.signs.crux[0])
-            case events.CruxEnds():
+            case text_events.CruxEnds():
                 return escape(self.edition.volume.signs.crux[1])
             case Point():
                 return self._point(event)
-            case events.NoteEnds() | events.NoteBehind():
+            case text_events.NoteEnds() | text_events.NoteBehind():
                 return NOTHING
             case _:
                 assert_never(event)
