@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from edition.anchor.mentions import Names
-from edition.derive.filing import filed
 from edition.derive.introduced import Aside
 from edition.derive.notes import Note
 from edition.derive.place import Place, beginning, doubted, printed
 from edition.derive.sorting import collation_key, initial
+from edition.derive.title_order import filed
 from edition.model.authority import Record, RecordKind
 from edition.model.edition import Edition
 from edition.model.inline import Inlines, Role, plain, walk

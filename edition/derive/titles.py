@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
-from edition.derive.filing import work_order
 from edition.derive.sorting import collation_key
+from edition.derive.title_order import work_order
 from edition.derive.wording import wording
 from edition.model.authority import Work
 from edition.model.edition import Edition

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from edition.derive.back_matter import bibliography, passages
-from edition.derive.filing import filed
 from edition.derive.index import INDEXES, index, places_by_record
 from edition.derive.parts import Bibliography, Passages
+from edition.derive.title_order import filed
 from edition.model.inline import plain
 from tests.small import small
 
