@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from edition.derive.holders import Holder
+from edition.derive.containers import Holder
 from edition.derive.parts import book
 from edition.derive.printed import Printed
 from edition.model.edition import Edition

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import assert_never
 
-from edition.derive.holders import Holder, holders, opens_stanza, shared
+from edition.derive.containers import Holder, holders, opens_stanza, shared
 from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.place import Place, beginning, ending, start

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from edition.derive.citations import locator
-from edition.derive.holders import holders, opens_stanza, shared
+from edition.derive.containers import holders, opens_stanza, shared
 from edition.derive.parts import Endnotes, Prose, book, with_endnotes
 from edition.derive.place import referred
 from edition.derive.styled import heading

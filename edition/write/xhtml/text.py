@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from edition.derive.containers import Holder, holders, shared
 from edition.derive.edited_text import EditedText
-from edition.derive.holders import Holder, holders, shared
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind, Joint, PointKind
 from edition.write.xhtml.addresses import Addresses
