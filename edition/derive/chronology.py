@@ -10,7 +10,7 @@ from edition.anchor.mentions import Names
 from edition.derive.citations import cited
 from edition.derive.dates import in_words, sort_key
 from edition.derive.edited_text import EditedText
-from edition.derive.introduced import named
+from edition.derive.names_in_prose import named
 from edition.derive.notes import doubtful, natural_name
 from edition.derive.periodical_issues import by_issue, whole_issue
 from edition.derive.place import Place, beginning, doubted

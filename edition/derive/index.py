@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from edition.anchor.mentions import Names
-from edition.derive.introduced import Aside
+from edition.derive.names_in_prose import Aside
 from edition.derive.notes import Note
 from edition.derive.place import Place, beginning, doubted, printed
 from edition.derive.sorting import collation_key, initial

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from edition.derive.citations import locator
 from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.index import places_by_record
-from edition.derive.introduced import asides
+from edition.derive.names_in_prose import asides
 from edition.derive.notes import Note, notes
 from edition.derive.parts import Book, Hyphens, Part, in_print, named_prose, with_endnotes
 from edition.derive.parts import book as book_of

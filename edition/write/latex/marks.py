@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from enum import IntEnum
 
-from edition.derive.introduced import Aside
+from edition.derive.names_in_prose import Aside
 from edition.derive.place import Place
 from edition.write.latex.tex import Tex, joined, word
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from edition.derive.dates import in_words
 from edition.derive.index import Heading
-from edition.derive.introduced import Aside, names_of
+from edition.derive.names_in_prose import Aside, names_of
 from edition.derive.notes import doubtful
 from edition.derive.parts import (
     SECTION,

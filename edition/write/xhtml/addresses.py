@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from edition.derive.introduced import Aside
+from edition.derive.names_in_prose import Aside
 from edition.derive.parts import Book
 from edition.derive.place import Place, referred
 from edition.derive.printed import Printed

@@ -9,7 +9,7 @@ from itertools import groupby
 from edition.derive.chronology import Event
 from edition.derive.dates import in_words
 from edition.derive.index import Heading
-from edition.derive.introduced import Aside, names_of
+from edition.derive.names_in_prose import Aside, names_of
 from edition.derive.notes import doubtful
 from edition.derive.parts import (
     SECTION,
