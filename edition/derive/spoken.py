@@ -9,8 +9,8 @@ from datetime import date
 
 from edition.calendars import weekday
 from edition.derive.calendar_names import month_anywhere, months, weekdays
-from edition.derive.kalends import roman_days
 from edition.derive.old_dates import old_months, roman_years, without_places
+from edition.derive.roman_calendar import roman_days
 from edition.model.dates import DateValue, read_date
 from edition.ordinals import VALUES
 from edition.roman import value_of
