@@ -11,7 +11,7 @@ from pybtex.richtext import BaseText, HRef, String, Tag, Text  # type: ignore[im
 from pybtex.style.template import FieldIsMissing, Node  # type: ignore[import-untyped]
 
 from edition.derive.dates import in_words
-from edition.derive.languages import languages_named
+from edition.derive.language_names import languages_named
 from edition.derive.locators import in_words as passage
 from edition.derive.locators import read_locators
 from edition.derive.rich_text import FIELD, composed

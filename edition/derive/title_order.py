@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from edition.derive.languages import language_code
+from edition.derive.language_names import language_code
 from edition.model.authority import OTHERS, Work
 
 _ARTICLES = {
