@@ -120,7 +120,7 @@ class Loader:
         )
         if any(name.startswith("@") for name in recorded):
             from edition.anchor.moved_loci import astray
-            from edition.derive.loci import pointers
+            from edition.derive.locus_references import pointers
 
             for wrong in astray(text, pointers(edition), recorded):
                 self.report(wrong)

@@ -24,7 +24,7 @@ def keep(root: Path, edition: Edition, inputs: str, report: Report) -> bool:
     from edition.anchor.context import bearings
     from edition.anchor.lockfile import read_bearings, write_bearings
     from edition.anchor.moved_loci import bearings_of
-    from edition.derive.loci import pointers
+    from edition.derive.locus_references import pointers
     from edition.store import Unwritable, writing
 
     file = _file(edition.volume.name)

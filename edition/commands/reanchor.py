@@ -19,7 +19,7 @@ from edition.anchor.moved_loci import bearings_of, named
 from edition.anchor.not_found import context
 from edition.anchor.reanchor import Candidate, Finding, reanchor
 from edition.anchor.typed_loci import Pointer, PointerFinding, moved, reanchor_pointers
-from edition.derive.loci import pointers
+from edition.derive.locus_references import pointers
 from edition.disk import Refused, opened, read, read_named
 from edition.english import listed
 from edition.model.diagnostic import Failure

@@ -21,7 +21,7 @@ from edition.anchor.transfer import (
 )
 from edition.anchor.typed_loci import Edge, Pointer, as_entry, compare_pointers
 from edition.check.render import severity
-from edition.derive.loci import of_records, of_witnesses
+from edition.derive.locus_references import of_records, of_witnesses
 from edition.disk import Refused
 from edition.model.diagnostic import Failure, Severity
 from edition.model.entry import Entry

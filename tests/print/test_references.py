@@ -11,7 +11,7 @@ from edition.anchor.lockfile import write_bearings
 from edition.anchor.moved_loci import astray, bearings_of
 from edition.anchor.typed_loci import Pointer
 from edition.build.ebook import site
-from edition.derive.loci import pointers
+from edition.derive.locus_references import pointers
 from edition.derive.parts import book
 from edition.derive.printed import Printed
 from edition.designs import styles_dir

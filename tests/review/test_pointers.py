@@ -12,7 +12,7 @@ import pytest
 
 from edition.anchor.lemma_search import Finder, State
 from edition.anchor.typed_loci import Edge, Pointer, reanchor_pointers
-from edition.derive.loci import pointers
+from edition.derive.locus_references import pointers
 from edition.keys.all import FILES as DECLARED
 from edition.keys.all import groups
 from edition.keys.forms import LOCUS
@@ -123,7 +123,7 @@ def further(words: str) -> str:
 
 
 def test_whatever_holds_a_locus_is_known_here() -> None:
-    """A key for loci that is added is read by `derive/loci.py`, and stands in the files above."""
+    """A key for loci that is added is read by `derive/locus_references.py`, and stands in the files above."""
     found = [placed.group for file in DECLARED for placed in groups(file.group)]
     keys = {(group.name, key.name) for group in found for key in group.keys if key.value is LOCUS}
     entries = {("Entry", "at"), ("Entry", "to")}
