@@ -26,7 +26,7 @@ from edition.derive.parts import (
     Periodicals,
     heading_words,
 )
-from edition.derive.passages import passages as passages_cited
+from edition.derive.passage_index import passages as passages_cited
 from edition.derive.periodical_issues import cited_issues
 from edition.derive.place import Place, beginning, start
 from edition.derive.prose import cited_works

@@ -11,7 +11,7 @@ from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.index import INDEXES, LetterGroup, index, places_by_record
 from edition.derive.names_in_prose import asides, with_names
 from edition.derive.notes import Note, notes
-from edition.derive.passages import CitedWork
+from edition.derive.passage_index import CitedWork
 from edition.derive.periodical_issues import Cited
 from edition.derive.place import Place
 from edition.derive.words import Headword, concordance

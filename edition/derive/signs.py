@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from edition.derive.citations import in_plain_words
 from edition.derive.notes import Note
 from edition.derive.parts import SECTION, Index, Part, Passages, Signs
-from edition.derive.passages import passages
+from edition.derive.passage_index import passages
 from edition.derive.place import Place
 from edition.derive.references import reference
 from edition.derive.sorting import collation_key

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from edition.derive.citations import all_cited, locator
 from edition.derive.locators import in_words, read_locators
-from edition.derive.passages import passages
+from edition.derive.passage_index import passages
 from edition.derive.wording import ENGLISH, LANGUAGES, LATIN, Wording
 from edition.model.inline import Role, plain
 from edition.model.locator import UNIT_KEYS, Locator, Unit

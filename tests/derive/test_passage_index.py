@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.derive.passages import passages
+from edition.derive.passage_index import passages
 from edition.derive.periodical_issues import cited_issues
 from edition.derive.place import Place
 from tests.small import small
