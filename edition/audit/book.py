@@ -17,7 +17,7 @@ from edition.audit.report import Wrong
 from edition.audit.uncounted_lines import counting
 from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.notes import Note, notes
-from edition.derive.place import printed
+from edition.derive.text_position import printed
 from edition.designs import Geometry, geometry
 from edition.model.edition import Edition
 from edition.model.text import BlockKind, PointKind

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from edition.anchor.mentions import Names
 from edition.derive.names_in_prose import Aside
 from edition.derive.notes import Note
-from edition.derive.place import Place, beginning, doubted, printed
 from edition.derive.sorting import collation_key, initial
+from edition.derive.text_position import Place, beginning, doubted, printed
 from edition.derive.title_order import filed
 from edition.model.authority import Record, RecordKind
 from edition.model.edition import Edition

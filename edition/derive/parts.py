@@ -13,7 +13,7 @@ from edition.derive.names_in_prose import asides, with_names
 from edition.derive.notes import Note, notes
 from edition.derive.passage_index import CitedWork
 from edition.derive.periodical_issues import Cited
-from edition.derive.place import Place
+from edition.derive.text_position import Place
 from edition.derive.words import Headword, concordance
 from edition.model.edition import Edition
 from edition.model.inline import Inlines

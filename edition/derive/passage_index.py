@@ -9,8 +9,8 @@ from edition.derive.dates import in_words, sort_key
 from edition.derive.locators import apart, order, read_locators
 from edition.derive.locators import in_words as passage_in_words
 from edition.derive.periodical_issues import issue_label, issues_apart
-from edition.derive.place import Place, beginning, doubted
 from edition.derive.sorting import collation_key
+from edition.derive.text_position import Place, beginning, doubted
 from edition.derive.title_order import work_order
 from edition.derive.wording import Wording, wording
 from edition.model.authority import Work

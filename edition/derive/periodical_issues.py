@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from edition.derive.place import Place, beginning, doubted
+from edition.derive.text_position import Place, beginning, doubted
 from edition.model.authority import Work
 from edition.model.edition import Edition
 from edition.model.entry import Citation

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
 
-from edition.derive.place import Place, beginning
+from edition.derive.text_position import Place, beginning
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
 from edition.model.text import BaseText, read_locus

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from edition.derive.parts import book
-from edition.derive.place import Place, by_doubt
 from edition.derive.printed import Printed
+from edition.derive.text_position import Place, by_doubt
 from edition.derive.wording import wording
 from edition.model.edition import Edition
 from edition.write.html import write_html

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from edition.derive.passage_index import passages
 from edition.derive.periodical_issues import cited_issues
-from edition.derive.place import Place
+from edition.derive.text_position import Place
 from tests.small import small
 
 TEXT = "One two three four five six seven eight nine ten."

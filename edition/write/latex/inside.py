@@ -9,7 +9,7 @@ from edition.derive import flow, text_events
 from edition.derive.edited_text import Piece
 from edition.derive.notes import Note
 from edition.derive.parts import Book
-from edition.derive.place import Place, start
+from edition.derive.text_position import Place, start
 from edition.model.inline import Role
 from edition.model.text import Block, Joint, Point, PointKind, Style
 from edition.write.latex.marks import Marks, Side

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from enum import IntEnum
 
 from edition.derive.names_in_prose import Aside
-from edition.derive.place import Place
+from edition.derive.text_position import Place
 from edition.write.latex.tex import Tex, joined, word
 
 

@@ -27,7 +27,7 @@ from edition.derive.parts import (
     Signs,
     Words,
 )
-from edition.derive.place import Place, by_doubt
+from edition.derive.text_position import Place, by_doubt
 from edition.derive.wording import LANGUAGES, Wording
 from edition.model.inline import Inline, Inlines, text
 from edition.model.limits import HEADINGS

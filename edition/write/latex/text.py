@@ -8,9 +8,9 @@ from typing import assert_never
 from edition.derive.containers import Holder, holders, opens_stanza, shared
 from edition.derive.notes import Note
 from edition.derive.parts import Book
-from edition.derive.place import Place, beginning, ending, start
 from edition.derive.printed import every
 from edition.derive.styled import heading
+from edition.derive.text_position import Place, beginning, ending, start
 from edition.model.inline import Inlines
 from edition.model.limits import HEADINGS
 from edition.model.text import Block, BlockKind, Count

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from edition.derive import flow, text_events
 from edition.derive.edited_text import EditedText
 from edition.derive.notes import Note
-from edition.derive.place import referred
+from edition.derive.text_position import referred
 from edition.model.edition import Edition
 from edition.model.inline import Inlines
 from edition.model.text import Block, Count, Point, PointKind, Style

@@ -29,8 +29,8 @@ from edition.derive.parts import (
     Signs,
     Words,
 )
-from edition.derive.place import Place, by_doubt
 from edition.derive.sorting import initial
+from edition.derive.text_position import Place, by_doubt
 from edition.derive.wording import wording
 from edition.derive.words import Headword
 from edition.model.inline import Inlines, Role, walk
