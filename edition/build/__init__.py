@@ -33,7 +33,7 @@ from edition.disk import Folder, Kind, Refused, digest, kind, read
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 
 if TYPE_CHECKING:  # imported when a book is really built: finding that nothing changed takes a fraction of a second
-    from edition.derive.printed import Printed
+    from edition.derive.print_places import Printed
     from edition.model.edition import Edition
     from edition.records.places import Places
     from edition.typeset import Progress
@@ -115,7 +115,7 @@ def _places(edition: Edition, out: Path, made: Places | None = None) -> Callable
     @cache
     def places() -> Printed:
         from edition.build.previous_build import last_places
-        from edition.derive.printed import printed_in
+        from edition.derive.print_places import printed_in
 
         return printed_in(last_places(out, edition.volume.name) if made is None else made, edition)
 
@@ -124,7 +124,7 @@ def _places(edition: Edition, out: Path, made: Places | None = None) -> Callable
 
 def _nowhere() -> Printed:
     """There is no PDF of these data."""
-    from edition.derive.printed import Printed
+    from edition.derive.print_places import Printed
 
     return Printed()
 

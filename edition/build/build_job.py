@@ -13,7 +13,7 @@ from edition.model.diagnostic import Failure, Report
 
 if TYPE_CHECKING:  # imported when a book is really built: finding that nothing changed takes a fraction of a second
     from edition.derive.parts import Book
-    from edition.derive.printed import Printed
+    from edition.derive.print_places import Printed
     from edition.model.edition import Edition
     from edition.records.places import Places
     from edition.records.run import Run

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from edition.build.font_subsets import LICENCE, font_rules, web_fonts
 from edition.derive.parts import Book
-from edition.derive.printed import Printed
+from edition.derive.print_places import Printed
 from edition.model.edition import Edition
 from edition.write.epub import write_epub
 from edition.write.html import write_html

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from edition.derive.parts import book
-from edition.derive.printed import Printed
+from edition.derive.print_places import Printed
 from edition.derive.text_position import Place, by_doubt
 from edition.derive.wording import wording
 from edition.model.edition import Edition

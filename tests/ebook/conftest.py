@@ -11,7 +11,7 @@ import pytest
 
 from edition.build.ebook import epub, site
 from edition.derive.parts import Book
-from edition.derive.printed import Printed, every
+from edition.derive.print_places import Printed, every
 from edition.derive.profile import for_profile, profiles
 from edition.load import load
 from edition.model.diagnostic import Diagnostic

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml import etree, html
 
-from edition.derive.printed import Printed
+from edition.derive.print_places import Printed
 from edition.model.edition import Edition
 from edition.model.inline import Role, styled, text
 from edition.model.volume import Introduction, ProseBlock

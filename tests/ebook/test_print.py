@@ -15,7 +15,7 @@ from edition.audit.book import open_book
 from edition.audit.page_layout import letters
 from edition.build import build
 from edition.build.previous_build import last_places
-from edition.derive.printed import printed_in
+from edition.derive.print_places import printed_in
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.text import BlockKind

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from lxml import etree
 
-from edition.derive.printed import Printed
+from edition.derive.print_places import Printed
 from edition.model.text import BlockKind
 from tests.ebook.conftest import Made, make
 from tests.ebook.reading import TYPE, XHTML, broken, ids, links, trees

@@ -34,7 +34,7 @@ from edition.compare.diff import diff
 from edition.compare.html_page import page
 from edition.compare.report import Comparison, as_json, as_text
 from edition.derive.parts import Book, book
-from edition.derive.printed import Printed
+from edition.derive.print_places import Printed
 from edition.load import assemble, load
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from edition.build.ebook import epub
-from edition.derive.printed import Printed
+from edition.derive.print_places import Printed
 from edition.derive.profile import SCHOLARLY, for_profile, profiles
 from edition.designs import styles_dir
 from edition.load import load

@@ -13,7 +13,7 @@ from edition.anchor.typed_loci import Pointer
 from edition.build.ebook import site
 from edition.derive.locus_references import pointers
 from edition.derive.parts import book
-from edition.derive.printed import Printed
+from edition.derive.print_places import Printed
 from edition.designs import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Diagnostic

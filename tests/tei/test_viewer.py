@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.derive.printed import Printed
+from edition.derive.print_places import Printed
 from edition.model.text import BlockKind
 from edition.records.place import PrintPlace
 from edition.write.tei import write_tei

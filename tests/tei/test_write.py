@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.derive.printed import Printed
+from edition.derive.print_places import Printed
 from edition.load import load
 from edition.model.edition import Edition
 from edition.records.place import PrintPlace

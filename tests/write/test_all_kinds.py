@@ -17,7 +17,7 @@ import pytest
 
 from edition.derive.containers import Holder
 from edition.derive.parts import book
-from edition.derive.printed import Printed
+from edition.derive.print_places import Printed
 from edition.model.edition import Edition
 from edition.model.inline import STYLES, Role
 from edition.model.text import BaseText, BlockKind, Point, PointKind, Style

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from edition.build.ebook import site
 from edition.cli import edition as cli
 from edition.derive.parts import book
-from edition.derive.printed import Printed
+from edition.derive.print_places import Printed
 from edition.designs import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Diagnostic

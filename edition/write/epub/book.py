@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from edition.derive.parts import Book, Colophon, Part
-from edition.derive.printed import Printed
+from edition.derive.print_places import Printed
 from edition.model.text import BlockKind
 from edition.write.epub.cover import cover
 from edition.write.epub.package import File, pack

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from edition.derive.parts import Book, Part
-from edition.derive.printed import Printed
+from edition.derive.print_places import Printed
 from edition.derive.styled import heading
 from edition.derive.witness import witness_text
 from edition.model.diagnostic import Failure

@@ -8,7 +8,7 @@ from typing import assert_never
 from edition.derive.containers import Holder, holders, opens_stanza, shared
 from edition.derive.notes import Note
 from edition.derive.parts import Book
-from edition.derive.printed import every
+from edition.derive.print_places import every
 from edition.derive.styled import heading
 from edition.derive.text_position import Place, beginning, ending, start
 from edition.model.inline import Inlines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.derive.printed import Printed
+from edition.derive.print_places import Printed
 from edition.model.edition import Edition
 from edition.write.tei.header import header
 from edition.write.tei.prose import LANGUAGE, introduction

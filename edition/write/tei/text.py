@@ -8,7 +8,7 @@ from itertools import count
 
 from edition.derive import flow, text_events
 from edition.derive.edited_text import Piece, edited_text
-from edition.derive.printed import Printed
+from edition.derive.print_places import Printed
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, EntryKind
 from edition.model.inline import Role

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from edition.derive.names_in_prose import Aside
 from edition.derive.parts import Book
-from edition.derive.printed import Printed
+from edition.derive.print_places import Printed
 from edition.derive.text_position import Place, referred
 from edition.write.xhtml.escape import escape, identifier
 
