@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from edition.check.works import citations
+from edition.derive.editors_prose import written
 from edition.derive.locators import numbers, read_locators
-from edition.derive.prose import written
 from edition.derive.wording import wording
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition

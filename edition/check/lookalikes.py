@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from edition.anchor.mentions import searched
-from edition.derive.prose import written
+from edition.derive.editors_prose import written
 from edition.lookalikes import SCRIPTS, has_other_letters, is_plain, mixed, mixed_words, script, shape, told, told_apart
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edition.anchor.mentions import searched
 from edition.anchor.phrase_search import Forms
-from edition.derive.prose import named_records
+from edition.derive.editors_prose import named_records
 from edition.model.authority import Record, RecordKind
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.derive.prose import targets
+from edition.derive.editors_prose import targets
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.inline import Role

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from edition.derive.prose import written
+from edition.derive.editors_prose import written
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.inline import Role, walk

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.derive.prose import written
+from edition.derive.editors_prose import written
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.inline import Inlines, Role

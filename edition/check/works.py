@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from edition.derive.prose import cited_works, uncited_works
+from edition.derive.editors_prose import cited_works, uncited_works
 from edition.model.authority import Work
 from edition.model.dates import DateValue, read_date
 from edition.model.diagnostic import Diagnostic

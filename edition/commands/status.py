@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from edition.derive.prose import named_records, uncited_works
+from edition.derive.editors_prose import named_records, uncited_works
 from edition.model.authority import Record, RecordKind
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind

@@ -9,6 +9,7 @@ from itertools import groupby
 from edition.derive.chronology import chronology as events
 from edition.derive.dates import in_words
 from edition.derive.edited_text import EditedText
+from edition.derive.editors_prose import cited_works
 from edition.derive.notes import Note, doubtful
 from edition.derive.parts import (
     Bibliography,
@@ -28,7 +29,6 @@ from edition.derive.parts import (
 )
 from edition.derive.passage_index import passages as passages_cited
 from edition.derive.periodical_issues import cited_issues
-from edition.derive.prose import cited_works
 from edition.derive.references import reference
 from edition.derive.sentence import stopped
 from edition.derive.sorting import collation_key

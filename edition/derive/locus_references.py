@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from edition.anchor.typed_loci import Edge, Pointer
-from edition.derive.prose import targets
+from edition.derive.editors_prose import targets
 from edition.model.authority import Record
 from edition.model.edition import Edition
 from edition.model.inline import Role
