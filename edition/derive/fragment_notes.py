@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from edition.anchor.lemma_search import flows
 from edition.derive.edited_text import EditedText
-from edition.derive.quoted import word_after, word_before
+from edition.derive.quoted_words import word_after, word_before
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, EntryKind
 from edition.model.span import Span

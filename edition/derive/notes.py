@@ -11,7 +11,7 @@ from edition.derive.citations import all_cited
 from edition.derive.dates import in_words
 from edition.derive.edited_text import EditedText
 from edition.derive.fragment_notes import borders
-from edition.derive.quoted import quoted
+from edition.derive.quoted_words import quoted
 from edition.derive.spoken import says_all, spoken
 from edition.derive.styled import base_words, divided, printed_words, shortened
 from edition.derive.wording import Wording, wording
