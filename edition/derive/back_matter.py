@@ -30,7 +30,7 @@ from edition.derive.parts import (
 from edition.derive.passage_index import passages as passages_cited
 from edition.derive.periodical_issues import cited_issues
 from edition.derive.references import reference
-from edition.derive.sentence import stopped
+from edition.derive.sentence_context import stopped
 from edition.derive.sorting import collation_key
 from edition.derive.text_position import Place, beginning, start
 from edition.derive.titles import bibliographic_order, titled

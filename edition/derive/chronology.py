@@ -13,7 +13,7 @@ from edition.derive.edited_text import EditedText
 from edition.derive.names_in_prose import named
 from edition.derive.notes import doubtful, natural_name
 from edition.derive.periodical_issues import by_issue, whole_issue
-from edition.derive.sentence import around
+from edition.derive.sentence_context import around
 from edition.derive.text_position import Place, beginning, doubted
 from edition.derive.wording import Wording, wording
 from edition.model.authority import Record, RecordKind

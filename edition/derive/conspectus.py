@@ -6,7 +6,7 @@ import re
 
 from edition.derive.dates import in_words
 from edition.derive.parts import Conspectus, Part
-from edition.derive.sentence import stopped
+from edition.derive.sentence_context import stopped
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, styled, text
 from edition.model.volume import Volume, Witness
