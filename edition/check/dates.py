@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from edition.check.edtf import dated
 from edition.check.works import citations
 from edition.derive.dates import said_in_words
+from edition.derive.dates_in_text import contradictions, spoken
 from edition.derive.edited_text import EditedText, edited_text
-from edition.derive.spoken import contradictions, spoken
 from edition.model.dates import in_letters, read_date
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition

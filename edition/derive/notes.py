@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from edition.anchor.testimony import Testimonies, spot
 from edition.derive.citations import all_cited
 from edition.derive.dates import in_words
+from edition.derive.dates_in_text import says_all, spoken
 from edition.derive.edited_text import EditedText
 from edition.derive.fragment_notes import borders
 from edition.derive.quoted_words import quoted
-from edition.derive.spoken import says_all, spoken
 from edition.derive.styled import base_words, divided, printed_words, shortened
 from edition.derive.wording import Wording, wording
 from edition.model.edition import Edition

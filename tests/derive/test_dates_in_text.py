@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from edition.derive.dates_in_text import contradictions, says_all, spoken
 from edition.derive.edited_text import edited_text
 from edition.derive.notes import every_note, notes
-from edition.derive.spoken import contradictions, says_all, spoken
 from edition.model.dates import read_date
 from edition.model.inline import plain
 from tests.small import small
