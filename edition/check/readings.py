@@ -56,7 +56,7 @@ def reading_is_lemma(edition: Edition) -> Iterator[Diagnostic]:
 
 def _same_styles(edition: Edition, anchor: Anchor, reading: Reading) -> bool:
     """Whether a reading with the words of the base text has their italics, bold, small capitals … too."""
-    from edition.derive.styled import base_words
+    from edition.derive.styled_text import base_words
 
     if anchor.first != anchor.last:
         return all(part.role is Role.TEXT for part in reading.content)

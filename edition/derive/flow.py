@@ -27,7 +27,7 @@ from typing import Any
 
 from edition.derive.edited_text import EditedText, Piece
 from edition.derive.notes import Note
-from edition.derive.styled import points_left, styles_left
+from edition.derive.styled_text import points_left, styles_left
 from edition.derive.text_events import (
     BETWEEN,
     SLOTS,

@@ -13,7 +13,7 @@ from edition.derive.dates_in_text import says_all, spoken
 from edition.derive.edited_text import EditedText
 from edition.derive.fragment_notes import borders
 from edition.derive.quoted_words import quoted
-from edition.derive.styled import base_words, divided, printed_words, shortened
+from edition.derive.styled_text import base_words, divided, printed_words, shortened
 from edition.derive.wording import Wording, wording
 from edition.model.edition import Edition
 from edition.model.entry import (

@@ -14,7 +14,7 @@ import regex
 from edition.derive import flow, text_events
 from edition.derive.edited_text import EditedText, Piece
 from edition.derive.sorting import collation_key
-from edition.derive.styled import parted
+from edition.derive.styled_text import parted
 from edition.derive.text_position import Place
 from edition.model.edition import Edition
 from edition.model.text import Block

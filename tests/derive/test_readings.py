@@ -8,7 +8,7 @@ import pytest
 
 from edition.derive.edited_text import edited_text
 from edition.derive.notes import notes
-from edition.derive.styled import rich_words
+from edition.derive.styled_text import rich_words
 from edition.model.inline import plain
 from edition.parse.entries import parse_entries
 from edition.rewrite.markdown import inline

@@ -13,7 +13,7 @@ from edition.derive.names_in_prose import asides
 from edition.derive.notes import Note, notes
 from edition.derive.parts import Book, Hyphens, Part, in_print, named_prose, with_endnotes
 from edition.derive.parts import book as book_of
-from edition.derive.styled import heading
+from edition.derive.styled_text import heading
 from edition.derive.text_position import beginning, ending, referred, start
 from edition.derive.titles import short_title
 from edition.derive.wording import wording

@@ -9,7 +9,7 @@ from edition.derive.containers import Holder, holders, opens_stanza, shared
 from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.print_places import every
-from edition.derive.styled import heading
+from edition.derive.styled_text import heading
 from edition.derive.text_position import Place, beginning, ending, start
 from edition.model.inline import Inlines
 from edition.model.limits import HEADINGS

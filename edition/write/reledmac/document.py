@@ -9,7 +9,7 @@ from typing import assert_never
 from edition.derive.citations import locator
 from edition.derive.containers import holders, opens_stanza, shared
 from edition.derive.parts import Endnotes, Prose, book, with_endnotes
-from edition.derive.styled import heading
+from edition.derive.styled_text import heading
 from edition.derive.text_position import referred
 from edition.derive.titles import short_title
 from edition.model.edition import Edition
