@@ -237,7 +237,7 @@ def unprinted_field(edition: Edition) -> Iterator[Diagnostic]:
     left out by design.
     """
     from edition.derive.references import reference  # only here: they take a while to load
-    from edition.derive.titles import titled
+    from edition.derive.short_title import titled
 
     for key in sorted(cited_works(edition)):
         work = titled(edition, key)

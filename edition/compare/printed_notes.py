@@ -9,7 +9,7 @@ from edition.compare.word_diff import Run
 from edition.derive.citations import locator
 from edition.derive.edited_text import edited_text
 from edition.derive.notes import Note, every_note
-from edition.derive.titles import titled
+from edition.derive.short_title import titled
 from edition.invisible_characters import apart, called, goes_left_to_right, sign, visible
 from edition.model.edition import Edition
 from edition.model.entry import Entry

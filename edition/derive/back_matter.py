@@ -31,9 +31,9 @@ from edition.derive.passage_index import passages as passages_cited
 from edition.derive.periodical_issues import cited_issues
 from edition.derive.references import reference
 from edition.derive.sentence_context import stopped
+from edition.derive.short_title import bibliographic_order, titled
 from edition.derive.sorting import collation_key
 from edition.derive.text_position import Place, beginning, start
-from edition.derive.titles import bibliographic_order, titled
 from edition.derive.wording import wording
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind

@@ -8,7 +8,7 @@ from dataclasses import replace
 from edition.derive.dates import in_words
 from edition.derive.locators import in_words as passage
 from edition.derive.locators import joined, read_locators
-from edition.derive.titles import titled
+from edition.derive.short_title import titled
 from edition.derive.wording import Wording, wording
 from edition.model.edition import Edition
 from edition.model.entry import Citation

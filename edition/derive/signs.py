@@ -9,9 +9,9 @@ from edition.derive.notes import Note
 from edition.derive.parts import SECTION, Index, Part, Passages, Signs
 from edition.derive.passage_index import passages
 from edition.derive.references import reference
+from edition.derive.short_title import short_title
 from edition.derive.sorting import collation_key
 from edition.derive.text_position import Place
-from edition.derive.titles import short_title
 from edition.derive.wording import abbreviations, wording
 from edition.model.edition import Edition
 from edition.model.entry import Entry, EntryKind

@@ -7,7 +7,7 @@ import pytest
 from edition.check.works import unprinted_field
 from edition.derive.periodical_issues import cited_issues
 from edition.derive.references import reference
-from edition.derive.titles import titled
+from edition.derive.short_title import titled
 from edition.model.fields import ROLES, TYPES, is_housekeeping
 from edition.model.inline import Inlines, Role, plain, walk
 from edition.parse.works.csl import parse_csl

@@ -13,9 +13,9 @@ from edition.derive.names_in_prose import asides
 from edition.derive.notes import Note, notes
 from edition.derive.parts import Book, Hyphens, Part, in_print, named_prose, with_endnotes
 from edition.derive.parts import book as book_of
+from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
 from edition.derive.text_position import beginning, ending, referred, start
-from edition.derive.titles import short_title
 from edition.derive.wording import wording
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines

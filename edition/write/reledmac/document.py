@@ -9,9 +9,9 @@ from typing import assert_never
 from edition.derive.citations import locator
 from edition.derive.containers import holders, opens_stanza, shared
 from edition.derive.parts import Endnotes, Prose, book, with_endnotes
+from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
 from edition.derive.text_position import referred
-from edition.derive.titles import short_title
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, walk
 from edition.model.limits import HEADINGS

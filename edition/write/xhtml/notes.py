@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from edition.derive.citations import locator
 from edition.derive.notes import Note
 from edition.derive.parts import Book
-from edition.derive.titles import short_title
+from edition.derive.short_title import short_title
 from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
 from edition.write.xhtml.addresses import Addresses
