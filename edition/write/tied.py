@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from edition.derive.units import ENGLISH_UNITS, LATIN_UNITS
+from edition.derive.locator_units import ENGLISH_UNITS, LATIN_UNITS
 
 _ELSEWHERE = (
     "S. Bd. Bde. Nr. Nrn. Sp. Bl. Anm. Kap. Abs. Abt. H. Hft. Jg. Jgg. Taf. Abb. Tl. Z. Str. T. "  # German
