@@ -8,6 +8,7 @@ from typing import Any
 from pybtex.richtext import Text  # type: ignore[import-untyped]
 from pybtex.style.template import FieldIsMissing, first_of, join  # type: ignore[import-untyped]
 
+from edition.derive.inherited_fields import whole_work
 from edition.derive.notes import doubtful
 from edition.derive.reference_nodes import (
     Context,
@@ -37,7 +38,6 @@ from edition.derive.reference_nodes import (
     together,
 )
 from edition.derive.rich_text import Backend
-from edition.derive.whole_work import whole_work
 from edition.derive.wording import wording
 from edition.model.authority import Work
 from edition.model.edition import Edition
