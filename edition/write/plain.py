@@ -9,7 +9,7 @@ from typing import assert_never
 
 from edition.derive import flow, text_events
 from edition.derive.edited_text import EditedText, Piece, edited_text
-from edition.derive.witness import witness_text
+from edition.derive.witness_text import witness_text
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Role
 from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from edition.check import apparatus, readings, testimony, witnesses
-from edition.derive.witness import witness_text
+from edition.derive.witness_text import witness_text
 from edition.model.edition import Edition
 from edition.model.text import BlockKind
 from edition.write.latex import write_latex

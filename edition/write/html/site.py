@@ -8,7 +8,7 @@ from itertools import groupby
 from edition.derive.parts import Book, Part
 from edition.derive.print_places import Printed
 from edition.derive.styled_text import heading
-from edition.derive.witness import witness_text
+from edition.derive.witness_text import witness_text
 from edition.model.diagnostic import Failure
 from edition.model.limits import WITNESS_TEXTS
 from edition.model.text import BlockKind

@@ -8,7 +8,7 @@ from edition.derive.conspectus import conspectus
 from edition.derive.edited_text import edited_text
 from edition.derive.notes import notes
 from edition.derive.parts import Conspectus
-from edition.derive.witness import witness_text
+from edition.derive.witness_text import witness_text
 from edition.model.edition import Edition
 from edition.model.inline import plain
 from tests.small import small
