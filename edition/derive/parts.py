@@ -14,7 +14,7 @@ from edition.derive.notes import Note, notes
 from edition.derive.passage_index import CitedWork
 from edition.derive.periodical_issues import Cited
 from edition.derive.text_position import Place
-from edition.derive.words import Headword, concordance
+from edition.derive.word_concordance import Headword, concordance
 from edition.model.edition import Edition
 from edition.model.inline import Inlines
 from edition.model.text import Block

@@ -31,8 +31,8 @@ from edition.derive.parts import (
 )
 from edition.derive.sorting import initial
 from edition.derive.text_position import Place, by_doubt
+from edition.derive.word_concordance import Headword
 from edition.derive.wording import wording
-from edition.derive.words import Headword
 from edition.model.inline import Inlines, Role, walk
 from edition.model.volume import Introduction, ProseBlock
 from edition.write.xhtml.addresses import Addresses

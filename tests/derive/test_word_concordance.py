@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from edition.derive.edited_text import edited_text
-from edition.derive.words import concordance
+from edition.derive.word_concordance import concordance
 from tests.small import small
 
 
