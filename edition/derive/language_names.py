@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from babel import Locale
 
-from edition.derive.work_words import WorkWords
+from edition.derive.bibliography_wording import WorkWords
 
 _VARIETIES = {
     "american": "english", "australian": "english", "british": "english", "canadian": "english",

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from edition.derive.bibliography_wording import ENGLISH_WORKS, LATIN_WORKS, WorkWords
 from edition.derive.locator_units import ENGLISH_UNITS, LATIN_UNITS, Units
-from edition.derive.work_words import ENGLISH_WORKS, LATIN_WORKS, WorkWords
 from edition.model.entry import ReadingType
 
 
