@@ -8,45 +8,46 @@ from pathlib import Path
 
 import pytest
 
-from edition.derive import flow, text_events
+from edition.derive import flow
+from edition.derive import text_events as events
 from edition.derive.edited_text import edited_text
 from edition.derive.notes import notes
 from edition.model.inline import Role
 from edition.model.text import Point, Style
 from tests.small import small
 
-INLINE = text_events.Order(
-    ends=(text_events.CruxEnds, text_events.NoteEnds, text_events.MarkEnds, Point, text_events.StyleEnds),
-    before=(text_events.MarkAt, text_events.NoteAt),
-    behind=(text_events.NoteBehind,),
-    begins=(text_events.StyleBegins, text_events.NoteBegins, text_events.MarkBegins, text_events.Milestone, text_events.CruxBegins),
+INLINE = events.Order(
+    ends=(events.CruxEnds, events.NoteEnds, events.MarkEnds, Point, events.StyleEnds),
+    before=(events.MarkAt, events.NoteAt),
+    behind=(events.NoteBehind,),
+    begins=(events.StyleBegins, events.NoteBegins, events.MarkBegins, events.Milestone, events.CruxBegins),
 )
 
 
-def said(found: Sequence[text_events.Event[str]]) -> str:
+def said(found: Sequence[events.Event[str]]) -> str:
     """Events as words: what begins as `(`, what ends as `)`, with a letter that tells which."""
     signs = {
-        text_events.StyleBegins: "(s", text_events.StyleEnds: "s)", text_events.NoteBegins: "(n", text_events.NoteEnds: "n)",
-        text_events.NoteAt: "(p", text_events.NoteBehind: "p)", text_events.CruxBegins: "(c", text_events.CruxEnds: "c)",
-        text_events.CellEnds: "|", text_events.LineEnds: "/",
+        events.StyleBegins: "(s", events.StyleEnds: "s)", events.NoteBegins: "(n", events.NoteEnds: "n)",
+        events.NoteAt: "(p", events.NoteBehind: "p)", events.CruxBegins: "(c", events.CruxEnds: "c)",
+        events.CellEnds: "|", events.LineEnds: "/",
     }  # fmt: skip
     parts = []
     for event in found:
         match event:
-            case text_events.Words(words):
+            case events.Words(words):
                 parts.append(words)
-            case text_events.Put(piece):
+            case events.Put(piece):
                 parts.append(f"<{piece.text}>")
             case Point(kind=kind):
                 parts.append(f"[{kind}]")
-            case text_events.Mark(mark):
+            case events.Mark(mark):
                 parts.append(mark)
             case _:
                 parts.append(signs[type(event)])
     return "".join(parts)
 
 
-def of(text: str, entries: str = "", block: int = 0, marks: Sequence[tuple[int, text_events.Between[str]]] = ()) -> str:
+def of(text: str, entries: str = "", block: int = 0, marks: Sequence[tuple[int, events.Between[str]]] = ()) -> str:
     """The events of a block of a small edition."""
     edition = small(text, entries)
     edited = edited_text(edition)
@@ -86,12 +87,12 @@ def test_events(text: str, entries: str, expected: str) -> None:
     assert of(text + "\n", entries) == expected
 
 
-def of_base(text: str, entries: str, marks: Sequence[tuple[int, text_events.Between[str]]] = ()) -> str:
+def of_base(text: str, entries: str, marks: Sequence[tuple[int, events.Between[str]]] = ()) -> str:
     """The events of the first block of the base text; `{…}` are those inside a change."""
     edition = small(text + "\n", entries)
     parts = []
     for event in flow.Flow(edition, edited_text(edition), INLINE, cruces=False).base(0, marks):
-        inside = "{" + said(event.inside) + "}" if isinstance(event, text_events.Put) else ""
+        inside = "{" + said(event.inside) + "}" if isinstance(event, events.Put) else ""
         parts.append(said([event]) + inside)
     return "".join(parts)
 
@@ -105,7 +106,7 @@ def of_base(text: str, entries: str, marks: Sequence[tuple[int, text_events.Betw
 ])  # fmt: skip
 def test_events_of_the_base_text(text: str, entries: str, expected: str) -> None:
     """Changes stand around the words that they stand for; the styles are the writer's."""
-    assert of_base(text, entries, [(4, text_events.MarkBegins("»")), (7, text_events.MarkEnds("«"))]) == expected
+    assert of_base(text, entries, [(4, events.MarkBegins("»")), (7, events.MarkEnds("«"))]) == expected
 
 
 def test_a_note_ends_in_another_block() -> None:
@@ -115,9 +116,9 @@ def test_a_note_ends_in_another_block() -> None:
 
 
 def test_marks_of_a_writer_stand_on_their_sides() -> None:
-    marks: list[tuple[int, text_events.Between[str]]]
+    marks: list[tuple[int, events.Between[str]]]
     marks = [(4, mark) for mark in (
-        text_events.MarkBegins("»"), text_events.MarkEnds("«"), text_events.MarkAt(":"), text_events.Milestone("^"),
+        events.MarkBegins("»"), events.MarkEnds("«"), events.MarkAt(":"), events.Milestone("^"),
     )]  # fmt: skip
     assert of("one two\n", marks=marks) == "one «:»^two"
     assert of("one two\n", PUT_IN.format(lemma="two", position="before"), marks=marks) == "one «:(p<put> p)»^two"
@@ -125,16 +126,16 @@ def test_marks_of_a_writer_stand_on_their_sides() -> None:
 
 def test_styles_that_cross_are_ended_and_begun_again() -> None:
     one, two = Style(0, 5, Role.EMPHASIS), Style(3, 9, Role.STRONG)
-    found: list[text_events.Event[str]]
-    found = [text_events.StyleBegins(one), text_events.StyleBegins(two), text_events.StyleEnds(one), text_events.CellEnds(7)]
+    found: list[events.Event[str]]
+    found = [events.StyleBegins(one), events.StyleBegins(two), events.StyleEnds(one), events.CellEnds(7)]
     assert said(flow.nested(found)) == "(s(ss)s)(ss)|(ss)"
 
 
 def test_an_order_places_every_kind_of_event_once() -> None:
     with pytest.raises(TypeError, match="every kind"):
-        text_events.Order(unused=tuple(text_events.BETWEEN - {text_events.NoteAt}))
+        events.Order(unused=tuple(events.BETWEEN - {events.NoteAt}))
     with pytest.raises(TypeError, match="every kind"):
-        text_events.Order(ends=(text_events.NoteAt,), unused=tuple(text_events.BETWEEN))
+        events.Order(ends=(events.NoteAt,), unused=tuple(events.BETWEEN))
 
 
 WRITERS = sorted(

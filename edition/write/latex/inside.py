@@ -41,7 +41,13 @@ def opening(style: Style) -> Tex:
 ORDER = text_events.Order(
     ends=(text_events.CruxEnds, text_events.MarkEnds, Point, text_events.StyleEnds),
     before=(text_events.MarkAt, text_events.NoteAt),
-    begins=(text_events.StyleBegins, text_events.MarkBegins, text_events.Milestone, text_events.CruxBegins, text_events.NoteBegins),
+    begins=(
+        text_events.StyleBegins,
+        text_events.MarkBegins,
+        text_events.Milestone,
+        text_events.CruxBegins,
+        text_events.NoteBegins,
+    ),
     unused=(text_events.NoteEnds, text_events.NoteBehind),
 )
 """Marks of lemmata stand in the styles of their words."""

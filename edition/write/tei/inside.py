@@ -113,7 +113,13 @@ class Inside:
                     del self._wanted[at]
                 case text_events.MarkEnds(Node() as made):
                     self._ended(made)
-                case text_events.StyleBegins() | text_events.StyleEnds() | text_events.Crux() | text_events.Noted() | text_events.Mark():
+                case (
+                    text_events.StyleBegins()
+                    | text_events.StyleEnds()
+                    | text_events.Crux()
+                    | text_events.Noted()
+                    | text_events.Mark()
+                ):
                     pass
                 case _:
                     assert_never(event)

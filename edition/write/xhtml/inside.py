@@ -18,7 +18,13 @@ from edition.write.xhtml.notes import Notes, author_name, call
 ORDER = text_events.Order(
     ends=(text_events.StyleEnds, text_events.CruxEnds, Point, text_events.NoteAt, text_events.NoteEnds),
     behind=(text_events.NoteBehind,),
-    begins=(text_events.Milestone, text_events.MarkBegins, text_events.CruxBegins, text_events.NoteBegins, text_events.StyleBegins),
+    begins=(
+        text_events.Milestone,
+        text_events.MarkBegins,
+        text_events.CruxBegins,
+        text_events.NoteBegins,
+        text_events.StyleBegins,
+    ),
     unused=(text_events.MarkAt, text_events.MarkEnds),
 )
 """Callouts stand behind the styles of their words, and the ids of places before them."""
