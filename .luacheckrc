@@ -1,6 +1,7 @@
 -- What luacheck is to know of the engine (styles/); `make lint` runs it where it is installed (Debian: lua-check).
 std = "lua53"
 max_line_length = 150
+max_cyclomatic_complexity = 20
 read_globals = {
   "callback", "config", "fontloader", "img", "kpse", "lang", "lfs", "lua", "luaharfbuzz", "luaotfload", "luatexbase", "mplib",
   "pdf", "pdfe", "sha2", "status", "texio", "token", "zip", "gzip", "node", "edition_guard",

@@ -59,12 +59,30 @@ local function column_widths(t)
   return widths
 end
 
+--- A line of a row: in every column the line of its cell, or nothing. The mark of the row is in its first line.
+local function line_of_cells(cells, widths, number, mark)
+  local head, last
+  local function add(n)
+    if last then link(last, n) else head = n end
+    last = n
+  end
+  if mark then add(N.user(N.MARK, mark)) end
+  for c, width in ipairs(widths) do
+    if c > 1 then add(N.kern(dims.columnsep)) end
+    add(cells[c][number] or N.kern(width))
+  end
+  local leading = tex.baselineskip.width
+  local line = D.hpack(head, dims.hsize, "exactly")
+  D.setsubtype(line, N.LINE)
+  setfield(line, "height", N.above(leading))
+  setfield(line, "depth", leading - N.above(leading))
+  return line
+end
+
 ed.define("Ed@tableclose", function()
   local t = tables
   tables = nil
   local widths = column_widths(t)
-  local leading = tex.baselineskip.width
-  local height = N.above(leading)
   lines.collect()
   local page = lines.current
   for r, row in ipairs(t.rows) do
@@ -77,21 +95,7 @@ ed.define("Ed@tableclose", function()
     if row.locked then lines.state(lines.set_locked) end
     if row.locus ~= "" and ed.settings.numbering == "paragraph" then lines.new_paragraph(row.locus) end
     for l = 1, tallest do
-      local head, last = nil, nil
-      local function add(n)
-        if last then link(last, n) else head = n end
-        last = n
-      end
-      if l == 1 then add(N.user(N.MARK, row.mark)) end
-      for c = 1, t.columns do
-        if c > 1 then add(N.kern(dims.columnsep)) end
-        add(cells[c][l] or N.kern(widths[c]))
-      end
-      local line = D.hpack(head, dims.hsize, "exactly")
-      D.setsubtype(line, N.LINE)
-      setfield(line, "height", height)
-      setfield(line, "depth", leading - height)
-      D.write(line)
+      D.write(line_of_cells(cells, widths, l, l == 1 and row.mark))
       D.write(N.penalty(row.head and N.NEVER or l < tallest and 200 or (r == 1 or r == #t.rows - 1) and 500 or 0))
     end
     if row.locked then lines.state(lines.set_unlocked) end

@@ -77,14 +77,14 @@ end
 --- What the layers have on a page before its first line: what is carried over to it.
 local function carried_over()
   local state = {}
-  for i, layer in ipairs(notes.layers) do
+  for i, layer in ipairs(ed.layers.all) do
     local s = { layer = layer, width = 0, rows = 0, need = 0, count = 0 }
     local carry = layer.carry
     if carry and carry.list then
       s.width = carry.width
       s.rows = ceil(s.width / dims.hsize)
     elseif carry then
-      s.rows = notes.rows(layer, #carry.lines)
+      s.rows = ed.layers.rows(layer, #carry.lines)
       s.count = #carry.lines
     end
     s.need = min(1, s.rows)
@@ -109,9 +109,9 @@ local function estimate(s, note)
   else
     local columns = s.layer.columns
     local measure = (dims.hsize - (columns - 1) * dims.columnsep) // columns
-    s.need = notes.rows(s.layer, s.count + 1)
+    s.need = ed.layers.rows(s.layer, s.count + 1)
     s.count = s.count + ceil(w * OF_LINES / measure)
-    s.rows = notes.rows(s.layer, s.count)
+    s.rows = ed.layers.rows(s.layer, s.count)
   end
 end
 

@@ -130,7 +130,7 @@ end
 
 --- Whether a letter of a font was made here.
 function C.made(id, code)
-  local data = C.any and fonts.hashes.identifiers[id]
+  local data = C.any and ed.luaotfload.data(id)
   local character = data and data.characters and data.characters[code]
   return character and character.made or false
 end
@@ -152,6 +152,23 @@ local function reduced(data, capital, fonts_, at)
   end
 end
 
+--- The small capital of a letter, made of those that the font has: of a letter with its marks, of Greek with its iota beside.
+-- Returns the character that is as wide, the commands, and how high it is; nothing where the font has not what it takes.
+local function composed(data, has, shape, code)
+  local found, iota = capital_parts(code)
+  local letter = found[1]
+  local own = letter ~= code and has[letter] and data.characters[letter]
+  if not own or iota and not has[IOTA] then return nil, nil, nil, letter end
+  if iota then
+    local beside = data.characters[IOTA]
+    return { width = own.width + beside.width, height = own.height, depth = own.depth },
+      { { "slot", 1, letter }, { "slot", 1, IOTA } }, nil, letter
+  end
+  local commands, top = marked(shape, letter, { table.unpack(found, 2) }, data.parameters.x_height)
+  if commands then commands[#commands + 1] = { "slot", 1, letter } end -- last: where it ends, the next begins
+  return own, commands, top, letter
+end
+
 --- The small capitals that a font lacks of what the document uses. `fonts_` are the fonts of a virtual one, of which the
 -- first is itself, `chain` the files of those that help it out. Tells whether there were any.
 function C.complete(data, fonts_, chain)
@@ -159,30 +176,17 @@ function C.complete(data, fonts_, chain)
   if not has then return false end
   local shape, new = shapes(data), {}
   local at = { files = { data.filename and data.filename:match("[^/]+$"), table.unpack(chain) } }
-  local x_height = data.parameters.x_height
   for _, code in pairs(ed.letters.used()) do
     local own = has[code] and (not is_greek(code) or #parts(code) == 1) and not is_simple(shape, code)
     if code and is_small(code) and not own then
-      local found, iota = capital_parts(code)
-      local letter, marks = found[1], { table.unpack(found, 2) }
-      local commands, top
-      own = letter ~= code and has[letter] and data.characters[letter]
-      if own and iota and has[IOTA] then
-        commands = { { "slot", 1, letter }, { "slot", 1, IOTA } }
-        own = { width = own.width + data.characters[IOTA].width, height = own.height, depth = own.depth }
-      elseif own and not iota then
-        commands, top = marked(shape, letter, marks, x_height)
-        if commands then
-          commands[#commands + 1] = { "slot", 1, letter } -- last: where it ends, the next begins
-        end
-      end
+      local like, commands, top, letter = composed(data, has, shape, code)
       if not commands then
         local capital = tex.uccode[is_greek(code) and letter or code]
         local slot
-        own, slot = reduced(data, capital, fonts_, at)
-        commands = own and { { "slot", slot, capital } }
+        like, slot = reduced(data, capital, fonts_, at)
+        commands = like and { { "slot", slot, capital } }
       end
-      if commands then new[code] = made(code, own, commands, top) end
+      if commands then new[code] = made(code, like, commands, top) end
     end
   end
   for code, character in pairs(new) do data.characters[code] = character end

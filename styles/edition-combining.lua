@@ -4,6 +4,7 @@
 local ed = ...
 local D = node.direct
 local GLYPH, KERN = node.id("glyph"), node.id("kern")
+local PROTECTED = 256 -- of a glyph that is to have no ligature and no kern
 local harfbuzz = luaharfbuzz or require("luaharfbuzz")
 
 local C = {}
@@ -72,6 +73,18 @@ end
 local through = { [0x20D2] = true, [0x20D3] = true, [0x20E5] = true, [0x20E6] = true, [0x20EA] = true, [0x20EB] = true }
 for code = 0x334, 0x338 do through[code] = true end
 
+local function is_double(code) return code >= 0x35C and code <= 0x362 end -- over two letters: the shape itself says where
+
+--- Where a mark goes that takes up room of its own: clear of the letter and of the marks that are there (`taken`). The font says
+-- how near a small letter the first may come.
+local function lifted(code, y, mark, taken, placed, upem)
+  if through[code] or is_double(code) or placed and taken.near then return y end
+  local bottom, top = mark.y_bearing + mark.height, mark.y_bearing
+  if bottom + y > upem * .3 then return math.max(y, taken.high + upem / 40 - bottom) end
+  if top + y < upem * .1 then return math.min(y, taken.low - upem / 40 - top) end
+  return y
+end
+
 --- Where the marks of a letter go, in the font's units from the end of the letter: {{x, y}, …}; nil when unknown.
 local known = {}
 local function offsets(id, with, codes)
@@ -83,27 +96,23 @@ local function offsets(id, with, codes)
   if #glyphs ~= #codes or #bare ~= #codes then return nil end
   found = {}
   local letter = with.font:get_glyph_extents(glyphs[1].codepoint) or { x_bearing = 0, y_bearing = 0, width = glyphs[1].x_advance, height = 0 }
-  local low, high = letter.y_bearing + letter.height, letter.y_bearing -- what the letter and the marks so far take up
-  local gap, advance = with.upem / 40, 0
-  local capital = tex.lccode[codes[1]] ~= 0 and tex.lccode[codes[1]] ~= codes[1]
+  local lower = tex.lccode[codes[1]]
+  -- what the letter and the marks so far take up
+  local taken = { low = letter.y_bearing + letter.height, high = letter.y_bearing, near = lower == 0 or lower == codes[1] }
+  local advance = 0
   for i = 2, #codes do
     local code, at = codes[i], glyphs[i]
     local x, y = at.x_offset, at.y_offset
     local mark = with.font:get_glyph_extents(at.codepoint)
     if mark and mark.width > 0 then
-      local bottom, top = mark.y_bearing + mark.height, mark.y_bearing
-      local double = code >= 0x35C and code <= 0x362 -- over two letters: the shape itself says where
       local placed = x ~= bare[i].x_offset or y ~= bare[i].y_offset
-      if not placed and not double then
+      if not placed and not is_double(code) then
         x = letter.x_bearing + letter.width / 2 - (mark.x_bearing + mark.width / 2) - glyphs[1].x_advance - advance
       end
-      if not through[code] and not double then
-        local clear = placed and i == 2 and not capital -- the font says how near the letter it may come
-        if bottom + y > with.upem * .3 and not clear then y = math.max(y, high + gap - bottom)
-        elseif top + y < with.upem * .1 and not clear then y = math.min(y, low - gap - top) end
-      end
-      low, high = math.min(low, bottom + y), math.max(high, top + y)
+      y = lifted(code, y, mark, taken, placed, with.upem)
+      taken.low, taken.high = math.min(taken.low, mark.y_bearing + mark.height + y), math.max(taken.high, mark.y_bearing + y)
     end
+    taken.near = false
     found[#found + 1] = { x + advance, y }
     advance = advance + at.x_advance
   end
@@ -111,7 +120,7 @@ local function offsets(id, with, codes)
   return found
 end
 
-local function data_of(id) return fonts.hashes.identifiers[id] or font.getfont(id) end
+local data_of = ed.luaotfload.data
 local function own(data, code)
   local character = data.characters[code]
   return character and not character.commands
@@ -144,6 +153,21 @@ local function kerned(before, after)
   return character and character.kerns and character.kerns[D.getchar(after)] or 0
 end
 
+--- Marks take up no room: behind each a kern leads back. Returns the last node of the letter and its marks.
+local function take_no_room(above, last)
+  for _, mark in ipairs(above) do
+    local width = D.getfield(mark, "width")
+    if width ~= 0 then
+      local back = kern(-width)
+      local rest = D.getnext(mark)
+      D.setnext(mark, back); D.setprev(back, mark)
+      if rest then D.setnext(back, rest); D.setprev(rest, back) end
+      if mark == last then last = back end
+    end
+  end
+  return last
+end
+
 --- One letter and its marks, the nodes from `first` to `last`: the letter and all its marks from one font, each mark in its place.
 local function set(first, last)
   local nodes, codes, n = {}, {}, first
@@ -167,17 +191,8 @@ local function set(first, last)
   for _, one in ipairs(nodes) do D.setfield(one, "font", id) end
   if above and dotless[codes[1]] and own(data, C.private(codes[1])) then D.setchar(first, C.private(codes[1])) end
   local left, right = kerned(before, first), kerned(first, after)
-  for i, one in ipairs(nodes) do
-    D.setfield(one, "subtype", 256) -- no ligature, no kern
-    local width = i > 1 and D.getfield(one, "width") or 0
-    if width ~= 0 then -- a mark takes up no room
-      local back = kern(-width)
-      local rest = D.getnext(one)
-      D.setnext(one, back); D.setprev(back, one)
-      if rest then D.setnext(back, rest); D.setprev(rest, back) end
-      if one == last then last = back end
-    end
-  end
+  for _, one in ipairs(nodes) do D.setfield(one, "subtype", PROTECTED) end
+  last = take_no_room({ table.unpack(nodes, 2) }, last)
   if left ~= 0 then between(before, kern(left), first) end
   if right ~= 0 and D.getnext(last) then between(last, kern(right), D.getnext(last)) end
 end

@@ -81,21 +81,8 @@ local function needed(characters, changed)
 end
 
 --- Load only these from now on: the document says that everything it prints stands in its own file. A book has a font
--- in some fifty sizes and shapes, and each would be made of all its letters. Only fonts of mode “base”, whose letters
--- are all known beforehand.
-function F.only_used()
-  local scale, kept = fonts.constructors.scale, setmetatable({}, { __mode = "k" })
-  function fonts.constructors.scale(data, specification)
-    local all = data.characters
-    local changed = data.changed
-    if not (data.properties and data.properties.mode == "base" and data.resources) then return scale(data, specification) end
-    kept[data] = kept[data] or needed(all, changed)
-    data.characters = kept[data]
-    local scaled = scale(data, specification)
-    data.characters = all
-    return scaled
-  end
-end
+-- in some fifty sizes and shapes, and each would be made of all its letters.
+function F.only_used() ed.luaotfload.choose_characters(needed) end
 
 --- What is read -----------------------------------------------------------------------------------------------------
 
@@ -145,18 +132,14 @@ function F.fallback(upright, italic, bold)
   F.chain = { upright = split(upright), italic = split(italic), bold = split(bold ~= "" and bold or upright) }
 end
 
--- punctuation hangs in the margin, by two thirds of what is usual
-local classes = fonts and fonts.protrusions and fonts.protrusions.classes
-if classes then classes.edition = { vector = "default", factor = 0.65 } end
-
 local loading = false
 
 --- A font of the chain, at the size of another.
 local function other(file, size)
   loading = true
-  local found = fonts.definers.read("file:" .. file .. ":mode=base;+onum;", size)
+  local found = ed.luaotfload.read("file:" .. file .. ":mode=base;+onum;", size)
   loading = false
-  if type(found) ~= "table" or not found.characters then return nil end
+  if not found then return nil end
   read_ligatures(found.characters) -- the PDF has one font for all sizes of a file
   return found
 end
@@ -172,20 +155,47 @@ end
 local helping = {}
 function F.others(id)
   if not helping[id] then
-    local data = fonts.hashes.identifiers[id] or font.getfont(id)
+    local data = ed.luaotfload.data(id)
     helping[id] = {}
     for _, file in ipairs(chain_for(data)) do
       local found = other(file, data.size)
-      if found then
-        local new = font.define(found)
-        fonts.hashes.identifiers[new] = found
-        table.insert(helping[id], new)
-      end
+      if found then table.insert(helping[id], ed.luaotfload.define(found)) end
     end
   end
   return helping[id]
 end
 
+--- The letters of the document that a font lacks, in their order.
+local function missing_letters(data)
+  local missing = {}
+  for _, code in pairs(letters()) do
+    local printed = code and not (code < 0x20 or code == 0xFEFF)
+    if printed and not data.characters[code] then missing[#missing + 1] = code end
+  end
+  table.sort(missing)
+  return missing
+end
+
+--- Take letters from another font into a virtual one; returns those that it lacks as well.
+local function borrow(data, fonts_, helper, missing)
+  local rest, id = {}, nil
+  for _, code in ipairs(missing) do
+    local c = helper.characters[code]
+    if c then
+      if not id then
+        id = font.define(helper)
+        fonts_[#fonts_ + 1] = { id = id }
+      end
+      data.characters[code] = { width = c.width, height = c.height, depth = c.depth, italic = c.italic,
+        tounicode = c.tounicode, unicode = code, commands = { { "slot", #fonts_, code } } }
+    else
+      rest[#rest + 1] = code
+    end
+  end
+  return rest
+end
+
+--- Complete a font just read: its small capitals, and letters of others.
 local function patch(data)
   if data.hb then F.harf = true end
   if data.characters and not data.hb then read_ligatures(data.characters) end
@@ -194,42 +204,15 @@ local function patch(data)
   local fonts_ = data.fonts or { { id = 0 } }
   local made = ed.capitals.complete(data, fonts_, chain_for(data))
   if made then data.fonts, data.type = fonts_, "virtual" end
-  local missing
-  for _, code in pairs(letters()) do
-    if code and not data.characters[code] and not (code < 0x20 or code == 0xFEFF) then
-      missing = missing or {}
-      missing[#missing + 1] = code
-    end
-  end
-  if not missing then return end
-  table.sort(missing)
+  local missing = missing_letters(data)
   for _, file in ipairs(chain_for(data)) do
     if #missing == 0 then break end
     local helper = other(file, data.size)
-    if helper then
-      local rest, id = {}, nil
-      for _, code in ipairs(missing) do
-        local c = helper.characters[code]
-        if c then
-          if not id then
-            id = font.define(helper)
-            fonts_[#fonts_ + 1] = { id = id }
-          end
-          data.characters[code] = { width = c.width, height = c.height, depth = c.depth, italic = c.italic,
-            tounicode = c.tounicode, unicode = code, commands = { { "slot", #fonts_, code } } }
-        else
-          rest[#rest + 1] = code
-        end
-      end
-      missing = rest
-    end
+    if helper then missing = borrow(data, fonts_, helper, missing) end
   end
-  if #fonts_ > 1 then
-    data.fonts = fonts_
-    data.type = "virtual"
-  end
+  if #fonts_ > 1 then data.fonts, data.type = fonts_, "virtual" end
 end
 
-luatexbase.add_to_callback("luaotfload.patch_font", patch, "edition: letters from other fonts")
+ed.luaotfload.on_font(patch, "edition: letters from other fonts")
 
 return F

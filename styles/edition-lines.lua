@@ -21,7 +21,6 @@ local L = {
   paragraph = 0, paragraph_lines = 0,
   milestone = 0, -- the last one that a line has
   below = 0,     -- lines below the line counted last
-  hyphens = {},
 }
 
 -- kinds of items: a line or another box, glue, a penalty, a kern, a whatsit, something to be done when its page is made
@@ -238,9 +237,23 @@ local function refuse_insert()
     "Write \\footnote, \\EdEntry or \\EdSide, which the engine sets itself.")
 end
 
+--- The line whose number the next one has too: of a verse shared by two speakers, turned over, or in a group with one number.
+local function goes_on_with(before, said_before)
+  if L.split and not said_before and L.last then return L.last end
+  if L.verse and said_before and before then return before end
+  return L.locked and L.lock
+end
+
+--- Do two lines part a word?
+local function see_hyphen(before, rec)
+  rec.broken, before.hyphen = ed.hyphens.broken(before.node, rec.node)
+  rec.cut = rec.broken and not (before.hyphen and before.hyphen[3]) or nil
+  before.divided, rec.follows = rec.cut, rec.cut and before
+end
+
 --- The record of a line of the text, which may go on with the number of one before it.
 local function text_line(n, before, said_before)
-  local turned = L.split and not said_before and L.last or L.verse and said_before and before or L.locked and L.lock
+  local turned = goes_on_with(before, said_before)
   local rec = line_record(n, not (L.uncounted or L.unnumbered or turned))
   if turned and not L.unnumbered then
     rec.turned = turned
@@ -249,11 +262,7 @@ local function text_line(n, before, said_before)
     rec.members[#rec.members + 1] = rec
   end
   if L.locked and not turned then L.lock = rec end
-  if before and said_before then
-    rec.broken, before.hyphen = L.broken(before.node, n)
-    rec.cut = rec.broken and not (before.hyphen and before.hyphen[3]) or nil
-    before.divided, rec.follows = rec.cut, rec.cut and before
-  end
+  if before and said_before then see_hyphen(before, rec) end
   if rec.counted or rec.sub or rec.turned then L.last = rec.turned or rec end
   if L.verse then L.verse_end = D.dimensions(getlist(n)) end
   return rec
@@ -353,28 +362,6 @@ function L.intake(list)
     n = following
   end
   if had_line then L.verse, L.uncounted, L.split = false, false, false end
-end
-
---- Does a line end inside a word? Also what is known of the hyphen there: the two parts of the word, and whether the
--- hyphen is the text's own.
-function L.broken(line, following)
-  local n = getlist(line)
-  n = n and tail(n)
-  local disc
-  while n do
-    local id = getid(n)
-    if id == N.GLYPH then
-      local c = D.getchar(n)
-      if c ~= 0x2D and c ~= 0x2010 then return disc ~= nil end
-      return true, { ed.words.last(n), ed.words.first(getlist(following)), not disc or disc == 2 }
-    elseif id == N.DISC then
-      disc = getsubtype(n)
-    elseif id ~= N.GLUE and id ~= N.MARGIN and id ~= WHATSIT and id ~= N.PENALTY and id ~= N.HLIST then
-      return disc ~= nil
-    end
-    n = getprev(n)
-  end
-  return false
 end
 
 local function has_lines(list)

@@ -114,7 +114,7 @@ local function kern_between(a, b)
   if D.getfont(b) ~= f then return nil end
   local chars = kerns[f]
   if not chars then
-    chars = (font.getfont(f) or font.fonts[f]).characters
+    chars = N.font(f).characters
     kerns[f] = chars
   end
   local c = chars[D.getchar(a)]
@@ -157,10 +157,10 @@ local function track(head)
       local id = f and getid(f)
       if id == N.GLUE and D.get_attribute(f, N.TRACK) then
         local w, st, sh, so, ho = D.getglue(f)
-        local quad = (font.getfont(D.getfont(n)) or font.fonts[D.getfont(n)]).parameters.quad
+        local quad = N.font(D.getfont(n)).parameters.quad
         D.setglue(f, w + quad * amount // 500, st, sh, so, ho)
       elseif id == N.GLYPH or (id == N.KERN and getsubtype(f) == 0) or id == N.DISC or (f and is_ours(f)) then
-        local quad = (font.getfont(D.getfont(n)) or font.fonts[D.getfont(n)]).parameters.quad
+        local quad = N.font(D.getfont(n)).parameters.quad
         local kern = N.kern(quad * amount // 1000)
         setnext(n, kern); setprev(kern, n)
         setnext(kern, f); setprev(f, kern)

@@ -85,10 +85,13 @@ function N.rule(width, height, depth)
   return n
 end
 
+--- What TeX knows of a font.
+function N.font(id) return font.getfont(id) or font.fonts[id] end
+
 --- Glyphs of a short string (figures, points, dashes) in a font; returns head and tail.
 function N.text(fontid, str)
   local head, last
-  local f = font.getfont(fontid) or font.fonts[fontid]
+  local f = N.font(fontid)
   for _, c in utf8.codes(str) do
     local n
     if c == 0x20 then
@@ -339,42 +342,37 @@ function N.trim(list)
   return list
 end
 
---- Cut a list at its end (or its beginning) so that it is no wider than a width, at a space where there is one.
+--- How wide a node is in a list whose glue is not set.
+local function natural(n)
+  local id = D.getid(n)
+  if id == N.GLYPH or id == N.HLIST or id == N.GLUE then return getfield(n, "width") or 0 end
+  if id == N.KERN then return getfield(n, "kern") end
+  local replace = id == N.DISC and select(3, D.getdisc(n))
+  return replace and (D.dimensions(replace)) or 0
+end
+
+--- Cut a list at its end (or its beginning) so that it is no wider than a width, at a space where there is one; nil where
+-- nothing is left.
 function N.cut(list, width, from_left)
-  if not list then return nil end
-  if D.dimensions(list) <= width then return list end
-  local n = from_left and (D.tail or D.slide)(list) or list
+  if not list or D.dimensions(list) <= width then return list end
+  local following = from_left and D.getprev or getnext
+  local n = from_left and tail(list) or list
   local total, stop = 0, nil
   while n do
-    local id = D.getid(n)
-    local w = 0
-    if id == N.GLYPH or id == N.HLIST or id == N.GLUE then w = getfield(n, "width") or 0
-    elseif id == N.KERN then w = getfield(n, "kern")
-    elseif id == N.DISC then
-      local _, _, replace = D.getdisc(n)
-      if replace then w = (D.dimensions(replace)) end
-    end
-    if total + w > width then break end
-    total = total + w
-    if id == N.GLUE then stop = n end
-    n = from_left and D.getprev(n) or getnext(n)
+    total = total + natural(n)
+    if total > width then break end
+    if D.getid(n) == N.GLUE then stop = n end
+    n = following(n)
   end
   stop = stop or n
   if not stop then return list end
-  if from_left then
-    local rest = getnext(stop)
-    if rest then
-      D.setprev(rest, nil); D.setnext(stop, nil)
-      D.flush_list(list)
-      return rest
-    end
-    D.flush_list(list)
-    return nil
-  end
-  local before = D.getprev(stop)
-  if before then D.setnext(before, nil); D.setprev(stop, nil); D.flush_list(stop); return list end
-  D.flush_list(list)
-  return nil
+  local kept, gone = list, stop
+  if from_left then kept, gone = getnext(stop), list end
+  local before = from_left and stop or D.getprev(stop)
+  if kept == gone then kept = nil end
+  if before and kept then setnext(before, nil); setprev(from_left and kept or gone, nil) end
+  D.flush_list(gone)
+  return kept
 end
 
 return N

@@ -71,4 +71,14 @@ function M.counter(label, within)
   return settings.numbering == "section" and label .. "\u{A0}" .. within or within
 end
 
+--- Roman figures: of pages before the text.
+function M.roman(n)
+  local out = ""
+  for _, r in ipairs { { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" }, { 90, "xc" }, { 50, "l" },
+    { 40, "xl" }, { 10, "x" }, { 9, "ix" }, { 5, "v" }, { 4, "iv" }, { 1, "i" } } do
+    while n >= r[1] do out = out .. r[2]; n = n - r[1] end
+  end
+  return out
+end
+
 return M

@@ -3,18 +3,12 @@
 -- HarfBuzz has set, takes the usual way.
 local ed = ...
 local D = node.direct
+local inside = ed.luaotfload
 
 local S, base, others, selectors = {}, {}, {}, nil
 
-local function needs_no_more(data)
-  local shared = data and data.shared
-  local processes = shared and shared.processes
-  return data ~= nil and not data.hb and not (processes and #processes > 0) and not data.fallback_lookup
-    and not (data.additional_scripts)
-end
-
 local function is_base(id)
-  local plain = needs_no_more(fonts and fonts.hashes.identifiers[id] or font.getfont(id))
+  local plain = inside.is_base(inside.data(id))
   base[id] = plain
   return plain
 end
@@ -57,51 +51,47 @@ local function has_selectors()
   return selectors
 end
 
-local function wrap(name, description, priority, make)
-  if not luatexbase.in_callback(name, description) then return end
-  local usual = luatexbase.remove_from_callback(name, description)
-  luatexbase.add_to_callback(name, make(usual), description, priority)
-end
+--- Which fonts need more than that is seen when they are defined.
+inside.replace("define_font", "luaotfload.define_font", 1, function(usual)
+  return function(name, size, id)
+    local defined = usual(name, size, id)
+    local data = type(defined) == "number" and inside.data(defined) or defined
+    if type(data) ~= "table" or not inside.is_base(data) then others[type(defined) == "number" and defined or id] = true end
+    return defined
+  end
+end)
 
-if D.traverse_glyph and fonts and fonts.hashes then
-  wrap("define_font", "luaotfload.define_font", 1, function(usual)
-    return function(name, size, id)
-      local defined = usual(name, size, id)
-      local data = type(defined) == "number" and fonts.hashes.identifiers[defined] or defined
-      if type(data) ~= "table" or not needs_no_more(data) then others[type(defined) == "number" and defined or id] = true end
-      return defined
-    end
-  end)
-  local call = luatexbase.call_callback
-  local function shape(usual)
-    return function(head, group, size, pack, direction, ...)
-      local h = D.todirect(head)
-      if has_selectors() or not simple(h) then return usual(head, group, size, pack, direction, ...) end
-      local way = direction == "TRT" and 1 or 0
-      local result = call("pre_shaping_filter", head, group, way)
-      if result == false then return false elseif result ~= true then h = D.todirect(result) end
-      ed.combining.place(h)
-      h = D.ligaturing(h)
-      h = D.kerning(h)
-      D.protect_glyphs(h)
-      head = D.tonode(h)
-      result = call("post_shaping_filter", head, group, way)
-      if result == false then return false elseif result ~= true then head = result end
-      return head
-    end
+local call = luatexbase.call_callback
+local function shape(usual)
+  return function(head, group, size, pack, direction, ...)
+    local h = D.todirect(head)
+    if has_selectors() or not simple(h) then return usual(head, group, size, pack, direction, ...) end
+    local way = direction == "TRT" and 1 or 0
+    local result = call("pre_shaping_filter", head, group, way)
+    if result == false then return false elseif result ~= true then h = D.todirect(result) end
+    ed.combining.place(h)
+    h = D.ligaturing(h)
+    h = D.kerning(h)
+    D.protect_glyphs(h)
+    head = D.tonode(h)
+    result = call("post_shaping_filter", head, group, way)
+    if result == false then return false elseif result ~= true then head = result end
+    return head
   end
-  wrap("pre_linebreak_filter", "luaotfload.node_processor", 1, shape)
-  wrap("hpack_filter", "luaotfload.node_processor", 1, shape)
-  local function unless_harf(usual)
-    return function(head, ...)
-      if not ed.letters.harf then return true end
-      return usual(head, ...)
-    end
-  end
-  for _, data in font.each() do if data.hb then ed.letters.harf = true end end
-  wrap("post_linebreak_filter", "luaotfload.harf.finalize_vlist", 1, unless_harf)
-  wrap("hpack_filter", "luaotfload.harf.finalize_hlist", 2, unless_harf)
 end
+inside.replace("pre_linebreak_filter", "luaotfload.node_processor", 1, shape)
+inside.replace("hpack_filter", "luaotfload.node_processor", 1, shape)
+
+--- What HarfBuzz leaves to be done at the end is done only where it has set anything.
+local function unless_harf(usual)
+  return function(head, ...)
+    if not ed.letters.harf then return true end
+    return usual(head, ...)
+  end
+end
+for _, data in font.each() do if data.hb then ed.letters.harf = true end end
+inside.replace("post_linebreak_filter", "luaotfload.harf.finalize_vlist", 1, unless_harf)
+inside.replace("hpack_filter", "luaotfload.harf.finalize_hlist", 2, unless_harf)
 
 --- A font that LaTeX has selected before the document begins, and nobody since: its command (a name) is forgotten, so that
 -- whoever wants the font defines it again, and it is known that the document has it.

@@ -9,7 +9,6 @@ local BOX, GLUE, KERN, OTHER, ACTION = ed.lines.BOX, ed.lines.GLUE, ed.lines.KER
 
 local S = { heads = {}, late = {} }
 
-
 --- What the margin says at a line: the name of the paragraph that it begins, or its number; nil for most lines. A name
 -- that ends in .0 is a section's, which its heading says.
 local function margin_words(rec, step)
@@ -36,6 +35,7 @@ function S.outer_right(page)
   return page.number % 2 == 1
 end
 
+--- Put what takes no room at the beginning of a box.
 local function attach(box, extra)
   local list = getlist(box)
   setfield(extra, "shift", 0)
@@ -43,6 +43,42 @@ local function attach(box, extra)
   D.setlist(box, extra)
 end
 
+local function box_from(n)
+  while n and D.getid(n) ~= N.HLIST do n = D.getnext(n) end
+  return n
+end
+
+--- Side notes stand in the margin that has no numbers of lines.
+local function sides_right(page)
+  if settings.margin == "left" then return true end
+  if settings.margin == "right" then return false end
+  return S.outer_right(page) == (settings.margin == "inner")
+end
+
+--- How far to the left or right of the text a side note begins: one of a single line ends at the text, others are as wide
+-- as there is room.
+local function side_position(side, page)
+  if sides_right(page) then return dims.hsize + dims.sidesep end
+  local first = box_from(getlist(side))
+  if first and not box_from(D.getnext(first)) then return -dims.sidesep - D.dimensions(getlist(first)) end
+  return -dims.sidesep - dims.sidewidth
+end
+
+--- Put a line's side notes beside it, `y` from the page's top, or as far below as those before end (`bottom`). Returns where
+-- they end.
+local function attach_sides(rec, shift, page, y, bottom)
+  for _, side in ipairs(rec.sides) do
+    local height = getfield(side, "height")
+    local down = max(0, bottom - (y - height))
+    bottom = y + down + getfield(side, "depth")
+    setfield(side, "shift", down)
+    attach(rec.node, N.place(side, side_position(side, page) - shift, 0))
+  end
+  rec.sides = nil
+  return bottom
+end
+
+--- Give the lines of a page what stands in the margins.
 local function dress_lines(items, last, page)
   local step = tonumber(settings.step) or 5
   local side_bottom = -1 -- where the last side note on this page ends, from the page's top
@@ -54,53 +90,13 @@ local function dress_lines(items, last, page)
       y = y + it.h
       local shift = getfield(it.n, "shift")
       local words = rec.counted and rec.page == page and margin_words(rec, step)
-      if words then
-        local box = margin_number(words, page)
-        attach(rec.node, N.place(box, -shift, 0))
-      end
-      if rec.sides then
-        local right = S.outer_right(page)
-        local m = settings.margin
-        local opposite = m == "inner" and right or m == "left" or (m ~= "right" and m ~= "inner" and not right)
-        for _, side in ipairs(rec.sides) do
-          local inner = getlist(side)
-          local first = inner
-          while first and D.getid(first) ~= N.HLIST do first = D.getnext(first) end
-          local w = first and D.dimensions(getlist(first)) or 0
-          local top = y - getfield(side, "height")
-          local down = 0
-          if top < side_bottom then down = side_bottom - top end
-          side_bottom = top + down + getfield(side, "height") + getfield(side, "depth")
-          local x
-          if opposite then
-            x = dims.hsize + dims.sidesep
-          else
-            local one = first and not S.more_lines(first)
-            x = -dims.sidesep - (one and w or dims.sidewidth)
-          end
-          attach(rec.node, N.place(S.lowered(side, down), x - shift, 0))
-        end
-        rec.sides = nil
-      end
+      if words then attach(rec.node, N.place(margin_number(words, page), -shift, 0)) end
+      if rec.sides then side_bottom = attach_sides(rec, shift, page, y, side_bottom) end
       y = y + it.d
     elseif it.w and y > 0 then
       y = y + it.w
     end
   end
-end
-
-function S.more_lines(first)
-  local n = D.getnext(first)
-  while n do
-    if D.getid(n) == N.HLIST then return true end
-    n = D.getnext(n)
-  end
-  return false
-end
-
-function S.lowered(box, down)
-  setfield(box, "shift", down)
-  return box
 end
 
 --- The running title, shortened at a word with an ellipsis when it is wider than the room it has.
@@ -131,7 +127,7 @@ local function headline(page)
   end
   local list = page.head
   if even then list = S.heads.left and S.heads.left[1] end
-  local about = page.endnotes and notes.running(page.endnotes)
+  local about = page.endnotes and ed.endnotes.running(page.endnotes)
   local sep = dims.leading
   local title = running(about or list, dims.hsize - width - sep)
   if about then D.flush_list(about) end
@@ -181,7 +177,7 @@ local function read_items(items, first, stop, last, page)
   for i = 1, last do
     local rec = items[i].rec
     if rec and (rec.members or rec == ed.lines.last) then ed.words.read(rec) end
-    for _, id in ipairs(rec and rec.endnotes or {}) do notes.keep(rec, notes.store[id]) end
+    for _, id in ipairs(rec and rec.endnotes or {}) do ed.endnotes.keep(rec, notes.store[id]) end
   end
   dress_lines(items, last, page)
   for i = first, last do
@@ -242,13 +238,13 @@ end
 --- There is no room at all for a layer: everything waits.
 local function postpone(layer, r)
   if r.build then
-    layer.next_carry = notes.carried { list = r.build(), later = r.later, reserved = r.reserved }
+    layer.next_carry = ed.carried.carry { list = r.build(), later = r.later, reserved = r.reserved }
     for _, line in ipairs(r.lines) do D.flush_list(line) end
   else
-    layer.next_carry = notes.carried { lines = r.lines, later = r.later, reserved = r.reserved }
+    layer.next_carry = ed.carried.carry { lines = r.lines, later = r.later, reserved = r.reserved }
   end
   if r.later then layer.carry.later = nil end
-  for _, key in ipairs(notes.unbegun(layer.next_carry)) do S.late[#S.late + 1] = key end
+  for _, key in ipairs(ed.carried.unbegun(layer.next_carry)) do S.late[#S.late + 1] = key end
 end
 
 --- The notes as a list (nil where there are none), and its height; what is left over is carried to the next page.
@@ -258,15 +254,15 @@ local function note_list(page, results, rows)
     list.add(n)
     height = height + h
   end
-  for i, layer in ipairs(notes.layers) do
+  for i, layer in ipairs(ed.layers.all) do
     local r = results[i] or { lines = {} }
     if #r.lines > 0 and rows[i] > 0 then
-      local rest = notes.cut(r, rows[i])
-      for _, key in ipairs(rest and notes.unbegun(rest) or {}) do S.late[#S.late + 1] = key end
+      local rest = ed.carried.cut(r, rows[i])
+      for _, key in ipairs(rest and ed.carried.unbegun(rest) or {}) do S.late[#S.late + 1] = key end
       layer.next_carry = rest
       open_layer(layer, first_layer, add)
       if r.reserved then page.reserved = page.reserved or {} end
-      for _, box in ipairs(notes.boxes(r)) do
+      for _, box in ipairs(ed.notearea.boxes(r)) do
         add(box, dims.noteleading)
         if r.reserved then page.reserved[#page.reserved + 1] = box end
       end
@@ -277,8 +273,8 @@ local function note_list(page, results, rows)
       layer.next_carry = nil
     end
   end
-  for _, layer in ipairs(notes.layers) do
-    if layer.carry then notes.free(layer.carry) end
+  for _, layer in ipairs(ed.layers.all) do
+    if layer.carry then ed.carried.free(layer.carry) end
     layer.carry, layer.next_carry = layer.next_carry, nil
   end
   return list.head, height

@@ -15,7 +15,7 @@ local function text_of(char, fontid)
   if not cache then cache = {}; shown[fontid] = cache end
   local text = cache[char]
   if text then return text end
-  local f = font.getfont(fontid) or font.fonts[fontid]
+  local f = N.font(fontid)
   local c = f and f.characters and f.characters[char]
   local code = c and c.tounicode
   text = ""
@@ -41,6 +41,13 @@ local function text_of(char, fontid)
   return text
 end
 
+--- Do glue and kerns part words?
+local LEFTSKIP, RIGHTSKIP, WIDE = 8, 9, 2 * N.POINT
+local function parts_words(n, id, sub)
+  if id == GLUE then return sub ~= LEFTSKIP and sub ~= RIGHTSKIP end
+  return id == N.KERN and sub == 1 and getfield(n, "kern") > WIDE
+end
+
 --- Text of a list up to a node, without the numbers of author's notes; calls found(value, length so far) at our marks.
 function W.gather(list, stop, parts, found)
   local cache, of
@@ -52,15 +59,13 @@ function W.gather(list, stop, parts, found)
         if fontid ~= of then cache, of = shown[fontid] or {}, fontid end
         parts[#parts + 1] = cache[char] or text_of(char, fontid)
       end
-    elseif id == GLUE then
-      if sub ~= 8 and sub ~= 9 then parts[#parts + 1] = " " end
+    elseif parts_words(n, id, sub) then
+      parts[#parts + 1] = " "
     elseif id == N.DISC then
       local _, _, replace = D.getdisc(n)
       if replace then W.gather(replace, nil, parts, found) end
     elseif id == N.HLIST then
       W.gather(D.getlist(n), nil, parts, found)
-    elseif id == N.KERN then
-      if sub == 1 and getfield(n, "kern") > 131072 then parts[#parts + 1] = " " end
     elseif id == N.WHATSIT and found and sub == N.USER and getfield(n, "user_id") == N.MARK then
       found(getfield(n, "value"), #parts)
     end

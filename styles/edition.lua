@@ -64,6 +64,8 @@ ed.define("Ed@opencolour", function()
 end)
 ed.define("Ed@closecolour", function() ed.pdf("colorstack 0 pop", "", "") end)
 
+ed.define("Ed@uselanguage", function() ed.languages.use(argument()) end)
+
 local here = (kpse.find_file("edition.lua", "tex") or kpse.find_file("edition.lua", "lua")):match("^(.*)edition%.lua$")
 local function load(name)
   local path = kpse.find_file("edition-" .. name .. ".lua", "tex") or kpse.find_file("edition-" .. name .. ".lua", "lua")
@@ -71,6 +73,13 @@ local function load(name)
   ed[name] = assert(loadfile(path))(ed)
 end
 
-local parts = "letters combining capitals shaping nodes names marks words numbers notes lines refs breaks sheets pages blocks"
-for name in parts:gmatch("%S+") do load(name) end
+local PARTS = [[
+  luaotfload letters combining capitals shaping languages
+  nodes names marks words numbers hyphens
+  layers notes endnotes carried notearea
+  lines record refs loci links
+  breaks sheets queue pages blocks
+]]
+for name in PARTS:gmatch("%S+") do load(name) end
+ed.luaotfload.report()
 return ed

@@ -40,9 +40,26 @@ def test_the_engine_leaves_one_global(tmp_path):
     assert re.search(r"! NEW edition\.? ", said + " "), said[-1500:]
 
 
+MODULES = sorted(STYLES.glob("edition*.lua"))
+
+
+@pytest.mark.skipif(shutil.which("texluac") is None, reason="texluac is not installed (texlive-binaries)")
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_modules_and_functions_are_short(module):
+    """Lua's own compiler tells where functions begin and end; how many branches they may have is luacheck's to see."""
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= 400
+    listing = subprocess.run(["texluac", "-l", "-p", module], capture_output=True, text=True, check=True).stdout
+    functions = re.findall(r"^function <.*:(\d+),(\d+)>", listing, re.MULTILINE)
+    assert functions or module.stem == "edition-closing"
+    assert [(first, last) for first, last in functions if int(last) - int(first) >= 60] == []
+
+
 def test_every_file_of_the_engine_is_in_the_archive():
     build = (STYLES / "build.lua").read_text(encoding="utf-8")
     excluded = set(re.findall(r'"([\w.-]+)"', re.search(r"excludefiles = {(.*)}", build)[1]))
-    used = set(re.findall(r"[a-z]+", re.search(r'local parts = "(.*)"', (STYLES / "edition.lua").read_text())[1]))
+    used = set(
+        re.findall(r"[a-z]+", re.search(r"local PARTS = \[\[([^]]*)\]\]", (STYLES / "edition.lua").read_text())[1])
+    )
+    assert len(used) > 20
     assert not {f"edition-{name}.lua" for name in used} & excluded
     assert all((STYLES / f"edition-{name}.lua").is_file() for name in used)

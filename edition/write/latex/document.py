@@ -29,13 +29,6 @@ from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import NEWLINE, NOTHING, Tex, escape, joined, macro, options, word
 from edition.write.latex.text import TextWriter
 
-LANGUAGES = {
-    "en": "english", "ru": "russian", "fr": "french", "de": "ngerman", "la": "latin", "el": "greek",
-    "es": "spanish", "it": "italian",
-}  # fmt: skip
-"""Language tags and what TeX calls their hyphenation."""
-
-
 _MAIN, _BACK, _FRONT = Tex("\\EdMain\n"), Tex("\\EdBack\n"), Tex("\\EdFront\n")
 
 
@@ -173,7 +166,7 @@ class _BookWriter:
             **_numbers(volume.lines),
             "separator": escape(volume.signs.separator),
             "second": word(volume.pages_in), "footnotes": word(volume.footnotes),
-            "language": word(LANGUAGES.get(volume.language.partition("-")[0], "english")),
+            "language": word(volume.language.partition("-")[0]),
             "running-left": titled(volume.title, volume.styled[0]),
             "title": escape(volume.title), "seed": word(self.edition.digest[:32] or "00"), **start,
         }  # fmt: skip

@@ -78,9 +78,7 @@ def style_files(design: str) -> tuple[str, ...]:
     return (
         "edition-reledmac.sty",
         f"edition-{design}.design",
-        "edition-letters.lua",
-        "edition-combining.lua",
-        "edition-capitals.lua",
+        *(f"edition-{module}.lua" for module in ("luaotfload", "letters", "combining", "capitals", "languages")),
     )
 
 

@@ -1,0 +1,61 @@
+-- edition-layers: the layers of notes that a document declares, in the order in which they stand at the foot of the page.
+local ed = ...
+local N = ed.nodes
+
+local L = { all = {}, named = {} }
+
+local function declare(name)
+  if L.named[name] then return end
+  local layer = { name = name, arrangement = "run-on", rule = "short", max = 0.5, columns = 1, carry = nil }
+  L.named[name] = layer
+  L.all[#L.all + 1] = layer
+end
+ed.define("Ed@declarelayer", function() declare(token.scan_argument()) end)
+
+-- \Ed@setlayer{layer}{key}{value}
+ed.define("Ed@setlayer", function()
+  local layer = L.named[token.scan_argument()]
+  local key, value = token.scan_argument(), token.scan_argument()
+  if key == "max" then
+    layer.max = tonumber(value) or 0.5
+  elseif key == "arrangement" then
+    layer.arrangement = value
+    layer.endnotes = value == "endnotes"
+    layer.grouped = value == "grouped"
+    layer.columns = ({ two = 2, three = 3 })[value] or tonumber(value:match("%d+")) or 1
+  elseif key == "skip" then
+    layer.skip = tex.sp(value)
+  else
+    layer[key] = value
+  end
+end)
+
+--- The layers' headings: in front of a run-on layer's first note, above the others.
+local function headings()
+  for _, layer in ipairs(L.all) do
+    local text = token.get_macro("Ed@layerheading@" .. layer.name)
+    if text and text ~= "" and not layer.title and not layer.head then tex.sprint(("\\csname Ed@layerheadbox\\endcsname{%s}"):format(layer.name)) end
+  end
+end
+ed.define("Ed@layerhead", function()
+  local layer = L.named[token.scan_argument()]
+  local list = N.take(token.scan_int())
+  if layer.arrangement == "run-on" then layer.title, layer.title_width = list, N.width(list) else layer.head = list end
+end)
+
+-- \Ed@beginregion{main|back|front}
+ed.define("Ed@beginregion", function()
+  ed.pages.region(token.scan_argument())
+  headings()
+end)
+
+declare("footnotes") -- the author's own, above all layers
+L.named.footnotes.arrangement = "lines"
+L.named.footnotes.author = true
+
+--- Rows that a layer's lines take.
+function L.rows(layer, lines)
+  return layer.columns > 1 and math.ceil(lines / layer.columns) or lines
+end
+
+return L

@@ -1,0 +1,166 @@
+-- edition-loci: lists of places, sorted and merged: 12.4, 15–17; 13.2n.
+local ed = ...
+local N = ed.nodes
+local tail = node.direct.tail or node.direct.slide
+local link, known, counter = N.link, ed.refs.known, ed.refs.counter
+
+--- Without the notes to a line that has the name itself; places are sorted.
+local function without_repeated(found)
+  local out = {}
+  for _, place in ipairs(found) do
+    local before = out[#out]
+    local repeated = before and place.noted and not before.note and before.label == place.label and before.line == place.line
+      and before.sub == place.sub
+    if not repeated then out[#out + 1] = place end
+  end
+  return out
+end
+
+local function gather(codes, pages_only)
+  local found, missing = {}, {}
+  for item in codes:gmatch("[^,%s]+") do
+    local name, suffix = item:match("^(%d+)(n?)$")
+    local mark = ed.names.mark(name or item)
+    if mark then
+      local rec = known(mark)
+      if rec then
+        local sign = suffix == "n" and "n" or ed.numbers.in_note(rec, mark)
+        local by_paragraph = not pages_only and ed.settings.numbering == "paragraph"
+        found[#found + 1] = { mark = mark, sheet = by_paragraph and rec.parindex or rec.page.sheet,
+          label = pages_only and rec.page.label or counter(rec), section = not pages_only and rec.page.shared and rec.counted_in or 0,
+          line = rec.num, sub = rec.sub, note = sign ~= "", sign = sign, noted = suffix == "n", part = rec.page.part }
+      else
+        missing[#missing + 1] = mark
+      end
+    end
+  end
+  table.sort(found, function(a, b)
+    if (a.part == "front") ~= (b.part == "front") then return a.part == "front" end
+    if a.sheet ~= b.sheet then return a.sheet < b.sheet end
+    if a.section ~= b.section then return a.section < b.section end
+    if (a.line or 0) ~= (b.line or 0) then return (a.line or 0) < (b.line or 0) end
+    if (a.sub or 0) ~= (b.sub or 0) then return (a.sub or 0) < (b.sub or 0) end
+    if a.note ~= b.note then return not a.note end
+    return a.mark < b.mark
+  end)
+  return without_repeated(found), missing
+end
+
+--- Pages on which lines have no number, one after the other, as one: xii–xiv.
+local function joined(pages)
+  local out = {}
+  for _, page in ipairs(pages) do
+    local before, run = out[#out], page.runs[1]
+    local plain = not page.lined and #page.runs == 1 and not run.note
+    if plain and before and before.plain and before.part == page.part and page.sheet == before.last + 1 then
+      before.last, before.last_label = page.sheet, page.label
+    else
+      page.plain, page.last = plain, page.sheet
+      out[#out + 1] = page
+    end
+  end
+  return out
+end
+
+--- Does a place go on where a run of lines ends?
+local function continues(run, place)
+  if not run or run.sign ~= place.sign or (run.line == nil) ~= (place.line == nil) then return false end
+  if not place.line then return true end
+  return run.sub == place.sub and (place.line == run.last or not place.sub and place.line == run.last + 1)
+end
+
+--- Sorted places by page: {label, runs of lines}. 2; 2.4: on that page, where lines have no number, and in its line 4.
+local function runs_of_lines(found)
+  local pages, page = {}, nil
+  for _, place in ipairs(found) do
+    local lined = place.line ~= nil
+    if not page or page.label ~= place.label or page.lined ~= lined then
+      page = { lined = lined, label = place.label, sheet = place.sheet, part = place.part, runs = {} }
+      pages[#pages + 1] = page
+    end
+    local run = page.runs[#page.runs]
+    if continues(run, place) then
+      run.last = place.line
+    else
+      page.runs[#page.runs + 1] = { mark = place.mark, line = place.line, last = place.line, sub = place.sub, note = place.note,
+        sign = place.sign }
+    end
+  end
+  return pages
+end
+
+--- How a run of lines is worded.
+local function worded(run)
+  if not run.line then return run.sign end
+  local text = ed.numbers.line({ num = run.line, sub = run.sub })
+  if run.last ~= run.line then text = ed.numbers.range(tostring(run.line), tostring(run.last), not run.note) end
+  return text .. run.sign
+end
+
+--- Merge sorted places: a list of groups {page label, list of {text, mark}}.
+local function by_line(found)
+  local out = {}
+  for _, page in ipairs(joined(runs_of_lines(found))) do
+    local group = {}
+    local label = page.last_label and ed.numbers.range(page.label, page.last_label) or page.label
+    for i, run in ipairs(page.runs) do
+      local text = worded(run)
+      if i == 1 then text = label .. (run.line and "." or "") .. text end
+      group[#group + 1] = { text = text, mark = run.mark }
+    end
+    out[#out + 1] = group
+  end
+  return out
+end
+
+local function by_page(found)
+  local runs = {}
+  local only_notes = {}
+  for _, place in ipairs(found) do
+    if only_notes[place.sheet] == nil then only_notes[place.sheet] = true end
+    if not place.note then only_notes[place.sheet] = false end
+  end
+  for _, place in ipairs(found) do
+    local run = runs[#runs]
+    local note = only_notes[place.sheet]
+    if run and run.part == place.part and run.note == note and (place.sheet == run.last or place.sheet == run.last + 1) then
+      run.last, run.last_label = place.sheet, place.label
+    elseif not (run and run.last == place.sheet) then
+      runs[#runs + 1] = { mark = place.mark, label = place.label, last = place.sheet, last_label = place.label,
+        note = note, part = place.part }
+    end
+  end
+  local out = {}
+  for _, run in ipairs(runs) do
+    local text = ed.numbers.range(run.label, run.last_label)
+    out[#out + 1] = { text = text .. (run.note and "n" or ""), mark = run.mark }
+  end
+  return { out }
+end
+
+local function loci(codes, pages_only)
+  local found, missing = gather(codes, pages_only)
+  for _, mark in ipairs(missing) do
+    ed.refs.guesses[#ed.refs.guesses + 1] = { ref = { kind = "page", mark = mark }, text = "" }
+  end
+  local groups = (pages_only and by_page or by_line)(found)
+  local f = font.current()
+  local head, last
+  local function add(list)
+    if head then link(last, list) else head = list end
+    last = tail(list)
+  end
+  for i, group in ipairs(groups) do
+    for j, place in ipairs(group) do
+      add(N.linked(N.text(f, place.text), "m" .. place.mark))
+      if j < #group then
+        add(N.text(f, ", "))
+      elseif i < #groups then
+        add(N.text(f, "; "))
+      end
+    end
+  end
+  if head then ed.refs.write(head) end
+end
+ed.define("Ed@loci", function() loci(token.scan_argument(), false) end)
+ed.define("Ed@locipages", function() loci(token.scan_argument(), true) end)
