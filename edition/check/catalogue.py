@@ -26,7 +26,7 @@ STAGES = (
     "anchor.mentions",
     "anchor.moved_loci",
     "anchor.silent_changes",
-    "check.printing",
+    "check.print_codes",
     "rewrite.merge",
 )
 """Modules of the package whose `CODES` are part of the catalogue."""
