@@ -1,0 +1,181 @@
+"""How far a volume has got: entries by status, parts of the book that would be empty, what a finished one has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from edition.derive.editors_prose import named_records, uncited_works
+from edition.model.authority import Record, RecordKind
+from edition.model.edition import Edition
+from edition.model.entry import Entry, EntryKind
+from edition.model.text import BlockKind, PointKind
+
+JUDGED = frozenset({EntryKind.EMENDATION, EntryKind.CONJECTURE, EntryKind.SUPPLIED, EntryKind.CRUX, EntryKind.LACUNA})
+"""Kinds of entries that are a judgement on the text: each says how sure the editors are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Something a finished volume has: the part that would be empty, or what is missing, and of which things."""
+
+    what: str
+    items: tuple[str, ...] = ()
+
+
+def by_status(edition: Edition) -> dict[str, Counter[str]]:
+    """How many entries of each kind have each status, in the order in which the kinds are documented."""
+    found = {kind.value: Counter(entry.status for entry in edition.entries if entry.kind is kind) for kind in EntryKind}
+    return {kind: states for kind, states in found.items() if states}
+
+
+# — parts of the book —
+
+
+def empty_parts(edition: Edition) -> Iterator[Lack]:
+    """The parts of a printed volume that this one would be without."""
+    return (Lack(what) for part in PARTS for what in part(edition))
+
+
+def _part(what: str, there: Callable[[Edition], object]) -> Callable[[Edition], Iterator[str]]:
+    """A part of the book: what is said when nothing is there for it."""
+    return lambda edition: iter(() if there(edition) else (what,))
+
+
+def _layers(edition: Edition) -> Iterator[str]:
+    """The layers of notes without a note."""
+    kinds = _kinds(edition)
+    for layer in edition.volume.layers:
+        if not kinds & set(layer.kinds):
+            yield f"notes “{layer.name}”: no entry of the kinds {', '.join(layer.kinds)}"
+
+
+def _pages(edition: Edition) -> Iterator[str]:
+    """The pages of the edition that the text follows."""
+    points = (point.kind for block in edition.text.blocks for point in block.points)
+    if edition.volume.pages_of and PointKind.PAGE not in points:
+        yield f"pages of {edition.volume.pages_of}: the text has no page breaks"
+
+
+def _indexes(edition: Edition) -> Iterator[str]:
+    """The indexes without a heading."""
+    there = {record.kind for record in edition.records}
+    named = {edition.record[mention.key].kind for mention in edition.mentions}
+    for kind in RecordKind:
+        if kind not in named:
+            why = "the text names none of them" if kind in there else "names.yaml has none"
+            yield f"index of {kind.value}s: {why}"
+
+
+def _kinds(edition: Edition) -> set[EntryKind]:
+    return {entry.kind for entry in edition.entries}
+
+
+def _has_imprint(edition: Edition) -> bool:
+    imprint = edition.volume.imprint
+    return bool(imprint.publisher or imprint.place or imprint.year)
+
+
+def _has_dates(edition: Edition) -> bool:
+    return any(entry.date for entry in edition.entries) or any(map(_dated, edition.records))
+
+
+def _is_emended(edition: Edition) -> bool:
+    return bool(_kinds(edition) & {EntryKind.EMENDATION, EntryKind.SUPPLIED})
+
+
+def _is_collated(edition: Edition) -> bool:
+    return len(edition.volume.witnesses) < 2 or EntryKind.VARIANT in _kinds(edition)
+
+
+PARTS: tuple[Callable[[Edition], Iterator[str]], ...] = (
+    _part("imprint: volume.yaml says neither publisher nor place nor year", _has_imprint),
+    _part("conspectus siglorum: no witness is described", lambda edition: edition.volume.witnesses),
+    _part("chronology: no entry and no record has a date", _has_dates),
+    _part("introductions: there is no historical and no textual one", lambda edition: edition.volume.introductions),
+    _layers,
+    _pages,
+    _part("list of emendations: nothing is emended", _is_emended),
+    _part("historical collation: there are several witnesses, and no variant", _is_collated),
+    _part(
+        "biographical directory: no person has a description",
+        lambda edition: any(_is_person(record) and record.description for record in edition.records),
+    ),
+    _part("bibliography: there are no works", lambda edition: any(work.type != "issue" for work in edition.works)),
+    _part(
+        "concordance of issues: no issue of a periodical is cited",
+        lambda edition: any(cite.issues for entry in edition.entries for cite in entry.cite),
+    ),
+    _indexes,
+)
+"""The parts of the book, in its order: each says why there is nothing in it, if so."""
+
+
+# — things —
+
+
+def missing(edition: Edition) -> Iterator[Lack]:
+    """What entries, records, works and sections lack."""
+    found = ((what, tuple(lacking(edition))) for what, lacking in MISSING)
+    return (Lack(what, items) for what, items in found if items)
+
+
+def _entries(lacks: Callable[[Entry], object]) -> Callable[[Edition], Iterator[str]]:
+    return lambda edition: (entry.id for entry in edition.entries if lacks(entry))
+
+
+def _records(lacks: Callable[[Record], object]) -> Callable[[Edition], Iterator[str]]:
+    return lambda edition: (record.key for record in edition.records if lacks(record))
+
+
+def _placeless(edition: Edition) -> Iterator[str]:
+    return (entry.id for entry in edition.entries if entry.id not in edition.anchors)
+
+
+def _unnamed(edition: Edition) -> Iterator[str]:
+    named = named_records(edition) | {key for record in edition.records for key in record.see_also}
+    return (record.key for record in edition.records if record.key not in named)
+
+
+def _uncited(edition: Edition) -> Iterator[str]:
+    return (work.key for work in uncited_works(edition))
+
+
+def _bare(edition: Edition) -> Iterator[str]:
+    """Sections of which the apparatus says nothing, by number and heading."""
+    spoken = {entry.locus.section for entry in edition.entries}
+    headings = {
+        block.locus.section: block.text
+        for block in edition.text.blocks
+        if block.locus and block.kind is BlockKind.HEADING and block.level == 1
+    }
+    numbers = dict.fromkeys(block.locus.section for block in edition.text.blocks if block.locus)
+    return (f"{number}. {headings.get(number, '')}".rstrip(". ") for number in numbers if number not in spoken)
+
+
+def _is_person(record: Record) -> bool:
+    return record.kind is RecordKind.PERSON
+
+
+def _dated(record: Record) -> bool:
+    return bool(record.born or record.died)
+
+
+MISSING: tuple[tuple[str, Callable[[Edition], Iterable[str]]], ...] = (
+    ("entries without an exact place in the text", _placeless),
+    ("entries without status", _entries(lambda entry: not entry.status)),
+    ("judgements on the text without certainty", _entries(lambda e: e.kind in JUDGED and not e.certainty)),
+    ("emendations without category", _entries(lambda e: e.kind is EntryKind.EMENDATION and not e.category)),
+    ("dates that say no date", _entries(lambda entry: entry.kind is EntryKind.DATE and not entry.date)),
+    ("persons without dates", _records(lambda record: _is_person(record) and not _dated(record))),
+    ("records without description", _records(lambda record: not record.description)),
+    (
+        "records without certainty",
+        _records(lambda record: (_dated(record) or record.description) and not record.certainty),
+    ),
+    ("records that neither the text nor a note names", _unnamed),
+    ("works that nothing cites", _uncited),
+    ("sections without entries", _bare),
+)
+"""What may be missing, and of which things it is."""
