@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from edition.commands.new import write_skeleton
+from edition.actions.skeleton import make_volume
 from edition.system.packages import APT, BOOKS
-from edition.terminal.project import Project
 
 MAIN = Path(__file__).parents[1]
 ACTION = MAIN / ".github/actions/edition"
@@ -67,7 +66,7 @@ def project(tmp_path: Path) -> Path:
     """A repository with the volume `lamp`, and the command `edition`."""
     root = tmp_path / "project"
     root.mkdir()
-    write_skeleton(Project(root), "lamp")
+    make_volume(root, "lamp")
     git = ["git", "-c", "user.name=Nobody", "-c", "user.email=nobody@nowhere"]
     for words in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "first"]):
         subprocess.run([*git, *words], cwd=root, check=True)

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.commands.new import write_skeleton
-from edition.terminal.project import Project
+from edition.actions.skeleton import make_volume
 
 TOP = Path(__file__).parent.parent
 
@@ -29,7 +28,7 @@ def checkout(tmp_path: Path) -> Path:
         (root / ".venv/bin" / name).write_text(f"#!/bin/sh\n{command}\n")
         (root / ".venv/bin" / name).chmod(0o755)
     (root / ".venv/ready").write_text(f"{root}\n")
-    write_skeleton(Project(root), "lamp")
+    make_volume(root, "lamp")
     return root
 
 

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from edition import migrate
-from edition.commands.new import write_skeleton
+from edition.actions.skeleton import make_volume
 from edition.load import load
 from edition.migrate import Change, Read, migrations, with_format
 from edition.model.diagnostic import Diagnostic
 from edition.model.volume import FORMAT
-from edition.terminal.project import Project
 from tests.commands.conftest import Run, run
 
 __all__ = ["run"]  # a fixture
@@ -25,7 +24,7 @@ OLD = "title: A Lamp\nlanguage: en\n"
 @pytest.fixture
 def lamp(tmp_path: Path) -> Path:
     """The volume `lamp`, as `edition new` writes it."""
-    write_skeleton(Project(tmp_path), "lamp")
+    make_volume(tmp_path, "lamp")
     return tmp_path
 
 

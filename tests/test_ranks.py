@@ -24,7 +24,7 @@ RANKS = (
     {"glyph_coverage", "load", "pdf", "poppler", "revisions", "typeset"},
     {"audit", "doctor", "migrate", "review", "states", "unreported_changes"},
     {"build"},
-    {"terminal"},
+    {"actions", "terminal"},
     {"commands"},
     {"cli"},
     {"start"},
@@ -45,6 +45,7 @@ KNOWN_TO = {
     "ruamel": {"parse", "rewrite"},
     "subprocess": {"doctor", "installation", "glyph_coverage", "poppler", "typeset", "revisions", "system"},
     "pathlib": {
+        "actions",
         "audit",
         "build",
         "cli",
@@ -163,7 +164,7 @@ REACHES = {
     # the package's own files, and those of other libraries
     "build/ebook.py": "read_text",
     "build/inputs.py": "is_file read_bytes rglob",
-    "commands/new.py": "iterdir read_bytes",
+    "actions/skeleton.py": "iterdir read_bytes",
     "compare/html_page.py": "is_file read_text",
     "derive/sorting.py": "open",
     "designs.py": "glob is_dir read_text",

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from edition.commands.new import write_skeleton
+from edition.actions.skeleton import make_volume
 from edition.doctor import Finding, State, examine, fine, missing
 from edition.model.diagnostic import Failure
 from edition.system.packages import commands
@@ -73,8 +73,8 @@ def _book() -> Iterator[Finding]:
 
     start = time.monotonic()
     with scratch() as folder:
-        project, problems = Project(folder), Problems(folder)
-        write_skeleton(project, _VOLUME)
+        problems = Problems(folder)
+        make_volume(folder, _VOLUME)
         try:
             made = build(folder, _VOLUME, ("pdf",), folder / "build", problems, progress(_VOLUME))
         except Failure as why:

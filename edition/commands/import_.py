@@ -7,19 +7,28 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from edition.actions.transcription import Comparison, Described, NoTranscription, compare, keep, read_volume, take
 from edition.anchor.lemma_search import State
 from edition.anchor.transfer import Fate, Row
-from edition.commands.transcription import Comparison, Described, compare, keep, read_volume, take
-from edition.disk import read_named
+from edition.build.name_clashes import clashes
+from edition.disk import Kind, kind, read_named
 from edition.english import counted
+from edition.model.diagnostic import Diagnostic
+from edition.parse.characters import decode
+from edition.parse.filenames import misnamed_volume
+from edition.store import Files
 from edition.terminal.options import output_format
 from edition.terminal.output import say
+from edition.terminal.problems import Problems, lines_of
 from edition.terminal.project import Project
 from edition.terminal.tables import print_json
+
+if TYPE_CHECKING:
+    from edition.parse.tei import Document
 
 
 @click.command("import")
@@ -44,8 +53,6 @@ def command(project: Project, name: str, transcription: Path, accept: bool, form
     has no place in them is reported with its line in the document.
     """
     if transcription.suffix.lower() in (".xml", ".tei"):
-        from edition.commands.tei import take_tei
-
         take_tei(project, name, transcription, form)
         return
     name = project.one(name)
@@ -53,11 +60,12 @@ def command(project: Project, name: str, transcription: Path, accept: bool, form
     digest = hashlib.sha256(data).hexdigest()
     comparison = None
     with project.writing(f"edition import {name}", name) as files:
-        described = read_volume(files, name)
+        problems = Problems(project.root, lines={str(transcription): lines_of(data)})
+        described = _read(files, name, problems)
         if digest == described.transcript.sha256.lower():
             changed = keep(described, data)
         else:
-            comparison = compare(described, transcription, data)
+            comparison = _compared(described, transcription, data, digest, problems)
             taken = accept and comparison.certain
             if taken:
                 take(described, comparison, data)
@@ -74,6 +82,28 @@ def command(project: Project, name: str, transcription: Path, accept: bool, form
         for line in outcome(described, comparison, accept, taken).split("\n"):
             say(line)
     raise click.exceptions.Exit(0 if taken else 1)
+
+
+def _read(files: Files, name: str, problems: Problems) -> Described:
+    """What the volume describes; ends the command when that cannot be read, or it describes no transcription."""
+    try:
+        described = read_volume(files, name, problems)
+    except NoTranscription as wrong:
+        raise click.UsageError(str(wrong)) from None
+    if described is None:
+        problems.show()
+        raise click.exceptions.Exit(1)
+    return described
+
+
+def _compared(described: Described, path: Path, data: bytes, digest: str, problems: Problems) -> Comparison:
+    """The comparison; ends the command when one of the two, the overlay or an entry cannot be read."""
+    words = decode(data, str(path), problems)
+    if problems.has_errors():
+        problems.show()
+        say("The two transcriptions are compared when they can be read, with the overlay and the entries.", err=True)
+        raise click.exceptions.Exit(1)
+    return compare(described, words, digest)
 
 
 STATES = (State.EXACT, State.MOVED, State.AMBIGUOUS, State.LOST)
@@ -178,3 +208,60 @@ def as_json(described: Described, comparison: Comparison, taken: bool) -> dict[s
         "entries": [fate(item) for item in comparison.entries],
         "not_in_overlay": list(comparison.new_lines),
     }
+
+
+# — TEI —
+
+
+def take_tei(project: Project, name: str, path: Path, form: str) -> None:
+    """Write the volume; nothing that is there already is overwritten. Ends the command."""
+    from edition.actions.tei_document import read_document, rehearse, write_volume
+    from edition.check.render import as_json as as_problem
+
+    name = name.rstrip("/").removeprefix("source/")
+    if wrong := misnamed_volume(name):
+        raise click.UsageError(f"{wrong.message}: {wrong.hint}")
+    for part in ("source", "apparatus"):
+        if kind(project.root, f"{part}/{name}") is not Kind.MISSING:
+            there = project.root / part / name
+            raise click.UsageError(f"{there} is there already; a TEI document makes a new volume: choose another name")
+    if clash := next(clashes(project.root, name), None):
+        raise click.UsageError(f"{clash.message}: choose another name")
+    data = read_named(path)
+    problems = Problems(project.root, lines={str(path): lines_of(data)})
+    taken = read_document(data, str(path), name, problems)
+    if taken is not None:
+        rehearse(taken, name, str(path), problems)
+        with project.writing(f"edition import {name}") as into:
+            write_volume(into, name, taken)
+    files = taken.files if taken is not None else {}
+    if form == "json":
+        losses = [as_loss(item) for item in taken.document.losses] if taken is not None else []
+        found = [as_problem(item) for item in problems.sorted()]
+        print_json({"written": list(files), "problems": found, "losses": losses})
+    else:
+        problems.show(err=False)
+        for file in files:
+            say(f"written: {file}")
+        if taken is None:
+            say(f"{path}: not imported ({problems.count()})", err=True)
+        else:
+            said = f" ({problems.count()})" if problems.found else ""
+            entries = counted(len(taken.document.entries), "entry")
+            say(f"{name}: {entries} taken over{without(taken.document)}{said}. Next: `edition check {name}`.")
+    raise click.exceptions.Exit(int(problems.has_errors()))
+
+
+def as_loss(item: Diagnostic) -> dict[str, str | int]:
+    """One thing of a document that is not in the volume, where it stands, for programs."""
+    from edition.check.catalogue import catalogue
+
+    place: dict[str, str | int] = {"file": item.span.file, "line": item.span.line, "column": item.span.column}
+    return place | {"what": item.message, "why": catalogue()[item.code].title}
+
+
+def without(document: Document) -> str:
+    """How many entries and readings of an apparatus are not in the volume."""
+    lost = Counter(item.code for item in document.losses)
+    parts = [counted(lost[code], noun) for code, noun in (("E203", "entry"), ("E207", "reading")) if lost[code]]
+    return f", {' and '.join(parts)} not" if parts else ""

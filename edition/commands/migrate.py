@@ -6,7 +6,7 @@ from functools import partial
 
 import click
 
-from edition.commands.new import schemas
+from edition.actions.skeleton import schemas
 from edition.migrate import migrations
 from edition.terminal.options import output_format, volume_names
 from edition.terminal.output import say

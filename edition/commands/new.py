@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from importlib.resources import files
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import click
 
+from edition.actions.skeleton import write_skeleton
 from edition.build.name_clashes import clashes
-from edition.disk import Kind, Refused, items, kind
+from edition.disk import Kind, kind
 from edition.parse.filenames import misnamed_volume
 from edition.terminal.output import say
 from edition.terminal.project import Project
-
-if TYPE_CHECKING:
-    from edition.store import Files
 
 
 @click.command
@@ -37,7 +29,8 @@ def command(project: Project, name: str) -> None:
             raise click.UsageError(f"{there} is there already; choose another name, or move it away")
     if clash := next(clashes(project.root, name), None):
         raise click.UsageError(f"{clash.message}: choose another name")
-    written = write_skeleton(project, name)
+    with project.writing(f"edition new {name}") as into:
+        written = write_skeleton(into, name)
     say("written:")
     for file in written:
         say(f"  {file}")
@@ -45,80 +38,3 @@ def command(project: Project, name: str) -> None:
     say(f"Open {written[0]} first: every line says what it is for. Then:")
     say(f"  edition check {name}")
     say(f"  edition build {name}")
-
-
-def write_skeleton(project: Project, name: str) -> list[str]:
-    """Write the skeleton's files, the schemas, and with the first volume what a project wants; all or none of it."""
-    title = name.replace("-", " ").replace("_", " ").strip().capitalize()
-    volume = []
-    is_first = not any(item.kind is Kind.FOLDER for item in items(project.root, "source"))
-    with project.writing(f"edition new {name}") as into:
-        for part in ("source", "apparatus"):
-            contents = {name: _filled(data, {"title": title}) for name, data in _templates(part).items()}
-            into.make(f"{part}/{name}", contents)
-            volume += [f"{part}/{name}/{file}" for file in contents]
-        others = [*write_schemas(into), *(write_settings(into) if is_first else ())]
-    first = f"source/{name}/volume.yaml"
-    return [first, *(file for file in volume if file != first), *others]
-
-
-def write_schemas(into: Files) -> list[str]:
-    """Write apparatus/.schema/, by which an editor's program completes and checks YAML files while they are typed."""
-    found = schemas(into.root)
-    for file, content in found.items():
-        into.write(file, content)
-    return [*found]
-
-
-def schemas(root: Path) -> dict[str, bytes]:
-    """The files of apparatus/.schema/ as they are in this version; none where a link stands in its place."""
-    folder = "apparatus/.schema"
-    if kind(root, folder) is Kind.LINK:
-        return {}
-    found = sorted((files("edition") / "schemas").iterdir(), key=lambda item: item.name)
-    return {f"{folder}/{item.name}": item.read_bytes() for item in found if item.name.endswith(".json")}
-
-
-SETTINGS = {
-    ".gitignore": "gitignore",
-    ".github/workflows/edition.yml": "workflow.yml",
-    ".vscode/extensions.json": "extensions.json",
-    ".vscode/settings.json": "settings.json",
-}
-"""What a project wants beside its volumes, by where it stands: the name in skeleton/project/."""
-
-
-def write_settings(into: Files) -> list[str]:
-    """Write what git, GitHub and VS Code want to know, where nothing is said to them yet."""
-    from edition.installation import elsewhere
-    from edition.system.packages import APT, BOOKS
-
-    words = {"requirement": elsewhere(), "packages": " ".join(APT.packages[need] for need in BOOKS)}
-    templates = _templates("project")
-    written = []
-    for file, template in SETTINGS.items():
-        with suppress(Refused):  # a link stands in the way: what it leads to is not ours
-            linked = any(kind(into.root, folder) is Kind.LINK for folder in _folders(file))
-            if not linked and kind(into.root, file) is Kind.MISSING:
-                into.write(file, _filled(templates[template], words))
-                written.append(file)
-    return written
-
-
-def _folders(file: str) -> Iterator[str]:
-    """The folders that a file is in: `a`, `a/b` for `a/b/c`."""
-    parts = file.split("/")
-    return ("/".join(parts[:number]) for number in range(1, len(parts)))
-
-
-def _templates(part: str) -> dict[str, bytes]:
-    """The files of a folder of the skeleton, sorted."""
-    found = sorted((files("edition") / "skeleton" / part).iterdir(), key=lambda item: item.name)
-    return {item.name: item.read_bytes() for item in found}
-
-
-def _filled(template: bytes, words: Mapping[str, str]) -> bytes:
-    """A template with words in the place of `{{key}}`; another `{{…}}`, such as GitHub's own, stays."""
-    for key, value in words.items():
-        template = template.replace(f"{{{{{key}}}}}".encode(), value.encode())
-    return template

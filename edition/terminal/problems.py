@@ -62,6 +62,13 @@ class Problems:
         following = sum(number for _, number in shown)
         return f"{words}, and {following:,} more that follow{'s' * (following == 1)}" if following else words
 
+    def has_errors(self) -> bool:
+        """Whether there is an error."""
+        from edition.check.render import severity
+        from edition.model.diagnostic import Severity
+
+        return any(severity(item.code) is Severity.ERROR for item in self.found)
+
     def worse_than_notes(self) -> bool:
         """Whether there is an error or a warning."""
         from edition.check.render import severity

@@ -11,7 +11,6 @@ import pytest
 from edition.anchor.lockfile import FILE, Bearing, read_bearings, with_bearings, write_bearings
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Failure
-from edition.terminal.project import Project
 from tests.commands.conftest import Run, run
 
 __all__ = ["run"]
@@ -89,9 +88,9 @@ def test_no_damage_is_fatal_and_none_is_silent() -> None:
 
 @pytest.mark.tex
 def test_a_damaged_record_stays_until_it_is_mended(tmp_path: Path, run: Run) -> None:
-    from edition.commands.new import write_skeleton
+    from edition.actions.skeleton import make_volume
 
-    write_skeleton(Project(tmp_path), "lamp")
+    make_volume(tmp_path, "lamp")
     lock = tmp_path / "apparatus/lamp" / FILE
     assert run("build").code == 0
     whole = lock.read_bytes()
@@ -114,9 +113,9 @@ def test_a_damaged_record_stays_until_it_is_mended(tmp_path: Path, run: Run) -> 
 
 
 def test_a_record_that_is_no_text_is_said(tmp_path: Path) -> None:
-    from edition.commands.new import write_skeleton
+    from edition.actions.skeleton import make_volume
 
-    write_skeleton(Project(tmp_path), "lamp")
+    make_volume(tmp_path, "lamp")
     (tmp_path / "apparatus/lamp" / FILE).write_bytes(bytes(range(256)) * 40)
     problems: list[Diagnostic] = []
     assert load(tmp_path, "lamp", problems.append) is not None

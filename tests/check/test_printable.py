@@ -11,11 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from edition import designs
+from edition.actions.skeleton import make_volume
 from edition.cli import edition
-from edition.commands.new import write_skeleton
 from edition.glyph_coverage import fonts
 from edition.glyph_coverage.fonts import fonts_of
-from edition.terminal.project import Project
 from edition.words import MARKS
 
 TEXT, NOTES = "source/lamp/text.md", "apparatus/lamp/textual.yaml"
@@ -26,7 +25,7 @@ Said = list[tuple[str, str, int, int]]
 
 @pytest.fixture
 def lamp(tmp_path: Path) -> Path:
-    write_skeleton(Project(tmp_path), "lamp")
+    make_volume(tmp_path, "lamp")
     return tmp_path
 
 

@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 
+from edition.actions.skeleton import make_volume
 from edition.cli import main
-from edition.commands.new import write_skeleton
-from edition.terminal.project import Project
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
 def skeleton(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A directory with the volume `lamp`, as `edition new` writes it; not to be changed."""
     root = tmp_path_factory.mktemp("skeleton")
-    write_skeleton(Project(root), "lamp")
+    make_volume(root, "lamp")
     return root
 
 

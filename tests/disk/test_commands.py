@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.commands.new import write_skeleton
-from edition.terminal.project import Project
+from edition.actions.skeleton import make_volume
 from tests.commands.conftest import Run
 
 SECRET = "swordfish"
@@ -27,7 +26,7 @@ def root(tmp_path: Path) -> Path:
     """A folder with the volume `lamp`, and a state of it before."""
     for name in ("root", "before"):
         (tmp_path / name).mkdir()
-        write_skeleton(Project(tmp_path / name), "lamp")
+        make_volume(tmp_path / name, "lamp")
     return tmp_path / "root"
 
 

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from edition.actions.skeleton import make_volume
 from edition.build import build
-from edition.commands.new import write_skeleton
 from edition.disk import Folder
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.store import Unwritable
-from edition.terminal.project import Project
 from tests.commands.conftest import Run
 
 
@@ -22,7 +21,7 @@ def root(tmp_path: Path) -> Path:
     """A folder with the volume `lamp`; beside it a site, documents and a file of the user's."""
     root = tmp_path / "root"
     root.mkdir()
-    write_skeleton(Project(root), "lamp")
+    make_volume(root, "lamp")
     for name in ("site/html/index.html", "docs/thesis.odt", "docs/lamp.pdf", "file"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(f"the user's {name}")

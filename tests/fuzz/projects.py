@@ -11,10 +11,9 @@ from functools import cache
 from pathlib import Path
 
 from benchmarks.generate import generate, random_settings
+from edition.actions.skeleton import make_volume
 from edition.build import build
-from edition.commands.new import write_skeleton
 from edition.load import load
-from edition.terminal.project import Project
 from edition.write.tei import write_tei
 from tests.print.volume import write_volume
 
@@ -47,7 +46,7 @@ def projects() -> dict[str, Mapping[str, Thing]]:
     with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
         root = Path(folder)
         (root / "skeleton").mkdir()
-        write_skeleton(Project(root / "skeleton"), "lamp")
+        make_volume(root / "skeleton", "lamp")
         write_volume(root / "small")
         for seed in GENERATED:
             generate(root / f"generated-{seed}", "book", random_settings(seed, 0.4))

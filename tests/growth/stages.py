@@ -21,14 +21,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from edition.actions.transcription import read_rows
 from edition.anchor.context import bearings
 from edition.anchor.lockfile import write_bearings
 from edition.anchor.reanchor import reanchor
 from edition.anchor.transfer import compare_entries, compare_lines, laid_out
-from edition.check import check
+from edition.check import check, completeness
 from edition.check.catalogue import catalogue
 from edition.commands import concordance, entries, names, status
-from edition.commands.transcription import read_rows
 from edition.compare.changed_passages import passages
 from edition.compare.diff import diff
 from edition.compare.html_page import page
@@ -225,7 +225,7 @@ STAGES: dict[str, Callable[[Work], object]] = {
     "entries": lambda work: print_table(entries.rows(work.edition, work.edition.entries)),
     "names": _named,
     "concordance": _concordance,
-    "status": lambda work: (list(status.rows(work.edition)), list(status.missing(work.edition))),
+    "status": lambda work: (list(status.rows(work.edition)), list(completeness.missing(work.edition))),
     "suggest": lambda work: suggest(work.edition),
     "bearings": lambda work: write_bearings(bearings(work.edition.text, work.edition.entries, work.edition.anchors)),
     "merge": _merged,

@@ -101,7 +101,7 @@ def test_a_comment_is_one_line_of_what_can_be_seen(words: str) -> None:
 
 
 def test_what_git_ignores_is_one_file(tmp_path: Path) -> None:
-    from edition.commands.transcription import pattern
+    from edition.actions.transcription import pattern
 
     names = ["minutes *.txt", "a[b]c", "back\\slash", "#x", "!x", "end "]
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)

@@ -91,10 +91,9 @@ def places(build_dir: Path) -> dict[str, tuple[object, ...]]:
 
 @pytest.mark.tex
 def test_the_command(run: Run, tmp_path: Path) -> None:
-    from edition.commands.new import write_skeleton
-    from edition.terminal.project import Project
+    from edition.actions.skeleton import make_volume
 
-    write_skeleton(Project(tmp_path), "lamp")
+    make_volume(tmp_path, "lamp")
     assert run("reflow").out == "lamp: there is nothing to compare with yet\n"
     assert run("reflow", "--mark-proof").out == "lamp: this is the proof now\n"
     assert run("reflow").out == "lamp: printed as in the proof\n"

@@ -18,12 +18,11 @@ from zipfile import ZipFile
 
 import pytest
 
+from edition.actions.skeleton import make_volume
 from edition.build import build
-from edition.commands.new import write_skeleton
 from edition.disk.secret import own_key
 from edition.model.diagnostic import Diagnostic
 from edition.records.built import BuildRecord, read_built, write_built
-from edition.terminal.project import Project
 from tests.commands.conftest import Result, Run, run
 from tests.records.damage import every_value, random_bytes
 
@@ -39,7 +38,7 @@ BEFORE, PROOF = ".lamp.before.json", ".lamp.proof.json"
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A volume with all its outputs and records; not to be changed."""
     root = tmp_path_factory.mktemp("built")
-    write_skeleton(Project(root), "lamp")
+    make_volume(root, "lamp")
     problems: list[Diagnostic] = []
     assert build(root, "lamp", ("pdf", "html", "tei"), root / "build", problems.append, lambda step: None), problems
     for name in (BEFORE, PROOF):

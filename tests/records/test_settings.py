@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from edition.commands.new import write_skeleton
+from edition.actions.skeleton import make_volume
 from edition.load import load
 from edition.records.reading import Damaged
 from edition.records.settings import read_settings, write_settings
-from edition.terminal.project import Project
 from tests.commands.conftest import Run, run
 from tests.records.damage import every_value
 
@@ -21,7 +20,7 @@ __all__ = ["run"]
 
 
 def test_they_are_read_as_they_were_written(tmp_path: Path) -> None:
-    write_skeleton(Project(tmp_path), "lamp")
+    make_volume(tmp_path, "lamp")
     edition = load(tmp_path, "lamp", lambda item: None)
     assert edition is not None
     settings = read_settings(write_settings(edition.volume))
@@ -34,7 +33,7 @@ def test_they_are_read_as_they_were_written(tmp_path: Path) -> None:
 
 def test_no_damage_is_fatal(tmp_path: Path, run: Run) -> None:
     """What is of the right type and yet none is said when the volume is read, as if somebody had typed it."""
-    write_skeleton(Project(tmp_path), "lamp")
+    make_volume(tmp_path, "lamp")
     assert run("build", "--to", "tei").code == 0
     words = (tmp_path / "build/lamp.tei.xml").read_text(encoding="utf-8")
     match = re.search(r'<xenoData type="volume.yaml">(.*?)</xenoData>', words, re.DOTALL)

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from edition.compare.file_status import Known, otherwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string  # type: ignore[import-untyped]
@@ -20,9 +21,8 @@ from pybtex.exceptions import PybtexError  # type: ignore[import-untyped]
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from edition.actions.skeleton import make_volume
 from edition.commands.comparing import compared
-from edition.commands.new import write_skeleton
-from edition.compare.file_status import Known, otherwise
 from edition.compare.report import as_json
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Entry
@@ -277,7 +277,7 @@ def test_things_in_another_order_that_changed_too(repository: Repository) -> Non
 @pytest.fixture(scope="module")
 def lamp(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("lamp")
-    write_skeleton(Project(root), "lamp")
+    make_volume(root, "lamp")
     return root
 
 

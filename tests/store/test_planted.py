@@ -12,15 +12,14 @@ from pathlib import Path
 import pytest
 
 import edition.build as module
+from edition.actions.skeleton import make_volume
 from edition.build import build
 from edition.build.outputs import OUTPUTS
-from edition.commands.new import write_skeleton
 from edition.disk import Folder, Refused
 from edition.disk.secret import own_key
 from edition.records.commit import JOURNAL, Commit, Step, write_commit
 from edition.records.sealed import write_list
 from edition.store import journal
-from edition.terminal.project import Project
 from tests.commands.conftest import Run, run
 from tests.review.conftest import Repository, repository
 
@@ -42,7 +41,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, skeleton: Path) -> Pat
 @pytest.fixture(scope="module")
 def skeleton(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("skeleton")
-    write_skeleton(Project(root), "lamp")
+    make_volume(root, "lamp")
     return root
 
 

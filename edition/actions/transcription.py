@@ -1,4 +1,4 @@
-"""A volume's transcription on the disk: reading what describes it, comparing another one, keeping it."""
+"""A volume's transcription: reading what describes it, comparing another one, keeping it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
-
-import click
 
 from edition.anchor.transfer import (
     Fate,
@@ -20,10 +18,9 @@ from edition.anchor.transfer import (
     words_of_lines,
 )
 from edition.anchor.typed_loci import Edge, Pointer, as_entry, compare_pointers
-from edition.check.render import severity
 from edition.derive.locus_references import of_records, of_witnesses
 from edition.disk import Refused
-from edition.model.diagnostic import Failure, Severity
+from edition.model.diagnostic import Failure, Report
 from edition.model.entry import Entry
 from edition.model.limits import LINES
 from edition.model.span import Span
@@ -38,8 +35,6 @@ from edition.parse.volume import parse_volume
 from edition.parse.yaml import Mapping, Scalar, Sequence, read_yaml
 from edition.rewrite import Unchangeable, retype
 from edition.store import Files
-from edition.terminal.output import say
-from edition.terminal.problems import Problems, lines_of
 from edition.volume_files import entry_files, refusal
 
 
@@ -54,7 +49,6 @@ class Described:
     rows: tuple[Row, ...]
     entries: tuple[Entry, ...]
     pointers: tuple[Pointer, ...]
-    problems: Problems
 
     @property
     def folder(self) -> str:
@@ -86,54 +80,65 @@ class Comparison:
 # — reading —
 
 
-def read_volume(files: Files, name: str) -> Described:
-    """The files of a volume that describes a transcription; ends the command when volume.yaml cannot be read."""
-    problems = Problems(files.root)
+class Unreadable(Exception):
+    """A file that the volume needs cannot be read, which was reported."""
+
+
+class NoTranscription(Exception):
+    """The volume describes no transcription, or under no name that a file may have."""
+
+
+def read_volume(files: Files, name: str, report: Report) -> Described | None:
+    """The files of a volume that describes a transcription; None, and a report, when they cannot be read."""
+    try:
+        return _read_volume(files, name, report)
+    except Unreadable:
+        return None
+
+
+def _read_volume(files: Files, name: str, report: Report) -> Described | None:
     file = f"source/{name}/volume.yaml"
-    volume = parse_volume(read(files, file, problems), file, name, problems)
+    volume = parse_volume(read(files, file, report), file, name, report)
     if volume is None:
-        problems.show()
-        raise click.exceptions.Exit(1)
+        return None
     transcript = volume.transcript
     if transcript is None:
-        raise click.UsageError(
-            f"{name} has its text in files of its own ({', '.join(volume.text_files)}): nothing to import"
-        )
+        texts = ", ".join(volume.text_files)
+        raise NoTranscription(f"{name} has its text in files of its own ({texts}): nothing to import")
     if (
         Path(transcript.name).name != transcript.name
         or transcript.name.startswith(".")
         or misnamed_file(transcript.name)
     ):
-        raise click.UsageError(f"{transcript.span}: “{transcript.name}” is no plain file name")
+        raise NoTranscription(f"{transcript.span}: “{transcript.name}” is no plain file name")
     structure_file = f"source/{name}/{transcript.structure}"
-    structure = read(files, structure_file, problems, transcript.span)
-    rows = tuple(read_rows(structure, structure_file, problems))
+    structure = read(files, structure_file, report, transcript.span)
+    rows = tuple(read_rows(structure, structure_file, report))
     entries: list[Entry] = []
-    for typed in entry_files(files.root, name, problems):
-        entries += parse_entries(read(files, typed, problems), typed, problems)
+    for typed in entry_files(files.root, name, report):
+        entries += parse_entries(read(files, typed, report), typed, report)
     names = f"apparatus/{name}/names.yaml"
-    records = parse_names(read(files, names, problems), names, problems) if files.read(names) is not None else ()
+    records = parse_names(read(files, names, report), names, report) if files.read(names) is not None else ()
     loci = (*of_witnesses(volume.witnesses), *of_records(records))
     pointers = tuple(pointer for pointer in loci if pointer.edge is Edge.WORDS)
-    return Described(files, volume, transcript, structure, rows, tuple(entries), pointers, problems)
+    return Described(files, volume, transcript, structure, rows, tuple(entries), pointers)
 
 
-def read(files: Files, file: str, problems: Problems, span: Span | None = None) -> str:
-    """The words of a file, which is named at `span`; ends the command when it is a link or the like."""
+def read(files: Files, file: str, report: Report, span: Span | None = None) -> str:
+    """The words of a file, which is named at `span`; `Unreadable`, and a report, when it is a link or the like."""
     try:
         data = files.read(file)
     except Refused as refused:
-        problems(refusal(refused, span))
-        problems.show()
-        raise click.exceptions.Exit(1) from None
+        report(refusal(refused, span))
+        raise Unreadable from None
     if data is None:
         raise Failure(f"{file} is not there, but the volume needs it")
-    return decode(data, file, problems)
+    return decode(data, file, report)
 
 
-def read_rows(structure: str, file: str, problems: Problems) -> list[Row]:
+def read_rows(structure: str, file: str, report: Report) -> list[Row]:
     """The lines that an overlay lists, with the places of their numbers."""
-    node = read_yaml(structure, file, problems)
+    node = read_yaml(structure, file, report)
     rows = []
     for item in node.items if isinstance(node, Sequence) else []:
         if isinstance(item, Mapping):
@@ -155,15 +160,8 @@ def _is_line(words: str) -> bool:
 # — comparing —
 
 
-def compare(described: Described, path: Path, data: bytes) -> Comparison:
-    """Compare another transcription with the one described: with its very words when it is kept here."""
-    problems = described.problems
-    problems.lines[str(path)] = lines_of(data)
-    new = decode(data, str(path), problems)
-    if any(severity(problem.code) is Severity.ERROR for problem in problems.found):
-        problems.show()
-        say("The two transcriptions are compared when they can be read, with the overlay and the entries.", err=True)
-        raise click.exceptions.Exit(1)
+def compare(described: Described, new: str, sha256: str) -> Comparison:
+    """Compare the words of another transcription with the one described: with its very words when it is kept here."""
     old = kept_words(described)
     lines, unlisted = compare_lines(described.rows, old, new)
     now = {row.number: fate.now for row, fate in zip(described.rows, lines, strict=True)}
@@ -172,7 +170,7 @@ def compare(described: Described, path: Path, data: bytes) -> Comparison:
     after = base_text(described, laid_out(described.rows, new, now))
     words = words_of_lines(new)
     return Comparison(
-        hashlib.sha256(data).hexdigest(),
+        sha256,
         old is not None,
         lines,
         [

@@ -1,28 +1,20 @@
-"""`edition import NAME edition.xml`: a new volume from a TEI document."""
+"""A new volume from a TEI document: what was read of it as files, and whether they say the same."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-import click
-
-from edition.build.name_clashes import clashes
-from edition.commands.new import write_schemas
-from edition.disk import Kind, kind, read_named, scratch
-from edition.english import counted
-from edition.model.diagnostic import Diagnostic, Failure, Severity
+from edition.actions.skeleton import write_schemas
+from edition.disk import scratch
+from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 from edition.model.edition import Edition
 from edition.model.span import Span
-from edition.parse.filenames import misnamed_file, misnamed_volume
-from edition.terminal.output import say
-from edition.terminal.problems import Problems, lines_of
-from edition.terminal.project import Project
-from edition.terminal.tables import print_json
+from edition.parse.filenames import misnamed_file
+from edition.store import writing
 
 if TYPE_CHECKING:
     from edition.parse.tei import Document
@@ -30,66 +22,32 @@ if TYPE_CHECKING:
     from edition.store import Files
 
 
-def take_tei(project: Project, name: str, path: Path, form: str) -> None:
-    """Write the volume; nothing that is there already is overwritten. Ends the command."""
-    from edition.check.render import as_json, severity
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was read of a document: the edition that it describes, and the files that say so."""
+
+    document: Document
+    wanted: Edition
+    files: Mapping[str, str]
+
+
+def read_document(data: bytes, path: str, name: str, report: Report) -> Taken | None:
+    """What a document says, as a volume; None, and a report, when it cannot be read. What is lost is reported."""
+    from edition.load import assemble
     from edition.parse.tei import read_tei
     from edition.write.source import volume_files
 
-    name = name.rstrip("/").removeprefix("source/")
-    if wrong := misnamed_volume(name):
-        raise click.UsageError(f"{wrong.message}: {wrong.hint}")
-    for part in ("source", "apparatus"):
-        if kind(project.root, f"{part}/{name}") is not Kind.MISSING:
-            there = project.root / part / name
-            raise click.UsageError(f"{there} is there already; a TEI document makes a new volume: choose another name")
-    if clash := next(clashes(project.root, name), None):
-        raise click.UsageError(f"{clash.message}: choose another name")
-    data = read_named(path)
-    problems = Problems(project.root, lines={str(path): lines_of(data)})
-    document = read_tei(data, str(path), name, problems)
-    files: Mapping[str, str] = {}
-    if document is not None:
-        files = volume_files(document.volume, document.text, document.entries, document.records, document.works)
-        _refuse_outside(files, name)
-        from edition.load import assemble
-
-        wanted = assemble(document.volume, document.text, document.entries, document.records, document.works, problems)
-        if document.own:
-            for item in not_taken(data, str(path), wanted):
-                problems(item)
-        _write(project, name, files, wanted, problems, str(path))
-    failed = any(severity(item.code) is Severity.ERROR for item in problems.found)
-    if form == "json":
-        losses = [as_loss(item) for item in document.losses] if document is not None else []
-        found = [as_json(item) for item in problems.sorted()]
-        print_json({"written": list(files), "problems": found, "losses": losses})
-    else:
-        problems.show(err=False)
-        for file in files:
-            say(f"written: {file}")
-        if document is None:
-            say(f"{path}: not imported ({problems.count()})", err=True)
-        else:
-            said = f" ({problems.count()})" if problems.found else ""
-            entries = counted(len(document.entries), "entry")
-            say(f"{name}: {entries} taken over{without(document)}{said}. Next: `edition check {name}`.")
-    raise click.exceptions.Exit(int(failed))
-
-
-def as_loss(item: Diagnostic) -> dict[str, str | int]:
-    """One thing of a document that is not in the volume, where it stands, for programs."""
-    from edition.check.catalogue import catalogue
-
-    place: dict[str, str | int] = {"file": item.span.file, "line": item.span.line, "column": item.span.column}
-    return place | {"what": item.message, "why": catalogue()[item.code].title}
-
-
-def without(document: Document) -> str:
-    """How many entries and readings of an apparatus are not in the volume."""
-    lost = Counter(item.code for item in document.losses)
-    parts = [counted(lost[code], noun) for code, noun in (("E203", "entry"), ("E207", "reading")) if lost[code]]
-    return f", {' and '.join(parts)} not" if parts else ""
+    document = read_tei(data, path, name, report)
+    if document is None:
+        return None
+    parts = document.volume, document.text, document.entries, document.records, document.works
+    files = volume_files(*parts)
+    _refuse_outside(files, name)
+    wanted = assemble(*parts, report)
+    if document.own:
+        for item in not_taken(data, path, wanted):
+            report(item)
+    return Taken(document, wanted, files)
 
 
 def _refuse_outside(files: Mapping[str, str], name: str) -> None:
@@ -104,18 +62,19 @@ def _refuse_outside(files: Mapping[str, str], name: str) -> None:
             )
 
 
-def _write(
-    project: Project, name: str, files: Mapping[str, str], wanted: Edition, problems: Problems, document: str
-) -> None:
+def rehearse(taken: Taken, name: str, path: str, report: Report) -> None:
     """Write the files elsewhere first, and see that they say the same as the document."""
     with scratch() as trial:
-        with Project(trial).writing("") as into:
-            _make(into, name, files)
-        for item in differences(trial, name, wanted, document):
-            problems(item)
-    with project.writing(f"edition import {name}") as into:
-        _make(into, name, files)
-        write_schemas(into)
+        with writing(trial, "") as into:
+            _make(into, name, taken.files)
+        for item in differences(trial, name, taken.wanted, path):
+            report(item)
+
+
+def write_volume(into: Files, name: str, taken: Taken) -> None:
+    """Make the volume's folders, with the schemas."""
+    _make(into, name, taken.files)
+    write_schemas(into)
 
 
 def _make(into: Files, name: str, files: Mapping[str, str]) -> None:

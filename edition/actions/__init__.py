@@ -1,0 +1,1 @@
+"""What commands do between loading and printing: files of a volume made, compared and changed, without a terminal."""
