@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from edition.compare.file_status import Known, otherwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string  # type: ignore[import-untyped]
@@ -23,6 +22,7 @@ from ruamel.yaml.error import YAMLError
 
 from edition.actions.skeleton import make_volume
 from edition.commands.comparing import compared
+from edition.compare.file_status import Known, otherwise
 from edition.compare.report import as_json
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Entry
