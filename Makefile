@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
-.PHONY: help book test check judges docs bench fuzz lint volumes lock manual package wheel system clean force
+.PHONY: help book test check judges docs bench fuzz mutate lint volumes lock manual package wheel system clean force
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -45,6 +45,10 @@ EDITION_FUZZ ?= 100000
 fuzz: $(READY) ## run every command over EDITION_FUZZ=100000 spoilt volumes and say what falls (see tests/fuzz)
 	@mkdir -p build
 	@$(BIN)/python -m tests.fuzz --runs $(EDITION_FUZZ) --details build/fuzz.txt
+
+MUTATE ?=
+mutate: $(READY) ## do the tests see changed lines? Mutants of MUTATE=module, folder or revision (default: five packages); SAMPLE=20, SEED=
+	@$(BIN)/python -m tests.mutants $(MUTATE) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
 
 lint: $(READY)
 	@$(BIN)/ruff check
