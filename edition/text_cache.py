@@ -63,7 +63,7 @@ def kept_text(files: Files, read: Callable[[Files, Report], BaseText], report: R
 def _key(files: Files) -> str:
     digest = sha256(f"{sys.version} {__version__}".encode())
     package = Path(__file__).resolve().parent
-    single = (package / f"{name}.py" for name in ("normal", "unseen", "words"))
+    single = (package / f"{name}.py" for name in ("normalization", "invisible_characters", "words"))
     for path in sorted([*(package / "parse").rglob("*.py"), *(package / "model").glob("*.py"), *single]):
         digest.update(path.read_bytes())
     for name, content in files:
