@@ -135,6 +135,9 @@ edition_guard = {}
 --- The run's record is the engine's to write, and of nobody else.
 function edition_guard.record(ending) return open("book." .. (ending == "places" and ending or "marks.json"), "w") end
 
+--- Wait until the manuscript is complete: then standard input ends (typeset/lualatex.py).
+function edition_guard.wait() io.stdin:read("a") end
+
 --- From here on nothing is written but that, and no Lua is compiled.
 function edition_guard.close()
   closed = true

@@ -7,6 +7,7 @@ local F = { chain = {}, files = {} }
 local used
 local function letters()
   if used then return used end
+  if edition_guard then edition_guard.wait() end
   used = { ["–"] = 0x2013, ["…"] = 0x2026 } -- the engine's own
   for _, name in ipairs { tex.jobname .. ".tex", table.unpack(F.files) } do
     local path = kpse.find_file(name, "tex")

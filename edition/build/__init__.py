@@ -13,8 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edition.build.ahead import begun_early
 from edition.build.atomic_outputs import (
     clear_up,
+    new_folder,
     own_directory,
     refuse_in_the_way,
     refuse_not_ours,
@@ -73,7 +75,7 @@ def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report
     if not is_own(root, out):
         refuse_not_ours(folder, built, places)
     clear_up(folder, name)
-    with own_directory(out, f".{name}.new-") as directory:
+    with own_directory(out, new_folder(name)) as directory, begun_early(root, name, outputs, out) as begun:
         on_paper = any(read_output(output)[0] in ON_PAPER for output in outputs)
         edition = _checked(root, name, report, progress, errors_only=proofs, on_paper=on_paper)
         if edition is None:
@@ -83,7 +85,8 @@ def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report
         made: dict[str, Sequence[Path]] = {}
         for output in outputs:
             kind, variant, only = read_output(output)
-            done = OUTPUTS[kind](BuildJob(source, directory, count, where, variant, only))
+            done = OUTPUTS[kind](BuildJob(source, directory, count, where, variant, only, begun))
+            begun = None
             if done is None or count.errors:
                 return False
             made[output] = done.files

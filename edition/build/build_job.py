@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # imported when a book is really built: finding that nothing 
     from edition.records.places import Places
     from edition.records.run import Run
     from edition.typeset import Progress
+    from edition.typeset.lualatex import Begun
     from edition.write.latex import Manuscript
 
     Printable = tuple[Manuscript, Callable[[Run], Sequence[int]]]
@@ -89,6 +90,7 @@ class BuildJob:
     printed: Callable[[], Printed]  # where the text stands in print; empty as long as there is no PDF of these data
     variant: str = ""  # a profile, or the siglum of a witness
     only: str = ""  # the locus whose section alone is made
+    begun: Begun | None = None  # LuaLaTeX, which waits for a manuscript in a folder of its own
 
     @property
     def edition(self) -> Edition:

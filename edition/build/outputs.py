@@ -6,7 +6,7 @@ Writers are imported when they are needed: finding that nothing changed takes a 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -39,8 +39,9 @@ def make_pdf(job: BuildJob) -> Made | None:
     manuscript, wanted = job.printable
     meanwhile = Thread(target=import_module, args=["edition.pdf"])  # takes a while, as TeX does
     meanwhile.start()
-    with own_directory(job.directory, "tex-") as private:
-        result = typeset(manuscript, private, job.name, styles_dir(), job.report, job.progress)
+    begun = job.begun if job.begun and job.begun.suits(manuscript) else None
+    with nullcontext(begun.directory) if begun else own_directory(job.directory, "tex-") as private:
+        result = typeset(manuscript, private, job.name, styles_dir(), job.report, job.progress, begun)
         meanwhile.join()
         if result is None or not _complete(job, manuscript, result.run):
             return None

@@ -16,6 +16,11 @@ from typing import Any
 _PIECE = 65536
 
 
+def processors() -> int:
+    """How many processors this program may use at a time."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
 def apart() -> dict[str, Any]:
     """How Popen is told to begin a program in a group of its own, which `end` can end."""
     if sys.platform == "win32":

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.span import NOWHERE
 from edition.records.reading import Damaged
 from edition.records.run import Run, read_run
 from edition.typeset.complaints import Places, complaints, late, undefined
-from edition.typeset.lualatex import JOB, last_words, run, system_failure
-from edition.write.latex import Manuscript
+from edition.typeset.lualatex import JOB, Begun, begin, last_words, run, system_failure
+
+if TYPE_CHECKING:  # LuaLaTeX is started before it is imported
+    from edition.write.latex import Manuscript
 
 Progress = Callable[[str], None]
 
@@ -31,11 +35,18 @@ class Typeset:
 
 
 def typeset(
-    manuscript: Manuscript, directory: Path, name: str, styles: Path, report: Report, progress: Progress
+    manuscript: Manuscript,
+    directory: Path,
+    name: str,
+    styles: Path,
+    report: Report,
+    progress: Progress,
+    begun: Begun | None = None,
 ) -> Typeset | None:
     """Typeset a manuscript in a directory that holds nothing else; None when something reported prevents it.
 
-    `name` is what complaints call the manuscript: the files of the run have names of their own.
+    `name` is what complaints call the manuscript: the files of the run have names of their own. `begun` is a run that
+    waits for it in this directory.
     Another run is made only when the engine says that places printed in the text's own pages have moved.
     """
     start = time.monotonic()
@@ -44,13 +55,12 @@ def typeset(
     unsettled: tuple[int, ...] = ()
     for number in range(1, MOST_RUNS + 1):
         progress(f"typesetting (run {number})" if number > 1 else "typesetting")
-        code, said = run(
-            directory,
-            styles,
-            manuscript.design,
-            manuscript.packages,
-            lambda pages: progress(f"typesetting, page {pages}"),
-        )
+        with (
+            nullcontext(begun)
+            if begun and number == 1
+            else begin(directory, styles, manuscript.design, manuscript.packages)
+        ) as lualatex:
+            code, said = run(lualatex, lambda pages: progress(f"typesetting, page {pages}"))
         found = list(complaints(said, places))
         if any(diagnostic.code in {"P101", "P102", "P108"} for diagnostic in found):
             missing = [diagnostic for diagnostic in found if diagnostic.code == "P108"]

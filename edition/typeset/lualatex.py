@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Failure
 from edition.system.packages import TYPESETTING, bringing
@@ -13,7 +16,10 @@ from edition.system.processes import pieces
 from edition.system.signals import killed_by
 from edition.typeset.fonts import keep
 from edition.typeset.surroundings import surroundings
-from edition.typeset.walls import started, stop, wall
+from edition.typeset.walls import start, starting, stop, wall
+
+if TYPE_CHECKING:  # LuaLaTeX is started before it is imported
+    from edition.write.latex import Manuscript
 
 SILENCE = 600.0  # seconds without a word from TeX after which it is taken to hang
 MOST_WORDS = 64 * 1024 * 1024  # bytes said by TeX after which it is taken to say the same for ever
@@ -28,32 +34,61 @@ _COMMAND = (
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 
 
-def run(
-    directory: Path, styles: Path, design: str, packages: Sequence[str], page: Callable[[int], None]
-) -> tuple[int, str]:
-    """Typeset the manuscript `book.tex` of a directory once, closed (docs/engine.md); exit code and what TeX said."""
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """LuaLaTeX at work in a directory: it reads the engine and a design, and waits at the first font for `book.tex`."""
+
+    directory: Path
+    design: str
+    packages: tuple[str, ...]
+    process: Callable[[], subprocess.Popen[bytes]]
+
+    def suits(self, manuscript: Manuscript) -> bool:
+        """Whether it has read what the manuscript asks for."""
+        return (self.design, self.packages) == (manuscript.design, manuscript.packages)
+
+
+@contextmanager
+def begin(directory: Path, styles: Path, design: str, packages: Sequence[str] = ()) -> Iterator[Begun]:
+    """Start LuaLaTeX in a directory, closed (docs/engine.md), while the block goes on; none is left when it ends.
+
+    It may be started before there is a manuscript: what it waits for is the end of its standard input, which says that
+    `book.tex` is complete.
+    """
     if not all(map(_NAME.fullmatch, (design, *packages))):
         raise ValueError(f"no name of a design or a package: {design} {packages}")
     first = rf"\def\EdRunDesign{{{design}}}\def\EdRunPackages{{{','.join(packages)}}}\input{{edition-run.tex}}"
+
+    def process() -> subprocess.Popen[bytes]:
+        return start([*_COMMAND, first], surroundings(directory, styles), wall(), stdin=subprocess.PIPE)
+
+    with starting(process) as begun:
+        yield Begun(directory, design, tuple(packages), begun)
+
+
+def run(begun: Begun, page: Callable[[int], None]) -> tuple[int, str]:
+    """Have the manuscript typeset that stands in the directory now, once; exit code and what TeX said."""
     said: list[bytes] = []
     pages = 0
     try:
-        with started([*_COMMAND, first], surroundings(directory, styles), wall()) as process:
-            for piece in _output(process):
-                said.append(piece)
-                new = len(re.findall(rb"\[\d", piece))
-                pages += new
-                if new:
-                    page(pages)
-                if _HOPELESS.search(b"".join(said[-3:])):
-                    stop(process)
-                    break
-            code = process.wait()
+        process = begun.process()
     except FileNotFoundError:
         raise Failure(f"lualatex was not found: {bringing(*TYPESETTING)}") from None
     except OSError as error:
         raise Failure(f"lualatex cannot be run: {error.strerror}") from error
-    keep(directory, b"".join(said))
+    assert process.stdin is not None
+    process.stdin.close()
+    for piece in _output(process):
+        said.append(piece)
+        new = len(re.findall(rb"\[\d", piece))
+        pages += new
+        if new:
+            page(pages)
+        if _HOPELESS.search(b"".join(said[-3:])):
+            stop(process)
+            break
+    code = process.wait()
+    keep(begun.directory, b"".join(said))
     return code if code < 128 else 128 - code, b"".join(said).decode("utf-8", "replace")
 
 

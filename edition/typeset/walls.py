@@ -12,7 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from enum import Enum
@@ -72,26 +72,39 @@ def _landlock_works() -> bool:
 @contextmanager
 def started(command: Sequence[str], around: Surroundings, kind: Wall) -> Iterator[subprocess.Popen[bytes]]:
     """A program at work behind a wall; when the block ends, nothing of it is left."""
-    if program := shutil.which(command[0], path=around.environment.get("PATH")):
-        command = _limited(_apart(command, program, around) if kind is Wall.BUBBLEWRAP else command, kind)
+    with starting(lambda: start(command, around, kind)) as process:
+        yield process()
+
+
+@contextmanager
+def starting(begin: Callable[[], subprocess.Popen[bytes]]) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
+    """A program that is begun while the block goes on; when it ends, nothing of the program is left.
+
+    What is given waits for the program to be at work, and raises what kept it from that.
+    """
     with ThreadPoolExecutor(1) as keeper:  # Landlock holds for a thread and what it starts, which ends with the thread
-        starting = keeper.submit(_start, command, program, around, kind)
+        process = keeper.submit(begin)
         try:
-            yield starting.result()
+            yield process.result
         finally:
-            stop(starting.result())
+            if process.exception() is None:
+                stop(process.result())
 
 
-def _start(command: Sequence[str], program: str | None, around: Surroundings, kind: Wall) -> subprocess.Popen[bytes]:
+def start(
+    command: Sequence[str], around: Surroundings, kind: Wall, stdin: int = subprocess.DEVNULL
+) -> subprocess.Popen[bytes]:
+    """Start a program behind a wall; Landlock is then round this thread as well, for good."""
+    program = shutil.which(command[0], path=around.environment.get("PATH"))
     if program is None:
         raise FileNotFoundError(command[0])
     if kind is Wall.LANDLOCK:
         _enclose(program, around)
     return subprocess.Popen(
-        command,
+        _limited(_apart(command, program, around) if kind is Wall.BUBBLEWRAP else command, kind),
         cwd=around.directory,
         env=around.environment,
-        stdin=subprocess.DEVNULL,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         **apart(),
@@ -101,8 +114,9 @@ def _start(command: Sequence[str], program: str | None, around: Surroundings, ki
 def stop(process: subprocess.Popen[bytes]) -> None:
     """End a program, and all that it has started."""
     end(process)
-    if process.stdout:
-        process.stdout.close()
+    for pipe in (process.stdin, process.stdout):
+        if pipe:
+            pipe.close()
 
 
 def _limited(command: Sequence[str], kind: Wall) -> list[str]:

@@ -14,7 +14,7 @@ import pytest
 
 from edition.designs import styles_dir
 from edition.typeset import lualatex
-from edition.typeset.lualatex import JOB, run
+from edition.typeset.lualatex import JOB, begin, run
 from edition.typeset.surroundings import surroundings
 from edition.typeset.walls import Wall, started, walls
 from tests.hostile.attacks import ATTACKS, Outside, inflated, listener
@@ -85,7 +85,8 @@ def _walled(directory: Path, kind: Wall) -> str:
 
 
 def _closed(directory: Path, styles: Path) -> str:
-    return run(directory, styles, "octavo", (), lambda pages: None)[1]
+    with begin(directory, styles, "octavo") as begun:
+        return run(begun, lambda pages: None)[1]
 
 
 def test_the_attacks_are_real(attacked: Attacked) -> None:

@@ -123,7 +123,8 @@ def test_a_font_that_is_not_there(font: str, tmp_path: Path, monkeypatch: pytest
     design = styles / "edition-octavo.design"
     words = design.read_text(encoding="utf-8")
     design.write_text(words.replace(font, "NoSuchFont"), encoding="utf-8")
-    monkeypatch.setattr("edition.build.outputs.styles_dir", lambda: styles)
+    for part in ("outputs", "ahead"):
+        monkeypatch.setattr(f"edition.build.{part}.styles_dir", lambda: styles)
     problems: list[Diagnostic] = []
     try:
         assert not module.build(

@@ -17,14 +17,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from edition.designs import styles_dir
 from tests.store.faults import Faults
 
 PACKAGE = Path(__file__).parents[2]
@@ -156,13 +157,23 @@ def warm_up(folder: Path, run: Callable[[tuple[str, ...]], None]) -> None:
 def typeset_once(kept: Path) -> None:
     """Run LuaLaTeX only once for each manuscript, and have what it wrote and said from there on."""
     from edition import typeset
+    from edition.typeset import lualatex
 
-    real = vars(typeset)["run"]
+    really_begin, really_run = lualatex.begin, lualatex.run
 
-    def run(directory: Path, *arguments: Any) -> tuple[int, str]:
+    @contextmanager
+    def begin(directory: Path, styles: Path, design: str, packages: Sequence[str] = ()) -> Iterator[lualatex.Begun]:
+        def process() -> subprocess.Popen[bytes]:
+            raise AssertionError("run below begins it")
+
+        yield lualatex.Begun(directory, design, tuple(packages), process)
+
+    def run(begun: lualatex.Begun, page: Callable[[int], None]) -> tuple[int, str]:
+        directory = begun.directory
         record = kept / sha256((directory / "book.tex").read_bytes()).hexdigest()
         if not record.exists():
-            code, said = real(directory, *arguments)
+            with really_begin(directory, styles_dir(), begun.design, begun.packages) as real:
+                code, said = really_run(real, page)
             record.mkdir(parents=True)
             for name in ("book.pdf", "book.marks.json"):
                 shutil.copy(directory / name, record)
@@ -172,7 +183,8 @@ def typeset_once(kept: Path) -> None:
         code, said = json.loads((record / "said").read_text())
         return code, said
 
-    vars(typeset)["run"] = run
+    for module in (typeset, lualatex):
+        vars(module).update(begin=begin, run=run)
 
 
 def load_all() -> None:

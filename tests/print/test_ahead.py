@@ -1,0 +1,113 @@
+"""LuaLaTeX is started before the volume is read, and makes the same book; what is started in vain leaves nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from edition import build as building
+from edition.build import ahead
+from edition.model.diagnostic import Diagnostic
+from edition.typeset import lualatex, walls
+from tests.print.test_stopped import at_work, until
+
+pytestmark = pytest.mark.tex
+
+STARTED, WRITTEN = "lualatex is started", "the manuscript is there"
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a build does, in order: its own steps, and when LuaLaTeX is started and given something to typeset."""
+    found: list[str] = []
+    start, run = walls.start, lualatex.run
+
+    def starting(*arguments: object, **named: object) -> object:
+        found.append(STARTED)
+        return start(*arguments, **named)  # type: ignore[arg-type]
+
+    def running(begun: lualatex.Begun, page: Callable[[int], None]) -> tuple[int, str]:
+        found.append(f"{WRITTEN}: {begun.design}")
+        return run(begun, page)
+
+    monkeypatch.setattr(lualatex, "start", starting)
+    monkeypatch.setattr("edition.typeset.run", running)
+    monkeypatch.setattr(ahead, "processors", lambda: 2)
+    return found
+
+
+def volume(root: Path, settings: str = "", text: str = "Some words.") -> None:
+    """A volume of a few words."""
+    for folder in ("source/small", "apparatus/small"):
+        (root / folder).mkdir(parents=True)
+    (root / "source/small/volume.yaml").write_text(
+        f"title: Small\nlanguage: en\nversion: '1'\ntext: [text.md]\n{settings}"
+    )
+    (root / "source/small/text.md").write_text(f"# One\n\n{text}\n")
+
+
+def build(root: Path, steps: list[str], outputs: tuple[str, ...] = ("pdf",)) -> bool:
+    """Build it; whether that was done."""
+    problems: list[Diagnostic] = []
+    return building.build(root, "small", outputs, root / "build", problems.append, steps.append)
+
+
+def left(root: Path) -> list[str]:
+    """What stands in the folder of outputs, but for the outputs and the lock."""
+    return [path.name for path in (root / "build").iterdir() if ".new-" in path.name or path.is_dir()]
+
+
+def book(root: Path) -> bytes:
+    """The PDF."""
+    return (root / "build/small.pdf").read_bytes()
+
+
+def test_it_starts_before_the_volume_is_read_and_makes_the_same_book(
+    tmp_path: Path, steps: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("early", "late"):
+        volume(tmp_path / name)
+    assert build(tmp_path / "early", steps)
+    assert steps.count(STARTED) == 1
+    assert steps.index(STARTED) < steps.index("writing")
+    steps.clear()
+    monkeypatch.setattr(ahead, "processors", lambda: 1)
+    assert build(tmp_path / "late", steps)
+    assert steps.count(STARTED) == 1
+    assert steps.index(STARTED) > steps.index("typesetting")
+    assert book(tmp_path / "early") == book(tmp_path / "late")
+    assert not left(tmp_path / "early")
+
+
+@pytest.mark.parametrize("style", ["style: a4\n", "style: 'a4'\n", "'style': a4\n", "style:\n  a4\n"])
+def test_the_design_is_the_volumes_however_it_is_typed(style: str, tmp_path: Path, steps: list[str]) -> None:
+    volume(tmp_path, style)
+    assert build(tmp_path, steps)
+    assert f"{WRITTEN}: a4" in steps
+    assert f"{WRITTEN}: octavo" not in steps
+    assert until(lambda: not at_work(tmp_path), 5) < 5
+    assert not left(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "A letter that no font has: ꙮ\U0001f600."])
+def test_nothing_is_left_of_it_when_the_volume_has_an_error(text: str, tmp_path: Path, steps: list[str]) -> None:
+    volume(tmp_path, text=text) if text else volume(tmp_path, "title: again\n")
+    assert not build(tmp_path, steps)
+    assert steps.count(STARTED) == 1
+    assert not any(step.startswith(WRITTEN) for step in steps)
+    assert not at_work(tmp_path)
+    assert not left(tmp_path)
+
+
+def test_a_design_that_there_is_none_of_starts_nothing(tmp_path: Path, steps: list[str]) -> None:
+    volume(tmp_path, "style: ../../else\n")
+    assert not build(tmp_path, steps)
+    assert STARTED not in steps
+
+
+def test_nothing_is_started_for_what_is_not_printed(tmp_path: Path, steps: list[str]) -> None:
+    volume(tmp_path)
+    assert build(tmp_path, steps, ("tex", "txt"))
+    assert STARTED not in steps
