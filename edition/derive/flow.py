@@ -26,9 +26,7 @@ from operator import itemgetter
 from typing import Any
 
 from edition.derive.edited_text import EditedText, Piece
-from edition.derive.notes import Note
-from edition.derive.styled_text import points_left, styles_left
-from edition.derive.text_events import (
+from edition.derive.events import (
     BETWEEN,
     SLOTS,
     Between,
@@ -50,6 +48,8 @@ from edition.derive.text_events import (
     StyleEnds,
     Words,
 )  # fmt: skip
+from edition.derive.notes import Note
+from edition.derive.styled_text import points_left, styles_left
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.inline import Role

@@ -11,7 +11,7 @@ from typing import assert_never
 
 import regex
 
-from edition.derive import flow, text_events
+from edition.derive import events, flow
 from edition.derive.edited_text import EditedText, Piece
 from edition.derive.sorting import collation_key
 from edition.derive.styled_text import parted
@@ -85,13 +85,13 @@ def _runs(block: Block, pieces: Sequence[Piece]) -> Iterator[tuple[str, int, boo
     """(words, offset in the base text, whether all of them stand there), lines and cells parted by signs."""
     for event in flow.words(block, pieces):
         match event:
-            case text_events.Words(words, start):
+            case events.Words(words, start):
                 yield words, start, False
-            case text_events.Put(piece):
+            case events.Put(piece):
                 yield parted(piece.text) if block.divider else piece.text, piece.start, True
-            case text_events.LineEnds(start):
+            case events.LineEnds(start):
                 yield parted("\n"), start, True
-            case text_events.CellEnds(start):
+            case events.CellEnds(start):
                 yield parted("\t"), start, True
             case _:
                 assert_never(event)

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from typing import assert_never
 
-from edition.derive import flow, text_events
+from edition.derive import events, flow
 from edition.derive.edited_text import EditedText, Piece, edited_text
 from edition.derive.witness_text import witness_text
 from edition.model.edition import Edition
@@ -34,10 +34,10 @@ def write_plain(edition: Edition, siglum: str = "", markdown: bool = False) -> s
     return "\n\n".join([writer.title(volume.title, addition, volume.author), *writer.blocks()]) + "\n"
 
 
-ORDER = text_events.Order(
-    ends=(text_events.StyleEnds, Point),
-    begins=(text_events.StyleBegins,),
-    unused=(text_events.Crux, text_events.Noted, text_events.Mark),
+ORDER = events.Order(
+    ends=(events.StyleEnds, Point),
+    begins=(events.StyleBegins,),
+    unused=(events.Crux, events.Noted, events.Mark),
 )
 """The words alone: of what is between them, their styles and the gaps of verse."""
 
@@ -132,7 +132,7 @@ class _Writer:
 
     def _sides(self, i: int) -> list[str]:
         """The side notes that stand beside a block."""
-        stream: Sequence[text_events.Event[str]] = self.flow.block(i)
+        stream: Sequence[events.Event[str]] = self.flow.block(i)
         found = (event for event in stream if isinstance(event, Point) and event.kind is PointKind.SIDE)
         return [self._text(f"[Side note: {self._mark(point.value)}]", "    ") for point in found]
 
@@ -160,22 +160,22 @@ class _Writer:
                 parts.append(parts[-1].following(number))
             parts[-1].add(words, number)
 
-        found: Sequence[text_events.Event[str]] = self.flow.block(i)
+        found: Sequence[events.Event[str]] = self.flow.block(i)
         for event in flow.nested(found):
             match event:
-                case text_events.Words(words, start):
+                case events.Words(words, start):
                     add(self._mark(words), start)
-                case text_events.Put(piece):
+                case events.Put(piece):
                     add(self._put(piece), piece.start)
-                case text_events.LineEnds() | text_events.CellEnds():
+                case events.LineEnds() | events.CellEnds():
                     parts.append(parts[-1].following(parts[-1].number + 1))
-                case text_events.StyleBegins():
+                case events.StyleBegins():
                     parts[-1].begin()
-                case text_events.StyleEnds(style):
+                case events.StyleEnds(style):
                     parts[-1].end(style)
                 case Point(kind=PointKind.GAP):
                     parts[-1].add(self._gap(), parts[-1].number)
-                case Point() | text_events.Crux() | text_events.Noted() | text_events.Mark():
+                case Point() | events.Crux() | events.Noted() | events.Mark():
                     pass
                 case _:
                     assert_never(event)

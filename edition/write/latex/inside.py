@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import assert_never
 
-from edition.derive import flow, text_events
+from edition.derive import events, flow
 from edition.derive.edited_text import Piece
 from edition.derive.notes import Note
 from edition.derive.parts import Book
@@ -38,21 +38,21 @@ def opening(style: Style) -> Tex:
     return opened(name) if name else OPEN
 
 
-ORDER = text_events.Order(
-    ends=(text_events.CruxEnds, text_events.MarkEnds, Point, text_events.StyleEnds),
-    before=(text_events.MarkAt, text_events.NoteAt),
+ORDER = events.Order(
+    ends=(events.CruxEnds, events.MarkEnds, Point, events.StyleEnds),
+    before=(events.MarkAt, events.NoteAt),
     begins=(
-        text_events.StyleBegins,
-        text_events.MarkBegins,
-        text_events.Milestone,
-        text_events.CruxBegins,
-        text_events.NoteBegins,
+        events.StyleBegins,
+        events.MarkBegins,
+        events.Milestone,
+        events.CruxBegins,
+        events.NoteBegins,
     ),
-    unused=(text_events.NoteEnds, text_events.NoteBehind),
+    unused=(events.NoteEnds, events.NoteBehind),
 )
 """Marks of lemmata stand in the styles of their words."""
-_SIDES: Mapping[Side, type[text_events.Sided[Tex]]] = {
-    Side.END: text_events.MarkEnds, Side.POINT: text_events.MarkAt, Side.BEGINNING: text_events.MarkBegins,
+_SIDES: Mapping[Side, type[events.Sided[Tex]]] = {
+    Side.END: events.MarkEnds, Side.POINT: events.MarkAt, Side.BEGINNING: events.MarkBegins,
 }  # fmt: skip
 
 
@@ -72,39 +72,39 @@ class Inside:
                 self.marks.of(start(self.edition.text.notes[point.value]))
         return joined(self._event(event, i, block) for event in flow.nested(self.flow.block(i, self._marks(i, block))))
 
-    def _marks(self, i: int, block: Block) -> Iterator[tuple[int, text_events.Between[Tex]]]:
+    def _marks(self, i: int, block: Block) -> Iterator[tuple[int, events.Between[Tex]]]:
         own = self.marks.of(start(i)) if not block.apart else 0
         for offset, side, mark in self.marks.within(i):
             if mark != own:  # the block's own mark is an argument of its macro
                 yield offset, _SIDES[side](macro("EdM", mark))
         for offset, number in self.marks.milestones_within(i):
-            yield offset, text_events.Milestone(macro("EdMilestone", number))
+            yield offset, events.Milestone(macro("EdMilestone", number))
 
-    def _event(self, event: text_events.Event[Tex], i: int, block: Block) -> Tex:
+    def _event(self, event: events.Event[Tex], i: int, block: Block) -> Tex:
         match event:
-            case text_events.Words(words):
+            case events.Words(words):
                 return escape(words)
-            case text_events.Mark(mark):
+            case events.Mark(mark):
                 return mark
-            case text_events.Put(piece):
+            case events.Put(piece):
                 return self._put(piece)
-            case text_events.LineEnds(at, line):
+            case events.LineEnds(at, line):
                 return Tex("\\EdEnd\n") + verse_line(block, line, self.marks.of(Place(i, at)))
-            case text_events.CellEnds():
+            case events.CellEnds():
                 return Tex(r"}\EdCell{")
-            case text_events.StyleBegins(style):
+            case events.StyleBegins(style):
                 return opening(style)
-            case text_events.StyleEnds():
+            case events.StyleEnds():
                 return CLOSE
-            case text_events.NoteBegins(note) | text_events.NoteAt(note):
+            case events.NoteBegins(note) | events.NoteAt(note):
                 return self.note(note)
-            case text_events.CruxBegins():
+            case events.CruxBegins():
                 return escape(self.edition.volume.signs.crux[0])
-            case text_events.CruxEnds():
+            case events.CruxEnds():
                 return escape(self.edition.volume.signs.crux[1])
             case Point():
                 return self._point(event)
-            case text_events.NoteEnds() | text_events.NoteBehind():
+            case events.NoteEnds() | events.NoteBehind():
                 return NOTHING
             case _:
                 assert_never(event)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from edition.derive import flow, text_events
+from edition.derive import events, flow
 from edition.derive.edited_text import EditedText
 from edition.derive.notes import Note
 from edition.derive.text_position import referred
@@ -56,16 +56,16 @@ class Inside:
         blocks = self.edition.text.blocks
         self._number = {note.entry.id: number for number, note in enumerate(settings.notes, 1)}
         self._in_notes: defaultdict[int, list[Note]] = defaultdict(list)
-        self._labels: defaultdict[int, list[tuple[int, text_events.Sided[Tex]]]] = defaultdict(list)
+        self._labels: defaultdict[int, list[tuple[int, events.Sided[Tex]]]] = defaultdict(list)
         for note in settings.notes:
             anchor = note.anchor
             if blocks[anchor.first].apart:
                 self._in_notes[anchor.first].append(note)
             elif anchor.first != anchor.last:
-                self._labels[anchor.last].append((anchor.end, text_events.MarkEnds(self._label(note, "b"))))
+                self._labels[anchor.last].append((anchor.end, events.MarkEnds(self._label(note, "b"))))
         for target, label in settings.labels.items():
             if (where := referred(self.edition, target)) is not None:
-                kind = text_events.MarkAt if where.point else text_events.MarkBegins
+                kind = events.MarkAt if where.point else events.MarkBegins
                 self._labels[where.block].append((where.offset, kind(label)))
         notes = [note for note in settings.notes if not blocks[note.anchor.first].apart]
         self.flow = flow.Flow(self.edition, settings.edited, ORDER, notes)

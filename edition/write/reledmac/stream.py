@@ -10,18 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from edition.derive import text_events
+from edition.derive import events
 from edition.derive.notes import Note
 from edition.model.text import Point, Style
 from edition.model.volume import Signs
 from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import Tex, escape
 
-ORDER = text_events.Order(
-    ends=(text_events.CruxEnds, text_events.NoteEnds, text_events.MarkEnds, Point, text_events.StyleEnds),
-    before=(text_events.NoteAt, text_events.MarkAt),
-    begins=(text_events.StyleBegins, text_events.NoteBegins, text_events.MarkBegins, text_events.CruxBegins),
-    unused=(text_events.NoteBehind, text_events.Milestone),
+ORDER = events.Order(
+    ends=(events.CruxEnds, events.NoteEnds, events.MarkEnds, Point, events.StyleEnds),
+    before=(events.NoteAt, events.MarkAt),
+    begins=(events.StyleBegins, events.NoteBegins, events.MarkBegins, events.CruxBegins),
+    unused=(events.NoteBehind, events.Milestone),
 )
 
 
@@ -67,36 +67,36 @@ class Stream:
         return self.boundaries[-1]
 
 
-def stream(found: Iterable[text_events.Event[Tex]], signs: Signs) -> Stream:
+def stream(found: Iterable[events.Event[Tex]], signs: Signs) -> Stream:
     """The events of a block as a stream."""
     out = Stream()
     for event in found:
         match event:
-            case text_events.Words(words):
+            case events.Words(words):
                 out.words(escape(words))
-            case text_events.Put(piece):
+            case events.Put(piece):
                 before, after = signs.supplied if piece.supplied and piece.text else ("", "")
                 out.words(escape(before) + LATEX.words(piece.content) + escape(after))
-            case text_events.LineEnds(at) | text_events.CellEnds(at):
+            case events.LineEnds(at) | events.CellEnds(at):
                 out.separator(at)
-            case text_events.CruxBegins():
+            case events.CruxBegins():
                 out.words(escape(signs.crux[0]))
-            case text_events.CruxEnds():
+            case events.CruxEnds():
                 out.words(escape(signs.crux[1]))
-            case text_events.StyleBegins(style):
+            case events.StyleBegins(style):
                 out.here.opens.append(style)
-            case text_events.StyleEnds(style):
+            case events.StyleEnds(style):
                 out.here.closes.append(style)
-            case text_events.NoteBegins(note) | text_events.NoteAt(note):
+            case events.NoteBegins(note) | events.NoteAt(note):
                 out.here.opens.append(note)
-            case text_events.NoteEnds(note):
+            case events.NoteEnds(note):
                 if note.anchor.first == note.anchor.last:  # else it is a label
                     out.here.closes.append(note)
-            case text_events.Mark(label):
+            case events.Mark(label):
                 out.here.labels.append(label)
             case Point():
                 out.here.points.append(event)
-            case text_events.NoteBehind():
+            case events.NoteBehind():
                 pass
             case _:
                 assert_never(event)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from edition.derive import text_events
+from edition.derive import events
 from edition.derive.edited_text import Piece
 from edition.model.text import Point
 from edition.write.tei.tree import Node
@@ -42,10 +42,10 @@ class Stretch:
 Mark = Node | Stretch
 """What stands in a block beside its words: an element without words, or one around some of them."""
 
-ORDER = text_events.Order(
-    ends=(Point, text_events.MarkEnds),
-    begins=(text_events.MarkBegins, text_events.MarkAt),
-    unused=(text_events.StyleBegins, text_events.StyleEnds, text_events.Crux, text_events.Noted, text_events.Milestone),
+ORDER = events.Order(
+    ends=(Point, events.MarkEnds),
+    begins=(events.MarkBegins, events.MarkAt),
+    unused=(events.StyleBegins, events.StyleEnds, events.Crux, events.Noted, events.Milestone),
 )
 """`MarkAt` is where a speaker's name ends."""
 
@@ -57,7 +57,7 @@ class Makers:
     change: Callable[[Piece, bool], tuple[Node, Node]]
     """Of a printed change, and whether this is its beginning: the element, and what in it holds the base text."""
     point: Callable[[Point], Node]
-    part: Callable[[text_events.LineEnds | text_events.CellEnds | text_events.MarkAt[Mark]], Node]
+    part: Callable[[events.LineEnds | events.CellEnds | events.MarkAt[Mark]], Node]
     """The next line or cell, or what a speaker says."""
     skipped: int = -1
     """The space behind a speaker's name, if any, which `part` puts where it belongs."""
@@ -80,21 +80,21 @@ class Inside:
         self._at = 0
         self._begun = False  # whether the line, cell or block has words yet
 
-    def fill(self, found: Iterable[text_events.Event[Mark]]) -> None:
+    def fill(self, found: Iterable[events.Event[Mark]]) -> None:
         """All of the block."""
         self._parent.mixed = True
         self._follow(found)
         self._close()
         self._place()
 
-    def _follow(self, found: Iterable[text_events.Event[Mark]]) -> None:
+    def _follow(self, found: Iterable[events.Event[Mark]]) -> None:
         for event in found:
             match event:
-                case text_events.Words(words, start):
+                case events.Words(words, start):
                     self._words(words, start)
-                case text_events.Put(piece, inside):
+                case events.Put(piece, inside):
                     self._put(piece, inside)
-                case text_events.LineEnds() | text_events.CellEnds() | text_events.MarkAt():
+                case events.LineEnds() | events.CellEnds() | events.MarkAt():
                     self._close()
                     self._base = None
                     self._place()
@@ -103,23 +103,17 @@ class Inside:
                     self._begun = False
                 case Point():
                     self._ended(self._make.point(event))
-                case text_events.MarkBegins(Stretch() as stretch):
+                case events.MarkBegins(Stretch() as stretch):
                     self._wanted.append(stretch)
-                case text_events.MarkBegins(Node() as made):
+                case events.MarkBegins(Node() as made):
                     self._waiting.append(made)
-                case text_events.MarkEnds(Stretch() as stretch):
+                case events.MarkEnds(Stretch() as stretch):
                     at = self._wanted.index(stretch)
                     self._close(at)
                     del self._wanted[at]
-                case text_events.MarkEnds(Node() as made):
+                case events.MarkEnds(Node() as made):
                     self._ended(made)
-                case (
-                    text_events.StyleBegins()
-                    | text_events.StyleEnds()
-                    | text_events.Crux()
-                    | text_events.Noted()
-                    | text_events.Mark()
-                ):
+                case events.StyleBegins() | events.StyleEnds() | events.Crux() | events.Noted() | events.Mark():
                     pass
                 case _:
                     assert_never(event)
@@ -154,7 +148,7 @@ class Inside:
         else:
             self._waiting.append(made)
 
-    def _put(self, piece: Piece, inside: Sequence[text_events.Event[Mark]]) -> None:
+    def _put(self, piece: Piece, inside: Sequence[events.Event[Mark]]) -> None:
         self._change = piece
         if inside:
             self._follow(inside)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from itertools import count
 
-from edition.derive import flow, text_events
+from edition.derive import events, flow
 from edition.derive.edited_text import Piece, edited_text
 from edition.derive.print_places import Printed
 from edition.model.edition import Edition
@@ -49,7 +49,7 @@ class TextWriter:
         self.edited = edited_text(edition)
         self.number = count(1)
         self.flow = flow.Flow(edition, self.edited, ORDER, cruces=False)
-        self._points: defaultdict[int, list[tuple[int, text_events.Sided[Mark]]]] = defaultdict(list)
+        self._points: defaultdict[int, list[tuple[int, events.Sided[Mark]]]] = defaultdict(list)
         self._stretches: defaultdict[int, list[Stretch]] = defaultdict(list)
         blocks = edition.text.blocks
         self._verse = [i for i, block in enumerate(blocks) if block.verse]
@@ -111,7 +111,7 @@ class TextWriter:
             self._point(block, offset, node(tag, type="print", n=line or page, edRef="#print"))
 
     def _point(self, block: int, offset: int, made: Node, after: bool = False) -> None:
-        self._points[block].append((offset, text_events.MarkEnds(made) if after else text_events.MarkBegins(made)))
+        self._points[block].append((offset, events.MarkEnds(made) if after else events.MarkBegins(made)))
 
     def _stretch(self, anchor: Anchor, tag: str, values: dict[str, str]) -> None:
         """An element in each block that an anchor touches; they are one by what they refer to."""
@@ -136,11 +136,11 @@ class TextWriter:
         styles = map(self._style, block.styles)
         stretches = [s for s in (*self._stretches.pop(i, ()), *styles) if s.start < s.end]
         stretches.sort(key=lambda s: (s.start, -s.end))
-        marks: list[tuple[int, text_events.Sided[Mark]]] = self._points.pop(i, [])
+        marks: list[tuple[int, events.Sided[Mark]]] = self._points.pop(i, [])
         if block.kind is BlockKind.SPEECH:
-            marks.append((block.speaker, text_events.MarkAt(first)))
-        marks += ((stretch.start, text_events.MarkBegins(stretch)) for stretch in stretches)
-        marks += ((stretch.end, text_events.MarkEnds(stretch)) for stretch in stretches)
+            marks.append((block.speaker, events.MarkAt(first)))
+        marks += ((stretch.start, events.MarkBegins(stretch)) for stretch in stretches)
+        marks += ((stretch.end, events.MarkEnds(stretch)) for stretch in stretches)
         Inside(first, makers).fill(self.flow.base(i, marks))
         chain(stretches, self.number)
 
@@ -241,13 +241,13 @@ class TextWriter:
         first = self._first(made, i, block)
         space = block.kind is BlockKind.SPEECH and block.text.startswith(" ", block.speaker)
 
-        def part(event: text_events.LineEnds | text_events.CellEnds | text_events.MarkAt[Mark]) -> Node:
+        def part(event: events.LineEnds | events.CellEnds | events.MarkAt[Mark]) -> Node:
             match event:
-                case text_events.CellEnds():
+                case events.CellEnds():
                     return _added(made, node("cell"))
-                case text_events.LineEnds(_, line):
+                case events.LineEnds(_, line):
                     return _added(made, self._line(i, block, line))
-                case text_events.MarkAt():
+                case events.MarkAt():
                     first.add(" " if space else "")
                     return _added(made, self._line(i, block, 0) if block.verse else node("p"))
 

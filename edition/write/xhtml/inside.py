@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import assert_never
 
-from edition.derive import flow, text_events
+from edition.derive import events, flow
 from edition.derive.edited_text import EditedText, Piece
 from edition.model.edition import Edition
 from edition.model.inline import Role
@@ -15,17 +15,17 @@ from edition.write.xhtml.addresses import Addresses
 from edition.write.xhtml.escape import XHTML, close_tag, escape, open_tag
 from edition.write.xhtml.notes import Notes, author_name, call
 
-ORDER = text_events.Order(
-    ends=(text_events.StyleEnds, text_events.CruxEnds, Point, text_events.NoteAt, text_events.NoteEnds),
-    behind=(text_events.NoteBehind,),
+ORDER = events.Order(
+    ends=(events.StyleEnds, events.CruxEnds, Point, events.NoteAt, events.NoteEnds),
+    behind=(events.NoteBehind,),
     begins=(
-        text_events.Milestone,
-        text_events.MarkBegins,
-        text_events.CruxBegins,
-        text_events.NoteBegins,
-        text_events.StyleBegins,
+        events.Milestone,
+        events.MarkBegins,
+        events.CruxBegins,
+        events.NoteBegins,
+        events.StyleBegins,
     ),
-    unused=(text_events.MarkAt, text_events.MarkEnds),
+    unused=(events.MarkAt, events.MarkEnds),
 )
 """Callouts stand behind the styles of their words, and the ids of places before them."""
 
@@ -50,35 +50,35 @@ class Inside:
         found = self.flow.block(i, self._marks(i) if self.notes else (), self._names.get(i, ()))
         return "".join([self._event(event, i, block) for event in flow.nested(found)])
 
-    def _marks(self, i: int) -> Iterator[tuple[int, text_events.Between[str]]]:
+    def _marks(self, i: int) -> Iterator[tuple[int, events.Between[str]]]:
         for offset, page, number in self.addresses.lines(i):
-            yield offset, text_events.Milestone(self._page(page, number))
+            yield offset, events.Milestone(self._page(page, number))
         for offset, name in self.addresses.within(i):
-            yield offset, text_events.MarkBegins(f'<span id="{name}"></span>')
+            yield offset, events.MarkBegins(f'<span id="{name}"></span>')
 
-    def _event(self, event: text_events.Event[str], i: int, block: Block) -> str:
+    def _event(self, event: events.Event[str], i: int, block: Block) -> str:
         match event:
-            case text_events.Words(words):
+            case events.Words(words):
                 return escape(words)
-            case text_events.Put(piece):
+            case events.Put(piece):
                 return self._put(piece)
-            case text_events.LineEnds(_, line):
+            case events.LineEnds(_, line):
                 return f'</span>\n<span class="{self.line_class(i, line)}">'
-            case text_events.CellEnds():
+            case events.CellEnds():
                 return '</th><th scope="col">' if block.header else "</td><td>"
-            case text_events.StyleBegins(style):
+            case events.StyleBegins(style):
                 return open_tag(style.role, style.value)
-            case text_events.StyleEnds(style):
+            case events.StyleEnds(style):
                 return close_tag(style.role)
-            case text_events.Mark(mark):
+            case events.Mark(mark):
                 return mark
-            case text_events.NoteBegins(note) | text_events.NoteAt(note):
+            case events.NoteBegins(note) | events.NoteAt(note):
                 return f'<span id="from-{self.addresses.note(note.entry.id)}"></span>'
-            case text_events.NoteEnds(note) | text_events.NoteBehind(note):
+            case events.NoteEnds(note) | events.NoteBehind(note):
                 return self.notes.call(note) if self.notes else ""
-            case text_events.CruxBegins():
+            case events.CruxBegins():
                 return escape(self.edition.volume.signs.crux[0])
-            case text_events.CruxEnds():
+            case events.CruxEnds():
                 return escape(self.edition.volume.signs.crux[1])
             case Point():
                 return self._point(event)
