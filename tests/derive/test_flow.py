@@ -138,9 +138,7 @@ def test_an_order_places_every_kind_of_event_once() -> None:
 
 
 WRITERS = sorted(
-    path
-    for path in (Path(flow.__file__).parents[1] / "write").rglob("*.py")
-    if "events." in path.read_text("utf-8")
+    path for path in (Path(flow.__file__).parents[1] / "write").rglob("*.py") if "events." in path.read_text("utf-8")
 )
 
 
@@ -149,7 +147,7 @@ def test_every_writer_is_asked_by_mypy_for_every_event() -> None:
     found = 0
     for path in WRITERS:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Match) and "text_events.Words(" in ast.unparse(node):
+            if isinstance(node, ast.Match) and "events.Words(" in ast.unparse(node):
                 last = node.cases[-1]
                 assert ast.unparse(last).endswith("assert_never(event)"), path
                 assert not any(isinstance(c.pattern, ast.MatchAs) and c.pattern.pattern is None
