@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
-.PHONY: help book test check judges docs bench fuzz mutate lint volumes lock manual package wheel system clean force
+.PHONY: help book test random check judges docs bench fuzz mutate lint volumes lock manual package wheel system clean force
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -19,6 +19,13 @@ book: system $(READY) ## set up what is missing, make the default volume (or VOL
 test: system $(READY) ## set up what is missing and run all tests
 	@$(BIN)/pytest -q -n 2 -m "not tex"
 	@$(BIN)/pytest -q -n 2 -m tex
+
+random: system $(READY) ## all tests once more, with whatever they draw at random drawn anew; SEED=1234 draws the same again
+	@seed="$(SEED)"; seed="$${seed:-$$($(BIN)/python -c 'import random; print(random.randrange(1, 10**6))')}"; \
+	echo "SEED=$$seed"; export EDITION_RANDOM="$$seed"; code=0; \
+	$(BIN)/pytest -q -n 2 -m "not tex" || code=1; \
+	$(BIN)/pytest -q -n 2 -m tex || code=1; \
+	[ $$code = 0 ] || echo "something failed: \`make random SEED=$$seed\` draws the same again" >&2; exit $$code
 
 check: system $(READY) lint volumes test ## what CI runs: ruff, mypy, the shipped volumes without a problem, all tests
 

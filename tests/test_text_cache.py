@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import random
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
@@ -23,6 +22,7 @@ from edition.parse.markdown import parse_text
 from edition.parse.sound import sound
 from edition.records.reading import to_msgpack
 from edition.text_cache import MOST, Files, kept_text, pack, unpack
+from tests.draws import random_for
 
 WORDS = "# One\n\n#### Deep\n\n" + "Words and *more* words.\n\n" * 40
 
@@ -185,7 +185,7 @@ def test_a_text_under_the_name_of_another_is_not_taken_for_it(read: list[int], t
 
 def test_no_damage_is_fatal_or_believed(read: list[int], tmp_path: Path) -> None:
     """Bytes changed, cut off, put in."""
-    chance = random.Random(7)
+    chance = random_for(7)
     true = text(WORDS, read)
     (file,) = tmp_path.rglob("*.text")
     whole = file.read_bytes()
@@ -200,7 +200,7 @@ def test_no_damage_is_fatal_or_believed(read: list[int], tmp_path: Path) -> None
 
 def test_no_bytes_are_fatal_that_somebody_sealed(read: list[int], tmp_path: Path) -> None:
     """The digest is no secret: behind it anything may stand. What is taken is a sound text of these files."""
-    chance = random.Random(7)
+    chance = random_for(7)
     text(WORDS, read)
     (file,) = tmp_path.rglob("*.text")
     whole = file.read_bytes()[32:]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import shutil
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from edition.anchor.lockfile import FILE, Bearing, read_bearings, with_bearings,
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Failure
 from tests.commands.conftest import Run, run
+from tests.draws import random_for
 
 __all__ = ["run"]
 
@@ -75,7 +75,7 @@ def test_a_line_that_is_none_is_said_and_the_others_guard(line: str) -> None:
 
 def test_no_damage_is_fatal_and_none_is_silent() -> None:
     """Whatever bytes are changed: every line that is gone has left something that is said, but for a whole line."""
-    chance = random.Random(5)
+    chance = random_for(5)
     for _ in range(3000):
         data = bytearray(LOCK.encode())
         at = chance.randrange(LOCK.index("\n") + 1, len(data))

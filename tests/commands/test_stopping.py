@@ -20,10 +20,11 @@ import pytest
 
 from benchmarks.generate import Settings, generate
 from edition.cli import COMMANDS as NAMES
+from tests.draws import seed_of
 
 MAIN = Path(__file__).parents[2]
 STOPS = int(os.environ.get("EDITION_STOPS", "2"))
-SEED = int(os.environ.get("EDITION_STOPS_SEED", "1"))
+SEED = seed_of("EDITION_STOPS_SEED")
 SECOND = 1.0
 """Processor time that a command may take to end. (How long that is by the clock, others on the machine decide.)"""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import random
-
 from edition.derive.sorting import collation_key, initial
+from tests.draws import random_for
 
 ORDER = """\
 Ábel, Émile
@@ -43,7 +42,7 @@ Zinoviev
 
 def test_headings_are_in_the_fixed_order() -> None:
     """Accents count only between words that are else the same; Latin, Greek, Cyrillic."""
-    shuffled = random.Random(5).sample(ORDER, len(ORDER))
+    shuffled = random_for(5).sample(ORDER, len(ORDER))
     assert sorted(shuffled, key=collation_key) == ORDER
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from operator import itemgetter
 
 from edition.derive.parts import Book
 from edition.model.entry import Anchor
 from edition.model.text import BlockKind
+from tests.draws import random_for
 from tests.ebook.conftest import Made
 from tests.ebook.reading import trees, words_from
 
@@ -24,7 +24,7 @@ def bare(words: str) -> str:
 
 def test_fifty_places_are_the_same_words(lecture: Made) -> None:
     blocks = lecture.edition.text.blocks
-    chosen = random.Random(5)
+    chosen = random_for(5)
     places = [
         (i, place.page, place.number)
         for (i, offset), place in sorted(lecture.printed.at.items(), key=itemgetter(0))
@@ -45,7 +45,7 @@ def test_fifty_places_are_the_same_words(lecture: Made) -> None:
 
 
 def test_fifty_lemmata_are_the_same_words(lecture: Made) -> None:
-    chosen = random.Random(7)
+    chosen = random_for(7)
     blocks = lecture.edition.text.blocks
     notes = [
         note

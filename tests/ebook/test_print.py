@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 import shutil
 from pathlib import Path
@@ -19,6 +18,7 @@ from edition.derive.print_places import printed_in
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.text import BlockKind
+from tests.draws import random_for
 from tests.ebook.conftest import ROOT, make
 from tests.ebook.reading import trees, words_from
 
@@ -59,7 +59,7 @@ def test_fifty_lines_are_the_same_words(name: str, tmp_path: Path) -> None:
         for page, line, block, _ in made.printed.lines(edition.text)
         if line and blocks[block].kind not in {BlockKind.ROW, BlockKind.ARTEFACT}
     ]
-    for page, line, block in random.Random(5).sample(places, 50):
+    for page, line, block in random_for(5).sample(places, 50):
         locus = blocks[block].locus
         assert locus is not None
         target = f"p{page}.{line}"

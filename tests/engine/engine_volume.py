@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass, field
+
+from tests.draws import random_for
 
 LAYERS = ("textual", "sources", "comment")
 VOCABULARY = [
@@ -204,7 +205,7 @@ def make(
     footnotes: float = 0.0,
 ) -> Volume:
     """A volume of random words with notes that nest, cross, and end in other paragraphs."""
-    rnd = random.Random(seed)
+    rnd = random_for(seed)
     out = [PREAMBLE % {"numbering": numbering, "seed": seed, "comment": comment, "design": design}]
     volume = Volume("")
     mark = 0

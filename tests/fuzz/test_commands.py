@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 
 import click
 import pytest
 
 from edition.cli import COMMANDS, edition
+from tests.draws import random_for
 from tests.fuzz.cases import _imported, _merged
 from tests.fuzz.commands import NEVER, SUGGESTED, Words, drawn, name_of, options
 from tests.fuzz.projects import projects
@@ -19,12 +19,12 @@ DRAWN = 20_000
 @pytest.fixture(scope="module")
 def lines() -> list[Words]:
     """Very many command lines."""
-    draw = random.Random("command lines")
+    draw = random_for("command lines")
     return [drawn(draw) for _ in range(DRAWN)]
 
 
 def test_every_command_is_drawn(lines: list[Words]) -> None:
-    draw = random.Random("others")
+    draw = random_for("others")
     files = dict(projects()["whole"])
     others = [words for found in (_merged(draw, files), _imported(draw, {"document.xml": b""}))
               for words in found.commands]  # fmt: skip

@@ -19,6 +19,7 @@ from edition.check.render import severity
 from edition.commands import check, status
 from edition.load import load
 from edition.model.diagnostic import Severity
+from tests.draws import seed_of
 from tests.fuzz.cases import Case, as_json, case, from_json
 from tests.fuzz.commands import BUILD, CHECK
 from tests.fuzz.farm import run_all
@@ -28,7 +29,7 @@ from tests.fuzz.shrink import Sign, shrunk, signs
 HERE = Path(__file__).parent
 FOUND = sorted((HERE / "found").glob("*.json"))
 CASES = int(os.environ.get("EDITION_FUZZ", "400"))
-FIRST = int(os.environ.get("EDITION_FUZZ_FIRST", "1"))
+FIRST = seed_of("EDITION_FUZZ_FIRST")
 
 WHOLE = Case(dict(projects()["whole"]), (CHECK, BUILD, ("status",)))
 

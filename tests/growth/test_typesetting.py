@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import resource
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.draws import random_for
 from tests.growth.volumes import NAME, files
 
 NOTES = 20
@@ -17,7 +17,7 @@ NOTES = 20
 
 def notes(words: int, seed: int) -> str:
     """Long notes on the words of two lines."""
-    draw = random.Random(seed)
+    draw = random_for(seed)
     vocabulary = ("book", "lamp", "keeper", "wrote", "letter", "night", "year", "winter", "ship", "harbour")
     said = (" ".join(draw.choices(vocabulary, k=words)) for _ in range(NOTES))
     return "".join(f"- {{id: e{i}, kind: comment, at: 1.1, lemma: w{i}, note: {it}}}\n" for i, it in enumerate(said))

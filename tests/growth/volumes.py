@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from hashlib import sha256
+
+from tests.draws import random_for
 
 Files = dict[str, str]
 """Contents by path below the root."""
@@ -60,7 +61,7 @@ def files(
 
 def prose(n: int, seed: int = 1) -> str:
     """Words in sentences, some with a name."""
-    draw = random.Random(seed)
+    draw = random_for(seed)
     vocabulary = COMMON.split()
     said: list[str] = []
     size = 0
@@ -158,13 +159,13 @@ def dashes(n: int) -> Files:
 
 @grows
 def unknown_words(n: int) -> Files:
-    draw = random.Random(2)
+    draw = random_for(2)
     return paragraph(" ".join("".join(draw.choice("abcdefghij") for _ in range(6)) for _ in range(n // 7)))
 
 
 @grows
 def unknown_names(n: int) -> Files:
-    draw = random.Random(3)
+    draw = random_for(3)
     return paragraph(" ".join("Zor" + "".join(draw.choice("abcdefgh") for _ in range(6)) for _ in range(n // 10)))
 
 

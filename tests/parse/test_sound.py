@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from edition.parse.characters import clean
 from edition.parse.markdown import parse_text
 from edition.parse.sound import faults
 from edition.parse.tei import read_tei
+from tests.draws import random_for
 
 PIECES = (
     "# H\n\n", "## H\n\n", "para *em* **st** [X]{.caps} word[^1]\n\n", "> quote\n\n", "- item\n- two\n\n",
@@ -30,7 +30,7 @@ SAMPLES = sorted((Path(__file__).parents[1] / "tei/samples").glob("*.xml"))
 
 def test_any_markdown() -> None:
     for seed in range(600):
-        chance = random.Random(seed)
+        chance = random_for(seed)
         words = "".join(chance.choice(PIECES) for _ in range(chance.randrange(1, 40)))
         text = parse_text([("t.md", clean(words, "t.md", lambda item: None))], lambda item: None)
         assert not list(faults(text)), words

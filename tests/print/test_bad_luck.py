@@ -24,6 +24,7 @@ import pytest
 from edition import build as module
 from edition.designs import styles_dir
 from edition.model.diagnostic import Diagnostic, Failure
+from tests.draws import seed_of
 from tests.print.volume import TEXT, write_volume
 
 pytestmark = pytest.mark.tex
@@ -140,7 +141,7 @@ def test_a_font_that_is_not_there(font: str, tmp_path: Path, monkeypatch: pytest
 # — bad luck at random —
 
 OFTEN = int(os.environ.get("EDITION_BAD_LUCK", "4"))
-LUCK = random.Random(int(os.environ.get("EDITION_BAD_LUCK_SEED", "1")))
+LUCK = random.Random(seed_of("EDITION_BAD_LUCK_SEED"))
 
 
 def killed(root: Path, elsewhere: Path, takes: float) -> None:

@@ -6,7 +6,6 @@ import errno
 import hashlib
 import json
 import os
-import random
 import shutil
 import signal
 import subprocess
@@ -27,10 +26,10 @@ from edition.disk.secret import own_key
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.records.sealed import write_list
+from tests.draws import random_for
 from tests.print.volume import TEXT, write_volume
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-SEED = random.Random(19290701)
 
 
 def quick(job: BuildJob) -> Made:
@@ -253,10 +252,11 @@ def test_a_build_killed_at_any_moment_leaves_whole_outputs(tmp_path: Path) -> No
     """Every file is the old one or the new one as a whole, and after the next build all are of one job."""
     root = write_volume(tmp_path)
     takes = finish_build(root, "slow")
+    moment = random_for("kills")
     states = set()
     for turn in range(int(os.environ.get("EDITION_KILLS", "20"))):
         change(root, f"It{turn} is a truth")
-        killed(root, "slow", takes * SEED.uniform(0, 1.1))
+        killed(root, "slow", takes * moment.uniform(0, 1.1))
         contents = {(root / f"build/small.{i}").read_text() for i in range(4)}
         assert all(len(set(content.split())) == 1 and content.count("\n") == 40_000 for content in contents)
         assert len(contents) == 1 or (root / "build/.small.ready").is_dir()
@@ -275,10 +275,11 @@ def test_a_build_killed_while_tex_runs_leaves_the_old_book(tmp_path: Path) -> No
     takes = finish_build(root, "pdf,tex")
     old = {name: (root / "build" / name).read_bytes() for name in listing(root)}
     assert sorted(old) == ["small.loci.json", "small.pdf", "small.tex"]
+    moment = random_for("kills of TeX")
     kills = 0
     for turn in range(int(os.environ.get("EDITION_KILLS", "3"))):
         change(root, f"It is a lie, {turn},")
-        if killed(root, "pdf,tex", takes * SEED.uniform(0.1, 0.7)):
+        if killed(root, "pdf,tex", takes * moment.uniform(0.1, 0.7)):
             kills += 1
             now = {name: (root / "build" / name).read_bytes() for name in listing(root)}
             if now != old and not (root / "build/.small.ready").is_dir():  # it came when all was in its place

@@ -26,11 +26,12 @@ from edition.records.run import Run
 from edition.typeset import typeset
 from edition.write.latex import Manuscript, write_latex
 from edition.write.latex.tex import Tex
+from tests.draws import seed_of
 
 pytestmark = pytest.mark.tex
 
 EACH = int(os.environ.get("EDITION_MUTATIONS", "1"))
-SEED = int(os.environ.get("EDITION_MUTATIONS_SEED", "1"))
+SEED = seed_of("EDITION_MUTATIONS_SEED")
 SETTINGS = Settings(
     seed=31, pages=3, density=4, overlapping=0.3, across=0.1, footnotes=0.2, references=0.5, names=4, everything=True
 )

@@ -17,12 +17,13 @@ from edition.build import build
 from edition.check.render import severity
 from edition.designs import Geometry, designs, geometry
 from edition.model.diagnostic import Diagnostic, Failure, Severity
+from tests.draws import seed_of
 from tests.print.book import audited
 from tests.print.smallest import HEAD, SIMPLE, smallest
 from tests.print.volume import write_volume
 
 BOOKS = int(os.environ.get("EDITION_SMALLEST", "4"))
-FIRST = int(os.environ.get("EDITION_SMALLEST_SEED", "1"))
+FIRST = seed_of("EDITION_SMALLEST_SEED")
 FOUND = {3: "a verse turned over on A4", 10: "signs as a verse", 15: "a heading only", 20: "an item of signs only"}
 
 TEXTS = {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import random
 from collections.abc import Iterator
 from typing import Any
+
+from tests.draws import random_for
 
 DEEP = "[" * 100_000 + "]" * 100_000
 OTHERS = (
@@ -22,7 +23,7 @@ def every_value(data: bytes, most: int = 10**6) -> Iterator[bytes]:
     """The record with each of its values, up to `most`, made each of OTHERS in its turn; with each of its keys gone."""
     whole = json.loads(data)
     places = list(_places(whole))
-    random.Random(len(places)).shuffle(places)
+    random_for(len(places)).shuffle(places)
     for place in places[:most]:
         marked = json.dumps(_changed(whole, place, _HERE), ensure_ascii=False)
         for other in OTHERS:
@@ -33,7 +34,7 @@ def every_value(data: bytes, most: int = 10**6) -> Iterator[bytes]:
 
 def random_bytes(data: bytes, count: int, seed: int = 1) -> Iterator[bytes]:
     """The record with bytes changed, cut off, taken out, put in or doubled at random."""
-    chance = random.Random(seed)
+    chance = random_for(seed)
     for _ in range(count):
         at, length = chance.randrange(len(data)), chance.choice((1, 1, 4, 200))
         noise = bytes(chance.choice((chance.randrange(256), *b'"{}[],:0-\\')) for _ in range(length))

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import random
 import re
 import shutil
 from collections import Counter
@@ -24,6 +23,7 @@ from edition.disk.secret import own_key
 from edition.model.diagnostic import Diagnostic
 from edition.records.built import BuildRecord, read_built, write_built
 from tests.commands.conftest import Result, Run, run
+from tests.draws import random_for
 from tests.records.damage import every_value, random_bytes
 
 __all__ = ["run"]
@@ -60,7 +60,7 @@ def lamp(built: Path, tmp_path: Path) -> Path:
 def damaged(data: bytes, count: int) -> Iterator[bytes]:
     """The record, damaged so often: half of it value by value, half byte by byte."""
     values = list(every_value(data))
-    random.Random(1).shuffle(values)
+    random_for(1).shuffle(values)
     yield from values[: count // 2]
     yield from random_bytes(data, count // 2)
 

@@ -20,6 +20,7 @@ from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.inline import Inline, Role
 from edition.model.text import BaseText
+from tests.draws import random_for
 from tests.review.conftest import Repository
 from tests.review.test_reanchor import edited, laid_out
 
@@ -232,7 +233,7 @@ def test_what_reanchor_writes_is_on_record(repository: Repository) -> None:
 @pytest.mark.parametrize("edge", list(Edge))
 def test_no_edit_takes_a_pointer_elsewhere(edge: Edge) -> None:
     """A pointer that is exact or moved leads to the very words that it led to; all else is in doubt."""
-    chance = random.Random(edge)
+    chance = random_for(edge)
     vocabulary = [f"w{n}" for n in range(60)]
     states: Counter[State] = Counter()
     for _ in range(300):

@@ -12,6 +12,7 @@ from edition.anchor.lemma_search import Finder, State, locate
 from edition.anchor.reanchor import Finding, reanchor
 from edition.model.entry import Anchor, Entry
 from edition.model.text import BaseText, Block, BlockKind, Locus
+from tests.draws import random_for
 from tests.small import small
 
 TEXT = """\
@@ -158,7 +159,7 @@ def why(old: BaseText, new: BaseText, spot: Anchor, now: Anchor) -> str:
 def test_never_attached_elsewhere(size: int) -> None:
     """A thousand random edits of texts with few and many different words, twenty entries each."""
     model = small(TEXT, ENTRY).entries[0]
-    chance = random.Random(size)
+    chance = random_for(size)
     vocabulary = [f"w{n}" for n in range(size)]
     states: Counter[State] = Counter()
     for _ in range(350):

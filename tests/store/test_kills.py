@@ -15,12 +15,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.draws import seed_of
 from tests.store.cases import CASES
 from tests.store.program import Program
 from tests.store.test_faults import outputs, shown_outputs, shown_to_git, tree
 
 KILLS = int(os.environ.get("EDITION_KILLS", "34"))
-LUCK = random.Random(int(os.environ.get("EDITION_KILLS_SEED", "1")))
+SEED = seed_of("EDITION_KILLS_SEED")
 ENDS = ("old", "new", "ended before", "said so", "mixed", "lost", "left over")
 
 
@@ -35,6 +36,7 @@ def test_killed_at_random(tex: bool, tmp_path: Path, program: Program) -> None:
     rows: dict[str, Counter[str]] = {}
     cases = [case for case in CASES if case.tex is tex]
     for case in cases:
+        luck = random.Random(f"{SEED} {case.name}")
         kills = -(-KILLS // len(CASES))
         root, once, trial = (tmp_path / name for name in ("project", "once", "trial"))
         root.mkdir()
@@ -47,7 +49,7 @@ def test_killed_at_random(tex: bool, tmp_path: Path, program: Program) -> None:
         row = rows[case.name] = Counter()
         for _ in range(kills):
             shutil.copytree(root, trial)
-            ended = program.run(trial, words, after=LUCK.uniform(0.001, takes))
+            ended = program.run(trial, words, after=luck.uniform(0.001, takes))
             row["ended before"] += ended.code == 0
             shown = shown_to_git(trial) - {".edition-journal/.gitignore"}
             journal = {path.name for path in trial.glob(".edition-journal/*")} - {".gitignore"}

@@ -23,9 +23,10 @@ from edition.model.diagnostic import Diagnostic, Severity
 from edition.pdf import finish, printed_places
 from edition.typeset import typeset
 from edition.write.latex import write_latex
+from tests.draws import seed_of
 
 VOLUMES = int(os.environ.get("EDITION_STRESS", "3"))
-FIRST = int(os.environ.get("EDITION_STRESS_SEED", "1"))
+FIRST = seed_of("EDITION_STRESS_SEED")
 FOUND = {
     7: "a number in the margin near to a table", 8: "grouped notes over a page", 16: "a page of notes only",
     17: "a page that begins with the rest of a verse", 59: "endnotes on lines without numbers",

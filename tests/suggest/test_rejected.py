@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import random
 from contextlib import suppress
 
 import pytest
 
 from edition.model.diagnostic import Failure
 from edition.suggest.rejected import REJECTED_HEAD, SUGGESTION, read_rejected
+from tests.draws import random_for
 
 LIST = f"{REJECTED_HEAD}- {{id: date-1234567, at: 1.1, lemma: That day}}\n- id: slip-abcdef0\n  at: 1.2\n  lemma: teh\n"
 
@@ -29,7 +29,7 @@ def test_what_is_no_list_is_said_with_its_line(content: str, line: int) -> None:
 
 
 def test_no_damage_is_fatal() -> None:
-    chance = random.Random(3)
+    chance = random_for(3)
     for _ in range(2000):
         at = chance.randrange(len(LIST))
         words = LIST[:at] + chance.choice(("", "\0", "-", "[", "{", ":", "\n", "'", "x", "\ud800", "&", "*", "\t"))

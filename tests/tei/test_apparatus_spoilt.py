@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from tests.draws import seed_of
 from tests.tei.independent import compare
 from tests.tei.test_apparatus import APPS, HEADER, LOST, PLACES, READINGS, WHOLE, app
 from tests.tei.test_independent import document
 
 NUMBER = int(os.environ.get("EDITION_TEI", "40"))
-SEED = int(os.environ.get("EDITION_TEI_SEED", "1"))
+SEED = seed_of("EDITION_TEI_SEED")
 
 TAGS = ("app", "lem", "rdg", "rdgGrp", "note", "witDetail", "supplied", "gap", "del", "add", "subst", "unclear",
         "surplus", "lacunaStart", "lacunaEnd", "witStart", "witEnd", "p", "l", "lb", "choice", "sic", "corr", "w",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import os
-import random
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -17,6 +16,7 @@ from lxml import etree
 from edition.model.diagnostic import Diagnostic
 from edition.parse.tei import read_tei
 from edition.write.source import volume_files
+from tests.draws import random_for
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.xml"))
 THOROUGH = bool(os.environ.get("THOROUGH"))
@@ -113,7 +113,7 @@ def test_whatever_is_taken_out_makes_a_difference(sample: Path) -> None:
     files, said, problems = outcome(data)
     less = list(lessened(etree.fromstring(data, parser)))
     if not THOROUGH:
-        less = random.Random(5).sample(less, min(len(less), 70))
+        less = random_for(5).sample(less, min(len(less), 70))
     lost = [
         f"{what} in line {node.sourceline}"
         for what, node, make in less

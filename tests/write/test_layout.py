@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from random import Random
+import random
 
 import pytest
 
 from edition.parse.yaml import Plain
 from edition.rewrite import emit
 from edition.rewrite.layout import ManyLinesError, laid_out
+from tests.draws import random_for
 
 ODD = (
     "a", "b c", "a.b-c", "true", "Null", "FALSE", "1", "1.2", "12", "-", "- a", "x: y", "x:", "a #b", "#a", "it's",
@@ -19,26 +20,26 @@ ODD = (
 KEYS = ("id", "issue", "occurrence", "text", "note", "true", "a b", "A101")
 
 
-def words(random: Random) -> str:
-    return random.choice(ODD)
+def words(chance: random.Random) -> str:
+    return chance.choice(ODD)
 
 
-def some(random: Random, depth: int) -> Plain:
+def some(chance: random.Random, depth: int) -> Plain:
     """A value; a group has no single pair, which ruamel.yaml writes without braces in brackets."""
-    kind = random.random()
+    kind = chance.random()
     if not depth or kind < 0.4:
-        return words(random)
+        return words(chance)
     if kind < 0.7:
-        return [some(random, depth - 1) for _ in range(random.randint(0, 3))]
-    group = {key: some(random, depth - 1) for key in random.sample(KEYS, random.randint(2, 4))}
+        return [some(chance, depth - 1) for _ in range(chance.randint(0, 3))]
+    group = {key: some(chance, depth - 1) for key in chance.sample(KEYS, chance.randint(2, 4))}
     return dict(group)
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_as_ruamel_writes_it(seed: int) -> None:
-    random = Random(seed)
+    chance = random_for(seed)
     for _ in range(50):
-        key, value = random.choice(KEYS), some(random, 3)
+        key, value = chance.choice(KEYS), some(chance, 3)
         whole = emit.dump({key: emit._styled(value)}).split("\n")
         assert emit._lines(key, value, "") == whole
 

@@ -1,0 +1,30 @@
+"""What random tests draw: the same in every run, or something else with `EDITION_RANDOM=1234` (`make random`).
+
+A run that draws something else says the number at its end: with it the same is drawn again, by one test alone as well.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+
+RANDOM = int(os.environ.get("EDITION_RANDOM") or 0)
+"""What all that is drawn depends on; 0 for what is drawn in every run."""
+
+
+def seed_of(variable: str = "", usual: int = 1) -> int:
+    """With which number tests begin: what a variable of their own says, else what `EDITION_RANDOM` says.
+
+    >>> seed_of("EDITION_NOTHING_SEED", usual=7) == (RANDOM or 7)
+    True
+    """
+    return int(os.environ.get(variable) or RANDOM or usual)
+
+
+def random_for(usual: int | str) -> random.Random:
+    """Chance for one test: it draws the same whatever other tests draw.
+
+    >>> random_for("names").random() == random_for("names").random() != random_for("places").random()
+    True
+    """
+    return random.Random(f"{usual} {RANDOM}" if RANDOM else usual)
