@@ -13,12 +13,12 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.inline import Role
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Locus, PointKind, Style
-from edition.parse.bounds import check_steps, without_giants
 from edition.parse.counter import Counter
 from edition.parse.doubtful import report_doubtful
 from edition.parse.grammar import TEXT, VERSES, grammar
 from edition.parse.phrases import Phrases
 from edition.parse.places import Place, place, place_cell
+from edition.parse.size_limits import check_steps, without_giants
 from edition.parse.stanzas import Typed, has_speaker, is_direction, stanza_of, typed_stanzas
 from edition.parse.words import Words
 
