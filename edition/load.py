@@ -18,7 +18,7 @@ from edition.model.entry import Anchor, Entry
 from edition.model.span import Span
 from edition.model.text import BaseText
 from edition.model.volume import Introduction, Transcript, Volume
-from edition.parse.characters import decode, named
+from edition.parse.decoding import decode, named
 from edition.parse.entries import parse_entries
 from edition.parse.filenames import alike, folded, misnamed_file, misnamed_volume
 from edition.parse.names import parse_names

@@ -26,7 +26,7 @@ from edition.model.limits import LINES
 from edition.model.span import Span
 from edition.model.text import BaseText
 from edition.model.volume import Transcript, Volume
-from edition.parse.characters import decode
+from edition.parse.decoding import decode
 from edition.parse.entries import parse_entries
 from edition.parse.filenames import misnamed_file
 from edition.parse.names import parse_names

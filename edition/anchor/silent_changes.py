@@ -24,7 +24,7 @@ from edition.model.entry import Anchor, Entry
 from edition.model.limits import RULE_GROWTH, RULE_SECONDS
 from edition.model.text import BaseText
 from edition.model.volume import SilentRule
-from edition.parse.characters import refused
+from edition.parse.decoding import refused
 
 CODES = {
     "C401": Code(

@@ -18,7 +18,7 @@ from edition.build.name_clashes import clashes
 from edition.disk import Kind, kind, read_named
 from edition.english import counted
 from edition.model.diagnostic import Diagnostic
-from edition.parse.characters import decode
+from edition.parse.decoding import decode
 from edition.parse.filenames import misnamed_volume
 from edition.store import Files
 from edition.terminal.options import output_format

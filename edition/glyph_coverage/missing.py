@@ -19,7 +19,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.span import Span
 from edition.normalization import normal
-from edition.parse.characters import named
+from edition.parse.decoding import named
 from edition.words import MARKS
 
 _MOST = 20  # places named of one thing

@@ -8,7 +8,7 @@ from itertools import pairwise
 from edition.model.inline import STYLES
 from edition.model.text import BaseText, Block, BlockKind, PointKind
 from edition.normalization import is_composed
-from edition.parse.characters import printable
+from edition.parse.decoding import printable
 
 MOST = 10**9
 """More than any number of a line, a column, a section … is."""

@@ -9,7 +9,7 @@ from typing import TypedDict
 
 from edition.model.inline import Role
 from edition.model.text import Point, PointKind, Style
-from edition.parse.characters import compose
+from edition.parse.decoding import compose
 
 _SPACES = re.compile(" {2,}")
 GAP = 3

@@ -17,7 +17,7 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.limits import BLOCK, UNREADABLE
 from edition.model.span import Span
 from edition.normalization import is_composed, normal
-from edition.parse.characters import decoded
+from edition.parse.decoding import decoded
 from edition.parse.misread import misread
 from edition.parse.unquoted import in_braces, on_line
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from edition.compare.html_page import environment, template
 from edition.model.diagnostic import Failure
-from edition.parse.characters import printable
+from edition.parse.decoding import printable
 from edition.review.aside import aside
 from edition.review.decide import Decision, Stale
 from edition.review.desk import Desk, Task

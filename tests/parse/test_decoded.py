@@ -18,7 +18,7 @@ from edition.invisible_characters import visible
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import NOWHERE
-from edition.parse.characters import decoded
+from edition.parse.decoding import decoded
 from edition.parse.tei import read_tei
 from edition.parse.yaml import Mapping as Group
 from edition.parse.yaml import read_yaml

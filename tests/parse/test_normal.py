@@ -17,7 +17,7 @@ from edition.derive.sorting import collation_key
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
 from edition.normalization import MARKS, Form, heaps, is_composed, is_heaped, is_mark, lightened, normal
-from edition.parse.characters import decode, decoded
+from edition.parse.decoding import decode, decoded
 from edition.parse.tei.tree import read_xml
 from edition.parse.transcript import parse_transcript
 from edition.parse.yaml import read_yaml

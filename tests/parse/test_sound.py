@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.generate import generate, random_settings
 from edition.load import load
-from edition.parse.characters import clean
+from edition.parse.decoding import clean
 from edition.parse.markdown import parse_text
 from edition.parse.sound import faults
 from edition.parse.tei import read_tei

@@ -10,7 +10,7 @@ from edition.invisible_characters import unseen
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 from edition.normalization import heaps, lightened
-from edition.parse.characters import heaped, odd, printable
+from edition.parse.decoding import heaped, odd, printable
 
 TEI = "http://www.tei-c.org/ns/1.0"
 _XML = "http://www.w3.org/XML/1998/namespace"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.model.diagnostic import Diagnostic
-from edition.parse.characters import clean, compose, decode
+from edition.parse.decoding import clean, compose, decode
 
 
 def read(data: bytes) -> tuple[str, list[str]]:
