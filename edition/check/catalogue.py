@@ -18,7 +18,7 @@ from edition.model.diagnostic import Code, Severity
 
 STAGES = (
     "parse.codes",
-    "parse.tei.codes",
+    "parse.tei.diagnostics",
     "anchor.entries",
     "anchor.context",
     "anchor.witness_spans",
