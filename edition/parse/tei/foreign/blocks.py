@@ -10,7 +10,7 @@ from itertools import groupby
 from edition.model.entry import EntryKind
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Locus, PointKind, Style
-from edition.parse.counter import Counter
+from edition.parse.locus_counter import Counter
 from edition.parse.tei.content import Content
 from edition.parse.tei.foreign.attach import Mark
 from edition.parse.tei.foreign.lists import Lists
