@@ -9,7 +9,7 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import PARAGRAPH, Inline, Inlines, Role, styled, text
 from edition.model.span import Span
 from edition.model.volume import ProseBlock
-from edition.parse.doubtful import report_doubtful
+from edition.parse.ambiguous_blocks import report_doubtful
 from edition.parse.grammar import INTRODUCTION, NOTE, Context, grammar
 from edition.parse.inline import Event, Where, read_inline
 from edition.parse.places import Place, place, place_cell

@@ -13,7 +13,7 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.inline import Role
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Locus, PointKind, Style
-from edition.parse.doubtful import report_doubtful
+from edition.parse.ambiguous_blocks import report_doubtful
 from edition.parse.grammar import TEXT, VERSES, grammar
 from edition.parse.locus_counter import Counter
 from edition.parse.phrases import Phrases
