@@ -11,10 +11,10 @@ from edition.keys.forms import squeezed
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import ABSENT, Entry, EntryKind, Reading, ReadingType
 from edition.model.span import Span
-from edition.parse.fit import fit_list
 from edition.parse.grammar import READING
 from edition.parse.group import Typed
 from edition.parse.make import make, rich_of
+from edition.parse.validate import fit_list
 from edition.parse.yaml import Node, Scalar, Sequence, read_yaml
 
 

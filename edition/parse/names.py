@@ -5,8 +5,8 @@ from __future__ import annotations
 from edition.keys.names import RECORD
 from edition.model.authority import Record
 from edition.model.diagnostic import Diagnostic, Report
-from edition.parse.fit import fit_list
 from edition.parse.make import make
+from edition.parse.validate import fit_list
 from edition.parse.yaml import read_yaml
 
 

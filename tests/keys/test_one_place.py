@@ -17,8 +17,8 @@ from edition.keys.volume import IMPRINT, VOLUME
 from edition.model.diagnostic import Diagnostic
 from edition.model.inline import Inlines, plain
 from edition.model.volume import Imprint
-from edition.parse.fit import fit
 from edition.parse.make import CONTEXTS, make
+from edition.parse.validate import fit
 from edition.parse.yaml import read_yaml
 from edition.write.source.say import said
 

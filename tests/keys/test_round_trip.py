@@ -41,9 +41,9 @@ from edition.model.entry import EntryKind
 from edition.model.text import BaseText
 from edition.model.volume import Volume
 from edition.parse.entries import parse_entries
-from edition.parse.fit import fit_list
 from edition.parse.make import make
 from edition.parse.names import parse_names
+from edition.parse.validate import fit_list
 from edition.parse.volume import parse_volume
 from edition.parse.yaml import read_yaml
 from edition.rewrite.emit import dump, emit_item

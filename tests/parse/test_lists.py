@@ -10,7 +10,7 @@ import pytest
 from edition.keys.all import FILES, groups
 from edition.keys.declare import Alone, Group, Items, Label, Words
 from edition.model.diagnostic import Diagnostic
-from edition.parse.fit import fit
+from edition.parse.validate import fit
 from edition.parse.yaml import read_yaml
 
 
