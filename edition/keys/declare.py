@@ -57,7 +57,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Rich text in inline Markdown, with the mark-up that this `context` allows (`edition.parse.grammar`)."""
+    """Rich text in inline Markdown, with the mark-up that this `context` allows (`edition.parse.markdown_dialect`)."""
 
     context: str
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.span import Span
-from edition.parse.grammar import VERSES, Context
+from edition.parse.markdown_dialect import VERSES, Context
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -15,7 +15,7 @@ from edition.model.inline import Role
 from edition.model.limits import NESTED
 from edition.model.span import Span
 from edition.parse.addresses import is_tag, is_web_address
-from edition.parse.grammar import KEY, Construct, Context, partners
+from edition.parse.markdown_dialect import KEY, Construct, Context, partners
 from edition.parse.marks import FENCE, UNDERLINED, alone, unsupported
 from edition.parse.places import align
 

@@ -14,8 +14,8 @@ from edition.model.inline import Role
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Locus, PointKind, Style
 from edition.parse.ambiguous_blocks import report_doubtful
-from edition.parse.grammar import TEXT, VERSES, grammar
 from edition.parse.locus_counter import Counter
+from edition.parse.markdown_dialect import TEXT, VERSES, grammar
 from edition.parse.phrases import Phrases
 from edition.parse.places import Place, place, place_cell
 from edition.parse.size_limits import check_steps, without_giants

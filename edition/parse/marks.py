@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.parse.grammar import partners
+from edition.parse.markdown_dialect import partners
 
 _ELEMENTS = (
     "a|abbr|audio|b|bdi|bdo|big|blockquote|br|center|cite|code|col|colgroup|dd|del|dfn|div|dl|dt|em|figcaption|figure|"

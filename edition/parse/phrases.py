@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from edition.model.diagnostic import Report
 from edition.model.span import Span
 from edition.model.text import Locus, PointKind
-from edition.parse.grammar import TEXT
 from edition.parse.inline import What, read_inline
+from edition.parse.markdown_dialect import TEXT
 from edition.parse.places import Place
 from edition.parse.words import Words
 

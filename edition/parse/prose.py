@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from edition.model.diagnostic import Report
 from edition.model.inline import Inline, Inlines, Role, text
 from edition.normalization import normal
-from edition.parse.grammar import NOTE, Context, grammar
 from edition.parse.inline import Event, What, Where, read_inline
+from edition.parse.markdown_dialect import NOTE, Context, grammar
 
 if TYPE_CHECKING:
     pass

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import PARAGRAPH, Inline, Inlines
 from edition.model.span import Span
-from edition.parse.grammar import Construct, Context, grammar
 from edition.parse.inline import Where, read_inline
+from edition.parse.markdown_dialect import Construct, Context, grammar
 from edition.parse.places import Place, place
 from edition.parse.prose import parse_inline, rich_text
 from edition.parse.yaml import Scalar

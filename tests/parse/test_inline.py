@@ -7,9 +7,9 @@ import pytest
 from edition.model.diagnostic import Diagnostic
 from edition.model.inline import Role, plain, styled, text, walk
 from edition.model.text import Style
-from edition.parse.grammar import NOTE, READING, RULE, STATEMENT, Context
 from edition.parse.inline import on_line
 from edition.parse.markdown import parse_text
+from edition.parse.markdown_dialect import NOTE, READING, RULE, STATEMENT, Context
 from edition.parse.prose import parse_inline
 
 CONTEXTS = [NOTE, READING, RULE, STATEMENT]
