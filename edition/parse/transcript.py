@@ -18,10 +18,10 @@ from edition.model.text import BaseText, Block, BlockKind, Joint, Locus, joints
 from edition.normalization import heaps
 from edition.parse.decoding import compose, heaped, printable
 from edition.parse.entries import report_twice
-from edition.parse.group import Typed, spans
 from edition.parse.locus_counter import Counter
 from edition.parse.make import make
 from edition.parse.size_limits import Sizes, check_steps
+from edition.parse.typed_group import Typed, spans
 from edition.parse.validate import fit_list
 from edition.parse.words import Built, Words
 from edition.parse.yaml import Mapping, Scalar, read_needed

@@ -33,7 +33,7 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.issues import read_issues
 from edition.model.locator import Locator
 from edition.model.span import Span
-from edition.parse.group import Typed
+from edition.parse.typed_group import Typed
 from edition.parse.yaml import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")

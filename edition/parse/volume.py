@@ -12,9 +12,9 @@ from edition.model.entry import EntryKind
 from edition.model.limits import RULES, WITNESSES
 from edition.model.span import Span
 from edition.model.volume import FORMAT, Introduction, Layer, SilentRule, Volume, Witness, WitnessSpan
-from edition.parse.group import Typed, place, spans
 from edition.parse.make import make, title_of
 from edition.parse.silent import unfit, unfit_replacement
+from edition.parse.typed_group import Typed, place, spans
 from edition.parse.validate import fit
 from edition.parse.yaml import Mapping, Node, Scalar, Sequence, read_needed
 
