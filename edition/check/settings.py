@@ -13,7 +13,7 @@ from edition.model.inline import Role, walk
 from edition.model.span import Span
 from edition.model.volume import PARTS
 from edition.nearest import Nearest
-from edition.parse.languages import is_language
+from edition.parse.language_tags import is_language
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 

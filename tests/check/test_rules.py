@@ -6,7 +6,7 @@ import pytest
 
 from edition.check import check
 from edition.check.unlisted_names import unlisted_name
-from edition.parse.languages import is_language
+from edition.parse.language_tags import is_language
 from tests.small import small
 
 TEXT = "# One\n\nThe lamp burned dear and low.\n"

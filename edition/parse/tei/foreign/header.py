@@ -10,7 +10,7 @@ from edition.model.authority import Name, Record, RecordKind, Work
 from edition.model.dates import read_date
 from edition.model.inline import of_words, text
 from edition.model.volume import Imprint, Volume, Witness
-from edition.parse.languages import tag_of
+from edition.parse.language_tags import tag_of
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.standoff import RECORDS
 from edition.parse.tei.tree import Element

@@ -13,7 +13,7 @@ from edition.model.dates import read_date
 from edition.model.entry import Citation, EntryKind, Reading, ReadingType
 from edition.model.inline import Role, of_words, text
 from edition.model.text import PointKind
-from edition.parse.languages import tag_of
+from edition.parse.language_tags import tag_of
 from edition.parse.tei.foreign.apparatus import Apparatus
 from edition.parse.tei.foreign.attach import Mark
 from edition.parse.tei.foreign.header import safe_key
