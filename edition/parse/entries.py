@@ -11,7 +11,7 @@ from edition.keys.forms import squeezed
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import ABSENT, Entry, EntryKind, Reading, ReadingType
 from edition.model.span import Span
-from edition.parse.make import make, rich_of
+from edition.parse.construct import make, rich_of
 from edition.parse.markdown_dialect import READING
 from edition.parse.typed_group import Typed
 from edition.parse.validate import fit_list

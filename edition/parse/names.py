@@ -5,7 +5,7 @@ from __future__ import annotations
 from edition.keys.names import RECORD
 from edition.model.authority import Record
 from edition.model.diagnostic import Diagnostic, Report
-from edition.parse.make import make
+from edition.parse.construct import make
 from edition.parse.validate import fit_list
 from edition.parse.yaml import read_yaml
 

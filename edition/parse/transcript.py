@@ -16,10 +16,10 @@ from edition.model.overlay import OverlayItem
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Joint, Locus, joints
 from edition.normalization import heaps
+from edition.parse.construct import make
 from edition.parse.decoding import compose, heaped, printable
 from edition.parse.entries import report_twice
 from edition.parse.locus_counter import Counter
-from edition.parse.make import make
 from edition.parse.size_limits import Sizes, check_steps
 from edition.parse.typed_group import Typed, spans
 from edition.parse.validate import fit_list

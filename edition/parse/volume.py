@@ -12,7 +12,7 @@ from edition.model.entry import EntryKind
 from edition.model.limits import RULES, WITNESSES
 from edition.model.span import Span
 from edition.model.volume import FORMAT, Introduction, Layer, SilentRule, Volume, Witness, WitnessSpan
-from edition.parse.make import make, title_of
+from edition.parse.construct import make, title_of
 from edition.parse.silent import unfit, unfit_replacement
 from edition.parse.typed_group import Typed, place, spans
 from edition.parse.validate import fit

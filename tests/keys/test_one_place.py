@@ -17,7 +17,7 @@ from edition.keys.volume import IMPRINT, VOLUME
 from edition.model.diagnostic import Diagnostic
 from edition.model.inline import Inlines, plain
 from edition.model.volume import Imprint
-from edition.parse.make import CONTEXTS, make
+from edition.parse.construct import CONTEXTS, make
 from edition.parse.validate import fit
 from edition.parse.yaml import read_yaml
 from edition.write.source.say import said

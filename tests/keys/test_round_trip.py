@@ -40,8 +40,8 @@ from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.text import BaseText
 from edition.model.volume import Volume
+from edition.parse.construct import make
 from edition.parse.entries import parse_entries
-from edition.parse.make import make
 from edition.parse.names import parse_names
 from edition.parse.validate import fit_list
 from edition.parse.volume import parse_volume
