@@ -1,6 +1,6 @@
 """What stands inside a line, of whatever is typed: one reader, which says what begins and ends where.
 
-Base texts make words with styles of it (`parse/phrases.py`), all else rich text (`parse/prose.py`).
+Base texts make words with styles of it (`parse/block_content.py`), all else rich text (`parse/prose.py`).
 """
 
 from __future__ import annotations

@@ -14,9 +14,9 @@ from edition.model.inline import Role
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Locus, PointKind, Style
 from edition.parse.ambiguous_blocks import report_doubtful
+from edition.parse.block_content import Phrases
 from edition.parse.locus_counter import Counter
 from edition.parse.markdown_dialect import TEXT, VERSES, grammar
-from edition.parse.phrases import Phrases
 from edition.parse.places import Place, place, place_cell
 from edition.parse.size_limits import check_steps, without_giants
 from edition.parse.stanzas import Typed, has_speaker, is_direction, stanza_of, typed_stanzas
