@@ -11,7 +11,7 @@ from edition.model.span import Span
 from edition.model.text import Locus, PointKind
 from edition.parse.inline import What, read_inline
 from edition.parse.markdown_dialect import TEXT
-from edition.parse.places import Place
+from edition.parse.markdown_positions import Place
 from edition.parse.words import Words
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from edition.model.limits import NESTED
 from edition.model.span import Span
 from edition.parse.addresses import is_tag, is_web_address
 from edition.parse.markdown_dialect import KEY, Construct, Context, partners
-from edition.parse.places import align
+from edition.parse.markdown_positions import align
 from edition.parse.stray_markup import FENCE, UNDERLINED, alone, unsupported
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from edition.model.volume import ProseBlock
 from edition.parse.ambiguous_blocks import report_doubtful
 from edition.parse.inline import Event, Where, read_inline
 from edition.parse.markdown_dialect import INTRODUCTION, NOTE, Context, grammar
-from edition.parse.places import Place, place, place_cell
+from edition.parse.markdown_positions import Place, place, place_cell
 from edition.parse.prose import rich_text
 from edition.parse.stanzas import stanza_of, typed_stanzas
 

@@ -17,7 +17,7 @@ from edition.parse.ambiguous_blocks import report_doubtful
 from edition.parse.block_content import Phrases
 from edition.parse.locus_counter import Counter
 from edition.parse.markdown_dialect import TEXT, VERSES, grammar
-from edition.parse.places import Place, place, place_cell
+from edition.parse.markdown_positions import Place, place, place_cell
 from edition.parse.size_limits import check_steps, without_giants
 from edition.parse.stanzas import Typed, has_speaker, is_direction, stanza_of, typed_stanzas
 from edition.parse.words import Words

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from edition.model.text import Joint, joints
-from edition.parse.places import Place
+from edition.parse.markdown_positions import Place
 
 SIGNS = {"+": Joint.REST, "=": Joint.SAME}
 _PREFIX = re.compile(r"[ >]*")

@@ -11,7 +11,7 @@ from edition.model.inline import PARAGRAPH, Inline, Inlines
 from edition.model.span import Span
 from edition.parse.inline import Where, read_inline
 from edition.parse.markdown_dialect import Construct, Context, grammar
-from edition.parse.places import Place, place
+from edition.parse.markdown_positions import Place, place
 from edition.parse.prose import parse_inline, rich_text
 from edition.parse.yaml import Scalar
 
