@@ -13,7 +13,7 @@ from edition.model.limits import RULES, WITNESSES
 from edition.model.span import Span
 from edition.model.volume import FORMAT, Introduction, Layer, SilentRule, Volume, Witness, WitnessSpan
 from edition.parse.construct import make, title_of
-from edition.parse.silent import unfit, unfit_replacement
+from edition.parse.silent_rules import unfit, unfit_replacement
 from edition.parse.typed_group import Typed, place, spans
 from edition.parse.validate import fit
 from edition.parse.yaml import Mapping, Node, Scalar, Sequence, read_needed

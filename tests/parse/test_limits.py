@@ -6,7 +6,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.limits import BLOCK, EXPANSION, NESTED, STEPS, UNREADABLE, WITNESSES
 from edition.parse.entries import parse_entries
 from edition.parse.markdown import parse_text
-from edition.parse.silent import unfit
+from edition.parse.silent_rules import unfit
 from edition.parse.transcript import parse_transcript
 from edition.parse.volume import parse_volume
 from edition.parse.works import parse_works
