@@ -20,7 +20,7 @@ from edition.disk import Folder, Kind, Refused, cache
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.text import BaseText, Block
 from edition.parse.codes import CODES
-from edition.parse.sound import is_line, sound
+from edition.parse.invariants import is_line, sound
 
 _TEXTS = "texts"
 _NAME = re.compile(r"[0-9a-f]{64}\.text")

@@ -18,8 +18,8 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Role
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Locus, Point, PointKind, Style
+from edition.parse.invariants import sound
 from edition.parse.markdown import parse_text
-from edition.parse.sound import sound
 from edition.records.reading import to_msgpack
 from edition.text_cache import MOST, Files, kept_text, pack, unpack
 from tests.draws import random_for

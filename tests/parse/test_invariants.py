@@ -9,8 +9,8 @@ import pytest
 from benchmarks.generate import generate, random_settings
 from edition.load import load
 from edition.parse.decoding import clean
+from edition.parse.invariants import faults
 from edition.parse.markdown import parse_text
-from edition.parse.sound import faults
 from edition.parse.tei import read_tei
 from tests.draws import random_for
 
