@@ -10,9 +10,9 @@ from edition.model.diagnostic import Report
 from edition.model.inline import Inlines, Role, plain, walk
 from edition.model.locator import Locator
 from edition.parse.markdown_dialect import EVENT, LABEL, NOTE, READING, RULE, STATEMENT, TITLE, Context
-from edition.parse.typed import parse_typed
 from edition.parse.typed_group import Typed, spans
 from edition.parse.yaml import Node, Scalar
+from edition.parse.yaml_prose import parse_typed
 
 T = TypeVar("T")
 

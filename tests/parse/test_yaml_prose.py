@@ -8,8 +8,8 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.inline import PARAGRAPH, Inlines, Role, styled, text
 from edition.parse.entries import parse_entries
 from edition.parse.markdown_dialect import NOTE, READING
-from edition.parse.typed import parse_typed
 from edition.parse.yaml import Mapping, Scalar, read_yaml
+from edition.parse.yaml_prose import parse_typed
 
 
 def read(typed: str, context: object = NOTE) -> tuple[Inlines, list[str]]:
