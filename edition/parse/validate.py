@@ -10,8 +10,8 @@ from edition.keys.declare import Group
 from edition.keys.entries import ENTRY
 from edition.keys.names import RECORD
 from edition.model.diagnostic import Diagnostic, Doubt, Report
+from edition.parse.missing_quotes import in_braces
 from edition.parse.typed_group import Typed
-from edition.parse.unquoted import in_braces
 from edition.parse.values import Reader
 from edition.parse.yaml import Mapping, Node, Sequence
 

@@ -18,7 +18,7 @@ from edition.model.limits import BLOCK, UNREADABLE
 from edition.model.span import Span
 from edition.normalization import is_composed, normal
 from edition.parse.decoding import decoded
-from edition.parse.unquoted import in_braces, on_line
+from edition.parse.missing_quotes import in_braces, on_line
 from edition.parse.yaml_errors import misread
 
 if TYPE_CHECKING:

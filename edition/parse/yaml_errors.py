@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from edition.invisible_characters import called
 from edition.model.diagnostic import Diagnostic, Doubt
 from edition.model.span import Span
-from edition.parse.unquoted import in_braces, on_line
-from edition.parse.unquoted import quoted as in_marks
+from edition.parse.missing_quotes import in_braces, on_line
+from edition.parse.missing_quotes import quoted as in_marks
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError

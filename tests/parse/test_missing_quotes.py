@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from edition.model.diagnostic import Diagnostic
 from edition.parse.entries import parse_entries
-from edition.parse.unquoted import in_braces, on_line, quoted
+from edition.parse.missing_quotes import in_braces, on_line, quoted
 from edition.parse.yaml import plain, read_yaml
 
 IN_BRACES = [
