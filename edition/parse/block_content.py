@@ -12,7 +12,7 @@ from edition.model.text import Locus, PointKind
 from edition.parse.inline import What, read_inline
 from edition.parse.markdown_dialect import TEXT
 from edition.parse.markdown_positions import Place
-from edition.parse.words import Words
+from edition.parse.text_builder import Words
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

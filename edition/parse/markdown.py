@@ -20,7 +20,7 @@ from edition.parse.markdown_dialect import TEXT, VERSES, grammar
 from edition.parse.markdown_positions import Place, place, place_cell
 from edition.parse.size_limits import check_steps, without_giants
 from edition.parse.stanzas import Typed, has_speaker, is_direction, stanza_of, typed_stanzas
-from edition.parse.words import Words
+from edition.parse.text_builder import Words
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

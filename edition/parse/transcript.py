@@ -21,9 +21,9 @@ from edition.parse.decoding import compose, heaped, printable
 from edition.parse.entries import report_twice
 from edition.parse.locus_counter import Counter
 from edition.parse.size_limits import Sizes, check_steps
+from edition.parse.text_builder import Built, Words
 from edition.parse.typed_group import Typed, spans
 from edition.parse.validate import fit_list
-from edition.parse.words import Built, Words
 from edition.parse.yaml import Mapping, Scalar, read_needed
 
 WORDS = 5  # of `start`, at most
