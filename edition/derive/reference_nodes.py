@@ -20,7 +20,7 @@ from edition.model.authority import OTHERS, Name, Work
 from edition.model.edition import Edition
 from edition.model.inline import Role, text
 from edition.model.locator import Locator, Unit
-from edition.parse.addresses import is_web_address
+from edition.parse.web_addresses import is_web_address
 
 _ENDED = re.compile(r"[.?!…][”’»]*$")
 _CIRCA = re.compile(r"ca?\.\s")

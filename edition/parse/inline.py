@@ -14,10 +14,10 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.inline import Role
 from edition.model.limits import NESTED
 from edition.model.span import Span
-from edition.parse.addresses import is_tag, is_web_address
 from edition.parse.markdown_dialect import KEY, Construct, Context, partners
 from edition.parse.markdown_positions import align
 from edition.parse.stray_markup import FENCE, UNDERLINED, alone, unsupported
+from edition.parse.web_addresses import is_tag, is_web_address
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -12,7 +12,7 @@ from edition.derive.print_places import Printed
 from edition.derive.profile import SCHOLARLY, for_profile, profiles
 from edition.designs import styles_dir
 from edition.load import load
-from edition.parse.addresses import is_web_address
+from edition.parse.web_addresses import is_web_address
 from edition.write.tei import write_tei
 from tests.hostile.test_walk import PAYLOADS
 from tests.hostile.volume import write

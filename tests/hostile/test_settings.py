@@ -11,9 +11,9 @@ import pytest
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.inline import Role, walk
-from edition.parse.addresses import is_web_address
 from edition.parse.inline import on_line
 from edition.parse.prose import parse_inline
+from edition.parse.web_addresses import is_web_address
 from edition.states import read_side
 from tests.commands.conftest import Run
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from edition.parse.addresses import is_tag
+from edition.parse.web_addresses import is_tag
 
 _ODD = re.compile(r"_([0-9a-f]{1,6})_")
 

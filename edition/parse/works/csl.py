@@ -15,8 +15,8 @@ from edition.model.fields import VERBATIM
 from edition.model.inline import Inline, Inlines, Role, plain, styled, text
 from edition.model.limits import NESTED
 from edition.model.span import Span
-from edition.parse.addresses import is_web_address
 from edition.parse.json import Item, read_json
+from edition.parse.web_addresses import is_web_address
 from edition.parse.works.dates import edtf
 from edition.parse.works.record import made
 

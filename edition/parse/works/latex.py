@@ -10,7 +10,7 @@ from typing import Any
 from edition.model.inline import Inline, Inlines, Role, styled, text
 from edition.model.limits import NESTED
 from edition.normalization import normal
-from edition.parse.addresses import is_web_address
+from edition.parse.web_addresses import is_web_address
 
 _TOKEN = re.compile(r"\\[A-Za-z@]+\*?[ \t]*|\\[^A-Za-z@]|[{}$~^_`']|---?|[^\\{}$~^_`'-]+|-|\\$")
 _MARKED = re.compile(r"[\\{}$~`'^_]|--")

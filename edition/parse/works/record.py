@@ -12,7 +12,7 @@ from edition.model.fields import DATES, ROLES, SAME_TYPES, TYPES, VERBATIM, is_h
 from edition.model.inline import Inlines, Role, plain
 from edition.model.issues import read_all_issues
 from edition.model.span import Span
-from edition.parse.addresses import is_web_address
+from edition.parse.web_addresses import is_web_address
 from edition.parse.works.dates import date_of, edtf
 from edition.parse.works.latex import read_latex
 from edition.parse.works.persons import read_names
