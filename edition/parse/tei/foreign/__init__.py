@@ -15,7 +15,6 @@ from edition.normalization import normal
 from edition.parse.tei.foreign import header
 from edition.parse.tei.foreign.attach import attach
 from edition.parse.tei.foreign.blocks import Blocks
-from edition.parse.tei.foreign.borders import told
 from edition.parse.tei.foreign.emptied import emptied
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.merged import merged
@@ -23,6 +22,7 @@ from edition.parse.tei.foreign.remarks import roles
 from edition.parse.tei.foreign.settle import Claim, Settler
 from edition.parse.tei.foreign.sources import ENDS, Sources
 from edition.parse.tei.foreign.together import together
+from edition.parse.tei.foreign.witness_borders import told
 from edition.parse.tei.foreign.wording import STYLED
 from edition.parse.tei.tree import Element
 
