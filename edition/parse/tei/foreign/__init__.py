@@ -15,10 +15,10 @@ from edition.normalization import normal
 from edition.parse.tei.foreign import header
 from edition.parse.tei.foreign.attach import attach
 from edition.parse.tei.foreign.blocks import Blocks
+from edition.parse.tei.foreign.editor_notes import roles
 from edition.parse.tei.foreign.emptied import emptied
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.merged import merged
-from edition.parse.tei.foreign.remarks import roles
 from edition.parse.tei.foreign.settle import Claim, Settler
 from edition.parse.tei.foreign.sources import ENDS, Sources
 from edition.parse.tei.foreign.together import together

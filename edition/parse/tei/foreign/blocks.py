@@ -13,11 +13,11 @@ from edition.model.text import Block, BlockKind, Locus, PointKind, Style
 from edition.parse.locus_counter import Counter
 from edition.parse.tei.content import Content
 from edition.parse.tei.foreign.attach import Mark
+from edition.parse.tei.foreign.editor_notes import said
 from edition.parse.tei.foreign.lists import Lists
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.phrases import MARKED, Phrases
 from edition.parse.tei.foreign.readings import Sources
-from edition.parse.tei.foreign.remarks import said
 from edition.parse.tei.foreign.settle import Claim
 from edition.parse.tei.foreign.substance import BEGINNINGS, PARAGRAPHS, Substance, of_parts, substance
 from edition.parse.tei.foreign.verse import Verse

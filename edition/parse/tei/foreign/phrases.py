@@ -16,10 +16,10 @@ from edition.model.text import PointKind
 from edition.parse.language_tags import tag_of
 from edition.parse.tei.foreign.apparatus import Apparatus
 from edition.parse.tei.foreign.attach import Mark
+from edition.parse.tei.foreign.editor_notes import remark, roles, said, why
 from edition.parse.tei.foreign.header import safe_key
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.readings import Sources, words_of
-from edition.parse.tei.foreign.remarks import remark, roles, said, why
 from edition.parse.tei.foreign.settle import Claim
 from edition.parse.tei.foreign.spacing import alone, layout_only, parted
 from edition.parse.tei.foreign.substance import chosen

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from edition.model.entry import ReadingType
 from edition.model.inline import Inlines, Role, plain
-from edition.parse.tei.foreign.remarks import inlines_of, roles
+from edition.parse.tei.foreign.editor_notes import inlines_of, roles
 from edition.parse.tei.foreign.sources import ENDS, own
 from edition.parse.tei.foreign.spacing import parted
 from edition.parse.tei.tree import Element
