@@ -10,7 +10,7 @@ from edition.model.inline import of_words, text
 from edition.parse.tei.foreign.editor_notes import why
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.readings import drafts, said_besides
-from edition.parse.tei.foreign.settle import Claim
+from edition.parse.tei.foreign.resolve_places import Claim
 from edition.parse.tei.foreign.sources import Sources, only_ends, own
 from edition.parse.tei.foreign.witness_borders import Border, borders
 from edition.parse.tei.foreign.wording import wording

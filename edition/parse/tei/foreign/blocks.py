@@ -18,7 +18,7 @@ from edition.parse.tei.foreign.lists import Lists
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.phrases import MARKED, Phrases
 from edition.parse.tei.foreign.readings import Sources
-from edition.parse.tei.foreign.settle import Claim
+from edition.parse.tei.foreign.resolve_places import Claim
 from edition.parse.tei.foreign.substance import BEGINNINGS, PARAGRAPHS, Substance, of_parts, substance
 from edition.parse.tei.foreign.verse import Verse
 from edition.parse.tei.tree import Element

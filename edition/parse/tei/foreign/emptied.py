@@ -10,7 +10,7 @@ from edition.model.entry import EntryKind
 from edition.model.inline import Inlines, plain, text
 from edition.model.text import Block
 from edition.parse.tei.foreign.losses import Losses
-from edition.parse.tei.foreign.settle import Claim
+from edition.parse.tei.foreign.resolve_places import Claim
 
 _CHANGES = frozenset({EntryKind.EMENDATION, EntryKind.SUPPLIED})
 
