@@ -19,7 +19,7 @@ from edition.parse.tei.foreign.editor_notes import roles
 from edition.parse.tei.foreign.emptied import emptied
 from edition.parse.tei.foreign.joined_entries import together
 from edition.parse.tei.foreign.losses import Losses
-from edition.parse.tei.foreign.merged import merged
+from edition.parse.tei.foreign.merged_readings import merged
 from edition.parse.tei.foreign.resolve_places import Claim, Settler
 from edition.parse.tei.foreign.sources import ENDS, Sources
 from edition.parse.tei.foreign.witness_borders import told
