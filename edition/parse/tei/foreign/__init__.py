@@ -16,7 +16,7 @@ from edition.parse.tei.foreign import header
 from edition.parse.tei.foreign.attach import attach
 from edition.parse.tei.foreign.blocks import Blocks
 from edition.parse.tei.foreign.editor_notes import roles
-from edition.parse.tei.foreign.emptied import emptied
+from edition.parse.tei.foreign.emptied_lines import emptied
 from edition.parse.tei.foreign.joined_entries import together
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.merged_readings import merged
