@@ -8,7 +8,7 @@ from itertools import groupby
 
 from edition.model.inline import PARAGRAPH, Inline, Inlines, Role, styled, text
 from edition.parse.language_tags import tag_of
-from edition.parse.tei.foreign.spacing import alone, parted
+from edition.parse.tei.foreign.word_spacing import alone, parted
 from edition.parse.tei.tree import Element
 
 ROLES = (

@@ -21,8 +21,8 @@ from edition.parse.tei.foreign.header import safe_key
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.readings import Sources, words_of
 from edition.parse.tei.foreign.resolve_places import Claim
-from edition.parse.tei.foreign.spacing import alone, layout_only, parted
 from edition.parse.tei.foreign.substance import chosen
+from edition.parse.tei.foreign.word_spacing import alone, layout_only, parted
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
 

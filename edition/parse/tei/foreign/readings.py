@@ -11,7 +11,7 @@ from itertools import chain
 from edition.model.entry import Reading, ReadingType
 from edition.model.inline import Inlines, of_words, text
 from edition.parse.tei.foreign.sources import ENDS, Sources, only_ends, own
-from edition.parse.tei.foreign.spacing import parted
+from edition.parse.tei.foreign.word_spacing import parted
 from edition.parse.tei.foreign.wording import LOST, Voice, Wording, wording
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
