@@ -20,8 +20,8 @@ from edition.parse.tei.foreign.emptied_lines import emptied
 from edition.parse.tei.foreign.joined_entries import together
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.merged_readings import merged
+from edition.parse.tei.foreign.people_and_witnesses import ENDS, Sources
 from edition.parse.tei.foreign.resolve_places import Claim, Settler
-from edition.parse.tei.foreign.sources import ENDS, Sources
 from edition.parse.tei.foreign.witness_borders import told
 from edition.parse.tei.foreign.wording import STYLED
 from edition.parse.tei.tree import Element

@@ -9,9 +9,9 @@ from edition.model.entry import EntryKind, Reading
 from edition.model.inline import of_words, text
 from edition.parse.tei.foreign.editor_notes import why
 from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.foreign.people_and_witnesses import Sources, only_ends, own
 from edition.parse.tei.foreign.readings import drafts, said_besides
 from edition.parse.tei.foreign.resolve_places import Claim
-from edition.parse.tei.foreign.sources import Sources, only_ends, own
 from edition.parse.tei.foreign.witness_borders import Border, borders
 from edition.parse.tei.foreign.wording import wording
 from edition.parse.tei.tree import Element

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from edition.model.entry import EntryKind
 from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.foreign.people_and_witnesses import own
 from edition.parse.tei.foreign.readings import words_of
 from edition.parse.tei.foreign.resolve_places import Claim
-from edition.parse.tei.foreign.sources import own
 from edition.parse.tei.tree import Element
 from edition.words import Flat, flatten, occurrences, squeeze
 

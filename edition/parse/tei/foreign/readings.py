@@ -10,7 +10,7 @@ from itertools import chain
 
 from edition.model.entry import Reading, ReadingType
 from edition.model.inline import Inlines, of_words, text
-from edition.parse.tei.foreign.sources import ENDS, Sources, only_ends, own
+from edition.parse.tei.foreign.people_and_witnesses import ENDS, Sources, only_ends, own
 from edition.parse.tei.foreign.word_spacing import parted
 from edition.parse.tei.foreign.wording import LOST, Voice, Wording, wording
 from edition.parse.tei.tree import Element

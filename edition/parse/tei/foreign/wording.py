@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from edition.model.entry import ReadingType
 from edition.model.inline import Inlines, Role, plain
 from edition.parse.tei.foreign.editor_notes import inlines_of, roles
-from edition.parse.tei.foreign.sources import ENDS, own
+from edition.parse.tei.foreign.people_and_witnesses import ENDS, own
 from edition.parse.tei.foreign.word_spacing import parted
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
