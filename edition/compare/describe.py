@@ -11,7 +11,7 @@ from typing import Any
 
 from edition.compare.change import Change, FieldChange, Subject
 from edition.compare.word_diff import marked
-from edition.keys.called import called
+from edition.keys.field_names import called
 from edition.lookalikes import shape, told_apart
 from edition.model.authority import Name, Record, Work
 from edition.model.edition import Edition

@@ -10,7 +10,7 @@ from typing import Any
 from edition.compare.change import Change, Other, Subject, What
 from edition.compare.describe import Row, around, gist, rows, shown, title, value_of
 from edition.compare.word_diff import Run, excerpt, marked
-from edition.keys.called import called
+from edition.keys.field_names import called
 from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.line import Line, Painted
