@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
-from edition.keys.declare import Choice, Group
+from edition.keys.declarations import Choice, Group
 from edition.keys.volume import LAYER, LINES, VOLUME
 
 

@@ -7,7 +7,7 @@ from dataclasses import MISSING, dataclass, is_dataclass
 from enum import StrEnum
 from typing import Any
 
-from edition.keys.declare import Choice, Group, Key, inner
+from edition.keys.declarations import Choice, Group, Key, inner
 from edition.keys.entries import ENTRY
 from edition.keys.names import RECORD
 from edition.keys.structure import ITEM

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from edition.keys.declare import Choice, Group, Issues, Items, Key, Reasons, Step, one_of
+from edition.keys.declarations import Choice, Group, Issues, Items, Key, Reasons, Step, one_of
 from edition.keys.forms import (
     CERTAINTY,
     DAY,

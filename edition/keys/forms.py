@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from edition.keys.declare import Alone, Choice, Form, Items, Label, Prose, Title, Unfit, Words
+from edition.keys.declarations import Alone, Choice, Form, Items, Label, Prose, Title, Unfit, Words
 from edition.model.limits import LEVELS
 from edition.model.text import Locus, read_locus
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from edition.keys.all import FILES, Placed, groups, usual
-from edition.keys.declare import (
+from edition.keys.declarations import (
     Alone,
     Choice,
     Form,

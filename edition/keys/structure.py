@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from edition.keys.declare import Choice, Group, Key
+from edition.keys.declarations import Choice, Group, Key
 from edition.keys.forms import CERTAINTY, FLAG, ID, LABEL, LEVEL, NOTE, NUMBER, WORDS
 from edition.model.overlay import OverlayItem
 from edition.model.text import Count, Joint

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from edition.keys.declare import Choice, Group, Items, Key, Pair, one_of
+from edition.keys.declarations import Choice, Group, Items, Key, Pair, one_of
 from edition.keys.forms import (
     DESIGN,
     ID,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from edition.keys.declare import Group, Items, Label, Prose, Title, Value
+from edition.keys.declarations import Group, Items, Label, Prose, Title, Value
 from edition.model.diagnostic import Report
 from edition.model.inline import Inlines, Role, plain, walk
 from edition.model.locator import Locator

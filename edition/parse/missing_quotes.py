@@ -14,7 +14,7 @@ from enum import Enum, auto
 from functools import cache
 
 from edition.keys.all import FILES, groups
-from edition.keys.declare import Choice, Form, Issues, Items, Key, Pair, Reasons, Unfit, inner
+from edition.keys.declarations import Choice, Form, Issues, Items, Key, Pair, Reasons, Unfit, inner
 from edition.model.span import Span
 
 LINES = 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from edition.keys.declare import Group
+from edition.keys.declarations import Group
 from edition.model.span import Span
 from edition.parse.yaml import Mapping, Node, Scalar
 

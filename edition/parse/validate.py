@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from edition.keys.declare import Group
+from edition.keys.declarations import Group
 from edition.keys.entries import ENTRY
 from edition.keys.names import RECORD
 from edition.model.diagnostic import Diagnostic, Doubt, Report

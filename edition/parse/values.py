@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import Any, TypeVar
 
-from edition.keys.declare import (
+from edition.keys.declarations import (
     Alone,
     Choice,
     Form,

@@ -17,7 +17,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from edition.check.render import severity
-from edition.keys.declare import Group, inner
+from edition.keys.declarations import Group, inner
 from edition.keys.entries import ENTRY
 from edition.keys.names import RECORD
 from edition.keys.structure import ITEM

@@ -11,7 +11,7 @@ import pytest
 
 import edition
 from edition.keys.all import FILES, groups
-from edition.keys.declare import Group, Items, Key, Prose, Value
+from edition.keys.declarations import Group, Items, Key, Prose, Value
 from edition.keys.forms import NOTE, NUMBER, WORD_LIST
 from edition.keys.volume import IMPRINT, VOLUME
 from edition.model.diagnostic import Diagnostic

@@ -12,7 +12,7 @@ from edition.compare.describe import rows
 from edition.compare.diff import diff
 from edition.compare.report import Comparison, as_json
 from edition.keys.all import FILES, File, groups
-from edition.keys.declare import (
+from edition.keys.declarations import (
     Choice,
     Form,
     Group,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from edition.keys.declare import Group, Issues, Items, Key, Label, Pair, Prose, Reasons, Step, Title, Value
+from edition.keys.declarations import Group, Issues, Items, Key, Label, Pair, Prose, Reasons, Step, Title, Value
 from edition.model.locator import UNIT_KEYS
 from edition.rewrite import Plain
 from edition.rewrite.markdown import escape, inline
