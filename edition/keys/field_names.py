@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from edition.keys.all import FILES, groups
+from edition.keys.files import FILES, groups
 from edition.model.authority import Work
 from edition.model.entry import Citation
 from edition.model.text import Block

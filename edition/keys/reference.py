@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from edition.keys.all import FILES, Placed, groups, usual
 from edition.keys.declarations import (
     Alone,
     Choice,
@@ -28,6 +27,7 @@ from edition.keys.declarations import (
     Words,
 )
 from edition.keys.entries import ENTRY, NEEDS, has
+from edition.keys.files import FILES, Placed, groups, usual
 from edition.keys.structure import ITEM, OF_LINES, OF_OTHERS
 from edition.model.entry import EntryKind
 

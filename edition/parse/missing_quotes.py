@@ -13,8 +13,8 @@ from difflib import get_close_matches
 from enum import Enum, auto
 from functools import cache
 
-from edition.keys.all import FILES, groups
 from edition.keys.declarations import Choice, Form, Issues, Items, Key, Pair, Reasons, Unfit, inner
+from edition.keys.files import FILES, groups
 from edition.model.span import Span
 
 LINES = 60

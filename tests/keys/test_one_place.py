@@ -10,8 +10,8 @@ from typing import get_args, get_origin
 import pytest
 
 import edition
-from edition.keys.all import FILES, groups
 from edition.keys.declarations import Group, Items, Key, Prose, Value
+from edition.keys.files import FILES, groups
 from edition.keys.forms import NOTE, NUMBER, WORD_LIST
 from edition.keys.volume import IMPRINT, VOLUME
 from edition.model.diagnostic import Diagnostic

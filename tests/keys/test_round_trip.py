@@ -11,7 +11,6 @@ import pytest
 from edition.compare.describe import rows
 from edition.compare.diff import diff
 from edition.compare.report import Comparison, as_json
-from edition.keys.all import FILES, File, groups
 from edition.keys.declarations import (
     Choice,
     Form,
@@ -31,6 +30,7 @@ from edition.keys.declarations import (
 )
 from edition.keys.entries import ENTRY, READINGS, has
 from edition.keys.field_names import called
+from edition.keys.files import FILES, File, groups
 from edition.keys.forms import DAY, DESIGN, FLAG, ID, LENGTH, LEVEL, LOCUS, NUMBER, RAW, SHA256, SHARE, TAG
 from edition.keys.names import RECORD
 from edition.keys.structure import ITEM

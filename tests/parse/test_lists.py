@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from edition.keys.all import FILES, groups
 from edition.keys.declarations import Alone, Group, Items, Label, Words
+from edition.keys.files import FILES, groups
 from edition.model.diagnostic import Diagnostic
 from edition.parse.validate import fit
 from edition.parse.yaml import read_yaml

@@ -13,8 +13,8 @@ import pytest
 from edition.anchor.lemma_search import Finder, State
 from edition.anchor.typed_loci import Edge, Pointer, reanchor_pointers
 from edition.derive.locus_references import pointers
-from edition.keys.all import FILES as DECLARED
-from edition.keys.all import groups
+from edition.keys.files import FILES as DECLARED
+from edition.keys.files import groups
 from edition.keys.forms import LOCUS
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
