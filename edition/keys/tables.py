@@ -1,6 +1,6 @@
 """The tables of keys in docs/formats.md, between `<!-- keys: NAME -->` and `<!-- end of keys -->`.
 
-`pytest --accept tests/keys/test_reference.py` writes them anew.
+`pytest --accept tests/keys/test_tables.py` writes them anew.
 """
 
 from __future__ import annotations

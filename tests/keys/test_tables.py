@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from edition.keys.files import FILES, groups
-from edition.keys.reference import with_tables
+from edition.keys.tables import with_tables
 
 FORMATS = Path(__file__).parents[2] / "docs" / "formats.md"
 
