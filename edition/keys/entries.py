@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from edition.keys.declarations import Choice, Group, Issues, Items, Key, Reasons, Step, one_of
-from edition.keys.forms import (
+from edition.keys.value_kinds import (
     CERTAINTY,
     DAY,
     EDTF,

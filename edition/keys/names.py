@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edition.keys.declarations import Group, Items, Key, one_of
-from edition.keys.forms import CERTAINTY, EDTF, ID, LABEL, LOCUS, NOTE, NUMBER, WORD_LIST, WORDS
+from edition.keys.value_kinds import CERTAINTY, EDTF, ID, LABEL, LOCUS, NOTE, NUMBER, WORD_LIST, WORDS
 from edition.model.authority import Ignore, Record, RecordKind
 
 IGNORE: Group[Ignore] = Group(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from edition.keys.declarations import Choice, Group, Key
-from edition.keys.forms import CERTAINTY, FLAG, ID, LABEL, LEVEL, NOTE, NUMBER, WORDS
+from edition.keys.value_kinds import CERTAINTY, FLAG, ID, LABEL, LEVEL, NOTE, NUMBER, WORDS
 from edition.model.overlay import OverlayItem
 from edition.model.text import Count, Joint
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from edition.keys.declarations import Choice, Group, Items, Key, Pair, one_of
-from edition.keys.forms import (
+from edition.keys.value_kinds import (
     DESIGN,
     ID,
     LABEL,

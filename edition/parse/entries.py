@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from edition.keys.entries import ENTRY, NEEDS, has
-from edition.keys.forms import squeezed
+from edition.keys.value_kinds import squeezed
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import ABSENT, Entry, EntryKind, Reading, ReadingType
 from edition.model.span import Span

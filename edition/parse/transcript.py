@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import islice, takewhile
 from types import MappingProxyType
 
-from edition.keys.forms import squeezed
 from edition.keys.structure import ITEM, OF_LINES, OF_OTHERS
+from edition.keys.value_kinds import squeezed
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.entry import Entry, EntryKind
 from edition.model.overlay import OverlayItem

@@ -28,7 +28,7 @@ from edition.keys.declarations import (
     Words,
     inner,
 )
-from edition.keys.forms import squeezed
+from edition.keys.value_kinds import squeezed
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.issues import read_issues
 from edition.model.locator import Locator

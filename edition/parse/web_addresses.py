@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from edition.keys.forms import TAG_PATTERN
+from edition.keys.value_kinds import TAG_PATTERN
 
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _HOST = rf"{_LABEL}(?:\.{_LABEL})*"

@@ -12,7 +12,7 @@ import pytest
 import edition
 from edition.keys.declarations import Group, Items, Key, Prose, Value
 from edition.keys.files import FILES, groups
-from edition.keys.forms import NOTE, NUMBER, WORD_LIST
+from edition.keys.value_kinds import NOTE, NUMBER, WORD_LIST
 from edition.keys.volume import IMPRINT, VOLUME
 from edition.model.diagnostic import Diagnostic
 from edition.model.inline import Inlines, plain

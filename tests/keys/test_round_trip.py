@@ -31,9 +31,9 @@ from edition.keys.declarations import (
 from edition.keys.entries import ENTRY, READINGS, has
 from edition.keys.field_names import called
 from edition.keys.files import FILES, File, groups
-from edition.keys.forms import DAY, DESIGN, FLAG, ID, LENGTH, LEVEL, LOCUS, NUMBER, RAW, SHA256, SHARE, TAG
 from edition.keys.names import RECORD
 from edition.keys.structure import ITEM
+from edition.keys.value_kinds import DAY, DESIGN, FLAG, ID, LENGTH, LEVEL, LOCUS, NUMBER, RAW, SHA256, SHARE, TAG
 from edition.keys.volume import SPAN, VOLUME
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition

@@ -15,7 +15,7 @@ from edition.anchor.typed_loci import Edge, Pointer, reanchor_pointers
 from edition.derive.locus_references import pointers
 from edition.keys.files import FILES as DECLARED
 from edition.keys.files import groups
-from edition.keys.forms import LOCUS
+from edition.keys.value_kinds import LOCUS
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.inline import Inline, Role
