@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from edition.derive.editors_prose import cited_works, uncited_works
 from edition.model.authority import Work
+from edition.model.biblatex import PERIODICALS
 from edition.model.dates import DateValue, read_date
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Citation, Entry
-from edition.model.fields import PERIODICALS
 from edition.nearest import Nearest
 
 _OUT = "take `stated` out"

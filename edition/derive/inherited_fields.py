@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from edition.model.authority import Name, Work
-from edition.model.fields import PARTS
+from edition.model.biblatex import PARTS
 from edition.model.inline import Inlines
 from edition.model.limits import NESTED
 

@@ -14,9 +14,9 @@ from edition.derive.text_position import Place, beginning, doubted
 from edition.derive.title_order import work_order
 from edition.derive.wording import Wording, wording
 from edition.model.authority import Work
+from edition.model.biblatex import PERIODICALS
 from edition.model.edition import Edition
 from edition.model.entry import Citation
-from edition.model.fields import PERIODICALS
 from edition.model.inline import Role, walk
 from edition.model.issues import read_all_issues
 from edition.model.locator import Locator, Unit

@@ -40,8 +40,8 @@ from edition.derive.reference_nodes import (
 from edition.derive.rich_text import Backend
 from edition.derive.wording import wording
 from edition.model.authority import Work
+from edition.model.biblatex import PARTS, PERIODICALS, QUOTED, is_housekeeping
 from edition.model.edition import Edition
-from edition.model.fields import PARTS, PERIODICALS, QUOTED, is_housekeeping
 from edition.model.inline import Inlines
 from edition.model.locator import Unit
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from edition.model.authority import Record, RecordKind, Work
+from edition.model.biblatex import PERIODICALS
 from edition.model.dates import read_date
-from edition.model.fields import PERIODICALS
 
 UNTITLED = frozenset({"issue", "set", "xdata", "bibnote"})
 """Types that have no title of their own: issues have that of their periodical."""

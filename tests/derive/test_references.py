@@ -8,7 +8,7 @@ from edition.check.works import unprinted_field
 from edition.derive.periodical_issues import cited_issues
 from edition.derive.references import reference
 from edition.derive.short_title import titled
-from edition.model.fields import ROLES, TYPES, is_housekeeping
+from edition.model.biblatex import ROLES, TYPES, is_housekeeping
 from edition.model.inline import Inlines, Role, plain, walk
 from edition.parse.works.csl import parse_csl
 from tests.small import small

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from edition.derive.dates import said_in_words
 from edition.model.authority import OTHERS, Name, Work
+from edition.model.biblatex import SAME_TYPES, TYPES
 from edition.model.dates import read_date
 from edition.model.diagnostic import Diagnostic
-from edition.model.fields import SAME_TYPES, TYPES
 from edition.parse.works import parse_works
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from edition.model.authority import Work
+from edition.model.biblatex import ALIASES
 from edition.model.diagnostic import Diagnostic, Doubt, Report
-from edition.model.fields import ALIASES
 from edition.model.limits import EXPANSION
 from edition.model.span import Span
 from edition.parse.works.dates import MONTHS

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from json import JSONDecodeError
 
 from edition.model.authority import Name, Work
+from edition.model.biblatex import ROLES as PERSONS
+from edition.model.biblatex import VERBATIM
 from edition.model.dates import read_date
 from edition.model.diagnostic import Diagnostic, Doubt, Report
-from edition.model.fields import ROLES as PERSONS
-from edition.model.fields import VERBATIM
 from edition.model.inline import Inline, Inlines, Role, plain, styled, text
 from edition.model.limits import NESTED
 from edition.model.span import Span

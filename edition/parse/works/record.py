@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from edition.model.authority import Name, Work
+from edition.model.biblatex import DATES, ROLES, SAME_TYPES, TYPES, VERBATIM, is_housekeeping
 from edition.model.diagnostic import Diagnostic, Report
-from edition.model.fields import DATES, ROLES, SAME_TYPES, TYPES, VERBATIM, is_housekeeping
 from edition.model.inline import Inlines, Role, plain
 from edition.model.issues import read_all_issues
 from edition.model.span import Span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from edition.model.authority import OTHERS, Name, Work
-from edition.model.fields import DATES, ROLES, VERBATIM
+from edition.model.biblatex import DATES, ROLES, VERBATIM
 from edition.model.inline import Inline, Inlines, Role
 
 _SIGNS = re.compile(r"[^\w.:/+-]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.model.authority import OTHERS, Name, Record, RecordKind, Work
-from edition.model.fields import DATES
+from edition.model.biblatex import DATES
 from edition.model.inline import text
 from edition.write.tei.dates import date_node
 from edition.write.tei.identifiers import RECORD, WORK, identifier, pointer, pointers
