@@ -9,8 +9,8 @@ from typing import Any
 
 from edition.check.catalogue import catalogue
 from edition.invisible_characters import visible
+from edition.model.colored_line import Line, Painted, unpainted
 from edition.model.diagnostic import Diagnostic, Severity
-from edition.model.line import Line, Painted, unpainted
 from edition.model.span import Span
 
 MOST = 1000

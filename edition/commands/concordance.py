@@ -11,8 +11,8 @@ import click
 from edition.anchor.lemma_search import is_supplied
 from edition.english import counted
 from edition.invisible_characters import visible
+from edition.model.colored_line import Line, Painted
 from edition.model.edition import Edition
-from edition.model.line import Line, Painted
 from edition.model.text import Block
 from edition.terminal.options import output_format, volume_names
 from edition.terminal.output import say

@@ -11,9 +11,9 @@ from edition.compare.change import Change, Other, Subject, What
 from edition.compare.describe import Row, around, gist, rows, shown, title, value_of
 from edition.compare.word_diff import Run, excerpt, marked
 from edition.keys.field_names import called
+from edition.model.colored_line import Line, Painted
 from edition.model.edition import Edition
 from edition.model.entry import Entry
-from edition.model.line import Line, Painted
 from edition.model.text import Block
 from edition.records.place import PrintPlace
 from edition.records.places import NO_PLACES, Places

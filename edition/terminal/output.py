@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from edition.invisible_characters import escaped, visible
-from edition.model.line import Line, Painted, unpainted
+from edition.model.colored_line import Line, Painted, unpainted
 
 _ORDER = re.compile(r"^(?=\s*::)|(?<=#)(?=#\w*\[)")
 """Where GitHub and Azure see an order: before `::error::` at the beginning of a line, within `##[error]` anywhere."""

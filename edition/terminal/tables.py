@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from edition.invisible_characters import visible
-from edition.model.line import Painted
+from edition.model.colored_line import Painted
 from edition.terminal.output import overwrite, say, say_json
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from edition.check.render import as_json, in_order, render, rendered
+from edition.model.colored_line import Painted
 from edition.model.diagnostic import Diagnostic
-from edition.model.line import Painted
 from edition.model.span import NOWHERE, Span
 
 SPAN = Span("apparatus/lecture/text.yaml", 3, 10, 8)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from edition.model.colored_line import Painted
 from edition.model.diagnostic import Diagnostic
-from edition.model.line import Painted
 from edition.model.span import Span
 from edition.terminal.output import say, say_json, say_page
 from edition.terminal.problems import Problems

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from edition.compare import Change, Subject, What, apply, diff
 from edition.compare.report import Comparison, as_json, as_markdown, as_text
 from edition.compare.word_diff import marked
+from edition.model.colored_line import unpainted
 from edition.model.edition import Edition
 from edition.model.entry import Entry
-from edition.model.line import unpainted
 from edition.model.text import BaseText
 from edition.records.places import NO_PLACES, EntryPlace
 from tests.small import small
