@@ -18,7 +18,7 @@ from edition.model.biblatex import PERIODICALS
 from edition.model.edition import Edition
 from edition.model.entry import Citation
 from edition.model.inline import Role, walk
-from edition.model.issues import read_all_issues
+from edition.model.issue_numbers import read_all_issues
 from edition.model.locator import Locator, Unit
 
 

@@ -30,7 +30,7 @@ from edition.keys.declarations import (
 )
 from edition.keys.value_kinds import squeezed
 from edition.model.diagnostic import Diagnostic, Doubt, Report
-from edition.model.issues import read_issues
+from edition.model.issue_numbers import read_issues
 from edition.model.locator import Locator
 from edition.model.span import Span
 from edition.parse.typed_group import Typed

@@ -10,7 +10,7 @@ from edition.model.authority import Name, Work
 from edition.model.biblatex import DATES, ROLES, SAME_TYPES, TYPES, VERBATIM, is_housekeeping
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Inlines, Role, plain
-from edition.model.issues import read_all_issues
+from edition.model.issue_numbers import read_all_issues
 from edition.model.span import Span
 from edition.parse.web_addresses import is_web_address
 from edition.parse.works.dates import date_of, edtf
