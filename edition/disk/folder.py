@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
-from edition.disk.kinds import DEPTH, LIMIT, Item, Kind, Refused, Why
+from edition.disk.file_kinds import DEPTH, LIMIT, Item, Kind, Refused, Why
 from edition.system.locks import take
 from edition.system.places import is_plain
 

@@ -8,8 +8,8 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
+from edition.disk.file_kinds import DEPTH, LIMIT, Item, Kind, Refused, Why
 from edition.disk.folder import Folder
-from edition.disk.kinds import DEPTH, LIMIT, Item, Kind, Refused, Why
 
 
 @contextmanager

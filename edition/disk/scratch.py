@@ -16,8 +16,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from edition.disk.cache import cache
+from edition.disk.file_kinds import Kind, Refused
 from edition.disk.folder import Folder
-from edition.disk.kinds import Kind, Refused
 
 _PLACE = "scratch"
 _NAME = re.compile(r"run-[0-9a-f]{16}")

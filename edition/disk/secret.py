@@ -11,8 +11,8 @@ import stat
 from contextlib import suppress
 
 from edition.disk.cache import cache
+from edition.disk.file_kinds import Kind
 from edition.disk.folder import Folder
-from edition.disk.kinds import Kind
 from edition.model.diagnostic import Failure
 from edition.system.users import is_private
 
