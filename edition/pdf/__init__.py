@@ -9,7 +9,7 @@ adds one per cent.
 
 from edition.pdf.finish import finish
 from edition.pdf.objects import Objects
-from edition.pdf.order import digest_of, page_order, printed_places, sheets
+from edition.pdf.page_order import digest_of, page_order, printed_places, sheets
 from edition.pdf.record import print_record
 
 __all__ = ["Objects", "digest_of", "finish", "page_order", "print_record", "printed_places", "sheets"]
