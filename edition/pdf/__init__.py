@@ -10,6 +10,6 @@ adds one per cent.
 from edition.pdf.finish import finish
 from edition.pdf.objects import Objects
 from edition.pdf.page_order import digest_of, page_order, printed_places, sheets
-from edition.pdf.record import print_record
+from edition.pdf.print_record import print_record
 
 __all__ = ["Objects", "digest_of", "finish", "page_order", "print_record", "printed_places", "sheets"]
