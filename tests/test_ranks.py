@@ -183,7 +183,7 @@ REACHES = {
     "commands/diff.py": "mkdir read_bytes",
     "terminal/unexpected.py": "mkstemp",
     "pdf/objects.py": "read_bytes",
-    "pdf/update.py": "write_bytes",
+    "pdf/incremental_update.py": "write_bytes",
     "typeset/__init__.py": "read_bytes write_text",
     "typeset/surroundings.py": "exists is_dir",
     # what a person named, and the folder that the command works in

@@ -22,9 +22,9 @@ from pypdf.generic import (
 from edition import __version__
 from edition.model.diagnostic import Failure
 from edition.model.volume import Volume
+from edition.pdf.incremental_update import Update
 from edition.pdf.objects import Objects
 from edition.pdf.page_order import page_order, sheets
-from edition.pdf.update import Update
 from edition.records.run import Run
 from edition.roman import value_of
 
