@@ -3,7 +3,8 @@
 One line of `entries`, `names`, `volume` or `structure` says what a key is called, what may be typed for it, what it
 means and which field of the model has its value. All else follows from that line:
 
-- `edition.parse.validate` reads the key and reports what does not fit, `edition.parse.construct` makes the value of the model;
+- `edition.parse.validate` reads the key and reports what does not fit;
+- `edition.parse.construct` makes the value of the model;
 - `edition.write.source.say` writes it;
 - `schema` makes the JSON Schemas, by which an editor's program completes and checks;
 - `reference` makes its row in docs/formats.md;

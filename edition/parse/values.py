@@ -1,6 +1,6 @@
 """Reads what was typed for the keys of a group, by their declarations; reports what does not fit, in an editor's words.
 
-Words of prose are kept as they stand in the file: `edition.parse.construct` reads them when the group is good for something.
+Prose is kept as it stands in the file: `edition.parse.construct` parses it once the whole group is known to be usable.
 """
 
 from __future__ import annotations
