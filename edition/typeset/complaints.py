@@ -13,6 +13,7 @@ from edition.model.span import NOWHERE, Span
 from edition.records.run import Run
 from edition.system.fonts import own_folder
 from edition.system.packages import bringing, of_font
+from edition.typeset.lualatex import JOB
 
 OVERFULL = 1.0  # points by which a line may stick out
 
@@ -41,6 +42,11 @@ class Places:
     def in_styles(self, file: str | None, line: str) -> Span | None:
         """The place in a file of the engine or a design, by the name that a run has for it."""
         return Span(f"{self.styles}/{file.removeprefix(_STYLES)}", int(line), 1) if file and _STYLES in file else None
+
+    def elsewhere(self, file: str | None) -> str:
+        """The name of a file that is neither the manuscript nor one of the styles: one that came with TeX."""
+        name = (file or "").rpartition("/")[2]
+        return "" if file is None or _STYLES in file or name in {self.name, f"{JOB}.tex"} else name
 
     def near(self, line: int, words: str) -> Span:
         """The place of a line that TeX quotes, to where it has read; nowhere when it is a line of the styles."""
@@ -84,6 +90,7 @@ def complaints(said: str, places: Places) -> Iterator[Diagnostic]:
     missing: dict[str, str] = {}
     pending = ""
     style: Span | None = None
+    foreign = ""
     errors = 0
     for i, line in enumerate(lines):
         if found := _MISSING.search(line):
@@ -97,6 +104,10 @@ def complaints(said: str, places: Places) -> Iterator[Diagnostic]:
         ):
             pending = found["message"].strip()
             style = places.in_styles(found["file"], found["line"]) if found.re is _ERROR else None
+            foreign = places.elsewhere(found["file"]) if found.re is _ERROR else ""
+        elif (found := _CONTEXT.match(line)) and foreign and errors < _MOST:
+            yield _of_tex(foreign, found["line"], pending)
+            pending, foreign, errors = "", "", errors + 1
         elif (found := _CONTEXT.match(line)) and style and errors < _MOST:
             yield _of_styles(style, pending, found["words"].strip())
             pending, style, errors = "", None, errors + 1
@@ -127,6 +138,12 @@ def _of_styles(span: Span, message: str, near: str) -> Diagnostic:
         hint = f"{_how_to_get(found['font'])}, or name another one there; or choose another design"
         return Diagnostic("P108", span, f"the font “{found['font']}” is not found", hint)
     return Diagnostic("P101", span, f"TeX says: {message.rstrip('.')}", f"look there: {near[-60:]}" if near else "")
+
+
+def _of_tex(file: str, line: str, message: str) -> Diagnostic:
+    """What is wrong in a file that came with TeX, which no editor has written."""
+    hint = "this file came with TeX: `edition doctor` tries whether a book can be made here; report what it says"
+    return Diagnostic("P101", NOWHERE, f"TeX says: {message.rstrip('.')} ({file}, line {line})", hint)
 
 
 def _how_to_get(font: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from edition.designs import styles_dir
 from edition.model.diagnostic import Diagnostic, Failure
-from edition.model.span import Span
+from edition.model.span import NOWHERE, Span
 from edition.records.run import RunPage
 from edition.system.packages import Need, bringing
 from edition.typeset import Typeset, lualatex, typeset
@@ -83,6 +83,20 @@ def test_an_error_of_a_design_is_told_at_its_place_there() -> None:
     assert [item.hint.partition(",")[0] for item in told] == [
         "put its files into ~/.local/share/fonts", bringing(Need.GARAMOND), "look there: \\EdSiez",
     ]  # fmt: skip
+
+
+def test_an_error_in_a_file_of_tex_itself_is_not_laid_on_the_editor() -> None:
+    """A newer TeX that the engine does not know: not at the line of that number in the manuscript."""
+    said = (
+        "(./book.tex (/usr/share/texmf-dist/tex/latex/l3kernel/l3backend-luatex.def\n"
+        "/usr/share/texmf-dist/tex/latex/l3kernel/l3backend-luatex.def:3: Undefined control sequence.\n"
+        "<argument> \\tex_pdfvariable:D \nl.3 }\n\n)\n./book.tex:4: Undefined control sequence.\nl.4 Hello \\foo\n"
+    )
+    places = Places("\n%@ a.md:3:1\n\nHello \\foo\n", "v.tex")
+    assert [(str(item.span), item.message) for item in complaints(said, places)] == [
+        (str(NOWHERE), "TeX says: Undefined control sequence (l3backend-luatex.def, line 3)"),
+        ("a.md:3:1", "TeX says: Undefined control sequence \\foo"),
+    ]
 
 
 @pytest.mark.tex
