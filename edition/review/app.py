@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from edition.compare.html_page import environment, template
 from edition.model.diagnostic import Failure
 from edition.parse.decoding import printable
-from edition.review.aside import aside
+from edition.review.background_work import aside
 from edition.review.decide import Decision, Stale
 from edition.review.desk import Desk, Task
 from edition.review.guard import Guard
