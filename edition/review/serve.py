@@ -23,7 +23,7 @@ def serve(desk: Desk, pdf: PDF, port: int, started: Callable[[str], None], faile
     """
     import uvicorn
 
-    from edition.review.connection import Connection
+    from edition.review.idle_connections import Connection
 
     token = secrets.token_urlsafe(24)
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:

@@ -110,7 +110,7 @@ def test_requests_that_never_end_keep_nobody_out(words: bytes, served: Served) -
 
 def test_a_connection_ends_on_which_no_request_comes(served: Served) -> None:
     """However slowly it goes on."""
-    from edition.review.connection import PATIENCE
+    from edition.review.idle_connections import PATIENCE
 
     parts = urlsplit(served.address)
     with socket.create_connection((str(parts.hostname), parts.port), timeout=1) as half:
