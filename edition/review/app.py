@@ -13,7 +13,7 @@ from edition.compare.html_page import environment, template
 from edition.model.diagnostic import Failure
 from edition.parse.decoding import printable
 from edition.review.background_work import aside
-from edition.review.decide import Decision, Stale
+from edition.review.decisions import Decision, Stale
 from edition.review.desk import Desk, Task
 from edition.review.guard import Guard
 from edition.review.picture import boxes, picture

@@ -18,7 +18,7 @@ from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.entry import Entry
 from edition.model.inline import Role, walk
 from edition.parse.entries import parse_entries
-from edition.review.decide import Decision, Stale, Typed, restore, typed, write
+from edition.review.decisions import Decision, Stale, Typed, restore, typed, write
 from edition.rewrite import Plain
 from edition.store import writing
 

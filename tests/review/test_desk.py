@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from edition.commands.comparing import compared
-from edition.review.decide import Decision, Stale
+from edition.review.decisions import Decision, Stale
 from edition.review.desk import Desk
 from edition.terminal.project import Project
 from tests.review.conftest import ENTRIES, TEXT, Repository

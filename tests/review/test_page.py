@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from edition.review.decide import Decision, Stale, typed, write
+from edition.review.decisions import Decision, Stale, typed, write
 from edition.rewrite import Unchangeable
 from tests.review.conftest import ENTRIES, Repository, Served
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.review.decide import Decision
+from edition.review.decisions import Decision
 from tests.commands.test_import import ENTRIES as THESES
 from tests.commands.test_import import OLD, STRUCTURE, digest
 from tests.review.conftest import ENTRIES, TEXT
