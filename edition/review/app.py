@@ -14,9 +14,9 @@ from edition.model.diagnostic import Failure
 from edition.parse.decoding import printable
 from edition.review.background_work import aside
 from edition.review.decisions import Decision, Stale
-from edition.review.desk import Desk, Task
 from edition.review.guard import Guard
 from edition.review.picture import boxes, picture
+from edition.review.review_queue import Desk, Task
 from edition.rewrite import Unchangeable
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from edition.model.diagnostic import Failure
 from edition.review.app import PDF, application
-from edition.review.desk import Desk
+from edition.review.review_queue import Desk
 
 PATIENCE = 1
 """Seconds that a decision is given to be written when the server is told to end."""

@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 from edition.model.diagnostic import Failure
 from edition.review.app import PDF, application
-from edition.review.desk import Desk
+from edition.review.review_queue import Desk
 
 PORT, TOKEN = 8000, "token"
 

@@ -40,7 +40,7 @@ from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
 from edition.model.text import BaseText
 from edition.parse.tei import Document, read_tei
-from edition.review.desk import Desk
+from edition.review.review_queue import Desk
 from edition.rewrite.merge import merge
 from edition.suggest import suggest
 from edition.terminal.output import say

@@ -25,7 +25,7 @@ from edition.designs import styles_dir
 from edition.model.edition import Edition
 from edition.records.places import NO_PLACES
 from edition.review.app import application
-from edition.review.desk import Desk
+from edition.review.review_queue import Desk
 from edition.write.latex import write_latex
 from edition.write.plain import write_plain
 from edition.write.reledmac import write_reledmac

@@ -19,7 +19,7 @@ SLOW = 60.0
 
 PROGRAM = f"""
 import time
-from edition.review.desk import Desk
+from edition.review.review_queue import Desk
 real = Desk.shown
 def shown(self, task):
     if task.number == 0:

@@ -11,7 +11,7 @@ import pytest
 
 from edition.commands.comparing import compared
 from edition.review.decisions import Decision, Stale
-from edition.review.desk import Desk
+from edition.review.review_queue import Desk
 from edition.terminal.project import Project
 from tests.review.conftest import ENTRIES, TEXT, Repository
 
