@@ -46,8 +46,8 @@ def command(
     try:
         from edition.build.previous_build import printed_pdf
         from edition.disk import scratch
-        from edition.review.door import door
         from edition.review.review_queue import Desk
+        from edition.review.secret_link import door
         from edition.review.serve import serve
     except ImportError as missing:
         from edition.installation import bringing

@@ -24,8 +24,8 @@ from edition.disk.secret import own_key
 from edition.poppler import PAGE
 from edition.records.built import BuildRecord, OutputRecord, state_file, write_built
 from edition.review import picture as drawing
-from edition.review.door import door
 from edition.review.picture import picture
+from edition.review.secret_link import door
 from tests.review.conftest import ENVIRONMENT, PROGRAM, Repository, Served
 from tests.review.test_page import browser
 
