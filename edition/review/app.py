@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from edition.compare.html_page import environment, template
 from edition.model.diagnostic import Failure
 from edition.parse.decoding import printable
+from edition.review.access_control import Guard
 from edition.review.background_work import aside
 from edition.review.decisions import Decision, Stale
-from edition.review.guard import Guard
 from edition.review.picture import boxes, picture
 from edition.review.review_queue import Desk, Task
 from edition.rewrite import Unchangeable
