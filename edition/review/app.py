@@ -15,7 +15,7 @@ from edition.parse.decoding import printable
 from edition.review.access_control import Guard
 from edition.review.background_work import aside
 from edition.review.decisions import Decision, Stale
-from edition.review.picture import boxes, picture
+from edition.review.page_image import boxes, picture
 from edition.review.review_queue import Desk, Task
 from edition.rewrite import Unchangeable
 

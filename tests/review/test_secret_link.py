@@ -23,8 +23,8 @@ from edition.build.previous_build import printed_pdf
 from edition.disk.secret import own_key
 from edition.poppler import PAGE
 from edition.records.built import BuildRecord, OutputRecord, state_file, write_built
-from edition.review import picture as drawing
-from edition.review.picture import picture
+from edition.review import page_image as drawing
+from edition.review.page_image import picture
 from edition.review.secret_link import door
 from tests.review.conftest import ENVIRONMENT, PROGRAM, Repository, Served
 from tests.review.test_page import browser
