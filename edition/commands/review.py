@@ -48,7 +48,7 @@ def command(
         from edition.disk import scratch
         from edition.review.review_queue import Desk
         from edition.review.secret_link import door
-        from edition.review.serve import serve
+        from edition.review.server import serve
     except ImportError as missing:
         from edition.installation import bringing
 

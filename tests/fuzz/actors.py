@@ -31,7 +31,7 @@ def playing(errors: list[BaseException]) -> Iterator[None]:
 
     with (
         patch("edition.terminal.unexpected.unexpected", unexpected),
-        patch("edition.review.serve.serve", serve),
+        patch("edition.review.server.serve", serve),
         patch("edition.typeset.typeset", typeset),
         patch("watchfiles.watch", watch),
         patch("edition.build.ebook.web_fonts", lambda words: {}),
