@@ -190,7 +190,7 @@ REACHES = {
     "cli.py": "lexists open",
     "terminal/project.py": "exists is_symlink",
     "commands/reanchor.py": "exists",
-    "revisions/calls.py": "exists",
+    "revisions/git.py": "exists",
     "revisions/naming.py": "is_dir",
     "store/journal.py": "lexists",
     "store/reading.py": "lexists",

@@ -11,7 +11,7 @@ import click
 
 from edition.disk import Kind, kind
 from edition.model.diagnostic import Failure
-from edition.revisions.calls import git
+from edition.revisions.git import git
 from edition.terminal.output import say
 from edition.terminal.project import Project
 

@@ -11,7 +11,7 @@ from edition.disk import read_named
 from edition.english import listed
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
-from edition.revisions.calls import git
+from edition.revisions.git import git
 from edition.rewrite.merge import Conflict, merge
 from edition.terminal.output import say
 from edition.terminal.project import Project

@@ -12,8 +12,8 @@ from edition.disk import Folder, Kind, Refused, items, kind, opened, read, scrat
 from edition.model.diagnostic import Failure
 from edition.parse.filenames import shown
 from edition.parse.volume import parse_volume
-from edition.revisions.calls import git
 from edition.revisions.commits import contents, stored
+from edition.revisions.git import git
 from edition.revisions.naming import meant
 
 _PROGRAM, _LINK, _SUBMODULE = b"100755", b"120000", b"160000"

@@ -12,7 +12,7 @@ from typing import IO, NamedTuple
 from edition.disk import DEPTH
 from edition.model.diagnostic import Failure
 from edition.parse.filenames import shown
-from edition.revisions.calls import at_work, git
+from edition.revisions.git import at_work, git
 
 MOST_FILES = 50_000
 MOST_BYTES = 512 * 1024 * 1024

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from edition.model.diagnostic import Failure
-from edition.revisions.calls import git, in_repository, talked
+from edition.revisions.git import git, in_repository, talked
 
 _DIRECTORY = re.compile(r"\.{0,2}/.*|\.{1,2}|.*/|.*/\.{1,2}(/.*)?")
 """What git takes for no revision: a path from here (./…, ../…), from the top (/…), or with a / at its end."""

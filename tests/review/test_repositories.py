@@ -18,7 +18,7 @@ import pytest
 from edition.commands.git_setup import current
 from edition.model.diagnostic import Failure
 from edition.revisions import ignored, state
-from edition.revisions.calls import git, in_repository
+from edition.revisions.git import git, in_repository
 from edition.revisions.naming import commit, in_common
 from tests.review.conftest import ENTRIES, ENVIRONMENT, Repository, Served
 from tests.review.test_commands import FILE, told

@@ -12,8 +12,8 @@ import pytest
 from edition.disk import DEPTH
 from edition.model.diagnostic import Failure
 from edition.revisions import state
-from edition.revisions.calls import at_work, environment, git
 from edition.revisions.commits import stored
+from edition.revisions.git import at_work, environment, git
 from edition.revisions.naming import commit
 from tests.review.conftest import ENTRIES, Repository
 from tests.review.test_commands import FILE, told
@@ -300,7 +300,7 @@ def test_a_folder_that_looks_like_a_repository_is_none(two: Repository, monkeypa
         shutil.move(path, inner / path.name)
     assert Repository(inner).git("rev-parse", "--is-bare-repository").strip() == "true"
     assert "so that git takes it for a repository" in Repository(inner).edition("diff", code=1)
-    monkeypatch.setattr("edition.revisions.calls._disguised", lambda root: None)  # git says so, too
+    monkeypatch.setattr("edition.revisions.git._disguised", lambda root: None)  # git says so, too
     with pytest.raises(Failure, match="bare repository"):
         git(inner, "rev-parse", "HEAD")
 
@@ -400,7 +400,7 @@ def test_git_that_does_not_answer_is_given_up(two: Repository, monkeypatch: pyte
     alternates = two.root / ".git/objects/info/alternates"
     alternates.parent.mkdir(exist_ok=True)
     os.mkfifo(alternates)
-    monkeypatch.setattr("edition.revisions.calls.SECONDS", 1)
+    monkeypatch.setattr("edition.revisions.git.SECONDS", 1)
     with pytest.raises(Failure, match="did not answer"):
         git(two.root, "cat-file", "-p", "1" * 40)
     with pytest.raises(Failure, match="did not answer"):
