@@ -191,7 +191,7 @@ REACHES = {
     "terminal/project.py": "exists is_symlink",
     "commands/reanchor.py": "exists",
     "revisions/git.py": "exists",
-    "revisions/naming.py": "is_dir",
+    "revisions/revision_names.py": "is_dir",
     "store/journal.py": "lexists",
     "store/reading.py": "lexists",
     # no file

@@ -19,7 +19,7 @@ from edition.model.diagnostic import Failure
 from edition.model.entry import Entry
 from edition.records.places import NO_PLACES, Places
 from edition.revisions import WORKING, ignored, state
-from edition.revisions.naming import commit, meant, split_range
+from edition.revisions.revision_names import commit, meant, split_range
 from edition.states import Side, common, read_sides
 from edition.terminal.output import say
 from edition.terminal.problems import Problems

@@ -14,7 +14,7 @@ from edition.parse.filenames import shown
 from edition.parse.volume import parse_volume
 from edition.revisions.commits import contents, stored
 from edition.revisions.git import git
-from edition.revisions.naming import meant
+from edition.revisions.revision_names import meant
 
 _PROGRAM, _LINK, _SUBMODULE = b"100755", b"120000", b"160000"
 """How git says what a thing in a commit is."""

@@ -19,7 +19,7 @@ from edition.commands.git_setup import current
 from edition.model.diagnostic import Failure
 from edition.revisions import ignored, state
 from edition.revisions.git import git, in_repository
-from edition.revisions.naming import commit, in_common
+from edition.revisions.revision_names import commit, in_common
 from tests.review.conftest import ENTRIES, ENVIRONMENT, Repository, Served
 from tests.review.test_commands import FILE, told
 from tests.review.test_revisions import CHANGED, hostile, two

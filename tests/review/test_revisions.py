@@ -14,7 +14,7 @@ from edition.model.diagnostic import Failure
 from edition.revisions import state
 from edition.revisions.commits import stored
 from edition.revisions.git import at_work, environment, git
-from edition.revisions.naming import commit
+from edition.revisions.revision_names import commit
 from tests.review.conftest import ENTRIES, Repository
 from tests.review.test_commands import FILE, told
 
