@@ -14,7 +14,7 @@ from edition.anchor.phrase_search import Forms
 from edition.model.edition import Edition
 from edition.model.inline import Role
 from edition.model.text import Block
-from edition.suggest.calendar import calendar
+from edition.suggest.explicit_dates import calendar
 from edition.suggest.expression import Expression
 from edition.suggest.issues import Issues, Title, titles
 from edition.suggest.prose import Prose, behind, sentence

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from edition.anchor.overlaps import Covered
 from edition.model.dates import read_date
 from edition.model.edition import Edition
-from edition.suggest.calendar import calendar
+from edition.suggest.explicit_dates import calendar
 from edition.suggest.expression import Expression
 from edition.suggest.language import ENGLISH, Language
 from edition.suggest.prose import Prose

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from edition.suggest.calendar import calendar
+from edition.suggest.explicit_dates import calendar
 from edition.suggest.expression import Expression
 from edition.suggest.prose import Prose, behind
 from edition.suggest.suggestion import Find, SuggestionKind

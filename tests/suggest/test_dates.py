@@ -6,7 +6,7 @@ import pytest
 
 from edition.model.dates import read_date
 from edition.suggest import SuggestionKind
-from edition.suggest.calendar import calendar
+from edition.suggest.explicit_dates import calendar
 from edition.suggest.language import language
 from tests.suggest.prose import found, words
 
