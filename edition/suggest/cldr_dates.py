@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from edition.model.dates import read_date
 from edition.roman import MONTHS, value_of
-from edition.suggest.datewords import plain
+from edition.suggest.date_patterns import plain
 from edition.suggest.expression import Expression, Match, longest
 from edition.suggest.language import Language
 from edition.suggest.years import is_year

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from edition.model.dates import read_date
 from edition.suggest.cldr_dates import calendar_in
-from edition.suggest.datewords import (
+from edition.suggest.date_patterns import (
     APPROXIMATE,
     DASH,
     DAY,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from edition.suggest.datewords import MONTHS
+from edition.suggest.date_patterns import MONTHS
 from edition.suggest.letters import changes
 from edition.suggest.prose import Prose
 

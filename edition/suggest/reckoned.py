@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from edition.suggest.datewords import APPROXIMATE, NUMBER, ORDINAL, UNIT, UNITS, VAGUE, compiled, number, plain
+from edition.suggest.date_patterns import APPROXIMATE, NUMBER, ORDINAL, UNIT, UNITS, VAGUE, compiled, number, plain
 from edition.suggest.expression import Expression, Match, longest
 
 _AMOUNT = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edition.model.edition import Edition
 from edition.model.text import Block
-from edition.suggest.datewords import MONTHS
+from edition.suggest.date_patterns import MONTHS
 from edition.suggest.known_names import derivative, known_words
 from edition.suggest.lexicon import Lexicon
 from edition.suggest.prose import ABBREVIATIONS, Prose, Word, behind, is_abbreviation

@@ -8,7 +8,7 @@ from math import log
 
 from edition.model.edition import Edition
 from edition.model.text import Block
-from edition.suggest.datewords import MONTH, MONTHS, YEAR, plain
+from edition.suggest.date_patterns import MONTH, MONTHS, YEAR, plain
 from edition.suggest.known_names import known_words
 from edition.suggest.lexicon import Lexicon
 from edition.suggest.optical import COMMON, recased

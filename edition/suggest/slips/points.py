@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from edition.model.edition import Edition
 from edition.model.text import Block
-from edition.suggest.datewords import MONTH, YEAR
+from edition.suggest.date_patterns import MONTH, YEAR
 from edition.suggest.prose import ABBREVIATIONS, Prose, behind, is_abbreviation, sentence
 from edition.suggest.slips.slip import slip, word_before
 from edition.suggest.suggestion import Find
