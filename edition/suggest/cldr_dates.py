@@ -9,8 +9,8 @@ from functools import lru_cache
 from edition.model.dates import read_date
 from edition.roman import MONTHS, value_of
 from edition.suggest.date_patterns import plain
-from edition.suggest.expression import Expression, Match, longest
 from edition.suggest.language import Language
+from edition.suggest.time_expressions import Expression, Match, longest
 from edition.suggest.years import is_year
 
 _YEAR = r"1[0-9]\d\d|20\d\d"

@@ -11,11 +11,11 @@ from edition.anchor.overlaps import Covered
 from edition.model.dates import read_date
 from edition.model.edition import Edition
 from edition.suggest.explicit_dates import calendar
-from edition.suggest.expression import Expression
 from edition.suggest.language import ENGLISH, Language
 from edition.suggest.prose import Prose
 from edition.suggest.reckoned import reckoned
 from edition.suggest.suggestion import Find, SuggestionKind
+from edition.suggest.time_expressions import Expression
 
 LEAST = 0.8
 """The score from which on a date gives its year to those behind it: a number that may be no year gives none."""

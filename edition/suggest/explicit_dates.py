@@ -25,8 +25,8 @@ from edition.suggest.date_patterns import (
     month,
     plain,
 )
-from edition.suggest.expression import Expression, Match, longest
 from edition.suggest.language import ENGLISH, Language
+from edition.suggest.time_expressions import Expression, Match, longest
 from edition.suggest.years import year_score
 
 _YEAR_TAIL = rf"(?:(?:\s?[,.])?\s+(?:of\s+|in\s+)?(?:the\s+year\s+)?(?P<year>{YEAR}))?"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from edition.suggest.date_patterns import APPROXIMATE, NUMBER, ORDINAL, UNIT, UNITS, VAGUE, compiled, number, plain
-from edition.suggest.expression import Expression, Match, longest
+from edition.suggest.time_expressions import Expression, Match, longest
 
 _AMOUNT = (
     rf"(?:{APPROXIMATE}\s+){{0,3}}(?P<amount>{NUMBER}|{VAGUE})(?:\s+and\s+a\s+half)?\s+(?:(?:long|whole|full|odd|"

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from edition.suggest.explicit_dates import calendar
-from edition.suggest.expression import Expression
 from edition.suggest.prose import Prose, behind
 from edition.suggest.suggestion import Find, SuggestionKind
+from edition.suggest.time_expressions import Expression
 
 _BOOKS = """
 Gen(?:esis)? Ex(?:od(?:us)?)? Lev(?:iticus)? Num(?:b(?:ers)?)? Deut(?:eronomy)? Josh(?:ua)? Judg(?:es)? Ruth Sam(?:uel)?
