@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from edition.model.edition import Edition
 from edition.model.text import Block
-from edition.suggest.foreign import foreign_words
+from edition.suggest.foreign_words import foreign_words
 from edition.suggest.prose import Prose, behind
 from edition.suggest.slips.slip import slip, word_before
 from edition.suggest.suggestion import Find

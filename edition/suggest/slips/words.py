@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edition.model.edition import Edition
 from edition.model.text import Block
-from edition.suggest.foreign import foreign_words
+from edition.suggest.foreign_words import foreign_words
 from edition.suggest.known_names import KnownNames, known_words
 from edition.suggest.letters import cost, misread
 from edition.suggest.lexicon import Lexicon
