@@ -15,7 +15,7 @@ from edition.model.edition import Edition
 from edition.model.inline import Role
 from edition.model.text import Block
 from edition.suggest.explicit_dates import calendar
-from edition.suggest.issues import Issues, Title, titles
+from edition.suggest.periodicals import Issues, Title, titles
 from edition.suggest.prose import Prose, behind, sentence
 from edition.suggest.references import PAGE, next_date, references
 from edition.suggest.sources import sources

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, EntryKind
-from edition.suggest.issues import titles
+from edition.suggest.periodicals import titles
 from edition.suggest.suggestion import Find, Places, SuggestionKind
 
 SLIPS = frozenset({"ocr", "typo", "punctuation", "quotation", "spelling"})

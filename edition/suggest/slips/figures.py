@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from edition.model.edition import Edition
 from edition.model.text import Block
 from edition.suggest.citations import stated_issues
-from edition.suggest.issues import Issues
 from edition.suggest.letters import misread
+from edition.suggest.periodicals import Issues
 from edition.suggest.prose import Prose
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
