@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from edition.model.authority import Record, Work
 from edition.suggest.date_patterns import MONTHS, SEASONS
-from edition.suggest.letters import cost, misread
+from edition.suggest.letter_confusion import cost, misread
 from edition.suggest.prose import Prose
 from edition.words import WORD
 

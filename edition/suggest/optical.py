@@ -13,7 +13,7 @@ from functools import cached_property
 from math import log
 
 from edition.suggest.date_patterns import MONTHS
-from edition.suggest.letters import changes
+from edition.suggest.letter_confusion import changes
 from edition.suggest.prose import Prose
 
 LONGEST = 24

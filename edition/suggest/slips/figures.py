@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from edition.model.edition import Edition
 from edition.model.text import Block
 from edition.suggest.citations import stated_issues
-from edition.suggest.letters import misread
+from edition.suggest.letter_confusion import misread
 from edition.suggest.periodicals import Issues
 from edition.suggest.prose import Prose
 from edition.suggest.slips.slip import slip

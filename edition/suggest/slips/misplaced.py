@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.model.text import Block
-from edition.suggest.letters import changes
+from edition.suggest.letter_confusion import changes
 from edition.suggest.lexicon import Lexicon
 from edition.suggest.optical import COMMON
 from edition.suggest.prose import Prose, Word

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from edition.model.edition import Edition
-from edition.suggest.letters import cost
+from edition.suggest.letter_confusion import cost
 from edition.suggest.prose import Prose, Word
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
