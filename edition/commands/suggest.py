@@ -17,10 +17,10 @@ from edition.model.edition import Edition
 from edition.rewrite import Plain, Unchangeable, add, change
 from edition.store import Files, decoded
 from edition.suggest import SuggestionKind, suggest
+from edition.suggest.evaluation import Measured, measure
 from edition.suggest.known import unknown_to
 from edition.suggest.language import declined, language
 from edition.suggest.lexicon import english
-from edition.suggest.measure import Measured, measure
 from edition.suggest.proposal import Addition, Form, Undecided, proposal
 from edition.suggest.rejected import REJECTED, REJECTED_HEAD, SUGGESTION, read_rejected
 from edition.suggest.suggestion import Suggestion

@@ -10,7 +10,7 @@ import pytest
 from edition.load import load
 from edition.model.edition import Edition
 from edition.suggest import finds, suggest
-from edition.suggest.measure import Measured, blind, measure
+from edition.suggest.evaluation import Measured, blind, measure
 
 ROOT = Path(__file__).parent.parent.parent
 LEAST = 0.3
