@@ -11,7 +11,7 @@ from edition.model.text import Block
 from edition.suggest.date_patterns import MONTH, MONTHS, YEAR, plain
 from edition.suggest.known_names import known_words
 from edition.suggest.lexicon import Lexicon
-from edition.suggest.optical import COMMON, recased
+from edition.suggest.ocr import COMMON, recased
 from edition.suggest.prose import Prose
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from edition.model.text import Block
 from edition.suggest.letter_confusion import changes
 from edition.suggest.lexicon import Lexicon
-from edition.suggest.optical import COMMON
+from edition.suggest.ocr import COMMON
 from edition.suggest.prose import Prose, Word
 from edition.suggest.slips.slip import slip
 from edition.suggest.slips.spelling import key

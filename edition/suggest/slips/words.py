@@ -11,7 +11,7 @@ from edition.suggest.foreign_words import foreign_words
 from edition.suggest.known_names import KnownNames, known_words
 from edition.suggest.letter_confusion import cost, misread
 from edition.suggest.lexicon import Lexicon
-from edition.suggest.optical import COMMON, OFTEN, Optical, Reading, recased
+from edition.suggest.ocr import COMMON, OFTEN, Optical, Reading, recased
 from edition.suggest.prose import ABBREVIATIONS, Prose, Word, behind, is_abbreviation
 from edition.suggest.slips.misplaced import misplaced
 from edition.suggest.slips.slip import slip
