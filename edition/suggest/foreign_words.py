@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from edition.suggest.prose import Prose, Word
-from edition.suggest.quotations import quotations
+from edition.suggest.quotation_marks import quotations
 
 _PARTICLES = """
 le la les l des du de d et est une qui que qu pour dans sur avec aux ce cette il elle je vous nous ne pas sans

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from edition.model.text import BlockKind
 from edition.suggest.prose import Prose, sentence
-from edition.suggest.quotations import Quotation, quotations
+from edition.suggest.quotation_marks import Quotation, quotations
 from edition.suggest.suggestion import Find, SuggestionKind
 
 _VERBS = (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from edition.model.edition import Edition
 from edition.model.text import Block
-from edition.suggest import quotations
+from edition.suggest import quotation_marks
 from edition.suggest.prose import Prose, behind
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
@@ -37,7 +37,7 @@ def marks(edition: Edition, prose: Prose) -> Iterator[Find]:
 
 
 def _balance(prose: Prose) -> Iterator[Find]:
-    for fault in quotations.unbalanced(prose):
+    for fault in quotation_marks.unbalanced(prose):
         block = prose.text.blocks[fault.block]
         why = f"the {fault.need} quotation mark is missing"
         yield slip(
@@ -55,7 +55,7 @@ def _balance(prose: Prose) -> Iterator[Find]:
 
 def _forms(prose: Prose) -> Iterator[Find]:
     """A mark of the wrong form for its place; a straight mark in a text that has curved ones."""
-    found = list(quotations.marks(prose))
+    found = list(quotation_marks.marks(prose))
     forms = Counter(mark.form == '"' for mark in found)
     curved = forms[False] > 3 * forms[True]
     otherwise = 2 * sum(mark.wrong for mark in found) > forms[False]  # the text quotes in a way of its own
