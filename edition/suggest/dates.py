@@ -13,7 +13,7 @@ from edition.model.edition import Edition
 from edition.suggest.explicit_dates import calendar
 from edition.suggest.language import ENGLISH, Language
 from edition.suggest.prose import Prose
-from edition.suggest.reckoned import reckoned
+from edition.suggest.relative_dates import reckoned
 from edition.suggest.suggestion import Find, SuggestionKind
 from edition.suggest.time_expressions import Expression
 
