@@ -18,9 +18,9 @@ from edition.suggest.explicit_dates import calendar
 from edition.suggest.periodicals import Issues, Title, titles
 from edition.suggest.prose import Prose, behind, sentence
 from edition.suggest.references import PAGE, next_date, references
-from edition.suggest.sources import sources
 from edition.suggest.suggestion import Find, SuggestionKind
 from edition.suggest.time_expressions import Expression
+from edition.suggest.untitled_sources import sources
 from edition.suggest.writings import writings
 
 NUMBERED = re.compile(
