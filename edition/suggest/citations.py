@@ -20,8 +20,8 @@ from edition.suggest.prose import Prose, behind, sentence
 from edition.suggest.references import PAGE, next_date, references
 from edition.suggest.suggestion import Find, SuggestionKind
 from edition.suggest.time_expressions import Expression
+from edition.suggest.unlisted_works import writings
 from edition.suggest.untitled_sources import sources
-from edition.suggest.writings import writings
 
 NUMBERED = re.compile(
     r"(?<!\w)(?:Nos?\b\.?|Nrs?\b\.?|№|#|[Nn]umbers?|[Ii]ssues?|vols?\.)\s?(?P<first>\d{1,4})"
