@@ -9,7 +9,7 @@ from edition.model.edition import Edition
 from edition.suggest.prose import Prose
 from edition.suggest.slips.capitals import capitals
 from edition.suggest.slips.figures import figures
-from edition.suggest.slips.garbled import garbled
+from edition.suggest.slips.garbled_words import garbled
 from edition.suggest.slips.marks import marks
 from edition.suggest.slips.phrases import phrases
 from edition.suggest.slips.points import points
