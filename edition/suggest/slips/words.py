@@ -13,8 +13,8 @@ from edition.suggest.letter_confusion import cost, misread
 from edition.suggest.lexicon import Lexicon
 from edition.suggest.ocr import COMMON, OFTEN, Optical, Reading, recased
 from edition.suggest.prose import ABBREVIATIONS, Prose, Word, behind, is_abbreviation
-from edition.suggest.slips.misplaced import misplaced
 from edition.suggest.slips.slip import slip
+from edition.suggest.slips.words_in_context import misplaced
 from edition.suggest.suggestion import Find
 from edition.words import APOSTROPHES
 
