@@ -15,7 +15,7 @@ from edition.suggest.slips.phrases import phrases
 from edition.suggest.slips.points import points
 from edition.suggest.slips.spaces import spaces
 from edition.suggest.slips.spelling import spelling
-from edition.suggest.slips.words import words
+from edition.suggest.slips.unknown_words import words
 from edition.suggest.suggestion import Find
 
 FINDERS = (marks, points, spaces, capitals, garbled, words, spelling, phrases, figures)
