@@ -12,7 +12,7 @@ from edition.suggest.slips.figures import figures
 from edition.suggest.slips.garbled_words import garbled
 from edition.suggest.slips.marks import marks
 from edition.suggest.slips.phrases import phrases
-from edition.suggest.slips.points import points
+from edition.suggest.slips.punctuation import points
 from edition.suggest.slips.spaces import spaces
 from edition.suggest.slips.spelling import spelling
 from edition.suggest.slips.unknown_words import words
