@@ -13,8 +13,8 @@ from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.span import NOWHERE
 from edition.records.reading import Damaged
 from edition.records.run import Run, read_run
-from edition.typeset.complaints import Places, complaints, late, undefined
 from edition.typeset.lualatex import JOB, Begun, begin, last_words, run, system_failure
+from edition.typeset.tex_errors import Places, complaints, late, undefined
 
 if TYPE_CHECKING:  # LuaLaTeX is started before it is imported
     from edition.write.latex import Manuscript

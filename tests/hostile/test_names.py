@@ -14,7 +14,7 @@ from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
 from edition.parse.filenames import is_volume_name, misnamed_file
-from edition.typeset.complaints import Places
+from edition.typeset.tex_errors import Places
 from edition.volume_files import entry_files, volumes
 from edition.write.latex.tex import comment, origin
 from tests.commands.conftest import Run
