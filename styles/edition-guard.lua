@@ -141,7 +141,7 @@ function edition_guard.wait() io.stdin:read("a") end
 --- From here on nothing is written but that, and no Lua is compiled.
 function edition_guard.close()
   closed = true
-  for path in pairs(written) do -- what was read of fonts, for the next run (typeset/fonts.py)
+  for path in pairs(written) do -- what was read of fonts, for the next run (typeset/font_cache.py)
     local file = open(path, "rb")
     if file then
       local found = gsub(digest(file:read("a")), ".", function(sign) return format("%02x", byte(sign)) end)

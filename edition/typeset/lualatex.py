@@ -14,7 +14,7 @@ from edition.model.diagnostic import Failure
 from edition.system.packages import TYPESETTING, bringing
 from edition.system.processes import pieces
 from edition.system.signals import killed_by
-from edition.typeset.fonts import keep
+from edition.typeset.font_cache import keep
 from edition.typeset.surroundings import surroundings
 from edition.typeset.walls import start, starting, stop, wall
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from edition.system.fonts import folders, searched
 from edition.system.places import stand_in
-from edition.typeset.fonts import COPY, lent
+from edition.typeset.font_cache import COPY, lent
 
 _EPOCH = "946684800"  # the date that TeX sees, always the same
 _WHERE_TEX_IS = (

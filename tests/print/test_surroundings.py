@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from edition.designs import styles_dir
-from edition.typeset.fonts import keep, lent
+from edition.typeset.font_cache import keep, lent
 from edition.typeset.surroundings import surroundings
 
 
