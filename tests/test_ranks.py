@@ -176,7 +176,7 @@ REACHES = {
     # fonts and folders of the system
     "system/fonts.py": "is_dir",
     "system/places.py": "copytree symlink_to",
-    "typeset/walls.py": "is_dir",
+    "typeset/sandbox.py": "is_dir",
     # a folder that was just made for this, and that nobody else has been told of
     "build/atomic_outputs.py": "mkdtemp open rmtree write_text",
     "build/outputs.py": "mkdir read_text write_bytes write_text",

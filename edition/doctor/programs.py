@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from edition.doctor.finding import Finding, State, fine, left_out, missing
 from edition.system.limits import has_limits
 from edition.system.packages import Need
-from edition.typeset.walls import Wall, walls
+from edition.typeset.sandbox import Wall, walls
 
 _SECONDS = 30
 

@@ -15,7 +15,7 @@ from edition.doctor import Finding, State, libraries, places, programs, typesett
 from edition.doctor.programs import answer
 from edition.installation import EXTRAS
 from edition.system.packages import Need
-from edition.typeset.walls import Wall
+from edition.typeset.sandbox import Wall
 from tests.commands.conftest import Run, run
 
 __all__ = ["run"]  # a fixture

@@ -10,7 +10,7 @@ import pytest
 from edition import build as building
 from edition.build import ahead
 from edition.model.diagnostic import Diagnostic
-from edition.typeset import lualatex, walls
+from edition.typeset import lualatex, sandbox
 from tests.print.test_stopped import at_work, until
 
 pytestmark = pytest.mark.tex
@@ -22,7 +22,7 @@ STARTED, WRITTEN = "lualatex is started", "the manuscript is there"
 def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What a build does, in order: its own steps, and when LuaLaTeX is started and given something to typeset."""
     found: list[str] = []
-    start, run = walls.start, lualatex.run
+    start, run = sandbox.start, lualatex.run
 
     def starting(*arguments: object, **named: object) -> object:
         found.append(STARTED)

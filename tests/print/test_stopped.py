@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.typeset.walls import Wall, walls
+from edition.typeset.sandbox import Wall, walls
 
 pytestmark = [
     pytest.mark.tex,
@@ -22,7 +22,7 @@ BUILD = """
 import sys
 from edition.cli import main
 from edition.typeset import lualatex
-from edition.typeset.walls import Wall
+from edition.typeset.sandbox import Wall
 kind = Wall(sys.argv.pop())
 lualatex.wall = lambda: kind
 main()

@@ -15,8 +15,8 @@ from edition.model.span import NOWHERE, Span
 from edition.records.run import RunPage
 from edition.system.packages import Need, bringing
 from edition.typeset import Typeset, lualatex, typeset
+from edition.typeset.sandbox import Wall
 from edition.typeset.tex_errors import Places, complaints
-from edition.typeset.walls import Wall
 from edition.write.latex import Manuscript
 from edition.write.latex.tex import Tex
 
