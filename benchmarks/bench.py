@@ -40,7 +40,7 @@ from edition.designs import styles_dir
 from edition.load import load
 from edition.model.edition import Edition
 from edition.typeset import typeset
-from edition.typeset.surroundings import surroundings
+from edition.typeset.environment import surroundings
 from edition.write.latex import write_latex
 from edition.write.latex.tex import Tex
 

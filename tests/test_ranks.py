@@ -185,7 +185,7 @@ REACHES = {
     "pdf/objects.py": "read_bytes",
     "pdf/incremental_update.py": "write_bytes",
     "typeset/__init__.py": "read_bytes write_text",
-    "typeset/surroundings.py": "exists is_dir",
+    "typeset/environment.py": "exists is_dir",
     # what a person named, and the folder that the command works in
     "cli.py": "lexists open",
     "terminal/project.py": "exists is_symlink",

@@ -14,9 +14,9 @@ from edition.model.diagnostic import Failure
 from edition.system.packages import TYPESETTING, bringing
 from edition.system.processes import pieces
 from edition.system.signals import killed_by
+from edition.typeset.environment import surroundings
 from edition.typeset.font_cache import keep
 from edition.typeset.sandbox import start, starting, stop, wall
-from edition.typeset.surroundings import surroundings
 
 if TYPE_CHECKING:  # LuaLaTeX is started before it is imported
     from edition.write.latex import Manuscript

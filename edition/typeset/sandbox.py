@@ -21,7 +21,7 @@ from pathlib import Path
 
 from edition.system.limits import limited
 from edition.system.processes import apart, end
-from edition.typeset.surroundings import Surroundings
+from edition.typeset.environment import Surroundings
 
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix", "/gnu", "/etc/ld.so.cache", "/etc/alternatives")
 """What every program needs in order to run at all."""

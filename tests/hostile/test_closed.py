@@ -14,9 +14,9 @@ import pytest
 
 from edition.designs import styles_dir
 from edition.typeset import lualatex
+from edition.typeset.environment import surroundings
 from edition.typeset.lualatex import JOB, begin, run
 from edition.typeset.sandbox import Wall, started, walls
-from edition.typeset.surroundings import surroundings
 from tests.hostile.attacks import ATTACKS, Outside, inflated, listener
 
 pytestmark = pytest.mark.tex

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from edition.designs import styles_dir
+from edition.typeset.environment import surroundings
 from edition.typeset.font_cache import keep, lent
-from edition.typeset.surroundings import surroundings
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from edition.designs import styles_dir
+from edition.typeset.environment import surroundings
 from edition.typeset.sandbox import Wall, started
-from edition.typeset.surroundings import surroundings
 
 LUA = ("lualatex", "--lua=./styles/edition-guard.lua", "--interaction=nonstopmode", "--jobname=book", "trial.tex")
 TRIAL = r"""\catcode`\~12 \directlua{
