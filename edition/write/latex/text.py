@@ -14,7 +14,7 @@ from edition.derive.text_position import Place, beginning, ending, start
 from edition.model.inline import Inlines
 from edition.model.limits import HEADINGS
 from edition.model.text import Block, BlockKind, Count
-from edition.write.latex.inside import Inside, verse_line
+from edition.write.latex.inline import Inside, verse_line
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import layer_key
 from edition.write.latex.tex import NEWLINE, NOTHING, PARAGRAPH, Tex, begin, end, escape, macro, origin, word

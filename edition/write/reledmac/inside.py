@@ -13,7 +13,7 @@ from edition.derive.text_position import referred
 from edition.model.edition import Edition
 from edition.model.inline import Inlines
 from edition.model.text import Block, Count, Point, PointKind, Style
-from edition.write.latex.inside import opening
+from edition.write.latex.inline import opening
 from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, macro, origin, word
 from edition.write.reledmac.stream import ORDER, Boundary, Spans, Stream, spans, stream
 
