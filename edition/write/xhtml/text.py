@@ -15,7 +15,7 @@ from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind, Joint, PointKind
 from edition.write.xhtml.addresses import Addresses
 from edition.write.xhtml.escape import escape
-from edition.write.xhtml.inside import Inside
+from edition.write.xhtml.inline import Inside
 from edition.write.xhtml.notes import Notes, author_name, footnote
 
 
