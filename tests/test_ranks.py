@@ -196,7 +196,7 @@ REACHES = {
     "store/reading.py": "lexists",
     # no file
     "commands/review.py": "open",
-    "write/tei/inside.py": "open",
+    "write/tei/inline.py": "open",
 }
 """Which modules reach files otherwise than by `edition.disk`, by what, and why they may."""
 

@@ -15,7 +15,7 @@ from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
 from edition.write.tei.dates import date_attributes
 from edition.write.tei.identifiers import ENTRY, RECORD, RULE, WITNESS, WORK, identifier, locus_id, pointer
-from edition.write.tei.inside import ORDER, Inside, Makers, Mark, Stretch, chain
+from edition.write.tei.inline import ORDER, Inside, Makers, Mark, Stretch, chain
 from edition.write.tei.outline import Key, Outline, last_item
 from edition.write.tei.prose import LANGUAGE, REND, rich
 from edition.write.tei.records import NAMES
