@@ -22,7 +22,7 @@ from edition.model.text import BlockKind
 from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import NOTHING, Tex, escape, escape_key, joined, macro
 from edition.write.reledmac import style_files, write_reledmac
-from edition.write.reledmac.inside import Inside, LeftOut, Settings
+from edition.write.reledmac.inline import Inside, LeftOut, Settings
 
 MOST_RUNS = 8
 PATIENCE = 600.0

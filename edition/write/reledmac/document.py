@@ -41,7 +41,7 @@ from edition.write.latex.tex import (
     word,
 )
 from edition.write.latex.text import ENVIRONMENTS
-from edition.write.reledmac.inside import Inside, LeftOut, Settings
+from edition.write.reledmac.inline import Inside, LeftOut, Settings
 from edition.write.reledmac.settings import layer_settings, number_settings, without_option
 
 _PSTART, _PEND, _NEXT = Tex("\\pstart"), Tex("\\pend"), Tex(" &\n")
