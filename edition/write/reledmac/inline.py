@@ -15,7 +15,7 @@ from edition.model.inline import Inlines
 from edition.model.text import Block, Count, Point, PointKind, Style
 from edition.write.latex.inline import opening
 from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, macro, origin, word
-from edition.write.reledmac.stream import ORDER, Boundary, Spans, Stream, spans, stream
+from edition.write.reledmac.boundaries import ORDER, Boundary, Spans, Stream, spans, stream
 
 
 @dataclass
