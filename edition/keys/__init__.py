@@ -5,7 +5,7 @@ means and which field of the model has its value. All else follows from that lin
 
 - `edition.parse.validate` reads the key and reports what does not fit;
 - `edition.parse.construct` makes the value of the model;
-- `edition.write.source.say` writes it;
+- `edition.write.source.typed_values` writes it;
 - `schema` makes the JSON Schemas, by which an editor's program completes and checks;
 - `reference` makes its row in docs/formats.md;
 - `called` gives `edition diff` the name of the field.

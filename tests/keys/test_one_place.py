@@ -20,7 +20,7 @@ from edition.model.volume import Imprint
 from edition.parse.construct import CONTEXTS, make
 from edition.parse.validate import fit
 from edition.parse.yaml import read_yaml
-from edition.write.source.say import said
+from edition.write.source.typed_values import said
 
 PACKAGE = Path(edition.__file__).parent
 

@@ -48,8 +48,8 @@ from edition.parse.volume import parse_volume
 from edition.parse.yaml import read_yaml
 from edition.rewrite.emit import dump, emit_item
 from edition.write.source.apparatus import entries_file, names_file
-from edition.write.source.say import said
 from edition.write.source.settings import settings_file
+from edition.write.source.typed_values import said
 
 Typed = Any
 """What is typed, as words, lists and groups."""

@@ -11,7 +11,7 @@ from edition.model.entry import Entry, EntryKind, Reading, ReadingType
 from edition.rewrite import Plain
 from edition.rewrite.emit import emit_item
 from edition.rewrite.markdown import inline
-from edition.write.source.say import said
+from edition.write.source.typed_values import said
 
 
 def entries_file(entries: Iterable[Entry]) -> str:

@@ -10,7 +10,7 @@ from edition.model.entry import Entry
 from edition.model.overlay import OverlayItem
 from edition.model.text import Block, BlockKind, Locus
 from edition.rewrite.emit import emit_item
-from edition.write.source.say import said
+from edition.write.source.typed_values import said
 
 _WORDS = 5
 

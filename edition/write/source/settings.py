@@ -8,7 +8,7 @@ from edition.model.volume import FORMAT, Volume, Witness
 from edition.rewrite import Plain
 from edition.rewrite.emit import emit
 from edition.rewrite.markdown import escape, inline
-from edition.write.source.say import said
+from edition.write.source.typed_values import said
 
 
 def settings_file(volume: Volume) -> str:
