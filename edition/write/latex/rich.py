@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from edition.model.inline import Inline, Role, plain
 from edition.write.latex.tex import Tex, escape, joined, language_tag, macro, replaced
+from edition.write.line_breaking import tied
 from edition.write.rich import Markup
-from edition.write.tied import tied
 
 MACROS = {
     Role.EMPHASIS: "EdEmph", Role.STRONG: "EdStrong", Role.CAPS: "EdCaps", Role.SUP: "EdSup", Role.SUB: "EdSub",

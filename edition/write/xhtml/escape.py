@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from edition.model.inline import Inline, Role
+from edition.write.line_breaking import tied
 from edition.write.rich import Markup
-from edition.write.tied import tied
 
 _SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _PATTERN = re.compile("[&<>\"'\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -6,7 +6,7 @@ import pytest
 
 from edition.model.inline import Role, styled, text
 from edition.write.latex.rich import LATEX
-from edition.write.tied import tied
+from edition.write.line_breaking import tied
 from edition.write.xhtml.escape import XHTML
 
 
