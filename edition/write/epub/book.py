@@ -11,8 +11,8 @@ from edition.model.text import BlockKind
 from edition.write.epub.cover import cover
 from edition.write.epub.package import File, pack
 from edition.write.epub.page import navigation, page
-from edition.write.xhtml.addresses import Addresses, Medium
 from edition.write.xhtml.escape import escape, identifier
+from edition.write.xhtml.links import Addresses, Medium
 from edition.write.xhtml.notes import Notes
 from edition.write.xhtml.parts import PartWriter, split
 from edition.write.xhtml.text import Section, TextWriter

@@ -15,8 +15,8 @@ from edition.model.text import BlockKind
 from edition.model.volume import Layer, Witness
 from edition.write.html.page import page
 from edition.write.html.tools import LOCI, tools, witness_file, witness_links
-from edition.write.xhtml.addresses import Addresses, Medium
 from edition.write.xhtml.escape import XHTML, escape, identifier
+from edition.write.xhtml.links import Addresses, Medium
 from edition.write.xhtml.notes import Notes
 from edition.write.xhtml.parts import PartWriter, split
 from edition.write.xhtml.text import Row, Section, TextWriter

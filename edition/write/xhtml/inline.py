@@ -11,8 +11,8 @@ from edition.derive.edited_text import EditedText, Piece
 from edition.model.edition import Edition
 from edition.model.inline import Role
 from edition.model.text import Block, Joint, Point, PointKind, Style, verses
-from edition.write.xhtml.addresses import Addresses
 from edition.write.xhtml.escape import XHTML, close_tag, escape, open_tag
+from edition.write.xhtml.links import Addresses
 from edition.write.xhtml.notes import Notes, author_name, call
 
 ORDER = events.Order(

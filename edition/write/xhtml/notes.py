@@ -11,8 +11,8 @@ from edition.derive.parts import Book
 from edition.derive.short_title import short_title
 from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
-from edition.write.xhtml.addresses import Addresses
 from edition.write.xhtml.escape import XHTML, escape
+from edition.write.xhtml.links import Addresses
 
 
 def letters(number: int, alphabet: str) -> str:

@@ -35,8 +35,8 @@ from edition.derive.word_concordance import Headword
 from edition.derive.wording import wording
 from edition.model.inline import Inlines, Role, walk
 from edition.model.volume import Introduction, ProseBlock
-from edition.write.xhtml.addresses import Addresses
 from edition.write.xhtml.escape import XHTML, escape, identifier
+from edition.write.xhtml.links import Addresses
 from edition.write.xhtml.notes import footnote
 
 _ROLES = {

@@ -13,9 +13,9 @@ from edition.derive.containers import Holder, holders, shared
 from edition.derive.edited_text import EditedText
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind, Joint, PointKind
-from edition.write.xhtml.addresses import Addresses
 from edition.write.xhtml.escape import escape
 from edition.write.xhtml.inline import Inside
+from edition.write.xhtml.links import Addresses
 from edition.write.xhtml.notes import Notes, author_name, footnote
 
 
