@@ -12,7 +12,7 @@ import pytest
 from edition.write.latex.tex import Tex, begin, comment, escape, joined, language_tag, macro, options, word
 
 PACKAGE = Path(__file__).parents[2] / "edition"
-MAKERS = {"edition/write/latex/tex.py", "edition/write/latex/lines.py", "edition/write/latex/preamble.py"}
+MAKERS = {"edition/write/latex/tex.py", "edition/write/latex/line_length.py", "edition/write/latex/preamble.py"}
 """The modules that make LaTeX: of words, of LaTeX in too long lines, and a document around LaTeX."""
 
 

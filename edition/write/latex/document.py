@@ -21,7 +21,7 @@ from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
 from edition.model.volume import Layer, Lines
-from edition.write.latex.lines import short_lines
+from edition.write.latex.line_length import short_lines
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import PartWriter, layer_key, opened, titled, work_key
 from edition.write.latex.preamble import document

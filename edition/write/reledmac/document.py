@@ -17,7 +17,7 @@ from edition.model.inline import Inline, Inlines, Role, walk
 from edition.model.limits import HEADINGS
 from edition.model.text import Block, BlockKind, Count, Joint, line_of
 from edition.model.volume import Introduction
-from edition.write.latex.lines import short_lines
+from edition.write.latex.line_length import short_lines
 from edition.write.latex.parts import titled
 from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import (

@@ -14,7 +14,7 @@ from edition.designs import styles_dir
 from edition.load import load
 from edition.typeset import typeset
 from edition.write.latex import write_latex
-from edition.write.latex.lines import short_lines
+from edition.write.latex.line_length import short_lines
 from edition.write.latex.tex import Tex, escape, joined, macro
 from tests.print.volume import ENTRIES, TEXT, write_volume
 
