@@ -13,8 +13,8 @@ without seeing half of what another command writes, `replace` writes a single fi
 from edition.records.commit import JOURNAL
 from edition.store.journal import Changed, recover
 from edition.store.lock import Say
-from edition.store.output import replace
 from edition.store.reading import undisturbed
+from edition.store.single_file import replace
 from edition.store.text import decoded
 from edition.store.writing import Files, Unwritable, writing
 
