@@ -5,9 +5,9 @@
 """
 
 from edition.parse.yaml import Plain
-from edition.rewrite.edit import add, change, change_all, remove, rewrite_item
 from edition.rewrite.items import Item, item_of, items_of, words_of
 from edition.rewrite.retype import Unchangeable, retype
+from edition.rewrite.splice import add, change, change_all, remove, rewrite_item
 
 __all__ = [
     "Item", "Plain", "Unchangeable", "add", "change", "change_all", "item_of", "items_of", "remove", "retype",
