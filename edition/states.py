@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from edition.anchor.lemma_search import Finder, bars, locate
-from edition.check.render import severity
+from edition.check.catalogue import severity
 from edition.compare.change import Named
 from edition.disk import fingerprint
 from edition.load import Loader

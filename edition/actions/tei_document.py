@@ -121,7 +121,7 @@ def _said(element: Element) -> Iterator[tuple[Span, str]]:
 
 def differences(root: Path, name: str, wanted: Edition, document: str) -> list[Diagnostic]:
     """What the files written say otherwise than the document did; a Failure when they say what no volume may."""
-    from edition.check.render import severity
+    from edition.check.catalogue import severity
     from edition.load import load
 
     found: list[Diagnostic] = []

@@ -140,9 +140,9 @@ class _Counted:
     errors: int = 0
 
     def __call__(self, diagnostic: Diagnostic) -> None:
-        from edition.check.catalogue import catalogue
+        from edition.check.catalogue import severity
 
-        self.errors += catalogue()[diagnostic.code].severity is Severity.ERROR
+        self.errors += severity(diagnostic.code) is Severity.ERROR
         self.report(diagnostic)
 
 
@@ -151,19 +151,18 @@ def _checked(
 ) -> Edition | None:
     """The volume, when nothing is wrong with it that stands in the way of a book."""
     from edition.check import CHECKS, check, code_of, not_allowed
-    from edition.check.catalogue import catalogue
+    from edition.check.catalogue import severity
     from edition.check.causes import traced
     from edition.glyph_coverage import lacking, unset_scripts
     from edition.load import load
 
-    codes = catalogue()
     progress("reading")
     problems: list[Diagnostic] = []
     edition = load(root, name, problems.append)
     if edition is not None:
         progress("checking")
         if errors_only:  # rules that only warn take their time
-            rules = (rule for rule in CHECKS if codes[code_of(rule)].severity is Severity.ERROR)
+            rules = (rule for rule in CHECKS if severity(code_of(rule)) is Severity.ERROR)
             problems += (diagnostic for rule in rules for diagnostic in rule(edition))
         for letters in (unset_scripts, lacking) if on_paper else (unset_scripts,):
             problems += letters(root, edition)

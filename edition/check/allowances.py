@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from edition.check.allowance_scope import Named, Reach, astray
-from edition.check.catalogue import catalogue
+from edition.check.catalogue import catalogue, known, severity
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
 from edition.model.entry import Entry
@@ -73,8 +73,7 @@ def _needless(code: str) -> tuple[str, str]:
 
 def can_be_allowed(code: str) -> bool:
     """Whether a code may be allowed: whatever is no error, but what is said of allowances themselves."""
-    known = catalogue().get(code)
-    return known is not None and known.severity is not Severity.ERROR and code not in _OF_ALLOWANCES
+    return severity(code) is not Severity.ERROR and code not in _OF_ALLOWANCES
 
 
 _OF_ALLOWANCES = frozenset({"A209", "A210"})
@@ -88,22 +87,22 @@ def unknown_allowance(edition: Edition) -> Iterator[Diagnostic]:
     rule, a profile, a layer or a file).
     Errors cannot be allowed: what they speak of would be wrong in print. `edition explain` lists all codes.
     """
-    codes = Nearest(catalogue())
     typed = [(entry.at("allow"), code) for entry in edition.entries for code, _ in entry.allow]
     for span, code in (*typed, *((item.span, item.code) for item in edition.volume.allow)):
-        if code not in catalogue():
+        found = known(code)
+        if found is None:
             yield Diagnostic(
                 "A208",
                 span,
                 f"there is no diagnostic {code}",
-                codes.hint(code, shown="{}"),
+                Nearest(catalogue()).hint(code, shown="{}"),
             )
         elif not can_be_allowed(code):
             yield Diagnostic(
                 "A208",
                 span,
                 f"{code} cannot be allowed",
-                f"mend what it says: {catalogue()[code].title}",
+                f"mend what it says: {found.title}",
             )
 
 

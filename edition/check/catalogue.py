@@ -7,6 +7,7 @@ have tables `CODES`.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
@@ -45,6 +46,30 @@ def _read(rule: Callable[..., Any]) -> tuple[str, Code]:
         raise ValueError(f"{rule.__name__}: the docstring must begin “X123 (severity): title.”")
     paragraphs = [" ".join(part.split()) for part in (match[4] or "").split("\n\n")]
     return match[1], Code(Severity(match[2]), " ".join(match[3].split()), "\n\n".join(paragraphs))
+
+
+@cache
+def known(code: str) -> Code | None:
+    """One code; None when there is no such code.
+
+    Who reports one is at work, so its table is imported already: the other stages are asked only if it is in none.
+    """
+    from edition.check import RULES
+
+    for rule in RULES:
+        if (rule.__doc__ or "").startswith(code):
+            return _read(rule)[1]
+    for stage in sorted((f"edition.{stage}" for stage in STAGES), key=lambda stage: stage not in sys.modules):
+        codes: Mapping[str, Code] = import_module(stage).CODES
+        if code in codes:
+            return codes[code]
+    return None
+
+
+def severity(code: str) -> Severity:
+    """How bad a code is; what no catalogue knows is an error."""
+    found = known(code)
+    return found.severity if found else Severity.ERROR
 
 
 @cache

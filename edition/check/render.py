@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from edition.check.catalogue import catalogue
+from edition.check.catalogue import severity
 from edition.invisible_characters import visible
 from edition.model.colored_line import Line, Painted, unpainted
 from edition.model.diagnostic import Diagnostic, Severity
@@ -18,12 +18,6 @@ MOST = 1000
 
 WIDTH = 100  # of the part of a line that is quoted
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
-
-
-def severity(code: str) -> Severity:
-    """How bad a code is; what no catalogue knows is an error."""
-    known = catalogue().get(code)
-    return known.severity if known else Severity.ERROR
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

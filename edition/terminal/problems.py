@@ -36,7 +36,8 @@ class Problems:
         """Print all of them, or all but the notes, with the lines they are about: causes first, what follows not."""
         if not self.found:
             return
-        from edition.check.render import at_most, causes_first, rendered, severity
+        from edition.check.catalogue import severity
+        from edition.check.render import at_most, causes_first, rendered
         from edition.model.diagnostic import Severity
 
         lines = dict(self.lines)
@@ -54,7 +55,8 @@ class Problems:
 
     def count(self) -> str:
         """`2 errors, 1 warning`, `1 error, and 20 more that follow`, or an empty string."""
-        from edition.check.render import causes_first, severity
+        from edition.check.catalogue import severity
+        from edition.check.render import causes_first
 
         shown = causes_first(self.sorted())
         kinds = [severity(item.code).value for item, _ in shown]
@@ -64,14 +66,14 @@ class Problems:
 
     def has_errors(self) -> bool:
         """Whether there is an error."""
-        from edition.check.render import severity
+        from edition.check.catalogue import severity
         from edition.model.diagnostic import Severity
 
         return any(severity(item.code) is Severity.ERROR for item in self.found)
 
     def worse_than_notes(self) -> bool:
         """Whether there is an error or a warning."""
-        from edition.check.render import severity
+        from edition.check.catalogue import severity
         from edition.model.diagnostic import Severity
 
         return any(severity(item.code) is not Severity.NOTE for item in self.found)

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from edition.check import RULES, check
-from edition.check.catalogue import STAGES, catalogue, code_of
-from edition.check.render import in_order, severity
+from edition.check.catalogue import STAGES, catalogue, code_of, severity
+from edition.check.render import in_order
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.volume_files import volumes

@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from edition.check import check
-from edition.check.render import severity
+from edition.check.catalogue import severity
 from edition.derive.citations import in_plain_words
 from edition.derive.edited_text import edited_text
 from edition.derive.notes import notes

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from edition.check import check as checks
-from edition.check.render import severity
+from edition.check.catalogue import severity
 from edition.commands import check, status
 from edition.load import load
 from edition.model.diagnostic import Severity

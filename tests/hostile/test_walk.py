@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from edition.check.render import severity
+from edition.check.catalogue import severity
 from edition.keys.declarations import Group, inner
 from edition.keys.entries import ENTRY
 from edition.keys.names import RECORD

@@ -153,7 +153,7 @@ def _entry(draw: random.Random, edition: Edition, number: int, kinds: tuple[str,
 def _checked(root: Path) -> Edition | None:
     """The volume; None when it has an error."""
     from edition.check import check
-    from edition.check.render import severity
+    from edition.check.catalogue import severity
     from edition.model.diagnostic import Severity
 
     problems: list[Diagnostic] = []

@@ -14,7 +14,7 @@ from xml.parsers import expat
 import pytest
 
 from edition.build import build
-from edition.check.render import severity
+from edition.check.catalogue import severity
 from edition.designs import Geometry, designs, geometry
 from edition.model.diagnostic import Diagnostic, Failure, Severity
 from tests.draws import seed_of

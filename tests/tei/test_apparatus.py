@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from edition.check import check
-from edition.check.render import severity
+from edition.check.catalogue import severity
 from edition.cli import main
 from edition.derive.edited_text import edited_text
 from edition.derive.notes import every_note

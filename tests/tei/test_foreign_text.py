@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from edition.check import check
-from edition.check.render import severity
+from edition.check.catalogue import severity
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.inline import plain

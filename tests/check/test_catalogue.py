@@ -1,0 +1,30 @@
+"""A code is known alone as it is among all, and asking for one imports little."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from edition.check.catalogue import catalogue, known, severity
+from edition.model.diagnostic import Severity
+
+ASKED = """
+import sys
+from edition.check.catalogue import severity
+from edition.parse.entries import parse_entries  # which reports Y001, and so has imported its table
+print(severity("Y001").value, [name for name in ("edition.parse.tei", "edition.rewrite.merge") if name in sys.modules])
+"""
+
+
+def test_each_code_is_known_alone_as_among_all() -> None:
+    assert {code: known(code) for code in catalogue()} == dict(catalogue())
+
+
+def test_what_no_catalogue_knows_is_an_error() -> None:
+    assert known("Z999") is None
+    assert severity("Z999") is Severity.ERROR
+
+
+def test_asking_for_a_code_imports_no_stage_that_is_not_at_work() -> None:
+    done = subprocess.run([sys.executable, "-c", ASKED], capture_output=True, text=True, check=True)
+    assert done.stdout.split(maxsplit=1) == ["error", "[]\n"]
