@@ -19,14 +19,11 @@ from edition.model.span import Span
 from edition.model.text import BaseText
 from edition.model.volume import Introduction, Transcript, Volume
 from edition.parse.decoding import decode, named
-from edition.parse.entries import parse_entries
 from edition.parse.filenames import alike, folded, misnamed_file, misnamed_volume
-from edition.parse.names import parse_names
-from edition.parse.volume import parse_volume
 from edition.parse.works import FILES as WORKS
-from edition.parse.works import parse_works, together
+from edition.parse.works import together
+from edition.parse_cache import FileParsers
 from edition.store import undisturbed
-from edition.text_cache import kept_text
 from edition.volume_files import entry_files, missing, refusal, unnamed, unread, volumes
 
 Missing = Callable[[], Diagnostic] | None
@@ -52,6 +49,7 @@ class Loader:
         self.root = root
         self.name = name
         self._report = report
+        self._parse = FileParsers(root, name, self.report)
         self.matter: Matter | None = None
         self.source = f"source/{name}"
         self.apparatus = f"apparatus/{name}"
@@ -216,7 +214,7 @@ class Loader:
 
     def volume(self, content: str) -> Volume | None:
         """The description of the volume, with a design that there is; None, and a report, when it cannot be read."""
-        volume = parse_volume(content, f"{self.source}/volume.yaml", self.name, self.report)
+        volume = self._parse.volume(f"{self.source}/volume.yaml", content)
         if volume is None or volume.style in (there := designs()):
             return volume
         message = f"there is no design “{volume.style}”"
@@ -227,13 +225,11 @@ class Loader:
         """The base text, and the entries of what is supplied with it; None, and a report, when it cannot be read."""
         if volume.transcript is not None:
             return self._transcript(volume.transcript)
-        from edition.parse.markdown import parse_text
-
         named = [(name, volume.at(f"text.{i}")) for i, name in enumerate(volume.text_files)]
         files = [file for name, span in named if self._once(name, span) and (file := self._named(name, span))]
         if not files:
             return None, ()
-        return kept_text(files, parse_text, self.report), ()
+        return self._parse.text(files), ()
 
     def _transcript(self, transcript: Transcript) -> tuple[BaseText | None, Sequence[Entry]]:
         structure = self._named(transcript.structure, transcript.span)
@@ -260,10 +256,8 @@ class Loader:
         if structure is None:
             return None, ()
         overlay, lines = structure
-        from edition.parse.transcript import parse_transcript
-
         words = self._seen(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
-        return parse_transcript(words, file, lines, overlay, self.report)
+        return self._parse.transcript(file, words, overlay, lines)
 
     def _bearings(self) -> dict[str, tuple[str, str, str]]:
         """What the last build recorded; no part of the digest, which must not depend on whether there was one."""
@@ -280,31 +274,29 @@ class Loader:
     def _entries(self) -> list[Entry]:
         entries: list[Entry] = []
         for file in entry_files(self.root, self.name, self.report):
-            entries.extend(parse_entries(self.read(file) or "", file, self.report))
+            entries.extend(self._parse.entries(file, self.read(file) or ""))
         return entries
 
     def names(self) -> tuple[Record, ...]:
         """The authority records."""
         file = f"{self.apparatus}/names.yaml"
-        return parse_names(self.read(file) or "", file, self.report)
+        return self._parse.names(file, self.read(file) or "")
 
     def works(self) -> tuple[Work, ...]:
         """The bibliography, from all of its files."""
         files = [f"{self.apparatus}/{name}" for name in WORKS]
-        return together([parse_works(self.read(file) or "", file, self.report) for file in files], self.report)
+        return together([self._parse.works(file, self.read(file) or "") for file in files], self.report)
 
     def introductions(self, volume: Volume) -> tuple[Introduction, ...]:
         """The introductions with their blocks."""
         return tuple(self._introduction(part) for part in volume.introductions if self._once(part.file, part.span))
 
     def _introduction(self, part: Introduction) -> Introduction:
-        from edition.parse.introduction import parse_prose
-
         found = self._named(part.file, part.span)
         if found is None:
             return part
         file, words = found
-        return replace(part, blocks=parse_prose(words, file, self.report))
+        return replace(part, blocks=self._parse.introduction(file, words))
 
     def _once(self, name: str, span: Span) -> bool:
         """Whether a file is listed for the first time; what is listed again is reported, and not read again."""

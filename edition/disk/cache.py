@@ -1,6 +1,6 @@
 """The user's own cache: a folder in it is opened only where nobody else can put anything, and no link leads out of it.
 
-    with cache("texts") as folder:      open, made if need be; None when it cannot be used, and `no_cache` says why
+    with cache("parsed") as folder:      open, made if need be; None when it cannot be used, and `no_cache` says why
 
 What is in there is a convenience. A cache that cannot be used means that there is none: never an error of a command.
 """

@@ -97,6 +97,15 @@ def walk(root: Path, folder: str, hidden: bool = False) -> Iterator[Item]:
     return (Item(f"{path}{item.name}", item.kind) for path, item, _ in _walk(root, folder, hidden))
 
 
+def size(root: Path, folder: str) -> int:
+    """How many bytes the files below a folder have, those that can be counted."""
+    try:
+        found = (here.stat(item.name) for _, item, here in _walk(root, folder) if item.kind is Kind.FILE)
+        return sum(status.st_size for status in found if status)
+    except Refused:
+        return 0
+
+
 def folders(root: Path, folder: str) -> tuple[str, ...]:
     """A folder and all folders in it, sorted, by their paths from the root on; hidden ones (.x) are left out."""
     found, left = [], [folder]

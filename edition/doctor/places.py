@@ -32,7 +32,7 @@ def outputs(root: Path, out: Path) -> Iterator[Finding]:
 
 def cache() -> Iterator[Finding]:
     """Whether what was read once is kept."""
-    with own_cache("texts") as folder:
+    with own_cache("parsed") as folder:
         where = str(folder.path.parent) if folder is not None else ""
     if why := "; ".join(no_cache()):
         yield left_out("cache", f"{why}: every command takes longer")

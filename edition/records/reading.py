@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -56,7 +57,14 @@ def from_msgpack(data: bytes, kind: type[T]) -> T:
 
 def to_msgpack(value: object) -> bytes:
     """A value in MessagePack; ValueError when it has words that are no characters."""
-    return msgspec.msgpack.encode(value)
+    return msgspec.msgpack.encode(value, enc_hook=_plain)
+
+
+def _plain(value: object) -> object:
+    """A mapping that cannot be changed, as one that can be written."""
+    if isinstance(value, MappingProxyType):
+        return dict(value)
+    raise NotImplementedError(type(value).__name__)
 
 
 def insist(faults: Iterable[str]) -> None:

@@ -1,0 +1,126 @@
+"""Each kind of file through its parser, which is imported when there is something to parse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from edition.model.authority import Record, Work
+from edition.model.diagnostic import Report
+from edition.model.entry import Entry
+from edition.model.text import BaseText, Block
+from edition.model.volume import ProseBlock, Volume
+from edition.parse_cache.kept import Files, is_long, kept
+
+T = TypeVar("T")
+Blocks = tuple[Block, ...]
+
+
+class FileParsers:
+    """The parsers of one volume's files; of a long volume, what they make is kept for the next time."""
+
+    def __init__(self, root: Path, name: str, report: Report) -> None:
+        self._root = root
+        self._name = name
+        self._report = report
+
+    def volume(self, file: str, words: str) -> Volume | None:
+        """volume.yaml, with introductions that have no blocks yet; None when it cannot be read."""
+
+        def parse(report: Report) -> tuple[Volume, ...]:
+            from edition.parse.volume import parse_volume
+
+            volume = parse_volume(words, file, self._name, report)
+            return () if volume is None else (volume,)
+
+        found = self._parsed(tuple[Volume, ...], "volume", [(file, words)], parse)
+        return found[0] if found else None
+
+    def text(self, files: Files) -> BaseText:
+        """The base text, of files in Markdown."""
+
+        def parse(report: Report) -> Blocks:
+            from edition.parse.markdown import parse_text
+
+            return parse_text(files, report).blocks
+
+        return BaseText(self._parsed(Blocks, "text", files, parse, lambda blocks: is_text_of(blocks, files)))
+
+    def transcript(self, file: str, words: str, overlay: str, lines: str) -> tuple[BaseText, tuple[Entry, ...]]:
+        """The base text of a transcription and its overlay, and the entries that report what the overlay supplies."""
+
+        def parse(report: Report) -> tuple[Blocks, tuple[Entry, ...]]:
+            from edition.parse.transcript import parse_transcript
+
+            text, supplied = parse_transcript(words, file, lines, overlay, report)
+            return text.blocks, supplied
+
+        kind, files = tuple[Blocks, tuple[Entry, ...]], [(file, words), (overlay, lines)]
+        blocks, supplied = self._parsed(kind, "transcript", files, parse, lambda found: is_text_of(found[0], files))
+        return BaseText(blocks), supplied
+
+    def entries(self, file: str, words: str) -> tuple[Entry, ...]:
+        """The entries of a file."""
+
+        def parse(report: Report) -> tuple[Entry, ...]:
+            from edition.parse.entries import parse_entries
+
+            return parse_entries(words, file, report)
+
+        return self._parsed(tuple[Entry, ...], "entries", [(file, words)], parse)
+
+    def names(self, file: str, words: str) -> tuple[Record, ...]:
+        """The authority records of a file."""
+
+        def parse(report: Report) -> tuple[Record, ...]:
+            from edition.parse.names import parse_names
+
+            return parse_names(words, file, report)
+
+        return self._parsed(tuple[Record, ...], "names", [(file, words)], parse)
+
+    def works(self, file: str, words: str) -> tuple[Work, ...]:
+        """The bibliography of a file."""
+
+        def parse(report: Report) -> tuple[Work, ...]:
+            from edition.parse.works import parse_works
+
+            return parse_works(words, file, report)
+
+        return self._parsed(tuple[Work, ...], "works", [(file, words)], parse)
+
+    def introduction(self, file: str, words: str) -> tuple[ProseBlock, ...]:
+        """The blocks of an introduction."""
+
+        def parse(report: Report) -> tuple[ProseBlock, ...]:
+            from edition.parse.introduction import parse_prose
+
+            return parse_prose(words, file, report)
+
+        return self._parsed(tuple[ProseBlock, ...], "introduction", [(file, words)], parse)
+
+    def _parsed(
+        self,
+        kind: type[T],
+        what: str,
+        files: Files,
+        parse: Callable[[Report], T],
+        credible: Callable[[T], bool] = lambda value: True,
+    ) -> T:
+        if not any(words for _, words in files) or not self._long:
+            return parse(self._report)
+        return kept(kind, what, files, parse, self._report, credible)
+
+    @cached_property
+    def _long(self) -> bool:
+        return is_long(self._root, self._name)
+
+
+def is_text_of(blocks: Blocks, files: Files) -> bool:
+    """Whether a parser could have made these blocks of these files."""
+    from edition.parse.invariants import sound
+
+    names = {name for name, _ in files}
+    return all(block.file in names for block in blocks) and sound(BaseText(blocks))

@@ -1,0 +1,176 @@
+"""What was parsed of a long volume is kept for the next time: parsing it again takes ten times as long.
+
+Each file by itself, in the user's own cache, by the digest of its words and of the code that parses them: nothing
+stale is ever found. It is sealed with the user's secret, so nothing is taken that somebody else wrote; and what is
+found is data that runs nothing, whose types are looked at. Of a text that is not as a parser makes it
+(`parse.invariants`) nothing is taken, and it is parsed again.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b, sha256
+from hmac import compare_digest
+from pathlib import Path
+from typing import TypeVar
+
+from edition import __version__, disk
+from edition.disk import Folder, Kind, Refused
+from edition.disk.secret import own_key
+from edition.model.diagnostic import Diagnostic, Report
+
+T = TypeVar("T")
+
+_FOLDER = "parsed"
+_NAME = re.compile(r"[0-9a-f]{64}\.parsed")
+
+LONG = 100_000
+"""Bytes of all files of a volume from which on they are kept."""
+
+MOST = 400_000_000
+"""Bytes kept at most; the oldest go first."""
+
+LARGEST = 200_000_000
+"""Bytes of the largest file that is read."""
+
+Files = Sequence[tuple[str, str]]
+"""Names and contents."""
+
+
+def is_long(root: Path, name: str) -> bool:
+    """Whether what is parsed of a volume shall be kept."""
+    return disk.size(root, f"source/{name}") + disk.size(root, f"apparatus/{name}") >= LONG
+
+
+def kept(
+    kind: type[T],
+    what: str,
+    files: Files,
+    parse: Callable[[Report], T],
+    report: Report,
+    credible: Callable[[T], bool] = lambda value: True,
+) -> T:
+    """What `parse` makes of files, and reports of them: as kept from an earlier time, or parsed now.
+
+    `what` tells one parser from another that makes something else of the same words. What is kept is not taken when it
+    is of another `kind`, or not `credible`.
+    """
+    secret = own_key()
+    key = _key(what, files)
+    found = _kept(kind, key, secret) if secret else None
+    names = {name for name, _ in files}
+    if found is None or not (credible(found[0]) and all(_credible(item, names) for item in found[1])):
+        said: list[Diagnostic] = []
+        found = parse(said.append), tuple(said)
+        if secret:
+            _keep(key, pack(key, secret, *found))
+    value, reported = found
+    for diagnostic in reported:
+        report(diagnostic)
+    return value
+
+
+def _key(what: str, files: Files) -> str:
+    digest = sha256(_code())
+    digest.update(what.encode())
+    for name, content in files:
+        digest.update(f"\0{name}\0{len(content)}\0{content}".encode())
+    return digest.hexdigest()
+
+
+@cache
+def _code() -> bytes:
+    """What tells the code at work from any other: the toolkit's files by size and date, the libraries by version."""
+    digest = sha256(f"{sys.version} {__version__}".encode())
+    for path, size, changed in sorted(_modules(Path(__file__).resolve().parents[1])):
+        digest.update(f"\0{path} {size} {changed}".encode())
+    for folder in sys.path:
+        with suppress(OSError):
+            with os.scandir(folder) as items:
+                names = sorted(item.name for item in items if item.name.endswith((".dist-info", ".egg-info")))
+            digest.update("\0".join(names).encode())
+    return digest.digest()
+
+
+def _modules(folder: Path) -> Iterator[tuple[str, int, int]]:
+    with os.scandir(folder) as items:
+        for item in items:
+            if item.is_dir(follow_symlinks=False):
+                yield from _modules(Path(item.path))
+            elif item.name.endswith(".py"):
+                found = item.stat()
+                yield item.path, found.st_size, found.st_mtime_ns
+
+
+def pack(key: str, secret: bytes, value: object, said: tuple[Diagnostic, ...]) -> bytes:
+    """What is kept under a key: a seal on all of it, and the values."""
+    from edition.records.reading import to_msgpack  # what is not kept need not wait for this
+
+    data = to_msgpack((value, said))
+    return _seal(key, secret, data) + data
+
+
+def unpack(kind: type[T], key: str, secret: bytes, data: bytes) -> tuple[T, tuple[Diagnostic, ...]]:
+    """What was kept under a key; `Damaged` when it is not as it was written."""
+    from edition.records.reading import Damaged, from_msgpack
+
+    size = len(_seal("", secret, b""))
+    if not compare_digest(data[:size], _seal(key, secret, data[size:])):
+        raise Damaged("it is not one of our own")
+    return from_msgpack(data[size:], tuple[kind, tuple[Diagnostic, ...]])  # type: ignore[valid-type]
+
+
+def _seal(key: str, secret: bytes, data: bytes) -> bytes:
+    return blake2b(key.encode() + data, key=secret).digest()
+
+
+def _credible(item: Diagnostic, names: set[str]) -> bool:
+    """Whether a parser could have reported this of these files."""
+    from edition.parse.codes import CODES
+    from edition.parse.invariants import is_line
+
+    spans = (item.span, *(span for span, _ in item.related))
+    words = (item.message, item.hint, *(words for _, words in item.related))
+    return (
+        item.code in CODES
+        and all(span.file in names and span.line > 0 and span.column > 0 and span.length >= 0 for span in spans)
+        and all(map(is_line, words))
+    )
+
+
+def _kept(kind: type[T], key: str, secret: bytes) -> tuple[T, tuple[Diagnostic, ...]] | None:
+    """What a file of the cache holds; None when it is not there, or not one of our own."""
+    from edition.records.reading import Damaged
+
+    with disk.cache(_FOLDER) as folder:
+        if folder is None:
+            return None
+        try:
+            return unpack(kind, key, secret, folder.read(f"{key}.parsed", LARGEST))
+        except (Refused, Damaged):
+            return None
+
+
+def _keep(key: str, data: bytes) -> None:
+    """Write it down for the next time; when that cannot be, never mind."""
+    with suppress(OSError, ValueError, Refused), disk.cache(_FOLDER) as folder:
+        if folder is None:
+            return
+        folder.replace(f"{key}.parsed", data)
+        files = [item.name for item in folder.items() if item.kind is Kind.FILE and _NAME.fullmatch(item.name)]
+        left = MOST
+        for _, size, name in sorted(((*_saved(folder, name), name) for name in files), reverse=True):
+            left -= size
+            if left < 0:
+                folder.remove(name)
+
+
+def _saved(folder: Folder, name: str) -> tuple[float, int]:
+    """When a file was written, and its size."""
+    found = folder.stat(name)
+    return (0.0, 0) if found is None else (found.st_mtime, found.st_size)
