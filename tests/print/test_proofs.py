@@ -4,78 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from benchmarks.generate import Settings, generate
 from edition.build import build
-from edition.derive.excerpt import Stretch, excerpt, section_at, stretch
 from edition.model.diagnostic import Diagnostic, Failure
-from edition.records.place import PrintPlace
-from edition.records.places import NO_PLACES, Places
 from tests.print.volume import write_volume
-from tests.small import small
-
-TEXT = """\
-# One
-
-First words.
-
-Second words.
-
-# Two
-
-Third words.[^1]
-
-[^1]: A note.
-
-# Three
-
-Fourth words.
-"""
-
-
-def test_a_section_is_named_by_its_number_or_by_a_locus() -> None:
-    text = small(TEXT).text
-    assert section_at(text, "2") == section_at(text, "2.1") == section_at(text, "2.1n1") == range(3, 6)
-    assert [section_at(text, words) for words in ("4", "2.7", "x", "2.1n2")] == [None] * 4
-
-
-def paragraphs(places: Mapping[str, tuple[str, int]]) -> Places:
-    """What a build recorded of paragraphs: page and line by locus."""
-    return replace(NO_PLACES, paragraphs={locus: PrintPlace(*place) for locus, place in places.items()})
-
-
-def test_what_is_set_begins_where_a_page_of_the_book_began() -> None:
-    edition = small(TEXT)
-    section = range(3, 6)
-    places = {"1.0": ("7", 1), "1.1": ("7", 3), "1.2": ("8", 1), "2.0": ("8", 9), "2.1": ("8", 11)}
-    assert stretch(edition, section, paragraphs(places)) == Stretch(2, 3, 6, 8, 1)
-    places["1.2"] = ("8", 2)
-    assert stretch(edition, section, paragraphs(places)) == Stretch(0, 3, 6, 7, 1)
-    places["1.0"] = ("7", 4)
-    assert stretch(edition, section, paragraphs(places)) == Stretch(3, 3, 6, 8, 1)
-    assert stretch(edition, section, NO_PLACES) == Stretch(3, 3, 6, 1, 1)
-
-
-def test_lines_numbered_through_the_volume_go_on_where_they_were() -> None:
-    edition = small(TEXT, volume="lines: {by: volume}\n")
-    known = paragraphs({"1.0": ("7", 1), "2.0": ("8", 45)})
-    assert stretch(edition, range(3, 6), known) == Stretch(3, 3, 6, 8, 45)
-
-
-def test_a_lemma_that_runs_on_takes_its_blocks_along() -> None:
-    entries = "- {id: long, kind: comment, at: 2.1, lemma: Third … Fourth, to: 3.1, note: Long.}\n"
-    edition = small(TEXT, entries)
-    assert stretch(edition, range(3, 6), NO_PLACES) == Stretch(3, 3, 8)
-    part = excerpt(edition, 3, 8)
-    assert part.text.blocks == edition.text.blocks[3:8]
-    anchor, whole = part.anchors["long"], edition.anchors["long"]
-    assert (anchor.first, anchor.last, anchor.start) == (whole.first - 3, whole.last - 3, whole.start)
-    assert excerpt(edition, 3, 6).entries == ()
 
 
 def made(root: Path, name: str, output: str) -> Path:
