@@ -126,6 +126,7 @@ def prepare(part: str, modules: list[str]) -> None:
         + [f"--deselect={test}" for test in SLOW],
         "pytest_add_cli_args_test_selection": [f"tests/{name}" for name in TESTS[part]],
         "use_git_change_detection": False,
+        "process_isolation": "forkserver",  # a fork of a process that has run the tests has their caches
     }
     project = (TOP / "pyproject.toml").read_text(encoding="utf-8")
     table = "".join(f"{key} = {json.dumps(value)}\n" for key, value in settings.items())
