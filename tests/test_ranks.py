@@ -189,7 +189,7 @@ REACHES = {
     # what a person named, and the folder that the command works in
     "cli.py": "lexists open",
     "terminal/project.py": "exists is_symlink",
-    "commands/reanchor.py": "exists",
+    "actions/reanchoring.py": "exists",
     "revisions/git.py": "exists",
     "revisions/revision_names.py": "is_dir",
     "store/journal.py": "lexists",

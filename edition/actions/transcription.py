@@ -20,7 +20,7 @@ from edition.anchor.transfer import (
 from edition.anchor.typed_loci import Edge, Pointer, as_entry, compare_pointers
 from edition.derive.locus_references import of_records, of_witnesses
 from edition.disk import Refused
-from edition.model.diagnostic import Failure, Report
+from edition.model.diagnostic import Failure, Report, WrongUse
 from edition.model.entry import Entry
 from edition.model.limits import LINES
 from edition.model.span import Span
@@ -84,12 +84,11 @@ class Unreadable(Exception):
     """A file that the volume needs cannot be read, which was reported."""
 
 
-class NoTranscription(Exception):
-    """The volume describes no transcription, or under no name that a file may have."""
-
-
 def read_volume(files: Files, name: str, report: Report) -> Described | None:
-    """The files of a volume that describes a transcription; None, and a report, when they cannot be read."""
+    """The files of a volume that describes a transcription; None, and a report, when they cannot be read.
+
+    That it describes none, or under no name that a file may have, is wrong use.
+    """
     try:
         return _read_volume(files, name, report)
     except Unreadable:
@@ -104,13 +103,13 @@ def _read_volume(files: Files, name: str, report: Report) -> Described | None:
     transcript = volume.transcript
     if transcript is None:
         texts = ", ".join(volume.text_files)
-        raise NoTranscription(f"{name} has its text in files of its own ({texts}): nothing to import")
+        raise WrongUse(f"{name} has its text in files of its own ({texts}): nothing to import")
     if (
         Path(transcript.name).name != transcript.name
         or transcript.name.startswith(".")
         or misnamed_file(transcript.name)
     ):
-        raise NoTranscription(f"{transcript.span}: “{transcript.name}” is no plain file name")
+        raise WrongUse(f"{transcript.span}: “{transcript.name}” is no plain file name")
     structure_file = f"source/{name}/{transcript.structure}"
     structure = read(files, structure_file, report, transcript.span)
     rows = tuple(read_rows(structure, structure_file, report))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from edition.commands.comparing import Compared, compared
+from edition.actions.comparison import Compared, compared
 from edition.compare.change import Other
 from edition.compare.describe import title
 from edition.compare.file_status import Known, otherwise
@@ -22,11 +22,12 @@ from edition.compare.report import (
 )
 from edition.disk import Refused, read, scratch
 from edition.english import listed
-from edition.model.colored_line import Line
-from edition.terminal.output import say, say_page
-from edition.terminal.problems import Problems
+from edition.model.line import Line
+from edition.terminal.output import say, say_page, warn
+from edition.terminal.problems import Problems, show_unread
 from edition.terminal.project import Project
 from edition.terminal.tables import print_json, progress
+from edition.terminal.usage import wrong_use
 
 
 @click.command
@@ -65,7 +66,12 @@ def command(
     if pdf is not None and form != "text":
         raise click.UsageError("--pdf and --format exclude one another")
     whole = moved or form == "html" or pdf is not None
-    with compared(project, revisions, names, project.outputs(built), whole=whole, moved=moved) as found:
+    with (
+        wrong_use(),
+        compared(
+            project.root, revisions, names, project.outputs(built), show_unread, warn, whole=whole, moved=moved
+        ) as found,
+    ):
         broken = found.broken
         if pdf is not None:
             broken |= not print_proof(project, found.volumes, pdf)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from edition.actions.transcription import Comparison, Described, NoTranscription, compare, keep, read_volume, take
+from edition.actions.transcription import Comparison, Described, compare, keep, read_volume, take
 from edition.anchor.lemma_search import State
 from edition.anchor.transfer import Fate, Row
 from edition.build.name_clashes import clashes
@@ -26,6 +26,7 @@ from edition.terminal.output import say
 from edition.terminal.problems import Problems, lines_of
 from edition.terminal.project import Project
 from edition.terminal.tables import print_json
+from edition.terminal.usage import wrong_use
 
 if TYPE_CHECKING:
     from edition.parse.tei import Document
@@ -86,10 +87,8 @@ def command(project: Project, name: str, transcription: Path, accept: bool, form
 
 def _read(files: Files, name: str, problems: Problems) -> Described:
     """What the volume describes; ends the command when that cannot be read, or it describes no transcription."""
-    try:
+    with wrong_use():
         described = read_volume(files, name, problems)
-    except NoTranscription as wrong:
-        raise click.UsageError(str(wrong)) from None
     if described is None:
         problems.show()
         raise click.exceptions.Exit(1)

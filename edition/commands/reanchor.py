@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import click
 
-from edition.anchor.context import confirm
+from edition.actions.reanchoring import confirm_places, lend, reanchor_volume
 from edition.anchor.lemma_search import Finder, State
-from edition.anchor.lockfile import FILE, with_bearings
-from edition.anchor.moved_loci import bearings_of, named
 from edition.anchor.not_found import context
-from edition.anchor.reanchor import Candidate, Finding, reanchor
-from edition.anchor.typed_loci import Pointer, PointerFinding, moved, reanchor_pointers
-from edition.derive.locus_references import pointers
-from edition.disk import Refused, opened, read, read_named
-from edition.english import listed
-from edition.model.diagnostic import Failure
-from edition.model.edition import Edition
+from edition.anchor.reanchor import Candidate, Finding
 from edition.model.entry import Entry
-from edition.model.span import Span
 from edition.revisions import state
-from edition.rewrite import Plain, Unchangeable, change_all, retype
-from edition.states import Side, read_side
-from edition.store import Files
+from edition.states import Side
 from edition.terminal.options import output_format
 from edition.terminal.output import say
 from edition.terminal.project import Project
 from edition.terminal.tables import print_heading, print_json
+from edition.terminal.usage import wrong_use
 
 
 @click.command
@@ -65,167 +53,39 @@ def command(
             raise click.UsageError("--here confirms places as they are; --write writes others")
         confirm_here(project, names, here, form)
         return
-    found: dict[str, tuple[Side, tuple[Finding, ...]]] = {}  # of the entries, and of other loci
     chosen = project.volumes(names)
-    written: dict[str, int] = {}
     with ExitStack() as stack:
+        stack.enter_context(wrong_use())
         files = stack.enter_context(project.writing("edition reanchor --write", *chosen)) if write else None
         before = stack.enter_context(state(project.root, revision))
         if transcription is not None:
             lend(before, chosen, transcription)
-        for name in chosen:
-            old = read_side(before, name)
-            new = read_side(project.root, name)
-            for side, where in ((old, revision), (new, "the working tree")):
-                if not side.edition.text.blocks:
-                    raise Failure(f"{name}: the text cannot be read in {where}{missing(side)}")
-            was = {entry.id: entry for entry in old.edition.entries}
-            texts = old.edition.text, new.edition.text
-            findings = reanchor(*texts, new.edition.entries, was)
-            others = reanchor_pointers(*texts, pointers(new.edition), pointers(old.edition))
-            found[name] = new, (*findings, *(other.finding for other in others))
-            if files is not None:
-                written[name] = save(files, name, new.edition, findings, others)
+        found = [reanchor_volume(name, before, revision, project.root, files) for name in chosen]
     if form == "json":
-        print_json([as_json(name, side, item) for name, (side, items) in found.items() for item in items])
-    for name, (side, findings) in found.items() if form == "text" else ():
-        print_heading(name, len(found))
-        show(name, side, findings, written.get(name, 0), write)
-    states = Counter(item.state for _, findings in found.values() for item in findings)
+        print_json([as_json(volume.volume, volume.side, item) for volume in found for item in volume.findings])
+    for volume in found if form == "text" else ():
+        print_heading(volume.volume, len(found))
+        show(volume.volume, volume.side, volume.findings, volume.written, write)
+    states = Counter(item.state for volume in found for item in volume.findings)
     undone = states[State.AMBIGUOUS] + states[State.LOST] + (0 if write else states[State.MOVED])
     raise click.exceptions.Exit(int(undone > 0))
 
 
-def missing(side: Side) -> str:
-    """Why a text cannot be read, in short."""
-    return f": {side.problems[0].message}; give it with --transcription" if side.problems else ""
-
-
-def lend(before: Path, names: Sequence[str], transcription: Path) -> None:
-    """Put the earlier transcription where the volume before expects it."""
-    from edition.parse.volume import parse_volume
-
-    if len(names) != 1 or (before / ".git").exists():
-        raise click.UsageError("--transcription needs one volume, and a revision to compare with")
-    folder = f"source/{names[0]}"
-    try:
-        words = read(before, f"{folder}/volume.yaml").decode("utf-8", "replace")
-    except Refused:
-        words = ""
-    volume = parse_volume(words, "volume.yaml", names[0], lambda problem: None)
-    if volume is None or volume.transcript is None:
-        raise click.UsageError(f"{names[0]} had no transcription")
-    with opened(before, folder) as into:
-        into.replace(Path(volume.transcript.name).name, read_named(transcription))
-
-
-def fields(finding: Finding) -> dict[str, Plain | None]:
-    """What an entry that moved has to say."""
-    place = finding.place
-    assert place is not None
-    return {
-        "at": str(place.locus),
-        "to": str(place.end_locus) if place.end_locus != place.locus else None,
-        "occurrence": str(place.occurrence) if place.occurrence > 0 else None,
-    }
-
-
 def confirm_here(project: Project, names: Sequence[str], here: Sequence[str], form: str) -> None:
-    """Record what stands around entries now, as a build does; all of them or none."""
+    """Confirm the places of entries and other loci; ids may stand among the names of volumes."""
     from edition.volume_files import volumes
 
     there = volumes(project.root, lambda item: None)
     chosen = project.volumes(name for name in names if name in there)
     wanted = dict.fromkeys([*here, *(name for name in names if name not in there)])
-    with project.writing("edition reanchor --here", *chosen) as files:
-        editions = {name: read_side(project.root, name).edition for name in chosen}
-        loci = {name: frozenset(key for key, _ in named(pointers(edition))) for name, edition in editions.items()}
-        for key in wanted:
-            homes = [edition for name, edition in editions.items() if key in edition.entry or key in loci[name]]
-            if not homes:
-                what = "locus" if key.startswith("@") else "entry"
-                raise click.UsageError(f"there is no {what} “{key}”")
-            if len(homes) > 1:
-                raise click.UsageError(f"“{key}” is in {listed(editions)}: say which volume")
-            if key in homes[0].entry and key not in homes[0].anchors:
-                item = homes[0].entry[key]
-                raise Failure(f"{item.span}: “{item.lemma}” has no place at {item.locus}: `edition check` says why")
-        for name, edition in editions.items():
-            if keys := [key for key in wanted if key in edition.entry or key in loci[name]]:
-                record(files, name, edition, keys, pointers(edition))
-    done = [
-        (name, edition.entry[key], context(Finder(edition.text), edition.anchors[key], 3))
-        for name, edition in editions.items() for key in wanted if key in edition.entry
-    ]  # fmt: skip
+    with wrong_use(), project.writing("edition reanchor --here", *chosen) as files:
+        done = confirm_places(files, chosen, wanted)
     if form == "json":
-        print_json([{**of_entry(name, item), "state": "confirmed", "context": around} for name, item, around in done])
-    for _, item, around in done if form == "text" else ():
-        say(f"{item.span}: confirmed: {item.id} at {item.locus}: “{around}”")
+        print_json([{**of_entry(it.volume, it.entry), "state": "confirmed", "context": it.context} for it in done])
+    for it in done if form == "text" else ():
+        say(f"{it.entry.span}: confirmed: {it.entry.id} at {it.entry.locus}: “{it.context}”")
     for key in (key for key in wanted if key.startswith("@")) if form == "text" else ():
         say(f"confirmed: {key}")
-
-
-def record(files: Files, name: str, edition: Edition, keys: Collection[str], loci: Sequence[Pointer]) -> None:
-    """Take what stands around some entries, and around the places of other loci, down in the volume's anchors.lock."""
-    file = f"apparatus/{name}/{FILE}"
-    others = {key: bearing for key, bearing in bearings_of(edition.text, loci).items() if key in keys}
-    files.edit(
-        file, lambda old: with_bearings(confirm(old, edition.text, edition.entries, edition.anchors, keys), others)
-    )
-
-
-def save(
-    files: Files, name: str, edition: Edition, findings: Sequence[Finding], others: Sequence[PointerFinding]
-) -> int:
-    """Write the places that are certain, with what stands around them if that is on record; how many."""
-    changes: dict[str, dict[str, dict[str, Plain | None]]] = defaultdict(dict)
-    gone = {finding.entry.id: finding for finding in findings if finding.state is State.MOVED}
-    for key, finding in gone.items():
-        changes[finding.entry.span.file][key] = fields(finding)
-    typed = retyped(others)  # these first: they leave every line where it is
-    for file in sorted({*typed, *changes}):
-        try:
-            files.edit(file, lambda text, f=file: change_all(retype(text, typed.get(f, ())), changes.get(f, {})))  # type: ignore[misc]
-        except Unchangeable as reason:
-            raise Failure(f"{file}: {reason}") from None
-    if files.read(f"apparatus/{name}/{FILE}") is not None and (gone or typed):
-        now = [(other, at_place(other)) for other in others]
-        strayed = [pointer for other, pointer in now if other.finding.state is State.MOVED]
-        loci = [pointer for _, pointer in now]
-        keys = {key for key, pointer in named(loci) if pointer in strayed}
-        record(files, name, as_written(edition, gone), {*gone, *keys}, loci)
-    return len(gone) + sum(other.finding.state is State.MOVED for other in others)
-
-
-def at_place(other: PointerFinding) -> Pointer:
-    """The pointer as it is typed now, or will be."""
-    place = other.finding.place
-    return other.pointer if place is None else moved(other.pointer, place)
-
-
-def retyped(others: Sequence[PointerFinding]) -> dict[str, list[tuple[Span, str, str]]]:
-    """What to type for the loci that moved, in each file: place, old, new."""
-    found: dict[str, list[tuple[Span, str, str]]] = defaultdict(list)
-    for other in others:
-        pointer, now = other.pointer, at_place(other)
-        if other.finding.state is not State.MOVED:
-            continue
-        found[pointer.span.file].append((pointer.span, pointer.typed, now.typed))
-        if pointer.occurrence:
-            found[pointer.counted.file].append((pointer.counted, str(pointer.occurrence), str(now.occurrence)))
-    return found
-
-
-def as_written(edition: Edition, moved: Mapping[str, Finding]) -> Edition:
-    """The edition with every entry that moved at its new place."""
-    places = {key: finding.place for key, finding in moved.items() if finding.place is not None}
-    entries = (
-        replace(entry, locus=place.locus, end_locus=place.end_locus, occurrence=max(place.occurrence, 0))
-        if (place := places.get(entry.id)) else entry
-        for entry in edition.entries
-    )  # fmt: skip
-    anchors = {**edition.anchors, **{key: place.anchor for key, place in places.items()}}
-    return replace(edition, entries=tuple(entries), anchors=MappingProxyType(anchors))
 
 
 def show(name: str, side: Side, findings: Sequence[Finding], written: int, write: bool) -> None:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
-from edition.commands.comparing import compared, places
+from edition.actions.comparison import compared, places
 from edition.compare.proof_report import proof, proof_page
 from edition.records.places import NO_PLACES
-from edition.terminal.output import say, say_page
+from edition.terminal.output import say, say_page, warn
+from edition.terminal.problems import show_unread
 from edition.terminal.project import Project
+from edition.terminal.usage import wrong_use
 
 
 @click.command
@@ -32,12 +34,12 @@ def command(
     Takes the same revisions as `edition diff`. Places are those of the last build; with --before, entries that say the
     same but stand on another page or line are listed too.
     """
-    with compared(project, revisions, names, project.outputs(built)) as found:
+    with wrong_use(), compared(project.root, revisions, names, project.outputs(built), show_unread, warn) as found:
         proofs = []
         for comparison in found.volumes:
             name = comparison.name
             stale = "" if comparison.printed else _unknown(name)
-            proofs.append(proof(comparison, places(before, name) if before else NO_PLACES, stale))
+            proofs.append(proof(comparison, places(before, name, warn) if before else NO_PLACES, stale))
         page = proof_page(proofs, found.name, found.elsewhere)
     if out is None:
         say_page(page)

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import click
 
-from edition.commands.comparing import compared
+from edition.actions.comparison import compared
 from edition.invisible_characters import called, first_unseen
 from edition.model.diagnostic import Failure
-from edition.terminal.output import say, tell
+from edition.terminal.output import say, tell, warn
+from edition.terminal.problems import show_unread
 from edition.terminal.project import Project
 from edition.terminal.unexpected import unexpected
+from edition.terminal.usage import wrong_use
 
 
 def _initials(ctx: click.Context, param: click.Parameter, words: str) -> str:
@@ -54,7 +56,11 @@ def command(
 
         raise Failure(f"the review page needs {missing.name}: {bringing('review')}") from None
     directory = project.outputs(built)
-    with compared(project, revisions, names, directory) as found, scratch() as private:
+    with (
+        wrong_use(),
+        compared(project.root, revisions, names, directory, show_unread, warn) as found,
+        scratch() as private,
+    ):
         desk = Desk(project.root, found.volumes, who, found.name, found.still, found.revision, found.elsewhere)
 
         def started(address: str) -> None:

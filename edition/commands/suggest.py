@@ -4,33 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import click
 
-from edition.disk import Kind, kind, read
+from edition.actions.suggestions import decide, rejected
 from edition.english import counted
 from edition.invisible_characters import called, first_unseen
 from edition.model.edition import Edition
-from edition.rewrite import Plain, Unchangeable, add, change
-from edition.store import Files, decoded
 from edition.suggest import SuggestionKind, suggest
-from edition.suggest.evaluation import Measured, measure
-from edition.suggest.known import unknown_to
 from edition.suggest.language import declined, language
 from edition.suggest.lexicon import english
-from edition.suggest.proposal import Addition, Form, Undecided, proposal
-from edition.suggest.rejected import REJECTED, REJECTED_HEAD, SUGGESTION, read_rejected
+from edition.suggest.measure import Measured, measure
+from edition.suggest.rejected import SUGGESTION
 from edition.suggest.suggestion import Suggestion
 from edition.terminal.options import Loci, locus_option, output_format, volume_names
 from edition.terminal.output import say
 from edition.terminal.project import Project, read_volumes
 from edition.terminal.tables import place, print_heading, print_items, print_json, print_table
+from edition.terminal.usage import wrong_use
 
-HEAD = {"names.yaml": "# yaml-language-server: $schema=../.schema/names.schema.json\n\n"}
-ENTRIES = "# yaml-language-server: $schema=../.schema/entries.schema.json\n\n"
 SETTABLE = ("date", "relative_to", "work", "issue", "page", "ref", "reading", "category", "kind")
 """What only the sense can tell, and `--set` therefore says."""
 
@@ -247,22 +240,7 @@ def _measured(line: Measured) -> dict[str, Any]:
     }
 
 
-# — writing —
-
-
-def rejected(root: Path, edition: Edition) -> frozenset[str]:
-    """Ids of the suggestions that were rejected."""
-    file = f"apparatus/{edition.volume.name}/{REJECTED}"
-    return read_rejected(decoded(read(root, file), file), file) if kind(root, file) is not Kind.MISSING else frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What became of a suggestion that was accepted or rejected."""
-
-    id: str
-    done: bool
-    says: str
+# — deciding —
 
 
 def _decided(
@@ -271,56 +249,11 @@ def _decided(
 ) -> None:  # fmt: skip
     """Write what is accepted and rejected; the exit code is 1 when something could not be written."""
     names = project.volumes(volumes)
-    with project.writing(f"edition suggest --{'accept' if accept else 'reject'}", *names) as files:
-        made = _write(files, read_volumes(project, names), accept, reject, said)
+    with wrong_use(), project.writing(f"edition suggest --{'accept' if accept else 'reject'}", *names) as files:
+        made = decide(files, read_volumes(project, names), accept, reject, said)
     if form == "json":
         print_json([{"id": item.id, "done": item.done, "message": item.says} for item in made])
     for item in made if form == "text" else ():
         say(item.says if item.done else f"{item.id}: not written: {item.says}", err=not item.done)
     if not all(item.done for item in made):
         raise click.exceptions.Exit(1)
-
-
-def _write(
-    files: Files, editions: list[Edition], accept: tuple[str, ...], reject: tuple[str, ...], said: dict[str, str]
-) -> list[Decision]:
-    """Write what is accepted and rejected, as far as it can be."""
-    known = {item.id: (edition, item) for edition in editions for item in suggest(edition, everything=True)}
-    missing = [name for name in (*accept, *reject) if name not in known]
-    if missing:
-        raise click.UsageError(f"there is no suggestion “{missing[0]}” (any more); `edition suggest` lists them")
-    made = []
-    new = {
-        item.id
-        for edition in editions
-        for item in unknown_to(edition, [known[name][1] for name in accept if known[name][0] is edition])
-    }
-    for name in accept:
-        edition, item = known[name]
-        if name not in new:
-            made.append(Decision(name, True, f"{name}: the apparatus has it already"))
-            continue
-        try:
-            made.append(Decision(name, True, _accepted(files, proposal(edition, item, said))))
-        except (Undecided, Unchangeable) as reason:
-            made.append(Decision(name, False, str(reason)))
-    for name in reject:
-        edition, item = known[name]
-        file = f"apparatus/{edition.volume.name}/{REJECTED}"
-        where = str(edition.text.blocks[item.places[0].first].locus)
-        values: dict[str, Plain] = {"id": name, "at": where, "lemma": item.lemma}
-        if name not in read_rejected(files.text(file), file):
-            files.edit(file, lambda text, values=values: add(text or REJECTED_HEAD, values))  # type: ignore[misc]
-        made.append(Decision(name, True, f"{file}: {name} is not proposed any more"))
-    return made
-
-
-def _accepted(files: Files, what: Addition | Form) -> str:
-    """Write an entry, or a form of a record; what was written, in words."""
-    if isinstance(what, Form):
-        forms: list[Plain] = list(what.forms)
-        files.edit(what.file, lambda text: change(text, what.key, {what.list: forms}))
-        return f"{what.file}: {what.key}: {what.list}: {what.forms[-1]}"
-    head = HEAD.get(what.file.rpartition("/")[2], ENTRIES)
-    files.edit(what.file, lambda text: add(text or head, what.values))
-    return f"{what.file}: {what.values.get('id') or what.values['key']}"

@@ -79,3 +79,7 @@ Report = Callable[[Diagnostic], None]
 
 class Failure(Exception):
     """Something outside the volume is missing or broken (a program, a disk); shown as one line, no traceback."""
+
+
+class WrongUse(Exception):
+    """What was asked for does not fit what there is: shown with how the command is used."""

@@ -35,6 +35,11 @@ def tell(words: str) -> None:
     say(f"edition: {words}", err=True)
 
 
+def warn(words: str) -> None:
+    """One line beside what is reported."""
+    say(words, err=True)
+
+
 def say_json(value: Any) -> None:
     """A report for other programs."""
     click.echo(_HASH.sub(r"\\u0023", escaped(json.dumps(value, ensure_ascii=False, indent=2))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,6 +78,12 @@ class Problems:
         from edition.model.diagnostic import Severity
 
         return any(severity(item.code) is not Severity.NOTE for item in self.found)
+
+
+def show_unread(root: Path, label: str, problems: Sequence[Diagnostic]) -> None:
+    """Say what cannot be read in one of the states that are compared."""
+    say(f"in {label or 'the working tree'}:", err=True)
+    Problems(root, [*problems]).show()
 
 
 def read_lines(root: Path, file: str) -> list[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 
 import click
 
 from edition.english import listed
+from edition.model.diagnostic import WrongUse
 
 _REWORDED = (
     (re.compile(r"(?:File|Path) '(.*)' does not exist\."), "there is no file “{}”"),
@@ -21,6 +23,15 @@ _REWORDED = (
     (re.compile(r"Option '(.*)' does not take a value\."), "{} takes no value"),
     (re.compile(r"Got unexpected extra arguments? \((.*)\)"), "“{}” is more than this command takes"),
 )
+
+
+@contextmanager
+def wrong_use() -> Iterator[None]:
+    """What does not fit, as wrong use of the command that is at work."""
+    try:
+        yield
+    except WrongUse as wrong:
+        raise click.UsageError(str(wrong)) from None
 
 
 def said(wrong: click.ClickException) -> Iterator[str]:

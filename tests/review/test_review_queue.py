@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from edition.commands.comparing import compared
-from edition.review.decisions import Decision, Stale
-from edition.review.review_queue import Desk
-from edition.terminal.project import Project
+from edition.actions.comparison import compared
+from edition.review.decide import Decision, Stale
+from edition.review.desk import Desk
 from tests.review.conftest import ENTRIES, TEXT, Repository
 
 FILE, TEXT_FILE = "apparatus/small/text.yaml", "source/small/text.md"
@@ -21,7 +20,7 @@ FILE, TEXT_FILE = "apparatus/small/text.yaml", "source/small/text.md"
 @contextmanager
 def desk(repository: Repository, *revisions: str) -> Iterator[Desk]:
     """The desk of a review, as the command sets it up."""
-    with compared(Project(repository.root), revisions, (), repository.root / "build") as found:
+    with compared(repository.root, revisions, (), repository.root / "build") as found:
         yield Desk(repository.root, found.volumes, "AB", found.name, found.still, found.revision, found.elsewhere)
 
 

@@ -20,14 +20,13 @@ from pybtex.exceptions import PybtexError  # type: ignore[import-untyped]
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from edition.actions.comparison import compared
 from edition.actions.skeleton import make_volume
-from edition.commands.comparing import compared
 from edition.compare.file_status import Known, otherwise
 from edition.compare.report import as_json
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Entry
 from edition.parse.entries import parse_entries
-from edition.terminal.project import Project
 from tests.review.conftest import ENTRIES, PROGRAM, TEXT, Repository
 from tests.small import TWO_WITNESSES
 
@@ -36,7 +35,7 @@ SOURCE, APPARATUS = "source/small", "apparatus/small"
 
 def others(repository: Repository, *revisions: str, names: tuple[str, ...] = ()) -> dict[str, str]:
     """Files named besides, with what is said of them."""
-    with compared(Project(repository.root), revisions, names, repository.root / "build", whole=False) as found:
+    with compared(repository.root, revisions, names, repository.root / "build", whole=False) as found:
         told = as_json(found.volumes, found.elsewhere)
         assert found.differs == any(told.values())
     return {item["file"]: item["what"] for item in told["other"]}
@@ -283,7 +282,7 @@ def lamp(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def differs(old: Path, new: Path) -> bool:
     """Whether `edition diff` tells anything, or that something cannot be read."""
-    with compared(Project(old), [f"{old}/", f"{new}/"], (), old / "build", whole=False) as found:
+    with compared(old, [f"{old}/", f"{new}/"], (), old / "build", whole=False) as found:
         told = as_json(found.volumes, found.elsewhere)
         return found.broken or any(told.values())
 
@@ -472,7 +471,7 @@ def test_what_looks_the_same_in_a_line_is_told_apart(
 @pytest.mark.parametrize("name", ["text.md", "./text.md", ".//text.md"])
 def test_what_changes_while_it_is_reviewed_is_noticed_however_it_is_named(name: str, repository: Repository) -> None:
     repository.replace(f"{SOURCE}/volume.yaml", "[text.md]", f"[{name}]")
-    with compared(Project(repository.root), ("HEAD",), (), repository.root / "build") as found:
+    with compared(repository.root, ("HEAD",), (), repository.root / "build") as found:
         assert found.still() == ""
         repository.replace(f"{SOURCE}/text.md", "lazy dog", "lazy old dog")
         assert found.still() == f"{SOURCE}/text.md was changed meanwhile: start the review anew"
@@ -545,7 +544,7 @@ def test_every_entry_that_says_something_else_is_told(small: Path, data: st.Data
             return
         changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
         for whole in (False, True):
-            with compared(Project(small), [f"{small}/", f"{new}/"], (), small / "build", whole=whole) as found:
+            with compared(small, [f"{small}/", f"{new}/"], (), small / "build", whole=whole) as found:
                 told = as_json(found.volumes)
             items = [item for what in ("added", "removed", "changed") for item in told[what]]
             assert changed <= {name for item in items for name in (item["id"], item.get("renamed_from"))}

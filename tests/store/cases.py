@@ -47,13 +47,12 @@ def run(words: Words) -> None:
 
 def decide(key: str, action: str) -> None:
     """What `edition review` does when somebody decides."""
-    from edition.commands.comparing import compared
+    from edition.actions.comparison import compared
     from edition.model.diagnostic import Failure
-    from edition.review.review_queue import Desk
-    from edition.terminal.project import Project
+    from edition.review.desk import Desk
 
     try:
-        with compared(Project(Path()), (), (), Path("build")) as found:
+        with compared(Path(), (), (), Path("build")) as found:
             desk = Desk(Path(), found.volumes, "AB", found.name, found.still, found.revision, found.elsewhere)
             (task,) = (task for task in desk.tasks if task.entry.id == key)
             now = desk.typed(task)

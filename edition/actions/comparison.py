@@ -1,4 +1,4 @@
-"""Two states of the volumes for the commands that compare them: what changed, what differs besides, what is unread."""
+"""Two states of the volumes, compared: what changed, what differs besides, what cannot be read."""
 
 from __future__ import annotations
 
@@ -8,24 +8,22 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-import click
-
 from edition.build.previous_build import last_places
 from edition.compare.change import Other, What
 from edition.compare.diff import diff
 from edition.compare.file_status import files_read
 from edition.compare.report import Comparison
-from edition.model.diagnostic import Failure
+from edition.model.diagnostic import Diagnostic, Failure, WrongUse
 from edition.model.entry import Entry
 from edition.records.places import NO_PLACES, Places
 from edition.revisions import WORKING, ignored, state
 from edition.revisions.revision_names import commit, meant, split_range
 from edition.states import Side, common, read_sides
-from edition.terminal.output import say
-from edition.terminal.problems import Problems
-from edition.terminal.project import Project
 from edition.unreported_changes import Thing, Untold, thing_at
 from edition.volume_files import volumes
+
+Unread = Callable[[Path, str, Sequence[Diagnostic]], None]
+"""Told of what cannot be read in one of the states: its folder, what it is called, the problems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +50,33 @@ class Compared:
 
 @contextmanager
 def compared(
-    project: Project, revisions: Sequence[str], names: Sequence[str], built: Path, *, whole: bool = True,
-    moved: bool = False,
+    root: Path, revisions: Sequence[str], names: Sequence[str], built: Path,
+    unread: Unread = lambda root, label, problems: None, warn: Callable[[str], None] = lambda words: None,
+    *, whole: bool = True, moved: bool = False,
 ) -> Iterator[Compared]:  # fmt: skip
-    """Compare two states, as long as both are there; what cannot be read is said.
+    """Compare two states, as long as both are there.
+
+    `unread` is told of what cannot be read, `warn` of a last build that cannot be believed.
 
     Unless `whole`, entries that are typed alike are left out of both editions; `moved`: what only moved is told, too.
     `built` has the places of the last build.
     """
-    labels = ends(project.root, revisions)
-    commits = {label: name for label in labels if label and isinstance(name := meant(project.root, label), str)}
+    labels = ends(root, revisions)
+    commits = {label: name for label in labels if label and isinstance(name := meant(root, label), str)}
     first, second = (commits.get(label, label) for label in labels)
-    with state(project.root, first) as before, state(project.root, second) as after:
-        there, broken = chosen((before, after), labels)
-        untold = Untold(before, after, ignored(project.root) if WORKING in labels else frozenset())
+    with state(root, first) as before, state(root, second) as after:
+        there, broken = _volumes((before, after), labels, unread)
+        untold = Untold(before, after, ignored(root) if WORKING in labels else frozenset())
         found = []
         for name in wanted(there, names):
             sides = read_sides(before, after, name, whole=whole)
-            for side, root, label in zip(sides, (before, after), labels, strict=True):
-                broken |= report(side, root, label)
-            found.append(compare(sides, moved, places(built, name), untold))
+            for side, folder, label in zip(sides, (before, after), labels, strict=True):
+                broken |= _left_out(side, folder, label, unread)
+            found.append(compare(sides, moved, places(built, name, warn), untold))
         elsewhere = () if names else untold.elsewhere(there)
         name = " → ".join(label or "working tree" for label in labels)
         read = frozenset().union(*(files_read(comparison.new.volume) for comparison in found))
-        still = partial(_still, project.root, commits, labels[1], {file: untold.after.get(file) for file in read})
+        still = partial(_still, root, commits, labels[1], {file: untold.after.get(file) for file in read})
         yield Compared(name, tuple(found), elsewhere, broken, labels[1], still)
 
 
@@ -99,21 +100,23 @@ def _still(root: Path, commits: Mapping[str, str], label: str, files: Mapping[st
 def ends(root: Path, revisions: Sequence[str]) -> tuple[str, str]:
     """The two states to compare."""
     if len(revisions) > 2:
-        raise click.UsageError("give at most two revisions")
+        raise WrongUse("give at most two revisions")
     if len(revisions) == 1 and (both := split_range(root, revisions[0])):
         return both
     first, second = (*revisions, "HEAD", WORKING)[:2] if not revisions else (*revisions, WORKING)[:2]
     return first, second
 
 
-def chosen(roots: Sequence[Path], labels: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+def _volumes(roots: Sequence[Path], labels: Sequence[str], unread: Unread) -> tuple[tuple[str, ...], bool]:
     """The volumes that there are on either side, and whether a folder cannot be one by its name."""
     there: set[str] = set()
     broken = False
     for root, label in zip(roots, labels, strict=True):
-        problems = Problems(root)
-        there.update(volumes(root, problems))
-        broken |= said(problems, label)
+        problems: list[Diagnostic] = []
+        there.update(volumes(root, problems.append))
+        if problems:
+            unread(root, label, problems)
+            broken = True
     return tuple(sorted(there)), broken
 
 
@@ -121,25 +124,17 @@ def wanted(there: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
     """The volumes named, or all; an unknown name is wrong use."""
     for name in names:
         if name not in there:
-            raise click.UsageError(f"there is no volume “{name}”; there is {', '.join(there) or 'none'}")
+            raise WrongUse(f"there is no volume “{name}”; there is {', '.join(there) or 'none'}")
     return tuple(name for name in there if not names or name in names)
 
 
-def report(side: Side, root: Path, label: str) -> bool:
-    """Say what cannot be read on one side; whether there is anything."""
-    problems = Problems(root)
-    for item in side.problems:
-        if item.span.file in side.unread:
-            problems(item)
-    return side.there and said(problems, label)
-
-
-def said(problems: Problems, label: str) -> bool:
-    """Show what is wrong in one of the states compared; whether there is anything."""
-    if problems.found:
-        say(f"in {label or 'the working tree'}:", err=True)
-        problems.show()
-    return bool(problems.found)
+def _left_out(side: Side, root: Path, label: str, unread: Unread) -> bool:
+    """Tell what cannot be read on one side; whether there is anything."""
+    problems = [item for item in side.problems if item.span.file in side.unread]
+    if problems and side.there:
+        unread(root, label, problems)
+        return True
+    return False
 
 
 def compare(sides: tuple[Side, Side], moved: bool, printed: Places, untold: Untold) -> Comparison:
@@ -152,10 +147,10 @@ def compare(sides: tuple[Side, Side], moved: bool, printed: Places, untold: Unto
     return replace(found, others=untold.of(found, sides[0].unread | sides[1].unread))
 
 
-def places(directory: Path, name: str) -> Places:
+def places(directory: Path, name: str, warn: Callable[[str], None]) -> Places:
     """Where everything is in print by the last build; nothing when there was none, or its record cannot be believed."""
     try:
         return last_places(directory, name)
     except Failure as failure:
-        say(str(failure), err=True)
+        warn(str(failure))
         return NO_PLACES
