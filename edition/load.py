@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from edition.designs import designs
 from edition.disk import Kind, Refused, Why, read, walk
@@ -26,6 +27,9 @@ from edition.parse_cache import FileParsers
 from edition.store import undisturbed
 from edition.volume_files import entry_files, missing, refusal, unnamed, unread, volumes
 
+if TYPE_CHECKING:  # anchoring is imported when there is something to anchor
+    from edition.anchor.lockfile import Bearing
+
 Missing = Callable[[], Diagnostic] | None
 
 
@@ -40,6 +44,16 @@ def load(root: Path, name: str, report: Report) -> Edition | None:
     for diagnostic in found:
         report(diagnostic)
     return edition
+
+
+class Parts(NamedTuple):
+    """What the files of a volume say, before anything has its place; no text when it cannot be read."""
+
+    volume: Volume
+    text: BaseText | None
+    entries: Sequence[Entry]
+    records: tuple[Record, ...]
+    works: tuple[Work, ...]
 
 
 class Loader:
@@ -82,6 +96,14 @@ class Loader:
             volume = None if content is None else self.volume(content)
         if volume is None:
             return None
+        volume, text, entries, records, works = self.parts(volume)
+        if text is None:
+            return None
+        found = self.digest.hexdigest(), frozenset(letter for letter in self.letters if letter > "\x7f")
+        return assemble(volume, text, entries, records, works, self.report, self._bearings(), *found)
+
+    def parts(self, volume: Volume) -> Parts:
+        """What the files of a volume say, once it is known what it describes."""
         with self.about(Matter.TEXT):
             text, supplied = self.base_text(volume)
         with self.about(Matter.ENTRIES):
@@ -89,40 +111,11 @@ class Loader:
         with self.about(Matter.NAMES):
             records = self.names()
         with self.about(Matter.WORKS):
-            bibliography = self.works()
+            works = self.works()
         with self.about(Matter.PROSE):
             volume = replace(volume, introductions=self.introductions(volume))
         self.odd(forgotten=text is not None and volume.transcript is None and self.all_there)
-        if text is None:
-            return None
-        from edition.anchor import anchor
-        from edition.anchor.context import unmoved
-        from edition.anchor.mentions import find_mentions
-        from edition.anchor.silent_changes import silent_changes
-        from edition.anchor.witness_spans import extents
-
-        recorded = self._bearings()
-        anchors = unmoved(text, entries, anchor(text, entries, self.report), recorded, self.report)
-        edition = Edition(
-            volume=volume,
-            text=text,
-            entries=_in_order(entries, anchors),
-            records=records,
-            works=bibliography,
-            anchors=MappingProxyType(dict(anchors)),
-            mentions=tuple(find_mentions(text, records, entries, anchors, self.report)),
-            silent=tuple(silent_changes(text, volume.silent, entries, anchors, self.report)),
-            extents=MappingProxyType(dict(extents(text, volume, self.report))),
-            digest=self.digest.hexdigest(),
-            letters=frozenset(letter for letter in self.letters if letter > "\x7f"),
-        )
-        if any(name.startswith("@") for name in recorded):
-            from edition.anchor.moved_loci import astray
-            from edition.derive.locus_references import pointers
-
-            for wrong in astray(text, pointers(edition), recorded):
-                self.report(wrong)
-        return edition
+        return Parts(volume, text, entries, records, works)
 
     # files
 
@@ -313,15 +306,22 @@ def assemble(
     records: Sequence[Record],
     works: Sequence[Work],
     report: Report,
+    recorded: Mapping[str, Bearing] = MappingProxyType({}),
+    digest: str = "",
+    letters: frozenset[str] = frozenset(),
 ) -> Edition:
-    """The edition of parts that were read elsewhere (from TEI): anchored, with mentions and silent changes."""
+    """The edition of parts that were read, from files or from TEI: anchored, with mentions and silent changes.
+
+    `recorded` is what stood around lemmata and other loci when the volume was built last.
+    """
     from edition.anchor import anchor
+    from edition.anchor.context import unmoved
     from edition.anchor.mentions import find_mentions
     from edition.anchor.silent_changes import silent_changes
     from edition.anchor.witness_spans import extents
 
-    anchors = anchor(text, entries, report)
-    return Edition(
+    anchors = unmoved(text, entries, anchor(text, entries, report), recorded, report)
+    edition = Edition(
         volume=volume,
         text=text,
         entries=_in_order(entries, anchors),
@@ -331,7 +331,16 @@ def assemble(
         mentions=tuple(find_mentions(text, records, entries, anchors, report)),
         silent=tuple(silent_changes(text, volume.silent, entries, anchors, report)),
         extents=MappingProxyType(dict(extents(text, volume, report))),
+        digest=digest,
+        letters=letters,
     )
+    if any(name.startswith("@") for name in recorded):
+        from edition.anchor.moved_loci import astray
+        from edition.derive.locus_references import pointers
+
+        for wrong in astray(text, pointers(edition), recorded):
+            report(wrong)
+    return edition
 
 
 def _in_order(entries: Sequence[Entry], anchors: dict[str, Anchor]) -> tuple[Entry, ...]:

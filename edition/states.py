@@ -6,7 +6,7 @@ Nothing keeps a comparison from being made: what cannot be read is reported, and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -16,28 +16,27 @@ from edition.check.catalogue import severity
 from edition.compare.change import Named
 from edition.disk import fingerprint
 from edition.load import Loader
+from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry
 from edition.model.span import Span
 from edition.model.text import BaseText
-from edition.model.volume import Volume
+from edition.model.volume import Introduction, Volume
 from edition.parse.entries import parse_entries
-from edition.parse.names import parse_names
 from edition.parse.works import FILES as WORKS
-from edition.parse.works import parse_works, together
 from edition.store import undisturbed
 from edition.volume_files import entry_files
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Side:
     """One state of a volume. `unread` are the files in which something could not be read."""
 
     edition: Edition
-    problems: list[Diagnostic] = field(default_factory=list)
-    files: dict[str, str] = field(default_factory=dict)
-    by_chunk: dict[str, Entry] = field(default_factory=dict)
+    problems: Sequence[Diagnostic] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    by_chunk: Mapping[str, Entry] = field(default_factory=dict)
     supplied: Sequence[Entry] = ()
     source: str = ""
     there: bool = True
@@ -89,81 +88,115 @@ def read_side(root: Path, name: str, like: Side | None = None, skip: frozenset[s
 
 
 def _read_side(root: Path, name: str, like: Side | None, skip: frozenset[str]) -> Side:
-    source = _source(root, name)
-    if like is not None and like.source == source and not any(file.startswith("source/") for file in like.unread):
-        side = Side(like.edition, supplied=like.supplied, source=source)
-        return _read_apparatus(Loader(root, name, side.problems.append), name, side, like, skip)
-    problems: list[Diagnostic] = []
-    loader = Loader(root, name, problems.append)
-    file = f"source/{name}/volume.yaml"
-    words = loader.read(file)
-    volume = loader.volume(words) if words is not None else None
-    text: BaseText | None = None
-    supplied: Sequence[Entry] = ()
-    if volume is not None:
-        text, supplied = loader.base_text(volume)
-        volume = replace(volume, introductions=loader.introductions(volume))
-    elif words is not None and not problems:
-        problems.append(Diagnostic("Y001", Span(file, 1, 1), "the description of the volume cannot be read"))
-    if text is not None and like is not None and text == like.edition.text:
-        text = like.edition.text
-    edition = Edition(volume or Volume(name, name), text or BaseText(()), (), (), ())
-    side = Side(edition, problems, supplied=supplied, source=source, there=words is not None or bool(loader.refused))
-    return _read_apparatus(loader, name, side, like, skip)
+    loader = _SharingLoader(root, name, like, skip)
+    volume, there = loader.described()
+    volume, text, entries, records, works = loader.parts(volume)
+    anchors = MappingProxyType(_anchors(text or BaseText(()), entries, like))
+    edition = Edition(volume, text or BaseText(()), tuple(entries), records, works, anchors)
+    return Side(edition, loader.problems, loader.files, loader.by_chunk, loader.supplied, loader.state, there)
 
 
-def _read_apparatus(loader: Loader, name: str, side: Side, like: Side | None, skip: frozenset[str]) -> Side:
-    """The entries, records and works of a volume of which the text has been read."""
-    root, problems = loader.root, side.problems
-    entries = [*side.supplied]
-    for file in entry_files(root, name, problems.append):
-        entries += _entries(loader, file, side, like, skip)
-    names, works = f"apparatus/{name}/names.yaml", [f"apparatus/{name}/{file}" for file in WORKS]
-    side.files |= {file: loader.read(file) or "" for file in (names, *works)}
-    loader.odd()
-    side.edition = replace(
-        side.edition,
-        records=like.edition.records
-        if like and like.files.get(names) == side.files[names] and names not in like.unread
-        else parse_names(side.files[names], names, problems.append),
-        works=like.edition.works
-        if like and all(like.files.get(file) == side.files[file] and file not in like.unread for file in works)
-        else together([parse_works(side.files[file], file, problems.append) for file in works], problems.append),
-    )
-    anchors = _anchors(side.edition.text, entries, like)
-    side.edition = replace(side.edition, entries=tuple(entries), anchors=MappingProxyType(anchors))
-    return side
+class _SharingLoader(Loader):
+    """Reads a volume as it can be read; what `like` has in the same words is taken from there, `skip` is left out."""
 
+    def __init__(self, root: Path, name: str, like: Side | None, skip: frozenset[str]) -> None:
+        self.problems: list[Diagnostic] = []
+        super().__init__(root, name, self.problems.append)
+        self.like = like
+        self.skip = skip
+        self.state = _source(root, name)
+        self.files: dict[str, str] = {}
+        self._known: dict[str, str | None] = {}
+        self.by_chunk: dict[str, Entry] = {}
+        self.supplied: Sequence[Entry] = ()
+        alike = like is not None and like.source == self.state
+        whole = like is not None and not any(file.startswith("source/") for file in like.unread)
+        self.same_text = like if alike and whole else None
 
-def _entries(loader: Loader, file: str, side: Side, like: Side | None, skip: frozenset[str]) -> list[Entry]:
-    """The entries of a file; those that `like` has in the same words are not read again."""
-    text = side.files[file] = loader.read(file) or ""
-    chunks = _chunks(text)
-    lines = text.split("\n")
-    shared: list[Entry] = []
-    for start, words in chunks:
-        known = like.by_chunk.get(words) if like is not None else None
-        if known is not None:
-            shared.append(_moved(known, Span(file, start + 1, known.span.column, known.span.length)))
-            side.by_chunk[words] = shared[-1]
-        if known is not None or words in skip:
-            for i in range(start, start + words.count("\n") + 1):
-                lines[i] = ""
-    problems: list[Diagnostic] = []
-    left = "\n".join(lines)
-    read = list(parse_entries(left, file, problems.append)) if left.strip() else []
-    begun = [start + 1 for start, _ in chunks if lines[start]]
-    guessed = [entry.span.line for entry in read] == begun
-    if left != text and (problems or not guessed):
-        if skip:
-            raise _Tangled
-        shared, problems = [], []
-        read = list(parse_entries(text, file, problems.append))
-    side.problems += problems
-    if guessed and not problems:
-        by_line = {entry.span.line: entry for entry in read}
-        side.by_chunk |= {words: by_line[start + 1] for start, words in chunks if start + 1 in by_line}
-    return sorted([*shared, *read], key=lambda entry: entry.span)
+    def described(self) -> tuple[Volume, bool]:
+        """What volume.yaml says, or nothing but the name; and whether there is one."""
+        if self.same_text is not None:
+            return self.same_text.edition.volume, True
+        file = f"{self.source}/volume.yaml"
+        words = self.read(file)
+        volume = self.volume(words) if words is not None else None
+        if volume is None and words is not None and not self.problems:
+            self.report(Diagnostic("Y001", Span(file, 1, 1), "the description of the volume cannot be read"))
+        return volume or Volume(self.name, self.name), words is not None or bool(self.refused)
+
+    def read(self, file: str) -> str | None:
+        """The words of a file, which is read once."""
+        if file not in self._known:
+            self._known[file] = super().read(file)
+        return self._known[file]
+
+    def base_text(self, volume: Volume) -> tuple[BaseText | None, Sequence[Entry]]:
+        """The text of `like`, when it is the same."""
+        if self.same_text is not None:
+            self.supplied = self.same_text.supplied
+            return self.same_text.edition.text, self.supplied
+        text, self.supplied = super().base_text(volume)
+        if self.like is not None and text == self.like.edition.text:
+            text = self.like.edition.text
+        return text, self.supplied
+
+    def introductions(self, volume: Volume) -> tuple[Introduction, ...]:
+        """Those of `like`, when the folder of the text is the same."""
+        return volume.introductions if self.same_text is not None else super().introductions(volume)
+
+    def names(self) -> tuple[Record, ...]:
+        """The records of `like`, when names.yaml is the same."""
+        known = self._as_before(f"{self.apparatus}/names.yaml")
+        return super().names() if known is None else known.edition.records
+
+    def works(self) -> tuple[Work, ...]:
+        """The works of `like`, when all files of the bibliography are the same."""
+        known = [self._as_before(f"{self.apparatus}/{file}") for file in WORKS]
+        return self.like.edition.works if self.like is not None and all(known) else super().works()
+
+    def _as_before(self, file: str) -> Side | None:
+        """The other state, when it has the same words in a file, and could read them."""
+        words = self.files[file] = self.read(file) or ""
+        same = self.like is not None and self.like.files.get(file) == words and file not in self.like.unread
+        return self.like if same else None
+
+    def odd(self, forgotten: bool = False) -> None:
+        """Links and the like; that nothing names a text is no matter of comparing."""
+        super().odd()
+
+    def _entries(self) -> list[Entry]:
+        files = entry_files(self.root, self.name, self.report)
+        return [entry for file in files for entry in self._entries_of(file)]
+
+    def _entries_of(self, file: str) -> list[Entry]:
+        """The entries of a file; those that `like` has in the same words are not read again."""
+        text = self.files[file] = self.read(file) or ""
+        chunks = _chunks(text)
+        lines = text.split("\n")
+        shared: list[Entry] = []
+        for start, words in chunks:
+            known = self.like.by_chunk.get(words) if self.like is not None else None
+            if known is not None:
+                shared.append(_moved(known, Span(file, start + 1, known.span.column, known.span.length)))
+                self.by_chunk[words] = shared[-1]
+            if known is not None or words in self.skip:
+                for i in range(start, start + words.count("\n") + 1):
+                    lines[i] = ""
+        problems: list[Diagnostic] = []
+        left = "\n".join(lines)
+        read = list(parse_entries(left, file, problems.append)) if left.strip() else []
+        begun = [start + 1 for start, _ in chunks if lines[start]]
+        guessed = [entry.span.line for entry in read] == begun
+        if left != text and (problems or not guessed):
+            if self.skip:
+                raise _Tangled
+            shared, problems = [], []
+            read = list(parse_entries(text, file, problems.append))
+        self.problems += problems
+        if guessed and not problems:
+            by_line = {entry.span.line: entry for entry in read}
+            self.by_chunk |= {words: by_line[start + 1] for start, words in chunks if start + 1 in by_line}
+        return sorted([*shared, *read], key=lambda entry: entry.span)
 
 
 def _moved(entry: Entry, span: Span) -> Entry:
