@@ -9,11 +9,11 @@ import click
 
 from edition.derive.citations import in_plain_words
 from edition.derive.edited_text import edited_text
+from edition.derive.editors_prose import concerns
 from edition.derive.notes import Note, every_note
 from edition.english import counted, listed
 from edition.model.edition import Edition
 from edition.model.entry import Entry, EntryKind
-from edition.model.inline import Inlines, Role, walk
 from edition.model.locator import UNIT_KEYS, Unit
 from edition.terminal.options import Loci, chosen_records, kinds_option, locus_option, output_format, volume_names
 from edition.terminal.project import Project, read_volumes
@@ -55,7 +55,7 @@ def command(
         tests.append(lambda edition, entry: locus.meets(entry.locus, entry.end_locus))
     if person is not None:
         keys = chosen_records(editions, person)
-        tests.append(lambda edition, entry: is_about(edition, entry, keys[edition.volume.name]))
+        tests.append(lambda edition, entry: concerns(edition, entry, keys[edition.volume.name]))
     found = [
         (edition, [entry for entry in edition.entries if all(test(edition, entry) for test in tests)])
         for edition in editions
@@ -82,27 +82,6 @@ def layer_name(edition: Edition, entry: Entry) -> str:
     """The layer that prints an entry; empty when none does."""
     layer = edition.layer_of.get(entry.kind)
     return layer.name if layer else ""
-
-
-def is_about(edition: Edition, entry: Entry, keys: frozenset[str]) -> bool:
-    """Whether an entry refers to a record, names it in its note, or has a lemma in which the text names it."""
-    if entry.ref in keys or names_in(entry.note) & keys:
-        return True
-    anchor = edition.anchors.get(entry.id)
-    if anchor is None:
-        return False
-    first, last = (anchor.first, anchor.start), (anchor.last, anchor.end)
-    return any(
-        mention.key in keys
-        and (mention.anchor.first, mention.anchor.start) < last
-        and first < (mention.anchor.last, mention.anchor.end)
-        for mention in edition.mentions
-    )
-
-
-def names_in(note: Inlines) -> set[str]:
-    """Keys of the records that a note names."""
-    return {part.target for part in walk(note) if part.role is Role.NAME}
 
 
 def as_json(edition: Edition, entry: Entry) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from edition.anchor.mentions import Names
 from edition.derive.citations import cited
 from edition.derive.dates import in_words, sort_key
 from edition.derive.edited_text import EditedText
+from edition.derive.editors_prose import names_in
 from edition.derive.names_in_prose import named
 from edition.derive.notes import doubtful, natural_name
 from edition.derive.periodical_issues import by_issue, whole_issue
@@ -20,7 +21,7 @@ from edition.model.authority import Record, RecordKind
 from edition.model.dates import BEGINNING, END, read_date
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
-from edition.model.inline import Inlines, Role, plain, styled, text, walk
+from edition.model.inline import Inlines, Role, plain, styled, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _named(edition: Edition) -> dict[str, list[str]]:
     for entry in edition.entries:
         if entry.event and "-" in entry.date:
             said.setdefault(entry.date, []).append(plain(entry.event))
-            said[entry.date] += (f"name:{part.target}" for part in walk(entry.event) if part.role is Role.NAME)
+            said[entry.date] += (f"name:{key}" for key in names_in(entry.event))
     return said
 
 

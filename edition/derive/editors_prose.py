@@ -7,20 +7,59 @@ from collections.abc import Iterator
 from edition.anchor.mentions import Names
 from edition.model.authority import Work
 from edition.model.edition import Edition
+from edition.model.entry import Entry
 from edition.model.inline import Inlines, Role, plain, walk
 from edition.model.span import Span
+
+
+def names_in(inlines: Inlines) -> Iterator[str]:
+    """Keys of the records that rich text names, in order."""
+    return (part.target for part in walk(inlines) if part.role is Role.NAME)
+
+
+def works_in(inlines: Inlines) -> Iterator[str]:
+    """Keys of the works that rich text cites, in order."""
+    return (part.target for part in walk(inlines) if part.role is Role.CITE)
+
+
+def prose_of(entry: Entry) -> Iterator[tuple[Inlines, Span]]:
+    """The rich text of an entry, with its places."""
+    if entry.note:
+        yield entry.note, entry.at("note")
+    if entry.event:
+        yield entry.event, entry.at("event")
+    for reading in entry.readings:
+        if reading.note:
+            yield reading.note, reading.span
+
+
+def records_of(entry: Entry) -> tuple[str, ...]:
+    """Keys of the records that an entry is about, or that its words name."""
+    named = (key for words, _ in prose_of(entry) for key in names_in(words))
+    return tuple(dict.fromkeys(key for key in (entry.ref, *named) if key))
+
+
+def concerns(edition: Edition, entry: Entry, keys: frozenset[str]) -> bool:
+    """Whether an entry is about one of these records, or names it, or has a lemma in which the text names it."""
+    if keys.intersection(records_of(entry)):
+        return True
+    anchor = edition.anchors.get(entry.id)
+    if anchor is None:
+        return False
+    first, last = (anchor.first, anchor.start), (anchor.last, anchor.end)
+    return any(
+        mention.key in keys
+        and (mention.anchor.first, mention.anchor.start) < last
+        and first < (mention.anchor.last, mention.anchor.end)
+        for mention in edition.mentions
+    )
 
 
 def written(edition: Edition) -> Iterator[tuple[Inlines, Span, str]]:
     """All rich text of the editors: its place, and the id of the entry it belongs to, if any."""
     for entry in edition.entries:
-        if entry.note:
-            yield entry.note, entry.at("note"), entry.id
-        if entry.event:
-            yield entry.event, entry.at("event"), entry.id
-        for reading in entry.readings:
-            if reading.note:
-                yield reading.note, reading.span, entry.id
+        for words, span in prose_of(entry):
+            yield words, span, entry.id
     for record in edition.records:
         if record.description:
             yield record.description, record.at("description"), ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from edition.anchor.mentions import Names
+from edition.derive.editors_prose import names_in
 from edition.derive.names_in_prose import Aside
 from edition.derive.notes import Note
 from edition.derive.sorting import collation_key, initial
@@ -15,7 +16,7 @@ from edition.derive.text_position import Place, beginning, doubted, printed
 from edition.derive.title_order import filed
 from edition.model.authority import Record, RecordKind
 from edition.model.edition import Edition
-from edition.model.inline import Inlines, Role, plain, walk
+from edition.model.inline import plain
 
 INDEXES: tuple[tuple[str, str, frozenset[RecordKind]], ...] = (
     ("persons", "Index of Persons", frozenset({RecordKind.PERSON})),
@@ -56,11 +57,6 @@ class LetterGroup:
 
     letter: str
     headings: tuple[Heading, ...]
-
-
-def names_in(inlines: Inlines) -> Iterable[str]:
-    """Keys of the records that a note names."""
-    return (part.target for part in walk(inlines) if part.role is Role.NAME)
 
 
 def places_by_record(edition: Edition, notes: Iterable[Note]) -> dict[str, tuple[Place, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from edition.anchor.mentions import Names
+from edition.derive.editors_prose import names_in
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, text
 from edition.model.volume import Introduction
@@ -50,21 +51,12 @@ def _found(inlines: Inlines, forms: Names) -> Iterator[Inline]:
             yield replace(part, children=tuple(_found(part.children, forms)))
 
 
-def names_of(inlines: Inlines) -> Iterator[str]:
-    """The keys of the names in order."""
-    for part in inlines:
-        if part.role is Role.NAME:
-            yield part.target
-        else:
-            yield from names_of(part.children)
-
-
 def asides(edition: Edition, prose: Iterable[tuple[int, Iterable[Inlines]]]) -> dict[str, tuple[Aside, ...]]:
     """Where prose, by the numbers of its parts, names each record that the volume has; names in it are marked."""
     found: dict[str, list[Aside]] = {}
     for i, blocks in prose:
         for j, content in enumerate(blocks, 1):
-            for n, key in enumerate(names_of(content), 1):
+            for n, key in enumerate(names_in(content), 1):
                 if key in edition.record:
                     found.setdefault(key, []).append(Aside(i, j, n))
     return {key: tuple(places) for key, places in found.items()}

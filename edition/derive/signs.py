@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from edition.derive.citations import in_plain_words
+from edition.derive.editors_prose import works_in
 from edition.derive.notes import Note
 from edition.derive.parts import SECTION, Index, Part, Passages, Signs
 from edition.derive.passage_index import passages
@@ -136,7 +137,7 @@ def _places(part: Part) -> Iterator[Place]:
 
 def _short_titles(edition: Edition, notes: Sequence[Note]) -> Iterator[_Row]:
     """Works that notes cite by a title that the bibliography does not begin with."""
-    for key in sorted({part.target for note in notes for part in walk(note.body) if part.role is Role.CITE}):
+    for key in sorted({key for note in notes for key in works_in(note.body)}):
         work = edition.work.get(key)
         if work is not None and work.shorttitle and work.shorttitle.casefold() not in work.title.casefold():
             whole = reference(edition, work).words

@@ -13,10 +13,10 @@ from edition.compare.change import Change, Other, Subject, What
 from edition.compare.diff import ANCHORING, changed_fields
 from edition.compare.html_page import Pages, Shown
 from edition.compare.report import Comparison
+from edition.derive.editors_prose import records_of
 from edition.disk import read
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.entry import Entry
-from edition.model.inline import Role, walk
 from edition.parse.entries import parse_entries
 from edition.review.decisions import Decision, Stale, Typed, restore, typed, write
 from edition.rewrite import Plain
@@ -223,5 +223,4 @@ def _by_place(change: Change) -> tuple[Any, ...]:
 
 def _names(comparison: Comparison, entry: Entry) -> tuple[str, ...]:
     """The records that an entry is about or names."""
-    keys = [entry.ref, *(part.target for part in walk(entry.note) if part.role is Role.NAME)]
-    return tuple(dict.fromkeys(key for key in keys if key in comparison.new.record))
+    return tuple(key for key in records_of(entry) if key in comparison.new.record)

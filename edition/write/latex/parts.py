@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from edition.derive.dates import in_words
+from edition.derive.editors_prose import names_in
 from edition.derive.index import Heading
-from edition.derive.names_in_prose import Aside, names_of
+from edition.derive.names_in_prose import Aside
 from edition.derive.notes import doubtful
 from edition.derive.parts import (
     SECTION,
@@ -283,7 +284,7 @@ class _Names:
         return self.marked(1) + macro("EdName", inner)
 
     def call(self, part: Inline) -> Tex:
-        return self.marked(sum(1 for _ in names_of(part.children))) + self.writer.rich((part,))
+        return self.marked(sum(1 for _ in names_in(part.children))) + self.writer.rich((part,))
 
     def marked(self, names: int) -> Tex:
         """The marks of the next names."""

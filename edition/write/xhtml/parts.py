@@ -8,8 +8,9 @@ from itertools import groupby
 
 from edition.derive.chronology import Event
 from edition.derive.dates import in_words
+from edition.derive.editors_prose import names_in
 from edition.derive.index import Heading
-from edition.derive.names_in_prose import Aside, names_of
+from edition.derive.names_in_prose import Aside
 from edition.derive.notes import doubtful
 from edition.derive.parts import (
     SECTION,
@@ -114,7 +115,7 @@ class PartWriter:
         """What happened; the index leads there when somebody is named."""
         said = self.rich(event.what)
         name = self.addresses.aside(Aside(0, number, 0))
-        return f'<span id="{name}">{said}</span>' if any(names_of(event.what)) else said
+        return f'<span id="{name}">{said}</span>' if any(names_in(event.what)) else said
 
     def loci(self, places: Iterable[Place]) -> str:
         """Places as links, those of which the editors are not certain behind the others."""
@@ -132,7 +133,7 @@ class PartWriter:
         end = {"quotation": "</blockquote>\n", "item": "</ul>\n", "row": "</tbody>\n</table>\n",
                "verse": "</p>\n</div>\n", "": ""}  # fmt: skip
         for i, block in enumerate(blocks, 1):
-            named = part and any(names_of(block.content))
+            named = part and any(names_in(block.content))
             own = f' id="{self.addresses.aside(Aside(part, i, 0))}"' if named else ""
             wanted = "verse" if block.kind == "stanza" else block.kind if block.kind in start else ""
             if inside == wanted and block.kind == "stanza":
