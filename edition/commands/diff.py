@@ -22,7 +22,7 @@ from edition.compare.report import (
 )
 from edition.disk import Refused, read, scratch
 from edition.english import listed
-from edition.model.line import Line
+from edition.model.colored_line import Line
 from edition.terminal.output import say, say_page, warn
 from edition.terminal.problems import Problems, show_unread
 from edition.terminal.project import Project

@@ -13,9 +13,9 @@ from edition.english import counted
 from edition.invisible_characters import called, first_unseen
 from edition.model.edition import Edition
 from edition.suggest import SuggestionKind, suggest
+from edition.suggest.evaluation import Measured, measure
 from edition.suggest.language import declined, language
 from edition.suggest.lexicon import english
-from edition.suggest.measure import Measured, measure
 from edition.suggest.rejected import SUGGESTION
 from edition.suggest.suggestion import Suggestion
 from edition.terminal.options import Loci, locus_option, output_format, volume_names

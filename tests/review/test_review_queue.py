@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from edition.actions.comparison import compared
-from edition.review.decide import Decision, Stale
-from edition.review.desk import Desk
+from edition.review.decisions import Decision, Stale
+from edition.review.review_queue import Desk
 from tests.review.conftest import ENTRIES, TEXT, Repository
 
 FILE, TEXT_FILE = "apparatus/small/text.yaml", "source/small/text.md"

@@ -49,7 +49,7 @@ def decide(key: str, action: str) -> None:
     """What `edition review` does when somebody decides."""
     from edition.actions.comparison import compared
     from edition.model.diagnostic import Failure
-    from edition.review.desk import Desk
+    from edition.review.review_queue import Desk
 
     try:
         with compared(Path(), (), (), Path("build")) as found:
