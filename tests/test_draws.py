@@ -13,10 +13,11 @@ import pytest
 
 TOP = Path(__file__).parent.parent
 DRAWN_ALIKE = re.compile(
-    r"""random\.Random\(\s*(?:[\d_]+|f?"[^"{]*")?\s*\)"""  # by a number that nothing changes
+    r"""\bRandom\(\s*(?:[\d_]+|f?"[^"{]*")?\s*\)"""  # by a number that nothing changes
     r"""|\brandom\.(?:choice|choices|random|randint|randrange|sample|shuffle|uniform)\("""  # by none that is known
-    r"""|from random import"""
-    r"""|environ(?:\.get\(|\[)["']EDITION_\w*(?:SEED|FIRST|RANDOM)"""
+    r"""|from random import (?!Random$)"""
+    r"""|environ(?:\.get\(|\[)["']EDITION_\w*(?:SEED|FIRST|RANDOM)""",
+    re.MULTILINE,
 )
 TEST = """
 from hypothesis import given, strategies as st
