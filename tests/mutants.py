@@ -26,8 +26,8 @@ SHOP = TOP / "build/mutants"
 TESTS = {
     "derive": ("derive", "write", "witnesses"),
     "anchor": ("anchor", "test_transfer.py"),
-    "compare": ("review",),
-    "rewrite": ("review", "parse", "tei"),
+    "compare": ("compare", "review/test_diff.py", "review/test_proof.py"),
+    "rewrite": ("rewrite", "review/test_rewrite.py", "review/test_merge.py"),
     "check": ("check", "cases"),
 }
 """The tests of each part of the package: fast ones, without TeX."""

@@ -95,8 +95,8 @@ def shown(change: Change) -> Iterator[FieldChange]:
             continue
         if change.subject is Subject.WORK and item.name in ("date", "issues") and "fields" in names:
             continue  # they follow from the fields
-        if change.subject is Subject.WORK and item.name in ("fields", "rich", "persons"):
-            yield from _by_key(item, names)
+        if isinstance(old, Work) and isinstance(new, Work) and item.name in ("fields", "rich", "persons"):
+            yield from _by_key(item, old, new)
             continue
         if item.name == "print_reading":
             yield FieldChange(item.name, *("reading" if value else "base" for value in (item.old, item.new)))
@@ -104,12 +104,17 @@ def shown(change: Change) -> Iterator[FieldChange]:
         yield item
 
 
-def _by_key(item: FieldChange, names: set[str]) -> Iterator[FieldChange]:
+def _by_key(item: FieldChange, old: Work, new: Work) -> Iterator[FieldChange]:
     """What changed in a table, by the names of its rows; italics only where the words are the same."""
     for name in dict.fromkeys((*item.old, *item.new)):
-        old, new = item.old.get(name, ""), item.new.get(name, "")
-        if old != new and not (item.name == "rich" and "fields" in names):
-            yield FieldChange(name, old, new)
+        was, now = item.old.get(name, ""), item.new.get(name, "")
+        if item.name == "rich":
+            words = old.fields.get(name, "")
+            if words != new.fields.get(name, ""):
+                continue
+            was, now = was or words, now or words  # the one without italics
+        if was != now:
+            yield FieldChange(name, was, now)
 
 
 def _styled(block: Block) -> tuple[str, ...]:
