@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from edition.anchor import anchor
-from edition.anchor.mentions import find_mentions
+from edition.anchor.mentions import Names, find_mentions
 from edition.model.authority import Ignore, Mention, Record, RecordKind
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Entry, EntryKind
+from edition.model.inline import of_words
+from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Locus
 
 AT = Locus(1, 1)
@@ -130,3 +134,120 @@ def test_only_transmitted_words_are_searched() -> None:
     )
     found = find_mentions(BaseText(blocks), [record("lenin", "Lenin")], [], {}, lambda _: None)
     assert [mention.anchor.first for mention in found] == [3, 4]
+
+
+# — what is said of rules and of names that two have —
+
+SEDOV = "Sedov and Lenin came, Sedov went."
+
+
+def text(*paragraphs: str) -> BaseText:
+    return BaseText(tuple(Block(Locus(1, i), BlockKind.PARAGRAPH, words) for i, words in enumerate(paragraphs, 1)))
+
+
+def reported(base: BaseText, *records: Record, entries: tuple[Entry, ...] = ()) -> list[tuple[str, str, str, Span]]:
+    problems: list[Diagnostic] = []
+    find_mentions(base, records, entries, anchor(base, entries, problems.append), problems.append)
+    return [(item.code, item.message, item.hint, item.span) for item in problems]
+
+
+RULE = Span("names.yaml", 9, 3)
+
+
+@pytest.mark.parametrize(
+    ("form", "at", "occurrence", "message", "hint"),
+    [
+        (
+            "Lenin", Locus(1, 3), 0, "“Lenin” is ignored at 1.3, but is not found there by itself",
+            "it occurs at 1.1, 1.2",
+        ),
+        (
+            "Lenin", Locus(1, 2), 3, "“Lenin” is ignored at 1.2, but is not found there by itself",
+            "it occurs at 1.1, 1.2",
+        ),
+        ("Trotsky", None, 0, "“Trotsky” is ignored, but is not found there by itself", "take the rule out"),
+        ("Trotsky", None, 2, "“Trotsky” is ignored, but is not found there by itself", "take the rule out"),
+        (
+            "Trotsky", Locus(1, 1), 0, "“Trotsky” is ignored at 1.1, but is not found there by itself",
+            "take the rule out",
+        ),
+        ("Lenin", Locus(1, 9), 0, "“Lenin” is ignored at 1.9, which is not in the text", ""),
+    ],
+)  # fmt: skip
+def test_a_rule_that_applies_nowhere(form: str, at: Locus | None, occurrence: int, message: str, hint: str) -> None:
+    rule = Ignore(form, "a reason", at, occurrence, span=RULE)
+    found = reported(text(SEDOV, "Lenin, Lenin.", "Nobody."), record("l", "Lenin", ignore=(rule,)))
+    assert found == [("N102", message, hint, RULE)]
+
+
+@pytest.mark.parametrize(("count", "more"), [(8, ""), (9, " …")])
+def test_the_first_eight_loci_are_named(count: int, more: str) -> None:
+    rule = Ignore("Lenin", "a reason", Locus(1, 1), 2, span=RULE)
+    [(_, _, hint, _)] = reported(text(*["Lenin."] * count), record("l", "Lenin", ignore=(rule,)))
+    assert hint == "it occurs at 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8" + more
+
+
+def test_a_rule_for_what_a_note_says_applies() -> None:
+    base, rule = text("Nobody."), Ignore("Lev Trotsky", "another", span=RULE)
+    entry = Entry("c", EntryKind.COMMENT, AT, "Nobody", AT, note=of_words("It is Lev  Trotsky himself."))
+    assert reported(base, record("l", "Lenin", ignore=(rule,)), entries=(entry,)) == []
+    there = Ignore("Lev Trotsky", "another", AT, span=RULE)
+    assert len(reported(base, record("l", "Lenin", ignore=(there,)), entries=(entry,))) == 1
+
+
+def test_a_name_of_two_records_says_what_to_write() -> None:
+    base = text(SEDOV, "Lenin.")
+    found = reported(base, record("a", "Sedov", "Lenin"), record("b", "Sedov"), record("c", "Lenin"))
+    assert [(code, message) for code, message, _, _ in found] == [
+        ("N101", "“Sedov” may be a or b"), ("N101", "“Lenin” may be a or c"),
+        ("N101", "“Sedov” may be a or b"), ("N101", "“Lenin” may be a or c"),
+    ]  # fmt: skip
+    rest = "} or ignore it in one of the records"
+    assert [hint for _, _, hint, _ in found] == [
+        f"add an entry {{kind: person, at: 1.1, lemma: Sedov, occurrence: 1, ref: a{rest}",
+        f"add an entry {{kind: person, at: 1.1, lemma: Lenin, ref: a{rest}",
+        f"add an entry {{kind: person, at: 1.1, lemma: Sedov, occurrence: 2, ref: a{rest}",
+        f"add an entry {{kind: person, at: 1.2, lemma: Lenin, ref: a{rest}",
+    ]
+    assert [span for _, _, _, span in found] == [
+        base.blocks[0].span(0, 5), base.blocks[0].span(10, 15), base.blocks[0].span(22, 27), base.blocks[1].span(0, 5),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("count", "more"), [(8, ""), (9, " or …")])
+def test_the_first_eight_records_are_named(count: int, more: str) -> None:
+    [(_, message, _, _)] = reported(text("Lenin."), *(record(f"k{i}", "Lenin") for i in range(count)))
+    assert message == "“Lenin” may be k0 or k1 or k2 or k3 or k4 or k5 or k6 or k7" + more
+
+
+@pytest.mark.parametrize(
+    ("lemma", "ref", "found"),
+    [
+        ("Sedov … Lenin", "a", ["a Sedov … Lenin", "a Lenin", "b Nobody"]),  # those inside say the same
+        ("went. Lenin", "b", ["a Sedov", "a Lenin", "a Sedov", "b went. Lenin", "a Lenin", "a Lenin", "b Nobody"]),
+        ("came … Lenin", "a", ["a Sedov", "a Lenin", "a came … Lenin", "a Lenin", "b Nobody"]),
+    ],
+)
+def test_an_entry_over_two_blocks_decides_in_both(lemma: str, ref: str, found: list[str]) -> None:
+    base = text(SEDOV, "Lenin, Lenin.", "Nobody.")
+    entry = Entry("e", EntryKind.PERSON, Locus(1, 1), lemma, Locus(1, 2), occurrence=1, ref=ref)
+    records = record("a", "Sedov", "Lenin"), record("b", "Nobody")
+    problems: list[Diagnostic] = []
+    mentions = find_mentions(base, records, (entry,), anchor(base, (entry,), problems.append), problems.append)
+    assert [f"{mention.key} {mention.form}" for mention in mentions] == found
+    assert not problems
+
+
+def test_names_in_the_words_of_editors() -> None:
+    """By the same rules; a form in the name of a record says that record, one of two records says nobody."""
+    everywhere = Ignore("Stalin", "another")
+    names = Names([
+        record("lenin", "Lenin"), Record("lenins", RecordKind.ORGANISATION, "Committee of  Lenin", "", ()),
+        record("x", "Sedov"), record("y", "Sedov"), record("z", "Stalin", ignore=(everywhere,)), record("w", "Stalin"),
+        record("v", "Radek", ignore=(Ignore("Radek", "another", AT),)),
+        record("u", "Bukharin", ignore=(Ignore("Bukharin", "another"),)),
+    ])  # fmt: skip
+    words = "the Committee of\nLenin, Lenin  and Sedov; Stalin, Radek, Bukharin. Lenin’s"
+    assert [(words[start:end], key) for start, end, key in names.within(words)] == [
+        ("Committee of\nLenin", "lenins"), ("Lenin", "lenin"), ("Stalin", "w"), ("Radek", "v"), ("Lenin", "lenin"),
+    ]  # fmt: skip
