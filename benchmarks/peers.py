@@ -22,7 +22,7 @@ from edition.model.text import BlockKind
 from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import NOTHING, Tex, escape, escape_key, joined, macro
 from edition.write.reledmac import style_files, write_reledmac
-from edition.write.reledmac.inline import Inside, LeftOut, Settings
+from edition.write.reledmac.inline import LeftOut, ReledmacInline, Settings
 
 MOST_RUNS = 8
 PATIENCE = 600.0
@@ -154,7 +154,7 @@ def proved_lines(path: Path) -> dict[int, tuple[int, int]]:
 # — ekdosis —
 
 
-class EkdosisInside(Inside):
+class EkdosisInside(ReledmacInline):
     """The inside of blocks for ekdosis: lemmata as nested `\\app`; what crosses is put at its beginning."""
 
     def begin(self, notes: Sequence[Note]) -> Tex:

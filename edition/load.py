@@ -28,7 +28,7 @@ from edition.store import undisturbed
 from edition.volume_files import entry_files, missing, refusal, unnamed, unread, volumes
 
 if TYPE_CHECKING:  # anchoring is imported when there is something to anchor
-    from edition.anchor.lockfile import Bearing
+    from edition.anchor.lockfile import Context
 
 Missing = Callable[[], Diagnostic] | None
 
@@ -306,7 +306,7 @@ def assemble(
     records: Sequence[Record],
     works: Sequence[Work],
     report: Report,
-    recorded: Mapping[str, Bearing] = MappingProxyType({}),
+    recorded: Mapping[str, Context] = MappingProxyType({}),
     digest: str = "",
     letters: frozenset[str] = frozenset(),
 ) -> Edition:

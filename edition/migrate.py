@@ -22,7 +22,7 @@ Read = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Migrated:
     """A file as it is to be, and what is new in it, in words."""
 
     file: str
@@ -30,7 +30,7 @@ class Change:
     says: str
 
 
-Step = Callable[[Read, str], Iterator[Change]]
+Step = Callable[[Read, str], Iterator[Migrated]]
 """From one format to the next: what is to be changed in the files of a volume, given what they hold now."""
 
 STEPS: dict[int, Step] = {}
@@ -40,9 +40,9 @@ From 1 to 2 nothing but that volume.yaml says it. No step changes volume.yaml's 
 """
 
 
-def migrations(read: Read, name: str) -> Iterator[Change]:
+def migrations(read: Read, name: str) -> Iterator[Migrated]:
     """What is to be changed in the files of a volume; nothing when they are of this version."""
-    changed: dict[str, Change] = {}
+    changed: dict[str, Migrated] = {}
 
     def current(file: str) -> str:
         return changed[file].content if file in changed else read(file)
@@ -55,10 +55,10 @@ def migrations(read: Read, name: str) -> Iterator[Change]:
         for change in STEPS.get(number, _nothing)(current, name):
             changed[change.file] = change
     if now < FORMAT:
-        changed[settings] = Change(settings, with_format(current(settings), settings, FORMAT), f"format {FORMAT}")
+        changed[settings] = Migrated(settings, with_format(current(settings), settings, FORMAT), f"format {FORMAT}")
     lock = f"apparatus/{name}/{LOCK}"
     if is_older(content := current(lock)):
-        changed[lock] = Change(lock, with_bearings(content, {}), "its format stands in its first line")
+        changed[lock] = Migrated(lock, with_bearings(content, {}), "its format stands in its first line")
     yield from changed.values()
 
 
@@ -82,7 +82,7 @@ def with_format(text: str, file: str, number: int) -> str:
     return changed
 
 
-def _nothing(read: Read, name: str) -> Iterator[Change]:
+def _nothing(read: Read, name: str) -> Iterator[Migrated]:
     return iter(())
 
 

@@ -30,7 +30,7 @@ from edition.volume_files import entry_files
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class VolumeState:
     """One state of a volume. `unread` are the files in which something could not be read."""
 
     edition: Edition
@@ -52,7 +52,7 @@ def is_error(item: Diagnostic) -> bool:
     return severity(item.code) is Severity.ERROR
 
 
-def read_sides(old: Path, new: Path, name: str, whole: bool = True) -> tuple[Side, Side]:
+def read_sides(old: Path, new: Path, name: str, whole: bool = True) -> tuple[VolumeState, VolumeState]:
     """Both states of a volume. Unless `whole`, entries that are typed alike on both sides are left out of both."""
     skip: frozenset[str] = frozenset()
     if not whole and _source(old, name) == _source(new, name):
@@ -82,24 +82,26 @@ def _source(root: Path, name: str) -> str:
     return fingerprint(root, f"source/{name}")
 
 
-def read_side(root: Path, name: str, like: Side | None = None, skip: frozenset[str] = frozenset()) -> Side:
+def read_side(
+    root: Path, name: str, like: VolumeState | None = None, skip: frozenset[str] = frozenset()
+) -> VolumeState:
     """A volume as it is under `root`; what `like` has in the same words is taken from there, `skip` is left out."""
     return undisturbed(root, lambda: _read_side(root, name, like, skip))
 
 
-def _read_side(root: Path, name: str, like: Side | None, skip: frozenset[str]) -> Side:
+def _read_side(root: Path, name: str, like: VolumeState | None, skip: frozenset[str]) -> VolumeState:
     loader = _SharingLoader(root, name, like, skip)
     volume, there = loader.described()
     volume, text, entries, records, works = loader.parts(volume)
     anchors = MappingProxyType(_anchors(text or BaseText(()), entries, like))
     edition = Edition(volume, text or BaseText(()), tuple(entries), records, works, anchors)
-    return Side(edition, loader.problems, loader.files, loader.by_chunk, loader.supplied, loader.state, there)
+    return VolumeState(edition, loader.problems, loader.files, loader.by_chunk, loader.supplied, loader.state, there)
 
 
 class _SharingLoader(Loader):
     """Reads a volume as it can be read; what `like` has in the same words is taken from there, `skip` is left out."""
 
-    def __init__(self, root: Path, name: str, like: Side | None, skip: frozenset[str]) -> None:
+    def __init__(self, root: Path, name: str, like: VolumeState | None, skip: frozenset[str]) -> None:
         self.problems: list[Diagnostic] = []
         super().__init__(root, name, self.problems.append)
         self.like = like
@@ -154,7 +156,7 @@ class _SharingLoader(Loader):
         known = [self._as_before(f"{self.apparatus}/{file}") for file in WORKS]
         return self.like.edition.works if self.like is not None and all(known) else super().works()
 
-    def _as_before(self, file: str) -> Side | None:
+    def _as_before(self, file: str) -> VolumeState | None:
         """The other state, when it has the same words in a file, and could read them."""
         words = self.files[file] = self.read(file) or ""
         same = self.like is not None and self.like.files.get(file) == words and file not in self.like.unread
@@ -211,7 +213,7 @@ def _chunks(text: str) -> list[tuple[int, str]]:
     return [(a, "\n".join(lines[a:b]).rstrip()) for a, b in zip(starts, [*starts[1:], len(lines)], strict=False)]
 
 
-def _anchors(text: BaseText, entries: Sequence[Entry], like: Side | None) -> dict[str, Anchor]:
+def _anchors(text: BaseText, entries: Sequence[Entry], like: VolumeState | None) -> dict[str, Anchor]:
     """The places of the entries that have exactly one."""
     finder = Finder(text)
     ids: dict[str, int] = {}
@@ -233,7 +235,7 @@ def _anchors(text: BaseText, entries: Sequence[Entry], like: Side | None) -> dic
     return anchors
 
 
-def common(old: Side, new: Side) -> tuple[Edition, Edition]:
+def common(old: VolumeState, new: VolumeState) -> tuple[Edition, Edition]:
     """The two editions without what cannot be compared, because a file of the other side could not be read."""
     a, b = old.edition, new.edition
     broken = old.unread | new.unread

@@ -11,7 +11,7 @@ from pathlib import Path
 from edition.compare.change import Other
 from edition.compare.file_status import CHANGED, Known, known_of, otherwise
 from edition.compare.report import Comparison
-from edition.disk import Folder, Item, Kind, Refused, kind, opened, read
+from edition.disk import Folder, FolderItem, Kind, Refused, kind, opened, read
 from edition.parse.filenames import folded, shown
 
 FOLDERS = ("source", "apparatus")
@@ -29,7 +29,7 @@ class Thing:
 
 
 @dataclass(frozen=True)
-class Untold:
+class UnreportedChanges:
     """Everything under two roots. `ignored` are paths that git does not keep, and that may be on one side alone."""
 
     old: Path
@@ -118,7 +118,7 @@ def things(root: Path) -> Mapping[str, Thing]:
                 found.update(_below(here, f"{folder}/"))
     with opened(root) as here:
         if here.kind(ATTRIBUTES) is not Kind.MISSING:
-            found[ATTRIBUTES] = _thing(here, Item(ATTRIBUTES, here.kind(ATTRIBUTES)))
+            found[ATTRIBUTES] = _thing(here, FolderItem(ATTRIBUTES, here.kind(ATTRIBUTES)))
     if all(thing.runs for thing in found.values() if thing.kind is Kind.FILE):  # a disk that knows no such right
         return {name: replace(thing, runs=False) for name, thing in found.items()}
     return found
@@ -130,7 +130,7 @@ def thing_at(root: Path, file: str) -> Thing | None:
     if kind(root, file) is Kind.MISSING:
         return None
     with opened(root, folder) as here:
-        return _thing(here, Item(name, here.kind(name)))
+        return _thing(here, FolderItem(name, here.kind(name)))
 
 
 def _below(folder: Folder, path: str, depth: int = 32) -> Iterator[tuple[str, Thing]]:
@@ -142,7 +142,7 @@ def _below(folder: Folder, path: str, depth: int = 32) -> Iterator[tuple[str, Th
             yield f"{path}{item.name}", _thing(folder, item)
 
 
-def _thing(folder: Folder, item: Item) -> Thing:
+def _thing(folder: Folder, item: FolderItem) -> Thing:
     if item.kind is not Kind.FILE:
         return Thing(item.kind)
     status = folder.stat(item.name)

@@ -10,7 +10,7 @@ import pytest
 from edition import migrate
 from edition.actions.skeleton import make_volume
 from edition.load import load
-from edition.migrate import Change, Read, migrations, with_format
+from edition.migrate import Migrated, Read, migrations, with_format
 from edition.model.diagnostic import Diagnostic
 from edition.model.volume import FORMAT
 from tests.commands.conftest import Run, run
@@ -114,9 +114,9 @@ def test_steps_build_on_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
     """As two later versions would: each step sees what the one before has made, and volume.yaml says the last."""
 
     def renamed(old: str, new: str) -> migrate.Step:
-        def step(read: Read, name: str) -> Iterator[Change]:
+        def step(read: Read, name: str) -> Iterator[Migrated]:
             file = f"source/{name}/volume.yaml"
-            yield Change(file, read(file).replace(old, new), f"{new} for {old}")
+            yield Migrated(file, read(file).replace(old, new), f"{new} for {old}")
 
         return step
 

@@ -6,22 +6,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.anchor.lemma_search import Finder, State, locate
-from edition.anchor.transfer import Row, compare_entries, compare_lines, laid_out
+from edition.anchor.transfer import OverlayRow, compare_entries, compare_lines, laid_out
 from edition.model.entry import Entry, EntryKind
 from edition.model.span import NOWHERE, Span
 from edition.model.text import BaseText, Block, BlockKind, Locus
 from edition.rewrite import retype
 
 ROWS = [
-    Row(1, "The site", NOWHERE),
-    Row(3, "It can be", NOWHERE, "1."),
-    Row(4, "We come", NOWHERE),
-    Row(6, "And last", NOWHERE),
+    OverlayRow(1, "The site", NOWHERE),
+    OverlayRow(3, "It can be", NOWHERE, "1."),
+    OverlayRow(4, "We come", NOWHERE),
+    OverlayRow(6, "And last", NOWHERE),
 ]
 OLD = "The site: home\n\n1. It can be shown that it is so.\nWe come to the second.\n\nAnd last the third."
 
 
-def fates(new: str, old: str | None = OLD, rows: list[Row] = ROWS) -> list[tuple[State, int]]:
+def fates(new: str, old: str | None = OLD, rows: list[OverlayRow] = ROWS) -> list[tuple[State, int]]:
     return [(fate.state, fate.now) for fate in compare_lines(rows, old, new)[0]]
 
 
@@ -54,7 +54,7 @@ def test_the_whole_line_decides_between_lines_that_begin_alike() -> None:
 
 
 def test_equal_lines_keep_their_order_and_nothing_else_is_guessed() -> None:
-    rows = [Row(1, "*", NOWHERE), Row(2, "Words", NOWHERE), Row(3, "*", NOWHERE)]
+    rows = [OverlayRow(1, "*", NOWHERE), OverlayRow(2, "Words", NOWHERE), OverlayRow(3, "*", NOWHERE)]
     assert [now for _, now in fates("*\nWords\n*", "*\nWords\n*", rows)] == [1, 2, 3]
     assert [now for _, now in fates("\n*\n\n*\nno", "*\nWords\n*", rows)] == [2, 0, 4]
     assert [state for state, _ in fates("*\nno", "*\nWords\n*", rows)] == [State.AMBIGUOUS, State.LOST, State.AMBIGUOUS]
@@ -140,7 +140,7 @@ LINES = st.lists(st.sampled_from(["*", "A line", "A line that", "Another", "B", 
 
 @given(LINES, LINES, st.booleans())
 def test_lines_keep_their_order_and_begin_as_the_overlay_says(old: list[str], new: list[str], kept: bool) -> None:
-    rows = [Row(number, words, NOWHERE) for number, words in enumerate(old, 1) if words]
+    rows = [OverlayRow(number, words, NOWHERE) for number, words in enumerate(old, 1) if words]
     found, unlisted = compare_lines(rows, "\n".join(old) if kept else None, "\n".join(new))
     numbers = [item.now for item in found if item.now]
     assert numbers == sorted(set(numbers))

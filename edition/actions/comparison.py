@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from edition.build.previous_build import last_places
-from edition.compare.change import Other, What
+from edition.compare.change import ChangeKind, Other
 from edition.compare.diff import diff
 from edition.compare.file_status import files_read
 from edition.compare.report import Comparison
@@ -18,8 +18,8 @@ from edition.model.entry import Entry
 from edition.records.places import NO_PLACES, Places
 from edition.revisions import WORKING, ignored, state
 from edition.revisions.revision_names import commit, meant, split_range
-from edition.states import Side, common, read_sides
-from edition.unreported_changes import Thing, Untold, thing_at
+from edition.states import VolumeState, common, read_sides
+from edition.unreported_changes import Thing, UnreportedChanges, thing_at
 from edition.volume_files import volumes
 
 Unread = Callable[[Path, str, Sequence[Diagnostic]], None]
@@ -66,7 +66,7 @@ def compared(
     first, second = (commits.get(label, label) for label in labels)
     with state(root, first) as before, state(root, second) as after:
         there, broken = _volumes((before, after), labels, unread)
-        untold = Untold(before, after, ignored(root) if WORKING in labels else frozenset())
+        untold = UnreportedChanges(before, after, ignored(root) if WORKING in labels else frozenset())
         found = []
         for name in wanted(there, names):
             sides = read_sides(before, after, name, whole=whole)
@@ -128,7 +128,7 @@ def wanted(there: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in there if not names or name in names)
 
 
-def _left_out(side: Side, root: Path, label: str, unread: Unread) -> bool:
+def _left_out(side: VolumeState, root: Path, label: str, unread: Unread) -> bool:
     """Tell what cannot be read on one side; whether there is anything."""
     problems = [item for item in side.problems if item.span.file in side.unread]
     if problems and side.there:
@@ -137,10 +137,12 @@ def _left_out(side: Side, root: Path, label: str, unread: Unread) -> bool:
     return False
 
 
-def compare(sides: tuple[Side, Side], moved: bool, printed: Places, untold: Untold) -> Comparison:
+def compare(
+    sides: tuple[VolumeState, VolumeState], moved: bool, printed: Places, untold: UnreportedChanges
+) -> Comparison:
     """The changes of a volume, without what only moved unless that is asked for, and the other files that differ."""
     old, new = common(*sides)
-    changes = tuple(change for change in diff(old, new) if moved or change.what is not What.MOVED)
+    changes = tuple(change for change in diff(old, new) if moved or change.what is not ChangeKind.MOVED)
     was = {change.old.id for change in changes if isinstance(change.old, Entry)}
     lines = {e.id: words.split("\n") for words, e in sides[0].by_chunk.items() if e.id in was}
     found = Comparison(old, new, changes, printed, lines)

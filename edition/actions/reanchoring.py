@@ -23,7 +23,7 @@ from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.span import Span
 from edition.rewrite import Plain, Unchangeable, change_all, retype
-from edition.states import Side, read_side
+from edition.states import VolumeState, read_side
 from edition.store import Files
 
 
@@ -32,7 +32,7 @@ class Reanchored:
     """What became of every entry and of every other locus of a volume, and how many new places were written."""
 
     volume: str
-    side: Side
+    side: VolumeState
     findings: tuple[Finding, ...]
     written: int = 0
 
@@ -60,7 +60,7 @@ def reanchor_volume(name: str, before: Path, revision: str, now: Path, files: Fi
     return Reanchored(name, new, (*findings, *(other.finding for other in others)), written)
 
 
-def _why(side: Side) -> str:
+def _why(side: VolumeState) -> str:
     """Why a text cannot be read, in short."""
     return f": {side.problems[0].message}; give it with --transcription" if side.problems else ""
 

@@ -13,7 +13,7 @@ from edition.rewrite import Plain, Unchangeable, add, change
 from edition.store import Files, decoded
 from edition.suggest import suggest
 from edition.suggest.known import unknown_to
-from edition.suggest.proposal import Addition, Form, Undecided, proposal
+from edition.suggest.proposal import Addition, ProposedForm, Undecided, proposal
 from edition.suggest.rejected import REJECTED, REJECTED_HEAD, read_rejected
 
 HEAD = {"names.yaml": "# yaml-language-server: $schema=../.schema/names.schema.json\n\n"}
@@ -69,9 +69,9 @@ def decide(
     return made
 
 
-def _accepted(files: Files, what: Addition | Form) -> str:
+def _accepted(files: Files, what: Addition | ProposedForm) -> str:
     """Write an entry, or a form of a record; what was written, in words."""
-    if isinstance(what, Form):
+    if isinstance(what, ProposedForm):
         forms: list[Plain] = list(what.forms)
         files.edit(what.file, lambda text: change(text, what.key, {what.list: forms}))
         return f"{what.file}: {what.key}: {what.list}: {what.forms[-1]}"

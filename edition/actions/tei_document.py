@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ImportedDocument:
     """What was read of a document: the edition that it describes, and the files that say so."""
 
     document: Document
@@ -31,7 +31,7 @@ class Taken:
     files: Mapping[str, str]
 
 
-def read_document(data: bytes, path: str, name: str, report: Report) -> Taken | None:
+def read_document(data: bytes, path: str, name: str, report: Report) -> ImportedDocument | None:
     """What a document says, as a volume; None, and a report, when it cannot be read. What is lost is reported."""
     from edition.load import assemble
     from edition.parse.tei import read_tei
@@ -47,7 +47,7 @@ def read_document(data: bytes, path: str, name: str, report: Report) -> Taken | 
     if document.own:
         for item in not_taken(data, path, wanted):
             report(item)
-    return Taken(document, wanted, files)
+    return ImportedDocument(document, wanted, files)
 
 
 def _refuse_outside(files: Mapping[str, str], name: str) -> None:
@@ -62,7 +62,7 @@ def _refuse_outside(files: Mapping[str, str], name: str) -> None:
             )
 
 
-def rehearse(taken: Taken, name: str, path: str, report: Report) -> None:
+def rehearse(taken: ImportedDocument, name: str, path: str, report: Report) -> None:
     """Write the files elsewhere first, and see that they say the same as the document."""
     with scratch() as trial:
         with writing(trial, "") as into:
@@ -71,7 +71,7 @@ def rehearse(taken: Taken, name: str, path: str, report: Report) -> None:
             report(item)
 
 
-def write_volume(into: Files, name: str, taken: Taken) -> None:
+def write_volume(into: Files, name: str, taken: ImportedDocument) -> None:
     """Make the volume's folders, with the schemas."""
     _make(into, name, taken.files)
     write_schemas(into)

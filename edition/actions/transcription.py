@@ -9,7 +9,7 @@ from pathlib import Path
 
 from edition.anchor.transfer import (
     Fate,
-    Row,
+    OverlayRow,
     compare_entries,
     compare_lines,
     laid_out,
@@ -46,7 +46,7 @@ class Described:
     volume: Volume
     transcript: Transcript
     structure: str
-    rows: tuple[Row, ...]
+    rows: tuple[OverlayRow, ...]
     entries: tuple[Entry, ...]
     pointers: tuple[Pointer, ...]
 
@@ -62,7 +62,7 @@ class Described:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class TranscriptionComparison:
     """What another transcription makes of the overlay's lines, and of the entries and other loci."""
 
     sha256: str
@@ -135,7 +135,7 @@ def read(files: Files, file: str, report: Report, span: Span | None = None) -> s
     return decode(data, file, report)
 
 
-def read_rows(structure: str, file: str, report: Report) -> list[Row]:
+def read_rows(structure: str, file: str, report: Report) -> list[OverlayRow]:
     """The lines that an overlay lists, with the places of their numbers."""
     node = read_yaml(structure, file, report)
     rows = []
@@ -143,7 +143,9 @@ def read_rows(structure: str, file: str, report: Report) -> list[Row]:
         if isinstance(item, Mapping):
             line, start, label = item.get("line"), item.get("start"), item.get("label")
             if isinstance(line, Scalar) and _is_line(line.text) and isinstance(start, Scalar):
-                rows.append(Row(int(line.text), start.text, line.span, label.text if isinstance(label, Scalar) else ""))
+                rows.append(
+                    OverlayRow(int(line.text), start.text, line.span, label.text if isinstance(label, Scalar) else "")
+                )
     return rows
 
 
@@ -159,7 +161,7 @@ def _is_line(words: str) -> bool:
 # — comparing —
 
 
-def compare(described: Described, new: str, sha256: str) -> Comparison:
+def compare(described: Described, new: str, sha256: str) -> TranscriptionComparison:
     """Compare the words of another transcription with the one described: with its very words when it is kept here."""
     old = kept_words(described)
     lines, unlisted = compare_lines(described.rows, old, new)
@@ -168,7 +170,7 @@ def compare(described: Described, new: str, sha256: str) -> Comparison:
     before = None if old is None else base_text(described, laid_out(described.rows, old, same))
     after = base_text(described, laid_out(described.rows, new, now))
     words = words_of_lines(new)
-    return Comparison(
+    return TranscriptionComparison(
         sha256,
         old is not None,
         lines,
@@ -228,7 +230,7 @@ def ignored_lines(described: Described, file: str) -> list[str]:
     return described.files.text(file).splitlines()
 
 
-def take(described: Described, comparison: Comparison, data: bytes) -> None:
+def take(described: Described, comparison: TranscriptionComparison, data: bytes) -> None:
     """Write down what moved and keep the new transcription."""
     edits = [
         *renumbered(described.rows, comparison.lines),

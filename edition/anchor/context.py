@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from edition.anchor.lemma_search import Finder, locate, point
-from edition.anchor.lockfile import Bearing, with_bearings
+from edition.anchor.lockfile import Context, with_bearings
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry
 from edition.model.text import BaseText
@@ -31,9 +31,9 @@ CODES = {
 REACH = 4  # words on each side
 
 
-def bearings(text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anchor]) -> dict[str, Bearing]:
+def bearings(text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anchor]) -> dict[str, Context]:
     """The bearings of all anchored entries, by id."""
-    sea = Sea(text)
+    sea = ContextIndex(text)
     return {entry.id: sea.bearing(entry, anchors[entry.id]) for entry in entries if entry.id in anchors}
 
 
@@ -48,13 +48,13 @@ def unmoved(
     text: BaseText,
     entries: Sequence[Entry],
     anchors: Mapping[str, Anchor],
-    recorded: Mapping[str, Bearing],
+    recorded: Mapping[str, Context],
     report: Report,
 ) -> dict[str, Anchor]:
     """The anchors that are where they were; one that was found among other words is reported and left out."""
     if not recorded:
         return dict(anchors)
-    sea = Sea(text)
+    sea = ContextIndex(text)
     kept: dict[str, Anchor] = {}
     for entry in entries:
         anchor = anchors.get(entry.id)
@@ -71,12 +71,12 @@ def unmoved(
     return kept
 
 
-def half(was: Bearing, now: Bearing) -> bool:
+def half(was: Context, now: Context) -> bool:
     """Whether the words on one side are the same."""
     return was[1] == now[1] or was[2] == now[2]
 
 
-def _strayed(sea: Sea, entry: Entry, was: Bearing) -> Diagnostic:
+def _strayed(sea: ContextIndex, entry: Entry, was: Context) -> Diagnostic:
     message = f"the words before and after “{entry.lemma}” at {entry.locus} are not those it stood among"
     places = [str(sea.text.blocks[anchor.first].locus) for anchor in sea.elsewhere(entry, was)]
     if places:
@@ -86,7 +86,7 @@ def _strayed(sea: Sea, entry: Entry, was: Bearing) -> Diagnostic:
     return Diagnostic("A106", entry.at("at"), message, hint)
 
 
-class Sea:
+class ContextIndex:
     """The words of a text in one row, to take bearings in."""
 
     def __init__(self, text: BaseText) -> None:
@@ -95,30 +95,30 @@ class Sea:
         self._blocks = [i for i, block in enumerate(text.blocks) if block.printed]
         self._row = {block: position for position, block in enumerate(self._blocks)}
 
-    def bearing(self, entry: Entry, anchor: Anchor) -> Bearing:
+    def bearing(self, entry: Entry, anchor: Anchor) -> Context:
         """What to compare: the entry's own account of its place, and the words on both sides of it."""
         account = f"{entry.locus} {entry.end_locus} {entry.lemma} {entry.occurrence} {entry.position}"
         return self.at(account, anchor)
 
-    def at(self, account: str, anchor: Anchor) -> Bearing:
+    def at(self, account: str, anchor: Anchor) -> Context:
         """The same of any place, which something else tells of in its own words."""
         before, after = self._before(anchor.first, anchor.start), self._after(anchor.last, anchor.end)
         return _digest(account), _digest(" ".join(before)), _digest(" ".join(after))
 
-    def elsewhere(self, entry: Entry, was: Bearing) -> Iterator[Anchor]:
+    def elsewhere(self, entry: Entry, was: Context) -> Iterator[Anchor]:
         """Places of the lemma with the old words on both sides, or on one if there is none such."""
         found = list(self._places(entry))
         both = [place for now, place in found if now[1:] == was[1:]]
         yield from both or [place for now, place in found if now[1] == was[1] or now[2] == was[2]]
 
-    def rivals(self, entry: Entry, anchor: Anchor, was: Bearing, now: Bearing) -> bool:
+    def rivals(self, entry: Entry, anchor: Anchor, was: Context, now: Context) -> bool:
         """Whether the lemma stands elsewhere among those of its old words that are not where it was found."""
         gone = [side for side in (1, 2) if now[side] != was[side]]
         return any(
             all(found[side] == was[side] for side in gone) for found, place in self._places(entry) if place != anchor
         )
 
-    def _places(self, entry: Entry) -> Iterator[tuple[Bearing, Anchor]]:
+    def _places(self, entry: Entry) -> Iterator[tuple[Context, Anchor]]:
         here = locate(self._finder, entry).candidates
         places = (*here, *self._finder.elsewhere(squeeze(entry.lemma), here[0].first, here[0].last)) if here else ()
         points = (point(place, entry.position) for place in places)

@@ -24,7 +24,7 @@ CODES = {
 FILE = "anchors.lock"
 FORMAT = 2
 
-Bearing = tuple[str, str, str]
+Context = tuple[str, str, str]
 """Digests of what an entry says of its place, of the words before, and of the words after."""
 
 _HEADER = f"# format {FORMAT}: the words around each lemma, as digests. Written by edition build; commit it as it is."
@@ -34,13 +34,13 @@ _MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _SHOWN = 8  # further places that a diagnostic names
 
 
-def read_bearings(content: str, file: str, report: Report) -> dict[str, Bearing]:
+def read_bearings(content: str, file: str, report: Report) -> dict[str, Context]:
     """The bearings on record, by entry; lines that are none, marks of a merge and second lines are reported."""
     if (known := _format(content)) not in (1, FORMAT):
         message = f"{FILE} has format {known}; this version of edition reads {FORMAT}"
         report(Diagnostic("A108", Span(file, 1, 1), message, "use the version of edition that wrote it"))
         return {}
-    found: dict[str, Bearing] = {}
+    found: dict[str, Context] = {}
     marks: list[Span] = []
     broken: list[Span] = []
     twice: list[Span] = []
@@ -81,12 +81,12 @@ def is_older(content: str) -> bool:
     return bool(content) and _format(content) < FORMAT
 
 
-def write_bearings(bearings: Mapping[str, Bearing]) -> str:
+def write_bearings(bearings: Mapping[str, Context]) -> str:
     """The content of the file, sorted by id."""
     return _content("\t".join((name, *bearing)) for name, bearing in bearings.items())
 
 
-def with_bearings(content: str, bearings: Mapping[str, Bearing]) -> str:
+def with_bearings(content: str, bearings: Mapping[str, Context]) -> str:
     """The file (or an empty one) with the lines of some entries as they are now; every other line is kept."""
     if content and (known := _format(content)) not in (1, FORMAT):
         raise Failure(f"{FILE} has format {known}; this version of edition writes {FORMAT}: use the one that wrote it")

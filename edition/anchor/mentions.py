@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.anchor.lemma_search import is_supplied
-from edition.anchor.overlaps import Sweep, Taken
+from edition.anchor.overlaps import Sweep, TakenCharacters
 from edition.anchor.phrase_search import Forms
 from edition.model.authority import Ignore, Mention, Record
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
@@ -69,7 +69,7 @@ def find_mentions(
     mentions = [Mention(entry.ref, entry.lemma, anchor, entry=entry.id) for entry, anchor in said]
     decided = _Decided(said)
     rules = _Rules(text, records)
-    found = _Found(flats, _phrases(records), rules)
+    found = _FoundForm(flats, _phrases(records), rules)
     for hit in rules.unignored(found.hits()):
         start, end = flats[hit.block].span(hit.start, hit.end)
         anchor = Anchor(hit.block, start, hit.block, end)
@@ -175,7 +175,7 @@ class _Rules:
                     yield form, rule
 
 
-class _Found:
+class _FoundForm:
     """Every place of a form: how often each stands in a block, and in which blocks those of the rules do."""
 
     def __init__(self, flats: Mapping[int, Flat], phrases: Mapping[str, tuple[str, ...]], rules: _Rules) -> None:
@@ -223,7 +223,7 @@ def _choose(group: list[Hit]) -> list[Hit]:
     if len(group) == 1:
         return group
     base = min(hit.start for hit in group)
-    taken = Taken(max(hit.end for hit in group) - base)
+    taken = TakenCharacters(max(hit.end for hit in group) - base)
     longest = sorted(group, key=lambda hit: (hit.start - hit.end, hit.start))
     chosen = [hit for hit in longest if taken.take(hit.start - base, hit.end - base)]
     return sorted(chosen, key=lambda hit: hit.start)

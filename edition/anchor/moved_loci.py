@@ -9,9 +9,9 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from edition.anchor.context import Sea, half
+from edition.anchor.context import ContextIndex, half
 from edition.anchor.lemma_search import Finder
-from edition.anchor.lockfile import Bearing
+from edition.anchor.lockfile import Context
 from edition.anchor.typed_loci import Edge, Pointer
 from edition.model.diagnostic import Code, Diagnostic, Severity
 from edition.model.entry import Anchor
@@ -31,9 +31,9 @@ _TELL = {Edge.BEGIN: (2,), Edge.END: (1,), Edge.WORDS: (1, 2)}
 """Which words tell where a pointer leads, as they stand in a bearing: those before its place (1), or behind it (2)."""
 
 
-def bearings_of(text: BaseText, pointers: Iterable[Pointer]) -> dict[str, Bearing]:
+def bearings_of(text: BaseText, pointers: Iterable[Pointer]) -> dict[str, Context]:
     """What to write down of pointers that lead somewhere, by name."""
-    sea, finder = Sea(text), Finder(text)
+    sea, finder = ContextIndex(text), Finder(text)
     found = {name: _bearing(sea, finder, pointer) for name, pointer in named(pointers)}
     return {name: bearing for name, bearing in sorted(found.items()) if bearing is not None}
 
@@ -49,12 +49,12 @@ def named(pointers: Iterable[Pointer]) -> Iterator[tuple[str, Pointer]]:
         yield (pointer.name if number == 1 else f"{pointer.name}/{number}"), pointer
 
 
-def astray(text: BaseText, pointers: Iterable[Pointer], recorded: Mapping[str, Bearing]) -> Iterator[Diagnostic]:
+def astray(text: BaseText, pointers: Iterable[Pointer], recorded: Mapping[str, Context]) -> Iterator[Diagnostic]:
     """The pointers that lead to another place than they did."""
     known = [(name, pointer, was) for name, pointer in named(pointers) if (was := recorded.get(name)) is not None]
     if not known:
         return
-    sea, finder = Sea(text), Finder(text)
+    sea, finder = ContextIndex(text), Finder(text)
     edges = {edge: _edges(sea, edge) for edge in {pointer.edge for _, pointer, _ in known} - {Edge.WORDS}}
     for name, pointer, was in known:
         now = _bearing(sea, finder, pointer)
@@ -77,7 +77,7 @@ def _account(pointer: Pointer) -> str:
     return f"{pointer.locus} {squeeze(pointer.words)} {pointer.occurrence}"
 
 
-def _bearing(sea: Sea, finder: Finder, pointer: Pointer) -> Bearing | None:
+def _bearing(sea: ContextIndex, finder: Finder, pointer: Pointer) -> Context | None:
     """What is before and after the place where a pointer leads; None when it leads nowhere."""
     block = sea.text.index.get(pointer.locus)
     if block is None:
@@ -93,12 +93,12 @@ def _edge(text: BaseText, block: int, edge: Edge) -> Anchor:
     return Anchor(block, at, block, at)
 
 
-def _edges(sea: Sea, edge: Edge) -> list[tuple[Locus, Bearing]]:
+def _edges(sea: ContextIndex, edge: Edge) -> list[tuple[Locus, Context]]:
     """What is around the beginning or the end of every block."""
     return [(locus, sea.at("", _edge(sea.text, block, edge))) for locus, block in sea.text.index.items()]
 
 
-def _elsewhere(sea: Sea, finder: Finder, pointer: Pointer) -> Sequence[tuple[Locus, Bearing]]:
+def _elsewhere(sea: ContextIndex, finder: Finder, pointer: Pointer) -> Sequence[tuple[Locus, Context]]:
     """What is around the words of a pointer in other blocks."""
     block = sea.text.index[pointer.locus]
     spots = finder.elsewhere(squeeze(pointer.words), block, block)

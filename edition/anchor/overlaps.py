@@ -12,10 +12,10 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-class Taken:
+class TakenCharacters:
     """Which characters of a block are spoken for.
 
-    >>> taken = Taken(10)
+    >>> taken = TakenCharacters(10)
     >>> taken.take(2, 5), taken.take(4, 6), taken.take(5, 6)
     (True, False, True)
     """

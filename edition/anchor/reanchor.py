@@ -152,7 +152,7 @@ class _Steps:
             raise _TooMany
 
 
-class _Room:
+class _ComparisonBudget:
     """How many places may still be compared with those that the entries had."""
 
     def __init__(self, entries: int) -> None:
@@ -211,7 +211,7 @@ class _Texts:
         self.after = after
         self.alike = _Alike(before, after)
         self.steps = _Steps(entries)
-        self.room = _Room(entries)
+        self.room = _ComparisonBudget(entries)
 
 
 def _find(texts: _Texts, entry: Entry) -> Finding:

@@ -34,7 +34,7 @@ _ANY = 0  # no id() of a list
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OverlayRow:
     """A line of the transcription as the overlay lists it; `span` is where its number was typed.
 
     The line begins with `start`, or with `label` and then `start`.
@@ -81,7 +81,7 @@ def words_of_lines(transcription: str) -> dict[int, str]:
     return {number: words for number, line in lines if (words := squeeze(line))}
 
 
-def compare_lines(rows: Sequence[Row], old: str | None, new: str) -> tuple[list[Fate], list[int]]:
+def compare_lines(rows: Sequence[OverlayRow], old: str | None, new: str) -> tuple[list[Fate], list[int]]:
     """The fate of every line of the overlay, and the numbers of new lines that it does not list."""
     lines = words_of_lines(new)
     earlier = words_of_lines(old) if old is not None else {}
@@ -106,7 +106,7 @@ def compare_lines(rows: Sequence[Row], old: str | None, new: str) -> tuple[list[
     return fates, [number for number in lines if number not in taken]
 
 
-def _beginning(rows: Sequence[Row], lines: Mapping[int, str]) -> Iterator[list[int]]:
+def _beginning(rows: Sequence[OverlayRow], lines: Mapping[int, str]) -> Iterator[list[int]]:
     """For each row the numbers of the lines that begin as it says; of more than `ALIKE` some, but more than that."""
     ordered = sorted((words, number) for number, words in lines.items())
     for row in rows:
@@ -194,7 +194,7 @@ def _ascending(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return result[::-1]
 
 
-def _fate(row: Row, now: int, near: Sequence[int], far: Sequence[int]) -> Fate:
+def _fate(row: OverlayRow, now: int, near: Sequence[int], far: Sequence[int]) -> Fate:
     """What became of a row: its line now, lines that begin so in its place, and elsewhere."""
     if now == row.number:
         return Fate(row.start, State.EXACT, row.span, now=now)
@@ -215,7 +215,7 @@ def _any_of(numbers: Sequence[int], most: int = 5) -> str:
     return f"line {words[0]}" if len(words) == 1 else f"line {', '.join(words[:-1])} or {words[-1]}"
 
 
-def laid_out(rows: Sequence[Row], transcription: str, now: Mapping[int, int]) -> str:
+def laid_out(rows: Sequence[OverlayRow], transcription: str, now: Mapping[int, int]) -> str:
     """A transcription with its lines where the overlay expects them; a line that is gone has the overlay's words alone.
 
     `now` is the number of each listed line in the transcription, 0 for one that is gone.
@@ -344,7 +344,7 @@ def _times(number: int) -> str:
 # — writing —
 
 
-def renumbered(rows: Sequence[Row], fates: Sequence[Fate]) -> Iterator[tuple[Span, str, str]]:
+def renumbered(rows: Sequence[OverlayRow], fates: Sequence[Fate]) -> Iterator[tuple[Span, str, str]]:
     """What to write into the overlay for the lines that moved."""
     for row, fate in zip(rows, fates, strict=True):
         if fate.edit is not None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from edition.audit.extract import Destination, Extract, Word, extract
+from edition.audit.extract import Destination, Extract, PdfWord, extract
 from edition.audit.line_numbers import counted_in, named, number_lines, sections_shared
 from edition.audit.note_area import feet, is_note
 from edition.audit.page_faults import faults
@@ -26,7 +26,7 @@ from edition.write.latex import Manuscript, write_latex
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedAt:
     """Where something stands in print.
 
     `place` is what the book should cite; `sheet` is that of its page. `shown` and `index` are the sheet and the
@@ -43,7 +43,7 @@ class Printed:
 
 
 @dataclass
-class Book:
+class PrintedBook:
     """A finished PDF with what its edition says about it."""
 
     edition: Edition
@@ -58,7 +58,7 @@ class Book:
     paragraphs: dict[tuple[int, int], str] = field(default_factory=dict)
     counters: dict[tuple[int, int], str] = field(default_factory=dict)  # the paragraph or section of every line
     troubles: list[Wrong] = field(default_factory=list)
-    _by_height: dict[int, list[Word]] = field(default_factory=dict)
+    _by_height: dict[int, list[PdfWord]] = field(default_factory=dict)
 
     @cached_property
     def edited(self) -> EditedText:
@@ -134,13 +134,13 @@ class Book:
             found.setdefault(locus, set()).add(offset)
         return found
 
-    def words_by_height(self, sheet: int) -> list[Word]:
+    def words_by_height(self, sheet: int) -> list[PdfWord]:
         """The words of a page from top to bottom."""
         if sheet not in self._by_height:
             self._by_height[sheet] = sorted(self.extract.words[sheet - 1], key=lambda word: word.base)
         return self._by_height[sheet]
 
-    def of_mark(self, mark: int) -> Printed | None:
+    def of_mark(self, mark: int) -> PrintedAt | None:
         """Where a mark stands in print; None when the PDF does not have it."""
         place = self.extract.destinations.get(f"m{mark}")
         if place is None:
@@ -151,7 +151,7 @@ class Book:
             callout = self.callouts.get(f"f{self.in_authors_notes[mark]}")
             sheet, counted = (callout[0], self.pages[callout[0] - 1].at(callout[1])) if callout else (sheet, None)
         in_text = sheet in self.main and counted is not None and self.numbers[sheet][counted] is not None
-        return Printed(self.cited(sheet, counted), sheet, place.sheet, index, place.x, in_text)
+        return PrintedAt(self.cited(sheet, counted), sheet, place.sheet, index, place.x, in_text)
 
     def cited(self, sheet: int, index: int | None) -> PrintPlace:
         """The place that a line of a sheet is, as it should be cited: its page alone where it has no number."""
@@ -164,7 +164,7 @@ class Book:
         return PrintPlace(label, number, letter, self.paragraphs.get((sheet, index), ""))
 
 
-def open_book(pdf: Path, edition: Edition) -> Book:
+def open_book(pdf: Path, edition: Edition) -> PrintedBook:
     """Read a PDF and find out how its lines are numbered."""
     manuscript = write_latex(edition)
     found = extract(pdf)
@@ -188,7 +188,7 @@ def open_book(pdf: Path, edition: Edition) -> Book:
     outside = {name: place for name, place in found.destinations.items() if name not in {f"m{mark}" for mark in inside}}
     area = Area(design.top, design.foot - NEAR, design.leading)
     edges = {sheet: design.numbers(sheet, edition.volume.lines.margin) for sheet in main}
-    book = Book(edition, manuscript, found, pages, main, {}, feet(text, outside, area), inside)
+    book = PrintedBook(edition, manuscript, found, pages, main, {}, feet(text, outside, area), inside)
     by_paragraph = edition.volume.lines.by == "paragraph"
     starting = {
         locus: found.destinations[name]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition.audit.book import Book, open_book
+from edition.audit.book import PrintedBook, open_book
 from edition.audit.page_layout import plain
 from edition.audit.report import Wrong
 from edition.model.edition import Edition
@@ -22,7 +22,7 @@ def check_words(pdf: Path, edition: Edition) -> tuple[int, tuple[Wrong, ...]]:
     return compare_words(open_book(pdf, edition))
 
 
-def compare_words(book: Book) -> tuple[int, tuple[Wrong, ...]]:
+def compare_words(book: PrintedBook) -> tuple[int, tuple[Wrong, ...]]:
     """The words of the edited text against those on the pages of the text.
 
     Read in order, line by line. Hyphens at line-ends that the text does not have are taken out, and so are the
@@ -61,7 +61,7 @@ def _without(words: str, signs: str) -> str:
     return "".join(char for char in words if char not in signs)
 
 
-def _printed(book: Book, signs: str) -> Iterator[tuple[str, str, bool]]:
+def _printed(book: PrintedBook, signs: str) -> Iterator[tuple[str, str, bool]]:
     """Every character of the numbered lines, with the page it stands on, and whether it ends its line."""
     for sheet in book.main:
         page = book.pages[sheet - 1]
@@ -72,7 +72,7 @@ def _printed(book: Book, signs: str) -> Iterator[tuple[str, str, bool]]:
                     yield char, page.label, i == len(words)
 
 
-def _expected(book: Book, signs: str) -> Iterator[tuple[Block, str]]:
+def _expected(book: PrintedBook, signs: str) -> Iterator[tuple[Block, str]]:
     """The words of every block of the text, with its label and the numbers of its callouts."""
     numbered = 0
     for i, block in enumerate(book.edition.text.blocks):

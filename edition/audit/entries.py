@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from edition.audit.book import Book, Printed
+from edition.audit.book import PrintedAt, PrintedBook
 from edition.audit.expected_numbers import number_of
-from edition.audit.extract import Destination, Word
+from edition.audit.extract import Destination, PdfWord
 from edition.audit.occurrence import raised
 from edition.audit.page_layout import FOOT, GAP, Line, letters, plain
 from edition.audit.report import Wrong
@@ -22,7 +22,7 @@ _HYPHENS = "-‐‑\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _NotePlace:
     """Where a note is printed, and the number that should be before it."""
 
     sheet: int
@@ -33,10 +33,10 @@ class _Place:
     number: str
 
 
-def check_entries(book: Book, record: Places) -> tuple[int, tuple[Wrong, ...]]:
+def check_entries(book: PrintedBook, record: Places) -> tuple[int, tuple[Wrong, ...]]:
     """All entries that print a note, and the places that the record claims for all entries."""
     wrong: list[Wrong] = []
-    places: dict[str, _Place] = {}
+    places: dict[str, _NotePlace] = {}
     for note in book.notes:
         name = note.entry.id
         found = book.manuscript.notes.get(name)
@@ -56,7 +56,7 @@ def check_entries(book: Book, record: Places) -> tuple[int, tuple[Wrong, ...]]:
         else:
             column = _column(book, there, note.layer.columns)
             number = number_of(book, note, start.place, end.place)
-            places[name] = _Place(there.sheet, note.layer, column, there.y, there.x, number)
+            places[name] = _NotePlace(there.sheet, note.layer, column, there.y, there.x, number)
     previous = _previous(places)
     for note in book.notes:
         if note.entry.id in places:
@@ -66,7 +66,7 @@ def check_entries(book: Book, record: Places) -> tuple[int, tuple[Wrong, ...]]:
     return len(claimed | {note.entry.id for note in book.notes}), (*wrong, *claims_wrong)
 
 
-def _column(book: Book, place: Destination, count: int) -> int:
+def _column(book: PrintedBook, place: Destination, count: int) -> int:
     """Which of `count` columns of its layer a note stands in."""
     if count == 1:
         return 0
@@ -76,7 +76,7 @@ def _column(book: Book, place: Destination, count: int) -> int:
     return min(count - 1, max(0, int((place.x - min(edges) + 2) / width * count)))
 
 
-def _previous(places: Mapping[str, _Place]) -> dict[str, str]:
+def _previous(places: Mapping[str, _NotePlace]) -> dict[str, str]:
     """The note before each note of its layer on its page."""
     order = sorted(
         (name for name in places if not places[name].layer.endnotes),
@@ -94,7 +94,11 @@ def _previous(places: Mapping[str, _Place]) -> dict[str, str]:
 
 
 def _note(
-    book: Book, note: Note, marks: tuple[int, int, int], places: Mapping[str, _Place], previous: Mapping[str, str]
+    book: PrintedBook,
+    note: Note,
+    marks: tuple[int, int, int],
+    places: Mapping[str, _NotePlace],
+    previous: Mapping[str, str],
 ) -> Iterator[Wrong]:
     """What is wrong with one note."""
     name, place = note.entry.id, places[note.entry.id]
@@ -135,7 +139,7 @@ def _note(
     )
 
 
-def _raised(book: Book, note: Note, start: Printed, said: str) -> Iterator[Wrong]:
+def _raised(book: PrintedBook, note: Note, start: PrintedAt, said: str) -> Iterator[Wrong]:
     """Whether the number behind a lemma says which of several it is; `said` begins with the lemma."""
     wanted, separator = plain(words_of(note.lemma)), plain(book.edition.volume.signs.separator)
     words = plain(said)
@@ -158,11 +162,11 @@ def _first_word(note: Note) -> str:
     return (words_of(note.lemma or note.body).split() or [""])[0]
 
 
-def _line(book: Book, place: Printed) -> str:
+def _line(book: PrintedBook, place: PrintedAt) -> str:
     return book.pages[place.shown - 1].lines[place.index].text if place.index is not None else ""
 
 
-def _following(book: Book, place: Printed) -> list[tuple[str, float]]:
+def _following(book: PrintedBook, place: PrintedAt) -> list[tuple[str, float]]:
     """The characters of a line and of the next one; a word divided at the line's end is joined."""
     lines = book.pages[place.shown - 1].lines
     assert place.index is not None
@@ -176,7 +180,7 @@ def _following(book: Book, place: Printed) -> list[tuple[str, float]]:
     return here + [(char, float("inf")) for char, _ in (after.letters if after else [])]
 
 
-def _next_page(book: Book, sheet: int) -> Line | None:
+def _next_page(book: PrintedBook, sheet: int) -> Line | None:
     if sheet + 1 not in book.main:
         return None
     numbered = (
@@ -193,7 +197,7 @@ def _near(characters: list[tuple[str, float]], x: float) -> list[int]:
     return [i for i in range(nearest - 3, nearest + 4) if 0 <= i <= len(characters)]
 
 
-def _begins(book: Book, place: Printed, word: str) -> bool:
+def _begins(book: PrintedBook, place: PrintedAt, word: str) -> bool:
     """Whether a word begins at a point."""
     if place.index is None:
         return False
@@ -209,7 +213,7 @@ def _begins(book: Book, place: Printed, word: str) -> bool:
     return any(wanted.startswith(letters(word.text)) for word in cut if abs(word.x0 - place.x) < 2)
 
 
-def _cut_overleaf(book: Book, place: Printed) -> list[Word]:
+def _cut_overleaf(book: PrintedBook, place: PrintedAt) -> list[PdfWord]:
     """The word with a hyphen that ends a line of an author's note, which may go on on the next page."""
     assert place.index is not None
     line = book.pages[place.shown - 1].lines[place.index]
@@ -217,7 +221,7 @@ def _cut_overleaf(book: Book, place: Printed) -> list[Word]:
     return [word for word in line.words[-1:] if in_note and word.text[-1] in _HYPHENS]
 
 
-def _in_cells(book: Book, place: Printed) -> Iterator[tuple[Word, bool]]:
+def _in_cells(book: PrintedBook, place: PrintedAt) -> Iterator[tuple[PdfWord, bool]]:
     """Parts of words that are cut in the cells of a row: words that end with a hyphen, and (True) first words."""
     assert place.index is not None
     words = book.pages[place.shown - 1].lines[place.index].words
@@ -228,7 +232,7 @@ def _in_cells(book: Book, place: Printed) -> Iterator[tuple[Word, bool]]:
     yield from ((words[i], True) for i in firsts and (0, *firsts))
 
 
-def _ends(book: Book, place: Printed, word: str) -> bool:
+def _ends(book: PrintedBook, place: PrintedAt, word: str) -> bool:
     """Whether a word ends at a point; its beginning may be on the line before."""
     if place.index is None:
         return False
@@ -244,7 +248,7 @@ def _ends(book: Book, place: Printed, word: str) -> bool:
     return any(wanted.endswith(letters(word.text)) for word in firsts if abs(word.x1 - place.x) < 2)
 
 
-def _said(book: Book, place: Destination) -> str:
+def _said(book: PrintedBook, place: Destination) -> str:
     """The words printed from a destination on."""
     page = book.pages[place.sheet - 1]
     index = page.at(place.y)
@@ -289,7 +293,7 @@ def _cut_start(said: str, word: str) -> bool:
     return cut or _same_start(said, word)
 
 
-def _claims(book: Book, record: Places) -> tuple[set[str], list[Wrong]]:
+def _claims(book: PrintedBook, record: Places) -> tuple[set[str], list[Wrong]]:
     """The record's places of entries and paragraphs against the measured ones."""
     wrong = []
     claims = record.entries

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from edition.audit.book import Book
+from edition.audit.book import PrintedBook
 from edition.derive.notes import Note
 from edition.model.volume import Lines
 from edition.records.place import PrintPlace
 
 
-def number_of(book: Book, note: Note, start: PrintPlace, end: PrintPlace) -> str:
+def number_of(book: PrintedBook, note: Note, start: PrintPlace, end: PrintPlace) -> str:
     """The number of a note: `12`, `12a–12b`, `12–47.3`; in endnotes, where lines are numbered by paragraph, and where a
     page has lines of several sections, with the page, paragraph or section in front. Where the line has none, nothing;
     in endnotes the page. In an author's note `12n`, or `12n3` where several notes are called in what has the number.
@@ -36,7 +36,7 @@ def number_of(book: Book, note: Note, start: PrintPlace, end: PrintPlace) -> str
     return f"{before}{said}{more}"
 
 
-def _counted_anew(book: Book, note: Note, start: PrintPlace, end: PrintPlace) -> bool:
+def _counted_anew(book: PrintedBook, note: Note, start: PrintPlace, end: PrintPlace) -> bool:
     """Whether lines are counted anew between the line where a lemma begins and the one where it ends."""
     by, blocks = book.edition.volume.lines.by, book.edition.text.blocks
     if note.layer.endnotes:

@@ -21,7 +21,7 @@ _DESCENT = 0.23  # share of a word's box that is below the base line: the fonts 
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PdfWord:
     """What pdftotext takes for a word, and its box."""
 
     text: str
@@ -66,7 +66,7 @@ class Link:
 class Extract:
     """All that is read from a PDF. `sizes` and `labels` are of the sheets in order."""
 
-    words: tuple[tuple[Word, ...], ...]
+    words: tuple[tuple[PdfWord, ...], ...]
     sizes: tuple[tuple[float, float], ...]
     labels: tuple[str, ...]
     destinations: dict[str, Destination]
@@ -94,13 +94,13 @@ _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
 
 
-def _words(pdf: Path) -> tuple[tuple[tuple[Word, ...], ...], tuple[tuple[float, float], ...]]:
+def _words(pdf: Path) -> tuple[tuple[tuple[PdfWord, ...], ...], tuple[tuple[float, float], ...]]:
     words = []
     sizes = []
     said = poppler(pdf, "pdftotext", "-bbox", "-enc", "UTF-8", to=["-"], limits=BOOK).decode("utf-8", "replace")
     for page in _PAGE.finditer(said):
         found = _WORD.finditer(page[3])
-        words.append(tuple(Word(unescape(w[5]), float(w[1]), float(w[2]), float(w[3]), float(w[4])) for w in found))
+        words.append(tuple(PdfWord(unescape(w[5]), float(w[1]), float(w[2]), float(w[3]), float(w[4])) for w in found))
         sizes.append((float(page[1]), float(page[2])))
     return tuple(words), tuple(sizes)
 

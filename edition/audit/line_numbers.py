@@ -19,7 +19,7 @@ _AT_EDGE = 1.0  # points by which a number may stand off the edge: side notes st
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _FoundNumber:
     """A number in the margin, and the line that it stands beside."""
 
     index: int
@@ -139,10 +139,10 @@ def named(
                 yield Wrong(f"{what} {name}", page.label, "its name does not stand beside its first line")
 
 
-def _in_margin(page: Page, step: int, edge: float | None) -> list[_Found]:
+def _in_margin(page: Page, step: int, edge: float | None) -> list[_FoundNumber]:
     """The line numbers beside the text: those that begin, or end, at the edge where they belong."""
     return [
-        _Found(index, int(word.text))
+        _FoundNumber(index, int(word.text))
         for index, line in enumerate(page.lines)
         for word in line.margin
         if line.words
@@ -207,7 +207,7 @@ def _segments(body: Sequence[int], resets: AbstractSet[int]) -> list[list[int]]:
 
 
 def _first_number(
-    segment: Sequence[int], found: Sequence[_Found], start: int, page: Page, troubles: list[Wrong]
+    segment: Sequence[int], found: Sequence[_FoundNumber], start: int, page: Page, troubles: list[Wrong]
 ) -> int:
     """The number of a segment's first line, by the numbers printed beside its lines."""
     position = {index: i for i, index in enumerate(segment)}

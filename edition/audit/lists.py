@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from edition.audit.book import Book
+from edition.audit.book import PrintedBook
 from edition.audit.extract import Destination, Link
 from edition.audit.locators import LOCATOR, words_in
 from edition.audit.page_layout import NEAR
@@ -43,7 +43,7 @@ class _Said:
         return int(self.link.target[1:])
 
 
-def check_lists(book: Book) -> tuple[Wrong, ...]:
+def check_lists(book: PrintedBook) -> tuple[Wrong, ...]:
     """The lists of the manuscript, one after the other, against the locators printed before and behind the text."""
     wrong: list[Wrong] = []
     said = [item for item in _locators(book) if item.link.sheet not in {*book.main, *book.endnotes}]
@@ -74,14 +74,14 @@ def check_lists(book: Book) -> tuple[Wrong, ...]:
     return tuple(wrong)
 
 
-def _at_foot(book: Book, said: Sequence[_Said], at: int) -> list[_Said]:
+def _at_foot(book: PrintedBook, said: Sequence[_Said], at: int) -> list[_Said]:
     """What is said farther down on a page of an introduction: a note that is called there stands at its foot."""
     if at == len(said) or said[at].link.sheet >= min(book.main, default=0):
         return []
     return [item for item in said[at + 1 :] if item.link.sheet == said[at].link.sheet]
 
 
-def check_references(book: Book) -> tuple[Wrong, ...]:
+def check_references(book: PrintedBook) -> tuple[Wrong, ...]:
     """The entries whose notes refer to another place than they should."""
     with_notes, notes = {*book.main, *book.endnotes}, _beginnings(book)
     printed = Counter(
@@ -106,7 +106,7 @@ def check_references(book: Book) -> tuple[Wrong, ...]:
     )
 
 
-def _beginnings(book: Book) -> dict[int, list[Destination]]:
+def _beginnings(book: PrintedBook) -> dict[int, list[Destination]]:
     """Where notes begin, with a link to their lemma that is no reference, by the mark of the lemma."""
     found: dict[int, list[Destination]] = {}
     for key, first, _ in book.manuscript.notes.values():
@@ -120,7 +120,7 @@ def _is_at(link: Link, place: Destination) -> bool:
     return link.sheet == place.sheet and same_line and abs(link.x0 - place.x) < _BESIDE
 
 
-def _locators(book: Book) -> Iterator[_Said]:
+def _locators(book: PrintedBook) -> Iterator[_Said]:
     for link in book.extract.links:
         if link.target[:1] == "m" and link.target[1:].isdigit() and link.target in book.extract.destinations:
             words = words_in(book, link)
@@ -169,7 +169,7 @@ def _range(first: str, last: str | None) -> Sequence[str]:
     return [str(number) for number in range(int(first), int(whole) + 1)]
 
 
-def _wrong(book: Book, item: _Said, missing: set[PrintPlace], printed: bool) -> Wrong:
+def _wrong(book: PrintedBook, item: _Said, missing: set[PrintPlace], printed: bool) -> Wrong:
     page = book.pages[item.link.sheet - 1].label
     places = ", ".join(sorted(map(str, missing)))
     if not printed:

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from edition.audit.book import Book
-from edition.audit.extract import Link, Word
+from edition.audit.book import PrintedBook
+from edition.audit.extract import Link, PdfWord
 from edition.audit.page_layout import NEAR
 from edition.audit.report import Wrong
 from edition.records.place import PrintPlace
@@ -31,7 +31,7 @@ class LinkReport:
     links_broken: tuple[Wrong, ...]
 
 
-def check_links(book: Book) -> LinkReport:
+def check_links(book: PrintedBook) -> LinkReport:
     """All links: each has a destination, and the numbers printed in it are those of the place it leads to."""
     loci = {mark: locus for locus, mark in book.manuscript.paragraphs.items()}
     broken: list[Wrong] = []
@@ -102,7 +102,7 @@ def _disagrees(found: re.Match[str], place: PrintPlace, chained: bool, label: st
     return "" if fits else f"leads to {place}"
 
 
-def _note_sign(book: Book, mark: int, in_text: bool) -> tuple[str, ...]:
+def _note_sign(book: PrintedBook, mark: int, in_text: bool) -> tuple[str, ...]:
     """How a place in an author's note may be said; in a list `n` also says that a note to the line has it."""
     key = book.in_authors_notes.get(mark)
     if key is None:
@@ -111,14 +111,14 @@ def _note_sign(book: Book, mark: int, in_text: bool) -> tuple[str, ...]:
     return (sign,) if in_text else (sign, "n")
 
 
-def words_in(book: Book, link: Link) -> str:
+def words_in(book: PrintedBook, link: Link) -> str:
     """The words that a link covers."""
     return "".join(
         text for text, x0, x1 in _tokens(_words_on(book, link)) if link.x0 - 0.5 <= (x0 + x1) / 2 <= link.x1 + 0.5
     ).strip(" ,;")
 
 
-def _words_on(book: Book, link: Link) -> list[Word]:
+def _words_on(book: PrintedBook, link: Link) -> list[PdfWord]:
     """The words of the line that a link is on (of all columns that have a line at that height)."""
     words = book.words_by_height(link.sheet)
     low = bisect_left(words, link.y0 + 2, key=_base)
@@ -131,11 +131,11 @@ def _words_on(book: Book, link: Link) -> list[Word]:
     return sorted(words[low:high], key=lambda word: word.x0)
 
 
-def _base(word: Word) -> float:
+def _base(word: PdfWord) -> float:
     return word.base
 
 
-def _tokens(words: Sequence[Word]) -> Iterator[tuple[str, float, float]]:
+def _tokens(words: Sequence[PdfWord]) -> Iterator[tuple[str, float, float]]:
     """Runs of letters, runs of figures and single signs, each with where it is, nearly: signs are narrow."""
     for word in words:
         parts = _TOKENS.findall(word.text)
@@ -147,14 +147,14 @@ def _tokens(words: Sequence[Word]) -> Iterator[tuple[str, float, float]]:
             x += width * unit
 
 
-def sign_after(book: Book, link: Link) -> str:
+def sign_after(book: PrintedBook, link: Link) -> str:
     """The sign right behind a link; the full point of `12 ff.` is none."""
     tokens = _tokens(_words_on(book, link))
     behind = (text for text, x0, x1 in tokens if link.x1 - 0.5 < (x0 + x1) / 2 < link.x1 + 5 and text != ".")
     return next(behind, "")
 
 
-def check_names(book: Book, record: Places) -> tuple[int, tuple[Wrong, ...]]:
+def check_names(book: PrintedBook, record: Places) -> tuple[int, tuple[Wrong, ...]]:
     """The record's places of names and paragraphs against the measured ones."""
     wrong = []
     checked = 0

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from edition.audit.book import Book
+from edition.audit.book import PrintedBook
 from edition.audit.page_layout import FOOT, Line, plain
 from edition.audit.report import Wrong
 from edition.model.entry import Anchor
@@ -19,7 +19,7 @@ _SIGHT = 160  # characters behind a milestone: more than a printed line has
 _NEXT = 8  # letters below a line that must go on where it ends
 
 
-def check_milestones(book: Book, record: Places) -> tuple[int, tuple[Wrong, ...]]:
+def check_milestones(book: PrintedBook, record: Places) -> tuple[int, tuple[Wrong, ...]]:
     """How many milestones were looked for, and what the record says of them that is not printed so.
 
     From its milestone on a line has the letters of the edited text, and the line below goes on with them. Where lines
@@ -53,7 +53,7 @@ def check_milestones(book: Book, record: Places) -> tuple[int, tuple[Wrong, ...]
     return checked, tuple(wrong)
 
 
-def _by_number(book: Book) -> dict[PrintPlace, list[tuple[str, str]]]:
+def _by_number(book: PrintedBook) -> dict[PrintPlace, list[tuple[str, str]]]:
     """The letters of each printed line, and the first ones below it, by the place it should be cited as."""
     found: dict[PrintPlace, list[tuple[str, str]]] = defaultdict(list)
     below = ""
@@ -64,7 +64,7 @@ def _by_number(book: Book) -> dict[PrintPlace, list[tuple[str, str]]]:
     return found
 
 
-def _by_page(book: Book) -> dict[str, list[str]]:
+def _by_page(book: PrintedBook) -> dict[str, list[str]]:
     """The letters of the lines of each page of the text, by its label."""
     pages = [book.pages[sheet - 1] for sheet in book.main]
     return {page.label: [_letters("".join(word.text for word in line.words)) for line in page.lines] for page in pages}
@@ -79,7 +79,7 @@ def _somewhere(rest: str, lines: Sequence[str]) -> bool:
     return rest[:_NEXT] in "".join(lines) or any(line.endswith(rest[:n]) for n in range(2, _NEXT) for line in lines)
 
 
-def _lines(book: Book) -> Iterator[tuple[PrintPlace, Line]]:
+def _lines(book: PrintedBook) -> Iterator[tuple[PrintPlace, Line]]:
     """The lines of the text, between the head of each page and its notes."""
     for sheet in book.main:
         page, numbers = book.pages[sheet - 1], book.numbers[sheet]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from edition.audit.book import Book, Printed
+from edition.audit.book import PrintedAt, PrintedBook
 from edition.audit.page_layout import plain
 from edition.derive.notes import Note
 from edition.model.entry import Anchor
@@ -23,14 +23,14 @@ _NEAR = 6.0  # points between where a word was marked and where it is measured
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _PrintedPart:
     """A word or a single sign, and where it stands: a point of the line that has the mark, or a character."""
 
     text: str
     at: float
 
 
-def raised(book: Book, note: Note, start: Printed) -> int | None:
+def raised(book: PrintedBook, note: Note, start: PrintedAt) -> int | None:
     """The number that should stand behind a lemma, 0 for none; None when that cannot be made out.
 
     A lemma is looked for with its punctuation, and without where it does not stand so.
@@ -56,7 +56,7 @@ def raised(book: Book, note: Note, start: Printed) -> int | None:
     return None
 
 
-def parts_of(words: str, at: float = 0.0, step: float = 1.0) -> Iterator[_Part]:
+def parts_of(words: str, at: float = 0.0, step: float = 1.0) -> Iterator[_PrintedPart]:
     """Words and single signs, without those of the editors; each character is `step` wide.
 
     >>> [part.text for part in parts_of("Stalin’s Zin-Kam, don’t.")]
@@ -67,7 +67,7 @@ def parts_of(words: str, at: float = 0.0, step: float = 1.0) -> Iterator[_Part]:
         if i == len(words) or words[i].isspace() or words[begin].isspace() or is_boundary(words, i):
             text = plain(words[begin:i])
             if text and text not in _SIGNS:
-                yield _Part(text, at + begin * step)
+                yield _PrintedPart(text, at + begin * step)
             begin = i
 
 
@@ -76,7 +76,7 @@ def is_word(text: str) -> bool:
     return any(map(is_letter, text))
 
 
-def matches(parts: Sequence[_Part], form: Sequence[str]) -> list[float]:
+def matches(parts: Sequence[_PrintedPart], form: Sequence[str]) -> list[float]:
     """Where a form stands among the parts of a text.
 
     >>> matches(list(parts_of("on, and on")), ["on"])
@@ -88,15 +88,15 @@ def matches(parts: Sequence[_Part], form: Sequence[str]) -> list[float]:
     return [parts[i].at for i in range(len(parts) - count + 1) if texts[i : i + count] == list(form)]
 
 
-def _words(parts: Sequence[_Part]) -> list[_Part]:
+def _words(parts: Sequence[_PrintedPart]) -> list[_PrintedPart]:
     return [part for part in parts if is_word(part.text)]
 
 
-_Found = tuple[list[_Part], set[str], float]
+_Found = tuple[list[_PrintedPart], set[str], float]
 """The parts of a text, those at its edges that may be parts of words, and where the lemma begins."""
 
 
-def _in_note(book: Book, note: Note) -> _Found:
+def _in_note(book: PrintedBook, note: Note) -> _Found:
     """An author's note, as it is edited."""
     block = note.anchor.first
     text = book.edition.text.blocks[block].text
@@ -104,21 +104,21 @@ def _in_note(book: Book, note: Note) -> _Found:
     return list(parts_of(book.edited.at(Anchor(block, 0, block, len(text))))), set(), float(len(before))
 
 
-def _in_line(book: Book, start: Printed) -> _Found | None:
+def _in_line(book: PrintedBook, start: PrintedAt) -> _Found | None:
     """The lines that have the number of the one where a lemma begins."""
     lines = list(_same_number(book, start))
     if not lines or start.index is None:
         return None
-    found: list[_Part] = []
+    found: list[_PrintedPart] = []
     edges: set[str] = set()
     carried = ""
     for sheet, index in lines:
         here = (sheet, index) == (start.shown, start.index)
-        line: list[_Part] = []
+        line: list[_PrintedPart] = []
         for word, x0, step in _line(book, sheet, index):
             line += parts_of(word, x0 if here else float("inf"), step)
         if carried and line:
-            line[0] = _Part(carried + line[0].text, line[0].at)
+            line[0] = _PrintedPart(carried + line[0].text, line[0].at)
             carried = ""
         if (sheet, index) != lines[-1] and len(line) > 1 and line[-1].text in _HYPHENS:
             carried = line[-2].text  # the hyphen may be the text's own, and then this is another word
@@ -132,7 +132,7 @@ def _in_line(book: Book, start: Printed) -> _Found | None:
     return found, edges, start.x
 
 
-def _same_number(book: Book, start: Printed) -> Iterator[tuple[int, int]]:
+def _same_number(book: PrintedBook, start: PrintedAt) -> Iterator[tuple[int, int]]:
     """The lines of the text, by sheet and position, that have one number: that of the line where a lemma begins."""
     if start.index is None or not start.place.number:
         return
@@ -155,12 +155,12 @@ def _same_number(book: Book, start: Printed) -> Iterator[tuple[int, int]]:
     yield from text[first : last + 1]
 
 
-def _counted(book: Book, line: tuple[int, int]) -> tuple[int | None, str, str]:
+def _counted(book: PrintedBook, line: tuple[int, int]) -> tuple[int | None, str, str]:
     """By what a line is told from others: its number, its letter, the paragraph or section that it is counted in."""
     return book.numbers[line[0]][line[1]], book.letters.get(line, ""), book.counters.get(line, "")
 
 
-def _line(book: Book, sheet: int, index: int) -> Iterator[tuple[str, float, float]]:
+def _line(book: PrintedBook, sheet: int, index: int) -> Iterator[tuple[str, float, float]]:
     """The words of a line without the callouts of notes, each with where it begins and how wide its letters are."""
     line = book.pages[sheet - 1].lines[index]
     for word in line.words:
@@ -174,7 +174,7 @@ def _line(book: Book, sheet: int, index: int) -> Iterator[tuple[str, float, floa
         yield text, word.x0, step
 
 
-def _cut_above(book: Book, sheet: int, index: int) -> bool:
+def _cut_above(book: PrintedBook, sheet: int, index: int) -> bool:
     """Whether the line above ends with a hyphen."""
     lines = book.pages[sheet - 1].lines
     above = lines[index - 1] if index and book.numbers[sheet][index - 1] is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from edition.audit.extract import Extract, Word
+from edition.audit.extract import Extract, PdfWord
 from edition.audit.page_layout import Page
 from edition.audit.report import Wrong
 
@@ -23,7 +23,7 @@ def faults(extract: Extract, pages: Sequence[Page]) -> Iterator[Wrong]:
         yield from _folio(page, labels, i)
 
 
-def _overprinted(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+def _overprinted(words: Sequence[PdfWord]) -> Iterator[tuple[PdfWord, PdfWord]]:
     """Pairs of words that cover one another."""
     ordered = sorted(words, key=lambda word: word.y0)
     for i, a in enumerate(ordered):

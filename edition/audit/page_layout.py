@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median
 
-from edition.audit.extract import Word
+from edition.audit.extract import PdfWord
 from edition.normalization import normal
 
 _SAME_LINE = 4.5  # points between base lines: superior figures are raised less, lines stand further apart
@@ -48,8 +48,8 @@ WHOLE = Area()  # the page, as if it had neither head nor foot
 class Line:
     """One printed line: the words in the column and those beside it."""
 
-    words: list[Word]
-    margin: list[Word] = field(default_factory=list)
+    words: list[PdfWord]
+    margin: list[PdfWord] = field(default_factory=list)
 
     @cached_property
     def base(self) -> float:
@@ -138,9 +138,9 @@ def letters(words: str) -> str:
     return "".join(char for char in plain(words) if char.isalnum())
 
 
-def clusters(words: Iterable[Word]) -> list[list[Word]]:
+def clusters(words: Iterable[PdfWord]) -> list[list[PdfWord]]:
     """Words that share a base line, from top to bottom, each from left to right."""
-    found: list[list[Word]] = []
+    found: list[list[PdfWord]] = []
     last = float("-inf")
     for word in sorted(words, key=lambda word: word.base):
         if word.base - last > _SAME_LINE:
@@ -150,7 +150,9 @@ def clusters(words: Iterable[Word]) -> list[list[Word]]:
     return [sorted(cluster, key=lambda word: word.x0) for cluster in found]
 
 
-def page_of(sheet: int, label: str, words: Sequence[Word], column: Column | None, foot: float = float("inf")) -> Page:
+def page_of(
+    sheet: int, label: str, words: Sequence[PdfWord], column: Column | None, foot: float = float("inf")
+) -> Page:
     """The lines of a page; with a column, what stands beside it is put to the line that it stands beside. Beside the
     notes, which begin at `foot`, stands nothing.
     """
@@ -158,7 +160,7 @@ def page_of(sheet: int, label: str, words: Sequence[Word], column: Column | None
         return Page(sheet, label, [Line(cluster) for cluster in clusters(words)])
     low, high = column.left - _FUZZ, column.right + _FUZZ
 
-    def within(word: Word) -> bool:
+    def within(word: PdfWord) -> bool:
         return word.base > foot or (word.x1 > low and word.x0 < high)
 
     inside = [word for word in words if within(word)]

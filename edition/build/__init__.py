@@ -35,7 +35,7 @@ from edition.disk import Folder, Kind, Refused, digest, kind, read
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 
 if TYPE_CHECKING:  # imported when a book is really built: finding that nothing changed takes a fraction of a second
-    from edition.derive.print_places import Printed
+    from edition.derive.print_places import PrintPlaces
     from edition.model.edition import Edition
     from edition.records.places import Places
     from edition.typeset import Progress
@@ -112,11 +112,11 @@ def _wanted(outputs: Sequence[str], inputs: str, cites: bool, last: Path) -> dic
     }  # fmt: skip
 
 
-def _places(edition: Edition, out: Path, made: Places | None = None) -> Callable[[], Printed]:
+def _places(edition: Edition, out: Path, made: Places | None = None) -> Callable[[], PrintPlaces]:
     """Where the text stands in print: in the PDF just made, else in the last one; found out when it is asked for."""
 
     @cache
-    def places() -> Printed:
+    def places() -> PrintPlaces:
         from edition.build.previous_build import last_places
         from edition.derive.print_places import printed_in
 
@@ -125,11 +125,11 @@ def _places(edition: Edition, out: Path, made: Places | None = None) -> Callable
     return places
 
 
-def _nowhere() -> Printed:
+def _nowhere() -> PrintPlaces:
     """There is no PDF of these data."""
-    from edition.derive.print_places import Printed
+    from edition.derive.print_places import PrintPlaces
 
-    return Printed()
+    return PrintPlaces()
 
 
 @dataclass

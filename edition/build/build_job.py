@@ -13,7 +13,7 @@ from edition.model.diagnostic import Failure, Report
 
 if TYPE_CHECKING:  # imported when a book is really built: finding that nothing changed takes a fraction of a second
     from edition.derive.parts import Book
-    from edition.derive.print_places import Printed
+    from edition.derive.print_places import PrintPlaces
     from edition.model.edition import Edition
     from edition.records.places import Places
     from edition.records.run import Run
@@ -87,7 +87,7 @@ class BuildJob:
     source: Source
     directory: Path  # where outputs are put until all are there
     report: Report
-    printed: Callable[[], Printed]  # where the text stands in print; empty as long as there is no PDF of these data
+    printed: Callable[[], PrintPlaces]  # where the text stands in print; empty as long as there is no PDF of these data
     variant: str = ""  # a profile, or the siglum of a witness
     only: str = ""  # the locus whose section alone is made
     begun: Begun | None = None  # LuaLaTeX, which waits for a manuscript in a folder of its own

@@ -7,20 +7,20 @@ from pathlib import Path
 
 from edition.build.font_subsets import LICENCE, font_rules, web_fonts
 from edition.derive.parts import Book
-from edition.derive.print_places import Printed
+from edition.derive.print_places import PrintPlaces
 from edition.model.edition import Edition
 from edition.write.epub import write_epub
 from edition.write.html import write_html
 
 
-def epub(book: Book, printed: Printed, styles: Path, profile: str) -> bytes:
+def epub(book: Book, printed: PrintPlaces, styles: Path, profile: str) -> bytes:
     """The e-book."""
     fonts = web_fonts(_words(book.edition))
     style = font_rules(fonts, "fonts") + (styles / "epub.css").read_text(encoding="utf-8")
     return write_epub(book, printed, style, _licensed(fonts), profile)
 
 
-def site(book: Book, printed: Printed, styles: Path) -> dict[str, bytes]:
+def site(book: Book, printed: PrintPlaces, styles: Path) -> dict[str, bytes]:
     """The files of the reading page by name."""
     fonts = web_fonts(_words(book.edition))
     style = font_rules(fonts, "fonts") + (styles / "web.css").read_text(encoding="utf-8")

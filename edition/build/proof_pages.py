@@ -17,7 +17,7 @@ from edition.write.latex import Manuscript, write_changes, write_excerpt
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class SectionProof:
     """What to typeset for a section, and the marks that stand in it."""
 
     manuscript: Manuscript
@@ -29,7 +29,7 @@ class Proof:
         return tuple(range(min(sheets, default=1) - 1, len(run.pages)))
 
 
-def proof(edition: Edition, locus: str, last: Places) -> Proof:
+def proof(edition: Edition, locus: str, last: Places) -> SectionProof:
     """The section that a locus or a number names; `last` are the places of the last build, if there was one."""
     section = section_at(edition.text, locus)
     if section is None:
@@ -48,7 +48,7 @@ def proof(edition: Edition, locus: str, last: Places) -> Proof:
         )
         if wanted is not None and (here := read_locus(words)) is not None and here.section == wanted.section
     )
-    return Proof(manuscript, inside)
+    return SectionProof(manuscript, inside)
 
 
 def changes_proof(comparison: Comparison) -> tuple[Manuscript | None, tuple[Change, ...]]:

@@ -68,11 +68,11 @@ class _Tracer:
     """The causes found so far, none of which follows from another."""
 
     def __init__(self, edition: Edition | None, everything: Iterable[Diagnostic]) -> None:
-        self.places = _Places(edition) if edition else None
+        self.places = _TypedPlaces(edition) if edition else None
         self.unplaced = dict(self._unplaced(everything))
         self.files: dict[str, Diagnostic] = {}  # in which nothing is right
         self.lost: dict[Matter, Diagnostic] = {}  # the first of each matter, of those without a place in the text
-        self.text: list[_Passage] = []
+        self.text: list[_DoubtfulPassage] = []
 
     def add(self, matter: Matter, diagnostic: Diagnostic) -> None:
         if self.cause(diagnostic):
@@ -82,7 +82,7 @@ class _Tracer:
         if matter is not Matter.TEXT:
             self.lost.setdefault(matter, diagnostic)
         elif not any(passage.holds_all(diagnostic) for passage in self.text):
-            self.text.append(_Passage(diagnostic, self.places))
+            self.text.append(_DoubtfulPassage(diagnostic, self.places))
 
     def _unplaced(self, everything: Iterable[Diagnostic]) -> Iterator[tuple[str, Diagnostic]]:
         """Of each entry without a place what is reported of it."""
@@ -119,10 +119,10 @@ class _Tracer:
         return None
 
 
-class _Passage:
+class _DoubtfulPassage:
     """The part of the text that a cause puts in doubt."""
 
-    def __init__(self, cause: Diagnostic, places: _Places | None) -> None:
+    def __init__(self, cause: Diagnostic, places: _TypedPlaces | None) -> None:
         self.cause = cause
         self.sections = places.sections(cause.span.file) if places else frozenset()
         self.before, self.section, self.end = places.around(cause) if places else (None, None, None)
@@ -161,7 +161,7 @@ class _Block(NamedTuple):
     start: tuple[int, int]
 
 
-class _Places:
+class _TypedPlaces:
     """Where the blocks and entries of an edition were typed."""
 
     def __init__(self, edition: Edition) -> None:

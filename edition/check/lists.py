@@ -20,7 +20,7 @@ _YEARS = range(1000, 10_000)
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class _NumberedItem:
     """A numbered item; or anything else, which has no number and, if it is no item, no level."""
 
     number: int
@@ -41,7 +41,7 @@ def item_may_be_paragraph(edition: Edition) -> Iterator[Diagnostic]:
     language = edition.volume.language
     for items in _texts(edition):
         expected: dict[int, int] = {}
-        around = zip([_Item(0), *items], items, [*items[1:], _Item(0)], strict=False)
+        around = zip([_NumberedItem(0), *items], items, [*items[1:], _NumberedItem(0)], strict=False)
         for before, item, following in around:
             if item.span is None:
                 continue
@@ -61,29 +61,29 @@ def _of_label(span: Span, label: str) -> Span:
     return Span(span.file, span.line, max(1, span.column - len(label) - 1), len(label))
 
 
-def _texts(edition: Edition) -> Iterator[list[_Item]]:
+def _texts(edition: Edition) -> Iterator[list[_NumberedItem]]:
     """The numbered items of the base text, where these are not told one by one (in an overlay), and introductions."""
     if edition.volume.transcript is None:
-        items = [_Item(0)]
+        items = [_NumberedItem(0)]
         for block in edition.text.blocks:
             found = _LABEL.fullmatch(block.label) if block.kind is BlockKind.ITEM else None
             if found:
-                items.append(_Item(int(found[1]), found[2], block.level, block.text, block.span(0)))
+                items.append(_NumberedItem(int(found[1]), found[2], block.level, block.text, block.span(0)))
             elif not block.level or block.kind in (BlockKind.HEADING, BlockKind.ITEM):
-                items.append(_Item(0, level=block.level if block.kind is BlockKind.ITEM else 0))
+                items.append(_NumberedItem(0, level=block.level if block.kind is BlockKind.ITEM else 0))
         yield items
     for part in edition.volume.introductions:
-        items = [_Item(0)]
+        items = [_NumberedItem(0)]
         for prose in part.blocks:
             found = _LABEL.fullmatch(prose.label)
             if found:
-                items.append(_Item(int(found[1]), found[2], prose.level, plain(prose.content), prose.span))
+                items.append(_NumberedItem(int(found[1]), found[2], prose.level, plain(prose.content), prose.span))
             elif prose.kind != "item":
-                items.append(_Item(0))
+                items.append(_NumberedItem(0))
         yield items
 
 
-def _is_date(item: _Item, language: str) -> bool:
+def _is_date(item: _NumberedItem, language: str) -> bool:
     """Whether the words begin with a month: in English, where `1. May I ask` is none, with what follows one."""
     if item.number > 31:
         return False

@@ -112,7 +112,7 @@ def _mixed(code: str, word: str, span: Span) -> Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
-class _Passage:
+class _CheckedWords:
     """Words, where each of them was typed, and the characters that entries with a reading are about."""
 
     words: str
@@ -124,7 +124,7 @@ class _Passage:
         return any(start <= match.start() and match.end() <= end for start, end in self.emended)
 
 
-def _text(edition: Edition) -> Iterator[_Passage]:
+def _text(edition: Edition) -> Iterator[_CheckedWords]:
     """The base text."""
     emended: dict[int, list[tuple[int, int]]] = {}
     for entry in edition.entries:
@@ -133,10 +133,10 @@ def _text(edition: Edition) -> Iterator[_Passage]:
             emended.setdefault(anchor.first, []).append((anchor.start, anchor.end))
     for i, block in enumerate(edition.text.blocks):
         if searched(block):
-            yield _Passage(block.text, block.span, tuple(emended.get(i, ())))
+            yield _CheckedWords(block.text, block.span, tuple(emended.get(i, ())))
 
 
-def _typed(edition: Edition) -> Iterator[_Passage]:
+def _typed(edition: Edition) -> Iterator[_CheckedWords]:
     """What the editors typed that is looked up, compared or sorted: readings, names, works, titles and layers."""
     volume = edition.volume
     typed = [(volume.title, volume.at("title")), *((layer.name, layer.span) for layer in volume.layers)]
@@ -149,7 +149,7 @@ def _typed(edition: Edition) -> Iterator[_Passage]:
         names = [name.natural for names in work.persons.values() for name in names]
         typed += [(words, work.span) for words in (work.key, work.title, work.shorttitle, *names)]
     for words, span in typed:
-        yield _Passage(words, lambda start, end, span=span: span)  # type: ignore[misc]
+        yield _CheckedWords(words, lambda start, end, span=span: span)  # type: ignore[misc]
 
 
 def _at_home(words: str, name: str) -> bool:

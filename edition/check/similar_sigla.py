@@ -15,7 +15,7 @@ LONGEST = 20
 """Sigla that may be run together in one word."""
 
 
-class Meant:
+class SimilarSigla:
     """The sigla that there are, to look for those that were meant."""
 
     def __init__(self, sigla: Iterable[str]) -> None:
@@ -27,7 +27,7 @@ class Meant:
     def hint(self, typed: str) -> str:
         """What to write instead.
 
-        >>> meant = Meant(["K", "Kh"])
+        >>> meant = SimilarSigla(["K", "Kh"])
         >>> meant.hint("kh"), meant.hint("B")
         ('write “Kh”', "add it to the volume's witnesses")
         >>> meant.hint("K,Kh") == meant.hint("KKh") == "write “K Kh”, with a space between sigla"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.check.similar_sigla import Meant
+from edition.check.similar_sigla import SimilarSigla
 from edition.model.diagnostic import Diagnostic, Doubt, Matter
 from edition.model.edition import Edition
 from edition.model.entry import ReadingType
@@ -17,7 +17,7 @@ def unknown_siglum(edition: Edition) -> Iterator[Diagnostic]:
 
     Readers look every siglum up in the conspectus; one that is not there leaves the reading without a witness.
     """
-    meant = Meant(edition.volume.sigla)
+    meant = SimilarSigla(edition.volume.sigla)
     for entry in edition.entries:
         for reading in entry.readings:
             for i, siglum in enumerate(reading.witnesses):

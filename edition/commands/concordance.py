@@ -28,7 +28,7 @@ LETTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class KwicLine:
     """A place of the word: characters `start:end` of a block."""
 
     block: Block
@@ -75,16 +75,16 @@ def compiled(word: str) -> re.Pattern[str]:
     return re.compile(f"(?<!{LETTER})(?:{looked_for})(?!{LETTER})", re.IGNORECASE)
 
 
-def hits(edition: Edition, pattern: re.Pattern[str]) -> Iterator[Hit]:
+def hits(edition: Edition, pattern: re.Pattern[str]) -> Iterator[KwicLine]:
     """Every place in the base text, in its order; what the editors supplied is not of it."""
     for block in edition.text.blocks:
         if block.locus is None or is_supplied(block):
             continue
         for match in pattern.finditer(block.text):
-            yield Hit(block, match.start(), match.end())
+            yield KwicLine(block, match.start(), match.end())
 
 
-def context(hit: Hit, reach: int) -> tuple[str, str, str]:
+def context(hit: KwicLine, reach: int) -> tuple[str, str, str]:
     """What stands before, at and after a place, each on one line; nothing is cut in the middle of a word."""
     text = hit.block.text
     left, right = flat(text[max(0, hit.start - reach - 1) : hit.start]), flat(text[hit.end : hit.end + reach + 1])
@@ -102,7 +102,7 @@ def flat(text: str) -> str:
     return text.replace("\n", " ").replace("\t", " ")
 
 
-def aligned(places: list[Hit], width: int | None) -> Iterator[Line]:
+def aligned(places: list[KwicLine], width: int | None) -> Iterator[Line]:
     """One line a place: locus, context, the word in one column."""
     if not places:
         return
@@ -116,7 +116,7 @@ def aligned(places: list[Hit], width: int | None) -> Iterator[Line]:
         yield f"{locus:{margin}}  {left:>{before}}", Painted(word, "1"), right.rstrip()
 
 
-def nearest(edition: Edition, word: str, places: list[Hit]) -> str:
+def nearest(edition: Edition, word: str, places: list[KwicLine]) -> str:
     """When nothing was found, the words of the text that are most like it."""
     if places or "*" in word or " " in word.strip():
         return ""
@@ -127,7 +127,7 @@ def nearest(edition: Edition, word: str, places: list[Hit]) -> str:
     return f"; the nearest words are {', '.join(near)}" if near else ""
 
 
-def as_json(edition: Edition, hit: Hit) -> dict[str, object]:
+def as_json(edition: Edition, hit: KwicLine) -> dict[str, object]:
     """A place with its context and where it stands in the file."""
     left, word, right = context(hit, REACH)
     span = hit.block.span(hit.start, hit.end)

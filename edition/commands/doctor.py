@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from edition.actions.skeleton import make_volume
-from edition.doctor import Finding, State, examine, fine, missing
+from edition.doctor import Readiness, Requirement, examine, fine, missing
 from edition.model.diagnostic import Failure
 from edition.system.packages import commands
 from edition.terminal.options import output_format
@@ -20,9 +20,9 @@ from edition.terminal.tables import print_json, print_table, progress
 
 _VOLUME = "trial"
 _BRING = {
-    State.MISSING: "No book can be made without what this brings:",
-    State.OPTIONAL: "What is left out comes by:",
-    State.TESTS: "For the tests of the toolkit:",
+    Readiness.MISSING: "No book can be made without what this brings:",
+    Readiness.OPTIONAL: "What is left out comes by:",
+    Readiness.TESTS: "For the tests of the toolkit:",
 }
 
 
@@ -37,23 +37,23 @@ def command(project: Project, no_book: bool, form: str) -> None:
     in a folder of its own. Exit code 1 when something is missing without which no book can be made.
     """
     findings = list(examine(project.root, project.outputs(None)))
-    if not (no_book or any(finding.state is State.MISSING for finding in findings)):
+    if not (no_book or any(finding.state is Readiness.MISSING for finding in findings)):
         findings += _book()
     if form == "json":
         print_json([as_json(finding) for finding in findings])
     else:
         _show(findings)
-    if any(finding.state is State.MISSING for finding in findings):
+    if any(finding.state is Readiness.MISSING for finding in findings):
         raise click.exceptions.Exit(1)
 
 
-def as_json(finding: Finding) -> dict[str, Any]:
+def as_json(finding: Requirement) -> dict[str, Any]:
     """A finding, for other programs."""
     bring = [*commands(*finding.needs), *([finding.brought_by] if finding.brought_by else [])]
     return {"name": finding.name, "state": finding.state.value, "said": finding.said, "bring": bring}
 
 
-def _show(findings: Sequence[Finding]) -> None:
+def _show(findings: Sequence[Requirement]) -> None:
     print_table((finding.name, finding.state.value, finding.said) for finding in findings)
     for state, words in _BRING.items():
         of_state = [finding for finding in findings if finding.state is state]
@@ -66,7 +66,7 @@ def _show(findings: Sequence[Finding]) -> None:
                 say(f"  {line}")
 
 
-def _book() -> Iterator[Finding]:
+def _book() -> Iterator[Requirement]:
     """Whether a small book can be made, all the way, as anybody's would be."""
     from edition.build import build
     from edition.disk import scratch

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from edition.actions.transcription import Comparison, Described, compare, keep, read_volume, take
+from edition.actions.transcription import Described, TranscriptionComparison, compare, keep, read_volume, take
 from edition.anchor.lemma_search import State
-from edition.anchor.transfer import Fate, Row
+from edition.anchor.transfer import Fate, OverlayRow
 from edition.build.name_clashes import clashes
 from edition.disk import Kind, kind, read_named
 from edition.english import counted
@@ -95,7 +95,9 @@ def _read(files: Files, name: str, problems: Problems) -> Described:
     return described
 
 
-def _compared(described: Described, path: Path, data: bytes, digest: str, problems: Problems) -> Comparison:
+def _compared(
+    described: Described, path: Path, data: bytes, digest: str, problems: Problems
+) -> TranscriptionComparison:
     """The comparison; ends the command when one of the two, the overlay or an entry cannot be read."""
     words = decode(data, str(path), problems)
     if problems.has_errors():
@@ -108,7 +110,7 @@ def _compared(described: Described, path: Path, data: bytes, digest: str, proble
 STATES = (State.EXACT, State.MOVED, State.AMBIGUOUS, State.LOST)
 
 
-def show(described: Described, comparison: Comparison, path: Path) -> None:
+def show(described: Described, comparison: TranscriptionComparison, path: Path) -> None:
     """Every line and entry that is not exact, then the totals."""
     say(f"{path} is not the transcription that {described.volume.name} describes.")
     say(f"  described: sha256 {described.transcript.sha256}")
@@ -130,7 +132,7 @@ def show(described: Described, comparison: Comparison, path: Path) -> None:
     say(f"entries: {totals(comparison.entries)}")
 
 
-def runs(rows: Sequence[Row], fates: Sequence[Fate]) -> Iterator[str]:
+def runs(rows: Sequence[OverlayRow], fates: Sequence[Fate]) -> Iterator[str]:
     """Every line that is not exact; neighbours that moved by as many lines together."""
     pairs = zip(rows, fates, strict=True)
     for (state, by), group in groupby(
@@ -153,7 +155,7 @@ def totals(fates: Sequence[Fate]) -> str:
     return ", ".join(f"{number[state]} {state}" for state in STATES)
 
 
-def unlisted(comparison: Comparison) -> str:
+def unlisted(comparison: TranscriptionComparison) -> str:
     """How many new lines the overlay does not list."""
     return f"; {counted(len(comparison.new_lines), 'line')} not in the overlay" if comparison.new_lines else ""
 
@@ -164,7 +166,7 @@ def shortened(words: str, limit: int = 5) -> str:
     return f"“{' '.join(parts[:limit])}{' …' if len(parts) > limit else ''}”"
 
 
-def outcome(described: Described, comparison: Comparison, accept: bool, taken: bool) -> str:
+def outcome(described: Described, comparison: TranscriptionComparison, accept: bool, taken: bool) -> str:
     """What was done, and what may be done next."""
     name = described.volume.name
     if taken:
@@ -184,7 +186,7 @@ and import it with --accept. Or write its sha256 into volume.yaml, import it, an
 let `edition check {name}` show whatever does not fit."""
 
 
-def as_json(described: Described, comparison: Comparison, taken: bool) -> dict[str, Any]:
+def as_json(described: Described, comparison: TranscriptionComparison, taken: bool) -> dict[str, Any]:
     """The comparison for programs."""
 
     def fate(item: Fate) -> dict[str, Any]:

@@ -20,7 +20,7 @@ REACH = 60
 """Characters of a block that are shown."""
 
 
-class Place(NamedTuple):
+class ListedLocus(NamedTuple):
     """A block of the text, its locus, and the entries that begin there, by their ids."""
 
     locus: Locus
@@ -43,7 +43,7 @@ def command(
     Each with what it is, how many entries it has, and its first words. --format json gives all of its words, and where
     they stand in the file.
     """
-    tests: list[Callable[[Place], bool]] = []
+    tests: list[Callable[[ListedLocus], bool]] = []
     if kinds:
         tests.append(lambda place: place.block.kind in kinds)
     if locus:
@@ -57,17 +57,17 @@ def command(
     print_items(form, found, rows, as_json, total)
 
 
-def places(edition: Edition) -> Iterator[Place]:
+def places(edition: Edition) -> Iterator[ListedLocus]:
     """The blocks that have a locus, in the order of the text."""
     entries: dict[Locus, list[str]] = defaultdict(list)
     for entry in edition.entries:
         entries[entry.locus].append(entry.id)
     for block in edition.text.blocks:
         if block.locus is not None:
-            yield Place(block.locus, block, tuple(entries[block.locus]))
+            yield ListedLocus(block.locus, block, tuple(entries[block.locus]))
 
 
-def rows(edition: Edition, found: Sequence[Place]) -> Iterator[tuple[str, ...]]:
+def rows(edition: Edition, found: Sequence[ListedLocus]) -> Iterator[tuple[str, ...]]:
     """Locus, kind, number of entries and first words of each block."""
     for locus, block, entries in found:
         number = counted(len(entries), "entry") if entries else ""
@@ -87,12 +87,12 @@ def first_words(words: str, most: int) -> str:
     return f"{kept[: kept.rfind(' ') + 1] or kept}…"
 
 
-def total(edition: Edition, found: Sequence[Place]) -> str:
+def total(edition: Edition, found: Sequence[ListedLocus]) -> str:
     """How many loci there are."""
     return "1 locus" if len(found) == 1 else f"{len(found):,} loci"
 
 
-def as_json(edition: Edition, place: Place) -> dict[str, Any]:
+def as_json(edition: Edition, place: ListedLocus) -> dict[str, Any]:
     """A locus with its words, its entries, and where it stands in the file."""
     block = place.block
     span = block.span(0)

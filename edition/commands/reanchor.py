@@ -16,7 +16,7 @@ from edition.anchor.not_found import context
 from edition.anchor.reanchor import Candidate, Finding
 from edition.model.entry import Entry
 from edition.revisions import state
-from edition.states import Side
+from edition.states import VolumeState
 from edition.terminal.options import output_format
 from edition.terminal.output import say
 from edition.terminal.project import Project
@@ -88,7 +88,7 @@ def confirm_here(project: Project, names: Sequence[str], here: Sequence[str], fo
         say(f"confirmed: {key}")
 
 
-def show(name: str, side: Side, findings: Sequence[Finding], written: int, write: bool) -> None:
+def show(name: str, side: VolumeState, findings: Sequence[Finding], written: int, write: bool) -> None:
     """Every entry that is not exact, with the places that it may be; then the totals."""
     for finding in findings:
         if finding.state is State.EXACT:
@@ -113,7 +113,7 @@ def where(place: Candidate) -> str:
     return f"{place.locus}{end}" + (f", occurrence {place.occurrence}" if place.occurrence > 0 else "")
 
 
-def words(side: Side, place: Candidate) -> str:
+def words(side: VolumeState, place: Candidate) -> str:
     """The words of a place with those around it."""
     return f"“{context(Finder(side.edition.text), place.anchor, 3)}”"
 
@@ -126,7 +126,7 @@ def of_entry(name: str, entry: Entry) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def as_json(name: str, side: Side, finding: Finding) -> dict[str, Any]:
+def as_json(name: str, side: VolumeState, finding: Finding) -> dict[str, Any]:
     """A finding for programs."""
 
     def place(item: Candidate) -> dict[str, Any]:

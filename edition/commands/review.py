@@ -48,7 +48,7 @@ def command(
     try:
         from edition.build.previous_build import printed_pdf
         from edition.disk import scratch
-        from edition.review.review_queue import Desk
+        from edition.review.review_queue import ReviewQueue
         from edition.review.secret_link import door
         from edition.review.server import serve
     except ImportError as missing:
@@ -61,7 +61,7 @@ def command(
         compared(project.root, revisions, names, directory, show_unread, warn) as found,
         scratch() as private,
     ):
-        desk = Desk(project.root, found.volumes, who, found.name, found.still, found.revision, found.elsewhere)
+        desk = ReviewQueue(project.root, found.volumes, who, found.name, found.still, found.revision, found.elsewhere)
 
         def started(address: str) -> None:
             say(address)

@@ -5,7 +5,7 @@ of two base texts. Pure: values in, values out.
 """
 
 from edition.compare.apply import apply
-from edition.compare.change import Change, FieldChange, Subject, What
+from edition.compare.change import Change, ChangeKind, FieldChange, Subject
 from edition.compare.diff import diff
 
-__all__ = ["Change", "FieldChange", "Subject", "What", "apply", "diff"]
+__all__ = ["Change", "ChangeKind", "FieldChange", "Subject", "apply", "diff"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from edition.compare.change import Change, Named, Subject, What
+from edition.compare.change import Change, ChangeKind, Named, Subject
 from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.text import BaseText, Block
@@ -39,12 +39,12 @@ def _set(thing: Any, change: Change) -> Any:
 def _text(text: BaseText, changes: Sequence[Change]) -> BaseText:
     if not changes:
         return text
-    gone = {change.before for change in changes if change.what is What.REMOVED}
-    altered = {change.before: change for change in changes if change.what in (What.CHANGED, What.MOVED)}
+    gone = {change.before for change in changes if change.what is ChangeKind.REMOVED}
+    altered = {change.before: change for change in changes if change.what in (ChangeKind.CHANGED, ChangeKind.MOVED)}
     kept: list[Block] = [
         _set(block, altered[i]) if i in altered else block for i, block in enumerate(text.blocks) if i not in gone
     ]
-    for change in sorted((c for c in changes if c.what is What.ADDED), key=lambda c: c.after):
+    for change in sorted((c for c in changes if c.what is ChangeKind.ADDED), key=lambda c: c.after):
         assert isinstance(change.new, Block)
         kept.insert(change.after, change.new)
     return BaseText(tuple(kept))
@@ -56,9 +56,9 @@ def _things(things: tuple[Named, ...], subject: Subject, changes: Sequence[Chang
     result: list[Any] = []
     for i, thing in enumerate(things):
         change = by_place.get(i)
-        if change is None or change.what is What.MOVED:
+        if change is None or change.what is ChangeKind.MOVED:
             result.append(thing)
-        elif change.what is What.CHANGED:
+        elif change.what is ChangeKind.CHANGED:
             result.append(_set(thing, change))
-    result += [change.new for change in about if change.what is What.ADDED]
+    result += [change.new for change in about if change.what is ChangeKind.ADDED]
     return tuple(sorted(result, key=lambda thing: thing.id if isinstance(thing, Entry) else thing.key))

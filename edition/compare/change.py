@@ -27,7 +27,7 @@ class Subject(StrEnum):
     TEXT = "text"  # a block of the base text, its words or its structure
 
 
-class What(StrEnum):
+class ChangeKind(StrEnum):
     """What happened."""
 
     ADDED = "added"
@@ -56,7 +56,7 @@ class Change:
     """
 
     subject: Subject
-    what: What
+    what: ChangeKind
     id: str
     old: Thing | None
     new: Thing | None

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from edition.compare.blocks import Pairs, pair_blocks
-from edition.compare.change import Change, Subject, What
+from edition.compare.change import Change, ChangeKind, Subject
 from edition.compare.describe import rows
-from edition.compare.printed_notes import Printed
+from edition.compare.printed_notes import PrintedNotes
 from edition.compare.report import Comparison, anchoring
 from edition.compare.word_diff import marked
 from edition.derive.edited_text import EditedText, edited_text
@@ -22,7 +22,7 @@ THIN = "\u2009"
 
 
 @dataclass(frozen=True, slots=True)
-class Passages:
+class ChangedPassages:
     """What to print: the passages as an edition, its edited text, the notes, and the changes that have no place."""
 
     edition: Edition
@@ -32,7 +32,7 @@ class Passages:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _MovedBlock:
     """Where a block came to stand, and where each of its characters did (nothing when they stand where they stood)."""
 
     block: int
@@ -45,15 +45,15 @@ class _Place:
         return offset if self.at is None or not offset else self.at[offset - 1] + 1
 
 
-def passages(comparison: Comparison) -> Passages:
+def passages(comparison: Comparison) -> ChangedPassages:
     """The blocks whose words changed or at which a changed entry stands, with the notes of these entries."""
-    was, now = Printed(comparison.old, comparison.printed), Printed(comparison.new, comparison.printed)
+    was, now = PrintedNotes(comparison.old, comparison.printed), PrintedNotes(comparison.new, comparison.printed)
     old, new = was.edition.text.blocks, now.edition.text.blocks
     pairs: Pairs = [(i, i) for i in range(len(new))] if old == new else pair_blocks(old, new)
     wanted_old, wanted_new = _wanted(comparison, pairs, new)
     blocks: list[Block] = []
-    before: dict[int, _Place] = {}
-    after: dict[int, _Place] = {}
+    before: dict[int, _MovedBlock] = {}
+    after: dict[int, _MovedBlock] = {}
     last = -1  # the position among the pairs of what was taken last
     for position, (i, j) in enumerate(pairs):
         if not (j in wanted_new if j is not None else i in wanted_old):
@@ -64,9 +64,9 @@ def passages(comparison: Comparison) -> Passages:
         if position != last + 1 or not blocks:
             blocks.append(Block(None, BlockKind.DIRECTION, _heading(comparison, block)))
         if j is not None:
-            after[j] = _Place(len(blocks), at_new)
+            after[j] = _MovedBlock(len(blocks), at_new)
         if i is not None:
-            before[i] = _Place(len(blocks), at_old)
+            before[i] = _MovedBlock(len(blocks), at_old)
         blocks.append(block)
         last = position
     anchors = {n: m for n, anchor in now.edition.anchors.items() if (m := _moved(anchor, after)) is not None}
@@ -86,7 +86,7 @@ def passages(comparison: Comparison) -> Passages:
     left_out: list[Change] = []
     layers = {layer.name: layer for layer in edition.volume.layers}
     for change in comparison.changes:
-        if change.subject is Subject.TEXT and change.what is not What.MOVED:
+        if change.subject is Subject.TEXT and change.what is not ChangeKind.MOVED:
             continue
         note = _note(change, was, now) if change.subject is Subject.ENTRY else None
         there = _moved(note.anchor, before if change.new is None else after) if note else None
@@ -95,7 +95,7 @@ def passages(comparison: Comparison) -> Passages:
         else:
             notes.append(replace(note, anchor=there, layer=layers[note.layer.name]))
     notes.sort(key=lambda item: (item.anchor.first, item.anchor.start, -item.anchor.last, -item.anchor.end))
-    return Passages(edition, edited_text(edition), tuple(notes), tuple(left_out))
+    return ChangedPassages(edition, edited_text(edition), tuple(notes), tuple(left_out))
 
 
 def _wanted(comparison: Comparison, pairs: Pairs, new: tuple[Block, ...]) -> tuple[set[int], set[int]]:
@@ -104,7 +104,7 @@ def _wanted(comparison: Comparison, pairs: Pairs, new: tuple[Block, ...]) -> tup
     wanted: set[int] = set()
     to_new = {i: j for i, j in pairs if i is not None and j is not None}
     for change in comparison.changes:
-        if change.what is What.MOVED:
+        if change.what is ChangeKind.MOVED:
             continue
         if change.subject is Subject.TEXT:
             wanted |= {change.after} if change.after >= 0 else set()
@@ -124,7 +124,7 @@ def _wanted(comparison: Comparison, pairs: Pairs, new: tuple[Block, ...]) -> tup
     return old_wanted, wanted
 
 
-def _moved(anchor: Anchor, places: Mapping[int, _Place]) -> Anchor | None:
+def _moved(anchor: Anchor, places: Mapping[int, _MovedBlock]) -> Anchor | None:
     first, last = places.get(anchor.first), places.get(anchor.last)
     if first is None or last is None:
         return None
@@ -169,7 +169,7 @@ def _marked(old: Block | None, new: Block | None) -> tuple[Block, Offsets, Offse
             signs.append(Style(start, len(words), Role.WENT if sign == "-" else Role.CAME))
     at_old.append(len(words))
     at_new.append(len(words))
-    place = _Place(0, tuple(at_new))
+    place = _MovedBlock(0, tuple(at_new))
     block = replace(
         new,
         text=words,
@@ -187,7 +187,7 @@ def _all(block: Block, role: Role) -> Block:
 # — notes —
 
 
-def _note(change: Change, was: Printed, now: Printed) -> Note | None:
+def _note(change: Change, was: PrintedNotes, now: PrintedNotes) -> Note | None:
     """The note of a changed entry, old and new."""
     old = was.notes.get(getattr(change.old, "id", ""))
     new = now.notes.get(getattr(change.new, "id", ""))

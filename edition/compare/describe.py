@@ -26,7 +26,7 @@ _NAMED = ("siglum", "id", "name", "file", "key")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DescribedField:
     """One line of what changed: its name, and its words before and after; empty when there are none."""
 
     name: str
@@ -131,16 +131,16 @@ def _marked(block: Block) -> tuple[str, ...]:
 _STANDING = {"styles": _styled, "points": _marked}
 
 
-def rows(change: Change) -> Iterator[Row]:
+def rows(change: Change) -> Iterator[DescribedField]:
     """What changed, line by line: in lists of things with names, thing by thing."""
     for item in shown(change):
         for row in _rows(called(type(change.thing), item.name), item):
             yield row
             if odd := _only_looks_alike(row):
-                yield Row(f"{row.name}, letters that only look alike", "", odd)
+                yield DescribedField(f"{row.name}, letters that only look alike", "", odd)
 
 
-def _only_looks_alike(row: Row) -> str:
+def _only_looks_alike(row: DescribedField) -> str:
     """Letters that came in the place of others that look like them: nobody would see what changed."""
     if row.old.isascii() and row.new.isascii():
         return ""
@@ -152,7 +152,7 @@ def _only_looks_alike(row: Row) -> str:
     return ", ".join(dict.fromkeys(filter(None, found)))
 
 
-def _rows(name: str, item: FieldChange) -> Iterator[Row]:
+def _rows(name: str, item: FieldChange) -> Iterator[DescribedField]:
     for old, new in ((item.old, item.new),):
         if isinstance(old, tuple) and isinstance(new, tuple) and (label := _label((*old, *new))):
             before = {getattr(part, label): part for part in old}
@@ -169,7 +169,7 @@ def _rows(name: str, item: FieldChange) -> Iterator[Row]:
         yield _row(name, old, new)
 
 
-def _parts(name: str, old: Any, new: Any) -> Iterator[Row]:
+def _parts(name: str, old: Any, new: Any) -> Iterator[DescribedField]:
     if not (_is_group(old) and _is_group(new)):
         yield _row(name, old, new)
         return
@@ -179,12 +179,12 @@ def _parts(name: str, old: Any, new: Any) -> Iterator[Row]:
             yield _row(f"{name}.{called(type(old), part.name)}", a, b)
 
 
-def _row(name: str, old: Any, new: Any) -> Row:
+def _row(name: str, old: Any, new: Any) -> DescribedField:
     """Two values in one line each; with the signs of JSON where they would look the same without."""
     before, after = words_of_value(old), words_of_value(new)
     if before == after:
         before, after = (json.dumps(value_of(value), ensure_ascii=False) for value in (old, new))
-    return Row(name, before, after)
+    return DescribedField(name, before, after)
 
 
 def _is_group(value: Any) -> bool:

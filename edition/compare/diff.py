@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
 from edition.compare.blocks import Pairs, pair_blocks
-from edition.compare.change import Change, FieldChange, Named, Subject, Thing, What
+from edition.compare.change import Change, ChangeKind, FieldChange, Named, Subject, Thing
 from edition.compare.renamed_ids import renamed
 from edition.model.authority import Record, Work
 from edition.model.edition import Edition
@@ -49,7 +49,7 @@ def changed_fields(old: Thing, new: Thing) -> tuple[FieldChange, ...]:
 def _settings(old: Edition, new: Edition) -> Iterator[Change]:
     found = changed_fields(old.volume, new.volume)
     if found:
-        yield Change(Subject.SETTING, What.CHANGED, "volume", old.volume, new.volume, found)
+        yield Change(Subject.SETTING, ChangeKind.CHANGED, "volume", old.volume, new.volume, found)
 
 
 def _text(old: Edition, new: Edition, pairs: Pairs) -> Iterator[Change]:
@@ -58,11 +58,11 @@ def _text(old: Edition, new: Edition, pairs: Pairs) -> Iterator[Change]:
         b = new.text.blocks[j] if j is not None else None
         before, after = -1 if i is None else i, -1 if j is None else j
         if a is None or b is None:
-            what = What.ADDED if a is None else What.REMOVED
+            what = ChangeKind.ADDED if a is None else ChangeKind.REMOVED
             yield Change(Subject.TEXT, what, block_name(b or a), a, b, before=before, after=after)
         elif a != b:
             found = changed_fields(a, b)
-            what = What.MOVED if [item.name for item in found] == ["locus"] else What.CHANGED
+            what = ChangeKind.MOVED if [item.name for item in found] == ["locus"] else ChangeKind.CHANGED
             yield Change(Subject.TEXT, what, block_name(b), a, b, found, before=before, after=after)
 
 
@@ -84,7 +84,7 @@ def _entries(old: Edition, new: Edition, pairs: dict[int | None, int | None] | N
     for change in _things(Subject.ENTRY, old.entries, new.entries):
         a = old.anchors.get(change.old.id) if isinstance(change.old, Entry) else None
         b = new.anchors.get(change.new.id) if isinstance(change.new, Entry) else None
-        moved = change.what is What.CHANGED and bool(ANCHORING & {item.name for item in change.fields})
+        moved = change.what is ChangeKind.CHANGED and bool(ANCHORING & {item.name for item in change.fields})
         yield _with(change, moved, a, b)
     if same_text:
         return
@@ -95,7 +95,7 @@ def _entries(old: Edition, new: Edition, pairs: dict[int | None, int | None] | N
         if was != entry or a is None:
             continue
         if b is None or blocks(a) != (b.first, b.last) or not _same_words(old, a, new, b):
-            yield Change(Subject.ENTRY, What.CHANGED, entry.id, was, entry, (), True, a, b)
+            yield Change(Subject.ENTRY, ChangeKind.CHANGED, entry.id, was, entry, (), True, a, b)
 
 
 def _same_words(old: Edition, a: Anchor, new: Edition, b: Anchor, around: int = 24) -> bool:
@@ -128,16 +128,18 @@ def _things(subject: Subject, old: Sequence[Named], new: Sequence[Named]) -> Ite
     for j, (name, thing) in enumerate(after.items()):
         was = before.get(name) or same.get(id(thing))
         if was is None:
-            yield Change(subject, What.ADDED, _id(thing), None, thing, after=j)
+            yield Change(subject, ChangeKind.ADDED, _id(thing), None, thing, after=j)
             continue
         at = order_old[id(was)]
         if was != thing:
-            yield Change(subject, What.CHANGED, _id(thing), was, thing, changed_fields(was, thing), before=at, after=j)
+            yield Change(
+                subject, ChangeKind.CHANGED, _id(thing), was, thing, changed_fields(was, thing), before=at, after=j
+            )
         elif was is not thing and (was.span.file != thing.span.file or name not in stays):
-            yield Change(subject, What.MOVED, _id(thing), was, thing, before=at, after=j)
+            yield Change(subject, ChangeKind.MOVED, _id(thing), was, thing, before=at, after=j)
     for thing in gone:
         if id(thing) not in kept:
-            yield Change(subject, What.REMOVED, _id(thing), thing, None, before=order_old[id(thing)])
+            yield Change(subject, ChangeKind.REMOVED, _id(thing), thing, None, before=order_old[id(thing)])
 
 
 def _id(thing: Entry | Record | Work) -> str:

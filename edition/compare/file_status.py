@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from posixpath import normpath
 
-from edition.compare.change import Change, What
+from edition.compare.change import Change, ChangeKind
 from edition.compare.report import Comparison
 from edition.model.diagnostic import Diagnostic
 from edition.model.text import Block
@@ -65,7 +65,7 @@ def _files(change: Change, name: str) -> Iterator[str]:
             yield f"source/{name}/volume.yaml"
             there = {part.file: part.blocks for part in other.introductions} if isinstance(other, Volume) else {}
             yield from (f"source/{name}/{p.file}" for p in thing.introductions if there.get(p.file) != p.blocks)
-        elif thing is not None and (change.what is not What.CHANGED or change.fields):
+        elif thing is not None and (change.what is not ChangeKind.CHANGED or change.fields):
             yield thing.span.file
 
 

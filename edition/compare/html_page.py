@@ -8,9 +8,9 @@ from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from edition.compare.change import Change, Other, What
+from edition.compare.change import Change, ChangeKind, Other
 from edition.compare.describe import gist, rows, title
-from edition.compare.printed_notes import Printed, runs_html, seen
+from edition.compare.printed_notes import PrintedNotes, runs_html, seen
 from edition.compare.report import HEADINGS, Comparison, anchoring, counts
 from edition.compare.word_diff import excerpt, marked
 from edition.invisible_characters import visible_lines
@@ -51,16 +51,16 @@ class Pages:
     comparison: Comparison
 
     @cached_property
-    def old(self) -> Printed:
+    def old(self) -> PrintedNotes:
         """The notes before."""
-        return Printed(self.comparison.old, self.comparison.printed)
+        return PrintedNotes(self.comparison.old, self.comparison.printed)
 
     @cached_property
-    def new(self) -> Printed:
+    def new(self) -> PrintedNotes:
         """The notes now."""
-        return Printed(self.comparison.new, self.comparison.printed)
+        return PrintedNotes(self.comparison.new, self.comparison.printed)
 
-    def both(self) -> tuple[Printed, Printed]:
+    def both(self) -> tuple[PrintedNotes, PrintedNotes]:
         """The notes before and now: printed when they are first asked for, and then no more."""
         return self.old, self.new
 
@@ -87,7 +87,7 @@ class Pages:
         comparison, entry = self.comparison, isinstance(change.thing, Entry)
         before, after = (getattr(thing, "id", "") if entry else "" for thing in (change.old, change.new))
         old_words, new_words = self.old.words(before), self.new.words(after)
-        differs = entry and change.what is What.CHANGED and old_words != new_words
+        differs = entry and change.what is ChangeKind.CHANGED and old_words != new_words
         remarks = [anchoring(change)] if change.reanchored else []
         if change.renamed:
             remarks.append("renamed")
@@ -103,7 +103,7 @@ class Pages:
             self.old.note(before),
             self.new.note(after),
             runs_html(marked(old_words, new_words)) if differs else "",
-            "" if change.what is What.CHANGED else gist(change),
+            "" if change.what is ChangeKind.CHANGED else gist(change),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from edition.compare.word_diff import Run
+from edition.compare.word_diff import DiffRun
 from edition.derive.citations import locator
 from edition.derive.edited_text import edited_text
 from edition.derive.notes import Note, every_note
@@ -26,7 +26,7 @@ TAGS = {
 """What of rich text has a tag of its own; the rest is a span of its role's class."""
 
 
-class Printed:
+class PrintedNotes:
     """The printed notes of one edition, by id; `places` are those of the last build."""
 
     def __init__(self, edition: Edition, places: Places) -> None:
@@ -111,7 +111,7 @@ def seen(words: str) -> Markup:
     return Markup("<bdi>{}</bdi>").format(Markup("").join(parts))
 
 
-def runs_html(runs: tuple[Run, ...]) -> Markup:
+def runs_html(runs: tuple[DiffRun, ...]) -> Markup:
     """Marked words: what went struck out, what came underlined."""
     from markupsafe import Markup
 

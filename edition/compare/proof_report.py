@@ -13,7 +13,7 @@ from edition.records.places import EntryPlace, Places
 
 
 @dataclass(frozen=True)
-class Proof:
+class ProofReport:
     """One volume's changes in the order of its pages; `moved` are (entry, place before, place now)."""
 
     name: str
@@ -24,7 +24,7 @@ class Proof:
     others: Sequence[Other] = ()
 
 
-def proof(comparison: Comparison, earlier: Places, stale: str = "") -> Proof:
+def proof(comparison: Comparison, earlier: Places, stale: str = "") -> ProofReport:
     """Changes by the page on which they show; `earlier` are the places of the build before, when there are any."""
     pages = Pages(comparison)
     shown = [(comparison.place_of(item.change), item) for _, group in pages.groups() for item in group]
@@ -37,7 +37,7 @@ def proof(comparison: Comparison, earlier: Places, stale: str = "") -> Proof:
         found for found in moved_in_print(earlier.entries, comparison.printed.entries) if found[0] not in changed
     )
     summary = counts(comparison.changes) + (f", {len(moved)} moved in print" if earlier else "")
-    return Proof(comparison.name, summary, _tuples(by_page), moved, stale, comparison.others)
+    return ProofReport(comparison.name, summary, _tuples(by_page), moved, stale, comparison.others)
 
 
 def _tuples(by_page: Mapping[str, Sequence[Shown]]) -> tuple[tuple[str, tuple[Shown, ...]], ...]:
@@ -58,7 +58,7 @@ def _key(place: PrintPlace | None, sheets: Mapping[str, int]) -> tuple[int, int]
     return (sheets.get(place.page, 10**6), place.line or 0) if place else (10**6, 0)
 
 
-def proof_page(proofs: Sequence[Proof], name: str, elsewhere: Sequence[Other] = ()) -> str:
+def proof_page(proofs: Sequence[ProofReport], name: str, elsewhere: Sequence[Other] = ()) -> str:
     """The page."""
     told = [item for item in proofs if item.pages or item.moved or item.others]
     return environment().get_template("report.html").render(name=name, volumes=told, elsewhere=elsewhere)

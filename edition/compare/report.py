@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from edition.compare.change import Change, Other, Subject, What
-from edition.compare.describe import Row, around, gist, rows, shown, title, value_of
-from edition.compare.word_diff import Run, excerpt, marked
+from edition.compare.change import Change, ChangeKind, Other, Subject
+from edition.compare.describe import DescribedField, around, gist, rows, shown, title, value_of
+from edition.compare.word_diff import DiffRun, excerpt, marked
 from edition.keys.field_names import called
 from edition.model.colored_line import Line, Painted
 from edition.model.edition import Edition
@@ -19,7 +19,7 @@ from edition.records.place import PrintPlace
 from edition.records.places import NO_PLACES, Places
 
 _COLOURS = {"-": "31", "+": "32"}
-SIGNS = {What.ADDED: "+", What.REMOVED: "-", What.CHANGED: "~", What.MOVED: ">"}
+SIGNS = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "-", ChangeKind.CHANGED: "~", ChangeKind.MOVED: ">"}
 HEADINGS = {
     Subject.SETTING: "Settings", Subject.TEXT: "Base text", Subject.ENTRY: "Entries",
     Subject.RECORD: "Authority records", Subject.WORK: "Works",
@@ -78,7 +78,7 @@ class Comparison:
 def counts(changes: Iterable[Change]) -> str:
     """`1 added, 2 changed`, or `no change`."""
     found = [change.what for change in changes]
-    return ", ".join(f"{found.count(what)} {what}" for what in What if what in found) or "no change"
+    return ", ".join(f"{found.count(what)} {what}" for what in ChangeKind if what in found) or "no change"
 
 
 # — text —
@@ -111,17 +111,17 @@ def _text(comparison: Comparison, change: Change) -> Iterator[Line]:
     was = comparison.was(change)
     if any(was):
         yield f"    before: {was[0]}⟦{was[1]}⟧{was[2]}"
-    if change.what in (What.ADDED, What.REMOVED):
-        yield "    ", Painted(gist(change), _COLOURS["+" if change.what is What.ADDED else "-"])
+    if change.what in (ChangeKind.ADDED, ChangeKind.REMOVED):
+        yield "    ", Painted(gist(change), _COLOURS["+" if change.what is ChangeKind.ADDED else "-"])
     for row in rows(change):
         yield f"    {row.name}: ", *map(_painted, _marked(row))
 
 
-def _marked(row: Row) -> Sequence[Run]:
+def _marked(row: DescribedField) -> Sequence[DiffRun]:
     return excerpt(marked(row.old, row.new))
 
 
-def _painted(run: Run) -> str | Painted:
+def _painted(run: DiffRun) -> str | Painted:
     if run.sign == "=":
         return run.text
     return Painted(run.text, _COLOURS[run.sign], f"[-{run.text}-]" if run.sign == "-" else f"{{+{run.text}+}}")
@@ -133,7 +133,7 @@ def _where(comparison: Comparison, change: Change) -> str:
         parts.append(f"at {change.thing.locus}")
     if place := comparison.place(change):
         parts.append(f"printed {place}")
-    if change.what is What.MOVED and change.old and change.new:
+    if change.what is ChangeKind.MOVED and change.old and change.new:
         if isinstance(change.new, Block) and isinstance(change.old, Block):
             parts.append(f"was {change.old.locus}")
         elif change.old.span != change.new.span:
@@ -167,8 +167,8 @@ def as_markdown(comparison: Comparison) -> Iterator[str]:
             left, words, right = comparison.context(change)
             if words or left or right:
                 yield f"  <br>{_md(left)}<mark>{_md(words)}</mark>{_md(right)}"
-            if change.what in (What.ADDED, What.REMOVED):
-                yield f"  <br>{_mark(Run('+' if change.what is What.ADDED else '-', gist(change)))}"
+            if change.what in (ChangeKind.ADDED, ChangeKind.REMOVED):
+                yield f"  <br>{_mark(DiffRun('+' if change.what is ChangeKind.ADDED else '-', gist(change)))}"
             for row in rows(change):
                 yield f"  <br>{_md(row.name)}: {''.join(_mark(run) for run in _marked(row))}"
     if comparison.others:
@@ -186,7 +186,7 @@ def _md(words: str) -> str:
     return re.sub(r"([\\`*_\[\]{}#|~@])", r"\\\1", words)
 
 
-def _mark(run: Run) -> str:
+def _mark(run: DiffRun) -> str:
     tag = {"-": "del", "+": "ins"}.get(run.sign)
     return f"<{tag}>{_md(run.text)}</{tag}>" if tag else _md(run.text)
 
@@ -199,7 +199,7 @@ def as_json(comparisons: Sequence[Comparison], elsewhere: Sequence[Other] = ()) 
 
     `other` are the files that differ besides, in the volumes and elsewhere.
     """
-    result: dict[str, list[dict[str, Any]]] = {what.value: [] for what in What}
+    result: dict[str, list[dict[str, Any]]] = {what.value: [] for what in ChangeKind}
     others = [*(other for comparison in comparisons for other in comparison.others), *elsewhere]
     result["other"] = [{"file": other.file, "what": other.what} for other in others]
     for comparison in comparisons:
@@ -221,13 +221,13 @@ def _json(comparison: Comparison, change: Change) -> dict[str, Any]:
     }
     if any((left, words, right)):
         item["context"] = {"left": left, "words": words, "right": right}
-    if change.what in (What.ADDED, What.REMOVED):
+    if change.what in (ChangeKind.ADDED, ChangeKind.REMOVED):
         item["value"] = value_of(change.thing)
     if change.reanchored:
         item["reanchored"] = True
     if change.renamed and change.old is not None:
         item["renamed_from"] = getattr(change.old, "id", None) or getattr(change.old, "key", None)
-    if change.what is What.MOVED and change.old is not None and change.new is not None:
+    if change.what is ChangeKind.MOVED and change.old is not None and change.new is not None:
         item["from"], item["to"] = str(_spot(change.old)), str(_spot(change.new))
     return item
 

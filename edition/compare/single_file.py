@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from edition.compare.change import What
+from edition.compare.change import ChangeKind
 from edition.compare.diff import diff
 from edition.compare.report import Comparison
 from edition.model.diagnostic import Report
@@ -20,7 +20,7 @@ from edition.parse.works import parse_works
 def compare_files(path: str, old: str, new: str, report: Report) -> Comparison:
     """What changed in a file of entries, names, works or settings; words around an entry are not known here."""
     before, after = (_edition(path, words, report) for words in (old, new))
-    changes = tuple(change for change in diff(before, after) if change.what is not What.MOVED)
+    changes = tuple(change for change in diff(before, after) if change.what is not ChangeKind.MOVED)
     return Comparison(before, after, changes)
 
 

@@ -12,24 +12,24 @@ _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class DiffRun:
     """A run of characters: `sign` is “=” for what stayed, “-” for what went, “+” for what came."""
 
     sign: str
     text: str
 
 
-def marked(old: str, new: str) -> tuple[Run, ...]:
+def marked(old: str, new: str) -> tuple[DiffRun, ...]:
     """The words of both, in order.
 
     >>> [run.sign + run.text for run in marked("the old man", "the young man")]
     ['=the ', '-old', '+young', '= man']
     """
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    runs: list[Run] = []
+    runs: list[DiffRun] = []
     for sign, words in _join(_runs(before, after)):
         if words:
-            runs.append(Run(sign, words))
+            runs.append(DiffRun(sign, words))
     return tuple(runs)
 
 
@@ -67,7 +67,7 @@ def _join(runs: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     yield "=", waiting
 
 
-def excerpt(runs: Sequence[Run], around: int = 40) -> tuple[Run, ...]:
+def excerpt(runs: Sequence[DiffRun], around: int = 40) -> tuple[DiffRun, ...]:
     """The runs with what stayed cut to a few words around each change."""
     result = []
     for i, run in enumerate(runs):
@@ -76,5 +76,5 @@ def excerpt(runs: Sequence[Run], around: int = 40) -> tuple[Run, ...]:
             head = "" if i == 0 else words[:around].rpartition(" ")[0]
             tail = "" if i == len(runs) - 1 else words[-around:].partition(" ")[2]
             words = f"{head} … {tail}" if head and tail else f"… {tail}" if tail else f"{head} …"
-        result.append(Run(run.sign, words))
+        result.append(DiffRun(run.sign, words))
     return tuple(result)

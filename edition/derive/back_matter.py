@@ -22,7 +22,7 @@ from edition.derive.parts import (
     Hyphens,
     Paragraphs,
     Part,
-    Passages,
+    PassageIndex,
     Periodical,
     Periodicals,
     heading_words,
@@ -33,7 +33,7 @@ from edition.derive.references import reference
 from edition.derive.sentence_context import stopped
 from edition.derive.short_title import bibliographic_order, titled
 from edition.derive.sorting import collation_key
-from edition.derive.text_position import Place, beginning, start
+from edition.derive.text_position import TextPosition, beginning, start
 from edition.derive.wording import wording
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
@@ -109,7 +109,7 @@ def periodicals(edition: Edition) -> Part:
 
 def paragraphs(edition: Edition) -> Part:
     """Concordance of paragraphs, with the pages of an earlier witness."""
-    rows: list[tuple[str, Place, str]] = []
+    rows: list[tuple[str, TextPosition, str]] = []
     page = ""
     pages: list[tuple[str, str]] = []
     for i, block in enumerate(edition.text.blocks):
@@ -188,4 +188,4 @@ def endnotes(whole: Book, by_section: bool = True) -> Iterator[Part]:
 
 def passages(edition: Edition) -> Part:
     """Index of the passages cited."""
-    return Part("passages", "Index of Passages Cited", Passages(passages_cited(edition)))
+    return Part("passages", "Index of Passages Cited", PassageIndex(passages_cited(edition)))

@@ -15,7 +15,7 @@ from edition.derive.names_in_prose import named
 from edition.derive.notes import doubtful, natural_name
 from edition.derive.periodical_issues import by_issue, whole_issue
 from edition.derive.sentence_context import around
-from edition.derive.text_position import Place, beginning, doubted
+from edition.derive.text_position import TextPosition, beginning, doubted
 from edition.derive.wording import Wording, wording
 from edition.model.authority import Record, RecordKind
 from edition.model.dates import BEGINNING, END, read_date
@@ -25,13 +25,13 @@ from edition.model.inline import Inlines, Role, plain, styled, text
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class ChronologyEvent:
     """Something dated: the date (EDTF and in words), what it was, and where the text speaks of it."""
 
     date: str
     words: str
     what: Inlines
-    places: tuple[Place, ...] = ()
+    places: tuple[TextPosition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class _Fact:
     cited: bool = False
 
 
-def chronology(edition: Edition, edited: EditedText) -> tuple[Event, ...]:
+def chronology(edition: Edition, edited: EditedText) -> tuple[ChronologyEvent, ...]:
     """Events in order, with their places.
 
     What the editors say happened (`event`); the issues cited, and the writing of what is cited from them; within the
@@ -56,7 +56,7 @@ def chronology(edition: Edition, edited: EditedText) -> tuple[Event, ...]:
     already.
     """
     words = wording(edition.volume.apparatus_language)
-    facts: dict[_Fact, set[Place]] = {}
+    facts: dict[_Fact, set[TextPosition]] = {}
     for fact, place in (*_stated(edition), *_issues(edition, words)):
         facts.setdefault(fact, set()).add(place)
     span = _span([*(fact.date for fact in facts), *_dates(edition)])
@@ -72,14 +72,14 @@ def chronology(edition: Edition, edited: EditedText) -> tuple[Event, ...]:
     return tuple(_event(edition, words, fact, places) for fact, places in ordered)
 
 
-def _event(edition: Edition, words: Wording, fact: _Fact, places: set[Place]) -> Event:
+def _event(edition: Edition, words: Wording, fact: _Fact, places: set[TextPosition]) -> ChronologyEvent:
     """An event; when all that tells of it is in doubt alike, it is in doubt itself."""
     said, what = _when(edition, words, fact), fact.what
     doubts = {place.doubt for place in places}
     if len(doubts) == 1 and not fact.cited:
         what = (*what, *doubtful(words, *doubts))
         places = {place.sure for place in places}
-    return Event(fact.date, said, what, tuple(sorted(places)))
+    return ChronologyEvent(fact.date, said, what, tuple(sorted(places)))
 
 
 def _when(edition: Edition, words: Wording, fact: _Fact) -> str:
@@ -87,7 +87,7 @@ def _when(edition: Edition, words: Wording, fact: _Fact) -> str:
     return f"{said} ({words.old_style})" if fact.calendar else said
 
 
-def _stated(edition: Edition) -> Iterator[tuple[_Fact, Place]]:
+def _stated(edition: Edition) -> Iterator[tuple[_Fact, TextPosition]]:
     """The events that the editors say, with the names in them."""
     forms = Names(edition.records)
     for entry in edition.entries:
@@ -97,7 +97,7 @@ def _stated(edition: Edition) -> Iterator[tuple[_Fact, Place]]:
             yield fact, doubted(beginning(anchor), entry.certainty)
 
 
-def _issues(edition: Edition, words: Wording) -> Iterator[tuple[_Fact, Place]]:
+def _issues(edition: Edition, words: Wording) -> Iterator[tuple[_Fact, TextPosition]]:
     """The issues of periodicals that are cited, and when what is cited of them was written."""
     for cite, place in by_issue(edition):
         issue = whole_issue(edition, cite)
@@ -109,7 +109,7 @@ def _issues(edition: Edition, words: Wording) -> Iterator[tuple[_Fact, Place]]:
             yield _Fact(cite.written, "", written, True), place
 
 
-def _quoted(edition: Edition, edited: EditedText) -> Iterator[tuple[_Fact, Place]]:
+def _quoted(edition: Edition, edited: EditedText) -> Iterator[tuple[_Fact, TextPosition]]:
     """The dates of which the editors say nothing, in the words of the text."""
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)

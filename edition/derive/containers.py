@@ -8,7 +8,7 @@ from enum import StrEnum
 from edition.model.text import Block, BlockKind
 
 
-class Holder(StrEnum):
+class Container(StrEnum):
     """What one or several blocks stand in; each writer has a table from holder to its own mark-up."""
 
     QUOTE = "quote"
@@ -17,16 +17,16 @@ class Holder(StrEnum):
     TABLE = "table"
 
 
-def holders(block: Block) -> tuple[Holder, ...]:
+def holders(block: Block) -> tuple[Container, ...]:
     """What a block stands in, outer first."""
-    inner: tuple[Holder, ...] = ()
+    inner: tuple[Container, ...] = ()
     if block.kind is BlockKind.ITEM:
-        inner = (Holder.LIST,) * max(1, block.level)
+        inner = (Container.LIST,) * max(1, block.level)
     elif block.verse:
-        inner = (Holder.VERSE,)
+        inner = (Container.VERSE,)
     elif block.kind is BlockKind.ROW:
-        inner = (Holder.TABLE,)
-    return (Holder.QUOTE, *inner) if block.in_quotation else inner
+        inner = (Container.TABLE,)
+    return (Container.QUOTE, *inner) if block.in_quotation else inner
 
 
 def opens_stanza(block: Block) -> bool:

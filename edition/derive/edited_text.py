@@ -48,7 +48,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TextChange:
     """What is printed instead of characters `start:end` of a block."""
 
     start: int
@@ -72,30 +72,30 @@ def insertion(entry: str, position: Position, at: int, base: str, content: Inlin
     return Piece(words, at, at, entry, "", supplied, before, after, content)
 
 
-def put_in(edition: Edition, entry: Entry, anchor: Anchor, content: Inlines) -> Iterator[tuple[int, Change]]:
+def put_in(edition: Edition, entry: Entry, anchor: Anchor, content: Inlines) -> Iterator[tuple[int, TextChange]]:
     """The changes, with their blocks, that print `content` at the place of an entry."""
     blocks = edition.text.blocks
     words, supplied = plain(content), entry.kind is EntryKind.SUPPLIED
     if anchor.first != anchor.last:  # the reading stands in the first block, the rest of the lemma is dropped
         first = blocks[anchor.first].text
         piece = Piece(words, anchor.start, len(first), entry.id, supplied=supplied, content=content)
-        yield anchor.first, Change(piece.start, piece.end, piece)
+        yield anchor.first, TextChange(piece.start, piece.end, piece)
         for i in range(anchor.first + 1, anchor.last + 1):
             if blocks[i].apart:
                 continue
             end = anchor.end if i == anchor.last else len(blocks[i].text)
-            yield i, Change(0, end, Piece("", 0, end, entry.id))
+            yield i, TextChange(0, end, Piece("", 0, end, entry.id))
         return
     base = blocks[anchor.first].text
     if anchor.start == anchor.end:
         piece = insertion(entry.id, entry.position, anchor.start, base, content, supplied)
     else:
         piece = Piece(words, anchor.start, anchor.end, entry.id, supplied=supplied, content=content)
-    yield anchor.first, Change(piece.start, piece.end, piece)
+    yield anchor.first, TextChange(piece.start, piece.end, piece)
 
 
-def _changes(edition: Edition) -> dict[int, list[Change]]:
-    changes: dict[int, list[Change]] = {}
+def _changes(edition: Edition) -> dict[int, list[TextChange]]:
+    changes: dict[int, list[TextChange]] = {}
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         if anchor is None or edition.text.blocks[anchor.first].supplied:
@@ -111,7 +111,7 @@ def _changes(edition: Edition) -> dict[int, list[Change]]:
     for silent in edition.silent:
         content = of_words(silent.replacement)
         piece = Piece(silent.replacement, silent.start, silent.end, rule=silent.rule, content=content)
-        changes.setdefault(silent.block, []).append(Change(silent.start, silent.end, piece))
+        changes.setdefault(silent.block, []).append(TextChange(silent.start, silent.end, piece))
     for here in changes.values():
         here.sort(key=lambda change: (change.start, change.end))
     return changes
@@ -195,7 +195,7 @@ def _with_a_space(deletion: Piece, base: str, at: int, following: int, begun: bo
     return deletion
 
 
-def assemble(edition: Edition, changes: Mapping[int, Sequence[Change]]) -> EditedText:
+def assemble(edition: Edition, changes: Mapping[int, Sequence[TextChange]]) -> EditedText:
     """The base text with changes, block by block, each block's in order; of two that overlap the first is taken."""
     result: list[tuple[Piece, ...]] = []
     for i, block in enumerate(edition.text.blocks):

@@ -18,7 +18,7 @@ _MAY_BEGIN = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.THESIS, BlockKin
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ExcerptRange:
     """Blocks `first:last` hold what is wanted, which begins at `start`; page and line number of the first line."""
 
     first: int
@@ -37,7 +37,7 @@ def section_at(text: BaseText, words: str) -> range | None:
     return range(min(here), max(here) + 1) if here else None
 
 
-def stretch(edition: Edition, section: range, places: Places) -> Stretch:
+def stretch(edition: Edition, section: range, places: Places) -> ExcerptRange:
     """What to set for a section, given where things stood in the last build, if there was one.
 
     Lines numbered by page are right, and pages break as in the book, when the first page set begins where a page of
@@ -51,7 +51,7 @@ def stretch(edition: Edition, section: range, places: Places) -> Stretch:
             last = max(last, anchor.last + 1)
     page, _ = _place(known, str(blocks[section.start].locus))
     if page is None:
-        return Stretch(section.start, section.start, last)
+        return ExcerptRange(section.start, section.start, last)
     by_page = edition.volume.lines.by == "page"
     i = section.start
     while by_page and i >= 0:
@@ -61,11 +61,11 @@ def stretch(edition: Edition, section: range, places: Places) -> Stretch:
                 break
             if number == 1 and blocks[i].kind in _MAY_BEGIN and not blocks[i].joint(0):
                 first = _with_unnumbered(blocks, i, here, known)
-                return Stretch(first, section.start, last, here)
+                return ExcerptRange(first, section.start, last, here)
         i -= 1
     lines = (_place(known, str(blocks[j].locus))[1] for j in section)
     line = next((line for line in lines if line is not None), 1)
-    return Stretch(section.start, section.start, last, page, 1 if by_page else line)
+    return ExcerptRange(section.start, section.start, last, page, 1 if by_page else line)
 
 
 def _with_unnumbered(blocks: Sequence[Block], i: int, page: int, known: Mapping[str, PrintPlace]) -> int:

@@ -9,10 +9,10 @@ from types import MappingProxyType
 
 from edition.anchor.mentions import Names
 from edition.derive.editors_prose import names_in
-from edition.derive.names_in_prose import Aside
+from edition.derive.names_in_prose import ProsePlace
 from edition.derive.notes import Note
 from edition.derive.sorting import collation_key, initial
-from edition.derive.text_position import Place, beginning, doubted, printed
+from edition.derive.text_position import TextPosition, beginning, doubted, printed
 from edition.derive.title_order import filed
 from edition.model.authority import Record, RecordKind
 from edition.model.edition import Edition
@@ -40,10 +40,10 @@ class Heading:
     key: str
     words: str
     sort: str
-    places: tuple[Place, ...] = ()
+    places: tuple[TextPosition, ...] = ()
     see: tuple[str, ...] = ()
     title: bool = False
-    asides: tuple[Aside, ...] = ()
+    asides: tuple[ProsePlace, ...] = ()
 
     @property
     def is_reference(self) -> bool:
@@ -59,10 +59,10 @@ class LetterGroup:
     headings: tuple[Heading, ...]
 
 
-def places_by_record(edition: Edition, notes: Iterable[Note]) -> dict[str, tuple[Place, ...]]:
+def places_by_record(edition: Edition, notes: Iterable[Note]) -> dict[str, tuple[TextPosition, ...]]:
     """Every place of every record: mentions in the text; names in notes (with `n`), linked or found by their forms."""
     forms = Names(edition.records)
-    places: dict[str, set[Place]] = {}
+    places: dict[str, set[TextPosition]] = {}
     for mention in edition.mentions:
         if printed(edition, mention.anchor.first):
             sure = edition.entry[mention.entry].certainty if mention.entry else ""
@@ -100,9 +100,9 @@ def _leading(words: str) -> str:
 
 def index(
     edition: Edition,
-    places: dict[str, tuple[Place, ...]],
+    places: dict[str, tuple[TextPosition, ...]],
     kinds: frozenset[RecordKind],
-    introduced: Mapping[str, tuple[Aside, ...]] = MappingProxyType({}),
+    introduced: Mapping[str, tuple[ProsePlace, ...]] = MappingProxyType({}),
 ) -> tuple[LetterGroup, ...]:
     """One index: the records of these kinds that have a place, pseudonyms as references, grouped by letter."""
     headings: list[Heading] = []

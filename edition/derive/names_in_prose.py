@@ -13,7 +13,7 @@ from edition.model.volume import Introduction
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Aside:
+class ProsePlace:
     """A place in prose of the editors: name number `name` of block `block` of introduction `part`, each from 1.
 
     A name in a note of the introduction stands where the note is called. Part 0 is the chronology, whose blocks are its
@@ -51,12 +51,12 @@ def _found(inlines: Inlines, forms: Names) -> Iterator[Inline]:
             yield replace(part, children=tuple(_found(part.children, forms)))
 
 
-def asides(edition: Edition, prose: Iterable[tuple[int, Iterable[Inlines]]]) -> dict[str, tuple[Aside, ...]]:
+def asides(edition: Edition, prose: Iterable[tuple[int, Iterable[Inlines]]]) -> dict[str, tuple[ProsePlace, ...]]:
     """Where prose, by the numbers of its parts, names each record that the volume has; names in it are marked."""
-    found: dict[str, list[Aside]] = {}
+    found: dict[str, list[ProsePlace]] = {}
     for i, blocks in prose:
         for j, content in enumerate(blocks, 1):
             for n, key in enumerate(names_in(content), 1):
                 if key in edition.record:
-                    found.setdefault(key, []).append(Aside(i, j, n))
+                    found.setdefault(key, []).append(ProsePlace(i, j, n))
     return {key: tuple(places) for key, places in found.items()}

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from edition.anchor.mentions import Names
-from edition.derive.chronology import Event
+from edition.derive.chronology import ChronologyEvent
 from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.index import INDEXES, LetterGroup, index, places_by_record
 from edition.derive.names_in_prose import asides, with_names
 from edition.derive.notes import Note, notes
 from edition.derive.passage_index import CitedWork
 from edition.derive.periodical_issues import Cited
-from edition.derive.text_position import Place
+from edition.derive.text_position import TextPosition
 from edition.derive.word_concordance import Headword, concordance
 from edition.model.edition import Edition
 from edition.model.inline import Inlines
@@ -25,7 +25,7 @@ SECTION = "§"
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
+class SignList:
     """Signs, then abbreviations: only those used, and all of those.
 
     Whether the sign of sections is printed is known only when the pages are made; else its row is left out.
@@ -43,7 +43,7 @@ class Conspectus:
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class IntroductionPart:
     """An introduction, which is number `number`, from 1."""
 
     introduction: Introduction
@@ -54,7 +54,7 @@ class Prose:
 class Emendations:
     """Every change of the base text that the notes record, and the counts of the declared silent ones."""
 
-    rows: tuple[tuple[Place, Inlines], ...]
+    rows: tuple[tuple[TextPosition, Inlines], ...]
     silent: tuple[Inlines, ...]
 
 
@@ -62,7 +62,7 @@ class Emendations:
 class Chronology:
     """Dated events in order."""
 
-    events: tuple[Event, ...]
+    events: tuple[ChronologyEvent, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Periodical:
 
     title: str
     issues: tuple[Cited, ...]
-    by_place: tuple[tuple[Place, str], ...]
+    by_place: tuple[tuple[TextPosition, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Periodicals:
 class Paragraphs:
     """Concordance of paragraphs: locus, place, page of the earlier witness (empty when unknown)."""
 
-    rows: tuple[tuple[str, Place, str], ...]
+    rows: tuple[tuple[str, TextPosition, str], ...]
     pages: tuple[tuple[str, str], ...]
 
 
@@ -104,7 +104,7 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordConcordance:
     """Concordance of words."""
 
     headwords: tuple[Headword, ...]
@@ -129,7 +129,7 @@ class Hyphens:
 
 
 @dataclass(frozen=True, slots=True)
-class Passages:
+class PassageIndex:
     """Index of passages cited: the works in order, the passages of each in canonical order."""
 
     works: tuple[CitedWork, ...]
@@ -151,19 +151,19 @@ class Colophon:
 
 
 Body = (
-    Signs
+    SignList
     | Conspectus
-    | Prose
+    | IntroductionPart
     | Emendations
     | Chronology
     | Directory
     | Periodicals
     | Paragraphs
     | Index
-    | Words
+    | WordConcordance
     | Bibliography
     | Hyphens
-    | Passages
+    | PassageIndex
     | Endnotes
     | Colophon
 )
@@ -194,7 +194,7 @@ def named_prose(parts: Iterable[Part]) -> Iterator[tuple[int, tuple[Inlines, ...
     """What may name somebody in introductions, by their numbers, and in the chronology, which is 0."""
     for part in parts:
         match part.body:
-            case Prose(introduction, number):
+            case IntroductionPart(introduction, number):
                 yield number, tuple(block.content for block in introduction.blocks)
             case Chronology(events):
                 yield 0, tuple(event.what for event in events)
@@ -213,7 +213,7 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
     before = [
         conspectus.conspectus(edition),
         *(
-            Part(f"introduction-{i}", intro.title, Prose(intro, i), intro.styled)
+            Part(f"introduction-{i}", intro.title, IntroductionPart(intro, i), intro.styled)
             for i, intro in enumerate(introductions, 1)
         ),
     ]
@@ -228,7 +228,11 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
         back_matter.passages(edition),
         back_matter.paragraphs(edition),
         *(Part(key, title, Index(index(edition, places, kinds, introduced))) for key, title, kinds in INDEXES),
-        Part("words", "Concordance of Words", Words(concordance(edition, edited), tuple(sorted(edition.volume.stop)))),
+        Part(
+            "words",
+            "Concordance of Words",
+            WordConcordance(concordance(edition, edited), tuple(sorted(edition.volume.stop))),
+        ),
         back_matter.colophon(edition),
     ]
 
@@ -244,7 +248,9 @@ def in_print(whole: Book) -> Book:
     """A book with what only a printed one has: the list of hyphens at the ends of its lines, before the indexes."""
     from edition.derive import back_matter
 
-    position = next((i for i, part in enumerate(whole.back) if isinstance(part.body, Index | Words | Colophon)), 0)
+    position = next(
+        (i for i, part in enumerate(whole.back) if isinstance(part.body, Index | WordConcordance | Colophon)), 0
+    )
     return replace(whole, back=(*whole.back[:position], back_matter.hyphens(), *whole.back[position:]))
 
 
@@ -257,7 +263,7 @@ def with_endnotes(whole: Book, by_section: bool = True) -> Book:
 
 def _full(part: Part) -> bool:
     match part.body:
-        case Signs(signs, abbreviations):
+        case SignList(signs, abbreviations):
             return bool(signs or abbreviations)
         case Conspectus(groups):
             return bool(groups)
@@ -267,7 +273,7 @@ def _full(part: Part) -> bool:
             return bool(rows or silent)
         case Paragraphs(rows, _):
             return bool(rows)
-        case Prose(introduction, _):
+        case IntroductionPart(introduction, _):
             return bool(introduction.blocks)
         case Chronology(events):
             return bool(events)
@@ -275,13 +281,13 @@ def _full(part: Part) -> bool:
             return bool(periodicals)
         case Index(groups):
             return bool(groups)
-        case Words(headwords, _):
+        case WordConcordance(headwords, _):
             return bool(headwords)
         case Bibliography(items):
             return bool(items)
         case Hyphens():
             return True
-        case Passages(works):
+        case PassageIndex(works):
             return bool(works)
         case Endnotes(_, sections):
             return bool(sections)

@@ -10,7 +10,7 @@ from edition.derive.locators import apart, order, read_locators
 from edition.derive.locators import in_words as passage_in_words
 from edition.derive.periodical_issues import issue_label, issues_apart
 from edition.derive.sorting import collation_key
-from edition.derive.text_position import Place, beginning, doubted
+from edition.derive.text_position import TextPosition, beginning, doubted
 from edition.derive.title_order import work_order
 from edition.derive.wording import Wording, wording
 from edition.model.authority import Work
@@ -27,7 +27,7 @@ class Passage:
     """A passage as printed (`no. 7, p. 3`; empty for the work as a whole) and the places that cite it."""
 
     words: str
-    places: tuple[Place, ...]
+    places: tuple[TextPosition, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class _Locator:
 
 def passages(edition: Edition) -> tuple[CitedWork, ...]:
     """Every work cited, as the bibliography orders them; what only a note cites has its places with `n`."""
-    found: dict[str, dict[_Locator, set[Place]]] = {}
+    found: dict[str, dict[_Locator, set[TextPosition]]] = {}
     for key, locator, place in _cited(edition):
         places = found.setdefault(key, {}).setdefault(locator, set())
         if not (place.in_note and replace(place, in_note=False) in {each.sure for each in places}):
@@ -90,7 +90,7 @@ def _order(edition: Edition, cited: CitedWork) -> tuple[object, ...]:
     return collation_key(first), collation_key(second), cited.key
 
 
-def _cited(edition: Edition) -> Iterator[tuple[str, _Locator, Place]]:
+def _cited(edition: Edition) -> Iterator[tuple[str, _Locator, TextPosition]]:
     """Key of the work, locator and place of everything that an entry or its notes cite."""
     issues = [work for work in edition.works if work.parent and work.issues]
     words = wording(edition.volume.apparatus_language)

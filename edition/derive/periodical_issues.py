@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from edition.derive.text_position import Place, beginning, doubted
+from edition.derive.text_position import TextPosition, beginning, doubted
 from edition.model.authority import Work
 from edition.model.edition import Edition
 from edition.model.entry import Citation
@@ -21,7 +21,7 @@ class Cited:
     numbers: tuple[int, ...]
     label: str
     date: str
-    places: tuple[Place, ...]
+    places: tuple[TextPosition, ...]
     certainty: str = ""
 
 
@@ -72,7 +72,7 @@ def whole_issue(edition: Edition, cite: Citation) -> Citation:
     return Citation(cite.work, cite.issues, cite.date)
 
 
-def by_issue(edition: Edition) -> Iterator[tuple[Citation, Place]]:
+def by_issue(edition: Edition) -> Iterator[tuple[Citation, TextPosition]]:
     """Every citation of an issue in an entry that has a place, with that place."""
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
@@ -84,7 +84,7 @@ def by_issue(edition: Edition) -> Iterator[tuple[Citation, Place]]:
 def cited_issues(edition: Edition) -> dict[str, tuple[Cited, ...]]:
     """For each periodical cited by issue: its issues in order, a double issue under both its numbers as one."""
     issues_of = _issues_of(edition)
-    found: dict[str, dict[tuple[int, ...], tuple[str, str, set[Place]]]] = {}
+    found: dict[str, dict[tuple[int, ...], tuple[str, str, set[TextPosition]]]] = {}
     for cite, place in by_issue(edition):
         described = {work.issues: (work.date, work.certainty) for work in issues_of.get(cite.work, ())}
         for numbers in issues_apart(cite.issues, described):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
 
-from edition.derive.text_position import Place, beginning
+from edition.derive.text_position import TextPosition, beginning
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
 from edition.model.text import BaseText, read_locus
@@ -18,7 +18,7 @@ from edition.records.places import Places
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintPlaces:
     """The places known of the text, by block and offset; empty when nothing was printed.
 
     `ends` has where the lemma of each entry ends; `signs` what is put to a line's number in each author's note, by
@@ -32,7 +32,7 @@ class Printed:
     def __bool__(self) -> bool:
         return bool(self.at)
 
-    def of(self, place: Place) -> PrintPlace | None:
+    def of(self, place: TextPosition) -> PrintPlace | None:
         """Where a place of the text is printed; None when it is not known."""
         return self.at.get((place.block, place.offset))
 
@@ -66,7 +66,7 @@ class Printed:
                     yield *key, block, offset
 
 
-def printed_in(places: Places, edition: Edition) -> Printed:
+def printed_in(places: Places, edition: Edition) -> PrintPlaces:
     """From the record of a build: the places known within each paragraph, or at least where it begins.
 
     What does not fit the text is left out.
@@ -78,7 +78,7 @@ def printed_in(places: Places, edition: Edition) -> Printed:
     for name, rows in places.places.items():
         _take(at, text, name, ((row.offset, row.place) for row in rows))
     ends = {name: place.end for name, place in places.entries.items()}
-    return Printed(at, ends, dict(_signs(at, text, edition.volume.footnotes)))
+    return PrintPlaces(at, ends, dict(_signs(at, text, edition.volume.footnotes)))
 
 
 def _signs(at: Mapping[tuple[int, int], PrintPlace], text: BaseText, footnotes: str) -> Iterator[tuple[int, str]]:

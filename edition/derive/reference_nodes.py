@@ -27,7 +27,7 @@ _CIRCA = re.compile(r"ca?\.\s")
 _OPENING, _CLOSING = "“", "”"
 
 
-class Context:
+class ReferenceContext:
     """What the templates print: a whole work, in the words of a volume. `used` are the fields taken so far."""
 
     def __init__(self, work: Work, edition: Edition) -> None:
@@ -71,26 +71,26 @@ def node(compose: Callable[..., Any]) -> Any:
 
 
 @node
-def field(children: list[Any], context: Context, name: str) -> Text:
+def field(children: list[Any], context: ReferenceContext, name: str) -> Text:
     """What a field says."""
     return context.take(name)
 
 
 @node
-def phrase(children: list[Any], context: Context, key: str) -> Text:
+def phrase(children: list[Any], context: ReferenceContext, key: str) -> Text:
     """Children in the words of the language: `{} ed.`."""
     parts = [child.format_data(context) for child in children]
     return filled(context.words.works.phrases[key], *parts)
 
 
 @node
-def optional(children: list[Any], context: Context) -> Text:
+def optional(children: list[Any], context: ReferenceContext) -> Text:
     """A child, or nothing when it needs a field that is missing."""
     return part(children[0], context)
 
 
 @node
-def together(children: list[Any], context: Context, sep: str = " ") -> Text:
+def together(children: list[Any], context: ReferenceContext, sep: str = " ") -> Text:
     """What there is of the children, one after the other; nothing when nothing is there."""
     parts = [child for child in (part(child, context) for child in children) if child]
     if not parts:
@@ -99,7 +99,7 @@ def together(children: list[Any], context: Context, sep: str = " ") -> Text:
 
 
 @node
-def sentences(children: list[Any], context: Context) -> Text:
+def sentences(children: list[Any], context: ReferenceContext) -> Text:
     """Each of the children with a full stop, unless it has its end."""
     there = (child for child in children if not (needs := _needed(child)) or needs & context.names)
     return Text(" ").join([ended(said) for said in (part(child, context) for child in there) if said])
@@ -111,13 +111,13 @@ def capital(said: BaseText) -> BaseText:
 
 
 @node
-def begun(children: list[Any], context: Context) -> Text:
+def begun(children: list[Any], context: ReferenceContext) -> Text:
     """A capital at the beginning."""
     return capital(children[0].format_data(context))
 
 
 @node
-def role(children: list[Any], context: Context, name: str) -> Text:
+def role(children: list[Any], context: ReferenceContext, name: str) -> Text:
     """Those who did something for the work, and what."""
     names = context.work.persons.get(name)
     if not names or name in context.used:
@@ -138,7 +138,7 @@ def role(children: list[Any], context: Context, name: str) -> Text:
 
 
 @node
-def authors(children: list[Any], context: Context) -> Text:
+def authors(children: list[Any], context: ReferenceContext) -> Text:
     """The authors, family names first."""
     names = context.work.persons.get("author")
     if not names:
@@ -150,7 +150,7 @@ def authors(children: list[Any], context: Context) -> Text:
 
 
 @node
-def dated(children: list[Any], context: Context) -> Text:
+def dated(children: list[Any], context: ReferenceContext) -> Text:
     """The date of publication; what is no date, as it was typed."""
     if "date" in context.used:
         raise FieldIsMissing("date", context.work)
@@ -170,7 +170,7 @@ def dated(children: list[Any], context: Context) -> Text:
 
 
 @node
-def having(children: list[Any], context: Context, name: str) -> Text:
+def having(children: list[Any], context: ReferenceContext, name: str) -> Text:
     """What is said of a work that has a field, else nothing."""
     if name not in context.work.fields:
         raise FieldIsMissing(name, context.work)
@@ -178,14 +178,14 @@ def having(children: list[Any], context: Context, name: str) -> Text:
 
 
 @node
-def day(children: list[Any], context: Context, name: str) -> Text:
+def day(children: list[Any], context: ReferenceContext, name: str) -> Text:
     """Another date."""
     context.take(name)
     return Tag(FIELD + name, in_words(context.work.fields[name], context.language))
 
 
 @node
-def counted(children: list[Any], context: Context, name: str, unit: Unit) -> Text:
+def counted(children: list[Any], context: ReferenceContext, name: str, unit: Unit) -> Text:
     """A number with what it counts: `vol. 2`, `pp. 3–5`."""
     context.take(name)
     value = context.work.fields[name]
@@ -194,7 +194,7 @@ def counted(children: list[Any], context: Context, name: str, unit: Unit) -> Tex
 
 
 @node
-def bare(children: list[Any], context: Context, name: str) -> Text:
+def bare(children: list[Any], context: ReferenceContext, name: str) -> Text:
     """A number alone, ranges with a dash."""
     context.take(name)
     steps = read_locators((Locator(Unit.PAGE, context.work.fields[name]),), context.words)
@@ -203,7 +203,7 @@ def bare(children: list[Any], context: Context, name: str) -> Text:
 
 
 @node
-def amount(children: list[Any], context: Context, name: str, key: str) -> Text:
+def amount(children: list[Any], context: ReferenceContext, name: str, key: str) -> Text:
     """A number of things in the words of the language, beginning with a capital; what is no number, as typed.
 
     Roman numbers of pages stay small: `xii, 310 pp.`
@@ -215,7 +215,7 @@ def amount(children: list[Any], context: Context, name: str, key: str) -> Text:
 
 
 @node
-def reviewed(children: list[Any], context: Context) -> Text:
+def reviewed(children: list[Any], context: ReferenceContext) -> Text:
     """The work that is reviewed, and whose it is: `review of *Title*, by A. Humboldt`."""
     said = filled(context.words.works.phrases["review"], Tag(str(Role.WORK), context.take("reviewed-title")))
     names = context.work.persons.get("reviewed-author")
@@ -227,7 +227,7 @@ def reviewed(children: list[Any], context: Context) -> Text:
 
 
 @node
-def ordinal(children: list[Any], context: Context, name: str) -> Text:
+def ordinal(children: list[Any], context: ReferenceContext, name: str) -> Text:
     """A number of an edition, or the words that say which it is."""
     said = context.take(name)
     value = context.work.fields[name].strip()
@@ -239,20 +239,20 @@ def ordinal(children: list[Any], context: Context, name: str) -> Text:
 
 
 @node
-def italic(children: list[Any], context: Context) -> Text:
+def italic(children: list[Any], context: ReferenceContext) -> Text:
     """The title of a work."""
     return Tag(str(Role.WORK), children[0].format_data(context))
 
 
 @node
-def quoted(children: list[Any], context: Context) -> Text:
+def quoted(children: list[Any], context: ReferenceContext) -> Text:
     """The title of a part, or of what was not published by itself: quotation marks in it are single."""
     said = _single(ended(children[0].format_data(context)))
     return Text(_OPENING, said, _CLOSING)
 
 
 @node
-def titled(children: list[Any], context: Context, title: str, subtitle: str) -> Text:
+def titled(children: list[Any], context: ReferenceContext, title: str, subtitle: str) -> Text:
     """A title and its subtitle."""
     said, rest = (part(field(name), context) for name in (title, subtitle))
     if not said and not rest:
@@ -263,7 +263,7 @@ def titled(children: list[Any], context: Context, title: str, subtitle: str) -> 
 
 
 @node
-def address(children: list[Any], context: Context, name: str) -> Text:
+def address(children: list[Any], context: ReferenceContext, name: str) -> Text:
     """A web page; where it is none, words."""
     context.take(name)
     value = context.work.fields[name]
@@ -272,7 +272,7 @@ def address(children: list[Any], context: Context, name: str) -> Text:
 
 
 @node
-def related(children: list[Any], context: Context) -> Text:
+def related(children: list[Any], context: ReferenceContext) -> Text:
     """Another work of the bibliography that this one is a translation, a reprint … of."""
     context.take("related")
     work, works = context.work, context.edition.work
@@ -300,7 +300,7 @@ def _needed(child: Any) -> frozenset[str]:
     return own.union(*found) if all(found) else frozenset()
 
 
-def part(child: Any, context: Context) -> Any:
+def part(child: Any, context: ReferenceContext) -> Any:
     """A child as text; nothing when a field is missing that it needs."""
     if isinstance(child, str):
         return String(child)
@@ -321,7 +321,7 @@ def filled(words: str, *parts: Any) -> Text:
     return Text(*made)
 
 
-def _people(names: tuple[Name, ...], context: Context, natural: bool) -> Text:
+def _people(names: tuple[Name, ...], context: ReferenceContext, natural: bool) -> Text:
     words = context.words.works
     said = [name.natural if natural else name.inverted for name in names if name != OTHERS]
     if OTHERS in names:

@@ -11,7 +11,7 @@ from pybtex.style.template import FieldIsMissing, first_of, join  # type: ignore
 from edition.derive.inherited_fields import whole_work
 from edition.derive.notes import doubtful
 from edition.derive.reference_nodes import (
-    Context,
+    ReferenceContext,
     address,
     amount,
     authors,
@@ -85,7 +85,7 @@ _ISSUE = together(", ")[italic[titled("issuetitle", "issuesubtitle")], field("is
 
 
 @node
-def periodical(children: list[Any], context: Context) -> Text:
+def periodical(children: list[Any], context: ReferenceContext) -> Text:
     """*Journal* 6, no. 4 (December 1919): 54–55; without volume and number, *Journal*, 4 December 1919, 54–55."""
     numbered = context.work.fields.keys() & {"volume", "number"}
     where, issue, when = (part(piece, context) for piece in (_JOURNAL, _ISSUE, together(" ")[field("issue"), dated]))
@@ -179,7 +179,7 @@ def reference(edition: Edition, work: Work) -> Reference:
     """A work as the bibliography prints it."""
     whole = whole_work(work, edition.work)
     backend = Backend()
-    words: Inlines = _style(whole).format_data(Context(whole, edition)).render(backend)
+    words: Inlines = _style(whole).format_data(ReferenceContext(whole, edition)).render(backend)
     words = (*words, *doubtful(wording(edition.volume.apparatus_language), whole.certainty))
     names = (*work.persons, *work.fields)
     unprinted = tuple(name for name in names if name not in backend.printed and not is_housekeeping(name))

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from edition.derive.citations import in_plain_words
 from edition.derive.editors_prose import works_in
 from edition.derive.notes import Note
-from edition.derive.parts import SECTION, Index, Part, Passages, Signs
+from edition.derive.parts import SECTION, Index, Part, PassageIndex, SignList
 from edition.derive.passage_index import passages
 from edition.derive.references import reference
 from edition.derive.short_title import short_title
 from edition.derive.sorting import collation_key
-from edition.derive.text_position import Place
+from edition.derive.text_position import TextPosition
 from edition.derive.wording import abbreviations, wording
 from edition.model.edition import Edition
 from edition.model.entry import Entry, EntryKind
@@ -34,7 +34,7 @@ def signs(edition: Edition, notes: Sequence[Note], parts: Sequence[Part]) -> Par
     return Part(
         "signs",
         "Signs and Abbreviations",
-        Signs(
+        SignList(
             tuple((sign, of_words(meaning)) for sign, meaning in _signs(edition, notes)),
             tuple(sorted(listed, key=lambda row: collation_key(plain(row[0])))),
         ),
@@ -122,14 +122,14 @@ def _says_in_note(edition: Edition, notes: Sequence[Note], parts: Sequence[Part]
     )
 
 
-def _places(part: Part) -> Iterator[Place]:
+def _places(part: Part) -> Iterator[TextPosition]:
     """The places that an index says; other lists have none in notes."""
     match part.body:
         case Index(groups):
             for group in groups:
                 for heading in group.headings:
                     yield from heading.places
-        case Passages(works):
+        case PassageIndex(works):
             for work in works:
                 for passage in work.passages:
                     yield from passage.places

@@ -11,7 +11,7 @@ from edition.model.text import read_locus
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class TextPosition:
     """A position in the base text: character `offset` of block `block`.
 
     `after` tells apart the end of what stands there (True) from the beginning of what follows; `point` is what is
@@ -28,28 +28,28 @@ class Place:
     doubt: str = ""
 
     @property
-    def sure(self) -> Place:
+    def sure(self) -> TextPosition:
         """The same place without doubt."""
         return replace(self, doubt="")
 
 
-def beginning(anchor: Anchor) -> Place:
+def beginning(anchor: Anchor) -> TextPosition:
     """Where an anchor begins."""
-    return Place(anchor.first, anchor.start, point=_is_point(anchor))
+    return TextPosition(anchor.first, anchor.start, point=_is_point(anchor))
 
 
-def start(block: int) -> Place:
+def start(block: int) -> TextPosition:
     """Where a block begins, before any words that are put in there."""
-    return Place(block, 0, point=True)
+    return TextPosition(block, 0, point=True)
 
 
-def ending(anchor: Anchor) -> Place:
+def ending(anchor: Anchor) -> TextPosition:
     """Where an anchor ends."""
     point = _is_point(anchor)
-    return Place(anchor.last, anchor.end, after=not point, point=point)
+    return TextPosition(anchor.last, anchor.end, after=not point, point=point)
 
 
-def referred(edition: Edition, target: str) -> Place | None:
+def referred(edition: Edition, target: str) -> TextPosition | None:
     """What `@target` refers to: where the lemma of an entry begins, or the block at a locus; None for neither."""
     locus = read_locus(target)
     if locus is not None:
@@ -72,14 +72,14 @@ DOUBTS = ("", "medium", "low")
 """How sure the editors are, from certain on."""
 
 
-def doubted(place: Place, certainty: str) -> Place:
+def doubted(place: TextPosition, certainty: str) -> TextPosition:
     """A place as sure as an entry with this `certainty` is."""
     return replace(place, doubt=certainty) if certainty in DOUBTS else place
 
 
-def by_doubt(places: Iterable[Place]) -> tuple[tuple[str, tuple[Place, ...]], ...]:
+def by_doubt(places: Iterable[TextPosition]) -> tuple[tuple[str, tuple[TextPosition, ...]], ...]:
     """Places in order by how sure the editors are, the certain first; one that is named twice where it is surest."""
-    surest: dict[Place, str] = {}
+    surest: dict[TextPosition, str] = {}
     for place in places:
         before = surest.get(place.sure, place.doubt)
         surest[place.sure] = min(before, place.doubt, key=DOUBTS.index)

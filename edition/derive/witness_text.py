@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from edition.anchor.testimony import Stretch, Testimonies, Testimony
-from edition.derive.edited_text import Change, EditedText, Piece, assemble, insertion
+from edition.derive.edited_text import EditedText, Piece, TextChange, assemble, insertion
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Position, ReadingType
 from edition.model.inline import of_words, plain
@@ -24,7 +24,7 @@ def witness_text(edition: Edition, siglum: str, testimonies: Testimonies | None 
     what a witness omits or has lost, nor of the author's notes that are called there.
     """
     testimonies = testimonies or Testimonies(edition)
-    changes: dict[int, list[Change]] = {}
+    changes: dict[int, list[TextChange]] = {}
     for stretch in testimonies.gaps(siglum):
         for block, change in _gap(edition, stretch):
             changes.setdefault(block, []).append(change)
@@ -36,7 +36,7 @@ def witness_text(edition: Edition, siglum: str, testimonies: Testimonies | None 
     return assemble(edition, changes)
 
 
-def _gap(edition: Edition, stretch: Stretch) -> Iterator[tuple[int, Change]]:
+def _gap(edition: Edition, stretch: Stretch) -> Iterator[tuple[int, TextChange]]:
     """What is gone of each block of a stretch in the order of reading."""
     text = edition.text
     begin, end = stretch
@@ -47,10 +47,10 @@ def _gap(edition: Edition, stretch: Stretch) -> Iterator[tuple[int, Change]]:
         lost = text.blocks[i].text[start:stop]
         if lost.strip():
             start, stop = stop - len(lost.lstrip()), start + len(lost.rstrip())
-            yield i, Change(start, stop, Piece("", start, stop, GONE))
+            yield i, TextChange(start, stop, Piece("", start, stop, GONE))
 
 
-def _read(edition: Edition, item: Testimony) -> Iterator[tuple[int, Change]]:
+def _read(edition: Edition, item: Testimony) -> Iterator[tuple[int, TextChange]]:
     """The changes, with their blocks, that put in what a witness reads."""
     anchor, blocks = item.anchor, edition.text.blocks
     illegible = item.reading.type is ReadingType.ILLEGIBLE and not item.reading.text
@@ -60,18 +60,18 @@ def _read(edition: Edition, item: Testimony) -> Iterator[tuple[int, Change]]:
         piece = Piece(words, anchor.start, anchor.end, item.entry.id, content=content)
         if anchor.first < anchor.last:  # what is read stands in the first block, the rest of the lemma is dropped
             piece = replace(piece, end=len(blocks[anchor.first].text))
-        yield anchor.first, Change(piece.start, piece.end, piece)
+        yield anchor.first, TextChange(piece.start, piece.end, piece)
         for i in range(anchor.first + 1, anchor.last + 1):
             if not blocks[i].apart:
                 end = anchor.end if i == anchor.last else len(blocks[i].text)
-                yield i, Change(0, end, Piece("", 0, end, item.entry.id))
+                yield i, TextChange(0, end, Piece("", 0, end, item.entry.id))
         return
     if item.reading.type is ReadingType.REPETITION and not words:
         content = of_words(_words(edition.text, item.words))
     if content:
         position = Position.AFTER if item.entry.position is Position.WORDS else item.entry.position
         piece = insertion(item.entry.id, position, anchor.end, blocks[anchor.last].text, content)
-        yield anchor.last, Change(piece.start, piece.end, piece)
+        yield anchor.last, TextChange(piece.start, piece.end, piece)
 
 
 def _words(text: BaseText, anchor: Anchor) -> str:

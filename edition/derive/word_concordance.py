@@ -15,7 +15,7 @@ from edition.derive import events, flow
 from edition.derive.edited_text import EditedText, Piece
 from edition.derive.sorting import collation_key
 from edition.derive.styled_text import parted
-from edition.derive.text_position import Place
+from edition.derive.text_position import TextPosition
 from edition.model.edition import Edition
 from edition.model.text import Block
 
@@ -34,14 +34,14 @@ class Occurrence:
     left: str
     word: str
     right: str
-    place: Place
+    place: TextPosition
 
     def whole(self) -> tuple[str, str, str]:
         """Left context, word and right context: what touches the word without a space stays with it.
 
-        >>> Occurrence("he called it “", "paper", ", and", Place(0, 0)).whole()
+        >>> Occurrence("he called it “", "paper", ", and", TextPosition(0, 0)).whole()
         ('he called it ', '“paper,', ' and')
-        >>> Occurrence("anno M.C.", "XX", ".III regni", Place(0, 0)).whole()
+        >>> Occurrence("anno M.C.", "XX", ".III regni", TextPosition(0, 0)).whole()
         ('anno ', 'M.C.XX.III', ' regni')
         """
         before, after = _BEFORE.search(self.left), _BEHIND.match(self.right)
@@ -78,7 +78,9 @@ def occurrences(
             right = words[match.end() : match.end() + reach]
             at = bisect_right(starts, match.start()) - 1
             _, offset, whole = runs[at]
-            yield Occurrence(left, match[0], right, Place(i, offset if whole else offset + match.start() - starts[at]))
+            yield Occurrence(
+                left, match[0], right, TextPosition(i, offset if whole else offset + match.start() - starts[at])
+            )
 
 
 def _runs(block: Block, pieces: Sequence[Piece]) -> Iterator[tuple[str, int, bool]]:

@@ -75,7 +75,7 @@ class Refused(Failure):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Item:
+class FolderItem:
     """A thing in a folder: its name, or its path from the folder asked about, and what it is."""
 
     name: str

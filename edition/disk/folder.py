@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
-from edition.disk.file_kinds import DEPTH, LIMIT, Item, Kind, Refused, Why
+from edition.disk.file_kinds import DEPTH, LIMIT, FolderItem, Kind, Refused, Why
 from edition.system.locks import take
 from edition.system.places import is_plain
 
@@ -98,11 +98,11 @@ class Folder:
         found = self.stat(name)
         return Kind.MISSING if found is None else _kind(found.st_mode)
 
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[FolderItem, ...]:
         """Everything here, sorted by name."""
         try:
             with os.scandir(self._descriptor if _BY_DESCRIPTOR else self.path) as found:
-                return tuple(sorted(Item(entry.name, _kind_of(entry)) for entry in found))
+                return tuple(sorted(FolderItem(entry.name, _kind_of(entry)) for entry in found))
         except OSError as error:
             raise _refused(error, self.name or str(self.path), Kind.FOLDER) from error
 

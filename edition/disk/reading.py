@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
-from edition.disk.file_kinds import DEPTH, LIMIT, Item, Kind, Refused, Why
+from edition.disk.file_kinds import DEPTH, LIMIT, FolderItem, Kind, Refused, Why
 from edition.disk.folder import Folder
 
 
@@ -81,7 +81,7 @@ def kind(root: Path, file: str) -> Kind:
         return Kind.MISSING
 
 
-def items(root: Path, folder: str) -> tuple[Item, ...]:
+def items(root: Path, folder: str) -> tuple[FolderItem, ...]:
     """What a folder below a root holds, sorted by name; nothing when there is no such folder."""
     try:
         with opened(root, folder) as here:
@@ -92,9 +92,9 @@ def items(root: Path, folder: str) -> tuple[Item, ...]:
         raise
 
 
-def walk(root: Path, folder: str, hidden: bool = False) -> Iterator[Item]:
+def walk(root: Path, folder: str, hidden: bool = False) -> Iterator[FolderItem]:
     """All that is below a folder but folders, sorted, each by its path from there; `hidden` things (.x) if wanted."""
-    return (Item(f"{path}{item.name}", item.kind) for path, item, _ in _walk(root, folder, hidden))
+    return (FolderItem(f"{path}{item.name}", item.kind) for path, item, _ in _walk(root, folder, hidden))
 
 
 def size(root: Path, folder: str) -> int:
@@ -144,7 +144,7 @@ def _sign(folder: Folder, name: str) -> bytes:
         return refused.why.encode()
 
 
-def _walk(root: Path, folder: str, hidden: bool = False) -> Iterator[tuple[str, Item, Folder]]:
+def _walk(root: Path, folder: str, hidden: bool = False) -> Iterator[tuple[str, FolderItem, Folder]]:
     """Each thing, the path of its folder, and that folder, open."""
     try:
         with opened(root, folder) as here:
@@ -154,7 +154,7 @@ def _walk(root: Path, folder: str, hidden: bool = False) -> Iterator[tuple[str, 
             raise
 
 
-def _below(folder: Folder, path: str, depth: int, hidden: bool) -> Iterator[tuple[str, Item, Folder]]:
+def _below(folder: Folder, path: str, depth: int, hidden: bool) -> Iterator[tuple[str, FolderItem, Folder]]:
     if depth < 0:
         raise Refused(folder.name, Why.DEEP)
     for item in folder.items():

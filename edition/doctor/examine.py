@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from edition.doctor.finding import Finding
+from edition.doctor.finding import Requirement
 from edition.doctor.libraries import extras, python, required
 from edition.doctor.places import cache, outputs, terminal
 from edition.doctor.programs import browser, git, java, limits, poppler, wall
 from edition.doctor.typesetting import fonts, letters, patterns, tex
 
-LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+LOOKS: tuple[Callable[[], Iterator[Requirement]], ...] = (
     python, required, extras, tex, patterns, fonts, letters, poppler, wall, limits, git, terminal, cache, browser, java,
 )  # fmt: skip
 
 
-def examine(root: Path, out: Path) -> Iterator[Finding]:
+def examine(root: Path, out: Path) -> Iterator[Requirement]:
     """Look at this machine; `root` is the project worked in, `out` where its outputs go."""
     for look in LOOKS:
         yield from look()

@@ -8,7 +8,7 @@ from enum import StrEnum
 from edition.system.packages import Need
 
 
-class State(StrEnum):
+class Readiness(StrEnum):
     """How something is: there, missing so that no book can be made, or not there, so that less can be done.
 
     What only the tests of the toolkit want is apart: an editor never needs it.
@@ -21,29 +21,29 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Requirement:
     """One thing looked at: what is there, or what cannot be done without it, and what would bring it.
 
     `needs` come from the system's package manager, `brought_by` says any other way in one line.
     """
 
     name: str
-    state: State
+    state: Readiness
     said: str
     needs: tuple[Need, ...] = ()
     brought_by: str = ""
 
 
-def fine(name: str, said: str) -> Finding:
+def fine(name: str, said: str) -> Requirement:
     """Something that is there."""
-    return Finding(name, State.FINE, said)
+    return Requirement(name, Readiness.FINE, said)
 
 
-def missing(name: str, said: str, *needs: Need, brought_by: str = "") -> Finding:
+def missing(name: str, said: str, *needs: Need, brought_by: str = "") -> Requirement:
     """Something without which no book can be made."""
-    return Finding(name, State.MISSING, said, needs, brought_by)
+    return Requirement(name, Readiness.MISSING, said, needs, brought_by)
 
 
-def left_out(name: str, said: str, *needs: Need, brought_by: str = "") -> Finding:
+def left_out(name: str, said: str, *needs: Need, brought_by: str = "") -> Requirement:
     """Something without which less can be done."""
-    return Finding(name, State.OPTIONAL, said, needs, brought_by)
+    return Requirement(name, Readiness.OPTIONAL, said, needs, brought_by)

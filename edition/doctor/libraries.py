@@ -8,18 +8,18 @@ import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 
-from edition.doctor.finding import Finding, fine, left_out, missing
+from edition.doctor.finding import Requirement, fine, left_out, missing
 from edition.installation import EXTRAS, bringing, complete, reinstalling, requirements, version
 
 _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)[^;]*(?:;(?P<only>.*))?")
 
 
-def python() -> Iterator[Finding]:
+def python() -> Iterator[Requirement]:
     """The version; an older one does not get as far as this."""
     yield fine("Python", f"{platform.python_version()} ({sys.executable})")
 
 
-def required() -> Iterator[Finding]:
+def required() -> Iterator[Requirement]:
     """Every library that the toolkit asks for on this system, and the fast reader of YAML."""
     names = tuple(_required())
     gone = [name for name in names if not version(name)]
@@ -31,7 +31,7 @@ def required() -> Iterator[Finding]:
         yield left_out("YAML reader", "the slow one, five times slower: ruamel.yaml.clib is not for this Python")
 
 
-def extras() -> Iterator[Finding]:
+def extras() -> Iterator[Requirement]:
     """The parts that can be left out."""
     for name, extra in EXTRAS.items():
         if name in complete():

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from edition.disk import cache as own_cache
 from edition.disk import no_cache, others
-from edition.doctor.finding import Finding, fine, left_out, missing
+from edition.doctor.finding import Requirement, fine, left_out, missing
 
 _SPACE = 200_000_000  # bytes that a large volume takes while it is made
 _LETTERS = "“ἀж”"
 
 
-def outputs(root: Path, out: Path) -> Iterator[Finding]:
+def outputs(root: Path, out: Path) -> Iterator[Requirement]:
     """Whether a book can be put where books go."""
     for name, folder in (("project", root), ("outputs", out)):
         place = next(path for path in (folder.resolve(), *folder.resolve().parents) if path.exists())
@@ -30,7 +30,7 @@ def outputs(root: Path, out: Path) -> Iterator[Finding]:
             yield fine(name, str(folder))
 
 
-def cache() -> Iterator[Finding]:
+def cache() -> Iterator[Requirement]:
     """Whether what was read once is kept."""
     with own_cache("parsed") as folder:
         where = str(folder.path.parent) if folder is not None else ""
@@ -40,7 +40,7 @@ def cache() -> Iterator[Finding]:
         yield fine("cache", where)
 
 
-def terminal() -> Iterator[Finding]:
+def terminal() -> Iterator[Requirement]:
     """Whether what the commands say can be shown."""
     encoding = sys.stdout.encoding
     try:

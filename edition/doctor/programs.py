@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 
-from edition.doctor.finding import Finding, State, fine, left_out, missing
+from edition.doctor.finding import Readiness, Requirement, fine, left_out, missing
 from edition.system.limits import has_limits
 from edition.system.packages import Need
 from edition.typeset.sandbox import Wall, walls
@@ -30,7 +30,7 @@ def answer(*command: str) -> str:
     return done.stdout.decode("utf-8", "replace").strip()
 
 
-def poppler() -> Iterator[Finding]:
+def poppler() -> Iterator[Requirement]:
     """What reads a finished PDF."""
     said = {name: _version(answer(name, "-v")) for name in ("pdftotext", "pdftoppm")}
     if gone := [name for name, version in said.items() if not version]:
@@ -39,7 +39,7 @@ def poppler() -> Iterator[Finding]:
         yield fine("poppler", said["pdftotext"])
 
 
-def git() -> Iterator[Finding]:
+def git() -> Iterator[Requirement]:
     """What keeps versions."""
     if version := _version(answer("git", "--version")):
         yield fine("git", version)
@@ -47,7 +47,7 @@ def git() -> Iterator[Finding]:
         yield left_out("git", "`edition diff`, `merge` and `review` compare only folders without it", Need.GIT)
 
 
-def wall() -> Iterator[Finding]:
+def wall() -> Iterator[Requirement]:
     """What keeps LuaLaTeX from everything but its own folder, should a manuscript get past TeX's own guard."""
     best = walls()[0]
     if best is Wall.BUBBLEWRAP:
@@ -61,7 +61,7 @@ def wall() -> Iterator[Finding]:
         yield left_out("wall", f"{why}, nor Landlock; LuaLaTeX is guarded by TeX’s and Lua’s own means alone", *need)
 
 
-def limits() -> Iterator[Finding]:
+def limits() -> Iterator[Requirement]:
     """What ends a program that takes too much."""
     if has_limits():
         yield fine("limits", "processor time, memory, size of files")
@@ -69,19 +69,23 @@ def limits() -> Iterator[Finding]:
         yield left_out("limits", "this system has none for other programs; only the clock ends one that runs away")
 
 
-def browser() -> Iterator[Finding]:
+def browser() -> Iterator[Requirement]:
     """What the tests of the toolkit look at pages with."""
     yield _for_tests("Chromium", ("chromium", "chromium-browser", "google-chrome"), Need.CHROMIUM)
 
 
-def java() -> Iterator[Finding]:
+def java() -> Iterator[Requirement]:
     """What EPUBCheck and jing, which judge e-books and TEI in the tests, run in."""
     yield _for_tests("Java", ("java",), Need.JAVA)
 
 
-def _for_tests(name: str, programs: tuple[str, ...], need: Need) -> Finding:
+def _for_tests(name: str, programs: tuple[str, ...], need: Need) -> Requirement:
     found = next((program for program in map(shutil.which, programs) if program), None)
-    return fine(name, found) if found else Finding(name, State.TESTS, "only the toolkit’s own tests want it", (need,))
+    return (
+        fine(name, found)
+        if found
+        else Requirement(name, Readiness.TESTS, "only the toolkit’s own tests want it", (need,))
+    )
 
 
 def _version(said: str) -> str:

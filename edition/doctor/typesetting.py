@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from edition.designs import designs, fonts_named
-from edition.doctor.finding import Finding, fine, left_out, missing
+from edition.doctor.finding import Requirement, fine, left_out, missing
 from edition.doctor.programs import answer
 from edition.glyph_coverage.fonts import fonts_of
 from edition.system.fonts import files, own_folder
@@ -19,7 +19,7 @@ _LANGUAGES = ("russian", "ancientgreek")
 _SAMPLES = {"Latin": "äçéñøßþāčęłőšžæœ", "Greek": "αάἀῥᾧϊ", "Cyrillic": "жыяѣѳіїў"}
 
 
-def tex() -> Iterator[Finding]:
+def tex() -> Iterator[Requirement]:
     """The program, not too old, its format, and the packages that the engine loads."""
     said = answer("lualatex", "--version").partition("\n")[0]
     if not said:
@@ -39,7 +39,7 @@ def tex() -> Iterator[Finding]:
         yield missing("LuaLaTeX’s format", "it cannot start", brought_by="fmtutil-sys --byfmt lualatex")
 
 
-def patterns() -> Iterator[Finding]:
+def patterns() -> Iterator[Requirement]:
     """Hyphenation beyond English."""
     place = answer("kpsewhich", "language.dat.lua")
     table = Path(place).read_text(encoding="utf-8", errors="replace") if place else ""
@@ -50,7 +50,7 @@ def patterns() -> Iterator[Finding]:
         yield fine("hyphenation", f"{len(known)} languages, {' and '.join(_LANGUAGES)} among them")
 
 
-def fonts() -> Iterator[Finding]:
+def fonts() -> Iterator[Requirement]:
     """Every font file that a design names."""
     for design in designs():
         named = fonts_named(design)
@@ -64,7 +64,7 @@ def fonts() -> Iterator[Finding]:
         yield missing(f"fonts of {design}", ", ".join(gone), *_needs(gone), brought_by=by_hand)
 
 
-def letters() -> Iterator[Finding]:
+def letters() -> Iterator[Requirement]:
     """Whether the fonts of a design have the letters of a scholarly book."""
     for design in designs():
         have = frozenset[int]().union(*fonts_of(design))

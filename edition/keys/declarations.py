@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PlainWords:
     """Words, with single spaces. `free` ones are printed or looked for; others have a fixed form: a key, a siglum."""
 
     said: str
@@ -25,7 +25,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Form:
+class TypedForm:
     """What has a fixed form: `read` makes a value of it, or raises `Unfit`. `schema` says the form in JSON Schema."""
 
     said: str
@@ -51,12 +51,12 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class TitleText:
     """Words of which some may be in italics or the like; the model has the words, and what is `styled` beside them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class ProseText:
     """Rich text in inline Markdown, with the mark-up that this `context` allows (`edition.parse.markdown_dialect`)."""
 
     context: str
@@ -93,7 +93,7 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class Issues:
+class IssueList:
     """Numbers of issues: one, a range, or a list of them."""
 
 
@@ -108,7 +108,7 @@ class Reasons:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PassageStep:
     """A step on the way to a passage. All steps make one field of the model, in the order typed."""
 
     unit: Unit
@@ -144,7 +144,7 @@ class Key:
     @property
     def into(self) -> str:
         """The field of the model."""
-        return "locators" if isinstance(self.value, Step) else self.field or self.name
+        return "locators" if isinstance(self.value, PassageStep) else self.field or self.name
 
     @property
     def may_be_empty(self) -> bool:
@@ -155,9 +155,9 @@ class Key:
     def free(self) -> bool:
         """Whether its words are printed or looked for, so that a remark behind them may be the rest of them."""
         value = self.value.item if isinstance(self.value, Items) else self.value
-        if isinstance(value, Words):
+        if isinstance(value, PlainWords):
             return value.free
-        return isinstance(value, Label | Title | Prose | Pair | Reasons | Step)
+        return isinstance(value, Label | TitleText | ProseText | Pair | Reasons | PassageStep)
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,7 +190,20 @@ class Group(Generic[T]):
         return {field.name: field for field in fields(self.makes)} if self.makes else {}  # type: ignore[arg-type]
 
 
-Value = Words | Form | Label | Title | Prose | Choice | Items | Issues | Pair | Reasons | Step | Group[Any]
+Value = (
+    PlainWords
+    | TypedForm
+    | Label
+    | TitleText
+    | ProseText
+    | Choice
+    | Items
+    | IssueList
+    | Pair
+    | Reasons
+    | PassageStep
+    | Group[Any]
+)
 
 
 def inner(value: Value) -> Group[Any] | None:

@@ -15,7 +15,7 @@ from edition.keys.volume import VOLUME
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class VolumeFile:
     """A file: its name, what it holds, and whether it is a list of such groups."""
 
     name: str
@@ -25,10 +25,10 @@ class File:
 
 
 FILES = (
-    File("entries", "Entries of the apparatus", ENTRY),
-    File("names", "Authority records", RECORD),
-    File("structure", "Overlay of a transcription", ITEM),
-    File("volume", "Description of a volume", VOLUME, listed=False),
+    VolumeFile("entries", "Entries of the apparatus", ENTRY),
+    VolumeFile("names", "Authority records", RECORD),
+    VolumeFile("structure", "Overlay of a transcription", ITEM),
+    VolumeFile("volume", "Description of a volume", VOLUME, listed=False),
 )
 
 

@@ -12,22 +12,22 @@ from typing import Any
 from edition.keys.declarations import (
     Alone,
     Choice,
-    Form,
     Group,
-    Issues,
+    IssueList,
     Items,
     Key,
     Label,
     Pair,
-    Prose,
+    PassageStep,
+    PlainWords,
+    ProseText,
     Reasons,
-    Step,
-    Title,
+    TitleText,
+    TypedForm,
     Value,
-    Words,
 )
 from edition.keys.entries import ENTRY, NEEDS, has
-from edition.keys.files import FILES, File, groups, usual
+from edition.keys.files import FILES, VolumeFile, groups, usual
 from edition.keys.structure import ITEM, OF_LINES, OF_OTHERS
 from edition.model.entry import EntryKind
 
@@ -45,7 +45,7 @@ def schemas() -> dict[str, str]:
     }
 
 
-def _schema(file: File) -> Json:
+def _schema(file: VolumeFile) -> Json:
     whole = file.group
     body = _group(whole, whole)
     if whole is ENTRY:
@@ -84,21 +84,21 @@ def _value(value: Value) -> Json:
     match value:
         case Group():
             return {"$ref": f"#/definitions/{value.name}"}
-        case Form():
+        case TypedForm():
             return dict(value.schema)
         case Choice():
             return {"type": "string", "enum": list(value.among)}
         case Items():
-            item = _SOME if isinstance(value.item, Words | Label) else _value(value.item)
+            item = _SOME if isinstance(value.item, PlainWords | Label) else _value(value.item)
             several = {"type": "array", "items": item}
             return several if value.alone is Alone.REFUSED else {"anyOf": [item, several]}
-        case Issues():
+        case IssueList():
             return {"anyOf": [_SOME, {"type": "array", "items": _SOME}]}
         case Pair():
             return {"type": "array", "items": _TEXT, "minItems": 2, "maxItems": 2}
         case Reasons():
             return {"type": "object", "additionalProperties": _TEXT}
-        case Words() | Label() | Title() | Prose() | Step():
+        case PlainWords() | Label() | TitleText() | ProseText() | PassageStep():
             return dict(_TEXT)
 
 

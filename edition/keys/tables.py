@@ -12,19 +12,19 @@ from typing import Any
 from edition.keys.declarations import (
     Alone,
     Choice,
-    Form,
     Group,
-    Issues,
+    IssueList,
     Items,
     Key,
     Label,
     Pair,
-    Prose,
+    PassageStep,
+    PlainWords,
+    ProseText,
     Reasons,
-    Step,
-    Title,
+    TitleText,
+    TypedForm,
     Value,
-    Words,
 )
 from edition.keys.entries import ENTRY, NEEDS, has
 from edition.keys.files import FILES, Placed, groups, usual
@@ -80,26 +80,26 @@ def _shown(value: Any) -> str:
 def said(value: Value) -> str:
     """What may be typed, in a few words."""
     match value:
-        case Words() | Form():
+        case PlainWords() | TypedForm():
             return value.said
         case Label():
             return "words without mark-up"
-        case Title():
+        case TitleText():
             return "words with styles, `*…*`"
-        case Prose():
+        case ProseText():
             return f"Markdown, as in {value.context}"
         case Choice():
             return ", ".join(f"`{word}`" for word in value.among)
         case Items():
             how = {Alone.REFUSED: "", Alone.ITEM: "; or one alone", Alone.SPLIT: "; or with spaces between them"}
             return f"a list: {said(value.item)}{how[value.alone]}"
-        case Issues():
+        case IssueList():
             return "a number, a range, or a list of them"
         case Pair():
             return "a list of two: before, behind"
         case Reasons():
             return "codes, each with a reason"
-        case Step():
+        case PassageStep():
             return "numbers or words"
         case Group():
             return "keys, see below"

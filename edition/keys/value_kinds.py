@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from edition.keys.declarations import Alone, Choice, Form, Items, Label, Prose, Title, Unfit, Words
+from edition.keys.declarations import Alone, Choice, Items, Label, PlainWords, ProseText, TitleText, TypedForm, Unfit
 from edition.model.limits import LEVELS
 from edition.model.text import Locus, read_locus
 
@@ -105,42 +105,44 @@ def _form(pattern: str, schema: dict[str, Any] = _TEXT) -> dict[str, Any]:
     return {**schema, "pattern": f"^{pattern}$"}
 
 
-WORDS = Words("words")
-SIGN = Words("a word or a number", free=False)
+WORDS = PlainWords("words")
+SIGN = PlainWords("a word or a number", free=False)
 """A key, a siglum, the name of a file."""
 
-EDTF = Words("a date (EDTF)", free=False)
+EDTF = PlainWords("a date (EDTF)", free=False)
 LABEL = Label()
-TITLE = Title()
-NOTE, EVENT, READING = Prose("a note"), Prose("an event"), Prose("a reading")
-STATEMENT, RULE = Prose("the imprint"), Prose("a silent rule")
-RAW = Form("any characters", str, _TEXT)
-ID = Form("an id", _id, _form(_ID))
-LOCUS = Form("a locus", _locus, _form(r"\d+\.\d+(n\d+)?", {"type": ["string", "number"]}))
-NUMBER = Form("a number from 1", _number, _form(_NUMBER, {"type": ["integer", "string"], "minimum": 1}))
-LEVEL = Form(
+TITLE = TitleText()
+NOTE, EVENT, READING = ProseText("a note"), ProseText("an event"), ProseText("a reading")
+STATEMENT, RULE = ProseText("the imprint"), ProseText("a silent rule")
+RAW = TypedForm("any characters", str, _TEXT)
+ID = TypedForm("an id", _id, _form(_ID))
+LOCUS = TypedForm("a locus", _locus, _form(r"\d+\.\d+(n\d+)?", {"type": ["string", "number"]}))
+NUMBER = TypedForm("a number from 1", _number, _form(_NUMBER, {"type": ["integer", "string"], "minimum": 1}))
+LEVEL = TypedForm(
     f"a number from 1 to {LEVELS}", _level,
     _form(_LEVEL, {"type": ["integer", "string"], "minimum": 1, "maximum": LEVELS}),
 )  # fmt: skip
-SHARE = Form(
+SHARE = TypedForm(
     "a number from 0.1 to 0.99", _share,
     _form(_SHARE, {"type": ["number", "string"], "minimum": 0.1, "maximum": 0.99}),
 )  # fmt: skip
-LENGTH = Form("a length, 6pt", _length, _form(_LENGTH, {"type": "string"}))
-FLAG = Form("true or false", _flag, {"enum": [True, False, "true", "false"]})
-SHA256 = Form("64 digits from 0 to f", _sha256, _form(_SHA256))
-DESIGN = Form(
+LENGTH = TypedForm("a length, 6pt", _length, _form(_LENGTH, {"type": "string"}))
+FLAG = TypedForm("true or false", _flag, {"enum": [True, False, "true", "false"]})
+SHA256 = TypedForm("64 digits from 0 to f", _sha256, _form(_SHA256))
+DESIGN = TypedForm(
     "the name of a design", _matching(_DESIGN, "cannot be the name of a design", "write a name such as octavo"),
     _form(_DESIGN),
 )  # fmt: skip
-TAG = Form(
+TAG = TypedForm(
     "the tag of a language (BCP 47)",
     _matching(TAG_PATTERN, "cannot be the tag of a language", "write a tag such as en, en-GB, ru or grc"),
     _form(TAG_PATTERN),
 )
-DAY = Form("a day, 1936-08-19", _matching(_DAY, "is no day", "write year-month-day, such as 1936-08-19"), _form(_DAY))
+DAY = TypedForm(
+    "a day, 1936-08-19", _matching(_DAY, "is no day", "write year-month-day, such as 1936-08-19"), _form(_DAY)
+)
 WORD_LIST = Items(WORDS, Alone.ITEM)
 WORD_SET = Items(WORDS, Alone.ITEM, frozenset)
 LABELS = Items(LABEL, Alone.ITEM)
-SIGLA = Items(Words("a siglum", free=False), Alone.SPLIT)
+SIGLA = Items(PlainWords("a siglum", free=False), Alone.SPLIT)
 CERTAINTY = Choice(("high", "medium", "low"))

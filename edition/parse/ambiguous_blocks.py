@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.span import Span
-from edition.parse.markdown_dialect import VERSES, Context
+from edition.parse.markdown_dialect import VERSES, MarkupContext
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -39,7 +39,9 @@ class Doubtful(NamedTuple):
     reach: Doubt = Doubt.SECTION
 
 
-def report_doubtful(tokens: Sequence[Token], lines: Sequence[str], file: str, context: Context, report: Report) -> None:
+def report_doubtful(
+    tokens: Sequence[Token], lines: Sequence[str], file: str, context: MarkupContext, report: Report
+) -> None:
     """Report every block that may be meant otherwise."""
     for line, column, length, message, hint, row, reach in doubts(tokens, lines):
         code = context.row if row else context.doubtful

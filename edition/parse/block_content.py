@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from edition.model.diagnostic import Report
 from edition.model.span import Span
 from edition.model.text import Locus, PointKind
-from edition.parse.inline import What, read_inline
+from edition.parse.inline import InlineKind, read_inline
 from edition.parse.markdown_dialect import TEXT
-from edition.parse.markdown_positions import Place
-from edition.parse.text_builder import Words
+from edition.parse.markdown_positions import MarkdownPositions
+from edition.parse.text_builder import TextBuilder
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-Call = Callable[[str, Span, Words, Locus], None]
+Call = Callable[[str, Span, TextBuilder, Locus], None]
 
 
-class Phrases:
+class BlockContent:
     """Fills the words of blocks from inline tokens; `call` is told of each call of an author's note."""
 
     def __init__(self, file: str, report: Report, call: Call) -> None:
@@ -28,7 +28,9 @@ class Phrases:
         self.report = report
         self._call = call
 
-    def fill(self, words: Words, token: Token, found: Place, locus: Locus, verse: bool = False) -> None:
+    def fill(
+        self, words: TextBuilder, token: Token, found: MarkdownPositions, locus: Locus, verse: bool = False
+    ) -> None:
         """Add what a block says to its words."""
 
         def where(at: int, length: int) -> Span:
@@ -37,20 +39,20 @@ class Phrases:
         opened: list[tuple[int, str]] = []
         for event in read_inline(token.content, token.children or [], where, TEXT, self.report):
             match event.what:
-                case What.WORDS:
+                case InlineKind.WORDS:
                     for piece, line, column in found.pieces(event.at, event.words):
                         words.add(piece, line, column, verse)
-                case What.LINE:
+                case InlineKind.LINE:
                     line, column = found.at(event.at)
                     words.divide("\n", line, column) if verse else words.add(" ", line, column)
-                case What.OPEN:
+                case InlineKind.OPEN:
                     opened.append((words.size, event.target))
-                case What.CLOSE:
+                case InlineKind.CLOSE:
                     start, value = opened.pop()
                     words.style(start, event.role, value)
-                case What.CALL:
+                case InlineKind.CALL:
                     self._call(event.target, where(event.at, len(event.target) + 3), words, locus)
-                case What.POINT if event.target == "pb":
+                case InlineKind.POINT if event.target == "pb":
                     words.point(PointKind.PAGE, re.sub(r"^pp?\.\s*", "", event.words))
-                case What.POINT:
+                case InlineKind.POINT:
                     words.point(PointKind.SIDE, event.words)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from edition.keys.declarations import Group, Items, Label, Prose, Title, Value
+from edition.keys.declarations import Group, Items, Label, ProseText, TitleText, Value
 from edition.model.diagnostic import Report
 from edition.model.inline import Inlines, Role, plain, walk
 from edition.model.locator import Locator
-from edition.parse.markdown_dialect import EVENT, LABEL, NOTE, READING, RULE, STATEMENT, TITLE, Context
-from edition.parse.typed_group import Typed, spans
+from edition.parse.markdown_dialect import EVENT, LABEL, NOTE, READING, RULE, STATEMENT, TITLE, MarkupContext
+from edition.parse.typed_group import TypedGroup, spans
 from edition.parse.yaml import Node, Scalar
 from edition.parse.yaml_prose import parse_typed
 
@@ -20,7 +20,7 @@ CONTEXTS = {context.name: context for context in (NOTE, EVENT, READING, STATEMEN
 """What prose may have, by the names that declarations use."""
 
 
-def make(typed: Typed[T], report: Report, **given: Any) -> T:
+def make(typed: TypedGroup[T], report: Report, **given: Any) -> T:
     """The value of the model that a group of keys says; `given` are fields that do not follow from one key each."""
     group = typed.group
     assert group.makes is not None
@@ -35,13 +35,13 @@ def make(typed: Typed[T], report: Report, **given: Any) -> T:
     return group.makes(**fields)
 
 
-def _fields(typed: Typed[Any], report: Report, given: dict[str, Any]) -> dict[str, Any]:
+def _fields(typed: TypedGroup[Any], report: Report, given: dict[str, Any]) -> dict[str, Any]:
     """What each key says, by the field that has it."""
     fields: dict[str, Any] = {}
     keys = typed.group.by_name
     for name, value in typed.values.items():
         key = keys[name]
-        if type(value) is Typed and value.group.makes is None:
+        if type(value) is TypedGroup and value.group.makes is None:
             fields |= _fields(value, report, given)
         elif key.into not in given and type(value) is not Locator:
             fields[key.into] = made(value, key.value, report)
@@ -53,20 +53,20 @@ def _fields(typed: Typed[Any], report: Report, given: dict[str, Any]) -> dict[st
 def made(read: Any, value: Value, report: Report) -> Any:
     """What a key says: rich text of prose, values of the model of groups, all else as it was read."""
     match value:
-        case Prose():
+        case ProseText():
             return rich_of(read, report, CONTEXTS[value.context])
         case Label():
             return words_of(read, report)
-        case Title():
+        case TitleText():
             return title_of(read, report)[0]
         case Group():
             return make(read, report)
-        case Items() if isinstance(value.item, Group | Label | Prose):
+        case Items() if isinstance(value.item, Group | Label | ProseText):
             return value.into(made(item, value.item, report) for item in read)
     return read
 
 
-def rich_of(node: Node | None, report: Report, context: Context = NOTE) -> Inlines:
+def rich_of(node: Node | None, report: Report, context: MarkupContext = NOTE) -> Inlines:
     """The rich text of a value; none when there is no value, or none that is words."""
     return parse_typed(node, report, context) if type(node) is Scalar else ()
 

@@ -13,7 +13,7 @@ from edition.model.entry import ABSENT, Entry, EntryKind, Reading, ReadingType
 from edition.model.span import Span
 from edition.parse.construct import make, rich_of
 from edition.parse.markdown_dialect import READING
-from edition.parse.typed_group import Typed
+from edition.parse.typed_group import TypedGroup
 from edition.parse.validate import fit_list
 from edition.parse.yaml import Node, Scalar, Sequence, read_yaml
 
@@ -42,7 +42,7 @@ def report_twice(entries: Iterable[Entry], report: Report) -> None:
             report(Diagnostic("A003", entry.span, f"the id “{entry.id}” is given twice", hint, related))
 
 
-def _entry(typed: Typed[Entry], report: Report) -> Entry:
+def _entry(typed: TypedGroup[Entry], report: Report) -> Entry:
     kind: EntryKind = typed.values["kind"]
     _check_keys(kind, typed, report)
     readings = _readings(typed, report)
@@ -56,7 +56,7 @@ def _prints(kind: EntryKind, choice: str | None) -> bool:
     return kind is EntryKind.CONJECTURE and choice == "reading"
 
 
-def _readings(typed: Typed[Entry], report: Report) -> tuple[Reading, ...]:
+def _readings(typed: TypedGroup[Entry], report: Report) -> tuple[Reading, ...]:
     readings = tuple(_reading(reading, report) for reading in typed.get("readings", ()))
     lost, short = typed.get("wit"), typed.get("reading")
     if lost:
@@ -69,7 +69,7 @@ def _readings(typed: Typed[Entry], report: Report) -> tuple[Reading, ...]:
     return (Reading(content, kind, resp=typed.get("resp") or "ed", span=short.span), *readings)
 
 
-def _reading(typed: Typed[Reading], report: Report) -> Reading:
+def _reading(typed: TypedGroup[Reading], report: Report) -> Reading:
     node, text = typed.node, typed.get("text")
     kind = typed.get("type", ReadingType.SUBSTITUTION)
     said = text is not None and squeezed(text.text) != ""
@@ -97,7 +97,7 @@ def _cited(node: Node | None) -> tuple[Span, ...]:
     )
 
 
-def _check_keys(kind: EntryKind, typed: Typed[Entry], report: Report) -> None:
+def _check_keys(kind: EntryKind, typed: TypedGroup[Entry], report: Report) -> None:
     """Report keys that this kind of entry does not have, and those that it lacks."""
     node = typed.node
     for name, typed_key in node.keys.items():

@@ -14,7 +14,7 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.inline import Role
 from edition.model.limits import NESTED
 from edition.model.span import Span
-from edition.parse.markdown_dialect import KEY, Construct, Context, partners
+from edition.parse.markdown_dialect import KEY, Construct, MarkupContext, partners
 from edition.parse.markdown_positions import align
 from edition.parse.stray_markup import FENCE, UNDERLINED, alone, unsupported
 from edition.parse.web_addresses import is_tag, is_web_address
@@ -45,7 +45,7 @@ def on_line(file: str, line: int, column: int) -> Where:
     return lambda at, length: Span(file, line, column + at, length)
 
 
-class What(Enum):
+class InlineKind(Enum):
     """What an event is."""
 
     WORDS = auto()
@@ -57,10 +57,10 @@ class What(Enum):
     POINT = auto()  # a page break (`pb`) or side note; `target` is which
 
 
-class Event(NamedTuple):
+class InlineEvent(NamedTuple):
     """Something at a character of the content."""
 
-    what: What
+    what: InlineKind
     at: int
     words: str = ""
     role: Role = Role.TEXT
@@ -68,13 +68,15 @@ class Event(NamedTuple):
     span: Span | None = None  # where the target was typed
 
 
-def read_inline(content: str, tokens: list[Token], where: Where, context: Context, report: Report) -> Iterator[Event]:
+def read_inline(
+    content: str, tokens: list[Token], where: Where, context: MarkupContext, report: Report
+) -> Iterator[InlineEvent]:
     """What a content says, in order; what its context does not have is reported, and its words are kept."""
-    return _Reader(content, where, context, report).events(tokens)
+    return _InlineReader(content, where, context, report).events(tokens)
 
 
-class _Reader:
-    def __init__(self, content: str, where: Where, context: Context, report: Report) -> None:
+class _InlineReader:
+    def __init__(self, content: str, where: Where, context: MarkupContext, report: Report) -> None:
         self.content = content
         self.where = where
         self.context = context
@@ -84,7 +86,7 @@ class _Reader:
         self.deep = False  # whether it has been said that there is too much in one another
         self.aside: list[str] | None = None  # the words of a page break or side note, which are not of the text
 
-    def events(self, tokens: list[Token]) -> Iterator[Event]:
+    def events(self, tokens: list[Token]) -> Iterator[InlineEvent]:
         for token, at in align(self.content, tokens):
             kind = token.type
             if kind == "text" or kind == "text_special":
@@ -101,21 +103,21 @@ class _Reader:
             elif kind == "footnote_ref":
                 label = token.meta["label"]
                 if self._has(Construct.CALL, at, len(label) + 3):
-                    yield Event(What.CALL, at, target=label)
+                    yield InlineEvent(InlineKind.CALL, at, target=label)
                 else:
-                    yield Event(What.WORDS, at, f"[^{label}]")
+                    yield InlineEvent(InlineKind.WORDS, at, f"[^{label}]")
             elif kind == "reference":
                 span = self.where(at, len(token.content))
-                yield Event(What.LEAF, at, role=Role.PLACE, target=token.meta["target"], span=span)
+                yield InlineEvent(InlineKind.LEAF, at, role=Role.PLACE, target=token.meta["target"], span=span)
             elif kind == "cite":
                 if self._has(Construct.CITATION, at, len(token.content)):
                     yield from self._cite(token.content, at)
                 else:
-                    yield Event(What.WORDS, at, token.content)
+                    yield InlineEvent(InlineKind.WORDS, at, token.content)
 
     # — words —
 
-    def _words(self, token: Token, at: int) -> Iterator[Event]:
+    def _words(self, token: Token, at: int) -> Iterator[InlineEvent]:
         words = token.content
         if token.type == "text":
             self._check(words, at)
@@ -124,9 +126,9 @@ class _Reader:
         if self.aside is not None:
             self.aside.append(words)
         else:
-            yield Event(What.WORDS, at, words)
+            yield InlineEvent(InlineKind.WORDS, at, words)
 
-    def _line(self, kind: str, at: int) -> Iterator[Event]:
+    def _line(self, kind: str, at: int) -> Iterator[InlineEvent]:
         if kind == "hardbreak" and self.content[at - 1] == "\\":
             hint = "use ::: verse, or remove the \\"
             self._say(self.context.foreign, at - 1, 1, f"line breaks cannot be used in {self.context.name}", hint)
@@ -137,7 +139,7 @@ class _Reader:
         if self.aside is not None:
             self.aside.append(" ")
         else:
-            yield Event(What.LINE, at)
+            yield InlineEvent(InlineKind.LINE, at)
 
     def _check(self, words: str, at: int) -> None:
         """Report signs that are no words."""
@@ -162,7 +164,7 @@ class _Reader:
 
     # — what begins and ends —
 
-    def _begin(self, token: Token, at: int) -> Iterator[Event]:
+    def _begin(self, token: Token, at: int) -> Iterator[InlineEvent]:
         if self.aside is not None:
             self._refuse(token, at, "mark-up")
             self._enter(())
@@ -192,7 +194,7 @@ class _Reader:
             roles = ((_STYLES[token.tag], ""),)
         self._enter(tuple(role for role, _ in roles))
         for role, target in roles:
-            yield Event(What.OPEN, at, role=role, target=target, span=self._named(at, role, target))
+            yield InlineEvent(InlineKind.OPEN, at, role=role, target=target, span=self._named(at, role, target))
 
     def _named(self, at: int, role: Role, target: str) -> Span | None:
         """Where the record of a link, or the language of words in brackets, is named."""
@@ -207,16 +209,16 @@ class _Reader:
         self.open.append(item)
         self.depth += bool(item)
 
-    def _end(self, at: int) -> Iterator[Event]:
+    def _end(self, at: int) -> Iterator[InlineEvent]:
         item = self.open.pop()
         self.depth -= bool(item)
         if isinstance(item, str):
             words, self.aside = " ".join("".join(self.aside or ()).split()), None
-            yield Event(What.POINT, at, words, target=item)
+            yield InlineEvent(InlineKind.POINT, at, words, target=item)
             return
         for role in reversed(item):
             if role is not Role.TEXT:
-                yield Event(What.CLOSE, at, role=role)
+                yield InlineEvent(InlineKind.CLOSE, at, role=role)
 
     def _attributes(self, token: Token, at: int) -> tuple[tuple[Role, str], ...]:
         """The roles that attributes in braces give, outermost first: that of the last."""
@@ -253,21 +255,21 @@ class _Reader:
         self._say("A051", at, 1, f"the link to “{target}” leads nowhere", hint)
         return ()
 
-    def _cite(self, words: str, at: int) -> Iterator[Event]:
+    def _cite(self, words: str, at: int) -> Iterator[InlineEvent]:
         """`[@key, p. 12]`, several of them with semicolons between."""
         found = [_CITED.fullmatch(part.strip()) for part in words[1:-1].split(";")]
         if not all(found):
             self._say("A053", at, len(words), f"“{words}” is no citation", "write [@key] or [@key, p. 12]")
-            yield Event(What.WORDS, at, words)
+            yield InlineEvent(InlineKind.WORDS, at, words)
             return
         here = 0
         for i, match in enumerate(found):
             assert match is not None
             if i:
-                yield Event(What.WORDS, at, "; ")
+                yield InlineEvent(InlineKind.WORDS, at, "; ")
             here = words.index(f"@{match[1]}", here)
             span = self.where(at + here, len(match[1]) + 1)
-            yield Event(What.LEAF, at, " ".join((match[2] or "").split()), Role.CITE, match[1], span)
+            yield InlineEvent(InlineKind.LEAF, at, " ".join((match[2] or "").split()), Role.CITE, match[1], span)
             here += len(match[1]) + 1
 
     # — reports —

@@ -10,9 +10,9 @@ from edition.model.inline import PARAGRAPH, Inline, Inlines, Role, styled, text
 from edition.model.span import Span
 from edition.model.volume import ProseBlock
 from edition.parse.ambiguous_blocks import report_doubtful
-from edition.parse.inline import Event, Where, read_inline
-from edition.parse.markdown_dialect import INTRODUCTION, NOTE, Context, grammar
-from edition.parse.markdown_positions import Place, place, place_cell
+from edition.parse.inline import InlineEvent, Where, read_inline
+from edition.parse.markdown_dialect import INTRODUCTION, NOTE, MarkupContext, grammar
+from edition.parse.markdown_positions import MarkdownPositions, place, place_cell
 from edition.parse.prose import rich_text
 from edition.parse.stanzas import stanza_of, typed_stanzas
 
@@ -147,7 +147,7 @@ class _Blocks:
                 within.append(token)
         return kept
 
-    def _call(self, event: Event, where: Where) -> Inline:
+    def _call(self, event: InlineEvent, where: Where) -> Inline:
         """The call of a note, with the note in it."""
         label, span = event.target, where(event.at, len(event.target) + 3)
         if label not in self.notes:
@@ -184,7 +184,7 @@ class _Blocks:
 
     # — inside —
 
-    def _inlines(self, token: Token, found: Place, context: Context = INTRODUCTION) -> Inlines:
+    def _inlines(self, token: Token, found: MarkdownPositions, context: MarkupContext = INTRODUCTION) -> Inlines:
         def where(offset: int, length: int) -> Span:
             return Span(self.file, *found.at(offset), length)
 

@@ -14,10 +14,10 @@ _WORD = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class JsonItem:
     """A value and the character at which it begins: words (numbers as typed), a list, or a group of them by name."""
 
-    value: str | list[Item] | dict[str, Item]
+    value: str | list[JsonItem] | dict[str, JsonItem]
     at: int
 
     @property
@@ -26,18 +26,18 @@ class Item:
         return self.value if isinstance(self.value, str) else ""
 
     @property
-    def items(self) -> list[Item]:
+    def items(self) -> list[JsonItem]:
         """What is in a list; a single value is one."""
         if isinstance(self.value, list):
             return self.value
         return [self] if self.value else []
 
-    def get(self, name: str) -> Item | None:
+    def get(self, name: str) -> JsonItem | None:
         """What a group has under a name."""
         return self.value.get(name) if isinstance(self.value, dict) else None
 
 
-def read_json(text: str) -> Item:
+def read_json(text: str) -> JsonItem:
     """The value of a whole text. `null` is no words, `true` and `false` are themselves.
 
     Raises JSONDecodeError at the character that cannot be read.
@@ -55,13 +55,13 @@ def _after(text: str, at: int) -> int:
     return found.end()
 
 
-def _value(text: str, at: int, depth: int) -> tuple[Item, int]:
+def _value(text: str, at: int, depth: int) -> tuple[JsonItem, int]:
     if depth > NESTED:
         raise JSONDecodeError("too many brackets in one another", text, at)
     sign = text[at : at + 1]
     if sign == '"':
         words, end = scanstring(text, at + 1, True)
-        return Item(words, at), _after(text, end)
+        return JsonItem(words, at), _after(text, end)
     if sign == "[":
         return _list(text, at, depth)
     if sign == "{":
@@ -69,21 +69,21 @@ def _value(text: str, at: int, depth: int) -> tuple[Item, int]:
     match = _WORD.match(text, at)
     if match is None:
         raise JSONDecodeError("a value is missing", text, at)
-    return Item("" if match[0] == "null" else match[0], at), _after(text, match.end())
+    return JsonItem("" if match[0] == "null" else match[0], at), _after(text, match.end())
 
 
-def _list(text: str, start: int, depth: int) -> tuple[Item, int]:
-    items: list[Item] = []
+def _list(text: str, start: int, depth: int) -> tuple[JsonItem, int]:
+    items: list[JsonItem] = []
     at = _after(text, start + 1)
     while text[at : at + 1] != "]":
         item, at = _value(text, at, depth + 1)
         items.append(item)
         at = _comma(text, at, "]")
-    return Item(items, start), _after(text, at + 1)
+    return JsonItem(items, start), _after(text, at + 1)
 
 
-def _group(text: str, start: int, depth: int) -> tuple[Item, int]:
-    group: dict[str, Item] = {}
+def _group(text: str, start: int, depth: int) -> tuple[JsonItem, int]:
+    group: dict[str, JsonItem] = {}
     at = _after(text, start + 1)
     while text[at : at + 1] != "}":
         if text[at : at + 1] != '"':
@@ -96,7 +96,7 @@ def _group(text: str, start: int, depth: int) -> tuple[Item, int]:
             raise JSONDecodeError(f"“{name}” is given twice", text, at)
         group[name], at = _value(text, _after(text, colon + 1), depth + 1)
         at = _comma(text, at, "}")
-    return Item(group, start), _after(text, at + 1)
+    return JsonItem(group, start), _after(text, at + 1)
 
 
 def _comma(text: str, at: int, end: str) -> int:

@@ -14,13 +14,13 @@ from edition.model.inline import Role
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Locus, PointKind, Style
 from edition.parse.ambiguous_blocks import report_doubtful
-from edition.parse.block_content import Phrases
+from edition.parse.block_content import BlockContent
 from edition.parse.locus_counter import Counter
 from edition.parse.markdown_dialect import TEXT, VERSES, grammar
-from edition.parse.markdown_positions import Place, place, place_cell
+from edition.parse.markdown_positions import MarkdownPositions, place, place_cell
 from edition.parse.size_limits import check_steps, without_giants
-from edition.parse.stanzas import Typed, has_speaker, is_direction, stanza_of, typed_stanzas
-from edition.parse.text_builder import Words
+from edition.parse.stanzas import TypedVerse, has_speaker, is_direction, stanza_of, typed_stanzas
+from edition.parse.text_builder import TextBuilder
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -35,14 +35,14 @@ def parse_text(files: Sequence[tuple[str, str]], report: Report) -> BaseText:
     counter = Counter()
     blocks: list[Block] = []
     for file, words in files:
-        blocks.extend(_File(file, words.replace("\t", " "), counter, report).blocks())
+        blocks.extend(_MarkdownFile(file, words.replace("\t", " "), counter, report).blocks())
     if not blocks and files:
         hint = "write a paragraph"
         report(Diagnostic("S111", Span(files[0][0], 1, 1), "the base text has no words", hint, doubt=Doubt.REST))
     return BaseText(tuple(blocks))
 
 
-class _File:
+class _MarkdownFile:
     """One file: the tokens of markdown-it, in order."""
 
     def __init__(self, file: str, words: str, counter: Counter, report: Report) -> None:
@@ -50,7 +50,7 @@ class _File:
         self.counter = counter
         self.report = report
         self.lines = without_giants(words.split("\n"), file, report)
-        self.phrases = Phrases(file, report, self._call)
+        self.phrases = BlockContent(file, report, self._call)
         self.env: dict[str, Any] = {}
         self.notes: dict[str, tuple[int, list[Token]]] = {}
         self.called: dict[str, Span] = {}
@@ -167,7 +167,7 @@ class _File:
         return _with_speaker(block) or replace(block, kind=BlockKind.DIRECTION)
 
     def _row(self, token: Token, tokens: Iterator[Token]) -> Block:
-        words, locus, cell, count = Words(), self.counter.next(), 0, 0
+        words, locus, cell, count = TextBuilder(), self.counter.next(), 0, 0
         assert token.map is not None
         number = token.map[0]
         header = False
@@ -231,38 +231,38 @@ class _File:
             speech = dialogue and has_speaker(typed)
             yield self._direction(typed) if dialogue and is_direction(typed) else self._stanza(typed, speech)
 
-    def _stanza(self, typed: list[Typed], speech: bool) -> Block:
+    def _stanza(self, typed: list[TypedVerse], speech: bool) -> Block:
         stanza = stanza_of(typed, speech)
         check_steps(((line.line, line.steps) for line in typed), self.file, "take spaces out", self.report)
         kind = BlockKind.SPEECH if speech else BlockKind.VERSE
         block = self._phrase(stanza.content, stanza.place, kind, indents=stanza.indents, joints=stanza.joints)
         return (_with_speaker(block) or replace(block, kind=BlockKind.VERSE)) if speech else block
 
-    def _direction(self, typed: list[Typed]) -> Block:
+    def _direction(self, typed: list[TypedVerse]) -> Block:
         """A paragraph wholly in emphasis."""
         runs, offset = [], 0
         for line in typed:
             runs.append((offset, line.line, line.column))
             offset += len(line.words) + 1
         content = "\n".join(line.words for line in typed)
-        block = self._phrase(content, Place(tuple(runs)), BlockKind.DIRECTION)
+        block = self._phrase(content, MarkdownPositions(tuple(runs)), BlockKind.DIRECTION)
         whole = Style(0, len(block.text), Role.EMPHASIS)
         return replace(block, styles=tuple(style for style in block.styles if style != whole))
 
-    def _phrase(self, content: str, found: Place, kind: BlockKind, **more: Any) -> Block:
+    def _phrase(self, content: str, found: MarkdownPositions, kind: BlockKind, **more: Any) -> Block:
         """A block of a container whose lines are read as they stand."""
-        words, locus = Words(), self.counter.next()
+        words, locus = TextBuilder(), self.counter.next()
         token = grammar(TEXT).parseInline(content, self.env)[0]
         self.phrases.fill(words, token, found, locus, verse=kind is not BlockKind.DIRECTION)
         return self._made(words, locus, kind, **more)
 
     def _block(self, token: Token, locus: Locus, kind: BlockKind, **more: Any) -> Block:
         assert token.map is not None
-        words = Words()
+        words = TextBuilder()
         self.phrases.fill(words, token, place(token.content, self.lines, token.map[0]), locus)
         return self._made(words, locus, kind, **more)
 
-    def _made(self, words: Words, locus: Locus, kind: BlockKind, **more: Any) -> Block:
+    def _made(self, words: TextBuilder, locus: Locus, kind: BlockKind, **more: Any) -> Block:
         """A block that stands in what is open."""
         count = next((_ZONES[name] for name in reversed(self.open) if name in _ZONES), Count.EACH)
         quoted = "quote" in self.open
@@ -308,7 +308,7 @@ class _File:
         """What is wrong with an author's note puts the numbers of the others in doubt."""
         self.report(Diagnostic(code, span, message, hint, related, Doubt.NOTES))
 
-    def _call(self, label: str, span: Span, words: Words, locus: Locus) -> None:
+    def _call(self, label: str, span: Span, words: TextBuilder, locus: Locus) -> None:
         """A note is called at the end of `words`."""
         if label not in self.notes:
             message = f"the author's note [^{label}] has no text"
@@ -338,7 +338,7 @@ class _File:
             assert block.locus is not None
             locus = Locus(block.locus.section, block.locus.block, number)
             line, tokens = self.notes[label]
-            words = Words()
+            words = TextBuilder()
             paragraphs = [token for token in tokens if token.type == "inline"]
             for i, token in enumerate(paragraphs):
                 assert token.map is not None

@@ -1,6 +1,6 @@
 """The dialect of Markdown in which everything is typed: markdown-it with the few rules that docs/formats.md names.
 
-There is one grammar. What differs is what a context allows: `Context` is the table. What another context has is
+There is one grammar. What differs is what a context allows: `MarkupContext` is the table. What another context has is
 recognised and refused at its place, so that nothing is printed raw.
 """
 
@@ -47,7 +47,7 @@ class Construct(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class MarkupContext:
     """Where something is typed, and what it may have there; the codes of what is amiss.
 
     `foreign` is the code of mark-up that is not of the context, `attribute` that of what stands in braces, `deep` that
@@ -67,18 +67,18 @@ class Context:
 
 _SAID = frozenset({Construct.STYLE, Construct.CITATION, Construct.LINK, Construct.REFERENCE, Construct.PARAGRAPH})
 _TEXT = frozenset({Construct.STYLE, Construct.CALL, Construct.POINT})
-TEXT = Context("a base text", _TEXT, "S101", "S107", "S113", "S116", "S117", "S109")
-INTRODUCTION = Context("an introduction", _SAID | {Construct.CALL})
-NOTE = Context("a note", _SAID)
-EVENT = Context("an event", _SAID - {Construct.PARAGRAPH})
-READING = Context("a reading", frozenset({Construct.STYLE}))
-STATEMENT = Context("the imprint", frozenset({Construct.STYLE, Construct.LINK, Construct.PARAGRAPH}))
-RULE = Context("a silent rule", frozenset({Construct.STYLE}))
-TITLE = Context("a title", frozenset({Construct.STYLE}))
-LABEL = Context("a name", frozenset())
+TEXT = MarkupContext("a base text", _TEXT, "S101", "S107", "S113", "S116", "S117", "S109")
+INTRODUCTION = MarkupContext("an introduction", _SAID | {Construct.CALL})
+NOTE = MarkupContext("a note", _SAID)
+EVENT = MarkupContext("an event", _SAID - {Construct.PARAGRAPH})
+READING = MarkupContext("a reading", frozenset({Construct.STYLE}))
+STATEMENT = MarkupContext("the imprint", frozenset({Construct.STYLE, Construct.LINK, Construct.PARAGRAPH}))
+RULE = MarkupContext("a silent rule", frozenset({Construct.STYLE}))
+TITLE = MarkupContext("a title", frozenset({Construct.STYLE}))
+LABEL = MarkupContext("a name", frozenset())
 
 
-def grammar(context: Context) -> MarkdownIt:
+def grammar(context: MarkupContext) -> MarkdownIt:
     """The grammar as a context has it."""
     return _grammar(Construct.REFERENCE in context.allows)
 

@@ -1,8 +1,8 @@
 """Where what markdown-it has read was typed.
 
-markdown-it says from which lines a block is, not where its words stand. `Place` maps the content of a block to lines
-and columns, and `align` says at which character of the content each inline token begins: both only step through what
-markdown-it has read.
+markdown-it says from which lines a block is, not where its words stand. `MarkdownPositions` maps the content of a
+block to lines and columns, and `align` says at which character of the content each inline token begins: both only step
+through what markdown-it has read.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def align(content: str, tokens: list[Token]) -> Iterator[tuple[Token, int]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MarkdownPositions:
     """Where a block's content was typed: runs of (character of the content, line, column)."""
 
     runs: tuple[tuple[int, int, int], ...]
@@ -78,7 +78,7 @@ def _offset(run: tuple[int, int, int]) -> int:
     return run[0]
 
 
-def place(content: str, lines: list[str], first: int) -> Place:
+def place(content: str, lines: list[str], first: int) -> MarkdownPositions:
     """Where the content of a paragraph or heading stands; `first` is the index of its first line."""
     runs = []
     offset = 0
@@ -91,10 +91,10 @@ def place(content: str, lines: list[str], first: int) -> Place:
             column = max(0, line.find(typed, len(line) - len(line.lstrip(" >#-"))))
         runs.append((offset, number + 1, column + 1))
         offset += len(words) + 1
-    return Place(tuple(runs))
+    return MarkdownPositions(tuple(runs))
 
 
-def place_cell(content: str, line: str, number: int, start: int) -> tuple[Place, int]:
+def place_cell(content: str, line: str, number: int, start: int) -> tuple[MarkdownPositions, int]:
     """Where a cell of a table stands in its line, from character `start` on, and where it ends."""
     at = start
     while not start and line[at : at + 1] in {" ", ">"}:
@@ -111,4 +111,4 @@ def place_cell(content: str, line: str, number: int, start: int) -> tuple[Place,
         at += 1
     while at < len(line) and line[at] != "|":
         at += 1
-    return Place(tuple(runs)), at
+    return MarkdownPositions(tuple(runs)), at

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from enum import Enum, auto
 from functools import cache
 
-from edition.keys.declarations import Choice, Form, Issues, Items, Key, Pair, Reasons, Unfit, inner
+from edition.keys.declarations import Choice, IssueList, Items, Key, Pair, Reasons, TypedForm, Unfit, inner
 from edition.keys.files import FILES, groups
 from edition.model.span import Span
 
@@ -103,9 +103,9 @@ def in_braces(lines: Sequence[str], file: str, line: int, column: int) -> Unquot
     """The first value that needs quotation marks in the group that a brace or bracket opens at a place."""
     region = _region(lines, line, column)
     try:
-        reader = _Reader(region, outermost=_OUTER.fullmatch(lines[line - 1][: column - 1]) is not None)
+        reader = _LineReader(region, outermost=_OUTER.fullmatch(lines[line - 1][: column - 1]) is not None)
         reader.mapping(0) if region.startswith("{") else reader.sequence(0)
-    except _Found as found:
+    except _FoundValue as found:
         before = region[: found.start]
         row = before.count("\n")
         start = found.start - (before.rfind("\n") + 1) + (0 if row else column - 1)
@@ -130,7 +130,7 @@ def _without_brackets(name: str, words: str) -> str:
     """What stands between brackets, when only without them it can be a value of the key; else nothing."""
     inside = re.fullmatch(r"[\[{]\s*([^\[\]{},:\"']+?)\s*[\]}]", words.strip())
     forms = [key.value for key in _declared().get(name, ())]
-    if inside is None or not forms or not all(isinstance(form, Form | Choice) for form in forms):
+    if inside is None or not forms or not all(isinstance(form, TypedForm | Choice) for form in forms):
         return ""
     fits = any(_fits(form, inside[1]) for form in forms)
     return inside[1] if fits and not any(_fits(form, words.strip()) for form in forms) else ""
@@ -140,7 +140,7 @@ def _fits(form: object, words: str) -> bool:
     if isinstance(form, Choice):
         return words in form.among
     try:
-        return isinstance(form, Form) and form.read(words) is not None
+        return isinstance(form, TypedForm) and form.read(words) is not None
     except Unfit:
         return False
 
@@ -240,10 +240,10 @@ def _declared() -> Mapping[str, Sequence[Key]]:
 def _kind(key: Key) -> Value:
     if inner(key.value) is not None or isinstance(key.value, Reasons):
         return Value.GROUPS
-    return Value.LIST if isinstance(key.value, Items | Issues | Pair) else Value.WORDS
+    return Value.LIST if isinstance(key.value, Items | IssueList | Pair) else Value.WORDS
 
 
-class _Found(Exception):
+class _FoundValue(Exception):
     """A value that needs quotation marks."""
 
     def __init__(self, start: int, end: int, why: str, key: str, items: bool) -> None:
@@ -259,7 +259,7 @@ class _Unclosed(Exception):
     """A brace or bracket is not closed."""
 
 
-class _Reader:
+class _LineReader:
     """Reads a group in braces as its editor means it; stops at the first value that YAML reads otherwise.
 
     The brace that closes an `outermost` one has nothing behind it: any other is one of the words.
@@ -310,7 +310,7 @@ class _Reader:
                 return at + 1
             if sign == ",":
                 if self.words[:at].rstrip()[-1] in "[,":
-                    raise _Found(at, at + 1, "a comma stands here without a value before it", "", items=False)
+                    raise _FoundValue(at, at + 1, "a comma stands here without a value before it", "", items=False)
                 at += 1
             elif sign == "{" and _KEY.match(self.words, at + 1):
                 at = self.mapping(at)
@@ -343,7 +343,7 @@ class _Reader:
         if sign == "[" and keys().get(key) is Value.GROUPS:
             raise _Unclosed
         if sign == "[" and "]" not in self.words[at:end] and not plain:
-            raise _Found(at, at + len(self.words[at:end].rstrip()), _BRACKET, key, items=False)
+            raise _FoundValue(at, at + len(self.words[at:end].rstrip()), _BRACKET, key, items=False)
         self._look(at, end, ",{}[]", key)
         return end
 
@@ -409,4 +409,4 @@ class _Reader:
         words = self.words[start:end].strip()
         if words and (why := _why(words, ends) or _unread(words, place)):
             items = keys().get(key) is Value.LIST and "," in words and not set(words) & set("{}[]:\"'")
-            raise _Found(start, start + len(self.words[start:end].rstrip()), why, key, items)
+            raise _FoundValue(start, start + len(self.words[start:end].rstrip()), why, key, items)

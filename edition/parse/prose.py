@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from edition.model.diagnostic import Report
 from edition.model.inline import Inline, Inlines, Role, text
 from edition.normalization import normal
-from edition.parse.inline import Event, What, Where, read_inline
-from edition.parse.markdown_dialect import NOTE, Context, grammar
+from edition.parse.inline import InlineEvent, InlineKind, Where, read_inline
+from edition.parse.markdown_dialect import NOTE, MarkupContext, grammar
 
 if TYPE_CHECKING:
     pass
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MARKED = re.compile(r"[*@\[\]\\_`<&~^!{\n]")
 
 
-def parse_inline(words: str, where: Where, report: Report, context: Context = NOTE) -> Inlines:
+def parse_inline(words: str, where: Where, report: Report, context: MarkupContext = NOTE) -> Inlines:
     """Rich text of a context; `where` says where the words were typed."""
     if not _MARKED.search(words):
         return _composed([text(words)]) if words.strip() else ()
@@ -26,24 +26,24 @@ def parse_inline(words: str, where: Where, report: Report, context: Context = NO
     return rich_text(read_inline(words, tokens, where, context, report))
 
 
-def rich_text(events: Iterable[Event], call: Callable[[Event], Inline] = lambda event: text("")) -> Inlines:
+def rich_text(events: Iterable[InlineEvent], call: Callable[[InlineEvent], Inline] = lambda event: text("")) -> Inlines:
     """What a reader says, as rich text; `call` says what a call of a note becomes."""
     parts: list[Inline] = []
-    outer: list[tuple[list[Inline], Event]] = []
+    outer: list[tuple[list[Inline], InlineEvent]] = []
     for event in events:
         match event.what:
-            case What.WORDS:
+            case InlineKind.WORDS:
                 parts.append(text(event.words))
-            case What.LINE:
+            case InlineKind.LINE:
                 parts.append(text(" "))
-            case What.LEAF:
+            case InlineKind.LEAF:
                 parts.append(Inline(event.role, event.words, target=event.target, span=event.span))
-            case What.CALL:
+            case InlineKind.CALL:
                 parts.append(call(event))
-            case What.OPEN:
+            case InlineKind.OPEN:
                 outer.append((parts, event))
                 parts = []
-            case What.CLOSE:
+            case InlineKind.CLOSE:
                 inside = _composed(parts)
                 parts, opening = outer.pop()
                 parts.append(Inline(event.role, "", inside, opening.target, opening.span))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from edition.model.text import Joint, joints
-from edition.parse.markdown_positions import Place
+from edition.parse.markdown_positions import MarkdownPositions
 
 SIGNS = {"+": Joint.REST, "=": Joint.SAME}
 _PREFIX = re.compile(r"[ >]*")
@@ -21,7 +21,7 @@ _SIGN = re.compile(r"([+=])(?: +|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedVerse:
     """A line of verse: its number in the file from 1, the column at which it begins, and what stands there."""
 
     line: int
@@ -35,17 +35,17 @@ class Stanza:
     """Lines of verse without their signs, as Markdown with the place of each character."""
 
     content: str
-    place: Place
+    place: MarkdownPositions
     indents: tuple[int, ...]
     joints: tuple[Joint, ...]
 
 
-def typed_stanzas(lines: Sequence[str], first: int, last: int, margin: int) -> Iterator[list[Typed]]:
+def typed_stanzas(lines: Sequence[str], first: int, last: int, margin: int) -> Iterator[list[TypedVerse]]:
     """Lines that stand together, of those with the indexes from `first` to before `last`.
 
     The block's fence has `margin` characters before it, which may be of a quotation or a list.
     """
-    stanza: list[Typed] = []
+    stanza: list[TypedVerse] = []
     for number in range(first, last + 1):
         line = lines[number] if number < last else ""
         prefix = min(len(_PREFIX.match(line)[0]), margin)  # type: ignore[index]
@@ -53,23 +53,23 @@ def typed_stanzas(lines: Sequence[str], first: int, last: int, margin: int) -> I
         typed = words.lstrip(" ")
         if typed.lstrip(" >"):
             spaces = len(words) - len(typed)
-            stanza.append(Typed(number + 1, prefix + spaces + 1, typed, spaces // 2))
+            stanza.append(TypedVerse(number + 1, prefix + spaces + 1, typed, spaces // 2))
         elif stanza:
             yield stanza
             stanza = []
 
 
-def has_speaker(stanza: Sequence[Typed]) -> bool:
+def has_speaker(stanza: Sequence[TypedVerse]) -> bool:
     """Whether a speaker's name, in `**`, stands in front."""
     return bool(_SPEAKER.match(stanza[0].words))
 
 
-def is_direction(stanza: Sequence[Typed]) -> bool:
+def is_direction(stanza: Sequence[TypedVerse]) -> bool:
     """Whether all of it stands in `*`: words between speeches that nobody says."""
     return bool(_EMPHASIS.fullmatch("\n".join(line.words for line in stanza)))
 
 
-def stanza_of(typed: Sequence[Typed], speech: bool = False) -> Stanza:
+def stanza_of(typed: Sequence[TypedVerse], speech: bool = False) -> Stanza:
     """The lines without their signs; of a speech the name, which may stand on a line of its own, is kept in front."""
     name, lines = _speaker(typed) if speech else (None, list(typed))
     pieces = [name] if name else []
@@ -84,10 +84,10 @@ def stanza_of(typed: Sequence[Typed], speech: bool = False) -> Stanza:
         content += piece.words
     indents = tuple(0 if speech and not number else line.steps for number, line in enumerate(lines))
     found = joints(SIGNS[sign[1]] if sign else Joint.NONE for sign in signs)
-    return Stanza(content, Place(tuple(runs)), indents, found)
+    return Stanza(content, MarkdownPositions(tuple(runs)), indents, found)
 
 
-def _speaker(typed: Sequence[Typed]) -> tuple[Typed, list[Typed]]:
+def _speaker(typed: Sequence[TypedVerse]) -> tuple[TypedVerse, list[TypedVerse]]:
     """The speaker's name, with a space behind it, and the verses."""
     first, *rest = typed
     match = _SPEAKER.match(first.words)

@@ -25,7 +25,7 @@ class Built(TypedDict):
     origin: tuple[tuple[int, int, int], ...]
 
 
-class Words:
+class TextBuilder:
     """The words of a block in the making: single spaces, and runs of (offset, line, column)."""
 
     def __init__(self) -> None:

@@ -21,8 +21,8 @@ from edition.parse.decoding import compose, heaped, printable
 from edition.parse.entries import report_twice
 from edition.parse.locus_counter import Counter
 from edition.parse.size_limits import Sizes, check_steps
-from edition.parse.text_builder import Built, Words
-from edition.parse.typed_group import Typed, spans
+from edition.parse.text_builder import Built, TextBuilder
+from edition.parse.typed_group import TypedGroup, spans
 from edition.parse.validate import fit_list
 from edition.parse.yaml import Mapping, Scalar, read_needed
 
@@ -80,7 +80,7 @@ class _Overlay:
 
     # the items
 
-    def take(self, typed: Typed[OverlayItem], item: OverlayItem) -> None:
+    def take(self, typed: TypedGroup[OverlayItem], item: OverlayItem) -> None:
         """One item: a line, a supplied heading or a lacuna."""
         node, bad = typed.node, typed.bad
         given = [key for key in ("line", "supply", "lacuna") if key in node.keys]
@@ -282,7 +282,7 @@ class _Overlay:
             built["text"] = ""
         self.blocks.append(Block(None, kind, **built, file=self.file))
 
-    def _join(self, node: Mapping, item: OverlayItem, line: Words, words: str) -> bool:
+    def _join(self, node: Mapping, item: OverlayItem, line: TextBuilder, words: str) -> bool:
         """Let a line continue the last block of the text."""
         i = self.latest
         if i < 0 or self.blocks[i].kind not in _JOINED or self.blocks[i].supplied:
@@ -328,7 +328,7 @@ class _Overlay:
 
     # what is supplied
 
-    def _supply(self, typed: Typed[OverlayItem], item: OverlayItem) -> None:
+    def _supply(self, typed: TypedGroup[OverlayItem], item: OverlayItem) -> None:
         node, words = typed.node, self._words(typed, "text", item.text)
         if not words:
             self._wrong(node.keys["supply"].span, "a supplied heading needs the key “text”", "add “text: …”")
@@ -337,7 +337,7 @@ class _Overlay:
         self._supplied(node, item, locus, BlockKind.HEADING, words, "text", item.level or 1)
 
     @staticmethod
-    def _words(typed: Typed[OverlayItem], key: str, said: str) -> str:
+    def _words(typed: TypedGroup[OverlayItem], key: str, said: str) -> str:
         """What is said, or the words as typed where nothing of them is left."""
         return said or (squeezed(typed.values[key].text) if key in typed.values else "")
 
@@ -393,9 +393,9 @@ class _Overlay:
         return _first(compose(self.lines[number - 1])[0], WORDS)
 
 
-def _typed(words: str, runs: tuple[tuple[int, int], ...], number: int, start: int) -> Words:
+def _typed(words: str, runs: tuple[tuple[int, int], ...], number: int, start: int) -> TextBuilder:
     """The words of a line from character `start` on. `runs` map its characters to columns."""
-    line = Words()
+    line = TextBuilder()
     for i, (offset, column) in enumerate(runs):
         end = runs[i + 1][0] if i + 1 < len(runs) else len(words)
         if end > start:

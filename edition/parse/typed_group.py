@@ -13,11 +13,11 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Typed(Generic[T]):
+class TypedGroup(Generic[T]):
     """A group of keys as it was typed.
 
-    `values` are what was read of its keys: words of prose as they stand in the file, groups as `Typed`. `bad` are the
-    keys whose values did not fit.
+    `values` are what was read of its keys: words of prose as they stand in the file, groups as `TypedGroup`. `bad` are
+    the keys whose values did not fit.
     """
 
     group: Group[T]

@@ -11,14 +11,14 @@ from edition.keys.entries import ENTRY
 from edition.keys.names import RECORD
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.parse.missing_quotes import in_braces
-from edition.parse.typed_group import Typed
+from edition.parse.typed_group import TypedGroup
 from edition.parse.values import Reader
 from edition.parse.yaml import Mapping, Node, Sequence
 
 T = TypeVar("T")
 
 
-def fit(node: Node, group: Group[T], report: Report, what: str) -> Typed[T] | None:
+def fit(node: Node, group: Group[T], report: Report, what: str) -> TypedGroup[T] | None:
     """Read a group of keys; None when what it cannot do without is missing or wrong. `what` names it: “an entry”."""
     problems: list[Diagnostic] = []
     typed = Reader(problems.append).whole(node, group, what)
@@ -49,7 +49,7 @@ def _within(problem: Diagnostic, cause: Diagnostic) -> bool:
     return where.line == whole.line and (key or whole.column <= where.column < whole.column + whole.length)
 
 
-def fit_list(node: Node, group: Group[T], report: Report, what: str) -> Iterator[Typed[T]]:
+def fit_list(node: Node, group: Group[T], report: Report, what: str) -> Iterator[TypedGroup[T]]:
     """Read a list of groups of keys."""
     if type(node) is not Sequence:
         report(Diagnostic("Y009", node.span, "the file must be a list", f"begin {what} with “- ”", doubt=Doubt.FILE))

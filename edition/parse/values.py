@@ -12,20 +12,20 @@ from typing import Any, TypeVar
 from edition.keys.declarations import (
     Alone,
     Choice,
-    Form,
     Group,
-    Issues,
+    IssueList,
     Items,
     Key,
     Label,
     Pair,
-    Prose,
+    PassageStep,
+    PlainWords,
+    ProseText,
     Reasons,
-    Step,
-    Title,
+    TitleText,
+    TypedForm,
     Unfit,
     Value,
-    Words,
     inner,
 )
 from edition.keys.value_kinds import squeezed
@@ -33,7 +33,7 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.issue_numbers import read_issues
 from edition.model.locator import Locator
 from edition.model.span import Span
-from edition.parse.typed_group import Typed
+from edition.parse.typed_group import TypedGroup
 from edition.parse.yaml import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
@@ -52,7 +52,7 @@ class Reader:
         self.bad: set[str] = set()
         self.amiss = False
 
-    def whole(self, node: Node, group: Group[T], what: str) -> Typed[T] | None:
+    def whole(self, node: Node, group: Group[T], what: str) -> TypedGroup[T] | None:
         """The group; None when what it cannot do without is missing or wrong."""
         if type(node) is not Mapping:
             message, hint = f"{what} must be a group of keys", "write “key: value” on each line"
@@ -68,7 +68,7 @@ class Reader:
             values = {name: value for name, value in values.items() if name not in self.bad}
         if any(key.needed and key.name not in values for key in group.keys):
             return None
-        return Typed(group, node, values, frozenset(self.bad))
+        return TypedGroup(group, node, values, frozenset(self.bad))
 
     # — what is wrong whatever the key —
 
@@ -157,10 +157,10 @@ class Reader:
             case Group():
                 if type(node) is not Mapping:
                     raise self._other(node, name, "a group of keys")
-                return Typed(value, node, self._keys(node, value, f"“{name}”"))
+                return TypedGroup(value, node, self._keys(node, value, f"“{name}”"))
             case Items():
                 return self._items(node, value, name)
-            case Issues():
+            case IssueList():
                 return tuple(number for part in _parts(node) for number in self._issue(part, name))
             case Pair():
                 return self._pair(node, name)
@@ -177,18 +177,18 @@ class Reader:
 
     def _scalar(self, node: Scalar, value: Value, name: str) -> Any:
         match value:
-            case Words():
+            case PlainWords():
                 return squeezed(node.text)
-            case Label() | Title() | Prose():
+            case Label() | TitleText() | ProseText():
                 return node
-            case Step():
+            case PassageStep():
                 return Locator(value.unit, squeezed(node.text))
             case Choice():
                 if node.text in value.among:
                     return value.of(node.text)
                 hint = _nearest(node.text, list(value.among))
                 raise self._misfit("Y104", node.span, f"“{name}” cannot be “{node.text}”", hint)
-            case Form():
+            case TypedForm():
                 try:
                     return value.read(node.text)
                 except Unfit as unfit:
@@ -221,7 +221,7 @@ class Reader:
 
     def _item(self, node: Node, value: Value, name: str) -> Any:
         read = self._value(node, value, name, True)
-        if isinstance(value, Words | Label) and type(node) is Scalar and not squeezed(node.text):
+        if isinstance(value, PlainWords | Label) and type(node) is Scalar and not squeezed(node.text):
             raise self._misfit("Y106", node.span, f"“{name}” has an empty item", "type its words, or remove it")
         return read
 
@@ -266,7 +266,11 @@ def _of_nothing(key: Scalar | None, declared: Key | None, reason: bool) -> str:
         return "type its words, or take it out"
     if reason:
         return f"say why: `{key.text}: …`"
-    if declared is not None and declared.may_be_empty and isinstance(declared.value, Words | Label | Title | Prose):
+    if (
+        declared is not None
+        and declared.may_be_empty
+        and isinstance(declared.value, PlainWords | Label | TitleText | ProseText)
+    ):
         return "type '' if it is meant to be empty"
     return "type its value" if declared is not None and declared.needed else "type its value, or take the key out"
 

@@ -14,7 +14,7 @@ from edition.model.span import Span
 from edition.model.volume import FORMAT, Introduction, Layer, SilentRule, Volume, Witness, WitnessSpan
 from edition.parse.construct import make, title_of
 from edition.parse.silent_rules import unfit, unfit_replacement
-from edition.parse.typed_group import Typed, place, spans
+from edition.parse.typed_group import TypedGroup, place, spans
 from edition.parse.validate import fit
 from edition.parse.yaml import Mapping, Node, Scalar, Sequence, read_needed
 
@@ -103,15 +103,15 @@ def _newer(node: Mapping) -> Diagnostic | None:
     return Diagnostic("C116", node.values["format"].span, message, "install a newer version", doubt=Doubt.FILE)
 
 
-def _introduction(typed: Typed[Introduction], report: Report) -> Introduction:
+def _introduction(typed: TypedGroup[Introduction], report: Report) -> Introduction:
     title, styled = title_of(typed.node.get("title"), report)
     return make(typed, report, title=title, styled=styled)
 
 
-def _witness_spans(typed: Typed[Witness], report: Report) -> tuple[WitnessSpan, ...]:
+def _witness_spans(typed: TypedGroup[Witness], report: Report) -> tuple[WitnessSpan, ...]:
     """The parts of the text that a witness has; what is said beside `spans` is one more."""
     said = {key.name: typed.values[key.name] for key in SPAN.keys if typed.get(key.name)}
-    first = (Typed(SPAN, typed.node, said),) if said else ()
+    first = (TypedGroup(SPAN, typed.node, said),) if said else ()
     return tuple(make(span, report) for span in (*first, *typed.get("spans", ())))
 
 
@@ -124,7 +124,7 @@ def _spans(node: Mapping) -> dict[str, Span]:
     return places
 
 
-def _layers(typed: Typed[Volume], report: Report) -> tuple[Layer, ...]:
+def _layers(typed: TypedGroup[Volume], report: Report) -> tuple[Layer, ...]:
     layers = typed.get("layers")
     if not layers:
         return LAYERS
@@ -144,7 +144,7 @@ def _items(node: Node | None) -> Iterable[Node]:
     return node.items if type(node) is Sequence else ()
 
 
-def _check_endnotes(typed: Typed[Layer], report: Report) -> None:
+def _check_endnotes(typed: TypedGroup[Layer], report: Report) -> None:
     """Report what is said of endnotes as if they stood at the foot of a page."""
     for key in ("rule", "max", "skip") if typed.get("arrangement") == "endnotes" else ():
         if key in typed.node.keys:
@@ -154,7 +154,7 @@ def _check_endnotes(typed: Typed[Layer], report: Report) -> None:
             report(Diagnostic("C108", typed.node.keys[key].span, message, hint))
 
 
-def _silent(typed: Typed[Volume], report: Report) -> Iterable[SilentRule]:
+def _silent(typed: TypedGroup[Volume], report: Report) -> Iterable[SilentRule]:
     """The rules that can be followed; what is wrong with the others is reported."""
     for i, rule in enumerate(typed.get("silent", ())):
         span = rule.span

@@ -10,8 +10,8 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import PARAGRAPH, Inline, Inlines
 from edition.model.span import Span
 from edition.parse.inline import Where, read_inline
-from edition.parse.markdown_dialect import Construct, Context, grammar
-from edition.parse.markdown_positions import Place, place
+from edition.parse.markdown_dialect import Construct, MarkupContext, grammar
+from edition.parse.markdown_positions import MarkdownPositions, place
 from edition.parse.prose import parse_inline, rich_text
 from edition.parse.yaml import Scalar
 
@@ -26,7 +26,7 @@ _BLOCKS = {
 }  # fmt: skip
 
 
-def parse_typed(scalar: Scalar, report: Report, context: Context) -> Inlines:
+def parse_typed(scalar: Scalar, report: Report, context: MarkupContext) -> Inlines:
     """The rich text of a value; words of several lines may have several paragraphs, where the context allows it."""
     words = scalar.text.strip(" \n")
     if scalar.folded:
@@ -50,7 +50,7 @@ def _unfolded(words: str) -> str:
     return said
 
 
-def _paragraphs(words: str, where: Where, report: Report, context: Context) -> Iterator[Inline]:
+def _paragraphs(words: str, where: Where, report: Report, context: MarkupContext) -> Iterator[Inline]:
     """Paragraphs, and what stands between them; other blocks are reported, and read as paragraphs."""
     lines = words.split("\n")
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
@@ -82,7 +82,7 @@ def _how(token: Token) -> str:
 class _Shifted:
     """The place of a paragraph's characters, by that of all words."""
 
-    def __init__(self, found: Place, starts: list[int], where: Where) -> None:
+    def __init__(self, found: MarkdownPositions, starts: list[int], where: Where) -> None:
         self.found = found
         self.starts = starts
         self.where = where
@@ -92,7 +92,7 @@ class _Shifted:
         return self.where(self.starts[line - 1] + column - 1, length)
 
 
-def _place(scalar: Scalar, words: str) -> Place | None:
+def _place(scalar: Scalar, words: str) -> MarkdownPositions | None:
     """Where the words stand in the file; None when they were typed otherwise (with escapes, say)."""
     runs: list[tuple[int, int, int]] = []
     at = 0
@@ -104,7 +104,7 @@ def _place(scalar: Scalar, words: str) -> Place | None:
             column = line.index(typed, column)
             runs.append((at, number + 1, column + 1))
             if len(words) - at <= len(typed):
-                return Place(tuple(runs)) if typed.startswith(words[at:]) else None
+                return MarkdownPositions(tuple(runs)) if typed.startswith(words[at:]) else None
             if not words.startswith(typed, at):
                 return None
             at += len(typed)

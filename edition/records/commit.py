@@ -13,7 +13,7 @@ JOURNAL = ".edition-journal"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CommitStep:
     """A thing of the journal, by its name there, and the place that it takes, from the project's folder on.
 
     `was` is the digest of the file that it replaces, empty when nothing stood there; `sign` tells this very thing from
@@ -32,7 +32,7 @@ class Commit:
 
     what: str
     when: Word
-    steps: tuple[Step, ...]
+    steps: tuple[CommitStep, ...]
 
 
 def read_commit(data: bytes) -> Commit:

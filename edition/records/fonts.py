@@ -28,21 +28,21 @@ class DesignFonts:
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class _FontFile:
     format: int
     design: DesignFonts
 
 
 def read_design_fonts(data: bytes) -> DesignFonts:
     """The record; `Damaged` when it is none."""
-    design = from_json(data, _File, FORMAT).design
+    design = from_json(data, _FontFile, FORMAT).design
     insist(_faults(design))
     return design
 
 
 def write_design_fonts(design: DesignFonts) -> bytes:
     """The content of the file."""
-    return to_json(_File(FORMAT, design)).encode()
+    return to_json(_FontFile(FORMAT, design)).encode()
 
 
 def _faults(design: DesignFonts) -> Iterator[str]:

@@ -23,7 +23,7 @@ HEADERS = (
 )  # fmt: skip
 
 
-class Guard:
+class AccessControl:
     """Lets a request pass that was sent to this address, by this page, with this token in its path."""
 
     def __init__(self, app: App, token: str, port: int) -> None:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from edition.compare.html_page import environment, template
 from edition.model.diagnostic import Failure
 from edition.parse.decoding import printable
-from edition.review.access_control import Guard
+from edition.review.access_control import AccessControl
 from edition.review.background_work import aside
 from edition.review.decisions import Decision, Stale
 from edition.review.page_image import boxes, picture
-from edition.review.review_queue import Desk, Task
+from edition.review.review_queue import ReviewQueue, Task
 from edition.rewrite import Unchangeable
 
 if TYPE_CHECKING:
@@ -34,13 +34,15 @@ LIMIT = 200_000
 _TYPES = {"review.js": "text/javascript", "review.css": "text/css"}
 
 
-def application(desk: Desk, token: str, port: int, pdf: PDF, failed: Callable[[Exception], str] | None = None) -> Guard:
+def application(
+    desk: ReviewQueue, token: str, port: int, pdf: PDF, failed: Callable[[Exception], str] | None = None
+) -> AccessControl:
     """The whole application, behind its guard; `failed` is told of errors that nobody foresaw."""
     from starlette.applications import Starlette
     from starlette.responses import PlainTextResponse
     from starlette.routing import Route
 
-    room = _Room(desk, token, pdf)
+    room = _Handlers(desk, token, pdf)
     routes = [
         Route("/{token}/", room.page),
         Route("/{token}/task/{number}", room.task),
@@ -52,13 +54,13 @@ def application(desk: Desk, token: str, port: int, pdf: PDF, failed: Callable[[E
     async def unforeseen(request: Request, error: Exception) -> Response:
         return PlainTextResponse(failed(error) if failed else "an error of the program itself", 500)
 
-    return Guard(Starlette(routes=routes, exception_handlers={Exception: unforeseen}), token, port)
+    return AccessControl(Starlette(routes=routes, exception_handlers={Exception: unforeseen}), token, port)
 
 
-class _Room:
+class _Handlers:
     """What the routes have in common."""
 
-    def __init__(self, desk: Desk, token: str, pdf: PDF) -> None:
+    def __init__(self, desk: ReviewQueue, token: str, pdf: PDF) -> None:
         self.desk = desk
         self.token = token
         self.pdf = pdf

@@ -20,7 +20,7 @@ class Stale(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedEntry:
     """An entry as it is typed now: what it says, the reviewers' remarks above it, a sign of this very version."""
 
     words: Mapping[str, Plain]
@@ -40,7 +40,7 @@ class Decision:
     note: str | None = None
 
 
-def typed(text: str, key: str) -> Typed | None:
+def typed(text: str, key: str) -> TypedEntry | None:
     """An entry of a file as it is typed; None when it is not there, or twice."""
     item = item_of(text, key)
     if item is None:
@@ -49,7 +49,7 @@ def typed(text: str, key: str) -> Typed | None:
     block = lines[item.above : item.last]
     remarks = tuple(line.strip().removeprefix("# ") for line in lines[item.above : item.first] if _is_remark(line))
     version = hashlib.sha256("\n".join(block).encode()).hexdigest()[:16]
-    return Typed(words_of(item.node), remarks, version, tuple(lines[item.first : item.last]))
+    return TypedEntry(words_of(item.node), remarks, version, tuple(lines[item.first : item.last]))
 
 
 def _is_remark(line: str) -> bool:
@@ -85,7 +85,7 @@ def write(text: str, key: str, decision: Decision, before: Mapping[str, Plain] |
     return "\n".join([*lines[: item.above], *above, *own, *lines[item.last :]])
 
 
-def _fields(now: Typed, decision: Decision) -> dict[str, Plain | None]:
+def _fields(now: TypedEntry, decision: Decision) -> dict[str, Plain | None]:
     fields: dict[str, Plain | None] = {}
     if decision.note is not None:
         note = " ".join(decision.note.split())

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from edition.compare.change import Change, Other, Subject, What
+from edition.compare.change import Change, ChangeKind, Other, Subject
 from edition.compare.diff import ANCHORING, changed_fields
 from edition.compare.html_page import Pages, Shown
 from edition.compare.report import Comparison
@@ -18,7 +18,7 @@ from edition.disk import read
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.entry import Entry
 from edition.parse.entries import parse_entries
-from edition.review.decisions import Decision, Stale, Typed, restore, typed, write
+from edition.review.decisions import Decision, Stale, TypedEntry, restore, typed, write
 from edition.rewrite import Plain
 from edition.store import writing
 
@@ -61,7 +61,7 @@ class Task:
 
 
 @dataclass
-class Desk:
+class ReviewQueue:
     """All tasks. Reads each entry's file anew whenever it is looked at: another window may have written to it.
 
     `still` says what of all that is shown is not so any more (a text, a revision); nothing when all is as it was.
@@ -91,7 +91,7 @@ class Desk:
             for change in sorted(changes, key=_by_place):
                 entry = change.thing
                 assert isinstance(entry, Entry)
-                status = "" if change.what is What.REMOVED else entry.status
+                status = "" if change.what is ChangeKind.REMOVED else entry.status
                 found.append(Task(len(found), comparison.name, change, status, _names(comparison, entry)))
         return found
 
@@ -124,7 +124,7 @@ class Desk:
             raise Stale("the entry is in no file of the apparatus")
         return file
 
-    def typed(self, task: Task) -> Typed | None:
+    def typed(self, task: Task) -> TypedEntry | None:
         """An entry as its file has it now."""
         try:
             words = read(self.root, self.file(task)).decode("utf-8", errors="replace")
@@ -141,7 +141,7 @@ class Desk:
         note = now.words.get("note", "") if now else ""  # no words, in an entry that cannot be read
         return {"task": task, "item": shown, "typed": now, "note": note if isinstance(note, str) else ""}
 
-    def _renew(self, task: Task, now: Typed | None) -> str:
+    def _renew(self, task: Task, now: TypedEntry | None) -> str:
         """Take over what the entry says now; why it cannot be decided then."""
         before, was = task.change.old, task.change.new
         if was is None or now is None:
@@ -167,7 +167,7 @@ class Desk:
         with self.lock:
             if why := self.still() or self._renew(task, self.typed(task)):
                 raise Stale(why)
-            if task.what == What.REMOVED:
+            if task.what == ChangeKind.REMOVED:
                 if decision.action == "reject":
                     self._restore(task)
                 task.accepted = decision.action == "accept"

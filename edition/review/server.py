@@ -9,13 +9,15 @@ from collections.abc import Callable
 
 from edition.model.diagnostic import Failure
 from edition.review.app import PDF, application
-from edition.review.review_queue import Desk
+from edition.review.review_queue import ReviewQueue
 
 PATIENCE = 1
 """Seconds that a decision is given to be written when the server is told to end."""
 
 
-def serve(desk: Desk, pdf: PDF, port: int, started: Callable[[str], None], failed: Callable[[Exception], str]) -> None:
+def serve(
+    desk: ReviewQueue, pdf: PDF, port: int, started: Callable[[str], None], failed: Callable[[Exception], str]
+) -> None:
     """Serve on 127.0.0.1; `started` is told the address, which has a new secret in it each time.
 
     `pdf` gives the printed book of a volume. `failed` is told of an error of the program itself, and says what the

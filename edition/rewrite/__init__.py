@@ -5,11 +5,11 @@
 """
 
 from edition.parse.yaml import Plain
-from edition.rewrite.items import Item, item_of, items_of, words_of
+from edition.rewrite.items import YamlItem, item_of, items_of, words_of
 from edition.rewrite.retype import Unchangeable, retype
 from edition.rewrite.splice import add, change, change_all, remove, rewrite_item
 
 __all__ = [
-    "Item", "Plain", "Unchangeable", "add", "change", "change_all", "item_of", "items_of", "remove", "retype",
+    "Plain", "Unchangeable", "YamlItem", "add", "change", "change_all", "item_of", "items_of", "remove", "retype",
     "rewrite_item", "words_of",
 ]  # fmt: skip

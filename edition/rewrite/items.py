@@ -12,7 +12,7 @@ _OTHER_ENDS = re.compile("[\r\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class YamlItem:
     """One item of a list: its key (`id` or `key`), its node, and its lines (from 0, the last not included).
 
     `above` is the first of the comment lines that stand directly above it. `column` is where its dash stands.
@@ -26,7 +26,7 @@ class Item:
     column: int
 
 
-def items_of(text: str, file: str = "") -> tuple[Item, ...] | None:
+def items_of(text: str, file: str = "") -> tuple[YamlItem, ...] | None:
     """The items of a block list of groups, in order; None when the text is anything else or cannot be read.
 
     A text in which YAML sees other line ends than an editor is not taken: its lines cannot be counted.
@@ -53,12 +53,14 @@ def items_of(text: str, file: str = "") -> tuple[Item, ...] | None:
         end = starts[i + 1][0] if i + 1 < len(starts) else len(lines)
         assert isinstance(node, Mapping)
         result.append(
-            Item(_key(node), node, _above(lines, first, column), first, _content_end(lines, first, end, column), column)
+            YamlItem(
+                _key(node), node, _above(lines, first, column), first, _content_end(lines, first, end, column), column
+            )
         )
     return tuple(result)
 
 
-def item_of(text: str, key: str) -> Item | None:
+def item_of(text: str, key: str) -> YamlItem | None:
     """The one item with a key; None when there is none, or more than one. Lines count from the file's first.
 
     Of a file in which each item begins “- id: …” (or “- {id: …”) only the item itself is read: it makes a
@@ -76,7 +78,7 @@ def item_of(text: str, key: str) -> Item | None:
         if items is not None and len(items) == 1 and items[0].key == key:
             first = text.count("\n", 0, start)
             above = _above(text[:start].split("\n"), first, 0)
-            return Item(key, items[0].node, above, first, first + items[0].last, 0)
+            return YamlItem(key, items[0].node, above, first, first + items[0].last, 0)
     found = [item for item in items_of(text) or () if item.key == key]
     return found[0] if len(found) == 1 else None
 

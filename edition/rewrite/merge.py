@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from edition.model.diagnostic import Code, Severity
 from edition.parse.yaml import Plain
-from edition.rewrite import Item, Unchangeable, items_of, rewrite_item, words_of
+from edition.rewrite import Unchangeable, YamlItem, items_of, rewrite_item, words_of
 from edition.rewrite.emit import emit_item
 
 CODES = {
@@ -49,7 +49,7 @@ class _Version:
     """One version of a file, by keys."""
 
     lines: list[str]
-    items: dict[str, Item]
+    items: dict[str, YamlItem]
     words: dict[str, Words]
     order: list[str]
 
@@ -76,7 +76,7 @@ class _Version:
 
 
 @dataclass
-class _Part:
+class _MergedPart:
     """A piece of the result: the lines before an item, and its own."""
 
     key: str
@@ -90,7 +90,7 @@ class _Merger:
     base: _Version
     ours: _Version
     theirs: _Version
-    parts: list[_Part] = field(default_factory=list)
+    parts: list[_MergedPart] = field(default_factory=list)
 
 
 def merge(base: str, ours: str, theirs: str, textual: str | None = None) -> Merged | None:
@@ -164,12 +164,12 @@ def _put_together(m: _Merger, wanted: Mapping[str, Words | tuple[str, ...]]) -> 
         if found is not None:
             m.parts.append(_part(m, key, gap, found))
         elif any(line.strip() for line in gap):
-            m.parts.append(_Part("", gap, []))  # the entry is gone; what stood before it was not only about it
+            m.parts.append(_MergedPart("", gap, []))  # the entry is gone; what stood before it was not only about it
     _insert(m, wanted)
     end = m.ours.lines[m.ours.items[m.ours.order[-1]].last :] if m.ours.order else []
     if not m.ours.order:
         head = m.ours.lines if any(line.strip() for line in m.ours.lines) else []
-        m.parts.insert(0, _Part("", head, []))
+        m.parts.insert(0, _MergedPart("", head, []))
         end = [""]
     _head(m)
     lines: list[str] = []
@@ -196,7 +196,7 @@ def _insert(m: _Merger, wanted: Mapping[str, Words | tuple[str, ...]]) -> None:
     """Put the entries that only they have behind those that stand before them there."""
     ours = {line for line in m.ours.lines if line.strip()}
     mine = m.parts
-    behind: dict[str, list[_Part]] = {"": [], **{part.key: [] for part in mine}}  # "": at the beginning
+    behind: dict[str, list[_MergedPart]] = {"": [], **{part.key: [] for part in mine}}  # "": at the beginning
     after, last = "", mine[-1] if mine else None
     for key in m.theirs.order:
         if key in m.ours.items and key in behind:
@@ -217,22 +217,22 @@ def _insert(m: _Merger, wanted: Mapping[str, Words | tuple[str, ...]]) -> None:
     m.parts = [*behind[""], *(part for one in mine for part in (one, *(behind[one.key] if one.key else ())))]
 
 
-def _part(m: _Merger, key: str, gap: list[str], found: Words | tuple[str, ...]) -> _Part:
+def _part(m: _Merger, key: str, gap: list[str], found: Words | tuple[str, ...]) -> _MergedPart:
     if isinstance(found, tuple):
-        return _Part(key, gap, _conflict(m, key, found), found)
+        return _MergedPart(key, gap, _conflict(m, key, found), found)
     if key not in m.ours.items:
-        return _Part(key, gap, m.theirs.block(key))
+        return _MergedPart(key, gap, m.theirs.block(key))
     if key not in m.theirs.items:
-        return _Part(key, gap, m.ours.block(key))
+        return _MergedPart(key, gap, m.ours.block(key))
     if key in m.base.items and m.ours.block(key) == m.base.block(key) and m.theirs.words[key] == found:
-        return _Part(key, gap, m.theirs.block(key))
+        return _MergedPart(key, gap, m.theirs.block(key))
     above = m.ours.above(key)
     if key in m.base.items and above == m.base.above(key):
         above = m.theirs.above(key)
     own = m.ours.own(key)
     if key in m.base.items and own == m.base.own(key) and m.theirs.words[key] == found:
         own = m.theirs.own(key)
-    return _Part(key, gap, [*above, *_saying(own, m.ours, key, found)])
+    return _MergedPart(key, gap, [*above, *_saying(own, m.ours, key, found)])
 
 
 def _saying(lines: list[str], version: _Version, key: str, wanted: Words) -> list[str]:

@@ -13,7 +13,7 @@ from edition.keys.names import RECORD
 from edition.model.text import read_locus
 from edition.parse.yaml import Mapping, Plain, Scalar
 from edition.rewrite.emit import BARE, careful, dump, emit, emit_item, quoted, round_trip
-from edition.rewrite.items import Item, item_of, items_of, words_of
+from edition.rewrite.items import YamlItem, item_of, items_of, words_of
 from edition.rewrite.layout import SIMPLE
 from edition.rewrite.retype import Unchangeable
 
@@ -99,21 +99,21 @@ def remove(text: str, key: str) -> str:
 # — finding —
 
 
-def _items(text: str) -> tuple[Item, ...]:
+def _items(text: str) -> tuple[YamlItem, ...]:
     items = items_of(text)
     if items is None:
         raise Unchangeable("the file is no list of entries, each beginning with “- ” on a line of its own")
     return items
 
 
-def _find(items: tuple[Item, ...], key: str) -> Item:
+def _find(items: tuple[YamlItem, ...], key: str) -> YamlItem:
     found = [item for item in items if item.key == key]
     if len(found) != 1:
         raise Unchangeable(f"there is no “{key}” in the file" if not found else f"“{key}” is there twice")
     return found[0]
 
 
-def _only(body: str) -> Item:
+def _only(body: str) -> YamlItem:
     items = items_of(body)
     if not items or len(items) != 1:
         raise Unchangeable("this is not one entry")
@@ -140,7 +140,7 @@ def _rank(key: str) -> int:
     return _ranks().get(key, len(_ranks()))
 
 
-def _predecessor(items: tuple[Item, ...], values: Group[str, Plain]) -> Item | None:
+def _predecessor(items: tuple[YamlItem, ...], values: Group[str, Plain]) -> YamlItem | None:
     """The item after which a new one belongs; None for the very first place."""
 
     def place(said: Group[str, Plain]) -> tuple[object, ...] | None:
@@ -159,7 +159,7 @@ def _predecessor(items: tuple[Item, ...], values: Group[str, Plain]) -> Item | N
     return before[-1] if before else None
 
 
-def _spaced(lines: list[str], items: tuple[Item, ...]) -> bool:
+def _spaced(lines: list[str], items: tuple[YamlItem, ...]) -> bool:
     """Whether blank lines stand between the items; a file of one item gets them."""
     gaps = [not lines[b.above - 1].strip() for _, b in pairwise(items)]
     return not gaps or sum(gaps) * 2 >= len(gaps)
@@ -168,7 +168,7 @@ def _spaced(lines: list[str], items: tuple[Item, ...]) -> bool:
 # — writing —
 
 
-def _by_lines(body: str, item: Item, changes: Group[str, Plain | None]) -> str | None:
+def _by_lines(body: str, item: YamlItem, changes: Group[str, Plain | None]) -> str | None:
     """Write anew only the lines of the keys that change; None when the keys do not have lines of their own."""
     lines = body.split("\n")
     columns = {key.column for key in item.node.keys.values()}
@@ -181,7 +181,7 @@ def _by_lines(body: str, item: Item, changes: Group[str, Plain | None]) -> str |
     return "\n".join(lines)
 
 
-def _opens_flow(lines: list[str], item: Item) -> bool:
+def _opens_flow(lines: list[str], item: YamlItem) -> bool:
     first = next(iter(item.node.keys.values()))
     return lines[first.line - 1][: first.column - 1].rstrip().endswith(("{", ","))
 
@@ -235,7 +235,7 @@ def _comment(line: str, scalar: Scalar) -> str:
     return rest if rest.lstrip().startswith("#") else ""
 
 
-def _in_braces(body: str, item: Item, changes: Group[str, Plain | None]) -> str | None:
+def _in_braces(body: str, item: YamlItem, changes: Group[str, Plain | None]) -> str | None:
     """Set words in a group in braces where they stand; None when that is not all there is to do."""
     lines = body.split("\n")
     for key, value in sorted(changes.items(), key=lambda change: _rank(change[0]), reverse=True):
@@ -262,7 +262,7 @@ def _flow_safe(words: str) -> str:
     return words if words[:1] == "'" else quoted(words)
 
 
-def _by_round_trip(body: str, item: Item, changes: Group[str, Plain | None]) -> str | None:
+def _by_round_trip(body: str, item: YamlItem, changes: Group[str, Plain | None]) -> str | None:
     """Let ruamel.yaml read and write the one item: for groups in braces."""
     from ruamel.yaml.error import YAMLError
 

@@ -27,7 +27,7 @@ from pathlib import Path, PurePosixPath
 
 from edition.disk import Folder, Kind, Refused, kind, opened
 from edition.model.diagnostic import Failure
-from edition.records.commit import JOURNAL, Commit, Step, read_commit, write_commit
+from edition.records.commit import JOURNAL, Commit, CommitStep, read_commit, write_commit
 from edition.records.reading import Damaged
 from edition.store.lock import Say, locked_now
 
@@ -38,7 +38,7 @@ Content = bytes | Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """A file or a folder to be put in place, by its path from the project's folder on.
 
     `was` is the digest of the file that it replaces, and `mode` that file's; nothing stands where a folder goes.
@@ -57,7 +57,7 @@ class Changed(Failure):
         super().__init__(f"{file} was changed meanwhile; nothing was written: run the command again")
 
 
-def put_in_place(root: Path, what: str, changes: Sequence[Change], verify: Callable[[], None]) -> None:
+def put_in_place(root: Path, what: str, changes: Sequence[FileChange], verify: Callable[[], None]) -> None:
     """Write new files and folders, all of them or none; `verify` has the last word before that is decided."""
     folder = changes[0].place.rpartition("/")[0]
     alone = len(changes) == 1 and (not folder or kind(root, folder) is Kind.FOLDER)
@@ -66,7 +66,7 @@ def put_in_place(root: Path, what: str, changes: Sequence[Change], verify: Calla
             for change in changes:
                 _refuse_unreachable(project, change.place)
             steps = tuple(
-                Step(str(i), change.place, change.was, _create(journal, str(i), change))
+                CommitStep(str(i), change.place, change.was, _create(journal, str(i), change))
                 for i, change in enumerate(changes)
             )
             verify()
@@ -146,7 +146,7 @@ def _refuse_unreachable(project: Folder, place: str) -> None:
             raise Failure(f"{folder.path} is on another disk than the project: nothing can be written all at once")
 
 
-def _create(journal: Folder, item: str, change: Change) -> str:
+def _create(journal: Folder, item: str, change: FileChange) -> str:
     """Write a file or a folder into the journal; its sign."""
     if isinstance(change.content, bytes):
         journal.create(item, change.content, change.mode)
@@ -201,7 +201,7 @@ def _finish(root: Path, project: Folder, commit: Commit) -> int:
     return len(waiting)
 
 
-def _moved(root: Path, journal: Folder, step: Step) -> bool:
+def _moved(root: Path, journal: Folder, step: CommitStep) -> bool:
     """Move a thing to its place, unless something else stands there than when it was written."""
     folder, _, name = step.place.rpartition("/")
     with opened(root, folder, make=True) as parent:
@@ -211,7 +211,7 @@ def _moved(root: Path, journal: Folder, step: Step) -> bool:
     return True
 
 
-def _stands(root: Path, step: Step) -> bool:
+def _stands(root: Path, step: CommitStep) -> bool:
     """Whether what a journal had stands in its place: then that journal was one of our own."""
     folder, _, name = step.place.rpartition("/")
     with suppress(Refused), opened(root, folder) as parent:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from edition.disk import Kind, kind, opened, walk
 from edition.model.diagnostic import Failure
-from edition.store.journal import Change, Changed, digest, put_in_place, settle
+from edition.store.journal import Changed, FileChange, digest, put_in_place, settle
 from edition.store.lock import Say, locked
 from edition.store.text import plain, typed_like
 
@@ -44,7 +44,7 @@ class Files:
         self._volumes = volumes
         self._seen = _survey(root, volumes)
         self._old: dict[str, _Old] = {}
-        self._changes: dict[str, Change] = {}
+        self._changes: dict[str, FileChange] = {}
 
     def read(self, file: str) -> bytes | None:
         """What a file holds, or shall hold; None when there is no such file."""
@@ -62,7 +62,7 @@ class Files:
         old = self._was(file)
         self._changes.pop(file, None)
         if data != old.data:
-            self._changes[file] = Change(file, data, old.digest, old.mode)
+            self._changes[file] = FileChange(file, data, old.digest, old.mode)
         return True
 
     def edit(self, file: str, edit: Callable[[str], str]) -> bool:
@@ -73,7 +73,7 @@ class Files:
         """Have a new folder, with these files in it, where nothing stands."""
         if kind(self.root, folder) is not Kind.MISSING:
             raise Failure(f"{folder} is there already; nothing was written")
-        self._changes[folder] = Change(folder, contents)
+        self._changes[folder] = FileChange(folder, contents)
 
     def put_in_place(self, what: str) -> None:
         """Write it all to its places, if there is anything to write."""

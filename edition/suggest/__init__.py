@@ -16,14 +16,14 @@ from edition.suggest.citations import suggest_citations
 from edition.suggest.dates import suggest_dates
 from edition.suggest.known import unknown_to
 from edition.suggest.names import suggest_names
-from edition.suggest.prose import Prose
+from edition.suggest.prose import RunningText
 from edition.suggest.slips import suggest_slips
 from edition.suggest.suggestion import Find, Suggestion, SuggestionKind, identified, strongest
 from edition.words import is_boundary
 
 __all__ = ["FINDERS", "Find", "Suggestion", "SuggestionKind", "finds", "suggest"]
 
-FINDERS: dict[SuggestionKind, Callable[[Edition, Prose], Iterator[Find]]] = {
+FINDERS: dict[SuggestionKind, Callable[[Edition, RunningText], Iterator[Find]]] = {
     SuggestionKind.CITATION: suggest_citations,
     SuggestionKind.DATE: suggest_dates,
     SuggestionKind.NAME: suggest_names,
@@ -34,7 +34,7 @@ FINDERS: dict[SuggestionKind, Callable[[Edition, Prose], Iterator[Find]]] = {
 
 def finds(edition: Edition, kinds: Collection[SuggestionKind] = (), least: float = 0.0) -> list[Find]:
     """Everything of these kinds (all, when none is given) that is found in the text, whatever the apparatus has."""
-    prose = Prose(edition.text, edition.volume.language)
+    prose = RunningText(edition.text, edition.volume.language)
     return [
         find
         for kind, finder in FINDERS.items()
@@ -61,7 +61,7 @@ def suggest(
 ) -> list[Suggestion]:
     """What is proposed for an edition, in the order of the text: nothing that it has, nothing that was rejected."""
     unwanted = frozenset(rejected)
-    prose = Prose(edition.text, edition.volume.language)
+    prose = RunningText(edition.text, edition.volume.language)
     proposed = []
     for kind, finder in FINDERS.items():
         if kinds and kind not in kinds:

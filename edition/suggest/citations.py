@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from edition.anchor.overlaps import Covered, Taken
+from edition.anchor.overlaps import Covered, TakenCharacters
 from edition.anchor.phrase_search import Forms
 from edition.model.edition import Edition
 from edition.model.inline import Role
 from edition.model.text import Block
 from edition.suggest.explicit_dates import calendar
-from edition.suggest.periodicals import Issues, Title, titles
-from edition.suggest.prose import Prose, behind, sentence
+from edition.suggest.periodicals import KnownTitle, PeriodicalIssues, titles
+from edition.suggest.prose import RunningText, behind, sentence
 from edition.suggest.references import PAGE, next_date, references
 from edition.suggest.suggestion import Find, SuggestionKind
 from edition.suggest.time_expressions import Expression
@@ -59,9 +59,9 @@ class Stated:
     work: str
 
 
-def suggest_citations(edition: Edition, prose: Prose) -> Iterator[Find]:
+def suggest_citations(edition: Edition, prose: RunningText) -> Iterator[Find]:
     """Every reference to an issue, a title, or a source without title."""
-    issues = Issues(edition.works)
+    issues = PeriodicalIssues(edition.works)
     named = [*_numbered(edition, prose, issues), *_titled(edition, prose, issues), *_again(edition, prose, issues)]
     unnamed = chain(references(prose), sources(prose), writings(prose)) if prose.language.english else ()
     return chain(named, _joined(named, unnamed))
@@ -90,10 +90,10 @@ def _place(find: Find) -> tuple[int, int]:
     return find.block, find.start
 
 
-def stated_issues(edition: Edition, prose: Prose) -> Iterator[Stated]:
+def stated_issues(edition: Edition, prose: RunningText) -> Iterator[Stated]:
     """Every issue that the text names by number, with the title and the date that belong to it."""
     known = Titles(titles(edition.works, edition.records))
-    issues = Issues(edition.works)
+    issues = PeriodicalIssues(edition.works)
     last = issues.only
     for i, block in prose.running:
         text = block.text
@@ -126,11 +126,11 @@ def stated_issues(edition: Edition, prose: Prose) -> Iterator[Stated]:
             )
 
 
-Found = list[tuple[int, int, Title]]
+Found = list[tuple[int, int, KnownTitle]]
 """Titles at characters `start:end` of a text, from left to right."""
 
 
-def _title_beside(named: Found, before: tuple[int, int], after: tuple[int, int]) -> tuple[int, int, Title] | None:
+def _title_beside(named: Found, before: tuple[int, int], after: tuple[int, int]) -> tuple[int, int, KnownTitle] | None:
     """The periodical that is named nearest before a place, else the first behind it, within these characters."""
     (low, start), (end, high) = before, after
     at, stop = bisect_left(named, low, key=_start), bisect_left(named, start, key=_start)
@@ -139,20 +139,20 @@ def _title_beside(named: Found, before: tuple[int, int], after: tuple[int, int])
     return title or next((t for t in named[at:stop] if t[2].periodical), None)
 
 
-def _start(found: tuple[int, int, Title]) -> int:
+def _start(found: tuple[int, int, KnownTitle]) -> int:
     return found[0]
 
 
 class Titles:
     """The titles known, to be looked for in block after block."""
 
-    def __init__(self, known: Iterable[Title]) -> None:
+    def __init__(self, known: Iterable[KnownTitle]) -> None:
         self._by_words = {title.words: title for title in known}
         self._forms = Forms(self._by_words)
 
     def places(self, text: str) -> Found:
         """Where titles stand in a text; a longer one wins over one inside it."""
-        taken = Taken(len(text))
+        taken = TakenCharacters(len(text))
         longest = sorted(self._forms.places(text), key=lambda item: (item[0] - item[1], item[2], item[0]))
         return sorted(
             ((start, end, self._by_words[words]) for start, end, words in longest if taken.take(start, end)), key=_start
@@ -168,7 +168,7 @@ def _beside(text: str, dates: list[Expression], start: int, end: int) -> Express
     return dates[at - 1] if at and _BEHIND_DATE.fullmatch(text, dates[at - 1].end, start) else None
 
 
-def _numbered(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:
+def _numbered(edition: Edition, prose: RunningText, issues: PeriodicalIssues) -> Iterator[Find]:
     """Issues named by their numbers; what is stated otherwise than in the bibliography is said to be."""
     for stated in stated_issues(edition, prose):
         numbers = issues.whole(stated.work, stated.numbers)
@@ -188,7 +188,7 @@ def _numbered(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:
         yield _find(stated.block, stated.start, stated.end, 0.95 if stated.work else 0.6, why, fields)
 
 
-def _titled(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:
+def _titled(edition: Edition, prose: RunningText, issues: PeriodicalIssues) -> Iterator[Find]:
     """Titles, with the date beside them if there is one."""
     known = Titles(titles(edition.works, edition.records))
     for i, block in prose.running:
@@ -209,7 +209,7 @@ def _titled(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:
             yield _find(i, start, beside.end if beside else end, score, why, fields)
 
 
-def _is_ordinary(prose: Prose, title: Title) -> bool:
+def _is_ordinary(prose: RunningText, title: KnownTitle) -> bool:
     """Whether a title is a single word that means something else as well: `Poems`, `Letters`."""
     return not title.periodical and " " not in title.words and prose.lexicon.frequency(title.words.lower()) > 0
 
@@ -225,7 +225,7 @@ def _set_off(block: Block) -> Callable[[int, int], bool]:
     return is_set_off
 
 
-def _again(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:
+def _again(edition: Edition, prose: RunningText, issues: PeriodicalIssues) -> Iterator[Find]:
     """`ibid.` and its like: the work cited before."""
     known = Titles(titles(edition.works, edition.records))
     last = ""

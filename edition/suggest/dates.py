@@ -12,7 +12,7 @@ from edition.model.dates import read_date
 from edition.model.edition import Edition
 from edition.suggest.explicit_dates import calendar
 from edition.suggest.language import ENGLISH, Language
-from edition.suggest.prose import Prose
+from edition.suggest.prose import RunningText
 from edition.suggest.relative_dates import reckoned
 from edition.suggest.suggestion import Find, SuggestionKind
 from edition.suggest.time_expressions import Expression
@@ -23,7 +23,7 @@ LEAST = 0.8
 _FULL = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?[~?]?")
 
 
-def suggest_dates(edition: Edition, prose: Prose) -> Iterator[Find]:
+def suggest_dates(edition: Edition, prose: RunningText) -> Iterator[Find]:
     """Every date expression of the running text, with what EDTF it stands for where that can be told."""
     found = [(i, item) for i, block in prose.running for item in expressions(block.text, prose.language)]
     century = _century([item for _, item in found])

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, EntryKind
 from edition.suggest.periodicals import titles
-from edition.suggest.suggestion import Find, Places, SuggestionKind
+from edition.suggest.suggestion import Find, OccupiedPlaces, SuggestionKind
 
 SLIPS = frozenset({"ocr", "typo", "punctuation", "quotation", "spelling"})
 """Categories of emendations that are slips; errors of fact and layout are not looked for."""
@@ -88,8 +88,8 @@ def _is(entry: Entry, kind: SuggestionKind) -> bool:
 def compared(name: str, there: Iterable[Anchor], found: Iterable[Find]) -> Measured:
     """Count what of the one overlaps the other."""
     places, mine = list(there), list(found)
-    hit = sum(map(Places(find.anchor for find in mine).meets, places))
-    right = sum(map(Places(places).meets, (find.anchor for find in mine)))
+    hit = sum(map(OccupiedPlaces(find.anchor for find in mine).meets, places))
+    right = sum(map(OccupiedPlaces(places).meets, (find.anchor for find in mine)))
     return Measured(name, len(places), hit, len(mine), right)
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
-from edition.suggest.prose import Prose, Word
+from edition.suggest.prose import RunningText, RunningWord
 from edition.suggest.quotation_marks import quotations
 
 _PARTICLES = """
@@ -25,7 +25,7 @@ LIKE_NO_ENGLISH = frozenset(["und", "von", "vom", "zum", "zur", "les", "une", "q
 """Those that nobody reads for a slip, even alone."""
 
 
-def foreign_words(prose: Prose) -> frozenset[tuple[int, int]]:
+def foreign_words(prose: RunningText) -> frozenset[tuple[int, int]]:
     """Where words begin (block, character) that are of another language, as what stands beside them tells.
 
     These are little words of other languages, and what is no English word next to one; and all of a short quotation
@@ -36,14 +36,14 @@ def foreign_words(prose: Prose) -> frozenset[tuple[int, int]]:
     return frozenset((word.block, word.start) for word in chain(_besides(prose), _quoted(prose)))
 
 
-def _besides(prose: Prose) -> Iterator[Word]:
+def _besides(prose: RunningText) -> Iterator[RunningWord]:
     for run in _runs(prose):
         enough = len(run) > 1 or run[0].text in LIKE_NO_ENGLISH
         if enough and any(word.text.lower() in PARTICLES for word in run):
             yield from run
 
 
-def _quoted(prose: Prose) -> Iterator[Word]:
+def _quoted(prose: RunningText) -> Iterator[RunningWord]:
     words = prose.words
     for quotation in quotations(prose):
         first, last = (
@@ -56,9 +56,9 @@ def _quoted(prose: Prose) -> Iterator[Word]:
                 yield from inside
 
 
-def _runs(prose: Prose) -> Iterator[list[Word]]:
+def _runs(prose: RunningText) -> Iterator[list[RunningWord]]:
     """Words side by side that English has not, or other languages have as well."""
-    run: list[Word] = []
+    run: list[RunningWord] = []
     for word, following in pairwise((*prose.words, None)):
         if word is None or not _may_be(prose, word):
             continue
@@ -68,6 +68,6 @@ def _runs(prose: Prose) -> Iterator[list[Word]]:
             run = []
 
 
-def _may_be(prose: Prose, word: Word) -> bool:
+def _may_be(prose: RunningText, word: RunningWord) -> bool:
     lower = word.text.lower()
     return lower in PARTICLES or not prose.lexicon.knows(lower)

@@ -10,7 +10,7 @@ from edition.anchor.phrase_search import Forms
 from edition.model.edition import Edition
 from edition.model.entry import MENTION_KINDS, Anchor, EntryKind
 from edition.model.text import Locus
-from edition.suggest.suggestion import Places, Suggestion, SuggestionKind
+from edition.suggest.suggestion import OccupiedPlaces, Suggestion, SuggestionKind
 
 TEXTUAL = frozenset(
     {
@@ -41,7 +41,7 @@ def unknown_to(edition: Edition, suggestions: Iterable[Suggestion]) -> Iterator[
             yield replace(suggestion, places=left)
 
 
-def _taken(edition: Edition, kind: SuggestionKind) -> Places:
+def _taken(edition: Edition, kind: SuggestionKind) -> OccupiedPlaces:
     """The places that are spoken of by entries and the like."""
     places = [
         edition.anchors[entry.id]
@@ -53,7 +53,7 @@ def _taken(edition: Edition, kind: SuggestionKind) -> Places:
         places += list(_ignored(edition))
     if kind is SuggestionKind.SLIP:
         places += [Anchor(change.block, change.start, change.block, change.end) for change in edition.silent]
-    return Places(places)
+    return OccupiedPlaces(places)
 
 
 def _ignored(edition: Edition) -> Iterator[Anchor]:

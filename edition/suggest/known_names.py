@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from edition.model.authority import Record, Work
 from edition.suggest.date_patterns import MONTHS, SEASONS
 from edition.suggest.letter_confusion import cost, misread
-from edition.suggest.prose import Prose
+from edition.suggest.prose import RunningText
 from edition.words import WORD
 
 LONG = 8
@@ -53,7 +53,7 @@ _DERIVED = re.compile(
 class KnownNames:
     """The single words of names: those of the records, and those with a capital three times where none is due."""
 
-    def __init__(self, records: Iterable[Record], prose: Prose) -> None:
+    def __init__(self, records: Iterable[Record], prose: RunningText) -> None:
         self.counts, self._lexicon = prose.counts, prose.lexicon
         self._english = prose.language.english
         self.recorded = frozenset(

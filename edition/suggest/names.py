@@ -9,7 +9,7 @@ from edition.anchor.mentions import find_mentions
 from edition.anchor.phrase_search import Forms
 from edition.model.edition import Edition
 from edition.suggest.known_names import FUNCTION, NO_NAME, KnownNames, derivative
-from edition.suggest.prose import ABBREVIATIONS, Prose, Word
+from edition.suggest.prose import ABBREVIATIONS, RunningText, RunningWord
 from edition.suggest.suggestion import Find, SuggestionKind
 from edition.words import WORD
 
@@ -31,7 +31,7 @@ _OFFICE = re.compile(
 )
 
 
-def suggest_names(edition: Edition, prose: Prose) -> Iterator[Find]:
+def suggest_names(edition: Edition, prose: RunningText) -> Iterator[Find]:
     """Everything that names somebody or something, as far as records and capitals tell."""
     yield from _forms(edition)
     yield from _surnames(edition, prose)
@@ -56,7 +56,7 @@ def _forms(edition: Edition) -> Iterator[Find]:
         )
 
 
-def _surnames(edition: Edition, prose: Prose) -> Iterator[Find]:
+def _surnames(edition: Edition, prose: RunningText) -> Iterator[Find]:
     """The surname of a person, or the name of something, that is not among the forms of its record."""
     forms = {form for record in edition.records for form in record.forms}
     heads: dict[str, list[str]] = {}
@@ -77,7 +77,7 @@ def _surnames(edition: Edition, prose: Prose) -> Iterator[Find]:
             )
 
 
-def _inflected(edition: Edition, prose: Prose) -> Iterator[Find]:
+def _inflected(edition: Edition, prose: RunningText) -> Iterator[Find]:
     """A form of a record with the ending of the genitive, where that needs no apostrophe: `Antons`, `Ruth Vospers`."""
     if prose.language.english or not prose.language.genitive:
         return
@@ -94,7 +94,7 @@ def _inflected(edition: Edition, prose: Prose) -> Iterator[Find]:
             yield _find(i, start, end, 0.8, f"a form of {key} in the genitive", {"ref": key, "form": words})
 
 
-def _near(edition: Edition, prose: Prose) -> Iterator[Find]:
+def _near(edition: Edition, prose: RunningText) -> Iterator[Find]:
     """What is almost a known name."""
     owner = {
         word: record.key
@@ -110,9 +110,9 @@ def _near(edition: Edition, prose: Prose) -> Iterator[Find]:
             yield _find(word.block, word.start, word.end, near[1], f"almost “{near[0]}”", fields)
 
 
-def _unknown(edition: Edition, prose: Prose) -> Iterator[Find]:
+def _unknown(edition: Edition, prose: RunningText) -> Iterator[Find]:
     """Words with capitals that are due to no place, alone or several together."""
-    group: list[Word] = []
+    group: list[RunningWord] = []
     for word in (*prose.words, None):
         if group and word is not None and word.text in _LINKS:
             continue  # whether it joins two names, or parts them, what stands between them says
@@ -123,7 +123,7 @@ def _unknown(edition: Edition, prose: Prose) -> Iterator[Find]:
             group.append(word)
 
 
-def _is_name(word: Word, prose: Prose) -> bool:
+def _is_name(word: RunningWord, prose: RunningText) -> bool:
     text = word.text
     if not text[0].isupper() or text.lower() in NO_NAME | prose.language.no_names or text.lower() in ABBREVIATIONS:
         return False
@@ -137,11 +137,11 @@ def _is_name(word: Word, prose: Prose) -> bool:
     return bool(lexicon) and not lexicon.knows(text.lower()) and text[1:].islower()
 
 
-def _initial(prose: Prose, word: Word) -> bool:
+def _initial(prose: RunningText, word: RunningWord) -> bool:
     return prose.text.blocks[word.block].text[word.end : word.end + 1] == "." and word.text != "I"
 
 
-def _continues(prose: Prose, one: Word, other: Word) -> bool:
+def _continues(prose: RunningText, one: RunningWord, other: RunningWord) -> bool:
     """Whether the second word belongs to the same name as the first."""
     if one.block != other.block or not other.text[0].isupper() or other.text.lower() in NO_NAME:
         return False
@@ -151,7 +151,7 @@ def _continues(prose: Prose, one: Word, other: Word) -> bool:
     return _LINK.fullmatch(between) is not None or (len(one.text) == 1 and between in (". ", "."))
 
 
-def _named(prose: Prose, group: list[Word]) -> Iterator[Find]:
+def _named(prose: RunningText, group: list[RunningWord]) -> Iterator[Find]:
     while group and group[0].text.lower() in FUNCTION and len(group[0].text) > 1:
         group = group[1:]  # a capital that is due to the verse, the heading, or a slip
     if not group or (len(group) == 1 and derivative(group[0].text)):
@@ -177,7 +177,7 @@ def _named(prose: Prose, group: list[Word]) -> Iterator[Find]:
     )
 
 
-def _guessed(prose: Prose, words: str, before: str, after: str) -> dict[str, str]:
+def _guessed(prose: RunningText, words: str, before: str, after: str) -> dict[str, str]:
     return {"kind": guess(words, before, after)} if prose.language.english else {}
 
 

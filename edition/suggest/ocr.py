@@ -14,7 +14,7 @@ from math import log
 
 from edition.suggest.date_patterns import MONTHS
 from edition.suggest.letter_confusion import changes
-from edition.suggest.prose import Prose
+from edition.suggest.prose import RunningText
 
 LONGEST = 24
 """Letters of a form that is explained."""
@@ -40,7 +40,7 @@ _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satu
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class OcrReading:
     """The word that a form stands for, how many confusions part them, and whether only optical reading makes them."""
 
     word: str
@@ -51,10 +51,10 @@ class Reading:
 class Optical:
     """The forms of a text that are no words, and what they stand for."""
 
-    def __init__(self, prose: Prose, known: frozenset[str]) -> None:
+    def __init__(self, prose: RunningText, known: frozenset[str]) -> None:
         self._prose, self._lexicon, self._known = prose, prose.lexicon, known
         self._twice = 0  # forms of which words two confusions away were looked for
-        self._read: dict[tuple[str, bool], Reading | None] = {}
+        self._read: dict[tuple[str, bool], OcrReading | None] = {}
 
     @cached_property
     def noisy(self) -> bool:
@@ -69,22 +69,22 @@ class Optical:
         )
         return found > max(2, len(self._prose.words) / NOISY)
 
-    def reading(self, form: str, first: bool = False) -> Reading | None:
+    def reading(self, form: str, first: bool = False) -> OcrReading | None:
         """The word that a form stands for, which has a capital only as what is `first`; None for a word."""
         if (form, first) not in self._read:
             self._read[form, first] = self._decoded(form, first)
         return self._read[form, first]
 
-    def _decoded(self, form: str, first: bool) -> Reading | None:
+    def _decoded(self, form: str, first: bool) -> OcrReading | None:
         lower = form.lower()
         if not 2 <= len(form) <= LONGEST or not form.isalpha() or self._lexicon.knows(lower) or form in self._known:
             return None
-        best: tuple[float, Reading] | None = None
+        best: tuple[float, OcrReading] | None = None
         for word, steps, optical in self._candidates(form):
             worth = self._worth(form, word, steps, optical, first)
             if worth is not None and (best is None or worth > best[0]):
                 small = not first and self._misread_capital(form, word)
-                best = worth, Reading(word if small else recased(word, form), steps, optical)
+                best = worth, OcrReading(word if small else recased(word, form), steps, optical)
         return best[1] if best else None
 
     def _candidates(self, form: str) -> Iterator[tuple[str, int, bool]]:

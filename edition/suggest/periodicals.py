@@ -15,7 +15,7 @@ UNTITLED = frozenset({"issue", "set", "xdata", "bibnote"})
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class KnownTitle:
     """A title as a text may have it, and the key of the work (empty when only names.yaml knows it)."""
 
     words: str
@@ -23,23 +23,23 @@ class Title:
     periodical: bool
 
 
-def titles(works: Iterable[Work], records: Iterable[Record]) -> tuple[Title, ...]:
+def titles(works: Iterable[Work], records: Iterable[Record]) -> tuple[KnownTitle, ...]:
     """Every title that is known, from works.bib and names.yaml, longest first."""
-    found: dict[str, Title] = {}
+    found: dict[str, KnownTitle] = {}
     owners: dict[str, str] = {}
     for work in works:
         periodical = work.type in PERIODICALS
         for words in (work.title, _bare(work.title), work.shorttitle):
             if words and work.type not in UNTITLED:
                 owners.setdefault(words.casefold(), work.key)
-                found.setdefault(words, Title(words, work.key, periodical))
+                found.setdefault(words, KnownTitle(words, work.key, periodical))
     for record in records:
         if record.kind in (RecordKind.PERIODICAL, RecordKind.WORK):
             forms = (record.name, *record.forms)
             key = next((owners[form.casefold()] for form in forms if form.casefold() in owners), "")
             key = key or next((owners[title] for form in forms for title in owners if _begins(title, form)), "")
             for words in record.forms:
-                found.setdefault(words, Title(words, key, record.kind is RecordKind.PERIODICAL))
+                found.setdefault(words, KnownTitle(words, key, record.kind is RecordKind.PERIODICAL))
     return tuple(sorted(found.values(), key=lambda title: (-len(title.words), title.words)))
 
 
@@ -54,7 +54,7 @@ def _begins(title: str, form: str) -> bool:
     return len(form) > 8 and title.startswith(form.casefold())
 
 
-class Issues:
+class PeriodicalIssues:
     """The issues of the periodicals of a bibliography."""
 
     def __init__(self, works: Iterable[Work]) -> None:
@@ -99,7 +99,7 @@ class Issues:
     def agree(one: str, other: str) -> bool:
         """Whether two dates have a day in common.
 
-        >>> Issues.agree("1929-11/1929-12", "1929-12"), Issues.agree("1935-09", "1935-10")
+        >>> PeriodicalIssues.agree("1929-11/1929-12", "1929-12"), PeriodicalIssues.agree("1935-09", "1935-10")
         (True, False)
         """
         first, second = read_date(one), read_date(other)

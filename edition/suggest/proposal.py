@@ -47,7 +47,7 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ProposedForm:
     """A form, right or `wrong`, for the record `key` of names.yaml."""
 
     file: str
@@ -56,7 +56,7 @@ class Form:
     forms: tuple[str, ...]
 
 
-def proposal(edition: Edition, suggestion: Suggestion, said: Mapping[str, str]) -> Addition | Form:
+def proposal(edition: Edition, suggestion: Suggestion, said: Mapping[str, str]) -> Addition | ProposedForm:
     """What to write for a suggestion; `said` are values that the editor gives (`work`, `ref`, `date`, `reading` …).
 
     What would be an error in its file is `Undecided` too: nothing is written that cannot be read.
@@ -71,7 +71,7 @@ def proposal(edition: Edition, suggestion: Suggestion, said: Mapping[str, str]) 
     return made
 
 
-def _proposed(edition: Edition, suggestion: Suggestion, said: Mapping[str, str]) -> Addition | Form:
+def _proposed(edition: Edition, suggestion: Suggestion, said: Mapping[str, str]) -> Addition | ProposedForm:
     fields = {**suggestion.find.fields, **said}
     if suggestion.kind is SuggestionKind.NAME:
         return _name(edition, suggestion, fields)
@@ -129,7 +129,7 @@ def _cite(edition: Edition, fields: Mapping[str, str]) -> Plain:
     return cite | ({"stated": stated} if stated else {})
 
 
-def _name(edition: Edition, suggestion: Suggestion, fields: Mapping[str, str]) -> Addition | Form:
+def _name(edition: Edition, suggestion: Suggestion, fields: Mapping[str, str]) -> Addition | ProposedForm:
     """A form for a known record, an entry `person` for one named indirectly, or a record of its own."""
     file = f"apparatus/{edition.volume.name}/names.yaml"
     if "wrong" in fields or "form" in fields:
@@ -137,7 +137,7 @@ def _name(edition: Edition, suggestion: Suggestion, fields: Mapping[str, str]) -
         words = fields.get("wrong") or fields["form"]
         record = _record_of(edition, fields)
         if record is not None:
-            return Form(file, record.key, which, (*(record.wrong if which == "wrong" else record.forms), words))
+            return ProposedForm(file, record.key, which, (*(record.wrong if which == "wrong" else record.forms), words))
         if which == "wrong":
             raise Undecided("no record has the name that it is almost: accept that name first, or say --set ref=KEY")
         if not fields.get("kind"):

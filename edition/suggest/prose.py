@@ -38,7 +38,7 @@ _ROMAN = re.compile(r"(?<![^\W_])[IVXLC]{2,}$")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class RunningWord:
     """A word of the text: characters `start:end` of block `block`."""
 
     text: str
@@ -48,7 +48,7 @@ class Word:
     first: bool  # whether it begins a sentence, a quotation, a speech, the block, or what follows a colon
 
 
-class Prose:
+class RunningText:
     """The running text of a volume, as the finders look at it."""
 
     def __init__(self, text: BaseText, tag: str = "en") -> None:
@@ -92,7 +92,7 @@ class Prose:
         other = (BlockKind.HEADING, BlockKind.ROW)
         return tuple((i, block) for i, block in self.blocks if block.kind not in other and not block.verse)
 
-    def is_clitic(self, word: Word) -> bool:
+    def is_clitic(self, word: RunningWord) -> bool:
         """Whether a word is only what stands behind an apostrophe."""
         return word.start > 0 and self.text.blocks[word.block].text[word.start - 1] in APOSTROPHES
 
@@ -103,7 +103,7 @@ class Prose:
         return frozenset(i for i, block in self.running if clipped[i] > 3 and clipped[i] > len(block.text) / CLIPPED)
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> tuple[RunningWord, ...]:
         """Every word of every block, in the order of the text; apostrophe and what follows are words of their own."""
         return tuple(word for i, block in self.blocks for word in _words(i, block))
 
@@ -123,11 +123,11 @@ class Prose:
         return Counter(word.text for word in self.words if word.text[0].isupper() and not word.first)
 
 
-def _words(i: int, block: Block) -> Iterator[Word]:
+def _words(i: int, block: Block) -> Iterator[RunningWord]:
     starts = sentence_starts(block)
     heading = block.kind is BlockKind.HEADING  # where any word may have a capital
     for match in WORD.finditer(block.text):
-        yield Word(match[0], i, match.start(), match.end(), heading or match.start() in starts)
+        yield RunningWord(match[0], i, match.start(), match.end(), heading or match.start() in starts)
 
 
 def sentence_starts(block: Block) -> set[int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from edition.model.text import BlockKind
 from edition.suggest.language import Pairs
-from edition.suggest.prose import Prose
+from edition.suggest.prose import RunningText
 from edition.words import end_before
 
 RUNNING = 3
@@ -30,7 +30,7 @@ _ELISION = re.compile(r"’(?:tis|twas|em|til|cause|\d\ds?|(?:tw|th|f|s|e|n)\w*(
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class QuotationMark:
     """A double quotation mark at a character of a block; `opens` is what its place says, `form` what it looks like.
 
     `right` is the form that its place asks for, and `fellow` that of the mark at the other end.
@@ -59,7 +59,7 @@ class Quotation:
     open: bool = False
 
 
-def marks(prose: Prose) -> Iterator[Mark]:
+def marks(prose: RunningText) -> Iterator[QuotationMark]:
     """Every double quotation mark of the running text, as its language has them."""
     pairs = prose.language.quotes
     opening = {form for form, _ in pairs}
@@ -70,7 +70,7 @@ def marks(prose: Prose) -> Iterator[Mark]:
             if not prose.is_foreign(i, match.start()):
                 said = _opens(block.text, match.start(), opening)
                 opens = not opens if said is None else said
-                yield Mark(i, match.start(), match[0], opens, *_pair(pairs, match[0], opens))
+                yield QuotationMark(i, match.start(), match[0], opens, *_pair(pairs, match[0], opens))
 
 
 def _pair(pairs: Pairs, form: str, opens: bool) -> tuple[str, str]:
@@ -89,12 +89,12 @@ def _opens(text: str, at: int, opening: set[str]) -> bool | None:
     return None if text[at] == '"' else text[at] in opening
 
 
-def quotations(prose: Prose) -> Iterator[Quotation]:
+def quotations(prose: RunningText) -> Iterator[Quotation]:
     """What is quoted, block by block: from an opening mark to the next closing one, or to the end of the block.
 
     In a text that quotes in single marks it is what stands between these.
     """
-    by_block: dict[int, list[Mark]] = {}
+    by_block: dict[int, list[QuotationMark]] = {}
     for mark in marks(prose):
         by_block.setdefault(mark.block, []).append(mark)
     single = list(_in_single_marks(prose)) if prose.language.english else []
@@ -114,7 +114,7 @@ def quotations(prose: Prose) -> Iterator[Quotation]:
             yield Quotation(i, begun, len(block.text), open=True)
 
 
-def _in_single_marks(prose: Prose) -> Iterator[Quotation]:
+def _in_single_marks(prose: RunningText) -> Iterator[Quotation]:
     for i, block in prose.running:
         for match in _IN_SINGLE.finditer(block.text):
             yield Quotation(i, match.start(), match.end())
@@ -132,9 +132,9 @@ class Fault:
     score: float
 
 
-def unbalanced(prose: Prose) -> Iterator[Fault]:
+def unbalanced(prose: RunningText) -> Iterator[Fault]:
     """Where a mark of the other sort must have stood."""
-    by_block: dict[int, list[Mark]] = {}
+    by_block: dict[int, list[QuotationMark]] = {}
     for mark in marks(prose):
         by_block.setdefault(mark.block, []).append(mark)
     blocks = prose.running
@@ -157,12 +157,12 @@ def unbalanced(prose: Prose) -> Iterator[Fault]:
             yield _unclosed(i, text, begun, len(text), 0.35 if lone else 0.8, closing)
 
 
-def _at_every_line(found: Sequence[Mark]) -> bool:
+def _at_every_line(found: Sequence[QuotationMark]) -> bool:
     """Whether an old print has an opening mark at every line of what is quoted: many open and hardly one closes."""
     return sum(mark.opens for mark in found) > RUNNING * max(1, sum(not mark.opens for mark in found))
 
 
-def _goes_on(prose: Prose, position: int, by_block: dict[int, list[Mark]]) -> bool:
+def _goes_on(prose: RunningText, position: int, by_block: dict[int, list[QuotationMark]]) -> bool:
     """Whether the next paragraph begins with an opening mark, as when a quotation runs on."""
     block = prose.running[position][1]
     for i, following in prose.running[position + 1 : position + 6]:
@@ -192,7 +192,7 @@ def _unclosed(i: int, text: str, begun: int, limit: int, score: float, mark: str
     return Fault(i, start, end, "closing", f"{text[start:end]}{mark}", score)
 
 
-def _unopened(i: int, text: str, mark: Mark) -> Fault:
+def _unopened(i: int, text: str, mark: QuotationMark) -> Fault:
     """A closing mark alone: the opening one stood at a stray single mark before it, at the word, or at the sentence."""
     at = mark.at
     singles = [m.start() for m in _SINGLE.finditer(text, max(0, at - NEAR), at) if not _ELISION.match(text, m.start())]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from edition.suggest.explicit_dates import calendar
-from edition.suggest.prose import Prose, behind
+from edition.suggest.prose import RunningText, behind
 from edition.suggest.suggestion import Find, SuggestionKind
 from edition.suggest.time_expressions import Expression
 
@@ -70,7 +70,7 @@ PAGE = "a page"
 """Why a page is proposed."""
 
 
-def references(prose: Prose) -> Iterator[Find]:
+def references(prose: RunningText) -> Iterator[Find]:
     """Every reference that its form gives away."""
     for i, block in prose.running:
         text = block.text

@@ -10,7 +10,7 @@ from enum import StrEnum
 from hashlib import sha256
 from types import MappingProxyType
 
-from edition.anchor.overlaps import Covered, Taken
+from edition.anchor.overlaps import Covered, TakenCharacters
 from edition.model.entry import Anchor
 from edition.model.text import BaseText, Block
 from edition.words import flatten
@@ -63,7 +63,7 @@ class Suggestion:
         return self.find.kind
 
 
-class Places:
+class OccupiedPlaces:
     """Places of a text, asked whether any of them shares a character with another place."""
 
     def __init__(self, places: Iterable[Anchor]) -> None:
@@ -91,10 +91,10 @@ def _in_block(place: Anchor, block: int) -> tuple[int, int]:
 def strongest(text: BaseText, finds: Iterable[Find]) -> list[Find]:
     """Of finds of one kind that overlap, the one with the highest score, then the longest; in the order of the text."""
     kept: list[Find] = []
-    taken: dict[int, Taken] = {}
+    taken: dict[int, TakenCharacters] = {}
     for find in sorted(finds, key=lambda find: (-find.score, find.start - find.end, find.block, find.start)):
         if find.block not in taken:
-            taken[find.block] = Taken(len(text.blocks[find.block].text) + 2)
+            taken[find.block] = TakenCharacters(len(text.blocks[find.block].text) + 2)
         start, end = _in_block(find.anchor, find.block)
         if taken[find.block].take(start + 1, end + 1):
             kept.append(find)

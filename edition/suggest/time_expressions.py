@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.anchor.overlaps import Taken
+from edition.anchor.overlaps import TakenCharacters
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,6 @@ Match = re.Match[str]
 
 def longest(found: list[Expression]) -> Iterator[Expression]:
     """Of expressions that overlap, the longest."""
-    taken = Taken(max((item.end for item in found), default=0))
+    taken = TakenCharacters(max((item.end for item in found), default=0))
     ordered = sorted(found, key=lambda item: (item.start - item.end, -item.score))
     yield from sorted((item for item in ordered if taken.take(item.start, item.end)), key=lambda item: item.start)

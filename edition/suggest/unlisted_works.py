@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edition.model.inline import Role
 from edition.model.text import Block
-from edition.suggest.prose import Prose, behind
+from edition.suggest.prose import RunningText, behind
 from edition.suggest.suggestion import Find, SuggestionKind
 
 _CAPITAL = r"[A-ZÀ-Þ][\w’'-]*\.?"
@@ -181,7 +181,7 @@ _PLACED = re.compile(
 )
 
 
-def writings(prose: Prose) -> Iterator[Find]:
+def writings(prose: RunningText) -> Iterator[Find]:
     """Every writing that is called by what it is, and every title that is set as titles are."""
     for i, block in prose.running:
         for pattern, score, why in _RULES:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from edition.model.text import BlockKind
-from edition.suggest.prose import Prose, sentence
+from edition.suggest.prose import RunningText, sentence
 from edition.suggest.quotation_marks import Quotation, quotations
 from edition.suggest.suggestion import Find, SuggestionKind
 
@@ -151,7 +151,7 @@ _RULES = tuple(
 )
 
 
-def sources(prose: Prose) -> Iterator[Find]:
+def sources(prose: RunningText) -> Iterator[Find]:
     """Quotations with who is quoted before them, and nouns that name a source."""
     yield from _quoted(prose)
     yield from _displayed(prose)
@@ -161,7 +161,7 @@ def sources(prose: Prose) -> Iterator[Find]:
                 yield Find(SuggestionKind.CITATION, i, match.start(), match.end(), score, why)
 
 
-def _quoted(prose: Prose) -> Iterator[Find]:
+def _quoted(prose: RunningText) -> Iterator[Find]:
     """Somebody’s words in quotation marks: from who says so to the first words of the quotation.
 
     What goes on after “he wrote”, and further paragraphs of one quotation, are not proposed again.
@@ -209,7 +209,7 @@ def _is_talk(text: str, quotation: Quotation, ended: int) -> bool:
     return bool(_TALK.search(before) or _TALKS.match(text, quotation.end, quotation.end + 50))
 
 
-def _goes_on(prose: Prose, quotation: Quotation, positions: Mapping[int, int]) -> bool:
+def _goes_on(prose: RunningText, quotation: Quotation, positions: Mapping[int, int]) -> bool:
     """Whether a quotation opens its paragraph, and the one before was quoted or brought it in."""
     if quotation.start > 0:
         return False
@@ -243,7 +243,7 @@ def _some_words(text: str, start: int, number: int) -> int:
     return match.end() if match else start + 1
 
 
-def _displayed(prose: Prose) -> Iterator[Find]:
+def _displayed(prose: RunningText) -> Iterator[Find]:
     """The clause before a displayed quotation or a quoted paragraph."""
     blocks = prose.running
     for (i, block), (_, following) in pairwise(blocks):

@@ -14,7 +14,7 @@ from edition.model.span import NOWHERE
 from edition.records.reading import Damaged
 from edition.records.run import Run, read_run
 from edition.typeset.lualatex import JOB, Begun, begin, last_words, run, system_failure
-from edition.typeset.tex_errors import Places, complaints, late, undefined
+from edition.typeset.tex_errors import ManuscriptLines, complaints, late, undefined
 
 if TYPE_CHECKING:  # LuaLaTeX is started before it is imported
     from edition.write.latex import Manuscript
@@ -51,7 +51,7 @@ def typeset(
     """
     start = time.monotonic()
     (directory / f"{JOB}.tex").write_text(manuscript.tex, encoding="utf-8")
-    places = Places(manuscript.tex, f"{name}.tex", str(styles))
+    places = ManuscriptLines(manuscript.tex, f"{name}.tex", str(styles))
     unsettled: tuple[int, ...] = ()
     for number in range(1, MOST_RUNS + 1):
         progress(f"typesetting (run {number})" if number > 1 else "typesetting")

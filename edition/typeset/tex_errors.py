@@ -18,7 +18,7 @@ from edition.typeset.lualatex import JOB
 OVERFULL = 1.0  # points by which a line may stick out
 
 
-class Places:
+class ManuscriptLines:
     """From lines of the manuscript to the editor's files, by the comments `%@ file:line:column` (see `write.latex`)."""
 
     def __init__(self, tex: str, name: str, styles: str = "styles") -> None:
@@ -83,7 +83,7 @@ _LINES = re.compile(r"(?:at lines?|detected at line) (\d+)")
 _MOST = 20  # errors reported of one run
 
 
-def complaints(said: str, places: Places) -> Iterator[Diagnostic]:
+def complaints(said: str, places: ManuscriptLines) -> Iterator[Diagnostic]:
     """What a run's output says is wrong, each thing once."""
     lines = said.splitlines()
     seen: set[tuple[str, str]] = set()
@@ -151,7 +151,7 @@ def _how_to_get(font: str) -> str:
     return bringing(need) if need else f"put its files into {own_folder()}"
 
 
-def _missing(code: str, font: str, places: Places) -> Diagnostic:
+def _missing(code: str, font: str, places: ManuscriptLines) -> Diagnostic:
     """A character that a font does not have, at the first place of the manuscript that has it."""
     char = chr(int(code[2:], 16))
     where = places.holding(char)
@@ -166,14 +166,14 @@ def _missing(code: str, font: str, places: Places) -> Diagnostic:
     )  # fmt: skip
 
 
-def undefined(run: Run, places: Places) -> Iterator[Diagnostic]:
+def undefined(run: Run, places: ManuscriptLines) -> Iterator[Diagnostic]:
     """References to a mark that no page has."""
     for mark in run.undefined:
         for span in places.references(mark) or [NOWHERE]:
             yield Diagnostic("P105", span, "a place is referred to that is not printed")
 
 
-def late(run: Run, places: Places) -> Iterator[Diagnostic]:
+def late(run: Run, places: ManuscriptLines) -> Iterator[Diagnostic]:
     """Notes that could not begin on the page of their lemma."""
     for key in run.late:
         for span in places.holding(rf"\EdNote{{{key}}}{{")[:1] or [NOWHERE]:
@@ -182,7 +182,7 @@ def late(run: Run, places: Places) -> Iterator[Diagnostic]:
             )
 
 
-def _overfull(by: float, where: str, words: str, places: Places) -> Diagnostic:
+def _overfull(by: float, where: str, words: str, places: ManuscriptLines) -> Diagnostic:
     """A line that sticks out, by the lines of the manuscript that TeX names, else by its longest run of plain words."""
     found = _LINES.search(where)
     if found:

@@ -30,7 +30,7 @@ def write_plain(edition: Edition, siglum: str = "", markdown: bool = False) -> s
     volume = edition.volume
     witness = next((w.name for w in volume.witnesses if w.siglum == siglum), "")
     addition = f" ({siglum}: {witness})" if siglum else ""
-    writer = _Writer(edition, edited, markdown)
+    writer = _PlainWriter(edition, edited, markdown)
     return "\n\n".join([writer.title(volume.title, addition, volume.author), *writer.blocks()]) + "\n"
 
 
@@ -42,7 +42,7 @@ ORDER = events.Order(
 """The words alone: of what is between them, their styles and the gaps of verse."""
 
 
-class _Part:
+class _PlainPart:
     """A line of verse, a cell or a whole block in the making; `number` is that of its first words."""
 
     def __init__(self, number: int, around: Callable[[Style, str], str]) -> None:
@@ -59,9 +59,9 @@ class _Part:
             self._blank = not said.strip()
         self._said.append(said)
 
-    def following(self, number: int) -> _Part:
+    def following(self, number: int) -> _PlainPart:
         """The next line or cell; styles that are open in this one go on in it."""
-        part = _Part(number, self._around)
+        part = _PlainPart(number, self._around)
         part._begun = [len(part._said)] * len(self._begun)
         return part
 
@@ -80,7 +80,7 @@ class _Part:
         return "".join(self._said).strip()
 
 
-class _Writer:
+class _PlainWriter:
     def __init__(self, edition: Edition, edited: EditedText, markdown: bool) -> None:
         self.edition = edition
         self.edited = edited
@@ -152,7 +152,7 @@ class _Writer:
         A change that takes the place of the end of a line joins two; cells stay apart whatever is put in. Of a block
         that has neither, its words.
         """
-        parts = [_Part(0, self._around)]
+        parts = [_PlainPart(0, self._around)]
 
         def add(words: str, start: int) -> None:
             number = block.text.count(block.divider, 0, start) if block.divider else 0

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from edition.anchor import anchor
 from edition.anchor.context import bearings, confirm, unmoved
-from edition.anchor.lockfile import FILE, Bearing, read_bearings, write_bearings
+from edition.anchor.lockfile import FILE, Context, read_bearings, write_bearings
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Anchor, Entry, EntryKind
@@ -38,7 +38,7 @@ def confirmed(text: BaseText, entries: list[Entry]) -> str:
     return write_bearings(bearings(text, entries, anchor(text, entries, lambda problem: None)))
 
 
-def recorded(lock: str) -> dict[str, Bearing]:
+def recorded(lock: str) -> dict[str, Context]:
     """The bearings of a record in which nothing is wrong."""
     problems: list[Diagnostic] = []
     found = read_bearings(lock, FILE, problems.append)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.anchor.lockfile import FILE, Bearing, read_bearings, with_bearings, write_bearings
+from edition.anchor.lockfile import FILE, Context, read_bearings, with_bearings, write_bearings
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Failure
 from tests.commands.conftest import Run, run
@@ -15,14 +15,14 @@ from tests.draws import random_for
 
 __all__ = ["run"]
 
-BEARINGS: dict[str, Bearing] = {
+BEARINGS: dict[str, Context] = {
     name: (letter * 10, "1" * 10, "2" * 10) for name, letter in (("one", "a"), ("two", "b"), ("three", "c"))
 }
 LOCK = write_bearings(BEARINGS)
 OLD = "# The words around each lemma, as digests. Written by edition build; do not edit, do commit.\n"
 
 
-def read(content: str) -> tuple[dict[str, Bearing], list[tuple[int, str]]]:
+def read(content: str) -> tuple[dict[str, Context], list[tuple[int, str]]]:
     """The bearings on record, and what is reported: lines and messages."""
     problems: list[Diagnostic] = []
     found = read_bearings(content, FILE, problems.append)

@@ -31,7 +31,7 @@ from edition.derive.parts import (
     in_print,
     with_endnotes,
 )
-from edition.derive.text_position import Place
+from edition.derive.text_position import TextPosition
 from edition.model.edition import Edition
 from edition.model.inline import plain
 from tests.small import small
@@ -278,5 +278,6 @@ def test_places_of_paragraphs_are_where_they_begin() -> None:
     part = paragraphs(small(SECTIONS))
     assert isinstance(part.body, Paragraphs)
     assert [(locus, place) for locus, place, _ in part.body.rows] == [
-        ("0.1", Place(0, 0, point=True)), ("1.1", Place(2, 0, point=True)), ("2.1", Place(4, 0, point=True)),
+        ("0.1", TextPosition(0, 0, point=True)), ("1.1", TextPosition(2, 0, point=True)),
+        ("2.1", TextPosition(4, 0, point=True)),
     ]  # fmt: skip

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from edition.derive.parts import book
-from edition.derive.print_places import Printed
-from edition.derive.text_position import Place, by_doubt
+from edition.derive.print_places import PrintPlaces
+from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.wording import wording
 from edition.model.edition import Edition
 from edition.write.html import write_html
@@ -56,7 +56,7 @@ def in_print(made: Edition) -> str:
 
 def on_the_web(made: Edition) -> str:
     """The reading page as words."""
-    files = write_html(book(made), Printed(), "", "", {})
+    files = write_html(book(made), PrintPlaces(), "", "", {})
     pages = (re.sub(r"(?s)<script.*?</script>|<style.*?</style>", "", page.decode()) for page in files.values())
     linked = (re.sub(r'<a class="loc"[^>]*>[^<]*(<i>n</i>)?</a>', "PLACES", page) for page in pages)
     return " ".join(re.sub(r"<[^>]+>", " ", " ".join(linked)).split())
@@ -81,6 +81,6 @@ def test_every_list_says_it(medium: Callable[[Edition], str], degree: str, langu
 
 
 def test_by_doubt() -> None:
-    sure, likely, guess = Place(0, 3), Place(0, 5, doubt="medium"), Place(0, 1, doubt="low")
-    found = by_doubt((guess, likely, sure, Place(0, 3, doubt="low")))
-    assert found == (("", (sure,)), ("medium", (Place(0, 5),)), ("low", (Place(0, 1),)))
+    sure, likely, guess = TextPosition(0, 3), TextPosition(0, 5, doubt="medium"), TextPosition(0, 1, doubt="low")
+    found = by_doubt((guess, likely, sure, TextPosition(0, 3, doubt="low")))
+    assert found == (("", (sure,)), ("medium", (TextPosition(0, 5),)), ("low", (TextPosition(0, 1),)))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.derive.edited_text import Change, Piece, assemble, edited_text
+from edition.derive.edited_text import Piece, TextChange, assemble, edited_text
 from tests.small import small
 
 EMENDATION = "- {{id: e, kind: emendation, at: 0.1, lemma: {lemma}, reading: '{reading}'}}"
@@ -121,7 +121,7 @@ def test_what_is_left_out_joins_no_words(drawn: tuple[str, list[tuple[int, int]]
     left = list(text)
     for start, end in deletions:
         left[start:end] = [""] * (end - start)
-    changes = [Change(start, end, Piece("", start, end, rule="r")) for start, end in deletions]
+    changes = [TextChange(start, end, Piece("", start, end, rule="r")) for start, end in deletions]
     plain = small("a")
     edition = replace(plain, text=replace(plain.text, blocks=(replace(plain.text.blocks[0], text=text),)))
     printed = assemble(edition, {0: changes}).words(0)

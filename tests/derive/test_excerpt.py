@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from edition.derive.excerpt import Stretch, excerpt, section_at, stretch
+from edition.derive.excerpt import ExcerptRange, excerpt, section_at, stretch
 from edition.records.place import PrintPlace
 from edition.records.places import NO_PLACES, Places
 from tests.small import small
@@ -46,24 +46,24 @@ def test_what_is_set_begins_where_a_page_of_the_book_began() -> None:
     edition = small(TEXT)
     section = range(3, 6)
     places = {"1.0": ("7", 1), "1.1": ("7", 3), "1.2": ("8", 1), "2.0": ("8", 9), "2.1": ("8", 11)}
-    assert stretch(edition, section, paragraphs(places)) == Stretch(2, 3, 6, 8, 1)
+    assert stretch(edition, section, paragraphs(places)) == ExcerptRange(2, 3, 6, 8, 1)
     places["1.2"] = ("8", 2)
-    assert stretch(edition, section, paragraphs(places)) == Stretch(0, 3, 6, 7, 1)
+    assert stretch(edition, section, paragraphs(places)) == ExcerptRange(0, 3, 6, 7, 1)
     places["1.0"] = ("7", 4)
-    assert stretch(edition, section, paragraphs(places)) == Stretch(3, 3, 6, 8, 1)
-    assert stretch(edition, section, NO_PLACES) == Stretch(3, 3, 6, 1, 1)
+    assert stretch(edition, section, paragraphs(places)) == ExcerptRange(3, 3, 6, 8, 1)
+    assert stretch(edition, section, NO_PLACES) == ExcerptRange(3, 3, 6, 1, 1)
 
 
 def test_lines_numbered_through_the_volume_go_on_where_they_were() -> None:
     edition = small(TEXT, volume="lines: {by: volume}\n")
     known = paragraphs({"1.0": ("7", 1), "2.0": ("8", 45)})
-    assert stretch(edition, range(3, 6), known) == Stretch(3, 3, 6, 8, 45)
+    assert stretch(edition, range(3, 6), known) == ExcerptRange(3, 3, 6, 8, 45)
 
 
 def test_a_lemma_that_runs_on_takes_its_blocks_along() -> None:
     entries = "- {id: long, kind: comment, at: 2.1, lemma: Third … Fourth, to: 3.1, note: Long.}\n"
     edition = small(TEXT, entries)
-    assert stretch(edition, range(3, 6), NO_PLACES) == Stretch(3, 3, 8)
+    assert stretch(edition, range(3, 6), NO_PLACES) == ExcerptRange(3, 3, 8)
     part = excerpt(edition, 3, 8)
     assert part.text.blocks == edition.text.blocks[3:8]
     anchor, whole = part.anchors["long"], edition.anchors["long"]
@@ -74,13 +74,13 @@ def test_a_lemma_that_runs_on_takes_its_blocks_along() -> None:
 @pytest.mark.parametrize(
     ("begins", "wanted"),
     [
-        ({"1.0": "1", "2.0": "13"}, Stretch(0, 3, 6, 1, 1)),  # twelve pages before may be set with it
-        ({"1.0": "1", "2.0": "14"}, Stretch(3, 3, 6, 14, 1)),  # thirteen may not
-        ({"1.0": "1", "2.0": "iv"}, Stretch(3, 3, 6, 1, 1)),  # a page without a figure is no place to count from
-        ({"1.0": "1", "1.1": "2", "1.2": "2", "2.0": "2"}, Stretch(1, 3, 6, 2, 1)),
+        ({"1.0": "1", "2.0": "13"}, ExcerptRange(0, 3, 6, 1, 1)),  # twelve pages before may be set with it
+        ({"1.0": "1", "2.0": "14"}, ExcerptRange(3, 3, 6, 14, 1)),  # thirteen may not
+        ({"1.0": "1", "2.0": "iv"}, ExcerptRange(3, 3, 6, 1, 1)),  # a page without a figure is no place to count from
+        ({"1.0": "1", "1.1": "2", "1.2": "2", "2.0": "2"}, ExcerptRange(1, 3, 6, 2, 1)),
     ],
 )
-def test_pages_before_the_section(begins: dict[str, str], wanted: Stretch) -> None:
+def test_pages_before_the_section(begins: dict[str, str], wanted: ExcerptRange) -> None:
     """Each begins with line 1; what has no number in front of it, on the same page, is set with it."""
     text = TEXT.replace("First words.", "::: unnumbered\n\nFirst words.\n\n:::")
     lines = {"1.0": 1, "1.1": None, "1.2": 1, "2.0": 9}

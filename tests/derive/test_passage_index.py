@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from edition.derive.passage_index import passages
 from edition.derive.periodical_issues import cited_issues
-from edition.derive.text_position import Place
+from edition.derive.text_position import TextPosition
 from tests.small import small
 
 TEXT = "One two three four five six seven eight nine ten."
@@ -21,7 +21,7 @@ def index(entries: str, volume: str = "") -> dict[str, list[tuple[str, list[str]
     edition = small(TEXT, entries, works=WORKS, volume=volume)
     words = edition.text.blocks[0].text
 
-    def word(place: Place) -> str:
+    def word(place: TextPosition) -> str:
         return words[place.offset :].split(" ")[0] + ("n" if place.in_note else "")
 
     return {

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from edition.derive.print_places import Printed, every, line_range, printed_in
+from edition.derive.print_places import PrintPlaces, every, line_range, printed_in
 from edition.model.entry import Anchor
 from edition.model.volume import Lines
 from edition.records.place import PrintPlace
@@ -50,29 +50,29 @@ def at(page: str, line: int | None = None, letter: str = "", paragraph: str = ""
     ],
 )
 def test_a_lemma_is_cited_from_its_first_word_to_its_last(begin: PrintPlace, end: PrintPlace, said: str) -> None:
-    printed = Printed({(1, 0): begin}, {"e": end})
+    printed = PrintPlaces({(1, 0): begin}, {"e": end})
     assert printed.lemma("e", Anchor(1, 0, 1, 5), Lines()) == said
 
 
 def test_a_lemma_whose_end_is_not_known_is_cited_by_its_beginning() -> None:
-    printed = Printed({(1, 0): at("3", 12)})
+    printed = PrintPlaces({(1, 0): at("3", 12)})
     assert printed.lemma("e", Anchor(1, 0, 1, 5), Lines()) == "3.12"
     assert printed.lemma("e", Anchor(1, 6, 1, 9), Lines()) == ""
-    assert (bool(printed), bool(Printed())) == (True, False)
+    assert (bool(printed), bool(PrintPlaces())) == (True, False)
 
 
 def test_a_lemma_in_a_note_of_the_author_has_its_sign() -> None:
     places = {(2, 0): at("3", 12), (5, 0): at("4", 1)}
-    printed = Printed(places, {"one": at("3", 12), "on": at("4", 1), "same": at("3", 13)}, {2: "n", 5: "n2"})
+    printed = PrintPlaces(places, {"one": at("3", 12), "on": at("4", 1), "same": at("3", 13)}, {2: "n", 5: "n2"})
     assert printed.lemma("one", Anchor(2, 0, 2, 3), Lines()) == "3.12n"
     assert printed.lemma("on", Anchor(2, 0, 5, 3), Lines()) == "3.12n–4.1n2"
-    assert Printed({(2, 0): at("3")}, {}, {2: "n"}).lemma("one", Anchor(2, 0, 2, 3), Lines()) == "3"
+    assert PrintPlaces({(2, 0): at("3")}, {}, {2: "n"}).lemma("one", Anchor(2, 0, 2, 3), Lines()) == "3"
 
 
 def test_volumes_have_their_way_with_ranges() -> None:
     anchor, lines = Anchor(1, 0, 1, 5), Lines(ranges="short", following="ff")
     said = {
-        last: Printed({(1, 0): at("3", first)}, {"e": at("3", last)}).lemma("e", anchor, lines)
+        last: PrintPlaces({(1, 0): at("3", first)}, {"e": at("3", last)}).lemma("e", anchor, lines)
         for first, last in ((107, 108), (12, 15))
     }
     assert said == {108: "3.107\xa0f.", 15: "3.12\xa0ff."}
@@ -141,7 +141,7 @@ def test_printed_lines_begin_at_the_first_place_known_on_them() -> None:
     text = small(TEXT).text
     blocks = {str(block.locus): i for i, block in enumerate(text.blocks)}
     one, note, two = (blocks[locus] for locus in ("1.1", "1.1n1", "2.1"))
-    printed = Printed({
+    printed = PrintPlaces({
         (two, 0): at("4", 1), (one, 6): at("3", 2), (one, 3): at("3", 1), (one, 0): at("3", 1), (note, 0): at("3", 9),
     })  # fmt: skip
     assert list(printed.lines(text)) == [

@@ -13,7 +13,7 @@ from edition.check.catalogue import severity
 from edition.derive.citations import in_plain_words
 from edition.derive.edited_text import edited_text
 from edition.derive.notes import notes
-from edition.derive.parts import Signs, book
+from edition.derive.parts import SignList, book
 from edition.derive.wording import ENGLISH, wording
 from edition.keys.entries import ENTRY, READINGS
 from edition.model.diagnostic import Diagnostic, Severity
@@ -236,7 +236,9 @@ def test_a_note_of_a_point_says_on_which_side_of_the_word(entry: str, said: str)
     made = book(edition)
     (note,) = made.notes
     assert f"{plain(note.lemma)}] {in_plain_words(edition, note.body)}" == said
-    shown = {plain(sign) for part in made.front if isinstance(part.body, Signs) for sign, _ in part.body.abbreviations}
+    shown = {
+        plain(sign) for part in made.front if isinstance(part.body, SignList) for sign, _ in part.body.abbreviations
+    }
     word = said.split()[1]
     assert (word in shown) is word.endswith(":")
     latin = small("# One\n\nfourteen fifteen", f"- {{id: a, at: 1.1, {entry}}}", works="@book{w, title = {Work}}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edition.derive.back_matter import colophon, emendations
-from edition.derive.parts import Colophon, Emendations, Signs, book
+from edition.derive.parts import Colophon, Emendations, SignList, book
 from edition.derive.profile import for_profile, profiles
 from edition.model.edition import Edition
 from edition.model.inline import Role, plain, walk
@@ -22,10 +22,10 @@ PUT_IN = "- {id: c, kind: supplied, at: 1.1, lemma: First, position: after, read
 REMARK = "- {id: d, kind: comment, at: 1.1, lemma: First, note: 'See *there*.'}\n"
 
 
-def _of(edition: Edition, profile: str = "") -> Signs:
+def _of(edition: Edition, profile: str = "") -> SignList:
     whole = for_profile(edition, profiles(edition.volume)[profile]) if profile else book(edition)
     body = next(part.body for part in whole.front if part.key == "signs")
-    assert isinstance(body, Signs)
+    assert isinstance(body, SignList)
     return body
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from edition.derive.back_matter import bibliography, passages
 from edition.derive.index import INDEXES, index, places_by_record
-from edition.derive.parts import Bibliography, Passages
+from edition.derive.parts import Bibliography, PassageIndex
 from edition.derive.title_order import filed
 from edition.model.inline import plain
 from tests.small import small
@@ -31,7 +31,7 @@ def test_works_stand_in_one_alphabet() -> None:
     order = ["d", "j", "i", "g", "f", "k", "h", "b", "e", "c", "a"]
     body, cited = bibliography(edition).body, passages(edition).body
     assert isinstance(body, Bibliography)
-    assert isinstance(cited, Passages)
+    assert isinstance(cited, PassageIndex)
     assert [key for key, _ in body.items] == order
     assert [work.key for work in cited.works] == order
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from edition import disk
-from edition.disk import Folder, Item, Kind, Refused, Why, items, opened, read, walk
+from edition.disk import Folder, FolderItem, Kind, Refused, Why, items, opened, read, walk
 
 SECRET = b"what is outside"
 
@@ -144,12 +144,12 @@ def test_a_folder_is_listed(root: Path) -> None:
     (folder / ".hidden/c.md").touch()
     (folder / "a/out").symlink_to("/")
     assert items(root, "source/v") == (
-        Item(".hidden", Kind.FOLDER), Item("a", Kind.FOLDER), Item("link", Kind.LINK), Item("pipe", Kind.SPECIAL),
-        Item("text.md", Kind.FILE),
+        FolderItem(".hidden", Kind.FOLDER), FolderItem("a", Kind.FOLDER), FolderItem("link", Kind.LINK),
+        FolderItem("pipe", Kind.SPECIAL), FolderItem("text.md", Kind.FILE),
     )  # fmt: skip
     assert list(walk(root, "source/v")) == [
-        Item("a/b.md", Kind.FILE), Item("a/out", Kind.LINK), Item("link", Kind.LINK), Item("pipe", Kind.SPECIAL),
-        Item("text.md", Kind.FILE),
+        FolderItem("a/b.md", Kind.FILE), FolderItem("a/out", Kind.LINK), FolderItem("link", Kind.LINK),
+        FolderItem("pipe", Kind.SPECIAL), FolderItem("text.md", Kind.FILE),
     ]  # fmt: skip
     assert items(root, "nothing") == ()
     assert list(walk(root, "source/nothing")) == []
@@ -281,7 +281,7 @@ def test_without_descriptors(root: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     with opened(root, "source/new", make=True) as folder:
         folder.replace("a.md", b"a")
         folder.move("a.md", "b.md")
-        assert folder.items() == (Item("b.md", Kind.FILE),)
+        assert folder.items() == (FolderItem("b.md", Kind.FILE),)
         folder.remove("b.md")
     with Folder(root) as folder:
         folder.clear("source")

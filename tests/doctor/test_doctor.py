@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from edition.doctor import Finding, State, libraries, places, programs, typesetting
+from edition.doctor import Readiness, Requirement, libraries, places, programs, typesetting
 from edition.doctor.programs import answer
 from edition.installation import EXTRAS
 from edition.system.packages import Need
@@ -23,7 +23,7 @@ __all__ = ["run"]  # a fixture
 NO_TEX = shutil.which("lualatex") is None
 
 
-def states(findings: Iterable[Finding]) -> dict[str, State]:
+def states(findings: Iterable[Requirement]) -> dict[str, Readiness]:
     return {finding.name: finding.state for finding in findings}
 
 
@@ -59,12 +59,12 @@ def test_the_json_has_the_same(alone: Path, run: Run) -> None:
     assert found.code == 1
     [poppler] = [item for item in found.json if item["name"] == "poppler"]
     assert (poppler["state"], poppler["bring"]) == ("missing", ["dnf install poppler-utils"])
-    assert {item["state"] for item in found.json} <= set(State)
+    assert {item["state"] for item in found.json} <= set(Readiness)
 
 
 def test_what_an_editor_can_do_without_is_no_problem(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
     monkeypatch.setattr("edition.commands.doctor.examine", lambda root, out: iter([
-        Finding("git", State.OPTIONAL, "", (Need.GIT,)), Finding("Java", State.TESTS, "", (Need.JAVA,)),
+        Requirement("git", Readiness.OPTIONAL, "", (Need.GIT,)), Requirement("Java", Readiness.TESTS, "", (Need.JAVA,)),
     ]))  # fmt: skip
     found = run("doctor", "--no-book")
     assert found.code == 0
@@ -96,13 +96,13 @@ def test_a_book_that_cannot_be_made_is_missing(monkeypatch: pytest.MonkeyPatch, 
 def test_a_library_that_is_gone_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libraries, "version", lambda name: "" if name == "click" else "1")
     [finding, *_] = libraries.required()
-    assert (finding.state, finding.said) == (State.MISSING, "click: no command works without")
+    assert (finding.state, finding.said) == (Readiness.MISSING, "click: no command works without")
     assert finding.brought_by
 
 
 def test_the_libraries_looked_at_are_the_project_s() -> None:
     [finding, *_] = libraries.required()
-    assert finding.state is State.FINE
+    assert finding.state is Readiness.FINE
     number = int(finding.said.split()[0])
     assert number > 15
 
@@ -113,15 +113,17 @@ def test_an_extra_that_is_gone_comes_from_where_the_toolkit_came(monkeypatch: py
     found = {finding.name: finding for finding in libraries.extras()}
     assert found["extra review"].said == f"starlette, uvicorn: {EXTRAS['review'].purpose}"
     assert str(Path(libraries.__file__).parents[2]) in found["extra review"].brought_by
-    assert found["extra watch"].state is State.FINE
+    assert found["extra watch"].state is Readiness.FINE
 
 
-@pytest.mark.parametrize(("year", "state"), [("2019", State.OPTIONAL), ("2022", State.FINE), ("2026", State.FINE)])
-def test_an_old_tex_live_is_said_to_be_old(year: str, state: State, alone: Path) -> None:
+@pytest.mark.parametrize(
+    ("year", "state"), [("2019", Readiness.OPTIONAL), ("2022", Readiness.FINE), ("2026", Readiness.FINE)]
+)
+def test_an_old_tex_live_is_said_to_be_old(year: str, state: Readiness, alone: Path) -> None:
     program(alone, "lualatex", f"This is LuaHBTeX, Version 1.1 (TeX Live {year})")
     found = states(typesetting.tex())
     assert found["LuaLaTeX"] is state
-    assert found["LaTeX packages"] is State.MISSING
+    assert found["LaTeX packages"] is Readiness.MISSING
 
 
 @pytest.mark.skipif(NO_TEX, reason="TeX is not installed")
@@ -129,7 +131,7 @@ def test_a_font_that_a_design_names_and_nobody_has(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(typesetting, "designs", lambda: ("own",))
     monkeypatch.setattr(typesetting, "fonts_named", lambda design: ("EBGaramond99.otf", "Brill.otf"))
     [finding] = typesetting.fonts()
-    assert (finding.state, finding.needs) == (State.MISSING, (Need.GARAMOND,))
+    assert (finding.state, finding.needs) == (Readiness.MISSING, (Need.GARAMOND,))
     assert finding.brought_by.startswith("put Brill.otf into ")
 
 
@@ -138,7 +140,7 @@ def test_letters_that_fonts_lack(monkeypatch: pytest.MonkeyPatch) -> None:
     fonts = (frozenset(range(0x250)), frozenset(range(0x370, 0x400)))
     monkeypatch.setattr(typesetting, "fonts_of", lambda design: fonts)
     [finding] = typesetting.letters()
-    assert (finding.state, finding.said) == (State.OPTIONAL, "none for Greek ἀῥᾧ, Cyrillic жыяѣѳіїў")
+    assert (finding.state, finding.said) == (Readiness.OPTIONAL, "none for Greek ἀῥᾧ, Cyrillic жыяѣѳіїў")
 
 
 @pytest.mark.parametrize(
@@ -157,13 +159,13 @@ def test_a_weaker_wall_is_said_to_be_one(
         program(alone, name, "")
     monkeypatch.setattr(programs, "walls", lambda: walls)
     [finding] = programs.wall()
-    assert finding.state is State.OPTIONAL
+    assert finding.state is Readiness.OPTIONAL
     assert said in finding.said
     assert finding.needs == needs
 
 
 def test_programs_by_their_versions(alone: Path) -> None:
-    assert states([*programs.poppler(), *programs.git()]) == {"poppler": State.MISSING, "git": State.OPTIONAL}
+    assert states([*programs.poppler(), *programs.git()]) == {"poppler": Readiness.MISSING, "git": Readiness.OPTIONAL}
     for name, says in (("pdftotext", "version 22.12.0"), ("pdftoppm", "version 22.12.0"), ("git", "git 2.39.5")):
         program(alone, name, says)
     assert [finding.said for finding in (*programs.poppler(), *programs.git())] == ["22.12.0", "2.39.5"]
@@ -171,14 +173,14 @@ def test_programs_by_their_versions(alone: Path) -> None:
 
 def test_a_program_that_says_nothing_is_not_there(alone: Path) -> None:
     program(alone, "git", "")
-    assert states(programs.git()) == {"git": State.OPTIONAL}
+    assert states(programs.git()) == {"git": Readiness.OPTIONAL}
     assert answer("none") == ""
 
 
 def test_a_terminal_that_lacks_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", TextIOWrapper(BytesIO(), encoding="ascii"))
     [finding] = places.terminal()
-    assert (finding.state, finding.brought_by) == (State.OPTIONAL, "export LC_ALL=C.UTF-8")
+    assert (finding.state, finding.brought_by) == (Readiness.OPTIONAL, "export LC_ALL=C.UTF-8")
     monkeypatch.setattr(sys, "platform", "win32")
     [finding] = places.terminal()
     assert finding.brought_by == "set PYTHONUTF8=1"
@@ -188,16 +190,19 @@ def test_a_cache_that_cannot_be_used(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     [finding] = places.cache()
-    assert finding.state is State.OPTIONAL
+    assert finding.state is Readiness.OPTIONAL
     assert "every command takes longer" in finding.said
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    assert states(places.cache()) == {"cache": State.FINE}
+    assert states(places.cache()) == {"cache": Readiness.FINE}
 
 
 def test_folders_that_may_not_be_written_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert states(places.outputs(tmp_path, tmp_path / "not/yet")) == {"project": State.FINE, "outputs": State.FINE}
+    assert states(places.outputs(tmp_path, tmp_path / "not/yet")) == {
+        "project": Readiness.FINE,
+        "outputs": Readiness.FINE,
+    }
     monkeypatch.setattr("os.access", lambda path, mode: False)
-    assert states(places.outputs(tmp_path, tmp_path)) == {"project": State.MISSING, "outputs": State.MISSING}
+    assert states(places.outputs(tmp_path, tmp_path)) == {"project": Readiness.MISSING, "outputs": Readiness.MISSING}
 
 
 def test_folders_that_strangers_may_write_in(tmp_path: Path) -> None:
@@ -205,9 +210,9 @@ def test_folders_that_strangers_may_write_in(tmp_path: Path) -> None:
     out.mkdir()
     out.chmod(0o777)
     [_, finding] = places.outputs(tmp_path, out)
-    assert (finding.state, finding.said) == (State.MISSING, f"everybody may write in {out}")
+    assert (finding.state, finding.said) == (Readiness.MISSING, f"everybody may write in {out}")
 
 
 def test_a_disk_that_is_almost_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.disk_usage", lambda path: SimpleNamespace(free=1_000_000))
-    assert [finding.state for finding in places.outputs(tmp_path, tmp_path)] == [State.OPTIONAL] * 2
+    assert [finding.state for finding in places.outputs(tmp_path, tmp_path)] == [Readiness.OPTIONAL] * 2

@@ -11,7 +11,7 @@ import pytest
 
 from edition.build.ebook import epub, site
 from edition.derive.parts import Book
-from edition.derive.print_places import Printed, every
+from edition.derive.print_places import PrintPlaces, every
 from edition.derive.profile import for_profile, profiles
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
@@ -87,7 +87,7 @@ class Made:
     """A book and what was made from it: the files of its e-book and of its page, by name."""
 
     book: Book
-    printed: Printed
+    printed: PrintPlaces
     package: bytes
     chapters: dict[str, bytes]
     pages: dict[str, bytes]
@@ -97,7 +97,7 @@ class Made:
         return self.book.edition
 
 
-def as_if_printed(edition: Edition, width: int = 60, lines: int = 30) -> Printed:
+def as_if_printed(edition: Edition, width: int = 60, lines: int = 30) -> PrintPlaces:
     """Places as a PDF would have them: a new line about every `width` characters, a new page every `lines` lines."""
     at: dict[tuple[int, int], PrintPlace] = {}
     count = 0
@@ -112,10 +112,10 @@ def as_if_printed(edition: Edition, width: int = 60, lines: int = 30) -> Printed
         known = [offset for block, offset in at if block == anchor.first and offset <= anchor.start]
         if known:
             at[anchor.first, anchor.start] = at[anchor.first, max(known)]
-    return Printed(at)
+    return PrintPlaces(at)
 
 
-def make(edition: Edition, printed: Printed, profile: str = "scholarly") -> Made:
+def make(edition: Edition, printed: PrintPlaces, profile: str = "scholarly") -> Made:
     """Both outputs."""
     book = for_profile(edition, profiles(edition.volume)[profile])
     package = epub(book, printed, STYLES, profile)
@@ -139,7 +139,7 @@ def lecture(lecture_edition: Edition) -> Made:
 
 @pytest.fixture(scope="session")
 def unprinted(lecture_edition: Edition) -> Made:
-    return make(lecture_edition, Printed())
+    return make(lecture_edition, PrintPlaces())
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml import etree, html
 
-from edition.derive.print_places import Printed
+from edition.derive.print_places import PrintPlaces
 from edition.model.edition import Edition
 from edition.model.inline import Role, styled, text
 from edition.model.volume import Introduction, ProseBlock
@@ -35,7 +35,7 @@ def hostile() -> Edition:
 
 
 def test_hostile_text_is_shown_and_never_run() -> None:
-    made = make(hostile(), Printed())
+    made = make(hostile(), PrintPlaces())
     for name, content in {**made.chapters, **made.pages}.items():
         if name.endswith((".xhtml", ".svg", ".opf")):
             tree = etree.fromstring(content)

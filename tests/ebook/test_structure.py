@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from lxml import etree
 
-from edition.derive.print_places import Printed
+from edition.derive.print_places import PrintPlaces
 from edition.model.text import BlockKind
 from tests.ebook.conftest import Made, make
 from tests.ebook.reading import TYPE, XHTML, broken, ids, links, trees
@@ -194,14 +194,14 @@ def test_witnesses_have_their_own_text(lecture: Made) -> None:
 
 def test_a_witness_has_no_author_s_note_that_it_does_not_call() -> None:
     gone = "- {id: gone, kind: variant, at: 0.1, lemma: with a note, readings: [{type: omission, wit: D}]}"
-    pages = make(small("Words with a note[^1] here.\n\n[^1]: Of the author.\n", gone), Printed()).pages
+    pages = make(small("Words with a note[^1] here.\n\n[^1]: Of the author.\n", gone), PrintPlaces()).pages
     assert b"Of the author." in pages["witness-M.html"]
     assert b"Of the author." not in pages["witness-D.html"]
     assert broken(pages) == []
 
 
 def test_a_play_in_verse() -> None:
-    made = make(small(PLAY, PLAY_ENTRIES), Printed())
+    made = make(small(PLAY, PLAY_ENTRIES), PrintPlaces())
     for files in (made.chapters, made.pages):
         found = (etree.tostring(tree, encoding="unicode") for tree in trees(files).values())
         text = next(words for words in found if "Long live" in words and 'class="line' in words)

@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 from edition.model.diagnostic import Failure
 from edition.review.app import PDF, application
-from edition.review.review_queue import Desk
+from edition.review.review_queue import ReviewQueue
 
 PORT, TOKEN = 8000, "token"
 
@@ -52,7 +52,9 @@ def watch(*folders: Path, **_: object) -> Iterator[set[tuple[int, str]]]:
                 yield {(1, str(path))}
 
 
-def serve(desk: Desk, pdf: PDF, port: int, started: Callable[[str], None], failed: Callable[[Exception], str]) -> None:
+def serve(
+    desk: ReviewQueue, pdf: PDF, port: int, started: Callable[[str], None], failed: Callable[[Exception], str]
+) -> None:
     """A reviewer opens the page, looks at the first tasks, and decides; an error of the server is raised."""
     started(f"http://127.0.0.1:{PORT}/{TOKEN}/")
     app = application(desk, TOKEN, PORT, pdf)

@@ -34,13 +34,13 @@ from edition.compare.diff import diff
 from edition.compare.html_page import page
 from edition.compare.report import Comparison, as_json, as_text
 from edition.derive.parts import Book, book
-from edition.derive.print_places import Printed
+from edition.derive.print_places import PrintPlaces
 from edition.load import assemble, load
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
 from edition.model.text import BaseText
 from edition.parse.tei import Document, read_tei
-from edition.review.review_queue import Desk
+from edition.review.review_queue import ReviewQueue
 from edition.rewrite.merge import merge
 from edition.suggest import suggest
 from edition.terminal.output import say
@@ -211,7 +211,7 @@ def _transferred(work: Work) -> object:
 
 def _reviewed(work: Work) -> None:
     """All that the page of a review lists, and the first few changes as it shows them one by one."""
-    desk = Desk(work.root, [work.comparison])
+    desk = ReviewQueue(work.root, [work.comparison])
     desk.warm()
     assert desk.besides is not None
     for task in desk.tasks[:5]:
@@ -245,8 +245,8 @@ BOOKS: dict[str, Callable[[Work], object]] = {
     "tei read": _read_back,
     "tex": lambda work: write_latex(work.edition),
     "reledmac": lambda work: write_reledmac(work.edition, {}),
-    "html": lambda work: write_html(work.book, Printed(), "", "", {}),
-    "epub": lambda work: write_epub(work.book, Printed(), "", {}, ""),
+    "html": lambda work: write_html(work.book, PrintPlaces(), "", "", {}),
+    "epub": lambda work: write_epub(work.book, PrintPlaces(), "", {}, ""),
     "source": _written,
     "report": lambda work: page([work.comparison], "a → b"),
     "passages": lambda work: passages(work.comparison),

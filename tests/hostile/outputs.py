@@ -19,13 +19,13 @@ from edition.compare.proof_report import proof as proof_of
 from edition.compare.proof_report import proof_page
 from edition.compare.report import Comparison, as_markdown
 from edition.derive.parts import in_print
-from edition.derive.print_places import Printed
+from edition.derive.print_places import PrintPlaces
 from edition.derive.profile import for_profile, profiles
 from edition.designs import styles_dir
 from edition.model.edition import Edition
 from edition.records.places import NO_PLACES
 from edition.review.app import application
-from edition.review.review_queue import Desk
+from edition.review.review_queue import ReviewQueue
 from edition.write.latex import write_latex
 from edition.write.plain import write_plain
 from edition.write.reledmac import write_reledmac
@@ -46,10 +46,10 @@ def _outputs(edition: Edition, root: Path) -> Iterator[tuple[str, str | bytes]]:
     for name, profile in profiles(edition.volume).items():
         made = for_profile(edition, profile)
         yield f"book-{name}.tex", write_latex(edition, in_print(made)).tex
-        for file, content in site(made, Printed(), styles_dir()).items():
+        for file, content in site(made, PrintPlaces(), styles_dir()).items():
             if file.endswith(".html"):
                 yield f"{name}/{file}", content.decode()
-        with zipfile.ZipFile(io.BytesIO(epub(made, Printed(), styles_dir(), name))) as archive:
+        with zipfile.ZipFile(io.BytesIO(epub(made, PrintPlaces(), styles_dir(), name))) as archive:
             for file in archive.namelist():
                 if file.endswith(("html", "opf", "svg")):
                     yield f"{name}.epub/{file}", archive.read(file)
@@ -76,10 +76,10 @@ def changed(edition: Edition, root: Path) -> Iterator[tuple[str, str | bytes]]:
         yield f"{name}-diff.md", "\n".join(as_markdown(comparison))
         title = edition.volume.title
         yield f"{name}-report.html", proof_page([proof_of(comparison, NO_PLACES, title)], title)
-        yield from reviewed(Desk(root, [comparison], edition.volume.author, title), name)
+        yield from reviewed(ReviewQueue(root, [comparison], edition.volume.author, title), name)
 
 
-def reviewed(desk: Desk, name: str) -> Iterator[tuple[str, str]]:
+def reviewed(desk: ReviewQueue, name: str) -> Iterator[tuple[str, str]]:
     """The pages of the review."""
     app = application(desk, "token", 1, lambda name: None)
     for where in ("", *(f"task/{number}" for number in range(len(desk.tasks)))):

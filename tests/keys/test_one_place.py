@@ -10,7 +10,7 @@ from typing import get_args, get_origin
 import pytest
 
 import edition
-from edition.keys.declarations import Group, Items, Key, Prose, Value
+from edition.keys.declarations import Group, Items, Key, ProseText, Value
 from edition.keys.files import FILES, groups
 from edition.keys.value_kinds import NOTE, NUMBER, WORD_LIST
 from edition.keys.volume import IMPRINT, VOLUME
@@ -99,7 +99,7 @@ def test_every_kind_of_value_is_walked() -> None:
 
 
 def test_all_prose_has_a_grammar() -> None:
-    assert {value.context for value in values() if isinstance(value, Prose)} == CONTEXTS.keys()
+    assert {value.context for value in values() if isinstance(value, ProseText)} == CONTEXTS.keys()
 
 
 def test_every_field_of_the_model_has_a_key() -> None:

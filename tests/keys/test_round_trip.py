@@ -13,24 +13,24 @@ from edition.compare.diff import diff
 from edition.compare.report import Comparison, as_json
 from edition.keys.declarations import (
     Choice,
-    Form,
     Group,
-    Issues,
+    IssueList,
     Items,
     Key,
     Label,
     Pair,
-    Prose,
+    PassageStep,
+    PlainWords,
+    ProseText,
     Reasons,
-    Step,
-    Title,
+    TitleText,
+    TypedForm,
     Value,
-    Words,
     inner,
 )
 from edition.keys.entries import ENTRY, READINGS, has
 from edition.keys.field_names import called
-from edition.keys.files import FILES, File, groups
+from edition.keys.files import FILES, VolumeFile, groups
 from edition.keys.names import RECORD
 from edition.keys.structure import ITEM
 from edition.keys.value_kinds import DAY, DESIGN, FLAG, ID, LENGTH, LEVEL, LOCUS, NUMBER, RAW, SHA256, SHARE, TAG
@@ -54,7 +54,7 @@ from edition.write.source.typed_values import said
 Typed = Any
 """What is typed, as words, lists and groups."""
 
-FORMS: dict[Form, Sequence[str]] = {
+FORMS: dict[TypedForm, Sequence[str]] = {
     ID: ("one", "two"), LOCUS: ("1.2", "1.3"), NUMBER: ("7", "8"), LEVEL: ("3", "4"), SHARE: ("0.2", "0.3"),
     LENGTH: ("2pt", "3pt"), FLAG: ("true", "false"), SHA256: ("1" * 64, "2" * 64), DESIGN: ("octavo", "a4"),
     TAG: ("ru", "de"), DAY: ("2024-01-01", "2024-01-02"), RAW: ("a", "b"),
@@ -65,15 +65,15 @@ FORMS: dict[Form, Sequence[str]] = {
 def sample(value: Value, number: int) -> Typed:
     """One of two values that may be typed."""
     match value:
-        case Words() | Step():
+        case PlainWords() | PassageStep():
             return ("some", "other")[number]
-        case Label() | Title() | Prose():
+        case Label() | TitleText() | ProseText():
             return ("some words", "other words")[number]
-        case Form():
+        case TypedForm():
             return FORMS[value][number]
         case Choice():
             return value.among[-1 - number] if len(value.among) > 1 else value.among[0]
-        case Issues():
+        case IssueList():
             return ["3", "4"] if number else "7"
         case Pair():
             return [["(", ")"], ["<", ">"]][number]
@@ -95,7 +95,7 @@ def least(group: Group[Any]) -> dict[str, Typed]:
 class Case:
     """A key, where it stands: the keys that lead to it."""
 
-    file: File
+    file: VolumeFile
     path: tuple[Key, ...]
 
     def __str__(self) -> str:
@@ -130,7 +130,7 @@ HOW = VOLUME.by_name["format"]
 """How a volume is written, not what it says: tests/test_migrate.py reads and writes it."""
 
 
-def cases(file: File, group: Group[Any], path: tuple[Key, ...] = ()) -> Iterator[Case]:
+def cases(file: VolumeFile, group: Group[Any], path: tuple[Key, ...] = ()) -> Iterator[Case]:
     for key in group.keys:
         if key is HOW:
             continue
@@ -142,7 +142,7 @@ def cases(file: File, group: Group[Any], path: tuple[Key, ...] = ()) -> Iterator
 CASES = [case for file in FILES for case in cases(file, file.group)]
 
 
-def read(file: File, text: str) -> Any:
+def read(file: VolumeFile, text: str) -> Any:
     """What a file says, without a problem."""
     problems: list[Diagnostic] = []
     value: Any
@@ -160,7 +160,7 @@ def read(file: File, text: str) -> Any:
     return value
 
 
-def written(file: File, value: Any) -> str:
+def written(file: VolumeFile, value: Any) -> str:
     if file.group is ENTRY:
         return entries_file(value)
     if file.group is RECORD:

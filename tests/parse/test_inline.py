@@ -9,14 +9,14 @@ from edition.model.inline import Role, plain, styled, text, walk
 from edition.model.text import Style
 from edition.parse.inline import on_line
 from edition.parse.markdown import parse_text
-from edition.parse.markdown_dialect import NOTE, READING, RULE, STATEMENT, Context
+from edition.parse.markdown_dialect import NOTE, READING, RULE, STATEMENT, MarkupContext
 from edition.parse.prose import parse_inline
 
 CONTEXTS = [NOTE, READING, RULE, STATEMENT]
 WORDS = "plain *em **strong*** [Caps]{.sc} [слово]{lang=ru} x^2^ H~2~O 2 * 3 [sic] \\*a"
 
 
-def read(words: str, context: Context) -> tuple[str, list[str]]:
+def read(words: str, context: MarkupContext) -> tuple[str, list[str]]:
     """The words alone, and what is reported as “code:column”."""
     problems: list[Diagnostic] = []
     inlines = parse_inline(words, on_line("f", 1, 1), problems.append, context)
@@ -31,7 +31,7 @@ def base(words: str) -> tuple[str, tuple[Style, ...], list[str]]:
 
 
 @pytest.mark.parametrize("context", CONTEXTS, ids=lambda context: context.name)
-def test_what_every_context_has(context: Context) -> None:
+def test_what_every_context_has(context: MarkupContext) -> None:
     assert read(WORDS, context) == ("plain em strong Caps слово x2 H2O 2 * 3 [sic] *a", [])
     found = [part.role for part in walk(parse_inline(WORDS, on_line("f", 1, 1), list[Diagnostic]().append, context))]
     roles = [role for role in found if role is not Role.TEXT]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.audit import AuditReport, audit
-from edition.audit.extract import Extract, Word, extract
+from edition.audit.extract import Extract, PdfWord, extract
 from edition.audit.page_layout import clusters
 from edition.build import build
 from edition.build.previous_build import last_places
@@ -27,7 +27,7 @@ from tests.print.volume import ENTRIES, TEXT, write_volume
 class Line:
     """A line as it stands on its page: its words from left to right, and where."""
 
-    words: tuple[Word, ...]
+    words: tuple[PdfWord, ...]
 
     @property
     def text(self) -> str:

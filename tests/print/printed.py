@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from edition.audit.book import Book, open_book
+from edition.audit.book import PrintedBook, open_book
 from edition.audit.page_layout import FOOT, Line
 from edition.records.places import Places
 from tests.print.book import audited
@@ -29,7 +29,7 @@ class PrintedLine:
 class Print:
     """A printed book."""
 
-    def __init__(self, book: Book, places: Places) -> None:
+    def __init__(self, book: PrintedBook, places: Places) -> None:
         self.book = book
         self.places = places
         self.lines = [line for sheet in book.main for line in self._text(sheet)]

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from edition.audit import AuditReport, audit
-from edition.audit.extract import Word
+from edition.audit.extract import PdfWord
 from edition.audit.line_numbers import number_lines
 from edition.audit.page_layout import Column, Page, page_of
 from edition.audit.report import Wrong
@@ -249,7 +249,7 @@ def test_numbers_in_the_margin_are_counted(numbers: dict[int, int], found: list[
     """Two pages of twelve lines: a true one, and one with numbers beside some of its lines (from 0)."""
 
     def page(sheet: int, numbers: dict[int, int]) -> Page:
-        margin = [Word(str(number), 20, 100 + 12 * line, 30, 110 + 12 * line) for number, line in numbers.items()]
+        margin = [PdfWord(str(number), 20, 100 + 12 * line, 30, 110 + 12 * line) for number, line in numbers.items()]
         return page_of(sheet, str(sheet), [*words(*["a b c d e"] * 12), *margin], Column(50, 248))
 
     troubles: list[Wrong] = []
@@ -272,24 +272,24 @@ def test_a_missing_pdf_is_one_line(tmp_path: Path) -> None:
         audit(tmp_path / "none.pdf", edition, NO_PLACES)
 
 
-def words(*lines: str, x: float = 50, leading: float = 12) -> list[Word]:
+def words(*lines: str, x: float = 50, leading: float = 12) -> list[PdfWord]:
     """Words of equal width on a page."""
     found = []
     for i, line in enumerate(lines):
         for j, word in enumerate(line.split()):
-            found.append(Word(word, x + 40 * j, 100 + leading * i, x + 40 * j + 38, 110 + leading * i))
+            found.append(PdfWord(word, x + 40 * j, 100 + leading * i, x + 40 * j + 38, 110 + leading * i))
     return found
 
 
 def test_what_stands_beside_the_column_is_in_the_margin() -> None:
-    page = [*words(*["a b c d e"] * 8), Word("5", 20, 148, 26, 158), Word("10", 260, 160, 270, 170)]
+    page = [*words(*["a b c d e"] * 8), PdfWord("5", 20, 148, 26, 158), PdfWord("10", 260, 160, 270, 170)]
     lines = page_of(1, "1", page, Column(50, 248)).lines
     assert [word.text for word in lines[4].margin] == ["5"]
     assert [len(line.words) for line in lines] == [5] * 8
 
 
 def test_raised_figures_stay_on_their_line() -> None:
-    page = [*words("one two", "three four"), Word("2", 140, 100, 144, 105.5)]
+    page = [*words("one two", "three four"), PdfWord("2", 140, 100, 144, 105.5)]
     assert [line.text for line in page_of(1, "1", page, None).lines] == ["one two 2", "three four"]
 
 

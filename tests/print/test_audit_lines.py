@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from edition.audit import audit
-from edition.audit.extract import Destination, Word, extract
+from edition.audit.extract import Destination, PdfWord, extract
 from edition.audit.line_numbers import number_lines
 from edition.audit.note_area import feet
 from edition.audit.page_layout import Area, Column, Page, page_of
@@ -100,9 +100,9 @@ def page(lines: int, numbers: dict[int, int], gaps: dict[int, float], ornament: 
         y += 12 + gaps.get(i, 0)
         text = "***" if i == ornament else "word"
         left, many = (50 + middle, 1) if i == ornament else (50.0, 5)
-        words += [Word(text, left + 40 * j, y, left + 38 + 40 * j, y + 10) for j in range(many)]
+        words += [PdfWord(text, left + 40 * j, y, left + 38 + 40 * j, y + 10) for j in range(many)]
         if i in numbers:
-            words.append(Word(str(numbers[i]), 20, y, 26, y + 10))
+            words.append(PdfWord(str(numbers[i]), 20, y, 26, y + 10))
     return page_of(1, "1", words, Column(50, 250))
 
 
@@ -143,8 +143,10 @@ def test_signs_at_the_edge_are_the_end_of_a_paragraph() -> None:
 
 def test_a_page_of_notes_only_has_no_line_of_text() -> None:
     """What stands in the foot is none of its lines."""
-    first = page_of(1, "1", [Word("text", 50, 100, 88, 110), Word("note", 50, 130, 88, 138)], Column(50, 250))
-    rest = [Word("note", 50, 100 + 10 * i, 88, 108 + 10 * i) for i in range(20)] + [Word("proof", 50, 400, 88, 408)]
+    first = page_of(1, "1", [PdfWord("text", 50, 100, 88, 110), PdfWord("note", 50, 130, 88, 138)], Column(50, 250))
+    rest = [PdfWord("note", 50, 100 + 10 * i, 88, 108 + 10 * i) for i in range(20)] + [
+        PdfWord("proof", 50, 400, 88, 408)
+    ]
     second = page_of(2, "2", rest, Column(50, 250))
     places = {"m1": Destination(1, 50, 107), "n1": Destination(1, 50, 136)}
     area = Area(20, 400)

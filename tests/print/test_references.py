@@ -13,7 +13,7 @@ from edition.anchor.typed_loci import Pointer
 from edition.build.ebook import site
 from edition.derive.locus_references import pointers
 from edition.derive.parts import book
-from edition.derive.print_places import Printed
+from edition.derive.print_places import PrintPlaces
 from edition.designs import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
@@ -64,7 +64,7 @@ def test_every_output_leads_to_the_block() -> None:
     edition = small(TEXT, ENTRIES)
     made = write_latex(edition)
     assert [f"\\EdPlace{{{made.paragraphs[locus]}}}" in made.tex for locus in ("1.3", "2.0", "1.3n1")] == [True] * 3
-    pages = site(book(edition), Printed(), styles_dir())
+    pages = site(book(edition), PrintPlaces(), styles_dir())
     page = pages["index.html"].decode()
     assert re.search(r'Compare <a class="loc" href="#([^"]+)">1\.3</a>', page)
     assert all(f'id="{name}"' in page for name in re.findall(r'class="loc" href="#([^"]+)"', page))

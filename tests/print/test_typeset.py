@@ -16,7 +16,7 @@ from edition.records.run import RunPage
 from edition.system.packages import Need, bringing
 from edition.typeset import Typeset, lualatex, typeset
 from edition.typeset.sandbox import Wall
-from edition.typeset.tex_errors import Places, complaints
+from edition.typeset.tex_errors import ManuscriptLines, complaints
 from edition.write.latex import Manuscript
 from edition.write.latex.tex import Tex
 
@@ -36,7 +36,7 @@ def run(body: str, tmp_path: Path) -> tuple[Typeset | None, list[Diagnostic]]:
 
 
 def test_places_are_those_of_the_nearest_comment_above() -> None:
-    places = Places("%@ a.md:3:1\nwords\n%@ b: c.md:9:4\nmore\n", "v.tex")
+    places = ManuscriptLines("%@ a.md:3:1\nwords\n%@ b: c.md:9:4\nmore\n", "v.tex")
     assert [str(places.of(line)) for line in (1, 2, 4)] == ["a.md:3:1", "a.md:3:1", "b: c.md:9:4"]
     assert places.holding("more") == [Span("b: c.md", 9, 4)]
 
@@ -51,7 +51,7 @@ def test_what_tex_says_is_understood() -> None:
         "Missing character: There is no 漢 (U+6F22) in font EBGaramond:mode=node;script=latn;!\n.\nl.7 x\n"
         "./v.tex:6: Emergency stop.\n./v.tex:6:  ==> Fatal error occurred, no output PDF file produced!\n"
     )
-    places = Places("\n%@ a.md:3:1\n\nHello \\foo\n%@ a.md:8:2\nsome longer words 漢\n", "v.tex")
+    places = ManuscriptLines("\n%@ a.md:3:1\n\nHello \\foo\n%@ a.md:8:2\nsome longer words 漢\n", "v.tex")
     found = [(item.code, str(item.span), item.message) for item in complaints(said, places)]
     assert found == [
         ("P101", "a.md:3:1", "TeX says: Undefined control sequence \\foo"),
@@ -69,7 +69,7 @@ def test_an_error_of_a_design_is_told_at_its_place_there() -> None:
         "cannot be found.\n\nFor immediate help type H <return>.\n ->\\tex_errmessage:D  Package\nl.3 ]\n"
     )
     wrong = "\n./styles/edition-own.design:7: Undefined control sequence.\nl.7 \\EdSiez\n   {1}\n"
-    places = Places("\n%@ a.md:3:1\n\nHello\n", "v.tex", "/house/styles")
+    places = ManuscriptLines("\n%@ a.md:3:1\n\nHello\n", "v.tex", "/house/styles")
     told = [
         item for words in (said.format("Brill-Roman.otf"), said.format("EBGaramond12-Bold.otf"), wrong)
         for item in complaints(words, places)
@@ -92,7 +92,7 @@ def test_an_error_in_a_file_of_tex_itself_is_not_laid_on_the_editor() -> None:
         "/usr/share/texmf-dist/tex/latex/l3kernel/l3backend-luatex.def:3: Undefined control sequence.\n"
         "<argument> \\tex_pdfvariable:D \nl.3 }\n\n)\n./book.tex:4: Undefined control sequence.\nl.4 Hello \\foo\n"
     )
-    places = Places("\n%@ a.md:3:1\n\nHello \\foo\n", "v.tex")
+    places = ManuscriptLines("\n%@ a.md:3:1\n\nHello \\foo\n", "v.tex")
     assert [(str(item.span), item.message) for item in complaints(said, places)] == [
         (str(NOWHERE), "TeX says: Undefined control sequence (l3backend-luatex.def, line 3)"),
         ("a.md:3:1", "TeX says: Undefined control sequence \\foo"),

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from edition.records.commit import JOURNAL, Commit, Step, read_commit, write_commit
+from edition.records.commit import JOURNAL, Commit, CommitStep, read_commit, write_commit
 from edition.records.reading import Damaged
 from tests.records.damage import every_value, random_bytes
 
-STEP = Step("0", "source/v/text.md", "a" * 64, "12-34")
-COMMIT = Commit("edition import “v”", "2026-11-28 at 09:00", (STEP, Step("1", "apparatus/v/é.yaml", "", "12-35")))
+STEP = CommitStep("0", "source/v/text.md", "a" * 64, "12-34")
+COMMIT = Commit("edition import “v”", "2026-11-28 at 09:00", (STEP, CommitStep("1", "apparatus/v/é.yaml", "", "12-35")))
 DATA = write_commit(COMMIT)
 
 

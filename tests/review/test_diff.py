@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.compare import Change, Subject, What, apply, diff
+from edition.compare import Change, ChangeKind, Subject, apply, diff
 from edition.compare.report import Comparison, as_json, as_markdown, as_text
 from edition.compare.word_diff import marked
 from edition.model.colored_line import unpainted
@@ -26,7 +26,7 @@ OTHER = "- id: b\n  kind: variant\n  at: 1.2\n  lemma: fato\n  readings: [{text:
 
 def told(changes: tuple[Change, ...]) -> list[str]:
     """The changes in short, without what moved."""
-    return [f"{c.what} {c.subject} {c.id}" for c in changes if c.what is not What.MOVED]
+    return [f"{c.what} {c.subject} {c.id}" for c in changes if c.what is not ChangeKind.MOVED]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_entries() -> None:
     (change,) = diff(old, small(TEXT, ENTRY.replace("Some", "More") + OTHER))
     assert [item.name for item in change.fields] == ["note"]
     (change,) = diff(old, small(TEXT, ENTRY.replace("id: a", "id: arms-1") + OTHER))
-    assert (change.id, change.renamed, change.what) == ("arms-1", True, What.CHANGED)
+    assert (change.id, change.renamed, change.what) == ("arms-1", True, ChangeKind.CHANGED)
     (change,) = diff(old, small(TEXT, ENTRY.replace("Arma", "cano") + OTHER))
     assert change.reanchored
 
@@ -67,7 +67,7 @@ def test_the_text_moves_under_an_entry() -> None:
     old = small("# One\n\nfirst words here\n\nsecond words here\n", ENTRY.replace("Arma", "words"))
     new = small("# One\n\nwholly new words in this\n\nfirst words here\n\nsecond words here\n",
                 ENTRY.replace("Arma", "words"))  # fmt: skip
-    found = {(str(c.subject), c.id): c for c in diff(old, new) if c.what is not What.MOVED}
+    found = {(str(c.subject), c.id): c for c in diff(old, new) if c.what is not ChangeKind.MOVED}
     assert set(found) == {("text", "1.1"), ("entry", "a")}
     assert found[("entry", "a")].reanchored
 

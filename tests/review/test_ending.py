@@ -19,8 +19,8 @@ SLOW = 60.0
 
 PROGRAM = f"""
 import time
-from edition.review.review_queue import Desk
-real = Desk.shown
+from edition.review.review_queue import ReviewQueue
+real = ReviewQueue.shown
 def shown(self, task):
     if task.number == 0:
         end = time.monotonic() + {SLOW}
@@ -29,7 +29,7 @@ def shown(self, task):
     if task.number == 1:
         raise RuntimeError("nobody foresaw this")
     return real(self, task)
-Desk.shown = shown
+ReviewQueue.shown = shown
 from edition.start import main
 main()
 """

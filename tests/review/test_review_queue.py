@@ -11,31 +11,33 @@ import pytest
 
 from edition.actions.comparison import compared
 from edition.review.decisions import Decision, Stale
-from edition.review.review_queue import Desk
+from edition.review.review_queue import ReviewQueue
 from tests.review.conftest import ENTRIES, TEXT, Repository
 
 FILE, TEXT_FILE = "apparatus/small/text.yaml", "source/small/text.md"
 
 
 @contextmanager
-def desk(repository: Repository, *revisions: str) -> Iterator[Desk]:
+def desk(repository: Repository, *revisions: str) -> Iterator[ReviewQueue]:
     """The desk of a review, as the command sets it up."""
     with compared(repository.root, revisions, (), repository.root / "build") as found:
-        yield Desk(repository.root, found.volumes, "AB", found.name, found.still, found.revision, found.elsewhere)
+        yield ReviewQueue(
+            repository.root, found.volumes, "AB", found.name, found.still, found.revision, found.elsewhere
+        )
 
 
-def accept(table: Desk, number: int = 0) -> None:
+def accept(table: ReviewQueue, number: int = 0) -> None:
     """Look at a task, and accept it."""
     decide(table, look(table, number), number)
 
 
-def look(table: Desk, number: int = 0) -> str:
+def look(table: ReviewQueue, number: int = 0) -> str:
     """The version of an entry that the page shows."""
     typed = table.shown(table.tasks[number])["typed"]
     return typed.version if typed else ""
 
 
-def decide(table: Desk, version: str, number: int = 0, action: str = "accept") -> None:
+def decide(table: ReviewQueue, version: str, number: int = 0, action: str = "accept") -> None:
     table.decide(table.tasks[number], Decision(action, version, "AB"))
 
 

@@ -49,11 +49,11 @@ def decide(key: str, action: str) -> None:
     """What `edition review` does when somebody decides."""
     from edition.actions.comparison import compared
     from edition.model.diagnostic import Failure
-    from edition.review.review_queue import Desk
+    from edition.review.review_queue import ReviewQueue
 
     try:
         with compared(Path(), (), (), Path("build")) as found:
-            desk = Desk(Path(), found.volumes, "AB", found.name, found.still, found.revision, found.elsewhere)
+            desk = ReviewQueue(Path(), found.volumes, "AB", found.name, found.still, found.revision, found.elsewhere)
             (task,) = (task for task in desk.tasks if task.entry.id == key)
             now = desk.typed(task)
             desk.decide(task, Decision(action, now.version if now else "", "AB", "a remark"))

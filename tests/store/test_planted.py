@@ -17,7 +17,7 @@ from edition.build import build
 from edition.build.outputs import OUTPUTS
 from edition.disk import Folder, Refused
 from edition.disk.secret import own_key
-from edition.records.commit import JOURNAL, Commit, Step, write_commit
+from edition.records.commit import JOURNAL, Commit, CommitStep, write_commit
 from edition.records.sealed import write_list
 from edition.store import journal
 from tests.commands.conftest import Run, run
@@ -100,7 +100,9 @@ def test_a_planted_journal(item: str, place: str, words: tuple[str, ...], root: 
         planted.unlink()
     target = root / place
     was = sha256(target.read_bytes()).hexdigest() if place and target.is_file() else ""
-    (root / JOURNAL / "commit").write_bytes(write_commit(Commit("edition x", "y", (Step("0", place, was, "1-1"),))))
+    (root / JOURNAL / "commit").write_bytes(
+        write_commit(Commit("edition x", "y", (CommitStep("0", place, was, "1-1"),)))
+    )
     before = tree(root, JOURNAL)
     result = run("-C", str(root), *words)
     after = tree(root, JOURNAL)
@@ -120,8 +122,10 @@ def test_what_a_journal_says_of_itself_is_shown_as_words(root: Path, run: Run) -
     assert not (root / JOURNAL).exists()
 
 
-@pytest.mark.parametrize("steps", [(), (Step("0", "source/lamp/text.md", "", "1-1"),), (Step("0", "a/b/c", "", ""),)])
-def test_nothing_is_said_to_be_finished_that_was_not(steps: tuple[Step, ...], root: Path, run: Run) -> None:
+@pytest.mark.parametrize(
+    "steps", [(), (CommitStep("0", "source/lamp/text.md", "", "1-1"),), (CommitStep("0", "a/b/c", "", ""),)]
+)
+def test_nothing_is_said_to_be_finished_that_was_not(steps: tuple[CommitStep, ...], root: Path, run: Run) -> None:
     """A journal that names nothing, or what is not in it."""
     fill(root, {f"{JOURNAL}/commit": write_commit(Commit("edition sold your house", "Monday", steps)).decode()})
     before = tree(root, JOURNAL)
@@ -138,7 +142,7 @@ def test_what_is_said_of_a_foreign_journal_names_it(
     commit: str | None, words: tuple[str, ...], root: Path, run: Run
 ) -> None:
     """And says what to do, and when that is done all is well."""
-    step = Step("0", "notes.txt", sha256(b"of the user").hexdigest(), "1-1")
+    step = CommitStep("0", "notes.txt", sha256(b"of the user").hexdigest(), "1-1")
     fill(root, {f"{JOURNAL}/0": "x", f"{JOURNAL}/commit": commit or write_commit(Commit("x", "y", (step,))).decode()})
     result = run("-C", str(root), *words)
     assert (result.code, result.err.count("\n")) == (1, 1)
@@ -156,7 +160,7 @@ def test_a_journal_with_the_right_sign_leads_nowhere_else(
     (root / "link").symlink_to(root.parent / "outside")
     fill(root, {f"{JOURNAL}/0": "planted"})
     monkeypatch.setattr(journal, "_sign", lambda folder, item: "right")
-    (root / JOURNAL / "commit").write_bytes(write_commit(Commit("x", "y", (Step("0", place, "", "right"),))))
+    (root / JOURNAL / "commit").write_bytes(write_commit(Commit("x", "y", (CommitStep("0", place, "", "right"),))))
     before = tree(root, JOURNAL)
     assert run("-C", str(root), "check").code == 1
     assert tree(root, JOURNAL) == before

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from edition.model.diagnostic import Failure
-from edition.records.commit import Commit, Step, write_commit
+from edition.records.commit import Commit, CommitStep, write_commit
 from edition.store import JOURNAL, Changed, Files, journal, lock, recover, writing
 
 OLD = {"source/v/text.md": b"# One\n", "apparatus/v/a.yaml": b"- id: a\n", "apparatus/v/names.yaml": b"[]\n"}
@@ -206,7 +206,7 @@ def test_a_journal_that_is_not_ours(how: str, root: Path, monkeypatch: pytest.Mo
         (root / JOURNAL).mkdir()
         (root / JOURNAL / "0").write_bytes(b"evil")
         found = (root / JOURNAL / "0").stat()
-        step = Step("0", "source/v/new.md", "", f"{found.st_ino}-1")
+        step = CommitStep("0", "source/v/new.md", "", f"{found.st_ino}-1")
         (root / JOURNAL / "commit").write_bytes(write_commit(Commit("x", "y", (step,))))
     with pytest.raises(Failure, match="somebody else's files"):
         recover(copy, print)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.derive.print_places import Printed
+from edition.derive.print_places import PrintPlaces
 from edition.model.text import BlockKind
 from edition.records.place import PrintPlace
 from edition.write.tei import write_tei
@@ -36,7 +36,7 @@ SHOW = """tei => new Promise(done => new CETEI().makeHTML5(tei, data => {
 @pytest.mark.parametrize("name", VOLUMES)
 def test_opens_in_the_viewer(name: str) -> None:
     edition = shipped(name)
-    words = write_tei(edition, Printed({(1, 0): PrintPlace("1", 1)}))
+    words = write_tei(edition, PrintPlaces({(1, 0): PrintPlace("1", 1)}))
     complaints: list[str] = []
     with playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.derive.print_places import Printed
+from edition.derive.print_places import PrintPlaces
 from edition.load import load
 from edition.model.edition import Edition
 from edition.records.place import PrintPlace
@@ -89,7 +89,7 @@ def test_everything_is_valid(everything: Edition, tmp_path: Path) -> None:
         (1, 4): PrintPlace("1", 7),
         (1, 10): PrintPlace("2", 1),
     }
-    (tmp_path / "a.xml").write_text(write_tei(everything, Printed(places)), encoding="utf-8")
+    (tmp_path / "a.xml").write_text(write_tei(everything, PrintPlaces(places)), encoding="utf-8")
     assert invalid(tmp_path / "a.xml") == []
 
 
@@ -104,7 +104,7 @@ def test_the_same_bytes(everything: Edition) -> None:
 
 
 def test_what_stands_where(everything: Edition) -> None:
-    words = write_tei(everything, Printed({(1, 0): PrintPlace("3", 1), (1, 4): PrintPlace("3", 2)}))
+    words = write_tei(everything, PrintPlaces({(1, 0): PrintPlace("3", 1), (1, 4): PrintPlace("3", 2)}))
     assert '<choice corresp="#e.e1"><sic><' in words
     assert '<corr cert="high">slow</corr>' in words
     assert '<supplied corresp="#e.s1"> indeed</supplied>' in words
@@ -139,7 +139,7 @@ def test_lines_of_two_sections_on_one_page() -> None:
     two = small("# One\n\nSome words.\n\n# Two\n\nOther words.\n", "[]\n")
     at = {(0, 0): ("1", "§1"), (1, 0): ("2", "§1"), (2, 0): ("1", "§2"), (3, 0): ("2", "§2")}
     places = {place: PrintPlace("3", int(line), "", section) for place, (line, section) in at.items()}
-    words = write_tei(two, Printed(places))
+    words = write_tei(two, PrintPlaces(places))
     assert re.findall(r'<[lp]b type="print" n="(\d)"', words) == ["3", "1", "2", "1", "2"]
 
 

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from edition.derive.containers import Holder
+from edition.derive.containers import Container
 from edition.derive.parts import book
-from edition.derive.print_places import Printed
+from edition.derive.print_places import PrintPlaces
 from edition.model.edition import Edition
 from edition.model.inline import STYLES, Role
 from edition.model.text import BaseText, BlockKind, Point, PointKind, Style
@@ -41,10 +41,10 @@ def pages(package: bytes) -> str:
 
 WRITERS: dict[str, Callable[[Edition], str]] = {
     "tex": lambda edition: write_latex(edition).tex,
-    "html": lambda edition: b"".join(write_html(book(edition), Printed(), "", "", {}).values()).decode(),
-    "epub": lambda edition: pages(write_epub(book(edition), Printed(), "", {}, "")),
+    "html": lambda edition: b"".join(write_html(book(edition), PrintPlaces(), "", "", {}).values()).decode(),
+    "epub": lambda edition: pages(write_epub(book(edition), PrintPlaces(), "", {}, "")),
     "reledmac": lambda edition: write_reledmac(edition, {}).tex,
-    "tei": lambda edition: write_tei(edition, Printed()),
+    "tei": lambda edition: write_tei(edition, PrintPlaces()),
     "txt": write_plain,
     "md": lambda edition: write_plain(edition, markdown=True),
     "source": lambda edition: "\n".join(
@@ -131,4 +131,4 @@ def test_every_thing_an_entry_does(writer: str, entry: str) -> None:
 
 
 def test_what_holds_blocks_has_a_name_in_every_format() -> None:
-    assert ENVIRONMENTS.keys() == ELEMENTS.keys() == set(Holder)
+    assert ENVIRONMENTS.keys() == ELEMENTS.keys() == set(Container)

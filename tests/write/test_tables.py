@@ -8,7 +8,7 @@ from edition.derive.wording import wording
 from edition.parse.introduction import parse_prose
 from edition.write.latex import write_latex
 from edition.write.latex.marks import Marks
-from edition.write.latex.parts import PartWriter
+from edition.write.latex.parts import LatexPartWriter
 from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import escape, joined
 from tests.small import small
@@ -17,7 +17,7 @@ from tests.small import small
 def rows(markdown: str) -> list[str]:
     """What is written of a table."""
     blocks = parse_prose(markdown, "x.md", lambda item: None)
-    writer = PartWriter(
+    writer = LatexPartWriter(
         Marks(), lambda inlines: LATEX.rich(inlines, escape, lambda part: escape(part.text)), wording("en"), "en"
     )
     return [line for line in joined(writer.prose(blocks)).split("\n") if not line.startswith("%")][:-1]

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from edition.build.ebook import site
 from edition.cli import edition as cli
 from edition.derive.parts import book
-from edition.derive.print_places import Printed
+from edition.derive.print_places import PrintPlaces
 from edition.designs import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
@@ -70,7 +70,7 @@ def test_in_print(edition: Edition) -> None:
 
 
 def test_on_the_page_and_in_the_e_book(edition: Edition) -> None:
-    pages = site(book(edition), Printed(), styles_dir())
+    pages = site(book(edition), PrintPlaces(), styles_dir())
     index, intro = pages["index.html"].decode(), pages["introduction-1.html"].decode()
     assert "<h1>The Log of the <em>Constance</em></h1>" in index
     assert "<title>The Log of the Constance</title>" in index

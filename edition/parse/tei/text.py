@@ -19,7 +19,7 @@ _PASSED = frozenset({"corr", "reg", "anchor", "gap", "lb"})
 
 def base_text(body: Element, files: tuple[str, ...], report: Report) -> BaseText:
     """The blocks of the body."""
-    return BaseText(tuple(_Reader(files, report).blocks(body, False, 0)))
+    return BaseText(tuple(_TextReader(files, report).blocks(body, False, 0)))
 
 
 def _step(line: Element) -> int:
@@ -34,7 +34,7 @@ def _joint(line: Element) -> Joint:
     return Joint.SAME if "same-number" in line.get("rend").split() else Joint.NONE
 
 
-class _Reader:
+class _TextReader:
     def __init__(self, files: tuple[str, ...], report: Report) -> None:
         self.file = files[0] if files else ""
         self.report = report

@@ -98,7 +98,7 @@ class _RefusedError(Exception):
 
 def read_xml(data: bytes, file: str, report: Report) -> Element | None:
     """The outermost element; None, and a report, when the file cannot or must not be read."""
-    reader = _Reader(file, report)
+    reader = _TreeReader(file, report)
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as error:
@@ -118,7 +118,7 @@ def read_xml(data: bytes, file: str, report: Report) -> Element | None:
     return None
 
 
-class _Reader:
+class _TreeReader:
     def __init__(self, file: str, report: Report) -> None:
         self.file = file
         self.report = report

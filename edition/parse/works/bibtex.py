@@ -20,7 +20,7 @@ _FIELD = re.compile(r"(?<![^\s{},\"#()])([^\s{},\"#()=]+)\s*=")
 
 def parse_bibtex(text: str, file: str, report: Report) -> tuple[Work, ...]:
     """The works in the order typed; of two with one key the first. What cannot be read is reported and left out."""
-    return tuple(_Reader(text, file, report).works().values())
+    return tuple(_BibtexReader(text, file, report).works().values())
 
 
 _ENDNOTE = re.compile("%[A-Z0-9] ")
@@ -33,7 +33,7 @@ _OTHERS = (
 """How bibliographies of other programs begin, and what to do with them."""
 
 
-class _Reader:
+class _BibtexReader:
     """Reads record by record, so that one that is broken does not take others with it."""
 
     parser: Any

@@ -15,7 +15,7 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.inline import Inline, Inlines, Role, plain, styled, text
 from edition.model.limits import NESTED
 from edition.model.span import Span
-from edition.parse.json import Item, read_json
+from edition.parse.json import JsonItem, read_json
 from edition.parse.web_addresses import is_web_address
 from edition.parse.works.dates import edtf
 from edition.parse.works.record import made
@@ -79,7 +79,7 @@ def parse_csl(words: str, file: str, report: Report) -> tuple[Work, ...]:
     works: dict[str, Work] = {}
     listed = root.get("items") or root
     for item in listed.items:
-        work = _Item(item, span, report).work()
+        work = _CslItem(item, span, report).work()
         first = works.setdefault(work.key, work) if work else None
         if work and first is not work and first is not None:
             related = ((first.span, "first given here"),)
@@ -88,10 +88,10 @@ def parse_csl(words: str, file: str, report: Report) -> tuple[Work, ...]:
     return tuple(works.values())
 
 
-class _Item:
+class _CslItem:
     """One item of the list."""
 
-    def __init__(self, item: Item, span: Callable[[int, int], Span], report: Report) -> None:
+    def __init__(self, item: JsonItem, span: Callable[[int, int], Span], report: Report) -> None:
         self.item = item
         self.span = span
         self.report = report
@@ -100,7 +100,7 @@ class _Item:
         self.persons: dict[str, tuple[Name, ...]] = {}
         self.spans: dict[str, Span] = {}
 
-    def place(self, item: Item) -> Span:
+    def place(self, item: JsonItem) -> Span:
         """Where a value was typed."""
         return self.span(item.at, len(item.words) + 2 if item.words else 1)
 
@@ -123,7 +123,7 @@ class _Item:
             self._take(kind, variable, value)
         return made(kind, name.words, self.fields, self.persons, self.rich, self.place(name), self.spans)
 
-    def _take(self, kind: str, variable: str, value: Item) -> None:
+    def _take(self, kind: str, variable: str, value: JsonItem) -> None:
         if variable in ("id", "type"):
             return
         if variable == "note" and value.words:
@@ -137,7 +137,7 @@ class _Item:
         else:
             self._words(self._field(kind, variable), value)
 
-    def _without_extra(self, kind: str, note: Item) -> Item:
+    def _without_extra(self, kind: str, note: JsonItem) -> JsonItem:
         """A note without its lines such as `original-date: 1927`, in which Zotero keeps what it has no field for."""
         left = []
         for line in note.words.split("\n"):
@@ -150,8 +150,8 @@ class _Item:
                 self.spans[variable] = self.place(note)
                 self.persons[variable] = (*self.persons.get(variable, ()), Name(family, given, whole=not given))
             else:
-                self._take(kind, variable, Item(words.strip(), note.at))
-        return Item("\n".join(left), note.at)
+                self._take(kind, variable, JsonItem(words.strip(), note.at))
+        return JsonItem("\n".join(left), note.at)
 
     def _field(self, kind: str, variable: str) -> str:
         if variable == "container-title":
@@ -160,7 +160,7 @@ class _Item:
             return "seriesnumber"
         return _FIELDS.get(variable) or variable.lower()
 
-    def _words(self, name: str, value: Item) -> None:
+    def _words(self, name: str, value: JsonItem) -> None:
         words = " ".join("; ".join(item.words for item in value.items if item.words).split())
         if not words:
             return
@@ -179,7 +179,7 @@ class _Item:
         if any(part.role is not Role.TEXT for part in inlines):
             self.rich[name] = inlines
 
-    def _date(self, name: str, value: Item) -> None:
+    def _date(self, name: str, value: JsonItem) -> None:
         self.spans[name] = self.place(value)
         date, words = _edtf(value), value.get("literal")
         if date:
@@ -188,7 +188,7 @@ class _Item:
             self.fields["year" if name == "date" else name] = words.words
 
 
-def _edtf(value: Item) -> str:
+def _edtf(value: JsonItem) -> str:
     """A date of CSL in EDTF; empty when it is words."""
     raw = value.get("raw")
     if value.words or (raw and raw.words):
@@ -222,7 +222,7 @@ def _year(typed: str) -> str:
     return f"{year:04}" if year > 0 else f"-{-year - 1:04}" if year < -1 else "0000"
 
 
-def _name(item: Item) -> Name | None:
+def _name(item: JsonItem) -> Name | None:
     def words(name: str) -> str:
         found = item.get(name)
         return found.words.strip() if found else ""

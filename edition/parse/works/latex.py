@@ -79,10 +79,10 @@ def read_latex(value: str, wrong: Callable[[str], None]) -> Inlines:
     """
     if not _MARKED.search(value):
         return (text(normal("NFC", value)),) if value else ()
-    return _merged(_Reader(_TOKEN.findall(value), wrong).group(""))
+    return _merged(_LatexReader(_TOKEN.findall(value), wrong).group(""))
 
 
-class _Reader:
+class _LatexReader:
     """Steps through the pieces of a field."""
 
     def __init__(self, tokens: list[str], wrong: Callable[[str], None]) -> None:

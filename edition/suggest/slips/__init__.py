@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from edition.model.edition import Edition
-from edition.suggest.prose import Prose
+from edition.suggest.prose import RunningText
 from edition.suggest.slips.capitals import capitals
 from edition.suggest.slips.figures import figures
 from edition.suggest.slips.garbled_words import garbled
@@ -25,6 +25,6 @@ ANYWHERE = (marks, figures)
 """Those that need no English."""
 
 
-def suggest_slips(edition: Edition, prose: Prose) -> Iterator[Find]:
+def suggest_slips(edition: Edition, prose: RunningText) -> Iterator[Find]:
     """Everything in the running text that may be a slip, with what may have stood there."""
     return chain.from_iterable(finder(edition, prose) for finder in (FINDERS if prose.language.english else ANYWHERE))

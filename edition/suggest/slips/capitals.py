@@ -10,7 +10,7 @@ from edition.model.text import Block
 from edition.suggest.date_patterns import MONTHS
 from edition.suggest.known_names import derivative, known_words
 from edition.suggest.lexicon import Lexicon
-from edition.suggest.prose import ABBREVIATIONS, Prose, Word, behind, is_abbreviation
+from edition.suggest.prose import ABBREVIATIONS, RunningText, RunningWord, behind, is_abbreviation
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
 from edition.words import WORD, end_before
@@ -45,7 +45,7 @@ before
 _OPENING = frozenset(_BEGINNERS.split())
 
 
-def capitals(edition: Edition, prose: Prose) -> Iterator[Find]:
+def capitals(edition: Edition, prose: RunningText) -> Iterator[Find]:
     """Capitals that are due neither to a name nor to the beginning of a sentence."""
     lexicon = prose.lexicon
     known = known_words(edition.records, edition.works)
@@ -57,7 +57,7 @@ def capitals(edition: Edition, prose: Prose) -> Iterator[Find]:
         yield from _capital(block, word, prose, known, lexicon)
 
 
-def _due(block: Block, word: Word) -> bool:
+def _due(block: Block, word: RunningWord) -> bool:
     """Whether a capital belongs to the place, to an abbreviation or to a title."""
     text = block.text
     if word.first:
@@ -74,7 +74,9 @@ def _due(block: Block, word: Word) -> bool:
     return word.text.lower() in _OPENING and after is not None and after[0][0].isupper() and len(after[0]) > 1
 
 
-def _capital(block: Block, word: Word, prose: Prose, known: frozenset[str], lexicon: Lexicon) -> Iterator[Find]:
+def _capital(
+    block: Block, word: RunningWord, prose: RunningText, known: frozenset[str], lexicon: Lexicon
+) -> Iterator[Find]:
     text, lower = block.text, word.text.lower()
     before = end_before(text, word.start, " “‘(")
     sign = text[before - 1 : before]
@@ -107,7 +109,7 @@ def _capital(block: Block, word: Word, prose: Prose, known: frozenset[str], lexi
             yield _lower(block, word, 0.6, "the word has no capital elsewhere")
 
 
-def _ordinary(word: Word, prose: Prose, known: frozenset[str], lexicon: Lexicon) -> bool:
+def _ordinary(word: RunningWord, prose: RunningText, known: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether a word is written small as a rule, and belongs to no name."""
     lower = word.text.lower()
     if word.text in known or prose.capitals[word.text] > 1 or derivative(word.text):
@@ -117,7 +119,7 @@ def _ordinary(word: Word, prose: Prose, known: frozenset[str], lexicon: Lexicon)
     return lower in lexicon.words and (prose.small[lower] > 0 or lexicon.frequency(lower) > 300_000)
 
 
-def _beside_capital(word: Word, prose: Prose) -> bool:
+def _beside_capital(word: RunningWord, prose: RunningText) -> bool:
     text = prose.text.blocks[word.block].text
     after = WORD.match(text, word.end + 1)
     start = max(text.rfind(" ", 0, max(0, word.start - 1)), 0)
@@ -128,12 +130,12 @@ def _beside_capital(word: Word, prose: Prose) -> bool:
     )
 
 
-def _new_speaker(text: str, word: Word) -> bool:
+def _new_speaker(text: str, word: RunningWord) -> bool:
     """Whether what follows a quotation is a sentence of its own that introduces another: `Smith testified: “…”`."""
     return bool(_INTRODUCED.match(text, word.end))
 
 
-def _participle(text: str, before: int, word: Word) -> bool:
+def _participle(text: str, before: int, word: RunningWord) -> bool:
     """Whether a sentence may begin with a word: `Having come`; but `the King` is none."""
     ing = word.text.lower().endswith("ing") and behind(_LONG, text, before) is not None
     return ing and not behind(_DETERMINED, text, word.start)
@@ -145,7 +147,7 @@ def _listed(text: str, before: int) -> bool:
     return other is not None and other[0][0].isupper()
 
 
-def _find(block: Block, word: Word, start: int, end: int, reading: str, score: float, why: str) -> Find:
+def _find(block: Block, word: RunningWord, start: int, end: int, reading: str, score: float, why: str) -> Find:
     first = start
     while first > 0 and not block.text[first - 1].isspace():
         first -= 1
@@ -153,5 +155,5 @@ def _find(block: Block, word: Word, start: int, end: int, reading: str, score: f
     return slip(word.block, block, first, word.end, words, "punctuation", score, why)
 
 
-def _lower(block: Block, word: Word, score: float, why: str) -> Find:
+def _lower(block: Block, word: RunningWord, score: float, why: str) -> Find:
     return slip(word.block, block, word.start, word.end, word.text.lower(), "typo", score, why)

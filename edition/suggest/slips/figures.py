@@ -10,15 +10,15 @@ from edition.model.edition import Edition
 from edition.model.text import Block
 from edition.suggest.citations import stated_issues
 from edition.suggest.letter_confusion import misread
-from edition.suggest.periodicals import Issues
-from edition.suggest.prose import Prose
+from edition.suggest.periodicals import PeriodicalIssues
+from edition.suggest.prose import RunningText
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
 
 
-def figures(edition: Edition, prose: Prose) -> Iterator[Find]:
+def figures(edition: Edition, prose: RunningText) -> Iterator[Find]:
     """Every figure that another one contradicts."""
-    issues = Issues(edition.works)
+    issues = PeriodicalIssues(edition.works)
     for i, block in prose.running:
         yield from _ranges(i, block, issues)
         yield from _years(i, block)
@@ -26,7 +26,7 @@ def figures(edition: Edition, prose: Prose) -> Iterator[Find]:
     yield from _strays(prose)
 
 
-def _ranges(i: int, block: Block, issues: Issues) -> Iterator[Find]:
+def _ranges(i: int, block: Block, issues: PeriodicalIssues) -> Iterator[Find]:
     """`5-4`: the first number of a range is the greater."""
     for match in re.finditer(r"(?<![\w.,/-])(\d{1,3})[-–](\d{1,3})(?![\w/-]|[.,]\d)", block.text):
         first, last = int(match[1]), int(match[2])
@@ -54,7 +54,7 @@ def _years(i: int, block: Block) -> Iterator[Find]:
             )
 
 
-def _issues(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:
+def _issues(edition: Edition, prose: RunningText, issues: PeriodicalIssues) -> Iterator[Find]:
     """An issue whose stated date is not the one of the bibliography."""
     for stated in stated_issues(edition, prose):
         true = issues.date(stated.work, stated.numbers)
@@ -90,7 +90,7 @@ def _issues(edition: Edition, prose: Prose, issues: Issues) -> Iterator[Find]:
 _YEAR = re.compile(r"(?<![\d.,–-])(?:1[5-9]\d\d|20\d\d)(?![\d–-])")
 
 
-def _strays(prose: Prose) -> Iterator[Find]:
+def _strays(prose: RunningText) -> Iterator[Find]:
     """A year that stands nowhere else and falls out of the order of those around it, one misread figure from it."""
     found = [(i, match) for i, block in prose.running for match in _YEAR.finditer(block.text)]
     counted = Counter(match[0] for _, block in prose.blocks for match in _YEAR.finditer(block.text))

@@ -12,7 +12,7 @@ from edition.suggest.date_patterns import MONTH, MONTHS, YEAR, plain
 from edition.suggest.known_names import known_words
 from edition.suggest.lexicon import Lexicon
 from edition.suggest.ocr import COMMON, recased
-from edition.suggest.prose import Prose
+from edition.suggest.prose import RunningText
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
 
@@ -46,10 +46,10 @@ _CAPITAL = re.compile(
 _STRAY = re.compile(r"(?<=[\w,;”\"’')] )[,;:.!](?=[^\W\d_])")
 
 
-def garbled(edition: Edition, prose: Prose) -> Iterator[Find]:
+def garbled(edition: Edition, prose: RunningText) -> Iterator[Find]:
     """Every word that holds what no word holds, every figure with letters in it, every point before a word."""
     known = known_words(edition.records, edition.works)
-    words = Words(prose.lexicon)
+    words = NearestWords(prose.lexicon)
     for i, block in prose.running:
         text = block.text
         for match in _SIGN.finditer(text):
@@ -74,14 +74,14 @@ def garbled(edition: Edition, prose: Prose) -> Iterator[Find]:
             yield slip(i, block, match.start(), match.end(), "", "punctuation", 0.75, "a point before a word")
 
 
-def _word(i: int, block: Block, start: int, end: int, words: Words, why: str) -> Find:
+def _word(i: int, block: Block, start: int, end: int, words: NearestWords, why: str) -> Find:
     """A word with something in it that is none: the nearest one, where there is one."""
     form = block.text[start:end]
     read = words.nearest("".join(letter for letter in form if letter.isalpha()))
     return slip(i, block, start, end, read, "ocr", 0.91 if read else 0.6, why, known=bool(read))
 
 
-def _figures(i: int, block: Block, words: Words, known: frozenset[str]) -> Iterator[Find]:
+def _figures(i: int, block: Block, words: NearestWords, known: frozenset[str]) -> Iterator[Find]:
     """Letters in figures (`l5`, `IGth`), figures in words (`0ctober`)."""
     for match in _ORDINAL.finditer(block.text):
         said = match[0][:-2].isdecimal() or (match[0].islower() and match[0] != "lst" and not _DIGIT.search(match[0]))
@@ -122,7 +122,7 @@ def _ordinal(form: str) -> str:
     return f"{number}{ending}" if ending == right else ""
 
 
-class Words:
+class NearestWords:
     """The words of a dictionary that are nearest to what is left of a garbled one."""
 
     def __init__(self, lexicon: Lexicon) -> None:

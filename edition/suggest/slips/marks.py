@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from edition.model.edition import Edition
 from edition.model.text import Block
 from edition.suggest import quotation_marks
-from edition.suggest.prose import Prose, behind
+from edition.suggest.prose import RunningText, behind
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
 
@@ -26,7 +26,7 @@ _STOP = re.compile(r"(?<=\w)(?=[.;:?!]|\s+[–—])")
 _ELISION = re.compile(r"[’'](?:tis|twas|twere|em|til|cause|gainst|neath|\w+(?:ies|ty)|s|t)\b", re.IGNORECASE)
 
 
-def marks(edition: Edition, prose: Prose) -> Iterator[Find]:
+def marks(edition: Edition, prose: RunningText) -> Iterator[Find]:
     """Every mark that cannot be right."""
     yield from _balance(prose)
     yield from _forms(prose)
@@ -36,7 +36,7 @@ def marks(edition: Edition, prose: Prose) -> Iterator[Find]:
         yield from _brackets(i, block)
 
 
-def _balance(prose: Prose) -> Iterator[Find]:
+def _balance(prose: RunningText) -> Iterator[Find]:
     for fault in quotation_marks.unbalanced(prose):
         block = prose.text.blocks[fault.block]
         why = f"the {fault.need} quotation mark is missing"
@@ -53,7 +53,7 @@ def _balance(prose: Prose) -> Iterator[Find]:
         )
 
 
-def _forms(prose: Prose) -> Iterator[Find]:
+def _forms(prose: RunningText) -> Iterator[Find]:
     """A mark of the wrong form for its place; a straight mark in a text that has curved ones."""
     found = list(quotation_marks.marks(prose))
     forms = Counter(mark.form == '"' for mark in found)
@@ -67,7 +67,7 @@ def _forms(prose: Prose) -> Iterator[Find]:
             yield slip(mark.block, block, mark.at, mark.at + 1, right, "quotation", 0.9, why)
 
 
-def _singles(prose: Prose) -> Iterator[Find]:
+def _singles(prose: RunningText) -> Iterator[Find]:
     """A closing single mark or apostrophe before a word that elides nothing."""
     for i, block in prose.running:
         if i in prose.dialect:

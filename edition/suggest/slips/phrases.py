@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from edition.model.edition import Edition
 from edition.suggest.letter_confusion import cost
-from edition.suggest.prose import Prose, Word
+from edition.suggest.prose import RunningText, RunningWord
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
 
@@ -19,18 +19,18 @@ MOST = 20
 """Words that stand between the same words: where there are more it is no phrase that recurs."""
 
 
-def phrases(edition: Edition, prose: Prose) -> Iterator[Find]:
+def phrases(edition: Edition, prose: RunningText) -> Iterator[Find]:
     """What differs from its like elsewhere in the text."""
     yield from _words(prose)
     yield from _points(prose)
     yield from _compounds(prose)
 
 
-def _words(prose: Prose) -> Iterator[Find]:
+def _words(prose: RunningText) -> Iterator[Find]:
     """`in and out of the roam` where `in and out of the room` is elsewhere: the words differ by a letter or two."""
     everything = prose.words
     seen: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    places: dict[tuple[str, ...], list[Word]] = defaultdict(list)
+    places: dict[tuple[str, ...], list[RunningWord]] = defaultdict(list)
     for n in range(len(everything)):
         for left, right in ((SIDE + 1, 0), (SIDE - 1, SIDE - 1)):
             part = everything[max(0, n - left) : n + right + 1]
@@ -59,14 +59,14 @@ def _alike(word: str, other: str) -> bool:
     return price < 0.5 or (price <= 1 and word[-2:] == other[-2:])
 
 
-def _find(prose: Prose, word: Word, reading: str, category: str, score: float, why: str) -> Find:
+def _find(prose: RunningText, word: RunningWord, reading: str, category: str, score: float, why: str) -> Find:
     return slip(word.block, prose.text.blocks[word.block], word.start, word.end, reading, category, score, why)
 
 
-def _points(prose: Prose) -> Iterator[Find]:
+def _points(prose: RunningText) -> Iterator[Find]:
     """Seven words in a row that are followed by a comma in one place and by none in the other."""
     everything = prose.words
-    ends: dict[tuple[str, ...], list[tuple[Word, str]]] = defaultdict(list)
+    ends: dict[tuple[str, ...], list[tuple[RunningWord, str]]] = defaultdict(list)
     for n in range(6, len(everything)):
         part = everything[n - 6 : n + 1]
         if part[0].block != part[-1].block:
@@ -94,7 +94,7 @@ def _points(prose: Prose) -> Iterator[Find]:
                     )
 
 
-def _compounds(prose: Prose) -> Iterator[Find]:
+def _compounds(prose: RunningText) -> Iterator[Find]:
     """Two words that a hyphen joins elsewhere, parted by a full stop or comma: `Austria. Hungary`."""
     whole = "\n".join(block.text for _, block in prose.running)
     joined = set(re.findall(r"(?<![\w-])([A-Z][^\W\d_]+)-([A-Z][^\W\d_]+)(?![\w-])", whole))

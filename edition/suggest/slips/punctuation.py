@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from edition.model.edition import Edition
 from edition.model.text import Block
 from edition.suggest.date_patterns import MONTH, YEAR
-from edition.suggest.prose import ABBREVIATIONS, Prose, behind, is_abbreviation, sentence
+from edition.suggest.prose import ABBREVIATIONS, RunningText, behind, is_abbreviation, sentence
 from edition.suggest.slips.slip import slip, word_before
 from edition.suggest.suggestion import Find
 from edition.words import end_before
@@ -31,7 +31,7 @@ _VERB = re.compile(
 )
 
 
-def points(edition: Edition, prose: Prose) -> Iterator[Find]:
+def points(edition: Edition, prose: RunningText) -> Iterator[Find]:
     """Every point that cannot be right."""
     outside = _habit(prose)
     for i, block in prose.running:
@@ -165,7 +165,7 @@ def _lists(i: int, block: Block) -> Iterator[Find]:
             )
 
 
-def _habit(prose: Prose) -> bool | None:
+def _habit(prose: RunningText) -> bool | None:
     """Whether points stand outside closing marks in this text; None when it has no habit."""
     counted: Counter[bool] = Counter()
     for _, block in prose.running:

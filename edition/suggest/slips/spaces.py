@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from edition.model.edition import Edition
 from edition.model.text import Block
 from edition.suggest.foreign_words import foreign_words
-from edition.suggest.prose import Prose, behind
+from edition.suggest.prose import RunningText, behind
 from edition.suggest.slips.slip import slip, word_before
 from edition.suggest.suggestion import Find
 
@@ -24,7 +24,7 @@ _WORDS = frozenset(_SHORT_WORDS.split())
 _STOPPED = re.compile(r"\.\s?$")
 
 
-def spaces(edition: Edition, prose: Prose) -> Iterator[Find]:
+def spaces(edition: Edition, prose: RunningText) -> Iterator[Find]:
     """Every space that cannot be right, and every word that stands twice."""
     spaced, foreign = _habits(prose), foreign_words(prose)
     for i, block in prose.running:
@@ -33,7 +33,7 @@ def spaces(edition: Edition, prose: Prose) -> Iterator[Find]:
         yield from _doubled(i, block)
 
 
-def _habits(prose: Prose) -> frozenset[str]:
+def _habits(prose: RunningText) -> frozenset[str]:
     """The points before which the text has a space as a rule, as old prints do."""
     spaced: Counter[str] = Counter()
     close: Counter[str] = Counter()
@@ -76,7 +76,7 @@ def _spaces(i: int, block: Block, spaced: frozenset[str]) -> Iterator[Find]:
         )
 
 
-def _parted(i: int, block: Block, prose: Prose, foreign: frozenset[tuple[int, int]]) -> Iterator[Find]:
+def _parted(i: int, block: Block, prose: RunningText, foreign: frozenset[tuple[int, int]]) -> Iterator[Find]:
     """A word parted at the end of a line, with its hyphen or without."""
     text = block.text
     for match in re.finditer(r"(?<=[^\W\d_])-\s+(?=[a-z])(?!\s*(?:and|or|to)\b)", text):
@@ -98,11 +98,11 @@ def _parted(i: int, block: Block, prose: Prose, foreign: frozenset[tuple[int, in
         yield slip(i, block, match.start(), match.end(2), whole, "typo", 0.92, "a word parted by a space")
 
 
-def _is_whole(word: str, prose: Prose) -> bool:
+def _is_whole(word: str, prose: RunningText) -> bool:
     return prose.lexicon.frequency(word.lower()) > SELDOM or prose.counts[word] > 1
 
 
-def _is_word(word: str, prose: Prose) -> bool:
+def _is_word(word: str, prose: RunningText) -> bool:
     """Whether letters stand for themselves: short ones that are no common word are pieces of one."""
     lower = word.lower()
     if len(word) < 3:

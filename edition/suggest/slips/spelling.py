@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from edition.model.edition import Edition
 from edition.normalization import is_mark, normal
-from edition.suggest.prose import Prose, behind
+from edition.suggest.prose import RunningText, behind
 from edition.suggest.slips.slip import slip
 from edition.suggest.suggestion import Find
 
@@ -36,7 +36,7 @@ _CONTRACTED = re.compile(
 )
 
 
-def spelling(edition: Edition, prose: Prose) -> Iterator[Find]:
+def spelling(edition: Edition, prose: RunningText) -> Iterator[Find]:
     """The rarer of two spellings, and words without the apostrophe that they need."""
     yield from _variants(prose)
     yield from _possessives(prose)
@@ -68,7 +68,7 @@ def key(word: str) -> str:
     return plain
 
 
-def _variants(prose: Prose) -> Iterator[Find]:
+def _variants(prose: RunningText) -> Iterator[Find]:
     spelled: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for word in prose.words:
         if len(word.text) > 3 and word.text.isalpha():
@@ -89,7 +89,7 @@ def _variants(prose: Prose) -> Iterator[Find]:
             )
 
 
-def _possessives(prose: Prose) -> Iterator[Find]:
+def _possessives(prose: RunningText) -> Iterator[Find]:
     """A name with s before a noun: `Molotovs existence`."""
     for i, block in prose.running:
         for match in re.finditer(

@@ -11,8 +11,8 @@ from edition.suggest.foreign_words import foreign_words
 from edition.suggest.known_names import KnownNames, known_words
 from edition.suggest.letter_confusion import cost, misread
 from edition.suggest.lexicon import Lexicon
-from edition.suggest.ocr import COMMON, OFTEN, Optical, Reading, recased
-from edition.suggest.prose import ABBREVIATIONS, Prose, Word, behind, is_abbreviation
+from edition.suggest.ocr import COMMON, OFTEN, OcrReading, Optical, recased
+from edition.suggest.prose import ABBREVIATIONS, RunningText, RunningWord, behind, is_abbreviation
 from edition.suggest.slips.slip import slip
 from edition.suggest.slips.words_in_context import misplaced
 from edition.suggest.suggestion import Find
@@ -44,7 +44,7 @@ _LATIN = frozenset(_PHRASES.split())
 _CLITICS = frozenset(["s", "t", "d", "m", "ll", "re", "ve"])
 
 
-def words(edition: Edition, prose: Prose) -> Iterator[Find]:
+def words(edition: Edition, prose: RunningText) -> Iterator[Find]:
     """Words not in the dictionary, names almost right, and words that another of similar letters fits much better."""
     lexicon = prose.lexicon
     known = known_words(edition.records, edition.works)
@@ -83,11 +83,11 @@ def words(edition: Edition, prose: Prose) -> Iterator[Find]:
     yield from _joined(prose, lexicon)
 
 
-def _find(block: Block, word: Word, reading: str, category: str, score: float, why: str) -> Find:
+def _find(block: Block, word: RunningWord, reading: str, category: str, score: float, why: str) -> Find:
     return slip(word.block, block, word.start, word.end, reading, category, score, why)
 
 
-def _is_piece(block: Block, word: Word) -> bool:
+def _is_piece(block: Block, word: RunningWord) -> bool:
     """Whether letters are what stands behind an apostrophe, or one half of a word parted at the end of a line."""
     text = block.text
     if word.text in _CLITICS and word.start and text[word.start - 1] in "’'":
@@ -95,13 +95,13 @@ def _is_piece(block: Block, word: Word) -> bool:
     return _PARTED_BEHIND.match(text, word.end) is not None or behind(_PARTED_BEFORE, text, word.start, 8) is not None
 
 
-def _is_elided(block: Block, word: Word, lexicon: Lexicon) -> bool:
+def _is_elided(block: Block, word: RunningWord, lexicon: Lexicon) -> bool:
     """Whether letters are a verb whose ending has lost its e: `stirr’d`."""
     elided = _D.match(block.text, word.end) is not None
     return elided and any(lexicon.knows(word.text.lower() + ending) for ending in ("ed", "d"))
 
 
-def _name(word: Word, prose: Prose, names: KnownNames) -> tuple[str, float] | None:
+def _name(word: RunningWord, prose: RunningText, names: KnownNames) -> tuple[str, float] | None:
     """The name that a word is almost: a known one, or one that is often in the text."""
     if name := names.near(word.text):
         return name
@@ -112,7 +112,7 @@ def _name(word: Word, prose: Prose, names: KnownNames) -> tuple[str, float] | No
     return (often[0], 0.85) if often else None
 
 
-def _optical(block: Block, word: Word, prose: Prose, optical: Optical, dialect: bool) -> Reading | None:
+def _optical(block: Block, word: RunningWord, prose: RunningText, optical: Optical, dialect: bool) -> OcrReading | None:
     """The word that optical reading made this one of; of two letters only where it made others as well."""
     if not word.text.isascii() or word.text in _LATIN or _negated(block, word):
         return None
@@ -124,11 +124,11 @@ def _optical(block: Block, word: Word, prose: Prose, optical: Optical, dialect: 
     return read if read.optical or optical.noisy or len(word.text) > 3 else None
 
 
-def _negated(block: Block, word: Word) -> bool:
+def _negated(block: Block, word: RunningWord) -> bool:
     return word.text.endswith("n") and _NOT.match(block.text, word.end) is not None
 
 
-def _known(word: Word, prose: Prose, known: frozenset[str], noisy: bool) -> bool:
+def _known(word: RunningWord, prose: RunningText, known: frozenset[str], noisy: bool) -> bool:
     """Whether a word is in the dictionary, a name, or so often in the text that it must be the author's."""
     text = word.text
     if (
@@ -147,7 +147,7 @@ def _known(word: Word, prose: Prose, known: frozenset[str], noisy: bool) -> bool
     return prose.lexicon.knows(text.lower())
 
 
-def _unknown(block: Block, word: Word, prose: Prose, lexicon: Lexicon) -> Iterator[Find]:
+def _unknown(block: Block, word: RunningWord, prose: RunningText, lexicon: Lexicon) -> Iterator[Find]:
     """A word that no dictionary has: the nearest one, by letters that are confused, or by one letter."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
@@ -171,7 +171,7 @@ def _unknown(block: Block, word: Word, prose: Prose, lexicon: Lexicon) -> Iterat
         yield _find(block, word, reading, category, score, f"not in the dictionary, which has “{reading}”")
 
 
-def _unread(block: Block, word: Word, lexicon: Lexicon) -> Iterator[Find]:
+def _unread(block: Block, word: RunningWord, lexicon: Lexicon) -> Iterator[Find]:
     """A word that is none and near to none, in a text that a machine has read: only the sense can tell it."""
     strange = len(word.text) < LONG or not lexicon.sounds(word.text)
     if word.text.islower() and strange and not _hyphened(block, word):
@@ -179,7 +179,7 @@ def _unread(block: Block, word: Word, lexicon: Lexicon) -> Iterator[Find]:
         yield slip(word.block, block, word.start, word.end, "", "ocr", 0.5, why, known=False)
 
 
-def _is_unheard(word: Word, prose: Prose, known: frozenset[str]) -> bool:
+def _is_unheard(word: RunningWord, prose: RunningText, known: frozenset[str]) -> bool:
     """Whether a word with a capital has three letters in a row that no word of the dictionary has."""
     text = word.text
     if text.lower() in ABBREVIATIONS:
@@ -196,7 +196,7 @@ def _sounds(name: str, lexicon: Lexicon) -> bool:
     return lexicon.sounds(name) or (place is not None and lexicon.sounds(name[: place.start()]))
 
 
-def _is_lone(block: Block, word: Word) -> bool:
+def _is_lone(block: Block, word: RunningWord) -> bool:
     """Whether a letter stands alone that is no word, no initial, no abbreviation and no item of a list."""
     before, after = block.text[max(0, word.start - 1) : word.start], block.text[word.end : word.end + 2]
     if len(word.text) > 1 or word.text in "aoAIO" or before not in ("", " ") or after[:1] != " ":
@@ -204,7 +204,7 @@ def _is_lone(block: Block, word: Word) -> bool:
     return word.text.islower() or after[1:].islower()
 
 
-def _misspelt(block: Block, word: Word, lexicon: Lexicon) -> Iterator[Find]:
+def _misspelt(block: Block, word: RunningWord, lexicon: Lexicon) -> Iterator[Find]:
     """A long word with a capital that is almost a common one, in a text that a machine has read."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
@@ -229,11 +229,11 @@ def _two(word: str, lexicon: Lexicon) -> str:
     return best
 
 
-def _hyphened(block: Block, word: Word) -> bool:
+def _hyphened(block: Block, word: RunningWord) -> bool:
     return "-" in (block.text[word.start - 1 : word.start], block.text[word.end : word.end + 1])
 
 
-def _joined(prose: Prose, lexicon: Lexicon) -> Iterator[Find]:
+def _joined(prose: RunningText, lexicon: Lexicon) -> Iterator[Find]:
     """Two words that a lost space or a stray hyphen has joined: `end-are`."""
     if not lexicon:
         return

@@ -8,7 +8,7 @@ from edition.model.text import Block
 from edition.suggest.letter_confusion import changes
 from edition.suggest.lexicon import Lexicon
 from edition.suggest.ocr import COMMON
-from edition.suggest.prose import Prose, Word
+from edition.suggest.prose import RunningText, RunningWord
 from edition.suggest.slips.slip import slip
 from edition.suggest.slips.spelling import key
 from edition.suggest.suggestion import Find
@@ -30,7 +30,13 @@ NOISE = 6.0
 
 
 def misplaced(
-    block: Block, word: Word, before: Word | None, after: Word | None, prose: Prose, lexicon: Lexicon, noisy: bool
+    block: Block,
+    word: RunningWord,
+    before: RunningWord | None,
+    after: RunningWord | None,
+    prose: RunningText,
+    lexicon: Lexicon,
+    noisy: bool,
 ) -> Iterator[Find]:
     """A word that is one, and for which another of similar letters is much likelier between its neighbours."""
     lower = word.text.lower()
@@ -66,7 +72,7 @@ def misplaced(
         yield slip(word.block, block, word.start, word.end, best, "ocr", score, why)
 
 
-def _neighbour(block: Block, one: Word | None, other: Word | None, wanted: Word | None) -> str:
+def _neighbour(block: Block, one: RunningWord | None, other: RunningWord | None, wanted: RunningWord | None) -> str:
     """The wanted one of two words side by side, when only a space or a quotation mark parts them."""
     if one is None or other is None or wanted is None or one.block != other.block:
         return ""

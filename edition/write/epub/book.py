@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from edition.derive.parts import Book, Colophon, Part
-from edition.derive.print_places import Printed
+from edition.derive.print_places import PrintPlaces
 from edition.model.text import BlockKind
 from edition.write.epub.cover import cover
-from edition.write.epub.package import File, pack
+from edition.write.epub.package import PackageFile, pack
 from edition.write.epub.page import navigation, page
 from edition.write.xhtml.escape import escape, identifier
 from edition.write.xhtml.links import Addresses, Medium
 from edition.write.xhtml.notes import Notes
-from edition.write.xhtml.parts import PartWriter, split
-from edition.write.xhtml.text import Section, TextWriter
+from edition.write.xhtml.parts import XhtmlPartWriter, split
+from edition.write.xhtml.text import Section, XhtmlTextWriter
 from edition.write.xhtml.title import imprint, title_page, titled
 
 Line = tuple[int, str, str]
@@ -24,17 +24,17 @@ Line = tuple[int, str, str]
 
 def write_epub(
     book: Book,
-    printed: Printed,
+    printed: PrintPlaces,
     style: str,
     fonts: Mapping[str, bytes],
     profile: str = "",
 ) -> bytes:
     """The bytes of the e-book. `fonts` are files of the style by name; `profile` is told in the title."""
-    return pack(book.edition, _BookWriter(book, printed).files(), style, fonts, profile)
+    return pack(book.edition, _EpubBookWriter(book, printed).files(), style, fonts, profile)
 
 
-class _BookWriter:
-    def __init__(self, book: Book, printed: Printed) -> None:
+class _EpubBookWriter:
+    def __init__(self, book: Book, printed: PrintPlaces) -> None:
         self.book = book
         blocks = book.edition.text.blocks
         self.printed = printed
@@ -47,16 +47,16 @@ class _BookWriter:
         self.addresses = Addresses(book, medium, printed)
         self.contents: list[Line] = []
 
-    def files(self) -> list[File]:
+    def files(self) -> list[PackageFile]:
         """All files; contents and page list are known last, but stand behind the imprint."""
         edition = self.book.edition
         notes = Notes(self.book, self.addresses)
-        parts = PartWriter(self.addresses, notes.rich)
+        parts = XhtmlPartWriter(self.addresses, notes.rich)
         back = [file for part in self.book.back for file in self.part(parts, part, "backmatter")]
         lines = self.contents
         self.contents = []
         front = [file for part in self.book.front for file in self.part(parts, part, "frontmatter")]
-        text = [self.section(section, notes) for section in TextWriter(edition, self.book.edited, self.addresses,
+        text = [self.section(section, notes) for section in XhtmlTextWriter(edition, self.book.edited, self.addresses,
                 notes).sections()]  # fmt: skip
         self.contents += lines
         start = text[0].name if text else "title.xhtml"
@@ -66,15 +66,15 @@ class _BookWriter:
         ]
         volume = edition.volume
         opening = [
-            File("cover.svg", cover(edition).encode(), "image/svg+xml", "cover-image", reading=False),
-            File("cover.xhtml", page(edition, "Cover", _cover(volume.title, volume.author), "frontmatter")),
-            File("title.xhtml", page(edition, volume.title, _titled(title_page(edition)), "frontmatter")),
-            File("imprint.xhtml", page(edition, "Imprint", _imprint(imprint(edition)), "frontmatter")),
-            File("nav.xhtml", navigation(edition, self.contents, pages, start), properties="nav"),
+            PackageFile("cover.svg", cover(edition).encode(), "image/svg+xml", "cover-image", reading=False),
+            PackageFile("cover.xhtml", page(edition, "Cover", _cover(volume.title, volume.author), "frontmatter")),
+            PackageFile("title.xhtml", page(edition, volume.title, _titled(title_page(edition)), "frontmatter")),
+            PackageFile("imprint.xhtml", page(edition, "Imprint", _imprint(imprint(edition)), "frontmatter")),
+            PackageFile("nav.xhtml", navigation(edition, self.contents, pages, start), properties="nav"),
         ]
         return [*opening, *front, *text, *back]
 
-    def section(self, section: Section, notes: Notes) -> File:
+    def section(self, section: Section, notes: Notes) -> PackageFile:
         """A section of the text with its notes, layer by layer, at its end."""
         name = section_file(section.number)
         self.addresses.here = name
@@ -90,7 +90,7 @@ class _BookWriter:
         label = escape(section.title)
         kind = f'epub:type="chapter" role="doc-chapter" aria-label="{label}"'
         body = f"<section {kind}>\n{content}{said}</section>\n"
-        return File(name, page(self.book.edition, section.title, body, "bodymatter"))
+        return PackageFile(name, page(self.book.edition, section.title, body, "bodymatter"))
 
     def _list(self, section: Section, name: str) -> None:
         """The section's headings in the contents."""
@@ -105,7 +105,7 @@ class _BookWriter:
             if blocks[i].level <= 2:
                 self.contents.append((blocks[i].level, words, f"{name}#{self.addresses.block(i)}"))
 
-    def part(self, parts: PartWriter, part: Part, matter: str) -> Iterator[File]:
+    def part(self, parts: XhtmlPartWriter, part: Part, matter: str) -> Iterator[PackageFile]:
         """The file of a part; of a long concordance one for each letter."""
         own = self.addresses.medium.part(part.key)
         self.contents.append((1, part.title, own))
@@ -118,7 +118,7 @@ class _BookWriter:
             kinds = escape(part.key.rstrip("-0123456789"))
             shown = f'<section class="part {kinds}"{role} aria-label="{escape(heading)}">\n'
             body_of = f"{shown}<h1>{titled(heading, part.styled)}</h1>\n{content}</section>\n"
-            yield File(name, page(self.book.edition, heading, body_of, matter))
+            yield PackageFile(name, page(self.book.edition, heading, body_of, matter))
 
 
 LONG = 3000

@@ -18,7 +18,7 @@ _XHTML = "application/xhtml+xml"
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class PackageFile:
     """A file of the e-book; `reading` tells whether it is in the order of reading."""
 
     name: str
@@ -39,11 +39,14 @@ def modified(edition: Edition) -> str:
     return f"{day}T00:00:00Z"
 
 
-def pack(edition: Edition, files: Sequence[File], style: str, fonts: Mapping[str, bytes], profile: str) -> bytes:
+def pack(edition: Edition, files: Sequence[PackageFile], style: str, fonts: Mapping[str, bytes], profile: str) -> bytes:
     """The EPUB file."""
     others = [
-        File("style.css", style.encode(), "text/css", reading=False),
-        *(File(f"fonts/{name}", content, _font_type(name), reading=False) for name, content in sorted(fonts.items())),
+        PackageFile("style.css", style.encode(), "text/css", reading=False),
+        *(
+            PackageFile(f"fonts/{name}", content, _font_type(name), reading=False)
+            for name, content in sorted(fonts.items())
+        ),
     ]
     everything = [*files, *others]
     out = BytesIO()
@@ -76,7 +79,7 @@ def _font_type(name: str) -> str:
     return "font/woff2" if name.endswith(".woff2") else "text/plain"
 
 
-def _package(edition: Edition, files: Sequence[File], profile: str) -> str:
+def _package(edition: Edition, files: Sequence[PackageFile], profile: str) -> str:
     ids = {file.name: f"f{i}" for i, file in enumerate(files)}
     manifest = "".join(
         f'<item id="{ids[file.name]}" href="{file.name}" media-type="{file.type}"'
@@ -95,7 +98,7 @@ def _package(edition: Edition, files: Sequence[File], profile: str) -> str:
     )
 
 
-def _metadata(edition: Edition, files: Sequence[File], profile: str) -> Iterable[str]:
+def _metadata(edition: Edition, files: Sequence[PackageFile], profile: str) -> Iterable[str]:
     volume, imprint = edition.volume, edition.volume.imprint
     named = f" ({profile})" if profile not in {"", SCHOLARLY} else ""
     digest = uuid.uuid5(uuid.NAMESPACE_URL, f"{edition.digest}/{volume.name}/{profile}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from edition.derive.parts import Book, Part
-from edition.derive.print_places import Printed
+from edition.derive.print_places import PrintPlaces
 from edition.derive.styled_text import heading
 from edition.derive.witness_text import witness_text
 from edition.model.diagnostic import Failure
@@ -18,8 +18,8 @@ from edition.write.html.tools import LOCI, tools, witness_file, witness_links
 from edition.write.xhtml.escape import XHTML, escape, identifier
 from edition.write.xhtml.links import Addresses, Medium
 from edition.write.xhtml.notes import Notes
-from edition.write.xhtml.parts import PartWriter, split
-from edition.write.xhtml.text import Row, Section, TextWriter
+from edition.write.xhtml.parts import XhtmlPartWriter, split
+from edition.write.xhtml.text import PageRow, Section, XhtmlTextWriter
 from edition.write.xhtml.title import imprint, title_page, titled
 
 INDEX = "index.html"
@@ -27,7 +27,9 @@ LONG = 20_000
 """Occurrences from which on a concordance of words has a page for each letter."""
 
 
-def write_html(book: Book, printed: Printed, style: str, script: str, fonts: Mapping[str, bytes]) -> dict[str, bytes]:
+def write_html(
+    book: Book, printed: PrintPlaces, style: str, script: str, fonts: Mapping[str, bytes]
+) -> dict[str, bytes]:
     """The files of the site by name."""
     pages = {name: content.encode() for name, content in _SiteWriter(book, printed).pages()}
     own = {"web.css": style.encode(), "web.js": script.encode()}
@@ -35,7 +37,7 @@ def write_html(book: Book, printed: Printed, style: str, script: str, fonts: Map
 
 
 class _SiteWriter:
-    def __init__(self, book: Book, printed: Printed) -> None:
+    def __init__(self, book: Book, printed: PrintPlaces) -> None:
         self.book = book
         self.edition = book.edition
         medium = Medium(False, "", 2, True, lambda _: INDEX, lambda key: f"{identifier(key)}.html")
@@ -61,19 +63,21 @@ class _SiteWriter:
         """Every page with its file name."""
         notes = Notes(self.book, self.addresses)
         self.layers = notes.layers
-        writer = PartWriter(self.addresses, notes.rich)
+        writer = XhtmlPartWriter(self.addresses, notes.rich)
         parts = (*self.book.front, *self.book.back)
         files = [INDEX, *(self.addresses.medium.part(part.key) for part in parts)]
         titles = ["Text", *(part.title for part in parts)]
         row = [("", ""), *zip(files, titles, strict=True), ("", "")]
         for i, part in enumerate(parts, 2):
             yield from self._part(writer, part, (row[i - 1], row[i + 1]))
-        sections = list(TextWriter(self.edition, self.book.edited, self.addresses, notes).sections())
+        sections = list(XhtmlTextWriter(self.edition, self.book.edited, self.addresses, notes).sections())
         yield INDEX, self._reading_page(sections, notes)
         for witness in self.witnesses:
             yield witness_file(witness.siglum), self._witness_page(witness)
 
-    def _part(self, writer: PartWriter, part: Part, links: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
+    def _part(
+        self, writer: XhtmlPartWriter, part: Part, links: tuple[tuple[str, str], ...]
+    ) -> Iterator[tuple[str, str]]:
         own = self.addresses.medium.part(part.key)
         for name, title, body in split(part, own, LONG):
             self.addresses.here = name
@@ -131,7 +135,7 @@ class _SiteWriter:
         rows = "".join(map(self._row, section.rows))
         return f'<section class="chapter" aria-label="{label}">\n{rows}</section>\n'
 
-    def _row(self, row: Row) -> str:
+    def _row(self, row: PageRow) -> str:
         notes = "".join(
             f'<div class="layer {self._layer(layer)}">\n{"".join(note for _, note in found)}</div>\n'
             for layer, found in groupby(sorted(row.notes, key=_layer_of), key=_layer_of)
@@ -147,7 +151,7 @@ class _SiteWriter:
 
     def _witness_page(self, witness: Witness) -> str:
         edited = witness_text(self.edition, witness.siglum)
-        writer = TextWriter(self.edition, edited, self.addresses, None)
+        writer = XhtmlTextWriter(self.edition, edited, self.addresses, None)
         self.addresses.here = witness_file(witness.siglum)
         text = "".join(map(self._section, writer.sections()))
         title = f"{witness.siglum}: {witness.name}"

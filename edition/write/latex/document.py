@@ -23,11 +23,11 @@ from edition.model.text import BlockKind
 from edition.model.volume import Layer, Lines
 from edition.write.latex.line_length import short_lines
 from edition.write.latex.marks import Marks
-from edition.write.latex.parts import PartWriter, layer_key, opened, titled, work_key
+from edition.write.latex.parts import LatexPartWriter, layer_key, opened, titled, work_key
 from edition.write.latex.preamble import document
 from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import NEWLINE, NOTHING, Tex, escape, joined, macro, options, word
-from edition.write.latex.text import TextWriter
+from edition.write.latex.text import LatexTextWriter
 
 _MAIN, _BACK, _FRONT = Tex("\\EdMain\n"), Tex("\\EdBack\n"), Tex("\\EdFront\n")
 
@@ -62,7 +62,7 @@ class Manuscript:
 
 def write_latex(edition: Edition, book: Book | None = None) -> Manuscript:
     """A book's LaTeX, ready for one run: the whole book, or as a profile has it."""
-    return _BookWriter(with_endnotes(book or in_print(book_of(edition)))).manuscript()
+    return _LatexBookWriter(with_endnotes(book or in_print(book_of(edition)))).manuscript()
 
 
 def write_excerpt(
@@ -78,7 +78,7 @@ def write_excerpt(
     edited = edited_text(edition)
     book = with_endnotes(Book(edition, edited, notes(edition, edited), (), ()), by_section=False)
     start: dict[str, Tex | int] = {"first-page": page, "first-line": line, "first-second": escape(earlier)}
-    return _BookWriter(book, elsewhere).excerpt(start)
+    return _LatexBookWriter(book, elsewhere).excerpt(start)
 
 
 def write_changes(
@@ -86,20 +86,20 @@ def write_changes(
 ) -> Manuscript:
     """Passages with marked changes alone; `found` are the only notes."""
     book = with_endnotes(Book(edition, edited, tuple(found), (), ()), by_section=False)
-    writer = _BookWriter(book, elsewhere)
+    writer = _LatexBookWriter(book, elsewhere)
     return writer.excerpt({}, ("edition-changes",))
 
 
-class _BookWriter:
+class _LatexBookWriter:
     def __init__(self, book: Book, elsewhere: Mapping[str, str] = MappingProxyType({})) -> None:
         self.book = book
         self.elsewhere = elsewhere
         self.edition = book.edition
         self.marks = Marks(_put_in_front(book.edited))
         volume = self.edition.volume
-        self.text = TextWriter(book, self.marks, self.rich)
+        self.text = LatexTextWriter(book, self.marks, self.rich)
         words, by_paragraph = wording(volume.apparatus_language), volume.lines.by == "paragraph"
-        self.parts = PartWriter(self.marks, self.rich, words, volume.language, by_paragraph)
+        self.parts = LatexPartWriter(self.marks, self.rich, words, volume.language, by_paragraph)
 
     # — rich text —
 

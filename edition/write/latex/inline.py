@@ -9,10 +9,10 @@ from edition.derive import events, flow
 from edition.derive.edited_text import Piece
 from edition.derive.notes import Note
 from edition.derive.parts import Book
-from edition.derive.text_position import Place, start
+from edition.derive.text_position import TextPosition, start
 from edition.model.inline import Role
 from edition.model.text import Block, Joint, Point, PointKind, Style
-from edition.write.latex.marks import Marks, Side
+from edition.write.latex.marks import MarkOrder, Marks
 from edition.write.latex.rich import LATEX, MACROS
 from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, language_tag, macro, opened, origin
 
@@ -51,12 +51,12 @@ ORDER = events.Order(
     unused=(events.NoteEnds, events.NoteBehind),
 )
 """Marks of lemmata stand in the styles of their words."""
-_SIDES: Mapping[Side, type[events.Sided[Tex]]] = {
-    Side.END: events.MarkEnds, Side.POINT: events.MarkAt, Side.BEGINNING: events.MarkBegins,
+_SIDES: Mapping[MarkOrder, type[events.Sided[Tex]]] = {
+    MarkOrder.END: events.MarkEnds, MarkOrder.POINT: events.MarkAt, MarkOrder.BEGINNING: events.MarkBegins,
 }  # fmt: skip
 
 
-class Inside:
+class LatexInline:
     """Writes the content of blocks: what each event of the text becomes."""
 
     def __init__(self, book: Book, marks: Marks, note: Callable[[Note], Tex]) -> None:
@@ -89,7 +89,7 @@ class Inside:
             case events.Put(piece):
                 return self._put(piece)
             case events.LineEnds(at, line):
-                return Tex("\\EdEnd\n") + verse_line(block, line, self.marks.of(Place(i, at)))
+                return Tex("\\EdEnd\n") + verse_line(block, line, self.marks.of(TextPosition(i, at)))
             case events.CellEnds():
                 return Tex(r"}\EdCell{")
             case events.StyleBegins(style):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from enum import IntEnum
 
-from edition.derive.names_in_prose import Aside
-from edition.derive.text_position import Place
+from edition.derive.names_in_prose import ProsePlace
+from edition.derive.text_position import TextPosition
 from edition.write.latex.tex import Tex, joined, word
 
 
-class Side(IntEnum):
+class MarkOrder(IntEnum):
     """What a mark is of, in the order in which they are written at an offset."""
 
     END = 0
@@ -27,10 +27,10 @@ class Marks:
 
     def __init__(self, put_in: Collection[int] = ()) -> None:
         self._put_in = put_in
-        self._of: dict[tuple[int, int, Side], int] = {}
-        self._in: dict[int, list[tuple[int, Side, int]]] = {}
+        self._of: dict[tuple[int, int, MarkOrder], int] = {}
+        self._in: dict[int, list[tuple[int, MarkOrder, int]]] = {}
         self._last = 0
-        self._asides: dict[Aside, int] = {}
+        self._asides: dict[ProsePlace, int] = {}
         self._milestones: dict[int, list[tuple[int, int]]] = {}
         self.milestones: list[tuple[int, int]] = []
         """Block and offset of milestone 1, 2, …"""
@@ -42,11 +42,11 @@ class Marks:
         self._last += 1
         return self._last
 
-    def of(self, place: Place) -> int:
+    def of(self, place: TextPosition) -> int:
         """The mark at a place; the same place has one mark."""
-        side = Side.END if place.after else Side.POINT if place.point else Side.BEGINNING
-        if not place.offset and side is Side.POINT and place.block not in self._put_in:
-            side = Side.BEGINNING
+        side = MarkOrder.END if place.after else MarkOrder.POINT if place.point else MarkOrder.BEGINNING
+        if not place.offset and side is MarkOrder.POINT and place.block not in self._put_in:
+            side = MarkOrder.BEGINNING
         key = (place.block, place.offset, side)
         number = self._of.get(key)
         if number is None:
@@ -54,13 +54,13 @@ class Marks:
             self._in.setdefault(place.block, []).append((place.offset, side, number))
         return number
 
-    def of_aside(self, aside: Aside) -> int:
+    def of_aside(self, aside: ProsePlace) -> int:
         """The mark of a name in an introduction."""
         if aside not in self._asides:
             self._asides[aside] = self.new()
         return self._asides[aside]
 
-    def within(self, block: int) -> Iterable[tuple[int, Side, int]]:
+    def within(self, block: int) -> Iterable[tuple[int, MarkOrder, int]]:
         """(offset, side, mark) of all marks of a block, in order."""
         return sorted(self._in.get(block, ()))
 
@@ -73,14 +73,14 @@ class Marks:
         """(offset, number) of all milestones of a block, in order."""
         return self._milestones.get(block, ())
 
-    def locators(self, places: Iterable[Place], asides: Iterable[Aside] = ()) -> Tex:
+    def locators(self, places: Iterable[TextPosition], asides: Iterable[ProsePlace] = ()) -> Tex:
         """Places as the argument of `\\EdLoci`: `12,15n`; those in introductions first."""
         found = [(self.of_aside(aside), "") for aside in asides]
         found += ((self.of(place), "n" if place.in_note else "") for place in places)
         self.referred.append(tuple(mark for mark, _ in found))
         return joined((word(f"{mark}{suffix}") for mark, suffix in found), Tex(","))
 
-    def reference(self, place: Place) -> int:
+    def reference(self, place: TextPosition) -> int:
         """The mark of a place that is referred to."""
         self.referred.append((self.of(place),))
         return self.of(place)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from edition.derive.dates import in_words
 from edition.derive.editors_prose import names_in
 from edition.derive.index import Heading
-from edition.derive.names_in_prose import Aside
+from edition.derive.names_in_prose import ProsePlace
 from edition.derive.notes import doubtful
 from edition.derive.parts import (
     SECTION,
@@ -20,15 +20,15 @@ from edition.derive.parts import (
     Endnotes,
     Hyphens,
     Index,
+    IntroductionPart,
     Paragraphs,
     Part,
-    Passages,
+    PassageIndex,
     Periodicals,
-    Prose,
-    Signs,
-    Words,
+    SignList,
+    WordConcordance,
 )
-from edition.derive.text_position import Place, by_doubt
+from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.wording import LANGUAGES, Wording
 from edition.model.inline import Inline, Inlines, text
 from edition.model.limits import HEADINGS
@@ -56,7 +56,7 @@ _HOLDERS = {"quotation": "EdQuote", "item": "EdList", "stanza": "EdVerse", "vers
 _CELL = text("\t")  # what parts the cells of a row of an introduction
 
 
-class PartWriter:
+class LatexPartWriter:
     """Writes the parts around the text; asks for the marks that they refer to."""
 
     def __init__(
@@ -80,7 +80,7 @@ class PartWriter:
     def body(self, body: object) -> Iterator[Tex]:
         """What a part holds."""
         match body:
-            case Signs():
+            case SignList():
                 yield from self.signs(body)
             case Conspectus(listed):
                 for name, rows in listed:
@@ -88,7 +88,7 @@ class PartWriter:
                         yield self.subheading(3, name)
                     for siglum, described in rows:
                         yield _definition("siglum", macro("EdSiglum", escape(siglum)), self.rich(described))
-            case Prose(introduction, number):
+            case IntroductionPart(introduction, number):
                 yield from self.prose(introduction.blocks, number)
             case Emendations():
                 yield from self.emendations(body)
@@ -109,21 +109,21 @@ class PartWriter:
                     yield macro("EdIndexLetter", escape(group.letter)) + NEWLINE
                     yield from map(self.heading, group.headings)
                 yield end("EdColumns")
-            case Words():
+            case WordConcordance():
                 yield from self.concordance(body)
             case Bibliography(items):
                 for key, reference in items:
                     yield macro("EdBibItem", macro("EdDest", work_key(key)) + self.rich(reference)) + NEWLINE
             case Hyphens(says):
                 yield macro("EdHyphenList", escape(says)) + NEWLINE
-            case Passages():
+            case PassageIndex():
                 yield from self.passages(body)
             case Endnotes():
                 yield from self.endnotes(body)
             case Colophon(sentences):
                 yield joined(map(escape, sentences), Tex("\\par "))
 
-    def loci(self, places: Sequence[Place], asides: Sequence[Aside] = ()) -> Tex:
+    def loci(self, places: Sequence[TextPosition], asides: Sequence[ProsePlace] = ()) -> Tex:
         """Places as locators, those of which the editors are not certain behind the others."""
         groups = dict(by_doubt(places))
         sure = groups.pop("", ())
@@ -137,7 +137,7 @@ class PartWriter:
         """A heading inside a part, which no page repeats."""
         return macro("EdHeading", level, self.marks.new(), NOTHING, escape(words)) + NEWLINE
 
-    def signs(self, body: Signs) -> Iterator[Tex]:
+    def signs(self, body: SignList) -> Iterator[Tex]:
         for sign, meaning in body.signs:
             row = _row(escape(sign), self.own(meaning), name="EdSignRow")
             yield macro("EdIfSections", row) + NEWLINE if sign == SECTION else row
@@ -230,7 +230,7 @@ class PartWriter:
                 yield _row(escape(page), word(str(locus)))
             yield end("EdColumns")
 
-    def passages(self, body: Passages) -> Iterator[Tex]:
+    def passages(self, body: PassageIndex) -> Iterator[Tex]:
         yield begin("EdColumns", 2)
         for work in body.works:
             first, *rest = work.passages
@@ -263,7 +263,7 @@ class PartWriter:
         also = Tex("; ") + macro("EdEditorial", escape(self.words.see_also)) + _SPACE + see if see else NOTHING
         return _index_heading(1, words + _SPACE + self.loci(heading.places, heading.asides) + also)
 
-    def concordance(self, body: Words) -> Iterator[Tex]:
+    def concordance(self, body: WordConcordance) -> Iterator[Tex]:
         for headword in body.headwords:
             yield macro("EdKwicHead", escape(headword.word), len(headword.occurrences)) + NEWLINE
             for occurrence in headword.occurrences:
@@ -274,7 +274,7 @@ class PartWriter:
 class _Names:
     """Writes a block of an introduction or an event, each name with its mark; of those in notes, before the call."""
 
-    def __init__(self, writer: PartWriter, part: int, block: int) -> None:
+    def __init__(self, writer: LatexPartWriter, part: int, block: int) -> None:
         self.writer, self.part, self.block, self.count = writer, part, block, 0
 
     def rich(self, inlines: Inlines) -> Tex:
@@ -290,7 +290,7 @@ class _Names:
         """The marks of the next names."""
         first, self.count = self.count + 1, self.count + names
         numbers = range(first, self.count + 1)
-        return joined(macro("EdM", self.writer.marks.of_aside(Aside(self.part, self.block, n))) for n in numbers)
+        return joined(macro("EdM", self.writer.marks.of_aside(ProsePlace(self.part, self.block, n))) for n in numbers)
 
 
 def opened(mark: int, title: Tex, styled: Tex | None = None) -> Tex:

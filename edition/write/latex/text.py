@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import assert_never
 
-from edition.derive.containers import Holder, holders, opens_stanza, shared
+from edition.derive.containers import Container, holders, opens_stanza, shared
 from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.print_places import every
 from edition.derive.styled_text import heading
-from edition.derive.text_position import Place, beginning, ending, start
+from edition.derive.text_position import TextPosition, beginning, ending, start
 from edition.model.inline import Inlines
 from edition.model.limits import HEADINGS
 from edition.model.text import Block, BlockKind, Count
-from edition.write.latex.inline import Inside, verse_line
+from edition.write.latex.inline import LatexInline, verse_line
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import layer_key
 from edition.write.latex.tex import NEWLINE, NOTHING, PARAGRAPH, Tex, begin, end, escape, macro, origin, word
@@ -26,9 +26,14 @@ _ZONES = {Count.UNNUMBERED: "EdUnnumbered", Count.SUBLINES: "EdSublines"}
 LINE = 40
 """Characters between milestones: near enough for every printed line to have one, so that other outputs can cite it."""
 
-ENVIRONMENTS = {Holder.QUOTE: "EdQuote", Holder.LIST: "EdList", Holder.VERSE: "EdVerse", Holder.TABLE: "EdTable"}
+ENVIRONMENTS = {
+    Container.QUOTE: "EdQuote",
+    Container.LIST: "EdList",
+    Container.VERSE: "EdVerse",
+    Container.TABLE: "EdTable",
+}
 """What the engine, and reledmac's style, call what holds blocks."""
-_TABLE = ENVIRONMENTS[Holder.TABLE]
+_TABLE = ENVIRONMENTS[Container.TABLE]
 
 
 def _in_the_row(block: Block) -> bool:
@@ -36,7 +41,7 @@ def _in_the_row(block: Block) -> bool:
     return not block.apart and not block.wordless
 
 
-class TextWriter:
+class LatexTextWriter:
     """Writes the blocks of a book's text one after the other."""
 
     def __init__(self, book: Book, marks: Marks, rich: Callable[[Inlines], Tex]) -> None:
@@ -47,7 +52,7 @@ class TextWriter:
         self.keys = {note.entry.id: number for number, note in enumerate(book.notes, 1)}
         self.said: dict[str, str] = {}
         self.references: dict[str, tuple[int, ...]] = {}
-        self.inside = Inside(book, marks, self.note)
+        self.inside = LatexInline(book, marks, self.note)
 
     def register(self) -> None:
         """Ask for every mark that the text itself needs, before any block is written."""
@@ -58,7 +63,7 @@ class TextWriter:
                     self.marks.milestone(i, offset)
         printed = [i for i, block in enumerate(self.edition.text.blocks) if _in_the_row(block)]
         if printed:  # where the text ends
-            self.marks.of(Place(printed[-1], len(self.edition.text.blocks[printed[-1]].text), after=True))
+            self.marks.of(TextPosition(printed[-1], len(self.edition.text.blocks[printed[-1]].text), after=True))
         for entry in self.edition.entries:
             anchor = self.edition.anchors.get(entry.id)
             if anchor is not None:
@@ -68,7 +73,7 @@ class TextWriter:
         for mention in self.edition.mentions:
             self.marks.of(beginning(mention.anchor))
 
-    def ends(self, first: Place, last: Place) -> tuple[int, int]:
+    def ends(self, first: TextPosition, last: TextPosition) -> tuple[int, int]:
         """The marks (from, to) of two ends; one and the same for a point."""
         return self.marks.of(first), self.marks.of(last)
 

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from edition.derive.citations import locator
 from edition.derive.containers import holders, opens_stanza, shared
-from edition.derive.parts import Endnotes, Prose, book, with_endnotes
+from edition.derive.parts import Endnotes, IntroductionPart, book, with_endnotes
 from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
 from edition.derive.text_position import referred
@@ -41,7 +41,7 @@ from edition.write.latex.tex import (
     word,
 )
 from edition.write.latex.text import ENVIRONMENTS
-from edition.write.reledmac.inline import Inside, LeftOut, Settings
+from edition.write.reledmac.inline import LeftOut, ReledmacInline, Settings
 from edition.write.reledmac.settings import layer_settings, number_settings, without_option
 
 _PSTART, _PEND, _NEXT = Tex("\\pstart"), Tex("\\pend"), Tex(" &\n")
@@ -94,7 +94,7 @@ class _DocumentWriter:
         settings = Settings(
             edition, self.book.edited, self.book.notes, self.series, self.rich, self.labels, self.left_out
         )
-        self.inside = Inside(settings)
+        self.inside = ReledmacInline(settings)
         self._table: tuple[range, list[float]] = range(0), []  # rows of the table being written, and their columns
 
     def _all_rich(self) -> Iterator[Inline]:
@@ -123,7 +123,7 @@ class _DocumentWriter:
     def write(self, styles: Mapping[str, str]) -> Reledmac:
         text = joined(self._text())
         for part in (*self.book.front, *self.book.back):
-            if not isinstance(part.body, Prose):
+            if not isinstance(part.body, IntroductionPart):
                 self.left_out.add(PARTS, part.title)
         for setting in without_option(self.edition.volume):
             self.left_out.add(SETTINGS, setting)

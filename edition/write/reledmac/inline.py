@@ -47,7 +47,7 @@ class Settings:
     left_out: LeftOut
 
 
-class Inside:
+class ReledmacInline:
     """Writes the content of blocks."""
 
     def __init__(self, settings: Settings) -> None:
@@ -74,7 +74,7 @@ class Inside:
         """The words of block `i` as LaTeX; `separator` says what parts verses and cells, by their offset."""
         labels = self._labels[i] if not block.apart else ()
         of = stream(self.flow.block(i, labels), self.edition.volume.signs)
-        return _Writer(self, block, of, spans(of), separator).latex()
+        return _ReledmacWriter(self, block, of, spans(of), separator).latex()
 
     # — notes —
 
@@ -147,10 +147,12 @@ class Inside:
         return joined(out) + Tex("%\n") + origin(block.span(0)) + macro("footnoteA", self.content(i, block))
 
 
-class _Writer:
+class _ReledmacWriter:
     """Writes one stream: a stack of open groups, where a style may be closed and opened again but a lemma may not."""
 
-    def __init__(self, inside: Inside, block: Block, of: Stream, where: Spans, separator: Callable[[int], Tex]) -> None:
+    def __init__(
+        self, inside: ReledmacInline, block: Block, of: Stream, where: Spans, separator: Callable[[int], Tex]
+    ) -> None:
         self.inside = inside
         self.block = block
         self.of = of

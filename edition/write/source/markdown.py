@@ -43,11 +43,11 @@ def typable(block: Block) -> bool:
 
 def markdown(blocks: Sequence[Block], notes: dict[str, Block]) -> str:
     """Blocks of one file; `notes` are the author's notes by locus."""
-    writer = _Writer(blocks, notes)
+    writer = _MarkdownWriter(blocks, notes)
     return "\n".join(writer.lines()).strip("\n") + "\n"
 
 
-class _Writer:
+class _MarkdownWriter:
     def __init__(self, blocks: Sequence[Block], notes: dict[str, Block]) -> None:
         self.blocks = [block for block in blocks if not block.apart]
         self.notes = notes

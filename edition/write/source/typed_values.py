@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from edition.keys.declarations import Group, Issues, Items, Key, Label, Pair, Prose, Reasons, Step, Title, Value
+from edition.keys.declarations import (
+    Group,
+    IssueList,
+    Items,
+    Key,
+    Label,
+    Pair,
+    PassageStep,
+    ProseText,
+    Reasons,
+    TitleText,
+    Value,
+)
 from edition.model.locator import UNIT_KEYS
 from edition.rewrite import Plain
 from edition.rewrite.markdown import escape, inline
@@ -25,7 +37,7 @@ def _said(value: object, group: Group[Any], owner: Group[Any], given: Mapping[st
         words: Plain | None = None
         if key.name in given:
             words = given[key.name]
-        elif isinstance(key.value, Step):
+        elif isinstance(key.value, PassageStep):
             values |= _steps(value)
         elif isinstance(key.value, Group) and key.value.makes is None:
             words = _said(value, key.value, owner, {}) or None
@@ -55,14 +67,14 @@ def typed(value: Any, kind: Value) -> Plain:
             return said(value, kind)
         case Items():
             return [typed(item, kind.item) for item in (sorted(value) if kind.into is frozenset else value)]
-        case Issues():
+        case IssueList():
             return [str(number) for number in value]
         case Pair():
             return list(value)
         case Reasons():
             return dict(value)
-        case Prose():
+        case ProseText():
             return inline(value)
-        case Label() | Title():
+        case Label() | TitleText():
             return escape(value)
     return str(value).lower() if isinstance(value, bool) else str(value)

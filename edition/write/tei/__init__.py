@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from edition.derive.print_places import Printed
+from edition.derive.print_places import PrintPlaces
 from edition.model.edition import Edition
 from edition.write.tei.header import header
 from edition.write.tei.prose import LANGUAGE, introduction
 from edition.write.tei.standoff import stand_off
-from edition.write.tei.text import TextWriter
+from edition.write.tei.text import TeiTextWriter
 from edition.write.tei.tree import node, show
 
 __all__ = ["write_tei"]
@@ -15,14 +15,14 @@ __all__ = ["write_tei"]
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
 
-def write_tei(edition: Edition, printed: Printed | None = None) -> str:
+def write_tei(edition: Edition, printed: PrintPlaces | None = None) -> str:
     """The edition as one TEI document; with pages and lines of our print when these are known."""
     volume = edition.volume
-    places = printed or Printed()
+    places = printed or PrintPlaces()
     text = node("text", xml_lang=volume.language if LANGUAGE.fullmatch(volume.language) else "")
     if volume.introductions:
         text.add(node("front", *map(introduction, volume.introductions)))
-    text.add(TextWriter(edition, places).body())
+    text.add(TeiTextWriter(edition, places).body())
     root = node("TEI", header(edition, bool(places)), text, xmlns=NAMESPACE)
     rest = stand_off(edition)
     if rest is not None:

@@ -17,7 +17,7 @@ from edition.write.tei.tree import Node
 
 
 @dataclass(eq=False)
-class Stretch:
+class WrappedRange:
     """An element around characters `start:end`, and the pieces that it was cut into."""
 
     start: int
@@ -39,7 +39,7 @@ class Stretch:
         self.pieces[-1] = (start, at, piece)
 
 
-Mark = Node | Stretch
+Mark = Node | WrappedRange
 """What stands in a block beside its words: an element without words, or one around some of them."""
 
 ORDER = events.Order(
@@ -63,7 +63,7 @@ class Makers:
     """The space behind a speaker's name, if any, which `part` puts where it belongs."""
 
 
-class Inside:
+class TeiInline:
     """Fills the element or elements of one block with its words, event by event.
 
     An element around words is begun with the first of them, and begun again with the first behind what cut it.
@@ -74,7 +74,7 @@ class Inside:
         self._make = makers
         self._change: Piece | None = None
         self._base: Node | None = None  # of the change: what holds the base text
-        self._wanted: list[Stretch] = []  # around the words that follow, outer first
+        self._wanted: list[WrappedRange] = []  # around the words that follow, outer first
         self._open: list[Node] = []  # of the first of them: the elements that have begun
         self._waiting: list[Node] = []  # what stands before the words that follow
         self._at = 0
@@ -103,11 +103,11 @@ class Inside:
                     self._begun = False
                 case Point():
                     self._ended(self._make.point(event))
-                case events.MarkBegins(Stretch() as stretch):
+                case events.MarkBegins(WrappedRange() as stretch):
                     self._wanted.append(stretch)
                 case events.MarkBegins(Node() as made):
                     self._waiting.append(made)
-                case events.MarkEnds(Stretch() as stretch):
+                case events.MarkEnds(WrappedRange() as stretch):
                     at = self._wanted.index(stretch)
                     self._close(at)
                     del self._wanted[at]
@@ -172,7 +172,7 @@ class Inside:
         del self._open[first:]
 
 
-def chain(stretches: Iterable[Stretch], number: Iterator[int]) -> None:
+def chain(stretches: Iterable[WrappedRange], number: Iterator[int]) -> None:
     """Chain the pieces of what was cut; say the characters where the pieces do not."""
     for stretch in stretches:
         pieces = stretch.pieces

@@ -8,14 +8,14 @@ from itertools import count
 
 from edition.derive import events, flow
 from edition.derive.edited_text import Piece, edited_text
-from edition.derive.print_places import Printed
+from edition.derive.print_places import PrintPlaces
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, EntryKind
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
 from edition.write.tei.dates import date_attributes
 from edition.write.tei.identifiers import ENTRY, RECORD, RULE, WITNESS, WORK, identifier, locus_id, pointer
-from edition.write.tei.inline import ORDER, Inside, Makers, Mark, Stretch, chain
+from edition.write.tei.inline import ORDER, Makers, Mark, TeiInline, WrappedRange, chain
 from edition.write.tei.outline import Key, Outline, last_item
 from edition.write.tei.prose import LANGUAGE, REND, rich
 from edition.write.tei.records import NAMES
@@ -41,16 +41,16 @@ def end_id(entry: str) -> str:
     return identifier("to", entry)
 
 
-class TextWriter:
+class TeiTextWriter:
     """Writes the body, block by block."""
 
-    def __init__(self, edition: Edition, printed: Printed) -> None:
+    def __init__(self, edition: Edition, printed: PrintPlaces) -> None:
         self.edition = edition
         self.edited = edited_text(edition)
         self.number = count(1)
         self.flow = flow.Flow(edition, self.edited, ORDER, cruces=False)
         self._points: defaultdict[int, list[tuple[int, events.Sided[Mark]]]] = defaultdict(list)
-        self._stretches: defaultdict[int, list[Stretch]] = defaultdict(list)
+        self._stretches: defaultdict[int, list[WrappedRange]] = defaultdict(list)
         blocks = edition.text.blocks
         self._verse = [i for i, block in enumerate(blocks) if block.verse]
         self._called: set[int] = set()
@@ -104,7 +104,7 @@ class TextWriter:
                 values["corresp"] = pointer(ENTRY, mention.entry)
             self._stretch(mention.anchor, tag, values)
 
-    def _prints(self, printed: Printed) -> None:
+    def _prints(self, printed: PrintPlaces) -> None:
         """Pages and lines of our own print."""
         for page, line, block, offset in printed.lines(self.edition.text):
             tag = "lb" if line else "pb"
@@ -121,15 +121,15 @@ class TextWriter:
                 continue
             start = anchor.start if i == anchor.first else 0
             end = anchor.end if i == anchor.last else len(block.text)
-            self._stretches[i].append(Stretch(start, end, tag, values))
+            self._stretches[i].append(WrappedRange(start, end, tag, values))
 
-    def _style(self, style: Style) -> Stretch:
+    def _style(self, style: Style) -> WrappedRange:
         if style.role is Role.LANG:
             name = "xml:lang" if LANGUAGE.fullmatch(style.value) else "rend"
-            return Stretch(style.start, style.end, "foreign", {name: style.value}, exact=True)
+            return WrappedRange(style.start, style.end, "foreign", {name: style.value}, exact=True)
         if style.role is Role.EMPHASIS:
-            return Stretch(style.start, style.end, "emph", {}, exact=True)
-        return Stretch(style.start, style.end, "hi", {"rend": REND.get(style.role, style.role.value)}, exact=True)
+            return WrappedRange(style.start, style.end, "emph", {}, exact=True)
+        return WrappedRange(style.start, style.end, "hi", {"rend": REND.get(style.role, style.role.value)}, exact=True)
 
     def _fill(self, first: Node, i: int, block: Block, makers: Makers) -> None:
         """Put the words of a block, and what is in them, into its elements."""
@@ -141,7 +141,7 @@ class TextWriter:
             marks.append((block.speaker, events.MarkAt(first)))
         marks += ((stretch.start, events.MarkBegins(stretch)) for stretch in stretches)
         marks += ((stretch.end, events.MarkEnds(stretch)) for stretch in stretches)
-        Inside(first, makers).fill(self.flow.base(i, marks))
+        TeiInline(first, makers).fill(self.flow.base(i, marks))
         chain(stretches, self.number)
 
     def _of_the_text(self, point: Point) -> Node:

@@ -30,7 +30,7 @@ ORDER = events.Order(
 """Callouts stand behind the styles of their words, and the ids of places before them."""
 
 
-class Inside:
+class XhtmlInline:
     """Writes the content of blocks of the edited text, or (without notes) of a witness."""
 
     def __init__(self, edition: Edition, edited: EditedText, addresses: Addresses, notes: Notes | None) -> None:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from edition.derive.names_in_prose import Aside
+from edition.derive.names_in_prose import ProsePlace
 from edition.derive.parts import Book
-from edition.derive.print_places import Printed
-from edition.derive.text_position import Place, referred
+from edition.derive.print_places import PrintPlaces
+from edition.derive.text_position import TextPosition, referred
 from edition.write.xhtml.escape import escape, identifier
 
 
@@ -41,7 +41,7 @@ class Medium:
 class Addresses:
     """Gives out ids and links. Parts ask before the text is written, so that it knows every place that needs an id."""
 
-    def __init__(self, book: Book, medium: Medium, printed: Printed) -> None:
+    def __init__(self, book: Book, medium: Medium, printed: PrintPlaces) -> None:
         self.book = book
         self.medium = medium
         self.printed = printed
@@ -63,7 +63,7 @@ class Addresses:
         locus = self.book.edition.text.blocks[i].locus
         return f"{self.medium.prefix}{locus}" if locus else f"block-{i}"
 
-    def place(self, place: Place) -> str:
+    def place(self, place: TextPosition) -> str:
         """The id of a place of the text."""
         return f"{self.block(place.block)}-{place.offset}" if place.offset else self.block(place.block)
 
@@ -80,7 +80,7 @@ class Addresses:
 
     def within(self, i: int) -> Iterable[tuple[int, str]]:
         """(offset, id) of the places of a block that are linked to."""
-        return ((offset, self.place(Place(i, offset))) for offset in sorted(self._asked.get(i, ())) if offset)
+        return ((offset, self.place(TextPosition(i, offset))) for offset in sorted(self._asked.get(i, ())) if offset)
 
     def lines(self, i: int) -> Iterable[tuple[int, str, str]]:
         """(offset, page, line) of the printed lines and pages that begin in a block."""
@@ -92,12 +92,12 @@ class Addresses:
         """The address of an id, seen from the file being written."""
         return f"#{name}" if file == self.here else f"{file}#{name}"
 
-    def to(self, place: Place) -> str:
+    def to(self, place: TextPosition) -> str:
         """The address of a place of the text, which gets an id by that."""
         self._asked[place.block].add(place.offset)
         return self.link(self.medium.file(place.block), self.place(place))
 
-    def label(self, place: Place) -> tuple[str, str]:
+    def label(self, place: TextPosition) -> tuple[str, str]:
         """Page and line, or section and paragraph where nothing was printed."""
         found = self.printed.of(place)
         if found is not None:
@@ -105,7 +105,7 @@ class Addresses:
         section, _, block = str(self.book.edition.text.blocks[place.block].locus or "0.0").partition(".")
         return section, block
 
-    def locators(self, places: Iterable[Place]) -> str:
+    def locators(self, places: Iterable[TextPosition]) -> str:
         """Places as links: `12.4, 15; 13.2n`; two with the same label are one link, to the first; a note to a line that
         is named itself is not named.
 
@@ -130,11 +130,11 @@ class Addresses:
         return "".join(out)
 
     @staticmethod
-    def aside(place: Aside) -> str:
+    def aside(place: ProsePlace) -> str:
         """The id of the block of an introduction, or of the event, in which a name stands."""
         return f"introduction-{place.part}-{place.block}" if place.part else f"chronology-{place.block}"
 
-    def asides(self, places: Iterable[Aside]) -> Iterator[str]:
+    def asides(self, places: Iterable[ProsePlace]) -> Iterator[str]:
         """Links to introductions, and the chronology, that name somebody, each to the first place."""
         seen = set()
         for place in places:
@@ -144,7 +144,7 @@ class Addresses:
                 title = self.parts[key]
                 yield f'<a class="loc" href="{self.link(self.medium.part(key), self.aside(place))}">{escape(title)}</a>'
 
-    def page_of(self, place: Place) -> str:
+    def page_of(self, place: TextPosition) -> str:
         """Where a paragraph begins, as a link: page and line, or the page where its own name is its place."""
         found = self.printed.of(place)
         if found is None or self.book.edition.volume.lines.by != "paragraph":

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from edition.derive.chronology import Event
+from edition.derive.chronology import ChronologyEvent
 from edition.derive.dates import in_words
 from edition.derive.editors_prose import names_in
 from edition.derive.index import Heading
-from edition.derive.names_in_prose import Aside
+from edition.derive.names_in_prose import ProsePlace
 from edition.derive.notes import doubtful
 from edition.derive.parts import (
     SECTION,
@@ -22,16 +22,16 @@ from edition.derive.parts import (
     Directory,
     Emendations,
     Index,
+    IntroductionPart,
     Paragraphs,
     Part,
-    Passages,
+    PassageIndex,
     Periodicals,
-    Prose,
-    Signs,
-    Words,
+    SignList,
+    WordConcordance,
 )
 from edition.derive.sorting import initial
-from edition.derive.text_position import Place, by_doubt
+from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.word_concordance import Headword
 from edition.derive.wording import wording
 from edition.model.inline import Inlines, Role, walk
@@ -41,11 +41,12 @@ from edition.write.xhtml.links import Addresses
 from edition.write.xhtml.notes import footnote
 
 _ROLES = {
-    Index: "index", Bibliography: "bibliography", Prose: "introduction", Signs: "glossary", Colophon: "colophon",
+    Index: "index", Bibliography: "bibliography", IntroductionPart: "introduction", SignList: "glossary",
+    Colophon: "colophon",
 }  # fmt: skip
 
 
-class PartWriter:
+class XhtmlPartWriter:
     """Writes the parts around the text; asks for the places that they refer to."""
 
     def __init__(self, addresses: Addresses, rich: Callable[[Inlines], str]) -> None:
@@ -64,7 +65,7 @@ class PartWriter:
     def body(self, body: Body) -> Iterator[str]:
         """What a part holds."""
         match body:
-            case Signs(signs, abbreviations):
+            case SignList(signs, abbreviations):
                 said = (row for row in signs if row[0] != SECTION or self.by_section)
                 yield from _definitions((escape(sign), self.rich(meaning)) for sign, meaning in said)
                 yield from _definitions((self.rich(short), self.rich(said)) for short, said in abbreviations)
@@ -75,7 +76,7 @@ class PartWriter:
                     yield from _definitions(
                         (f'<b class="siglum">{escape(siglum)}</b>', self.rich(said)) for siglum, said in witnesses
                     )
-            case Prose(introduction, number):
+            case IntroductionPart(introduction, number):
                 yield from self.introduction(introduction, number)
             case Emendations(rows, silent):
                 yield from self.emendations(rows, silent)
@@ -92,12 +93,12 @@ class PartWriter:
                 yield from self.paragraphs(body)
             case Index():
                 yield from self.index(body)
-            case Words(headwords, _):
+            case WordConcordance(headwords, _):
                 yield from self.concordance(headwords)
             case Bibliography(items):
                 for key, reference in items:
                     yield f'<p id="w-{identifier(key)}" class="work">{self.rich(reference)}</p>\n'
-            case Passages():
+            case PassageIndex():
                 yield from self.passages(body)
             case Colophon(sentences):
                 yield from (f"<p>{escape(sentence)}</p>\n" for sentence in sentences)
@@ -111,13 +112,13 @@ class PartWriter:
                 said = self.rich(note.children)
                 yield footnote(self.addresses, f"{name}-{note.target}", note.target, "Editors’ note", said, "author")
 
-    def event(self, number: int, event: Event) -> str:
+    def event(self, number: int, event: ChronologyEvent) -> str:
         """What happened; the index leads there when somebody is named."""
         said = self.rich(event.what)
-        name = self.addresses.aside(Aside(0, number, 0))
+        name = self.addresses.aside(ProsePlace(0, number, 0))
         return f'<span id="{name}">{said}</span>' if any(names_in(event.what)) else said
 
-    def loci(self, places: Iterable[Place]) -> str:
+    def loci(self, places: Iterable[TextPosition]) -> str:
         """Places as links, those of which the editors are not certain behind the others."""
         said = (
             (f"<i>{escape(self.words.doubts[doubt])}</i> " if doubt else "") + self.addresses.locators(group)
@@ -134,7 +135,7 @@ class PartWriter:
                "verse": "</p>\n</div>\n", "": ""}  # fmt: skip
         for i, block in enumerate(blocks, 1):
             named = part and any(names_in(block.content))
-            own = f' id="{self.addresses.aside(Aside(part, i, 0))}"' if named else ""
+            own = f' id="{self.addresses.aside(ProsePlace(part, i, 0))}"' if named else ""
             wanted = "verse" if block.kind == "stanza" else block.kind if block.kind in start else ""
             if inside == wanted and block.kind == "stanza":
                 yield "</p>\n"
@@ -161,7 +162,7 @@ class PartWriter:
         """A heading inside a part, whose title is the heading of its page."""
         return f"<h{1 + deeper}>{escape(words)}</h{1 + deeper}>\n"
 
-    def emendations(self, rows: tuple[tuple[Place, Inlines], ...], silent: tuple[Inlines, ...]) -> Iterator[str]:
+    def emendations(self, rows: tuple[tuple[TextPosition, Inlines], ...], silent: tuple[Inlines, ...]) -> Iterator[str]:
         yield from _table((self.loci((place,)), self.rich(said)) for place, said in rows)
         if silent:
             yield self.heading("Silent changes")
@@ -217,7 +218,7 @@ class PartWriter:
             yield from map(self.index_heading, group.headings)
             yield "</ul>\n</section>\n"
 
-    def passages(self, body: Passages) -> Iterator[str]:
+    def passages(self, body: PassageIndex) -> Iterator[str]:
         """The works cited, with the passages of each."""
         for work in body.works:
             authors = f"{escape(work.authors)}, " if work.authors else ""
@@ -251,12 +252,15 @@ class PartWriter:
 
 def split(part: Part, file: str, long: int) -> Iterator[tuple[str, str, Body]]:
     """The files of a part: name, title, content. A concordance of words of more than `long` lines has one a letter."""
-    if isinstance(part.body, Words) and sum(len(headword.occurrences) for headword in part.body.headwords) > long:
+    if (
+        isinstance(part.body, WordConcordance)
+        and sum(len(headword.occurrences) for headword in part.body.headwords) > long
+    ):
         stem, _, ending = file.rpartition(".")
         groups = groupby(part.body.headwords, key=lambda headword: initial(headword.word))
         for i, (letter, headwords) in enumerate(groups):
             name = f"{stem}-{i}.{ending}" if i else file
-            yield name, f"{part.title}: {letter}", Words(tuple(headwords), part.body.stop)
+            yield name, f"{part.title}: {letter}", WordConcordance(tuple(headwords), part.body.stop)
     else:
         yield file, part.title, part.body
 

@@ -9,18 +9,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from edition.derive.containers import Holder, holders, shared
+from edition.derive.containers import Container, holders, shared
 from edition.derive.edited_text import EditedText
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind, Joint, PointKind
 from edition.write.xhtml.escape import escape
-from edition.write.xhtml.inline import Inside
+from edition.write.xhtml.inline import XhtmlInline
 from edition.write.xhtml.links import Addresses
 from edition.write.xhtml.notes import Notes, author_name, footnote
 
 
 @dataclass(slots=True)
-class Row:
+class PageRow:
     """Blocks that stand together, and their notes as (layer, XHTML), the author's before all layers as -1."""
 
     text: str
@@ -34,10 +34,10 @@ class Section:
 
     number: int
     title: str
-    rows: list[Row] = field(default_factory=list)
+    rows: list[PageRow] = field(default_factory=list)
 
 
-class TextWriter:
+class XhtmlTextWriter:
     """Writes the sections of the edited text, or (without notes) of a witness."""
 
     def __init__(self, edition: Edition, edited: EditedText, addresses: Addresses, notes: Notes | None) -> None:
@@ -45,7 +45,7 @@ class TextWriter:
         self.edited = edited
         self.addresses = addresses
         self.notes = notes
-        self.inside = Inside(edition, edited, addresses, notes)
+        self.inside = XhtmlInline(edition, edited, addresses, notes)
 
     def sections(self) -> Iterator[Section]:
         """The sections in order, each written when it is asked for."""
@@ -79,10 +79,10 @@ class TextWriter:
         before, after = self.edition.volume.signs.supplied if block.supplied else ("", "")
         return f"{before}{self.edited.words(i)}{after}"
 
-    def _row(self, section: Section, group: list[tuple[int, Block]]) -> Row:
+    def _row(self, section: Section, group: list[tuple[int, Block]]) -> PageRow:
         self.addresses.here = self.addresses.medium.file(group[0][0])
         numbers = [i for i, _ in group]
-        row = Row("".join(_nested(group, self._block)), numbers)
+        row = PageRow("".join(_nested(group, self._block)), numbers)
         called = [p.value for _, block in group for p in block.points if p.kind is PointKind.NOTE]
         authors = [self.edition.text.notes[locus] for locus in called if locus in self.edition.text.notes]
         authors = [i for i in authors if self.edited.words(i)]  # a witness may lack it
@@ -144,7 +144,7 @@ class TextWriter:
                 assert_never(never)
 
 
-ELEMENTS = {Holder.QUOTE: "blockquote", Holder.LIST: "ul", Holder.VERSE: "div", Holder.TABLE: "table"}
+ELEMENTS = {Container.QUOTE: "blockquote", Container.LIST: "ul", Container.VERSE: "div", Container.TABLE: "table"}
 """What holds blocks."""
 
 
@@ -156,7 +156,7 @@ def _family(block: Block) -> str:
 def _elements(block: Block) -> list[str]:
     """The elements a block stands in, outer first; a speech in verse stands alone."""
     found = holders(block)
-    return [ELEMENTS[h] for h in found if not (h is Holder.VERSE and block.kind is BlockKind.SPEECH)]
+    return [ELEMENTS[h] for h in found if not (h is Container.VERSE and block.kind is BlockKind.SPEECH)]
 
 
 _START = {"blockquote": "<blockquote>\n", "div": '<div class="verse">\n', "table": "<table>\n<tbody>\n"}

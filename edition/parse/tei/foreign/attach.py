@@ -25,7 +25,7 @@ _FINEST = ("lb", "l", "s", "seg", "w", "p", "ab", "sp", "item", "quote", "milest
 
 
 @dataclass(frozen=True)
-class Mark:
+class NumberedElement:
     """An element with a number, and where it begins."""
 
     tag: str
@@ -46,7 +46,7 @@ def attach(root: Element, blocks: Blocks, losses: Losses) -> None:
     for holder in root.every("listApp"):
         holder.seen = True
     apps = {app.span: app for app in root.every("app")}
-    places = _Places(blocks)
+    places = _TargetFinder(blocks)
     claims, blocks.claims = blocks.claims, []
     end = blocks.last_point()
     for claim in claims:
@@ -91,13 +91,13 @@ def _without_place(claim: Claim, where: str, lemma: str, losses: Losses) -> None
     losses.lost("E203", claim.span, message, "add it by hand")
 
 
-class _Places:
+class _TargetFinder:
     """Where in the text something is."""
 
     def __init__(self, blocks: Blocks) -> None:
         self.blocks = blocks.blocks
         self.named = blocks.places
-        self.marks: dict[str, list[tuple[Mark, Point]]] = {}
+        self.marks: dict[str, list[tuple[NumberedElement, Point]]] = {}
         self.end = (len(self.blocks), 0)
         following: dict[str, Point] = {}
         for mark in sorted(blocks.marks, key=lambda mark: mark.point, reverse=True):

@@ -12,11 +12,11 @@ from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Locus, PointKind, Style
 from edition.parse.locus_counter import Counter
 from edition.parse.tei.content import Content
-from edition.parse.tei.foreign.attach import Mark
+from edition.parse.tei.foreign.attach import NumberedElement
 from edition.parse.tei.foreign.editor_notes import said
 from edition.parse.tei.foreign.lists import Lists
 from edition.parse.tei.foreign.losses import Losses
-from edition.parse.tei.foreign.phrases import MARKED, Phrases
+from edition.parse.tei.foreign.phrases import MARKED, ForeignPhrases
 from edition.parse.tei.foreign.readings import Sources
 from edition.parse.tei.foreign.resolve_places import Claim
 from edition.parse.tei.foreign.substance import BEGINNINGS, PARAGRAPHS, Substance, of_parts, substance
@@ -52,9 +52,9 @@ class Blocks:
         self.blocks: list[Block] = []
         self.claims: list[Claim] = []
         self.places: dict[str, tuple[int, int, int]] = {}  # by xml:id: block, from, to
-        self.marks: list[Mark] = []  # by number
+        self.marks: list[NumberedElement] = []  # by number
         self.notes: list[Block] = []
-        self.phrases = Phrases(self, sources, losses)
+        self.phrases = ForeignPhrases(self, sources, losses)
         self.sources = sources
         self.lists, self.verses = Lists(self), Verse(self)
         self.content = Content()
@@ -374,7 +374,7 @@ class Blocks:
         if element.get("xml:id"):
             self.places.setdefault(element.get("xml:id"), (now, start, -1))
         if element.get("n"):
-            self.marks.append(Mark(element.tag, element.get("n"), (now, start)))
+            self.marks.append(NumberedElement(element.tag, element.get("n"), (now, start)))
 
 
 def _holds(element: Element) -> bool:

@@ -15,7 +15,7 @@ from edition.model.inline import Role, of_words, text
 from edition.model.text import PointKind
 from edition.parse.language_tags import tag_of
 from edition.parse.tei.foreign.apparatus import Apparatus
-from edition.parse.tei.foreign.attach import Mark
+from edition.parse.tei.foreign.attach import NumberedElement
 from edition.parse.tei.foreign.editor_notes import remark, roles, said, why
 from edition.parse.tei.foreign.header import safe_key
 from edition.parse.tei.foreign.losses import Losses
@@ -56,7 +56,7 @@ _KINDS = {
 }
 
 
-class Phrases:
+class ForeignPhrases:
     """Fills the block in the making, and claims what is to become entries."""
 
     def __init__(self, blocks: Blocks, sources: Sources, losses: Losses) -> None:
@@ -136,7 +136,7 @@ class Phrases:
         if child.get("xml:id"):
             self.blocks.places[child.get("xml:id")] = (self.blocks.here, start, start)
         if child.get("n"):
-            self.blocks.marks.append(Mark(tag, child.get("n"), (self.blocks.here, start)))
+            self.blocks.marks.append(NumberedElement(tag, child.get("n"), (self.blocks.here, start)))
         match tag:
             case "app":
                 self.apparatus.among_words(child)

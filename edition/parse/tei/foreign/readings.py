@@ -12,7 +12,7 @@ from edition.model.entry import Reading, ReadingType
 from edition.model.inline import Inlines, of_words, text
 from edition.parse.tei.foreign.people_and_witnesses import ENDS, Sources, only_ends, own
 from edition.parse.tei.foreign.word_spacing import parted
-from edition.parse.tei.foreign.wording import LOST, Voice, Wording, wording
+from edition.parse.tei.foreign.wording import LOST, ReadingWording, Voice, wording
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
 
@@ -150,7 +150,7 @@ def _drafts(rdg: Element, sources: Sources) -> Iterator[Draft]:
         one.take("wit", "resp", "source", "hand")
     if inner:
         sources.losses("E204", rdg.span, "what stands in an <app> inside a <rdg> is told with the words around it")
-    said: list[tuple[Wording, Voice, list[str]]] = []
+    said: list[tuple[ReadingWording, Voice, list[str]]] = []
     for voice in voices:
         told = wording(rdg, voice, sources.witnesses, sources.elements)
         together = [who for known, first, who in said if known == told and isinstance(first, str)]
@@ -162,7 +162,7 @@ def _drafts(rdg: Element, sources: Sources) -> Iterator[Draft]:
         yield from _draft(rdg, told, voice, tuple(who), sources)
 
 
-def _draft(rdg: Element, told: Wording, voice: Voice, who: tuple[str, ...], sources: Sources) -> Iterator[Draft]:
+def _draft(rdg: Element, told: ReadingWording, voice: Voice, who: tuple[str, ...], sources: Sources) -> Iterator[Draft]:
     """One reading, unless it cannot be said in words."""
     losses = sources.losses
     whose = voice if isinstance(voice, Element) else rdg
@@ -206,7 +206,7 @@ def certainty(element: Element) -> list[str]:
 
 
 def _declared(
-    rdg: Element, declared: str, kind: ReadingType, told: Wording, notes: list[str], sources: Sources
+    rdg: Element, declared: str, kind: ReadingType, told: ReadingWording, notes: list[str], sources: Sources
 ) -> None:  # fmt: skip
     """What @type and @cause say of a reading, where nothing else does."""
     cause = rdg.get("cause").lstrip("#")

@@ -36,7 +36,7 @@ Voice = str | Element | None
 
 
 @dataclass
-class Wording:
+class ReadingWording:
     """What a reading says: its words, those before correction when they were others, remarks, what is lost in it."""
 
     words: str = ""
@@ -51,7 +51,7 @@ class Wording:
 
 def wording(
     reading: Element, voice: Voice, named: Callable[[Element], tuple[str, ...]], copied: Mapping[str, Element]
-) -> Wording:
+) -> ReadingWording:
     """What a reading says; `named` tells the witnesses of a reading inside, `copied` are all elements by identifier."""
     teller = _Teller(voice, named, copied, restored=bool(voice) or bool(reading.get("wit")))
     words = squeeze(teller.words(reading))
@@ -95,7 +95,7 @@ class _Teller:
         self.restored = restored  # whether what is supplied may have been lost in a witness
         self.before = before
         self.marked = marked  # words of a style stand between marks
-        self.said = Wording()
+        self.said = ReadingWording()
         self.changed = False
         self.depth = 0
         self.substituted = False  # what is added stands for what is deleted beside it
