@@ -5,8 +5,17 @@ from __future__ import annotations
 import pytest
 
 from edition.anchor.lemma_search import State
-from edition.anchor.overlaps import Covered, Sweep, Taken
-from edition.anchor.transfer import ALIKE, Fate, Row, compare_entries, compare_lines, laid_out, recounted, renumbered
+from edition.anchor.overlaps import Covered, Sweep, TakenCharacters
+from edition.anchor.transfer import (
+    ALIKE,
+    Fate,
+    OverlayRow,
+    compare_entries,
+    compare_lines,
+    laid_out,
+    recounted,
+    renumbered,
+)
 from edition.model.entry import Entry, EntryKind
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Locus
@@ -14,8 +23,8 @@ from edition.model.text import BaseText, Block, BlockKind, Locus
 AT = Span("structure.yaml", 7, 3)
 
 
-def rows(*starts: tuple[int, str]) -> list[Row]:
-    return [Row(number, start, Span("structure.yaml", number, 3)) for number, start in starts]
+def rows(*starts: tuple[int, str]) -> list[OverlayRow]:
+    return [OverlayRow(number, start, Span("structure.yaml", number, 3)) for number, start in starts]
 
 
 def told(fate: Fate) -> tuple[str, int, str]:
@@ -129,13 +138,13 @@ def test_so_many_lines_alike_are_told_apart_by_their_order(more: int) -> None:
     ],
 )
 def test_how_a_line_begins(start: str, label: str, line: str, begins: bool) -> None:
-    assert Row(1, start, AT, label).begins(line) is begins
-    found, _ = compare_lines([Row(1, start, AT, label)], None, line)
+    assert OverlayRow(1, start, AT, label).begins(line) is begins
+    found, _ = compare_lines([OverlayRow(1, start, AT, label)], None, line)
     assert (found[0].state is State.EXACT) is begins
 
 
 def test_a_transcription_laid_out_for_the_overlay() -> None:
-    listed = [Row(2, "The lamp", AT), Row(4, "End", AT, "4."), Row(5, "gone", AT, "5.")]
+    listed = [OverlayRow(2, "The lamp", AT), OverlayRow(4, "End", AT, "4."), OverlayRow(5, "gone", AT, "5.")]
     assert laid_out(listed, "4. End of it\nThe  lamp\n", {2: 2, 4: 1, 5: 0}) == "\nThe lamp\n\n4. End of it\n5. gone"
     assert laid_out(listed[:1], "other\n", {2: 1}) == "\n The lamp"
 
@@ -260,7 +269,7 @@ def test_a_supplied_block_stays() -> None:
 def test_places_that_meet(start: int, end: int, taken: bool, covered: bool, meeting: str) -> None:
     """Of the places 2–4, 6–10 and 8–12."""
     places = [(8, 12, "c"), (2, 4, "a"), (6, 10, "b")]
-    signs = Taken(20)
+    signs = TakenCharacters(20)
     assert [signs.take(begin, stop) for begin, stop, _ in places] == [True, True, False]
     assert signs.take(6, 8)
     assert signs.take(start, end) is taken

@@ -16,7 +16,7 @@ from edition.compare import apply, diff
 from edition.compare.change import Other
 from edition.compare.changed_passages import passages
 from edition.compare.html_page import Pages, page
-from edition.compare.proof_report import Proof, proof, proof_page
+from edition.compare.proof_report import ProofReport, proof, proof_page
 from edition.compare.report import Comparison, as_json, as_markdown, as_text
 from edition.model.colored_line import unpainted
 from edition.model.edition import Edition
@@ -150,7 +150,7 @@ def passages_of(comparison: Comparison) -> Iterator[str]:
     yield from (f"without a place: {change.what} {change.id}" for change in found.left_out)
 
 
-def proof_of(proof: Proof) -> Iterator[str]:
+def proof_of(proof: ProofReport) -> Iterator[str]:
     yield proof.summary
     yield from (f"{page or '?'}: {', '.join(item.change.id for item in items)}" for page, items in proof.pages)
 

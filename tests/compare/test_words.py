@@ -11,11 +11,11 @@ from edition.compare import sequences
 from edition.compare.blocks import pair_blocks
 from edition.compare.sequences import compared
 from edition.compare.similarity import likeness
-from edition.compare.word_diff import Run, excerpt, marked
+from edition.compare.word_diff import DiffRun, excerpt, marked
 from edition.model.text import Block, BlockKind
 
 
-def signs(runs: Iterable[Run]) -> str:
+def signs(runs: Iterable[DiffRun]) -> str:
     """What stayed, [-what went-], {+what came+}."""
     return "".join({"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}[run.sign].format(run.text) for run in runs)
 
@@ -51,17 +51,17 @@ STAYED = "one two three four five six seven eight nine ten eleven twelve"
 @pytest.mark.parametrize(
     ("runs", "said"),
     [
-        ([Run("=", STAYED), Run("+", "x")], "… eleven twelve{+x+}"),
-        ([Run("-", "x"), Run("=", STAYED)], "[-x-]one two three …"),
-        ([Run("-", "x"), Run("=", STAYED), Run("+", "y")], "[-x-]one two three … eleven twelve{+y+}"),
-        ([Run("=", STAYED)], " …"),
-        ([Run("=", "a" * 31), Run("+", "x")], "a" * 31 + "{+x+}"),
-        ([Run("=", "a" * 32), Run("+", "x")], " …{+x+}"),
-        ([Run("=", "word " * 6), Run("+", "x")], "word word word word word word {+x+}"),
-        ([Run("+", STAYED)], f"{{+{STAYED}+}}"),
+        ([DiffRun("=", STAYED), DiffRun("+", "x")], "… eleven twelve{+x+}"),
+        ([DiffRun("-", "x"), DiffRun("=", STAYED)], "[-x-]one two three …"),
+        ([DiffRun("-", "x"), DiffRun("=", STAYED), DiffRun("+", "y")], "[-x-]one two three … eleven twelve{+y+}"),
+        ([DiffRun("=", STAYED)], " …"),
+        ([DiffRun("=", "a" * 31), DiffRun("+", "x")], "a" * 31 + "{+x+}"),
+        ([DiffRun("=", "a" * 32), DiffRun("+", "x")], " …{+x+}"),
+        ([DiffRun("=", "word " * 6), DiffRun("+", "x")], "word word word word word word {+x+}"),
+        ([DiffRun("+", STAYED)], f"{{+{STAYED}+}}"),
     ],
 )
-def test_what_stayed_is_cut(runs: list[Run], said: str) -> None:
+def test_what_stayed_is_cut(runs: list[DiffRun], said: str) -> None:
     assert signs(excerpt(runs, 14)) == said
 
 

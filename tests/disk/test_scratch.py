@@ -97,7 +97,7 @@ def test_beside_the_mark_what_is_not_ours_stays(place: Path) -> None:
         left = folder.parent.with_name("run-" + "0" * 16)
         shutil.copytree(folder.parent, left)
         (left / "letters").mkdir()
-        (left / "glyph_coverage/1").touch()
+        (left / "letters/1").touch()
         (left / folder.name / "link").symlink_to(left / "letters")
     with scratch():
         pass
