@@ -41,16 +41,23 @@ class Wall(Enum):
     NONE = "none"
 
 
-def wall() -> Wall:
-    """The best wall of this machine."""
-    return walls()[0]
-
-
 @cache
+def wall() -> Wall:
+    """The best wall of this machine; tried once."""
+    return next(_working())
+
+
 def walls() -> tuple[Wall, ...]:
-    """The walls that this machine has, the best first; tried once."""
-    found = [(Wall.BUBBLEWRAP, _bubblewrap_works), (Wall.LANDLOCK, _landlock_works)]
-    return (*(kind for kind, works in found if works()), Wall.NONE)
+    """The walls that this machine has, the best first."""
+    return tuple(_working())
+
+
+def _working() -> Iterator[Wall]:
+    if _bubblewrap_works():
+        yield Wall.BUBBLEWRAP
+    if _landlock_works():
+        yield Wall.LANDLOCK
+    yield Wall.NONE
 
 
 def _bubblewrap_works() -> bool:
