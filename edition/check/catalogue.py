@@ -18,7 +18,7 @@ from typing import Any
 from edition.model.diagnostic import Code, Severity
 
 STAGES = (
-    "parse.codes",
+    "parse.diagnostics",
     "parse.tei.diagnostics",
     "anchor.entries",
     "anchor.context",

@@ -131,7 +131,7 @@ def _seal(key: str, secret: bytes, data: bytes) -> bytes:
 
 def _credible(item: Diagnostic, names: set[str]) -> bool:
     """Whether a parser could have reported this of these files."""
-    from edition.parse.codes import CODES
+    from edition.parse.diagnostics import CODES
     from edition.parse.invariants import is_line
 
     spans = (item.span, *(span for span, _ in item.related))

@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 CASES = sorted(path for path in (HERE / "problems").iterdir() if path.is_dir())
 SOURCES = sorted((HERE.parents[1] / "edition").rglob("*.py"))
 CODE = re.compile(r"[A-Z]\d{3}")
-UNREADABLE = import_module("edition.parse.codes").CODES
+UNREADABLE = import_module("edition.parse.diagnostics").CODES
 LARGE = {"C113", "S114", "Y015"}  # long files: in tests/parse/test_limits.py
 WITH_CASES = "ABCDNSWY"  # P (print) and E (exchange) are shown elsewhere: they need TeX, or two states of a volume
 
