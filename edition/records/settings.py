@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from edition.model.entry import EntryKind
+from edition.model.span import Span
 from edition.model.volume import Layer, Lines, Profile, Signs, Transcript, Volume
 from edition.records.reading import Count, Word, from_json
 
 FORMAT = 1
+
+FIELDS = {"text": "text_files", "stop": "stop", "min": "concordance_min", "words": "concordance_words"}
+"""Fields of the volume that the settings call otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +26,12 @@ class Concordance:
     words: tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeiSettings:
-    """Keys of volume.yaml. What of their values can be meant is checked when they are read there."""
+    """Keys of volume.yaml, each once: they are written in this order, and become the fields of the volume again.
+
+    What of their values can be meant is checked when they are read there.
+    """
 
     language: Word
     apparatus_language: Word
@@ -32,6 +39,8 @@ class TeiSettings:
     text: tuple[Word, ...]
     base: Word
     pages_of: Word
+    pages_in: Word = "margin"
+    footnotes: Word = "section"
     layers: tuple[Layer, ...]
     lines: Lines
     lemma_words: Count
@@ -40,9 +49,19 @@ class TeiSettings:
     concordance: Concordance
     no_names: tuple[Word, ...]
     profiles: tuple[Profile, ...]
-    pages_in: Word = "margin"
-    footnotes: Word = "section"
     transcript: Transcript | None = None
+
+    def of_volume(self, span: Span) -> Mapping[str, Any]:
+        """The fields of the volume that they say; all is typed at `span`."""
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        said |= {field.name: getattr(self.concordance, field.name) for field in fields(Concordance)}
+        del said["concordance"]
+        said |= {"stop": frozenset(self.concordance.stop), "no_names": frozenset(self.no_names)}
+        for several in ("layers", "profiles"):
+            said[several] = tuple(replace(one, span=span) for one in said[several])
+        if self.transcript is not None:
+            said["transcript"] = replace(self.transcript, span=span)
+        return {FIELDS.get(key, key): value for key, value in said.items()}
 
 
 def read_settings(words: str) -> TeiSettings:
@@ -52,33 +71,26 @@ def read_settings(words: str) -> TeiSettings:
 
 def write_settings(volume: Volume) -> str:
     """The settings of a volume."""
-    signs, lines, transcript = volume.signs, volume.lines, volume.transcript
-    settings: dict[str, Any] = {
-        "format": FORMAT, "language": volume.language, "apparatus_language": volume.apparatus_language,
-        "style": volume.style, "text": volume.text_files, "base": volume.base, "pages_of": volume.pages_of,
-        "pages_in": volume.pages_in, "footnotes": volume.footnotes,
-        "layers": [
-            {"name": layer.name, "kinds": _kinds(layer.kinds), "arrangement": layer.arrangement,
-             "heading": layer.heading, "rule": layer.rule, "max": layer.max, "skip": layer.skip}
-            for layer in volume.layers
-        ],
-        "lines": {"by": lines.by, "step": lines.step, "margin": lines.margin, "ranges": lines.ranges,
-                  "following": lines.following, "repeated": lines.repeated},
-        "lemma_words": volume.lemma_words, "apparatus": volume.apparatus,
-        "signs": {"supplied": signs.supplied, "deleted": signs.deleted, "crux": signs.crux, "lacuna": signs.lacuna,
-                  "separator": signs.separator},
-        "concordance": {"stop": sorted(volume.stop), "min": volume.concordance_min, "words": volume.concordance_words},
-        "no_names": sorted(volume.no_names),
-        "profiles": [
-            {"name": profile.name, "kinds": _kinds(profile.kinds), "without": profile.without}
-            for profile in volume.profiles
-        ],
-    }  # fmt: skip
-    if transcript is not None:
-        settings["transcript"] = {"name": transcript.name, "sha256": transcript.sha256, "origin": transcript.origin,
-                                  "structure": transcript.structure}  # fmt: skip
-    return json.dumps(settings, ensure_ascii=False, indent=1)
+    said = _said(volume, TeiSettings) | {"concordance": _said(volume, Concordance)}
+    if volume.transcript is None:
+        del said["transcript"]
+    return json.dumps({"format": FORMAT, **said}, ensure_ascii=False, indent=1)
 
 
-def _kinds(kinds: tuple[EntryKind, ...]) -> list[str]:
-    return [str(kind) for kind in kinds]
+def _said(volume: Volume, kind: type[TeiSettings | Concordance]) -> dict[str, Any]:
+    """What the volume has under each key."""
+    return {field.name: _plain(_of(volume, field.name)) for field in fields(kind)}
+
+
+def _of(volume: Volume, key: str) -> object:
+    """The field of the volume that a key says; for a group of keys nothing."""
+    return getattr(volume, FIELDS.get(key, key), None)
+
+
+def _plain(value: object) -> object:
+    """A value as JSON has it: a set in order, a group without the place where it was typed."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.compare}
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value

@@ -5,12 +5,15 @@ from __future__ import annotations
 import html
 import re
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from edition.actions.skeleton import make_volume
 from edition.load import load
+from edition.model.span import NOWHERE
+from edition.model.volume import Transcript, Volume
 from edition.records.reading import Damaged
 from edition.records.settings import read_settings, write_settings
 from tests.commands.conftest import Run, run
@@ -51,3 +54,18 @@ def test_no_damage_is_fatal(tmp_path: Path, run: Run) -> None:
             run("import", f"evil{number}", "evil.xml")
             run("check", f"evil{number}")
     assert 100 < taken < number // 2
+
+
+def test_each_key_is_a_field_of_the_volume(tmp_path: Path) -> None:
+    """What is carried along comes back, whatever it says: no key is written that is not read, none read otherwise."""
+    make_volume(tmp_path, "lamp")
+    edition = load(tmp_path, "lamp", lambda item: None)
+    assert edition is not None
+    other = replace(
+        edition.volume, stop=frozenset(["of", "a"]), concordance_min=3, concordance_words=("oil",), pages_in="line",
+        no_names=frozenset(["Lamp"]), transcript=Transcript("a.txt", "0" * 64, "the archive"),
+    )  # fmt: skip
+    for volume in (edition.volume, other):
+        assert replace(volume, **read_settings(write_settings(volume)).of_volume(NOWHERE)) == volume
+        blank = replace(Volume("lamp", volume.title), **read_settings(write_settings(volume)).of_volume(NOWHERE))
+        assert write_settings(blank) == write_settings(volume)

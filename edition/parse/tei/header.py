@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Diagnostic, Report
@@ -47,31 +46,13 @@ def _volume(root: Element, head: Element, titles: Element, said: TeiSettings, na
         subtitle=sub.words if sub else "",
         styled=(styled_of(main), styled_of(sub)),
         editors=tuple(editor.words for editor in titles.elements("editor")),
-        language=said.language,
-        apparatus_language=said.apparatus_language,
         version=edition.words if edition else "",
         imprint=_imprint(head),
-        style=said.style,
-        text_files=said.text,
-        transcript=replace(said.transcript, span=titles.span) if said.transcript else None,
-        base=said.base,
-        pages_of=said.pages_of,
-        pages_in=said.pages_in,
-        footnotes=said.footnotes,
         witnesses=tuple(_witnesses(head.find("fileDesc", "sourceDesc", "listWit"), "")),
-        layers=tuple(replace(layer, span=titles.span) for layer in said.layers),
-        lines=said.lines,
-        lemma_words=said.lemma_words,
-        apparatus=said.apparatus,
-        signs=said.signs,
         silent=tuple(_rules(head)),
         introductions=tuple(map(introduction, front.elements("div"))) if front else (),
-        stop=frozenset(said.concordance.stop),
-        concordance_min=said.concordance.min,
-        concordance_words=said.concordance.words,
-        no_names=frozenset(said.no_names),
-        profiles=tuple(replace(profile, span=titles.span) for profile in said.profiles),
         span=titles.span,
+        **said.of_volume(titles.span),
     )
 
 
