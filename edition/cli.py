@@ -72,10 +72,10 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0] if args else ""
         if name and not name.startswith("-") and name not in COMMANDS:
-            from difflib import get_close_matches
+            from edition.nearest import Nearest
 
-            near = get_close_matches(name, COMMANDS, 1)
-            hint = f"do you mean “{near[0]}”?" if near else "`edition --help` lists the commands"
+            near = Nearest(COMMANDS).key(name)
+            hint = f"do you mean “{near}”?" if near else "`edition --help` lists the commands"
             raise click.UsageError(f"there is no command “{name}”; {hint}", ctx)
         return super().resolve_command(ctx, args)
 

@@ -14,9 +14,19 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "edition"
 
 RANKS = (
-    {"model", "calendars", "english", "normalization", "ordinals", "roman", "system", "invisible_characters"},
+    {
+        "model",
+        "calendars",
+        "english",
+        "nearest",
+        "normalization",
+        "ordinals",
+        "roman",
+        "system",
+        "invisible_characters",
+    },
     {"keys", "records", "words"},
-    {"lookalikes", "nearest", "parse"},
+    {"lookalikes", "parse"},
     {"anchor", "disk", "rewrite"},
     {"volume_files"},
     {"derive", "suggest"},
@@ -35,6 +45,7 @@ RANKS = (
 KNOWN_TO = {
     "babel": {"derive", "check", "suggest"},
     "click": {"cli", "commands", "terminal"},
+    "difflib": {"compare"},
     "landlockpy": {"typeset"},
     "latexcodec": {"parse"},
     "msgspec": {"records"},

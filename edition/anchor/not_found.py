@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from edition.anchor.lemma_search import Finder, Placement, State, elisions, flows
+from edition.anchor.nearest_places import NearestLocus, nearest_block, nearest_words
 from edition.lookalikes import shape, told_apart
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Anchor, Entry
 from edition.model.limits import SPOTS
-from edition.nearest import LONGEST, NearestLocus, nearest_block, nearest_words
+from edition.nearest import LONGEST
 from edition.words import flatten, occurrences, squeeze, widen
 
 COMPARED = 500

@@ -6,10 +6,11 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from edition.anchor.nearest_places import NearestLocus
 from edition.model.edition import Edition
 from edition.model.span import Span
 from edition.model.volume import Allowed
-from edition.nearest import Nearest, NearestLocus
+from edition.nearest import Nearest
 
 WHAT = "the key of a record or work, a siglum, the name of a silent rule, a profile or a layer, or a file"
 

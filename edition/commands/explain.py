@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import click
 
 from edition.check.catalogue import catalogue
+from edition.nearest import Nearest
 from edition.terminal.output import say
 from edition.terminal.tables import print_table
 
@@ -27,7 +26,7 @@ def command(codes: tuple[str, ...]) -> None:
     for number, typed in enumerate(codes):
         code = typed.strip("[]").upper()
         if code not in known:
-            near = [item for item in sorted(known) if item.startswith(code)][:5] or get_close_matches(code, known, 3)
+            near = [item for item in sorted(known) if item.startswith(code)][:5] or Nearest(known).some(code, 3)
             hint = f"the nearest are {', '.join(near)}" if near else "`edition explain` lists all"
             raise click.UsageError(f"there is no diagnostic {typed}; {hint}")
         meaning = known[code]

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum, auto
 from functools import cache
 
 from edition.keys.declarations import Choice, IssueList, Items, Key, Pair, Reasons, TypedForm, Unfit, inner
 from edition.keys.files import FILES, groups
 from edition.model.span import Span
+from edition.nearest import Nearest
 
 LINES = 60
 """Lines of a group in braces that are looked at."""
@@ -402,7 +402,7 @@ class _LineReader:
 
     def _is_key(self, word: str, before: str) -> bool:
         """Whether a word before a colon is meant as a key: a known one, nearly one, or any behind a single word."""
-        return word in keys() or " " not in before.strip() or bool(get_close_matches(word.lower(), keys(), 1, 0.75))
+        return word in keys() or " " not in before.strip() or Nearest(keys()).key(word.lower(), least=75) != ""
 
     def _look(self, start: int, end: int, ends: str, key: str, place: str = "{k: {}, z: z}") -> None:
         """Stop when the words are not read as one value at a place like theirs."""

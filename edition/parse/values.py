@@ -33,7 +33,8 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.issue_numbers import read_issues
 from edition.model.locator import Locator
 from edition.model.span import Span
-from edition.parse.typed_group import TypedGroup
+from edition.nearest import Nearest
+from edition.parse.typed_group import Typed
 from edition.parse.yaml import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
@@ -291,7 +292,7 @@ def _given(node: Mapping) -> Iterator[tuple[str, Node]]:
 
 def _nearest(word: str, known: list[str]) -> str:
     """A hint that names the nearest of the known words, or all when none is near."""
-    near = _near(word, known)
+    near = Nearest(known).key(word.lower())
     return f"did you mean “{near}”?" if near else f"choose among {', '.join(known)}"
 
 
@@ -310,14 +311,8 @@ def _meant(name: str, group: Group[Any], given: Container[str]) -> str:
     own = next(iter(group.place), "")
     if not called and name in _NAMES and own in _NAMES and own not in given:
         called = own
-    return called or _near(name, list(group.by_name))
+    return called or Nearest(group.by_name).key(name.lower())
 
 
 _NAMES = ("id", "key", "name", "siglum")
 """Keys by which a group is called, one of them in each."""
-
-
-def _near(word: str, known: list[str]) -> str:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(word.lower(), known, 1, 0.6)), "")

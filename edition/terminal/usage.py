@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from difflib import get_close_matches
 
 import click
 
 from edition.english import listed
 from edition.model.diagnostic import WrongUse
+from edition.nearest import Nearest
 
 _REWORDED = (
     (re.compile(r"(?:File|Path) '(.*)' does not exist\."), "there is no file “{}”"),
@@ -54,8 +54,8 @@ def reworded(wrong: click.ClickException) -> click.ClickException:
         argument = not isinstance(wrong.param, click.Option)
         name = wrong.param.make_metavar(_context(wrong)) if argument else wrong.param.opts[-1]
     if isinstance(wrong, click.NoSuchOption):
-        near = get_close_matches(wrong.option_name, wrong.possibilities or (), 1, 0.4)
-        words = f"there is no option {wrong.option_name}" + (f"; do you mean {near[0]}?" if near else "")
+        near = Nearest(wrong.possibilities or ()).key(wrong.option_name, least=40)
+        words = f"there is no option {wrong.option_name}" + (f"; do you mean {near}?" if near else "")
     elif isinstance(wrong, click.MissingParameter):
         words = f"{name} is missing"
     elif isinstance(wrong, click.BadParameter) and wrong.param is not None:
@@ -75,8 +75,8 @@ def _choice(message: str, kind: click.Choice[str]) -> str:
     if not found:
         return _plain(message)
     known = [str(choice) for choice in kind.choices]
-    near = get_close_matches(found[1].casefold(), known, 1, 0.7)
-    guess = f"do you mean {near[0]}? There" if near else "there"
+    near = Nearest(known).key(found[1], least=70)
+    guess = f"do you mean {near}? There" if near else "there"
     return f"there is no “{found[1]}”; {guess} is {listed(known)}"
 
 

@@ -1,0 +1,79 @@
+"""What an editor may have meant by words that are not in the text, or by a locus that it has not: the nearest."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from edition.model.text import BaseText, Locus
+from edition.nearest import LONGEST
+from edition.words import widen
+
+
+def nearest_words(lemma: str, words: str, least: float = 70.0) -> str:
+    """The whole words of `words` that are most like `lemma`, or nothing when none are.
+
+    >>> nearest_words("uirumque", "Arma virumque cano")
+    'virumque'
+    """
+    from rapidfuzz import fuzz
+
+    if not lemma or not words or len(lemma) > LONGEST:
+        return ""
+    if len(lemma) >= len(words):
+        return words if fuzz.ratio(lemma, words) >= least else ""
+    found = fuzz.partial_ratio_alignment(lemma, words, score_cutoff=least)
+    if found is None:
+        return ""
+    start, end = widen(words, found.dest_start, found.dest_end)
+    start, end = _trim(lemma, words, start, end)
+    return words[start:end] if fuzz.ratio(lemma, words[start:end]) >= least else ""
+
+
+def _trim(lemma: str, words: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out a word at either end when that is more like the lemma."""
+    from rapidfuzz import fuzz
+
+    best = fuzz.ratio(lemma, words[start:end])
+    choices = []
+    first, last = words.find(" ", start, end), words.rfind(" ", start, end)
+    if first > 0:
+        choices += [(first + 1, end), (start, last)]
+    if first < last:
+        choices.append((first + 1, last))
+    for choice in choices:
+        score = fuzz.ratio(lemma, words[choice[0] : choice[1]])
+        if score > best:
+            best, (start, end) = score, choice
+    return start, end
+
+
+def nearest_block(lemma: str, flats: Sequence[str], least: float = 75.0) -> int | None:
+    """Which of the texts holds words most like `lemma`."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(lemma, flats, scorer=fuzz.partial_ratio, score_cutoff=least)
+    return None if found is None else found[2]
+
+
+class NearestLocus:
+    """The loci of a text; of one that is not among them the nearest may be meant."""
+
+    def __init__(self, text: BaseText) -> None:
+        self._loci = sorted(text.index)
+        self._blocks = [locus for locus in self._loci if not locus.note]
+
+    def of(self, locus: Locus) -> Locus | None:
+        """The nearest block of the section, the last block at all, or the last note of the block if it has any."""
+        if locus.note:
+            before = self._loci[bisect_left(self._loci, locus) - 1 :][:1]
+            after = self._loci[bisect_left(self._loci, Locus(locus.section, locus.block + 1)) - 1 :][:1]
+            for found in (*after, *before):
+                if (found.section, found.block) == (locus.section, locus.block):
+                    return found
+        first, last = (bisect_left(self._blocks, Locus(section, 0)) for section in (locus.section, locus.section + 1))
+        if first == last:
+            return self._blocks[-1] if self._blocks else None
+        at = bisect_left(self._blocks, Locus(locus.section, locus.block))
+        near = self._blocks[max(first, at - 1) : min(last, at + 1)]
+        return min(near, key=lambda found: (abs(found.block - locus.block), found))
