@@ -34,7 +34,7 @@ from edition.model.issue_numbers import read_issues
 from edition.model.locator import Locator
 from edition.model.span import Span
 from edition.nearest import Nearest
-from edition.parse.typed_group import Typed
+from edition.parse.typed_group import TypedGroup
 from edition.parse.yaml import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
