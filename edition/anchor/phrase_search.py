@@ -86,10 +86,14 @@ class Forms:
         """Where each phrase stands, from left to right; of those at one word the longest first."""
         found = []
         node, root, behind = self._root, self._root, 0
-        for match in WORD.finditer(words):
-            end = match.end()
-            node = root.after.get(match[0], root) if node is root else self._next(node, words[behind:end], match[0])
-            behind = end
+        for match in WORD.finditer(words) if root.after else ():
+            if node is root:
+                node = root.after.get(match[0], root)
+                if node is root:
+                    continue  # most words begin no phrase
+            else:
+                node = self._next(node, words[behind : match.end()], match[0])
+            end = behind = match.end()
             ending: _Node | None = node
             while ending is not None:
                 for first, last, form in ending.forms:

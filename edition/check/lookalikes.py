@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.anchor.mentions import searched
@@ -28,7 +28,7 @@ def mixed_scripts(edition: Edition) -> Iterator[Diagnostic]:
     index and hyphenation take the word for another one. Correct it; where the text must stay as it is, an emendation
     of the word settles the matter.
     """
-    for passage in (*_text(edition), *_typed(edition)):
+    for passage in edition.derived(_other_letters):
         for match in mixed_words(passage.words):
             if not passage.settled(match):
                 yield _mixed("S303", match[0], passage.place(*match.span()))
@@ -40,7 +40,7 @@ def typed_in_another_script(edition: Edition) -> Iterator[Diagnostic]:
     No other word of the volume is in that script, and in print nobody can tell. Type the word again; where the text
     must stay as it is, an emendation of the word settles the matter.
     """
-    passages = [passage for passage in (*_text(edition), *_typed(edition)) if has_other_letters(passage.words)]
+    passages = edition.derived(_other_letters)
     if not passages:
         return
     everything = [passage.words for passage in passages] + [plain(note) for note, _, _ in written(edition)]
@@ -122,6 +122,11 @@ class _CheckedWords:
     def settled(self, match: re.Match[str]) -> bool:
         """Whether an entry has a reading for all of a word."""
         return any(start <= match.start() and match.end() <= end for start, end in self.emended)
+
+
+def _other_letters(edition: Edition) -> Sequence[_CheckedWords]:
+    """The passages of which not all letters are Latin ones."""
+    return [passage for passage in (*_text(edition), *_typed(edition)) if has_other_letters(passage.words)]
 
 
 def _text(edition: Edition) -> Iterator[_CheckedWords]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -24,8 +24,8 @@ def reading_of_no_text(edition: Edition) -> Iterator[Diagnostic]:
     that says what it reads there. One of both is wrong. Of a hand: it has what its document has; where it
     restores what the document omits, the entry on the omission must say so, `{type: correction, wit: …}`.
     """
-    every = Testimonies(edition)
-    for witness, one, other in _pairs(edition, every):
+    every = edition.derived(Testimonies)
+    for witness, one, other in edition.derived(_pairs):
         if one.absent == other.absent and not (one.absent and one.reading.type is not other.reading.type):
             continue
         lack, item = (one, other) if one.absent else (other, one)
@@ -51,7 +51,7 @@ def two_readings(edition: Edition) -> Iterator[Diagnostic]:
     They take the place of the same words, or one of them is about words in the place of which the witness has others.
     Make one entry of both, whose lemma holds all the words.
     """
-    for witness, one, other in _pairs(edition, Testimonies(edition)):
+    for witness, one, other in edition.derived(_pairs):
         if one.absent or other.absent or not _contradict(edition, one, other):
             continue
         both = f"“{other.entry.id}” and in “{one.entry.id}”"
@@ -60,8 +60,10 @@ def two_readings(edition: Edition) -> Iterator[Diagnostic]:
         yield Diagnostic("W214", _span(other), message, hint, ((_span(one), "the other"),))
 
 
-def _pairs(edition: Edition, every: Testimonies) -> Iterator[tuple[Witness, Testimony, Testimony]]:
+def _pairs(edition: Edition) -> Sequence[tuple[Witness, Testimony, Testimony]]:
     """For each witness, every two of its testimonies that share words or a point, one of them its own."""
+    every = edition.derived(Testimonies)
+    found: list[tuple[Witness, Testimony, Testimony]] = []
     for witness in edition.volume.witnesses:
         own = {item.entry.id for item in every.own(witness.siglum)}
         if not own:
@@ -72,8 +74,9 @@ def _pairs(edition: Edition, every: Testimonies) -> Iterator[tuple[Witness, Test
             there = [(known, other) for known, other in there if known[1] > place[0] or known == place]
             for _, other in there:
                 if item.entry.id in own or other.entry.id in own:
-                    yield witness, other, item
+                    found.append((witness, other, item))
             there.append((place, item))
+    return found
 
 
 def _place(edition: Edition, item: Testimony) -> Stretch:

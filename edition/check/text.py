@@ -90,7 +90,7 @@ def heading_too_deep(edition: Edition) -> Iterator[Diagnostic]:
             last = block.level
 
 
-_PARTED = re.compile(r"(\w+)[-‐] (?=([^\W\d_]+))")
+_PARTED = re.compile(r"(?<=\w)[-‐] (?=([^\W\d_]+))")
 
 
 def parted_at_line_end(edition: Edition) -> Iterator[Diagnostic]:
@@ -101,9 +101,16 @@ def parted_at_line_end(edition: Edition) -> Iterator[Diagnostic]:
     """
     for block in edition.text.blocks:
         for found in _PARTED.finditer(block.text):
-            hyphen = block.span(found.end(1))
+            hyphen = block.span(found.start())
             if block.span(found.end()).line != hyphen.line:
-                first, second = found.groups()
+                first, second = _word_before(block.text, found.start()), found[1]
                 message = f"a line ends with a hyphen: “{first}- {second}” is printed, with a space"
                 hint = f"write “{first}{second}” or “{first}-{second}” on one line, if it is one word"
                 yield Diagnostic("S310", hyphen, message, hint)
+
+
+def _word_before(words: str, end: int) -> str:
+    start = end
+    while start and (words[start - 1].isalnum() or words[start - 1] == "_"):
+        start -= 1
+    return words[start:end]

@@ -109,10 +109,15 @@ def _runs(block: Block, common: set[str], taken: list[tuple[int, int]]) -> Itera
     covered = Covered(taken)
     run: tuple[int, int] | None = None
     for match in WORD.finditer(block.text):
-        start, end, word = match.start(), match.end(), match[0]
+        word = match[0]
+        if not word[0].isupper():
+            if run is not None:
+                yield run
+            run = None
+            continue
+        start, end = match.span()
         looks = (
-            word[0].isupper()
-            and len(word) > 1
+            len(word) > 1
             and word not in NO_NAMES
             and word.lower() not in common
             and not _DERIVED.search(word)

@@ -81,6 +81,10 @@ def targets(edition: Edition, role: Role) -> Iterator[tuple[str, Span, str]]:
 
 def cited_works(edition: Edition) -> frozenset[str]:
     """Keys of all works that an entry, a note, a record or an introduction cites."""
+    return edition.derived(_cited_works)
+
+
+def _cited_works(edition: Edition) -> frozenset[str]:
     keys = {cite.work for entry in edition.entries for cite in entry.cite}
     keys |= {key for key, _, _ in targets(edition, Role.CITE)}
     return frozenset(keys)

@@ -60,7 +60,7 @@ class _Printer:
         self.edition = edition
         self.edited = edited
         self.words: Wording = wording(edition.volume.apparatus_language)
-        self.testimonies = Testimonies(edition)
+        self.testimonies = edition.derived(Testimonies)
         self.positive = edition.volume.apparatus == "positive"
 
     # — small parts —

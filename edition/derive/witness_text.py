@@ -23,7 +23,7 @@ def witness_text(edition: Edition, siglum: str, testimonies: Testimonies | None 
     A hand has the text of its document with its own readings; who is not cited has the base text. Nothing is left of
     what a witness omits or has lost, nor of the author's notes that are called there.
     """
-    testimonies = testimonies or Testimonies(edition)
+    testimonies = testimonies or edition.derived(Testimonies)
     changes: dict[int, list[TextChange]] = {}
     for stretch in testimonies.gaps(siglum):
         for block, change in _gap(edition, stretch):

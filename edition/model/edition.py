@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 from edition.model.authority import Mention, Record, Work
 from edition.model.entry import Anchor, Entry
 from edition.model.text import BaseText
 from edition.model.volume import Layer, Volume
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +68,14 @@ class Edition:
     def layer_of(self) -> dict[str, Layer]:
         """The layer that prints each kind of entry."""
         return {kind: layer for layer in self.volume.layers for kind in layer.kinds}
+
+    def derived(self, work_out: Callable[[Edition], T]) -> T:
+        """What is worked out from an edition: once, for all who ask for it."""
+        if work_out not in self._derived:
+            self._derived[work_out] = work_out(self)
+        found: T = self._derived[work_out]
+        return found
+
+    @cached_property
+    def _derived(self) -> dict[Callable[[Edition], Any], Any]:
+        return {}
