@@ -14,7 +14,7 @@ from edition.designs import designs
 from edition.disk import Kind, Refused, Why, read, walk
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Doubt, Matter, Report
-from edition.model.edition import Edition
+from edition.model.edition import Edition, SilentChange
 from edition.model.entry import Anchor, Entry
 from edition.model.span import Span
 from edition.model.text import BaseText
@@ -317,7 +317,6 @@ def assemble(
     from edition.anchor import anchor
     from edition.anchor.context import unmoved
     from edition.anchor.mentions import find_mentions
-    from edition.anchor.silent_changes import silent_changes
     from edition.anchor.witness_spans import extents
 
     anchors = unmoved(text, entries, anchor(text, entries, report), recorded, report)
@@ -329,7 +328,7 @@ def assemble(
         works=tuple(works),
         anchors=MappingProxyType(dict(anchors)),
         mentions=tuple(find_mentions(text, records, entries, anchors, report)),
-        silent=tuple(silent_changes(text, volume.silent, entries, anchors, report)),
+        silent=_silent(text, volume, entries, anchors, report),
         extents=MappingProxyType(dict(extents(text, volume, report))),
         digest=digest,
         letters=letters,
@@ -341,6 +340,17 @@ def assemble(
         for wrong in astray(text, pointers(edition), recorded):
             report(wrong)
     return edition
+
+
+def _silent(
+    text: BaseText, volume: Volume, entries: Sequence[Entry], anchors: Mapping[str, Anchor], report: Report
+) -> tuple[SilentChange, ...]:
+    """What the silent rules change; of a volume that has none, nothing is loaded for them."""
+    if not volume.silent:
+        return ()
+    from edition.anchor.silent_changes import silent_changes
+
+    return tuple(silent_changes(text, volume.silent, entries, anchors, report))
 
 
 def _in_order(entries: Sequence[Entry], anchors: dict[str, Anchor]) -> tuple[Entry, ...]:

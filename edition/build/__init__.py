@@ -27,12 +27,12 @@ from edition.build.atomic_outputs import (
 from edition.build.build_job import BuildJob, Source
 from edition.build.inputs import digest_of_inputs
 from edition.build.lemma_contexts import keep, keep_late
-from edition.build.name_clashes import clashes
 from edition.build.output_folder import built_before, is_own, outputs_folder, up_to_date
-from edition.build.output_names import files_of, read_output
 from edition.build.outputs import CITING, ON_PAPER, OUTPUTS
 from edition.disk import Folder, Kind, Refused, digest, kind, read
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
+from edition.name_clashes import clashes
+from edition.output_names import files_of, read_output
 
 if TYPE_CHECKING:  # imported when a book is really built: finding that nothing changed takes a fraction of a second
     from edition.derive.print_places import PrintPlaces

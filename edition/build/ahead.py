@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.build.atomic_outputs import new_folder, own_directory
-from edition.build.output_names import read_output
 from edition.designs import designs, styles_dir
 from edition.disk import Refused, read
+from edition.output_names import read_output
 from edition.system.processes import processors
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from edition.build.output_names import is_output
 from edition.disk import Folder, Kind, Refused, digest, kind, others, walk
 from edition.disk.secret import own_key
 from edition.model.diagnostic import Failure
+from edition.output_names import is_output
 from edition.records.built import BuildRecord, OutputRecord, state_file, write_built
 from edition.records.reading import Damaged
 from edition.records.sealed import read_list, write_list

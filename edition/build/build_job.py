@@ -8,8 +8,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition.build.output_names import dashed
 from edition.model.diagnostic import Failure, Report
+from edition.output_names import dashed
 
 if TYPE_CHECKING:  # imported when a book is really built: finding that nothing changed takes a fraction of a second
     from edition.derive.parts import Book

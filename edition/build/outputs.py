@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from edition.build.atomic_outputs import own_directory
 from edition.build.build_job import BuildJob, Made
-from edition.build.output_names import dashed
 from edition.designs import styles_dir
 from edition.model.diagnostic import Diagnostic, Failure
+from edition.output_names import dashed
 
 if TYPE_CHECKING:
     from edition.records.printed import PrintRecord

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from edition.build import build
-from edition.build.output_names import outputs_of
 from edition.build.outputs import OUTPUTS, PRINTED, PROFILED
 from edition.english import listed
+from edition.output_names import outputs_of
 from edition.terminal.options import volume_names
 from edition.terminal.output import say
 from edition.terminal.problems import Problems

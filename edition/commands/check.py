@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from edition.build.name_clashes import clashes
 from edition.check import check
 from edition.check.causes import traced
 from edition.check.render import as_json
 from edition.glyph_coverage import lacking, unset_scripts
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
+from edition.name_clashes import clashes
 from edition.terminal.options import output_format, volume_names
 from edition.terminal.output import say
 from edition.terminal.problems import Problems

@@ -14,10 +14,10 @@ import click
 from edition.actions.transcription import Described, TranscriptionComparison, compare, keep, read_volume, take
 from edition.anchor.lemma_search import State
 from edition.anchor.transfer import Fate, OverlayRow
-from edition.build.name_clashes import clashes
 from edition.disk import Kind, kind, read_named
 from edition.english import counted
 from edition.model.diagnostic import Diagnostic
+from edition.name_clashes import clashes
 from edition.parse.decoding import decode
 from edition.parse.filenames import misnamed_volume
 from edition.store import Files

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from edition.actions.skeleton import write_skeleton
-from edition.build.name_clashes import clashes
 from edition.disk import Kind, kind
+from edition.name_clashes import clashes
 from edition.parse.filenames import misnamed_volume
 from edition.terminal.output import say
 from edition.terminal.project import Project

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from edition.build.output_names import outputs_of
 from edition.commands.build import Outputs, locus_of, only_of, suitable
 from edition.designs import styles_dir
 from edition.disk import Kind, folders, kind
 from edition.english import counted
 from edition.model.diagnostic import Failure
+from edition.output_names import outputs_of
 from edition.terminal.options import volume_names
 from edition.terminal.output import say
 from edition.terminal.problems import Problems

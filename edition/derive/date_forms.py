@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import tokenize_pattern
+if TYPE_CHECKING:  # imported when a date is written: a check needs none of it
+    from babel import Locale
 
 _OWN = {
     "en": ("d MMMM y", "d MMMM", "MMMM y"),
@@ -86,6 +87,8 @@ def date_forms(language: str) -> DateForms:
 
 def locale_of(language: str) -> Locale:
     """What CLDR knows of a language; of English where it does not know it."""
+    from babel import Locale, UnknownLocaleError
+
     for tag in (language, language.partition("-")[0]):
         try:
             return Locale.parse(tag, sep="-")
@@ -96,6 +99,8 @@ def locale_of(language: str) -> Locale:
 
 def _form(pattern: str) -> str:
     """A pattern of CLDR without its era, as a form."""
+    from babel.dates import tokenize_pattern
+
     words = ""
     for _, value in tokenize_pattern(pattern):
         if isinstance(value, str):

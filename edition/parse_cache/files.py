@@ -89,7 +89,7 @@ class FileParsers:
 
             return parse_works(words, file, report)
 
-        return self._parsed(tuple[Work, ...], "works", [(file, words)], parse)
+        return self._parsed(tuple[Work, ...], "works", [(file, words)], parse) if words else ()
 
     def introduction(self, file: str, words: str) -> tuple[ProseBlock, ...]:
         """The blocks of an introduction."""

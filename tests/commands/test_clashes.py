@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.build.name_clashes import clashes
+from edition.name_clashes import clashes
 from tests.commands.conftest import Run
 
 PROFILES = "\nprofiles:\n  - {name: school, kinds: [comment]}\n  - {name: school-old, kinds: [comment]}\n"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition.build.output_names import dashed
 from edition.disk import Refused, read
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
+from edition.output_names import dashed
 from edition.volume_files import volumes
 
 _ENDINGS = ("pdf", "tex", "epub", "txt", "md", "tei.xml", "reledmac.tex", "loci.json")
