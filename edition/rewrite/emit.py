@@ -27,7 +27,7 @@ def emit(key: str, value: Plain, indent: int, like: Scalar | None = None, openin
     """The lines of `key: value`, indented; in the manner (`opening` sign) of the value `like` that it replaces."""
     margin = " " * indent
     if isinstance(value, str):
-        if key in BARE and _NUMBER.fullmatch(value) and opening not in ("'", '"'):
+        if is_bare(key, value, opening):
             return [f"{margin}{key}: {value}"]
         folded = (like is not None and like.block) or (like is None and len(value) > LONG)
         if folded and value and value == " ".join(value.split()) and value.isprintable():
@@ -35,6 +35,11 @@ def emit(key: str, value: Plain, indent: int, like: Scalar | None = None, openin
             words = textwrap.wrap(value, width, break_long_words=False, break_on_hyphens=False)
             return [f"{margin}{key}: >-", *(f"{margin}  {line}" for line in words)]
     return [margin + line if line else line for line in _lines(key, value, opening)]
+
+
+def is_bare(key: str, value: str, opening: str = "") -> bool:
+    """Whether a value is a number that stands without quotation marks, and has none (`opening`) already."""
+    return key in BARE and _NUMBER.fullmatch(value) is not None and not opening
 
 
 def _lines(key: str, value: Plain, opening: str) -> list[str]:

@@ -12,7 +12,7 @@ from edition.keys.entries import ENTRY
 from edition.keys.names import RECORD
 from edition.model.text import read_locus
 from edition.parse.yaml import Mapping, Plain, Scalar
-from edition.rewrite.emit import BARE, careful, dump, emit, emit_item, quoted, round_trip
+from edition.rewrite.emit import careful, dump, emit, emit_item, is_bare, quoted, round_trip
 from edition.rewrite.items import YamlItem, item_of, items_of, words_of
 from edition.rewrite.layout import SIMPLE
 from edition.rewrite.retype import Unchangeable
@@ -93,6 +93,9 @@ def remove(text: str, key: str) -> str:
     if first == 0 or not lines[first - 1].strip():
         while last < len(lines) - 1 and not lines[last].strip():
             last += 1
+    if not any(line.strip() for line in lines[last:]):
+        while first and not lines[first - 1].strip():
+            first -= 1
     return "\n".join([*lines[:first], *lines[last:]])
 
 
@@ -245,8 +248,8 @@ def _in_braces(body: str, item: YamlItem, changes: Group[str, Plain | None]) -> 
         if not isinstance(value, str) or not isinstance(old, Scalar) or old.block or not _opens_flow(lines, item):
             return None
         line, start = lines[old.line - 1], old.column - 1
-        words = value if key in BARE and not _opening(lines, old) else dump([value]).strip(" -")
-        words = _flow_safe(words)
+        bare = is_bare(key, value, _opening(lines, old) if before == key else "")
+        words = value if bare else _flow_safe(dump([value]).strip(" -"))
         end = start + (old.length if line[start : start + 1] else 0)
         new = words if before == key else f"{line[start:end]}, {key}: {words}"
         lines[old.line - 1] = line[:start] + new + line[end:]
