@@ -174,8 +174,12 @@ def _put_together(m: _Merger, wanted: Mapping[str, Words | tuple[str, ...]]) -> 
     _head(m)
     lines: list[str] = []
     conflicts = []
+    gone = False  # an entry was left out, and what stood before it was not
     for part in m.parts:
         gap = part.gap
+        if gone and not lines[-1].strip() and gap and not gap[0].strip():
+            gap = gap[1:]
+        gone = not part.key and bool(gap)
         while not lines and gap and not gap[0].strip() and not any(line.strip() for line in gap):
             gap = gap[1:]
         lines += gap

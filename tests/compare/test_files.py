@@ -1,4 +1,4 @@
-"""What is said of a file that differs, of one file alone, and of things that have another name."""
+"""ChangeKind is said of a file that differs, of one file alone, and of things that have another name."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from edition.compare.change import Change, Subject, What
+from edition.compare.change import Change, ChangeKind, Subject
 from edition.compare.file_status import CHANGED, ORDER, SAME, UNREAD, Known, files_read, known_of, otherwise
 from edition.compare.html_page import Pages, template
-from edition.compare.printed_notes import Printed
+from edition.compare.printed_notes import PrintedNotes
 from edition.compare.renamed_ids import renamed
 from edition.compare.report import Comparison
 from edition.compare.single_file import compare_files
@@ -88,7 +88,7 @@ def test_what_is_known_of_each_file() -> None:
     volume = replace(old.volume, introductions=(Introduction("I", "intro.md", ()),))
     new = replace(old, volume=volume)
     entry, block = old.entries[0], old.text.blocks[0]
-    told = Change(Subject.ENTRY, What.CHANGED, "a", entry, entry, fields=())
+    told = Change(Subject.ENTRY, ChangeKind.CHANGED, "a", entry, entry, fields=())
     files = [
         "source/small/volume.yaml", "source/small/text.md", "source/small/intro.md", "source/small/other.md",
         "apparatus/small/names.yaml", "apparatus/small/works.bib", "apparatus/small/x.yaml", "apparatus/small/.x.yaml",
@@ -99,9 +99,9 @@ def test_what_is_known_of_each_file() -> None:
     assert [known(file) for file in files] == [
         *(Known.READ if i in read else Known.NOT for i in range(len(files) - 1)), Known.UNREAD
     ]  # fmt: skip
-    setting = Change(Subject.SETTING, What.CHANGED, "volume", old.volume, volume)
-    moved = Change(Subject.ENTRY, What.MOVED, "a", entry, entry)
-    words = Change(Subject.TEXT, What.CHANGED, "1.0", block, block)
+    setting = Change(Subject.SETTING, ChangeKind.CHANGED, "volume", old.volume, volume)
+    moved = Change(Subject.ENTRY, ChangeKind.MOVED, "a", entry, entry)
+    words = Change(Subject.TEXT, ChangeKind.CHANGED, "1.0", block, block)
     known = known_of(changed(old, new, setting, moved, words), frozenset())
     assert [file for file in files if known(file) is Known.TOLD] == [files[0], files[2]]
     assert known(block.file) is Known.TOLD
@@ -237,7 +237,7 @@ def test_rich_text_for_the_browser(note: str, html: str) -> None:
     works = "@book{w, title = {A Work}, shorttitle = {Short}}\n@book{v, title = {Long Title}}\n"
     names = "- {key: n, kind: person, name: N}\n"
     places = replace(NO_PLACES, entries={"b": EntryPlace(14, "12", 4, "12", 4)})
-    printed = Printed(small(TEXT, entries, names, works), places)
+    printed = PrintedNotes(small(TEXT, entries, names, works), places)
     assert str(printed.html(printed.notes["a"].body)) == html
 
 
