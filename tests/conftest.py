@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import settings
 
+from edition.typeset import lualatex
 from tests.draws import RANDOM
+from tests.warm.books import Books
+from tests.warm.process import KEPT_WARM
+
+BEGIN = lualatex.begin
+
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+"""EPUBCheck and jing are done before Java would have compiled them well: half the time."""
 
 # The same examples every time, however slow the machine is; EDITION_RANDOM=1234 draws others, always the same for 1234.
 settings.register_profile("edition", deadline=None, derandomize=not RANDOM, print_blob=True)
@@ -34,3 +45,29 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def accept(request: pytest.FixtureRequest) -> bool:
     """Whether expected files are to be written."""
     return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """LuaLaTeX is started once, and copied for each book (tests/warm)."""
+    if not KEPT_WARM:
+        yield
+        return
+    books = Books(tmp_path_factory.mktemp("warm"))
+    with pytest.MonkeyPatch.context() as patch:
+        _replace(patch, books.begin, books.run)
+        yield
+    books.end()
+
+
+@pytest.fixture(autouse=True)
+def _cold(request: pytest.FixtureRequest) -> None:
+    """Each run of a test marked `cold` has a process of its own."""
+    if request.node.get_closest_marker("cold"):
+        _replace(request.getfixturevalue("monkeypatch"), BEGIN, lualatex.run)
+
+
+def _replace(patch: pytest.MonkeyPatch, begin: object, run: object) -> None:
+    for name in ("edition.typeset.begin", "edition.typeset.lualatex.begin"):
+        patch.setattr(name, begin)
+    patch.setattr("edition.typeset.run", run)

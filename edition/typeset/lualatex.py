@@ -55,15 +55,21 @@ def begin(directory: Path, styles: Path, design: str, packages: Sequence[str] = 
     It may be started before there is a manuscript: what it waits for is the end of its standard input, which says that
     `book.tex` is complete.
     """
-    if not all(map(_NAME.fullmatch, (design, *packages))):
-        raise ValueError(f"no name of a design or a package: {design} {packages}")
-    first = rf"\def\EdRunDesign{{{design}}}\def\EdRunPackages{{{','.join(packages)}}}\input{{edition-run.tex}}"
+    words = command(design, packages)
 
     def process() -> subprocess.Popen[bytes]:
-        return start([*_COMMAND, first], surroundings(directory, styles), wall(), stdin=subprocess.PIPE)
+        return start(words, surroundings(directory, styles), wall(), stdin=subprocess.PIPE)
 
     with starting(process) as begun:
         yield Begun(directory, design, tuple(packages), begun)
+
+
+def command(design: str, packages: Sequence[str]) -> list[str]:
+    """LuaLaTeX with a design, and further packages of the engine's."""
+    if not all(map(_NAME.fullmatch, (design, *packages))):
+        raise ValueError(f"no name of a design or a package: {design} {packages}")
+    first = rf"\def\EdRunDesign{{{design}}}\def\EdRunPackages{{{','.join(packages)}}}\input{{edition-run.tex}}"
+    return [*_COMMAND, first]
 
 
 def run(begun: Begun, page: Callable[[int], None]) -> tuple[int, str]:

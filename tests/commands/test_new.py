@@ -168,6 +168,7 @@ def test_the_skeleton_becomes_latex(lamp: Path, run: Run) -> None:
 
 
 @pytest.mark.tex
+@pytest.mark.cold
 def test_the_skeleton_becomes_a_book(lamp: Path, run: Run) -> None:
     result = run("build")
     assert result.code == 0, result.err

@@ -73,6 +73,7 @@ def test_what_an_editor_can_do_without_is_no_problem(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.tex
+@pytest.mark.cold
 def test_a_small_book_is_made(run: Run, tmp_path: Path) -> None:
     found = run("doctor")
     assert found.code == 0, found.out
@@ -81,6 +82,7 @@ def test_a_small_book_is_made(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.tex
+@pytest.mark.cold
 def test_a_book_that_cannot_be_made_is_missing(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
     monkeypatch.setattr("edition.typeset.lualatex._COMMAND", ("lualatex", "--no-such-option", "--version"))
     found = run("doctor")

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from engine_run import Run, compile_tex
+from engine_run import Run, compile_tex, processes
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _processes():
+    """Those that were kept warm are ended."""
+    yield
+    processes.end()
 
 
 @pytest.fixture
@@ -30,6 +37,6 @@ def typeset(tmp_path):
             + body
             + "\n\\end{document}\n"
         )
-        return compile_tex(tex, tmp_path, name)
+        return compile_tex(tex, tmp_path / name)
 
     return run

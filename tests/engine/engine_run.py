@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.warm.process import KEPT_WARM, SCRIPT, Processes, Warm, used
 
 STYLES = Path(__file__).parents[2] / "styles"
 
@@ -26,8 +30,16 @@ class Run:
         ).stdout
 
 
+_HEAD = re.compile(r"\\documentclass\{article\}\s*\\usepackage\[design=(?:octavo|a4)[\w,=-]*\]\{edition\}")
+_WAIT = r"""\renewcommand\documentclass[2][]{}\directlua{warm_wait()}\csname @@input\endcsname doc.tex"""
+processes = Processes()
+
+
 def lualatex(tex: str, directory: Path, name: str, halt: bool = True) -> subprocess.CompletedProcess[str]:
-    """Run LuaLaTeX on a document in a directory of its own."""
+    """Run LuaLaTeX on a document in a directory of its own.
+
+    Those that begin as most do are read by a copy of a process that has read class, engine and fonts (tests/warm).
+    """
     directory.mkdir(parents=True, exist_ok=True)
     (directory / f"{name}.tex").write_text(tex, encoding="utf-8")
     search = f"{STYLES}{os.pathsep}"
@@ -42,15 +54,28 @@ def lualatex(tex: str, directory: Path, name: str, halt: bool = True) -> subproc
         max_print_line="10000",
     )
     halting = ["-halt-on-error"] if halt else []
+    command = ["lualatex", "--no-shell-escape", *halting, "-interaction=nonstopmode", f"{name}.tex"]
+    head = _HEAD.match(tex)
+    if head and name == "doc" and KEPT_WARM:
+        first = f"{head[0]}{_WAIT}\n% {used(tex)}\n"
+        code, said = processes.get((first, *halting), lambda: started(first, command, env)).run(directory)
+        return subprocess.CompletedProcess(command, code, said.decode("utf-8", "replace"), "")
     return subprocess.run(
-        ["lualatex", "--no-shell-escape", *halting, "-interaction=nonstopmode", f"{name}.tex"],
+        command,
         cwd=directory,
         env=env,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         errors="replace",
     )
+
+
+def started(first: str, command: list[str], env: dict[str, str]) -> Warm:
+    """A process that has read the first lines."""
+    with tempfile.TemporaryDirectory(prefix="edition-warm-") as folder:
+        (Path(folder) / "doc.tex").write_text(first, encoding="utf-8")
+        return Warm(Path(folder), [command[0], f"--lua={SCRIPT}", *command[1:]], env)  # it has read all when it waits
 
 
 def flat(text: str) -> str:

@@ -19,7 +19,7 @@ from edition.typeset.lualatex import JOB, begin, run
 from edition.typeset.sandbox import Wall, started, walls
 from tests.hostile.attacks import ATTACKS, Outside, inflated, listener
 
-pytestmark = pytest.mark.tex
+pytestmark = [pytest.mark.tex, pytest.mark.cold]
 
 TRUSTING = ("lualatex", "--shell-escape", "--socket", "--interaction=nonstopmode", f"{JOB}.tex")
 TRUST = {

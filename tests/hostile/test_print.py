@@ -20,7 +20,7 @@ from tests.commands.conftest import Run
 from tests.hostile.outputs import outputs
 from tests.hostile.volume import write
 
-pytestmark = pytest.mark.tex
+pytestmark = [pytest.mark.tex, pytest.mark.cold]
 
 PLANTED = r"}\directlua{io.open([[PWN]],[[w]]):close()}^^5cimmediate^^5copenout3=PWN\write18{touch PWN}%$&#_~"
 LUA = r"\directlua{local f=io.open([[PWN]],[[w]]) f:close()}"

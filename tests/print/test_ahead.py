@@ -13,7 +13,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.typeset import lualatex, sandbox
 from tests.print.test_stopped import at_work, until
 
-pytestmark = pytest.mark.tex
+pytestmark = [pytest.mark.tex, pytest.mark.cold]
 
 STARTED, WRITTEN = "lualatex is started", "the manuscript is there"
 

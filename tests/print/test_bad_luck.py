@@ -27,7 +27,7 @@ from edition.model.diagnostic import Diagnostic, Failure
 from tests.draws import seed_of
 from tests.print.volume import TEXT, write_volume
 
-pytestmark = pytest.mark.tex
+pytestmark = [pytest.mark.tex, pytest.mark.cold]
 BUILD = (sys.executable, "-m", "edition", "build", "--to", "pdf,tex")
 
 

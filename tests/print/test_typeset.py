@@ -100,6 +100,7 @@ def test_an_error_in_a_file_of_tex_itself_is_not_laid_on_the_editor() -> None:
 
 
 @pytest.mark.tex
+@pytest.mark.cold
 @pytest.mark.parametrize(
     "wanted", [r"\setmainfont{No Such Font}[Renderer=Basic]", r"\newfontface\EdOwn{NoSuchFont.otf}[ExternalLocation]"]
 )
@@ -118,6 +119,7 @@ def test_a_font_that_is_not_there(wanted: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.tex
+@pytest.mark.cold
 def test_a_clean_run_leaves_pages_and_marks(tmp_path: Path) -> None:
     result, problems = run("%@ a.md:1:1\n\\EdPar{1}Hello.\\EdEnd", tmp_path)
     assert not problems
@@ -130,6 +132,7 @@ def test_a_clean_run_leaves_pages_and_marks(tmp_path: Path) -> None:
 
 
 @pytest.mark.tex
+@pytest.mark.cold
 def test_errors_come_back_at_the_editors_place(tmp_path: Path) -> None:
     body = "%@ a.md:3:1\nGood.\n\n%@ a.md:5:1\nBad \\nonsense and 漢 too.\n\n%@ a.md:7:1\n\\directlua{error()}\n"
     result, problems = run(body, tmp_path)
@@ -138,6 +141,7 @@ def test_errors_come_back_at_the_editors_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.tex
+@pytest.mark.cold
 def test_a_line_that_sticks_out_is_a_warning(tmp_path: Path) -> None:
     result, problems = run("%@ a.md:3:1\n\\parbox{2cm}{\\hbox to 3cm{}\\mbox{unbreakableword and another}}\n", tmp_path)
     assert result is not None
@@ -145,6 +149,7 @@ def test_a_line_that_sticks_out_is_a_warning(tmp_path: Path) -> None:
 
 
 @pytest.mark.tex
+@pytest.mark.cold
 @pytest.mark.parametrize(
     "attack",
     [
@@ -171,12 +176,14 @@ def test_raw_tex_cannot_reach_files_outside(attack: str, tmp_path: Path) -> None
 
 
 @pytest.mark.tex
+@pytest.mark.cold
 def test_no_shell(tmp_path: Path) -> None:
     run(r"\immediate\write18{touch was-here}\directlua{os.execute('touch was-here-too')}Words.", tmp_path)
     assert not list((tmp_path / "private").glob("was-here*"))
 
 
 @pytest.mark.tex
+@pytest.mark.cold
 def test_a_reference_to_what_is_not_printed_is_an_error(tmp_path: Path) -> None:
     body = "%@ notes.yaml:5:3\n\\EdPar{1}See \\EdPlace{12}.\\EdEnd"
     _, problems = run(body, tmp_path)
@@ -184,6 +191,7 @@ def test_a_reference_to_what_is_not_printed_is_an_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.tex
+@pytest.mark.cold
 def test_styles_are_found_wherever_they_are(tmp_path: Path) -> None:
     odd = tmp_path / "my, $books: {1}"
     shutil.copytree(styles_dir(), odd / "styles")
@@ -265,6 +273,7 @@ def test_a_missing_lualatex_is_said_with_the_command_to_run(tmp_path: Path, monk
 
 
 @pytest.mark.tex
+@pytest.mark.cold
 def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
     made = []
     for name in ("a", "b"):

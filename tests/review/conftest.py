@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import http.client
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import pytest
 
+from edition.cli import main
 from tests.small import TWO_WITNESSES
 
 TEXT = """\
@@ -63,11 +67,16 @@ class Repository:
         return done.stdout + done.stderr
 
     def edition(self, *arguments: str, code: int = 0) -> str:
-        done = subprocess.run(
-            [*PROGRAM, *arguments], cwd=self.root, capture_output=True, text=True, env=ENVIRONMENT, check=False
-        )
-        assert done.returncode == code, done.stdout + done.stderr
-        return done.stdout + done.stderr
+        """Run a command here: what it prints, then what it complains of."""
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+        with (
+            chdir(self.root), patch.dict(os.environ, ENVIRONMENT), redirect_stdout(out), redirect_stderr(err),
+            pytest.raises(SystemExit) as stopped,
+        ):  # fmt: skip
+            main(list(arguments))
+        said = "".join(stream.buffer.getvalue().decode() for stream in (out, err))
+        assert stopped.value.code == code, said
+        return said
 
     def commit(self, message: str) -> None:
         self.git("add", "-A")

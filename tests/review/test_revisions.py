@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -300,7 +301,7 @@ def test_a_folder_that_looks_like_a_repository_is_none(two: Repository, monkeypa
         shutil.move(path, inner / path.name)
     assert Repository(inner).git("rev-parse", "--is-bare-repository").strip() == "true"
     assert "so that git takes it for a repository" in Repository(inner).edition("diff", code=1)
-    monkeypatch.setattr("edition.revisions.git._disguised", lambda root: None)  # git says so, too
+    monkeypatch.setattr(import_module("edition.revisions.git"), "_disguised", lambda root: None)  # git says so, too
     with pytest.raises(Failure, match="bare repository"):
         git(inner, "rev-parse", "HEAD")
 
@@ -400,7 +401,7 @@ def test_git_that_does_not_answer_is_given_up(two: Repository, monkeypatch: pyte
     alternates = two.root / ".git/objects/info/alternates"
     alternates.parent.mkdir(exist_ok=True)
     os.mkfifo(alternates)
-    monkeypatch.setattr("edition.revisions.git.SECONDS", 1)
+    monkeypatch.setattr(import_module("edition.revisions.git"), "SECONDS", 1)
     with pytest.raises(Failure, match="did not answer"):
         git(two.root, "cat-file", "-p", "1" * 40)
     with pytest.raises(Failure, match="did not answer"):
