@@ -1,6 +1,6 @@
 """Nothing falls: cases drawn by number, and those that fell once.
 
-`EDITION_FUZZ=5000` runs so many cases (default 400), from number `EDITION_FUZZ_FIRST` on; `make fuzz` runs 100,000.
+`EDITION_FUZZ=5000` runs so many cases (default 200), from number `EDITION_FUZZ_FIRST` on; `make fuzz` runs 100,000.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from tests.fuzz.shrink import Sign, shrunk, signs
 
 HERE = Path(__file__).parent
 FOUND = sorted((HERE / "found").glob("*.json"))
-CASES = int(os.environ.get("EDITION_FUZZ", "400"))
+CASES = int(os.environ.get("EDITION_FUZZ", "200"))
 FIRST = seed_of("EDITION_FUZZ_FIRST")
 
 WHOLE = Case(dict(projects()["whole"]), (CHECK, BUILD, ("status",)))

@@ -268,7 +268,7 @@ DOCUMENTS: dict[str, Callable[[Reading], object]] = {
 
 def calls(stage: Callable[[Any], object], work: object) -> float:
     """How many functions a stage calls, those of Python itself as well: the same on every machine, each time."""
-    profile = cProfile.Profile()
+    profile = cProfile.Profile(subcalls=False)
     with profile:
         stage(work)
     return sum(entry.callcount + entry.reccallcount for entry in profile.getstats())
