@@ -71,3 +71,8 @@ def _replace(patch: pytest.MonkeyPatch, begin: object, run: object) -> None:
     for name in ("edition.typeset.begin", "edition.typeset.lualatex.begin"):
         patch.setattr(name, begin)
     patch.setattr("edition.typeset.run", run)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, so that nobody waits for it in the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)

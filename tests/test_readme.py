@@ -61,6 +61,7 @@ def matches(expected: str, output: str) -> bool:
     return re.fullmatch("(?:.*\n)*?".join(map(re.escape, parts)), output) is not None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", BLOCKS)
 def test_block(number: int, checkout: Path, accept: bool) -> None:
     text = README.read_text(encoding="utf-8")

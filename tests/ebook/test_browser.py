@@ -62,6 +62,7 @@ def opened(browser: Any, site: Path) -> Iterator[Any]:
     assert problems == []
 
 
+@pytest.mark.long
 def test_every_page_is_accessible(opened: Any, lecture: Made) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     colours = {"runOnly": ["color-contrast"]}  # all that is another in the dark

@@ -34,6 +34,7 @@ FIRST = seed_of("EDITION_FUZZ_FIRST")
 WHOLE = Case(dict(projects()["whole"]), (CHECK, BUILD, ("status",)))
 
 
+@pytest.mark.long
 def test_nothing_falls() -> None:
     tally = run_all(range(FIRST, FIRST + CASES), 1, lambda tally: None)
     assert not tally.faults, "\n".join([*tally.table(), *tally.details.values()])

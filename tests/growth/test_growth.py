@@ -135,6 +135,7 @@ def _slices(words: str) -> int:
     return sum(words[i:].count("a") for i in range(0, len(words), 10))
 
 
+@pytest.mark.long
 def test_what_grows_too_fast_is_found() -> None:
     """What compares each with each, by its calls; what looks through the rest for each, by its time."""
     made = {"each": _each, "each with each": _each_with_each, "slices": _slices}

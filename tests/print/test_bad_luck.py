@@ -197,6 +197,7 @@ def is_whole(now: dict[str, bytes], old: dict[str, bytes]) -> bool:
     )
 
 
+@pytest.mark.long
 def test_bad_luck_of_all_kinds(tmp_path: Path, small_disk: Path) -> None:
     """A clear error each time (a killed build says nothing), never half a book, and the next build is fine."""
     root, elsewhere = small_disk, tmp_path / "elsewhere"

@@ -248,6 +248,7 @@ def test_reledmac_prints_the_settings(tmp_path: Path) -> None:
     assert re.search(r"Commentary.* Verse [^:]*8: Said\.", words)
 
 
+@pytest.mark.long
 @pytest.mark.tex
 def test_reledmac_finds_every_entry_of_the_lecture_on_the_same_line(tmp_path: Path) -> None:
     needs_reledmac()

@@ -324,6 +324,7 @@ BITS = ["", " ", "\n", "\r\n", "x", "1", "- ", ": ", "#", "'", '"', "[", "{", "}
         "\u00a0", "\u200b", "\u0430", "\ufeff", "true", "1.2", "final", "\x1b", "&", "|", "]", "\n\n", "~"]  # fmt: skip
 
 
+@pytest.mark.long
 @settings(max_examples=300)
 @given(data=st.data())
 def test_any_edit_is_told(lamp: Path, data: st.DataObject) -> None:

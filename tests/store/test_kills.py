@@ -31,6 +31,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
         yield running
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("tex", [False, pytest.param(True, marks=pytest.mark.tex)])
 def test_killed_at_random(tex: bool, tmp_path: Path, program: Program) -> None:
     rows: dict[str, Counter[str]] = {}

@@ -123,6 +123,7 @@ def test_what_random_volumes_found_stays_mended(seed: int, tmp_path: Path) -> No
     sound(tmp_path, random_settings(seed))
 
 
+@pytest.mark.long
 @pytest.mark.tex
 @pytest.mark.parametrize("everything", [False, True])
 def test_ninety_pages_with_a_dozen_notes_each_are_sound(everything: bool, tmp_path: Path) -> None:

@@ -78,6 +78,7 @@ def printing(request: pytest.FixtureRequest) -> bool:
     return bool(request.param)
 
 
+@pytest.mark.long
 def test_the_tutorial(tmp_path: Path, printing: bool, accept: bool) -> None:
     page = PAGE.read_text(encoding="utf-8")
     written, at = [], 0
