@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from edition import build as building
 from edition.build import ahead
 from edition.model.diagnostic import Diagnostic
-from edition.typeset import lualatex, sandbox
+from edition.typeset import lualatex
 from tests.print.test_stopped import at_work, until
 
 pytestmark = [pytest.mark.tex, pytest.mark.cold]
@@ -22,17 +24,18 @@ STARTED, WRITTEN = "lualatex is started", "the manuscript is there"
 def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What a build does, in order: its own steps, and when LuaLaTeX is started and given something to typeset."""
     found: list[str] = []
-    start, run = sandbox.start, lualatex.run
+    begin, run = lualatex.begin, lualatex.run
 
-    def starting(*arguments: object, **named: object) -> object:
+    def beginning(*arguments: Any, **named: Any) -> AbstractContextManager[lualatex.Begun]:
         found.append(STARTED)
-        return start(*arguments, **named)  # type: ignore[arg-type]
+        return begin(*arguments, **named)
 
     def running(begun: lualatex.Begun, page: Callable[[int], None]) -> tuple[int, str]:
         found.append(f"{WRITTEN}: {begun.design}")
         return run(begun, page)
 
-    monkeypatch.setattr(lualatex, "start", starting)
+    for name in ("edition.typeset.begin", "edition.typeset.lualatex.begin"):
+        monkeypatch.setattr(name, beginning)
     monkeypatch.setattr("edition.typeset.run", running)
     monkeypatch.setattr(ahead, "processors", lambda: 2)
     return found

@@ -57,6 +57,7 @@ def test_fifty_thousand_words(kind: str, tmp_path: Path) -> None:
     assert found[0] >= 5_000
 
 
+@pytest.mark.cold  # its processor time is that of a child
 @pytest.mark.tex
 @pytest.mark.parametrize("arrangement", ["run-on", "lines", "columns-2"])
 def test_a_note_takes_time_by_its_length(arrangement: str, tmp_path: Path) -> None:
