@@ -17,10 +17,10 @@ def counted(number: int, noun: str) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """`a`, `a and b`, `a, b and c`.
+    """`a`, `a and b`, `a, b and c`; nothing of nothing.
 
-    >>> listed(["a", "b", "c"])
-    'a, b and c'
+    >>> listed(["a", "b", "c"]), listed([])
+    ('a, b and c', '')
     """
-    *most, last = words
+    *most, last = [*words] or [""]
     return f"{', '.join(most)} and {last}" if most else last

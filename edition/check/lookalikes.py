@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from edition.anchor.mentions import searched
 from edition.derive.editors_prose import written
+from edition.english import listed
 from edition.lookalikes import SCRIPTS, has_other_letters, is_plain, mixed, mixed_words, script, shape, told, told_apart
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
@@ -108,7 +109,7 @@ def alike_hint(typed: str, shapes: Mapping[str, str], otherwise: str) -> str:
 
 def _mixed(code: str, word: str, span: Span) -> Diagnostic:
     names = [name for name in SCRIPTS if name in {*map(script, word)}]
-    return Diagnostic(code, span, f"“{word}” mixes {' and '.join(names)} letters", f"look at it: {told(mixed(word))}")
+    return Diagnostic(code, span, f"“{word}” mixes {listed(names)} letters", f"look at it: {told(mixed(word))}")
 
 
 @dataclass(frozen=True, slots=True)

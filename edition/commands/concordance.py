@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import click
 
-from edition.anchor.lemma_search import is_supplied
+from edition.derive.word_search import KwicLine, compiled, context, hits, similar_words
 from edition.english import counted
 from edition.invisible_characters import visible
 from edition.model.colored_line import Line, Painted
 from edition.model.edition import Edition
-from edition.model.text import Block
 from edition.terminal.options import output_format, volume_names
 from edition.terminal.output import say
 from edition.terminal.project import Project, read_volumes
 from edition.terminal.tables import print_heading, print_json, terminal_width
-from edition.words import APOSTROPHES, LETTER, WORD
+from edition.words import WORD
 
 REACH = 60
 """Characters of context on either side where no terminal sets a limit."""
-
-LETTERS = 60
-"""Letters that * stands for at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class KwicLine:
-    """A place of the word: characters `start:end` of a block."""
-
-    block: Block
-    start: int
-    end: int
 
 
 @click.command
@@ -62,46 +47,6 @@ def command(project: Project, word: str, names: tuple[str, ...], form: str) -> N
         say(f"{edition.volume.name}: {counted(len(places), 'place')}{nearest(edition, word, places)}", err=True)
 
 
-def compiled(word: str) -> re.Pattern[str]:
-    """What finds a word, or words, as whole words in any case.
-
-    >>> bool(compiled("trotsky*").search("the Trotskyites")), bool(compiled("bullet").search("the Bulletin"))
-    (True, False)
-    """
-    parts = [re.escape(part) for part in re.split(r"(?=[*])|(?<=[*])", " ".join(word.split()))]
-    looked_for = "".join(f"{LETTER}{{0,{LETTERS}}}" if part == r"\*" else part for part in parts)
-    looked_for = looked_for.replace(r"\ ", r"\s+")
-    looked_for = re.sub(f"[{APOSTROPHES}]", f"[{APOSTROPHES}]", looked_for)
-    return re.compile(f"(?<!{LETTER})(?:{looked_for})(?!{LETTER})", re.IGNORECASE)
-
-
-def hits(edition: Edition, pattern: re.Pattern[str]) -> Iterator[KwicLine]:
-    """Every place in the base text, in its order; what the editors supplied is not of it."""
-    for block in edition.text.blocks:
-        if block.locus is None or is_supplied(block):
-            continue
-        for match in pattern.finditer(block.text):
-            yield KwicLine(block, match.start(), match.end())
-
-
-def context(hit: KwicLine, reach: int) -> tuple[str, str, str]:
-    """What stands before, at and after a place, each on one line; nothing is cut in the middle of a word."""
-    text = hit.block.text
-    left, right = flat(text[max(0, hit.start - reach - 1) : hit.start]), flat(text[hit.end : hit.end + reach + 1])
-    if len(left) > reach:
-        left = left[-reach:]
-        left = "…" + left[left.find(" ") :] if " " in left else left
-    if len(right) > reach:
-        right = right[:reach]
-        right = right[: right.rfind(" ") + 1] + "…" if " " in right else right
-    return left, flat(text[hit.start : hit.end]), right
-
-
-def flat(text: str) -> str:
-    """Lines of verse and cells of a table on one line."""
-    return text.replace("\n", " ").replace("\t", " ")
-
-
 def aligned(places: list[KwicLine], width: int | None) -> Iterator[Line]:
     """One line a place: locus, context, the word in one column."""
     if not places:
@@ -118,12 +63,7 @@ def aligned(places: list[KwicLine], width: int | None) -> Iterator[Line]:
 
 def nearest(edition: Edition, word: str, places: list[KwicLine]) -> str:
     """When nothing was found, the words of the text that are most like it."""
-    if places or "*" in word or " " in word.strip():
-        return ""
-    from rapidfuzz import fuzz, process
-
-    words = sorted({match[0] for block in edition.text.blocks for match in WORD.finditer(block.text)})
-    near = [found for found, _, _ in process.extract(word, words, scorer=fuzz.ratio, limit=3, score_cutoff=70)]
+    near = [] if places or "*" in word or " " in word.strip() else similar_words(edition, word)
     return f"; the nearest words are {', '.join(near)}" if near else ""
 
 

@@ -15,7 +15,7 @@ from edition.actions.transcription import Described, TranscriptionComparison, co
 from edition.anchor.lemma_search import State
 from edition.anchor.transfer import Fate, OverlayRow
 from edition.disk import Kind, kind, read_named
-from edition.english import counted
+from edition.english import counted, listed
 from edition.model.diagnostic import Diagnostic
 from edition.name_clashes import clashes
 from edition.parse.decoding import decode
@@ -265,4 +265,4 @@ def without(document: Document) -> str:
     """How many entries and readings of an apparatus are not in the volume."""
     lost = Counter(item.code for item in document.losses)
     parts = [counted(lost[code], noun) for code, noun in (("E203", "entry"), ("E207", "reading")) if lost[code]]
-    return f", {' and '.join(parts)} not" if parts else ""
+    return f", {listed(parts)} not" if parts else ""

@@ -10,6 +10,7 @@ from posixpath import normpath
 
 from edition.compare.change import Change, ChangeKind
 from edition.compare.report import Comparison
+from edition.english import listed
 from edition.model.diagnostic import Diagnostic
 from edition.model.text import Block
 from edition.model.volume import Volume
@@ -103,7 +104,7 @@ def otherwise(file: str, old: bytes, new: bytes, known: Known) -> str:
 def _ends(data: bytes) -> str:
     plain = data.replace(b"\r\n", b"")
     found = {"Windows": b"\r\n" in data, "an old Macintosh": b"\r" in plain, "Unix": b"\n" in plain}
-    return " and ".join(name for name, there in found.items() if there) or "Unix"
+    return listed(name for name, there in found.items() if there) or "Unix"
 
 
 def _words(file: str, old: str, new: str, known: Known) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+from edition.english import listed
 from edition.model.diagnostic import Failure
 from edition.system.users import group_name, has_modes, is_ours, is_own_group, user_name
 
@@ -19,7 +20,7 @@ def others(folder: Path, like: Path | None = None) -> str:
     made of it. A sticky folder such as /tmp, in which everybody may put new files, is open to everybody.
     """
     found = _writers(folder) - (_writers(like) if like is not None else frozenset())
-    return " and ".join(sorted(found))
+    return listed(sorted(found))
 
 
 def refuse_others(folder: Path, like: Path | None = None, hint: str = "choose a folder of your own") -> None:

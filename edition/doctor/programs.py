@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 
 from edition.doctor.finding import Readiness, Requirement, fine, left_out, missing
+from edition.english import listed
 from edition.system.limits import has_limits
 from edition.system.packages import Need
 from edition.typeset.sandbox import Wall, walls
@@ -34,7 +35,7 @@ def poppler() -> Iterator[Requirement]:
     """What reads a finished PDF."""
     said = {name: _version(answer(name, "-v")) for name in ("pdftotext", "pdftoppm")}
     if gone := [name for name, version in said.items() if not version]:
-        yield missing("poppler", f"{' and '.join(gone)}: `edition audit` and the pictures of a review", Need.POPPLER)
+        yield missing("poppler", f"{listed(gone)}: `edition audit` and the pictures of a review", Need.POPPLER)
     else:
         yield fine("poppler", said["pdftotext"])
 

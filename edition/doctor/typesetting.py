@@ -9,6 +9,7 @@ from pathlib import Path
 from edition.designs import designs, fonts_named
 from edition.doctor.finding import Requirement, fine, left_out, missing
 from edition.doctor.programs import answer
+from edition.english import listed
 from edition.glyph_coverage.fonts import fonts_of
 from edition.system.fonts import files, own_folder
 from edition.system.packages import Need, of_font
@@ -45,9 +46,9 @@ def patterns() -> Iterator[Requirement]:
     table = Path(place).read_text(encoding="utf-8", errors="replace") if place else ""
     known = set(re.findall(r"^\s*\[['\"](\w+)['\"]\]", table, re.MULTILINE))
     if gone := [name for name in _LANGUAGES if name not in known]:
-        yield left_out("hyphenation", f"not of {' and '.join(gone)}: long lines there", Need.PATTERNS)
+        yield left_out("hyphenation", f"not of {listed(gone)}: long lines there", Need.PATTERNS)
     else:
-        yield fine("hyphenation", f"{len(known)} languages, {' and '.join(_LANGUAGES)} among them")
+        yield fine("hyphenation", f"{len(known)} languages, {listed(_LANGUAGES)} among them")
 
 
 def fonts() -> Iterator[Requirement]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from edition.english import listed
 from edition.keys.declarations import (
     Alone,
     Choice,
@@ -131,5 +132,4 @@ def _kinds() -> Iterator[str]:
 
 
 def _all(words: Any) -> str:
-    *first, last = [f"`{word}`" for word in words]
-    return f"{', '.join(first)} and {last}" if first else last
+    return listed(f"`{word}`" for word in words)

@@ -35,6 +35,7 @@ from edition.compare.html_page import page
 from edition.compare.report import Comparison, as_json, as_text
 from edition.derive.parts import Book, book
 from edition.derive.print_places import PrintPlaces
+from edition.derive.word_search import compiled, hits
 from edition.load import assemble, load
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
@@ -174,7 +175,7 @@ def _named(work: Work) -> None:
 
 
 def _concordance(work: Work) -> None:
-    for line in concordance.aligned(list(concordance.hits(work.edition, concordance.compiled("a*"))), None):
+    for line in concordance.aligned(list(hits(work.edition, compiled("a*"))), None):
         say(line)
 
 

@@ -17,6 +17,7 @@ from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
 from edition.derive.text_position import beginning, ending, referred, start
 from edition.derive.wording import wording
+from edition.english import listed
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
@@ -177,7 +178,7 @@ class _LatexBookWriter:
         volume = self.edition.volume
         imprint = volume.imprint
         published = ", ".join(part for part in (imprint.place, imprint.publisher, imprint.year) if part)
-        editors = ("Edited by " + _and(volume.editors)) if volume.editors else ""
+        editors = ("Edited by " + listed(volume.editors)) if volume.editors else ""
         title, subtitle = titled(volume.title, volume.styled[0]), titled(volume.subtitle, volume.styled[1])
         arguments = (escape(volume.author), title, subtitle, escape(editors), escape(published))
         lines: list[str | Inlines] = [
@@ -274,7 +275,3 @@ def _options(layer: Layer) -> Tex:
         values |= {"skip": word(layer.skip)} if layer.skip else {}
         values |= {"heading": escape(layer.heading)} if layer.heading else {}
     return options(values)
-
-
-def _and(names: tuple[str, ...]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

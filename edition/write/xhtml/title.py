@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
+from edition.english import listed
 from edition.model.edition import Edition
 from edition.model.inline import Inlines
 from edition.write.xhtml.escape import XHTML, escape
-
-
-def together(names: tuple[str, ...]) -> str:
-    """Names with commas and a last “and”.
-
-    >>> together(("A", "B", "C"))
-    'A, B and C'
-    """
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
 
 
 def titled(title: str, styled: Inlines) -> str:
@@ -25,7 +17,7 @@ def title_page(edition: Edition) -> str:
     """The title page; the volume's title is its heading."""
     volume, imprint = edition.volume, edition.volume.imprint
     published = ", ".join(part for part in (imprint.place, imprint.publisher, imprint.year) if part)
-    editors = f"Edited by {together(volume.editors)}" if volume.editors else ""
+    editors = f"Edited by {listed(volume.editors)}" if volume.editors else ""
     rows = (
         ("p", "author", escape(volume.author)), ("h1", "", titled(volume.title, volume.styled[0])),
         ("p", "subtitle", titled(volume.subtitle, volume.styled[1])),

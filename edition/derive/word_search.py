@@ -1,0 +1,71 @@
+"""Words looked for in the base text, with what stands around them (KWIC)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.anchor.lemma_search import is_supplied
+from edition.model.edition import Edition
+from edition.model.text import Block
+from edition.nearest import Nearest
+from edition.words import APOSTROPHES, LETTER, WORD
+
+LETTERS = 60
+"""Letters that * stands for at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class KwicLine:
+    """A place of the word: characters `start:end` of a block."""
+
+    block: Block
+    start: int
+    end: int
+
+
+def compiled(word: str) -> re.Pattern[str]:
+    """What finds a word, or words, as whole words in any case.
+
+    >>> bool(compiled("trotsky*").search("the Trotskyites")), bool(compiled("bullet").search("the Bulletin"))
+    (True, False)
+    """
+    parts = [re.escape(part) for part in re.split(r"(?=[*])|(?<=[*])", " ".join(word.split()))]
+    looked_for = "".join(f"{LETTER}{{0,{LETTERS}}}" if part == r"\*" else part for part in parts)
+    looked_for = looked_for.replace(r"\ ", r"\s+")
+    looked_for = re.sub(f"[{APOSTROPHES}]", f"[{APOSTROPHES}]", looked_for)
+    return re.compile(f"(?<!{LETTER})(?:{looked_for})(?!{LETTER})", re.IGNORECASE)
+
+
+def hits(edition: Edition, pattern: re.Pattern[str]) -> Iterator[KwicLine]:
+    """Every place in the base text, in its order; what the editors supplied is not of it."""
+    for block in edition.text.blocks:
+        if block.locus is None or is_supplied(block):
+            continue
+        for match in pattern.finditer(block.text):
+            yield KwicLine(block, match.start(), match.end())
+
+
+def context(hit: KwicLine, reach: int) -> tuple[str, str, str]:
+    """What stands before, at and after a place, each on one line; nothing is cut in the middle of a word."""
+    text = hit.block.text
+    left, right = flat(text[max(0, hit.start - reach - 1) : hit.start]), flat(text[hit.end : hit.end + reach + 1])
+    if len(left) > reach:
+        left = left[-reach:]
+        left = "…" + left[left.find(" ") :] if " " in left else left
+    if len(right) > reach:
+        right = right[:reach]
+        right = right[: right.rfind(" ") + 1] + "…" if " " in right else right
+    return left, flat(text[hit.start : hit.end]), right
+
+
+def flat(text: str) -> str:
+    """Lines of verse and cells of a table on one line."""
+    return text.replace("\n", " ").replace("\t", " ")
+
+
+def similar_words(edition: Edition, word: str) -> list[str]:
+    """The words of the text that are most like one that is not in it."""
+    words = sorted({match[0] for block in edition.text.blocks for match in WORD.finditer(block.text)})
+    return Nearest(words).some(word, 3, 70)
