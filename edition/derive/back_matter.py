@@ -10,7 +10,7 @@ from edition.derive.chronology import chronology as events
 from edition.derive.dates import in_words
 from edition.derive.edited_text import EditedText
 from edition.derive.editors_prose import cited_works
-from edition.derive.notes import Note, doubtful
+from edition.derive.notes import Note
 from edition.derive.parts import (
     Bibliography,
     Book,
@@ -34,7 +34,7 @@ from edition.derive.sentence_context import stopped
 from edition.derive.short_title import bibliographic_order, titled
 from edition.derive.sorting import collation_key
 from edition.derive.text_position import TextPosition, beginning, start
-from edition.derive.wording import wording
+from edition.derive.wording import doubtful, wording
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.inline import Inline, Inlines, cut, plain, text

@@ -12,11 +12,11 @@ from edition.derive.dates import in_words, sort_key
 from edition.derive.edited_text import EditedText
 from edition.derive.editors_prose import names_in
 from edition.derive.names_in_prose import named
-from edition.derive.notes import doubtful, natural_name
+from edition.derive.natural_name import natural_name
 from edition.derive.periodical_issues import by_issue, whole_issue
 from edition.derive.sentence_context import around
 from edition.derive.text_position import TextPosition, beginning, doubted
-from edition.derive.wording import Wording, wording
+from edition.derive.wording import Wording, doubtful, wording
 from edition.model.authority import Record, RecordKind
 from edition.model.dates import BEGINNING, END, read_date
 from edition.model.edition import Edition

@@ -9,7 +9,6 @@ from pybtex.richtext import Text  # type: ignore[import-untyped]
 from pybtex.style.template import FieldIsMissing, first_of, join  # type: ignore[import-untyped]
 
 from edition.derive.inherited_fields import whole_work
-from edition.derive.notes import doubtful
 from edition.derive.reference_nodes import (
     ReferenceContext,
     address,
@@ -38,7 +37,7 @@ from edition.derive.reference_nodes import (
     together,
 )
 from edition.derive.rich_text import Backend
-from edition.derive.wording import wording
+from edition.derive.wording import doubtful, wording
 from edition.model.authority import Work
 from edition.model.biblatex import PARTS, PERIODICALS, QUOTED, is_housekeeping
 from edition.model.edition import Edition

@@ -5,11 +5,13 @@ One table a language; nothing else in the toolkit holds a word that the apparatu
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.derive.bibliography_wording import ENGLISH_WORKS, LATIN_WORKS, WorkWords
 from edition.derive.locator_units import ENGLISH_UNITS, LATIN_UNITS, Units
 from edition.model.entry import ReadingType
+from edition.model.inline import Inline, Role, styled, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +130,10 @@ def abbreviations(words: Wording) -> dict[str, str]:
 def wording(language: str) -> Wording:
     """The words for a language tag; English when there is no table for it."""
     return LANGUAGES.get(language.partition("-")[0], ENGLISH)
+
+
+def doubtful(words: Wording, certainty: str) -> Iterator[Inline]:
+    """What stands behind something of which the editors are not certain."""
+    if certainty in words.doubts:
+        yield text(" ")
+        yield styled(Role.EDITORIAL, f"({words.doubts[certainty]})")

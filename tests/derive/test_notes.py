@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from edition.derive.edited_text import edited_text
-from edition.derive.notes import natural_name, notes
+from edition.derive.natural_name import natural_name
+from edition.derive.notes import notes
 from edition.model.inline import plain
 from tests.small import small
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from edition.derive.notes import natural_name
+from edition.derive.natural_name import natural_name
 from edition.derive.parts import Book
 from edition.derive.sorting import collation_key
 from edition.model.volume import Witness

@@ -8,7 +8,6 @@ from edition.derive.dates import in_words
 from edition.derive.editors_prose import names_in
 from edition.derive.index import Heading
 from edition.derive.names_in_prose import ProsePlace
-from edition.derive.notes import doubtful
 from edition.derive.parts import (
     SECTION,
     Bibliography,
@@ -29,7 +28,7 @@ from edition.derive.parts import (
     WordConcordance,
 )
 from edition.derive.text_position import TextPosition, by_doubt
-from edition.derive.wording import LANGUAGES, Wording
+from edition.derive.wording import LANGUAGES, Wording, doubtful
 from edition.model.inline import Inline, Inlines, text
 from edition.model.limits import HEADINGS
 from edition.model.volume import Layer, ProseBlock

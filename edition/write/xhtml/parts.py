@@ -11,7 +11,6 @@ from edition.derive.dates import in_words
 from edition.derive.editors_prose import names_in
 from edition.derive.index import Heading
 from edition.derive.names_in_prose import ProsePlace
-from edition.derive.notes import doubtful
 from edition.derive.parts import (
     SECTION,
     Bibliography,
@@ -33,7 +32,7 @@ from edition.derive.parts import (
 from edition.derive.sorting import initial
 from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.word_concordance import Headword
-from edition.derive.wording import wording
+from edition.derive.wording import doubtful, wording
 from edition.model.inline import Inlines, Role, walk
 from edition.model.volume import Introduction, ProseBlock
 from edition.write.xhtml.escape import XHTML, escape, identifier

@@ -1,0 +1,16 @@
+"""A name in its natural order, as running text has it."""
+
+from __future__ import annotations
+
+import re
+
+
+def natural_name(name: str) -> str:
+    """A name as the index has it, in its natural order; what is said behind a name (“Emperor of …”) stays there.
+
+    >>> natural_name("Trotsky, Leon"), natural_name("Karl Radek"), natural_name("Hirohito, Emperor of Japan")
+    ('Leon Trotsky', 'Karl Radek', 'Hirohito, Emperor of Japan')
+    """
+    family, comma, given = name.partition(", ")
+    said = bool(re.search(r" (?:of|the|and) ", f" {given} "))
+    return f"{given} {family}" if comma and not said and ", " not in given else name

@@ -1,0 +1,330 @@
+"""What the note of an entry says: its lemma and its body as rich text, one function for each kind of entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from edition.anchor.testimony import Testimonies, spot
+from edition.derive.citations import all_cited
+from edition.derive.dates import in_words
+from edition.derive.edited_text import EditedText
+from edition.derive.natural_name import natural_name
+from edition.derive.quoted_words import quoted
+from edition.derive.styled_text import base_words, divided, printed_words, shortened
+from edition.derive.wording import Wording, doubtful, wording
+from edition.model.edition import Edition
+from edition.model.entry import (
+    ABSENT,
+    MENTION_KINDS,
+    Anchor,
+    Entry,
+    EntryKind,
+    Position,
+    Reading,
+    ReadingType,
+)
+from edition.model.inline import Inline, Inlines, Role, plain, styled, text
+from edition.model.text import BlockKind
+
+EDITOR = "ed"
+EDITORS = frozenset({"", EDITOR, "ed."})
+"""What is typed, or not typed, as `resp` where the editors of the volume are responsible."""
+
+
+_LINE = 90  # characters that a printed line hardly exceeds
+
+
+class NoteWriter:
+    """Writes the lemma and the body of notes, in the wording of one volume."""
+
+    def __init__(self, edition: Edition, edited: EditedText) -> None:
+        self.edition = edition
+        self.edited = edited
+        self.words: Wording = wording(edition.volume.apparatus_language)
+        self.testimonies = edition.derived(Testimonies)
+        self.positive = edition.volume.apparatus == "positive"
+
+    # — small parts —
+
+    def editorial(self, words: str) -> Inline:
+        return styled(Role.EDITORIAL, words)
+
+    def sigla(self, witnesses: tuple[str, ...]) -> Iterator[Inline]:
+        for i, siglum in enumerate(witnesses):
+            if i:
+                yield text(" ")
+            yield styled(Role.SIGLUM, siglum)
+
+    def responsible(self, resp: str) -> Inline:
+        return self.editorial(self.words.editors if resp in EDITORS else resp)
+
+    def source(self, reading: Reading, how: str = "") -> Iterator[Inline]:
+        """Who has a reading, and who proposes it (`how` says that it is a proposal); hand and note in brackets."""
+        yield from self.sigla(reading.witnesses)
+        if reading.resp not in EDITORS or (not reading.witnesses and (reading.resp or how)):
+            if reading.witnesses:
+                yield text(", ")
+            if how:
+                yield self.editorial(how)
+                yield text(" ")
+            yield self.responsible(reading.resp)
+        yield from self.aside(reading)
+
+    def aside(self, reading: Reading) -> Iterator[Inline]:
+        """What is said of a reading in brackets."""
+        if reading.hand:
+            yield text(f" ({reading.hand})")
+        if reading.note:
+            yield text(" (")
+            yield from reading.note
+            yield text(")")
+
+    def signed(self, entry: Entry) -> Iterator[Inline]:
+        """Who is responsible for an entry, unless a reading says it or they are the editors."""
+        if entry.resp not in EDITORS and all(reading.resp != entry.resp for reading in entry.readings):
+            yield text(" (")
+            yield self.editorial(entry.resp)
+            yield text(")")
+
+    def certainty(self, entry: Entry) -> Iterator[Inline]:
+        yield from doubtful(self.words, entry.certainty)
+
+    def date(self, date: str) -> str:
+        return in_words(date, self.edition.volume.language)
+
+    def note(self, entry: Entry, first: bool = False) -> Iterator[Inline]:
+        if entry.note:
+            if not first:
+                yield text(" — ")
+            yield from entry.note
+
+    # — kinds —
+
+    def reading(self, reading: Reading, how: str = "") -> Iterator[Inline]:
+        said = self.words.types[reading.type]
+        if said:
+            yield self.editorial(said)
+        if reading.text and reading.type not in ABSENT:
+            if said:
+                yield text(" ")
+            yield styled(Role.READING, reading.content)
+        source = tuple(self.source(reading, how))
+        if source and not plain(source).startswith(" "):
+            yield text(" ")
+        yield from source
+
+    def readings(self, readings: tuple[Reading, ...], how: str = "") -> Iterator[Inline]:
+        for i, reading in enumerate(readings):
+            if i:
+                yield text("; ")
+            yield from self.reading(reading, how)
+
+    def of(self, entry: Entry, readings: tuple[Reading, ...], how: str = "") -> Iterator[Inline]:
+        """Readings of the words of an entry, or of the point before or behind them."""
+        if entry.position is Position.WORDS:
+            yield from self.readings(readings, how)
+        else:
+            yield from self.beside(readings, entry.position is Position.BEFORE, how)
+
+    def before(self, entry: Entry, anchor: Anchor) -> bool:
+        """Whether the note of a deletion quotes the word behind it, because none stands before."""
+        return quoted(self.edition, self.edited, entry, anchor).start >= anchor.end
+
+    def beside_word(self, before: bool) -> str:
+        return self.words.before if before else self.words.types[ReadingType.ADDITION]
+
+    def beside(self, readings: tuple[Reading, ...], before: bool, how: str = "") -> Iterator[Inline]:
+        """Readings that stand before or behind the word that the note quotes."""
+        for i, reading in enumerate(readings):
+            if i:
+                yield text("; ")
+            yield self.editorial(self.beside_word(before))
+            yield text(" ")
+            plain_one = reading.type is ReadingType.ADDITION
+            yield from self.reading(replace(reading, type=ReadingType.SUBSTITUTION) if plain_one else reading, how)
+
+    def lemma_witnesses(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
+        """In a positive apparatus, the witnesses that have the lemma."""
+        cites = any(reading.witnesses for reading in entry.readings)
+        words = spot(self.edition.text, entry, anchor)
+        have = self.testimonies.having(entry, words) if self.positive and cites else ()
+        if have:
+            yield from self.sigla(have)
+            yield text(" : ")
+
+    def rejected(self, entry: Entry, anchor: Anchor, first: Reading) -> Iterator[Inline]:
+        """What the base text has in the place of a printed reading, and the witnesses that have it too."""
+        words = self.base_words(anchor)
+        if not plain(words):
+            yield self.editorial(self.words.types[ReadingType.OMISSION])
+        else:
+            if not first.text:
+                yield self.editorial(self.beside_word(self.before(entry, anchor)))
+                yield text(" ")
+            yield styled(Role.READING, shortened(words, self.edition.volume.lemma_words * 2))
+        have = self.testimonies.having(entry, anchor)
+        if have:
+            yield text(" ")
+            yield from self.sigla(have)
+
+    def base_words(self, anchor: Anchor) -> Inlines:
+        blocks = self.edition.text.blocks
+        if anchor.first == anchor.last:
+            return divided(base_words(blocks[anchor.first], anchor.start, anchor.end))
+        found = base_words(blocks[anchor.first], anchor.start, len(blocks[anchor.first].text))
+        for i in self.edited.passage(anchor)[1:]:
+            end = anchor.end if i == anchor.last else len(blocks[i].text)
+            found = (*found, text(" "), *base_words(blocks[i], 0, end))
+        return found
+
+    def printed(self, first: Reading) -> Iterator[Inline]:
+        """In front of what is rejected: how the printed reading differs, who has it, and what is said of it."""
+        said = self.words.types[first.type] if first.text else ""
+        known = first.witnesses or first.resp not in EDITORS
+        if not (said or known or self.positive or first.hand or first.note):
+            return
+        if said:
+            yield self.editorial(said)
+            yield text(" ")
+        yield from self.source(first if known else replace(first, resp=EDITOR))
+        yield text(" : ")
+
+    def emendation(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
+        if not entry.readings:  # check reports it; a list of entries prints what there is
+            yield from self.certainty(entry)
+            yield from self.note(entry)
+            return
+        first, rest = entry.readings[0], entry.readings[1:]
+        if entry.print_reading:
+            yield from self.printed(first)
+            yield from self.rejected(entry, anchor, first)
+        else:
+            yield from self.lemma_witnesses(entry, anchor)
+            yield self.editorial(self.words.recte)
+            yield text(" ")
+            yield from self.of(entry, (first,))
+        if rest:
+            yield text("; ")
+            if not entry.print_reading:
+                yield from self.of(entry, rest)
+            elif first.text:
+                yield from self.readings(rest)
+            else:
+                yield from self.beside(rest, self.before(entry, anchor))
+        yield from self.certainty(entry)
+        yield from self.note(entry)
+
+    def conjecture(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
+        if entry.print_reading:
+            yield from self.emendation(entry, anchor)
+            return
+        yield from self.lemma_witnesses(entry, anchor)
+        yield from self.of(entry, entry.readings, self.words.conjecture)
+        yield from self.certainty(entry)
+        yield from self.note(entry)
+
+    def variant(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
+        yield from self.lemma_witnesses(entry, anchor)
+        yield from self.of(entry, entry.readings)
+        yield from self.certainty(entry)
+        yield from self.note(entry)
+
+    def crux(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
+        if entry.readings:
+            yield from self.lemma_witnesses(entry, anchor)
+            yield from self.readings(entry.readings)
+        else:
+            yield self.editorial(self.words.corrupt)
+        yield from self.certainty(entry)
+        yield from self.note(entry)
+
+    def lacuna(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
+        if self.edition.text.blocks[anchor.first].supplied:
+            yield self.editorial(self.words.gap_marked)  # the block says in print what is lost
+        elif entry.readings and entry.position is Position.WORDS:
+            yield from self.lemma_witnesses(entry, anchor)
+            yield from self.readings(entry.readings)
+            if entry.extent:
+                yield text(f" ({entry.extent})")
+        else:
+            yield self.editorial(self.words.lacuna if entry.extent else self.words.lacuna.rstrip(":"))
+            if entry.extent:
+                yield text(" " + entry.extent)
+            if entry.readings:
+                yield text("; ")
+                yield from self.readings(entry.readings)
+        yield from self.certainty(entry)
+        yield from self.note(entry)
+
+    def supplied(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
+        block = self.edition.text.blocks[anchor.first]
+        if block.supplied:
+            is_heading = block.kind is BlockKind.HEADING
+            yield self.editorial(self.words.heading_supplied if is_heading else self.words.supplied)
+            yield from self.certainty(entry)
+            yield from self.note(entry)
+        else:
+            yield from self.emendation(entry, anchor)
+
+    def at_point(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
+        """That a note is not of the word that it quotes, but of the place before or behind it."""
+        if entry.position is not Position.WORDS:
+            yield self.editorial(self.words.in_front if self.before(entry, anchor) else self.words.behind)
+            yield text(" ")
+
+    def citation(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
+        yield from self.at_point(entry, anchor)
+        yield from all_cited(self.edition, entry.cite)
+        yield from self.certainty(entry)
+        yield from self.note(entry)
+
+    def dated(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
+        if entry.stated:
+            yield self.editorial(self.words.recte)
+            yield text(" ")
+        yield text(self.date(entry.date))
+        if entry.calendar == "julian":
+            yield text(" (")
+            yield self.editorial(self.words.old_style)
+            yield text(")")
+        yield from self.certainty(entry)
+        yield from self.note(entry)
+
+    def mention(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
+        record = self.edition.record.get(entry.ref)
+        if record is not None:
+            yield styled(Role.NAME, natural_name(record.name) if record.kind == "person" else record.name, record.key)
+        yield from self.certainty(entry)
+        yield from self.note(entry)
+
+    def comment(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
+        yield from self.at_point(entry, anchor)
+        yield from self.note(entry, first=True)
+        yield from self.certainty(entry)
+
+    def body(self, entry: Entry, anchor: Anchor) -> Inlines:
+        kinds: dict[EntryKind, Callable[[Entry, Anchor], Iterator[Inline]]] = {
+            EntryKind.EMENDATION: self.emendation, EntryKind.CONJECTURE: self.conjecture,
+            EntryKind.VARIANT: self.variant, EntryKind.CRUX: self.crux, EntryKind.LACUNA: self.lacuna,
+            EntryKind.SUPPLIED: self.supplied, EntryKind.CITATION: self.citation, EntryKind.DATE: self.dated,
+            EntryKind.COMMENT: self.comment,
+        }  # fmt: skip
+        kind = kinds.get(entry.kind, self.mention if entry.kind in MENTION_KINDS else self.comment)
+        return (*kind(entry, anchor), *self.signed(entry))
+
+    def lemma(self, entry: Entry, anchor: Anchor) -> Inlines:
+        block = self.edition.text.blocks[anchor.first]
+        if block.supplied and block.kind is BlockKind.LACUNA:
+            return ()
+        signs = self.edition.volume.signs
+        words = printed_words(self.edited, self.edition.text.blocks, anchor)
+        last = self.edition.text.blocks[anchor.last]
+        near = (_near(block.text, anchor.start), _near(last.text, anchor.end))
+        words = shortened(words, self.edition.volume.lemma_words, near)
+        return (text(signs.crux[0]), *words, text(signs.crux[1])) if entry.kind is EntryKind.CRUX else words
+
+
+def _near(words: str, at: int) -> str:
+    """The text that may stand on a printed line with a character."""
+    return words[max(0, at - _LINE) : at + _LINE]
