@@ -175,6 +175,7 @@ WORDS = BaseText((Block(Locus(1, 1), BlockKind.VERSE, "the old\tlamp\nburned  on
         ("x", Position.AFTER, 19, (13, 19)),
         ("x", Position.AFTER, 21, (13, 21)),
         ("x", Position.AFTER, 0, (0, 0)),
+        ("on", Position.AFTER, 7, (4, 7)),  # those words end the text, not what is before the point
     ],
 )
 def test_the_words_at_a_point(lemma: str, position: Position, at: int, words: tuple[int, int]) -> None:
@@ -192,3 +193,33 @@ def test_an_entry_about_words_speaks_of_them() -> None:
 @pytest.mark.parametrize(("offset", "begins"), [(0, 0), (3, 0), (4, 0), (7, 4), (8, 4), (13, 8), (21, 13), (23, 21)])
 def test_the_word_before(offset: int, begins: int) -> None:
     assert previous_word(WORDS.blocks[0].text, offset) == begins
+
+
+OMISSION = "- {{id: {}, kind: variant, at: {}, lemma: {}, readings: [{{type: omission, wit: [C]}}]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("gone", "asked", "has"),
+    [
+        ([("1.1", "old"), ("1.1", "lamp")], ("1.1", "old lamp"), False),  # only a space is left between
+        ([("1.1", "old"), ("1.1", "burned")], ("1.1", "old lamp burned"), True),
+        ([("1.1", "old lamp"), ("1.1", "lamp burned")], ("1.1", "old lamp burned"), False),
+        ([("1.1", "old lamp"), ("1.1", "lamp burned")], ("1.1", "The old"), False),
+        ([("1.1", "old lamp"), ("1.1", "lamp burned")], ("1.1", "burned on"), False),
+        ([("1.1", "old lamp"), ("1.1", "lamp burned")], ("1.1", "on the"), True),
+        ([("1.1", "lamp"), ("1.1", "old lamp burned")], ("1.1", "old"), False),
+        ([("1.1n1", "A"), ("1.1n1", "note")], ("1.1n1", "A note"), False),
+        ([("1.1n1", "A"), ("1.1n1", "on")], ("1.1n1", "A note on"), True),
+        ([("1.2", "night."), ("1.3", "The")], ("1.3", "The keeper"), True),
+    ],
+)
+def test_what_is_left_of_words_of_which_parts_are_gone(
+    gone: list[tuple[str, str]], asked: tuple[str, str], has: bool
+) -> None:
+    entries = "".join(OMISSION.format(f"g{i}", at, lemma) for i, (at, lemma) in enumerate(gone))
+    at, lemma = asked
+    edition = small(
+        TEXT, f"{entries}- {{id: x, kind: comment, at: {at}, lemma: {lemma}, note: y}}\n", witnesses=WITNESSES
+    )
+    (entry,) = (entry for entry in edition.entries if entry.id == "x")
+    assert ("C" in Has(edition).having(entry, edition.anchors["x"])) is has
