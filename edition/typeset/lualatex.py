@@ -1,4 +1,4 @@
-"""Running LuaLaTeX: closed in, heard while it runs, stopped when it hangs."""
+"""Running LuaLaTeX: closed in, started before its manuscript is there, heard while it runs, stopped when it hangs."""
 
 from __future__ import annotations
 

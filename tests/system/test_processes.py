@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from edition.system.limits import has_limits, limited
-from edition.system.processes import apart, end, pieces
+from edition.system.processes import apart, end, pieces, processors
 
 
 @pytest.fixture(params=["linux", "win32"])
@@ -77,3 +78,16 @@ def test_limits_where_there_is_a_shell_of_posix(system: str) -> None:
     else:
         command = limited(["sh", "-c", "ulimit -t; ulimit -f"], 5, 1 << 30, "ulimit -f 7")
         assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "5\n7\n"
+
+
+def test_only_the_processors_count_that_this_program_may_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    if sys.platform == "linux":
+        before = os.sched_getaffinity(0)
+        try:
+            os.sched_setaffinity(0, {min(before)})
+            assert processors() == 1
+        finally:
+            os.sched_setaffinity(0, before)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(os, "cpu_count", lambda: None)  # as where nobody can tell
+    assert processors() == 1
