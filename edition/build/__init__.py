@@ -166,7 +166,7 @@ def _checked(
             problems += (diagnostic for rule in rules for diagnostic in rule(edition))
         for letters in (unset_scripts, lacking) if on_paper else (unset_scripts,):
             problems += letters(root, edition)
-        problems = [*(not_allowed if errors_only else check)(edition, problems)]
+        problems = [*(not_allowed(edition, problems) if errors_only else check(edition, problems, notes=False))]
     count = _Counted(report)
     for diagnostic in traced(problems, edition):
         count(diagnostic)

@@ -28,8 +28,8 @@ from edition.check import (
     works,
 )
 from edition.check.allowances import Allowances, allowance_without_reason, unknown_allowance, unused_allowance
-from edition.check.catalogue import code_of
-from edition.model.diagnostic import Diagnostic
+from edition.check.catalogue import code_of, severity
+from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
 
 Rule = Callable[[Edition], Iterator[Diagnostic]]
@@ -122,12 +122,20 @@ CHECKS: tuple[Rule, ...] = (
 RULES: tuple[Callable[..., Iterator[Diagnostic]], ...] = (*CHECKS, unused_allowance)
 
 
-def check(edition: Edition, found: Iterable[Diagnostic] = ()) -> Iterator[Diagnostic]:
-    """What was found before, and by the rules, but what the editors allow; and the allowances that were not needed."""
+def check(edition: Edition, found: Iterable[Diagnostic] = (), notes: bool = True) -> Iterator[Diagnostic]:
+    """What was found before, and by the rules, but what the editors allow; and the allowances that were not needed.
+
+    Without `notes` a rule that makes notes is left out, unless its code is allowed somewhere: that may not be needed.
+    """
     allowances = Allowances(edition)
-    everything = chain(found, *(rule(edition) for rule in CHECKS))
+    rules = CHECKS if notes else tuple(rule for rule in CHECKS if not _makes_notes(rule) or code_of(rule) in allowances)
+    everything = chain(found, *(rule(edition) for rule in rules))
     yield from (diagnostic for diagnostic in everything if not allowances.cover(diagnostic))
     yield from unused_allowance(allowances)
+
+
+def _makes_notes(rule: Rule) -> bool:
+    return severity(code_of(rule)) is Severity.NOTE
 
 
 def not_allowed(edition: Edition, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

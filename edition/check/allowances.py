@@ -34,6 +34,12 @@ class Allowances:
                 starts[first.file].append((first.line, first.column, entry))
         self._starts = {file: sorted(places, key=lambda place: place[:2]) for file, places in starts.items()}
 
+    def __contains__(self, code: str) -> bool:
+        """Whether a code is allowed anywhere."""
+        return any(code == allowed for _, allowed in self._allowed) or any(
+            code == item.code for item, _ in self._listed
+        )
+
     def cover(self, diagnostic: Diagnostic) -> bool:
         """Whether the entry that a diagnostic stands in allows it, or the volume."""
         covered = self._by_entry(diagnostic)

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from edition.check import check
+from edition.check.catalogue import severity
 from edition.load import load
-from edition.model.diagnostic import Diagnostic
+from edition.model.diagnostic import Diagnostic, Severity
 from tests.print.volume import write_volume
 
 TEXT = """\
@@ -109,3 +110,23 @@ def test_what_is_found_in_reading_is_allowed_too(tmp_path: Path) -> None:
     assert ("Y016", 5) in said(tmp_path / "a", "", remark)
     allowed = remark.replace("  at:", "  allow: {Y016: a remark}\n  at:")
     assert "Y016" not in {code for code, _ in said(tmp_path / "b", "", allowed)}
+
+
+@pytest.mark.parametrize(
+    "allow", ["", "{code: S310, at: 1.5, reason: so it stands}", "{code: S310, at: 1.1, reason: not needed}"]
+)
+def test_a_build_looks_for_no_notes_but_for_those_that_may_be_allowed(tmp_path: Path, allow: str) -> None:
+    root = write_volume(tmp_path, "", TEXT + "\nThe self-\nsame words, and the selfsame.\n", "")
+    path = root / "source/small/volume.yaml"
+    path.write_text(path.read_text() + f"allow: [{allow}]\n")
+    found: list[Diagnostic] = []
+    edition = load(root, "small", found.append)
+    assert edition is not None
+    whole, built = list(check(edition, found)), list(check(edition, found, notes=False))
+    assert [item for item in built if severity(item.code) is not Severity.NOTE] == [
+        item for item in whole if severity(item.code) is not Severity.NOTE
+    ]
+    looked_for = "S310" in {item.code for item in whole}
+    assert looked_for == ("1.5" not in allow)
+    assert ("S310" in {item.code for item in built}) == ("1.1" in allow)
+    assert ("A210" in {item.code for item in built}) == ("1.1" in allow)
