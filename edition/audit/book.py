@@ -63,7 +63,7 @@ class PrintedBook:
     @cached_property
     def edited(self) -> EditedText:
         """The edited text."""
-        return edited_text(self.edition)
+        return self.edition.derived(edited_text)
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:

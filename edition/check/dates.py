@@ -8,7 +8,7 @@ from edition.check.edtf import dated
 from edition.check.works import citations
 from edition.derive.dates import said_in_words
 from edition.derive.dates_in_text import contradictions, spoken
-from edition.derive.edited_text import EditedText, edited_text
+from edition.derive.edited_text import edited_text
 from edition.model.dates import in_letters, read_date
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
@@ -194,7 +194,6 @@ def words_say_another_date(edition: Edition) -> Iterator[Diagnostic]:
     `MDCLXVI`, `XII Kal. Octobris`). Of a day by both calendars (`19 April (1 May)`) either may be the date. A page or a
     number beside the date (`page 1218 of May 1666`) is no part of it, nor is a name (`Sunday Times`).
     """
-    edited: EditedText | None = None
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         key = "stated" if entry.stated else "date"
@@ -208,8 +207,7 @@ def words_say_another_date(edition: Edition) -> Iterator[Diagnostic]:
         wrong = list(contradictions(spoken(words, language), value, julian))
         if not wrong:
             continue
-        edited = edited or edited_text(edition)
-        if any(contradictions(spoken(edited.at(anchor), language), value, julian)):
+        if any(contradictions(spoken(edition.derived(edited_text).at(anchor), language), value, julian)):
             yield Diagnostic(
                 "D209",
                 entry.at(key),

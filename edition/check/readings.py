@@ -39,7 +39,7 @@ def reading_is_lemma(edition: Edition) -> Iterator[Diagnostic]:
 
     finder = Finder(edition.text)
     words = lru_cache(maxsize=1)(finder.words)  # for all readings of an entry
-    edited = edited_text(edition) if edition.silent else None
+    edited = edition.derived(edited_text) if edition.silent else None
     for entry, reading in _readings(edition):
         anchor = edition.anchors.get(entry.id)
         if anchor is None or entry.position is not Position.WORDS or reading.type in _SAME_WORDS or not reading.text:
@@ -185,7 +185,7 @@ def lemma_not_printed(edition: Edition) -> Iterator[Diagnostic]:
 
     if not edition.silent:
         return
-    edited = edited_text(edition)
+    edited = edition.derived(edited_text)
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         if anchor is None or anchor.first != anchor.last or anchor.start == anchor.end or edited.at(anchor):

@@ -95,7 +95,7 @@ def passages(comparison: Comparison) -> ChangedPassages:
         else:
             notes.append(replace(note, anchor=there, layer=layers[note.layer.name]))
     notes.sort(key=lambda item: (item.anchor.first, item.anchor.start, -item.anchor.last, -item.anchor.end))
-    return ChangedPassages(edition, edited_text(edition), tuple(notes), tuple(left_out))
+    return ChangedPassages(edition, edition.derived(edited_text), tuple(notes), tuple(left_out))
 
 
 def _wanted(comparison: Comparison, pairs: Pairs, new: tuple[Block, ...]) -> tuple[set[int], set[int]]:

@@ -37,7 +37,7 @@ class PrintedNotes:
         )
         self.edition = replace(edition, silent=tuple(silent))
         self.places = places.said()
-        self.edited = edited_text(self.edition)
+        self.edited = self.edition.derived(edited_text)
         self.notes: dict[str, Note] = {note.entry.id: note for note in every_note(self.edition, self.edited)}
 
     def renew(self, entry: Entry) -> None:

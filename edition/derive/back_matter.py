@@ -188,4 +188,4 @@ def endnotes(whole: Book, by_section: bool = True) -> Iterator[Part]:
 
 def passages(edition: Edition) -> Part:
     """Index of the passages cited."""
-    return Part("passages", "Index of Passages Cited", PassageIndex(passages_cited(edition)))
+    return Part("passages", "Index of Passages Cited", PassageIndex(edition.derived(passages_cited)))

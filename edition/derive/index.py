@@ -63,14 +63,16 @@ def places_by_record(edition: Edition, notes: Iterable[Note]) -> dict[str, tuple
     """Every place of every record: mentions in the text; names in notes (with `n`), linked or found by their forms."""
     forms = Names(edition.records)
     places: dict[str, set[TextPosition]] = {}
+    named: dict[str, set[TextPosition]] = {}  # by the text itself, however sure that is
     for mention in edition.mentions:
         if printed(edition, mention.anchor.first):
-            sure = edition.entry[mention.entry].certainty if mention.entry else ""
-            places.setdefault(mention.key, set()).add(doubted(beginning(mention.anchor), sure))
+            here, sure = beginning(mention.anchor), edition.entry[mention.entry].certainty if mention.entry else ""
+            named.setdefault(mention.key, set()).add(here)
+            places.setdefault(mention.key, set()).add(doubted(here, sure))
     for note in notes:
         here = beginning(note.anchor)
         for key in dict.fromkeys([*names_in(note.body), *(key for _, _, key in forms.within(plain(note.body)))]):
-            if key != note.entry.ref and here not in {place.sure for place in places.get(key, ())}:
+            if key != note.entry.ref and here not in named.get(key, ()):
                 places.setdefault(key, set()).add(replace(here, in_note=True))
     return {key: tuple(sorted(found)) for key, found in places.items()}
 

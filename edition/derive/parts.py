@@ -204,7 +204,7 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
     """Everything that is printed, but for the parts with some keys."""
     from edition.derive import back_matter, conspectus, signs  # they make the parts that are described here
 
-    edited = edited_text(edition)
+    edited = edition.derived(edited_text)
     all_notes = notes(edition, edited)
     places = places_by_record(edition, all_notes)
     forms = Names(edition.records)

@@ -89,7 +89,7 @@ def _abbreviations(edition: Edition, notes: Sequence[Note], parts: Sequence[Part
     """The abbreviations of the notes and lists, in the language of the apparatus."""
     words = wording(edition.volume.apparatus_language)
     said = " ".join(f" {in_plain_words(edition, note.body)} " for note in notes)
-    said += "".join(f" {row.words} " for work in passages(edition) for row in work.passages)
+    said += "".join(f" {row.words} " for work in edition.derived(passages) for row in work.passages)
     for sign in ";(),":
         said = said.replace(sign, " ")
     used = [

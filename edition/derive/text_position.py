@@ -30,7 +30,7 @@ class TextPosition:
     @property
     def sure(self) -> TextPosition:
         """The same place without doubt."""
-        return replace(self, doubt="")
+        return replace(self, doubt="") if self.doubt else self
 
 
 def beginning(anchor: Anchor) -> TextPosition:
@@ -74,7 +74,7 @@ DOUBTS = ("", "medium", "low")
 
 def doubted(place: TextPosition, certainty: str) -> TextPosition:
     """A place as sure as an entry with this `certainty` is."""
-    return replace(place, doubt=certainty) if certainty in DOUBTS else place
+    return replace(place, doubt=certainty) if certainty in DOUBTS and certainty != place.doubt else place
 
 
 def by_doubt(places: Iterable[TextPosition]) -> tuple[tuple[str, tuple[TextPosition, ...]], ...]:

@@ -26,7 +26,7 @@ _SPECIAL = re.compile(r"([\\*_`\[\]<>]|[~^]|&(?=[A-Za-z#]))")
 
 def write_plain(edition: Edition, siglum: str = "", markdown: bool = False) -> str:
     """The edited text, or that of a witness. Plain text is wrapped; Markdown has one line a paragraph."""
-    edited = witness_text(edition, siglum) if siglum else edited_text(edition)
+    edited = witness_text(edition, siglum) if siglum else edition.derived(edited_text)
     volume = edition.volume
     witness = next((w.name for w in volume.witnesses if w.siglum == siglum), "")
     addition = f" ({siglum}: {witness})" if siglum else ""

@@ -45,7 +45,9 @@ class Markup(Generic[S]):
             elif part.role is Role.CALL and call is not None:
                 words.append(call(part))
             else:
-                inner = self.joined((self.said(part.text), self.rich(part.children, place, cite, call, name)))
+                inner = self.said(part.text)
+                if part.children:
+                    inner = self.joined((inner, self.rich(part.children, place, cite, call, name)))
                 around = name if name is not None and part.role is Role.NAME else self.around
                 words.append(around(part, inner))
         return self.joined(words)

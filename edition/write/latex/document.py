@@ -76,7 +76,7 @@ def write_excerpt(
     """The pages of a stretch of text alone, from a page and a line on, which stand on the page `earlier` of the earlier
     printing; `elsewhere` has the places of other entries and loci.
     """
-    edited = edited_text(edition)
+    edited = edition.derived(edited_text)
     book = with_endnotes(Book(edition, edited, notes(edition, edited), (), ()), by_section=False)
     start: dict[str, Tex | int] = {"first-page": page, "first-line": line, "first-second": escape(earlier)}
     return _LatexBookWriter(book, elsewhere).excerpt(start)

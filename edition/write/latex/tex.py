@@ -132,7 +132,8 @@ def joined(parts: Iterable[Tex], between: Tex = NOTHING) -> Tex:
     """Pieces of LaTeX one after the other."""
     pieces = list(parts)
     for piece in pieces:
-        _argument(piece)
+        if type(piece) is not Tex:
+            raise TypeError(f"no LaTeX: {piece!r}")
     return Tex(between.join(pieces))
 
 

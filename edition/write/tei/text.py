@@ -46,7 +46,7 @@ class TeiTextWriter:
 
     def __init__(self, edition: Edition, printed: PrintPlaces) -> None:
         self.edition = edition
-        self.edited = edited_text(edition)
+        self.edited = edition.derived(edited_text)
         self.number = count(1)
         self.flow = flow.Flow(edition, self.edited, ORDER, cruces=False)
         self._points: defaultdict[int, list[tuple[int, events.Sided[Mark]]]] = defaultdict(list)
