@@ -16,14 +16,20 @@ ed.define("Ed@tableopen", function()
   tables = { columns = tonumber(token.scan_argument()), rows = {} }
 end)
 ed.define("Ed@rowopen", function()
-  tables.rows[#tables.rows + 1] = { mark = ed.names.scan() or ed.names.fresh(), locus = token.scan_argument(),
+  local row = { mark = ed.names.scan() or ed.names.fresh(), locus = token.scan_argument(),
     locked = token.scan_argument() == "locked" }
+  if not tables then return ed.refuse("\\EdRow outside a table", "Write \\EdTable{number of columns} before it.") end
+  tables.rows[#tables.rows + 1] = row
 end)
-ed.define("Ed@rowclose", function() end)
-ed.define("Ed@rowhead", function() tables.rows[#tables.rows].head = true end)
+ed.define("Ed@rowhead", function() if tables then tables.rows[#tables.rows].head = true end end)
 ed.define("Ed@cell", function()
-  local row = tables.rows[#tables.rows]
-  row[#row + 1] = N.take(token.scan_int()) or false
+  local cell = N.take(token.scan_int()) or false
+  local row = tables and tables.rows[#tables.rows]
+  if not row then return ed.refuse("\\EdCell outside a row", "Write \\EdRow{}{\\EdCell{...}}.") end
+  if #row == tables.columns then
+    return ed.refuse("a row has more cells than its table has columns", "Give \\EdTable a larger number of columns.")
+  end
+  row[#row + 1] = cell
 end)
 
 local function column_widths(t)
@@ -81,6 +87,7 @@ end
 
 ed.define("Ed@tableclose", function()
   local t = tables
+  if not t then return ed.refuse("\\EdEndTable without \\EdTable", "Write \\EdTable{number of columns} before it.") end
   tables = nil
   local widths = column_widths(t)
   lines.collect()

@@ -64,10 +64,7 @@ end)
 ed.define("Ed@endnotetext", function()
   local note = E.ending[tonumber(token.scan_argument())]
   local list = notes.content(note)
-  notes.record(note)
-  D.flush_list(note.list)
-  note.list = nil
-  notes.store[note.id] = nil
+  notes.done(note)
   if list then ed.refs.write(list) end
 end)
 

@@ -6,7 +6,6 @@ local getid, getnext, getprev, getsubtype = D.getid, D.getnext, D.getprev, D.get
 local getfield, setfield, getlist = D.getfield, D.setfield, D.getlist
 local setnext, setprev = D.setnext, D.setprev
 local USER, WHATSIT = N.USER, N.WHATSIT
-local tail = D.tail or D.slide
 
 local L = {
   marks = {},    -- mark -> record of its line
@@ -167,7 +166,9 @@ local function take(rec, n, in_note)
   elseif uid == N.ENDNOTE then
     add(rec, "of", getfield(n, "value"))
   elseif uid == N.SIDE then
-    add(rec, "sides", sides[getfield(n, "value")])
+    local side = sides[getfield(n, "value")]
+    add(rec, "sides", side)
+    scan(rec, getlist(side), in_note)
   end
 end
 
@@ -190,13 +191,13 @@ end
 
 --- The last milestone in front of a letter of a list.
 local function milestone(list)
-  local n = list and tail(list)
+  local n = list and D.slide(list) -- in boxes that packages have taken apart the way back may lead elsewhere
   while n do
     local found = D.get_attribute(n, N.MILESTONE)
     local inner = getlist(n)
     if inner then found = milestone(inner) elseif getid(n) ~= N.GLYPH then found = nil end
     if found then return found end
-    n = getprev(n)
+    n = n ~= list and getprev(n)
   end
 end
 
@@ -383,12 +384,12 @@ function L.collect()
 end
 local PRINTED = { [N.NOTE] = true, [N.FOOT] = true, [N.SIDE] = true }
 
---- At the end of the document: notes that stand behind its last line.
+--- At the end of the document: notes that stand behind its last line. Tells whether there are any.
 function L.finish()
   for _, mark in ipairs(open_marks) do
     if PRINTED[getfield(mark, "user_id")] then
       ed.refuse("a note stands behind the last line of the document", "Write it in a line.")
-      return
+      return true
     end
   end
 end

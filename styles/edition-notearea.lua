@@ -11,8 +11,9 @@ local A = {}
 local function of_sections(list)
   local seen = {}
   for _, note in ipairs(list) do
-    if seen[note.number] then return true end
-    seen[note.number] = true
+    local number = note.number or note -- one that has a sign is by itself
+    if seen[number] then return true end
+    seen[number] = true
   end
   return false
 end

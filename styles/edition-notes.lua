@@ -6,13 +6,44 @@ local link, getnext, setfield, getfield = N.link, D.getnext, D.setfield, D.getfi
 local tail = D.tail or D.slide
 
 local notes = { store = {}, raised = {}, count = 0 }
+local printed_from = {} -- lines of the document from which a note was printed
 
-local footnumber, section = 0, 0
+--- Keep a note, and remember where it is written; returns its number.
+local function keep(note)
+  notes.count = notes.count + 1
+  note.id, note.written = notes.count, tex.inputlineno
+  notes.store[note.id] = note
+  return note.id
+end
+
+--- A note is printed.
+function notes.done(note)
+  printed_from[note.written] = true
+  notes.record(note)
+  if note.list then D.flush_list(note.list) end
+  note.list, note.words, note.lemma_end, note.whole = nil, nil, nil, nil
+  notes.store[note.id] = nil
+end
+
+--- At the end of the document: notes that are printed nowhere, since no line holds them, or their layer's place was not given.
+-- What packages set several times, to measure it, has notes that are not printed beside those that are.
+function notes.finish()
+  local lost = {}
+  for _, note in pairs(notes.store) do if not printed_from[note.written] then lost[#lost + 1] = note end end
+  table.sort(lost, function(a, b) return a.id < b.id end)
+  for _, note in ipairs(lost) do
+    local where = note.layer.endnotes and "Write \\EdEndnotes{" .. note.layer.name .. "} in the back matter."
+      or "Write it in a paragraph of the text."
+    ed.refuse("the note of line " .. note.written .. " is printed nowhere", where)
+  end
+end
+
+--- A new section of the text: the author's notes are numbered anew, by LaTeX's counter `footnote`.
+local section = 0
 function notes.restart()
   section = section + 1
-  if ed.settings.footnotes == "section" then footnumber = 0 end
+  if ed.settings.footnotes == "section" then tex.setcount("global", "c@footnote", 0) end
 end
-ed.define("Ed@footnumber", function() tex.sprint(-2, tostring(footnumber)) end, true)
 
 --- A lemma of more words than the volume wants: its first and last, with an ellipsis. Also sees to it that the sign
 -- behind a lemma never begins a line.
@@ -43,15 +74,13 @@ ed.define("Ed@note", function()
   local from, to = ed.names.scan(), ed.names.scan()
   local box = token.scan_int()
   local list = N.take(box)
-  local id = notes.count + 1
-  notes.count = id
   list = shortened(list, tonumber(ed.settings.lemma_words) or 0)
   local found = ed.layers.named[layer]
   if not found then
     ed.refuse("there is no layer '" .. layer .. "'", "Declare it: \\EdLayer{" .. layer .. "}{arrangement=run-on}.")
     found = ed.layers.all[#ed.layers.all]
   end
-  local note = { id = id, key = key, layer = found, from = from, to = to, list = list, width = N.width(list) }
+  local note = { key = key, layer = found, from = from, to = to, list = list, width = N.width(list) }
   for n, sub in D.traverse_id(N.WHATSIT, list) do
     local kind = sub == N.USER and getfield(n, "user_id")
     if kind == N.LEMMA then
@@ -60,22 +89,17 @@ ed.define("Ed@note", function()
       note.reserved = true
     end
   end
-  notes.store[id] = note
-  D.write(N.user(N.NOTE, id))
+  D.write(N.user(N.NOTE, keep(note)))
 end)
 
 ed.define("Ed@lemmaend", function() D.write(N.user(N.LEMMA, 0)) end)
-ed.define("Ed@footrestart", function() footnumber = 0 end)
-ed.define("Ed@footstep", function() footnumber = footnumber + 1 end)
 
--- \Ed@foot{key}\box
+-- \Ed@foot{key}{number}\box
 ed.define("Ed@foot", function()
-  local key = token.scan_argument()
+  local key, number = token.scan_argument(), tonumber(token.scan_argument())
   local list = N.take(token.scan_int())
-  local id = notes.count + 1
-  notes.count = id
-  notes.store[id] = { id = id, key = key, layer = ed.layers.named.footnotes, list = list, width = N.width(list), author = true,
-    reserved = true, number = footnumber, section = section }
+  local id = keep { key = key, layer = ed.layers.named.footnotes, list = list, width = N.width(list), author = true,
+    reserved = true, number = number, section = section }
   D.write(N.user(N.FOOT, id))
 end)
 

@@ -40,7 +40,7 @@ function M.in_note(rec, mark)
   if not rec.num then return "n" end
   local called = 0
   for _, member in ipairs(ed.lines.members(rec)) do called = called + (member.feet or 0) end
-  return called > 1 and "n" .. foot.number or "n"
+  return called > 1 and "n" .. (foot.number or "") or "n"
 end
 
 --- The number of a line: with a letter for a line below it, and with what tells of an author's note where a mark stands

@@ -143,11 +143,7 @@ end
 --- The notes of a line are printed.
 local function spend_notes(rec)
   for _, id in ipairs(rec.notes or {}) do
-    local note = notes.store[id]
-    if note.list then D.flush_list(note.list) end
-    notes.record(note)
-    note.list, note.words, note.lemma_end, note.whole = nil, nil, nil, nil
-    notes.store[id] = nil
+    notes.done(notes.store[id])
   end
 end
 
@@ -381,7 +377,7 @@ ed.define("Ed@finish", function()
   queue.finish()
   lines.ended = true
   ed.names.finish()
-  lines.finish()
+  if not lines.finish() then notes.finish() end
   ed.record.finish()
 end)
 

@@ -30,8 +30,9 @@ end
 
 --- TeX's \pdfextension, which in a build no control sequence means any more (edition-closing): the words between `before` and
 -- `after` are the document's, and never taken for TeX.
-local function meaning(name) local t = token.create(name) return token.new(t.mode, t.command) end
-local extension, relax = meaning("pdfextension"), meaning("relax")
+local meant = token.create("pdfextension")
+local extension = token.new(meant.mode, meant.command)
+local relax = token.create("relax") -- by its name: in the cell of an alignment TeX takes the bare meaning for a brace
 -- our own words for it are tokens and not letters, which a document could have made to mean something else
 local catcodes = { ["{"] = 1, ["}"] = 2, [" "] = 10 }
 local function tokens(words)

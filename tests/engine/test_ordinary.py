@@ -99,8 +99,9 @@ def test_text_behind_the_end_is_said(tmp_path):
         (r"a\insert200{\hbox{lost?}} b", "an insert of another package"),
         (r"a\footnote[2]{lost?}", "a number of one's own"),
         (r"a\footnote{b\footnote{lost?}}", "a footnote within a footnote"),
-        (r"a\footnotemark\ b", "\\footnotemark and \\footnotetext"),
-        (r"a\footnotetext{lost?} b", "\\footnotemark and \\footnotetext"),
+        (r"a\footnotemark\ b", "\\footnotemark without \\footnotetext"),
+        (r"a\footnotemark[2]\footnotetext{lost?} b", "a number of one's own"),
+        (r"a\footnotetext{lost?} b", "\\footnotetext without \\footnotemark"),
         (r"a\marginpar[lost?]{b}", "\\marginpar[...]"),
         (r"a\enlargethispage{1cm}", "\\enlargethispage"),
         (r"\twocolumn[lost?]", "\\twocolumn"),
@@ -108,7 +109,58 @@ def test_text_behind_the_end_is_said(tmp_path):
         (r"\begin{longtable}{l}a\end{longtable}", "the environment longtable"),
         (r"\begin{figure}\rule{1pt}{300mm}\end{figure}", "this figure is taller than the page"),
         (r"a\par\marginpar{lost?}", "a note stands behind the last line"),
+        (r"a\footnote{\begin{quote}lost?\end{quote}}", "a list, a quotation or the like in a note"),
+        (r"\EdEntry{a}{b\marginpar{lost?}}", "a note in the margin within a note"),
+        (r"\EdEntry{a}{\begin{figure}lost?\end{figure}}", "a figure or a table in a note"),
+        (r"\EdEntry{a}{\[ lost? \]}", "a displayed formula in a note"),
+        (r"\EdEntry{a}{\section{lost?}}", "a heading in a note"),
+        (r"a\setbox0\hbox{\EdEntry{b}{lost?}}", "the note of line 2 is printed nowhere"),
+        (r"\EdEntry[late]{a}{lost?}", "the note of line 2 is printed nowhere"),
+        (r"\EdTable{1}\EdRow{}{\EdCell{a}\EdCell{lost?}}\EdEndTable", "more cells than its table has columns"),
+        (r"\EdRow{}{\EdCell{lost?}}", "\\EdRow outside a table"),
     ],
 )
 def test_what_cannot_be_set_is_refused(tmp_path, body, said):
-    assert said in failing(r"\EdPar{}x\EdEnd " + body, tmp_path, r"\usepackage{multicol,longtable}")
+    packages = r"\usepackage{multicol,longtable}\EdLayer{late}{arrangement=endnotes}"
+    assert said in failing(r"\EdPar{}x\EdEnd " + body, tmp_path, packages)
+
+
+@pytest.mark.parametrize("package", ["reledmac", "fancyhdr", "geometry"])
+def test_what_makes_pages_or_numbers_of_its_own_is_refused(tmp_path, package):
+    said = failing(r"\EdPar{}x\EdEnd", tmp_path, rf"\usepackage{{{package}}}")
+    assert f"the package or class {package} is not possible" in said
+
+
+def test_a_class_in_two_columns_is_refused(tmp_path):
+    said = failing(r"\EdPar{}x\EdEnd", tmp_path, before=r"\PassOptionsToClass{twocolumn}{article}")
+    assert "the class's option twocolumn is not possible" in said
+
+
+def test_the_numbers_of_notes_and_their_words_may_stand_apart(tmp_path):
+    body = (
+        r"\title{Wars\thanks{of York}}\author{Anon\thanks{Lancaster}}\date{}\maketitle"
+        "\nOne\\footnotemark\\ two\\footnotemark\\ three.\\footnotetext{the first}\\footnotetext{the second} "
+        "Four\\footnote{the third}."
+    )
+    text = flat(compile_tex(document(body), tmp_path).text())
+    assert "Wars* Anon†" in text
+    assert "One1 two2 three. Four3." in text
+    assert "*. of York †. Lancaster 1. the first 2. the second 3. the third" in text
+
+
+def test_notes_in_tables_boxes_and_margins(tmp_path):
+    body = (
+        "\\begin{tabular}{ll}a & b\\footnote{of b}\\\\ c\\footnote{of c} & \\EdEntry{d}{D}\\end{tabular}\n\n"
+        "\\begin{tabularx}{5cm}{lX}e & \\EdEntry{f}{F}\\footnote{of f}\\\\\\end{tabularx}\n\n"
+        "\\fbox{\\begin{minipage}{3cm}g\\footnote{of g} \\EdEntry{h}{H}\\end{minipage}}\n\n"
+        "i\\marginpar{j \\EdEntry{k}{K}\\footnote{of k}}\n\n"
+        "\\begin{scheme}l\\caption{m\\footnote{of m}}\\end{scheme}\n\nn\\marginnote{o}."
+    )
+    packages = r"\usepackage{tabularx,marginnote,float}\newfloat{scheme}{t}{los}"
+    text = flat(compile_tex(document(body, packages), tmp_path).text())
+    notes = "1. of b 2. of c 3. of f 4. of g 5. of k 6. of m"
+    assert notes in text, "each once, in its order, however often a package sets a table to measure it"
+    for note in ("d] D", "f] F", "h] H", "k] K"):
+        assert text.count(note) == 1
+    assert re.search(r"[Ss]cheme 1[:.] m6", text)
+    assert re.search(r"n o|o n", text[: text.index(notes)])
