@@ -129,7 +129,7 @@ def told(root: Path, words: str, after: float, number: signal.Signals) -> Ended 
     assert process.stderr is not None
     said = process.stderr.read()
     process.stderr.close()
-    code = process.wait(60)
+    code = process.wait(600)
     used = os.times()
     total = used.children_user + used.children_system - before.children_user - before.children_system
     return Ended(code, said, total - worked)

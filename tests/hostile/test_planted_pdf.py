@@ -183,9 +183,9 @@ def test_what_was_not_built_here_is_not_read(
     folder.mkdir()
     (folder / "lamp.pdf").write_bytes((SOUND | PLANTED)[kind]())
     (folder / "lamp.loci.json").write_text('{"volume": "lamp", "pages": 1, "runs": 1, "settled": true}')
-    start = time.monotonic()
+    start = time.process_time()
     done = run(*words)
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 10
     if words[0] == "audit":
         assert done.code == 1
         said = "is not as your last build here made it: `edition build lamp` makes it anew"

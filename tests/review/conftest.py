@@ -126,7 +126,7 @@ class Served:
     def ask(self, method: str, path: str, body: str | None = None, **headers: str) -> tuple[int, str]:
         """One request, with the headers as given and no others that matter."""
         parts = urlsplit(self.address)
-        connection = http.client.HTTPConnection(str(parts.hostname), parts.port, timeout=20)
+        connection = http.client.HTTPConnection(str(parts.hostname), parts.port, timeout=120)
         try:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, path, body, named)
@@ -155,5 +155,5 @@ def served(repository: Repository) -> Iterator[Served]:
         yield Served(process.stdout.readline().strip())
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
         process.stdout.close()

@@ -14,7 +14,7 @@ import pytest
 
 from tests.review.conftest import ENVIRONMENT, Repository, Served
 
-SLOW = 60.0
+SLOW = 600.0
 """Seconds that a comparison takes."""
 
 PROGRAM = f"""
@@ -33,7 +33,7 @@ ReviewQueue.shown = shown
 from edition.start import main
 main()
 """
-"""The command, with one comparison that takes a minute, and one that fails."""
+"""The command, with one comparison that takes ten minutes, and one that fails."""
 
 
 @contextmanager
