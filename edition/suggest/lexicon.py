@@ -130,6 +130,7 @@ _AMERICAN = (
     (r"^gulph", "gulf"),
 )
 
+_TWICE = re.compile(r"([b-df-hj-np-tv-z])\1$")
 _HEADS = """
 m[ae]n wom[ae]n folk house side land room book ship yard maker keeper piece time day way fire water wood stone worthy
 craft smith holder master field work ground head light boat town mate wife boy girl mill hill
@@ -233,16 +234,22 @@ def _doubled(word: str) -> str:
     return re.sub(r"([b-df-hjkm-np-tv-z])(ing|ings|ed|er|ers)$", r"\1\1\2", word) if len(word) > 4 else word
 
 
+@cache
+def _american() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), other) for pattern, other in _AMERICAN)
+
+
 def _derived(words: Mapping[str, int], word: str, depth: int = 2) -> bool:
     """Whether a word comes from a listed one by an English ending, beginning or the American way of spelling."""
     if depth == 0 or len(word) < 4:
         return False
-    for pattern, other in _AMERICAN:
-        if (changed := re.sub(pattern, other, word)) != word and changed in words:
+    for pattern, other in _american():
+        if (changed := pattern.sub(other, word)) != word and changed in words:
             return True
     if (head := _HEAD.search(word)) and words.get(word[: head.start()], 0) > COMPOUND:
         return True
-    roots = [word[: -len(end)] + stem for end, stem in _ENDINGS if word.endswith(end) and len(word) - len(end) > 3]
-    roots += [word[: -len(end) - 1] for end, _ in _ENDINGS if re.search(rf"([b-df-hj-np-tv-z])\1{end}$", word)]
+    ended = [(end, stem) for end, stem in _ENDINGS if word.endswith(end)]
+    roots = [word[: -len(end)] + stem for end, stem in ended if len(word) - len(end) > 3]
+    roots += [word[: -len(end) - 1] for end, _ in ended if _TWICE.search(word[: -len(end)])]
     roots += [word[len(start) :] for start in _BEGINNINGS if word.startswith(start) and len(word) - len(start) > 3]
     return any(root in words or _derived(words, root, depth - 1) for root in roots)
