@@ -189,3 +189,25 @@ def test_never_attached_elsewhere(size: int) -> None:
     if size == 400:
         certain = states[State.EXACT] + states[State.MOVED]
         assert certain / states.total() > 0.6
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "certain"),
+    [
+        (4, 4, True),
+        (4, 3, False),
+        (3, 4, False),
+        (2, 6, True),
+        (6, 2, True),
+        (2, 5, False),
+        (1, 9, False),
+        (9, 1, False),
+    ],
+)
+def test_how_many_words_around_must_be_the_same(before: int, behind: int, certain: bool) -> None:
+    """Two on either side, and eight together."""
+    lefts, rights = [f"l{i}" for i in range(12, 0, -1)], [f"r{i}" for i in range(1, 13)]
+    old = " ".join([*lefts, "hens", *rights])
+    new = " ".join(["other"] * (12 - before) + lefts[12 - before :] + ["hens"] + rights[:behind] + ["new"])
+    finding = found(f"{new}\n", "- {id: a, kind: comment, at: 0.1, lemma: hens, note: x}\n", f"{old}\n")
+    assert finding.state is (State.EXACT if certain else State.AMBIGUOUS)
