@@ -42,3 +42,65 @@ def test_what_touches_a_word_is_printed_with_it() -> None:
     assert found["xx"] == ["M.C.XX.III", "XX°"]
     assert all(" " not in shown for line in found.values() for shown in line)
     assert found["as"] in (["am---as"], ["am—as"])
+
+
+def made(text: str, settings: str, entries: str = "", **more: str) -> dict[str, list[tuple[str, str, str, int, int]]]:
+    """Headwords with left and right context, the word, and the block and offset of its place."""
+    edition = small(f"{text}\n", entries, volume=f"concordance: {settings}\n", **more)
+    return {
+        headword.word: [(o.left, o.word, o.right, o.place.block, o.place.offset) for o in headword.occurrences]
+        for headword in concordance(edition, edited_text(edition))
+    }
+
+
+PARTY = "The party’s PARTY, a party of parties; the re-party of it. Party's"
+
+
+@pytest.mark.parametrize(
+    ("settings", "heads"),
+    [
+        ("{stop: [], min: 1}", {"it": 1, "of": 2, "parties": 1, "party": 4, "re-party": 1, "the": 2}),
+        ("{stop: [THE, of], min: 1}", {"it": 1, "parties": 1, "party": 4, "re-party": 1}),
+        ("{stop: [], min: 2}", {"of": 2, "party": 4, "the": 2}),
+        ("{words: [Party], min: 1}", {"party": 4}),
+        ("{words: ['par*'], min: 1}", {"parties": 1, "party": 4}),
+        ("{words: ['par*', 'it', 'x*'], min: 1}", {"it": 1, "parties": 1, "party": 4}),
+        ("{words: ['par*'], min: 2}", {"party": 4}),
+    ],
+)
+def test_which_words(settings: str, heads: dict[str, int]) -> None:
+    """All but stop words, or those listed; capitals and possessives are one with the word; single letters are none."""
+    assert {head: len(places) for head, places in made(PARTY, settings).items()} == heads
+
+
+def test_words_in_their_context() -> None:
+    """Up to sixty characters of the block on either side, as the text is printed; with places in the base text."""
+    entries = """\
+- {id: a, kind: emendation, at: 0.1, lemma: teh, reading: then}
+- {id: b, kind: emendation, at: 0.1, lemma: gate, position: after, reading: of brass}
+- {id: c, kind: emendation, at: 0.1, lemma: never, readings: [{type: omission}]}
+"""
+    found = made("He teh never saw the gate here.\n\nAnother gate.", "{stop: [], min: 1}", entries)
+    assert found["then"] == [("He ", "then", " saw the gate of brass here.", 0, 3)]
+    assert found["gate"] == [
+        ("He then saw the ", "gate", " of brass here.", 0, 21),
+        ("Another ", "gate", ".", 1, 8),
+    ]
+    assert found["brass"] == [("He then saw the gate of ", "brass", " here.", 0, 25)]
+    assert found["here"] == [("He then saw the gate of brass ", "here", ".", 0, 26)]
+    assert "never" not in found
+    long = made("x " * 40 + "word" + " y" * 40, "{words: [word], min: 1}")["word"]
+    assert [(left, right) for left, _, right, _, _ in long] == [("x " * 30, " y" * 30)]
+
+
+def test_lines_and_cells_are_parted_by_signs() -> None:
+    verse = made("::: verse\n\nOne two\nthree four\n\n:::", "{words: [two, three], min: 1}")
+    assert verse == {"three": [("One two / ", "three", " four", 0, 8)], "two": [("One ", "two", " / three four", 0, 4)]}
+    table = made("| One | two |\n|---|---|\n| three | four |", "{words: [two, three], min: 1}")
+    assert [(left, right) for left, _, right, _, _ in table["two"]] == [("One | ", "")]
+
+
+def test_what_the_editors_supplied_as_blocks_is_no_text() -> None:
+    """Headings and notes of the author are."""
+    found = made("# Gate\n\nText.[^1]\n\n[^1]: A gate.", "{words: [gate], min: 1}")
+    assert [(left, right) for left, _, right, _, _ in found["gate"]] == [("", ""), ("A ", ".")]
