@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from edition.ordinals import ordinal
+
 
 @dataclass(frozen=True, slots=True)
 class WorkWords:
@@ -16,16 +18,6 @@ class WorkWords:
     ordinal: Callable[[int], str]
     both: str  # of two names, or the last two of several
     others: str
-
-
-def _english_ordinal(number: int) -> str:
-    """`2nd`.
-
-    >>> [_english_ordinal(number) for number in (1, 2, 11, 23, 112)]
-    ['1st', '2nd', '11th', '23rd', '112th']
-    """
-    teens = number % 100 in (11, 12, 13)
-    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
 ENGLISH_WORKS = WorkWords(
@@ -68,7 +60,7 @@ ENGLISH_WORKS = WorkWords(
         "reviewof": "review of", "multivolume": "in volumes", "arxiv": "arXiv", "jstor": "JSTOR", "hdl": "HDL",
         "pubmed": "PMID", "googlebooks": "Google Books",
     },
-    ordinal=_english_ordinal,
+    ordinal=ordinal,
     both=" and ",
     others="et al.",
 )  # fmt: skip

@@ -9,6 +9,7 @@ from edition.calendars import gregorian
 from edition.derive.date_forms import date_forms
 from edition.derive.date_words import DateWords, date_words
 from edition.model.dates import BEGINNING, END, Day, read_date
+from edition.ordinals import ordinal
 from edition.roman import roman
 
 _DATE = re.compile(
@@ -181,13 +182,8 @@ def _year(year: str, words: DateWords) -> str | None:
         return words.decade.format(first)
     if open_ == 2 and words.century:
         number = first // 100 + 1
-        return words.century.format(number=number, ordinal=_ordinal(number), roman=roman(number).upper())
+        return words.century.format(number=number, ordinal=ordinal(number), roman=roman(number).upper())
     return _form(words.between, first, last) if open_ else str(first)
-
-
-def _ordinal(number: int) -> str:
-    ending = "th" if 11 <= number <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def _season(number: int, year: str, language: str) -> str | None:
