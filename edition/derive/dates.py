@@ -110,12 +110,15 @@ def _interval(first: str, last: str, language: str) -> str | None:
         said = _one(last if first in _OPEN else first, language)
         words = date_words(language)
         return None if said is None else _form(words.until if first in _OPEN else words.from_date, said)
+    if first == last:
+        return _one(first, language)
     a, b = _DATE.fullmatch(first), _DATE.fullmatch(last)
     if a is None or b is None or "XXXX" in (a["year"], b["year"]):
         return None
     plain = not _SIGNED.search(first + last) and all(match["month"] is None or _month(match) for match in (a, b))
     same_year = plain and a["year"] == b["year"] and bool(a["month"] and b["month"]) and "X" not in a["year"]
-    same_month = same_year and a["month"] == b["month"] and bool(a["day"] and b["day"])
+    days_known = all((match["day"] or "").isdecimal() for match in (a, b))
+    same_month = same_year and a["month"] == b["month"] and days_known
     shorter, whole = (last, first) if date_forms(language).year_first(bool(a["day"])) else (first, last)
     part, all_of = _one(shorter, language, year=not same_year, month=not same_month), _one(whole, language)
     if part is None or all_of is None:
@@ -149,7 +152,7 @@ def _bare(match: re.Match[str], language: str, with_year: bool, with_month: bool
     number = int(day) if day and day != "XX" else 0
     named = int(month or 0) if month != "XX" and with_month else 0
     if not (number or named):
-        return year if with_year else ""
+        return year
     if not with_year or not year:
         return _form(words.on_day, number) if month == "XX" else forms.say(number, named)
     if year.isdecimal() and month != "XX":

@@ -7,7 +7,7 @@ import pytest
 from edition.derive.chronology import chronology
 from edition.derive.edited_text import edited_text
 from edition.model.edition import Edition
-from edition.model.inline import Inlines
+from edition.model.inline import Inlines, Role, plain
 from tests.small import small
 
 WORKS = """
@@ -102,6 +102,23 @@ def test_the_old_style_is_said_and_sorted_by_the_new() -> None:
 - {id: b, kind: date, at: 0.1, lemma: In 1929, date: 1917-10-30, event: Before the rising}
 """
     assert rows(entries) == ["30 October 1917: Before the rising | 1", "25 October 1917 (o.s.): Rising | 1"]
+
+
+def test_the_gregorian_calendar_need_not_be_said() -> None:
+    entries = """\
+- {id: a, kind: date, at: 0.1, lemma: the 25th, date: 1917-10-25, calendar: gregorian, event: Rising}
+- {id: b, kind: date, at: 0.1, lemma: In 1929, date: 1917-10-25, event: Rising}
+"""
+    assert rows(entries) == ["25 October 1917: Rising | 2"]
+
+
+def test_what_the_editors_add_is_in_their_type() -> None:
+    cite = "{work: bo, issue: 9, written: 1930-01}"
+    edition = small(TEXT, f"- {{id: a, kind: citation, at: 0.1, lemma: No. 9, cite: [{cite}]}}", works=WORKS)
+    written, _ = chronology(edition, edited_text(edition))
+    assert [(part.role, plain((part,))) for part in written.what][:2] == [
+        (Role.EDITORIAL, "written"), (Role.TEXT, ": "),
+    ]  # fmt: skip
 
 
 LIVES = """\

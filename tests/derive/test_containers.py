@@ -1,0 +1,42 @@
+"""What holds blocks together, outer first; and what stays open from one block to the next."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.derive.containers import Holder, holders, opens_stanza, shared
+from tests.small import small
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("One.", [()]),
+        ("> One.", [(Holder.QUOTE,)]),
+        ("- One.\n- Two.\n  - Three.", [(Holder.LIST,), (Holder.LIST,), (Holder.LIST, Holder.LIST)]),
+        ("> - One.", [(Holder.QUOTE, Holder.LIST)]),
+        ("::: verse\n\nOne\n\nTwo\n\n:::", [(Holder.VERSE,), (Holder.VERSE,)]),
+        ("| One | Two |\n|---|---|\n| a | b |", [(Holder.TABLE,), (Holder.TABLE,)]),
+        ("::: verse dialogue\n\n**Anna.** One\n\n:::", [(Holder.VERSE,)]),
+        ("::: dialogue\n\n**Anna.** One.\n\n:::", [()]),
+    ],
+)
+def test_holders(text: str, held: list[tuple[Holder, ...]]) -> None:
+    assert [holders(block) for block in small(text).text.blocks] == held
+
+
+def test_a_stanza_stands_apart_unless_it_ends_a_verse() -> None:
+    text = "::: verse\n\nOne\n\nTwo\n\n+ three\n\n:::\n\nProse."
+    assert [opens_stanza(block) for block in small(text).text.blocks] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("open_", "wanted", "stay"),
+    [
+        ([], [], 0), (["quote"], [], 0), ([], ["quote"], 0), (["quote", "list"], ["quote", "list"], 2),
+        (["quote", "list"], ["quote"], 1), (["quote"], ["quote", "list"], 1), (["quote", "list"], ["list"], 0),
+        (["quote", "list", "list"], ["quote", "verse"], 1),
+    ],
+)  # fmt: skip
+def test_what_stays_open(open_: list[str], wanted: list[str], stay: int) -> None:
+    assert shared(open_, wanted) == stay
