@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from edition.derive.edited_text import edited_text
 from edition.derive.index import INDEXES, Heading, index, places_by_record
 from edition.derive.notes import notes
@@ -105,6 +107,32 @@ def test_references_are_to_other_words() -> None:
         ("L", "Ludwig XIV", ("Louis XIV",)), ("Е", "Екатерина II", ("Catherine II",)),
     ]  # fmt: skip
     assert [heading.words for group in towns for heading in group.headings] == ["Den Haag", "Hague, The"]
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "see"),
+    [
+        ("Zed, Anna", "Anna Ley", "Ley, Anna"),
+        ("Zed, Anna", "A. Ley", "Ley, A."),
+        ("Zed, Anna", "Berta Ley", "Berta Ley"),  # another given name: a name by itself
+        ("Zed, Anna", "Anna Xu", "Anna Xu"),
+        ("Zed, Anna", "Comrade", "Comrade"),
+        ("Zed, Anna", "comrade", ""),
+        ("Zed, Anna", "Anna Zed", ""),
+        ("Zed, Anna", "Zed the Elder", ""),
+        ("Zed, Anna", "Zeds", ""),
+        ("Adams, John", "Johnny Adams", ""),
+        ("Adams, John", "Adam", ""),
+        ("Zed, Anna", "the Red Sisters", "Red Sisters"),
+        ("Louis XIV", "Ludwig XIV", "Ludwig XIV"),
+    ],
+)
+def test_under_which_other_names_a_person_is_looked_up(name: str, form: str, see: str) -> None:
+    names = f"- {{key: k, kind: person, name: '{name}', forms: ['{form}']}}\n"
+    edition = small(f"It was {form}.", "", names)
+    groups = index(edition, places_by_record(edition, ()), INDEXES[0][2])
+    found = [heading.words for group in groups for heading in group.headings if heading.see]
+    assert found == ([see] if see else [])
 
 
 def test_a_name_inside_the_name_of_another_record_is_no_mention() -> None:

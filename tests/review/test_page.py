@@ -40,6 +40,19 @@ def test_decisions_touch_one_entry() -> None:
     assert "note: 'A: new note'\n  status: draft" in noted
 
 
+@pytest.mark.parametrize(
+    ("more", "signed"),
+    [("note: N.", True), ("reading: clear", False), ("resp: Smith", False), ("note: N.\n  status: final", True)],
+)
+def test_who_accepts_signs_what_is_nobodys(more: str, signed: bool) -> None:
+    """Not an emendation, of which `resp` is who proposes the reading."""
+    text = f"- id: a\n  kind: comment\n  at: 0.1\n  lemma: One\n  {more}\n"
+    accepted = write(text, "a", Decision("accept", seen(text, "a"), "AB"))
+    assert ("resp: AB" in accepted) is signed
+    assert ("status: final" in accepted) is ("final" in more)
+    assert "resp" not in write(text, "a", Decision("accept", seen(text, "a"))).replace("resp: Smith", "")
+
+
 def test_the_old_version_is_put_back_field_by_field() -> None:
     changed = ENTRIES.replace("An animal.", "Something else.").replace("lemma: fox\n", "lemma: fox\n  status: draft\n")
     before = typed(ENTRIES, "fox")
