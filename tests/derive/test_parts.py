@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from edition.derive.parts import book, heading_words, named_prose
+from dataclasses import replace
+
+from edition.derive.names_in_prose import Aside
+from edition.derive.parts import Index, Prose, book, heading_words, named_prose
 from edition.derive.profile import for_profile, leaves_nothing_out, profiles
-from edition.model.inline import plain
-from edition.model.volume import Profile
+from edition.model.inline import plain, text
+from edition.model.volume import Introduction, Profile, ProseBlock
 from tests.small import small
 
 TEXT = """\
@@ -83,6 +86,24 @@ def test_profiles() -> None:
     assert not leaves_nothing_out(edition, Profile("x", kinds[1:]))
 
 
+def test_introductions_have_their_numbers_and_titles() -> None:
+    """In front, behind the conspectus; names in them are found, and lead there from the indexes."""
+    edition = small(TEXT, names=NAMES)
+    paper = ProseBlock("paragraph", (text("Of Anna."),))
+    introductions = tuple(Introduction(title, "x.md", (paper,), styled=(text(title),)) for title in ("One", "Two"))
+    edition = replace(
+        edition, volume=replace(edition.volume, introductions=(*introductions, Introduction("No", "y.md")))
+    )
+    whole = book(edition)
+    assert [(part.key, part.title, plain(part.styled)) for part in whole.front if isinstance(part.body, Prose)] == [
+        ("introduction-1", "One", "One"), ("introduction-2", "Two", "Two"),
+    ]  # fmt: skip
+    assert [n for n, _ in named_prose(whole.front)] == [1, 2]
+    (anna,) = (heading for part in whole.back if isinstance(part.body, Index) and part.key == "persons"
+               for group in part.body.groups for heading in group.headings)  # fmt: skip
+    assert anna.asides == (Aside(1, 1, 1), Aside(2, 1, 1))
+
+
 def test_prose_that_may_name_somebody() -> None:
     """Introductions by their numbers; the chronology is 0."""
     whole = book(small(TEXT, ENTRIES, NAMES, WORKS))
@@ -92,4 +113,6 @@ def test_prose_that_may_name_somebody() -> None:
 def test_a_heading_in_the_contents() -> None:
     edition = small("# The *old* gate\n\nText.", "- {id: a, kind: emendation, at: 1.0, lemma: old, reading: new}\n")
     whole = book(edition)
-    assert heading_words(whole.edited, 0, edition.text.blocks[0], ("⟨", "⟩")) == "The new gate"
+    block = edition.text.blocks[0]
+    assert heading_words(whole.edited, 0, block, ("⟨", "⟩")) == "The new gate"
+    assert heading_words(whole.edited, 0, replace(block, supplied=True), ("⟨", "⟩")) == "⟨The new gate⟩"

@@ -73,6 +73,11 @@ def test_a_double_number_is_one_issue_in_every_list() -> None:
     assert [issue.label for issue in listed] == ["3–4", "7–8", "11", "20"]
 
 
+def test_a_work_that_the_bibliography_does_not_have_stands_under_its_key() -> None:
+    entries = "- {id: a, kind: citation, at: 0.1, lemma: One, cite: [{work: gone, page: '3'}, {work: life}]}\n"
+    assert index(entries) == {"/gone": [("p. 3", ["One"])], "Trotsky, Leon/My Life": [("", ["One"])]}
+
+
 def test_newspapers_are_cited_by_date() -> None:
     found = index("""
 - {id: a, kind: citation, at: 0.1, lemma: One, cite: [{work: times, date: 1936-08-20}]}
