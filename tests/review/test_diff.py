@@ -72,6 +72,24 @@ def test_the_text_moves_under_an_entry() -> None:
     assert found[("entry", "a")].reanchored
 
 
+@pytest.mark.parametrize(
+    ("new", "moved"),
+    [
+        ("The small hen slept on in the barn, and off ran the fox by itself.", True),
+        ("The small hen slept on in the barn, and once more the red fox ran off.", True),
+        ("The red fox went home, and the small hen slept on in the barn.", False),  # the words before it are the same
+        ("A fox ran off, and the small hen slept on in the barn.", False),  # the words behind it are
+    ],
+)
+def test_an_entry_among_other_words_of_its_paragraph_is_told(new: str, moved: bool) -> None:
+    """Though it says the same, and there is but one such word."""
+    entry = ENTRY.replace("Arma", "fox")
+    old = "The red fox ran off, and the small hen slept on in the barn."
+    changes = diff(small(f"# One\n\n{old}\n", entry), small(f"# One\n\n{new}\n", entry))
+    found = [(c.id, c.reanchored) for c in changes if c.subject is Subject.ENTRY and c.what is not What.MOVED]
+    assert found == ([("a", True)] if moved else [])
+
+
 def test_settings_records_works() -> None:
     volume = "apparatus: positive\n"
     names = "- {key: x, kind: person, name: 'Ex, A', forms: [Arma]}\n"
