@@ -86,7 +86,7 @@ def test_an_entry_among_other_words_of_its_paragraph_is_told(new: str, moved: bo
     entry = ENTRY.replace("Arma", "fox")
     old = "The red fox ran off, and the small hen slept on in the barn."
     changes = diff(small(f"# One\n\n{old}\n", entry), small(f"# One\n\n{new}\n", entry))
-    found = [(c.id, c.reanchored) for c in changes if c.subject is Subject.ENTRY and c.what is not What.MOVED]
+    found = [(c.id, c.reanchored) for c in changes if c.subject is Subject.ENTRY and c.what is not ChangeKind.MOVED]
     assert found == ([("a", True)] if moved else [])
 
 
