@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.derive.containers import Holder, holders, opens_stanza, shared
+from edition.derive.containers import Container, holders, opens_stanza, shared
 from tests.small import small
 
 
@@ -12,16 +12,16 @@ from tests.small import small
     ("text", "held"),
     [
         ("One.", [()]),
-        ("> One.", [(Holder.QUOTE,)]),
-        ("- One.\n- Two.\n  - Three.", [(Holder.LIST,), (Holder.LIST,), (Holder.LIST, Holder.LIST)]),
-        ("> - One.", [(Holder.QUOTE, Holder.LIST)]),
-        ("::: verse\n\nOne\n\nTwo\n\n:::", [(Holder.VERSE,), (Holder.VERSE,)]),
-        ("| One | Two |\n|---|---|\n| a | b |", [(Holder.TABLE,), (Holder.TABLE,)]),
-        ("::: verse dialogue\n\n**Anna.** One\n\n:::", [(Holder.VERSE,)]),
+        ("> One.", [(Container.QUOTE,)]),
+        ("- One.\n- Two.\n  - Three.", [(Container.LIST,), (Container.LIST,), (Container.LIST, Container.LIST)]),
+        ("> - One.", [(Container.QUOTE, Container.LIST)]),
+        ("::: verse\n\nOne\n\nTwo\n\n:::", [(Container.VERSE,), (Container.VERSE,)]),
+        ("| One | Two |\n|---|---|\n| a | b |", [(Container.TABLE,), (Container.TABLE,)]),
+        ("::: verse dialogue\n\n**Anna.** One\n\n:::", [(Container.VERSE,)]),
         ("::: dialogue\n\n**Anna.** One.\n\n:::", [()]),
     ],
 )
-def test_holders(text: str, held: list[tuple[Holder, ...]]) -> None:
+def test_holders(text: str, held: list[tuple[Container, ...]]) -> None:
     assert [holders(block) for block in small(text).text.blocks] == held
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.anchor.mentions import Names
-from edition.derive.names_in_prose import Aside, asides, named, names_of, with_names
+from edition.derive.names_in_prose import ProsePlace, asides, named, with_names
 from edition.model.edition import Edition
 from edition.model.inline import Inlines, Role, plain
 from edition.model.volume import Introduction, ProseBlock
@@ -50,11 +50,6 @@ def test_names_are_marked(note: str, names: str) -> None:
     assert all(part.text or part.children or part.target for part in found)  # nothing empty is left
 
 
-def test_names_in_order() -> None:
-    made = edition("*Bert*, Anna and [her](name:anna)")
-    assert list(names_of(named(made.entries[0].note, Names(made.records)))) == ["bert", "anna", "anna"]
-
-
 def test_an_introduction_with_names() -> None:
     made = edition("Anna.")
     introduction = Introduction("Of Anna", "a.md", (ProseBlock("paragraph", made.entries[0].note),))
@@ -69,6 +64,6 @@ def test_where_each_record_is_named() -> None:
     forms = Names(made.records)
     note = named(made.entries[0].note, forms)
     assert asides(made, [(0, [(), note]), (2, [note])]) == {
-        "anna": (Aside(0, 2, 1), Aside(0, 2, 4), Aside(2, 1, 1), Aside(2, 1, 4)),
-        "bert": (Aside(0, 2, 2), Aside(2, 1, 2)),
+        "anna": (ProsePlace(0, 2, 1), ProsePlace(0, 2, 4), ProsePlace(2, 1, 1), ProsePlace(2, 1, 4)),
+        "bert": (ProsePlace(0, 2, 2), ProsePlace(2, 1, 2)),
     }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from edition.derive.names_in_prose import Aside
-from edition.derive.parts import Index, Prose, book, heading_words, named_prose
+from edition.derive.names_in_prose import ProsePlace
+from edition.derive.parts import Index, IntroductionPart, book, heading_words, named_prose
 from edition.derive.profile import for_profile, leaves_nothing_out, profiles
 from edition.model.inline import plain, text
 from edition.model.volume import Introduction, Profile, ProseBlock
@@ -95,13 +95,13 @@ def test_introductions_have_their_numbers_and_titles() -> None:
         edition, volume=replace(edition.volume, introductions=(*introductions, Introduction("No", "y.md")))
     )
     whole = book(edition)
-    assert [(part.key, part.title, plain(part.styled)) for part in whole.front if isinstance(part.body, Prose)] == [
+    assert [(part.key, part.title, plain(part.styled)) for part in whole.front if isinstance(part.body, IntroductionPart)] == [
         ("introduction-1", "One", "One"), ("introduction-2", "Two", "Two"),
     ]  # fmt: skip
     assert [n for n, _ in named_prose(whole.front)] == [1, 2]
     (anna,) = (heading for part in whole.back if isinstance(part.body, Index) and part.key == "persons"
                for group in part.body.groups for heading in group.headings)  # fmt: skip
-    assert anna.asides == (Aside(1, 1, 1), Aside(2, 1, 1))
+    assert anna.asides == (ProsePlace(1, 1, 1), ProsePlace(2, 1, 1))
 
 
 def test_prose_that_may_name_somebody() -> None:

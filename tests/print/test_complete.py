@@ -8,7 +8,7 @@ import pytest
 
 from edition.build.build_job import BuildJob, Source
 from edition.build.outputs import make_pdf
-from edition.derive.print_places import Printed
+from edition.derive.print_places import PrintPlaces
 from edition.model.diagnostic import Diagnostic
 from edition.records.run import MarkPlace, Run
 from edition.typeset import Typeset
@@ -33,7 +33,7 @@ def test_every_entry_must_be_printed(end: int, tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("edition.typeset.typeset", without_b)
     problems: list[Diagnostic] = []
     source = Source(small("One two three four.", ENTRIES), tmp_path, lambda step: None)
-    assert make_pdf(BuildJob(source, tmp_path, problems.append, Printed)) is None
+    assert make_pdf(BuildJob(source, tmp_path, problems.append, PrintPlaces)) is None
     assert [(problem.code, str(problem.span), problem.message) for problem in problems] == [
         ("P105", "entries.yaml:2:8", "the entry “b” was not printed"),
     ]
