@@ -95,7 +95,8 @@ def test_introductions_have_their_numbers_and_titles() -> None:
         edition, volume=replace(edition.volume, introductions=(*introductions, Introduction("No", "y.md")))
     )
     whole = book(edition)
-    assert [(part.key, part.title, plain(part.styled)) for part in whole.front if isinstance(part.body, IntroductionPart)] == [
+    found = [part for part in whole.front if isinstance(part.body, IntroductionPart)]
+    assert [(part.key, part.title, plain(part.styled)) for part in found] == [
         ("introduction-1", "One", "One"), ("introduction-2", "Two", "Two"),
     ]  # fmt: skip
     assert [n for n, _ in named_prose(whole.front)] == [1, 2]
