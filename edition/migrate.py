@@ -14,8 +14,8 @@ from edition.anchor.lockfile import is_older, with_bearings
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.volume import FORMAT
 from edition.parse.volume import format_of
-from edition.parse.yaml import Mapping as Keys
 from edition.parse.yaml import read_yaml
+from edition.parse.yaml_nodes import Mapping as Keys
 
 Read = Callable[[str], str]
 """What a file of the project holds; empty when it is not there."""

@@ -32,7 +32,8 @@ from edition.parse.filenames import misnamed_file
 from edition.parse.names import parse_names
 from edition.parse.transcript import parse_transcript
 from edition.parse.volume import parse_volume
-from edition.parse.yaml import Mapping, Scalar, Sequence, read_yaml
+from edition.parse.yaml import read_yaml
+from edition.parse.yaml_nodes import Mapping, Scalar, Sequence
 from edition.rewrite import Unchangeable, retype
 from edition.store import Files
 from edition.volume_files import entry_files, refusal

@@ -16,7 +16,8 @@ from edition.model.text import Block
 from edition.model.volume import Volume
 from edition.parse.works import FILES as WORKS
 from edition.parse.works import parse_works
-from edition.parse.yaml import Plain, plain, read_yaml
+from edition.parse.yaml import read_yaml
+from edition.parse.yaml_nodes import Plain, plain
 
 BOM = b"\xef\xbb\xbf"
 CHANGED = "changed"

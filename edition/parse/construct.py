@@ -11,7 +11,7 @@ from edition.model.inline import Inlines, Role, plain, walk
 from edition.model.locator import Locator
 from edition.parse.markdown_dialect import EVENT, LABEL, NOTE, READING, RULE, STATEMENT, TITLE, MarkupContext
 from edition.parse.typed_group import TypedGroup, spans
-from edition.parse.yaml import Node, Scalar
+from edition.parse.yaml_nodes import Node, Scalar
 from edition.parse.yaml_prose import parse_typed
 
 T = TypeVar("T")

@@ -15,7 +15,8 @@ from edition.parse.construct import make, rich_of
 from edition.parse.markdown_dialect import READING
 from edition.parse.typed_group import TypedGroup
 from edition.parse.validate import fit_list
-from edition.parse.yaml import Node, Scalar, Sequence, read_yaml
+from edition.parse.yaml import read_yaml
+from edition.parse.yaml_nodes import Node, Scalar, Sequence
 
 
 def parse_entries(text: str, file: str, report: Report) -> tuple[Entry, ...]:

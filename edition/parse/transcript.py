@@ -24,7 +24,8 @@ from edition.parse.size_limits import Sizes, check_steps
 from edition.parse.text_builder import Built, TextBuilder
 from edition.parse.typed_group import TypedGroup, spans
 from edition.parse.validate import fit_list
-from edition.parse.yaml import Mapping, Scalar, read_needed
+from edition.parse.yaml import read_needed
+from edition.parse.yaml_nodes import Mapping, Scalar
 
 WORDS = 5  # of `start`, at most
 _JOINED = (

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from edition.keys.declarations import Group
 from edition.model.span import Span
-from edition.parse.yaml import Mapping, Node, Scalar
+from edition.parse.yaml_nodes import Mapping, Node, Scalar
 
 T = TypeVar("T")
 

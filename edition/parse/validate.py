@@ -13,7 +13,7 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.parse.missing_quotes import in_braces
 from edition.parse.typed_group import TypedGroup
 from edition.parse.values import Reader
-from edition.parse.yaml import Mapping, Node, Sequence
+from edition.parse.yaml_nodes import Mapping, Node, Sequence
 
 T = TypeVar("T")
 

@@ -35,7 +35,7 @@ from edition.model.locator import Locator
 from edition.model.span import Span
 from edition.nearest import Nearest
 from edition.parse.typed_group import TypedGroup
-from edition.parse.yaml import Mapping, Node, Scalar, Sequence
+from edition.parse.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 

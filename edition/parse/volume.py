@@ -16,7 +16,8 @@ from edition.parse.construct import make, title_of
 from edition.parse.silent_rules import unfit, unfit_replacement
 from edition.parse.typed_group import TypedGroup, place, spans
 from edition.parse.validate import fit
-from edition.parse.yaml import Mapping, Node, Scalar, Sequence, read_needed
+from edition.parse.yaml import read_needed
+from edition.parse.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 LAYERS = (
     Layer(

@@ -13,7 +13,7 @@ from edition.parse.inline import Where, read_inline
 from edition.parse.markdown_dialect import Construct, MarkupContext, grammar
 from edition.parse.markdown_positions import MarkdownPositions, place
 from edition.parse.prose import parse_inline, rich_text
-from edition.parse.yaml import Scalar
+from edition.parse.yaml_nodes import Scalar
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

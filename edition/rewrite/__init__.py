@@ -4,7 +4,7 @@
 `retype` changes words at their place. Text → text; `edition.store` puts the result on the disk.
 """
 
-from edition.parse.yaml import Plain
+from edition.parse.yaml_nodes import Plain
 from edition.rewrite.items import YamlItem, item_of, items_of, words_of
 from edition.rewrite.retype import Unchangeable, retype
 from edition.rewrite.splice import add, change, change_all, remove, rewrite_item

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from io import StringIO
 from typing import Any
 
-from edition.parse.yaml import Plain, Scalar
+from edition.parse.yaml_nodes import Plain, Scalar
 from edition.rewrite.layout import LONGEST, SIMPLE, ManyLinesError, is_number, laid_out
 
 WIDTH = 130

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from edition.model.diagnostic import Diagnostic
-from edition.parse.yaml import Mapping, Plain, Scalar, Sequence, plain, read_yaml
+from edition.parse.yaml import read_yaml
+from edition.parse.yaml_nodes import Mapping, Plain, Scalar, Sequence, plain
 
 _OTHER_ENDS = re.compile("[\r\x85\u2028\u2029]")
 

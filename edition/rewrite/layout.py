@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from edition.parse.yaml import Plain
+from edition.parse.yaml_nodes import Plain
 
 SIMPLE = re.compile(r"[^\W\d_][\w.-]*(?: \w[\w.-]*)*")
 """Words that are read as words anywhere, but for the three that mean something."""

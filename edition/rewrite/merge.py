@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from edition.model.diagnostic import Code, Severity
-from edition.parse.yaml import Plain
+from edition.parse.yaml_nodes import Plain
 from edition.rewrite import Unchangeable, YamlItem, items_of, rewrite_item, words_of
 from edition.rewrite.emit import emit_item
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from edition.keys.entries import ENTRY
 from edition.keys.names import RECORD
 from edition.model.text import read_locus
-from edition.parse.yaml import Mapping, Plain, Scalar
+from edition.parse.yaml_nodes import Mapping, Plain, Scalar
 from edition.rewrite.emit import careful, dump, emit, emit_item, is_bare, quoted, round_trip
 from edition.rewrite.items import YamlItem, item_of, items_of, words_of
 from edition.rewrite.layout import SIMPLE

@@ -6,7 +6,8 @@ import re
 
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.span import Span
-from edition.parse.yaml import Mapping, Scalar, Sequence, read_yaml
+from edition.parse.yaml import read_yaml
+from edition.parse.yaml_nodes import Mapping, Scalar, Sequence
 from edition.suggest.suggestion import SuggestionKind
 
 REJECTED = ".rejected.yaml"

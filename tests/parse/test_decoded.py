@@ -20,8 +20,8 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.span import NOWHERE
 from edition.parse.decoding import decoded
 from edition.parse.tei import read_tei
-from edition.parse.yaml import Mapping as Group
 from edition.parse.yaml import read_yaml
+from edition.parse.yaml_nodes import Mapping as Group
 
 CLEAN = Path(__file__).parents[1] / "cases" / "clean"
 REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from edition.model.diagnostic import Diagnostic
 from edition.parse.entries import parse_entries
 from edition.parse.missing_quotes import in_braces, on_line, quoted
-from edition.parse.yaml import plain, read_yaml
+from edition.parse.yaml import read_yaml
+from edition.parse.yaml_nodes import plain
 
 IN_BRACES = [
     ("{text: little oil, wit: B, note: im Archiv, Fonds 109}", "im Archiv, Fonds 109", 'note: "im Archiv, Fonds 109"'),

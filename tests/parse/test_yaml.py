@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.model.diagnostic import Diagnostic
-from edition.parse.yaml import Mapping, Node, Plain, Scalar, Sequence, plain, read_yaml
+from edition.parse.yaml import read_yaml
+from edition.parse.yaml_nodes import Mapping, Node, Plain, Scalar, Sequence, plain
 
 
 def read(text: str) -> tuple[Plain | None, list[str]]:

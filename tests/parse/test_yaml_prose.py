@@ -8,7 +8,8 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.inline import PARAGRAPH, Inlines, Role, styled, text
 from edition.parse.entries import parse_entries
 from edition.parse.markdown_dialect import NOTE, READING
-from edition.parse.yaml import Mapping, Scalar, read_yaml
+from edition.parse.yaml import read_yaml
+from edition.parse.yaml_nodes import Mapping, Scalar
 from edition.parse.yaml_prose import parse_typed
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from edition.model.span import Span
-from edition.parse.yaml import Plain
+from edition.parse.yaml_nodes import Plain
 from edition.rewrite import Unchangeable, add, change, item_of, items_of, remove, words_of
 from edition.rewrite.emit import emit, emit_item
 from edition.rewrite.retype import retype

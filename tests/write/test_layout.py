@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from edition.parse.yaml import Plain
+from edition.parse.yaml_nodes import Plain
 from edition.rewrite import emit
 from edition.rewrite.layout import ManyLinesError, laid_out
 from tests.draws import random_for

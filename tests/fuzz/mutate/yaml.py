@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from edition.parse.yaml import Mapping, Node, Scalar, Sequence, plain, read_yaml
+from edition.parse.yaml import read_yaml
+from edition.parse.yaml_nodes import Mapping, Node, Scalar, Sequence, plain
 from tests.fuzz.mutate.raw import Mutator, cut
 from tests.fuzz.values import KEYS, RAW, words
 
