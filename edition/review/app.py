@@ -119,9 +119,10 @@ class _Handlers:
     def shown(self, task: Task, status: int = 200, message: str = "") -> Response:
         place = self.place(task)
         marks = boxes(*place, self.lemma(task)) if place else []
+        shown = self.desk.shown(task)
         return self.render(
             "task.html", status, message=message, page=place[1] if place else 0, boxes=marks,
-            progress=self.desk.progress(), **self.desk.shown(task),
+            progress=self.desk.progress(), task=task, item=shown.item, typed=shown.typed, note=shown.note,
         )  # fmt: skip
 
     def lemma(self, task: Task) -> str:

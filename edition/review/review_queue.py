@@ -60,6 +60,16 @@ class Task:
         return self.accepted or self.status in DONE
 
 
+@dataclass(frozen=True, slots=True)
+class ShownTask:
+    """What the page shows of a task: what changed, the entry as it is typed now, and its note."""
+
+    task: Task
+    item: Shown
+    typed: TypedEntry | None
+    note: str
+
+
 @dataclass
 class ReviewQueue:
     """All tasks. Reads each entry's file anew whenever it is looked at: another window may have written to it.
@@ -132,14 +142,14 @@ class ReviewQueue:
         except (Failure, Stale):
             return None
 
-    def shown(self, task: Task) -> dict[str, Any]:
+    def shown(self, task: Task) -> ShownTask:
         """All that the page shows of a task."""
         with self.lock:
             now = self.typed(task)
             task.barred = self.still() or self._renew(task, now)
             shown: Shown = self.pages[task.volume].shown(task.change)
         note = now.words.get("note", "") if now else ""  # no words, in an entry that cannot be read
-        return {"task": task, "item": shown, "typed": now, "note": note if isinstance(note, str) else ""}
+        return ShownTask(task, shown, now, note if isinstance(note, str) else "")
 
     def _renew(self, task: Task, now: TypedEntry | None) -> str:
         """Take over what the entry says now; why it cannot be decided then."""

@@ -33,7 +33,7 @@ def accept(table: ReviewQueue, number: int = 0) -> None:
 
 def look(table: ReviewQueue, number: int = 0) -> str:
     """The version of an entry that the page shows."""
-    typed = table.shown(table.tasks[number])["typed"]
+    typed = table.shown(table.tasks[number]).typed
     return typed.version if typed else ""
 
 
@@ -80,7 +80,7 @@ def test_something_changed_meanwhile(what: str, looked: bool, changed: Repositor
         version = look(table)
         MEANWHILE[what](changed)
         if looked:
-            assert "anew" in table.shown(table.tasks[0])["task"].barred
+            assert "anew" in table.shown(table.tasks[0]).task.barred
         with pytest.raises(Stale, match="anew"):
             decide(table, version)
     assert changed.entries == before
@@ -104,9 +104,10 @@ def test_the_entry_changed_meanwhile(changed: Repository) -> None:
         with pytest.raises(Stale, match="changed meanwhile"):
             decide(table, version)
         shown = table.shown(table.tasks[0])
-        assert "silly" in str(shown["item"].new_note)
-        assert "silly" in str(shown["item"].rows)  # all that is shown is as it is typed now
-        decide(table, shown["typed"].version)
+        assert "silly" in str(shown.item.new_note)
+        assert "silly" in str(shown.item.rows)  # all that is shown is as it is typed now
+        assert shown.typed is not None
+        decide(table, shown.typed.version)
     assert "A silly animal.\n  resp: AB" in changed.entries
 
 
