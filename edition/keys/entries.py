@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 
 from edition.keys.declarations import Choice, Group, IssueList, Items, Key, PassageStep, Reasons, one_of
 from edition.keys.value_kinds import (
@@ -147,3 +148,15 @@ NEEDS: Mapping[EntryKind, tuple[str, ...]] = {
 def has(kind: EntryKind, key: Key) -> bool:
     """Whether entries of a kind have a key."""
     return not key.kinds or kind in key.kinds
+
+
+def foreign(entry: Entry) -> tuple[str, ...]:
+    """Fields in which an entry says something that entries of its kind do not say; none when all is well.
+
+    >>> from edition.model.text import Locus
+    >>> foreign(Entry("a", EntryKind.COMMENT, Locus(1, 1), "oil", Locus(1, 1), date="1936", ref="adler"))
+    ('date', 'ref')
+    """
+    own = {key.field or key.name for key in ENTRY.keys if has(entry.kind, key)}
+    unset = {field.name: field.default for field in fields(Entry) if field.compare}
+    return tuple(name for name, empty in unset.items() if name not in own and getattr(entry, name) != empty)
