@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from edition.derive.locator_units import ENGLISH_UNITS, LATIN_UNITS
 
@@ -28,6 +29,7 @@ _IN_FRONT = re.compile(rf"(?<![\w.])({_abbreviations()}) (?=[\[(‘“]?\d|{_ROM
 _BEHIND = re.compile(r"(?<=\d) (?=(?:pp|vols?|voll|ff?)\.(?!\s?[\dIVXLivxl]))")
 
 
+@lru_cache(maxsize=4096)
 def tied(words: str) -> str:
     r"""Words in which no line ends between an abbreviation and its number.
 

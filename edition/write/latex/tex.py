@@ -98,7 +98,7 @@ def macro(name: str, *arguments: Tex | int, option: Tex | None = None) -> Tex:
     if not (name.isascii() and name.isalpha() and arguments):
         raise ValueError(f"no macro with arguments: {name!r}")
     before = "" if option is None else f"[{_argument(option)}]"
-    return Tex(f"\\{name}{before}{''.join([f'{{{_argument(argument)}}}' for argument in arguments])}")
+    return Tex(f"\\{name}{before}{{{'}{'.join(map(_argument, arguments))}}}")
 
 
 def opened(name: str) -> Tex:
