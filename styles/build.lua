@@ -22,3 +22,16 @@ checkformat = "latex"
 checkruns = 1
 
 packtdszip = false
+
+-- what CTAN is told by `l3build upload`; its version is that of README.md and edition.sty (a test sees to it)
+uploadconfig = {
+  pkg = "edition",
+  version = "0.1.0 2026-11-28",
+  author = "The edition developers",
+  license = "lppl1.3c",
+  summary = "Critical editions in one run of LuaLaTeX",
+  description = "Sets a text with line numbers and layers of notes at the foot of the page; line and page of every place are "
+    .. "known before anything that quotes them is printed, so that one run is enough.",
+  topic = { "critical-ed", "luatex" },
+  ctanPath = "/macros/luatex/latex/edition",
+}

@@ -1,4 +1,5 @@
 -- edition-blocks: tables, balanced columns, concordance lines.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local N = ed.nodes
 local D = node.direct

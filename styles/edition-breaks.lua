@@ -1,4 +1,5 @@
 -- edition-breaks: where pages may end, what they would hold, and how good that would be.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local N, lines, notes, dims = ed.nodes, ed.lines, ed.notes, ed.dims
 local BOX, GLUE, PENALTY, KERN, OTHER = lines.BOX, lines.GLUE, lines.PENALTY, lines.KERN, lines.OTHER

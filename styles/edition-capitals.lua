@@ -1,6 +1,7 @@
 -- edition-capitals: the small capitals that a font lacks, made when the font is loaded. Of a letter with marks the small capital
 -- of the letter has them put on it; of a letter without one the capital is taken, at the height of the others. Greek has no
 -- accents and breathings among capitals. In the PDF their words are read as they were typed.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local harfbuzz = luaharfbuzz or require("luaharfbuzz")
 

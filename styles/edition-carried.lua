@@ -1,4 +1,5 @@
 -- edition-carried: notes that go on over the next page: what is cut off, and what waits for the pages after that.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local N = ed.nodes
 local D = node.direct

@@ -1,6 +1,7 @@
 -- edition-combining: marks that combine with a letter stand over it (or under it, or through it) and not over the next one.
 -- Where, is asked of HarfBuzz, letter by letter, and only in documents that have such marks: fonts of mode “base” place none.
 -- Marks that a font has, but does not say where to put, are set by their shapes.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local D = node.direct
 local GLYPH, KERN = node.id("glyph"), node.id("kern")

@@ -1,4 +1,5 @@
 -- edition-hyphens: words that the end of a line cuts; those that are cut at a hyphen of their own are listed behind the text.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local N = ed.nodes
 local D = node.direct

@@ -1,4 +1,5 @@
 -- edition-languages: hyphenation by language. The one table of languages, for the engine and for edition-reledmac.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local M = {}
 
 -- what TeX calls the patterns of a language where neither its files nor TeX's list tell: of tags (BCP 47), and of names of babel's

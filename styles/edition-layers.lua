@@ -1,4 +1,5 @@
 -- edition-layers: the layers of notes that a document declares, in the order in which they stand at the foot of the page.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local N = ed.nodes
 

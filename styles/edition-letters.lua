@@ -1,5 +1,6 @@
 -- edition-letters: letters that a font lacks are taken from another, once, when the font is loaded; no text is searched
 -- for them while it is set. And of a font with thousands of letters only those are loaded that the document uses.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local F = { chain = {}, files = {} }
 

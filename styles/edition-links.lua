@@ -1,4 +1,5 @@
 -- edition-links: links, bookmarks, and the numbers of pages for the PDF's viewer.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local N = ed.nodes
 

@@ -1,4 +1,5 @@
 -- edition-loci: lists of places, sorted and merged: 12.4, 15–17; 13.2n.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local N = ed.nodes
 local tail = node.direct.tail or node.direct.slide

@@ -1,6 +1,7 @@
 -- edition-luaotfload: all that the engine knows of luaotfload's inside, which its manual does not promise and a later TeX Live
 -- may change. What is not there is said once, and done without: fonts load slower, or letters that they lack stay missing
 -- (which TeX says).
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local M = { unknown = {} }
 
 --- A thing of luaotfload's by its path of names; nil, and remembered as unknown, where there is none.

@@ -1,5 +1,6 @@
 -- edition-marks: keeps marks from changing what they stand in: they part no letters, ligatures or kerns.
 -- Tracking of capitals is here too, since it needs the same two moments: before hyphenation, and after kerning.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local N = ed.nodes
 local D = node.direct

@@ -1,4 +1,5 @@
 -- edition-names: marks that have a name, and marks that nobody has named; entries whose words end elsewhere.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 
 local M = {}

@@ -1,4 +1,5 @@
 -- edition-nodes: small helpers for nodes. Everything here works on direct nodes.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local D = node.direct
 local new, setfield, getfield = D.new, D.setfield, D.getfield

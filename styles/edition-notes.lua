@@ -1,4 +1,5 @@
 -- edition-notes: the notes of the apparatus and the author's own: what they hold, and what stands in front of them.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local N = ed.nodes
 local D = node.direct

@@ -1,4 +1,5 @@
 -- edition-numbers: how the numbers of lines, and ranges of them, are worded.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local settings = ed.settings
 

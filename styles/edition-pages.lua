@@ -1,4 +1,5 @@
 -- edition-pages: makes pages of the lines that have gathered, with their notes.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local N = ed.nodes
 local D = node.direct

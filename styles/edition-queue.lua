@@ -1,4 +1,5 @@
 -- edition-queue: pages that are made wait until all that they quote is known; then they are shipped in their order.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local N = ed.nodes
 local D = node.direct

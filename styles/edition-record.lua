@@ -1,4 +1,5 @@
 -- edition-record: what the run leaves for its readers (\jobname.marks.json) and for the next run (\jobname.places).
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 
 local M = { previous = {} } -- mark -> its place in the run before

@@ -1,4 +1,5 @@
 -- edition-words: the words of a printed line, and which occurrence of a lemma a note is about.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local N = ed.nodes
 local D = node.direct

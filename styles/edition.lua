@@ -1,6 +1,7 @@
 -- edition.lua: the engine behind edition.sty.
 -- Lines that TeX has broken are taken from the page builder (edition-lines), gathered into pages together with
 -- their notes (edition-pages, edition-notes), and shipped when every place they quote is known (edition-refs).
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 
 local ed = {
   settings = {

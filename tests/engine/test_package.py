@@ -63,3 +63,37 @@ def test_every_file_of_the_engine_is_in_the_archive():
     assert len(used) > 20
     assert not {f"edition-{name}.lua" for name in used} & excluded
     assert all((STYLES / f"edition-{name}.lua").is_file() for name in used)
+
+
+PACKAGE = [
+    path
+    for pattern in ("edition*.sty", "edition*.lua", "edition*.design", "doc/*.tex", "README.md")
+    for path in sorted(STYLES.glob(pattern))
+    if path.name not in {"edition-guard.lua", "edition-closing.lua", "edition-reledmac.sty"}
+]
+
+
+@pytest.mark.parametrize("path", PACKAGE, ids=lambda path: path.name)
+def test_files_are_as_ctan_asks(path):
+    data = path.read_bytes()
+    assert re.fullmatch(r"[a-z0-9-]+\.[a-z]+|README\.md", path.name)
+    assert b"\r" not in data
+    assert not data.startswith(b"\xef\xbb\xbf")
+    assert data.endswith(b"\n")
+    assert not path.stat().st_mode & 0o111
+    assert re.search(r"LaTeX Project Public License", data.decode("utf-8")), "who may do what with it"
+
+
+def test_the_version_is_one():
+    """The package has a version of its own, and says the same in its three places."""
+    package = re.search(r"\[(\S+) v(\S+) ", (STYLES / "edition.sty").read_text(encoding="utf-8"))
+    assert package
+    day, version = package.groups()
+    assert f"Version {version}, {day}\n" in (STYLES / "README.md").read_text(encoding="utf-8")
+    assert f'version = "{version} {day.replace("/", "-")}"' in (STYLES / "build.lua").read_text(encoding="utf-8")
+
+
+def test_readme_names_all_files_that_the_archive_has():
+    said = (STYLES / "README.md").read_text(encoding="utf-8").partition("This work consists of")[2]
+    for pattern in ("edition*.sty", "edition*.lua", "edition*.design", "edition-manual.tex", "edition-example.tex"):
+        assert f"`{pattern}`" in said
