@@ -118,7 +118,8 @@ def _by_key(item: FieldChange, old: Work, new: Work) -> Iterator[FieldChange]:
 
 
 def _styled(block: Block) -> tuple[str, ...]:
-    return tuple(f"{style.role} {style.value} “{block.text[style.start : style.end]}”" for style in block.styles)
+    said = ((style.role, style.value, f"“{block.text[style.start : style.end]}”") for style in block.styles)
+    return tuple(" ".join(filter(None, parts)) for parts in said)
 
 
 def _marked(block: Block) -> tuple[str, ...]:

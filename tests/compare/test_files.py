@@ -9,7 +9,7 @@ import pytest
 from edition.compare.change import Change, ChangeKind, Subject
 from edition.compare.file_status import CHANGED, ORDER, SAME, UNREAD, Known, files_read, known_of, otherwise
 from edition.compare.html_page import Pages, template
-from edition.compare.printed_notes import PrintedNotes
+from edition.compare.printed_notes import PrintedNotes, seen
 from edition.compare.renamed_ids import renamed
 from edition.compare.report import Comparison
 from edition.compare.single_file import compare_files
@@ -174,6 +174,11 @@ VARIANT = "- {{id: {}, kind: variant, at: {}, lemma: {}, readings: [{{text: {}, 
             [("c", "1.1", "Arma", "arms and")],
             ["a c"],
         ),
+        (
+            [(key, "1.1", "Arma", words) for key, words in (("a", "arms and"), ("b", "arms of a"), ("e", "arms and"))],
+            [("c", "1.1", "Arma", "arms and"), ("d", "1.1", "Arma", "arms of a")],
+            ["a c", "b d"],
+        ),
     ],
 )
 def test_known_again_by_another_name(
@@ -198,6 +203,28 @@ def test_records_and_works_by_another_name() -> None:
     )  # fmt: skip
     assert [(a.key, b.key) for a, b in renamed(old.records, new.records)] == [("a", "c")]
     assert [(a.key, b.key) for a, b in renamed(old.works, new.works)] == [("a", "z")]
+
+
+CITATION = "- {{id: {}, kind: citation, at: 1.1, lemma: Arma, cite: [{{work: {}, page: '{}'}}]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("work", "page", "pairs"),
+    [("bulletin-of-the-opposition", "12", 1), ("bulletin-of-the-opposition", "123456789", 1), ("another-one", "12", 0)],
+)
+def test_a_citation_by_another_name(work: str, page: str, pairs: int) -> None:
+    """By what it cites."""
+    problems: list[Diagnostic] = []
+    old = parse_entries(CITATION.format("a", "bulletin-of-the-opposition", "12"), "e.yaml", problems.append)
+    new = parse_entries(CITATION.format("b", work, page), "e.yaml", problems.append)
+    assert len(renamed(old, new)) == pairs
+
+
+def test_what_nobody_sees_is_shown_by_its_name() -> None:
+    assert seen("plain <b>") == "plain &lt;b&gt;"
+    assert seen("a\u202eb") == (
+        '<bdi>a<span class="unseen" title="U+202E (right-to-left override)">⟨U+202E⟩</span>b</bdi>'
+    )
 
 
 # — the page —

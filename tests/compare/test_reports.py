@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from edition.compare import apply, diff
-from edition.compare.change import Other
+from edition.compare.change import Other, Subject
 from edition.compare.changed_passages import passages
+from edition.compare.diff import changed_fields
 from edition.compare.html_page import Pages, page
 from edition.compare.proof_report import ProofReport, proof, proof_page
 from edition.compare.report import Comparison, as_json, as_markdown, as_text
@@ -85,6 +86,15 @@ CASES: dict[str, Edition] = {
     ),
     "paragraph-before": made(TEXT.replace("Litora", "Litora sola.\n\nLitora")),
     "kind": made(TEXT.replace("> Vi", "Vi").replace("> Iu", "Iu")),
+    "beside-italics": made(TEXT.replace("*cano*, Troiae", "nunc *canto*, Troiae")),
+    "before-a-note": made(TEXT.replace("oris[^n]", "oris omnibus[^n]")),
+    "two-passages": made(
+        TEXT.replace("Litora", "Nova.\n\nLitora").replace("> Vi", "> Ut"), ENTRIES.replace("1.2", "1.3")
+    ),
+    "passage-lost": made(
+        TEXT.replace("Litora multum ille et terris iactatus et alto.", "Alia res."), ARMS + FATE + LONG + NOTE
+    ),
+    "note-put-in": made(TEXT.replace("Litora", "Litora[^m]") + "\n[^m]: Nota nova.\n"),
     "note-gone": made(
         TEXT.replace("[^n]", "", 1).replace("[^n]: Multa quoque et bello passus.\n", ""), ARMS + FATE + LONG + SHORE
     ),
@@ -182,6 +192,32 @@ def test_made_of_the_old_it_is_the_new(name: str) -> None:
     assert found.entries == tuple(sorted(new.entries, key=lambda entry: entry.id))
     assert found.records == tuple(sorted(new.records, key=lambda record: record.key))
     assert found.works == tuple(sorted(new.works, key=lambda work: work.key))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_change_says_where_it_is(name: str) -> None:
+    """The values before and after, and their positions among their kind."""
+    new = CASES[name]
+    sides: dict[Subject, tuple[Sequence[object], Sequence[object]]] = {
+        Subject.TEXT: (OLD.text.blocks, new.text.blocks),
+        Subject.ENTRY: (OLD.entries, new.entries),
+        Subject.RECORD: (OLD.records, new.records),
+        Subject.WORK: (OLD.works, new.works),
+    }
+    for change in diff(OLD, new):
+        if change.subject is Subject.SETTING:
+            assert (change.old, change.new) == (OLD.volume, new.volume)
+            continue
+        if change.subject is Subject.ENTRY and not change.fields and change.reanchored:
+            continue  # it says the same where it stood
+        before, after = sides[change.subject]
+        assert (change.old is None) is (change.before < 0)
+        assert (change.new is None) is (change.after < 0)
+        assert change.old is None or before[change.before] is change.old
+        assert change.new is None or after[change.after] is change.new
+        assert {item.name for item in change.fields} == (
+            {item.name for item in changed_fields(change.old, change.new)} if change.old and change.new else set()
+        )
 
 
 def test_every_report_is_of_a_case() -> None:
