@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from edition.build.ahead import begun_early
 from edition.build.atomic_outputs import (
     clear_up,
-    new_folder,
     own_directory,
     refuse_in_the_way,
     refuse_not_ours,
@@ -75,23 +74,24 @@ def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report
     if not is_own(root, out):
         refuse_not_ours(folder, built, places)
     clear_up(folder, name)
-    with own_directory(out, new_folder(name)) as directory, begun_early(root, name, outputs, out) as begun:
-        on_paper = any(read_output(output)[0] in ON_PAPER for output in outputs)
-        edition = _checked(root, name, report, progress, errors_only=proofs, on_paper=on_paper)
-        if edition is None:
-            return False
-        count = _Counted(lambda diagnostic: report(_nearer(root, diagnostic)))
-        source, where = Source(edition, out, progress), _places(edition, out) if printed else _nowhere
-        made: dict[str, Sequence[Path]] = {}
-        for output in outputs:
-            kind, variant, only = read_output(output)
-            done = OUTPUTS[kind](BuildJob(source, directory, count, where, variant, only, begun))
-            begun = None
-            if done is None or count.errors:
+    with own_directory(out, f".{name}.new-") as directory:
+        with begun_early(root, name, outputs, directory) as begun:
+            on_paper = any(read_output(output)[0] in ON_PAPER for output in outputs)
+            edition = _checked(root, name, report, progress, errors_only=proofs, on_paper=on_paper)
+            if edition is None:
                 return False
-            made[output] = done.files
-            if done.places is not None:
-                where = _places(edition, out, done.places)
+            count = _Counted(lambda diagnostic: report(_nearer(root, diagnostic)))
+            source, where = Source(edition, out, progress), _places(edition, out) if printed else _nowhere
+            made: dict[str, Sequence[Path]] = {}
+            for output in outputs:
+                kind, variant, only = read_output(output)
+                done = OUTPUTS[kind](BuildJob(source, directory, count, where, variant, only, begun))
+                begun = None
+                if done is None or count.errors:
+                    return False
+                made[output] = done.files
+                if done.places is not None:
+                    where = _places(edition, out, done.places)
         progress("")
         if not proofs and keep(root, edition, inputs, report):  # first: what is up to date is not made again
             built = replace(built, kept=inputs)

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition.build.atomic_outputs import new_folder, own_directory
+from edition.build.atomic_outputs import own_directory
 from edition.designs import designs, styles_dir
 from edition.disk import Refused, read
 from edition.output_names import read_output
@@ -25,19 +25,15 @@ _DESIGN = "octavo"
 
 
 @contextmanager
-def begun_early(root: Path, name: str, outputs: Sequence[str], out: Path) -> Iterator[Begun | None]:
-    """LuaLaTeX in a folder of its own, waiting for a manuscript; None when it is better not started yet."""
+def begun_early(root: Path, name: str, outputs: Sequence[str], directory: Path) -> Iterator[Begun | None]:
+    """LuaLaTeX in a folder below the directory, waiting for a manuscript; None when it is better not started yet."""
     design = _design(root, name)
     if processors() < 2 or read_output(outputs[0])[0] != "pdf" or design not in designs():
         yield None
         return
     from edition.typeset.lualatex import begin
 
-    with (
-        own_directory(out, new_folder(name)) as apart,  # as if of another build: what is killed is cleared up alike
-        own_directory(apart, "tex-") as private,
-        begin(private, styles_dir(), design) as begun,
-    ):
+    with own_directory(directory, "tex-") as private, begin(private, styles_dir(), design) as begun:
         yield begun
 
 

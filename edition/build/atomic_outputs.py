@@ -32,11 +32,6 @@ def ready_folder(name: str) -> str:
     return f".{name}.ready"
 
 
-def new_folder(name: str) -> str:
-    """How the names of the folders begin in which builds of a volume make its outputs."""
-    return f".{name}.new-"
-
-
 @contextmanager
 def own_directory(parent: Path, prefix: str) -> Iterator[Path]:
     """A directory of our own, gone afterwards."""
@@ -50,7 +45,7 @@ def own_directory(parent: Path, prefix: str) -> Iterator[Path]:
 def clear_up(folder: Folder, name: str) -> None:
     """Take away what builds left that were killed."""
     for item in folder.items():
-        known = re.fullmatch(rf"{re.escape(new_folder(name))}[a-z0-9_]{{8}}", item.name)  # as `own_directory` calls it
+        known = re.fullmatch(rf"\.{re.escape(name)}\.new-[a-z0-9_]{{8}}", item.name)  # as `own_directory` calls it
         if known and item.kind is Kind.FOLDER and _holds_outputs(folder, item.name, name):
             with suppress(OSError):
                 folder.clear(item.name)
