@@ -10,7 +10,7 @@ from edition.invisible_characters import called
 from edition.model.diagnostic import Diagnostic, Doubt
 from edition.model.span import Span
 from edition.parse.missing_quotes import in_braces, on_line
-from edition.parse.missing_quotes import quoted as in_marks
+from edition.parse.quotation import quoted as in_marks
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError

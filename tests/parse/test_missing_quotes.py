@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from edition.model.diagnostic import Diagnostic
 from edition.parse.entries import parse_entries
-from edition.parse.missing_quotes import in_braces, on_line, quoted
+from edition.parse.missing_quotes import in_braces, on_line
+from edition.parse.quotation import quoted
 from edition.parse.yaml import read_yaml
 from edition.parse.yaml_nodes import plain
 

@@ -6,7 +6,7 @@ from edition.model.diagnostic import Code, Severity
 
 _ERROR = Severity.ERROR
 
-CODES: dict[str, Code] = {
+APPARATUS_CODES: dict[str, Code] = {
     # apparatus, notes and introductions
     "A001": Code(
         _ERROR,

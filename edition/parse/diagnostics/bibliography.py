@@ -7,7 +7,7 @@ from edition.model.diagnostic import Code, Severity
 _ERROR = Severity.ERROR
 _WARNING = Severity.WARNING
 
-CODES: dict[str, Code] = {
+BIBLIOGRAPHY_CODES: dict[str, Code] = {
     # bibliography
     "B001": Code(
         _ERROR,

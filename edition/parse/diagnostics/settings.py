@@ -7,7 +7,7 @@ from edition.model.diagnostic import Code, Severity
 _ERROR = Severity.ERROR
 _WARNING = Severity.WARNING
 
-CODES: dict[str, Code] = {
+SETTINGS_CODES: dict[str, Code] = {
     # settings
     "C101": Code(
         _ERROR,

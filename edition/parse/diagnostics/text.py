@@ -7,7 +7,7 @@ from edition.model.diagnostic import Code, Severity
 _ERROR = Severity.ERROR
 _WARNING = Severity.WARNING
 
-CODES: dict[str, Code] = {
+TEXT_CODES: dict[str, Code] = {
     # base text in Markdown
     "S101": Code(
         _ERROR,

@@ -7,7 +7,7 @@ from edition.model.diagnostic import Code, Severity
 _ERROR = Severity.ERROR
 _WARNING = Severity.WARNING
 
-CODES: dict[str, Code] = {
+YAML_CODES: dict[str, Code] = {
     # files as such
     "Y001": Code(
         _ERROR,

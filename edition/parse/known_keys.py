@@ -1,0 +1,44 @@
+"""The keys of all YAML files by their names, for readers that do not know yet which group they are in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum, auto
+from functools import cache
+
+from edition.keys.declarations import IssueList, Items, Key, Pair, Reasons, inner
+from edition.keys.files import FILES, groups
+
+
+class Value(Enum):
+    """What stands behind a key."""
+
+    WORDS = auto()
+    LIST = auto()
+    GROUPS = auto()
+
+
+@cache
+def keys() -> Mapping[str, Value]:
+    """Every key of the YAML files, and what its value is: of what it may be, the plainest."""
+    return {
+        name: min((_kind(key) for key in declared), key=lambda value: value.value)
+        for name, declared in declared_keys().items()
+    }
+
+
+@cache
+def declared_keys() -> Mapping[str, Sequence[Key]]:
+    """The keys of the YAML files by their names."""
+    found: dict[str, list[Key]] = {}
+    for file in FILES:
+        for placed in groups(file.group):
+            for key in placed.group.keys:
+                found.setdefault(key.name, []).append(key)
+    return found
+
+
+def _kind(key: Key) -> Value:
+    if inner(key.value) is not None or isinstance(key.value, Reasons):
+        return Value.GROUPS
+    return Value.LIST if isinstance(key.value, Items | IssueList | Pair) else Value.WORDS
