@@ -106,6 +106,7 @@ def test_text_behind_the_end_is_said(tmp_path):
         (r"a\enlargethispage{1cm}", "\\enlargethispage"),
         (r"\twocolumn[lost?]", "\\twocolumn"),
         (r"\begin{multicols}{2}a\end{multicols}", "the environment multicols"),
+        (r"\begin{paracol}{2}a\end{paracol}", "the environment paracol"),
         (r"\begin{longtable}{l}a\end{longtable}", "the environment longtable"),
         (r"\begin{figure}\rule{1pt}{300mm}\end{figure}", "this figure is taller than the page"),
         (r"a\par\marginpar{lost?}", "a note stands behind the last line"),
@@ -121,7 +122,7 @@ def test_text_behind_the_end_is_said(tmp_path):
     ],
 )
 def test_what_cannot_be_set_is_refused(tmp_path, body, said):
-    packages = r"\usepackage{multicol,longtable}\EdLayer{late}{arrangement=endnotes}"
+    packages = r"\usepackage{multicol,longtable,paracol}\EdLayer{late}{arrangement=endnotes}"
     assert said in failing(r"\EdPar{}x\EdEnd " + body, tmp_path, packages)
 
 
