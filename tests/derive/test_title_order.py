@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from edition.derive.back_matter import bibliography, passages
 from edition.derive.index import INDEXES, index, places_by_record
 from edition.derive.parts import Bibliography, PassageIndex
-from edition.derive.title_order import filed
+from edition.derive.title_order import filed, work_order
 from edition.model.inline import plain
 from tests.small import small
 
@@ -34,6 +36,27 @@ def test_works_stand_in_one_alphabet() -> None:
     assert isinstance(cited, PassageIndex)
     assert [key for key, _ in body.items] == order
     assert [work.key for work in cited.works] == order
+
+
+@pytest.mark.parametrize(
+    ("fields", "order"),
+    [
+        ("title={The Ark}", ("Ark", "Ark")),
+        ("author={Zed, Z.}, title={The Ark}", ("Zed, Z.", "Ark")),
+        ("author={Zed, Z. and Num, B. and others}, title={The Ark}", ("Zed, Z.; Num, B.", "Ark")),
+        ("author={Zed, Z.}, title={The Ark}, sorttitle={Boat}", ("Zed, Z.", "Boat")),
+        ("title={The Ark}, sorttitle={Boat}", ("Boat", "Boat")),
+        ("author={Zed, Z.}, sortname={Ah}, title={The Ark}", ("Ah", "Ark")),
+        ("author={Zed, Z.}, sortkey={key}, title={The Ark}", ("key", "")),
+        ("title={Die Arche}, language={german}", ("Arche", "Arche")),
+        ("title={Die Arche}", ("Die Arche", "Die Arche")),
+    ],
+)
+def test_by_what_a_work_stands(fields: str, order: tuple[str, str]) -> None:
+    (work,) = small("One.", works=f"@book{{a, {fields}}}").works
+    assert work_order(work, "en") == order
+    if "sort" not in fields:
+        assert work_order(work, "en", "A Short One")[1] == ("A Short One" if "german" in fields else "Short One")
 
 
 def test_titles_stand_so_in_their_index() -> None:

@@ -109,7 +109,7 @@ class Addresses:
         """Places as links: `12.4, 15; 13.2n`; two with the same label are one link, to the first; a note to a line that
         is named itself is not named.
 
-        A page where lines have no number stands alone: `13; 13.4`.
+        A page where lines have no number stands alone: `13; 13.4; 13`.
         """
         out: list[str] = []
         ordered = sorted(places)
@@ -124,7 +124,7 @@ class Addresses:
             seen.add((where, line, n))
             words = line if where == page and line else f"{where}.{line}" if line else where
             if out:
-                out.append(", " if where == page else "; ")
+                out.append(", " if where == page and line else "; ")
             out.append(f'<a class="loc" href="{self.to(place)}">{escape(words)}{n and f"<i>{n}</i>"}</a>')
             page = where if line else ""
         return "".join(out)
