@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from edition.suggest import SuggestionKind
+from edition.suggest import SuggestionKind, suggest
+from tests.small import small
 from tests.suggest.prose import found
 
 SLIP = SuggestionKind.SLIP
@@ -234,3 +235,13 @@ def test_a_word_in_its_place_is_no_slip_in_a_text_full_of_misread_ones(words: st
     found_words = [text[find.start : find.end] for find in found(text, SLIP, works="")]
     assert "wbich" in found_words
     assert not set(words.split()) & set(found_words)
+
+
+def test_what_is_changed_silently_is_known() -> None:
+    """And what an entry emends; else it is proposed."""
+    text = "The boat was late.The sea was high."
+    silent = "silent: [{id: gap, says: Spaces., find: 'late\\.The', replace: 'late. The'}]\n"
+    entry = "- {id: a, kind: emendation, at: 0.1, lemma: late.The, reading: late. The}\n"
+    comment = "- {id: a, kind: comment, at: 0.1, lemma: late.The, note: So.}\n"
+    said = [bool(suggest(small(text, *more), [SLIP])) for more in ((), ("", "", "", silent), (entry,), (comment,))]
+    assert said == [True, False, False, True]
