@@ -14,6 +14,7 @@ from pathlib import Path
 from edition.designs import styles_dir
 from edition.system.limits import limited
 from edition.typeset.environment import surroundings
+from edition.typeset.font_cache import keep
 from edition.typeset.lualatex import JOB, Begun, begin, command, run
 from tests.warm.process import SCRIPT, Processes, Warm, used
 
@@ -66,7 +67,9 @@ class Books:
         (folder / f"{JOB}.tex").write_text(letters, encoding="utf-8")
         first, _, *rest = command(design, packages)
         waiting = limited([first, f"--lua={SCRIPT}", *rest], _SECONDS, _MEMORY)
-        return Warm(folder, waiting, surroundings(folder, STYLES).environment)
+        warm = Warm(folder, waiting, surroundings(folder, STYLES).environment)
+        keep(folder, warm.start)  # fonts that it has read for the first time
+        return warm
 
     def end(self) -> None:
         """End them all."""

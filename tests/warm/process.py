@@ -34,10 +34,10 @@ class Warm:
         os.close(tells)
         self._open = True
         ready = self._answer()
-        self._start = said.read_bytes()
+        self.start = said.read_bytes()
         if not ready:
             self.end()
-            raise RuntimeError(self._start.decode("utf-8", "replace"))
+            raise RuntimeError(self.start.decode("utf-8", "replace"))
 
     def run(self, folder: Path) -> tuple[int, bytes]:
         """Read the document in a folder; the exit code, and what is said from the start to the end."""
@@ -46,7 +46,7 @@ class Warm:
         if not ended:
             self.end()
             raise RuntimeError(f"nothing was heard of {folder}")
-        return os.waitstatus_to_exitcode(int(ended)), self._start + (folder / "warm.said").read_bytes()
+        return os.waitstatus_to_exitcode(int(ended)), self.start + (folder / "warm.said").read_bytes()
 
     def end(self) -> None:
         """End it, and a copy that is at work."""
