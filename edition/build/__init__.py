@@ -66,6 +66,7 @@ def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report
     wanted = _wanted(outputs, inputs, printed or "pdf" in outputs, last)
     proofs = all("@" in output for output in outputs)
     if up_to_date(out, built, wanted):
+        clear_up(folder, name)
         if not proofs and keep_late(root, name, built.kept, inputs):
             write_down(folder, name, replace(built, kept=inputs))
         return True

@@ -24,7 +24,7 @@ from tests.store.program import Ended, Program
 
 ALL = os.environ.get("EDITION_FAULTS") == "all"
 KINDS = ("kill", "Ctrl-C", "power", "power, names kept", "ENOSPC", "ENOSPC+", "EIO", "EIO+", "EACCES", "EROFS+")
-SOME = 2
+SOME = 3
 """Changes that are tried of each command with each fault, unless all are."""
 
 Tree = dict[str, bytes | int]
