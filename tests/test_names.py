@@ -22,3 +22,38 @@ def test_no_two_classes_have_one_name() -> None:
 
 def test_classes_inside_others_are_found() -> None:
     assert class_names("class A:\n    class _B:\n        pass\n") == ["A", "_B"]
+
+
+LINES = 400
+"""The most lines of a module."""
+
+FUNCTION_LINES = 60
+"""The most lines of a function."""
+
+LONG_FUNCTIONS = {
+    "parse/tei/foreign/phrases.py: piece",
+    "parse/tei/text.py: block",
+    "parse/yaml_errors.py: misread",
+}
+"""Functions that are still longer: none may be added."""
+
+
+def long_functions(source: str) -> list[str]:
+    """The functions of a module that are too long."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    found = [node for node in ast.walk(ast.parse(source)) if isinstance(node, kinds)]
+    return [node.name for node in found if (node.end_lineno or 0) - node.lineno >= FUNCTION_LINES]
+
+
+def test_no_module_is_too_long() -> None:
+    assert {path: lines for path, source in SOURCES.items() if (lines := source.count("\n")) > LINES} == {}
+
+
+def test_no_function_is_too_long() -> None:
+    found = {f"{path}: {name}" for path, source in SOURCES.items() for name in long_functions(source)}
+    assert found == LONG_FUNCTIONS
+
+
+def test_long_functions_are_found() -> None:
+    body = "    pass\n" * (FUNCTION_LINES - 1)
+    assert long_functions(f"def short():\n{body}\ndef long():\n{body}    pass\n") == ["long"]

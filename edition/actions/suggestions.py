@@ -27,7 +27,7 @@ def rejected(root: Path, edition: Edition) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class SuggestionDecision:
     """What became of a suggestion that was accepted or rejected."""
 
     id: str
@@ -37,7 +37,7 @@ class Decision:
 
 def decide(
     files: Files, editions: Sequence[Edition], accept: Sequence[str], reject: Sequence[str], said: Mapping[str, str]
-) -> list[Decision]:
+) -> list[SuggestionDecision]:
     """Write what is accepted and rejected, as far as it can be."""
     known = {item.id: (edition, item) for edition in editions for item in suggest(edition, everything=True)}
     missing = [name for name in (*accept, *reject) if name not in known]
@@ -52,12 +52,12 @@ def decide(
     for name in accept:
         edition, item = known[name]
         if name not in new:
-            made.append(Decision(name, True, f"{name}: the apparatus has it already"))
+            made.append(SuggestionDecision(name, True, f"{name}: the apparatus has it already"))
             continue
         try:
-            made.append(Decision(name, True, _accepted(files, proposal(edition, item, said))))
+            made.append(SuggestionDecision(name, True, _accepted(files, proposal(edition, item, said))))
         except (Undecided, Unchangeable) as reason:
-            made.append(Decision(name, False, str(reason)))
+            made.append(SuggestionDecision(name, False, str(reason)))
     for name in reject:
         edition, item = known[name]
         file = f"apparatus/{edition.volume.name}/{REJECTED}"
@@ -65,7 +65,7 @@ def decide(
         values: dict[str, Plain] = {"id": name, "at": where, "lemma": item.lemma}
         if name not in read_rejected(files.text(file), file):
             files.edit(file, lambda text, values=values: add(text or REJECTED_HEAD, values))  # type: ignore[misc]
-        made.append(Decision(name, True, f"{file}: {name} is not proposed any more"))
+        made.append(SuggestionDecision(name, True, f"{file}: {name} is not proposed any more"))
     return made
 
 

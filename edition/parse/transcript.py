@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
-from functools import cached_property
-from itertools import islice, takewhile
 from types import MappingProxyType
 
 from edition.keys.structure import ITEM, OF_LINES, OF_OTHERS
@@ -15,19 +12,18 @@ from edition.model.entry import Entry, EntryKind
 from edition.model.overlay import OverlayItem
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Joint, Locus, joints
-from edition.normalization import heaps
 from edition.parse.construct import make
-from edition.parse.decoding import compose, heaped, printable
+from edition.parse.decoding import compose
 from edition.parse.entries import report_twice
 from edition.parse.locus_counter import Counter
 from edition.parse.size_limits import Sizes, check_steps
 from edition.parse.text_builder import Built, TextBuilder
+from edition.parse.transcript_lines import WORDS, TranscriptLines, first_words
 from edition.parse.typed_group import TypedGroup, spans
 from edition.parse.validate import fit_list
 from edition.parse.yaml import read_needed
 from edition.parse.yaml_nodes import Mapping, Scalar
 
-WORDS = 5  # of `start`, at most
 _JOINED = (
     BlockKind.PARAGRAPH,
     BlockKind.THESIS,
@@ -62,19 +58,10 @@ class _Overlay:
         self.file = file
         self.structure_file = structure_file
         self.report = report
-        for number, line in enumerate(text.split("\n"), 1):
-            for start, _ in heaps(line):
-                report(heaped(Span(file, number, start + 1)))
-        self.lines = printable(text).split("\n")
-        self.words = [number for number, line in enumerate(self.lines, 1) if line.strip()]
+        self.lines = TranscriptLines(text, file, structure_file, report)
         self.counter = Counter()
         self.blocks: list[Block] = []
         self.entries: list[Entry] = []
-        self.last = 0  # the line listed last
-        self.last_span = Span(structure_file, 1, 1)
-        self.listed: dict[int, Span] = {}
-        self.missed: list[int] = []
-        self.upcoming = iter(self.words)
         self.continued: dict[int, list[tuple[Built, int, Joint]]] = {}  # by block, the lines joined to it
         self.latest = -1  # the last block of the text
         self.sizes = Sizes(report)
@@ -113,10 +100,10 @@ class _Overlay:
     def _line(self, node: Mapping, item: OverlayItem, bad: frozenset[str]) -> None:
         number = item.line
         place = node.values["line"].span
-        if not self._reaches(number, place):
+        if not self.lines.reaches(number, place):
             return
         at = self.latest if item.join else len(self.blocks)
-        if not self.sizes.fits(at, self.lines[number - 1], place, item.join):
+        if not self.sizes.fits(at, self.lines[number], place, item.join):
             return
         kind = item.kind
         if not kind:
@@ -124,7 +111,7 @@ class _Overlay:
                 self._wrong(place, f"line {number} needs the key “kind”", "add “kind: …”")
             return
         self._unfit(node, OF_LINES[kind], f"a line of kind {kind}")
-        words, runs = compose(self.lines[number - 1].rstrip())
+        words, runs = compose(self.lines[number].rstrip())
         self._check_start(node, item, words, bad)
         if kind == "artefact" or kind == "break":
             self._unprinted(number, BlockKind(kind))
@@ -162,71 +149,11 @@ class _Overlay:
         self.latest = len(self.blocks)
         self.blocks.append(block)
 
-    def _reaches(self, number: int, place: Span) -> bool:
-        """Whether a line may be listed here; lines passed over are noted."""
-        if number > len(self.lines) or not self.lines[number - 1].strip():
-            what = (
-                "blank"
-                if number <= len(self.lines)
-                else f"beyond the end: the transcription has {len(self.lines)} lines"
-            )
-            at = bisect_left(self.words, number)
-            near = min(self.words[max(0, at - 1) : at + 1], key=lambda other: abs(other - number), default=0)
-            hint = f"did you mean line {near}, “{self._head(near)}”?" if near else ""
-            message = f"line {number} of the transcription is {what}"
-            self.report(Diagnostic("S204", place, message, hint, doubt=Doubt.REST))
-            return False
-        if number in self.listed:
-            first = self.listed[number]
-            self.report(
-                Diagnostic(
-                    "S203",
-                    place,
-                    f"line {number} is listed twice",
-                    "remove one of them",
-                    ((first, "first listed here"),),
-                )
-            )
-            return False
-        if number < self.last:
-            self.report(
-                Diagnostic(
-                    "S203",
-                    place,
-                    f"line {number} is listed after line {self.last}",
-                    "list the lines in the order of the transcription",
-                    ((self.last_span, f"line {self.last} is listed here"),),
-                )
-            )
-            self.listed[number] = place
-            return True
-        self._pass(number, place)
-        self.listed[number] = place
-        self.last, self.last_span = number, place
-        return True
-
-    def _pass(self, number: int, place: Span) -> None:
-        """Note the lines with words before `number` that are not listed."""
-        for other in self.upcoming:
-            if other >= number:
-                break
-            self.missed.append(other)
-
     def finish(self) -> None:
-        """Report the lines that are not listed anywhere."""
+        """Join the lines that continue blocks, and report those that are not listed anywhere."""
         for i, lines in self.continued.items():
             self.blocks[i] = self._whole(self.blocks[i], lines)
-        self.missed.extend(self.upcoming)
-        for number in self.missed:
-            if number not in self.listed:
-                self.report(
-                    Diagnostic(
-                        "S202",
-                        Span(self.file, number, 1, max(1, len(self.lines[number - 1].rstrip()))),
-                        f"line {number}, “{self._head(number)}”, is not listed in the overlay",
-                        f"add “- {{line: {number}, kind: …, start: {_first(self.lines[number - 1], 3)}}}”",
-                    )
-                )
+        self.lines.report_missed()
 
     def _check_start(self, node: Mapping, item: OverlayItem, words: str, bad: frozenset[str]) -> None:
         """Report when the line does not begin as the overlay says."""
@@ -234,29 +161,18 @@ class _Overlay:
         place = (node.get("start") or node.values["line"]).span
         if not item.start:
             if "start" not in bad:
-                self._wrong(place, f"line {number} needs the key “start”", f"add “start: {_first(words, 3)}”")
+                self._wrong(place, f"line {number} needs the key “start”", f"add “start: {first_words(words, 3)}”")
             return
         if len(item.start.split()) > WORDS:
-            hint = f"shorten it to “{_first(item.start, WORDS)}”"
+            hint = f"shorten it to “{first_words(item.start, WORDS)}”"
             self._wrong(place, f"“start” has more than {WORDS} words", hint)
         line = " ".join(words.split())
         rest = line.removeprefix(" ".join(item.label.split())).lstrip() if item.label else line
         if not line.startswith(item.start) and not rest.startswith(item.start):
-            near = self._beginning_with(item.start)
+            near = self.lines.beginning_with(item.start)
             hint = f"line {near} begins so; did the numbers slip?" if near else "correct the number or “start”"
-            message = f"line {number} begins “{_first(rest or line, WORDS)}”, not “{item.start}”"
+            message = f"line {number} begins “{first_words(rest or line, WORDS)}”, not “{item.start}”"
             self.report(Diagnostic("S201", place, message, hint, doubt=Doubt.REST))
-
-    @cached_property
-    def _heads(self) -> list[tuple[str, int]]:
-        """The first words of each line, in order, and its number."""
-        return sorted((self._head(number), number) for number in self.words)
-
-    def _beginning_with(self, start: str) -> int:
-        """The first line that begins with some words; 0 when there is none."""
-        at = bisect_left(self._heads, (start, 0))
-        near = takewhile(lambda head: head[0].startswith(start), islice(self._heads, at, at + 100))
-        return min((number for _, number in near), default=0)
 
     def _beginning(self, node: Mapping, key: str, typed: str, words: str, start: int) -> str:
         """The characters of a label or speaker as they stand in the line; empty when they do not begin it."""
@@ -270,14 +186,14 @@ class _Overlay:
             Diagnostic(
                 "S205",
                 node.values[key].span,
-                f"line {number.text} does not begin with the {key} “{typed}” but “{_first(words[start:], 3)}”",
+                f"line {number.text} does not begin with the {key} “{typed}” but “{first_words(words[start:], 3)}”",
                 "type it as in the transcription",
             )
         )
         return ""
 
     def _unprinted(self, number: int, kind: BlockKind) -> None:
-        line, runs = compose(self.lines[number - 1].rstrip())
+        line, runs = compose(self.lines[number].rstrip())
         built = _typed(line, runs, number, 0).built()
         if kind is BlockKind.BREAK:
             built["text"] = ""
@@ -390,9 +306,6 @@ class _Overlay:
     def _wrong(self, span: Span, message: str, hint: str) -> None:
         self.report(Diagnostic("S206", span, message, hint))
 
-    def _head(self, number: int) -> str:
-        return _first(compose(self.lines[number - 1])[0], WORDS)
-
 
 def _typed(words: str, runs: tuple[tuple[int, int], ...], number: int, start: int) -> TextBuilder:
     """The words of a line from character `start` on. `runs` map its characters to columns."""
@@ -408,7 +321,3 @@ def _typed(words: str, runs: tuple[tuple[int, int], ...], number: int, start: in
 def _steps(words: str) -> int:
     """Steps by which a line of verse is indented."""
     return (len(words) - len(words.lstrip())) // 2
-
-
-def _first(words: str, count: int) -> str:
-    return " ".join(words.split()[:count])
