@@ -94,6 +94,9 @@ CASES: dict[str, Edition] = {
     "passage-lost": made(
         TEXT.replace("Litora multum ille et terris iactatus et alto.", "Alia res."), ARMS + FATE + LONG + NOTE
     ),
+    "two-lost": made(
+        TEXT[: TEXT.index("Litora")] + "[^n]: Multa quoque et bello passus.\n", ARMS + FATE + LONG + NOTE, ""
+    ),
     "note-put-in": made(TEXT.replace("Litora", "Litora[^m]") + "\n[^m]: Nota nova.\n"),
     "note-gone": made(
         TEXT.replace("[^n]", "", 1).replace("[^n]: Multa quoque et bello passus.\n", ""), ARMS + FATE + LONG + SHORE
@@ -154,6 +157,7 @@ def passages_of(comparison: Comparison) -> Iterator[str]:
     for block in found.edition.text.blocks:
         yield f"{block.kind} {block.locus}: {block.text}"
         yield from (f"    {style.role} “{block.text[style.start : style.end]}”" for style in block.styles)
+        yield from (f"    {point.kind} before “{block.text[point.offset :][:9]}”" for point in block.points)
     for note in found.notes:
         place = note.anchor
         yield f"{place.first}:{place.start}-{place.last}:{place.end} {styled(note.lemma)}] {styled(note.body)}"
