@@ -119,7 +119,6 @@ COMMENTS = {"across", "one", "nor", "printer", "wrong", "finis"}
         ("lines: {repeated: ‖}\n", "repeated={‖}", "repeated={*}", {"spoils"}),
         ("pages_in: entries\n", "second={entries}", "second={margin}", {"three", "printer"}),
         (ENDNOTES, "{arrangement={endnotes}}", "{arrangement={lines}}", COMMENTS),
-        (ENDNOTES, r"\EdEndnotes[2]{commentary}", "", {"printer", "wrong", "finis"}),
     ],
 )
 def test_what_is_set_otherwise_than_the_volume_says_is_named(
@@ -132,6 +131,12 @@ def test_what_is_set_otherwise_than_the_volume_says_is_named(
     assert true(settings).audit().wrong == ()
     wrong = {wrong.what for wrong in make(settings, falsify).audit().wrong}
     assert names <= wrong if names else not wrong
+
+
+@pytest.mark.tex
+def test_notes_behind_the_text_that_are_asked_for_nowhere_make_no_book() -> None:
+    with pytest.raises(pytest.fail.Exception, match="is printed nowhere"):
+        make(ENDNOTES, lambda tex, _: tex.replace(r"\EdEndnotes[2]{commentary}", ""))
 
 
 def changed(place: EntryPlace, key: str, value: Any) -> EntryPlace:
