@@ -1,4 +1,4 @@
-"""What differs between two states of the volumes without a change that tells of it: nothing is merged unseen."""
+"""Finds what differs between two states of the volumes without a reported change, so that nothing is merged unseen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which volumes there are, which files hold their entries, and what may not stand among them."""
+"""Which volumes there are, which files hold their entries, and which files are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Looking lemmata up in a base text: as typed, white space made even, as whole words.
+"""Finds lemmata in a base text: as typed, with white space normalized, as whole words.
 
 `first words … last words` stands for all between them, when the lemma is not there literally.
 """

@@ -1,4 +1,4 @@
-"""Loci outside entries (see `pointers`): no edit of the text sends one elsewhere unseen.
+"""Checks that loci typed outside entries (see `typed_loci`) still lead to the same place after the text was edited.
 
 A locus counts blocks. So `anchors.lock` has a line for each that is typed in prose (`@3.12`), for a witness or for a
 name that is ignored, with digests of the words before and after the place where it leads (see `bearings`).

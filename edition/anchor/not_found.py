@@ -1,4 +1,4 @@
-"""Why an entry has no place in the text, and where its words may be."""
+"""Explains why an entry has no place in the text, and suggests where its words may be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Places of one block that meet others, found without comparing each with each."""
+"""Finds the places in a block that overlap, without comparing each with each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Looking many phrases up in a text at once, as whole words.
+"""Finds many phrases in a text at once, as whole words.
 
 The phrases are laid out by their words, and each place knows where to go on when the next word is another one (after
 Aho and Corasick, “Efficient string matching”, 1975): so a text is read once, whatever is looked for in it.

@@ -1,4 +1,4 @@
-"""Where a witness has text, when it has not all of it: from the spans that volume.yaml gives to places of the text."""
+"""Which parts of the text a witness has: the spans given in volume.yaml as places of the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What no page may show: words over one another, words off the page, a wrong page number."""
+"""Faults that no page may have: overlapping words, words off the page, a wrong page number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which printed lines are not counted one by one: the rest of a verse, lines below a line, lines without a number."""
+"""Which printed lines the line numbering does not count: rests of verses, lines below lines, unnumbered ones."""
 
 from __future__ import annotations
 

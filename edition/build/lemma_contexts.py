@@ -1,4 +1,4 @@
-"""What stands around every lemma, kept in anchors.lock when a book is made: by it the next reading knows each again."""
+"""Writes anchors.lock when a book is built: the context of every lemma, by which the next run recognizes its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wording changes: fields by the names that editors type, values as plain words."""
+"""Describes changes: fields by the names that editors type, values in plain words."""
 
 from __future__ import annotations
 

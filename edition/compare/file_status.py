@@ -1,4 +1,4 @@
-"""What is to be said of a file that differs, beside the changes that are told: that it does, at least."""
+"""The status of a file that differs between two states, beside the changes reported: at least that it differs."""
 
 from __future__ import annotations
 

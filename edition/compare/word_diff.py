@@ -1,4 +1,4 @@
-"""Word by word: what of a sentence stayed, what went, what came."""
+"""Word diff: which words of a sentence stayed, which were removed, which were added."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds blocks together: quotations, lists, stanzas, tables, in one another; the same in all formats."""
+"""Containers of blocks: quotations, lists, stanzas and tables, nested in one another; the same in all formats."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What day, month, year or season the words of a text say, to be compared with the date (EDTF) of an entry."""
+"""Reads the day, month, year or season that words of the text state, to compare it with the date (EDTF) of an entry."""
 
 from __future__ import annotations
 

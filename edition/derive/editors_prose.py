@@ -1,4 +1,4 @@
-"""Everything the editors wrote, and what it refers to: which works are cited, which records are named."""
+"""All prose of the editors, and what it refers to: which works are cited, which records are named."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A work with all that it says: its own, and what it takes over from what it belongs to and from common data."""
+"""The fields that a work inherits from the work it belongs to, and from shared data (crossref, xdata)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the text says around a place: whole words of the edited text, of one sentence."""
+"""The sentence around a place of the edited text, in whole words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes values of the model of what was typed for their keys."""
+"""Constructs values of the model from what was typed for their keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is true of every base text that a parser makes, and what all later code relies on."""
+"""Invariants of every base text that a parser makes: what all later code relies on."""
 
 from __future__ import annotations
 

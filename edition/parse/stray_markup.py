@@ -1,4 +1,4 @@
-"""Signs among the words that look like mark-up and are none: other Markdown's, or without their partner."""
+"""Finds signs that look like mark-up but are none: from other dialects of Markdown, or without their partner."""
 
 from __future__ import annotations
 

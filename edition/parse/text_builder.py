@@ -1,4 +1,4 @@
-"""Building the text of a block piece by piece, keeping where each character was typed."""
+"""Builds the text of a block piece by piece, and records where each character was typed."""
 
 from __future__ import annotations
 

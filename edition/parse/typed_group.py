@@ -1,4 +1,4 @@
-"""A group of keys as it was typed, each value in its place."""
+"""A group of keys as typed: each value with its place."""
 
 from __future__ import annotations
 

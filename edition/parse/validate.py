@@ -1,4 +1,4 @@
-"""Fits YAML to the keys that are declared: every misfit is reported at its place, and all of them at once."""
+"""Validates YAML against the declared keys: every value that does not fit is reported at its place."""
 
 from __future__ import annotations
 

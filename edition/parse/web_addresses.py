@@ -1,4 +1,4 @@
-"""What an address of a web page and the tag of a language look like: what reaches links and attributes."""
+"""Checks web addresses and language tags before they reach links and attributes."""
 
 from __future__ import annotations
 

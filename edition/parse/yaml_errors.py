@@ -1,4 +1,4 @@
-"""What libyaml cannot read: where it is, what is wrong there and what to do, in words that help an editor."""
+"""Explains errors of libyaml: where a file cannot be parsed, what is wrong there, and what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps everybody out but the browser of this machine that was given the address."""
+"""Access control: only the browser on this machine that was given the address is let in."""
 
 from __future__ import annotations
 

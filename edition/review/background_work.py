@@ -1,4 +1,4 @@
-"""Work that takes a while, done aside: the server goes on answering, and ends at once when it is told to."""
+"""Runs slow work in a background thread, so that the server stays responsive and can be stopped at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Connections on which nobody asks anything: they end, and take nobody's place."""
+"""Closes idle connections, so that they do not use up the places of others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is to be reviewed: the changes of entries, each with its printed notes and what was decided so far."""
+"""The review queue: changed entries, each with its printed notes and the decisions made so far."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates that say themselves: day, month, year, season, decade, in any order and as ranges."""
+"""Finds dates that are stated in full: day, month, year, season, decade, in any order and as ranges."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Letters that optical reading and tired eyes take for one another, and the cost of changing a word into another."""
+"""Letters that OCR and readers confuse, and the cost of changing one word into another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What optical reading made of words: forms that are none, and the words whose letters look like theirs.
+"""Recognizes errors of OCR: forms that are no words, and the words whose letters look like theirs.
 
 Such a form is a slip however often it occurs, for the same letters are misread again and again; an author's own word is
 not explained by letters that look alike, or only by ones that people also spell for one another.

@@ -1,4 +1,4 @@
-"""Dates that are reckoned from others: “four weeks after”, “that same day”, “seven years ago”, “during the war”."""
+"""Finds dates relative to others: “four weeks after”, “that same day”, “seven years ago”, “during the war”."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a line of prose must not end: between `p.` and its number."""
+"""Where a line of prose must not break: between `p.` and its number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that are none, and words that are, but not here: letters taken for others."""
+"""Finds words that no dictionary has, or that do not fit their context: letters were confused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that are words, but not here: another of similar letters is much likelier between the same neighbours."""
+"""Finds words that do not fit their neighbours, where a word of similar letters would be far more likely."""
 
 from __future__ import annotations
 

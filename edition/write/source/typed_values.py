@@ -1,4 +1,4 @@
-"""Values of the model as they are typed, by the declarations of their keys."""
+"""Writes values of the model as they are typed, by the declarations of their keys."""
 
 from __future__ import annotations
 
