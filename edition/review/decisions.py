@@ -93,8 +93,8 @@ def _fields(now: TypedEntry, decision: Decision) -> dict[str, Plain | None]:
     if decision.action == "accept":
         if now.words.get("status") != "final":
             fields["status"] = "reviewed"
-        if decision.who and "resp" not in now.words and "reading" not in now.words:
-            fields["resp"] = decision.who  # of an emendation `resp` is printed: it is the editor's, not the reviewer's
+        if decision.who and not {"resp", "reading", "readings"} & now.words.keys():
+            fields["resp"] = decision.who  # readings are not the reviewer's, and who is responsible is printed
     elif decision.action == "reject" or (decision.action == "edit" and fields.get("note") != now.words.get("note")):
         fields["status"] = "draft"
     return fields

@@ -42,10 +42,16 @@ def test_decisions_touch_one_entry() -> None:
 
 @pytest.mark.parametrize(
     ("more", "signed"),
-    [("note: N.", True), ("reading: clear", False), ("resp: Smith", False), ("note: N.\n  status: final", True)],
+    [
+        ("note: N.", True),
+        ("reading: clear", False),
+        ("readings: [{text: clear, wit: [B]}]", False),
+        ("resp: Smith", False),
+        ("note: N.\n  status: final", True),
+    ],
 )
 def test_who_accepts_signs_what_is_nobodys(more: str, signed: bool) -> None:
-    """Not an emendation, of which `resp` is who proposes the reading."""
+    """Not what has readings, whose they are is printed."""
     text = f"- id: a\n  kind: comment\n  at: 0.1\n  lemma: One\n  {more}\n"
     accepted = write(text, "a", Decision("accept", seen(text, "a"), "AB"))
     assert ("resp: AB" in accepted) is signed
