@@ -38,7 +38,7 @@ class Folder:
             else:
                 self._descriptor = os.open(path.name, _FOLDER, **inside._where) if _BY_DESCRIPTOR else -1
         except OSError as error:
-            raise _refused(error, name or str(path), inside.kind(path.name) if inside else Kind.MISSING) from error
+            raise _refused(error, name or str(path), inside.kind(path.name) if inside else None) from error
 
     def __enter__(self) -> Self:
         return self
@@ -91,7 +91,7 @@ class Folder:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise _refused(error, self.called(name), Kind.MISSING) from error
+            raise _refused(error, self.called(name)) from error
 
     def kind(self, name: str) -> Kind:
         """What a name stands for; a link is a link."""
@@ -339,14 +339,14 @@ def _kind_of(entry: os.DirEntry[str]) -> Kind:
     return Kind.FOLDER if entry.is_dir(follow_symlinks=False) else Kind.SPECIAL
 
 
-def _refused(error: OSError, file: str, kind: Kind) -> Refused:
-    """Why the system did not open something; `kind` is what stands there now, when that is known."""
+def _refused(error: OSError, file: str, kind: Kind | None = None) -> Refused:
+    """Why the system did not open something; `kind` is what stands there now, when that was looked at."""
     if isinstance(error, FileNotFoundError):
         return Refused(file, Why.MISSING)
     if error.errno in {errno.ELOOP, errno.ENOTDIR, errno.EMLINK}:
         if kind in {Kind.LINK, Kind.SPECIAL}:
             return Refused(file, Why[kind.name])
-        if kind is Kind.FOLDER or (kind is Kind.FILE and error.errno != errno.ENOTDIR):
+        if kind in {Kind.FOLDER, Kind.MISSING} or (kind is Kind.FILE and error.errno != errno.ENOTDIR):
             return Refused(file, Why.CHANGED)
     if error.errno == errno.ENXIO:
         return Refused(file, Why.SPECIAL)
