@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from edition.commands import import_, reanchor, suggest
+from edition.actions import reanchoring, suggestions
+from edition.commands import import_
 from tests.commands.conftest import Run, run
 from tests.commands.test_import import OLD, STRUCTURE, files, thesis
 from tests.review.conftest import ENTRIES, TEXT, Repository, repository
@@ -65,7 +66,7 @@ def test_saved_while_places_are_looked_for(
     monkeypatch.chdir(root)
     (root / "source/small/text.md").write_text(TEXT.replace("A second", "An inserted paragraph of words.\n\nA second"))
     mine = (root / file).read_text() + "# mine\n"
-    meanwhile(reanchor, "reanchor", lambda: (root / file).write_text(mine))
+    meanwhile(reanchoring, "reanchor", lambda: (root / file).write_text(mine))
     result = run("reanchor", "--write")
     assert result.code == 1
     assert f"{file} was changed meanwhile; nothing was written" in result.err
@@ -79,7 +80,7 @@ def test_saved_while_a_suggestion_is_written(run: Run, tmp_path: Path, meanwhile
     dates = [item["id"] for item in found if item["kind"] == "date"]
     assert dates
     file = tmp_path / "apparatus/lamp/textual.yaml"
-    meanwhile(suggest, "suggest", lambda: file.write_text("# mine\n"))
+    meanwhile(suggestions, "suggest", lambda: file.write_text("# mine\n"))
     result = run("suggest", "lamp", "--reject", dates[0])
     assert "textual.yaml was changed meanwhile; nothing was written" in result.err
     assert not (tmp_path / "apparatus/lamp/.rejected.yaml").exists()
