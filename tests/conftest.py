@@ -18,6 +18,9 @@ BEGIN = lualatex.begin
 os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 """EPUBCheck and jing are done before Java would have compiled them well: half the time."""
 
+for _name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES"):
+    os.environ.pop(_name, None)  # a make that a test calls is not told that it was called by the make of the tests
+
 # The same examples every time, however slow the machine is; EDITION_RANDOM=1234 draws others, always the same for 1234.
 settings.register_profile("edition", deadline=None, derandomize=not RANDOM, print_blob=True)
 settings.load_profile("edition")
