@@ -30,6 +30,19 @@ def verse_line(block: Block, line: int, mark: int) -> Tex:
             return macro("EdLine", mark, block.step(line))
 
 
+def at_point(point: Point, note: Callable[[str], Tex]) -> Tex:
+    """What stands at a point of the text; `note` makes the author's note of a locus."""
+    match point.kind:
+        case PointKind.PAGE:
+            return macro("EdPb", escape(point.value))
+        case PointKind.SIDE:
+            return macro("EdSide", escape(point.value))
+        case PointKind.GAP:
+            return Tex(r"\EdGap{}")
+        case PointKind.NOTE:
+            return note(point.value)
+
+
 def opening(style: Style) -> Tex:
     """What begins words in a style, which a closing brace ends."""
     if style.role is Role.LANG:
@@ -103,22 +116,11 @@ class LatexInline:
             case events.CruxEnds():
                 return escape(self.edition.volume.signs.crux[1])
             case Point():
-                return self._point(event)
+                return at_point(event, self._footnote)
             case events.NoteEnds() | events.NoteBehind():
                 return NOTHING
             case _:
                 assert_never(event)
-
-    def _point(self, point: Point) -> Tex:
-        match point.kind:
-            case PointKind.PAGE:
-                return macro("EdPb", escape(point.value))
-            case PointKind.SIDE:
-                return macro("EdSide", escape(point.value))
-            case PointKind.GAP:
-                return Tex(r"\EdGap{}")
-            case PointKind.NOTE:
-                return self._footnote(point.value)
 
     def _footnote(self, locus: str) -> Tex:
         i = self.edition.text.notes.get(locus)

@@ -13,7 +13,7 @@ from edition.derive.text_position import referred
 from edition.model.edition import Edition
 from edition.model.inline import Inlines
 from edition.model.text import Block, Count, Point, PointKind, Style
-from edition.write.latex.inline import opening
+from edition.write.latex.inline import at_point, opening
 from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, macro, origin, word
 from edition.write.reledmac.boundaries import ORDER, Boundary, Spans, Stream, spans, stream
 
@@ -127,15 +127,7 @@ class ReledmacInline:
         if block.apart and point.kind is not PointKind.NOTE:
             self.settings.left_out.add(MARGIN, str(block.locus))
             return macro("EdInLine", escape(point.value))
-        match point.kind:
-            case PointKind.PAGE:
-                return macro("EdPb", escape(point.value))
-            case PointKind.SIDE:
-                return macro("EdSide", escape(point.value))
-            case PointKind.GAP:
-                return Tex(r"\EdGap{}")
-            case PointKind.NOTE:
-                return self._footnote(point.value)
+        return at_point(point, self._footnote)
 
     def _footnote(self, locus: str) -> Tex:
         i = self.edition.text.notes.get(locus)
