@@ -68,11 +68,6 @@ def put_in(words: str) -> str:
     return f"⟨{words}⟩" if words else ""
 
 
-def of_apparatus(claim: Claim) -> bool:
-    """Whether a claim is an entry of the apparatus, of which it is not known yet what becomes of it."""
-    return claim.kind is EntryKind.VARIANT or bool(claim.drafts or claim.notes)
-
-
 def decide(claim: Claim, lemma: str, losses: Losses) -> None:
     """What becomes of the readings of an entry, now that the words are known that they are about."""
     found: list[Reading] = list(claim.readings)
