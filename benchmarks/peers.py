@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from edition.derive.book import book as book_of
 from edition.derive.edited_text import edited_text
 from edition.derive.notes import Note
-from edition.derive.parts import book as book_of
 from edition.designs import styles_dir
 from edition.model.edition import Edition
 from edition.model.inline import Inline, plain

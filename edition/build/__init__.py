@@ -151,8 +151,7 @@ def _checked(
     root: Path, name: str, report: Report, progress: Progress, errors_only: bool, on_paper: bool
 ) -> Edition | None:
     """The volume, when nothing is wrong with it that stands in the way of a book."""
-    from edition.check import CHECKS, check, code_of, not_allowed
-    from edition.check.catalogue import severity
+    from edition.check import check, check_errors
     from edition.check.causes import traced
     from edition.glyph_coverage import lacking, unset_scripts
     from edition.load import load
@@ -162,12 +161,9 @@ def _checked(
     edition = load(root, name, problems.append)
     if edition is not None:
         progress("checking")
-        if errors_only:  # rules that only warn take their time
-            rules = (rule for rule in CHECKS if severity(code_of(rule)) is Severity.ERROR)
-            problems += (diagnostic for rule in rules for diagnostic in rule(edition))
         for letters in (unset_scripts, lacking) if on_paper else (unset_scripts,):
             problems += letters(root, edition)
-        problems = [*(not_allowed(edition, problems) if errors_only else check(edition, problems, notes=False))]
+        problems = [*(check_errors(edition, problems) if errors_only else check(edition, problems, notes=False))]
     count = _Counted(report)
     for diagnostic in traced(problems, edition):
         count(diagnostic)

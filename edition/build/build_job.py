@@ -51,7 +51,7 @@ class Source:
     @cached_property
     def whole(self) -> Book:
         """The book with all that there is."""
-        from edition.derive.parts import book
+        from edition.derive.book import book
 
         return book(self.edition)
 
@@ -73,7 +73,7 @@ class Source:
             edition = self.book(profile).edition if profile else self.edition
             part = proof(edition, only, last_places(self.out, self.name))
             return part.manuscript, part.pages
-        from edition.derive.parts import in_print
+        from edition.derive.book import in_print
         from edition.write.latex import write_latex
 
         book = self.book(profile) if profile else in_print(self.whole)

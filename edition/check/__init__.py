@@ -1,147 +1,51 @@
-"""Rules that a good volume keeps: each is a generator over an edition, whose docstring `edition explain` prints.
+"""Checks an edition by the rules that a good volume keeps (`check.rules`).
 
 Errors would put something wrong into print. Warnings and notes are for the editors to judge; an entry may `allow` them
-with a reason, and volume.yaml those that are of no entry. An allowance that nothing needs is reported in its turn.
+with a reason, and volume.yaml those that are of no entry. An allowance that nothing needs is reported as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from edition.check import (
-    apparatus,
-    cited_passages,
-    dates,
-    lists,
-    lookalikes,
-    names,
-    prose_references,
-    readings,
-    settings,
-    testimony,
-    text,
-    typed_references,
-    unlisted_names,
-    verse,
-    witnesses,
-    works,
-)
-from edition.check.allowances import Allowances, allowance_without_reason, unknown_allowance, unused_allowance
-from edition.check.catalogue import code_of, severity
+from edition.check.allowances import Allowances
+from edition.check.catalogue import catalogue, code_of, severity
+from edition.check.rules import ALLOWANCE_CHECKS, CHECKS, RULES, AllowanceRule, Rule
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
 
-Rule = Callable[[Edition], Iterator[Diagnostic]]
 
-CHECKS: tuple[Rule, ...] = (
-    settings.kind_without_layer,
-    settings.unknown_language,
-    settings.empty_introduction,
-    settings.unknown_part,
-    settings.concordance_word_never_occurs,
-    text.empty_section,
-    text.page_out_of_order,
-    lookalikes.mixed_scripts,
-    lookalikes.typed_in_another_script,
-    lookalikes.differs_in_nothing_seen,
-    lookalikes.siglum_looks_like_another,
-    text.empty_block,
-    text.heading_too_deep,
-    lists.item_may_be_paragraph,
-    apparatus.overlapping_readings,
-    apparatus.same_entry_twice,
-    apparatus.emended_crux,
-    apparatus.nothing_left,
-    readings.reading_is_lemma,
-    readings.reading_without_words,
-    readings.reading_of_what_is_not_printed,
-    readings.reading_of_nobody,
-    readings.silent_rule_in_reading,
-    readings.lemma_not_printed,
-    readings.lacuna_of_words,
-    readings.words_at_a_point,
-    text.parted_at_line_end,
-    prose_references.unknown_entry,
-    prose_references.refers_to_itself,
-    typed_references.typed_by_hand,
-    prose_references.unknown_citation,
-    prose_references.unknown_name,
-    witnesses.unknown_siglum,
-    witnesses.witness_twice,
-    witnesses.base_against_itself,
-    witnesses.siglum_never_used,
-    witnesses.unknown_hand,
-    witnesses.unknown_base,
-    witnesses.unknown_pages_witness,
-    witnesses.siglum_of_two_words,
-    witnesses.no_base,
-    witnesses.positive_without_base,
-    testimony.reading_of_no_text,
-    testimony.two_readings,
-    testimony.lemma_is_changed,
-    testimony.end_is_changed,
-    names.unknown_ref,
-    names.ref_of_another_kind,
-    names.never_mentioned,
-    names.form_twice,
-    names.wrong_form_is_right,
-    names.wrong_form_never_occurs,
-    names.form_not_looked_for,
-    names.form_of_several,
-    names.unknown_see_also,
-    names.record_twice,
-    verse.rest_of_no_verse,
-    verse.below_no_line,
-    unlisted_names.unlisted_name,
-    works.unknown_work,
-    works.unknown_issue,
-    works.date_of_another_issue,
-    works.stated_is_true,
-    works.stated_without_true,
-    works.issue_of_no_periodical,
-    works.issue_without_periodical,
-    works.issue_twice,
-    works.issues_out_of_order,
-    works.never_cited,
-    works.unprinted_field,
-    works.no_title,
-    cited_passages.descending_range,
-    dates.unreadable_date,
-    dates.born_after_died,
-    dates.unknown_reckoning,
-    dates.reckoning_in_a_circle,
-    dates.stated_date_is_true,
-    dates.unlikely_life,
-    dates.written_after_issue,
-    dates.late_old_style,
-    dates.words_say_another_date,
-    unknown_allowance,
-    allowance_without_reason,
-)
-RULES: tuple[Callable[..., Iterator[Diagnostic]], ...] = (*CHECKS, unused_allowance)
+def check(edition: Edition, earlier: Iterable[Diagnostic] = (), notes: bool = True) -> Iterator[Diagnostic]:
+    """Yield what earlier stages and the rules report, but for what the editors allow; then unneeded allowances.
 
-
-def check(edition: Edition, found: Iterable[Diagnostic] = (), notes: bool = True) -> Iterator[Diagnostic]:
-    """What was found before, and by the rules, but what the editors allow; and the allowances that were not needed.
-
-    Without `notes` a rule that makes notes is left out, unless its code is allowed somewhere: that may not be needed.
+    Without `notes`, a rule whose severity is note runs only if its code is allowed somewhere: whether that allowance
+    is needed has to be known.
     """
-    allowances = Allowances(edition)
-    rules = CHECKS if notes else tuple(rule for rule in CHECKS if not _makes_notes(rule) or code_of(rule) in allowances)
-    everything = chain(found, *(rule(edition) for rule in rules))
+    allowances = Allowances(edition, catalogue())
+    rules = CHECKS if notes else tuple(rule for rule in CHECKS if not _is_note(rule) or code_of(rule) in allowances)
+    everything = chain(earlier, *(rule(edition) for rule in rules))
     yield from (diagnostic for diagnostic in everything if not allowances.cover(diagnostic))
-    yield from unused_allowance(allowances)
+    for rule in ALLOWANCE_CHECKS:
+        yield from rule(allowances)
 
 
-def _makes_notes(rule: Rule) -> bool:
+def check_errors(edition: Edition, earlier: Iterable[Diagnostic] = ()) -> Iterator[Diagnostic]:
+    """Yield what earlier stages report, and the errors, but for what the editors allow; rules that only warn do not run."""
+    allowances = Allowances(edition, catalogue())
+    errors = chain(*(rule(edition) for rule in CHECKS if _is_error(rule)))
+    yield from (diagnostic for diagnostic in chain(earlier, errors) if not allowances.cover(diagnostic))
+    for rule in ALLOWANCE_CHECKS:
+        if _is_error(rule):
+            yield from rule(allowances)
+
+
+def _is_note(rule: Rule) -> bool:
     return severity(code_of(rule)) is Severity.NOTE
 
 
-def not_allowed(edition: Edition, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """What was found, but what the editors allow."""
-    allowances = Allowances(edition)
-    return (diagnostic for diagnostic in found if not allowances.cover(diagnostic))
+def _is_error(rule: Rule | AllowanceRule) -> bool:
+    return severity(code_of(rule)) is Severity.ERROR
 
 
-__all__ = ["CHECKS", "RULES", "Rule", "check", "code_of", "not_allowed"]
+__all__ = ["CHECKS", "RULES", "Rule", "check", "check_errors", "code_of"]

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from edition.check.allowance_scope import Named, Reach, astray
-from edition.check.catalogue import catalogue, known, severity
-from edition.model.diagnostic import Diagnostic, Severity
+from edition.model.diagnostic import Code, Diagnostic, Severity
 from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.span import Span
 from edition.nearest import Nearest
 
+_ABOUT_ALLOWANCES = frozenset({"A209", "A210"})
+
 
 class Allowances:
-    """The `allow` keys of all entries, and that of the volume; remembers which of them were needed."""
+    """The `allow` keys of all entries, and that of the volume; remembers which of them were needed.
 
-    def __init__(self, edition: Edition) -> None:
-        self._edition = edition
-        listed = [item for item in edition.volume.allow if can_be_allowed(item.code)]
+    `catalogue` has every code, with its severity.
+    """
+
+    def __init__(self, edition: Edition, catalogue: Mapping[str, Code]) -> None:
+        self.edition = edition
+        self.catalogue = catalogue
+        listed = [item for item in edition.volume.allow if self.allowable(item.code)]
         self._named = Named(edition) if listed else None
         self._listed = [(item, Reach(edition, item, self._named)) for item in listed if self._named]
         self._used: set[int] = set()
@@ -40,6 +45,11 @@ class Allowances:
             code == item.code for item, _ in self._listed
         )
 
+    def allowable(self, code: str) -> bool:
+        """Whether a code may be allowed: a warning or a note, but none about allowances themselves."""
+        known = self.catalogue.get(code)
+        return known is not None and known.severity is not Severity.ERROR and code not in _ABOUT_ALLOWANCES
+
     def cover(self, diagnostic: Diagnostic) -> bool:
         """Whether the entry that a diagnostic stands in allows it, or the volume."""
         covered = self._by_entry(diagnostic)
@@ -57,7 +67,7 @@ class Allowances:
         if i == 0:
             return False
         entry = places[i - 1][2]
-        if (entry.id, diagnostic.code) not in self._allowed or not can_be_allowed(diagnostic.code):
+        if (entry.id, diagnostic.code) not in self._allowed or not self.allowable(diagnostic.code):
             return False
         self._needed.add((entry.id, diagnostic.code))
         return True
@@ -66,26 +76,18 @@ class Allowances:
         """Where codes are allowed for nothing, what is wrong with that and what to do."""
         for entry in self.entries:
             for code, _ in entry.allow:
-                if can_be_allowed(code) and (entry.id, code) not in self._needed:
+                if self.allowable(code) and (entry.id, code) not in self._needed:
                     yield entry.at("allow"), *_needless(code)
         for i, (item, _) in enumerate(self._listed):
             if i not in self._used and self._named:
-                yield astray(self._edition, item, self._named) or (item.span, *_needless(item.code))
+                yield astray(self.edition, item, self._named) or (item.span, *_needless(item.code))
 
 
 def _needless(code: str) -> tuple[str, str]:
     return f"{code} is allowed, but nothing needs it", "take it out"
 
 
-def can_be_allowed(code: str) -> bool:
-    """Whether a code may be allowed: whatever is no error, but what is said of allowances themselves."""
-    return severity(code) is not Severity.ERROR and code not in _OF_ALLOWANCES
-
-
-_OF_ALLOWANCES = frozenset({"A209", "A210"})
-
-
-def unknown_allowance(edition: Edition) -> Iterator[Diagnostic]:
+def unknown_allowance(allowances: Allowances) -> Iterator[Diagnostic]:
     """A208 (error): a code is allowed that does not exist, or that cannot be allowed.
 
     `allow` is for warnings and notes that the editors have judged: in an entry for those on itself, in volume.yaml for
@@ -93,31 +95,31 @@ def unknown_allowance(edition: Edition) -> Iterator[Diagnostic]:
     rule, a profile, a layer or a file).
     Errors cannot be allowed: what they speak of would be wrong in print. `edition explain` lists all codes.
     """
-    typed = [(entry.at("allow"), code) for entry in edition.entries for code, _ in entry.allow]
-    for span, code in (*typed, *((item.span, item.code) for item in edition.volume.allow)):
-        found = known(code)
-        if found is None:
+    typed = [(entry.at("allow"), code) for entry in allowances.entries for code, _ in entry.allow]
+    for span, code in (*typed, *((item.span, item.code) for item in allowances.edition.volume.allow)):
+        known = allowances.catalogue.get(code)
+        if known is None:
             yield Diagnostic(
                 "A208",
                 span,
                 f"there is no diagnostic {code}",
-                Nearest(catalogue()).hint(code, shown="{}"),
+                Nearest(allowances.catalogue).hint(code, shown="{}"),
             )
-        elif not can_be_allowed(code):
+        elif not allowances.allowable(code):
             yield Diagnostic(
                 "A208",
                 span,
                 f"{code} cannot be allowed",
-                f"mend what it says: {found.title}",
+                f"mend what it says: {known.title}",
             )
 
 
-def allowance_without_reason(edition: Edition) -> Iterator[Diagnostic]:
+def allowance_without_reason(allowances: Allowances) -> Iterator[Diagnostic]:
     """A209 (warning): an allowance gives no reason.
 
     Whoever reviews the apparatus should see why the rule does not apply here.
     """
-    for entry in edition.entries:
+    for entry in allowances.entries:
         for code, reason in entry.allow:
             if not reason.strip():
                 yield Diagnostic(

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from inspect import cleandoc
-from types import MappingProxyType
 from typing import Any
 
+from edition.check.rules import RULES
 from edition.model.diagnostic import Code, Severity
 
 STAGES = (
@@ -48,14 +48,42 @@ def _read(rule: Callable[..., Any]) -> tuple[str, Code]:
     return match[1], Code(Severity(match[2]), " ".join(match[3].split()), "\n\n".join(paragraphs))
 
 
-@cache
-def known(code: str) -> Code | None:
-    """One code; None when there is no such code.
+class _Catalogue(Mapping[str, Code]):
+    """All codes, in order.
 
-    Who reports one is at work, so its table is imported already: the other stages are asked only if it is in none.
+    One code alone is looked up without importing every stage: whoever reports one is at work, so the module with its
+    table is imported already; the other stages are imported only if it is in none of those.
     """
-    from edition.check import RULES
 
+    def __getitem__(self, code: str) -> Code:
+        known = _lookup(code)
+        if known is None:
+            raise KeyError(code)
+        return known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_all_codes())
+
+    def __len__(self) -> int:
+        return len(_all_codes())
+
+
+_CATALOGUE = _Catalogue()
+
+
+def catalogue() -> Mapping[str, Code]:
+    """All codes, in order."""
+    return _CATALOGUE
+
+
+def severity(code: str) -> Severity:
+    """How bad a code is; a code that is not in the catalogue is an error."""
+    known = _CATALOGUE.get(code)
+    return known.severity if known else Severity.ERROR
+
+
+@cache
+def _lookup(code: str) -> Code | None:
     for rule in RULES:
         if (rule.__doc__ or "").startswith(code):
             return _read(rule)[1]
@@ -66,18 +94,9 @@ def known(code: str) -> Code | None:
     return None
 
 
-def severity(code: str) -> Severity:
-    """How bad a code is; what no catalogue knows is an error."""
-    found = known(code)
-    return found.severity if found else Severity.ERROR
-
-
 @cache
-def catalogue() -> Mapping[str, Code]:
-    """All codes, in order."""
-    from edition.check import RULES
-
-    codes: dict[str, Code] = dict(map(_read, RULES))
+def _all_codes() -> tuple[str, ...]:
+    codes = [code_of(rule) for rule in RULES]
     for stage in STAGES:
-        codes.update(import_module(f"edition.{stage}").CODES)
-    return MappingProxyType(dict(sorted(codes.items())))
+        codes += import_module(f"edition.{stage}").CODES
+    return tuple(sorted(codes))

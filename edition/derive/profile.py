@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from edition.derive.parts import Book, book
+from edition.derive.book import book
+from edition.derive.parts import Book
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.volume import Layer, Profile, Volume

@@ -9,6 +9,7 @@ import pytest
 from edition.check import dates
 from edition.check.allowance_scope import Named, Reach, astray, named_by
 from edition.check.allowances import Allowances
+from edition.check.catalogue import catalogue
 from edition.check.edtf import dated
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
@@ -173,7 +174,7 @@ def test_what_is_covered_and_what_was_not_needed() -> None:
     edition = small(
         TEXT, entries, volume="allow: [{code: S309, at: 1.2, reason: r}, {code: D209, of: text.md, reason: r}]\n"
     )
-    allowances = Allowances(edition)
+    allowances = Allowances(edition, catalogue())
 
     def cover(code: str, file: str, line: int, column: int = 9) -> bool:
         return allowances.cover(Diagnostic(code, Span(file, line, column), "m"))

@@ -17,20 +17,10 @@ from edition.derive.back_matter import (
     paragraphs,
     periodicals,
 )
+from edition.derive.book import book, in_print, with_endnotes
 from edition.derive.edited_text import edited_text
 from edition.derive.notes import notes
-from edition.derive.parts import (
-    Bibliography,
-    Colophon,
-    Directory,
-    Emendations,
-    Endnotes,
-    Paragraphs,
-    Periodicals,
-    book,
-    in_print,
-    with_endnotes,
-)
+from edition.derive.parts import Bibliography, Colophon, Directory, Emendations, Endnotes, Paragraphs, Periodicals
 from edition.derive.text_position import TextPosition
 from edition.model.edition import Edition
 from edition.model.inline import plain

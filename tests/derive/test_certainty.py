@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from edition.derive.parts import book
+from edition.derive.book import book
 from edition.derive.print_places import PrintPlaces
 from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.wording import wording

@@ -7,8 +7,9 @@ import pytest
 from edition.check.completeness import missing
 from edition.check.names import never_mentioned
 from edition.check.works import never_cited
+from edition.derive.book import book
 from edition.derive.editors_prose import concerns, records_of
-from edition.derive.parts import Bibliography, Index, book
+from edition.derive.parts import Bibliography, Index
 from edition.model.edition import Edition
 from tests.small import small
 

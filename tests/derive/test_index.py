@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from edition.derive.book import book
 from edition.derive.edited_text import edited_text
 from edition.derive.index import INDEXES, Heading, index, places_by_record
 from edition.derive.notes import notes
-from edition.derive.parts import Index, book
+from edition.derive.parts import Index
 from edition.derive.profile import for_profile
 from edition.model.entry import EntryKind
 from edition.model.volume import PARTS, Profile

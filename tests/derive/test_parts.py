@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from edition.derive.book import book
 from edition.derive.names_in_prose import ProsePlace
-from edition.derive.parts import Index, IntroductionPart, book, heading_words, named_prose
+from edition.derive.parts import Index, IntroductionPart, heading_words, named_prose
 from edition.derive.profile import for_profile, leaves_nothing_out, profiles
 from edition.model.inline import plain, text
 from edition.model.volume import Introduction, Profile, ProseBlock

@@ -10,10 +10,11 @@ import pytest
 
 from edition.check import check
 from edition.check.catalogue import severity
+from edition.derive.book import book
 from edition.derive.citations import in_plain_words
 from edition.derive.edited_text import edited_text
 from edition.derive.notes import notes
-from edition.derive.parts import SignList, book
+from edition.derive.parts import SignList
 from edition.derive.wording import ENGLISH, wording
 from edition.keys.entries import ENTRY, READINGS
 from edition.model.diagnostic import Diagnostic, Severity

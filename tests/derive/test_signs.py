@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from edition.derive.back_matter import colophon, emendations
-from edition.derive.parts import Colophon, Emendations, SignList, book
+from edition.derive.book import book
+from edition.derive.parts import Colophon, Emendations, SignList
 from edition.derive.profile import for_profile, profiles
 from edition.model.edition import Edition
 from edition.model.inline import Role, plain, walk

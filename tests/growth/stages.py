@@ -33,7 +33,8 @@ from edition.compare.changed_passages import passages
 from edition.compare.diff import diff
 from edition.compare.html_page import page
 from edition.compare.report import Comparison, as_json, as_text
-from edition.derive.parts import Book, book
+from edition.derive.book import book
+from edition.derive.parts import Book
 from edition.derive.print_places import PrintPlaces
 from edition.derive.word_search import compiled, hits
 from edition.load import assemble, load

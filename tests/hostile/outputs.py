@@ -18,7 +18,7 @@ from edition.compare.html_page import page
 from edition.compare.proof_report import proof as proof_of
 from edition.compare.proof_report import proof_page
 from edition.compare.report import Comparison, as_markdown
-from edition.derive.parts import in_print
+from edition.derive.book import in_print
 from edition.derive.print_places import PrintPlaces
 from edition.derive.profile import for_profile, profiles
 from edition.designs import styles_dir

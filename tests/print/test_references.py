@@ -11,8 +11,8 @@ from edition.anchor.lockfile import write_bearings
 from edition.anchor.moved_loci import astray, bearings_of
 from edition.anchor.typed_loci import Pointer
 from edition.build.ebook import site
+from edition.derive.book import book
 from edition.derive.locus_references import pointers
-from edition.derive.parts import book
 from edition.derive.print_places import PrintPlaces
 from edition.designs import styles_dir
 from edition.load import load

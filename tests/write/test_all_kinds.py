@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
+from edition.derive.book import book
 from edition.derive.containers import Container
-from edition.derive.parts import book
 from edition.derive.print_places import PrintPlaces
 from edition.model.edition import Edition
 from edition.model.inline import STYLES, Role

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from edition.derive.parts import book
+from edition.derive.book import book
 from edition.derive.print_places import PrintPlaces
 from edition.derive.text_position import TextPosition
 from edition.records.place import PrintPlace

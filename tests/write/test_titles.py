@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from edition.build.ebook import site
 from edition.cli import edition as cli
-from edition.derive.parts import book
+from edition.derive.book import book
 from edition.derive.print_places import PrintPlaces
 from edition.designs import styles_dir
 from edition.load import load

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from edition.derive.book import book as book_of
+from edition.derive.book import in_print, with_endnotes
 from edition.derive.citations import locator
 from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.index import places_by_record
 from edition.derive.names_in_prose import asides
 from edition.derive.notes import Note, notes
-from edition.derive.parts import Book, Hyphens, Part, in_print, named_prose, with_endnotes
-from edition.derive.parts import book as book_of
+from edition.derive.parts import Book, Hyphens, Part, named_prose
 from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
 from edition.derive.text_position import beginning, ending, referred, start

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from edition.derive.book import book, with_endnotes
 from edition.derive.citations import locator
 from edition.derive.containers import holders, opens_stanza, shared
-from edition.derive.parts import Endnotes, IntroductionPart, book, with_endnotes
+from edition.derive.parts import Endnotes, IntroductionPart
 from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
 from edition.derive.text_position import referred

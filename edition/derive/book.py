@@ -1,0 +1,124 @@
+"""The whole book: the edited text, its notes, and the parts before and behind it; empty parts are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from edition.anchor.mentions import Names
+from edition.derive import back_matter, conspectus, signs
+from edition.derive.edited_text import edited_text
+from edition.derive.index import INDEXES, index, places_by_record
+from edition.derive.names_in_prose import asides, with_names
+from edition.derive.notes import notes
+from edition.derive.parts import (
+    Bibliography,
+    Book,
+    Chronology,
+    Colophon,
+    Conspectus,
+    Directory,
+    Emendations,
+    Endnotes,
+    Hyphens,
+    Index,
+    IntroductionPart,
+    Paragraphs,
+    Part,
+    PassageIndex,
+    Periodicals,
+    SignList,
+    WordConcordance,
+    named_prose,
+)
+from edition.derive.word_concordance import concordance
+from edition.model.edition import Edition
+
+
+def book(edition: Edition, without: Collection[str] = ()) -> Book:
+    """Everything that is printed, but for the parts with some keys."""
+    edited = edition.derived(edited_text)
+    all_notes = notes(edition, edited)
+    places = places_by_record(edition, all_notes)
+    forms = Names(edition.records)
+    introductions = tuple(with_names(one, forms) for one in edition.volume.introductions)
+    chronology = back_matter.chronology(edition, edited)
+    before = [
+        conspectus.conspectus(edition),
+        *(
+            Part(f"introduction-{i}", intro.title, IntroductionPart(intro, i), intro.styled)
+            for i, intro in enumerate(introductions, 1)
+        ),
+    ]
+    prose = (part for part in (*before, chronology) if part.key not in without)
+    introduced = asides(edition, named_prose(prose))
+    behind = [
+        back_matter.emendations(edition, all_notes),
+        chronology,
+        back_matter.directory(edition, places.keys() | introduced.keys()),
+        back_matter.periodicals(edition),
+        back_matter.bibliography(edition),
+        back_matter.passages(edition),
+        back_matter.paragraphs(edition),
+        *(Part(key, title, Index(index(edition, places, kinds, introduced))) for key, title, kinds in INDEXES),
+        Part(
+            "words",
+            "Concordance of Words",
+            WordConcordance(concordance(edition, edited), tuple(sorted(edition.volume.stop))),
+        ),
+        back_matter.colophon(edition),
+    ]
+
+    def kept(*parts: Part) -> tuple[Part, ...]:
+        return tuple(part for part in parts if part.key not in without and _full(part))
+
+    others, lists = kept(*before), kept(*behind)
+    explained = kept(signs.signs(edition, all_notes, lists))
+    return Book(edition, edited, all_notes, (*explained, *others), lists)
+
+
+def in_print(whole: Book) -> Book:
+    """A book with what only a printed one has: the list of hyphens at the ends of its lines, before the indexes."""
+    position = next(
+        (i for i, part in enumerate(whole.back) if isinstance(part.body, Index | WordConcordance | Colophon)), 0
+    )
+    return replace(whole, back=(*whole.back[:position], back_matter.hyphens(), *whole.back[position:]))
+
+
+def with_endnotes(whole: Book, by_section: bool = True) -> Book:
+    """A book with the notes of its layers of endnotes right behind the text: an e-book has them with the others."""
+    return replace(whole, back=(*back_matter.endnotes(whole, by_section), *whole.back))
+
+
+def _full(part: Part) -> bool:
+    match part.body:
+        case SignList(signs, abbreviations):
+            return bool(signs or abbreviations)
+        case Conspectus(groups):
+            return bool(groups)
+        case Directory(rows):
+            return bool(rows)
+        case Emendations(rows, silent):
+            return bool(rows or silent)
+        case Paragraphs(rows, _):
+            return bool(rows)
+        case IntroductionPart(introduction, _):
+            return bool(introduction.blocks)
+        case Chronology(events):
+            return bool(events)
+        case Periodicals(periodicals):
+            return bool(periodicals)
+        case Index(groups):
+            return bool(groups)
+        case WordConcordance(headwords, _):
+            return bool(headwords)
+        case Bibliography(items):
+            return bool(items)
+        case Hyphens():
+            return True
+        case PassageIndex(works):
+            return bool(works)
+        case Endnotes(_, sections):
+            return bool(sections)
+        case Colophon(sentences):
+            return bool(sentences)
