@@ -31,7 +31,7 @@ def check(edition: Edition, earlier: Iterable[Diagnostic] = (), notes: bool = Tr
 
 
 def check_errors(edition: Edition, earlier: Iterable[Diagnostic] = ()) -> Iterator[Diagnostic]:
-    """Yield what earlier stages report, and the errors, but for what the editors allow; rules that only warn do not run."""
+    """Yield what earlier stages report, and all errors, but for what the editors allow; other rules do not run."""
     allowances = Allowances(edition, catalogue())
     errors = chain(*(rule(edition) for rule in CHECKS if _is_error(rule)))
     yield from (diagnostic for diagnostic in chain(earlier, errors) if not allowances.cover(diagnostic))
