@@ -74,7 +74,7 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
 
     others, lists = kept(*before), kept(*behind)
     explained = kept(signs.signs(edition, all_notes, lists))
-    return Book(edition, edited, all_notes, (*explained, *others), lists)
+    return Book(edition, edited, all_notes, (*explained, *others), lists, places)
 
 
 def in_print(whole: Book) -> Book:

@@ -131,16 +131,13 @@ class _Stops:
         return sorted(self._at)
 
     def take(self, out: list[Event[Any]], offset: int, slots: tuple[Slot, ...] = SLOTS) -> None:
-        there = self._at.get(offset)
-        if not there:
+        there = self._at.pop(offset, None)
+        if there is None:
             return
         if len(there) > 1:
             there.sort(key=_PLACE)
-        if slots is SLOTS:
-            out += [event for _, event in there]
-            there.clear()
-        else:
-            out += [event for place, event in there if place[0] in slots]
+        out += [event for place, event in there if place[0] in slots]
+        if slots is not SLOTS:
             self._at[offset] = [item for item in there if item[0][0] not in slots]
 
 
@@ -218,7 +215,7 @@ def _divided(block: Block, start: int, end: int) -> Iterator[Said]:
 
 def nested(events: Sequence[Event[M]]) -> Sequence[Event[M]]:
     """Events in which styles lie in one another, and in one line or cell: what would go on ends, and begins again."""
-    if not any(isinstance(event, StyleBegins) for event in events):
+    if StyleBegins not in map(type, events):
         return events
     open_: list[Style] = []
     out: list[Event[M]] = []

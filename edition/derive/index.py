@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from edition.anchor.mentions import Names
@@ -73,7 +73,7 @@ def places_by_record(edition: Edition, notes: Iterable[Note]) -> dict[str, tuple
         here = beginning(note.anchor)
         for key in dict.fromkeys([*names_in(note.body), *(key for _, _, key in forms.within(plain(note.body)))]):
             if key != note.entry.ref and here not in named.get(key, ()):
-                places.setdefault(key, set()).add(replace(here, in_note=True))
+                places.setdefault(key, set()).add(here._replace(in_note=True))
     return {key: tuple(sorted(found)) for key, found in places.items()}
 
 

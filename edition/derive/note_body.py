@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from edition.anchor.testimony import Testimonies, spot
@@ -304,14 +304,8 @@ class NoteWriter:
         yield from self.certainty(entry)
 
     def body(self, entry: Entry, anchor: Anchor) -> Inlines:
-        kinds: dict[EntryKind, Callable[[Entry, Anchor], Iterator[Inline]]] = {
-            EntryKind.EMENDATION: self.emendation, EntryKind.CONJECTURE: self.conjecture,
-            EntryKind.VARIANT: self.variant, EntryKind.CRUX: self.crux, EntryKind.LACUNA: self.lacuna,
-            EntryKind.SUPPLIED: self.supplied, EntryKind.CITATION: self.citation, EntryKind.DATE: self.dated,
-            EntryKind.COMMENT: self.comment,
-        }  # fmt: skip
-        kind = kinds.get(entry.kind, self.mention if entry.kind in MENTION_KINDS else self.comment)
-        return (*kind(entry, anchor), *self.signed(entry))
+        kind = _KINDS.get(entry.kind, NoteWriter.mention if entry.kind in MENTION_KINDS else NoteWriter.comment)
+        return (*kind(self, entry, anchor), *self.signed(entry))
 
     def lemma(self, entry: Entry, anchor: Anchor) -> Inlines:
         block = self.edition.text.blocks[anchor.first]
@@ -323,6 +317,14 @@ class NoteWriter:
         near = (_near(block.text, anchor.start), _near(last.text, anchor.end))
         words = shortened(words, self.edition.volume.lemma_words, near)
         return (text(signs.crux[0]), *words, text(signs.crux[1])) if entry.kind is EntryKind.CRUX else words
+
+
+_KINDS: Mapping[EntryKind, Callable[[NoteWriter, Entry, Anchor], Iterator[Inline]]] = {
+    EntryKind.EMENDATION: NoteWriter.emendation, EntryKind.CONJECTURE: NoteWriter.conjecture,
+    EntryKind.VARIANT: NoteWriter.variant, EntryKind.CRUX: NoteWriter.crux, EntryKind.LACUNA: NoteWriter.lacuna,
+    EntryKind.SUPPLIED: NoteWriter.supplied, EntryKind.CITATION: NoteWriter.citation, EntryKind.DATE: NoteWriter.dated,
+    EntryKind.COMMENT: NoteWriter.comment,
+}  # fmt: skip
 
 
 def _near(words: str, at: int) -> str:

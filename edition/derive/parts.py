@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from edition.derive.chronology import ChronologyEvent
 from edition.derive.edited_text import EditedText
@@ -179,13 +180,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """An edition as a book: the edited text with its notes, and the parts before and behind it."""
+    """An edition as a book: the edited text with its notes, and the parts before and behind it.
+
+    `named` has every place of every record that the indexes list.
+    """
 
     edition: Edition
     edited: EditedText
     notes: tuple[Note, ...]
     front: tuple[Part, ...]
     back: tuple[Part, ...]
+    named: Mapping[str, tuple[TextPosition, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def named_prose(parts: Iterable[Part]) -> Iterator[tuple[int, tuple[Inlines, ...]]]:

@@ -67,8 +67,8 @@ def passages(edition: Edition) -> tuple[CitedWork, ...]:
     found: dict[str, dict[_Locator, set[TextPosition]]] = {}
     for key, locator, place in _cited(edition):
         places = found.setdefault(key, {}).setdefault(locator, set())
-        if not (place.in_note and replace(place, in_note=False) in {each.sure for each in places}):
-            places.discard(replace(place.sure, in_note=True))
+        if not (place.in_note and place._replace(in_note=False) in {each.sure for each in places}):
+            places.discard(place.sure._replace(in_note=True))
             places.add(place)
     words, language = wording(edition.volume.apparatus_language), edition.volume.language
     works = []
@@ -111,7 +111,7 @@ def _cited(edition: Edition) -> Iterator[tuple[str, _Locator, TextPosition]]:
                     cite, steps = _with_issues(edition, Citation(part.target), steps)
                     for passage in apart(steps):
                         for key, run, date in _of(edition, issues, cite):
-                            yield key, _Locator(run, date, passage), replace(here, in_note=True)
+                            yield key, _Locator(run, date, passage), here._replace(in_note=True)
 
 
 def _with_issues(edition: Edition, cite: Citation, steps: tuple[Locator, ...]) -> tuple[Citation, tuple[Locator, ...]]:

@@ -128,21 +128,14 @@ def _take(
         at.update(((block, offset), place) for offset, place in places if offset <= end)
 
 
-_SPACES = " \n\t"
-
-
 def every(words: str, width: int) -> Iterator[int]:
     """Beginnings of words, one about every `width` characters: dense enough that each printed line has one.
 
     >>> list(every("one two three four five", 8))
     [8, 14, 19]
     """
-    last = 0
-    while True:
-        start = max(words.rfind(space, last, last + width) for space in _SPACES) + 1
-        if not start:  # a word longer than that
-            start = min((at for space in _SPACES if (at := words.find(space, last + width)) >= 0), default=-1) + 1
-        if not start or start >= len(words):
-            return
-        yield start
-        last = start
+    words, last = words.replace("\n", " ").replace("\t", " "), 0
+    while last < len(words):
+        last = (words.rfind(" ", last, last + width) + 1) or (words.find(" ", last + width) + 1) or len(words)
+        if last < len(words):
+            yield last

@@ -93,9 +93,11 @@ def heading(edited: EditedText, i: int, block: Block, signs: tuple[str, str]) ->
 
 def printed_words(edited: EditedText, blocks: Sequence[Block], anchor: Anchor) -> Inlines:
     """The printed words that stand for an anchor, as `EditedText.at` has them, in their styles."""
-    words = edited.at(anchor)
+    words, passage = edited.at(anchor), edited.passage(anchor)
+    if not any(blocks[i].styles or any(piece.content for piece in edited.pieces[i]) for i in passage):
+        return _spaces(words)
     found: list[Inline] = []
-    for i in edited.passage(anchor):
+    for i in passage:
         start = anchor.start if i == anchor.first else 0
         end = anchor.end if i == anchor.last else None
         touching = edited.touching(i, start, end)
@@ -146,9 +148,9 @@ def shortened(content: Inlines, limit: int, near: tuple[str, str] = ("", "")) ->
     'the cat … by the dog'
     """
     words = plain(content)
-    parts = list(re.finditer(r"\S+", words))
-    if not limit or len(parts) <= limit:
+    if not limit or len(words.split()) <= limit:
         return content
+    parts = list(re.finditer(r"\S+", words))
     first = next((part.end() for part in parts if _once(words[: part.end()], near[0])), len(words))
     last = next((part.start() for part in reversed(parts) if _once(words[part.start() :], near[1])), 0)
     if first >= last or not re.search(r"\w", words[first:last]):
@@ -158,5 +160,12 @@ def shortened(content: Inlines, limit: int, near: tuple[str, str] = ("", "")) ->
 
 def _once(words: str, near: str) -> bool:
     """Whether words do not stand twice in a text."""
-    found = re.findall(rf"(?<!\w){re.escape(words.strip())}(?!\w)", near)
-    return len(found) < 2
+    words, count, at = words.strip(), 0, 0
+    while (at := near.find(words, at)) >= 0:
+        end = at + len(words)
+        whole = not (_LETTER.match(near[at - 1 : at]) or _LETTER.match(near, end))
+        count, at = count + whole, end if whole else at + 1
+    return count < 2
+
+
+_LETTER = re.compile(r"\w")

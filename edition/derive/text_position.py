@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
 from edition.model.text import read_locus
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class TextPosition:
+class TextPosition(NamedTuple):
     """A position in the base text: character `offset` of block `block`.
 
     `after` tells apart the end of what stands there (True) from the beginning of what follows; `point` is what is
@@ -30,7 +29,7 @@ class TextPosition:
     @property
     def sure(self) -> TextPosition:
         """The same place without doubt."""
-        return replace(self, doubt="") if self.doubt else self
+        return self._replace(doubt="") if self.doubt else self
 
 
 def beginning(anchor: Anchor) -> TextPosition:
@@ -74,7 +73,7 @@ DOUBTS = ("", "medium", "low")
 
 def doubted(place: TextPosition, certainty: str) -> TextPosition:
     """A place as sure as an entry with this `certainty` is."""
-    return replace(place, doubt=certainty) if certainty in DOUBTS and certainty != place.doubt else place
+    return place._replace(doubt=certainty) if certainty in DOUBTS and certainty != place.doubt else place
 
 
 def by_doubt(places: Iterable[TextPosition]) -> tuple[tuple[str, tuple[TextPosition, ...]], ...]:

@@ -59,9 +59,13 @@ class Headword:
 
 
 def occurrences(
-    edition: Edition, edited: EditedText, reach: int = 60, wanted: Callable[[str], object] = len
+    edition: Edition,
+    edited: EditedText,
+    reach: int = 60,
+    wanted: Callable[[str], object] = len,
+    searched: Callable[[str], object] = len,
 ) -> Iterator[Occurrence]:
-    """Every word of the edited text that is wanted.
+    """Every word of the edited text that is wanted, in blocks whose words are worth searching.
 
     Headings, author's notes and tables included; what the editors supplied as blocks is not.
     """
@@ -70,6 +74,8 @@ def occurrences(
             continue
         runs = list(_runs(block, edited.pieces[i]))
         words = "".join(run for run, _, _ in runs)
+        if not searched(words):
+            continue
         starts = list(accumulate((len(run) for run, _, _ in runs), initial=0))
         for match in WORD.finditer(words):
             if not wanted(match[0]):
@@ -125,11 +131,20 @@ def concordance(edition: Edition, edited: EditedText) -> tuple[Headword, ...]:
     stop = frozenset(folded(word, volume.language) for word in volume.stop)
     beginnings = {word.removesuffix("*") for word in chosen if word.endswith("*")}
     lengths = {len(beginning) for beginning in beginnings}
+    stems = {word.removesuffix("*") for word in chosen}
+
+    def even(words: str) -> str:
+        return folded(words.replace("'", "’"), volume.language)
+
+    def searched(words: str) -> bool:
+        """Whether a word that was chosen may be among these: few blocks have one."""
+        words = even(words)
+        return not chosen or any(stem in words for stem in stems)
 
     @cache
     def key(word: str) -> str:
         """What a word and its other forms have in common; empty when it is left out."""
-        form = folded(word.replace("'", "’"), volume.language).removesuffix("’s")
+        form = even(word).removesuffix("’s")
         if chosen:
             listed = form in chosen or any(form[:length] in beginnings for length in lengths)
             return form if listed else ""
@@ -140,7 +155,7 @@ def concordance(edition: Edition, edited: EditedText) -> tuple[Headword, ...]:
         return _small(items[0].word.replace("'", "’"), volume.language).removesuffix("’s")
 
     found: dict[str, list[Occurrence]] = {}
-    for occurrence in occurrences(edition, edited, wanted=key):
+    for occurrence in occurrences(edition, edited, wanted=key, searched=searched):
         found.setdefault(key(occurrence.word), []).append(occurrence)
     kept = ((shown(items), items) for items in found.values() if len(items) >= volume.concordance_min)
     return tuple(Headword(word, tuple(items)) for word, items in sorted(kept, key=lambda item: collation_key(item[0])))

@@ -47,10 +47,11 @@ class Markup(Generic[S]):
             else:
                 inner = self.said(part.text)
                 if part.children:
-                    inner = self.joined((inner, self.rich(part.children, place, cite, call, name)))
+                    children = self.rich(part.children, place, cite, call, name)
+                    inner = self.joined((inner, children)) if part.text else children
                 around = name if name is not None and part.role is Role.NAME else self.around
                 words.append(around(part, inner))
-        return self.joined(words)
+        return words[0] if len(words) == 1 else self.joined(words)
 
     def words(self, inlines: Inlines) -> S:
         """Rich text that refers to nothing: readings, titles."""

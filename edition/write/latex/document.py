@@ -10,13 +10,12 @@ from edition.derive.book import book as book_of
 from edition.derive.book import in_print, with_endnotes
 from edition.derive.citations import locator
 from edition.derive.edited_text import EditedText, edited_text
-from edition.derive.index import places_by_record
 from edition.derive.names_in_prose import asides
 from edition.derive.notes import Note, notes
 from edition.derive.parts import Book, Hyphens, Part, named_prose
 from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
-from edition.derive.text_position import beginning, ending, referred, start
+from edition.derive.text_position import referred, start
 from edition.derive.wording import wording
 from edition.english import listed
 from edition.model.edition import Edition
@@ -153,8 +152,8 @@ class _LatexBookWriter:
 
     def _made(self, latex: Tex) -> Manuscript:
         return Manuscript(
-            short_lines(latex), self._entries(), self._notes(), self._mentions(), self._paragraphs(), self._places(),
-            self._milestones(), self.text.said, self.text.references, design=self.edition.volume.style,
+            short_lines(latex), self.text.entries, self.text.notes, self._mentions(), self._paragraphs(),
+            self._places(), self._milestones(), self.text.said, self.text.references, design=self.edition.volume.style,
         )  # fmt: skip
 
     def _document(
@@ -214,39 +213,22 @@ class _LatexBookWriter:
 
     # — which mark is what —
 
-    def _entries(self) -> dict[str, tuple[int, int]]:
-        anchors = self.edition.anchors
-        return {
-            e.id: self.text.ends(beginning(anchors[e.id]), ending(anchors[e.id]))
-            for e in self.edition.entries
-            if e.id in anchors
-        }
-
-    def _notes(self) -> dict[str, tuple[int, int, int]]:
-        return {
-            note.entry.id: (self.text.keys[note.entry.id], *self.text.ends(beginning(note.anchor), ending(note.anchor)))
-            for note in self.book.notes
-        }
-
     def _mentions(self) -> tuple[tuple[str, int, bool], ...]:
-        places = places_by_record(self.edition, self.book.notes)
-        named = [(key, self.marks.of(place), place.in_note) for key, found in places.items() for place in found]
+        places = self.book.named.items()
+        named = [(key, self.marks.of(place), place.in_note) for key, found in places for place in found]
         aside = asides(self.edition, named_prose((*self.book.front, *self.book.back)))
         named += ((key, self.marks.of_aside(place), False) for key, found in aside.items() for place in found)
         return tuple(named)
 
     def _places(self) -> tuple[tuple[str, int, int], ...]:
         """Every place of the text that has a mark; of two at an offset the beginning of what follows counts."""
-        found: dict[tuple[str, int], int] = {}
-        for i, block in enumerate(self.edition.text.blocks):
-            for offset, _, mark in self.marks.within(i):
-                if block.locus is not None:
-                    found[str(block.locus), offset] = mark
+        loci = ((i, str(block.locus)) for i, block in enumerate(self.edition.text.blocks) if block.locus is not None)
+        found = {(locus, offset): mark for i, locus in loci for offset, _, mark in self.marks.within(i)}
         return tuple((locus, offset, mark) for (locus, offset), mark in found.items())
 
     def _milestones(self) -> tuple[tuple[str, int], ...]:
-        blocks = self.edition.text.blocks
-        return tuple((str(blocks[i].locus), offset) for i, offset in self.marks.milestones)
+        loci = [str(block.locus) for block in self.edition.text.blocks]
+        return tuple((loci[i], offset) for i, offset in self.marks.milestones)
 
     def _paragraphs(self) -> dict[str, int]:
         blocks = enumerate(self.edition.text.blocks)

@@ -90,7 +90,7 @@ class LatexInline:
         for offset, side, mark in self.marks.within(i):
             if mark != own:  # the block's own mark is an argument of its macro
                 yield offset, _SIDES[side](macro("EdM", mark))
-        for offset, number in self.marks.milestones_within(i):
+        for number, offset in self.marks.milestones_within(i):
             yield offset, events.Milestone(macro("EdMilestone", number))
 
     def _event(self, event: events.Event[Tex], i: int, block: Block) -> Tex:

@@ -64,13 +64,13 @@ class Marks:
         """(offset, side, mark) of all marks of a block, in order."""
         return sorted(self._in.get(block, ()))
 
-    def milestone(self, block: int, offset: int) -> None:
-        """The next milestone; blocks and offsets come in the order of the text."""
-        self.milestones.append((block, offset))
-        self._milestones.setdefault(block, []).append((offset, len(self.milestones)))
+    def milestones_at(self, block: int, offsets: Iterable[int]) -> None:
+        """The next milestones; blocks and offsets come in the order of the text."""
+        here = self._milestones[block] = [*enumerate(offsets, len(self.milestones) + 1)]
+        self.milestones += ((block, offset) for _, offset in here)
 
     def milestones_within(self, block: int) -> Iterable[tuple[int, int]]:
-        """(offset, number) of all milestones of a block, in order."""
+        """(number, offset) of all milestones of a block, in order."""
         return self._milestones.get(block, ())
 
     def locators(self, places: Iterable[TextPosition], asides: Iterable[ProsePlace] = ()) -> Tex:

@@ -29,9 +29,13 @@ def document(
     made.preamble.append(_command("EdSetup", setup))
     for name, settings in layers:
         made.preamble.append(_command("EdLayer", name, settings))
-    for piece in body:
-        made.append(NoEscape(piece))
-    return Tex(made.dumps())
+    made.append(_TEXT)
+    before, after = made.dumps().split(_TEXT)
+    return Tex(before + "%\n".join(body) + after)
+
+
+_TEXT = NoEscape("\\EdText")
+"""Where the text stands, which PyLaTeX would copy many times."""
 
 
 def _command(name: str, *arguments: Tex) -> Command:

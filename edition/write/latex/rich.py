@@ -19,6 +19,8 @@ MACROS = {
 
 def _around(part: Inline, inner: Tex) -> Tex:
     match part.role:
+        case Role.TEXT:
+            return inner
         case Role.LANG:
             return macro("EdLang", language_tag(part.target), inner)
         case Role.CALL:

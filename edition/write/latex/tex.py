@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import overload
 from urllib.parse import quote
 
@@ -40,9 +41,11 @@ _SPECIAL = {
     "\u202f": r"\,", "\u2009": r"\,", "\u200b": r"\hskip0pt{}", "\t": " ", "\n": " ",
     "\u2028": " ", "\u2029": " ",
 }  # fmt: skip
-_LIGATURE = r"[-`',<>!?](?=[-`',<>])"  # two characters that TeX's fonts would join into another one
-_NO_CHARACTER = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-_PATTERN = re.compile(f"[{re.escape(''.join(_SPECIAL))}]|{_LIGATURE}|{_NO_CHARACTER}")
+_JOINING = r"\-`',<>!?"  # two such characters, the second none of the last two, TeX's fonts would join into another one
+_NO_CHARACTER = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_PATTERN = re.compile(  # begins with one set of characters: so Python finds it three times as fast as by alternatives
+    f"[{re.escape(''.join(_SPECIAL))}{_NO_CHARACTER}{_JOINING}](?:(?<![{_JOINING}])|(?=[-`',<>]))"
+)
 
 
 def escape(words: str) -> Tex:
@@ -80,8 +83,12 @@ def origin(span: Span) -> Tex:
     >>> origin(Span("source/x/Чай 1.md", 3, 1)), origin(Span("a^^5c\r.md", 1, 2))
     ('%@ source/x/Чай 1.md:3:1\n', '%@ a%5E%5E5c%0D.md:1:2\n')
     """
-    file = _UNSAFE.sub(lambda match: quote(match[0].encode("utf-8", "surrogatepass"), safe=""), span.file)
-    return Tex(f"%@ {file}:{span.line:d}:{span.column:d}\n")
+    return Tex(f"%@ {_quoted(span.file)}:{span.line:d}:{span.column:d}\n")
+
+
+@cache
+def _quoted(file: str) -> str:
+    return _UNSAFE.sub(lambda match: quote(match[0].encode("utf-8", "surrogatepass"), safe=""), file)
 
 
 _UNSAFE = re.compile(r"[^\w ./-]")
@@ -95,10 +102,15 @@ def macro(name: str, *arguments: Tex | int, option: Tex | None = None) -> Tex:
     >>> macro("EdHeading", 2, escape("50%"), option=word("short"))
     '\\EdHeading[short]{2}{50\\%}'
     """
+    before = "" if option is None else f"[{_argument(option)}]"
+    return Tex(f"{_control(name, len(arguments))}{before}{{{'}{'.join(map(_argument, arguments))}}}")
+
+
+@cache
+def _control(name: str, arguments: int) -> str:
     if not (name.isascii() and name.isalpha() and arguments):
         raise ValueError(f"no macro with arguments: {name!r}")
-    before = "" if option is None else f"[{_argument(option)}]"
-    return Tex(f"\\{name}{before}{{{'}{'.join(map(_argument, arguments))}}}")
+    return f"\\{name}"
 
 
 def opened(name: str) -> Tex:
@@ -131,15 +143,14 @@ def end(name: str) -> Tex:
 def joined(parts: Iterable[Tex], between: Tex = NOTHING) -> Tex:
     """Pieces of LaTeX one after the other."""
     pieces = list(parts)
-    for piece in pieces:
-        if type(piece) is not Tex:
-            raise TypeError(f"no LaTeX: {piece!r}")
+    if not {*map(type, pieces)} <= {Tex}:
+        raise TypeError(f"no LaTeX: {next(piece for piece in pieces if type(piece) is not Tex)!r}")
     return Tex(between.join(pieces))
 
 
 def replaced(latex: Tex, old: Tex, new: Tex) -> Tex:
     """LaTeX with a piece of it replaced."""
-    return Tex(latex.replace(old, new))
+    return Tex(latex.replace(old, new)) if old in latex else latex
 
 
 def word(value: str | float) -> Tex:
@@ -167,10 +178,10 @@ def options(values: Mapping[str, Tex | int], between: Tex = COMMA) -> Tex:
 
 def escape_key(key: str) -> Tex:
     """A key as (part of) the name of a PDF destination: letters, digits and `-:`; others as numbers between points."""
-    return Tex("".join(char if _KEY.fullmatch(char) else f".{ord(char):x}." for char in key))
+    return Tex(_NO_KEY.sub(lambda char: f".{ord(char[0]):x}.", key))
 
 
-_KEY = re.compile(r"[A-Za-z0-9:-]")
+_NO_KEY = re.compile(r"[^A-Za-z0-9:-]")
 
 
 def language_tag(tag: str) -> Tex:

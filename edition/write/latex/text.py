@@ -11,6 +11,7 @@ from edition.derive.parts import Book
 from edition.derive.print_places import every
 from edition.derive.styled_text import heading
 from edition.derive.text_position import TextPosition, beginning, ending, start
+from edition.model.entry import Anchor
 from edition.model.inline import Inlines
 from edition.model.limits import HEADINGS
 from edition.model.text import Block, BlockKind, Count
@@ -49,43 +50,41 @@ class LatexTextWriter:
         self.edition = book.edition
         self.marks = marks
         self.rich = rich
-        self.keys = {note.entry.id: number for number, note in enumerate(book.notes, 1)}
+        self.entries: dict[str, tuple[int, int]] = {}
+        self.notes: dict[str, tuple[int, int, int]] = {}
         self.said: dict[str, str] = {}
         self.references: dict[str, tuple[int, ...]] = {}
         self.inside = LatexInline(book, marks, self.note)
 
     def register(self) -> None:
         """Ask for every mark that the text itself needs, before any block is written."""
-        for i, block in enumerate(self.edition.text.blocks):
-            if _in_the_row(block):
-                self.marks.of(start(i))
-                for offset in every(block.text, LINE):
-                    self.marks.milestone(i, offset)
-        printed = [i for i, block in enumerate(self.edition.text.blocks) if _in_the_row(block)]
+        blocks = self.edition.text.blocks
+        printed = [i for i, block in enumerate(blocks) if _in_the_row(block)]
+        for i in printed:
+            self.marks.of(start(i))
+            self.marks.milestones_at(i, every(blocks[i].text, LINE))
         if printed:  # where the text ends
-            self.marks.of(TextPosition(printed[-1], len(self.edition.text.blocks[printed[-1]].text), after=True))
-        for entry in self.edition.entries:
-            anchor = self.edition.anchors.get(entry.id)
-            if anchor is not None:
-                self.ends(beginning(anchor), ending(anchor))
-        for note in self.book.notes:
-            self.ends(beginning(note.anchor), ending(note.anchor))
+            self.marks.of(TextPosition(printed[-1], len(blocks[printed[-1]].text), after=True))
+        anchors = self.edition.anchors
+        self.entries = {entry.id: self.ends(anchors[entry.id]) for entry in self.edition.entries if entry.id in anchors}
+        self.notes = {
+            note.entry.id: (number, *self.ends(note.anchor)) for number, note in enumerate(self.book.notes, 1)
+        }
         for mention in self.edition.mentions:
             self.marks.of(beginning(mention.anchor))
 
-    def ends(self, first: TextPosition, last: TextPosition) -> tuple[int, int]:
-        """The marks (from, to) of two ends; one and the same for a point."""
-        return self.marks.of(first), self.marks.of(last)
+    def ends(self, anchor: Anchor) -> tuple[int, int]:
+        """The marks (from, to) of the ends of an anchor; one and the same for a point."""
+        return self.marks.of(beginning(anchor)), self.marks.of(ending(anchor))
 
     def note(self, note: Note) -> Tex:
         """The note of an entry."""
-        first, last = self.ends(beginning(note.anchor), ending(note.anchor))
-        key = self.keys[note.entry.id]
         before = len(self.marks.referred)
         lemma, body = self.rich(note.lemma), self.rich(note.body)
         self.references[note.entry.id] = tuple(mark for marks in self.marks.referred[before:] for mark in marks)
         sign = self.edition.volume.signs.separator if lemma else ""
         self.said[note.entry.id] = "\0".join((note.layer.name, lemma + sign, body))
+        key, first, last = self.notes[note.entry.id]
         said = macro("EdNote", key, layer_key(note.layer), first, last, lemma, body)
         return Tex("%\n") + origin(note.entry.span) + said
 
