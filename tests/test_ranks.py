@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
-from graphlib import CycleError, TopologicalSorter
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -154,34 +154,17 @@ def test_only_the_latex_writer_knows_the_engine() -> None:
 
 
 def test_modules_import_one_another_in_no_circle() -> None:
-    """Within a part there are no ranks, but there is an order; late imports are in the test below."""
-    TopologicalSorter(_needs(late=False)).prepare()  # raises CycleError, which names the circle
+    """Within a part there are no ranks, but an order; imports inside functions and for types keep it as well."""
+    TopologicalSorter(_needs()).prepare()  # raises CycleError, which names the circle
 
 
-LATE_CIRCLES = (
-    {f"parse.tei.foreign.{name}" for name in ("apparatus", "attach", "blocks", "lists", "phrases", "verse")},
-)
-"""Modules that still need one another by way of imports inside functions or for types: none may be added."""
-
-
-def test_late_imports_make_no_more_circles() -> None:
-    needs = _needs(late=True)
-    for circle in LATE_CIRCLES:
-        modules = {f"edition.{name}" for name in circle}
-        with pytest.raises(CycleError):
-            TopologicalSorter({module: needs[module] & modules for module in modules}).prepare()
-        for module in modules:
-            needs[module] -= modules
-    TopologicalSorter(needs).prepare()
-
-
-def _needs(late: bool) -> dict[str, set[str]]:
-    """What each module imports of the package; `late` counts what is not imported at the top of the file, too."""
+def _needs() -> dict[str, set[str]]:
+    """The modules of the package that each of them imports, anywhere in the file."""
     known = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
     needs: dict[str, set[str]] = {module: set() for module in known}
     for module, path in known.items():
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        lines = [node for node in (ast.walk(tree) if late else tree.body) if isinstance(node, ast.ImportFrom)]
+        lines = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
         for source, name in ((str(line.module), alias.name) for line in lines for alias in line.names):
             wanted = (f"{source}.{name}", source, f"{source}.__init__")
             needs[module].update(next(([word] for word in wanted if word in known), []))

@@ -12,7 +12,7 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.limits import UNREADABLE
 from edition.model.span import Span
 from edition.parse.yaml_builder import NodeBuilder, Refusal
-from edition.parse.yaml_errors import misread
+from edition.parse.yaml_errors import explain_error
 from edition.parse.yaml_nodes import Node, Sequence
 
 
@@ -67,7 +67,7 @@ def _read(text: str, file: str, report: Report) -> tuple[Node | None, int]:
     try:
         builder.run(YAML(typ="safe").parse(text))
     except MarkedYAMLError as error:
-        diagnostic = misread(text, file, error, builder.opened, builder.quoted)
+        diagnostic = explain_error(text, file, error, builder.opened, builder.quoted)
         report(diagnostic)
         return builder.complete, diagnostic.span.line
     except (YAMLError, UnicodeError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Role
@@ -32,6 +32,19 @@ def _joint(line: Element) -> Joint:
     if line.get("part") in ("M", "F"):
         return Joint.REST
     return Joint.SAME if "same-number" in line.get("rend").split() else Joint.NONE
+
+
+@dataclass
+class _BlockParts:
+    """What has been read of a block."""
+
+    supplied: bool
+    content: Content = field(default_factory=Content)
+    label: str = ""
+    speaker: int = 0  # length of the speaker's name
+    cells: int = 0
+    indents: list[int] = field(default_factory=list)
+    joints: list[Joint] = field(default_factory=list)
 
 
 class _TextReader:
@@ -107,72 +120,87 @@ class _TextReader:
         """A block, and the author's notes that it calls."""
         if kind is BlockKind.PARAGRAPH and not element.children and not element.get("n"):
             return  # the paragraph that an empty body has
-        locus = read_locus(element.get("n"))
-        if locus is None and kind is not BlockKind.ARTEFACT:
-            self.report(Diagnostic("E105", element.span, f"<{element.tag}> has no locus in @n", "put it back"))
-            locus = Locus(0, 0)
-        content, outer = Content(), (self.notes, self.pieces)
-        self.notes, self.pieces = [], {}
-        label, speaker, cells, supplied = "", 0, 0, kind is BlockKind.LACUNA
-        indents: list[int] = []
-        found: list[Joint] = []
-        rend = element.get("rend").split()
-        certainty = element.get("cert")
+        locus = self._locus(element, kind)
+        outer, self.notes, self.pieces = (self.notes, self.pieces), [], {}
+        parts = _BlockParts(supplied=kind is BlockKind.LACUNA)
         for child in element.children:
-            tag = child.tag if isinstance(child, Element) else ""
-            if isinstance(child, str):
-                if kind not in (BlockKind.VERSE, BlockKind.ROW, BlockKind.SPEECH):
-                    content.say(child)
-            elif tag == "label":
-                label = child.words
-            elif tag == "cell":
-                if cells:
-                    content.divide("\t")
-                cells += 1
-                self._inside(child, content)
-            elif tag == "l":
-                if indents:
-                    content.divide("\n")
-                indents.append(_step(child))
-                found.append(_joint(child))
-                self._inside(child, content)
-            elif tag == "speaker":
-                self._inside(child, content)
-                speaker = len(content.text.rstrip(" "))
-            elif tag == "p" or (tag == "note" and child.get("type") == "editorial"):
-                self._inside(child, content)
-            elif tag == "supplied" and not child.get("corresp"):
-                supplied = True
-                self._inside(child, content)
-            else:
-                self._piece(child, content)
-        content.finish()
+            if not isinstance(child, str):
+                self._part(child, parts)
+            elif kind not in (BlockKind.VERSE, BlockKind.ROW, BlockKind.SPEECH):
+                parts.content.say(child)
+        parts.content.finish()
         notes = self.notes
         self.notes, self.pieces = outer
-        yield Block(
-            None if kind is BlockKind.ARTEFACT else locus,
+        yield self._block(element, kind, locus, parts, quoted, level)
+        if kind is BlockKind.NOTE:
+            self.notes += notes
+        else:
+            yield from (replace(note, quoted=quoted) for note in notes)
+
+    def _locus(self, element: Element, kind: BlockKind) -> Locus | None:
+        """The locus of a block; artefacts have none."""
+        locus = read_locus(element.get("n"))
+        if kind is BlockKind.ARTEFACT:
+            return None
+        if locus is None:
+            self.report(Diagnostic("E105", element.span, f"<{element.tag}> has no locus in @n", "put it back"))
+        return locus or Locus(0, 0)
+
+    def _part(self, child: Element, parts: _BlockParts) -> None:
+        """An element directly in a block: its label, a cell, a line, or something among its words."""
+        content = parts.content
+        match child.tag:
+            case "label":
+                parts.label = child.words
+            case "cell":
+                if parts.cells:
+                    content.divide("\t")
+                parts.cells += 1
+                self._inside(child, content)
+            case "l":
+                if parts.indents:
+                    content.divide("\n")
+                parts.indents.append(_step(child))
+                parts.joints.append(_joint(child))
+                self._inside(child, content)
+            case "speaker":
+                self._inside(child, content)
+                parts.speaker = len(content.text.rstrip(" "))
+            case "p":
+                self._inside(child, content)
+            case "note" if child.get("type") == "editorial":
+                self._inside(child, content)
+            case "supplied" if not child.get("corresp"):
+                parts.supplied = True
+                self._inside(child, content)
+            case _:
+                self._piece(child, content)
+
+    def _block(
+        self, element: Element, kind: BlockKind, locus: Locus | None, parts: _BlockParts, quoted: bool, level: int
+    ) -> Block:
+        rend = element.get("rend").split()
+        indents = parts.indents
+        return Block(
+            locus,
             kind,
-            content.text,
-            tuple(content.styles),
-            tuple(content.points),
+            parts.content.text,
+            tuple(parts.content.styles),
+            tuple(parts.content.points),
             level=level,
-            label=label,
+            label=parts.label,
             quoted=quoted,
-            supplied=supplied,
-            certainty=certainty,
+            supplied=parts.supplied,
+            certainty=element.get("cert"),
             indent="unindented" not in rend,
-            speaker=speaker,
-            indents=(0, *indents[1:]) if speaker and indents else tuple(indents),
-            joints=joints(found),
+            speaker=parts.speaker,
+            indents=(0, *indents[1:]) if parts.speaker and indents else tuple(indents),
+            joints=joints(parts.joints),
             count=next((count for count in Count if count and count in rend), Count.EACH),
             header=element.get("role") == "label",
             file=self.file,
             origin=((0, element.span.line, element.span.column),),
         )
-        if kind is BlockKind.NOTE:
-            self.notes += notes
-        else:
-            yield from (replace(note, quoted=quoted) for note in notes)
 
     def _inside(self, element: Element, content: Content) -> None:
         for child in element.children:

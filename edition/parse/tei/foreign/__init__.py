@@ -14,7 +14,6 @@ from edition.model.volume import Volume
 from edition.normalization import normal
 from edition.parse.tei.foreign import header
 from edition.parse.tei.foreign.attach import attach
-from edition.parse.tei.foreign.blocks import Blocks
 from edition.parse.tei.foreign.editor_notes import roles
 from edition.parse.tei.foreign.emptied_lines import emptied
 from edition.parse.tei.foreign.joined_entries import together
@@ -22,6 +21,7 @@ from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.merged_readings import merged
 from edition.parse.tei.foreign.people_and_witnesses import ENDS, Sources
 from edition.parse.tei.foreign.resolve_places import Claim, Settler
+from edition.parse.tei.foreign.text_walker import TextWalker
 from edition.parse.tei.foreign.witness_borders import told
 from edition.parse.tei.foreign.wording import STYLED
 from edition.parse.tei.tree import Element
@@ -36,36 +36,37 @@ def read_foreign(root: Element, name: str, report: Report) -> tuple[Parts, tuple
     records, works = header.records(root, losses), header.works(root, losses)
     volume = header.volume(root, name, losses)
     sources = Sources(root, records, works, losses)
-    blocks = Blocks(sources, losses, volume.language)
-    for text in root.elements("text"):
-        text.seen = True
-        for part in text.elements():
+    walker = TextWalker(sources, losses, volume.language)
+    for document in root.elements("text"):
+        document.seen = True
+        for part in document.elements():
             if part.tag in ("front", "back") and part.line:
                 losses("E204", part.span, f"<{part.tag}> is taken over as text of the author’s")
-            blocks.walk(Element("text", {}, part.span, [part]))
-    if blocks.waiting and blocks.blocks:
-        waiting, blocks.waiting = blocks.waiting, []
-        blocks.add_to_last(waiting)
+            walker.walk(Element("text", {}, part.span, [part]))
+    builder, text = walker.builder, walker.text
+    if builder.waiting and text.blocks:
+        waiting, builder.waiting = builder.waiting, []
+        builder.add_to_last(waiting)
     for part in root.elements():
         if part.tag not in ("teiHeader", "text", "standOff"):
             losses.dropped(part)
-    attach(root, blocks, losses)
-    if not blocks.blocks:
+    attach(root, builder, losses)
+    if not text.blocks:
         report(Diagnostic("E103", root.span, "the text has no words", "import a document with a text"))
     volume = replace(volume, witnesses=(*volume.witnesses, *sources.more_witnesses()))
-    witnesses, lacunae = told(blocks.phrases.apparatus.borders, blocks.blocks, volume.witnesses, losses)
+    witnesses, lacunae = told(builder.phrases.apparatus.borders, text.blocks, volume.witnesses, losses)
     volume = replace(volume, witnesses=witnesses, base=sources.followed if sources.collated else "")
-    blocks.claims += lacunae
-    settler = Settler(blocks.blocks, losses)
-    claims = list(together(sorted(blocks.claims, key=_order), blocks.blocks, losses))
-    claims = emptied(claims, blocks.blocks, losses)
+    text.claims += lacunae
+    settler = Settler(text.blocks, losses)
+    claims = list(together(sorted(text.claims, key=_order), text.blocks, losses))
+    claims = emptied(claims, text.blocks, losses)
     settled = filter(None, map(settler.settle, settler.prepared(claims)))
     entries = tuple(merged(settled, losses))
     _take_styles(root, entries)
     account(root, sources, losses)
     losses.sweep(root)
     losses.tell()
-    parts = volume, BaseText(tuple(blocks.blocks)), entries, tuple(records.values()), tuple(works.values())
+    parts = volume, BaseText(tuple(text.blocks)), entries, tuple(records.values()), tuple(works.values())
     return parts, tuple(losses.all)
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy, deepcopy
-from typing import TYPE_CHECKING
-
 from edition.model.entry import EntryKind, Reading
 from edition.model.inline import of_words, text
 from edition.parse.tei.foreign.editor_notes import why
@@ -12,34 +9,30 @@ from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.people_and_witnesses import Sources, only_ends, own
 from edition.parse.tei.foreign.readings import drafts, said_besides
 from edition.parse.tei.foreign.resolve_places import Claim
+from edition.parse.tei.foreign.unfinished_text import UnfinishedText
 from edition.parse.tei.foreign.witness_borders import Border, borders
 from edition.parse.tei.foreign.wording import wording
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
 
-if TYPE_CHECKING:
-    from edition.parse.tei.foreign.blocks import Blocks
-
 
 class Apparatus:
     """Makes claims of entries."""
 
-    def __init__(self, blocks: Blocks, sources: Sources, losses: Losses) -> None:
-        self.blocks = blocks
+    def __init__(self, text: UnfinishedText, sources: Sources, losses: Losses) -> None:
+        self.text = text
         self.sources = sources
         self.losses = losses
         self.borders: list[Border] = []  # where witnesses begin and end
 
-    def among_words(self, app: Element) -> None:
-        """An entry that stands in the text: its lemma is text, unless it is attached elsewhere."""
-        blocks = self.blocks
-        start = len(blocks.content.text)
-        lemma = None if _attached(app) else self.sources.lemma(app)
-        known = len(blocks.claims)
-        if lemma is not None:
-            blocks.phrases.inside(lemma)
-        inside = blocks.claims[known:]
-        claim = blocks.phrases.claim(EntryKind.VARIANT, app, start)
+    def lemma_in_text(self, app: Element) -> Element | None:
+        """What of an entry among the words is text: its lemma, unless the entry is attached elsewhere."""
+        return None if _attached(app) else self.sources.lemma(app)
+
+    def claim(self, app: Element, lemma: Element | None, start: int, known: int) -> None:
+        """Claim the lemma, which was read from `start` on; the claims from number `known` on were made inside it."""
+        inside = self.text.claims[known:]
+        claim = self.text.claim(EntryKind.VARIANT, app, start)
         self.fill(claim, app)
         if lemma is not None and lemma.tag == "lem" and inside:
             self._supplied(claim, lemma, inside)
@@ -52,7 +45,7 @@ class Apparatus:
         spans = {element.span for element in lemma.every("supplied")}
         if any(inner.span not in spans for inner in inside) or not (claim.drafts or claim.more.get("note")):
             return
-        self.blocks.claims = [known for known in self.blocks.claims if not any(known is inner for inner in inside)]
+        self.text.claims = [known for known in self.text.claims if not any(known is inner for inner in inside)]
         words = wording(lemma, None, self.sources.witnesses, self.sources.elements).words
         whole = (claim.first, claim.start) == (claim.last, claim.end)
         claim.kind = EntryKind.SUPPLIED if whole else EntryKind.EMENDATION
@@ -103,19 +96,6 @@ class Apparatus:
             return
         if self.sources.listed - named - {*self.sources.witnesses(lemma)}:
             self.losses("E204", app.span, "witnesses that an <app> does not name count as having the lemma")
-
-    def words(self, element: Element) -> str:
-        """What the words of a lemma would be as text: nothing is said of it, and nothing claimed."""
-        from edition.parse.tei.foreign.blocks import Blocks
-
-        quiet = copy(self.sources)
-        quiet.losses = Losses(lambda problem: None)
-        quiet.taken, quiet._lemmas = set(), {}
-        blocks = Blocks(quiet, quiet.losses)
-        blocks.begin()
-        blocks.phrases.inside(deepcopy(element))
-        blocks.content.finish()
-        return squeeze(blocks.content.text)
 
 
 def _attached(app: Element) -> bool:

@@ -3,79 +3,81 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from copy import copy, deepcopy
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from edition.model.entry import EntryKind
+from edition.model.text import Block
+from edition.parse.tei.foreign.block_builder import BlockBuilder
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.people_and_witnesses import own
-from edition.parse.tei.foreign.readings import words_of
+from edition.parse.tei.foreign.readings import Sources, words_of
 from edition.parse.tei.foreign.resolve_places import Claim
+from edition.parse.tei.foreign.unfinished_text import NumberedElement, Point, UnfinishedText
 from edition.parse.tei.tree import Element
 from edition.words import Flat, flatten, occurrences, squeeze
 
-if TYPE_CHECKING:
-    from edition.parse.tei.foreign.blocks import Blocks
-
-Point = tuple[int, int]
 _FINEST = ("lb", "l", "s", "seg", "w", "p", "ab", "sp", "item", "quote", "milestone", "lg", "cb", "pb")
 """Elements that @loc may count by, the smallest first; any other comes behind them."""
 
 
-@dataclass(frozen=True)
-class NumberedElement:
-    """An element with a number, and where it begins."""
-
-    tag: str
-    number: str
-    point: Point
-
-
-def attach(root: Element, blocks: Blocks, losses: Losses) -> None:
+def attach(root: Element, builder: BlockBuilder, losses: Losses) -> None:
     """Find the places of entries with @from and @to, or with @loc; those outside the text are claimed first."""
-    inside = {id(app) for text in root.elements("text") for app in text.every("app")}
+    text, sources = builder.text, builder.sources
+    inside = {id(app) for part in root.elements("text") for app in part.every("app")}
     listed = {id(app) for holder in root.every("listApp") for app in holder.every("app")}
     for app in root.every("app"):
-        if (id(app) in listed or id(app) not in inside) and id(app) not in blocks.sources.taken:
+        if (id(app) in listed or id(app) not in inside) and id(app) not in sources.taken:
             claim = Claim(EntryKind.VARIANT, -1, 0, -1, 0, app.span)
             claim.more |= {name: app.get(name) for name in ("from", "to", "loc")}
-            blocks.claims.append(claim)
-            blocks.phrases.fill_app(claim, app)
+            text.claims.append(claim)
+            builder.phrases.apparatus.fill(claim, app)
     for holder in root.every("listApp"):
         holder.seen = True
     apps = {app.span: app for app in root.every("app")}
-    places = _TargetFinder(blocks)
-    claims, blocks.claims = blocks.claims, []
-    end = blocks.last_point()
+    places = _TargetFinder(text)
+    claims, text.claims = text.claims, []
+    end = text.last_point()
     for claim in claims:
-        if claim.first >= len(blocks.blocks):  # of a block without words behind all text
-            (claim.first, claim.start), (claim.last, claim.end) = end or (-1, 0), end or (-1, 0)
+        if claim.first >= len(text.blocks):  # of a block without words behind all text
+            (claim.first, claim.start), (claim.last, claim.end) = end, end
         first, last, loc = (str(claim.more.pop(name, "")) for name in ("from", "to", "loc"))
         lemma = next(own(apps[claim.span], "lem"), None) if claim.span in apps and (first or loc) else None
-        words = blocks.phrases.apparatus.words(lemma) if lemma is not None else ""
+        words = _words_as_text(lemma, sources) if lemma is not None else ""
         if lemma is not None:
             words_of(lemma)  # taken over, and what is more than words reported
         if first:
             found = places.between(claim, first, last)
-            _compare(claim, words, blocks, losses) if found and words else None
+            _compare(claim, words, text.blocks, losses) if found and words else None
         elif loc:
             found = (bool(words) or lemma is None) and places.at(claim, loc, words)  # words of the text, not supplied
         else:
             found = claim.first >= 0
         if found:
-            blocks.claims.append(claim)
+            text.claims.append(claim)
         elif claim.readings or claim.drafts or claim.notes:
             _without_place(claim, first or loc, words or (lemma.line if lemma is not None else ""), losses)
 
 
-def _compare(claim: Claim, lemma: str, blocks: Blocks, losses: Losses) -> None:
+def _compare(claim: Claim, lemma: str, blocks: Sequence[Block], losses: Losses) -> None:
     """Report a lemma that is not what stands between the points."""
     if claim.first == claim.last:
-        words = squeeze(blocks.blocks[claim.first].text[claim.start : claim.end])
+        words = squeeze(blocks[claim.first].text[claim.start : claim.end])
         if words != lemma:
             losses.lost("E204", claim.span, f"the <lem> says “{lemma}”, but between the points stands “{words}”")
+
+
+def _words_as_text(element: Element, sources: Sources) -> str:
+    """What the words of a lemma would be as text: nothing is reported or claimed, and no element is marked as read."""
+    quiet = copy(sources)
+    quiet.losses = Losses(lambda problem: None)
+    quiet.taken, quiet._lemmas = set(), {}
+    builder = BlockBuilder(quiet, quiet.losses)
+    builder.begin()
+    builder.phrases.inside(deepcopy(element))
+    builder.text.content.finish()
+    return squeeze(builder.text.content.text)
 
 
 def _without_place(claim: Claim, where: str, lemma: str, losses: Losses) -> None:
@@ -94,13 +96,13 @@ def _without_place(claim: Claim, where: str, lemma: str, losses: Losses) -> None
 class _TargetFinder:
     """Where in the text something is."""
 
-    def __init__(self, blocks: Blocks) -> None:
-        self.blocks = blocks.blocks
-        self.named = blocks.places
+    def __init__(self, text: UnfinishedText) -> None:
+        self.blocks = text.blocks
+        self.named = text.places
         self.marks: dict[str, list[tuple[NumberedElement, Point]]] = {}
         self.end = (len(self.blocks), 0)
         following: dict[str, Point] = {}
-        for mark in sorted(blocks.marks, key=lambda mark: mark.point, reverse=True):
+        for mark in sorted(text.marks, key=lambda mark: mark.point, reverse=True):
             self.marks.setdefault(mark.number, []).insert(0, (mark, following.get(mark.tag, self.end)))
             following[mark.tag] = mark.point
 

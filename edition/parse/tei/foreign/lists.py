@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from edition.model.text import BlockKind
+from edition.parse.tei.foreign.block_builder import BlockBuilder, Walker
 from edition.parse.tei.foreign.substance import BEGINNINGS, PARAGRAPHS, Substance, substance
 from edition.parse.tei.tree import Element
-
-if TYPE_CHECKING:
-    from edition.parse.tei.foreign.blocks import Blocks
 
 
 class Lists:
     """Makes blocks of items and rows."""
 
-    def __init__(self, walker: Blocks) -> None:
+    def __init__(self, builder: BlockBuilder, walker: Walker) -> None:
+        self.builder = builder
+        self.text = builder.text
         self.walker = walker
 
     def list_of(self, element: Element, level: int, quoted: bool, depth: int) -> None:
@@ -33,7 +31,7 @@ class Lists:
                 self._labelled(child, label, level, quoted, depth)
                 label = None
             elif child.tag in BEGINNINGS:
-                self.walker.waiting.append(child)
+                self.builder.waiting.append(child)
             else:
                 self.walker.block(child, max(2, level), quoted, depth)
 
@@ -50,14 +48,14 @@ class Lists:
             what = "a label of a list is put before the words of its item"
             if label is None:
                 what = f"@n of <{item.tag}>, “{said}”, is put before its words as a label"
-            self.walker.losses("E204", item.span, what)
+            self.builder.losses("E204", item.span, what)
             parts = [label if label is not None else said, " "]
-        self.walker.remember(item)
+        self.text.remember(item)
         item.take(*(("n",) if label is None and said else ()))
-        outer = self.walker.language
-        self.walker.language = self.walker.phrases.language(item) or outer
+        outer = self.text.language
+        self.text.language = self.builder.phrases.language(item) or outer
         self._item([*parts, *item.children], item, typed, level, quoted, depth)
-        self.walker.language = outer
+        self.text.language = outer
 
     def _item(
         self, children: list[Element | str], item: Element, label: str, level: int, quoted: bool, depth: int
@@ -78,19 +76,19 @@ class Lists:
             elif child.tag == "row" or child.tag in BEGINNINGS:
                 child.seen = True
                 inside = [part for cell in child.elements() for part in cell.children]
-                self.walker.aside(inside if child.tag == "row" else [child])
+                self.builder.aside(inside if child.tag == "row" else [child])
             else:
                 self.walker.block(child, 2, quoted, 0)
 
     def _row(self, row: Element, width: int, first: bool, quoted: bool) -> None:
-        self.walker.begin()
+        self.builder.begin()
         row.take(*(("role",) if first and row.get("role") == "label" else ()))
         cells = list(row.elements("cell"))
         for i in range(width):
             if i:
-                self.walker.content.divide("\t")
+                self.text.content.divide("\t")
             if i < len(cells):
-                self.walker.say(cells[i])
+                self.builder.say(cells[i])
         if first and row.get("role") != "label":
-            self.walker.losses("E204", row.span, "the first row of a table is taken for its header")
-        self.walker.end(BlockKind.ROW, row, quoted=quoted, header=first)
+            self.builder.losses("E204", row.span, "the first row of a table is taken for its header")
+        self.builder.end(BlockKind.ROW, row, quoted=quoted, header=first)

@@ -4,33 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from edition.calendars import julian
-from edition.model.authority import RecordKind
-from edition.model.dates import read_date
-from edition.model.entry import Citation, EntryKind, Reading, ReadingType
+from edition.model.entry import EntryKind, Reading, ReadingType
 from edition.model.inline import Role, of_words, text
-from edition.model.text import PointKind
+from edition.model.text import BlockKind, Locus, PointKind
 from edition.parse.language_tags import tag_of
+from edition.parse.tei.content import Content
 from edition.parse.tei.foreign.apparatus import Apparatus
-from edition.parse.tei.foreign.attach import NumberedElement
 from edition.parse.tei.foreign.editor_notes import remark, roles, said, why
-from edition.parse.tei.foreign.header import safe_key
 from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.foreign.mentions import Mentions
 from edition.parse.tei.foreign.readings import Sources, words_of
 from edition.parse.tei.foreign.resolve_places import Claim
-from edition.parse.tei.foreign.substance import chosen
+from edition.parse.tei.foreign.substance import Substance, chosen, substance
+from edition.parse.tei.foreign.unfinished_text import NumberedElement, UnfinishedText
 from edition.parse.tei.foreign.word_spacing import alone, layout_only, parted
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
 
-if TYPE_CHECKING:
-    from edition.parse.tei.foreign.blocks import Blocks
-
-_NAMES = frozenset({"persName", "placeName", "orgName", "name", "rs", "geogName", "settlement", "country"})
-_SILENT = frozenset({"lem", "cell", "l", "p", "ab"})
 _LOST = frozenset({"handShift", "ptr", "figure", "graphic", "formula", "index", "fw",
                    "certainty", "respons",
                    "link", "linkGrp", "interp", "interpGrp", "desc", "metamark", "addSpan", "delSpan",
@@ -49,32 +40,28 @@ GAP = "[…]"
 """What stands in a word for letters that are lost."""
 
 _BETTER = {"sic": ("corr", "typo"), "orig": ("reg", "spelling"), "abbr": ("expan", "spelling")}
-_KINDS = {
-    RecordKind.PERSON: EntryKind.PERSON,
-    RecordKind.ORGANISATION: EntryKind.ORGANISATION,
-    RecordKind.PLACE: EntryKind.PLACE,
-}
 
 
 class ForeignPhrases:
-    """Fills the block in the making, and claims what is to become entries."""
+    """Adds words to the block that is being read, and claims what becomes entries."""
 
-    def __init__(self, blocks: Blocks, sources: Sources, losses: Losses) -> None:
-        self.blocks = blocks
+    def __init__(self, text: UnfinishedText, sources: Sources, losses: Losses) -> None:
+        self.text = text
         self.sources = sources
         self.losses = losses
-        self.apparatus = Apparatus(blocks, sources, losses)
+        self.apparatus = Apparatus(text, sources, losses)
+        self.mentions = Mentions(text, sources, losses)
         self.put_in: Claim | None = None  # what was supplied right before
 
     def inside(self, element: Element) -> None:
         """All that stands in an element, in its language."""
         element.seen = element.own = True
-        start, tag = self.blocks.content.size, self.language(element)
-        outer, self.blocks.language = self.blocks.language, tag or self.blocks.language
+        start, tag = self.text.content.size, self.language(element)
+        outer, self.text.language = self.text.language, tag or self.text.language
         self.pieces(element.children, element)
-        self.blocks.language = outer
+        self.text.language = outer
         if tag and tag != outer:
-            self.blocks.content.style(start, Role.LANG, tag)
+            self.text.content.style(start, Role.LANG, tag)
 
     def language(self, element: Element) -> str:
         """The tag of the language that an element says it is in; empty when it says none."""
@@ -91,7 +78,7 @@ class ForeignPhrases:
     def pieces(self, children: Iterable[Element | str], parent: Element) -> None:
         """Words and elements in a row, parted where the mark-up parts them."""
         row = list(children)
-        content = self.blocks.content
+        content = self.text.content
         for i, child in enumerate(row):
             before = row[i - 1] if i else ""
             if isinstance(child, str):
@@ -107,45 +94,62 @@ class ForeignPhrases:
             if alone(child, parent):
                 content.part()
 
-    def _mark(self) -> tuple[int, int]:
-        return self.blocks.here, self.blocks.content.size
-
-    def claim(self, kind: EntryKind, element: Element, start: int, *readings: Reading, **more: object) -> Claim:
-        """Something is said of the words since `start`."""
-        here, end = self._mark()
-        at, letter = self.blocks.content.grown
-        if at == start and readings:  # what is said begins with a mark over the letter before
-            start -= 1
-            readings = tuple(replace(r, content=of_words(squeeze(letter + r.text))) for r in readings)
-        name = element.get("xml:id")
-        claim = Claim(kind, here, start, here, end, element.span, name, readings, more=dict(more))
-        self.blocks.claims.append(claim)
-        return claim
-
     def piece(self, child: Element | str, after: Element | str = "") -> None:
-        """Words or an element among them; what stands right behind it."""
-        content = self.blocks.content
+        """Words or an element among them; `after` is what stands right behind it."""
         if isinstance(child, str):
-            if self.put_in is not None:
-                self.put_in.right = not content.loose and not child[:1].isspace()
-                self.put_in = None
-            content.say(child)
+            self._words(child)
             return
         child.seen = True
-        tag, start = child.tag, content.size
-        if child.get("xml:id"):
-            self.blocks.places[child.get("xml:id")] = (self.blocks.here, start, start)
+        name, text = child.get("xml:id"), self.text
+        here, start = text.here, text.content.size
+        if name:
+            text.places[name] = (here, start, start)
         if child.get("n"):
-            self.blocks.marks.append(NumberedElement(tag, child.get("n"), (self.blocks.here, start)))
+            text.marks.append(NumberedElement(child.tag, child.get("n"), (here, start)))
+        self._element(child, start, after)
+        if name:
+            begin = text.places[name]
+            text.places[name] = (begin[0], begin[1], text.content.size)
+
+    def _words(self, words: str) -> None:
+        content = self.text.content
+        if self.put_in is not None:
+            self.put_in.right = not content.loose and not words[:1].isspace()
+            self.put_in = None
+        content.say(words)
+
+    def _element(self, child: Element, start: int, after: Element | str) -> None:
+        tag = child.tag
         match tag:
             case "app":
-                self.apparatus.among_words(child)
+                lemma, known = self.apparatus.lemma_in_text(child), len(self.text.claims)
+                if lemma is not None:
+                    self.inside(lemma)
+                self.apparatus.claim(child, lemma, start, known)
             case "rdg" | "witDetail" | "witStart" | "witEnd" | "lacunaStart" | "lacunaEnd":
                 pass  # outside an entry, which is reported when all is read
             case "choice":
                 self._choice(child)
             case "note":
                 self._note(child)
+            case "gap":
+                self._gap(child, _letter(after))
+            case "pb" | "cb" | "gb" | "milestone" | "space" | "caesura" | "lb" | "anchor":
+                self._milestone(child)
+            case "supplied" | "surplus" | "unclear" | "sic" | "corr" | "add" | "del":
+                self._intervention(child, start)
+            case "hi" | "emph" | "title" | "foreign":
+                self._style(child, start)
+            case _ if tag in _LOST or tag.startswith("{"):
+                self.losses.dropped(child)
+            case _:
+                self.inside(child)
+                self.mentions.read(child, start)
+
+    def _milestone(self, child: Element) -> None:
+        """A break or space between words: of a page, column, line or half-line."""
+        content = self.text.content
+        match child.tag:
             case "pb":
                 child.take("n")
                 self._break(child)
@@ -163,70 +167,45 @@ class ForeignPhrases:
                 child.told = True
                 self.losses("E201", child.span, "where lines begin (<lb>) is not taken over")
                 self._break(child, parts=True)
-            case "anchor":
-                pass
-            case "gap":
-                self._gap(child, _letter(after))
-            case "supplied" if self.blocks.whole:
+
+    def _intervention(self, child: Element, start: int) -> None:
+        """Words that a scribe or the editors added, took out, supplied or doubted."""
+        match child.tag:
+            case "supplied" if self.text.whole:
                 self.inside(child)
                 self._comment(child, start, "Supplied by the editors of the document")
             case "supplied":
                 self._supplied(child, start)
-            case "surplus" | "unclear" | "sic" | "corr" | "add":
-                self.inside(child)
-                self.about(child, start)
             case "del":
                 self._comment(child, start, " ".join(f"Deleted here: {words_of(child)}".rstrip(": ").split()))
-            case "hi" | "emph" | "title" | "foreign":
-                self._style(child, start)
-            case "date" if child.get("when") or child.get("from") or child.get("to"):
-                self.inside(child)
-                self._date(child, start)
-            case "ref" | "bibl" if child.get("target") or child.get("corresp"):
-                self.inside(child)
-                self._reference(child, start)
-            case _ if tag in _NAMES:
-                self.inside(child)
-                self._name(child, start)
-            case _ if tag in _LOST or tag.startswith("{"):
-                self.losses.dropped(child)
-            case _ if tag in _SILENT:
-                self.inside(child)
             case _:
-                self.losses.words_only(child)
                 self.inside(child)
-        if child.get("xml:id"):
-            place = self.blocks.places[child.get("xml:id")]
-            self.blocks.places[child.get("xml:id")] = (place[0], place[1], self.blocks.content.size)
+                self.about(child, start)
 
     def about(self, element: Element, start: int) -> Claim:
         """What an element says of the words since `start`: that they are too much, or a comment."""
         if element.tag == "surplus":
             element.take("reason", "resp")
-            claim = self.claim(EntryKind.EMENDATION, element, start, self._reading(element, ""), **_certain(element))
+            claim = self.text.claim(
+                EntryKind.EMENDATION, element, start, self._reading(element, ""), **_certain(element)
+            )
             claim.more["note"] = _said(element, "reason")
             return claim
         return self._comment(element, start, MARKED[element.tag])
 
-    # the apparatus
-
-    def fill_app(self, claim: Claim, element: Element) -> None:
-        """The readings and notes of an apparatus entry."""
-        self.apparatus.fill(claim, element)
-
     def _supplied(self, element: Element, start: int) -> None:
         """Words that the editors put in, alone or in a word."""
-        content, words = self.blocks.content, words_of(element)
+        content, words = self.text.content, words_of(element)
         element.take("reason", "resp", "source")
         reading = self._reading(element, squeeze(words))
         note = _said(element, "reason", "source")
-        claim = self.claim(EntryKind.SUPPLIED, element, start, reading, **_certain(element), note=note)
+        claim = self.text.claim(EntryKind.SUPPLIED, element, start, reading, **_certain(element), note=note)
         claim.left = not content.loose and not words[:1].isspace()
         content.loose = words[-1:].isspace()
         self.put_in = claim
 
     def _choice(self, element: Element) -> None:
-        start = self.blocks.content.size
+        start = self.text.content.size
         base = chosen(element)
         if base is None:
             return
@@ -237,7 +216,7 @@ class ForeignPhrases:
             for other in others:
                 other.take("resp")
             readings = [self._reading(other, squeeze(words_of(other))) for other in others]
-            self.claim(EntryKind.EMENDATION, element, start, *readings, category=category, **_certain(others[0]))
+            self.text.claim(EntryKind.EMENDATION, element, start, *readings, category=category, **_certain(others[0]))
         rest = [part for part in element.elements() if part is not base and part not in others]
         for part in rest:
             part.seen = True
@@ -247,12 +226,12 @@ class ForeignPhrases:
 
     def _break(self, element: Element, parts: bool = False) -> None:
         """A line, page or column begins: in a word, between two, or as the spaces say."""
-        content = self.blocks.content
+        content = self.text.content
         if element.get("break") == "no":
             element.take("break")
             if content.join():
-                for claim in reversed(self.blocks.claims):
-                    if claim.last != self.blocks.here:
+                for claim in reversed(self.text.claims):
+                    if claim.last != self.text.here:
                         break
                     claim.end = min(claim.end, content.size)
                 self.losses("E204", element.span, "a hyphen where a word goes on behind a break is left out")
@@ -266,7 +245,7 @@ class ForeignPhrases:
 
     def _gap(self, element: Element, word: bool) -> None:
         """What is lost: in a word a sign stands for it, between words it is an entry."""
-        content = self.blocks.content
+        content = self.text.content
         start = content.size
         number = " ".join(element.get(name) for name in ("quantity", "unit") if element.get(name))
         extent = squeeze(number or element.get("extent") or element.take_words())
@@ -275,23 +254,44 @@ class ForeignPhrases:
             self._comment(element, start, f"Lost here{': ' + extent if extent else ''}")
             return
         element.take("reason", *(("quantity", "unit") if number else ("extent",)))
-        self.claim(EntryKind.LACUNA, element, start, extent=extent, note=_said(element, "reason"))
+        self.text.claim(EntryKind.LACUNA, element, start, extent=extent, note=_said(element, "reason"))
 
     def _note(self, element: Element) -> None:
-        kind, start = element.get("type"), self.blocks.content.size
+        kind, start = element.get("type"), self.text.content.size
         author = "author" in kind.lower() or "author" in element.get("resp").lower() or kind == "footnote"
         if not element.line:
             self.losses("E204", element.span, "a note without words is left out")
         elif element.get("place") == "margin" and not element.get("resp"):
-            self.blocks.content.point(PointKind.SIDE, said(element))
+            self.text.content.point(PointKind.SIDE, said(element))
             element.take("place")
         elif not author and (element.get("resp") or _EDITORIAL.search(kind)):
-            self.claim(EntryKind.COMMENT, element, start, note=remark(element), resp=_resp(element)).is_note = True
+            self.text.claim(EntryKind.COMMENT, element, start, note=remark(element), resp=_resp(element)).is_note = True
             element.take("resp", *(("type",) if kind in ("editorial", "comment", "commentary") else ()))
         else:
             element.take(*(("type",) if kind in ("author", "authorial", "footnote") else ()))
             element.take(*(("place",) if element.get("place") in ("foot", "bottom") else ()))
-            self.blocks.note(element)
+            self._authors_note(element)
+
+    def _authors_note(self, element: Element) -> None:
+        """An author's note, called here: a block of its own."""
+        text = self.text
+        if text.inside_note or substance(element) is not Substance.WORDS:
+            what = "a note inside a note" if text.inside_note else "a note of which all words are supplied"
+            self.losses("E204", element.span, f"{what} is put between brackets")
+            text.content.say(f" ({said(element)})")
+            return
+        number = len(text.notes) + 1
+        locus = Locus(text.locus.section, text.locus.block, number)
+        text.content.point(PointKind.NOTE, str(locus))
+        outer, here = text.content, text.here
+        text.content, text.here, text.inside_note = Content(), here + number, True
+        if sum(1 for _ in element.elements("p", "ab")) > 1:
+            self.losses("E204", element.span, "the paragraphs of a note become one")
+        self.inside(element)
+        text.content.finish()
+        text.clamp_claims()
+        text.notes.append(text.as_block(locus, BlockKind.NOTE, element))
+        text.content, text.here, text.inside_note = outer, here, False
 
     def _comment(self, element: Element, start: int, says: str) -> Claim:
         """What a volume has no kind for becomes a comment."""
@@ -301,7 +301,7 @@ class ForeignPhrases:
         )
         element.take(*element.attributes)
         words = f"{says} ({said})." if said else f"{says}."
-        return self.claim(EntryKind.COMMENT, element, start, note=(text(words),))
+        return self.text.claim(EntryKind.COMMENT, element, start, note=(text(words),))
 
     # the words
 
@@ -310,7 +310,7 @@ class ForeignPhrases:
         how, found = roles(element)
         rend = element.get(how)
         element.take(how)
-        styled = [self.blocks.content.style(start, role) for role in reversed(found)]
+        styled = [self.text.content.style(start, role) for role in reversed(found)]
         if not found:
             if rend:
                 self.losses("E201", element.span, f'<{element.tag} rend="{rend}"> is set like the rest')
@@ -318,59 +318,6 @@ class ForeignPhrases:
             self.losses.words_only(element)
         elif len(rend.split()) > len(found) and ":" not in rend:
             self.losses("E204", element.span, f'of <{element.tag} rend="{rend}"> not all is taken over')
-
-    def _date(self, element: Element, start: int) -> None:
-        """A date; @calendar is that of its words, while @when, @from and @to are Gregorian: they are reckoned back."""
-        keys = ("when-custom",) if element.get("when-custom") else ("when",) if element.get("when") else ("from", "to")
-        calendar = (element.get("calendar") or element.get("datingMethod")).rpartition("#")[2].lower()
-        known = calendar if calendar in ("julian", "gregorian") else ""
-        values = [element.get(key) for key in keys]
-        if known == "julian" and keys != ("when-custom",):
-            values = [_reckoned_back(value) for value in values]
-        edtf = "/".join(values)
-        if self.blocks.content.size == start or read_date(edtf, known == "julian") is None:
-            self.losses.words_only(element)
-            return
-        self.claim(EntryKind.DATE, element, start, date=edtf, calendar=known)
-        element.take(*keys, *(("calendar", "datingMethod") if known else ()))
-        if keys == ("when-custom",):
-            element.take("when", "from", "to", "notBefore", "notAfter")
-
-    def _reference(self, element: Element, start: int) -> None:
-        how = "target" if element.get("target") else "corresp"
-        key = safe_key(element.get(how).lstrip("#"))
-        if key in self.sources.works and self.blocks.content.size > start:
-            self.claim(EntryKind.CITATION, element, start, cite=(Citation(key, span=element.span),))
-            element.take(how)
-        else:
-            self.losses.words_only(element)
-
-    def _name(self, element: Element, start: int) -> None:
-        how = "ref" if element.get("ref") else "key"
-        pointed = element.get(how).split()
-        record = self.sources.records.get(pointed[0].rpartition("#")[2]) if pointed else None
-        if record is not None and self.blocks.content.size > start:
-            self.claim(_KINDS.get(record.kind, EntryKind.WORK), element, start, ref=record.key)
-            element.take(how)
-            if len(pointed) > 1:
-                self.losses("E204", element.span, f"<{element.tag}> points to several; only the first is taken over")
-        elif pointed:
-            what = f"<{element.tag}> points to what the document does not list; only its words are taken over"
-            self.losses("E205", element.span, what, "add a record to names.yaml")
-        else:
-            self.losses.words_only(element)
-
-
-def _reckoned_back(value: str) -> str:
-    """The Julian date of a Gregorian day; a year or month alone stays.
-
-    >>> _reckoned_back("1795-02-23"), _reckoned_back("1795")
-    ('1795-02-12', '1795')
-    """
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) or read_date(value) is None:
-        return value
-    year, month, day = julian(tuple(map(int, value.split("-"))))  # type: ignore[arg-type]
-    return f"{year:04}-{month:02}-{day:02}"
 
 
 def _letter(part: Element | str) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from edition.model.entry import EntryKind
 from edition.model.text import BlockKind, Count, Joint, joints
+from edition.parse.tei.foreign.block_builder import BlockBuilder, Walker
 from edition.parse.tei.foreign.phrases import MARKED
 from edition.parse.tei.foreign.substance import BEGINNINGS, PARAGRAPHS, Substance, substance
 from edition.parse.tei.tree import Element
@@ -15,21 +17,20 @@ from edition.parse.tei.tree import Element
 _OTHERS = ("p", "ab", "lg", "list", "table", "sp", "div", "head", "stage", "speaker", "quote", "floatingText")
 """What stands in no line of verse."""
 
-if TYPE_CHECKING:
-    from edition.parse.tei.foreign.blocks import Blocks
-
 
 class Verse:
     """Makes blocks of lines of verse, and of speeches."""
 
-    def __init__(self, walker: Blocks) -> None:
+    def __init__(self, builder: BlockBuilder, walker: Walker) -> None:
+        self.builder = builder
+        self.text = builder.text
         self.walker = walker
         self.parted = False  # the last verse goes on in another line
 
     def is_line(self, element: Element) -> bool:
         """Whether an element is a line of verse, or lines and nothing else."""
         if element.tag == "app":
-            lemma = self.walker.sources.lemma(element)
+            lemma = self.builder.sources.lemma(element)
             element = lemma if lemma is not None and any(True for _ in lemma.every("l")) else element
         elif element.tag not in MARKED:
             return element.tag == "l"
@@ -51,8 +52,8 @@ class Verse:
 
     def verse(self, lines: list[Element], element: Element, quoted: bool) -> None:
         """One stanza."""
-        self.walker.begin()
-        self.walker.end(BlockKind.VERSE, element, quoted=quoted, **self._verses(lines))
+        self.builder.begin()
+        self.builder.end(BlockKind.VERSE, element, quoted=quoted, **self._verses(lines))
 
     def _verses(self, lines: Iterable[Element]) -> dict[str, Any]:
         """The words of lines of verse go into the block in the making; what the block is told of the lines."""
@@ -63,25 +64,25 @@ class Verse:
     def _lines(self, lines: Iterable[Element], found: list[tuple[int, Joint]]) -> None:
         for line in lines:
             if line.tag == "app" and any(True for _ in line.every("l")):
-                lemma = self.walker.sources.lemma(line)
-                start = len(self.walker.content.text)
+                lemma = self.builder.sources.lemma(line)
+                start = len(self.text.content.text)
                 line.seen = True
                 if lemma is not None:
                     lemma.seen = True
                     self._lines(lemma.elements(), found)
-                self.walker.claim_app(line, self.walker.here, start)
+                self.builder.phrases.apparatus.fill(self.text.claim(EntryKind.VARIANT, line, start), line)
             elif line.tag in MARKED and any(True for _ in line.every("l")):
-                start = len(self.walker.content.text)
+                start = len(self.text.content.text)
                 line.seen = True
                 self._lines(line.elements(), found)
-                self.walker.phrases.about(line, start)
+                self.builder.phrases.about(line, start)
             elif line.tag != "l":
-                self.walker.phrases.piece(line)
+                self.builder.phrases.piece(line)
             elif substance(line) is Substance.NOTHING:
                 if not line.line:
-                    self.walker.losses("E204", line.span, "an empty line of verse is left out")
+                    self.builder.losses("E204", line.span, "an empty line of verse is left out")
                 line.own = True
-                self.walker.phrases.pieces(line.children, line)
+                self.builder.phrases.pieces(line.children, line)
             else:
                 self._line(line, found)
 
@@ -91,65 +92,65 @@ class Verse:
         part = line.get("part")
         joint = Joint.REST if part in ("M", "F") and (self.parted or found) and self._joins(found) else Joint.NONE
         if part in ("M", "F") and not joint:
-            self.walker.losses(
+            self.builder.losses(
                 "E204", line.span, f"a line that is the rest of a verse (@part {part}) has no verse before it"
             )
         line.take(*(("part",) if part in ("I", "M", "F") else ()))
         self.parted = part in ("I", "M")
         if found:
-            self.walker.content.divide("\n")
+            self.text.content.divide("\n")
         found.append((1 if "indent" in line.get("rend") else 0, joint))
-        self.walker.remember(line)
-        self.walker.say(line)
+        self.text.remember(line)
+        self.builder.say(line)
 
     def _joins(self, found: list[tuple[int, Joint]]) -> bool:
         """Whether a verse stands right before; directions between its parts are not counted among the lines."""
         if found:
             return True
-        at = len(self.walker.blocks)
+        at = len(self.text.blocks)
         between: list[int] = []
-        while at and self.walker.blocks[at - 1].kind in (BlockKind.NOTE, BlockKind.DIRECTION):
+        while at and self.text.blocks[at - 1].kind in (BlockKind.NOTE, BlockKind.DIRECTION):
             at -= 1
-            between += [at] * (self.walker.blocks[at].kind is BlockKind.DIRECTION)
-        if not at or not self.walker.blocks[at - 1].verse or self.walker.blocks[at - 1].quoted:
+            between += [at] * (self.text.blocks[at].kind is BlockKind.DIRECTION)
+        if not at or not self.text.blocks[at - 1].verse or self.text.blocks[at - 1].quoted:
             return False
         for i in between:
-            self.walker.blocks[i] = replace(self.walker.blocks[i], count=Count.UNNUMBERED)
+            self.text.blocks[i] = replace(self.text.blocks[i], count=Count.UNNUMBERED)
         return True
 
     def speech(self, element: Element, level: int, quoted: bool) -> None:
         """A speech; what its first paragraph or lines leave stands outside it."""
         speaker = element.first("speaker")
         rest = [child for child in element.elements() if child is not speaker]
-        waiting, self.walker.waiting = self.walker.waiting, []
-        self.walker.begin()
+        waiting, self.builder.waiting = self.builder.waiting, []
+        self.builder.begin()
         if speaker is not None:
-            self.walker.say(speaker)
+            self.builder.say(speaker)
         while rest and rest[0].tag in BEGINNINGS:
             waiting.append(rest.pop(0))
         if waiting and speaker is not None:
-            self.walker.content.part()
+            self.text.content.part()
         for element in waiting:  # a page begins behind the name of who speaks
-            self.walker.phrases.piece(element)
+            self.builder.phrases.piece(element)
         first = rest[0] if rest and rest[0].tag in PARAGRAPHS else None
-        size = len(self.walker.content.text.rstrip())
+        size = len(self.text.content.text.rstrip())
         lines = list(takewhile(_is_line, rest)) if size else []
         more: dict[str, Any] = {}
         if lines:
-            self.walker.content.say(" ")
+            self.text.content.say(" ")
             more = self._verses(lines)
             more["indents"] = (0, *more["indents"][1:])
         elif first is not None:
-            self.walker.content.say(" ")
-            self.walker.remember(first)
-            self.walker.say(first)
+            self.text.content.say(" ")
+            self.text.remember(first)
+            self.builder.say(first)
         if size:
-            self.walker.end(BlockKind.SPEECH, element, quoted=quoted, speaker=size, **more)
+            self.builder.end(BlockKind.SPEECH, element, quoted=quoted, speaker=size, **more)
         else:
-            self.walker.end(BlockKind.QUOTATION if quoted else BlockKind.PARAGRAPH, element, quoted=quoted)
+            self.builder.end(BlockKind.QUOTATION if quoted else BlockKind.PARAGRAPH, element, quoted=quoted)
         others = rest[1:] if first is not None else rest[len(lines) :]
         if any(child.tag in PARAGRAPHS for child in others):
-            self.walker.losses("E204", element.span, "further paragraphs of a speech stand outside it")
+            self.builder.losses("E204", element.span, "further paragraphs of a speech stand outside it")
         self.walker.walk(Element("sp", {}, element.span, [*others]), max(2, level), quoted, 0)
 
 
