@@ -14,12 +14,15 @@ from typing import Any
 def main() -> None:
     """Build, and print seconds by stage, LuaLaTeX's seconds and runs, and the memory of Python in MiB."""
     start = time.monotonic()
-    from edition import typeset
-    from edition.build import build
-    from edition.cli import collect_seldom
-    from edition.typeset.lualatex import run as original
+    from edition.start import collect_no_more, collect_seldom
 
     collect_seldom()
+    import edition.cli
+    import edition.commands.build  # as the command does
+    from edition import typeset
+    from edition.build import build
+    from edition.typeset.lualatex import run as original
+
     root, name, out = sys.argv[1:4]
     runs: list[float] = []
 
@@ -53,6 +56,7 @@ def main() -> None:
         "said": [] if done else errors[:5],
     }  # fmt: skip
     print(json.dumps(result))
+    collect_no_more()
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ is 1 too, with a file to report.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -114,7 +113,6 @@ def edition(ctx: click.Context, root: Path) -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit; whatever went wrong is one line, never a traceback."""
-    collect_seldom()
     open_streams()
     print_anything()
     with stoppable() as stop:
@@ -173,11 +171,6 @@ def failed(error: Exception, arguments: Sequence[str]) -> int:
 
         tell(unexpected(error, arguments))
     return 1
-
-
-def collect_seldom() -> None:
-    """Have Python look for garbage less often: what is read is kept, and looking costs a twelfth of a build."""
-    gc.set_threshold(50_000, 20, 50)
 
 
 def open_streams() -> None:

@@ -1,7 +1,8 @@
-"""Where the program begins: Ctrl-C is one line even while the rest is being loaded."""
+"""Where the program begins and ends: Ctrl-C is one line even while the rest is being loaded."""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import NoReturn
@@ -9,6 +10,7 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """Load the command line and run it."""
+    collect_seldom()
     try:
         from edition.cli import main
     except KeyboardInterrupt:
@@ -17,4 +19,17 @@ def main() -> NoReturn:
     except MemoryError:
         os.write(2, b"edition: there is not enough memory\n")
         sys.exit(1)
-    main()
+    try:
+        main()
+    finally:
+        collect_no_more()
+
+
+def collect_seldom() -> None:
+    """Have Python look for garbage less often: what is read is kept, and looking costs a twelfth of a build."""
+    gc.set_threshold(50_000, 20, 50)
+
+
+def collect_no_more() -> None:
+    """Have Python look for no garbage when it ends, which costs a tenth of a command: the system takes back all memory."""
+    gc.freeze()
