@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edition.derive.editors_prose import cited_works, uncited_works
 from edition.model.authority import Work
-from edition.model.biblatex import PERIODICALS
+from edition.model.biblatex import PERIODICALS, PRINTED, is_housekeeping
 from edition.model.dates import DateValue, read_date
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
@@ -236,15 +236,24 @@ def unprinted_field(edition: Edition) -> Iterator[Diagnostic]:
     `addendum`, or take it out. Fields for programs and collectors (abstract, keywords, file, language, isbn …) are
     left out by design.
     """
+    doubtful = [key for key in sorted(cited_works(edition)) if not _prints_all(edition.work.get(key))]
+    if not doubtful:
+        return
     from edition.derive.references import reference  # only here: they take a while to load
     from edition.derive.short_title import titled
 
-    for key in sorted(cited_works(edition)):
+    for key in doubtful:
         work = titled(edition, key)
         if work is not None:
             for name in reference(edition, work).unprinted:
                 message = f"the field “{name}” of “{key}” is not printed"
                 yield Diagnostic("B212", work.at(name), message, "say it in `note`, or take it out")
+
+
+def _prints_all(work: Work | None) -> bool:
+    """Whether the names of its fields alone show that all of them are printed, as with most works."""
+    fields = {**work.fields, **work.persons} if work else {}
+    return all((said and name in PRINTED) or is_housekeeping(name) for name, said in fields.items())
 
 
 def no_title(edition: Edition) -> Iterator[Diagnostic]:

@@ -74,6 +74,12 @@ HOUSEKEEPING = frozenset({
 })  # fmt: skip
 """Fields that say nothing to a reader of the book: nobody misses them in print."""
 
+PRINTED = frozenset({
+    "author", "date", "editor", "journaltitle", "location", "note", "number", "pages", "publisher",
+    "subtitle", "title", "translator", "volume", "volumes",
+})  # fmt: skip
+"""Fields that the bibliography prints of every work that has them, whatever its type and its other fields are."""
+
 _PREFIXES = ("bdsk-", "mendeley-", "zotero-", "jabref", "local-", "opt", "x-", "__", "mr", "posted-")
 
 

@@ -8,9 +8,10 @@ from edition.check.works import unprinted_field
 from edition.derive.periodical_issues import cited_issues
 from edition.derive.references import reference
 from edition.derive.short_title import titled
-from edition.model.biblatex import ROLES, TYPES, is_housekeeping
+from edition.model.biblatex import PRINTED, ROLES, TYPES, is_housekeeping
 from edition.model.inline import Inlines, Role, plain, walk
 from edition.parse.works.csl import parse_csl
+from tests.draws import random_for
 from tests.small import small
 
 FIELDS = (
@@ -301,6 +302,44 @@ def test_a_field_that_is_not_printed_is_named_at_its_place() -> None:
     assert [(item.code, item.message, str(item.span)) for item in problems] == [
         ("B212", "the field “bublisher” of “a” is not printed", "works.bib:3:3")
     ]
+
+
+def test_the_rule_names_what_the_bibliography_does_not_print() -> None:
+    """Also where it composes no reference, because fields with these names are always printed."""
+    chance = random_for("always printed")
+    words = (
+        "Qzq",
+        "1936",
+        "3–5",
+        "12-13, 15",
+        "s. XII",
+        "1936-08-19",
+        "193X?",
+        ",",
+        "-",
+        ".",
+        "“Q.”",
+        "xii",
+        "{}",
+        "newseries",
+    )
+    names = ("Qzq", "Q, Given and others", "others", "{The Body} and {N.N.}", "von Q, Jr., Given")
+    kinds = sorted(TYPES - {"issue", "xdata", "set", "bibnote"})
+    entry = "- {id: e, kind: comment, at: 0.1, lemma: One, note: 'See [@a].'}\n"
+    parent = "@mvbook{Qzq, title = {M}, editor = {E. D.}, volumes = 3, date = 1901, number = 4, location = {L}}\n"
+    whole = 0
+    for _ in range(60):
+        others = chance.sample((*FIELDS, "foo", "crossref"), chance.randint(0, 3))
+        known = (*chance.sample(sorted(PRINTED), 5), *others)
+        fields = {name: chance.choice(names if name in ROLES else words) for name in dict.fromkeys(known)}
+        record = ", ".join(f"{name} = {{{said}}}" for name, said in fields.items())
+        edition = small("One two.", entry, works=f"{parent}@{chance.choice(kinds)}{{a, {record}}}")
+        work = titled(edition, "a")
+        assert work is not None
+        found = [item.message.split("“")[1].split("”")[0] for item in unprinted_field(edition)]
+        assert found == [*reference(edition, work).unprinted], record
+        whole += not found
+    assert 15 < whole < 60
 
 
 @pytest.mark.parametrize("kind", sorted(TYPES - {"xdata", "set", "bibnote"}))
