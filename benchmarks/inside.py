@@ -17,10 +17,9 @@ def main() -> None:
     from edition.start import collect_no_more, collect_seldom
 
     collect_seldom()
-    import edition.cli
-    import edition.commands.build  # as the command does
     from edition import typeset
     from edition.build import build
+    from edition.commands.build import command  # noqa: F401  # what it needs is loaded as when it is run
     from edition.typeset.lualatex import run as original
 
     root, name, out = sys.argv[1:4]

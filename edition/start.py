@@ -31,5 +31,5 @@ def collect_seldom() -> None:
 
 
 def collect_no_more() -> None:
-    """Have Python look for no garbage when it ends, which costs a tenth of a command: the system takes back all memory."""
+    """Have Python look for no garbage as it ends: that takes a tenth of a command, and the system takes all back."""
     gc.freeze()
