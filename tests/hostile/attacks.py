@@ -152,7 +152,9 @@ def said(what: str) -> str:
 _WRITE = "local f = io.open('@OUTSIDE@/made', 'w') f:write('x') f:close()"
 
 _UP = "/.." * 40
-_SHOWN = r"\readline\x to\y\immediate\write16{=\meaning\y}"
+_SHOWN = r"\ifeof\x\else\readline\x to\y\immediate\write16{=\meaning\y}\fi"
+"""A line of what TeX has opened, if it has: for one of a file that is not there it would ask the terminal, and stop."""
+
 
 _WITHIN = {"annotation", "assert", "bytecode", "dir", "home", "launch", "loadlib", "mplib", "page-attribute", "record"}
 """Attacks on the book itself, and what is of use only together with another."""
@@ -243,11 +245,11 @@ ATTACKS = tuple(
         "tilde-input": rf"\csname @@input\endcsname \string~{_UP}@OUTSIDE@/secret.tex ",
         "tilde-user": rf"\newread\x\openin\x=\string~root{_UP}@OUTSIDE@/secret {_SHOWN}",
         "dollar": rf"\newread\x\openin\x=\string$HOME{_UP}@OUTSIDE@/secret {_SHOWN}",
-        "openin": r"\newread\x\openin\x=@OUTSIDE@/secret \read\x to\y\immediate\write16{=\meaning\y}",
-        "readline": r"\newread\x\openin\x=@OUTSIDE@/secret \readline\x to\y\immediate\write16{=\meaning\y}",
+        "openin": r"\newread\x\openin\x=@OUTSIDE@/secret \ifeof\x\else\read\x to\y\immediate\write16{=\meaning\y}\fi",
+        "readline": rf"\newread\x\openin\x=@OUTSIDE@/secret {_SHOWN}",
         "find-read": lua("local function find() return '@OUTSIDE@/secret' end"
                          " pcall(luatexbase.add_to_callback, 'find_read_file', find, 'w')")
-            + r"\newread\x\openin\x=x \readline\x to\y\immediate\write16{=\meaning\y}"
+            + rf"\newread\x\openin\x=x {_SHOWN}"
             + lua("pcall(luatexbase.remove_from_callback, 'find_read_file', 'w')"),
         "filedump": r"\edef\x{\csname tex_filedump:D\endcsname offset 0 length 9{@OUTSIDE@/secret}}\ifx\x\empty\else"
             r"\immediate\write16{G\empty OT:filedump }\fi",

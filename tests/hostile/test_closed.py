@@ -41,19 +41,20 @@ Attacked = Callable[[Callable[[Path], str]], set[str]]
 
 
 @pytest.fixture
-def attacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Attacked]:
+def attacked(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Attacked]:
     """attacked(typeset): the names of the attacks that have come through."""
+    root = tmp_path_factory.mktemp("attacked")  # a name without `_`: TeX stops after a hundred errors
     font = Path(subprocess.run(["kpsewhich", FONT], check=True, capture_output=True, text=True).stdout.strip())
     with listener() as server:
 
         def attack(typeset: Callable[[Path], str]) -> set[str]:
-            outside = Outside(tmp_path / "outside", ATTACKS, font, server)
+            outside = Outside(root / "outside", ATTACKS, font, server)
             for name, value in outside.environment().items():
                 monkeypatch.setenv(name, value)
             through: set[str] = set()
             begun = 0
             while begun < len(ATTACKS):  # some stop TeX: then what is behind them has a run of its own
-                directory = tmp_path / f"run-{begun}"
+                directory = root / f"run-{begun}"
                 directory.mkdir()
                 pdf, log = directory / f"{JOB}.pdf", directory / f"{JOB}.log"
                 (directory / f"{JOB}.tex").write_text(manuscript(outside.planted(begun)), encoding="utf-8")
