@@ -132,7 +132,6 @@ def test_a_clean_run_leaves_pages_and_marks(tmp_path: Path) -> None:
 
 
 @pytest.mark.tex
-@pytest.mark.cold
 def test_errors_come_back_at_the_editors_place(tmp_path: Path) -> None:
     body = "%@ a.md:3:1\nGood.\n\n%@ a.md:5:1\nBad \\nonsense and 漢 too.\n\n%@ a.md:7:1\n\\directlua{error()}\n"
     result, problems = run(body, tmp_path)
@@ -141,7 +140,6 @@ def test_errors_come_back_at_the_editors_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.tex
-@pytest.mark.cold
 def test_a_line_that_sticks_out_is_a_warning(tmp_path: Path) -> None:
     result, problems = run("%@ a.md:3:1\n\\parbox{2cm}{\\hbox to 3cm{}\\mbox{unbreakableword and another}}\n", tmp_path)
     assert result is not None
@@ -183,7 +181,6 @@ def test_no_shell(tmp_path: Path) -> None:
 
 
 @pytest.mark.tex
-@pytest.mark.cold
 def test_a_reference_to_what_is_not_printed_is_an_error(tmp_path: Path) -> None:
     body = "%@ notes.yaml:5:3\n\\EdPar{1}See \\EdPlace{12}.\\EdEnd"
     _, problems = run(body, tmp_path)

@@ -21,7 +21,7 @@ from edition.designs import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.pdf import finish, printed_places
-from edition.typeset import typeset
+from edition.typeset import Typeset, typeset
 from edition.write.latex import write_latex
 from tests.draws import seed_of
 
@@ -76,20 +76,22 @@ def sound(root: Path, settings: Settings) -> None:
     private = root / "private"
     private.mkdir()
 
-    def once() -> bytes:
+    def once() -> Typeset:
         result = typeset(manuscript, private, "book", styles_dir(), problems.append, lambda step: None)
         assert result is not None, errors(problems)
         assert result.runs == 1
-        record = printed_places(manuscript, result.run, "book", result.runs)
-        finish(result.pdf, root / "book.pdf", result.run, edition.volume)
-        report = audit(root / "book.pdf", edition, record)
-        assert report.wrong == ()
-        assert report.fine
-        assert report.entries_checked == len(edition.entries)
-        return result.pdf.read_bytes()
+        return result
 
-    first = once()
-    assert first == once()
+    result = once()
+    pages = result.pdf.read_bytes()
+    record = printed_places(manuscript, result.run, "book", result.runs)
+    finish(result.pdf, root / "book.pdf", result.run, edition.volume)
+    report = audit(root / "book.pdf", edition, record)
+    assert report.wrong == ()
+    assert report.fine
+    assert report.entries_checked == len(edition.entries)
+    again = once()
+    assert (again.run, again.pdf.read_bytes()) == (result.run, pages)  # of which the same would be made, and said
     assert errors(problems) == []
     assert over_an_edge(root / "book.pdf") == []
 
