@@ -75,18 +75,25 @@ def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report
     if not is_own(root, out):
         refuse_not_ours(folder, built, places)
     clear_up(folder, name)
+    count = _Counted(report)
+
+    def nearer(diagnostic: Diagnostic) -> None:
+        count(_nearer(root, diagnostic))
+
     with own_directory(out, f".{name}.new-") as directory:
         with begun_early(root, name, outputs, directory) as begun:
             on_paper = any(read_output(output)[0] in ON_PAPER for output in outputs)
-            edition = _checked(root, name, report, progress, errors_only=proofs, on_paper=on_paper)
-            if edition is None:
+            checked = _checked(root, name, count, progress, errors_only=proofs, on_paper=on_paper)
+            if checked is None:
                 return False
-            count = _Counted(lambda diagnostic: report(_nearer(root, diagnostic)))
-            source, where = Source(edition, out, progress), _places(edition, out) if printed else _nowhere
+            edition, warn = checked
+            source, where = Source(edition, out, progress, warn), _places(edition, out) if printed else _nowhere
             made: dict[str, Sequence[Path]] = {}
             for output in outputs:
+                if begun is None:
+                    warn()
                 kind, variant, only = read_output(output)
-                done = OUTPUTS[kind](BuildJob(source, directory, count, where, variant, only, begun))
+                done = OUTPUTS[kind](BuildJob(source, directory, nearer, where, variant, only, begun))
                 begun = None
                 if done is None or count.errors:
                     return False
@@ -148,10 +155,14 @@ class _Counted:
 
 
 def _checked(
-    root: Path, name: str, report: Report, progress: Progress, errors_only: bool, on_paper: bool
-) -> Edition | None:
-    """The volume, when nothing is wrong with it that stands in the way of a book."""
-    from edition.check import check, check_errors
+    root: Path, name: str, count: _Counted, progress: Progress, errors_only: bool, on_paper: bool
+) -> tuple[Edition, Callable[[], None]] | None:
+    """The volume, when nothing is wrong with it that stands in the way of a book; and what reports, once, the rest.
+
+    The rules that only warn take their time, in which LuaLaTeX can be at work.
+    """
+    from edition.check import Checking
+    from edition.check.catalogue import severity
     from edition.check.causes import traced
     from edition.glyph_coverage import lacking, unset_scripts
     from edition.load import load
@@ -159,15 +170,25 @@ def _checked(
     progress("reading")
     problems: list[Diagnostic] = []
     edition = load(root, name, problems.append)
-    if edition is not None:
-        progress("checking")
-        for letters in (unset_scripts, lacking) if on_paper else (unset_scripts,):
-            problems += letters(root, edition)
-        problems = [*(check_errors(edition, problems) if errors_only else check(edition, problems, notes=False))]
-    count = _Counted(report)
-    for diagnostic in traced(problems, edition):
-        count(diagnostic)
-    return None if count.errors else edition
+    if edition is None:
+        for diagnostic in traced(problems):
+            count(diagnostic)
+        return None
+    progress("checking")
+    for letters in (unset_scripts, lacking) if on_paper else (unset_scripts,):
+        problems += letters(root, edition)
+    checking = Checking(edition, problems, notes=False)
+    errors = [*checking.errors()]
+
+    @cache
+    def warn() -> None:
+        for diagnostic in traced(errors if errors_only else checking.everything(), edition):
+            count(diagnostic)
+
+    if any(severity(diagnostic.code) is Severity.ERROR for diagnostic in errors):
+        warn()
+        return None
+    return edition, warn
 
 
 def _nearer(root: Path, diagnostic: Diagnostic) -> Diagnostic:

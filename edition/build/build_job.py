@@ -32,6 +32,7 @@ class Source:
     edition: Edition
     out: Path  # the folder of the outputs, with what was built before
     progress: Progress
+    warn: Callable[[], None]  # reports, once, what only warns: something to do while LuaLaTeX is at work
 
     @cached_property
     def book(self) -> Callable[[str], Book]:

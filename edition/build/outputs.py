@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from contextlib import nullcontext, suppress
 from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from edition.build.atomic_outputs import own_directory
@@ -36,13 +35,15 @@ def make_pdf(job: BuildJob) -> Made | None:
     """The printed book, and the places in print that other outputs refer to."""
     from edition.typeset import typeset
 
+    def meanwhile() -> None:
+        """Do what takes a while, as TeX does."""
+        job.source.warn()
+        import_module("edition.pdf")
+
     manuscript, wanted = job.printable
-    meanwhile = Thread(target=import_module, args=["edition.pdf"])  # takes a while, as TeX does
-    meanwhile.start()
     begun = job.begun if job.begun and job.begun.suits(manuscript) else None
     with nullcontext(begun.directory) if begun else own_directory(job.directory, "tex-") as private:
-        result = typeset(manuscript, private, job.name, styles_dir(), job.report, job.progress, begun)
-        meanwhile.join()
+        result = typeset(manuscript, private, job.name, styles_dir(), job.report, job.progress, begun, meanwhile)
         if result is None or not _complete(job, manuscript, result.run):
             return None
         from edition.pdf import Objects, finish, print_record, printed_places

@@ -42,11 +42,12 @@ def typeset(
     report: Report,
     progress: Progress,
     begun: Begun | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Typeset | None:
     """Typeset a manuscript in a directory that holds nothing else; None when something reported prevents it.
 
     `name` is what complaints call the manuscript: the files of the run have names of their own. `begun` is a run that
-    waits for it in this directory.
+    waits for it in this directory. `meanwhile` is called when LuaLaTeX has the manuscript, in each run.
     Another run is made only when the engine says that places printed in the text's own pages have moved.
     """
     start = time.monotonic()
@@ -60,7 +61,7 @@ def typeset(
             if begun and number == 1
             else begin(directory, styles, manuscript.design, manuscript.packages)
         ) as lualatex:
-            code, said = run(lualatex, lambda pages: progress(f"typesetting, page {pages}"))
+            code, said = run(lualatex, lambda pages: progress(f"typesetting, page {pages}"), meanwhile)
         found = list(complaints(said, places))
         if any(diagnostic.code in {"P101", "P102", "P108"} for diagnostic in found):
             missing = [diagnostic for diagnostic in found if diagnostic.code == "P108"]

@@ -72,8 +72,11 @@ def command(design: str, packages: Sequence[str]) -> list[str]:
     return [*_COMMAND, first]
 
 
-def run(begun: Begun, page: Callable[[int], None]) -> tuple[int, str]:
-    """Have the manuscript typeset that stands in the directory now, once; exit code and what TeX said."""
+def run(begun: Begun, page: Callable[[int], None], meanwhile: Callable[[], object] = lambda: None) -> tuple[int, str]:
+    """Have the manuscript typeset that stands in the directory now, once; exit code and what TeX said.
+
+    `meanwhile` is called when TeX has begun with it.
+    """
     said: list[bytes] = []
     pages = 0
     try:
@@ -84,6 +87,7 @@ def run(begun: Begun, page: Callable[[int], None]) -> tuple[int, str]:
         raise Failure(f"lualatex cannot be run: {error.strerror}") from error
     assert process.stdin is not None
     process.stdin.close()
+    meanwhile()
     for piece in _output(process):
         said.append(piece)
         new = len(re.findall(rb"\[\d", piece))

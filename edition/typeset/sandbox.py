@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from enum import Enum
 from functools import cache
@@ -85,13 +85,14 @@ def started(command: Sequence[str], around: Surroundings, kind: Wall) -> Iterato
 
 @contextmanager
 def starting(begin: Callable[[], subprocess.Popen[bytes]]) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
-    """A program that is begun while the block goes on; when it ends, nothing of the program is left.
+    """A program at work while the block goes on; when it ends, nothing of the program is left.
 
-    What is given waits for the program to be at work, and raises what kept it from that.
+    What is given says which process it is, and raises what kept it from being at work.
     """
     with ThreadPoolExecutor(1) as keeper:  # Landlock holds for a thread and what it starts, which ends with the thread
         process = keeper.submit(begin)
         try:
+            wait([process])  # beside another thread of Python, which is at work, it would start much later
             yield process.result
         finally:
             if process.exception() is None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 from urllib.parse import unquote
 
 from edition.model.diagnostic import Diagnostic
@@ -22,22 +24,36 @@ class ManuscriptLines:
     """From lines of the manuscript to the editor's files, by the comments `%@ file:line:column` (see `write.latex`)."""
 
     def __init__(self, tex: str, name: str, styles: str = "styles") -> None:
+        self.tex = tex
         self.name = name
         self.styles = styles
-        self.lines = tex.split("\n")
-        self.text = tex.replace("%\n", "  ").replace("\n", " ")  # what a line begins, another may end
-        self.starts = tuple(accumulate((len(line) + 1 for line in self.lines), initial=0))
-        self.at: list[int] = []
-        self.spans: list[Span] = []
-        for number, line in enumerate(self.lines, 1):
-            if line.startswith("%@ ") and (found := re.fullmatch(r"%@ (.+):(\d+):(\d+)\s*", line)):
-                self.at.append(number)
-                self.spans.append(Span(unquote(found[1]), int(found[2]), int(found[3])))
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines; they are parted when TeX complains of something."""
+        return self.tex.split("\n")
+
+    @cached_property
+    def _comments(self) -> list[tuple[int, Span]]:
+        """The numbers of the lines with comments, and what they say."""
+        of = re.compile(r"%@ (.+):(\d+):(\d+)\s*").fullmatch
+        comments = ((number, of(line)) for number, line in enumerate(self.lines, 1) if line.startswith("%@ "))
+        return [(n, Span(unquote(found[1]), int(found[2]), int(found[3]))) for n, found in comments if found]
+
+    @cached_property
+    def _text(self) -> str:
+        """All of it as one line: what a line begins, another may end."""
+        return self.tex.replace("%\n", "  ").replace("\n", " ")
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Where each line begins in it."""
+        return tuple(accumulate((len(line) + 1 for line in self.lines), initial=0))
 
     def of(self, line: int) -> Span:
         """The place of the nearest comment above a line; the line itself when there is none."""
-        i = bisect_right(self.at, line)
-        return self.spans[i - 1] if i else Span(self.name, line, 1)
+        i = bisect_right(self._comments, line, key=itemgetter(0))
+        return self._comments[i - 1][1] if i else Span(self.name, line, 1)
 
     def in_styles(self, file: str | None, line: str) -> Span | None:
         """The place in a file of the engine or a design, by the name that a run has for it."""
@@ -63,7 +79,7 @@ class ManuscriptLines:
         return self._where(re.escape(words))
 
     def _where(self, wanted: str) -> list[Span]:
-        lines = (bisect_right(self.starts, found.start()) for found in re.finditer(wanted, self.text))
+        lines = (bisect_right(self._starts, found.start()) for found in re.finditer(wanted, self._text))
         return list(dict.fromkeys(self.of(line) for line in lines if not self.lines[line - 1].startswith("%")))
 
 

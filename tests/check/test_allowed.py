@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.check import check
+from edition.check import Checking, check
 from edition.check.catalogue import severity
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Severity
@@ -122,7 +122,7 @@ def test_a_build_looks_for_no_notes_but_for_those_that_may_be_allowed(tmp_path: 
     found: list[Diagnostic] = []
     edition = load(root, "small", found.append)
     assert edition is not None
-    whole, built = list(check(edition, found)), list(check(edition, found, notes=False))
+    whole, built = list(check(edition, found)), list(Checking(edition, found, notes=False).everything())
     assert [item for item in built if severity(item.code) is not Severity.NOTE] == [
         item for item in whole if severity(item.code) is not Severity.NOTE
     ]

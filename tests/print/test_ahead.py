@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -30,9 +29,9 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(STARTED)
         return begin(*arguments, **named)
 
-    def running(begun: lualatex.Begun, page: Callable[[int], None]) -> tuple[int, str]:
+    def running(begun: lualatex.Begun, *arguments: Any) -> tuple[int, str]:
         found.append(f"{WRITTEN}: {begun.design}")
-        return run(begun, page)
+        return run(begun, *arguments)
 
     for name in ("edition.typeset.begin", "edition.typeset.lualatex.begin"):
         monkeypatch.setattr(name, beginning)
@@ -82,6 +81,30 @@ def test_it_starts_before_the_volume_is_read_and_makes_the_same_book(
     assert steps.index(STARTED) > steps.index("typesetting")
     assert book(tmp_path / "early") == book(tmp_path / "late")
     assert not left(tmp_path / "early")
+
+
+def test_what_only_warns_is_looked_at_while_it_is_at_work_and_said_before_what_tex_says(
+    tmp_path: Path, steps: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: dict[int, list[str]] = {}
+    for number in (2, 1):
+        monkeypatch.setattr(ahead, "processors", lambda number=number: number)
+        root = tmp_path / str(number)
+        volume(root, "concordance: {words: [never]}\n", text=f"Some words and {'W' * 200} more.")
+        problems: list[Diagnostic] = []
+
+        def report(diagnostic: Diagnostic, problems: list[Diagnostic] = problems) -> None:
+            problems.append(diagnostic)
+            steps.append(diagnostic.code)
+
+        steps.clear()
+        assert building.build(root, "small", ("pdf",), root / "build", report, steps.append)
+        found[number] = [diagnostic.message for diagnostic in problems]
+        later = steps.index("C206") > steps.index(f"{WRITTEN}: octavo")
+        assert later == (number == 2)
+        assert steps.count("C206") == 1
+        assert steps.index("C206") < steps.index("P103")
+    assert found[1] == found[2]
 
 
 @pytest.mark.parametrize("style", ["style: a4\n", "style: 'a4'\n", "'style': a4\n", "style:\n  a4\n"])

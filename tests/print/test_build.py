@@ -319,7 +319,7 @@ def test_the_record_says_one_settled_run(tmp_path: Path) -> None:
 def test_each_book_is_made_once(tmp_path: Path) -> None:
     edition = load(write_volume(tmp_path), "small", lambda problem: None)
     assert edition is not None
-    source = Source(edition, tmp_path, lambda step: None)
+    source = Source(edition, tmp_path, lambda step: None, lambda: None)
     assert source.book("reader") is source.book("reader") is not source.book("")
     assert source.book("") is source.book("scholarly") is source.whole  # which leaves nothing out
     assert source.printable("reader", "") is source.printable("reader", "")

@@ -32,7 +32,7 @@ def test_every_entry_must_be_printed(end: int, tmp_path: Path, monkeypatch: pyte
 
     monkeypatch.setattr("edition.typeset.typeset", without_b)
     problems: list[Diagnostic] = []
-    source = Source(small("One two three four.", ENTRIES), tmp_path, lambda step: None)
+    source = Source(small("One two three four.", ENTRIES), tmp_path, lambda step: None, lambda: None)
     assert make_pdf(BuildJob(source, tmp_path, problems.append, PrintPlaces)) is None
     assert [(problem.code, str(problem.span), problem.message) for problem in problems] == [
         ("P105", "entries.yaml:2:8", "the entry “b” was not printed"),

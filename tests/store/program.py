@@ -168,7 +168,8 @@ def typeset_once(kept: Path) -> None:
 
         yield lualatex.Begun(directory, design, tuple(packages), process)
 
-    def run(begun: lualatex.Begun, page: Callable[[int], None]) -> tuple[int, str]:
+    def run(begun: lualatex.Begun, page: Callable[[int], None], meanwhile: Callable[[], object]) -> tuple[int, str]:
+        meanwhile()
         directory = begun.directory
         record = kept / sha256((directory / "book.tex").read_bytes()).hexdigest()
         if not record.exists():

@@ -44,10 +44,13 @@ class Books:
             with begin(directory, styles, design, packages) as begun:
                 yield begun
 
-    def run(self, begun: Begun, page: Callable[[int], None]) -> tuple[int, str]:
+    def run(
+        self, begun: Begun, page: Callable[[int], None], meanwhile: Callable[[], object] = lambda: None
+    ) -> tuple[int, str]:
         """As `lualatex.run`."""
         if begun.process is not _of_its_own:
-            return run(begun, page)
+            return run(begun, page, meanwhile)
+        meanwhile()
         directory = begun.directory
         letters = used((directory / f"{JOB}.tex").read_text(encoding="utf-8"))
         with self._lock:
