@@ -17,15 +17,22 @@ ed.define("Ed@declarelayer", function() declare(token.scan_argument()) end)
 ed.define("Ed@setlayer", function()
   local layer = L.named[token.scan_argument()]
   local key, value = token.scan_argument(), token.scan_argument()
+  if not ed.allowed(key, value, layer) then return end
   if key == "max" then
-    layer.max = tonumber(value) or 0.5
+    local share = tonumber(value)
+    if not share or share <= 0 or share >= 1 then
+      return ed.no_value(key, value, layer, "Write the share of the page that the notes may take: 0.5.")
+    end
+    layer.max = share
   elseif key == "arrangement" then
     layer.arrangement = value
     layer.endnotes = value == "endnotes"
     layer.grouped = value == "grouped"
     layer.columns = ({ two = 2, three = 3 })[value] or tonumber(value:match("%d+")) or 1
   elseif key == "skip" then
-    layer.skip = tex.sp(value)
+    local is_length, length = pcall(tex.sp, value)
+    if not is_length then return ed.no_value(key, value, layer, "Write a length: 6pt.") end
+    layer.skip = length
   else
     layer[key] = value
   end

@@ -5,8 +5,7 @@ local N = ed.nodes
 local D = node.direct
 local getid, getnext, getprev, getsubtype = D.getid, D.getnext, D.getprev, D.getsubtype
 local getfield, setfield, getlist = D.getfield, D.setfield, D.getlist
-local setnext, setprev = D.setnext, D.setprev
-local USER, WHATSIT = N.USER, N.WHATSIT
+local setnext, setprev, USER, WHATSIT = D.setnext, D.setprev, N.USER, N.WHATSIT
 
 local L = {
   marks = {},    -- mark -> record of its line
@@ -348,6 +347,7 @@ function L.intake(list)
       end
       had_line = had_line or is_line
       read_box(n, rec)
+      ed.leading.between(items[#items], n)
       items[#items + 1] = box_item(n, rec)
     elseif id == WHATSIT and getsubtype(n) == USER then
       if getfield(n, "user_id") == N.STATE then

@@ -7,19 +7,20 @@ local link, getnext, setfield, getfield = N.link, D.getnext, D.setfield, D.getfi
 local tail = D.tail or D.slide
 
 local notes = { store = {}, raised = {}, count = 0 }
-local printed_from = {} -- lines of the document from which a note was printed
+local printed = {} -- notes that were printed, by where they are written and what they are
 
 --- Keep a note, and remember where it is written; returns its number.
 local function keep(note)
   notes.count = notes.count + 1
   note.id, note.written = notes.count, tex.inputlineno
+  note.same = ("%s:%d %s %d"):format(status.filename, note.written, note.layer.name, note.width)
   notes.store[note.id] = note
   return note.id
 end
 
 --- A note is printed.
 function notes.done(note)
-  printed_from[note.written] = true
+  printed[note.same] = true
   notes.record(note)
   if note.list then D.flush_list(note.list) end
   note.list, note.words, note.lemma_end, note.whole = nil, nil, nil, nil
@@ -30,7 +31,7 @@ end
 -- What packages set several times, to measure it, has notes that are not printed beside those that are.
 function notes.finish()
   local lost = {}
-  for _, note in pairs(notes.store) do if not printed_from[note.written] then lost[#lost + 1] = note end end
+  for _, note in pairs(notes.store) do if not printed[note.same] then lost[#lost + 1] = note end end
   table.sort(lost, function(a, b) return a.id < b.id end)
   for _, note in ipairs(lost) do
     local where = note.layer.endnotes and "Write \\EdEndnotes{" .. note.layer.name .. "} in the back matter."

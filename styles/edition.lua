@@ -48,10 +48,36 @@ function ed.pdf(before, words, after)
   tex.sprint(relax)
 end
 
+--- What a setting may be: one of some words, or a number from 0.
+local CHOICES = {
+  numbering = "page section paragraph volume", margin = "outer inner left right", ranges = "full short",
+  following = "none f ff", second = "margin entries", footnotes = "section volume", links = "true false", order = "printed made",
+  arrangement = "run-on lines columns-2 columns-3 two three grouped endnotes", rule = "short full none",
+}
+local NUMBERS = { step = true, lemma_words = true, queue = true, first_page = true, first_line = true }
+
+function ed.no_value(name, value, layer, todo)
+  local of = name:gsub("_", "-") .. (layer and " in the layer '" .. layer.name .. "'" or "")
+  ed.refuse("'" .. value .. "' is no value of " .. of, todo)
+end
+
+--- Is it a value that a setting, of the document or of a layer, may have? One that is not is refused, and the setting stays
+-- as it was.
+function ed.allowed(name, value, layer)
+  local words, todo = CHOICES[name], nil
+  if words and not (" " .. words .. " "):find(" " .. value .. " ", 1, true) then
+    todo = "Write one of these: " .. words:gsub(" ", ", ") .. "."
+  elseif NUMBERS[name] and not value:find("^%d+$") then
+    todo = "Write a number."
+  end
+  if todo then ed.no_value(name, value, layer, todo) end
+  return not todo
+end
+
 -- \Ed@set{name}{value}, \Ed@setdimension{name}\dimen, \Ed@setfont{name}: the current font
 ed.define("Ed@set", function()
-  local name = argument()
-  ed.settings[name] = argument()
+  local name, value = argument(), argument()
+  if ed.allowed(name, value) then ed.settings[name] = value end
 end)
 ed.define("Ed@setdimension", function()
   local name = argument()
@@ -79,7 +105,7 @@ local PARTS = [[
   luaotfload letters combining capitals shaping languages
   nodes names marks words numbers hyphens
   layers notes endnotes carried notearea
-  lines record refs loci links
+  leading lines record refs loci links
   breaks sheets queue pages blocks
 ]]
 for name in PARTS:gmatch("%S+") do load(name) end

@@ -97,7 +97,7 @@ def test_names_and_numbers_go_together(typeset):
     ("body", "said"),
     [
         (r"\EdEntry[coment]{wars}{x}", "there is no layer 'coment'"),
-        (r"\EdEntry[layr=textual]{wars}{x}", "has no setting `layr'"),
+        (r"\EdEntry[layr=textual]{wars}{x}", "has no setting 'layr'"),
         (r"\EdEntry{wars}{x \EdEntryBegin{q}{a}{b}}\EdEntryBegin{r}{a}{b}", "the entry 'r' never ends"),
         (r"\EdEntryEnd{r}", "the entry 'r' ends, but has not begun"),
         (r"\EdEntryBegin{r}{a}{b}\EdEntryBegin{r}{a}{b}\EdEntryEnd{r}", "the entry 'r' is begun twice"),
@@ -113,3 +113,27 @@ def test_a_reference_to_nothing_is_warned_of(typeset):
     run = typeset(r"\EdMain\EdPar{}See \EdPlace{nowhere}.\EdEnd")
     assert "Package edition Warning: no \\EdM{nowhere} stands in the document" in run.log
     assert "See ??." in flat(run.text())
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (r"\EdSetup{numering=page}", r"\EdSetup has no setting 'numering'"),
+        (r"\EdSetup{numbering=pages}", "'pages' is no value of numbering"),
+        (r"\EdSetup{step=five}", "'five' is no value of step"),
+        (r"\EdSetup{first-page=i}", "'i' is no value of first-page"),
+        (r"\EdLayer{late}{arangement=lines}", r"\EdLayer has no setting 'arangement'"),
+        (r"\EdLayer{late}{arrangement=stacked}", "'stacked' is no value of arrangement in the layer 'late'"),
+        (r"\EdLayer{late}{rule=long}", "'long' is no value of rule in the layer 'late'"),
+        (r"\EdLayer{late}{max=2}", "'2' is no value of max in the layer 'late'"),
+        (r"\EdLayer{late}{skip=much}", "'much' is no value of skip in the layer 'late'"),
+        (r"\EdLayer{late}{skip=2}", "'2' is no value of skip in the layer 'late'"),
+    ],
+)
+def test_a_setting_that_there_is_not_is_refused(tmp_path, settings, said):
+    assert said in failing(r"\EdMain\EdPar{}The wars.\EdEnd", tmp_path, settings)
+
+
+def test_an_option_that_there_is_not_is_refused(tmp_path):
+    before = r"\PassOptionsToPackage{desing=a4}{edition}"
+    assert "the package has no option 'desing'" in failing(r"\EdMain\EdPar{}The wars.\EdEnd", tmp_path, before=before)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import subprocess
 
 import pypdf
 import pytest
@@ -117,6 +119,8 @@ def test_text_behind_the_end_is_said(tmp_path):
         (r"\EdEntry{a}{\section{lost?}}", "a heading in a note"),
         (r"a\setbox0\hbox{\EdEntry{b}{lost?}}", "the note of line 2 is printed nowhere"),
         (r"\EdEntry[late]{a}{lost?}", "the note of line 2 is printed nowhere"),
+        (r"\EdEntry{a}{printed} \EdEntry[late]{b}{lost?}", "the note of line 2 is printed nowhere"),
+        (r"a\footnote{printed}\setbox0\hbox{\footnote{lost?}}", "the note of line 2 is printed nowhere"),
         (r"\EdTable{1}\EdRow{}{\EdCell{a}\EdCell{lost?}}\EdEndTable", "more cells than its table has columns"),
         (r"\EdRow{}{\EdCell{lost?}}", "\\EdRow outside a table"),
     ],
@@ -165,3 +169,40 @@ def test_notes_in_tables_boxes_and_margins(tmp_path):
         assert text.count(note) == 1
     assert re.search(r"[Ss]cheme 1[:.] m6", text)
     assert re.search(r"n o|o n", text[: text.index(notes)])
+
+
+def baselines(run, words):
+    """How far below the page's top each of the words ends."""
+    found = subprocess.run(["pdftotext", "-bbox", str(run.pdf), "-"], check=True, capture_output=True, text=True).stdout
+    return [float(re.search(rf'yMax="([\d.]+)">{word}<', found)[1]) for word in words]
+
+
+TALL = {
+    "the rows of a table": (r"\begin{tabular}{l}Aa\\Bb\\Cc\end{tabular}", "Aa Bb Cc"),
+    "a table with lines": (r"\begin{tabular}{|l|}\hline Aa\\\hline Bb\\\hline\end{tabular}", "Aa Bb"),
+    "a paragraph in a box": (r"\parbox{1cm}{Aa\par Bb\par Cc}", "Aa Bb Cc"),
+    "a minipage": (r"\begin{minipage}[t]{1cm}Aa\par Bb\par Cc\end{minipage}", "Aa Bb Cc"),
+    "a box in a box": (r"\fbox{\parbox{1cm}{Aa\par\mbox{\parbox{1cm}{Bb\par Cc}}}}", "Aa Bb Cc"),
+    "raised": (r"\raisebox{2cm}{Aa}Bb", "Aa Bb"),
+    "lowered": (r"Aa\raisebox{-2cm}{Bb}", "Aa Bb"),
+    "a rule": (r"Aa\rule{1pt}{2cm}", "Aa"),
+    "a formula": (r"Aa $\displaystyle\frac{\frac12}{\frac{\mathrm{Bb}}{2}}$", "Aa"),
+    "displayed formulas": (r"Aa\[\frac{\frac12}{\frac34}\]Bb", "Aa Bb"),
+}
+
+
+@pytest.mark.parametrize("what", TALL)
+def test_what_is_taller_than_a_line_is_printed_over_no_other(typeset, what):
+    tall, words = TALL[what]
+    run = typeset(rf"\EdMain\EdPar{{}}Before.\EdEnd\EdPar{{}}{tall}\EdEnd\EdPar{{}}Behind.\EdEnd")
+    places = baselines(run, ["Before.", *words.split(), "Behind."])
+    assert all(lower - upper > 8 for upper, lower in itertools.pairwise(places)), places
+
+
+def test_letters_of_whatever_height_keep_the_distance_of_lines(typeset):
+    run = typeset(
+        r"\EdMain\EdPar{}One.\EdEnd\EdPar{}ǗÅ\EdSup{Ǘ} Two.\EdEnd\EdPar{}Three {\Huge Ǘ}.\EdEnd\EdPar{}Four.\EdEnd"
+    )
+    one, two, _, four = baselines(run, ["One.", "Two.", "Three", "Four."])
+    assert two - one == pytest.approx(13, abs=0.1)
+    assert four - two == pytest.approx(26, abs=0.1)
