@@ -236,8 +236,6 @@ CASES = (
     Case("import --accept", accept),
     Case("reanchor --write", moved),
     Case("reanchor --here", confirmed),
-    Case("suggest --accept", taken),
-    Case("suggest --reject", refused),
     Case("merge", merge),
     Case("git-setup", set_up),
     Case("git-setup --undo", undone),
@@ -251,4 +249,7 @@ CASES = (
     Case("build, with folders", build_more, outputs=True),
     Case("build, in print", build_all, outputs=True, tex=True),
     Case("reflow --mark-proof", proof, tex=True),
+    Case("suggest --accept", taken),
+    Case("suggest --reject", refused),
 )
+"""`suggest` comes last: once a process has its lists of words, each child of it costs twice as much."""

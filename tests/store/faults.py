@@ -32,15 +32,22 @@ _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
 
 class Faults:
-    """Counts the changes below `roots`; `done` is their number so far."""
+    """Counts the changes below some folders, from `begin` to `end`; `done` is their number so far."""
 
-    def __init__(self, roots: tuple[str, ...], kind: str = "none", at: int = 0) -> None:
-        self.roots = roots
-        self.kind = kind
-        self.at = at
-        self.done = 0
-        self.power = Power(f"{roots[0]}.lost", kind == "power") if kind.startswith("power") and at else None
+    def __init__(self) -> None:
         self.real = {name: getattr(os, name) for name in (*CHANGING, "open")}
+        self.power: Power | None = None
+        self.roots: tuple[str, ...] = ()
+        self.kind, self.at, self.done = "none", 0, 0
+
+    def begin(self, roots: tuple[str, ...], kind: str = "none", at: int = 0) -> None:
+        """Count from here on, and do what is wanted at that change."""
+        self.power = Power(f"{roots[0]}.lost", kind == "power", self.real) if kind.startswith("power") and at else None
+        self.roots, self.kind, self.at, self.done = roots, kind, at, 0
+
+    def end(self) -> None:
+        """Count no more."""
+        self.roots, self.kind, self.at, self.power = (), "none", 0, None
 
     def install(self) -> None:
         """Stand between Python and the system from here on."""
@@ -142,14 +149,14 @@ class _File:
 class Power:
     """What is on the disk only once it has been synced: the bytes of files, and names in their folders."""
 
-    def __init__(self, folder: str, names_too: bool = True) -> None:
+    def __init__(self, folder: str, names_too: bool, real: dict[str, Callable[..., Any]]) -> None:
         self.folder = folder
         self.names_too = names_too
         self.files: dict[int, int] = {}  # number of the file: a descriptor of our own
         self.names: list[tuple[set[int], Callable[[], Any]]] = []  # folders whose sync makes it last; how to undo it
         self.kept = 0
         Path(folder).mkdir(exist_ok=True)
-        self.real = {name: getattr(os, name) for name in CHANGING}
+        self.real = real
 
     def opened(self, descriptor: int) -> None:
         """A file may be written to from here on."""

@@ -1,9 +1,10 @@
-"""The program `edition` run many times from one process that has loaded it: each time in a child of its own.
+"""The program `edition` run many times from one process that has loaded it, in a child of its own if that is to fall.
 
     python -m tests.store.program      reads lines of JSON, answers each with one
 
 A request says where (`root`), what (`words`), and what befalls it (`kind`, `at`, `after`); the answer how it ended,
-what was printed, and how many changes of the disk were made.
+what was printed, and how many changes of the disk were made. A command that nothing befalls is run in the process
+itself: a child costs as much again as most commands.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -29,6 +31,7 @@ from edition.designs import styles_dir
 from tests.store.faults import Faults
 
 PACKAGE = Path(__file__).parents[2]
+Run = Callable[[tuple[str, ...]], None]
 
 
 @dataclass(frozen=True)
@@ -77,20 +80,54 @@ def serve(cache: str) -> None:
     typeset_once(Path(f"{cache}.tex"))
     with tempfile.TemporaryDirectory() as folder:
         warm_up(Path(folder), run)
-    with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as done:
+    faults = Faults()
+    faults.install()
+    with tempfile.TemporaryFile() as said, os.fdopen(os.dup(1), "w") as answers:
+        os.dup2(said.fileno(), 1)
+        os.dup2(said.fileno(), 2)
         for line in sys.stdin:
             request = json.loads(line)
-            for file in (said, done):
-                file.seek(0)
-                file.truncate()
-            child = os.fork()
-            if not child:
-                _child(request, cache, run, said.fileno(), done.fileno())
-            code = _waited(child, request["after"])
             said.seek(0)
-            done.seek(0)
-            answer = {"code": code, "said": said.read().decode(), "done": int(done.read() or b"0")}
-            print(json.dumps(answer), flush=True)
+            said.truncate()
+            if request["kind"] == "none" and not request["after"]:
+                code, done = _here(request, cache, run, faults)
+            else:
+                code, done = _in_a_child(request, cache, run, faults)
+            said.seek(0)
+            answer = {"code": code, "said": said.read().decode(), "done": done}
+            print(json.dumps(answer), file=answers, flush=True)
+
+
+def _here(request: dict[str, Any], cache: str, run: Run, faults: Faults) -> tuple[int, int]:
+    """Run a command: how it ended, and how many changes of the disk it made."""
+    with (
+        open(1, "w", encoding="utf-8", closefd=False) as out,
+        open(2, "w", encoding="utf-8", closefd=False) as err,
+        redirect_stdout(out),
+        redirect_stderr(err),
+        chdir(request["root"]),
+    ):
+        faults.begin((request["root"], cache), request["kind"], request["at"])
+        code: object = 1
+        try:
+            run(tuple(request["words"]))
+        except SystemExit as ended:
+            code = ended.code
+        except Exception:
+            traceback.print_exc()
+        faults.end()
+    return (code if isinstance(code, int) else 1), faults.done
+
+
+def _in_a_child(request: dict[str, Any], cache: str, run: Run, faults: Faults) -> tuple[int, int]:
+    """The same in a process of its own, which may end before its time."""
+    with tempfile.TemporaryFile() as done:
+        child = os.fork()
+        if not child:
+            _child(request, cache, run, faults, done.fileno())
+        code = _waited(child, request["after"])
+        done.seek(0)
+        return code, int(done.read() or b"0")
 
 
 def _waited(child: int, after: float) -> int:
@@ -106,28 +143,16 @@ def _waited(child: int, after: float) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def _child(request: dict[str, Any], cache: str, run: Callable[[tuple[str, ...]], None], said: int, done: int) -> None:
+def _child(request: dict[str, Any], cache: str, run: Run, faults: Faults, done: int) -> None:
     """Run a command and end."""
-    code: object = 1
+    code = 1
     try:
-        os.dup2(said, 1)
-        os.dup2(said, 2)
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-        os.chdir(request["root"])
-        faults = Faults((request["root"], cache), request["kind"], request["at"])
         if request["kind"].startswith("power"):
             _signs_of_names_only()
-        faults.install()
-        try:
-            run(tuple(request["words"]))
-        except SystemExit as ended:
-            code = ended.code
-        os.pwrite(done, str(faults.done).encode(), 0)
-        sys.stdout.flush()
-        sys.stderr.flush()
+        code, changes = _here(request, cache, run, faults)
+        os.pwrite(done, str(changes).encode(), 0)
     finally:
-        os._exit(code if isinstance(code, int) else 1)
+        os._exit(code)
 
 
 def _signs_of_names_only() -> None:
@@ -141,12 +166,15 @@ def _signs_of_names_only() -> None:
     journal._sign = sign
 
 
-def warm_up(folder: Path, run: Callable[[tuple[str, ...]], None]) -> None:
-    """Do once what is done only once in a process: most of the time that a command takes on a small volume."""
+def warm_up(folder: Path, run: Run) -> None:
+    """Do once what is done only once in a process: most of the time that a command takes on a small volume.
+
+    Not `suggest`, whose lists of words would make all children dear.
+    """
     here = Path.cwd()
     os.chdir(folder)
     with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
-        for words in ("new lamp", "check", "build --to tex,txt,md,html,epub,tei", "suggest", "build --to tex,txt"):
+        for words in ("new lamp", "check", "build --to tex,txt,md,html,epub,tei", "build --to tex,txt"):
             with suppress(SystemExit):
                 run(tuple(words.split()))
     os.chdir(here)

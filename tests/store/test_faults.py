@@ -90,7 +90,7 @@ MARKED = [pytest.param(case, id=case.name, marks=[pytest.mark.tex] if case.tex e
 
 
 @pytest.fixture(scope="module", params=MARKED)
-def prepared(request: pytest.FixtureRequest, place: Path, program: Program) -> Prepared:
+def prepared(request: pytest.FixtureRequest, place: Path, program: Program) -> Iterator[Prepared]:
     case: Case = request.param
     root = place / "project"
     shutil.rmtree(root, ignore_errors=True)
@@ -101,7 +101,8 @@ def prepared(request: pytest.FixtureRequest, place: Path, program: Program) -> P
     shutil.copytree(root, once)
     fine = program.run(once, words)
     assert fine.done > 3, fine.said
-    return Prepared(case, root, words, tree(root), tree(once), fine)
+    yield Prepared(case, root, words, tree(root), tree(once), fine)
+    assert not left_for_long(program, place)
 
 
 def test_the_command_has_something_to_write(prepared: Prepared) -> None:
@@ -126,7 +127,6 @@ def test_old_or_new(kind: str, prepared: Prepared, program: Program) -> None:
         finally:
             shutil.rmtree(root)
             shutil.rmtree(f"{root}.lost", ignore_errors=True)
-    assert not left_for_long(program, prepared.root.parent)
     faults = f"{found.total():4} faults: {found['old']:4} old {found['new']:4} new"
     print(f"\n{prepared.case.name:26}{kind:20}{faults}")
 

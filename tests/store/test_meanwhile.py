@@ -13,9 +13,9 @@ from edition.actions import reanchoring, suggestions
 from edition.commands import import_
 from tests.commands.conftest import Run, run
 from tests.commands.test_import import OLD, STRUCTURE, files, thesis
-from tests.review.conftest import ENTRIES, TEXT, Repository, repository
+from tests.review.conftest import ENTRIES, TEXT, Repository, committed, repository
 
-__all__ = ["repository", "run", "thesis"]
+__all__ = ["committed", "repository", "run", "thesis"]
 
 
 @pytest.fixture

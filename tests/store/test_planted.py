@@ -21,9 +21,9 @@ from edition.records.commit import JOURNAL, Commit, CommitStep, write_commit
 from edition.records.sealed import write_list
 from edition.store import journal
 from tests.commands.conftest import Run, run
-from tests.review.conftest import Repository, repository
+from tests.review.conftest import Repository, committed, repository
 
-__all__ = ["repository", "run"]
+__all__ = ["committed", "repository", "run"]
 DEEP = 1500
 
 
