@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import io
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -102,10 +103,10 @@ ENVIRONMENT = os.environ | {
 }  # fmt: skip
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Repository:
-    """The volume, committed once."""
-    root = tmp_path / "project"
+@pytest.fixture(scope="session")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The volume, committed once; not to be changed."""
+    root = tmp_path_factory.mktemp("repository")
     for folder in ("source/small", "apparatus/small"):
         (root / folder).mkdir(parents=True)
     (root / "source/small/volume.yaml").write_text(TWO_WITNESSES)
@@ -114,7 +115,13 @@ def repository(tmp_path: Path) -> Repository:
     found = Repository(root)
     found.git("init", "-q", "-b", "main")
     found.commit("first")
-    return found
+    return root
+
+
+@pytest.fixture
+def repository(committed: Path, tmp_path: Path) -> Repository:
+    """A copy of it, to be changed."""
+    return Repository(shutil.copytree(committed, tmp_path / "project"))
 
 
 @dataclass(frozen=True)
