@@ -21,6 +21,17 @@ def seed_of(variable: str = "", usual: int = 1) -> int:
     return int(os.environ.get(variable) or RANDOM or usual)
 
 
+def many(examples: int) -> int:
+    """How many examples a random test draws: so many when others are drawn (`make random`, every night), else a third.
+
+    Those of every run are always the same: they see what a change breaks, and find nothing new.
+
+    >>> many(300) == (300 if RANDOM else 100)
+    True
+    """
+    return examples if RANDOM else -(-examples // 3)
+
+
 def random_for(usual: int | str) -> random.Random:
     """Chance for one test: it draws the same whatever other tests draw.
 

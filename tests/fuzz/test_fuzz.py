@@ -1,6 +1,7 @@
 """Nothing falls: cases drawn by number, and those that fell once.
 
-`EDITION_FUZZ=5000` runs so many cases (default 200), from number `EDITION_FUZZ_FIRST` on; `make fuzz` runs 100,000.
+`EDITION_FUZZ=5000` runs so many cases (default 100, at night 300), from number `EDITION_FUZZ_FIRST` on; `make fuzz`
+runs 100,000.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from edition.check.catalogue import severity
 from edition.commands import check, status
 from edition.load import load
 from edition.model.diagnostic import Severity
-from tests.draws import seed_of
+from tests.draws import many, seed_of
 from tests.fuzz.cases import Case, as_json, case, from_json
 from tests.fuzz.commands import BUILD, CHECK
 from tests.fuzz.farm import run_all
@@ -28,7 +29,7 @@ from tests.fuzz.shrink import Sign, shrunk, signs
 
 HERE = Path(__file__).parent
 FOUND = sorted((HERE / "found").glob("*.json"))
-CASES = int(os.environ.get("EDITION_FUZZ", "200"))
+CASES = int(os.environ.get("EDITION_FUZZ") or many(300))
 FIRST = seed_of("EDITION_FUZZ_FIRST")
 
 WHOLE = Case(dict(projects()["whole"]), (CHECK, BUILD, ("status",)))

@@ -27,6 +27,7 @@ from edition.compare.report import as_json
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Entry
 from edition.parse.entries import parse_entries
+from tests.draws import many
 from tests.review.conftest import ENTRIES, PROGRAM, TEXT, Repository
 from tests.small import TWO_WITNESSES
 
@@ -325,7 +326,7 @@ BITS = ["", " ", "\n", "\r\n", "x", "1", "- ", ": ", "#", "'", '"', "[", "{", "}
 
 
 @pytest.mark.long
-@settings(max_examples=300)
+@settings(max_examples=many(300))
 @given(data=st.data())
 def test_any_edit_is_told(lamp: Path, data: st.DataObject) -> None:
     """Some bytes of some file are put in, taken out or written over; files are added, removed, renamed, swapped."""
@@ -519,7 +520,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@settings(max_examples=400)
+@settings(max_examples=many(400))
 @given(data=st.data())
 def test_every_entry_that_says_something_else_is_told(small: Path, data: st.DataObject) -> None:
     """Signs that open and close are put in anywhere; whatever becomes of the entries, the diff knows each of them."""
