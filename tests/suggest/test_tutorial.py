@@ -1,5 +1,7 @@
 """docs/editing.md, followed by the letter: every file written, every command run, every screen compared.
 
+Commands of `edition` are run in the process of the test; others by the shell.
+
 `pytest --accept` writes the screens anew; then read the diff. In the page `ID(words)` or `ID(kind: words)` may be
 written for the id of the suggestion with these words: --accept puts the id there.
 """
@@ -7,15 +9,17 @@ written for the id of the suggestion with these words: --accept puts the id ther
 from __future__ import annotations
 
 import json
-import os
 import re
+import shlex
 import subprocess
-import sys
 from collections.abc import Iterator
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from edition.cli import main
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "editing.md"
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -51,20 +55,23 @@ def commands(screen: str) -> Iterator[tuple[str, str]]:
 
 
 def answered(command: str, folder: Path) -> str:
-    """What a shell says to a command, output and messages."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env={**os.environ, "PATH": path, "NO_COLOR": "1"}, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, text=True, timeout=300, check=False,
-    )  # fmt: skip
-    return done.stdout
+    """What is said to a command, output and messages."""
+    if not command.startswith("edition "):
+        done = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, text=True, check=True)
+        return done.stdout
+    with (folder.parent / "said").open("w+", encoding="utf-8") as said:
+        with chdir(folder), redirect_stdout(said), redirect_stderr(said), pytest.raises(SystemExit):
+            main(shlex.split(command)[1:])
+        said.seek(0)
+        return said.read()
 
 
 def named(command: str, folder: Path) -> str:
     """The command with the ids of the suggestions whose words it gives."""
     if "ID(" not in command:
         return command
-    listed = json.loads(answered("edition suggest voyage --all --format json 2>/dev/null", folder))
+    said = answered("edition suggest voyage --all --format json", folder)
+    listed = json.loads(said[said.index("[") :])
     ids: dict[str, str] = {}
     for item in listed:
         ids.setdefault(item["lemma"], item["id"])
@@ -79,7 +86,9 @@ def printing(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.mark.long
-def test_the_tutorial(tmp_path: Path, printing: bool, accept: bool) -> None:
+def test_the_tutorial(tmp_path: Path, printing: bool, accept: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    (project := tmp_path / "project").mkdir()
     page = PAGE.read_text(encoding="utf-8")
     written, at = [], 0
     wrong = []
@@ -87,16 +96,16 @@ def test_the_tutorial(tmp_path: Path, printing: bool, accept: bool) -> None:
         written.append(page[at : part.start])
         at = part.end
         if part.file:
-            (tmp_path / part.file).write_text(part.content, encoding="utf-8")
+            (project / part.file).write_text(part.content, encoding="utf-8")
             written.append(part.content)
             continue
         screen = ""
         for command, expected in commands(part.content):
-            command = named(command, tmp_path)
+            command = named(command, project)
             if command.startswith(PRINTS) and not printing:
                 screen += f"$ {command}\n{expected}"
                 continue
-            got = answered(command, tmp_path)
+            got = answered(command, project)
             screen += f"$ {command}\n{got}"
             if got != expected:
                 wrong.append(f"$ {command}\n--- the page says\n{expected}--- it is\n{got}")
