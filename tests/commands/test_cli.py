@@ -169,13 +169,12 @@ def test_a_reader_that_leaves_is_no_error(lamp: Path) -> None:
 
 @pytest.mark.parametrize("streams", [">&-", "2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-"])
 @pytest.mark.parametrize("words", ["check lamp", "build lamp --to txt", "entries lamp --format json", "nonsense"])
-def test_closed_streams(streams: str, words: str, lamp: Path, tmp_path: Path) -> None:
+def test_closed_streams(streams: str, words: str, lamp: Path, tmp_path: Path, run: Run) -> None:
     """What is said goes nowhere; the exit code is the same, no file is printed into, nothing of the program fails."""
     code = f"{sys.executable} -m edition {words} {streams}; echo $? > code"
     environment = {**os.environ, "TMPDIR": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     done = subprocess.run(["bash", "-c", code], cwd=lamp, capture_output=True, text=True, env=environment, check=True)
-    plain = subprocess.run([*EDITION, *words.split()], cwd=lamp, capture_output=True, env=environment)
-    assert int((lamp / "code").read_text()) == plain.returncode
+    assert int((lamp / "code").read_text()) == run(*words.split()).code
     assert "error of the program" not in done.stdout + done.stderr
     assert list(tmp_path.glob("edition-error-*")) == []
     if words.startswith("build"):

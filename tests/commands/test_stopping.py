@@ -25,6 +25,9 @@ from tests.draws import seed_of
 MAIN = Path(__file__).parents[2]
 STOPS = int(os.environ.get("EDITION_STOPS", "2"))
 SEED = seed_of("EDITION_STOPS_SEED")
+PAGES = 20 if STOPS > 2 else 8
+"""Of the volume: the moments are drawn from the time that a command takes, however long that is."""
+
 SECOND = 1.0
 """Processor time that a command may take to end. (How long that is by the clock, others on the machine decide.)"""
 
@@ -81,7 +84,7 @@ class Ended:
 @pytest.fixture(scope="module")
 def volume(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with a volume that every command works on for a while, and of which a word was changed."""
-    root = generate(tmp_path_factory.mktemp("stopping"), "generated", Settings(pages=20, transcript=True))
+    root = generate(tmp_path_factory.mktemp("stopping"), "generated", Settings(pages=PAGES, transcript=True))
     lines = root / "source/generated/lines.txt"
     subprocess.run(
         [sys.executable, "-m", "edition", "build", "--to", "tei"], cwd=root, check=True, capture_output=True,
