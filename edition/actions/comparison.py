@@ -1,4 +1,4 @@
-"""Two states of the volumes, compared: what changed, what differs besides, what cannot be read."""
+"""Compares two states of the volumes: what changed, which other files differ, and what cannot be read."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ Unread = Callable[[Path, str, Sequence[Diagnostic]], None]
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What is not the same in two states: volume by volume, and in no volume. `broken`: some of it cannot be read."""
+    """The result of a comparison, by volume; `elsewhere` has what belongs to no volume.
+
+    `broken`: something cannot be read.
+    """
 
     name: str
     volumes: tuple[Comparison, ...]
@@ -39,7 +42,7 @@ class Compared:
 
     @property
     def others(self) -> tuple[Other, ...]:
-        """All files that differ without a change that tells of it."""
+        """All files that differ without a change that reports it."""
         return (*(other for comparison in self.volumes for other in comparison.others), *self.elsewhere)
 
     @property
@@ -54,12 +57,12 @@ def compared(
     unread: Unread = lambda root, label, problems: None, warn: Callable[[str], None] = lambda words: None,
     *, whole: bool = True, moved: bool = False,
 ) -> Iterator[Compared]:  # fmt: skip
-    """Compare two states, as long as both are there.
+    """Compare two states, as long as both exist.
 
-    `unread` is told of what cannot be read, `warn` of a last build that cannot be believed.
+    `unread` is called with what cannot be read, `warn` with a message when the record of the last build is damaged.
 
-    Unless `whole`, entries that are typed alike are left out of both editions; `moved`: what only moved is told, too.
-    `built` has the places of the last build.
+    Unless `whole`, entries that are typed alike are left out of both editions. With `moved`, entries that only moved
+    are reported as well. `built` has the places in print of the last build.
     """
     labels = ends(root, revisions)
     commits = {label: name for label in labels if label and isinstance(name := meant(root, label), str)}
@@ -81,7 +84,7 @@ def compared(
 
 
 def _still(root: Path, commits: Mapping[str, str], label: str, files: Mapping[str, Thing | None]) -> str:
-    """What is not so any more: a revision that is another commit, a file that what is shown depends on."""
+    """What has changed since: a revision that is another commit now, or a file that the output depends on."""
     for revision, name in commits.items():
         try:
             same = commit(root, revision) == name
@@ -108,7 +111,7 @@ def ends(root: Path, revisions: Sequence[str]) -> tuple[str, str]:
 
 
 def _volumes(roots: Sequence[Path], labels: Sequence[str], unread: Unread) -> tuple[tuple[str, ...], bool]:
-    """The volumes that there are on either side, and whether a folder cannot be one by its name."""
+    """The names of the volumes on either side, and whether a folder has a name that no volume can have."""
     there: set[str] = set()
     broken = False
     for root, label in zip(roots, labels, strict=True):
@@ -121,7 +124,7 @@ def _volumes(roots: Sequence[Path], labels: Sequence[str], unread: Unread) -> tu
 
 
 def wanted(there: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
-    """The volumes named, or all; an unknown name is wrong use."""
+    """The volumes that were named, or all of them; an unknown name raises `WrongUse`."""
     for name in names:
         if name not in there:
             raise WrongUse(f"there is no volume “{name}”; there is {', '.join(there) or 'none'}")
@@ -129,7 +132,7 @@ def wanted(there: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _left_out(side: VolumeState, root: Path, label: str, unread: Unread) -> bool:
-    """Tell what cannot be read on one side; whether there is anything."""
+    """Report what cannot be read on one side; return whether there is anything."""
     problems = [item for item in side.problems if item.span.file in side.unread]
     if problems and side.there:
         unread(root, label, problems)
@@ -140,7 +143,7 @@ def _left_out(side: VolumeState, root: Path, label: str, unread: Unread) -> bool
 def compare(
     sides: tuple[VolumeState, VolumeState], moved: bool, printed: Places, untold: UnreportedChanges
 ) -> Comparison:
-    """The changes of a volume, without what only moved unless that is asked for, and the other files that differ."""
+    """The changes of a volume, and its other files that differ; entries that only moved are left out unless `moved`."""
     old, new = common(*sides)
     changes = tuple(change for change in diff(old, new) if moved or change.what is not ChangeKind.MOVED)
     was = {change.old.id for change in changes if isinstance(change.old, Entry)}
@@ -150,7 +153,7 @@ def compare(
 
 
 def places(directory: Path, name: str, warn: Callable[[str], None]) -> Places:
-    """Where everything is in print by the last build; nothing when there was none, or its record cannot be believed."""
+    """Where everything is in print according to the last build; empty when there was none or its record is damaged."""
     try:
         return last_places(directory, name)
     except Failure as failure:

@@ -1,4 +1,4 @@
-"""Entries, and other loci that are typed, at their places in a text that was changed; places confirmed as they are."""
+"""Finds entries and other typed loci again in a text that was changed, and confirms places as they are."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def reanchor_volume(name: str, before: Path, revision: str, now: Path, files: Fi
 
 
 def _why(side: VolumeState) -> str:
-    """Why a text cannot be read, in short."""
+    """Why a text cannot be read, in a few words."""
     return f": {side.problems[0].message}; give it with --transcription" if side.problems else ""
 
 
@@ -84,7 +84,7 @@ def lend(before: Path, names: Sequence[str], transcription: Path) -> None:
 
 
 def confirm_places(files: Files, volumes: Iterable[str], wanted: Collection[str]) -> list[Confirmed]:
-    """Record what stands around entries and other loci now, as a build does; all of them or none."""
+    """Record the context of entries and other loci as it is now, as a build does: of all of them, or of none."""
     editions = {name: read_side(files.root, name).edition for name in volumes}
     loci = {name: frozenset(key for key, _ in named(pointers(edition))) for name, edition in editions.items()}
     for key in wanted:
@@ -108,7 +108,7 @@ def confirm_places(files: Files, volumes: Iterable[str], wanted: Collection[str]
 
 
 def record(files: Files, name: str, edition: Edition, keys: Collection[str], loci: Sequence[Pointer]) -> None:
-    """Take what stands around some entries, and around the places of other loci, down in the volume's anchors.lock."""
+    """Write the context of some entries, and of some other loci, into the volume's anchors.lock."""
     file = f"apparatus/{name}/{FILE}"
     others = {key: bearing for key, bearing in bearings_of(edition.text, loci).items() if key in keys}
     files.edit(
@@ -119,7 +119,7 @@ def record(files: Files, name: str, edition: Edition, keys: Collection[str], loc
 def save(
     files: Files, name: str, edition: Edition, findings: Sequence[Finding], others: Sequence[PointerFinding]
 ) -> int:
-    """Write the places that are certain, with what stands around them if that is on record; how many."""
+    """Write the places that are certain, with their context if it is on record; return how many."""
     changes: dict[str, dict[str, dict[str, Plain | None]]] = defaultdict(dict)
     gone = {finding.entry.id: finding for finding in findings if finding.state is State.MOVED}
     for key, finding in gone.items():
@@ -140,7 +140,7 @@ def save(
 
 
 def fields(finding: Finding) -> dict[str, Plain | None]:
-    """What an entry that moved has to say."""
+    """The keys and values that an entry needs at its new place."""
     place = finding.place
     assert place is not None
     return {
@@ -170,7 +170,7 @@ def retyped(others: Sequence[PointerFinding]) -> dict[str, list[tuple[Span, str,
 
 
 def as_written(edition: Edition, moved: Mapping[str, Finding]) -> Edition:
-    """The edition with every entry that moved at its new place."""
+    """The edition in which every entry that moved is at its new place."""
     places = {key: finding.place for key, finding in moved.items() if finding.place is not None}
     entries = (
         replace(entry, locus=place.locus, end_locus=place.end_locus, occurrence=max(place.occurrence, 0))

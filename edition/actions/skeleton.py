@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def make_volume(root: Path, name: str, tell: Callable[[str], None] = lambda words: None) -> list[str]:
-    """Make a new volume, and with the first what a project wants; all or none of it."""
+    """Make a new volume, and with the first one the project's own files: all of them, or none."""
     from edition.store import writing
 
     with writing(root, f"edition new {name}", (), tell) as into:
@@ -23,7 +23,10 @@ def make_volume(root: Path, name: str, tell: Callable[[str], None] = lambda word
 
 
 def write_skeleton(into: Files, name: str) -> list[str]:
-    """Write the skeleton's files, the schemas, and with the first volume what a project wants; what was written."""
+    """Write the files of the skeleton and the schemas; for the first volume, also the project's own.
+
+    Return what was written.
+    """
     title = name.replace("-", " ").replace("_", " ").strip().capitalize()
     volume = []
     is_first = not any(item.kind is Kind.FOLDER for item in items(into.root, "source"))
@@ -63,7 +66,7 @@ SETTINGS = {
 
 
 def write_settings(into: Files) -> list[str]:
-    """Write what git, GitHub and VS Code want to know, where nothing is said to them yet."""
+    """Write the settings for git, GitHub and VS Code; files that exist already are left as they are."""
     from edition.installation import elsewhere
     from edition.system.packages import APT, BOOKS
 

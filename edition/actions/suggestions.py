@@ -38,7 +38,7 @@ class SuggestionDecision:
 def decide(
     files: Files, editions: Sequence[Edition], accept: Sequence[str], reject: Sequence[str], said: Mapping[str, str]
 ) -> list[SuggestionDecision]:
-    """Write what is accepted and rejected, as far as it can be."""
+    """Write the suggestions that are accepted or rejected, as far as possible."""
     known = {item.id: (edition, item) for edition in editions for item in suggest(edition, everything=True)}
     missing = [name for name in (*accept, *reject) if name not in known]
     if missing:
@@ -70,7 +70,7 @@ def decide(
 
 
 def _accepted(files: Files, what: Addition | ProposedForm) -> str:
-    """Write an entry, or a form of a record; what was written, in words."""
+    """Write an entry, or a form of a record; return a description of what was written."""
     if isinstance(what, ProposedForm):
         forms: list[Plain] = list(what.forms)
         files.edit(what.file, lambda text: change(text, what.key, {what.list: forms}))

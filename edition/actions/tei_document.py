@@ -1,4 +1,4 @@
-"""A new volume from a TEI document: what was read of it as files, and whether they say the same."""
+"""Makes a new volume from a TEI document, and verifies that its files say the same as the document."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ImportedDocument:
-    """What was read of a document: the edition that it describes, and the files that say so."""
+    """What was read of a document: the edition that it describes, and the volume's files that describe the same."""
 
     document: Document
     wanted: Edition
@@ -32,7 +32,7 @@ class ImportedDocument:
 
 
 def read_document(data: bytes, path: str, name: str, report: Report) -> ImportedDocument | None:
-    """What a document says, as a volume; None, and a report, when it cannot be read. What is lost is reported."""
+    """Read a document as a volume; None, and a diagnostic, when it cannot be read. What is lost is reported."""
     from edition.load import assemble
     from edition.parse.tei import read_tei
     from edition.write.source import volume_files
@@ -51,7 +51,7 @@ def read_document(data: bytes, path: str, name: str, report: Report) -> Imported
 
 
 def _refuse_outside(files: Mapping[str, str], name: str) -> None:
-    """A document cannot name files anywhere but in the volume's folders."""
+    """Refuse files outside the volume's folders, which a document could name."""
     for file in files:
         parts = PurePosixPath(file).parts
         if wrong := misnamed_file(file):
@@ -63,7 +63,7 @@ def _refuse_outside(files: Mapping[str, str], name: str) -> None:
 
 
 def rehearse(taken: ImportedDocument, name: str, path: str, report: Report) -> None:
-    """Write the files elsewhere first, and see that they say the same as the document."""
+    """Write the files to a temporary folder first, and verify that they say the same as the document."""
     with scratch() as trial:
         with writing(trial, "") as into:
             _make(into, name, taken.files)
@@ -85,7 +85,7 @@ def _make(into: Files, name: str, files: Mapping[str, str]) -> None:
 
 
 def not_taken(data: bytes, file: str, wanted: Edition) -> Iterator[Diagnostic]:
-    """The first thing in a document of our own that would not be there if what was read of it were written again."""
+    """The first thing in a document of this toolkit that would be missing if what was read were written again."""
     from edition.parse.tei.tree import read_xml
     from edition.write.tei import write_tei
 
@@ -100,7 +100,7 @@ def not_taken(data: bytes, file: str, wanted: Edition) -> Iterator[Diagnostic]:
 
 
 def _said(element: Element) -> Iterator[tuple[Span, str]]:
-    """Tags and words in order, without white space and the places of the print."""
+    """The tags and words in order, without white space and places in print."""
     attributes = "".join(f' {name}="{value}"' for name, value in sorted(element.attributes.items()))
     yield element.span, f"<{element.tag}{attributes}>"
     words = ""
@@ -120,7 +120,7 @@ def _said(element: Element) -> Iterator[tuple[Span, str]]:
 
 
 def differences(root: Path, name: str, wanted: Edition, document: str) -> list[Diagnostic]:
-    """What the files written say otherwise than the document did; a Failure when they say what no volume may."""
+    """How the written files differ from the document; raises `Failure` when they cannot be read as a volume."""
     from edition.check.catalogue import severity
     from edition.load import load
 

@@ -1,4 +1,4 @@
-"""A volume's transcription: reading what describes it, comparing another one, keeping it."""
+"""Reads, compares and keeps the transcription of a volume."""
 
 from __future__ import annotations
 
@@ -86,9 +86,9 @@ class Unreadable(Exception):
 
 
 def read_volume(files: Files, name: str, report: Report) -> Described | None:
-    """The files of a volume that describes a transcription; None, and a report, when they cannot be read.
+    """Read the files of a volume that describes a transcription; None, and a diagnostic, when they cannot be read.
 
-    That it describes none, or under no name that a file may have, is wrong use.
+    Raises `WrongUse` when the volume describes no transcription, or names a file as no file may be named.
     """
     try:
         return _read_volume(files, name, report)
@@ -125,7 +125,7 @@ def _read_volume(files: Files, name: str, report: Report) -> Described | None:
 
 
 def read(files: Files, file: str, report: Report, span: Span | None = None) -> str:
-    """The words of a file, which is named at `span`; `Unreadable`, and a report, when it is a link or the like."""
+    """Read a file, which is named at `span`; raises `Unreadable`, and reports, when it is a link or the like."""
     try:
         data = files.read(file)
     except Refused as refused:
@@ -151,7 +151,7 @@ def read_rows(structure: str, file: str, report: Report) -> list[OverlayRow]:
 
 
 def _is_line(words: str) -> bool:
-    """Whether this is the number of a line that a transcription may have; others are refused as overlays are read.
+    """Whether this can be a line number of a transcription; others are refused when overlays are read.
 
     >>> _is_line("12"), _is_line("0"), _is_line("9" * 30), _is_line("9" * 5000)
     (True, False, False, False)
@@ -163,7 +163,7 @@ def _is_line(words: str) -> bool:
 
 
 def compare(described: Described, new: str, sha256: str) -> TranscriptionComparison:
-    """Compare the words of another transcription with the one described: with its very words when it is kept here."""
+    """Compare another transcription with the one described: word by word when that is kept here."""
     old = kept_words(described)
     lines, unlisted = compare_lines(described.rows, old, new)
     now = {row.number: fate.now for row, fate in zip(described.rows, lines, strict=True)}
@@ -192,7 +192,7 @@ def kept_words(described: Described) -> str | None:
 
 
 def base_text(described: Described, transcription: str) -> BaseText:
-    """The base text of a transcription under the volume's overlay; what does not fit has been reported line by line."""
+    """The base text that a transcription gives with the volume's overlay; problems have been reported line by line."""
     structure_file = f"source/{described.volume.name}/{described.transcript.structure}"
     name = described.transcript.name
     return parse_transcript(transcription, name, described.structure, structure_file, lambda problem: None)[0]
@@ -202,7 +202,7 @@ def base_text(described: Described, transcription: str) -> BaseText:
 
 
 def keep(described: Described, data: bytes) -> bool:
-    """Keep the transcription beside the volume, out of git; False when all is so already."""
+    """Keep the transcription beside the volume, out of git; False when it is there already."""
     ignored = ignore(described)
     return described.files.write(described.kept, data) or ignored
 
@@ -218,7 +218,7 @@ def ignore(described: Described) -> bool:
 
 
 def pattern(name: str) -> str:
-    r"""What git takes for this name and no other in a .gitignore.
+    r"""The pattern that matches this name and no other in a .gitignore.
 
     >>> print(pattern("minutes [2] *.txt"))
     minutes \[2] \*.txt
@@ -232,7 +232,7 @@ def ignored_lines(described: Described, file: str) -> list[str]:
 
 
 def take(described: Described, comparison: TranscriptionComparison, data: bytes) -> None:
-    """Write down what moved and keep the new transcription."""
+    """Write what moved into the volume, and keep the new transcription."""
     edits = [
         *renumbered(described.rows, comparison.lines),
         *recounted((*described.entries, *map(as_entry, described.pointers)), comparison.entries),

@@ -1,10 +1,10 @@
-"""Bearings: what stood around each lemma when its place was last confirmed; no edit of the text moves an entry unseen.
+"""The context of each lemma, as it was when its place was last confirmed: no edit of the text moves an entry unseen.
 
-A locus counts blocks. When a paragraph is put in before it, the same locus is another paragraph, and the same words may
-stand there as well. So a build that succeeds keeps, for every entry, a digest of the words around its lemma in
-`apparatus/<volume>/anchors.lock` (no words of the text, so that it can be shared). As long as an editor does not
-change where the entry says it belongs, it must be found with the words before *or* after it unchanged; and when only
-one side is, the lemma must not stand anywhere else with the other.
+A locus counts blocks. When a paragraph is inserted before it, the same locus is another paragraph, and the same words
+may stand there as well. So a build that succeeds keeps, for every entry, a digest of the words around its lemma in
+`apparatus/<volume>/anchors.lock` (no words of the text, so that it can be shared). As long as an editor does not change
+where the entry says it belongs, it must be found with the words before *or* after it unchanged; and when only one side
+is unchanged, the lemma must not stand anywhere else with the words of the other side.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ REACH = 4  # words on each side
 
 
 def bearings(text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anchor]) -> dict[str, Context]:
-    """The bearings of all anchored entries, by id."""
+    """The contexts of all anchored entries, by id."""
     sea = ContextIndex(text)
     return {entry.id: sea.bearing(entry, anchors[entry.id]) for entry in entries if entry.id in anchors}
 
@@ -40,7 +40,7 @@ def bearings(text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anc
 def confirm(
     content: str, text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anchor], names: Collection[str]
 ) -> str:
-    """The record (or an empty one) with the lines of some entries as they stand now; every other line is kept."""
+    """The record (or an empty one) in which the lines of some entries are as they are now; other lines are kept."""
     return with_bearings(content, bearings(text, [entry for entry in entries if entry.id in names], anchors))
 
 
@@ -51,7 +51,7 @@ def unmoved(
     recorded: Mapping[str, Context],
     report: Report,
 ) -> dict[str, Anchor]:
-    """The anchors that are where they were; one that was found among other words is reported and left out."""
+    """The anchors that are where they were; one that was found in another context is reported and left out."""
     if not recorded:
         return dict(anchors)
     sea = ContextIndex(text)
@@ -72,7 +72,7 @@ def unmoved(
 
 
 def half(was: Context, now: Context) -> bool:
-    """Whether the words on one side are the same."""
+    """Whether the words on one side are unchanged."""
     return was[1] == now[1] or was[2] == now[2]
 
 
@@ -87,7 +87,7 @@ def _strayed(sea: ContextIndex, entry: Entry, was: Context) -> Diagnostic:
 
 
 class ContextIndex:
-    """The words of a text in one row, to take bearings in."""
+    """All words of a text in one sequence, to look contexts up in."""
 
     def __init__(self, text: BaseText) -> None:
         self.text = text
@@ -96,23 +96,23 @@ class ContextIndex:
         self._row = {block: position for position, block in enumerate(self._blocks)}
 
     def bearing(self, entry: Entry, anchor: Anchor) -> Context:
-        """What to compare: the entry's own account of its place, and the words on both sides of it."""
+        """The context of an entry: where it says it is, and the words on both sides of it."""
         account = f"{entry.locus} {entry.end_locus} {entry.lemma} {entry.occurrence} {entry.position}"
         return self.at(account, anchor)
 
     def at(self, account: str, anchor: Anchor) -> Context:
-        """The same of any place, which something else tells of in its own words."""
+        """The context of any place; `account` is what its owner says of it."""
         before, after = self._before(anchor.first, anchor.start), self._after(anchor.last, anchor.end)
         return _digest(account), _digest(" ".join(before)), _digest(" ".join(after))
 
     def elsewhere(self, entry: Entry, was: Context) -> Iterator[Anchor]:
-        """Places of the lemma with the old words on both sides, or on one if there is none such."""
+        """Places of the lemma with the recorded words on both sides, or, when there are none, on one side."""
         found = list(self._places(entry))
         both = [place for now, place in found if now[1:] == was[1:]]
         yield from both or [place for now, place in found if now[1] == was[1] or now[2] == was[2]]
 
     def rivals(self, entry: Entry, anchor: Anchor, was: Context, now: Context) -> bool:
-        """Whether the lemma stands elsewhere among those of its old words that are not where it was found."""
+        """Whether the lemma also stands elsewhere with those of its recorded words that are not where it was found."""
         gone = [side for side in (1, 2) if now[side] != was[side]]
         return any(
             all(found[side] == was[side] for side in gone) for found, place in self._places(entry) if place != anchor

@@ -1,7 +1,7 @@
-"""Anchoring: from the locus and the lemma of an entry to characters of the base text. Never a guess.
+"""Anchoring: from the locus and the lemma of an entry to characters of the base text. It never guesses.
 
-When the words of a lemma are at its locus more than once, `occurrence` counts them from left to right; without it the
-entry has no place. Only exact anchors are returned; all else is a diagnostic that offers where the words may be.
+When the lemma is at its locus more than once, `occurrence` counts from left to right; without it the entry has no
+place. Only exact anchors are returned; everything else is a diagnostic that offers where the words may be.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ CODES = {
 def anchor(text: BaseText, entries: Sequence[Entry], report: Report) -> dict[str, Anchor]:
     """The place of every entry that has exactly one; a diagnostic for every other.
 
-    An id that two entries share has no place: nobody could tell whose it is.
+    Two entries with the same id have no place: it would be unclear whose it is.
     """
     finder = Finder(text)
     misplaced = Misplaced(finder)
@@ -78,7 +78,7 @@ def anchor(text: BaseText, entries: Sequence[Entry], report: Report) -> dict[str
 
 
 def _without_crowds(entries: Sequence[Entry], anchors: dict[str, Anchor], report: Report) -> dict[str, Anchor]:
-    """The anchors of which never more than `OVERLAPPING` share a word; those beyond are reported and left out."""
+    """Leave out anchors so that never more than `OVERLAPPING` share a word; those left out are reported."""
     kept: dict[str, Anchor] = {}
     ends: list[tuple[int, int]] = []  # of those that hold the place that is looked at, the nearest first
     placed = [(anchors[entry.id], entry) for entry in entries if entry.id in anchors]

@@ -52,20 +52,20 @@ class Finder:
         self._lately = lru_cache(maxsize=1024)(self._spots)
 
     def flat(self, block: int) -> Flat:
-        """The words of a block."""
+        """The words of a block, with single spaces."""
         if block not in self._flats:
             self._flats[block] = flatten(self.text.blocks[block].text)
         return self._flats[block]
 
     def _in(self, block: int) -> Indexed:
-        """The words of a block, of which many entries ask."""
+        """The words of a block; cached, because many entries need them."""
         if block not in self._indexed:
             self._indexed[block] = Indexed(self.flat(block).words)
         return self._indexed[block]
 
     @cached_property
     def _with(self) -> dict[str, list[int]]:
-        """The blocks that have each word."""
+        """The blocks that contain each word."""
         found: dict[str, list[int]] = defaultdict(list)
         for block in range(len(self.text.blocks)):
             for word in set(WORD.findall(self.flat(block).words)):
@@ -74,7 +74,7 @@ class Finder:
 
     @cached_property
     def _reached(self) -> list[int]:
-        """How many characters a passage from the beginning has before each block."""
+        """The number of characters before each block, in a passage that starts at the beginning of the text."""
         sizes = (len(self.flat(i).words) + 1 if flows(block) else 0 for i, block in enumerate(self.text.blocks))
         return list(accumulate(sizes, initial=0))
 
@@ -109,7 +109,7 @@ class Finder:
                 yield Anchor(first, start, last, self.flat(last).span(stop - 1, stop)[1])
 
     def _flow(self, first: int, last: int) -> list[int]:
-        """The blocks that a passage from `first` to `last` runs through: not what is supplied, no notes on the way."""
+        """The blocks of a passage from `first` to `last`: without supplied ones, and without notes in between."""
         between = (i for i in range(first + 1, last) if flows(self.text.blocks[i]))
         return [first] if first == last else [first, *between, last]
 
@@ -122,7 +122,7 @@ class Finder:
                 yield Anchor(first, words.span(i, i + 1)[0], last, others.span(end - 1, end)[1])
 
     def elsewhere(self, lemma: str, first: int, last: int, most: int = 50) -> list[Anchor]:
-        """The first places of a lemma but `first` to `last` (blocks, -1 for none), its ends as far from one another."""
+        """The first `most` places of a lemma other than `first` to `last` (-1 for none), across as many blocks."""
         heads = {lemma, *(head for head, _ in elisions(lemma))}
         reach = last - first
         blocks = (block for block, _ in groupby(merge(*map(self.having, heads))) if block != first)
@@ -135,13 +135,13 @@ class Finder:
         return list(islice(found, most))
 
     def having(self, head: str) -> Iterator[int]:
-        """The blocks in which some words stand."""
+        """The blocks that contain some words."""
         every: Sequence[int] = range(len(self.text.blocks))
         rarest = min((self._with.get(word, ()) for word in WORD.findall(head)), key=len, default=every)
         return (block for block in rarest if next(occurrences(self.flat(block).words, head), -1) >= 0)
 
     def words(self, spot: Anchor) -> str:
-        """The words of a place, white space made even."""
+        """The words at a place, with single spaces."""
         if spot.first == spot.last:
             return flatten(self.text.blocks[spot.first].text[spot.start : spot.end]).words
         flow = self._flow(spot.first, spot.last)
@@ -151,12 +151,12 @@ class Finder:
 
 
 def flows(block: Block) -> bool:
-    """Whether a lemma that begins in another block may run over this one: what is neither a note nor supplied."""
+    """Whether a lemma that begins in another block may continue across this one: it is neither a note nor supplied."""
     return block.locus is not None and not block.locus.note and not block.supplied and not block.wordless
 
 
 def elisions(lemma: str) -> list[tuple[str, str]]:
-    """The ways to read a lemma as first and last words.
+    """The ways to split a lemma with `…` into first and last words.
 
     >>> elisions("first words … the last")
     [('first words', 'the last')]
@@ -190,13 +190,13 @@ def locate(finder: Finder, entry: Entry) -> Placement:
 
 
 def _whole_block(finder: Finder, first: int, last: int) -> tuple[Anchor, ...]:
-    """What is supplied with the structure has no lemma: it is the whole block."""
+    """The place of an entry on a supplied block: it needs no lemma, and is about the whole block."""
     blocks = finder.text.blocks
     return (Anchor(first, 0, last, len(blocks[last].text)),) if is_supplied(blocks[first]) else ()
 
 
 def point(spot: Anchor, position: Position) -> Anchor:
-    """The place of an entry at words: they themselves, or the point before or after them."""
+    """The place of an entry at some words: the words themselves, or the point before or after them."""
     if position is Position.BEFORE:
         return Anchor(spot.first, spot.start, spot.first, spot.start)
     if position is Position.AFTER:
@@ -210,5 +210,5 @@ def is_supplied(block: Block) -> bool:
 
 
 def bars(block: Block, entry: Entry) -> bool:
-    """Whether an entry of this kind has no business in a block."""
+    """Whether an entry of this kind cannot stand in a block."""
     return is_supplied(block) and entry.kind not in _ON_SUPPLIED

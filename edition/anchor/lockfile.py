@@ -1,6 +1,6 @@
-"""`apparatus/<volume>/anchors.lock`: the bearings on record, one entry a line; what is wrong with it is reported.
+"""`apparatus/<volume>/anchors.lock`: the recorded contexts, one entry a line; what is wrong with the file is reported.
 
-The first line says its format; a file without one has format 1, whose lines are the same.
+The first line has the format; a file without it has format 1, whose lines are the same.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _SHOWN = 8  # further places that a diagnostic names
 
 
 def read_bearings(content: str, file: str, report: Report) -> dict[str, Context]:
-    """The bearings on record, by entry; lines that are none, marks of a merge and second lines are reported."""
+    """The recorded contexts, by entry. Malformed lines, merge conflict markers and duplicate lines are reported."""
     if (known := _format(content)) not in (1, FORMAT):
         message = f"{FILE} has format {known}; this version of edition reads {FORMAT}"
         report(Diagnostic("A108", Span(file, 1, 1), message, "use the version of edition that wrote it"))
@@ -77,7 +77,7 @@ _TWICE = (
 
 
 def is_older(content: str) -> bool:
-    """Whether the file does not say its format yet."""
+    """Whether the file has no line with its format yet."""
     return bool(content) and _format(content) < FORMAT
 
 
@@ -87,7 +87,7 @@ def write_bearings(bearings: Mapping[str, Context]) -> str:
 
 
 def with_bearings(content: str, bearings: Mapping[str, Context]) -> str:
-    """The file (or an empty one) with the lines of some entries as they are now; every other line is kept."""
+    """The file (or an empty one) in which the lines of some entries are as they are now; other lines are kept."""
     if content and (known := _format(content)) not in (1, FORMAT):
         raise Failure(f"{FILE} has format {known}; this version of edition writes {FORMAT}: use the one that wrote it")
     old = (line for line in _lines(content) if line and not line.startswith("#"))

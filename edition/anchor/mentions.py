@@ -1,9 +1,10 @@
-"""Finding where the base text names the authority records.
+"""Finds where the base text names the authority records.
 
 The forms of all records are looked for in the base text only: neither in what the editors supplied (headings, lacunae,
-the words of emendations) nor in artefacts of the transcription. Whole words, case as written; a longer form wins over a
-shorter one that it overlaps, whosever they are. The possessive ends a word (`Trotsky’s`), and so does a hyphen, unless
-the hyphened whole is a form itself. Entries with `ref` add what no form can find, and decide what two records claim.
+the words of emendations) nor in artefacts of the transcription. Matches are whole words, case-sensitive; a longer form
+wins over a shorter one that it overlaps, even of another record. The possessive ends a word (`Trotsky’s`), and so does
+a hyphen, unless the hyphenated whole is a form itself. Entries with `ref` add mentions that no form can find, and
+decide between two records with the same form.
 """
 
 from __future__ import annotations
@@ -40,9 +41,9 @@ NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A form found at characters `start:end` of the even words of a block, and who may be meant by it.
+    """A form found at characters `start:end` of the words of a block, and the records that may be meant by it.
 
-    It is number `number` of the places of the form in the block.
+    It is occurrence `number` of the form in the block.
     """
 
     block: int
@@ -98,7 +99,7 @@ def _phrases(records: Iterable[Record]) -> dict[str, tuple[str, ...]]:
 
 
 def _longer_names(records: Iterable[Record], phrases: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The names of records, no forms themselves, that have a form inside; and the keys of those so called."""
+    """The names of records that are no forms themselves but contain a form; and the keys of the records so named."""
     forms, longer = Forms(phrases), dict[str, tuple[str, ...]]()
     for record in records:
         name = squeeze(record.name)
@@ -110,9 +111,9 @@ def _longer_names(records: Iterable[Record], phrases: Mapping[str, tuple[str, ..
 class Names:
     """Looks for the forms of records in words of the editors: notes, readings, introductions.
 
-    By the same rules as in the text; and a form inside the name of a record (the Party in *Central Committee of the
-    Party*) says that record. A form that two records have says nobody, nor does one that its record ignores everywhere;
-    who is meant there is said by a link.
+    The rules are those for the base text. In addition, a form inside the name of a record (the Party in *Central
+    Committee of the Party*) means that record. A form that two records share means neither, nor does one that its
+    record ignores everywhere; a link can name the record there.
     """
 
     def __init__(self, records: Sequence[Record]) -> None:
@@ -124,7 +125,7 @@ class Names:
         }
 
     def within(self, words: str) -> Iterator[tuple[int, int, str]]:
-        """From where to where, in order, words name a record, and its key."""
+        """Where words name a record, in order: start, end, and the key of the record."""
         flat = flatten(words)
         found = []
         for start, end, form in self._forms.places(flat.words):
@@ -158,7 +159,7 @@ class _Rules:
         return [each for where, number in places for each in self._listed.get((hit.form, where, number), ())]
 
     def unignored(self, hits: Iterable[Hit]) -> Iterator[Hit]:
-        """The hits that nobody ignores; where two records have the form, one may ignore it."""
+        """The hits that no rule ignores; where two records share the form, one of them may ignore it."""
         for hit in hits:
             applied = self.of(hit)
             self._used.update(applied)
@@ -176,7 +177,7 @@ class _Rules:
 
 
 class _FoundForm:
-    """Every place of a form: how often each stands in a block, and in which blocks those of the rules do."""
+    """All places of a form: how often it occurs in each block, and in which blocks the `ignore` rules apply."""
 
     def __init__(self, flats: Mapping[int, Flat], phrases: Mapping[str, tuple[str, ...]], rules: _Rules) -> None:
         self._flats = flats
@@ -186,7 +187,7 @@ class _FoundForm:
         self.blocks: dict[str, list[int]] = defaultdict(list)
 
     def hits(self) -> Iterator[Hit]:
-        """The places that are not inside, or overlapped by, a longer one."""
+        """The places that are neither inside a longer one nor overlapped by it."""
         forms = Forms(self._phrases)
         for block, flat in self._flats.items():
             found = []
@@ -230,7 +231,7 @@ def _choose(group: list[Hit]) -> list[Hit]:
 
 
 class _Decided:
-    """The places of which an entry says who is meant."""
+    """The places at which an entry decides which record is meant."""
 
     def __init__(self, said: Iterable[tuple[Entry, Anchor]]) -> None:
         self._by_block: dict[int, list[tuple[int, int, tuple[Entry, Anchor]]]] = defaultdict(list)
@@ -261,7 +262,7 @@ def _unused(text: BaseText, blocks: Sequence[int], form: str, ignore: Ignore) ->
 
 
 def _decides(hit: Hit, anchor: Anchor, entry: Entry, place: Anchor) -> bool:
-    """Whether an entry speaks of the words of a hit, of some of them, or of the same record around them."""
+    """Whether an entry is about the words of a hit, about some of them, or about the same record around them."""
     start, end = (place.first, place.start), (place.last, place.end)
     first, last = (anchor.first, anchor.start), (anchor.last, anchor.end)
     if end <= first or start >= last:

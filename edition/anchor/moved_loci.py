@@ -1,7 +1,7 @@
 """Checks that loci typed outside entries (see `typed_loci`) still lead to the same place after the text was edited.
 
-A locus counts blocks. So `anchors.lock` has a line for each that is typed in prose (`@3.12`), for a witness or for a
-name that is ignored, with digests of the words before and after the place where it leads (see `bearings`).
+A locus counts blocks. So `anchors.lock` has a line for each locus in prose (`@3.12`), of a witness, and of an ignored
+name, with digests of the words before and after the place to which it leads (see `context`).
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ _TELL = {Edge.BEGIN: (2,), Edge.END: (1,), Edge.WORDS: (1, 2)}
 
 
 def bearings_of(text: BaseText, pointers: Iterable[Pointer]) -> dict[str, Context]:
-    """What to write down of pointers that lead somewhere, by name."""
+    """The contexts to record, by name, of the pointers that lead to a place."""
     sea, finder = ContextIndex(text), Finder(text)
     found = {name: _bearing(sea, finder, pointer) for name, pointer in named(pointers)}
     return {name: bearing for name, bearing in sorted(found.items()) if bearing is not None}
 
 
 def named(pointers: Iterable[Pointer]) -> Iterator[tuple[str, Pointer]]:
-    """Each pointer with a name that no other has; references of prose to one locus share theirs."""
+    """Each pointer with a unique name; references in prose to one locus share a name."""
     seen: dict[str, list[Pointer]] = {}
     for pointer in pointers:
         alike = seen.setdefault(pointer.name, [])
@@ -50,7 +50,7 @@ def named(pointers: Iterable[Pointer]) -> Iterator[tuple[str, Pointer]]:
 
 
 def astray(text: BaseText, pointers: Iterable[Pointer], recorded: Mapping[str, Context]) -> Iterator[Diagnostic]:
-    """The pointers that lead to another place than they did."""
+    """The pointers that lead to another place than before."""
     known = [(name, pointer, was) for name, pointer in named(pointers) if (was := recorded.get(name)) is not None]
     if not known:
         return
@@ -78,7 +78,7 @@ def _account(pointer: Pointer) -> str:
 
 
 def _bearing(sea: ContextIndex, finder: Finder, pointer: Pointer) -> Context | None:
-    """What is before and after the place where a pointer leads; None when it leads nowhere."""
+    """The words before and after the place to which a pointer leads; None when it leads nowhere."""
     block = sea.text.index.get(pointer.locus)
     if block is None:
         return None

@@ -1,4 +1,4 @@
-"""What an editor may have meant by words that are not in the text, or by a locus that it has not: the nearest."""
+"""What an editor may have meant by words or a locus that the text does not have: the most similar."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from edition.words import widen
 
 
 def nearest_words(lemma: str, words: str, least: float = 70.0) -> str:
-    """The whole words of `words` that are most like `lemma`, or nothing when none are.
+    """The whole words in `words` that are most similar to `lemma`; empty when none are similar enough.
 
     >>> nearest_words("uirumque", "Arma virumque cano")
     'virumque'
@@ -31,7 +31,7 @@ def nearest_words(lemma: str, words: str, least: float = 70.0) -> str:
 
 
 def _trim(lemma: str, words: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out a word at either end when that is more like the lemma."""
+    """Leave out a word at either end when the rest is more similar to the lemma."""
     from rapidfuzz import fuzz
 
     best = fuzz.ratio(lemma, words[start:end])
@@ -49,7 +49,7 @@ def _trim(lemma: str, words: str, start: int, end: int) -> tuple[int, int]:
 
 
 def nearest_block(lemma: str, flats: Sequence[str], least: float = 75.0) -> int | None:
-    """Which of the texts holds words most like `lemma`."""
+    """Which of the texts has the words that are most similar to `lemma`."""
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(lemma, flats, scorer=fuzz.partial_ratio, score_cutoff=least)
@@ -57,14 +57,14 @@ def nearest_block(lemma: str, flats: Sequence[str], least: float = 75.0) -> int 
 
 
 class NearestLocus:
-    """The loci of a text; of one that is not among them the nearest may be meant."""
+    """The loci of a text: for one that is not among them, the nearest."""
 
     def __init__(self, text: BaseText) -> None:
         self._loci = sorted(text.index)
         self._blocks = [locus for locus in self._loci if not locus.note]
 
     def of(self, locus: Locus) -> Locus | None:
-        """The nearest block of the section, the last block at all, or the last note of the block if it has any."""
+        """The last note of the block if it has any, else the nearest block of the section, else the last block."""
         if locus.note:
             before = self._loci[bisect_left(self._loci, locus) - 1 :][:1]
             after = self._loci[bisect_left(self._loci, Locus(locus.section, locus.block + 1)) - 1 :][:1]

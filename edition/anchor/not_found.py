@@ -19,7 +19,7 @@ COMPARED = 500
 
 
 class Misplaced:
-    """Says why entries have no place; where the words may be it looks for as long as it has looked through so much."""
+    """Explains why entries have no place. It searches for similar words only until a limit of work is reached."""
 
     def __init__(self, finder: Finder) -> None:
         self._finder = finder
@@ -62,7 +62,7 @@ class Misplaced:
         return Diagnostic("A102", entry.at("lemma"), message, _elsewhere(finder, found) or self._nearest(entry))
 
     def _near(self, lemma: str, words: str) -> str:
-        """The words most like a lemma, unless enough was looked for."""
+        """The words most similar to a lemma, unless the limit of work is reached."""
         self._left -= len(words)
         return nearest_words(lemma, words) if self._left >= 0 else ""
 
@@ -145,7 +145,7 @@ def _elsewhere(finder: Finder, found: Sequence[Anchor]) -> str:
 
 @lru_cache(maxsize=16)
 def _shape(words: str) -> str:
-    """What a block looks like, which many entries of it ask for."""
+    """The kinds of characters in a block; cached, because many entries need it."""
     return shape(words)
 
 

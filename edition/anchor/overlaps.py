@@ -1,4 +1,4 @@
-"""Finds the places in a block that overlap, without comparing each with each."""
+"""Finds places in a block that overlap, without comparing every pair."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class TakenCharacters:
-    """Which characters of a block are spoken for.
+    """The characters of a block that are taken.
 
     >>> taken = TakenCharacters(10)
     >>> taken.take(2, 5), taken.take(4, 6), taken.take(5, 6)
@@ -32,7 +32,7 @@ class TakenCharacters:
 
 
 class Covered:
-    """Places that may lie in one another, asked whether any of them shares a character with another place.
+    """Places, possibly nested, that can be queried for an overlap with another place.
 
     >>> Covered([(0, 9), (2, 3)]).meets(8, 12), Covered([(0, 9), (2, 3)]).meets(9, 12)
     (True, False)
@@ -44,13 +44,13 @@ class Covered:
         self._ends = list(accumulate((end for _, end in ordered), max))
 
     def meets(self, start: int, end: int) -> bool:
-        """Whether characters `start:end` have one in common with any of the places."""
+        """Whether any of the places overlaps characters `start:end`."""
         before = bisect_left(self._starts, end)
         return before > 0 and self._ends[before - 1] > start
 
 
 class Sweep(Generic[T]):
-    """Places with what stands there, asked for from left to right.
+    """Places with a value each, queried from left to right.
 
     >>> Sweep([(0, 9, "whole"), (2, 3, "part")]).meeting(5, 6)
     ['whole']
@@ -61,7 +61,7 @@ class Sweep(Generic[T]):
         self._there: list[tuple[int, int, T]] = []
 
     def meeting(self, start: int, end: int) -> list[T]:
-        """What stands at places that share a character with `start:end`, or touch it; `start` never goes back."""
+        """The values of places that overlap or touch `start:end`; `start` never decreases between calls."""
         while self._ahead and self._ahead[0][0] <= end:
             self._there.append(self._ahead.popleft())
         self._there = [place for place in self._there if place[1] >= start]

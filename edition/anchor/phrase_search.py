@@ -1,7 +1,7 @@
 """Finds many phrases in a text at once, as whole words.
 
-The phrases are laid out by their words, and each place knows where to go on when the next word is another one (after
-Aho and Corasick, “Efficient string matching”, 1975): so a text is read once, whatever is looked for in it.
+The phrases form a trie of words with failure links (Aho and Corasick, “Efficient string matching”, 1975), so that a
+text is read once, however many phrases are looked for.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from edition.words import WORD, is_boundary
 
 
 class _Node:
-    """Where one is behind some words of a phrase."""
+    """A state of the automaton: the words of a phrase read so far."""
 
     __slots__ = ("after", "before", "ending", "forms")
 
@@ -30,10 +30,10 @@ class _Node:
 
 
 class Forms:
-    """Many phrases.
+    """The phrases to look for.
 
-    `left_out` are those that are longer than any name, and those that begin with too many others: what may stand at
-    one word of a text has a limit.
+    `left_out` are those that are longer than any name, and those that begin with too many others: the number of matches
+    that may begin at one word is limited.
 
     >>> list(Forms(["Lev", "Lev Sedov"]).places("the letter of Lev Sedov"))
     [(14, 23, 'Lev Sedov'), (14, 17, 'Lev')]
@@ -49,7 +49,7 @@ class Forms:
         self._join()
 
     def _put(self, form: str, spans: list[tuple[int, int]]) -> bool:
-        """Put a phrase behind its words; False when there are too many on the way."""
+        """Add a phrase to the trie; False when too many phrases lie on its path."""
         node, alike, behind = self._root, 0, spans[0][0]
         for _, end in spans:
             piece = form[behind:end]
@@ -63,7 +63,7 @@ class Forms:
         return True
 
     def _join(self) -> None:
-        """Tell each place where to go on from."""
+        """Set the failure link of each state."""
         waiting = deque(self._root.after.values())
         while waiting:
             node = waiting.popleft()
@@ -74,7 +74,7 @@ class Forms:
                 waiting.append(following)
 
     def _next(self, node: _Node, piece: str, word: str) -> _Node:
-        """Where one is after a word, `piece` being the word with what stands before it."""
+        """The state after a word; `piece` is the word with what stands before it."""
         while node is not self._root:
             if piece in node.after:
                 return node.after[piece]
@@ -83,7 +83,7 @@ class Forms:
         return node.after.get(word, node)
 
     def places(self, words: str) -> Iterator[tuple[int, int, str]]:
-        """Where each phrase stands, from left to right; of those at one word the longest first."""
+        """Where each phrase stands, from left to right; of those that begin at one word, the longest first."""
         found = []
         node, root, behind = self._root, self._root, 0
         for match in WORD.finditer(words) if root.after else ():

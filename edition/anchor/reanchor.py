@@ -1,8 +1,8 @@
-"""Every entry's place in a text that has changed: exact, moved with certainty, ambiguous or lost. Never a guess.
+"""Finds every entry in a text that has changed: exact, moved with certainty, ambiguous or lost. It never guesses.
 
-A place is certain when the words before it, its own, and those behind it stand in the new text as they stood in the
-old, and when no other place of either text has as many of the same words before it, or behind it. The end of a block
-counts as a word. Whatever is less is ambiguous, with the places that it may be, the likeliest first.
+A place is certain when the words before it, its own, and those after it stand in the new text as they stood in the old
+one, and when no other place of either text has as many of the same words before it, or after it. The end of a block
+counts as a word. Everything else is ambiguous, with the possible places, the likeliest first.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _END, _EDGE = "¶", "⁂"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that an entry may have now: what to write for it, and how alike its surroundings are (of 100)."""
+    """A place that an entry may have now: what to write for it, and how similar its context is (0 to 100)."""
 
     anchor: Anchor
     locus: Locus
@@ -62,7 +62,8 @@ class Candidate:
 class Finding:
     """What became of an entry.
 
-    `place` only when it is certain; an entry that moved always has one, and it differs from what the entry says.
+    `place` is given only when it is certain; an entry that moved always has one, which differs from what the entry
+    says.
     """
 
     entry: Entry
@@ -73,7 +74,7 @@ class Finding:
 
 
 class _Words:
-    """A text as a run of words, signs and ends of blocks, each with its place."""
+    """A text as a sequence of tokens (words, signs and ends of blocks), each with its place."""
 
     def __init__(self, text: BaseText) -> None:
         self.finder = Finder(text)
@@ -94,7 +95,7 @@ class _Words:
         self.starts = [(block, start) for block, start, _ in self.places]
 
     def span(self, anchor: Anchor) -> tuple[int, int] | None:
-        """The tokens of a place; None when it does not begin and end with words."""
+        """The tokens of a place; None when the place does not begin and end at a token."""
         first = bisect_left(self.starts, (anchor.first, anchor.start))
         last = bisect_right(self.starts, (anchor.last, anchor.end - 1)) - 1
         if first > last or first >= len(self.places) or self.starts[first] != (anchor.first, anchor.start):
@@ -108,14 +109,14 @@ class _Words:
 
     @cached_property
     def _index(self) -> dict[tuple[str, ...], list[int]]:
-        """Where each run of `NEAR` + 1 words begins."""
+        """Where each sequence of `NEAR` + 1 words begins."""
         found: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for i, run in enumerate(zip(*(self.tokens[n:] for n in range(NEAR + 1)), strict=False)):
             found[run].append(i)
         return found
 
     def runs(self, words: Sequence[str], steps: _Steps) -> list[int]:
-        """Where a run of at least `NEAR` + 1 words begins."""
+        """Where a sequence of at least `NEAR` + 1 words begins."""
         size = len(words)
         offsets = range(min(size - NEAR, 50))
         places = {n: self._index.get(tuple(words[n : n + NEAR + 1]), ()) for n in offsets}
@@ -130,22 +131,22 @@ class _Words:
 
 
 class _TooMany(Exception):
-    """So many places are alike that none of them can be told from the others."""
+    """Too many places are alike to tell them apart."""
 
 
 class _Steps:
-    """How many words may still be looked at: for one entry, and for all."""
+    """A limit on the words that are compared, for one entry and for all."""
 
     def __init__(self, entries: int) -> None:
         self._all = ALL_STEPS[0] + ALL_STEPS[1] * entries
         self._left = 0
 
     def begin(self) -> None:
-        """Another entry."""
+        """Begin with another entry."""
         self._left = STEPS
 
     def take(self, number: int) -> None:
-        """Look at some more."""
+        """Count some more steps; raises `_TooMany` beyond the limit."""
         self._left -= number
         self._all -= number
         if self._left < 0 or self._all < 0:
@@ -153,13 +154,13 @@ class _Steps:
 
 
 class _ComparisonBudget:
-    """How many places may still be compared with those that the entries had."""
+    """How many places may still be compared with the former places of entries."""
 
     def __init__(self, entries: int) -> None:
         self._left = SCORED[0] + SCORED[1] * entries
 
     def take(self, least: int) -> int:
-        """How many places are looked for and compared for one entry; a few in any case."""
+        """How many places may be compared for one entry; a few in any case."""
         taken = max(least, min(CANDIDATES, self._left))
         self._left -= taken
         return taken
@@ -168,10 +169,10 @@ class _ComparisonBudget:
 def reanchor(
     old: BaseText, new: BaseText, entries: Sequence[Entry], before: Mapping[str, Entry] | None = None
 ) -> tuple[Finding, ...]:
-    """The fate of every entry.
+    """What became of every entry.
 
-    `before` are the entries as they were when the text was the old one. An entry that says another place since, or was
-    not there, was written for the new text: it is exact when it has its place there.
+    `before` are the entries as they were with the old text. An entry that was not there, or whose place has been
+    changed since, was written for the new text: it is exact when it has its place there.
     """
     texts = _Texts(_Words(old), _Words(new), len(entries)) if old != new else None
     finder = texts.after.finder if texts else Finder(new)
@@ -186,25 +187,25 @@ def reanchor(
 
 
 def _says(entry: Entry) -> tuple[object, ...]:
-    """Where an entry says that it stands."""
+    """The locus, end and occurrence that an entry gives."""
     return entry.locus, entry.end_locus, entry.occurrence, squeeze(entry.lemma), entry.position
 
 
 def _as_typed(finder: Finder, entry: Entry) -> Finding:
-    """What an entry says of the new text itself: it has its place, or never had one."""
+    """The finding for an entry written for the new text: it has its place there, or never had one."""
     if locate(finder, entry).anchor is not None:
         return Finding(entry, State.EXACT)
     return _nowhere(finder, entry, "it says a place that is not in the text")
 
 
 def _nowhere(finder: Finder, entry: Entry, why: str) -> Finding:
-    """An entry of which nothing says where it stood: it may be wherever its words are, even if that is one place."""
+    """The finding for an entry without a known former place: wherever its words are, even if that is one place."""
     found = tuple(_candidate(finder, spot, entry, 0) for spot in locate(finder, entry).candidates[:6])
     return Finding(entry, State.AMBIGUOUS if found else State.LOST, None, found, why)
 
 
 class _Texts:
-    """The text before and the one now, and how much may still be compared."""
+    """The old and the new text, and how much may still be compared."""
 
     def __init__(self, before: _Words, after: _Words, entries: int) -> None:
         self.before = before
@@ -247,10 +248,10 @@ def _barred(after: _Words, place: Candidate, entry: Entry) -> bool:
 
 
 def _places(before: _Words, after: _Words, span: tuple[int, int], steps: _Steps) -> tuple[int, int] | None:
-    """Where in the new text the words of a place stand among the same words, when that is certain.
+    """Where in the new text the words of a place stand in the same context, when that is certain.
 
-    The words on either side, as far as they agree, must belong to this place alone: else what stands there now could
-    be the left side of one place that was joined to the right side of another (the copyist's leap from like to like).
+    The words on either side, as far as they agree, must belong to this place alone. Otherwise the place in the new text
+    could be the left side of one place joined to the right side of another (an eye-skip of the copyist).
     """
     first, last = span
     old, new = before.tokens, after.tokens
@@ -282,7 +283,7 @@ def _places(before: _Words, after: _Words, span: tuple[int, int], steps: _Steps)
 
 
 def _same(one: Sequence[str], i: int, two: Sequence[str], k: int, step: int, steps: _Steps) -> int:
-    """How many words before (-1) or from (1) two positions on are the same."""
+    """How many words before (step -1) or from (step 1) two positions on are the same."""
     count = 0
     if step < 0:
         i, k = i - 1, k - 1
@@ -318,7 +319,7 @@ def _has_locus(words: _Words, place: Anchor) -> bool:
 
 
 def _score(before: _Words, after: _Words, old: Anchor, new: Anchor) -> int:
-    """How alike the surroundings of two places are, of 100."""
+    """How similar the contexts of two places are, from 0 to 100."""
     from rapidfuzz import fuzz
 
     one, two = _around(before, old), _around(after, new)
@@ -332,7 +333,7 @@ def _around(words: _Words, place: Anchor, reach: int = 60) -> tuple[str, str]:
 
 
 class _Alike:
-    """Looks for the passage of the new text that is most like an old one, until that was too much work."""
+    """Looks for the passage of the new text that is most similar to an old one, within a limit of work."""
 
     def __init__(self, before: _Words, after: _Words) -> None:
         self._before = before
@@ -342,7 +343,7 @@ class _Alike:
         self._size = sum(map(len, after.passages.values()))
 
     def candidates(self, block: int) -> tuple[Candidate, ...]:
-        """Where a block of the old text may have come to stand."""
+        """Where a block of the old text may be now."""
         if block not in self._found:
             self._found[block] = self._candidates(self._before.text.blocks[block].text)
         return self._found[block]
@@ -362,7 +363,7 @@ class _Alike:
 
 
 def _candidate(finder: Finder, spot: Anchor, entry: Entry, score: int) -> Candidate:
-    """What an entry has to say to stand at a place; the occurrence is -1 when it cannot."""
+    """What to write for an entry so that it has a place; the occurrence is -1 when that is impossible."""
     blocks = finder.text.blocks
     locus, end = blocks[spot.first].locus, blocks[spot.last].locus
     nowhere = Locus(0, 0)

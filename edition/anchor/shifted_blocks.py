@@ -1,4 +1,4 @@
-"""Blocks that were put in or taken out: one cause, told once, for all entries that it leaves elsewhere."""
+"""Blocks that were inserted or removed: one cause, reported once, for all entries that have no place because of it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """An entry without a place, and what is reported of it."""
+    """An entry without a place, and the diagnostic about it."""
 
     entry: Entry
     placement: Placement
@@ -24,9 +24,9 @@ class Unplaced:
 
 
 def shifts_first(finder: Finder, unplaced: Sequence[Unplaced]) -> Iterator[Diagnostic]:
-    """What is reported of entries; where many have moved alike, the first of them says why, and the others follow.
+    """The diagnostics about entries without a place. Where many have shifted alike, the first names the cause.
 
-    Of a section in which blocks were put in or taken out, entries behind that place that are not found follow too.
+    The others follow from it; so do entries after the place at which blocks were inserted or removed in a section.
     """
     steps = {item.entry.id: _step(finder, item) for item in unplaced}
     often = Counter((item.entry.locus.section, steps[item.entry.id]) for item in unplaced)
@@ -46,7 +46,7 @@ def shifts_first(finder: Finder, unplaced: Sequence[Unplaced]) -> Iterator[Diagn
 
 
 def _step(finder: Finder, item: Unplaced) -> int:
-    """By how many blocks the only place of a lemma is behind (or before) its locus, in one section; else 0."""
+    """By how many blocks the only place of a lemma differs from its locus, within one section; else 0."""
     if item.placement.state is not State.MOVED:
         return 0
     locus, found = item.entry.locus, finder.text.blocks[item.placement.candidates[0].first].locus

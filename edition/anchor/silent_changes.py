@@ -1,8 +1,8 @@
-r"""Declared silent changes: where each class of them touches the base text.
+r"""Declared silent changes: where each rule applies to the base text.
 
-A rule is a regular expression (Python's, as the `regex` library reads them) and what it is replaced with (`\1` and
-`\g<name>` for groups). It is applied to the transmitted words of each printed block, as they stand before any other
-change. Where an entry prints a reading of its own, that is what the editors want, and no rule touches those words.
+A rule is a regular expression (of the `regex` library) and a replacement (`\1` and `\g<name>` for groups). It is
+applied to the transmitted words of each printed block, as they are before any other change. Where an entry prints a
+reading of its own, that is what the editors want, and no rule changes those words.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ CODES = {
 
 
 class Replaced(NamedTuple):
-    """Characters of a block whose place the words of a printed reading take."""
+    """Characters of a block that are replaced by a printed reading."""
 
     start: int
     end: int
@@ -71,7 +71,7 @@ Printed = dict[int, list[Replaced]]
 def silent_changes(
     text: BaseText, rules: Sequence[SilentRule], entries: Sequence[Entry], anchors: Mapping[str, Anchor], report: Report
 ) -> tuple[SilentChange, ...]:
-    """Every silent change, in the order of the text; where two rules meet, that of the first."""
+    """Every silent change, in the order of the text; where two rules overlap, the first one wins."""
     printed = replaced(text, entries, anchors)
     searches = _Searches(text, report)
     made: list[SilentChange] = []
@@ -85,7 +85,7 @@ def silent_changes(
 def _joined(
     made: Sequence[SilentChange], more: Iterable[SilentChange], rule: SilentRule, text: BaseText, report: Report
 ) -> Iterator[SilentChange]:
-    """The changes of earlier rules and those of one more, in order; what meets an earlier one is left out."""
+    """The changes of earlier rules and of one more, in order; those that overlap an earlier one are left out."""
     following = iter(made)
     after = next(following, None)
     before: SilentChange | None = None
@@ -113,7 +113,7 @@ def _place(change: SilentChange) -> tuple[int, int, int]:
 
 
 def replaced(text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anchor]) -> Printed:
-    """Where printed readings take the place of the words."""
+    """The places of words that printed readings replace."""
     places: Printed = defaultdict(list)
     for entry in entries:
         anchor = anchors.get(entry.id)
@@ -130,7 +130,7 @@ def replaced(text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anc
 def _allowed(
     found: Iterable[SilentChange], rule: SilentRule, printed: Printed, text: BaseText, report: Report
 ) -> Iterator[SilentChange]:
-    """The changes of a rule, in order, of which no printed reading takes the place."""
+    """The changes of a rule, in order, that do not fall into a printed reading."""
     block = -1
     ahead: deque[Replaced] = deque()
     there: list[Replaced] = []  # those that a change may meet
@@ -152,7 +152,7 @@ _AROUND = 1000
 def _left_alone(
     change: SilentChange, rule: SilentRule, printed: Iterable[Replaced], text: BaseText, report: Report
 ) -> bool:
-    """Whether a printed reading takes the place of the words; reports it when it does so in part, or beside them."""
+    """Whether a printed reading replaces the words of a change; reports a partial overlap, or one beside the words."""
     words = text.blocks[change.block].text
     for place in printed:
         start, end, entry, _ = place
@@ -174,7 +174,7 @@ def _left_alone(
 
 
 def _as_well(rule: SilentRule, change: SilentChange, place: Replaced, words: str) -> bool:
-    """Whether a rule changes what stands beside a printed reading in the text with that reading, too."""
+    """Whether a rule also applies beside a printed reading, in the text with that reading."""
     first = max(0, min(place.start, change.start) - _AROUND)
     edited = words[first : place.start] + place.words + words[place.end : max(place.end, change.end) + _AROUND]
     moved = len(place.words) - (place.end - place.start) if change.start >= place.end else 0
@@ -194,7 +194,7 @@ def _meet(one: SilentChange, other: SilentChange) -> bool:
 
 
 class _Searches:
-    """Searching for what rules change: all of them together have `RULE_SECONDS`, and may put in `RULE_GROWTH`."""
+    """Applies the rules within limits: `RULE_SECONDS` for all together, and `RULE_GROWTH` inserted characters."""
 
     def __init__(self, text: BaseText, report: Report) -> None:
         self.blocks = [(i, block) for i, block in enumerate(text.blocks) if searched(block)]
@@ -204,16 +204,16 @@ class _Searches:
 
     @property
     def over(self) -> bool:
-        """Whether they have had their time, or put in too much; it has been reported."""
+        """Whether a limit is exceeded, which has been reported."""
         return self.spent >= RULE_SECONDS or self.grown > RULE_GROWTH
 
     @property
     def spent(self) -> float:
-        """Seconds that were spent."""
+        """The seconds used so far."""
         return sum(seconds for seconds, _ in self.took)
 
     def found(self, rule: SilentRule) -> list[SilentChange]:
-        """What a rule would change, block by block; nothing when it cannot be applied, which is reported."""
+        """The changes that a rule would make, block by block; empty when it cannot be applied, which is reported."""
         start = monotonic()
         try:
             with catch_warnings(action="ignore"):

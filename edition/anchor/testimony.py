@@ -1,8 +1,8 @@
-"""Who has what: the readings of each witness in their places, and where it has no text at all.
+"""Which witness has what: its readings at their places, and where it has no text at all.
 
-A document has the base text but for the readings that cite it; a hand has the text of its document but for its own
-readings. The words of an omission or a lacuna are gone, with the author's notes that are called in them; so is
-what lies outside the spans of a fragment.
+A document has the base text except for the readings that cite it; a hand has the text of its document except for its
+own readings. The words of an omission or a lacuna are absent, with the author's notes that are called in them; so is
+everything outside the spans of a fragment.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Stretch = tuple[Order, Order]
 
 
 def spot(text: BaseText, entry: Entry, anchor: Anchor) -> Anchor:
-    """The words that an entry speaks of: its lemma, also where the entry is about the point before or behind it."""
+    """The words that an entry is about: its lemma, also where the entry is about the point before or after it."""
     if (anchor.first, anchor.start) != (anchor.last, anchor.end) or entry.position is Position.WORDS:
         return anchor
     words = text.blocks[anchor.first].text
@@ -47,7 +47,7 @@ def _next_space(words: str, offset: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Testimony:
-    """What a witness has at an entry: `anchor` is the words, or the point, of the reading, `words` the lemma's."""
+    """What a witness has at an entry: `anchor` is the place of the reading, `words` that of the lemma."""
 
     entry: Entry
     reading: Reading
@@ -61,7 +61,7 @@ class Testimony:
 
     @property
     def beside(self) -> bool:
-        """Whether the witness has the words of the base text all the same: something comes to them, or they move."""
+        """Whether the witness has the words of the base text as well: something is added to them, or they are moved."""
         match self.reading.type:
             case ReadingType.ADDITION | ReadingType.REPETITION:
                 return True
@@ -71,7 +71,7 @@ class Testimony:
 
     @property
     def adds(self) -> bool:
-        """Whether words come to those of the base text."""
+        """Whether the witness adds words to those of the base text."""
         return self.beside and (bool(self.reading.text) or self.reading.type is ReadingType.REPETITION)
 
 
@@ -88,7 +88,7 @@ class Testimonies:
 
     @cached_property
     def _cited(self) -> dict[str, list[tuple[Entry, Anchor]]]:
-        """The entries with a place that cite each witness."""
+        """The anchored entries that cite each witness."""
         found: dict[str, list[tuple[Entry, Anchor]]] = defaultdict(list)
         for entry in self.edition.entries:
             anchor = self.edition.anchors.get(entry.id)
@@ -98,7 +98,7 @@ class Testimonies:
         return found
 
     def own(self, siglum: str) -> Iterator[Testimony]:
-        """What entries cite a witness for. What is in another hand is not the document's own reading, if it has one."""
+        """The testimonies of entries that cite a witness; a reading in another hand is not the document's own."""
         a_hand = siglum in self._listed and self._listed[siglum].hand_of
         for entry, anchor in self._cited.get(siglum, ()):
             readings = [reading for reading in entry.readings if siglum in reading.witnesses]
@@ -111,7 +111,7 @@ class Testimonies:
                 yield Testimony(entry, (first or readings)[0], anchor, words)
 
     def of(self, siglum: str) -> tuple[Testimony, ...]:
-        """What a witness has otherwise than the base text: its own readings, and those of the document of a hand."""
+        """Where a witness differs from the base text: its own readings, and for a hand also those of its document."""
         return self._text(siglum).testimonies
 
     def gaps(self, siglum: str) -> tuple[Stretch, ...]:
@@ -119,16 +119,16 @@ class Testimonies:
         return self._text(siglum).gaps.stretches
 
     def outside(self, siglum: str) -> tuple[Stretch, ...]:
-        """Where a witness, or the document of a hand, has no text because it begins or ends elsewhere."""
+        """Where a witness, or the document of a hand, has no text because it covers only part of the work."""
         return self._text(siglum).outside
 
     def outside_of(self, siglum: str, anchor: Anchor) -> bool:
-        """Whether some of a place is outside what a witness has."""
+        """Whether part of a place is outside the text that a witness has."""
         begin, end = reading_order(self.edition.text, anchor)
         return any(start < end and begin < stop for start, stop in self.outside(siglum))
 
     def has(self, siglum: str, entry: Entry, words: Anchor) -> bool:
-        """Whether a witness has the words of an entry, but for what is said of parts of them."""
+        """Whether a witness has the words of an entry, apart from entries on parts of them."""
         text = self._text(siglum)
         place = reading_order(self.edition.text, words)
         if entry.id in text.cited or text.gaps.cuts(place) or text.joined.cover(place):
@@ -136,16 +136,16 @@ class Testimonies:
         return not text.replaced.cuts(flow_order(self.edition.text, words))
 
     def without(self, siglum: str, entry: Entry, point: Anchor) -> bool:
-        """Whether a witness has its text at a point, but not the words that an entry puts in there."""
+        """Whether a witness has text at a point, but not the words that an entry inserts there."""
         text = self._text(siglum)
         if entry.id in text.cited or text.gaps.around(reading_order(self.edition.text, point)[0]):
             return False
         return not text.replaced.around(flow_order(self.edition.text, point)[0])
 
     def having(self, entry: Entry, words: Anchor) -> tuple[str, ...]:
-        """The witnesses that have the words of an entry (of a point: the text there, and nothing put in).
+        """The witnesses that have the words of an entry (at a point: the text there, and nothing inserted).
 
-        A hand is named only where its document is not.
+        A hand is listed only where its document is not.
         """
         point = (words.first, words.start) == (words.last, words.end)
         test = self.without if point else self.has
@@ -157,7 +157,7 @@ class Testimonies:
         return tuple(found)
 
     def _text(self, siglum: str) -> _Text:
-        """What a witness has; a hand of which nothing is said has what its document has."""
+        """What a witness has; a hand without readings has what its document has."""
         silent: dict[str, None] = {}
         name = siglum
         while name not in self._texts and name not in silent and not self._spoken_of(name) and self._document(name):
@@ -172,7 +172,7 @@ class Testimonies:
         return siglum in self._cited or siglum in self.edition.extents
 
     def _document(self, siglum: str) -> str:
-        """The witness in which a witness is a hand."""
+        """The witness in which a hand wrote."""
         return self._listed[siglum].hand_of if siglum in self._listed else ""
 
     def lineage(self, siglum: str) -> list[str]:
@@ -184,7 +184,7 @@ class Testimonies:
 
 
 class _Text:
-    """What one witness has."""
+    """The text of one witness."""
 
     def __init__(self, every: Testimonies, siglum: str) -> None:
         edition = every.edition
@@ -206,7 +206,7 @@ class _Text:
 
 
 def _joined_over_spaces(text: BaseText, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
-    """Stretches in order, those of one block joined that have only a space between them."""
+    """The passages in order; those of one block with only a space between them are joined."""
     last: Stretch | None = None
     for begin, end in stretches:
         if last is not None and last[1][0] == begin[0] and last[1][2] == begin[2]:
@@ -224,7 +224,7 @@ def _joined_over_spaces(text: BaseText, stretches: Iterable[Stretch]) -> Iterato
 
 
 class _Later:
-    """What a hand has written in the place of what its document has: then nothing is left of that."""
+    """The places at which a hand replaced the text of its document."""
 
     def __init__(self, text: BaseText, own: Sequence[Testimony]) -> None:
         self.text = text
@@ -234,7 +234,7 @@ class _Later:
         self._replaced = _Stretches([flow_order(text, item.anchor) for item in whole if not item.absent])
 
     def holds(self, item: Testimony) -> bool:
-        """Whether nothing is left of what the document has at an entry."""
+        """Whether a hand replaced all that the document has at an entry."""
         if item.entry.id in self._entries:
             return True
         if item.adds:
@@ -246,7 +246,7 @@ class _Later:
 
 
 def _outside(text: BaseText, parts: Iterable[Anchor]) -> Iterator[Stretch]:
-    """What is not in any of some parts of the text."""
+    """The passages that are not in any of some parts of the text."""
     reached: Order = (-1, 0, 0.0, 0)
     for part in parts:
         begin, end = reading_order(text, part)
@@ -257,18 +257,18 @@ def _outside(text: BaseText, parts: Iterable[Anchor]) -> Iterator[Stretch]:
 
 
 def reading_order(text: BaseText, anchor: Anchor) -> Stretch:
-    """An anchor in the order of reading: it holds the author's notes that are called in it."""
+    """An anchor in reading order: it includes the author's notes that are called in it."""
     return text.order(anchor.first, anchor.start), text.order(anchor.last, anchor.end)
 
 
 def flow_order(text: BaseText, anchor: Anchor) -> Stretch:
-    """An anchor in a text without author's notes, or in one of them."""
+    """An anchor in the text without author's notes, or in one of the notes."""
     note = int(text.blocks[anchor.first].apart)
     return (note, anchor.first, float(anchor.start), 0), (note, anchor.last, float(anchor.end), 0)
 
 
 class _Stretches:
-    """Stretches of the text, joined where they overlap.
+    """Passages of the text, joined where they overlap.
 
     >>> some = _Stretches([((1, 0, 0.0, 0), (3, 0, 0.0, 0))])
     >>> [some.cuts(((first, 0, 0.0, 0), (last, 0, 0.0, 0))) for first, last in ((0, 4), (0, 2), (1, 3), (1, 2), (4, 5))]
@@ -285,7 +285,7 @@ class _Stretches:
         self.stretches = tuple(joined)
 
     def cuts(self, place: Stretch) -> bool:
-        """Whether one of them has something in common with a place, and is no smaller part of it."""
+        """Whether one of them overlaps a place without lying wholly inside it."""
         return any(
             not (place[0] <= begin and end <= place[1]) or (begin, end) == place for begin, end in self._meeting(place)
         )
@@ -295,7 +295,7 @@ class _Stretches:
         return any(begin <= place[0] and place[1] <= end for begin, end in self._meeting(place))
 
     def around(self, point: Order) -> bool:
-        """Whether a point is inside one of them, and at neither end."""
+        """Whether a point is inside one of them, and not at an end."""
         at = bisect_left(self.stretches, point, key=itemgetter(0)) - 1
         return at >= 0 and point < self.stretches[at][1]
 

@@ -1,8 +1,8 @@
-"""Another transcription under the same overlay and entries: what stays, what moved, what cannot be told, what is lost.
+"""Another transcription under the same overlay and entries: what stays, what moved, what is ambiguous, what is lost.
 
-A line of the overlay is known again by its whole words where the earlier transcription is at hand, otherwise by its
-`start`; always in the order of the text, and only when nothing else could be meant. An entry is known again when its
-lemma stands alone in its block, or by the words around it. Whatever is not certain is reported and nothing is guessed.
+A line of the overlay is recognized by its whole words where the earlier transcription is available, otherwise by its
+`start`; always in the order of the text, and only when it is unique. An entry is recognized when its lemma occurs once
+in its block, or by the words around it. Everything else is reported; nothing is guessed.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ class OverlayRow:
 class Fate:
     """What becomes of a line of the overlay or of an entry.
 
-    `name` is the line's first words or the entry's id. `now` is the line number or occurrence that it has in the new
-    transcription, 0 when that is not certain; `edit` is where it must be written.
+    `name` is the line's first words or the entry's id. `now` is its line number or occurrence in the new transcription,
+    0 when that is not certain; `edit` is where it has to be written.
     """
 
     name: str
@@ -68,7 +68,7 @@ class Fate:
 
     @property
     def certain(self) -> bool:
-        """Whether it is where it was, or where it is now is known and can be written."""
+        """Whether it is where it was, or its new place is known and can be written."""
         return self.state is State.EXACT or self.edit is not None
 
 
@@ -76,13 +76,13 @@ class Fate:
 
 
 def words_of_lines(transcription: str) -> dict[int, str]:
-    """The lines that have words, by number, white space made even."""
+    """The lines with words, by number, with single spaces."""
     lines = enumerate(transcription.removeprefix("\ufeff").split("\n"), 1)
     return {number: words for number, line in lines if (words := squeeze(line))}
 
 
 def compare_lines(rows: Sequence[OverlayRow], old: str | None, new: str) -> tuple[list[Fate], list[int]]:
-    """The fate of every line of the overlay, and the numbers of new lines that it does not list."""
+    """What becomes of every line of the overlay, and the numbers of new lines that it does not list."""
     lines = words_of_lines(new)
     earlier = words_of_lines(old) if old is not None else {}
     known = [words if row.begins(words := earlier.get(row.number, "")) else "" for row in rows]
@@ -107,7 +107,7 @@ def compare_lines(rows: Sequence[OverlayRow], old: str | None, new: str) -> tupl
 
 
 def _beginning(rows: Sequence[OverlayRow], lines: Mapping[int, str]) -> Iterator[list[int]]:
-    """For each row the numbers of the lines that begin as it says; of more than `ALIKE` some, but more than that."""
+    """For each row, the numbers of the lines that begin as it says; of more than `ALIKE`, only `ALIKE` + 1."""
     ordered = sorted((words, number) for number, words in lines.items())
     for row in rows:
         start, label = squeeze(row.start), squeeze(row.label)
@@ -122,16 +122,16 @@ def _beginning(rows: Sequence[OverlayRow], lines: Mapping[int, str]) -> Iterator
 
 
 def _akin(has: Counter[str], had: Counter[str]) -> bool:
-    """Whether a line has at least half of the words that it had, if that is known."""
+    """Whether a line has at least half of its former words, if those are known."""
     return 2 * (had & has).total() >= had.total()
 
 
 def _match(found: list[int], fitting: Sequence[Sequence[int]], crowded: Collection[int] = ()) -> None:
-    """Give every row that fits exactly one line of its stretch that line; repeat, as stretches grow shorter.
+    """Assign every row that fits exactly one line of its range to that line; repeat, as ranges get shorter.
 
-    Rows that all fit the same lines, as many as there are rows and wanted by no other, are given them in their order.
-    A row that fits more than `ALIKE` lines is given none, and keeps others from those of its stretch that it may fit:
-    all of them when it is `crowded`, for then not all that it fits are listed.
+    Rows that all fit the same lines, of which there are as many as rows, and which no other row fits, are assigned in
+    their order. A row that fits more than `ALIKE` lines gets none, and keeps other rows from lines of its range that it
+    may fit: from all of them when it is `crowded`, because then not all lines that it fits are listed.
     """
     for _ in range(PASSES):
         wanted: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
@@ -165,7 +165,7 @@ def _match(found: list[int], fitting: Sequence[Sequence[int]], crowded: Collecti
 
 
 def _between(found: Sequence[int]) -> list[tuple[int, int]]:
-    """For each row the lines of the nearest rows before and after it that have theirs."""
+    """For each row, the lines of the nearest rows before and after it that have been assigned."""
     low, high = [0], [_END]
     for number in found[:-1]:
         low.append(number or low[-1])
@@ -175,7 +175,7 @@ def _between(found: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _ascending(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest run of pairs, in the order of their first members, in which the second ascend too."""
+    """The longest subsequence of pairs, ordered by their first members, in which the second members ascend too."""
     ends: list[int] = []
     chain: list[tuple[int, int]] = []
     before: list[int] = []
@@ -195,7 +195,7 @@ def _ascending(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _fate(row: OverlayRow, now: int, near: Sequence[int], far: Sequence[int]) -> Fate:
-    """What became of a row: its line now, lines that begin so in its place, and elsewhere."""
+    """What became of a row: its line now, lines in its range that begin alike, and lines elsewhere."""
     if now == row.number:
         return Fate(row.start, State.EXACT, row.span, now=now)
     if now:
@@ -216,9 +216,9 @@ def _any_of(numbers: Sequence[int], most: int = 5) -> str:
 
 
 def laid_out(rows: Sequence[OverlayRow], transcription: str, now: Mapping[int, int]) -> str:
-    """A transcription with its lines where the overlay expects them; a line that is gone has the overlay's words alone.
+    """A transcription with its lines where the overlay expects them; a lost line has only the words of the overlay.
 
-    `now` is the number of each listed line in the transcription, 0 for one that is gone.
+    `now` is the number of each listed line in the transcription, 0 for one that is lost.
     """
     words = words_of_lines(transcription)
     lines = [""] * max((row.number for row in rows), default=0)
@@ -237,7 +237,7 @@ Numbers = dict[Around, list[int]]
 
 
 def compare_entries(entries: Iterable[Entry], old: BaseText | None, new: BaseText) -> list[Fate]:
-    """The fate of every entry, under overlays that number both transcriptions alike."""
+    """What becomes of every entry, under overlays that number both transcriptions alike."""
     before, after = Finder(old) if old is not None else None, Finder(new)
 
     @lru_cache(maxsize=16)
@@ -293,7 +293,7 @@ def _entry_fate(
 
 
 def _placed(entry: Entry, occurrence: int, of: int) -> Fate:
-    """The entry is at an occurrence: exact when that is what it says."""
+    """The entry is at an occurrence: exact when that is the one typed."""
     if entry.occurrence == occurrence or (not entry.occurrence and of == 1):
         return Fate(entry.id, State.EXACT, entry.at("lemma"))
     typed = entry.spans.get("occurrence")
@@ -325,7 +325,7 @@ def _same_blocks(before: Finder, after: Finder, place: Anchor, places: Sequence[
 
 
 def around(finder: Finder, place: Anchor) -> Around:
-    """The words before and after a place, in its own blocks, without their punctuation."""
+    """The words before and after a place, in its own blocks, without punctuation."""
     before = words_before(finder.text.blocks[place.first].text, place.start, AROUND)
     after = words_after(finder.text.blocks[place.last].text, place.end, AROUND)
     return tuple(before), tuple(after)

@@ -1,8 +1,8 @@
-"""Loci that are typed elsewhere than in entries: where they lead, and where to after the text changed.
+"""Loci that are typed outside entries: where they lead, and where they lead after the text has changed.
 
-Witnesses begin and end at one (`from`, `to`), a name is ignored at one (`ignore`), prose refers to one (`@3.12`). Each
-is a `Pointer`, whatever file it is in. After an edit of the text it is looked for as entries are: by the words at which
-the block begins or ends, or by those that it names.
+A witness begins and ends at a locus (`from`, `to`), a name is ignored at one (`ignore`), prose refers to one (`@3.12`).
+Each is a `Pointer`, whatever file it is in. After an edit of the text it is looked for as entries are: by the words
+that it names, or by those at which the block begins or ends.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ KNOWN_BY = 3
 
 
 class Edge(StrEnum):
-    """What of its block a pointer is about."""
+    """Which part of its block a pointer is about."""
 
     BEGIN = "begin"
     END = "end"
@@ -35,10 +35,10 @@ class Edge(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A locus as somebody typed it: `key` says as what (`from`, `to`, `ignore`, or nothing in prose).
+    """A locus as typed: `key` is the key that has it (`from`, `to`, `ignore`; empty in prose).
 
-    `owner` is the witness's siglum, the record's key, the entry's id or the file. `words` stand at the locus; they are
-    meant everywhere there, unless the pointer names one `occurrence` or must be about one place (`single`). `span` is
+    `owner` is the witness's siglum, the record's key, the entry's id or the file. `words` are words at the locus; all
+    occurrences are meant, unless the pointer names one `occurrence` or must be about one place (`single`). `span` is
     where the locus was typed, `counted` where the occurrence was.
     """
 
@@ -54,7 +54,7 @@ class Pointer:
 
     @property
     def name(self) -> str:
-        """What it is called; no entry can be called so.
+        """Its name in anchors.lock, which no entry can have.
 
         >>> Pointer("B", "from", Locus(2, 1)).name, Pointer("intro.md", "", Locus(2, 1)).name
         ('@B/from/2.1', '@2.1')
@@ -63,7 +63,7 @@ class Pointer:
 
     @property
     def told(self) -> str:
-        """What people call it.
+        """Its description in messages.
 
         >>> Pointer("sedov", "ignore", Locus(2, 1)).told, Pointer("B", "to", Locus(2, 1)).told
         ('sedov ignores', 'B to')
@@ -79,11 +79,11 @@ class Pointer:
 
     @property
     def everywhere(self) -> bool:
-        """Whether it is about all places of its words in the block."""
+        """Whether it is about all occurrences of its words in the block."""
         return self.edge is Edge.WORDS and not (self.occurrence or self.single)
 
     def spots(self, finder: Finder) -> tuple[Anchor, ...]:
-        """Where it leads: the places of its words, else the first or last words of the block; none, when nowhere."""
+        """The places of its words, else the first or last words of the block; empty when it leads nowhere."""
         block = finder.text.index.get(self.locus)
         if block is None:
             return ()
@@ -109,10 +109,10 @@ class PointerFinding:
 def reanchor_pointers(
     old: BaseText, new: BaseText, pointers: Sequence[Pointer], before: Sequence[Pointer]
 ) -> tuple[PointerFinding, ...]:
-    """The fate of every pointer; `before` are those that there were when the text was the old one.
+    """What became of every pointer; `before` are the pointers as they were with the old text.
 
-    What was typed since was typed for the new text. Where some of an owner's were typed since and others taken out, one
-    that still says the same may have been typed for either text: that is in doubt.
+    Pointers typed since were typed for the new text. When an owner has both new and removed pointers, one that is
+    unchanged may have been typed for either text: it is in doubt.
     """
     finders = Finder(old), Finder(new)
     sides = [(pointer, then if old != new else None, others) for pointer, then, others in _paired(pointers, before)]
@@ -136,7 +136,7 @@ def reanchor_pointers(
 def _paired(
     pointers: Sequence[Pointer], before: Sequence[Pointer]
 ) -> Iterator[tuple[Pointer, Pointer | None, Sequence[Pointer]]]:
-    """Each pointer with the one that stood in its place before, if that is known, and all that its owner had then."""
+    """Each pointer with its predecessor, if that is known, and with all pointers that its owner had then."""
     was, now = _by_owner(before), _by_owner(pointers)
     often = {owner: (Counter(was[owner]), Counter(now[owner])) for owner in now}
     kept = {owner: not then - here for owner, (then, here) in often.items()}  # none was taken out
@@ -170,9 +170,9 @@ def _entries(finder: Finder, pointer: Pointer) -> Iterator[Entry]:
 
 
 def compare_pointers(pointers: Iterable[Pointer], old: BaseText | None, new: BaseText) -> list[Fate]:
-    """The fate of every pointer that names words, under overlays that number both transcriptions alike.
+    """What became of every pointer that names words, under overlays that number both transcriptions alike.
 
-    To what a pointer without words leads is told by the lines of the overlay.
+    Where a pointer without words leads follows from the lines of the overlay.
     """
     finders = Finder(old) if old is not None else None, Finder(new)
     named = [pointer for pointer in pointers if pointer.edge is Edge.WORDS]
@@ -183,7 +183,7 @@ def compare_pointers(pointers: Iterable[Pointer], old: BaseText | None, new: Bas
 
 
 def as_entry(pointer: Pointer) -> Entry:
-    """A pointer that names words, as an entry about them; of words that are meant everywhere, about the first."""
+    """A pointer that names words, as an entry about them; when all occurrences are meant, about the first."""
     places = {"lemma": pointer.span, "at": pointer.span, "occurrence": pointer.counted}
     return Entry(
         pointer.told, EntryKind.COMMENT, pointer.locus, pointer.words, pointer.locus, pointer.occurrence,
@@ -192,7 +192,7 @@ def as_entry(pointer: Pointer) -> Entry:
 
 
 def _fate(pointer: Pointer, fate: Fate, before: Finder | None, after: Finder) -> Fate:
-    """What is told of an entry, as it is true of a pointer."""
+    """What became of an entry, as the finding for its pointer."""
     now = pointer.spots(after)
     if pointer.occurrence or not now:
         return fate
@@ -206,7 +206,7 @@ def _fate(pointer: Pointer, fate: Fate, before: Finder | None, after: Finder) ->
 
 
 def _entry(finder: Finder, pointer: Pointer) -> Entry:
-    """A pointer as it is told: as an entry about the words that it names, or at which it leads to a block."""
+    """A pointer as an entry about the words that it names, or at which it leads to a block."""
     spots = pointer.spots(finder)
     words = pointer.words or (finder.words(spots[0]) if spots else "")
     locus = pointer.locus
@@ -220,7 +220,7 @@ def _as_typed(finder: Finder, pointer: Pointer) -> Finding:
 
 
 def _together(finders: tuple[Finder, Finder], pointer: Pointer, findings: Sequence[Finding]) -> Finding:
-    """What became of a pointer, from what became of the places that it led to."""
+    """What became of a pointer, from what became of the places to which it led."""
     told = _entry(finders[0], pointer)
     if not findings:
         return Finding(told, State.LOST, why="it said a place that was not in the text before")

@@ -22,7 +22,7 @@ CODES = {
 
 
 def extents(text: BaseText, volume: Volume, report: Report) -> Mapping[str, tuple[Anchor, ...]]:
-    """The parts of the text that each witness with spans has, by siglum; a span that cannot be is reported."""
+    """The parts of the text that each witness with spans has, by siglum; an invalid span is reported."""
     finder = Finder(text)
     found: dict[str, tuple[Anchor, ...]] = {}
     for witness in volume.witnesses:
@@ -41,7 +41,7 @@ def extents(text: BaseText, volume: Volume, report: Report) -> Mapping[str, tupl
 
 
 def _in_order(finder: Finder, witness: Witness, report: Report) -> Iterator[Anchor]:
-    """The places of the spans that are in the text and behind one another."""
+    """The places of the spans that exist and follow one another."""
     reached = (0, 0)
     for span in witness.spans:
         anchor = _anchor(finder, span, report)
@@ -74,7 +74,7 @@ def _anchor(finder: Finder, span: WitnessSpan, report: Report) -> Anchor | None:
 def _block(
     finder: Finder, typed: tuple[Span, Span], locus: Locus | None, words: str, otherwise: int, report: Report
 ) -> int | None:
-    """The block that a locus means; None, and a report, when it means none. `typed` are the places of both."""
+    """The block at a locus; None, and a diagnostic, when there is none. `typed` are the places of both."""
     if locus is None:
         if words:
             report(Diagnostic("W212", typed[1], f"it is not said where “{words}” stands", "add `from` or `to`"))
@@ -90,7 +90,10 @@ def _block(
 
 
 def _words(finder: Finder, typed: Span, block: int, words: str, report: Report) -> Anchor | None:
-    """Where words stand in a block, the whole when there are none; None, and a report, when that is not one place."""
+    """Where words stand in a block (without words, the whole block).
+
+    None, and a diagnostic, when it is not one place.
+    """
     if not words:
         return Anchor(block, 0, block, 0)
     found: Sequence[Anchor] = finder.spots(squeeze(words), block, block)

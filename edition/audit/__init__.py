@@ -1,10 +1,10 @@
-"""`edition audit`: read the finished PDF again and prove every place in it.
+"""`edition audit`: reads the finished PDF again and verifies every place in it.
 
-What counts is what a reader sees: words by their position on the page (pdftotext), destinations and links as a
-viewer follows them. The records of the engine (`<volume>.loci.json`) are only claims, to be compared with what was
-measured. From the edition come the words that should stand at a place, from the manuscript the numbers of the marks.
+What counts is what a reader sees: words by their position on the page (pdftotext), destinations and links as a viewer
+follows them. The records of the engine (`<volume>.loci.json`) are only claims, which are compared with what was
+measured. The edition supplies the words that should stand at a place, the manuscript the numbers of the marks.
 
-    extract (PDF → words, destinations, links)  →  pages (words → lines)  →  numbers (lines → line numbers)
+    extract (PDF → words, destinations, links)  →  page_layout (words → lines)  →  line_numbers (lines → numbers)
         →  entries, locators, lists (claims against what is printed)
 """
 

@@ -29,9 +29,9 @@ from edition.write.latex import Manuscript, write_latex
 class PrintedAt:
     """Where something stands in print.
 
-    `place` is what the book should cite; `sheet` is that of its page. `shown` and `index` are the sheet and the
-    position of the line that has the words: of what is said in an author's note, place and sheet are those of its
-    callout. `in_text`: it stands on a line of the text, with a number or without.
+    `place` is what the book should cite, and `sheet` the sheet of its page. `shown` and `index` are the sheet and line
+    that have the words; for words in an author's note, `place` and `sheet` are those of its callout. `in_text`: it
+    stands on a line of the text, numbered or not.
     """
 
     place: PrintPlace
@@ -44,7 +44,7 @@ class PrintedAt:
 
 @dataclass
 class PrintedBook:
-    """A finished PDF with what its edition says about it."""
+    """A finished PDF, with what its edition says should be in it."""
 
     edition: Edition
     manuscript: Manuscript
@@ -81,7 +81,7 @@ class PrintedBook:
 
     @cached_property
     def callout_x(self) -> dict[str, float]:
-        """The middle of the callout of each author's note."""
+        """The horizontal middle of the callout of each author's note."""
         return {link.target: (link.x0 + link.x1) / 2 for link in reversed(self.extract.links) if link.target[:1] == "f"}
 
     @cached_property
@@ -100,8 +100,9 @@ class PrintedBook:
 
     @cached_property
     def note_signs(self) -> dict[int, str]:
-        """What is put to a line's number for what stands in an author's note, by its key: `n`, or `n2` with the note's
-        number, where several are called in what has the number of the line.
+        """What is added to a line number for words in an author's note, by the note's key.
+
+        This is `n`, or `n2` with the number of the note, where several notes are called on the same numbered line.
         """
         places = {
             int(name[1:]): place
@@ -154,7 +155,7 @@ class PrintedBook:
         return PrintedAt(self.cited(sheet, counted), sheet, place.sheet, index, place.x, in_text)
 
     def cited(self, sheet: int, index: int | None) -> PrintPlace:
-        """The place that a line of a sheet is, as it should be cited: its page alone where it has no number."""
+        """The place of a line of a sheet, as it should be cited: only its page where the line has no number."""
         label = self.pages[sheet - 1].label
         if sheet not in self.main or index is None:
             return PrintPlace(label)
@@ -217,9 +218,7 @@ def _column(design: Geometry, sheet: int) -> Column:
 
 
 def _block_marks(edition: Edition, manuscript: Manuscript, sections: bool) -> dict[str, str]:
-    """The destinations of the blocks of the text (not of author's notes), or of the headings that open a section; by
-    locus.
-    """
+    """The destinations of the blocks of the text (not of author's notes), or of section headings; by locus."""
     return {
         str(block.locus): f"m{manuscript.paragraphs[str(block.locus)]}"
         for i, block in enumerate(edition.text.blocks)
@@ -244,7 +243,7 @@ def _in_authors_notes(edition: Edition, manuscript: Manuscript) -> dict[int, int
 
 
 def _lowered(found: Extract, pages: list[Page], main: range) -> Extract:
-    """The same with every destination on the base line of its line."""
+    """The destinations moved down to the base line of their line."""
     places = [place for name, place in found.destinations.items() if place.sheet in main and name[1:].isdigit()]
     by = raised((pages[place.sheet - 1], place.y) for place in places)
     return replace(
@@ -253,7 +252,7 @@ def _lowered(found: Extract, pages: list[Page], main: range) -> Extract:
 
 
 def _main(starts: list[int], marked: list[int], behind: list[int], found: Extract) -> range:
-    """The sheets of the edited text: from its first block to what is behind it, else to its last word or note."""
+    """The sheets of the edited text: from its first block to the next part of the book, else to its last word."""
     if not starts:
         return range(0)
     if behind:

@@ -23,11 +23,11 @@ def check_words(pdf: Path, edition: Edition) -> tuple[int, tuple[Wrong, ...]]:
 
 
 def compare_words(book: PrintedBook) -> tuple[int, tuple[Wrong, ...]]:
-    """The words of the edited text against those on the pages of the text.
+    """Compare the words of the edited text with those on the pages of the text.
 
-    Read in order, line by line. Hyphens at line-ends that the text does not have are taken out, and so are the
-    editorial signs; labels, and the callouts of author's notes, are part of what is expected. The notes themselves are
-    the business of the entries.
+    They are read in order, line by line. Hyphens at line ends that the text does not have are removed, and so are the
+    editorial signs; labels, and the callouts of author's notes, are expected. The notes themselves are checked with the
+    entries.
     """
     signs = _signs(book.edition)
     printed = list(_printed(book, signs))
@@ -95,7 +95,7 @@ def _expected(book: PrintedBook, signs: str) -> Iterator[tuple[Block, str]]:
 
 
 def _read(printed: list[tuple[str, str, bool]], at: int, wanted: str) -> tuple[int, bool]:
-    """Behind the last character of `wanted` in print, and whether all of it stands there."""
+    """The position after the last character of `wanted` in print, and whether all of it is there."""
     for char in wanted:
         if at < len(printed) and printed[at][0] in _HYPHENS and printed[at][2] and char not in _HYPHENS:
             at += 1  # where a word is cut
@@ -113,7 +113,7 @@ def _take(printed: list[tuple[str, str, bool]], at: int, count: int) -> int:
 
 
 def _again(printed: list[tuple[str, str, bool]], at: int, length: int, wanted: str) -> int:
-    """Where the next block may begin after a difference: behind the block's last characters, or its length further."""
+    """Where the next block may begin after a difference: after the last characters of this one, or its length."""
     whole = range(at, min(len(printed), at + 2 * length + 200))
     window = [i for i in whole if printed[i][0] not in _HYPHENS]
     tail = re.sub(f"[{_HYPHENS}]", "", wanted)[-12:]

@@ -1,4 +1,4 @@
-"""Every entry: its lemma stands where its note says, and its note is where the page has it."""
+"""Checks every entry: its lemma stands where its note says, and its note is on the page of the lemma."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _HYPHENS = "-‐‑\u00ad"
 
 @dataclass(frozen=True, slots=True)
 class _NotePlace:
-    """Where a note is printed, and the number that should be before it."""
+    """Where a note is printed, and the number that should precede it."""
 
     sheet: int
     layer: Layer
@@ -34,7 +34,7 @@ class _NotePlace:
 
 
 def check_entries(book: PrintedBook, record: Places) -> tuple[int, tuple[Wrong, ...]]:
-    """All entries that print a note, and the places that the record claims for all entries."""
+    """Check all entries that print a note, and the places that the record claims for all entries."""
     wrong: list[Wrong] = []
     places: dict[str, _NotePlace] = {}
     for note in book.notes:
@@ -100,7 +100,7 @@ def _note(
     places: Mapping[str, _NotePlace],
     previous: Mapping[str, str],
 ) -> Iterator[Wrong]:
-    """What is wrong with one note."""
+    """The faults of one note."""
     name, place = note.entry.id, places[note.entry.id]
     start, end = book.of_mark(marks[1]), book.of_mark(marks[2])
     assert start is not None
@@ -140,7 +140,7 @@ def _note(
 
 
 def _raised(book: PrintedBook, note: Note, start: PrintedAt, said: str) -> Iterator[Wrong]:
-    """Whether the number behind a lemma says which of several it is; `said` begins with the lemma."""
+    """Whether the number after a lemma names the right occurrence; `said` begins with the lemma."""
     wanted, separator = plain(words_of(note.lemma)), plain(book.edition.volume.signs.separator)
     words = plain(said)
     if not (separator and words.startswith(wanted)):
@@ -156,7 +156,7 @@ def _raised(book: PrintedBook, note: Note, start: PrintedAt, said: str) -> Itera
 
 
 def _first_word(note: Note) -> str:
-    """The word behind a note's number: of its lemma, else of what it says; empty when that begins with a reference."""
+    """The word after a note's number: of its lemma, else of its body; empty when that begins with a reference."""
     if not note.lemma and note.body and note.body[0].role in {Role.CITE, Role.PLACE}:
         return ""
     return (words_of(note.lemma or note.body).split() or [""])[0]
@@ -167,7 +167,7 @@ def _line(book: PrintedBook, place: PrintedAt) -> str:
 
 
 def _following(book: PrintedBook, place: PrintedAt) -> list[tuple[str, float]]:
-    """The characters of a line and of the next one; a word divided at the line's end is joined."""
+    """The characters of a line and of the next one; a word divided at the end of the line is joined."""
     lines = book.pages[place.shown - 1].lines
     assert place.index is not None
     here = list(lines[place.index].letters)
@@ -192,7 +192,7 @@ def _next_page(book: PrintedBook, sheet: int) -> Line | None:
 
 
 def _near(characters: list[tuple[str, float]], x: float) -> list[int]:
-    """Positions of the characters at a point: positions are estimates within a word, so its neighbours too."""
+    """Positions of the characters at a point: positions are estimates within a word, so neighbours are included."""
     nearest = min(range(len(characters)), key=lambda i: abs(characters[i][1] - x))
     return [i for i in range(nearest - 3, nearest + 4) if 0 <= i <= len(characters)]
 
@@ -214,7 +214,7 @@ def _begins(book: PrintedBook, place: PrintedAt, word: str) -> bool:
 
 
 def _cut_overleaf(book: PrintedBook, place: PrintedAt) -> list[PdfWord]:
-    """The word with a hyphen that ends a line of an author's note, which may go on on the next page."""
+    """A hyphenated word at the end of a line of an author's note, which may continue on the next page."""
     assert place.index is not None
     line = book.pages[place.shown - 1].lines[place.index]
     in_note = line.base >= book.feet.get(place.shown, float("inf")) - FOOT
@@ -222,7 +222,7 @@ def _cut_overleaf(book: PrintedBook, place: PrintedAt) -> list[PdfWord]:
 
 
 def _in_cells(book: PrintedBook, place: PrintedAt) -> Iterator[tuple[PdfWord, bool]]:
-    """Parts of words that are cut in the cells of a row: words that end with a hyphen, and (True) first words."""
+    """Parts of words that are divided in the cells of a row: words that end with a hyphen, and (True) first words."""
     assert place.index is not None
     words = book.pages[place.shown - 1].lines[place.index].words
     firsts = [i for i in range(1, len(words)) if words[i].x0 - words[i - 1].x1 > GAP / 2]
@@ -260,7 +260,7 @@ def _said(book: PrintedBook, place: Destination) -> str:
 
 
 def _behind(said: str, number: str) -> str | None:
-    """The words behind a number that they begin with; None when they do not begin with it.
+    """The words after a number with which they begin; None when they do not begin with it.
 
     >>> _behind("12-14 lemma", "12–14"), _behind("12 lemma", "1"), _behind("12 f. lemma", "12 f.")
     ('lemma', None, 'lemma')
@@ -275,7 +275,7 @@ def _behind(said: str, number: str) -> str | None:
 
 
 def _same_start(said: str, word: str) -> bool:
-    """Whether words begin with the first word of a lemma; any do, when there is no lemma."""
+    """Whether words begin with the first word of a lemma; always, when there is no lemma."""
     if not word:
         return True
     wanted, strip = (letters(word), letters) if letters(word) else (plain(word), plain)
@@ -283,7 +283,7 @@ def _same_start(said: str, word: str) -> bool:
 
 
 def _cut_start(said: str, word: str) -> bool:
-    """Whether words begin with a word, or with its part before a hyphen: in a column the rest is below it.
+    """Whether words begin with a word, or with its part before a hyphen: in a column, the rest is on the next line.
 
     >>> _cut_start("correspon- another", "correspondence"), _cut_start("cor another", "correspondence")
     (True, False)
@@ -294,7 +294,7 @@ def _cut_start(said: str, word: str) -> bool:
 
 
 def _claims(book: PrintedBook, record: Places) -> tuple[set[str], list[Wrong]]:
-    """The record's places of entries and paragraphs against the measured ones."""
+    """Compare the record's places of entries and paragraphs with the measured ones."""
     wrong = []
     claims = record.entries
     for name, (start, end) in book.manuscript.entries.items():

@@ -1,4 +1,4 @@
-"""The number that should stand before a note, by where its lemma was measured and by what volume.yaml wants."""
+"""The number that should precede a note, by where its lemma was measured and by the settings of the volume."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from edition.records.place import PrintPlace
 
 
 def number_of(book: PrintedBook, note: Note, start: PrintPlace, end: PrintPlace) -> str:
-    """The number of a note: `12`, `12a–12b`, `12–47.3`; in endnotes, where lines are numbered by paragraph, and where a
-    page has lines of several sections, with the page, paragraph or section in front. Where the line has none, nothing;
-    in endnotes the page. In an author's note `12n`, or `12n3` where several notes are called in what has the number.
+    """The number of a note: `12`, `12a–12b`, `12–47.3`.
+
+    In an author's note `12n`, or `12n3` where several share a line.
+
+    In endnotes, where lines are numbered by paragraph, and where a page has lines of several sections, the page,
+    paragraph or section stands in front. Where the line has no number, it is empty; in endnotes it is the page.
     """
     volume, blocks = book.edition.volume, book.edition.text.blocks
     block = blocks[note.anchor.first]
@@ -37,7 +40,7 @@ def number_of(book: PrintedBook, note: Note, start: PrintPlace, end: PrintPlace)
 
 
 def _counted_anew(book: PrintedBook, note: Note, start: PrintPlace, end: PrintPlace) -> bool:
-    """Whether lines are counted anew between the line where a lemma begins and the one where it ends."""
+    """Whether the line numbering restarts between the line where a lemma begins and the one where it ends."""
     by, blocks = book.edition.volume.lines.by, book.edition.text.blocks
     if note.layer.endnotes:
         return start.counter != end.counter
@@ -48,7 +51,7 @@ def _counted_anew(book: PrintedBook, note: Note, start: PrintPlace, end: PrintPl
 
 
 def line_range(first: str, last: str, lines: Lines) -> str:
-    """A range of lines as the volume words it.
+    """A range of lines in the volume's style.
 
     >>> line_range("107", "108", Lines()), line_range("107", "108", Lines(ranges="short"))
     ('107–108', '107–8')

@@ -1,4 +1,4 @@
-"""From a PDF: its words with their positions (pdftotext), its destinations, links and page labels (pypdf).
+"""Extracts from a PDF its words with their positions (pdftotext), destinations, links and page labels (pypdf).
 
 All coordinates are in points from the upper left corner of the page.
 """

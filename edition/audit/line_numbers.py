@@ -1,4 +1,4 @@
-"""Line numbers, as a reader finds them: the nearest number in the margin, and counting."""
+"""Line numbers, as a reader finds them: by the nearest number in the margin, and counting."""
 
 from __future__ import annotations
 
@@ -36,13 +36,12 @@ def number_lines(
     area: Area = WHOLE,
     edges: Mapping[int, float] = MappingProxyType({}),
 ) -> dict[int, list[int | None]]:
-    """The number of every line of the text, page by page; heads, notes and ornaments have none. A line that is the rest
-    of a line, or below it, has the number of that line; a line of the text that is not numbered has 0.
+    """The number of every line of the text, page by page; heads, notes and ornaments have none.
 
-    Where lines are numbered by section or paragraph, these begin at the destinations `starts`.
-    The numbers in the margin are the measure: those at `edges`, by sheet, for pages of an earlier printing stand there
-    too. That they count right (10 is five lines below 5) is checked on the way,
-    and what does not goes to `troubles`.
+    A continuation line of a verse, or a line below a line, has the number of that line; an unnumbered line of the text
+    has 0. Where lines are numbered by section or paragraph, these begin at the destinations `starts`. The numbers in
+    the margin are authoritative: those at `edges`, by sheet, because page numbers of an earlier printing stand there as
+    well. Wrong counting (10 is not five lines below 5) is added to `troubles`.
     """
     found = {page.sheet: _in_margin(page, lines.step, edges.get(page.sheet)) for page in pages}
     anew = lines.by in {"section", "paragraph"}
@@ -82,8 +81,10 @@ def counted_in(
     numbers: Mapping[int, Sequence[int | None]],
     counting: Counting,
 ) -> dict[tuple[int, int], str]:
-    """The paragraph that each line of the text is counted in, by sheet and position; `starts` has by name where
-    paragraphs begin. What is the rest of a line, or below it, is counted in the paragraph of that line.
+    """The paragraph in which each line of the text is counted, by sheet and position.
+
+    `starts` has by name where paragraphs begin. A continuation line, or a line below a line, is counted in the
+    paragraph of that line.
     """
     result: dict[tuple[int, int], str] = {}
     current = counted = ""
@@ -103,7 +104,7 @@ def sections_shared(
     numbers: Mapping[int, Sequence[int | None]],
     letters: Mapping[tuple[int, int], str],
 ) -> dict[tuple[int, int], str]:
-    """What the lines are counted in that share their page with lines of another section, by sheet and position.
+    """The sections of lines that share their page with lines of another section, by sheet and position.
 
     `sections` has the locus of the heading that opens the section of each line.
 
@@ -125,8 +126,9 @@ def named(
     paragraphs: Mapping[tuple[int, int], str],
     counting: Counting,
 ) -> Iterator[Wrong]:
-    """Paragraphs, and sections that share a page, whose names do not stand in the margin beside their first line; of
-    paragraphs not the heading that opens a section.
+    """Paragraphs, and sections that share a page, whose names are missing in the margin beside their first line.
+
+    A heading that opens a section is not a paragraph in this sense.
     """
     for page in pages:
         rest = counting.uncounted.get(page.sheet, {})
@@ -155,8 +157,9 @@ def _in_margin(page: Page, step: int, edge: float | None) -> list[_FoundNumber]:
 
 
 def _ornament(page: Page, index: int, area: Area) -> bool:
-    """Whether a line is an ornament, with space above it and at its left. Signs right under a line belong to the line,
-    and those at the edge of the text are the end of a paragraph.
+    """Whether a line is an ornament, with space above it and on its left.
+
+    Signs right under a line belong to the line, and those at the edge of the text are the end of a paragraph.
     """
     line, above = page.lines[index], page.lines[index - 1] if index else None
     apart = above not in area or above is None or line.base - above.base > 1.5 * area.leading
@@ -164,15 +167,15 @@ def _ornament(page: Page, index: int, area: Area) -> bool:
 
 
 def _at_edge(page: Page, line: Line, area: Area) -> bool:
-    """Whether a line begins where the leftmost of the others do."""
+    """Whether a line begins where the leftmost lines do."""
     others = (other.words[0].x0 for other in page.lines if other is not line and other in area and other.words)
     return line.words[0].x0 <= min(others, default=0.0) + _AT_EDGE
 
 
 def _body(page: Page, foot: float | None, area: Area, begins: AbstractSet[int]) -> list[int]:
-    """The positions of the lines of the text: below the head, above the notes, ornaments left out.
+    """The positions of the lines of the text: below the head, above the notes, without ornaments.
 
-    A line of signs alone is none when a block or a verse begins with it (`begins`).
+    A line of signs alone is an ornament unless a block or a verse begins with it (`begins`).
     """
     found = []
     for index, line in enumerate(page.lines):
@@ -186,9 +189,9 @@ def _body(page: Page, foot: float | None, area: Area, begins: AbstractSet[int]) 
 
 
 def _resets(page: Page, starts: Sequence[Destination], body: Sequence[int], beginning: bool) -> tuple[set[int], bool]:
-    """The counted lines of a page with which a section or paragraph begins, and whether one begins behind them.
+    """The numbered lines of a page at which a section or paragraph begins, and whether one begins after them.
 
-    `beginning`: one has begun on a page before and has had no counted line yet.
+    `beginning`: one has begun on an earlier page and has had no numbered line yet.
     """
     found = [page.at(place.y) for place in starts if place.sheet == page.sheet]
     begun = [0, *found] if beginning else found
@@ -197,7 +200,7 @@ def _resets(page: Page, starts: Sequence[Destination], body: Sequence[int], begi
 
 
 def _segments(body: Sequence[int], resets: AbstractSet[int]) -> list[list[int]]:
-    """Lines that are counted in one go: a section may begin on the page."""
+    """Lines that are counted without a restart: a section may begin on the page."""
     segments: list[list[int]] = []
     for index in body:
         if not segments or index in resets:

@@ -1,7 +1,7 @@
-"""Every list of places before and behind the text, and every reference in a note: what it should name is what it names.
+"""Checks every list of places before and after the text, and every reference in a note.
 
-Links tell where a locator leads, so a locator that is printed wrong is found by its link (`locators`). Here it is
-found when number and link agree and both are false, or when a place is left out.
+A wrong locator is found by its link (`locators`). This module finds what that cannot: a number and a link that agree
+and are both wrong, and a place that is missing.
 """
 
 from __future__ import annotations
@@ -32,19 +32,19 @@ _BESIDE = 2.0  # points between the beginning of a note and its number
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A printed locator: its link and the words in it."""
+    """A printed locator: its link, and the words in it."""
 
     link: Link
     words: str
 
     @property
     def mark(self) -> int:
-        """The mark that it leads to."""
+        """The mark to which it leads."""
         return int(self.link.target[1:])
 
 
 def check_lists(book: PrintedBook) -> tuple[Wrong, ...]:
-    """The lists of the manuscript, one after the other, against the locators printed before and behind the text."""
+    """Compare the lists of the manuscript, one after the other, with the locators printed before and after the text."""
     wrong: list[Wrong] = []
     said = [item for item in _locators(book) if item.link.sheet not in {*book.main, *book.endnotes}]
     lists = book.manuscript.lists
@@ -75,14 +75,14 @@ def check_lists(book: PrintedBook) -> tuple[Wrong, ...]:
 
 
 def _at_foot(book: PrintedBook, said: Sequence[_Said], at: int) -> list[_Said]:
-    """What is said farther down on a page of an introduction: a note that is called there stands at its foot."""
+    """What is printed at the foot of a page of an introduction: the notes called there."""
     if at == len(said) or said[at].link.sheet >= min(book.main, default=0):
         return []
     return [item for item in said[at + 1 :] if item.link.sheet == said[at].link.sheet]
 
 
 def check_references(book: PrintedBook) -> tuple[Wrong, ...]:
-    """The entries whose notes refer to another place than they should."""
+    """The entries whose notes refer to the wrong place."""
     with_notes, notes = {*book.main, *book.endnotes}, _beginnings(book)
     printed = Counter(
         item.mark
@@ -129,9 +129,9 @@ def _locators(book: PrintedBook) -> Iterator[_Said]:
 
 
 def _covers(words: str, counter: str, places: set[PrintPlace]) -> tuple[str, set[PrintPlace]]:
-    """The page or paragraph that a locator is of, and which of some places it names.
+    """The page or paragraph of a locator, and which of some places it covers.
 
-    `counter` is the page or paragraph said before.
+    `counter` is the page or paragraph named before.
     """
     found = _CLAIM.fullmatch(words)
     assert found is not None
@@ -147,7 +147,7 @@ def _covers(words: str, counter: str, places: set[PrintPlace]) -> tuple[str, set
 
 
 def _lines(found: re.Match[str], places: set[PrintPlace]) -> Sequence[str]:
-    """The lines that a locator names, of those where places are: `12`, `12–14`, `12 f.` and, however many, `12 ff.`."""
+    """The lines that a locator covers, among those of `places`: `12`, `12–14`, `12 f.` and, without limit, `12 ff.`."""
     first, following = found["first"], found["following"]
     if not (following and first.isdecimal()):
         return _range(first, found["last"])

@@ -1,4 +1,4 @@
-"""Every locator and every link: what is printed is where it leads."""
+"""Checks every locator and every link: the printed place is the one to which the link leads."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TOKENS = re.compile(r"[^\W\d_]+|\d+|.")
 
 @dataclass(frozen=True, slots=True)
 class LinkReport:
-    """What was found about the links."""
+    """The result for all links."""
 
     locators_checked: int
     locators_wrong: tuple[Wrong, ...]
@@ -32,7 +32,7 @@ class LinkReport:
 
 
 def check_links(book: PrintedBook) -> LinkReport:
-    """All links: each has a destination, and the numbers printed in it are those of the place it leads to."""
+    """Check all links: each has a destination, and the numbers printed in it are those of that place."""
     loci = {mark: locus for locus, mark in book.manuscript.paragraphs.items()}
     broken: list[Wrong] = []
     wrong: list[Wrong] = []
@@ -83,7 +83,7 @@ class _Seen:
 
 
 def _disagrees(found: re.Match[str], place: PrintPlace, chained: bool, label: str, in_text: bool) -> str:
-    """Why a locator is not that of its place; empty when it is.
+    """Why a locator does not match its place; empty when it does.
 
     A number after a comma is a line on the page (in the paragraph) named before. In front of a note the section stands
     without its page.
@@ -103,7 +103,7 @@ def _disagrees(found: re.Match[str], place: PrintPlace, chained: bool, label: st
 
 
 def _note_sign(book: PrintedBook, mark: int, in_text: bool) -> tuple[str, ...]:
-    """How a place in an author's note may be said; in a list `n` also says that a note to the line has it."""
+    """How a place in an author's note may be cited; in a list, `n` also means a note to the line."""
     key = book.in_authors_notes.get(mark)
     if key is None:
         return ()
@@ -148,14 +148,14 @@ def _tokens(words: Sequence[PdfWord]) -> Iterator[tuple[str, float, float]]:
 
 
 def sign_after(book: PrintedBook, link: Link) -> str:
-    """The sign right behind a link; the full point of `12 ff.` is none."""
+    """The sign right after a link, except the full point of `12 ff.`."""
     tokens = _tokens(_words_on(book, link))
     behind = (text for text, x0, x1 in tokens if link.x1 - 0.5 < (x0 + x1) / 2 < link.x1 + 5 and text != ".")
     return next(behind, "")
 
 
 def check_names(book: PrintedBook, record: Places) -> tuple[int, tuple[Wrong, ...]]:
-    """The record's places of names and paragraphs against the measured ones."""
+    """Compare the record's places of names and paragraphs with the measured ones."""
     wrong = []
     checked = 0
     true: dict[str, list[PrintPlace]] = {}

@@ -1,4 +1,4 @@
-"""Milestones: the words that the record says begin on a printed line, against the words of that line."""
+"""Checks milestones: the words that the record says begin on a printed line, against the words of that line."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _NEXT = 8  # letters below a line that must go on where it ends
 
 
 def check_milestones(book: PrintedBook, record: Places) -> tuple[int, tuple[Wrong, ...]]:
-    """How many milestones were looked for, and what the record says of them that is not printed so.
+    """The number of milestones checked, and those that the record places wrongly.
 
-    From its milestone on a line has the letters of the edited text, and the line below goes on with them. Where lines
-    have no number, the page has them. The cells of a row stand side by side; of these nothing is said.
+    From its milestone on, a line has the letters of the edited text, and the line below continues them. Where lines
+    have no number, the page has them. The cells of a row stand side by side, and are not checked.
     """
     lines, pages = _by_number(book), _by_page(book)
     blocks = book.edition.text.blocks
@@ -54,7 +54,7 @@ def check_milestones(book: PrintedBook, record: Places) -> tuple[int, tuple[Wron
 
 
 def _by_number(book: PrintedBook) -> dict[PrintPlace, list[tuple[str, str]]]:
-    """The letters of each printed line, and the first ones below it, by the place it should be cited as."""
+    """The letters of each printed line, and the first ones of the line below, by the place as it should be cited."""
     found: dict[PrintPlace, list[tuple[str, str]]] = defaultdict(list)
     below = ""
     for place, line in reversed(list(_lines(book))):
@@ -71,7 +71,7 @@ def _by_page(book: PrintedBook) -> dict[str, list[str]]:
 
 
 def _somewhere(rest: str, lines: Sequence[str]) -> bool:
-    """Whether a page has the beginning of `rest`, or at least that of a word that is cut at its end.
+    """Whether a page has the beginning of `rest`, or at least that of a word that is divided at its end.
 
     >>> _somewhere("lightofday", ["inthelig", "htofday"]), _somewhere("lightofday", ["adark", "night"])
     (True, False)
@@ -91,7 +91,7 @@ def _lines(book: PrintedBook) -> Iterator[tuple[PrintPlace, Line]]:
 
 
 def _begins(rest: str, line: str, below: str) -> bool:
-    """Whether the end of a line is the beginning of `rest`, which goes on below it.
+    """Whether the end of a line is the beginning of `rest`, which continues on the line below.
 
     >>> _begins("lightofday", "inthelig", "htofday"), _begins("lightofday", "inthelight", "andnight")
     (True, False)
@@ -103,5 +103,5 @@ def _begins(rest: str, line: str, below: str) -> bool:
 
 
 def _letters(words: str) -> str:
-    """Letters alone: no signs of the editors, no hyphens, no callouts of author's notes."""
+    """Letters alone: without editorial signs, hyphens and callouts of author's notes."""
     return "".join(char for char in plain(words).casefold() if char.isalpha())

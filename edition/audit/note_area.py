@@ -19,8 +19,8 @@ def is_note(name: str) -> bool:
 def feet(pages: Sequence[Page], destinations: Mapping[str, Destination], area: Area = WHOLE) -> dict[int, float]:
     """How high on each page the notes begin; pages without notes are left out.
 
-    The destinations of the notes say so, but not of lines that continue a note of the page before: these are known by
-    their smaller letters.
+    The destinations of the notes give it, except for lines that continue a note of the previous page: these are
+    recognized by their smaller letters.
     """
     first: dict[int, float] = {}
     heights: Counter[float] = Counter()

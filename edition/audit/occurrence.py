@@ -1,7 +1,7 @@
-"""The raised number behind a lemma, `word²`: which time the lemma stands in what has the number of its note.
+"""The raised number after a lemma, `word²`: the occurrence of the lemma on the line that the note cites.
 
-That is a line; a verse with all that is turned over or shared by speakers; an author's note for what stands in it.
-Counted here once more, in the words read from the PDF; what cannot be made out from them is not judged.
+A verse counts with its turned-over lines and those shared by speakers; words in an author's note are counted in that
+note. The words are those read from the PDF; where they do not decide, nothing is checked.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ _NEAR = 6.0  # points between where a word was marked and where it is measured
 
 @dataclass(frozen=True, slots=True)
 class _PrintedPart:
-    """A word or a single sign, and where it stands: a point of the line that has the mark, or a character."""
+    """A word or a single sign, and its position: a point on the line that has the mark, or a character."""
 
     text: str
     at: float
 
 
 def raised(book: PrintedBook, note: Note, start: PrintedAt) -> int | None:
-    """The number that should stand behind a lemma, 0 for none; None when that cannot be made out.
+    """The number that should stand after a lemma, 0 for none; None when that cannot be determined.
 
-    A lemma is looked for with its punctuation, and without where it does not stand so.
+    A lemma is looked for with its punctuation, and without it where it does not stand so.
     """
     lemma = words_of(note.lemma)
     block = book.edition.text.blocks[note.anchor.first]
@@ -156,7 +156,7 @@ def _same_number(book: PrintedBook, start: PrintedAt) -> Iterator[tuple[int, int
 
 
 def _counted(book: PrintedBook, line: tuple[int, int]) -> tuple[int | None, str, str]:
-    """By what a line is told from others: its number, its letter, the paragraph or section that it is counted in."""
+    """What tells a line from others: its number, its letter, and the paragraph or section in which it is counted."""
     return book.numbers[line[0]][line[1]], book.letters.get(line, ""), book.counters.get(line, "")
 
 

@@ -1,4 +1,4 @@
-"""From words to lines: what is text, what stands in the margins, what is head and foot."""
+"""From words to lines: the text, the margins, the head and the foot of a page."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Between which heights the text and its notes stand: above are running heads, below are feet.
+    """The vertical extent of the text and its notes: running heads are above it, the foot is below.
 
-    `leading` is how far a line of the text stands below the one before.
+    `leading` is the distance between two lines of the text.
     """
 
     top: float = 0.0
@@ -102,8 +102,8 @@ class Page:
 def raised(heights: Iterable[tuple[Page, float]]) -> float:
     """By how much destinations stand above the base lines of their lines (so that a viewer shows the line).
 
-    It is what fits most of them. A whole line more or less would fit many, but not those of a page's first line, nor
-    those of notes and headings.
+    It is the distance that fits most of them. A whole line more or less would fit many, but not those of a page's first
+    line, nor those of notes and headings.
     """
     sample = list(heights)
     fits: Counter[float] = Counter()
@@ -121,7 +121,7 @@ def raised(heights: Iterable[tuple[Page, float]]) -> float:
 
 
 def plain(words: str) -> str:
-    """Characters in a form that does not depend on how a font writes them: no ligatures, raised figures, soft hyphens.
+    """Characters independent of how a font writes them: without ligatures, raised figures, soft hyphens.
 
     >>> plain("ﬁn² ")
     'fin2'
@@ -153,8 +153,9 @@ def clusters(words: Iterable[PdfWord]) -> list[list[PdfWord]]:
 def page_of(
     sheet: int, label: str, words: Sequence[PdfWord], column: Column | None, foot: float = float("inf")
 ) -> Page:
-    """The lines of a page; with a column, what stands beside it is put to the line that it stands beside. Beside the
-    notes, which begin at `foot`, stands nothing.
+    """The lines of a page; with a column, words beside it are added to the line beside which they stand.
+
+    Nothing stands beside the notes, which begin at `foot`.
     """
     if column is None:
         return Page(sheet, label, [Line(cluster) for cluster in clusters(words)])

@@ -1,4 +1,4 @@
-"""What an audit found."""
+"""The result of an audit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """Something printed that is not true: an entry by its id, a locator by its words; its page, and why it is wrong."""
+    """Something that is printed wrongly: an entry by its id or a locator by its words; its page; and why."""
 
     what: str
     page: str
@@ -18,14 +18,16 @@ class Wrong:
         return f"{self.what} (page {self.page}): {self.reason}" if self.page else f"{self.what}: {self.reason}"
 
     def as_json(self, name: str) -> dict[str, str]:
-        """For other programs; `name` is what to call what is wrong."""
+        """The fault for other programs; `name` is the key of what is wrong."""
         return {name: self.what, "page": self.page, "reason": self.reason}
 
 
 @dataclass(frozen=True, slots=True)
 class AuditReport:
-    """How much was compared, and what is wrong. `print_wrong` are faults of the print itself: numbers
-    in the margin that do not count right, words over one another."""
+    """How much was compared, and what is wrong.
+
+    `print_wrong` are faults of the print itself: wrong counting in the margin, words over one another.
+    """
 
     entries_checked: int
     entries_wrong: tuple[Wrong, ...]
@@ -46,7 +48,7 @@ class AuditReport:
         return not self.wrong
 
     def as_json(self) -> dict[str, Any]:
-        """The report as DESIGN §5 has it."""
+        """The report for other programs."""
         return {
             "entries_checked": self.entries_checked,
             "entries_wrong": [wrong.as_json("id") for wrong in self.entries_wrong],

@@ -1,4 +1,7 @@
-"""Which printed lines the line numbering does not count: rests of verses, lines below lines, unnumbered ones."""
+"""Printed lines that the line numbering does not count.
+
+Continuations of verses, lines below lines and unnumbered ones.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from edition.write.latex import Manuscript
 
 
 class Uncounted(StrEnum):
-    """What a line has that no number is counted for."""
+    """Why a line is not counted."""
 
     REST = "rest"  # the number of the line before
     BELOW = "below"  # that number, with the next letter
@@ -30,7 +33,7 @@ class Counting:
     begins: Mapping[int, frozenset[int]] = field(default_factory=lambda: MappingProxyType({}))
 
     def letters(self, numbers: Mapping[int, Sequence[int | None]]) -> dict[tuple[int, int], str]:
-        """The letters of the lines below a line, by sheet and position; `numbers` has None for what is no text."""
+        """The letters of the lines below a line, by sheet and position; `numbers` has None outside the text."""
         found: dict[tuple[int, int], str] = {}
         last = 0
         for sheet, lines in numbers.items():
@@ -58,7 +61,7 @@ def counting(
     in_notes: Container[int],
     feet: Mapping[int, float],
 ) -> Counting:
-    """From where blocks and verses begin: the lines below the first one of each, and above whatever begins next."""
+    """Find uncounted lines: those after the first line of each block or verse, before the next one begins."""
     begins: dict[int, dict[int, Kinds]] = {page.sheet: {} for page in pages}
     by_sheet = {page.sheet: page for page in pages}
     for mark, kinds in sorted(_beginnings(blocks, manuscript)):

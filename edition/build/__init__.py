@@ -1,7 +1,7 @@
 """`edition build`: from a volume's files to its outputs, replaced all together or not at all.
 
 parse → anchor → check → derive → write → typeset → pdf: the first three are `load` and `check`, the next two
-`write_latex`; what an output adds to them is a function in the table OUTPUTS.
+`write_latex`; the rest is a function for each output, in the table OUTPUTS.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def build(root: Path, name: str, outputs: Sequence[str], out: Path, report: Repo
 
 
 def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report: Report, progress: Progress) -> bool:
-    """`build`, when no other is at work; the PDF is the first of the outputs."""
+    """`build`, while no other build of the volume runs; the PDF is the first of the outputs."""
     out = folder.path
     built = built_before(out, name)
     inputs = digest_of_inputs(root, name)
@@ -110,7 +110,10 @@ def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report
 
 
 def _wanted(outputs: Sequence[str], inputs: str, cites: bool, last: Path) -> dict[str, str]:
-    """By output: what it is made from. Some cite the print, if there is one; a section is set as it last stood."""
+    """By output, the digest of its inputs.
+
+    Some outputs cite the print, if there is one; a section uses its last places.
+    """
     there = kind(last.parent, last.name) is Kind.FILE
     return {
         output: f"{inputs}+{digest(last.parent, last.name)}" if "@" in output and there
@@ -121,7 +124,7 @@ def _wanted(outputs: Sequence[str], inputs: str, cites: bool, last: Path) -> dic
 
 
 def _places(edition: Edition, out: Path, made: Places | None = None) -> Callable[[], PrintPlaces]:
-    """Where the text stands in print: in the PDF just made, else in the last one; found out when it is asked for."""
+    """Where the text stands in print: in the PDF just made, else in the last one; determined when it is needed."""
 
     @cache
     def places() -> PrintPlaces:
@@ -134,7 +137,7 @@ def _places(edition: Edition, out: Path, made: Places | None = None) -> Callable
 
 
 def _nowhere() -> PrintPlaces:
-    """There is no PDF of these data."""
+    """The places when there is no PDF of these data."""
     from edition.derive.print_places import PrintPlaces
 
     return PrintPlaces()
@@ -142,7 +145,7 @@ def _nowhere() -> PrintPlaces:
 
 @dataclass
 class _Counted:
-    """Passes on what is reported, and counts the errors."""
+    """Passes diagnostics on, and counts the errors."""
 
     report: Report
     errors: int = 0
@@ -192,7 +195,7 @@ def _checked(
 
 
 def _nearer(root: Path, diagnostic: Diagnostic) -> Diagnostic:
-    """A missing character is reported at the block it stands in: point at the character itself."""
+    """Move the place of a missing character, which is reported at its block, to the character itself."""
     if diagnostic.code != "P102":
         return diagnostic
     char = diagnostic.message.partition("“")[2][:1]

@@ -1,6 +1,6 @@
-"""LuaLaTeX, started before the volume is read: what it does before it needs the manuscript takes as long as that.
+"""Starts LuaLaTeX before the volume is read: its own start takes as long as reading the volume.
 
-Where there is a second processor. A volume in which there is an error ends it at once, and its folder is gone with it.
+This needs a second processor. When the volume has an error, the process is ended and its folder removed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _DESIGN = "octavo"
 
 @contextmanager
 def begun_early(root: Path, name: str, outputs: Sequence[str], directory: Path) -> Iterator[Begun | None]:
-    """LuaLaTeX in a folder below the directory, waiting for a manuscript; None when it is better not started yet."""
+    """LuaLaTeX in a folder below the directory, waiting for a manuscript; None when it should not be started yet."""
     design = _design(root, name)
     if processors() < 2 or read_output(outputs[0])[0] != "pdf" or design not in designs():
         yield None
@@ -38,7 +38,7 @@ def begun_early(root: Path, name: str, outputs: Sequence[str], directory: Path) 
 
 
 def _design(root: Path, name: str) -> str:
-    """The design that the volume asks for, as far as can be seen without reading it: `Begun.suits` sees to the rest."""
+    """The design of the volume, guessed without parsing volume.yaml; `Begun.suits` verifies it later."""
     words = ""
     with suppress(Refused):
         words = read(root, f"source/{name}/volume.yaml").decode("utf-8", "replace")

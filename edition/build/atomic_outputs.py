@@ -1,9 +1,9 @@
-"""New outputs take the place of the old: all of them together, also when the build that made them is killed.
+"""New outputs replace the old ones all together, even when the build that made them is killed.
 
 A build makes its outputs in a folder of its own, `.<volume>.new-…`. When all are complete and on the disk, that folder
-is called `.<volume>.ready`, and from then on they are the outputs that count; each is moved to its place. What is left
-to be moved of a build that was killed, the next command moves. It lists its files in `ready.json`, sealed with the
-user's secret: a folder of that name which came along with somebody's volume moves nothing, and is thrown away.
+is renamed to `.<volume>.ready`, and from then on they are the outputs that count; each is moved to its place. What a
+killed build has not moved, the next command moves. `ready.json` lists the files, sealed with the user's secret: a
+folder of that name that came with somebody else's volume is not moved, and is removed.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ _STATE, _LIST = "state.json", "ready.json"
 
 
 def ready_folder(name: str) -> str:
-    """Where the complete new outputs of a volume wait for their places."""
+    """The name of the folder in which the complete new outputs of a volume wait."""
     return f".{name}.ready"
 
 
 @contextmanager
 def own_directory(parent: Path, prefix: str) -> Iterator[Path]:
-    """A directory of our own, gone afterwards."""
+    """A temporary directory below `parent`, removed afterwards."""
     directory = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
     try:
         yield directory
@@ -43,7 +43,7 @@ def own_directory(parent: Path, prefix: str) -> Iterator[Path]:
 
 
 def clear_up(folder: Folder, name: str) -> None:
-    """Take away what builds left that were killed."""
+    """Remove what killed builds left behind."""
     for item in folder.items():
         known = re.fullmatch(rf"\.{re.escape(name)}\.new-[a-z0-9_]{{8}}", item.name)  # as `own_directory` calls it
         if known and item.kind is Kind.FOLDER and _holds_outputs(folder, item.name, name):
@@ -52,7 +52,7 @@ def clear_up(folder: Folder, name: str) -> None:
 
 
 def _holds_outputs(folder: Folder, new: str, name: str) -> bool:
-    """Whether a folder holds nothing but what a build of the volume puts there."""
+    """Whether a folder contains nothing but what a build of the volume puts there."""
     try:
         with folder.folder(new) as there:
             items = there.items()
@@ -73,7 +73,7 @@ def replace_all(
     inputs: Mapping[str, str],
     built: BuildRecord,
 ) -> None:
-    """Put the new outputs in place of the old: all are on the disk and complete before the first takes its name."""
+    """Replace the old outputs by the new ones: all are on the disk and complete before the first is renamed."""
     new = {
         output: OutputRecord(
             inputs[output],
@@ -98,12 +98,12 @@ def replace_all(
 
 
 def write_down(folder: Folder, name: str, built: BuildRecord) -> None:
-    """Write the record of outputs that are in their places already."""
+    """Write the record of outputs that are in place already."""
     folder.replace(state_file(name), write_built(built, own_key()).encode("utf-8"))
 
 
 def refuse_in_the_way(folder: Folder, name: str, files: Iterable[str]) -> None:
-    """`Refused` when a folder stands where a file of an output belongs, or a file where a folder does."""
+    """Raise `Refused` when a folder stands where a file of an output belongs, or a file where a folder does."""
     for file in (*files, state_file(name)):
         *above, last = file.split("/")
         with ExitStack() as stack:
@@ -118,9 +118,9 @@ def refuse_in_the_way(folder: Folder, name: str, files: Iterable[str]) -> None:
 
 
 def refuse_not_ours(folder: Folder, built: BuildRecord, files: Iterable[str]) -> None:
-    """`Failure` when a file of an output would take the place of one that no build of this user is known to have made.
+    """Raise `Failure` when an output would replace a file that no build of this user is known to have made.
 
-    Of an output that is a folder, all that the old folder holds would go.
+    For an output that is a folder, everything in the old folder would be replaced.
     """
     known = {file for made in built.outputs.values() for file in made.files}
     for file in files:
@@ -136,10 +136,10 @@ def refuse_not_ours(folder: Folder, built: BuildRecord, files: Iterable[str]) ->
 
 
 def settle(folder: Folder, name: str) -> bool:
-    """Give complete new outputs their names, when the build that made them was killed before it could.
+    """Move complete new outputs to their places when the build that made them was killed before it could.
 
-    Only such as a build of this user made, and for which there is room; others are thrown away, and can be made again.
-    Whether there were any that took their places.
+    Only outputs that a build of this user made, and for which there is room, are moved; others are removed, and can be
+    made again. Returns whether any were moved.
     """
     if folder.kind(ready_folder(name)) is Kind.MISSING:
         return False
@@ -151,9 +151,9 @@ def settle(folder: Folder, name: str) -> bool:
 
 
 def finish(root: Path, out: Path, say: Callable[[str], None]) -> None:
-    """The same for all volumes of a folder of outputs, for any command: one that reads should not see half of it.
+    """Do the same for all volumes of a folder of outputs, before any command reads it.
 
-    What is not of this user's own is left alone: of a folder that is called so, only a build knows that it may go.
+    What is not of this user is left alone: whether it may be removed, only a build can know.
     """
     if others(out, like=root):
         return
@@ -168,7 +168,7 @@ def finish(root: Path, out: Path, say: Callable[[str], None]) -> None:
 
 
 def _ours(folder: Folder, name: str) -> bool:
-    """Whether all that is ready are outputs of the volume that a build of this user put there before it was killed."""
+    """Whether everything that is ready was made by a build of this user for this volume."""
     place = ready_folder(name)
     try:
         with folder.folder(place) as ready:
@@ -194,7 +194,7 @@ def _has_room(folder: Folder, name: str) -> bool:
 
 
 def _keep(path: Path) -> None:
-    """Have a file, or the names in a folder, on the disk."""
+    """Sync a file, or the names in a folder, to the disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -203,7 +203,7 @@ def _keep(path: Path) -> None:
 
 
 def _take_places(folder: Folder, name: str) -> None:
-    """Move what is ready to its places; the record of the outputs comes last."""
+    """Move what is ready to its place; the record of the outputs comes last."""
     with folder.folder(ready_folder(name)) as ready:
         for item in sorted(ready.items(), key=lambda item: item.name == _STATE):
             if item.kind is Kind.FILE and item.name != _LIST:
@@ -216,7 +216,7 @@ def _take_places(folder: Folder, name: str) -> None:
 
 
 def _take_folders(new: Folder, folder: Folder) -> None:
-    """The folders of a volume's outputs (`html`) take the place of the old ones; others that stand there stay."""
+    """Replace the folders of a volume's outputs (`html`) by the new ones; others that stand there stay."""
     for item in new.items():
         if folder.kind(item.name) is not Kind.MISSING:
             folder.clear(item.name)

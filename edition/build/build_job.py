@@ -1,4 +1,4 @@
-"""What one output is made from, and where it is put."""
+"""What one output is made from, and where it is written."""
 
 from __future__ import annotations
 
@@ -36,22 +36,22 @@ class Source:
 
     @cached_property
     def book(self) -> Callable[[str], Book]:
-        """The book as a profile has it; without a name, the scholarly one."""
+        """The book for a profile; without a name, the scholarly one."""
         return cache(self._book)
 
     @cached_property
     def printable(self) -> Callable[[str, str], Printable]:
-        """The book as a profile has it, or a section of it, in LaTeX."""
+        """The book for a profile, or a section of it, in LaTeX."""
         return cache(self._printable)
 
     @property
     def name(self) -> str:
-        """The volume's."""
+        """The name of the volume."""
         return self.edition.volume.name
 
     @cached_property
     def whole(self) -> Book:
-        """The book with all that there is."""
+        """The complete book."""
         from edition.derive.book import book
 
         return book(self.edition)
@@ -100,36 +100,36 @@ class BuildJob:
 
     @property
     def name(self) -> str:
-        """The volume's."""
+        """The name of the volume."""
         return self.source.name
 
     @property
     def progress(self) -> Progress:
-        """What to tell while work goes on."""
+        """Called with the name of each step."""
         return self.source.progress
 
     @property
     def book(self) -> Book:
-        """The book as the profile asked for has it."""
+        """The book for the profile of this output."""
         return self.source.book(self.variant)
 
     @property
     def printable(self) -> Printable:
-        """The book, or a section of it, in LaTeX; and which of its pages are wanted."""
+        """The book, or a section of it, in LaTeX; and which of its pages are kept."""
         return self.source.printable(self.variant, self.only)
 
     def print_file(self, ending: str) -> Path:
-        """Where to put what is made for print: its profile and its section are part of the name."""
+        """The path of a file made for print: its profile and its section are part of the name."""
         return self.file(f"{dashed(self.variant)}{dashed(self.only)}{ending}")
 
     def file(self, ending: str) -> Path:
-        """Where to put the output of this ending until all are there."""
+        """The path of the output with this ending, until all outputs are complete."""
         return self.directory / f"{self.name}{ending}"
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The files that an output became, and, of the printed book, where everything stands in it."""
+    """The files of an output, and, for the printed book, where everything stands in it."""
 
     files: Sequence[Path]
     places: Places | None = None

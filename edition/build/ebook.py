@@ -1,4 +1,4 @@
-"""The e-book and the reading page as files: their style sheets, their script, their fonts, the places of the print."""
+"""The files of the e-book and of the reading page: style sheets, script, fonts, places in print."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _licensed(fonts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _words(edition: Edition) -> str:
-    """Whatever may be shown: the characters of the text, the entries and the records."""
+    """All characters that may be shown: those of the text, the entries and the records."""
     said = [block.text for block in edition.text.blocks]
     said += (repr(item) for items in (edition.entries, edition.records, edition.works) for item in items)
     said.append(repr(edition.volume))

@@ -37,7 +37,7 @@ def web_fonts(words: str) -> dict[str, bytes]:
 
 
 def font_rules(fonts: Mapping[str, bytes], folder: str) -> str:
-    """What a style sheet says to use the fonts in a folder."""
+    """The CSS rules for the fonts in a folder."""
     return "".join(
         f'@font-face {{ font-family: "{FAMILY}"; {how}src: url({folder}/{face}.woff2) format("woff2"); }}\n'
         for face, (_, how) in FACES.items()
@@ -47,7 +47,7 @@ def font_rules(fonts: Mapping[str, bytes], folder: str) -> str:
 
 @lru_cache(maxsize=12)
 def _subset(path: str, characters: str) -> bytes:
-    """A font with only some characters; without a date, so that the same data make the same bytes."""
+    """A font reduced to some characters; without a date, so that the same data give the same bytes."""
     from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 

@@ -1,4 +1,4 @@
-"""What a volume is made from: its own files, the styles, the package; and the digest of all that."""
+"""The inputs of a volume (its own files, the styles, the package) and their digest."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def digest_of_inputs(root: Path, name: str) -> str:
 
 @cache
 def _digest_of_package() -> bytes:
-    """What is at work stays as it is while it is at work."""
+    """The digest of this package; cached, because a running program does not change."""
     return _digest_of(PACKAGE)
 
 

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def keep(root: Path, edition: Edition, inputs: str, report: Report) -> bool:
-    """What is built is where it belongs: write down what stands around each lemma (see `edition.anchor.context`).
+    """Record the context of every lemma of a volume that was built (see `edition.anchor.context`).
 
-    Unless the volume was changed since it was read. A record that is damaged stays as it is, until somebody has mended
-    it: its other lines guard their entries. False when nothing was written down.
+    Nothing is recorded when the volume has changed since it was read. A damaged record stays until it is mended: its
+    other lines still guard their entries. Returns False when nothing was recorded.
     """
     from edition.anchor.context import bearings
     from edition.anchor.lockfile import read_bearings, write_bearings
@@ -45,9 +45,9 @@ def keep(root: Path, edition: Edition, inputs: str, report: Report) -> bool:
 
 
 def keep_late(root: Path, name: str, kept: str, inputs: str) -> bool:
-    """Write down what an earlier build could not, or what is gone, when it may be written now; whether that was done.
+    """Record what an earlier build could not record, or what was removed since; return whether that was done.
 
-    `kept` is the digest of what was read when it was last written, `inputs` that of what is there now.
+    `kept` is the digest of the inputs when it was last written, `inputs` that of the inputs now.
     """
     file = _file(name)
     there = kind(root, file)

@@ -1,4 +1,4 @@
-"""The outputs on the disk: whether they are up to date, and the folder that they are in."""
+"""The folder of outputs, and whether they are up to date."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from edition.records.reading import Damaged
 
 
 def built_before(out: Path, name: str) -> BuildRecord:
-    """What is on record of the outputs of a volume; nothing when the record is not there or is damaged."""
+    """The record of the outputs of a volume; empty when there is none or it is damaged."""
     try:
         return read_built(read(out, state_file(name)), own_key())
     except (Refused, Damaged):
@@ -23,7 +23,7 @@ def built_before(out: Path, name: str) -> BuildRecord:
 
 
 def up_to_date(out: Path, built: BuildRecord, wanted: Mapping[str, str]) -> bool:
-    """Whether these outputs were made from these inputs (digests by output) and nobody touched them since."""
+    """Whether these outputs were made from these inputs (digests by output) and have not been changed since."""
     try:
         return all(
             output in built.outputs
@@ -36,12 +36,12 @@ def up_to_date(out: Path, built: BuildRecord, wanted: Mapping[str, str]) -> bool
 
 
 def is_own(root: Path, out: Path) -> bool:
-    """Whether this is the project's own folder of outputs, `build`, in which nothing else belongs."""
+    """Whether this is the project's own folder of outputs, `build`, which contains nothing else."""
     return out.resolve() == (root / "build").resolve()
 
 
 def _refuse_sources(root: Path, out: Path) -> None:
-    """`Failure` when outputs would stand among what volumes are made of."""
+    """Raise `Failure` when outputs would be written among the sources of volumes."""
     for part in ("source", "apparatus"):
         if out.resolve().is_relative_to((root / part).resolve()):
             raise Failure(
@@ -51,9 +51,9 @@ def _refuse_sources(root: Path, out: Path) -> None:
 
 @contextmanager
 def outputs_folder(root: Path, out: Path, name: str) -> Iterator[Folder]:
-    """The folder of outputs, made if need be, and open; for no other build of the volume, as long as it is.
+    """The folder of outputs, opened and made if necessary, and locked against other builds of the volume.
 
-    A folder that others may fill is refused, and so are links in the place of what is written here.
+    A folder in which others can write is refused, and so are links in the place of what is written here.
     """
     _refuse_sources(root, out)
     with made(out) as folder:
@@ -71,7 +71,7 @@ def outputs_folder(root: Path, out: Path, name: str) -> Iterator[Folder]:
 
 
 def _refuse_links(folder: Folder) -> None:
-    """A folder with a link in it is refused."""
+    """Refuse a folder that contains a link."""
     for item in folder.items():
         if item.kind not in {Kind.FILE, Kind.FOLDER}:
             raise folder.refused(item.name, item.kind)

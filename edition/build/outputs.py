@@ -1,4 +1,4 @@
-"""What can be made of a volume: a function for each output, in the table OUTPUTS.
+"""The outputs of a volume: a function for each, in the table OUTPUTS.
 
 Writers are imported when they are needed: finding that nothing changed takes a fraction of a second.
 """
@@ -62,7 +62,7 @@ def make_pdf(job: BuildJob) -> Made | None:
 
 
 def _complete(job: BuildJob, manuscript: Manuscript, run: Run) -> bool:
-    """Whether every entry's marks came to stand on a page."""
+    """Whether the marks of every entry are on a page."""
     lost = [name for name, ends in manuscript.entries.items() if not run.marks.keys() >= {*ends}]
     for name in lost:
         entry = job.edition.entry.get(name)
@@ -72,7 +72,7 @@ def _complete(job: BuildJob, manuscript: Manuscript, run: Run) -> bool:
 
 
 def _keep_record(job: BuildJob, record: PrintRecord) -> Path:
-    """Write down what was printed; what was printed before, if it was something else, is kept as such."""
+    """Record what was printed; the previous record, if it differs, is kept beside it."""
     from edition.build.previous_build import BEFORE, PRINT, last_record, record_file
     from edition.records.printed import write_print_record
 
@@ -112,12 +112,12 @@ def make_html(job: BuildJob) -> Made | None:
 
 
 def make_txt(job: BuildJob) -> Made | None:
-    """The words alone."""
+    """The text alone, without notes and parts."""
     return _plain(job, markdown=False)
 
 
 def make_md(job: BuildJob) -> Made | None:
-    """The words alone, in light Markdown."""
+    """The text alone, in light Markdown."""
     return _plain(job, markdown=True)
 
 

@@ -1,4 +1,4 @@
-"""What the last build of a volume left on record, as the folder of the outputs has it."""
+"""The records of the last build of a volume, in the folder of the outputs."""
 
 from __future__ import annotations
 
@@ -18,17 +18,20 @@ one that was marked as the proof."""
 
 
 def places_file(name: str) -> str:
-    """Where it is on record where everything stands in print."""
+    """The name of the record of where everything stands in print."""
     return f"{name}.loci.json"
 
 
 def record_file(name: str, which: str) -> str:
-    """Where it is on record what was printed."""
+    """The name of the record of what was printed."""
     return f".{name}.{which}.json"
 
 
 def last_places(out: Path, name: str) -> Places:
-    """Where everything is in print by the last build; NO_PLACES without one, Failure when it cannot be known."""
+    """Where everything is in print by the last build; NO_PLACES when there was none.
+
+    Raises `Failure` when it is damaged.
+    """
     file = places_file(name)
     try:
         data = read(out, file)
@@ -48,7 +51,7 @@ def last_places(out: Path, name: str) -> Places:
 
 
 def printed_pdf(out: Path, name: str) -> Path | None:
-    """The PDF of a volume as this user's last build made it; None when there is only one of somebody else, or none."""
+    """The PDF of the last build of this user; None when there is none, or only one of somebody else."""
     file = f"{name}.pdf"
     made = {output.files[file] for output in built_before(out, name).outputs.values() if file in output.files}
     try:
@@ -58,7 +61,7 @@ def printed_pdf(out: Path, name: str) -> Path | None:
 
 
 def last_record(out: Path, name: str, which: str) -> PrintRecord | None:
-    """What was printed; None when nothing was, Failure when it cannot be known."""
+    """What was printed; None when nothing was. Raises `Failure` when the record is damaged."""
     file = record_file(name, which)
     try:
         return read_print_record(read(out, file))

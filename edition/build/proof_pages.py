@@ -18,7 +18,7 @@ from edition.write.latex import Manuscript, write_changes, write_excerpt
 
 @dataclass(frozen=True, slots=True)
 class SectionProof:
-    """What to typeset for a section, and the marks that stand in it."""
+    """What to typeset for a section, and the marks in it."""
 
     manuscript: Manuscript
     section: frozenset[int]
@@ -52,9 +52,9 @@ def proof(edition: Edition, locus: str, last: Places) -> SectionProof:
 
 
 def changes_proof(comparison: Comparison) -> tuple[Manuscript | None, tuple[Change, ...]]:
-    """The changed passages of a volume with the changes marked, and the changes that do not show in them.
+    """The changed passages of a volume with the changes marked, and the changes that are not visible in them.
 
-    None when no passage changed. Other entries are referred to by their places in the last build.
+    None when no passage changed. Other entries are cited by their places in the last build.
     """
     found = passages(comparison)
     if not found.edition.text.blocks:

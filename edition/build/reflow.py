@@ -1,4 +1,4 @@
-"""The reflow report: which pages and entries are printed otherwise than before, and no others."""
+"""The reflow report: which pages and entries are printed differently than before."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class PageChange:
 
 @dataclass(frozen=True, slots=True)
 class EntryChange:
-    """An entry, where it stands and stood (empty: not at all), and whether its note says something else."""
+    """An entry, where it stands and stood (empty: nowhere), and whether its note has changed."""
 
     id: str
     place: str
@@ -36,7 +36,7 @@ class EntryChange:
 
 @dataclass(frozen=True, slots=True)
 class Reflow:
-    """What is printed otherwise: pages in the order of the book, entries in that of their places."""
+    """What is printed differently: pages in the order of the book, entries in that of their places."""
 
     pages: tuple[PageChange, ...]
     entries: tuple[EntryChange, ...]

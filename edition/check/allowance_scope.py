@@ -1,4 +1,4 @@
-"""What an allowance of a volume is about: a block of the text, or a thing by its key, name or file."""
+"""What an allowance in volume.yaml is about: a block of the text, or a thing by its key, name or file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Things = Mapping[str, Sequence[tuple[str, Span]]]
 
 
 class Named:
-    """What of a volume can be named by `of`, and where it was typed."""
+    """What `of` can name in a volume, and where it was typed."""
 
     def __init__(self, edition: Edition) -> None:
         self.listed = _listed(edition)
@@ -39,14 +39,14 @@ class Named:
         return name in self.parts or name in keys or any(named_by(name, file) for file in self.files)
 
     def hint(self, name: str) -> str:
-        """What may be meant by a name that nothing has."""
+        """A hint with the nearest name that exists."""
         keys = (key for things in self.listed.values() for key, _ in things)
         names = dict.fromkeys((*keys, *self.parts, *(file.rsplit("/", 1)[-1] for file in sorted(self.files))))
         return Nearest(names).hint(name, f"give {WHAT}")
 
 
 class Reach:
-    """Where what an allowance is about was typed: lines of files, or a whole file."""
+    """The places to which an allowance applies: lines of files, or a whole file."""
 
     def __init__(self, edition: Edition, item: Allowed, named: Named) -> None:
         self.file = item.of
@@ -63,13 +63,13 @@ class Reach:
                     self.lines[file].append(range(line, after))
 
     def has(self, span: Span) -> bool:
-        """Whether a place is within reach."""
+        """Whether a place is among them."""
         lines = self.lines.get(span.file, ())
         return span in self.places or named_by(self.file, span.file) or any(span.line in part for part in lines)
 
 
 def astray(edition: Edition, item: Allowed, named: Named) -> tuple[Span, str, str] | None:
-    """Why an allowance can be about nothing: its place, what is wrong and what to do; none when it can."""
+    """Why an allowance cannot apply to anything: its place, what is wrong and what to do; None when it can."""
     if item.locus is not None and item.locus not in edition.text.index:
         near = NearestLocus(edition.text).of(item.locus)
         hint = f"the nearest is {near}" if near else "the text is empty"
@@ -93,7 +93,7 @@ def named_by(name: str, file: str) -> bool:
 
 
 def _listed(edition: Edition) -> Things:
-    """Records and works with where they begin, by file."""
+    """Records and works with their first lines, by file."""
     found: dict[str, list[tuple[str, Span]]] = defaultdict(list)
     for record in edition.records:
         found[record.span.file].append((record.key, min((record.span, *record.spans.values()))))

@@ -51,7 +51,7 @@ class Allowances:
         return known is not None and known.severity is not Severity.ERROR and code not in _ABOUT_ALLOWANCES
 
     def cover(self, diagnostic: Diagnostic) -> bool:
-        """Whether the entry that a diagnostic stands in allows it, or the volume."""
+        """Whether a diagnostic is allowed, by the entry in which it stands or by the volume."""
         covered = self._by_entry(diagnostic)
         for i, (item, reach) in enumerate(self._listed):
             if item.code == diagnostic.code and not covered and reach.has(diagnostic.span):
@@ -73,7 +73,7 @@ class Allowances:
         return True
 
     def unused(self) -> Iterator[tuple[Span, str, str]]:
-        """Where codes are allowed for nothing, what is wrong with that and what to do."""
+        """The allowances that were not needed: place, message and hint."""
         for entry in self.entries:
             for code, _ in entry.allow:
                 if self.allowable(code) and (entry.id, code) not in self._needed:

@@ -1,6 +1,6 @@
-"""Every diagnostic code: how bad it is, what it means and how to mend it. `edition explain CODE` prints it.
+"""Every diagnostic code: its severity, what it means and how to mend it. `edition explain CODE` prints it.
 
-A rule of `edition.check` says so in its docstring, `W201 (error): title.` and then the explanation; the other stages
+A rule of `edition.check` has these in its docstring: `W201 (error): title.` and then the explanation. The other stages
 have tables `CODES`.
 """
 
@@ -77,7 +77,7 @@ def catalogue() -> Mapping[str, Code]:
 
 
 def severity(code: str) -> Severity:
-    """How bad a code is; a code that is not in the catalogue is an error."""
+    """The severity of a code; a code that is not in the catalogue is an error."""
     known = _CATALOGUE.get(code)
     return known.severity if known else Severity.ERROR
 

@@ -1,8 +1,8 @@
-"""Cause before effects: what of all that is reported follows from something else, and may be right without it.
+"""Causes before effects: which diagnostics follow from another, and may disappear when that is mended.
 
-What is wrong at a place can put more in doubt (`Doubt`): a file in another encoding all that is in it, a block that is
-not closed the rest of the text, a setting that could not be read whatever misses it. What is reported of that is
-traced to it; people are shown the cause alone, and how much follows.
+A problem can put other things in doubt (`Doubt`): a file in another encoding everything in it, a block that is not
+closed the rest of the text, a setting that could not be read whatever needs it. Diagnostics about these are traced to
+the cause; people are shown the cause alone, and how many follow.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _FIRST = (Doubt.FILE, Doubt.LOST, Doubt.REST, Doubt.SECTION, Doubt.NOTES)
 
 
 def traced(found: Iterable[Diagnostic], edition: Edition | None = None) -> Iterator[Diagnostic]:
-    """The same diagnostics, those that follow from another with their cause; `edition` is what was read."""
+    """The same diagnostics; those that follow from another have it as their cause. `edition` is what was read."""
     everything = in_order(found)
     matters = list(Matter)
     doubtful = [(d.matter, d) for d in everything if d.doubt and d.matter is not None]
@@ -85,7 +85,7 @@ class _Tracer:
             self.text.append(_DoubtfulPassage(diagnostic, self.places))
 
     def _unplaced(self, everything: Iterable[Diagnostic]) -> Iterator[tuple[str, Diagnostic]]:
-        """Of each entry without a place what is reported of it."""
+        """The diagnostic about each entry without a place."""
         for diagnostic in everything:
             if diagnostic.code in UNPLACED and self.places and (entry := self.places.entry(diagnostic)):
                 yield entry.id, diagnostic
@@ -99,13 +99,13 @@ class _Tracer:
         return replace(diagnostic, cause=(cause.code, cause.span)) if cause else diagnostic
 
     def _after(self, diagnostic: Diagnostic, other: Diagnostic) -> Diagnostic:
-        """What follows from something that may follow itself."""
+        """The diagnostic as a consequence of another, which may itself be one."""
         cause = self.cause(other)
         first = (cause.code, cause.span) if cause else other.cause or (other.code, other.span)
         return replace(diagnostic, cause=first)
 
     def cause(self, diagnostic: Diagnostic) -> Diagnostic | None:
-        """What a diagnostic follows from, if from anything."""
+        """The cause of a diagnostic, or None."""
         whole = self.files.get(diagnostic.span.file)
         if whole and whole != diagnostic:
             return whole
@@ -128,7 +128,7 @@ class _DoubtfulPassage:
         self.before, self.section, self.end = places.around(cause) if places else (None, None, None)
 
     def holds_all(self, other: Diagnostic) -> bool:
-        """Whether all that another cause puts in doubt is in doubt already."""
+        """Whether everything that another cause puts in doubt is in doubt already."""
         if self.cause.doubt is Doubt.NOTES:
             return other.doubt is Doubt.NOTES
         if other.span.file != self.cause.span.file or other.span.line < self.cause.span.line:
@@ -138,7 +138,7 @@ class _DoubtfulPassage:
         )
 
     def holds(self, diagnostic: Diagnostic, entry: Entry | None) -> bool:
-        """Whether it is about this part, by where it stands in the text or in the entry that it is about."""
+        """Whether a diagnostic is about this passage, by its place in the text or by the entry that it is about."""
         if self.cause.doubt is Doubt.NOTES:
             if entry is None or diagnostic.code not in RELIES[Matter.TEXT]:
                 return False
@@ -187,7 +187,7 @@ class _TypedPlaces:
         return before, section, starts[end][1] if ends else None
 
     def sections(self, file: str) -> frozenset[int]:
-        """The sections that a file of the text has part of."""
+        """The sections of which a file has a part."""
         blocks = (block for block in self.edition.text.blocks if block.file == file)
         return frozenset(block.locus.section for block in blocks if block.locus)
 
@@ -199,7 +199,7 @@ class _TypedPlaces:
 
     @cached_property
     def _blocks(self) -> tuple[Sequence[tuple[int, int]], Sequence[_Block]]:
-        """Where the blocks begin, in order, and these: without the author's notes, which stand anywhere."""
+        """The blocks in order, with where they begin; without author's notes, which may stand anywhere."""
         blocks = [
             _Block(block.locus, (self.order[block.file], block.origin[0][1]))
             for block in self.edition.text.blocks
@@ -209,7 +209,7 @@ class _TypedPlaces:
 
     @cached_property
     def _entries(self) -> Mapping[str, tuple[Sequence[int], Sequence[Entry]]]:
-        """Of each file the lines at which entries begin, and these."""
+        """By file, the lines at which entries begin, and the entries."""
         typed: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
         for entry in self.edition.entries:
             first = min(span.line for span in (entry.span, *entry.spans.values()))

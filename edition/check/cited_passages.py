@@ -45,7 +45,7 @@ def descending_range(edition: Edition) -> Iterator[Diagnostic]:
 
 
 def _cited(edition: Edition) -> Iterator[tuple[Locator, Span]]:
-    """What is cited, and counted in the bibliography: the words and where they were typed."""
+    """The cited passages with counted units: the words, and where they were typed."""
     for _, cite in citations(edition):
         yield from ((locator, cite.span) for locator in cite.locators)
     for inlines, span, _ in written(edition):

@@ -1,4 +1,4 @@
-"""How far a volume has got: entries by status, parts of the book that would be empty, what a finished one has."""
+"""How far a volume has got: entries by status, empty parts of the book, and what a finished volume has."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ JUDGED = frozenset({EntryKind.EMENDATION, EntryKind.CONJECTURE, EntryKind.SUPPLI
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """Something a finished volume has: the part that would be empty, or what is missing, and of which things."""
+    """Something missing: the part that would be empty, or what is missing, and in which things."""
 
     what: str
     items: tuple[str, ...] = ()
@@ -34,12 +34,12 @@ def by_status(edition: Edition) -> dict[str, Counter[str]]:
 
 
 def empty_parts(edition: Edition) -> Iterator[Lack]:
-    """The parts of a printed volume that this one would be without."""
+    """The parts of a printed volume that this one does not have."""
     return (Lack(what) for part in PARTS for what in part(edition))
 
 
 def _part(what: str, there: Callable[[Edition], object]) -> Callable[[Edition], Iterator[str]]:
-    """A part of the book: what is said when nothing is there for it."""
+    """A part of the book, with the words to report when it is empty."""
     return lambda edition: iter(() if there(edition) else (what,))
 
 
@@ -52,7 +52,7 @@ def _layers(edition: Edition) -> Iterator[str]:
 
 
 def _pages(edition: Edition) -> Iterator[str]:
-    """The pages of the edition that the text follows."""
+    """The page breaks of the earlier printing."""
     points = (point.kind for block in edition.text.blocks for point in block.points)
     if edition.volume.pages_of and PointKind.PAGE not in points:
         yield f"pages of {edition.volume.pages_of}: the text has no page breaks"
@@ -143,7 +143,7 @@ def _uncited(edition: Edition) -> Iterator[str]:
 
 
 def _bare(edition: Edition) -> Iterator[str]:
-    """Sections of which the apparatus says nothing, by number and heading."""
+    """Sections without entries, by number and heading."""
     spoken = {entry.locus.section for entry in edition.entries}
     headings = {
         block.locus.section: block.text

@@ -26,7 +26,7 @@ LAST_OLD_STYLE = 1923  # Greece; Russia in 1918
 
 
 def typed(edition: Edition) -> Iterator[tuple[str, Span, str]]:
-    """Every EDTF date that is typed somewhere, without the dates of entries: the date, its place, what it is of."""
+    """Every EDTF date outside entries: the date, its place, and what it is the date of."""
     for entry in edition.entries:
         yield entry.date_edited, entry.at("date_edited"), f"when “{entry.id}” was edited"
         for cite in entry.cite:

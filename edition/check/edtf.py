@@ -1,4 +1,4 @@
-"""How a date that was typed otherwise is written in EDTF."""
+"""How to write a date in EDTF that was typed in another form."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def dated(typed: str) -> str:
 
 
 def _meant(words: str) -> str:
-    """The date in EDTF, or something that is none."""
+    """The date in EDTF; otherwise something that is not a date."""
     if match := _ABOUT.fullmatch(words):
         return f"{match[1]:0>4}~"
     if match := _AFTER.fullmatch(words):

@@ -21,7 +21,7 @@ _YEARS = range(1000, 10_000)
 
 @dataclass(frozen=True, slots=True)
 class _NumberedItem:
-    """A numbered item; or anything else, which has no number and, if it is no item, no level."""
+    """A numbered item; any other block has no number and, unless it is an item, no level."""
 
     number: int
     sign: str = ""
@@ -62,7 +62,7 @@ def _of_label(span: Span, label: str) -> Span:
 
 
 def _texts(edition: Edition) -> Iterator[list[_NumberedItem]]:
-    """The numbered items of the base text, where these are not told one by one (in an overlay), and introductions."""
+    """The numbered items of introductions, and of the base text unless an overlay lists them one by one."""
     if edition.volume.transcript is None:
         items = [_NumberedItem(0)]
         for block in edition.text.blocks:

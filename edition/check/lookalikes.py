@@ -1,6 +1,6 @@
 """Rules on letters of different scripts that look alike: А for A, о for o.
 
-Nobody sees them in print; a search, an index, a hyphenation and a comparison see two words.
+They cannot be seen in print; a search, an index, a hyphenation and a comparison see two words.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def differs_in_nothing_seen(edition: Edition) -> Iterator[Diagnostic]:
 
 
 def _twins(entry: Entry) -> Iterator[tuple[Reading, str, str]]:
-    """Readings that only look like the lemma or an earlier reading, with that, and how the letters differ."""
+    """Readings that look just like the lemma or an earlier reading, with that, and how the letters differ."""
     seen = {shape(entry.lemma): entry.lemma}
     for reading in entry.readings:
         other = seen.setdefault(shape(reading.text), reading.text)
@@ -101,7 +101,7 @@ def siglum_looks_like_another(edition: Edition) -> Iterator[Diagnostic]:
 
 
 def alike_hint(typed: str, shapes: Mapping[str, str], otherwise: str) -> str:
-    """What to say of a name that is not among those known, by their shapes, when it looks just like one of them."""
+    """The hint for an unknown name that looks just like a known one; `shapes` has the known ones by their shapes."""
     name = shapes.get(shape(typed), "")
     odd = told_apart(typed, name)
     return f"type “{name}”: {odd}" if odd else otherwise
@@ -121,12 +121,12 @@ class _CheckedWords:
     emended: tuple[tuple[int, int], ...] = ()
 
     def settled(self, match: re.Match[str]) -> bool:
-        """Whether an entry has a reading for all of a word."""
+        """Whether an entry has a reading for the whole word."""
         return any(start <= match.start() and match.end() <= end for start, end in self.emended)
 
 
 def _other_letters(edition: Edition) -> Sequence[_CheckedWords]:
-    """The passages of which not all letters are Latin ones."""
+    """The passages in which not all letters are Latin."""
     return [passage for passage in (*_text(edition), *_typed(edition)) if has_other_letters(passage.words)]
 
 
@@ -159,5 +159,5 @@ def _typed(edition: Edition) -> Iterator[_CheckedWords]:
 
 
 def _at_home(words: str, name: str) -> bool:
-    """Whether a text has letters that can be of this script alone."""
+    """Whether a text has letters that belong to this script alone."""
     return any(is_plain(letter) for letter in SCRIPTS[name].findall(words))

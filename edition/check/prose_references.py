@@ -38,7 +38,7 @@ def unknown_entry(edition: Edition) -> Iterator[Diagnostic]:
 
 
 def _there_is(edition: Edition, locus: Locus) -> str:
-    """The nearest block before a locus that is not there."""
+    """The nearest block before a locus that does not exist."""
     before = max((known for known in edition.text.index if known < locus), default=None)
     return f"the nearest place before it is @{before}" if before else "name a place that there is"
 

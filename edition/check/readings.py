@@ -65,7 +65,7 @@ def _same_styles(edition: Edition, anchor: Anchor, reading: Reading) -> bool:
 
 
 def _letters(content: Inlines, roles: frozenset[Role] = frozenset()) -> list[tuple[str, frozenset[Role]]]:
-    """Every letter, and how it is set."""
+    """Every letter with its styles."""
     found: list[tuple[str, frozenset[Role]]] = []
     for part in content:
         inside = roles if part.role in (Role.TEXT, Role.LANG) else roles | {part.role}

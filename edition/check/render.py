@@ -1,4 +1,4 @@
-"""Diagnostics as people read them, like a compiler's, and as programs do."""
+"""Renders diagnostics for people, like a compiler's, and for programs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """By file and place, each once; at one place the worst first."""
+    """Diagnostics by file and place, each once; at one place the worst first."""
     worst = list(Severity)
 
     def place(d: Diagnostic) -> tuple[object, ...]:
@@ -31,9 +31,9 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def causes_first(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, int]]:
-    """What is shown to people: nothing that follows from something else; how much follows from each of the others.
+    """The diagnostics that are shown to people, each with the number of those that follow from it.
 
-    Those from which something follows come first.
+    What follows from another is left out; those from which something follows come first.
     """
     listed = list(diagnostics)
     following = Counter(d.cause for d in listed if d.cause)
@@ -44,9 +44,9 @@ def causes_first(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, in
 def at_most(
     diagnostics: Sequence[tuple[Diagnostic, int]], most: int = MOST
 ) -> tuple[list[tuple[Diagnostic, int]], dict[str, int]]:
-    """Of what is shown to people the first so many of each file, and how many are left by file.
+    """The first `most` diagnostics of each file, and how many are left out by file.
 
-    Errors are shown before all else; the order stays.
+    Errors are kept before all others; the order stays.
     """
     ranks = {level: rank for rank, level in enumerate(Severity)}
     kept: Counter[str] = Counter()
@@ -60,10 +60,10 @@ def at_most(
 
 
 def rendered(diagnostic: Diagnostic, source_lines: Sequence[str] = (), following: int = 0) -> Iterator[Line]:
-    """A diagnostic with the line it is about, a caret under what is meant, and a hint.
+    """A diagnostic with the line it is about, a caret under the place, and a hint.
 
     `source_lines` are the lines of the file that the span names; without them the line is not quoted. `following` is
-    how many others follow from it, which are not shown.
+    the number of diagnostics that follow from it and are not shown.
     """
     span, level = diagnostic.span, severity(diagnostic.code)
     place = f"{span}: " if span.line else f"{span.file}: " if span.file else ""

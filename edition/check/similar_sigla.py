@@ -1,4 +1,4 @@
-"""What an editor may have meant by a siglum that no witness has."""
+"""Which siglum an editor may have meant by one that no witness has."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LONGEST = 20
 
 
 class SimilarSigla:
-    """The sigla that there are, to look for those that were meant."""
+    """The known sigla, to find those that were meant."""
 
     def __init__(self, sigla: Iterable[str]) -> None:
         self.sigla = frozenset(sigla)
@@ -25,7 +25,7 @@ class SimilarSigla:
         self._nearest = Nearest(self.sigla)
 
     def hint(self, typed: str) -> str:
-        """What to write instead.
+        """The hint for an unknown siglum.
 
         >>> meant = SimilarSigla(["K", "Kh"])
         >>> meant.hint("kh"), meant.hint("B")
@@ -41,7 +41,7 @@ class SimilarSigla:
         return alike_hint(typed, self._shapes, self._nearest.hint(typed, "add it to the volume's witnesses"))
 
     def several(self, typed: str) -> tuple[str, ...]:
-        """The sigla that a word has in it: with other signs between them, in other letters, run together."""
+        """The sigla that a word consists of: with other signs between them, in other letters, or run together."""
         parts = [part.strip(_AROUND) for part in _BETWEEN.split(typed)]
         meant = [self._one(part) or self._run_together(part) for part in parts if part]
         return tuple(siglum for each in meant for siglum in each) if all(meant) else ()

@@ -61,7 +61,7 @@ def two_readings(edition: Edition) -> Iterator[Diagnostic]:
 
 
 def _pairs(edition: Edition) -> Sequence[tuple[Witness, Testimony, Testimony]]:
-    """For each witness, every two of its testimonies that share words or a point, one of them its own."""
+    """For each witness, every two of its testimonies that share words or a point, at least one of them its own."""
     every = edition.derived(Testimonies)
     found: list[tuple[Witness, Testimony, Testimony]] = []
     for witness in edition.volume.witnesses:
@@ -88,7 +88,7 @@ def _in_note(edition: Edition, item: Testimony) -> bool:
 
 
 def _contradict(edition: Edition, one: Testimony, other: Testimony) -> bool:
-    """Whether the same witness cannot have both."""
+    """Whether one witness cannot have both."""
     if one.beside and other.beside:
         put_in = [(item.anchor.last, item.anchor.end) for item in (one, other) if item.adds]
         return len(put_in) == 2 and put_in[0] == put_in[1]
@@ -101,7 +101,7 @@ def _contradict(edition: Edition, one: Testimony, other: Testimony) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """What takes the place of some words in the edited text: where that is, by what, and the words."""
+    """A change in the edited text: its place, what makes it, and the words."""
 
     place: Stretch
     anchor: Anchor
@@ -112,21 +112,21 @@ class _Change:
 
 
 class _Changes:
-    """Everything that takes the place of words in the edited text, in order."""
+    """All changes in the edited text, in order."""
 
     def __init__(self, edition: Edition) -> None:
         self.every = sorted(_changes(edition), key=lambda change: change.place)
         self._starts = [change.place[0] for change in self.every]
 
     def meeting(self, begin: Order, end: Order) -> Iterator[_Change]:
-        """Those that have words of a place."""
+        """The changes that touch words of a place."""
         at = bisect_left(self._starts, end)
         while at and self.every[at - 1].place[1] > begin:
             at -= 1
             yield self.every[at]
 
     def around(self, point: Order) -> _Change | None:
-        """The one that has the words on both sides of a point."""
+        """The change that has the words on both sides of a point."""
         at = bisect_left(self._starts, point) - 1
         return self.every[at] if at >= 0 and point < self.every[at].place[1] else None
 

@@ -1,4 +1,4 @@
-"""The rule on places that the editors typed by hand: nothing keeps them true."""
+"""The rule on places that the editors typed by hand: they become wrong when anything is inserted."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def typed_by_hand(edition: Edition) -> Iterator[Diagnostic]:
 
 
 def _words(inlines: Inlines) -> str:
-    """The words, with a sign for what refers to something by itself."""
+    """The words, with a sign in place of each automatic reference."""
     return "".join(
         _REFERENCE if part.role in (Role.CITE, Role.PLACE, Role.LINK) else part.text + _words(part.children)
         for part in inlines

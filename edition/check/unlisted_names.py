@@ -1,4 +1,4 @@
-"""Capitalised words that look like names, but that no record lists (D11: linked, ignored, or reported)."""
+"""Capitalised words that look like names but that no record lists."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def unlisted_name(edition: Edition) -> Iterator[Diagnostic]:
 
 
 def _small_words(edition: Edition) -> set[str]:
-    """Every word of the text that stands in small letters somewhere."""
+    """All words that occur in small letters somewhere in the text."""
     return {
         word
         for block in edition.text.blocks
@@ -89,7 +89,7 @@ def _small_words(edition: Edition) -> set[str]:
 
 
 def _known(edition: Edition) -> dict[int, list[tuple[int, int]]]:
-    """The characters of each block that a mention, or an entry about names, works or dates, speaks of."""
+    """The characters of each block that a mention, or an entry about names, works or dates, covers."""
     known: dict[int, list[tuple[int, int]]] = defaultdict(list)
     anchors = [mention.anchor for mention in edition.mentions]
     kinds = MENTION_KINDS | {EntryKind.CITATION, EntryKind.DATE, EntryKind.EMENDATION}

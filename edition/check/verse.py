@@ -1,4 +1,4 @@
-"""Rules on lines that have the number of another line: the rest of a verse, and lines below a line."""
+"""Rules on lines that share the number of another line: continuations of a verse, and lines below a line."""
 
 from __future__ import annotations
 
