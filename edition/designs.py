@@ -65,20 +65,20 @@ def geometry(design: str) -> Geometry:
     words = re.sub(r"%.*", "", file.read_text(encoding="utf-8"))
 
     def said(key: str) -> str:
-        found = re.findall(rf"(?<![\w-]){key}\s*=\s*([^,}}]*)", words)
-        return found[-1].strip() if found else ""
+        values = re.findall(rf"(?<![\w-]){key}\s*=\s*([^,}}]*)", words)
+        return values[-1].strip() if values else ""
 
     def length(key: str) -> float:
-        found = re.fullmatch(r"(\d+(?:\.\d*)?|\.\d+)\s*([a-z]{2})", said(key))
-        if found is None or found[2] not in _POINTS:
+        values = re.fullmatch(r"(\d+(?:\.\d*)?|\.\d+)\s*([a-z]{2})", said(key))
+        if values is None or values[2] not in _POINTS:
             raise Failure(f"{file.name}: `{key}` must be a length such as 19mm for its books to be audited")
-        return float(found[1]) * _POINTS[found[2]]
+        return float(values[1]) * _POINTS[values[2]]
 
     def leading() -> float:
-        found = re.findall(r"Size\s*{text}\s*{[^}]*}\s*{\s*(\d+(?:\.\d*)?)\s*}", words)
-        if not found:
+        values = re.findall(r"Size\s*{text}\s*{[^}]*}\s*{\s*(\d+(?:\.\d*)?)\s*}", words)
+        if not values:
             raise Failure(f"{file.name}: the size of `text` must give its leading in figures to be audited")
-        return float(found[-1]) * _POINTS["pt"]
+        return float(values[-1]) * _POINTS["pt"]
 
     return Geometry(
         length("paperwidth"), length("inner"), length("textwidth"), length("top"), length("head"), length("foot"),

@@ -40,31 +40,31 @@ _PROJECT = "pyproject.toml"
 
 def bringing(extra: str) -> str:
     """The command that adds an extra to this copy, and keeps those that it has, as it is typed here."""
-    found = _distribution()
+    distribution = _distribution()
     if _is_checkout(_CHECKOUT):
-        words = [*_pip(found), "-e", f"{_CHECKOUT}[{extra}]"]
-    elif found is None:  # copied by hand: the libraries at least have names of their own
-        words = [*_pip(found), *EXTRAS[extra].libraries]
+        words = [*_pip(distribution), "-e", f"{_CHECKOUT}[{extra}]"]
+    elif distribution is None:  # copied by hand: the libraries at least have names of their own
+        words = [*_pip(distribution), *EXTRAS[extra].libraries]
     else:
-        words = [*_installer(found), _requirement(found, {extra, *complete()})]
+        words = [*_installer(distribution), _requirement(distribution, {extra, *complete()})]
     return typed(words)
 
 
 def elsewhere() -> str:
     """What an installer on another machine is asked for to have this version: what both can reach."""
-    found = _distribution()
-    origin = json.loads(found.read_text("direct_url.json") or "{}") if found is not None else {}
-    if found is None or _is_checkout(_CHECKOUT) or origin.get("url", "").startswith("file:"):
+    distribution = _distribution()
+    origin = json.loads(distribution.read_text("direct_url.json") or "{}") if distribution is not None else {}
+    if distribution is None or _is_checkout(_CHECKOUT) or origin.get("url", "").startswith("file:"):
         return f"{NAME}=={__version__}"
-    return _requirement(found, set())
+    return _requirement(distribution, set())
 
 
 def reinstalling() -> str:
     """The command that installs this copy again, with all that it needs."""
-    found = _distribution()
+    distribution = _distribution()
     if _is_checkout(_CHECKOUT):
-        return typed([*_pip(found), "-e", str(_CHECKOUT)])
-    return typed([*_installer(found), _requirement(found, {*complete()})]) if found else ""
+        return typed([*_pip(distribution), "-e", str(_CHECKOUT)])
+    return typed([*_installer(distribution), _requirement(distribution, {*complete()})]) if distribution else ""
 
 
 def requirements() -> tuple[str, ...]:
@@ -72,8 +72,8 @@ def requirements() -> tuple[str, ...]:
     if _is_checkout(_CHECKOUT):
         project = tomllib.loads((_CHECKOUT / _PROJECT).read_text(encoding="utf-8"))["project"]
         return tuple(project["dependencies"])
-    found = _distribution()
-    return tuple(found.requires or ()) if found is not None else ()
+    distribution = _distribution()
+    return tuple(distribution.requires or ()) if distribution is not None else ()
 
 
 def complete() -> tuple[str, ...]:
@@ -106,31 +106,31 @@ def _distribution() -> metadata.Distribution | None:
         return None
 
 
-def _requirement(found: metadata.Distribution, extras: set[str]) -> str:
+def _requirement(distribution: metadata.Distribution, extras: set[str]) -> str:
     """This copy with extras, from the very file, folder or repository that it is from.
 
     The installer wrote down which that was (PEP 610), and nothing when an index gave it by its name.
     """
     name = f"{NAME}[{','.join(sorted(extras))}]" if extras else NAME
-    origin = json.loads(found.read_text("direct_url.json") or "{}")
+    origin = json.loads(distribution.read_text("direct_url.json") or "{}")
     if "url" not in origin:
-        return f"{name}=={found.version}"
+        return f"{name}=={distribution.version}"
     if "vcs_info" in origin:
         return f"{name} @ {origin['vcs_info']['vcs']}+{origin['url']}@{origin['vcs_info']['commit_id']}"
     return f"{name} @ {origin['url']}"
 
 
-def _installer(found: metadata.Distribution) -> list[str]:
+def _installer(distribution: metadata.Distribution) -> list[str]:
     """What made the environment that this copy is in, told to install."""
     environment = Path(sys.prefix)
     if (environment / "pipx_metadata.json").is_file():
         return ["pipx", "install", "--force"]
     if (environment / "uv-receipt.toml").is_file():
         return ["uv", "tool", "install"]
-    return _pip(found)
+    return _pip(distribution)
 
 
-def _pip(found: metadata.Distribution | None) -> list[str]:
-    if found is not None and (found.read_text("INSTALLER") or "").strip() == "uv":
+def _pip(distribution: metadata.Distribution | None) -> list[str]:
+    if distribution is not None and (distribution.read_text("INSTALLER") or "").strip() == "uv":
         return ["uv", "pip", "install", "--python", sys.executable]
     return [sys.executable, "-m", "pip", "install"]

@@ -37,11 +37,11 @@ def load(root: Path, name: str, report: Report) -> Edition | None:
     """The volume, read and anchored; None when it cannot be read at all. Every mistake is reported."""
 
     def read() -> tuple[Edition | None, list[Diagnostic]]:
-        found: list[Diagnostic] = []
-        return Loader(root, name, found.append).load(), found
+        diagnostics: list[Diagnostic] = []
+        return Loader(root, name, diagnostics.append).load(), diagnostics
 
-    edition, found = undisturbed(root, read)
-    for diagnostic in found:
+    edition, diagnostics = undisturbed(root, read)
+    for diagnostic in diagnostics:
         report(diagnostic)
     return edition
 
@@ -99,8 +99,8 @@ class Loader:
         volume, text, entries, records, works = self.parts(volume)
         if text is None:
             return None
-        found = self.digest.hexdigest(), frozenset(letter for letter in self.letters if letter > "\x7f")
-        return assemble(volume, text, entries, records, works, self.report, self._bearings(), *found)
+        inputs = self.digest.hexdigest(), frozenset(letter for letter in self.letters if letter > "\x7f")
+        return assemble(volume, text, entries, records, works, self.report, self._bearings(), *inputs)
 
     def parts(self, volume: Volume) -> Parts:
         """What the files of a volume say, once it is known what it describes."""
@@ -285,10 +285,10 @@ class Loader:
         return tuple(self._introduction(part) for part in volume.introductions if self._once(part.file, part.span))
 
     def _introduction(self, part: Introduction) -> Introduction:
-        found = self._named(part.file, part.span)
-        if found is None:
+        named = self._named(part.file, part.span)
+        if named is None:
             return part
-        file, words = found
+        file, words = named
         return replace(part, blocks=self._parse.introduction(file, words))
 
     def _once(self, name: str, span: Span) -> bool:

@@ -65,9 +65,9 @@ def migrations(read: Read, name: str) -> Iterator[Migrated]:
 def with_format(text: str, file: str, number: int) -> str:
     """A volume.yaml that says its format, before all else where it has said none; every other character stays."""
     node, lines = _keys(text, file), text.split("\n")
-    if said := node.get("format"):
-        line, start = said.span.line - 1, said.span.column - 1
-        lines[line] = f"{lines[line][:start]}{number}{lines[line][start + said.span.length :]}"
+    if typed := node.get("format"):
+        line, start = typed.span.line - 1, typed.span.column - 1
+        lines[line] = f"{lines[line][:start]}{number}{lines[line][start + typed.span.length :]}"
     else:
         first = next(iter(node.keys.values())).span
         line, start = first.line - 1, first.column - 1

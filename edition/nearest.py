@@ -41,8 +41,8 @@ class Nearest:
         same = self._by_case.get(typed.casefold(), but)
         if same != but:
             return same
-        found = process.extract(typed, self._keys, scorer=fuzz.ratio, score_cutoff=least, limit=2)
-        return next((key for key, _, _ in found if key != but), "")
+        matches = process.extract(typed, self._keys, scorer=fuzz.ratio, score_cutoff=least, limit=2)
+        return next((key for key, _, _ in matches if key != but), "")
 
     def some(self, typed: str, most: int, least: float = 60.0) -> list[str]:
         """The most similar of the keys, so many at most, the most similar first.
@@ -52,8 +52,8 @@ class Nearest:
         """
         from rapidfuzz import fuzz, process
 
-        found = process.extract(typed, self._keys, scorer=fuzz.ratio, score_cutoff=least, limit=most)
-        return [key for key, _, _ in found]
+        matches = process.extract(typed, self._keys, scorer=fuzz.ratio, score_cutoff=least, limit=most)
+        return [key for key, _, _ in matches]
 
     def hint(self, typed: str, otherwise: str = "", shown: str = "“{}”", but: str = "") -> str:
         """What to say to somebody who typed another key: the nearest as `shown`, or `otherwise`.

@@ -43,12 +43,12 @@ def poppler(pdf: Path, program: str, *options: str, limits: Limits, to: Sequence
         late = threading.Timer(2 * limits.seconds, process.kill)
         late.start()
         try:
-            found = process.stdout.read(limits.said + 1)
-            if len(found) > limits.said:
+            output = process.stdout.read(limits.said + 1)
+            if len(output) > limits.said:
                 process.kill()
             process.wait()
         finally:
             late.cancel()
-    if process.returncode or len(found) > limits.said:
+    if process.returncode or len(output) > limits.said:
         raise Failure(f"{program} cannot read {pdf}, or not within its limits of time and memory")
-    return found
+    return output

@@ -228,10 +228,10 @@ def _anchors(text: BaseText, entries: Sequence[Entry], like: VolumeState | None)
             if entry.id in known.anchors:
                 anchors[entry.id] = known.anchors[entry.id]
             continue
-        found = locate(finder, entry).anchor
+        place = locate(finder, entry).anchor
         blocks = (text.at(entry.locus), text.at(entry.end_locus))
-        if found is not None and not any(block is not None and bars(block, entry) for block in blocks):
-            anchors[entry.id] = found
+        if place is not None and not any(block is not None and bars(block, entry) for block in blocks):
+            anchors[entry.id] = place
     return anchors
 
 

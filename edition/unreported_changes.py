@@ -111,17 +111,17 @@ class UnreportedChanges:
 
 def things(root: Path) -> Mapping[str, Thing]:
     """Everything in the folders of the volumes under a root, hidden files too, by its path."""
-    found: dict[str, Thing] = {}
+    result: dict[str, Thing] = {}
     for folder in FOLDERS:
         if kind(root, folder) is Kind.FOLDER:
             with opened(root, folder) as here:
-                found.update(_below(here, f"{folder}/"))
+                result.update(_below(here, f"{folder}/"))
     with opened(root) as here:
         if here.kind(ATTRIBUTES) is not Kind.MISSING:
-            found[ATTRIBUTES] = _thing(here, FolderItem(ATTRIBUTES, here.kind(ATTRIBUTES)))
-    if all(thing.runs for thing in found.values() if thing.kind is Kind.FILE):  # a disk that knows no such right
-        return {name: replace(thing, runs=False) for name, thing in found.items()}
-    return found
+            result[ATTRIBUTES] = _thing(here, FolderItem(ATTRIBUTES, here.kind(ATTRIBUTES)))
+    if all(thing.runs for thing in result.values() if thing.kind is Kind.FILE):  # a disk that knows no such right
+        return {name: replace(thing, runs=False) for name, thing in result.items()}
+    return result
 
 
 def thing_at(root: Path, file: str) -> Thing | None:

@@ -69,11 +69,11 @@ def entry_files(root: Path, name: str, report: Report) -> Iterator[str]:
     """The files of a volume that hold entries, sorted; those that are not read for their names are reported."""
     folder = f"apparatus/{name}"
     try:
-        found = items(root, folder)
+        files = items(root, folder)
     except Refused as refused:
         report(refusal(refused))
         return
-    for item in found:
+    for item in files:
         if not _ending(item.name) or item.name in _APART:
             continue
         file = f"{folder}/{item.name}"

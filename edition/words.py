@@ -123,23 +123,23 @@ class Indexed:
 
     @cached_property
     def _runs(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
+        result: dict[str, list[int]] = {}
         for match in _LETTERS.finditer(self.words):
-            found.setdefault(match[0], []).append(match.start())
-        return found
+            result.setdefault(match[0], []).append(match.start())
+        return result
 
     def _of(self, form: str) -> tuple[int, ...]:
         if len(self.words) < INDEXED or not _LETTERS.search(form):
             return tuple(occurrences(self.words, form))
         runs = ((self._runs.get(match[0], ()), match.start()) for match in _LETTERS.finditer(form))
         begins, before = min(runs, key=lambda run: len(run[0]))
-        found: list[int] = []
+        result: list[int] = []
         end = 0
         for at in (begin - before for begin in begins):
             if at >= end and self.words.startswith(form, at) and self._whole(at, at + len(form)):
                 end = at + len(form)
-                found.append(at)
-        return tuple(found)
+                result.append(at)
+        return tuple(result)
 
     def _whole(self, start: int, end: int) -> bool:
         return is_boundary(self.words, start) and is_boundary(self.words, end)
@@ -178,9 +178,9 @@ def words_before(text: str, at: int, count: int) -> list[str]:
     reach = 32 * count
     while True:
         start = max(0, at - reach)
-        found = WORD.findall(text[start:at])
-        if not start or len(found) > count:  # the first may be half a word
-            return found[-count:]
+        words = WORD.findall(text[start:at])
+        if not start or len(words) > count:  # the first may be half a word
+            return words[-count:]
         reach *= 4
 
 
@@ -193,7 +193,7 @@ def words_after(text: str, at: int, count: int) -> list[str]:
     reach = 32 * count
     while True:
         end = min(len(text), at + reach)
-        found = WORD.findall(text[at:end])
-        if end == len(text) or len(found) > count:  # the last may be half a word
-            return found[:count]
+        words = WORD.findall(text[at:end])
+        if end == len(text) or len(words) > count:  # the last may be half a word
+            return words[:count]
         reach *= 4

@@ -70,17 +70,17 @@ def compared(
     with state(root, first) as before, state(root, second) as after:
         there, broken = _volumes((before, after), labels, unread)
         untold = UnreportedChanges(before, after, ignored(root) if WORKING in labels else frozenset())
-        found = []
+        comparisons = []
         for name in wanted(there, names):
             sides = read_sides(before, after, name, whole=whole)
             for side, folder, label in zip(sides, (before, after), labels, strict=True):
                 broken |= _left_out(side, folder, label, unread)
-            found.append(compare(sides, moved, places(built, name, warn), untold))
+            comparisons.append(compare(sides, moved, places(built, name, warn), untold))
         elsewhere = () if names else untold.elsewhere(there)
         name = " → ".join(label or "working tree" for label in labels)
-        read = frozenset().union(*(files_read(comparison.new.volume) for comparison in found))
+        read = frozenset().union(*(files_read(comparison.new.volume) for comparison in comparisons))
         still = partial(_still, root, commits, labels[1], {file: untold.after.get(file) for file in read})
-        yield Compared(name, tuple(found), elsewhere, broken, labels[1], still)
+        yield Compared(name, tuple(comparisons), elsewhere, broken, labels[1], still)
 
 
 def _still(root: Path, commits: Mapping[str, str], label: str, files: Mapping[str, Thing | None]) -> str:
@@ -148,8 +148,8 @@ def compare(
     changes = tuple(change for change in diff(old, new) if moved or change.what is not ChangeKind.MOVED)
     was = {change.old.id for change in changes if isinstance(change.old, Entry)}
     lines = {e.id: words.split("\n") for words, e in sides[0].by_chunk.items() if e.id in was}
-    found = Comparison(old, new, changes, printed, lines)
-    return replace(found, others=untold.of(found, sides[0].unread | sides[1].unread))
+    comparison = Comparison(old, new, changes, printed, lines)
+    return replace(comparison, others=untold.of(comparison, sides[0].unread | sides[1].unread))
 
 
 def places(directory: Path, name: str, warn: Callable[[str], None]) -> Places:

@@ -158,15 +158,15 @@ def at_place(other: PointerFinding) -> Pointer:
 
 def retyped(others: Sequence[PointerFinding]) -> dict[str, list[tuple[Span, str, str]]]:
     """What to type for the loci that moved, in each file: place, old, new."""
-    found: dict[str, list[tuple[Span, str, str]]] = defaultdict(list)
+    result: dict[str, list[tuple[Span, str, str]]] = defaultdict(list)
     for other in others:
         pointer, now = other.pointer, at_place(other)
         if other.finding.state is not State.MOVED:
             continue
-        found[pointer.span.file].append((pointer.span, pointer.typed, now.typed))
+        result[pointer.span.file].append((pointer.span, pointer.typed, now.typed))
         if pointer.occurrence:
-            found[pointer.counted.file].append((pointer.counted, str(pointer.occurrence), str(now.occurrence)))
-    return found
+            result[pointer.counted.file].append((pointer.counted, str(pointer.occurrence), str(now.occurrence)))
+    return result
 
 
 def as_written(edition: Edition, moved: Mapping[str, Finding]) -> Edition:

@@ -36,7 +36,7 @@ class SuggestionDecision:
 
 
 def decide(
-    files: Files, editions: Sequence[Edition], accept: Sequence[str], reject: Sequence[str], said: Mapping[str, str]
+    files: Files, editions: Sequence[Edition], accept: Sequence[str], reject: Sequence[str], fields: Mapping[str, str]
 ) -> list[SuggestionDecision]:
     """Write the suggestions that are accepted or rejected, as far as possible."""
     known = {item.id: (edition, item) for edition in editions for item in suggest(edition, everything=True)}
@@ -55,7 +55,7 @@ def decide(
             made.append(SuggestionDecision(name, True, f"{name}: the apparatus has it already"))
             continue
         try:
-            made.append(SuggestionDecision(name, True, _accepted(files, proposal(edition, item, said))))
+            made.append(SuggestionDecision(name, True, _accepted(files, proposal(edition, item, fields))))
         except (Undecided, Unchangeable) as reason:
             made.append(SuggestionDecision(name, False, str(reason)))
     for name in reject:

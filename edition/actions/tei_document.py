@@ -124,7 +124,7 @@ def differences(root: Path, name: str, wanted: Edition, document: str) -> list[D
     from edition.check.catalogue import severity
     from edition.load import load
 
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     quiet: list[Diagnostic] = []
     made = load(root, name, quiet.append)
     refused = [item for item in quiet if item.code[0] in "YC" and severity(item.code) is Severity.ERROR]
@@ -133,22 +133,22 @@ def differences(root: Path, name: str, wanted: Edition, document: str) -> list[D
         raise Failure(f"the document says what no volume can: {refused[0].message}{more}; nothing was written")
     if made is None:
         reason = quiet[-1] if quiet else None
-        said = f"{reason.span}: {reason.message}" if reason else "no reason is known"
-        return [Diagnostic("E204", Span(document, 1, 1), f"the volume written cannot be read: {said}")]
+        reason_given = f"{reason.span}: {reason.message}" if reason else "no reason is known"
+        return [Diagnostic("E204", Span(document, 1, 1), f"the volume written cannot be read: {reason_given}")]
     for before, after in zip(wanted.text.blocks, made.text.blocks, strict=False):
         if before != after:
             message = f"the block {before.locus} is not the same in the volume as in the document"
-            found.append(Diagnostic("E204", before.span(0), message, "compare the two"))
+            diagnostics.append(Diagnostic("E204", before.span(0), message, "compare the two"))
     if len(wanted.text.blocks) != len(made.text.blocks):
         many = f"{len(made.text.blocks)} blocks in the volume, {len(wanted.text.blocks)} in the document"
-        found.append(Diagnostic("E204", Span(document, 1, 1), f"there are {many}", "compare the two"))
+        diagnostics.append(Diagnostic("E204", Span(document, 1, 1), f"there are {many}", "compare the two"))
     for entry in wanted.entries:
         if made.entry.get(entry.id) != entry:
             message = f"the entry “{entry.id}” is not the same in the volume as in the document"
-            found.append(Diagnostic("E204", entry.span, message, "compare the two"))
+            diagnostics.append(Diagnostic("E204", entry.span, message, "compare the two"))
     plain = replace(wanted.volume, transcript=None, text_files=())
     if plain != replace(made.volume, transcript=None, text_files=()):
-        found.append(Diagnostic("E204", Span(document, 1, 1), "the settings are not the same in the volume"))
+        diagnostics.append(Diagnostic("E204", Span(document, 1, 1), "the settings are not the same in the volume"))
     if (wanted.records, wanted.works) != (made.records, made.works):
-        found.append(Diagnostic("E204", Span(document, 1, 1), "names or works are not the same in the volume"))
-    return found[:50]
+        diagnostics.append(Diagnostic("E204", Span(document, 1, 1), "names or works are not the same in the volume"))
+    return diagnostics[:50]

@@ -107,15 +107,17 @@ class ContextIndex:
 
     def elsewhere(self, entry: Entry, was: Context) -> Iterator[Anchor]:
         """Places of the lemma with the recorded words on both sides, or, when there are none, on one side."""
-        found = list(self._places(entry))
-        both = [place for now, place in found if now[1:] == was[1:]]
-        yield from both or [place for now, place in found if now[1] == was[1] or now[2] == was[2]]
+        contexts = list(self._places(entry))
+        both = [place for now, place in contexts if now[1:] == was[1:]]
+        yield from both or [place for now, place in contexts if now[1] == was[1] or now[2] == was[2]]
 
     def rivals(self, entry: Entry, anchor: Anchor, was: Context, now: Context) -> bool:
         """Whether the lemma also stands elsewhere with those of its recorded words that are not where it was found."""
         gone = [side for side in (1, 2) if now[side] != was[side]]
         return any(
-            all(found[side] == was[side] for side in gone) for found, place in self._places(entry) if place != anchor
+            all(context[side] == was[side] for side in gone)
+            for context, place in self._places(entry)
+            if place != anchor
         )
 
     def _places(self, entry: Entry) -> Iterator[tuple[Context, Anchor]]:

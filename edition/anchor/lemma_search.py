@@ -66,11 +66,11 @@ class Finder:
     @cached_property
     def _with(self) -> dict[str, list[int]]:
         """The blocks that contain each word."""
-        found: dict[str, list[int]] = defaultdict(list)
+        result: dict[str, list[int]] = defaultdict(list)
         for block in range(len(self.text.blocks)):
             for word in set(WORD.findall(self.flat(block).words)):
-                found[word].append(block)
-        return found
+                result[word].append(block)
+        return result
 
     @cached_property
     def _reached(self) -> list[int]:
@@ -83,9 +83,9 @@ class Finder:
         return self._lately(lemma, first, last)
 
     def _spots(self, lemma: str, first: int, last: int, most: int = SPOTS) -> tuple[Anchor, ...]:
-        found = tuple(islice(self._literal(lemma, first, last), most))
-        if found:
-            return found
+        places = tuple(islice(self._literal(lemma, first, last), most))
+        if places:
+            return places
         ways = (self._elided(head, tail, first, last) for head, tail in elisions(lemma))
         every = merge(*ways, key=lambda spot: (spot.start, spot.end))
         return tuple(islice((spot for spot, _ in groupby(every)), most))
@@ -126,13 +126,13 @@ class Finder:
         heads = {lemma, *(head for head, _ in elisions(lemma))}
         reach = last - first
         blocks = (block for block, _ in groupby(merge(*map(self.having, heads))) if block != first)
-        found = (
+        places = (
             spot
             for block in blocks
             if block + reach < len(self.text.blocks)
             for spot in self._spots(lemma, block, block + reach, most)
         )
-        return list(islice(found, most))
+        return list(islice(places, most))
 
     def having(self, head: str) -> Iterator[int]:
         """The blocks that contain some words."""
@@ -171,13 +171,13 @@ def locate(finder: Finder, entry: Entry) -> Placement:
     index, lemma = finder.text.index, squeeze(entry.lemma)
     first, last = index.get(entry.locus, -1), index.get(entry.end_locus, -1)
     if 0 <= first <= last:
-        found = finder.spots(lemma, first, last) if lemma else _whole_block(finder, first, last)
-        if entry.occurrence and entry.occurrence <= len(found):
-            return Placement(State.EXACT, point(found[entry.occurrence - 1], entry.position), found)
-        if len(found) == 1 and not entry.occurrence:
-            return Placement(State.EXACT, point(found[0], entry.position), found)
-        if found:
-            return Placement(State.AMBIGUOUS, None, found)
+        places = finder.spots(lemma, first, last) if lemma else _whole_block(finder, first, last)
+        if entry.occurrence and entry.occurrence <= len(places):
+            return Placement(State.EXACT, point(places[entry.occurrence - 1], entry.position), places)
+        if len(places) == 1 and not entry.occurrence:
+            return Placement(State.EXACT, point(places[0], entry.position), places)
+        if places:
+            return Placement(State.AMBIGUOUS, None, places)
     if not lemma:
         return Placement(State.LOST, None, ())
     reach = (first, last) if 0 <= first <= last else (-1, -1)

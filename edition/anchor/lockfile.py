@@ -40,7 +40,7 @@ def read_bearings(content: str, file: str, report: Report) -> dict[str, Context]
         message = f"{FILE} has format {known}; this version of edition reads {FORMAT}"
         report(Diagnostic("A108", Span(file, 1, 1), message, "use the version of edition that wrote it"))
         return {}
-    found: dict[str, Context] = {}
+    result: dict[str, Context] = {}
     marks: list[Span] = []
     broken: list[Span] = []
     twice: list[Span] = []
@@ -55,14 +55,14 @@ def read_bearings(content: str, file: str, report: Report) -> dict[str, Context]
             broken.append(span)
         else:
             bearing = (match["said"], match["before"], match["after"])
-            if found.setdefault(match["id"], bearing) != bearing:
+            if result.setdefault(match["id"], bearing) != bearing:
                 twice.append(span)
     for spans, message, hint in ((marks, *_MERGE), (broken, *_BROKEN), (twice, *_TWICE)):
         if spans:  # one diagnostic for all places where the same is wrong
             more = f" (and {len(spans) - 1} more)" if len(spans) > 1 else ""
             related = tuple((span, "also here") for span in spans[1 : _SHOWN + 1])
             report(Diagnostic("A108", spans[0], message + more, hint, related))
-    return found
+    return result
 
 
 _MERGE = "a merge has left its marks here", "delete the marks, and keep the lines of both sides"

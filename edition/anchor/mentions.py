@@ -66,24 +66,24 @@ def find_mentions(
     wrong = {(record.key, squeeze(form)) for record in records for form in record.wrong}
     known = {record.key for record in records}
     flats = {i: flatten(block.text) for i, block in enumerate(text.blocks) if searched(block)}
-    said = [(entry, anchors[entry.id]) for entry in entries if entry.ref in known and entry.id in anchors]
-    mentions = [Mention(entry.ref, entry.lemma, anchor, entry=entry.id) for entry, anchor in said]
-    decided = _Decided(said)
+    decisions = [(entry, anchors[entry.id]) for entry in entries if entry.ref in known and entry.id in anchors]
+    mentions = [Mention(entry.ref, entry.lemma, anchor, entry=entry.id) for entry, anchor in decisions]
+    decided = _Decided(decisions)
     rules = _Rules(text, records)
-    found = _FoundForm(flats, _phrases(records), rules)
-    for hit in rules.unignored(found.hits()):
+    places = _FoundForm(flats, _phrases(records), rules)
+    for hit in rules.unignored(places.hits()):
         start, end = flats[hit.block].span(hit.start, hit.end)
         anchor = Anchor(hit.block, start, hit.block, end)
         if decided.by(hit, anchor):
             continue
         if len(hit.keys) > 1:
-            report(_ambiguous(text.blocks[hit.block], hit, anchor, found.often[hit.block, hit.form] > 1))
+            report(_ambiguous(text.blocks[hit.block], hit, anchor, places.often[hit.block, hit.form] > 1))
         else:
             mentions.append(Mention(hit.keys[0], hit.form, anchor, (hit.keys[0], hit.form) in wrong))
     for form, rule in rules.unused():
         if rule.locus is None and any(form in squeeze(plain(entry.note)) for entry in entries):
             continue  # it rules out what a note says
-        report(_unused(text, found.blocks.get(form, ()), form, rule))
+        report(_unused(text, places.blocks.get(form, ()), form, rule))
     return tuple(sorted(mentions, key=lambda m: (m.anchor.first, m.anchor.start, m.anchor.last, m.anchor.end)))
 
 
@@ -127,11 +127,11 @@ class Names:
     def within(self, words: str) -> Iterator[tuple[int, int, str]]:
         """Where words name a record, in order: start, end, and the key of the record."""
         flat = flatten(words)
-        found = []
+        hits = []
         for start, end, form in self._forms.places(flat.words):
             keys = tuple(key for key in self._phrases[form] if (form, key) not in self._ignored)
-            found.append(Hit(0, start, end, form, keys, 0))
-        for hit in _longest(found):
+            hits.append(Hit(0, start, end, form, keys, 0))
+        for hit in _longest(hits):
             if len(hit.keys) == 1:
                 start, end = flat.span(hit.start, hit.end)
                 yield start, end, hit.keys[0]
@@ -190,7 +190,7 @@ class _FoundForm:
         """The places that are neither inside a longer one nor overlapped by it."""
         forms = Forms(self._phrases)
         for block, flat in self._flats.items():
-            found = []
+            result = []
             ends: dict[str, int] = {}
             for start, end, form in forms.places(flat.words):
                 number = self.often[block, form] + 1
@@ -201,16 +201,16 @@ class _FoundForm:
                     self.blocks[form].append(block)
                 hit = Hit(block, start, end, form, self._phrases[form], number)
                 if hit.keys or self._rules.of(hit):
-                    found.append(hit)
-            yield from _longest(found)
+                    result.append(hit)
+            yield from _longest(result)
 
 
-def _longest(found: list[Hit]) -> list[Hit]:
+def _longest(hits: list[Hit]) -> list[Hit]:
     """Of hits that overlap, the longest, then the first."""
     kept: list[Hit] = []
     end = 0
     group: list[Hit] = []
-    for hit in [*found, None]:
+    for hit in [*hits, None]:
         if group and (hit is None or hit.start >= end):
             kept += _choose(group)
             group = []
@@ -233,9 +233,9 @@ def _choose(group: list[Hit]) -> list[Hit]:
 class _Decided:
     """The places at which an entry decides which record is meant."""
 
-    def __init__(self, said: Iterable[tuple[Entry, Anchor]]) -> None:
+    def __init__(self, entries: Iterable[tuple[Entry, Anchor]]) -> None:
         self._by_block: dict[int, list[tuple[int, int, tuple[Entry, Anchor]]]] = defaultdict(list)
-        for entry, place in said:
+        for entry, place in entries:
             for block in {place.first, place.last}:
                 start = place.start if block == place.first else 0
                 end = place.end if block == place.last else sys.maxsize

@@ -34,8 +34,8 @@ _TELL = {Edge.BEGIN: (2,), Edge.END: (1,), Edge.WORDS: (1, 2)}
 def bearings_of(text: BaseText, pointers: Iterable[Pointer]) -> dict[str, Context]:
     """The contexts to record, by name, of the pointers that lead to a place."""
     sea, finder = ContextIndex(text), Finder(text)
-    found = {name: _bearing(sea, finder, pointer) for name, pointer in named(pointers)}
-    return {name: bearing for name, bearing in sorted(found.items()) if bearing is not None}
+    contexts = {name: _bearing(sea, finder, pointer) for name, pointer in named(pointers)}
+    return {name: bearing for name, bearing in sorted(contexts.items()) if bearing is not None}
 
 
 def named(pointers: Iterable[Pointer]) -> Iterator[tuple[str, Pointer]]:

@@ -22,10 +22,10 @@ def nearest_words(lemma: str, words: str, least: float = 70.0) -> str:
         return ""
     if len(lemma) >= len(words):
         return words if fuzz.ratio(lemma, words) >= least else ""
-    found = fuzz.partial_ratio_alignment(lemma, words, score_cutoff=least)
-    if found is None:
+    alignment = fuzz.partial_ratio_alignment(lemma, words, score_cutoff=least)
+    if alignment is None:
         return ""
-    start, end = widen(words, found.dest_start, found.dest_end)
+    start, end = widen(words, alignment.dest_start, alignment.dest_end)
     start, end = _trim(lemma, words, start, end)
     return words[start:end] if fuzz.ratio(lemma, words[start:end]) >= least else ""
 
@@ -52,8 +52,8 @@ def nearest_block(lemma: str, flats: Sequence[str], least: float = 75.0) -> int 
     """Which of the texts has the words that are most similar to `lemma`."""
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(lemma, flats, scorer=fuzz.partial_ratio, score_cutoff=least)
-    return None if found is None else found[2]
+    best = process.extractOne(lemma, flats, scorer=fuzz.partial_ratio, score_cutoff=least)
+    return None if best is None else best[2]
 
 
 class NearestLocus:
@@ -68,12 +68,12 @@ class NearestLocus:
         if locus.note:
             before = self._loci[bisect_left(self._loci, locus) - 1 :][:1]
             after = self._loci[bisect_left(self._loci, Locus(locus.section, locus.block + 1)) - 1 :][:1]
-            for found in (*after, *before):
-                if (found.section, found.block) == (locus.section, locus.block):
-                    return found
+            for nearest in (*after, *before):
+                if (nearest.section, nearest.block) == (locus.section, locus.block):
+                    return nearest
         first, last = (bisect_left(self._blocks, Locus(section, 0)) for section in (locus.section, locus.section + 1))
         if first == last:
             return self._blocks[-1] if self._blocks else None
         at = bisect_left(self._blocks, Locus(locus.section, locus.block))
         near = self._blocks[max(first, at - 1) : min(last, at + 1)]
-        return min(near, key=lambda found: (abs(found.block - locus.block), found))
+        return min(near, key=lambda nearest: (abs(nearest.block - locus.block), nearest))

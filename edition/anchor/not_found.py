@@ -35,31 +35,31 @@ class Misplaced:
 
     def explain(self, entry: Entry, placement: Placement) -> Diagnostic:
         """Why an entry has no place, and where its words may be."""
-        finder, text, found = self._finder, self._finder.text, placement.candidates
+        finder, text, places = self._finder, self._finder.text, placement.candidates
         lemma = squeeze(entry.lemma)
         for key, locus in (("at", entry.locus), ("to", entry.end_locus)):
             if locus not in text.index:
                 near = self._loci.of(locus)
-                hint = _elsewhere(finder, found) if key == "at" else ""
+                hint = _elsewhere(finder, places) if key == "at" else ""
                 hint = hint or (f"the nearest is {near}" if near else "the text is empty")
                 return Diagnostic("A101", entry.at(key), f"there is no {locus} in the text", hint)
         first, last = text.index[entry.locus], text.index[entry.end_locus]
         where = f"at {entry.locus}" + (f"–{entry.end_locus}" if first != last else "")
-        often = "once" if len(found) == 1 else f"{'at least ' * (len(found) == SPOTS)}{len(found):,} times"
+        often = "once" if len(places) == 1 else f"{'at least ' * (len(places) == SPOTS)}{len(places):,} times"
         if placement.state is State.AMBIGUOUS and entry.occurrence:
             message = f"lemma “{lemma}” occurs {often} {where}: there is no occurrence {entry.occurrence}"
-            if len(found) == SPOTS:
+            if len(places) == SPOTS:
                 message = f"lemma “{lemma}” occurs {often} {where}, and {entry.occurrence} are too many to count"
-            hint = "leave `occurrence` out" if len(found) == 1 else _choices(finder, found)
+            hint = "leave `occurrence` out" if len(places) == 1 else _choices(finder, places)
             return Diagnostic("A105", entry.at("occurrence"), message, hint)
         if placement.state is State.AMBIGUOUS:
             message = f"lemma “{lemma}” occurs {often} {where}"
-            return Diagnostic("A104", entry.at("lemma"), message, _choices(finder, found))
+            return Diagnostic("A104", entry.at("lemma"), message, _choices(finder, places))
         message = f"lemma “{lemma}” does not occur {where}"
         if placement.state is State.MOVED:
-            message += f", but at {text.blocks[found[0].first].locus}"
-            return Diagnostic("A103", entry.at("lemma"), message, _elsewhere(finder, found))
-        return Diagnostic("A102", entry.at("lemma"), message, _elsewhere(finder, found) or self._nearest(entry))
+            message += f", but at {text.blocks[places[0].first].locus}"
+            return Diagnostic("A103", entry.at("lemma"), message, _elsewhere(finder, places))
+        return Diagnostic("A102", entry.at("lemma"), message, _elsewhere(finder, places) or self._nearest(entry))
 
     def _near(self, lemma: str, words: str) -> str:
         """The words most similar to a lemma, unless the limit of work is reached."""
@@ -110,10 +110,10 @@ class Misplaced:
         return f"the nearest is “{near}” at {place}" if near else ""
 
 
-def _choices(finder: Finder, found: Sequence[Anchor], most: int = 6) -> str:
+def _choices(finder: Finder, places: Sequence[Anchor], most: int = 6) -> str:
     """`occurrence: 1` with the words around it, and so on."""
-    shown = [f"{n} (“{context(finder, spot)}”)" for n, spot in enumerate(found[:most], 1)]
-    rest = f" … {len(found)}" if len(found) > most else ""
+    shown = [f"{n} (“{context(finder, spot)}”)" for n, spot in enumerate(places[:most], 1)]
+    rest = f" … {len(places)}" if len(places) > most else ""
     return f"say which with `occurrence`: {', '.join(shown)}{rest}"
 
 
@@ -131,12 +131,12 @@ def context(finder: Finder, spot: Anchor, around: int = 2) -> str:
     return flatten(f"{before}{middle}{after}").words.strip()
 
 
-def _elsewhere(finder: Finder, found: Sequence[Anchor]) -> str:
+def _elsewhere(finder: Finder, places: Sequence[Anchor]) -> str:
     """Where the lemma stands instead."""
-    loci = list(dict.fromkeys(str(finder.text.blocks[spot.first].locus) for spot in found))
-    if len(found) == 1:
-        end = finder.text.blocks[found[0].last].locus
-        to = f" and `to` to {end}" if found[0].first != found[0].last else ""
+    loci = list(dict.fromkeys(str(finder.text.blocks[spot.first].locus) for spot in places))
+    if len(places) == 1:
+        end = finder.text.blocks[places[0].last].locus
+        to = f" and `to` to {end}" if places[0].first != places[0].last else ""
         return f"change `at` to {loci[0]}{to}, the only place where it does"
     if loci:
         return f"it occurs at {', '.join(loci[:8])}{' …' if len(loci) > 8 else ''}"

@@ -84,7 +84,7 @@ class Forms:
 
     def places(self, words: str) -> Iterator[tuple[int, int, str]]:
         """Where each phrase stands, from left to right; of those that begin at one word, the longest first."""
-        found = []
+        result = []
         node, root, behind = self._root, self._root, 0
         for match in WORD.finditer(words) if root.after else ():
             if node is root:
@@ -99,9 +99,9 @@ class Forms:
                 for first, last, form in ending.forms:
                     at = end - last
                     if at >= 0 and words.startswith(form, at) and _whole(words, at, at + len(form)):
-                        found.append((at + first, -len(form), -at, form))
+                        result.append((at + first, -len(form), -at, form))
                 ending = ending.ending
-        for _, _, at, form in sorted(found):
+        for _, _, at, form in sorted(result):
             yield -at, len(form) - at, form
 
 

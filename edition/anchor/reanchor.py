@@ -200,8 +200,8 @@ def _as_typed(finder: Finder, entry: Entry) -> Finding:
 
 def _nowhere(finder: Finder, entry: Entry, why: str) -> Finding:
     """The finding for an entry without a known former place: wherever its words are, even if that is one place."""
-    found = tuple(_candidate(finder, spot, entry, 0) for spot in locate(finder, entry).candidates[:6])
-    return Finding(entry, State.AMBIGUOUS if found else State.LOST, None, found, why)
+    candidates = tuple(_candidate(finder, spot, entry, 0) for spot in locate(finder, entry).candidates[:6])
+    return Finding(entry, State.AMBIGUOUS if candidates else State.LOST, None, candidates, why)
 
 
 class _Texts:
@@ -226,11 +226,11 @@ def _find(texts: _Texts, entry: Entry) -> Finding:
     spot = then.candidates[(entry.occurrence or 1) - 1]
     span = before.span(spot)
     try:
-        found = _places(before, after, span, texts.steps) if span else None
+        tokens = _places(before, after, span, texts.steps) if span else None
     except _TooMany:
-        found = None
-    if found is not None:
-        place = _candidate(after.finder, after.anchor(*found), entry, 100)
+        tokens = None
+    if tokens is not None:
+        place = _candidate(after.finder, after.anchor(*tokens), entry, 100)
         if place.occurrence >= 0 and not _barred(after, place, entry):
             return _certain(entry, place)
     return _uncertain(texts, entry, spot, locate(after.finder, entry).candidates)
@@ -354,12 +354,12 @@ class _Alike:
         self._left -= len(passage) * self._size
         if self._left < 0:
             return ()
-        found = process.extractOne(passage, self._after.passages, scorer=fuzz.ratio, score_cutoff=60)
-        if found is None:
+        best = process.extractOne(passage, self._after.passages, scorer=fuzz.ratio, score_cutoff=60)
+        if best is None:
             return ()
-        locus = self._after.text.blocks[found[2]].locus
+        locus = self._after.text.blocks[best[2]].locus
         assert locus is not None
-        return (Candidate(Anchor(found[2], 0, found[2], len(found[0])), locus, locus, -1, int(found[1])),)
+        return (Candidate(Anchor(best[2], 0, best[2], len(best[0])), locus, locus, -1, int(best[1])),)
 
 
 def _candidate(finder: Finder, spot: Anchor, entry: Entry, score: int) -> Candidate:

@@ -49,10 +49,10 @@ def _step(finder: Finder, item: Unplaced) -> int:
     """By how many blocks the only place of a lemma differs from its locus, within one section; else 0."""
     if item.placement.state is not State.MOVED:
         return 0
-    locus, found = item.entry.locus, finder.text.blocks[item.placement.candidates[0].first].locus
-    if found is None or found.section != locus.section or found.note or locus.note:
+    locus, other = item.entry.locus, finder.text.blocks[item.placement.candidates[0].first].locus
+    if other is None or other.section != locus.section or other.note or locus.note:
         return 0
-    return found.block - locus.block
+    return other.block - locus.block
 
 
 def _told(item: Unplaced, step: int) -> Diagnostic:

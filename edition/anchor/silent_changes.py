@@ -76,7 +76,7 @@ def silent_changes(
     searches = _Searches(text, report)
     made: list[SilentChange] = []
     for rule in rules:
-        made = list(_joined(made, _allowed(searches.found(rule), rule, printed, text, report), rule, text, report))
+        made = list(_joined(made, _allowed(searches.changes(rule), rule, printed, text, report), rule, text, report))
         if searches.over:
             break
     return tuple(made)
@@ -128,13 +128,13 @@ def replaced(text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anc
 
 
 def _allowed(
-    found: Iterable[SilentChange], rule: SilentRule, printed: Printed, text: BaseText, report: Report
+    changes: Iterable[SilentChange], rule: SilentRule, printed: Printed, text: BaseText, report: Report
 ) -> Iterator[SilentChange]:
     """The changes of a rule, in order, that do not fall into a printed reading."""
     block = -1
     ahead: deque[Replaced] = deque()
     there: list[Replaced] = []  # those that a change may meet
-    for change in found:
+    for change in changes:
         if change.block != block:
             block, there = change.block, []
             ahead = deque(sorted(printed.get(block, ()), key=itemgetter(0)))
@@ -212,13 +212,13 @@ class _Searches:
         """The seconds used so far."""
         return sum(seconds for seconds, _ in self.took)
 
-    def found(self, rule: SilentRule) -> list[SilentChange]:
+    def changes(self, rule: SilentRule) -> list[SilentChange]:
         """The changes that a rule would make, block by block; empty when it cannot be applied, which is reported."""
         start = monotonic()
         try:
             with catch_warnings(action="ignore"):
                 pattern = regex.compile(rule.find)
-            found = list(self._changes(rule, pattern, start + RULE_SECONDS - self.spent))
+            changes = list(self._changes(rule, pattern, start + RULE_SECONDS - self.spent))
         except (TimeoutError, MemoryError):
             self.took.append((monotonic() - start, rule))
             self._slow(max(self.took, key=itemgetter(0))[1])
@@ -237,10 +237,10 @@ class _Searches:
             message = f"the silent rules put in more than {RULE_GROWTH:,} characters, the last of them by “{rule.id}”"
             self.report(Diagnostic("C406", rule.span, message, "write a shorter `replace`, or a more exact `find`"))
             return []
-        if not found:
+        if not changes:
             hint = "take the rule out or correct it"
             self.report(Diagnostic("C402", rule.span, f"silent rule “{rule.id}” changes nothing", hint))
-        return found
+        return changes
 
     def _changes(self, rule: SilentRule, pattern: regex.Pattern[str], end: float) -> Iterator[SilentChange]:
         for i, block in self.blocks:

@@ -89,13 +89,13 @@ class Testimonies:
     @cached_property
     def _cited(self) -> dict[str, list[tuple[Entry, Anchor]]]:
         """The anchored entries that cite each witness."""
-        found: dict[str, list[tuple[Entry, Anchor]]] = defaultdict(list)
+        result: dict[str, list[tuple[Entry, Anchor]]] = defaultdict(list)
         for entry in self.edition.entries:
             anchor = self.edition.anchors.get(entry.id)
             if anchor is not None:
                 for siglum in dict.fromkeys(s for reading in entry.readings for s in reading.witnesses):
-                    found[siglum].append((entry, anchor))
-        return found
+                    result[siglum].append((entry, anchor))
+        return result
 
     def own(self, siglum: str) -> Iterator[Testimony]:
         """The testimonies of entries that cite a witness; a reading in another hand is not the document's own."""
@@ -149,12 +149,12 @@ class Testimonies:
         """
         point = (words.first, words.start) == (words.last, words.end)
         test = self.without if point else self.has
-        found = []
+        result = []
         for siglum, witness in self._listed.items():
             document = witness.hand_of if witness.hand_of in self._listed and witness.hand_of != siglum else ""
             if test(siglum, entry, words) and not (document and test(document, entry, words)):
-                found.append(siglum)
-        return tuple(found)
+                result.append(siglum)
+        return tuple(result)
 
     def _text(self, siglum: str) -> _Text:
         """What a witness has; a hand without readings has what its document has."""
@@ -177,10 +177,10 @@ class Testimonies:
 
     def lineage(self, siglum: str) -> list[str]:
         """A witness, the document in which it is a hand, and so on."""
-        found = {siglum: None}
-        while (siglum := self._document(siglum)) and siglum not in found:
-            found[siglum] = None
-        return list(found)
+        sigla = {siglum: None}
+        while (siglum := self._document(siglum)) and siglum not in sigla:
+            sigla[siglum] = None
+        return list(sigla)
 
 
 class _Text:

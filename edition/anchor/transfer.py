@@ -90,19 +90,19 @@ def compare_lines(rows: Sequence[OverlayRow], old: str | None, new: str) -> tupl
     for number, words in lines.items():
         same.setdefault(words, []).append(number)
     alike = list(_beginning(rows, lines))
-    found = [0] * len(rows)
-    _match(found, [same.get(words, []) for words in known])
+    assigned = [0] * len(rows)
+    _match(assigned, [same.get(words, []) for words in known])
     counted = cache(lambda words: Counter(WORD.findall(words)))
     fitting = [
         [n for n in numbers if _akin(counted(lines[n]), counted(words))]
         for numbers, words in zip(alike, known, strict=True)
     ]
-    _match(found, fitting, frozenset(i for i, numbers in enumerate(alike) if len(numbers) > ALIKE))
-    taken = set(found)
-    between = _between(found)
+    _match(assigned, fitting, frozenset(i for i, numbers in enumerate(alike) if len(numbers) > ALIKE))
+    taken = set(assigned)
+    between = _between(assigned)
     near = [[n for n in numbers if low < n < high] for numbers, (low, high) in zip(alike, between, strict=True)]
     far = [[n for n in numbers if n not in taken] for numbers in alike]
-    fates = [_fate(*each) for each in zip(rows, found, near, far, strict=True)]
+    fates = [_fate(*each) for each in zip(rows, assigned, near, far, strict=True)]
     return fates, [number for number in lines if number not in taken]
 
 
@@ -126,7 +126,7 @@ def _akin(has: Counter[str], had: Counter[str]) -> bool:
     return 2 * (had & has).total() >= had.total()
 
 
-def _match(found: list[int], fitting: Sequence[Sequence[int]], crowded: Collection[int] = ()) -> None:
+def _match(assigned: list[int], fitting: Sequence[Sequence[int]], crowded: Collection[int] = ()) -> None:
     """Assign every row that fits exactly one line of its range to that line; repeat, as ranges get shorter.
 
     Rows that all fit the same lines, of which there are as many as rows, and which no other row fits, are assigned in
@@ -137,8 +137,8 @@ def _match(found: list[int], fitting: Sequence[Sequence[int]], crowded: Collecti
         wanted: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
         wishes: Counter[int] = Counter()
         closed: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)  # stretches, by what may not be given there
-        for i, (low, high) in enumerate(_between(found)):
-            if found[i]:
+        for i, (low, high) in enumerate(_between(assigned)):
+            if assigned[i]:
                 continue
             first, last = bisect_right(fitting[i], low), bisect_left(fitting[i], high)
             if i in crowded:
@@ -161,17 +161,17 @@ def _match(found: list[int], fitting: Sequence[Sequence[int]], crowded: Collecti
         if not kept:
             return
         for i, number in kept:
-            found[i] = number
+            assigned[i] = number
 
 
-def _between(found: Sequence[int]) -> list[tuple[int, int]]:
+def _between(assigned: Sequence[int]) -> list[tuple[int, int]]:
     """For each row, the lines of the nearest rows before and after it that have been assigned."""
     low, high = [0], [_END]
-    for number in found[:-1]:
+    for number in assigned[:-1]:
         low.append(number or low[-1])
-    for number in reversed(found[1:]):
+    for number in reversed(assigned[1:]):
         high.append(number or high[-1])
-    return list(zip(low, reversed(high), strict=True)) if found else []
+    return list(zip(low, reversed(high), strict=True)) if assigned else []
 
 
 def _ascending(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -243,10 +243,10 @@ def compare_entries(entries: Iterable[Entry], old: BaseText | None, new: BaseTex
     @lru_cache(maxsize=16)
     def numbers(lemma: str, first: int, last: int) -> Numbers:
         """The numbers of a lemma's places by the words around them, which many entries ask for."""
-        found: Numbers = {}
+        result: Numbers = {}
         for number, spot in enumerate(after.spots(lemma, first, last), 1):
-            found.setdefault(around(after, spot), []).append(number)
-        return found
+            result.setdefault(around(after, spot), []).append(number)
+        return result
 
     return [_entry_fate(entry, before, after, numbers) for entry in entries]
 

@@ -88,14 +88,14 @@ class Pointer:
         if block is None:
             return ()
         if self.edge is Edge.WORDS:
-            found = finder.spots(squeeze(self.words), block, block)
-            return found[self.occurrence - 1 : self.occurrence] if self.occurrence else found
+            places = finder.spots(squeeze(self.words), block, block)
+            return places[self.occurrence - 1 : self.occurrence] if self.occurrence else places
         words = finder.flat(block).words.split()
         begins = self.edge is Edge.BEGIN
-        found = finder.spots(" ".join(words[:KNOWN_BY] if begins else words[-KNOWN_BY:]), block, block)
+        places = finder.spots(" ".join(words[:KNOWN_BY] if begins else words[-KNOWN_BY:]), block, block)
         text = finder.text.blocks[block].text
         edge = len(text) - len(text.lstrip()) if begins else len(text.rstrip())
-        return tuple(spot for spot in found if edge == (spot.start if begins else spot.end))
+        return tuple(spot for spot in places if edge == (spot.start if begins else spot.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,8 @@ def reanchor_pointers(
     finders = Finder(old), Finder(new)
     sides = [(pointer, then if old != new else None, others) for pointer, then, others in _paired(pointers, before)]
     sought = {then: tuple(_entries(finders[0], then)) for _, then, _ in sides if then is not None}
-    found = iter(reanchor(old, new, [entry for entries in sought.values() for entry in entries]))
-    fates = {then: _together(finders, then, [next(found) for _ in entries]) for then, entries in sought.items()}
+    findings = iter(reanchor(old, new, [entry for entries in sought.values() for entry in entries]))
+    fates = {then: _together(finders, then, [next(findings) for _ in entries]) for then, entries in sought.items()}
     result = []
     for pointer, then, others in sides:
         finding = _as_typed(finders[1], pointer)
@@ -153,10 +153,10 @@ def _paired(
 
 
 def _by_owner(pointers: Sequence[Pointer]) -> defaultdict[str, list[Pointer]]:
-    found: defaultdict[str, list[Pointer]] = defaultdict(list)
+    result: defaultdict[str, list[Pointer]] = defaultdict(list)
     for pointer in pointers:
-        found[pointer.owner].append(pointer)
-    return found
+        result[pointer.owner].append(pointer)
+    return result
 
 
 def _entries(finder: Finder, pointer: Pointer) -> Iterator[Entry]:

@@ -24,7 +24,7 @@ CODES = {
 def extents(text: BaseText, volume: Volume, report: Report) -> Mapping[str, tuple[Anchor, ...]]:
     """The parts of the text that each witness with spans has, by siglum; an invalid span is reported."""
     finder = Finder(text)
-    found: dict[str, tuple[Anchor, ...]] = {}
+    result: dict[str, tuple[Anchor, ...]] = {}
     for witness in volume.witnesses:
         if not witness.spans:
             continue
@@ -36,8 +36,8 @@ def extents(text: BaseText, volume: Volume, report: Report) -> Mapping[str, tupl
             continue
         parts = tuple(_in_order(finder, witness, report))
         if len(parts) == len(witness.spans):
-            found[witness.siglum] = parts
-    return found
+            result[witness.siglum] = parts
+    return result
 
 
 def _in_order(finder: Finder, witness: Witness, report: Report) -> Iterator[Anchor]:
@@ -96,12 +96,12 @@ def _words(finder: Finder, typed: Span, block: int, words: str, report: Report) 
     """
     if not words:
         return Anchor(block, 0, block, 0)
-    found: Sequence[Anchor] = finder.spots(squeeze(words), block, block)
-    if len(found) == 1:
-        return found[0]
+    places: Sequence[Anchor] = finder.spots(squeeze(words), block, block)
+    if len(places) == 1:
+        return places[0]
     locus = finder.text.blocks[block].locus
-    if found:
-        message, hint = f"“{words}” stands {len(found)} times in {locus}", "give more words"
+    if places:
+        message, hint = f"“{words}” stands {len(places)} times in {locus}", "give more words"
     else:
         message, hint = f"“{words}” does not stand in {locus}", "give the words exactly as in the base text"
     report(Diagnostic("W212", typed, message, hint))

@@ -73,11 +73,11 @@ class PrintedBook:
     @cached_property
     def callouts(self) -> dict[str, tuple[int, float]]:
         """Where the callout of each author's note stands (sheet and height): the link in the text that leads to it."""
-        found: dict[str, tuple[int, float]] = {}
+        result: dict[str, tuple[int, float]] = {}
         for link in self.extract.links:
             if link.target[:1] == "f" and link.target[1:].isdigit():
-                found.setdefault(link.target, (link.sheet, (link.y0 + link.y1) / 2))
-        return found
+                result.setdefault(link.target, (link.sheet, (link.y0 + link.y1) / 2))
+        return result
 
     @cached_property
     def callout_x(self) -> dict[str, float]:
@@ -87,7 +87,7 @@ class PrintedBook:
     @cached_property
     def note_numbers(self) -> dict[int, str]:
         """The number of each author's note, by its key."""
-        found: dict[int, str] = {}
+        result: dict[int, str] = {}
         count = 0
         for block in self.edition.text.blocks:
             if block.kind is BlockKind.HEADING and block.level == 1 and self.edition.volume.footnotes == "section":
@@ -95,8 +95,8 @@ class PrintedBook:
             for point in block.points:
                 if point.kind is PointKind.NOTE:
                     count += 1
-                    found[self.manuscript.paragraphs.get(point.value, 0)] = str(count)
-        return found
+                    result[self.manuscript.paragraphs.get(point.value, 0)] = str(count)
+        return result
 
     @cached_property
     def note_signs(self) -> dict[int, str]:
@@ -168,35 +168,37 @@ class PrintedBook:
 def open_book(pdf: Path, edition: Edition) -> PrintedBook:
     """Read a PDF and find out how its lines are numbered."""
     manuscript = write_latex(edition)
-    found = extract(pdf)
-    destinations = found.destinations
+    contents = extract(pdf)
+    destinations = contents.destinations
     names = _block_marks(edition, manuscript, False).values()
     starts = [destinations[name].sheet for name in names if name in destinations]
     marked = [destinations[name].sheet for _, _, mark in manuscript.places if (name := f"m{mark}") in destinations]
     behind = [destinations[name].sheet for mark in manuscript.behind if (name := f"m{mark}") in destinations]
-    main = _main(starts, marked, behind, found)
+    main = _main(starts, marked, behind, contents)
     design = geometry(edition.volume.style)
     below = [place for name, place in destinations.items() if is_note(name) and place.sheet in main]
     foot = {sheet: min(place.y for place in there) for sheet, there in groupby(sorted(below, key=_sheet), key=_sheet)}
     pages = [
-        page_of(sheet, found.labels[sheet - 1], words, _column(design, sheet) if sheet in main else None,
+        page_of(sheet, contents.labels[sheet - 1], words, _column(design, sheet) if sheet in main else None,
                 foot.get(sheet, float("inf")))
-        for sheet, words in enumerate(found.words, 1)
+        for sheet, words in enumerate(contents.words, 1)
     ]  # fmt: skip
     text = [pages[sheet - 1] for sheet in main]
-    found = _lowered(found, pages, main)
+    contents = _lowered(contents, pages, main)
     inside = _in_authors_notes(edition, manuscript)
-    outside = {name: place for name, place in found.destinations.items() if name not in {f"m{mark}" for mark in inside}}
+    outside = {
+        name: place for name, place in contents.destinations.items() if name not in {f"m{mark}" for mark in inside}
+    }
     area = Area(design.top, design.foot - NEAR, design.leading)
     edges = {sheet: design.numbers(sheet, edition.volume.lines.margin) for sheet in main}
-    book = PrintedBook(edition, manuscript, found, pages, main, {}, feet(text, outside, area), inside)
+    book = PrintedBook(edition, manuscript, contents, pages, main, {}, feet(text, outside, area), inside)
     by_paragraph = edition.volume.lines.by == "paragraph"
     starting = {
-        locus: found.destinations[name]
+        locus: contents.destinations[name]
         for locus, name in _block_marks(edition, manuscript, not by_paragraph).items()
-        if name in found.destinations
+        if name in contents.destinations
     }
-    counts = counting(edition.text.blocks, text, found.destinations, manuscript, inside, book.feet)
+    counts = counting(edition.text.blocks, text, contents.destinations, manuscript, inside, book.feet)
     anew = tuple(starting.values())
     book.numbers = number_lines(text, edition.volume.lines, book.feet, anew, book.troubles, counts, area, edges)
     book.letters = counts.letters(book.numbers)
@@ -204,7 +206,7 @@ def open_book(pdf: Path, edition: Edition) -> PrintedBook:
         book.counters = counted_in(text, starting, book.numbers, counts)
         book.paragraphs = book.counters if by_paragraph else sections_shared(book.counters, book.numbers, book.letters)
         book.troubles.extend(named(text, book.numbers, book.paragraphs, counts))
-    book.troubles.extend(faults(found, pages))
+    book.troubles.extend(faults(contents, pages))
     return book
 
 
@@ -242,21 +244,21 @@ def _in_authors_notes(edition: Edition, manuscript: Manuscript) -> dict[int, int
     return found
 
 
-def _lowered(found: Extract, pages: list[Page], main: range) -> Extract:
+def _lowered(extract: Extract, pages: list[Page], main: range) -> Extract:
     """The destinations moved down to the base line of their line."""
-    places = [place for name, place in found.destinations.items() if place.sheet in main and name[1:].isdigit()]
+    places = [place for name, place in extract.destinations.items() if place.sheet in main and name[1:].isdigit()]
     by = raised((pages[place.sheet - 1], place.y) for place in places)
     return replace(
-        found, destinations={name: replace(place, y=place.y + by) for name, place in found.destinations.items()}
+        extract, destinations={name: replace(place, y=place.y + by) for name, place in extract.destinations.items()}
     )
 
 
-def _main(starts: list[int], marked: list[int], behind: list[int], found: Extract) -> range:
+def _main(starts: list[int], marked: list[int], behind: list[int], extract: Extract) -> range:
     """The sheets of the edited text: from its first block to the next part of the book, else to its last word."""
     if not starts:
         return range(0)
     if behind:
         return range(min(starts), min(behind))
     first, last = min(starts), max(starts)
-    below = [place.sheet for name, place in found.destinations.items() if is_note(name)]
+    below = [place.sheet for name, place in extract.destinations.items() if is_note(name)]
     return range(first, max([last, *marked, *below]) + 1)

@@ -81,17 +81,17 @@ def _expected(book: PrintedBook, signs: str) -> Iterator[tuple[Block, str]]:
         if block.apart or block.wordless:
             continue
         callouts = [point.offset for point in block.points if point.kind is PointKind.NOTE]
-        said = [block.label] if block.kind in {BlockKind.ITEM, BlockKind.THESIS} else []
+        expected = [block.label] if block.kind in {BlockKind.ITEM, BlockKind.THESIS} else []
         for piece in book.edited.pieces[i]:
             words, cut = piece.before + piece.text + piece.after, 0
             while callouts and callouts[0] <= piece.end:
                 offset = len(words) if piece.changed else callouts[0] - piece.start
                 numbered += 1
-                said += (words[cut:offset], str(numbered))
+                expected += (words[cut:offset], str(numbered))
                 cut = offset
                 del callouts[0]
-            said.append(words[cut:])
-        yield block, _without("".join(said), signs)
+            expected.append(words[cut:])
+        yield block, _without("".join(expected), signs)
 
 
 def _read(printed: list[tuple[str, str, bool]], at: int, wanted: str) -> tuple[int, bool]:
@@ -117,8 +117,8 @@ def _again(printed: list[tuple[str, str, bool]], at: int, length: int, wanted: s
     whole = range(at, min(len(printed), at + 2 * length + 200))
     window = [i for i in whole if printed[i][0] not in _HYPHENS]
     tail = re.sub(f"[{_HYPHENS}]", "", wanted)[-12:]
-    found = "".join(printed[i][0] for i in window).find(tail, max(0, length - 60))
-    return window[found + len(tail) - 1] + 1 if tail and found >= 0 else min(len(printed), at + length)
+    position = "".join(printed[i][0] for i in window).find(tail, max(0, length - 60))
+    return window[position + len(tail) - 1] + 1 if tail and position >= 0 else min(len(printed), at + length)
 
 
 def _letters(words: str) -> Counter[str]:

@@ -115,14 +115,14 @@ def _note(
     if last and marks[1] != marks[2] and not _ends(book, end, last):
         line = f"“{last}” does not end at its place in line {end.place.line}: “{_line(book, end)}”"
         yield Wrong(name, end.place.page, line)
-    said = _said(book, book.extract.destinations[f"n{marks[0]}"])
+    text = _said(book, book.extract.destinations[f"n{marks[0]}"])
     printed = _first_word(note)
     starts = _same_start if place.layer.columns == 1 else _cut_start
-    if (rest := _behind(said, place.number)) is not None and starts(rest, printed):
+    if (rest := _behind(text, place.number)) is not None and starts(rest, printed):
         yield from _raised(book, note, start, rest)
         return
     sign = book.edition.volume.lines.repeated
-    rest = _behind(said, sign) if sign and name in previous else said
+    rest = _behind(text, sign) if sign and name in previous else text
     if rest is not None and _same_start(plain(rest), printed) and (printed or not rest[:1].isdigit()):
         before = previous.get(name)
         if before is None:
@@ -135,24 +135,24 @@ def _note(
         yield from _raised(book, note, start, rest)
         return
     yield Wrong(
-        name, start.place.page, f"its note should begin “{place.number} {printed}” and begins “{said[:30].strip()}”"
+        name, start.place.page, f"its note should begin “{place.number} {printed}” and begins “{text[:30].strip()}”"
     )
 
 
-def _raised(book: PrintedBook, note: Note, start: PrintedAt, said: str) -> Iterator[Wrong]:
+def _raised(book: PrintedBook, note: Note, start: PrintedAt, printed: str) -> Iterator[Wrong]:
     """Whether the number after a lemma names the right occurrence; `said` begins with the lemma."""
     wanted, separator = plain(words_of(note.lemma)), plain(book.edition.volume.signs.separator)
-    words = plain(said)
+    words = plain(printed)
     if not (separator and words.startswith(wanted)):
         return
-    found, sign, _ = words[len(wanted) :].partition(separator)
-    if not sign or (found and not found.isdecimal()):
+    figure, sign, _ = words[len(wanted) :].partition(separator)
+    if not sign or (figure and not figure.isdecimal()):
         return
     should = raised(book, note, start)
-    if should is not None and found != str(should or ""):
+    if should is not None and figure != str(should or ""):
         lemma = f"“{words_of(note.lemma)}”"
         reason = f"{lemma} should be said to be number {should}" if should else f"{lemma} should have no number"
-        yield Wrong(note.entry.id, start.place.page, f"{reason}, and is printed as “{wanted}{found}”")
+        yield Wrong(note.entry.id, start.place.page, f"{reason}, and is printed as “{wanted}{figure}”")
 
 
 def _first_word(note: Note) -> str:
@@ -259,7 +259,7 @@ def _said(book: PrintedBook, place: Destination) -> str:
     return " ".join([*words, *(line.text for line in after)])
 
 
-def _behind(said: str, number: str) -> str | None:
+def _behind(words: str, number: str) -> str | None:
     """The words after a number with which they begin; None when they do not begin with it.
 
     >>> _behind("12-14 lemma", "12–14"), _behind("12 lemma", "1"), _behind("12 f. lemma", "12 f.")
@@ -267,30 +267,30 @@ def _behind(said: str, number: str) -> str | None:
     >>> _behind("12, lemma", "12")  # a lemma that begins with a comma may stand near to the number
     ', lemma'
     """
-    rest, wanted = " ".join(said.replace("-", "–").split()), number.replace("-", "–")
+    rest, wanted = " ".join(words.replace("-", "–").split()), number.replace("-", "–")
     if not rest.startswith(wanted):
         return None
     rest = rest[len(wanted) :]
     return rest.lstrip() if not (wanted and rest) or rest[0] in " ,;:!?" else None
 
 
-def _same_start(said: str, word: str) -> bool:
+def _same_start(words: str, word: str) -> bool:
     """Whether words begin with the first word of a lemma; always, when there is no lemma."""
     if not word:
         return True
     wanted, strip = (letters(word), letters) if letters(word) else (plain(word), plain)
-    return strip(said).startswith(wanted)
+    return strip(words).startswith(wanted)
 
 
-def _cut_start(said: str, word: str) -> bool:
+def _cut_start(words: str, word: str) -> bool:
     """Whether words begin with a word, or with its part before a hyphen: in a column, the rest is on the next line.
 
     >>> _cut_start("correspon- another", "correspondence"), _cut_start("cor another", "correspondence")
     (True, False)
     """
-    first = (said.split() or [""])[0]
+    first = (words.split() or [""])[0]
     cut = first[-1:] in {"-", "–"} and len(letters(first)) > 1 and letters(word).startswith(letters(first))
-    return cut or _same_start(said, word)
+    return cut or _same_start(words, word)
 
 
 def _claims(book: PrintedBook, record: Places) -> tuple[set[str], list[Wrong]]:
@@ -305,10 +305,10 @@ def _claims(book: PrintedBook, record: Places) -> tuple[set[str], list[Wrong]]:
         elif here is None or there is None:
             wrong.append(Wrong(name, "", "the PDF has no destination for its lemma"))
         else:
-            said = (claim.start, claim.sheet, claim.end)
+            claimed = (claim.start, claim.sheet, claim.end)
             true = (here.place, here.sheet, there.place)
-            if said != true:
-                shown = ("{} (sheet {}) to {}".format(*found) for found in (said, true))
+            if claimed != true:
+                shown = ("{} (sheet {}) to {}".format(*location) for location in (claimed, true))
                 wrong.append(Wrong(name, here.place.page, "the record says {}; it stands at {}".format(*shown)))
     ghosts = (name for name in claims if name not in book.manuscript.entries)
     wrong.extend(Wrong(name, "", "the record has a place for it, but there is no such entry") for name in ghosts)

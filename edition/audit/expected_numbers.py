@@ -30,13 +30,13 @@ def number_of(book: PrintedBook, note: Note, start: PrintPlace, end: PrintPlace)
     first, last = f"{start.number}{suffix}", f"{end.number}{suffix}"
     before = f"{start.counter}." if note.layer.endnotes else f"{start.paragraph}." if start.paragraph else ""
     if not end.number or (start.counter, start.number) == (end.counter, end.number):
-        said = first
+        number = first
     elif _counted_anew(book, note, start, end):
         beside = start.page == end.page and not note.layer.endnotes
-        said = f"{first}–{(beside and end.paragraph) or end.counter}.{last}"
+        number = f"{first}–{(beside and end.paragraph) or end.counter}.{last}"
     else:
-        said = line_range(first, last, volume.lines)
-    return f"{before}{said}{more}"
+        number = line_range(first, last, volume.lines)
+    return f"{before}{number}{more}"
 
 
 def _counted_anew(book: PrintedBook, note: Note, start: PrintPlace, end: PrintPlace) -> bool:

@@ -97,10 +97,12 @@ _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yM
 def _words(pdf: Path) -> tuple[tuple[tuple[PdfWord, ...], ...], tuple[tuple[float, float], ...]]:
     words = []
     sizes = []
-    said = poppler(pdf, "pdftotext", "-bbox", "-enc", "UTF-8", to=["-"], limits=BOOK).decode("utf-8", "replace")
-    for page in _PAGE.finditer(said):
-        found = _WORD.finditer(page[3])
-        words.append(tuple(PdfWord(unescape(w[5]), float(w[1]), float(w[2]), float(w[3]), float(w[4])) for w in found))
+    output = poppler(pdf, "pdftotext", "-bbox", "-enc", "UTF-8", to=["-"], limits=BOOK).decode("utf-8", "replace")
+    for page in _PAGE.finditer(output):
+        matches = _WORD.finditer(page[3])
+        words.append(
+            tuple(PdfWord(unescape(w[5]), float(w[1]), float(w[2]), float(w[3]), float(w[4])) for w in matches)
+        )
         sizes.append((float(page[1]), float(page[2])))
     return tuple(words), tuple(sizes)
 

@@ -111,10 +111,10 @@ def sections_shared(
     >>> sections_shared({(1, 0): "", (1, 1): "1.0", (2, 0): "1.0"}, {1: [1, 1], 2: [2]}, {})
     {(1, 0): '§0', (1, 1): '§1'}
     """
-    said = {place: f"§{locus.partition('.')[0] or 0}" for place, locus in sections.items()}
+    names = {place: f"§{locus.partition('.')[0] or 0}" for place, locus in sections.items()}
     found: dict[tuple[int, int], str] = {}
     for sheet, lines in numbers.items():
-        here = {(sheet, i): said[sheet, i] for i, number in enumerate(lines) if number or (sheet, i) in letters}
+        here = {(sheet, i): names[sheet, i] for i, number in enumerate(lines) if number or (sheet, i) in letters}
         if len(set(here.values())) > 1:
             found |= here
     return found
@@ -210,19 +210,19 @@ def _segments(body: Sequence[int], resets: AbstractSet[int]) -> list[list[int]]:
 
 
 def _first_number(
-    segment: Sequence[int], found: Sequence[_FoundNumber], start: int, page: Page, troubles: list[Wrong]
+    segment: Sequence[int], numbers: Sequence[_FoundNumber], start: int, page: Page, troubles: list[Wrong]
 ) -> int:
     """The number of a segment's first line, by the numbers printed beside its lines."""
     position = {index: i for i, index in enumerate(segment)}
-    votes = Counter(n.number - position[n.index] for n in found if n.index in position)
+    votes = Counter(n.number - position[n.index] for n in numbers if n.index in position)
     if not votes:
         return start
     first = max(votes, key=lambda value: (votes[value], value == start))
-    off = (n for n in found if n.index in position and n.number - position[n.index] != first)
+    off = (n for n in numbers if n.index in position and n.number - position[n.index] != first)
     troubles.extend(
         Wrong(f"line number {n.number}", page.label, f"stands beside line {first + position[n.index]}") for n in off
     )
     if first != start:
-        n = next(n for n in found if n.index in position)
+        n = next(n for n in numbers if n.index in position)
         troubles.append(Wrong(f"line number {n.number}", page.label, f"stands beside line {start + position[n.index]}"))
     return first

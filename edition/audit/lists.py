@@ -46,15 +46,15 @@ class _Said:
 def check_lists(book: PrintedBook) -> tuple[Wrong, ...]:
     """Compare the lists of the manuscript, one after the other, with the locators printed before and after the text."""
     wrong: list[Wrong] = []
-    said = [item for item in _locators(book) if item.link.sheet not in {*book.main, *book.endnotes}]
+    locators = [item for item in _locators(book) if item.link.sheet not in {*book.main, *book.endnotes}]
     lists = book.manuscript.lists
     at = 0
     for i, marks in enumerate(lists):
-        missing = {found.place for mark in marks if (found := book.of_mark(mark))}
+        missing = {place.place for mark in marks if (place := book.of_mark(mark))}
         after = lists[i + 1] if i + 1 < len(lists) else ()
         counter, false = "", None
-        while at < len(said) and missing:
-            item = said[at]
+        while at < len(locators) and missing:
+            item = locators[at]
             if item.mark in marks:
                 counter, covered = _covers(item.words, counter, missing)
                 missing -= covered
@@ -63,22 +63,22 @@ def check_lists(book: PrintedBook) -> tuple[Wrong, ...]:
             elif not i or item.mark not in lists[i - 1]:  # a heading of figures is not the number of its page
                 false = false or item
             at += 1
-        for item in _at_foot(book, said, at) if missing else ():
+        for item in _at_foot(book, locators, at) if missing else ():
             _, covered = _covers(item.words, "", missing if item.mark in marks else set())
             if covered:
                 missing -= covered
-                said.remove(item)
+                locators.remove(item)
         if missing or false:
-            wrong.append(_wrong(book, false or said[min(at, len(said)) - 1], missing, false is not None))
-    wrong.extend(_wrong(book, item, set(), True) for item in said[at:] if not lists or item.mark not in lists[-1])
+            wrong.append(_wrong(book, false or locators[min(at, len(locators)) - 1], missing, false is not None))
+    wrong.extend(_wrong(book, item, set(), True) for item in locators[at:] if not lists or item.mark not in lists[-1])
     return tuple(wrong)
 
 
-def _at_foot(book: PrintedBook, said: Sequence[_Said], at: int) -> list[_Said]:
+def _at_foot(book: PrintedBook, locators: Sequence[_Said], at: int) -> list[_Said]:
     """What is printed at the foot of a page of an introduction: the notes called there."""
-    if at == len(said) or said[at].link.sheet >= min(book.main, default=0):
+    if at == len(locators) or locators[at].link.sheet >= min(book.main, default=0):
         return []
-    return [item for item in said[at + 1 :] if item.link.sheet == said[at].link.sheet]
+    return [item for item in locators[at + 1 :] if item.link.sheet == locators[at].link.sheet]
 
 
 def check_references(book: PrintedBook) -> tuple[Wrong, ...]:
@@ -95,11 +95,11 @@ def check_references(book: PrintedBook) -> tuple[Wrong, ...]:
         mark
         for marks in book.manuscript.references.values()
         for mark in marks
-        if (found := book.of_mark(mark)) and found.place.line is not None
+        if (target := book.of_mark(mark)) and target.place.line is not None
     )
     lost = wanted - printed
     return tuple(
-        Wrong(name, "", f"its note should refer to {found.place if (found := book.of_mark(mark)) else mark}")
+        Wrong(name, "", f"its note should refer to {target.place if (target := book.of_mark(mark)) else mark}")
         for name, marks in book.manuscript.references.items()
         for mark in marks
         if lost[mark]
@@ -108,11 +108,11 @@ def check_references(book: PrintedBook) -> tuple[Wrong, ...]:
 
 def _beginnings(book: PrintedBook) -> dict[int, list[Destination]]:
     """Where notes begin, with a link to their lemma that is no reference, by the mark of the lemma."""
-    found: dict[int, list[Destination]] = {}
+    result: dict[int, list[Destination]] = {}
     for key, first, _ in book.manuscript.notes.values():
         if f"n{key}" in book.extract.destinations:
-            found.setdefault(first, []).append(book.extract.destinations[f"n{key}"])
-    return found
+            result.setdefault(first, []).append(book.extract.destinations[f"n{key}"])
+    return result
 
 
 def _is_at(link: Link, place: Destination) -> bool:
@@ -133,24 +133,24 @@ def _covers(words: str, counter: str, places: set[PrintPlace]) -> tuple[str, set
 
     `counter` is the page or paragraph named before.
     """
-    found = _CLAIM.fullmatch(words)
-    assert found is not None
-    if found["counter"] or counter:
-        counter = found["counter"] or counter
+    match = _CLAIM.fullmatch(words)
+    assert match is not None
+    if match["counter"] or counter:
+        counter = match["counter"] or counter
         here = {place for place in places if place.counter.replace(" ", "") == counter}
-        covered = {place for place in here if place.number in _lines(found, here)}
-        if covered or found["counter"]:
+        covered = {place for place in here if place.number in _lines(match, here)}
+        if covered or match["counter"]:
             return counter, covered
-    pages = _range(found["first"], found["last"])
+    pages = _range(match["first"], match["last"])
     covered = {place for place in places if place.page in pages and not (counter and place.number)}
     return "" if covered else counter, covered
 
 
-def _lines(found: re.Match[str], places: set[PrintPlace]) -> Sequence[str]:
+def _lines(match: re.Match[str], places: set[PrintPlace]) -> Sequence[str]:
     """The lines that a locator covers, among those of `places`: `12`, `12–14`, `12 f.` and, without limit, `12 ff.`."""
-    first, following = found["first"], found["following"]
+    first, following = match["first"], match["following"]
     if not (following and first.isdecimal()):
-        return _range(first, found["last"])
+        return _range(first, match["last"])
     last = int(first) + 1 if following == "f." else max((place.line or 0 for place in places), default=0)
     return _range(first, str(last))
 

@@ -46,13 +46,13 @@ def check_links(book: PrintedBook) -> LinkReport:
             continue
         if not (link.target[:1] == "m" and link.target[1:].isdigit()):
             continue
-        found = LOCATOR.fullmatch(words)
-        if not found or words == loci.get(int(link.target[1:])):
+        match = LOCATOR.fullmatch(words)
+        if not match or words == loci.get(int(link.target[1:])):
             continue
         printed = book.of_mark(int(link.target[1:]))
         assert printed is not None
         place = printed.place
-        if found["number"].isalpha() and not place.page.isalpha():
+        if match["number"].isalpha() and not place.page.isalpha():
             continue  # a word of Roman figures only
         locators += 1
         chained = (
@@ -62,13 +62,13 @@ def check_links(book: PrintedBook) -> LinkReport:
             and sign_after(book, before.link) in {",", "–"}
         )
         in_text = link.sheet in book.main
-        reason = _disagrees(found, place, chained, before.label if before and chained else "", in_text)
+        reason = _disagrees(match, place, chained, before.label if before and chained else "", in_text)
         sign = _note_sign(book, int(link.target[1:]), in_text)
-        if not reason and sign and place.number and "–" not in words and "-" not in words and found["note"] not in sign:
+        if not reason and sign and place.number and "–" not in words and "-" not in words and match["note"] not in sign:
             reason = f"leads to {place}{sign[0]}"
         if reason:
             wrong.append(Wrong(words, label, reason))
-        shows_line = found["page"] is not None or (chained and found["page"] is None)
+        shows_line = match["page"] is not None or (chained and match["page"] is None)
         before = _Seen(link, bool(shows_line), place.counter)
     return LinkReport(locators, tuple(wrong), len(book.extract.links), tuple(broken))
 
@@ -82,19 +82,19 @@ class _Seen:
     label: str
 
 
-def _disagrees(found: re.Match[str], place: PrintPlace, chained: bool, label: str, in_text: bool) -> str:
+def _disagrees(match: re.Match[str], place: PrintPlace, chained: bool, label: str, in_text: bool) -> str:
     """Why a locator does not match its place; empty when it does.
 
     A number after a comma is a line on the page (in the paragraph) named before. In front of a note the section stands
     without its page.
     """
-    number = found["number"]
+    number = match["number"]
     line = place.number or "None"
     counters = {place.counter.replace(" ", ""), place.paragraph if in_text else ""}
-    if found["page"] is None and not place.number:
+    if match["page"] is None and not place.number:
         fits = number == place.page
-    elif found["page"] is not None:
-        fits = found["page"] in counters and number == line
+    elif match["page"] is not None:
+        fits = match["page"] in counters and number == line
     elif chained:
         fits = label == place.counter and number == line
     else:
@@ -164,10 +164,10 @@ def check_names(book: PrintedBook, record: Places) -> tuple[int, tuple[Wrong, ..
         if place is not None:
             true.setdefault(key, []).append(place.place)
     for key in sorted({*true, *record.names}):
-        said = [name.place for name in record.names.get(key, ())]
+        claimed = [name.place for name in record.names.get(key, ())]
         checked += len(true.get(key, ()))
-        if sorted(said, key=str) != sorted(true.get(key, []), key=str):
-            differ = sorted(map(str, set(said) ^ set(true.get(key, []))))[:4]
+        if sorted(claimed, key=str) != sorted(true.get(key, []), key=str):
+            differ = sorted(map(str, set(claimed) ^ set(true.get(key, []))))[:4]
             wrong.append(Wrong(f"name {key}", "", f"the record's places are not those printed: {', '.join(differ)}"))
     for locus, mark in book.manuscript.paragraphs.items():
         place = book.of_mark(mark)

@@ -27,11 +27,11 @@ def check_milestones(book: PrintedBook, record: Places) -> tuple[int, tuple[Wron
     """
     lines, pages = _by_number(book), _by_page(book)
     blocks = book.edition.text.blocks
-    said = {(locus, row.offset): row.place for locus, rows in record.places.items() for row in rows}
+    claimed = {(locus, row.offset): row.place for locus, rows in record.places.items() for row in rows}
     checked = 0
     wrong: list[Wrong] = []
     for words, offset in book.manuscript.milestones:
-        claim, locus = said.get((words, offset)), read_locus(words)
+        claim, locus = claimed.get((words, offset)), read_locus(words)
         if locus is None:
             continue
         block = book.edition.text.index[locus]
@@ -45,7 +45,7 @@ def check_milestones(book: PrintedBook, record: Places) -> tuple[int, tuple[Wron
         elif claim.line is None:
             fine = _somewhere(rest, pages.get(claim.page, ()))
         else:
-            fine = any(_begins(rest, *found) for found in lines.get(claim, ()))
+            fine = any(_begins(rest, *printed) for printed in lines.get(claim, ()))
         if not fine:
             wrong.append(
                 Wrong(f"paragraph {words}", str(claim or ""), f"“{base[offset : offset + 20]}” does not begin there")
@@ -55,13 +55,13 @@ def check_milestones(book: PrintedBook, record: Places) -> tuple[int, tuple[Wron
 
 def _by_number(book: PrintedBook) -> dict[PrintPlace, list[tuple[str, str]]]:
     """The letters of each printed line, and the first ones of the line below, by the place as it should be cited."""
-    found: dict[PrintPlace, list[tuple[str, str]]] = defaultdict(list)
+    result: dict[PrintPlace, list[tuple[str, str]]] = defaultdict(list)
     below = ""
     for place, line in reversed(list(_lines(book))):
         here = _letters("".join(word.text for word in line.words))
-        found[place].append((here, below))
+        result[place].append((here, below))
         below = (here + below)[:_NEXT]
-    return found
+    return result
 
 
 def _by_page(book: PrintedBook) -> dict[str, list[str]]:

@@ -45,10 +45,10 @@ def raised(book: PrintedBook, note: Note, start: PrintedAt) -> int | None:
     near = 1.5 if in_note else _NEAR  # characters (a space at the end may be gone), or points
     if there is None:
         return None
-    found, edges, at = there
+    words, edges, at = there
     if edges & set(wanted):
         return None
-    for parts, form in ((found, wanted), (_words(found), [word for word in wanted if is_word(word)])):
+    for parts, form in ((words, wanted), (_words(words), [word for word in wanted if is_word(word)])):
         places = matches(parts, form)
         nearest = min(range(len(places)), key=lambda i: abs(places[i] - at), default=None)
         if nearest is not None and abs(places[nearest] - at) <= near:
@@ -109,7 +109,7 @@ def _in_line(book: PrintedBook, start: PrintedAt) -> _Found | None:
     lines = list(_same_number(book, start))
     if not lines or start.index is None:
         return None
-    found: list[_PrintedPart] = []
+    parts: list[_PrintedPart] = []
     edges: set[str] = set()
     carried = ""
     for sheet, index in lines:
@@ -124,12 +124,12 @@ def _in_line(book: PrintedBook, start: PrintedAt) -> _Found | None:
             carried = line[-2].text  # the hyphen may be the text's own, and then this is another word
             edges |= {carried, line[-2].text}
             line = line[:-2]
-        found += line
-    if len(found) > 1 and found[-1].text in _HYPHENS:
-        edges.add(found[-2].text)
-    if found and _cut_above(book, *lines[0]):
-        edges.add(found[0].text)
-    return found, edges, start.x
+        parts += line
+    if len(parts) > 1 and parts[-1].text in _HYPHENS:
+        edges.add(parts[-2].text)
+    if parts and _cut_above(book, *lines[0]):
+        edges.add(parts[0].text)
+    return parts, edges, start.x
 
 
 def _same_number(book: PrintedBook, start: PrintedAt) -> Iterator[tuple[int, int]]:

@@ -65,12 +65,12 @@ class Line:
     @cached_property
     def letters(self) -> list[tuple[str, float]]:
         """Its characters without spaces, each with where it begins, nearly."""
-        found: list[tuple[str, float]] = []
+        result: list[tuple[str, float]] = []
         for word in self.words:
             step = (word.x1 - word.x0) / max(1, len(word.text))
             for i, char in enumerate(word.text):
-                found.extend((part, word.x0 + i * step) for part in plain(char))
-        return found
+                result.extend((part, word.x0 + i * step) for part in plain(char))
+        return result
 
     @property
     def text(self) -> str:
@@ -140,14 +140,14 @@ def letters(words: str) -> str:
 
 def clusters(words: Iterable[PdfWord]) -> list[list[PdfWord]]:
     """Words that share a base line, from top to bottom, each from left to right."""
-    found: list[list[PdfWord]] = []
+    result: list[list[PdfWord]] = []
     last = float("-inf")
     for word in sorted(words, key=lambda word: word.base):
         if word.base - last > _SAME_LINE:
-            found.append([])
-        found[-1].append(word)
+            result.append([])
+        result[-1].append(word)
         last = word.base
-    return [sorted(cluster, key=lambda word: word.x0) for cluster in found]
+    return [sorted(cluster, key=lambda word: word.x0) for cluster in result]
 
 
 def page_of(

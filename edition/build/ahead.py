@@ -42,5 +42,5 @@ def _design(root: Path, name: str) -> str:
     words = ""
     with suppress(Refused):
         words = read(root, f"source/{name}/volume.yaml").decode("utf-8", "replace")
-    found = _STYLE.search(words)
-    return found[1] if found else _DESIGN
+    match = _STYLE.search(words)
+    return match[1] if match else _DESIGN

@@ -159,9 +159,9 @@ def finish(root: Path, out: Path, say: Callable[[str], None]) -> None:
         return
     with suppress(OSError, Refused), Folder(out) as folder:  # what cannot be done now is done by the next build
         for item in folder.items():
-            found = re.fullmatch(r"\.(.+)\.ready", item.name)
-            if found and item.kind is Kind.FOLDER:
-                name = found[1]
+            match = re.fullmatch(r"\.(.+)\.ready", item.name)
+            if match and item.kind is Kind.FOLDER:
+                name = match[1]
                 with suppress(BlockingIOError), folder.lock(f".{name}.lock"):
                     if _ours(folder, name) and settle(folder, name):
                         say(f"finished what a build of {name} had begun")

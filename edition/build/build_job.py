@@ -60,10 +60,10 @@ class Source:
         from edition.derive.profile import SCHOLARLY, for_profile, leaves_nothing_out, profiles
 
         known = profiles(self.edition.volume)
-        found = known.get(profile or SCHOLARLY)
-        if found is None:
+        chosen = known.get(profile or SCHOLARLY)
+        if chosen is None:
             raise Failure(f"{self.name}: there is no profile “{profile}”; there is {', '.join(known)}")
-        return self.whole if leaves_nothing_out(self.edition, found) else for_profile(self.edition, found)
+        return self.whole if leaves_nothing_out(self.edition, chosen) else for_profile(self.edition, chosen)
 
     def _printable(self, profile: str, only: str) -> Printable:
         self.progress("writing")

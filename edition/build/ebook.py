@@ -33,7 +33,7 @@ def _licensed(fonts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _words(edition: Edition) -> str:
     """All characters that may be shown: those of the text, the entries and the records."""
-    said = [block.text for block in edition.text.blocks]
-    said += (repr(item) for items in (edition.entries, edition.records, edition.works) for item in items)
-    said.append(repr(edition.volume))
-    return "".join(said)
+    texts = [block.text for block in edition.text.blocks]
+    texts += (repr(item) for items in (edition.entries, edition.records, edition.works) for item in items)
+    texts.append(repr(edition.volume))
+    return "".join(texts)

@@ -30,9 +30,9 @@ def web_fonts(words: str) -> dict[str, bytes]:
     Readers that lack a character there take it from a font of their own.
     """
     characters = "".join(sorted({*words, *_ALWAYS}))
-    found = files(name for name, _ in FACES.values())
+    paths = files(name for name, _ in FACES.values())
     return {
-        f"{face}.woff2": _subset(str(found[name]), characters) for face, (name, _) in FACES.items() if name in found
+        f"{face}.woff2": _subset(str(paths[name]), characters) for face, (name, _) in FACES.items() if name in paths
     }
 
 

@@ -56,10 +56,10 @@ def changes_proof(comparison: Comparison) -> tuple[Manuscript | None, tuple[Chan
 
     None when no passage changed. Other entries are cited by their places in the last build.
     """
-    found = passages(comparison)
-    if not found.edition.text.blocks:
-        return None, found.left_out
-    return write_changes(found.edition, found.edited, found.notes, comparison.printed.said()), found.left_out
+    changed = passages(comparison)
+    if not changed.edition.text.blocks:
+        return None, changed.left_out
+    return write_changes(changed.edition, changed.edited, changed.notes, comparison.printed.said()), changed.left_out
 
 
 def _there_is(edition: Edition) -> str:

@@ -75,10 +75,10 @@ def runs(labels: list[str]) -> str:
     >>> runs(["iv", "3", "4", "5", "9"])
     'iv, 3–5, 9'
     """
-    found: list[list[str]] = []
+    result: list[list[str]] = []
     for label in labels:
-        if found and label.isdecimal() and found[-1][-1].isdecimal() and int(label) == int(found[-1][-1]) + 1:
-            found[-1] = [found[-1][0], label]
+        if result and label.isdecimal() and result[-1][-1].isdecimal() and int(label) == int(result[-1][-1]) + 1:
+            result[-1] = [result[-1][0], label]
         else:
-            found.append([label])
-    return ", ".join("–".join(run) for run in found)
+            result.append([label])
+    return ", ".join("–".join(run) for run in result)

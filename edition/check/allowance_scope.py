@@ -94,12 +94,12 @@ def named_by(name: str, file: str) -> bool:
 
 def _listed(edition: Edition) -> Things:
     """Records and works with their first lines, by file."""
-    found: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+    result: dict[str, list[tuple[str, Span]]] = defaultdict(list)
     for record in edition.records:
-        found[record.span.file].append((record.key, min((record.span, *record.spans.values()))))
+        result[record.span.file].append((record.key, min((record.span, *record.spans.values()))))
     for work in edition.works:
-        found[work.span.file].append((work.key, work.span))
-    return {file: sorted(things, key=lambda thing: thing[1]) for file, things in found.items()}
+        result[work.span.file].append((work.key, work.span))
+    return {file: sorted(things, key=lambda thing: thing[1]) for file, things in result.items()}
 
 
 def _parts(edition: Edition) -> Iterator[tuple[str, Span]]:

@@ -17,12 +17,12 @@ from edition.model.span import Span
 
 def printed(edition: Edition) -> list[tuple[Anchor, Entry]]:
     """The entries whose reading stands in the edited text, by place."""
-    found = [
+    places = [
         (edition.anchors[entry.id], entry)
         for entry in edition.entries
         if entry.print_reading and entry.readings and entry.id in edition.anchors
     ]
-    return sorted(found, key=lambda pair: (pair[0].first, pair[0].start, pair[0].last, pair[0].end))
+    return sorted(places, key=lambda pair: (pair[0].first, pair[0].start, pair[0].last, pair[0].end))
 
 
 def overlapping_readings(edition: Edition) -> Iterator[Diagnostic]:
@@ -61,8 +61,8 @@ def same_entry_twice(edition: Edition) -> Iterator[Diagnostic]:
         anchor = edition.anchors.get(entry.id)
         if anchor is None:
             continue
-        said = (entry.readings, entry.cite, entry.date, entry.event, entry.ref, entry.note, entry.extent)
-        says = (entry.kind, anchor, said)
+        content = (entry.readings, entry.cite, entry.date, entry.event, entry.ref, entry.note, entry.extent)
+        says = (entry.kind, anchor, content)
         other = first.setdefault(says, entry)
         if other is not entry:
             yield Diagnostic(

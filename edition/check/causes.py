@@ -51,9 +51,9 @@ UNPLACED = _codes("A003 A101 A102 A103 A104 A105 A106 A107 A109")
 _FIRST = (Doubt.FILE, Doubt.LOST, Doubt.REST, Doubt.SECTION, Doubt.NOTES)
 
 
-def traced(found: Iterable[Diagnostic], edition: Edition | None = None) -> Iterator[Diagnostic]:
+def traced(diagnostics: Iterable[Diagnostic], edition: Edition | None = None) -> Iterator[Diagnostic]:
     """The same diagnostics; those that follow from another have it as their cause. `edition` is what was read."""
-    everything = in_order(found)
+    everything = in_order(diagnostics)
     matters = list(Matter)
     doubtful = [(d.matter, d) for d in everything if d.doubt and d.matter is not None]
     doubtful.sort(key=lambda item: (matters.index(item[0]), _FIRST.index(item[1].doubt)))
@@ -214,8 +214,8 @@ class _TypedPlaces:
         for entry in self.edition.entries:
             first = min(span.line for span in (entry.span, *entry.spans.values()))
             typed[entry.span.file].append((first, entry))
-        found = {}
+        result = {}
         for file, items in typed.items():
             items.sort(key=lambda item: item[0])
-            found[file] = ([line for line, _ in items], [entry for _, entry in items])
-        return found
+            result[file] = ([line for line, _ in items], [entry for _, entry in items])
+        return result

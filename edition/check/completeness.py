@@ -26,8 +26,10 @@ class Lack:
 
 def by_status(edition: Edition) -> dict[str, Counter[str]]:
     """How many entries of each kind have each status, in the order in which the kinds are documented."""
-    found = {kind.value: Counter(entry.status for entry in edition.entries if entry.kind is kind) for kind in EntryKind}
-    return {kind: states for kind, states in found.items() if states}
+    counts = {
+        kind.value: Counter(entry.status for entry in edition.entries if entry.kind is kind) for kind in EntryKind
+    }
+    return {kind: states for kind, states in counts.items() if states}
 
 
 # — parts of the book —
@@ -117,8 +119,8 @@ PARTS: tuple[Callable[[Edition], Iterator[str]], ...] = (
 
 def missing(edition: Edition) -> Iterator[Lack]:
     """What entries, records, works and sections lack."""
-    found = ((what, tuple(lacking(edition))) for what, lacking in MISSING)
-    return (Lack(what, items) for what, items in found if items)
+    lacks = ((what, tuple(lacking(edition))) for what, lacking in MISSING)
+    return (Lack(what, items) for what, items in lacks if items)
 
 
 def _entries(lacks: Callable[[Entry], object]) -> Callable[[Edition], Iterator[str]]:

@@ -55,8 +55,8 @@ def unreadable_date(edition: Edition) -> Iterator[Diagnostic]:
         if date and read_date(date, julian) is None:
             yield Diagnostic("D201", span, f"there is no date “{date}” ({what})", dated(date))
         elif date and said_in_words(date) is None:
-            said = f"no words can say the date “{date}” ({what})"
-            yield Diagnostic("D201", span, said, "write the first and the last that it may be, as 1906/1996")
+            message = f"no words can say the date “{date}” ({what})"
+            yield Diagnostic("D201", span, message, "write the first and the last that it may be, as 1906/1996")
 
 
 def born_after_died(edition: Edition) -> Iterator[Diagnostic]:

@@ -28,8 +28,8 @@ def dated(typed: str) -> str:
     ('write 0300', 'write 0047?')
     """
     words = typed.strip(_AROUND)
-    found = _meant(words)
-    return f"write {found}" if found != typed and read_date(found) is not None else _SIGNS
+    edtf = _meant(words)
+    return f"write {edtf}" if edtf != typed and read_date(edtf) is not None else _SIGNS
 
 
 def _meant(words: str) -> str:

@@ -66,18 +66,18 @@ def _texts(edition: Edition) -> Iterator[list[_NumberedItem]]:
     if edition.volume.transcript is None:
         items = [_NumberedItem(0)]
         for block in edition.text.blocks:
-            found = _LABEL.fullmatch(block.label) if block.kind is BlockKind.ITEM else None
-            if found:
-                items.append(_NumberedItem(int(found[1]), found[2], block.level, block.text, block.span(0)))
+            match = _LABEL.fullmatch(block.label) if block.kind is BlockKind.ITEM else None
+            if match:
+                items.append(_NumberedItem(int(match[1]), match[2], block.level, block.text, block.span(0)))
             elif not block.level or block.kind in (BlockKind.HEADING, BlockKind.ITEM):
                 items.append(_NumberedItem(0, level=block.level if block.kind is BlockKind.ITEM else 0))
         yield items
     for part in edition.volume.introductions:
         items = [_NumberedItem(0)]
         for prose in part.blocks:
-            found = _LABEL.fullmatch(prose.label)
-            if found:
-                items.append(_NumberedItem(int(found[1]), found[2], prose.level, plain(prose.content), prose.span))
+            match = _LABEL.fullmatch(prose.label)
+            if match:
+                items.append(_NumberedItem(int(match[1]), match[2], prose.level, plain(prose.content), prose.span))
             elif prose.kind != "item":
                 items.append(_NumberedItem(0))
         yield items
@@ -88,6 +88,6 @@ def _is_date(item: _NumberedItem, language: str) -> bool:
     if item.number > 31:
         return False
     pattern, _ = months(language)
-    if (found := pattern.match(item.words)) and (language[:2] != "en" or _ENDS.match(item.words, found.end())):
+    if (match := pattern.match(item.words)) and (language[:2] != "en" or _ENDS.match(item.words, match.end())):
         return True
     return bool((dated := _DATED.match(item.words)) and month_anywhere(dated[1]))

@@ -119,8 +119,8 @@ def wrong_form_never_occurs(edition: Edition) -> Iterator[Diagnostic]:
     `wrong` lists errors that the text has. One that it does not have was mistyped, or the text has been corrected.
     """
     wrong = [(record, form) for record in edition.records for form in map(squeeze, record.wrong)]
-    found = {mention.form for mention in edition.mentions if mention.wrong}
-    missing = [(record, form) for record, form in wrong if form not in found]
+    occurring = {mention.form for mention in edition.mentions if mention.wrong}
+    missing = [(record, form) for record, form in wrong if form not in occurring]
     if not missing:
         return
     forms = Forms(form for _, form in missing)
@@ -162,10 +162,10 @@ def form_of_several(edition: Edition) -> Iterator[Diagnostic]:
     Forms are the items of a list: `[Clara, Clara W.]`, or each behind “- ” on a line of its own. Behind one “- ”, or in
     one pair of quotation marks, they are a single form, which would be found nowhere.
     """
-    found = {mention.form for mention in edition.mentions}
+    occurring = {mention.form for mention in edition.mentions}
     for record in edition.records:
         for form in record.forms:
-            if ("," in form or ";" in form) and squeeze(form) not in found:
+            if ("," in form or ";" in form) and squeeze(form) not in occurring:
                 hint = "make it several items of the list, or take it out"
                 yield Diagnostic("N211", record.at("forms"), f"the form “{form}” does not occur in the text", hint)
 

@@ -66,12 +66,12 @@ def _same_styles(edition: Edition, anchor: Anchor, reading: Reading) -> bool:
 
 def _letters(content: Inlines, roles: frozenset[Role] = frozenset()) -> list[tuple[str, frozenset[Role]]]:
     """Every letter with its styles."""
-    found: list[tuple[str, frozenset[Role]]] = []
+    result: list[tuple[str, frozenset[Role]]] = []
     for part in content:
         inside = roles if part.role in (Role.TEXT, Role.LANG) else roles | {part.role}
-        found += [(letter, inside) for letter in part.text if not letter.isspace()]
-        found += _letters(part.children, inside)
-    return found
+        result += [(letter, inside) for letter in part.text if not letter.isspace()]
+        result += _letters(part.children, inside)
+    return result
 
 
 def reading_without_words(edition: Edition) -> Iterator[Diagnostic]:

@@ -33,11 +33,11 @@ class SimilarSigla:
         >>> meant.hint("K,Kh") == meant.hint("KKh") == "write “K Kh”, with a space between sigla"
         True
         """
-        found = self.several(typed)
-        if len(found) > 1:
-            return f"write “{' '.join(found)}”, with a space between sigla"
-        if found:
-            return f"write “{found[0]}”"
+        sigla = self.several(typed)
+        if len(sigla) > 1:
+            return f"write “{' '.join(sigla)}”, with a space between sigla"
+        if sigla:
+            return f"write “{sigla[0]}”"
         return alike_hint(typed, self._shapes, self._nearest.hint(typed, "add it to the volume's witnesses"))
 
     def several(self, typed: str) -> tuple[str, ...]:
@@ -47,8 +47,8 @@ class SimilarSigla:
         return tuple(siglum for each in meant for siglum in each) if all(meant) else ()
 
     def _one(self, typed: str) -> tuple[str, ...]:
-        found = typed if typed in self.sigla else self._by_case.get(typed.casefold(), "")
-        return (found,) if found else ()
+        siglum = typed if typed in self.sigla else self._by_case.get(typed.casefold(), "")
+        return (siglum,) if siglum else ()
 
     def _run_together(self, typed: str, most: int = LONGEST) -> tuple[str, ...]:
         """The sigla of which a word is made, the longest first; nothing when there is anything else in it."""

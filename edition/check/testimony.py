@@ -63,7 +63,7 @@ def two_readings(edition: Edition) -> Iterator[Diagnostic]:
 def _pairs(edition: Edition) -> Sequence[tuple[Witness, Testimony, Testimony]]:
     """For each witness, every two of its testimonies that share words or a point, at least one of them its own."""
     every = edition.derived(Testimonies)
-    found: list[tuple[Witness, Testimony, Testimony]] = []
+    result: list[tuple[Witness, Testimony, Testimony]] = []
     for witness in edition.volume.witnesses:
         own = {item.entry.id for item in every.own(witness.siglum)}
         if not own:
@@ -74,9 +74,9 @@ def _pairs(edition: Edition) -> Sequence[tuple[Witness, Testimony, Testimony]]:
             there = [(known, other) for known, other in there if known[1] > place[0] or known == place]
             for _, other in there:
                 if item.entry.id in own or other.entry.id in own:
-                    found.append((witness, other, item))
+                    result.append((witness, other, item))
             there.append((place, item))
-    return found
+    return result
 
 
 def _place(edition: Edition, item: Testimony) -> Stretch:

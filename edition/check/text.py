@@ -100,10 +100,10 @@ def parted_at_line_end(edition: Edition) -> Iterator[Diagnostic]:
     with its hyphen or without. A hyphen that stands for the rest of a word (“pre- and post-war”) is right so.
     """
     for block in edition.text.blocks:
-        for found in _PARTED.finditer(block.text):
-            hyphen = block.span(found.start())
-            if block.span(found.end()).line != hyphen.line:
-                first, second = _word_before(block.text, found.start()), found[1]
+        for match in _PARTED.finditer(block.text):
+            hyphen = block.span(match.start())
+            if block.span(match.end()).line != hyphen.line:
+                first, second = _word_before(block.text, match.start()), match[1]
                 message = f"a line ends with a hyphen: “{first}- {second}” is printed, with a space"
                 hint = f"write “{first}{second}” or “{first}-{second}” on one line, if it is one word"
                 yield Diagnostic("S310", hyphen, message, hint)

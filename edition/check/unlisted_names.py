@@ -65,10 +65,10 @@ def unlisted_name(edition: Edition) -> Iterator[Diagnostic]:
             ]
             for start, end in _runs(block, common, taken):
                 places[flatten(block.text[start:end]).words].append((i, start))
-    for words, found in places.items():
-        loci = list(dict.fromkeys(str(edition.text.blocks[i].locus) for i, _ in found))
+    for words, positions in places.items():
+        loci = list(dict.fromkeys(str(edition.text.blocks[i].locus) for i, _ in positions))
         where = f"at {', '.join(loci[:6])}{' …' if len(loci) > 6 else ''}"
-        i, start = found[0]
+        i, start = positions[0]
         yield Diagnostic(
             "N210",
             edition.text.blocks[i].span(start, start + len(words)),

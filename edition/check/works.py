@@ -92,10 +92,10 @@ def date_of_another_issue(edition: Edition) -> Iterator[Diagnostic]:
         for number, issue in known_issues.items():
             dated.setdefault((name, issue.date), str(number))
     for _, cite in citations(edition):
-        said = read_date(cite.date) if cite.date else None
+        stated = read_date(cite.date) if cite.date else None
         known = [listed[cite.work][n] for n in cite.issues if n in listed.get(cite.work, {})]
         dates = [(work, value) for work in known if work.date and (value := read_date(work.date))]
-        if said is None or not dates or any(overlap(said, value) for _, value in dates):
+        if stated is None or not dates or any(overlap(stated, value) for _, value in dates):
             continue
         work = dates[0][0]
         right = dated.get((cite.work, cite.date), "")

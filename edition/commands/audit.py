@@ -76,9 +76,9 @@ def show(name: str, report: AuditReport) -> None:
     )
     for item in report.wrong:
         say(f"{name}.pdf: wrong: {item}")
-    said = ", ".join(f"{counted(number, what)} ({len(wrong) or 'none'} wrong)" for number, what, wrong in compared)
+    summary = ", ".join(f"{counted(number, what)} ({len(wrong) or 'none'} wrong)" for number, what, wrong in compared)
     faults = f", {counted(len(report.print_wrong), 'fault')} of the print" if report.print_wrong else ""
-    say(f"{name}: {said}{faults}")
+    say(f"{name}: {summary}{faults}")
 
 
 def as_json(reports: dict[str, AuditReport]) -> dict[str, Any]:

@@ -32,8 +32,8 @@ def command(project: Project, names: tuple[str, ...], strict: bool, form: str) -
     """
     misnamed = Problems(project.root)
     volumes = project.volumes(names, misnamed)
-    found = [as_json(item) for item in misnamed.sorted()]
-    bad = bool(found)
+    diagnostics = [as_json(item) for item in misnamed.sorted()]
+    bad = bool(diagnostics)
     if form == "text":
         misnamed.show(err=False)
     for name in volumes:
@@ -48,10 +48,10 @@ def command(project: Project, names: tuple[str, ...], strict: bool, form: str) -
             problems(diagnostic)
         bad |= problems.worse_than_notes() or (strict and bool(problems.sorted()))
         if form == "json":
-            found += [{**as_json(item), "volume": name} for item in problems.sorted()]
+            diagnostics += [{**as_json(item), "volume": name} for item in problems.sorted()]
         else:
             problems.show(err=False)
             say(f"{name}: {problems.count() or 'no problem'}")
     if form == "json":
-        print_json(found)
+        print_json(diagnostics)
     raise click.exceptions.Exit(int(bad))

@@ -36,12 +36,12 @@ def command(project: Project, word: str, names: tuple[str, ...], form: str) -> N
         raise click.UsageError("give a word, or part of one and *")
     pattern = compiled(word)
     editions = read_volumes(project, names)
-    found = [(edition, list(hits(edition, pattern))) for edition in editions]
+    results = [(edition, list(hits(edition, pattern))) for edition in editions]
     if form == "json":
-        print_json([as_json(edition, hit) for edition, places in found for hit in places])
+        print_json([as_json(edition, hit) for edition, places in results for hit in places])
         return
-    for edition, places in found:
-        print_heading(edition.volume.name, len(found))
+    for edition, places in results:
+        print_heading(edition.volume.name, len(results))
         for line in aligned(places, terminal_width()):
             say(line)
         say(f"{edition.volume.name}: {counted(len(places), 'place')}{nearest(edition, word, places)}", err=True)

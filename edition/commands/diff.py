@@ -70,33 +70,37 @@ def command(
         wrong_use(),
         compared(
             project.root, revisions, names, project.outputs(built), show_unread, warn, whole=whole, moved=moved
-        ) as found,
+        ) as comparison,
     ):
-        broken = found.broken
+        broken = comparison.broken
         if pdf is not None:
-            broken |= not print_proof(project, found.volumes, pdf)
-            for other in found.others:
+            broken |= not print_proof(project, comparison.volumes, pdf)
+            for other in comparison.others:
                 say(f"not in the PDF: {other.file}: {other.what}", err=True)
         elif form == "json":
-            print_json(as_json(found.volumes, found.elsewhere))
+            print_json(as_json(comparison.volumes, comparison.elsewhere))
         elif form == "html":
             from edition.compare.html_page import page
 
-            say_page(page(found.volumes, found.name, found.elsewhere))
+            say_page(page(comparison.volumes, comparison.name, comparison.elsewhere))
         else:
-            show(found, form)
-    raise click.exceptions.Exit(int(broken or (exit_code and found.differs)))
+            show(comparison, form)
+    raise click.exceptions.Exit(int(broken or (exit_code and comparison.differs)))
 
 
-def show(found: Compared, form: str) -> None:
+def show(compared_states: Compared, form: str) -> None:
     """The changes of every volume that has any, and the other files that differ."""
     parts: list[Iterable[Line]] = [
         as_text(comparison) if form == "text" else as_markdown(comparison)
-        for comparison in found.volumes
+        for comparison in compared_states.volumes
         if comparison.differs
     ]
-    if found.elsewhere:
-        parts.append(others_as_text(found.elsewhere) if form == "text" else others_as_markdown(found.elsewhere))
+    if compared_states.elsewhere:
+        parts.append(
+            others_as_text(compared_states.elsewhere)
+            if form == "text"
+            else others_as_markdown(compared_states.elsewhere)
+        )
     for i, part in enumerate(parts):
         if i:
             say()
@@ -104,9 +108,9 @@ def show(found: Compared, form: str) -> None:
             say(line)
 
 
-def print_proof(project: Project, found: Sequence[Comparison], out: Path) -> bool:
+def print_proof(project: Project, comparisons: Sequence[Comparison], out: Path) -> bool:
     """Typeset the changed passages; False when what was reported prevents it."""
-    told = [comparison for comparison in found if comparison.changes]
+    told = [comparison for comparison in comparisons if comparison.changes]
     if len(told) > 1:
         names = listed(comparison.name for comparison in told)
         raise click.UsageError(f"{names} have changed: choose one for --pdf with --volume")
@@ -158,14 +162,14 @@ def show_file(arguments: Sequence[str]) -> None:
     problems = Problems(Path())
     before, after = (_version(file) for file in (old, new))
     words = [data.decode("utf-8", "replace") for data in (before, after)]
-    found = compare_files(path, words[0], words[1], problems)
-    known = Known.UNREAD if problems.found else Known.TOLD if found.changes else Known.READ
+    comparison = compare_files(path, words[0], words[1], problems)
+    known = Known.UNREAD if problems.found else Known.TOLD if comparison.changes else Known.READ
     kinds = dict.fromkeys(KINDS.get(mode, mode) for mode in (arguments[3], *arguments[6:7]) if mode != ".")
     says = [" → ".join(kinds) if len(kinds) > 1 else "", otherwise(path, before, after, known)]
     what = ", ".join(filter(None, says))
     say(f"edition diff {path}")
     problems.show(err=False)
-    for line in as_text(replace(found, others=[Other(path, what)] if what else [])):
+    for line in as_text(replace(comparison, others=[Other(path, what)] if what else [])):
         say(line)
 
 

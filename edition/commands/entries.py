@@ -56,11 +56,11 @@ def command(
     if person is not None:
         keys = chosen_records(editions, person)
         tests.append(lambda edition, entry: concerns(edition, entry, keys[edition.volume.name]))
-    found = [
+    results = [
         (edition, [entry for entry in edition.entries if all(test(edition, entry) for test in tests)])
         for edition in editions
     ]
-    print_items(form, found, rows, as_json, lambda edition, entries: counted(len(entries), "entry"))
+    print_items(form, results, rows, as_json, lambda edition, entries: counted(len(entries), "entry"))
 
 
 def rows(edition: Edition, entries: Sequence[Entry]) -> Iterator[tuple[str, ...]]:

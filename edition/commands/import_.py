@@ -238,8 +238,8 @@ def take_tei(project: Project, name: str, path: Path, form: str) -> None:
     files = taken.files if taken is not None else {}
     if form == "json":
         losses = [as_loss(item) for item in taken.document.losses] if taken is not None else []
-        found = [as_problem(item) for item in problems.sorted()]
-        print_json({"written": list(files), "problems": found, "losses": losses})
+        diagnostics = [as_problem(item) for item in problems.sorted()]
+        print_json({"written": list(files), "problems": diagnostics, "losses": losses})
     else:
         problems.show(err=False)
         for file in files:
@@ -247,9 +247,9 @@ def take_tei(project: Project, name: str, path: Path, form: str) -> None:
         if taken is None:
             say(f"{path}: not imported ({problems.count()})", err=True)
         else:
-            said = f" ({problems.count()})" if problems.found else ""
+            count = f" ({problems.count()})" if problems.found else ""
             entries = counted(len(taken.document.entries), "entry")
-            say(f"{name}: {entries} taken over{without(taken.document)}{said}. Next: `edition check {name}`.")
+            say(f"{name}: {entries} taken over{without(taken.document)}{count}. Next: `edition check {name}`.")
     raise click.exceptions.Exit(int(problems.has_errors()))
 
 

@@ -50,11 +50,11 @@ def command(
         tests.append(lambda place: locus.meets(place.locus, place.locus))
     if looked_for := squeeze(words or ""):
         tests.append(lambda place: looked_for in flatten(place.block.text).words)
-    found = [
+    results = [
         (edition, [place for place in places(edition) if all(test(place) for test in tests)])
         for edition in read_volumes(project, names)
     ]
-    print_items(form, found, rows, as_json, total)
+    print_items(form, results, rows, as_json, total)
 
 
 def places(edition: Edition) -> Iterator[ListedLocus]:
@@ -67,9 +67,9 @@ def places(edition: Edition) -> Iterator[ListedLocus]:
             yield ListedLocus(block.locus, block, tuple(entries[block.locus]))
 
 
-def rows(edition: Edition, found: Sequence[ListedLocus]) -> Iterator[tuple[str, ...]]:
+def rows(edition: Edition, loci: Sequence[ListedLocus]) -> Iterator[tuple[str, ...]]:
     """Locus, kind, number of entries and first words of each block."""
-    for locus, block, entries in found:
+    for locus, block, entries in loci:
         number = counted(len(entries), "entry") if entries else ""
         yield str(locus), block.kind.value, number, first_words(block.text, REACH)
 
@@ -87,9 +87,9 @@ def first_words(words: str, most: int) -> str:
     return f"{kept[: kept.rfind(' ') + 1] or kept}…"
 
 
-def total(edition: Edition, found: Sequence[ListedLocus]) -> str:
+def total(edition: Edition, loci: Sequence[ListedLocus]) -> str:
     """How many loci there are."""
-    return "1 locus" if len(found) == 1 else f"{len(found):,} loci"
+    return "1 locus" if len(loci) == 1 else f"{len(loci):,} loci"
 
 
 def as_json(edition: Edition, place: ListedLocus) -> dict[str, Any]:

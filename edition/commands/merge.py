@@ -75,5 +75,5 @@ def _by_git(root: Path, base: Path, ours: Path, theirs: Path) -> tuple[bytes, bo
     """What git's own merge makes of the three, and whether it found no conflict."""
     labels = [part for label in ("ours", "base", "theirs") for part in ("-L", label)]
     files = [str(path.resolve()) for path in (ours, base, theirs)]
-    found = git(root, "merge-file", "-p", *labels, *files, fine=range(128))
-    return found, not any(line.startswith(b"<<<<<<< ours") for line in found.split(b"\n"))
+    merged = git(root, "merge-file", "-p", *labels, *files, fine=range(128))
+    return merged, not any(line.startswith(b"<<<<<<< ours") for line in merged.split(b"\n"))

@@ -27,14 +27,14 @@ def command(project: Project, names: tuple[str, ...], check: bool, form: str) ->
     """
     volumes = project.volumes(names)
     with project.writing("edition migrate", *volumes) as files:
-        found = [change for name in volumes for change in migrations(files.text, name)]
+        results = [change for name in volumes for change in migrations(files.text, name)]
         stale = {file: content for file, content in schemas(files.root).items() if files.read(file) != content}
         if not check:
-            for change in found:
+            for change in results:
                 files.edit(change.file, partial(_instead, change.content))
             for file, content in stale.items():
                 files.write(file, content)
-    done = [*((change.file, change.says) for change in found), *((file, "that of this version") for file in stale)]
+    done = [*((change.file, change.says) for change in results), *((file, "that of this version") for file in stale)]
     if form == "json":
         print_json([{"file": file, "says": says} for file, says in done])
     else:

@@ -39,7 +39,7 @@ def command(
     """
     editions = read_volumes(project, names)
     keys = {} if person is None else chosen_records(editions, person)
-    found = []
+    results = []
     for edition in editions:
         mentions = mentions_by_record(edition, locus)
         named = [
@@ -49,18 +49,18 @@ def command(
             and (person is None or record.key in keys[edition.volume.name])
             and (locus is None or mentions.get(record.key))
         ]
-        found.append((edition, named))
-    print_items(form, found, rows, as_json, totals)
+        results.append((edition, named))
+    print_items(form, results, rows, as_json, totals)
 
 
 def mentions_by_record(edition: Edition, locus: Loci.Range | None) -> dict[str, list[Mention]]:
     """Mentions of each record in the order of the text, all or those at a place."""
-    found: dict[str, list[Mention]] = {}
+    result: dict[str, list[Mention]] = {}
     for mention in sorted(edition.mentions, key=lambda item: (item.anchor.first, item.anchor.start)):
         where = edition.text.blocks[mention.anchor.first].locus
         if where is not None and (locus is None or locus.meets(where, where)):
-            found.setdefault(mention.key, []).append(mention)
-    return found
+            result.setdefault(mention.key, []).append(mention)
+    return result
 
 
 def rows(edition: Edition, named: Sequence[Named]) -> Iterator[tuple[str, ...]]:

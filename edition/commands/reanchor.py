@@ -60,13 +60,13 @@ def command(
         before = stack.enter_context(state(project.root, revision))
         if transcription is not None:
             lend(before, chosen, transcription)
-        found = [reanchor_volume(name, before, revision, project.root, files) for name in chosen]
+        results = [reanchor_volume(name, before, revision, project.root, files) for name in chosen]
     if form == "json":
-        print_json([as_json(volume.volume, volume.side, item) for volume in found for item in volume.findings])
-    for volume in found if form == "text" else ():
-        print_heading(volume.volume, len(found))
+        print_json([as_json(volume.volume, volume.side, item) for volume in results for item in volume.findings])
+    for volume in results if form == "text" else ():
+        print_heading(volume.volume, len(results))
         show(volume.volume, volume.side, volume.findings, volume.written, write)
-    states = Counter(item.state for volume in found for item in volume.findings)
+    states = Counter(item.state for volume in results for item in volume.findings)
     undone = states[State.AMBIGUOUS] + states[State.LOST] + (0 if write else states[State.MOVED])
     raise click.exceptions.Exit(int(undone > 0))
 

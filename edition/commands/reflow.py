@@ -71,11 +71,11 @@ def command(
             if form == "text":
                 say(f"{name}: {NOW if mark_proof else 'there is nothing to compare with yet'}")
             continue
-        reports[name] = found = compare(old, new)
+        reports[name] = reflow = compare(old, new)
         if form == "text":
-            _show(name, found, "the proof" if which == PROOF else "the build before")
+            _show(name, reflow, "the proof" if which == PROOF else "the build before")
     if form == "json":
-        print_json({name: found.as_json() for name, found in reports.items()})
+        print_json({name: reflow.as_json() for name, reflow in reports.items()})
     raise click.exceptions.Exit(int(failed))
 
 
@@ -83,17 +83,17 @@ def _default(directory: Path, name: str) -> str:
     return PROOF if kind(directory, record_file(name, PROOF)) is Kind.FILE else BEFORE
 
 
-def _show(name: str, found: Reflow, since: str) -> None:
-    if not found.pages and not found.entries:
+def _show(name: str, reflow: Reflow, since: str) -> None:
+    if not reflow.pages and not reflow.entries:
         say(f"{name}: printed as in {since}")
         return
-    say(f"{name}: {counted(len(found.pages), 'page')} and {counted(len(found.entries), 'entry')} "
+    say(f"{name}: {counted(len(reflow.pages), 'page')} and {counted(len(reflow.entries), 'entry')} "
                f"printed otherwise than in {since}")  # fmt: skip
     for how in ("changed", "new", "gone"):
-        labels = [page.page for page in found.pages if page.how == how]
+        labels = [page.page for page in reflow.pages if page.how == how]
         if labels:
             say(f"  pages {how}: {runs(labels)}")
-    print_table((f"  {entry.place or '–'}", entry.id, _said(entry.how, entry.was)) for entry in found.entries)
+    print_table((f"  {entry.place or '–'}", entry.id, _said(entry.how, entry.was)) for entry in reflow.entries)
 
 
 def _said(how: str, was: str) -> str:

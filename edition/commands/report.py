@@ -34,19 +34,22 @@ def command(
     Takes the same revisions as `edition diff`. Places are those of the last build; with --before, entries that say the
     same but stand on another page or line are listed too.
     """
-    with wrong_use(), compared(project.root, revisions, names, project.outputs(built), show_unread, warn) as found:
+    with (
+        wrong_use(),
+        compared(project.root, revisions, names, project.outputs(built), show_unread, warn) as compared_states,
+    ):
         proofs = []
-        for comparison in found.volumes:
+        for comparison in compared_states.volumes:
             name = comparison.name
             stale = "" if comparison.printed else _unknown(name)
             proofs.append(proof(comparison, places(before, name, warn) if before else NO_PLACES, stale))
-        page = proof_page(proofs, found.name, found.elsewhere)
+        page = proof_page(proofs, compared_states.name, compared_states.elsewhere)
     if out is None:
         say_page(page)
     else:
         project.replace(out, page.encode("utf-8"), "edition report")
         say(str(out))
-    raise click.exceptions.Exit(int(found.broken))
+    raise click.exceptions.Exit(int(compared_states.broken))
 
 
 def _unknown(name: str) -> str:

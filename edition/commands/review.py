@@ -58,10 +58,18 @@ def command(
     directory = project.outputs(built)
     with (
         wrong_use(),
-        compared(project.root, revisions, names, directory, show_unread, warn) as found,
+        compared(project.root, revisions, names, directory, show_unread, warn) as comparison,
         scratch() as private,
     ):
-        desk = ReviewQueue(project.root, found.volumes, who, found.name, found.still, found.revision, found.elsewhere)
+        desk = ReviewQueue(
+            project.root,
+            comparison.volumes,
+            who,
+            comparison.name,
+            comparison.still,
+            comparison.revision,
+            comparison.elsewhere,
+        )
 
         def started(address: str) -> None:
             say(address)

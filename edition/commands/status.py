@@ -42,10 +42,10 @@ def command(project: Project, names: tuple[str, ...], form: str) -> None:
             ("left out of the book, for there is nothing in it", empty_parts(edition)),
             ("missing", missing(edition)),
         ):
-            found = list(lacks)
+            missing_things = list(lacks)
             say()
-            say(f"{title}:" if found else f"{title}: nothing")
-            for lack in found:
+            say(f"{title}:" if missing_things else f"{title}: nothing")
+            for lack in missing_things:
                 say(f"  {told(lack)}")
 
 

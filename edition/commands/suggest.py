@@ -36,7 +36,7 @@ def _ids(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> 
 
 
 def _settings(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
-    said = {}
+    settings = {}
     for words in value:
         key, sign, rest = words.partition("=")
         if not sign or key not in SETTABLE:
@@ -44,8 +44,8 @@ def _settings(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
             raise click.BadParameter(f"“{words}”: say KEY=VALUE, KEY being {known}")
         if unseen := first_unseen(rest):
             raise click.BadParameter(f"{key}: nobody sees the character {called(unseen)}: take it out")
-        said[key] = rest
-    return said
+        settings[key] = rest
+    return settings
 
 
 @click.command
@@ -111,12 +111,12 @@ def command(
     if evaluate:
         _evaluated(editions, least, wanted, form)
         return
-    found = [
+    results = [
         (edition, suggest(edition, wanted, least, rejected(project.root, edition), everything)) for edition in editions
     ]
     if locus:
-        found = [(edition, [s for s in list_ if _at(edition, s, locus)]) for edition, list_ in found]
-    print_items(form, found, rows, as_json, lambda edition, items: counted(len(items), "suggestion"))
+        results = [(edition, [s for s in list_ if _at(edition, s, locus)]) for edition, list_ in results]
+    print_items(form, results, rows, as_json, lambda edition, items: counted(len(items), "suggestion"))
 
 
 def _noticed(editions: Sequence[Edition], wanted: tuple[SuggestionKind, ...]) -> None:
@@ -172,12 +172,12 @@ def shortened(words: str) -> str:
 
 def becomes(item: Suggestion) -> str:
     """What the entry would say, in short."""
-    said = item.find.fields
-    if "reading" in said:
-        return f" → {said['reading'] or '(nothing)'}"
-    if item.kind is SuggestionKind.CITATION and said.get("work"):
-        return f" → {' '.join(filter(None, (said['work'], said.get('issue'), said.get('date'))))}"
-    value = said.get("date") or said.get("ref") or said.get("kind")
+    fields = item.find.fields
+    if "reading" in fields:
+        return f" → {fields['reading'] or '(nothing)'}"
+    if item.kind is SuggestionKind.CITATION and fields.get("work"):
+        return f" → {' '.join(filter(None, (fields['work'], fields.get('issue'), fields.get('date'))))}"
+    value = fields.get("date") or fields.get("ref") or fields.get("kind")
     return f" → {value}" if value else ""
 
 
@@ -244,13 +244,13 @@ def _measured(line: Measured) -> dict[str, Any]:
 
 
 def _decided(
-    project: Project, volumes: tuple[str, ...], accept: tuple[str, ...], reject: tuple[str, ...], said: dict[str, str],
-    form: str,
+    project: Project, volumes: tuple[str, ...], accept: tuple[str, ...], reject: tuple[str, ...],
+    fields: dict[str, str], form: str,
 ) -> None:  # fmt: skip
     """Write what is accepted and rejected; the exit code is 1 when something could not be written."""
     names = project.volumes(volumes)
     with wrong_use(), project.writing(f"edition suggest --{'accept' if accept else 'reject'}", *names) as files:
-        made = decide(files, read_volumes(project, names), accept, reject, said)
+        made = decide(files, read_volumes(project, names), accept, reject, fields)
     if form == "json":
         print_json([{"id": item.id, "done": item.done, "message": item.says} for item in made])
     for item in made if form == "text" else ():

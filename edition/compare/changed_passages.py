@@ -198,8 +198,8 @@ def _note(change: Change, was: PrintedNotes, now: PrintedNotes) -> Note | None:
         return _whole(new, Role.CAME)
     if (old.lemma, old.body) != (new.lemma, new.body):
         return replace(new, lemma=tuple(_both(old.lemma, new.lemma)), body=tuple(_both(old.body, new.body)))
-    said = [f"{row.name}: {row.old or '–'} → {row.new or '–'}" for row in rows(change)]
-    more = "; ".join([*said, *([anchoring(change)] if change.reanchored else [])])
+    lines = [f"{row.name}: {row.old or '–'} → {row.new or '–'}" for row in rows(change)]
+    more = "; ".join([*lines, *([anchoring(change)] if change.reanchored else [])])
     return replace(new, body=(*new.body, text(" "), styled(Role.CAME, f"[{more}]")))
 
 

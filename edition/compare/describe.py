@@ -118,8 +118,8 @@ def _by_key(item: FieldChange, old: Work, new: Work) -> Iterator[FieldChange]:
 
 
 def _styled(block: Block) -> tuple[str, ...]:
-    said = ((style.role, style.value, f"“{block.text[style.start : style.end]}”") for style in block.styles)
-    return tuple(" ".join(filter(None, parts)) for parts in said)
+    marked = ((style.role, style.value, f"“{block.text[style.start : style.end]}”") for style in block.styles)
+    return tuple(" ".join(filter(None, parts)) for parts in marked)
 
 
 def _marked(block: Block) -> tuple[str, ...]:
@@ -145,12 +145,12 @@ def _only_looks_alike(row: DescribedField) -> str:
     """Letters that came in the place of others that look like them: nobody would see what changed."""
     if row.old.isascii() and row.new.isascii():
         return ""
-    found: list[str] = []
+    result: list[str] = []
     for went, came in pairwise(marked(row.old, row.new)):
         if (went.sign, came.sign) == ("-", "+"):
             gone = {shape(word): word for word in WORD.findall(went.text)}
-            found += [told_apart(word, gone.get(shape(word), word)) for word in WORD.findall(came.text)]
-    return ", ".join(dict.fromkeys(filter(None, found)))
+            result += [told_apart(word, gone.get(shape(word), word)) for word in WORD.findall(came.text)]
+    return ", ".join(dict.fromkeys(filter(None, result)))
 
 
 def _rows(name: str, item: FieldChange) -> Iterator[DescribedField]:
@@ -223,8 +223,8 @@ def gist(change: Change) -> str:
         skip = {"id", "kind", "at", "to"} | ({"position"} if thing.position is Position.WORDS else set())
         return words_of_value({key: item for key, item in value_of(thing).items() if key not in skip})
     if isinstance(thing, Record | Work):
-        said = value_of(thing)
-        return words_of_value({key: item for key, item in said.items() if key not in ("key", "kind", "type", "sort")})
+        value = value_of(thing)
+        return words_of_value({key: item for key, item in value.items() if key not in ("key", "kind", "type", "sort")})
     return words_of_value(thing.text) if isinstance(thing, Block) else ""
 
 

@@ -47,9 +47,9 @@ def changed_fields(old: Thing, new: Thing) -> tuple[FieldChange, ...]:
 
 
 def _settings(old: Edition, new: Edition) -> Iterator[Change]:
-    found = changed_fields(old.volume, new.volume)
-    if found:
-        yield Change(Subject.SETTING, ChangeKind.CHANGED, "volume", old.volume, new.volume, found)
+    changes = changed_fields(old.volume, new.volume)
+    if changes:
+        yield Change(Subject.SETTING, ChangeKind.CHANGED, "volume", old.volume, new.volume, changes)
 
 
 def _text(old: Edition, new: Edition, pairs: Pairs) -> Iterator[Change]:
@@ -61,9 +61,9 @@ def _text(old: Edition, new: Edition, pairs: Pairs) -> Iterator[Change]:
             what = ChangeKind.ADDED if a is None else ChangeKind.REMOVED
             yield Change(Subject.TEXT, what, block_name(b or a), a, b, before=before, after=after)
         elif a != b:
-            found = changed_fields(a, b)
-            what = ChangeKind.MOVED if [item.name for item in found] == ["locus"] else ChangeKind.CHANGED
-            yield Change(Subject.TEXT, what, block_name(b), a, b, found, before=before, after=after)
+            changes = changed_fields(a, b)
+            what = ChangeKind.MOVED if [item.name for item in changes] == ["locus"] else ChangeKind.CHANGED
+            yield Change(Subject.TEXT, what, block_name(b), a, b, changes, before=before, after=after)
 
 
 def block_name(block: Block | None) -> str:

@@ -98,14 +98,14 @@ def otherwise(file: str, old: bytes, new: bytes, known: Known) -> str:
             says.append(_words(file, before, after, known))
         except UnicodeDecodeError:
             says.append("" if known is Known.TOLD else CHANGED)
-    said = ", ".join(filter(None, says))
-    return CHANGED if not said and known is Known.NOT and old != new else said
+    differences = ", ".join(filter(None, says))
+    return CHANGED if not differences and known is Known.NOT and old != new else differences
 
 
 def _ends(data: bytes) -> str:
     plain = data.replace(b"\r\n", b"")
-    found = {"Windows": b"\r\n" in data, "an old Macintosh": b"\r" in plain, "Unix": b"\n" in plain}
-    return listed(name for name, there in found.items() if there) or "Unix"
+    line_ends = {"Windows": b"\r\n" in data, "an old Macintosh": b"\r" in plain, "Unix": b"\n" in plain}
+    return listed(name for name, there in line_ends.items() if there) or "Unix"
 
 
 def _words(file: str, old: str, new: str, known: Known) -> str:
@@ -147,7 +147,7 @@ def _order(words: str, other: str) -> list[str]:
 def _named(words: str) -> list[str]:
     """The items of a list by their ids or keys; by all their words where there is none to be seen."""
     items = (_COMMENT.sub("", item).strip() for item in _ITEM.split(words) if item.startswith("- "))
-    return [found[1] if (found := _NAME.search(item)) else item for item in items]
+    return [match[1] if (match := _NAME.search(item)) else item for item in items]
 
 
 def _even(value: Plain) -> Plain:

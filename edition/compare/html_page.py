@@ -76,11 +76,11 @@ class Pages:
 
     def groups(self) -> list[tuple[str, list[Shown]]]:
         """Changes by what they are about."""
-        found = [
+        result = [
             (heading, [self.shown(change) for change in self.comparison.changes if change.subject is subject])
             for subject, heading in HEADINGS.items()
         ]
-        return [(heading, group) for heading, group in found if group]
+        return [(heading, group) for heading, group in result if group]
 
     def shown(self, change: Change) -> Shown:
         """One change with everything worded."""

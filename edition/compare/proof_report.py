@@ -34,7 +34,7 @@ def proof(comparison: Comparison, earlier: Places, stale: str = "") -> ProofRepo
         by_page.setdefault(known.page if known else "", []).append(item)
     changed = {change.id for change in comparison.changes}
     moved = tuple(
-        found for found in moved_in_print(earlier.entries, comparison.printed.entries) if found[0] not in changed
+        entry for entry in moved_in_print(earlier.entries, comparison.printed.entries) if entry[0] not in changed
     )
     summary = counts(comparison.changes) + (f", {len(moved)} moved in print" if earlier else "")
     return ProofReport(comparison.name, summary, _tuples(by_page), moved, stale, comparison.others)
@@ -51,7 +51,7 @@ def moved_in_print(earlier: Mapping[str, EntryPlace], later: Mapping[str, EntryP
     [('a', '1.2', '1.3')]
     """
     both = ((name, str(earlier[name].start), str(place.start)) for name, place in later.items() if name in earlier)
-    return [found for found in both if found[1] != found[2]]
+    return [entry for entry in both if entry[1] != entry[2]]
 
 
 def _key(place: PrintPlace | None, sheets: Mapping[str, int]) -> tuple[int, int]:
@@ -60,5 +60,5 @@ def _key(place: PrintPlace | None, sheets: Mapping[str, int]) -> tuple[int, int]
 
 def proof_page(proofs: Sequence[ProofReport], name: str, elsewhere: Sequence[Other] = ()) -> str:
     """The page."""
-    told = [item for item in proofs if item.pages or item.moved or item.others]
-    return environment().get_template("report.html").render(name=name, volumes=told, elsewhere=elsewhere)
+    reports = [item for item in proofs if item.pages or item.moved or item.others]
+    return environment().get_template("report.html").render(name=name, volumes=reports, elsewhere=elsewhere)

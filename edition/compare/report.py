@@ -77,8 +77,8 @@ class Comparison:
 
 def counts(changes: Iterable[Change]) -> str:
     """`1 added, 2 changed`, or `no change`."""
-    found = [change.what for change in changes]
-    return ", ".join(f"{found.count(what)} {what}" for what in ChangeKind if what in found) or "no change"
+    kinds = [change.what for change in changes]
+    return ", ".join(f"{kinds.count(what)} {what}" for what in ChangeKind if what in kinds) or "no change"
 
 
 # — text —

@@ -84,14 +84,14 @@ def directory(edition: Edition, named: Collection[str]) -> Part:
     rows, words = [], wording(edition.volume.apparatus_language)
     records = [r for r in edition.records if r.kind == "person" and r.description and r.key in named]
     for record in sorted(records, key=lambda r: (collation_key(r.sort), r.key)):
-        said: list[Inline] = []
+        description: list[Inline] = []
         if record.full and record.full != record.name:
-            said.append(text(stopped(record.full) + " "))
+            description.append(text(stopped(record.full) + " "))
         dates = life(edition, record.born, record.died)
         if dates:
-            said.append(text(f"{stopped(dates)} "))
-        said += (*record.description, *doubtful(words, record.certainty))
-        rows.append((record.name, tuple(said)))
+            description.append(text(f"{stopped(dates)} "))
+        description += (*record.description, *doubtful(words, record.certainty))
+        rows.append((record.name, tuple(description)))
     return Part("directory", "Biographical Directory", Directory(tuple(rows)))
 
 
@@ -113,18 +113,18 @@ def paragraphs(edition: Edition) -> Part:
     page = ""
     pages: list[tuple[str, str]] = []
     for i, block in enumerate(edition.text.blocks):
-        found = [point.value for point in block.points if point.kind is PointKind.PAGE]
+        breaks = [point.value for point in block.points if point.kind is PointKind.PAGE]
         if block.locus is not None and not block.apart and block.kind is not BlockKind.HEADING:
             at_start = next((p.value for p in block.points if p.kind is PointKind.PAGE and p.offset == 0), "")
             begin = at_start or page
             label = (
-                f"{begin}–{found[-1]}"
-                if found and found[-1] != begin and begin
-                else begin or (found[0] if found else "")
+                f"{begin}–{breaks[-1]}"
+                if breaks and breaks[-1] != begin and begin
+                else begin or (breaks[0] if breaks else "")
             )
             rows.append((str(block.locus), start(i), label))
-            pages += ((value, str(block.locus)) for value in found)
-        page = found[-1] if found else page
+            pages += ((value, str(block.locus)) for value in breaks)
+        page = breaks[-1] if breaks else page
     return Part("paragraphs", "Concordance of Paragraphs", Paragraphs(tuple(rows), tuple(pages)))
 
 
@@ -182,7 +182,7 @@ def endnotes(whole: Book, by_section: bool = True) -> Iterator[Part]:
     for layer in whole.edition.volume.layers:
         own = sorted((note for note in whole.notes if note.layer.name == layer.name), key=section)
         if own and layer.endnotes:
-            sections = ((number, titles.get(number, ""), tuple(found)) for number, found in groupby(own, key=section))
+            sections = ((number, titles.get(number, ""), tuple(notes)) for number, notes in groupby(own, key=section))
             yield Part(f"endnotes-{layer.name}", layer.title, Endnotes(layer, tuple(sections)))
 
 

@@ -74,17 +74,17 @@ def chronology(edition: Edition, edited: EditedText) -> tuple[ChronologyEvent, .
 
 def _event(edition: Edition, words: Wording, fact: _Fact, places: set[TextPosition]) -> ChronologyEvent:
     """An event; when all that tells of it is in doubt alike, it is in doubt itself."""
-    said, what = _when(edition, words, fact), fact.what
+    when, what = _when(edition, words, fact), fact.what
     doubts = {place.doubt for place in places}
     if len(doubts) == 1 and not fact.cited:
         what = (*what, *doubtful(words, *doubts))
         places = {place.sure for place in places}
-    return ChronologyEvent(fact.date, said, what, tuple(sorted(places)))
+    return ChronologyEvent(fact.date, when, what, tuple(sorted(places)))
 
 
 def _when(edition: Edition, words: Wording, fact: _Fact) -> str:
-    said = in_words(fact.date, edition.volume.language)
-    return f"{said} ({words.old_style})" if fact.calendar else said
+    in_full = in_words(fact.date, edition.volume.language)
+    return f"{in_full} ({words.old_style})" if fact.calendar else in_full
 
 
 def _stated(edition: Edition) -> Iterator[tuple[_Fact, TextPosition]]:
@@ -124,21 +124,21 @@ def _lives(edition: Edition, words: Wording, span: tuple[int, int] | None) -> It
     for record in edition.records:
         if span is None or record.kind is not RecordKind.PERSON or record.key not in named:
             continue
-        for date, said in ((record.born, words.born), (record.died, words.dies)):
+        for date, verb in ((record.born, words.born), (record.died, words.dies)):
             value = read_date(date)
             if value is not None and span[0] <= value.earliest[0] and value.latest[0] <= span[1]:
-                what = (text(f"{natural_name(record.name)} {said}"), *doubtful(words, record.certainty))
+                what = (text(f"{natural_name(record.name)} {verb}"), *doubtful(words, record.certainty))
                 yield record, _Fact(date, "", what)
 
 
 def _named(edition: Edition) -> dict[str, list[str]]:
     """For every day or month of which the editors say something: the words, and the keys of the records they link."""
-    said: dict[str, list[str]] = {}
+    names: dict[str, list[str]] = {}
     for entry in edition.entries:
         if entry.event and "-" in entry.date:
-            said.setdefault(entry.date, []).append(plain(entry.event))
-            said[entry.date] += (f"name:{key}" for key in names_in(entry.event))
-    return said
+            names.setdefault(entry.date, []).append(plain(entry.event))
+            names[entry.date] += (f"name:{key}" for key in names_in(entry.event))
+    return names
 
 
 def _tells(event: str, record: Record) -> bool:

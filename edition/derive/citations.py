@@ -18,8 +18,8 @@ from edition.model.locator import Locator, Unit
 
 def locator(edition: Edition, words: str) -> str:
     """Where in a work, of a citation in a note: `fol. 12r`."""
-    said = wording(edition.volume.apparatus_language)
-    return passage(read_locators((Locator(Unit.FREE, words),), said), said)
+    terms = wording(edition.volume.apparatus_language)
+    return passage(read_locators((Locator(Unit.FREE, words),), terms), terms)
 
 
 def in_plain_words(edition: Edition, inlines: Inlines) -> str:
@@ -54,9 +54,9 @@ def cited(edition: Edition, cite: Citation, titled: bool = True) -> Iterator[Inl
     date = cite.date or _issue_date(edition, cite)
     when = in_words(date, language) if date else ""
     numbers = issue_numbers(cite.issues, words) if cite.issues else ""
-    said = f"{numbers} ({when})" if numbers and when else numbers or when
+    issue = f"{numbers} ({when})" if numbers and when else numbers or when
     where = passage(read_locators(cite.locators, words), words)
-    parts: list[tuple[Inline, ...]] = [(text(part),) for part in (said, where) if part]
+    parts: list[tuple[Inline, ...]] = [(text(part),) for part in (issue, where) if part]
     if cite.written and cite.written != date:
         parts.append((styled(Role.EDITORIAL, words.written), text(f" {in_words(cite.written, language)}")))
     if titled:

@@ -34,8 +34,8 @@ def in_words(date: str, language: str = "en") -> str:
     >>> in_words("1934-12~"), in_words("1935-22"), in_words("193X"), in_words("1902/1905"), in_words("../1930")
     ('c. December 1934', 'summer 1935', '1930s', '1902–1905', 'until 1930')
     """
-    said = said_in_words(date, language)
-    return date if said is None else said
+    worded = said_in_words(date, language)
+    return date if worded is None else worded
 
 
 @lru_cache(maxsize=4096)
@@ -87,17 +87,17 @@ def _set(date: str, language: str) -> str | None:
         if None in ends or not ends:
             return None
         if not dots:
-            said = ends[0]
+            worded = ends[0]
         elif len(ends) == 1:
             or_more = words.later if first else words.earlier
-            said = _form(or_more if one else words.from_date if first else words.until, ends[0])
+            worded = _form(or_more if one else words.from_date if first else words.until, ends[0])
         elif one and len(elements) == 1:
-            said = _form(words.between, *ends)
+            worded = _form(words.between, *ends)
         else:
-            said = _interval(first, last, language)
-        if said is None:
+            worded = _interval(first, last, language)
+        if worded is None:
             return None
-        items.append(said)
+        items.append(worded)
     if len(items) == 1:
         return items[0]
     joined = _form(words.any_of if one else words.all_of)
@@ -107,9 +107,9 @@ def _set(date: str, language: str) -> str | None:
 def _interval(first: str, last: str, language: str) -> str | None:
     """From a day, month or year to another; what both have in common is said once, if nothing in it is in doubt."""
     if first in _OPEN or last in _OPEN:
-        said = _one(last if first in _OPEN else first, language)
+        worded = _one(last if first in _OPEN else first, language)
         words = date_words(language)
-        return None if said is None else _form(words.until if first in _OPEN else words.from_date, said)
+        return None if worded is None else _form(words.until if first in _OPEN else words.from_date, worded)
     if first == last:
         return _one(first, language)
     a, b = _DATE.fullmatch(first), _DATE.fullmatch(last)
@@ -130,14 +130,14 @@ def _interval(first: str, last: str, language: str) -> str | None:
 def _one(date: str, language: str, year: bool = True, month: bool = True) -> str | None:
     """A date without an interval; `year` and `month` may be left out where they are said already."""
     match = _DATE.fullmatch(date)
-    said = _bare(match, language, year, month) if match else None
-    if match is None or said is None:
+    worded = _bare(match, language, year, month) if match else None
+    if match is None or worded is None:
         return None
     words = date_words(language)
     whole, apart = _signs(match, words)
     if "~" in whole:
-        said = _form(words.circa, said)
-    return said + ("?" if "?" in whole else "") + (f" ({'; '.join(apart)})" if apart else "")
+        worded = _form(words.circa, worded)
+    return worded + ("?" if "?" in whole else "") + (f" ({'; '.join(apart)})" if apart else "")
 
 
 def _bare(match: re.Match[str], language: str, with_year: bool, with_month: bool) -> str | None:
@@ -193,8 +193,8 @@ def _season(number: int, year: str, language: str) -> str | None:
     """Seasons (21 to 24, with their hemisphere to 32), and the quarters, thirds and halves of a year."""
     words = date_words(language)
     if 21 <= number <= 32:
-        said = _form(words.seasons[(number - 21) % 4], year)
-        return _form(("{}", words.north, words.south)[(number - 21) // 4], said)
+        worded = _form(words.seasons[(number - 21) % 4], year)
+        return _form(("{}", words.north, words.south)[(number - 21) // 4], worded)
     divided = (*words.quarters, *words.thirds, *words.halves)
     return _form(divided[number - 33], year) if 33 <= number <= 41 else None
 

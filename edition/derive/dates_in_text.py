@@ -83,97 +83,97 @@ def spoken(words: str, language: str) -> Spoken:
     >>> said.years, said.months, said.days
     ({1926}, {3}, {(3, 3)})
     """
-    said = Spoken()
+    stated = Spoken()
     english = language.partition("-")[0] == "en"
-    words, before = _roman(said, without_places(words))
+    words, before = _roman(stated, without_places(words))
     for year, start, end in reversed(list(roman_years(words))):
-        said.years.add(year)
-        said.old = True
+        stated.years.add(year)
+        stated.old = True
         words = f"{words[:start]} {words[end:]}"
-    words = _figures(said, words, english)
-    _weekdays(said, words, language)
+    words = _figures(stated, words, english)
+    _weekdays(stated, words, language)
     words = re.sub(r"[A-Za-z-]+", lambda word: str(_WORDED.get(word[0].lower(), word[0])), words)
-    words = _doubles(said, words, _early(words, language))
-    for found in _LONE_YEAR.finditer(words):
-        first, last = found.groups()
-        said.years |= {int(first)} | ({int(first[: 4 - len(last)] + last)} if last else set())
-    said.years |= {int(found[1]) for found in _SHORT_YEAR.finditer(words)}
+    words = _doubles(stated, words, _early(words, language))
+    for hit in _LONE_YEAR.finditer(words):
+        first, last = hit.groups()
+        stated.years |= {int(first)} | ({int(first[: 4 - len(last)] + last)} if last else set())
+    stated.years |= {int(hit[1]) for hit in _SHORT_YEAR.finditer(words)}
     if before:
-        said.double |= {year: year - 1 for year in said.years}
+        stated.double |= {year: year - 1 for year in stated.years}
     named = sorted(_named_months(words, language), key=lambda month: month[1])
-    said.old = said.old or any(words[start].isdigit() or words[start:end].isupper() for _, start, end in named)
+    stated.old = stated.old or any(words[start].isdigit() or words[start:end].isupper() for _, start, end in named)
     earlier: set[tuple[int, int]] = set()
     for i, (number, start, end) in enumerate(named):
-        said.months.add(number)
+        stated.months.add(number)
         between = words[named[i - 1][2] if i else 0 : start]
         matches = filter(None, (_DAYS_BEFORE.search(words, start - len(between), start), _DAYS_AFTER.match(words, end)))
         days = {(number, int(day)) for match in matches for day in match.groups() if day and 1 <= int(day) <= 31}
         if len(earlier) == len(days) == 1 and _OTHER_STYLE.fullmatch(between):
-            _pair(said, min(earlier), min(days), between)
-        said.days |= days
+            _pair(stated, min(earlier), min(days), between)
+        stated.days |= days
         earlier = days
-    if not said.months:
-        said.days |= {(0, int(day[1])) for day in _LONE_DAY.finditer(words)}
+    if not stated.months:
+        stated.days |= {(0, int(day[1])) for day in _LONE_DAY.finditer(words)}
     if english:
-        said.seasons |= {number for word, number in _SEASONS.items() if re.search(rf"(?i)\b{word}\b", words)}
-    return said
+        stated.seasons |= {number for word, number in _SEASONS.items() if re.search(rf"(?i)\b{word}\b", words)}
+    return stated
 
 
-def _roman(said: Spoken, words: str) -> tuple[str, bool]:
+def _roman(stated: Spoken, words: str) -> tuple[str, bool]:
     """Take the days counted from Kalends out of words; whether one is of the year before that of its Kalends."""
-    found = list(roman_days(words))
-    for day in reversed(found):
+    days = list(roman_days(words))
+    for day in reversed(days):
         words = f"{words[: day.start]} {words[day.end :]}"
-        said.old = True
+        stated.old = True
         if day.month:
-            said.months.add(day.month)
-            said.days.add((day.month, day.day))
+            stated.months.add(day.month)
+            stated.days.add((day.month, day.day))
         if day.leap:
-            said.double[day.day] = day.leap
-    return words, any(day.before for day in found)
+            stated.double[day.day] = day.leap
+    return words, any(day.before for day in days)
 
 
-def _weekdays(said: Spoken, words: str, language: str) -> None:
+def _weekdays(stated: Spoken, words: str, language: str) -> None:
     """The days of the week, but those in names (`Sunday Times`)."""
     days, numbers = weekdays(language)
-    for found in days.finditer(words):
-        rest = words[found.end() : found.end() + 40]
+    for match in days.finditer(words):
+        rest = words[match.end() : match.end() + 40]
         if not _TITLE.match(rest) or any(start == 1 for _, start, _ in _named_months(rest, language)):
-            said.weekdays[numbers[found[1]]] = found[1]
+            stated.weekdays[numbers[match[1]]] = match[1]
 
 
-def _pair(said: Spoken, first: tuple[int, int], second: tuple[int, int], between: str) -> None:
+def _pair(stated: Spoken, first: tuple[int, int], second: tuple[int, int], between: str) -> None:
     """Two days that are one by the two calendars, if they are; `between` are the words between their months."""
     apart = abs(_of_year(*first) - _of_year(*second))
     if not 9 <= min(apart, 365 - apart) <= 13:  # 10 to 13, and one less about a leap day
         return
-    said.styles.add((first, second))
+    stated.styles.add((first, second))
     if {first[0], second[0]} == {1, 12}:
         on = 1 if first[0] == 12 else -1
-        said.double |= {year: year + on if str(year) in between else year - on for year in said.years}
+        stated.double |= {year: year + on if str(year) in between else year - on for year in stated.years}
 
 
 def _of_year(month: int, day: int) -> int:
     return date(2001, month, 1).toordinal() + day
 
 
-def _doubles(said: Spoken, words: str, early: bool) -> str:
+def _doubles(stated: Spoken, words: str, early: bool) -> str:
     """Take the second year or day out of double dates; `1649-50` is one if it is of the first months of a year."""
 
-    def year(found: re.Match[str]) -> str:
-        first, last = found.groups()
+    def year(match: re.Match[str]) -> str:
+        first, last = match.groups()
         second = int(first[: 4 - len(last)] + last)
-        if second != int(first) + 1 or not (early or "/" in found[0]):
-            return found[0]
-        said.double[int(first)] = second
+        if second != int(first) + 1 or not (early or "/" in match[0]):
+            return match[0]
+        stated.double[int(first)] = second
         return first
 
-    def day(found: re.Match[str]) -> str:
-        first, second = map(int, found.groups())
+    def day(match: re.Match[str]) -> str:
+        first, second = map(int, match.groups())
         if not (10 <= second - first <= 13 or 15 <= first - second <= 21):
-            return found[0]
-        said.double[first] = second
-        return found[1]
+            return match[0]
+        stated.double[first] = second
+        return match[1]
 
     return _DOUBLE_DAY.sub(day, _DOUBLE_YEAR.sub(year, words))
 
@@ -188,80 +188,80 @@ def _named_months(words: str, language: str) -> Iterator[tuple[int, int, int]]:
     pattern, names = months(language)
     known = [(names[match[1]], *match.span()) for match in pattern.finditer(words)]
     old = [month for month in old_months(words) if all(month[1] >= end or start >= month[2] for _, start, end in known)]
-    found = known + old
-    yield from found
-    for match in _BESIDE_FIGURES.finditer(words) if not found else ():
+    result = known + old
+    yield from result
+    for match in _BESIDE_FIGURES.finditer(words) if not result else ():
         word = match["a"] or match["b"]
         month = 0 if word.capitalize() in names else month_anywhere(word)
         if month:
             yield month, *match.span("a" if match["a"] else "b")
 
 
-def _figures(said: Spoken, words: str, english: bool) -> str:
+def _figures(stated: Spoken, words: str, english: bool) -> str:
     """Take the dates in figures out of words: `3.III.26`, `3.–5.3.1926`, `1926-03-03`, `III 1926`.
 
     In English `3/4/1926` may begin with the month: only its year is certain.
     """
 
-    def taken(found: re.Match[str]) -> str:
-        from_, day, sign, month, year = found.groups()
+    def taken(match: re.Match[str]) -> str:
+        from_, day, sign, month, year = match.groups()
         number = value_of(month.lower()) or (int(month) if month.isdigit() else 0)
         if english and sign == "/" and month.isdigit():
-            said.years.add(int(year))
+            stated.years.add(int(year))
             return " "
         if not (1 <= number <= 12 and 1 <= int(day) <= 31):
-            return found[0]
-        said.years.add(int(year))
-        said.months.add(number)
-        said.days |= {(number, int(one)) for one in (from_, day) if one and 1 <= int(one) <= 31}
+            return match[0]
+        stated.years.add(int(year))
+        stated.months.add(number)
+        stated.days |= {(number, int(one)) for one in (from_, day) if one and 1 <= int(one) <= 31}
         return " "
 
-    def month_taken(found: re.Match[str]) -> str:
-        number = value_of(found[1].lower())
+    def month_taken(match: re.Match[str]) -> str:
+        number = value_of(match[1].lower())
         if not 1 <= number <= 12:
-            return found[0]
-        said.years.add(int(found[2]))
-        said.months.add(number)
+            return match[0]
+        stated.years.add(int(match[2]))
+        stated.months.add(number)
         return " "
 
-    words = _ISO.sub(lambda found: f"{found[3]}.{found[2]}.{found[1]}", words)
+    words = _ISO.sub(lambda match: f"{match[3]}.{match[2]}.{match[1]}", words)
     return _ROMAN_MONTH.sub(month_taken, _FIGURES.sub(taken, words))
 
 
-def contradictions(said: Spoken, value: DateValue, julian: bool = False) -> Iterator[str]:
+def contradictions(stated: Spoken, value: DateValue, julian: bool = False) -> Iterator[str]:
     """What the words say that a date is not, in words: a year, month, day, day of the week or season outside it."""
     first, last = value.earliest, value.latest
     old_year = julian and last[1:] < LADY_DAY
     years = range(first[0], last[0] + 1)
-    for year in sorted(said.years):
-        ends = year + (24 in said.seasons or old_year)  # a winter ends in the next year
+    for year in sorted(stated.years):
+        ends = year + (24 in stated.seasons or old_year)  # a winter ends in the next year
         short = year < 100 and any(one % 100 == year for one in years[:100])
-        if not (short or any(one in years for one in (year, ends, said.double.get(year, year)))):
+        if not (short or any(one in years for one in (year, ends, stated.double.get(year, year)))):
             yield f"the year {year:02}"
     months = _months_of(first, last)
     wide = len(months) == 12 or (last[1] - first[1]) % 12 > 1
-    other = _of_other_style(said, value, months)
-    alone = {month for month, _ in other} - {month for month, _ in said.days - other}
-    for month in sorted(said.months - months - alone):
+    other = _of_other_style(stated, value, months)
+    alone = {month for month, _ in other} - {month for month, _ in stated.days - other}
+    for month in sorted(stated.months - months - alone):
         yield f"the month {month}"
-    for season in sorted(said.seasons):
+    for season in sorted(stated.seasons):
         if not _MONTHS_OF[season] & months:
             yield _NAMED[season]
-    for month, day in sorted(said.days - other):
-        days = (day, said.double.get(day, day))
+    for month, day in sorted(stated.days - other):
+        days = (day, stated.double.get(day, day))
         if not wide and (not month or month in months) and not any(_has_day(value, month, one) for one in days):
             yield f"the day {day}"
-    if first == last and not (value.approximate or value.uncertain) and len(said.weekdays) == 1:
-        ((number, name),) = said.weekdays.items()
+    if first == last and not (value.approximate or value.uncertain) and len(stated.weekdays) == 1:
+        ((number, name),) = stated.weekdays.items()
         if number != weekday(*first, julian):
             yield name
 
 
-def _of_other_style(said: Spoken, value: DateValue, months: set[int]) -> set[tuple[int, int]]:
+def _of_other_style(stated: Spoken, value: DateValue, months: set[int]) -> set[tuple[int, int]]:
     """Of each day that is given by both calendars the one that is not the date's, or the second."""
     return {
         first if second[0] in months and _has_day(value, *second) and first != second else second
-        for first, second in said.styles
+        for first, second in stated.styles
     }
 
 
@@ -279,17 +279,17 @@ def _has_day(value: DateValue, month: int, day: int) -> bool:
     return any(low <= day <= high for low, high in ranges)
 
 
-def says_all(said: Spoken, edtf: str) -> bool:
+def says_all(stated: Spoken, edtf: str) -> bool:
     """Whether words say the whole of a date, so that to print it would only repeat them."""
     ends = edtf.split("/")
     plain = [re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", end) for end in ends]
     if not all(plain) or read_date(edtf) is None:
         return False
-    found = [end.groups() for end in plain if end]
-    months = {int(month) for _, month, _ in found if month}
+    parts = [end.groups() for end in plain if end]
+    months = {int(month) for _, month, _ in parts if month}
     seasons, months = {month for month in months if month > 12}, {month for month in months if month <= 12}
-    days = {(int(month), int(day)) for _, month, day in found if day}
-    years = {int(year) for year, _, _ in found}
-    if said.double or said.old:
+    days = {(int(month), int(day)) for _, month, day in parts if day}
+    years = {int(year) for year, _, _ in parts}
+    if stated.double or stated.old:
         return False
-    return (years, months, days, seasons) == (said.years, said.months, said.days, said.seasons)
+    return (years, months, days, seasons) == (stated.years, stated.months, stated.days, stated.seasons)

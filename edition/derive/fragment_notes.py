@@ -19,16 +19,16 @@ def borders(edition: Edition, edited: EditedText) -> Iterator[tuple[Entry, Ancho
 
     The beginning and the end of the text are no borders: every witness has them that does not end before.
     """
-    found: dict[Border, list[str]] = {}
+    result: dict[Border, list[str]] = {}
     spans: dict[Border, Span] = {}
     blocks = [i for i, block in enumerate(edition.text.blocks) if flows(block)]
     for witness in edition.volume.witnesses:
         for part in edition.extents.get(witness.siglum, ()):
             without = _put_in_by_others(edition, witness.siglum)
             for begins, anchor in _ends(edited, part, blocks, without):
-                found.setdefault((begins, anchor), []).append(witness.siglum)
+                result.setdefault((begins, anchor), []).append(witness.siglum)
                 spans.setdefault((begins, anchor), witness.spans[0].span)
-    for number, ((begins, anchor), sigla) in enumerate(found.items(), 1):
+    for number, ((begins, anchor), sigla) in enumerate(result.items(), 1):
         block = edition.text.blocks[anchor.first]
         if block.locus is not None:
             words = block.text[anchor.start : anchor.end]

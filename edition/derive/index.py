@@ -74,10 +74,10 @@ def places_by_record(edition: Edition, notes: Iterable[Note]) -> dict[str, tuple
         for key in dict.fromkeys([*names_in(note.body), *(key for _, _, key in forms.within(plain(note.body)))]):
             if key != note.entry.ref and here not in named.get(key, ()):
                 places.setdefault(key, set()).add(here._replace(in_note=True))
-    return {key: tuple(sorted(found)) for key, found in places.items()}
+    return {key: tuple(sorted(positions)) for key, positions in places.items()}
 
 
-def _references(record: Record, found: Iterable[str]) -> Iterable[str]:
+def _references(record: Record, keys: Iterable[str]) -> Iterable[str]:
     """Other names under which a reader may look a record up.
 
     The forms that the text has of it, variant and erroneous ones too, which do not begin as the heading does; not the
@@ -85,7 +85,7 @@ def _references(record: Record, found: Iterable[str]) -> Iterable[str]:
     """
     person = record.kind is RecordKind.PERSON
     family, _, given = record.name.partition(", ") if person else (_leading(record.name), "", "")
-    for form in sorted({_leading(form) for form in found}):
+    for form in sorted({_leading(form) for form in keys}):
         *first, last = form.split()
         own = {word.removesuffix("s") for word in family.casefold().split()}
         known = person and not _NUMERAL.fullmatch(last) and last.casefold().removesuffix("s") in own

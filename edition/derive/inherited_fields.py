@@ -69,5 +69,5 @@ def _with(work: Work, parent: Work, renamed: Mapping[str, str]) -> Work:
     if parent.type in _PERIODICALS:
         persons = dict(work.persons)
     date = work.date or ("" if dated & set(work.fields) else parent.date)
-    said: Mapping[str, Inlines] = MappingProxyType(rich)
-    return replace(work, fields=MappingProxyType(fields), persons=MappingProxyType(persons), rich=said, date=date)
+    words: Mapping[str, Inlines] = MappingProxyType(rich)
+    return replace(work, fields=MappingProxyType(fields), persons=MappingProxyType(persons), rich=words, date=date)

@@ -38,12 +38,12 @@ def read_locators(typed: Iterable[Locator], words: Wording) -> tuple[Locator, ..
     >>> read(Locator(Unit.FREE, "Mt 5,3")), read(Locator(Unit.PAGE, "Mt 5,3"))
     ([':Mt 5,3'], [':Mt 5,3'])
     """
-    found: list[Locator] = []
+    locators: list[Locator] = []
     for step in (step for locator in typed for step in _read(locator.unit, locator.words, words)):
-        if found and found[-1].unit is step.unit and step.unit is not Unit.FREE:
-            step = Locator(step.unit, f"{found.pop().words}, {step.words}")
-        found.append(step)
-    return tuple(found)
+        if locators and locators[-1].unit is step.unit and step.unit is not Unit.FREE:
+            step = Locator(step.unit, f"{locators.pop().words}, {step.words}")
+        locators.append(step)
+    return tuple(locators)
 
 
 def _read(unit: Unit, typed: str, words: Wording) -> Iterator[Locator]:
@@ -102,10 +102,10 @@ def _dashed(numbers: str) -> str:
 
 def _several(locator: Locator) -> bool:
     """Whether the numbers are more than one."""
-    said = locator.words
-    if any(sign in said for sign in ("–", ", ", "&", "/", " and ", " et ")) or _FOLLOWING.search(said):
+    words = locator.words
+    if any(sign in words for sign in ("–", ", ", "&", "/", " and ", " et ")) or _FOLLOWING.search(words):
         return True
-    return "," in said and locator.unit in _COMMA_LISTS
+    return "," in words and locator.unit in _COMMA_LISTS
 
 
 def in_words(locators: tuple[Locator, ...], words: Wording) -> str:
@@ -160,14 +160,14 @@ def numbers(words: str) -> tuple[tuple[int, int, str], ...]:
     >>> sorted(["12", "xii–xiv", "3", "iv", "12a"], key=numbers)
     ['iv', 'xii–xiv', '3', '12', '12a']
     """
-    found = []
+    result = []
     for part in re.findall(r"\d+|[^\W\d_]+", words):
         if part.isdecimal():
-            found.append((1, int(part), ""))
+            result.append((1, int(part), ""))
         elif _ROMAN_NUMBER.fullmatch(part):
             values = [_VALUE[letter] for letter in part.lower()]
             pairs = zip(values, [*values[1:], 0], strict=True)
-            found.append((0, sum(-one if one < two else one for one, two in pairs), ""))
+            result.append((0, sum(-one if one < two else one for one, two in pairs), ""))
         else:
-            found.append((2, 0, part.casefold()))
-    return tuple(found)
+            result.append((2, 0, part.casefold()))
+    return tuple(result)

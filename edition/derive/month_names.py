@@ -99,7 +99,7 @@ tīhema tīsema ukuboza zvita ɔpɛnimma δεκέμβριος δεκεμβρίο
 @cache
 def month_of() -> dict[str, int]:
     """The month that each of the names means."""
-    found: dict[str, int] = {}
+    result: dict[str, int] = {}
     for number, words in re.findall(r"(\d+): ([^\d]*)", NAMES):
-        found |= dict.fromkeys(words.split(), int(number))
-    return found
+        result |= dict.fromkeys(words.split(), int(number))
+    return result

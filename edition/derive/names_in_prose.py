@@ -53,10 +53,10 @@ def _found(inlines: Inlines, forms: Names) -> Iterator[Inline]:
 
 def asides(edition: Edition, prose: Iterable[tuple[int, Iterable[Inlines]]]) -> dict[str, tuple[ProsePlace, ...]]:
     """Where prose, by the numbers of its parts, names each record that the volume has; names in it are marked."""
-    found: dict[str, list[ProsePlace]] = {}
+    result: dict[str, list[ProsePlace]] = {}
     for i, blocks in prose:
         for j, content in enumerate(blocks, 1):
             for n, key in enumerate(names_in(content), 1):
                 if key in edition.record:
-                    found.setdefault(key, []).append(ProsePlace(i, j, n))
-    return {key: tuple(places) for key, places in found.items()}
+                    result.setdefault(key, []).append(ProsePlace(i, j, n))
+    return {key: tuple(places) for key, places in result.items()}

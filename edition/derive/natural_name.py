@@ -12,5 +12,5 @@ def natural_name(name: str) -> str:
     ('Leon Trotsky', 'Karl Radek', 'Hirohito, Emperor of Japan')
     """
     family, comma, given = name.partition(", ")
-    said = bool(re.search(r" (?:of|the|and) ", f" {given} "))
-    return f"{given} {family}" if comma and not said and ", " not in given else name
+    article_like = bool(re.search(r" (?:of|the|and) ", f" {given} "))
+    return f"{given} {family}" if comma and not article_like and ", " not in given else name

@@ -102,11 +102,11 @@ class NoteWriter:
     # — kinds —
 
     def reading(self, reading: Reading, how: str = "") -> Iterator[Inline]:
-        said = self.words.types[reading.type]
-        if said:
-            yield self.editorial(said)
+        term = self.words.types[reading.type]
+        if term:
+            yield self.editorial(term)
         if reading.text and reading.type not in ABSENT:
-            if said:
+            if term:
                 yield text(" ")
             yield styled(Role.READING, reading.content)
         source = tuple(self.source(reading, how))
@@ -172,20 +172,20 @@ class NoteWriter:
         blocks = self.edition.text.blocks
         if anchor.first == anchor.last:
             return divided(base_words(blocks[anchor.first], anchor.start, anchor.end))
-        found = base_words(blocks[anchor.first], anchor.start, len(blocks[anchor.first].text))
+        inlines = base_words(blocks[anchor.first], anchor.start, len(blocks[anchor.first].text))
         for i in self.edited.passage(anchor)[1:]:
             end = anchor.end if i == anchor.last else len(blocks[i].text)
-            found = (*found, text(" "), *base_words(blocks[i], 0, end))
-        return found
+            inlines = (*inlines, text(" "), *base_words(blocks[i], 0, end))
+        return inlines
 
     def printed(self, first: Reading) -> Iterator[Inline]:
         """In front of what is rejected: how the printed reading differs, who has it, and what is said of it."""
-        said = self.words.types[first.type] if first.text else ""
+        term = self.words.types[first.type] if first.text else ""
         known = first.witnesses or first.resp not in EDITORS
-        if not (said or known or self.positive or first.hand or first.note):
+        if not (term or known or self.positive or first.hand or first.note):
             return
-        if said:
-            yield self.editorial(said)
+        if term:
+            yield self.editorial(term)
             yield text(" ")
         yield from self.source(first if known else replace(first, resp=EDITOR))
         yield text(" : ")

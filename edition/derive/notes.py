@@ -62,8 +62,8 @@ def every_note(edition: Edition, edited: EditedText) -> tuple[Note, ...]:
     layer = edition.layer_of.get(EntryKind.VARIANT)
     if edition.extents and layer is not None:
         for entry, anchor, begins, sigla in borders(edition, edited):
-            said = printer.words.begins if begins else printer.words.ends
-            body = (printer.editorial(said), text(" "), *printer.sigla(sigla))
+            verb = printer.words.begins if begins else printer.words.ends
+            body = (printer.editorial(verb), text(" "), *printer.sigla(sigla))
             result.append(Note(entry, layer, anchor, printer.lemma(entry, anchor), body))
         result.sort(key=lambda note: (note.anchor.first, note.anchor.start))
     return tuple(result)

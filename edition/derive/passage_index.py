@@ -64,15 +64,15 @@ class _Locator:
 
 def passages(edition: Edition) -> tuple[CitedWork, ...]:
     """Every work cited, as the bibliography orders them; what only a note cites has its places with `n`."""
-    found: dict[str, dict[_Locator, set[TextPosition]]] = {}
+    result: dict[str, dict[_Locator, set[TextPosition]]] = {}
     for key, locator, place in _cited(edition):
-        places = found.setdefault(key, {}).setdefault(locator, set())
+        places = result.setdefault(key, {}).setdefault(locator, set())
         if not (place.in_note and place._replace(in_note=False) in {each.sure for each in places}):
             places.discard(place.sure._replace(in_note=True))
             places.add(place)
     words, language = wording(edition.volume.apparatus_language), edition.volume.language
     works = []
-    for key, locators in found.items():
+    for key, locators in result.items():
         work = edition.work.get(key)
         rows = tuple(
             Passage(locator.words(words, language), tuple(sorted(locators[locator])))

@@ -84,16 +84,16 @@ def by_issue(edition: Edition) -> Iterator[tuple[Citation, TextPosition]]:
 def cited_issues(edition: Edition) -> dict[str, tuple[Cited, ...]]:
     """For each periodical cited by issue: its issues in order, a double issue under both its numbers as one."""
     issues_of = _issues_of(edition)
-    found: dict[str, dict[tuple[int, ...], tuple[str, str, set[TextPosition]]]] = {}
+    result: dict[str, dict[tuple[int, ...], tuple[str, str, set[TextPosition]]]] = {}
     for cite, place in by_issue(edition):
         described = {work.issues: (work.date, work.certainty) for work in issues_of.get(cite.work, ())}
         for numbers in issues_apart(cite.issues, described):
             date, certainty = described.get(numbers, (cite.date, ""))
-            found.setdefault(cite.work, {}).setdefault(numbers, (date, certainty, set()))[-1].add(place)
+            result.setdefault(cite.work, {}).setdefault(numbers, (date, certainty, set()))[-1].add(place)
     return {
         periodical: tuple(
             Cited(numbers, issue_label(numbers), date, tuple(sorted(places)), certainty)
             for numbers, (date, certainty, places) in sorted(issues.items())
         )
-        for periodical, issues in found.items()
+        for periodical, issues in result.items()
     }

@@ -102,12 +102,12 @@ def together(children: list[Any], context: ReferenceContext, sep: str = " ") -> 
 def sentences(children: list[Any], context: ReferenceContext) -> Text:
     """Each of the children with a full stop, unless it has its end."""
     there = (child for child in children if not (needs := _needed(child)) or needs & context.names)
-    return Text(" ").join([ended(said) for said in (part(child, context) for child in there) if said])
+    return Text(" ").join([ended(sentence) for sentence in (part(child, context) for child in there) if sentence])
 
 
-def capital(said: BaseText) -> BaseText:
+def capital(rich: BaseText) -> BaseText:
     """A text with a capital at its beginning: `c. 1936` has none."""
-    return said if _CIRCA.match(str(said)) else said.capfirst()
+    return rich if _CIRCA.match(str(rich)) else rich.capfirst()
 
 
 @node
@@ -123,18 +123,18 @@ def role(children: list[Any], context: ReferenceContext, name: str) -> Text:
     if not names or name in context.used:
         raise FieldIsMissing(name, context.work)
     context.used.add(name)
-    said = Tag(FIELD + name, _people(names, context, natural=True))
+    people = Tag(FIELD + name, _people(names, context, natural=True))
     what = context.work.fields.get(f"{name}type", name) if name.startswith("editor") else name
     context.used.add(f"{name}type")
     translators = context.work.persons.get("translator")
     phrases = context.words.works.roles
     if name == "editor" and what == "editor" and translators == names:
         context.used.add("translator")
-        said, what = Tag(FIELD + "translator", said), "editor and translator"
+        people, what = Tag(FIELD + "translator", people), "editor and translator"
     if name.startswith("editor"):
-        said = Tag(FIELD + f"{name}type", said)
+        people = Tag(FIELD + f"{name}type", people)
         what = "editor" if what in ("editora", "editorb", "editorc") else what
-    return filled(phrases.get(what) or f"{what}: {{}}", said)
+    return filled(phrases.get(what) or f"{what}: {{}}", people)
 
 
 @node
@@ -144,9 +144,9 @@ def authors(children: list[Any], context: ReferenceContext) -> Text:
     if not names:
         raise FieldIsMissing("author", context.work)
     context.used.add("author")
-    said = Tag(FIELD + "author", _people(names, context, natural=False))
+    tagged = Tag(FIELD + "author", _people(names, context, natural=False))
     addition = part(field("nameaddon"), context)
-    return Text(said, " [", addition, "]") if addition else said
+    return Text(tagged, " [", addition, "]") if addition else tagged
 
 
 @node
@@ -157,14 +157,14 @@ def dated(children: list[Any], context: ReferenceContext) -> Text:
     work, names = context.work, ("date", "year", "month", "day")
     if work.date:
         words: Text = Text(in_words(work.date, context.language))
-        said = [name for name in names if name in work.fields]
+        given = [name for name in names if name in work.fields]
     else:
-        said = [name for name in ("day", "month", "year", "date") if name in work.fields]
-        words = Text(" ").join([Text(work.fields[name]) for name in said])
+        given = [name for name in ("day", "month", "year", "date") if name in work.fields]
+        words = Text(" ").join([Text(work.fields[name]) for name in given])
     if not words:
         raise FieldIsMissing("date", work)
     context.used |= set(names)
-    for name in said:
+    for name in given:
         words = Tag(FIELD + name, words)
     return words
 
@@ -198,8 +198,8 @@ def bare(children: list[Any], context: ReferenceContext, name: str) -> Text:
     """A number alone, ranges with a dash."""
     context.take(name)
     steps = read_locators((Locator(Unit.PAGE, context.work.fields[name]),), context.words)
-    said = (step.words if step.unit is Unit.PAGE else passage((step,), context.words) for step in steps)
-    return Tag(FIELD + name, ", ".join(said))
+    passages = (step.words if step.unit is Unit.PAGE else passage((step,), context.words) for step in steps)
+    return Tag(FIELD + name, ", ".join(passages))
 
 
 @node
@@ -208,34 +208,34 @@ def amount(children: list[Any], context: ReferenceContext, name: str, key: str) 
 
     Roman numbers of pages stay small: `xii, 310 pp.`
     """
-    said, form = context.take(name), context.words.works.phrases[key]
+    value, form = context.take(name), context.words.works.phrases[key]
     if not re.fullmatch(r"[\divxlc, +–-]+", context.work.fields[name]):
-        return said.capfirst()
-    return filled(form, said) if form.startswith("{}") else filled(form, said).capfirst()
+        return value.capfirst()
+    return filled(form, value) if form.startswith("{}") else filled(form, value).capfirst()
 
 
 @node
 def reviewed(children: list[Any], context: ReferenceContext) -> Text:
     """The work that is reviewed, and whose it is: `review of *Title*, by A. Humboldt`."""
-    said = filled(context.words.works.phrases["review"], Tag(str(Role.WORK), context.take("reviewed-title")))
+    phrase = filled(context.words.works.phrases["review"], Tag(str(Role.WORK), context.take("reviewed-title")))
     names = context.work.persons.get("reviewed-author")
     if not names:
-        return said
+        return phrase
     context.used.add("reviewed-author")
     people = Tag(FIELD + "reviewed-author", _people(names, context, natural=True))
-    return Text(said, ", ", filled(context.words.works.roles["bookauthor"], people))
+    return Text(phrase, ", ", filled(context.words.works.roles["bookauthor"], people))
 
 
 @node
 def ordinal(children: list[Any], context: ReferenceContext, name: str) -> Text:
     """A number of an edition, or the words that say which it is."""
-    said = context.take(name)
+    number = context.take(name)
     value = context.work.fields[name].strip()
     if value.isdecimal() and len(value) < 4:
-        said = Tag(FIELD + name, context.words.works.ordinal(int(value)))
-        return filled(context.words.works.phrases["edition"], said)
+        number = Tag(FIELD + name, context.words.works.ordinal(int(value)))
+        return filled(context.words.works.phrases["edition"], number)
     named = re.search(r"\bed(?:n|s|ition|itio|\.)?\b|Aufl|édition|издание", value, re.IGNORECASE)
-    return said if named else filled(context.words.works.phrases["edition"], said)
+    return number if named else filled(context.words.works.phrases["edition"], number)
 
 
 @node
@@ -247,19 +247,19 @@ def italic(children: list[Any], context: ReferenceContext) -> Text:
 @node
 def quoted(children: list[Any], context: ReferenceContext) -> Text:
     """The title of a part, or of what was not published by itself: quotation marks in it are single."""
-    said = _single(ended(children[0].format_data(context)))
-    return Text(_OPENING, said, _CLOSING)
+    rich = _single(ended(children[0].format_data(context)))
+    return Text(_OPENING, rich, _CLOSING)
 
 
 @node
 def titled(children: list[Any], context: ReferenceContext, title: str, subtitle: str) -> Text:
     """A title and its subtitle."""
-    said, rest = (part(field(name), context) for name in (title, subtitle))
-    if not said and not rest:
+    main, rest = (part(field(name), context) for name in (title, subtitle))
+    if not main and not rest:
         raise FieldIsMissing(title, context.work)
-    if not said or not rest:
-        return said or rest
-    return Text(said, " " if _ENDED.search(str(said)) or str(said).endswith((":", "—")) else ": ", rest)
+    if not main or not rest:
+        return main or rest
+    return Text(main, " " if _ENDED.search(str(main)) or str(main).endswith((":", "—")) else ": ", rest)
 
 
 @node
@@ -279,10 +279,10 @@ def related(children: list[Any], context: ReferenceContext) -> Text:
     kind = work.fields.get("relatedstring") or context.words.works.keys.get(work.fields.get("relatedtype", ""), "")
     keys = [key.strip() for key in work.fields["related"].split(",")]
     titles = [Tag(str(Role.WORK), works[key].title) if key in works else String(key) for key in keys]
-    said = Text(", ").join(titles)
+    joined_titles = Text(", ").join(titles)
     for name in ("related", "relatedstring", "relatedtype"):
-        said = Tag(FIELD + name, said)
-    return Text(kind + " ", said) if kind else said
+        joined_titles = Tag(FIELD + name, joined_titles)
+    return Text(kind + " ", joined_titles) if kind else joined_titles
 
 
 _WHATEVER = frozenset({"dated", "authors", "periodical", "related"})
@@ -296,8 +296,8 @@ def _needed(child: Any) -> frozenset[str]:
     if child.name in _WHATEVER:
         return frozenset()
     own = frozenset(word for word in child.args if isinstance(word, str) and not inside)
-    found = [_needed(each) for each in inside]
-    return own.union(*found) if all(found) else frozenset()
+    fields = [_needed(each) for each in inside]
+    return own.union(*fields) if all(fields) else frozenset()
 
 
 def part(child: Any, context: ReferenceContext) -> Any:
@@ -323,22 +323,22 @@ def filled(words: str, *parts: Any) -> Text:
 
 def _people(names: tuple[Name, ...], context: ReferenceContext, natural: bool) -> Text:
     words = context.words.works
-    said = [name.natural if natural else name.inverted for name in names if name != OTHERS]
+    shown = [name.natural if natural else name.inverted for name in names if name != OTHERS]
     if OTHERS in names:
-        return Text(f"{(', ' if natural else '; ').join(said)} {words.others}".strip())
-    if natural and len(said) > 1:
-        return Text(", ".join(said[:-1]) + words.both + said[-1])
-    return Text("; ".join(said))
+        return Text(f"{(', ' if natural else '; ').join(shown)} {words.others}".strip())
+    if natural and len(shown) > 1:
+        return Text(", ".join(shown[:-1]) + words.both + shown[-1])
+    return Text("; ".join(shown))
 
 
-def ended(said: BaseText) -> BaseText:
+def ended(rich: BaseText) -> BaseText:
     """A text with a full stop, unless it ends with one, or with another mark that ends a sentence."""
-    return said if _ENDED.search(str(said)) else said + "."
+    return rich if _ENDED.search(str(rich)) else rich + "."
 
 
-def _single(said: BaseText) -> BaseText:
+def _single(rich: BaseText) -> BaseText:
     """Double quotation marks within others, as single ones."""
-    count = iter(range(len(str(said))))
+    count = iter(range(len(str(rich))))
 
     def swapped(words: str) -> str:
         words = re.sub('"', lambda _: "‘" if next(count) % 2 == 0 else "’", words)
@@ -349,4 +349,4 @@ def _single(said: BaseText) -> BaseText:
             return String(swapped(str(piece)))
         return piece._create_similar([inside(part) for part in piece.parts]) if hasattr(piece, "parts") else piece
 
-    return inside(said)
+    return inside(rich)

@@ -90,17 +90,17 @@ def periodical(children: list[Any], context: ReferenceContext) -> Text:
     where, issue, when = (part(piece, context) for piece in (_JOURNAL, _ISSUE, together(" ")[field("issue"), dated]))
     sheet = part(phrase("section")[field("section")], context)
     pages = part(bare("pages"), context) or part(field("eid"), context)
-    pages = Text(", ").join([said for said in (sheet, pages) if said])
+    pages = Text(", ").join([part_text for part_text in (sheet, pages) if part_text])
     if issue:
-        where = Text(", ").join([said for said in (where, issue) if said])
+        where = Text(", ").join([part_text for part_text in (where, issue) if part_text])
     if numbered and when:
         where = Text(where, " (", when, ")") if where else when
         return Text(where, ": ", pages) if pages else where
-    parts = [said for said in (where, when, pages) if said]
+    parts = [part_text for part_text in (where, when, pages) if part_text]
     if not parts:
         raise FieldIsMissing("journaltitle", context.work)
-    said = Text(", ").join(parts)
-    return said if where else capital(said)
+    part_text = Text(", ").join(parts)
+    return part_text if where else capital(part_text)
 
 
 _REST = (

@@ -31,9 +31,9 @@ def around(edited: EditedText, anchor: Anchor) -> str:
     cut_before, cut_after = len(before) > REACH, len(after) > REACH
     begin = before[-REACH].start() if cut_before else first
     stop = after[REACH - 1].end() if cut_after else last
-    said = words[begin:start] + _shown(words[start:end]) + words[end:stop]
-    said = " ".join(said.replace("\n", " / ").replace("\t", " | ").split())
-    return ("… " if cut_before else "") + _quotable(said) + (" …" if cut_after else "")
+    context = words[begin:start] + _shown(words[start:end]) + words[end:stop]
+    context = " ".join(context.replace("\n", " / ").replace("\t", " | ").split())
+    return ("… " if cut_before else "") + _quotable(context) + (" …" if cut_after else "")
 
 
 def _offset(pieces: tuple[Piece, ...], at: int, end: bool = False) -> int:

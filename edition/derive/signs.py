@@ -88,15 +88,15 @@ def _readings(inlines: Inlines) -> Iterator[str]:
 def _abbreviations(edition: Edition, notes: Sequence[Note], parts: Sequence[Part]) -> Iterator[_Row]:
     """The abbreviations of the notes and lists, in the language of the apparatus."""
     words = wording(edition.volume.apparatus_language)
-    said = " ".join(f" {in_plain_words(edition, note.body)} " for note in notes)
-    said += "".join(f" {row.words} " for work in edition.derived(passages) for row in work.passages)
+    text = " ".join(f" {in_plain_words(edition, note.body)} " for note in notes)
+    text += "".join(f" {row.words} " for work in edition.derived(passages) for row in work.passages)
     for sign in ";(),":
-        said = said.replace(sign, " ")
+        text = text.replace(sign, " ")
     used = [
         (short, meaning)
         for short, meaning in abbreviations(words).items()
         if short not in _AT_NUMBERS
-        and (_says(notes, short) if short.endswith(":") or short == words.recte else f" {short} " in said)
+        and (_says(notes, short) if short.endswith(":") or short == words.recte else f" {short} " in text)
     ]
     degrees = {entry.certainty for entry in edition.entries} | {record.certainty for record in edition.records}
     degrees |= {work.certainty for work in edition.works}

@@ -18,7 +18,7 @@ def styles_left(styles: Sequence[Style], pieces: Sequence[Piece]) -> tuple[Style
     A reading takes a style when all the words that it replaces have it; of what only some of them had it has nothing.
     """
     changed = [piece for piece in pieces if piece.changed and piece.start < piece.end]
-    found = []
+    result = []
     for style in styles:
         start, end = style.start, style.end
         for piece in changed:
@@ -29,8 +29,8 @@ def styles_left(styles: Sequence[Style], pieces: Sequence[Piece]) -> tuple[Style
             if piece.start < end <= piece.end:
                 end = piece.start
         if start < end:
-            found.append(replace(style, start=start, end=end))
-    return tuple(found)
+            result.append(replace(style, start=start, end=end))
+    return tuple(result)
 
 
 def points_left(points: Sequence[Point], pieces: Sequence[Piece]) -> Iterator[Point]:
@@ -45,14 +45,14 @@ def points_left(points: Sequence[Point], pieces: Sequence[Piece]) -> Iterator[Po
 
 def rich_words(block: Block, pieces: Sequence[Piece]) -> Inlines:
     """The printed words of a block with their styles, editorial brackets left out."""
-    found: list[Inline] = []
+    inlines: list[Inline] = []
     styles = styles_left(block.styles, pieces)
     for piece in pieces:
         if piece.changed:
-            found += _put_in(piece, (*_spaces(piece.before), *piece.content, *_spaces(piece.after)), styles)
+            inlines += _put_in(piece, (*_spaces(piece.before), *piece.content, *_spaces(piece.after)), styles)
         else:
-            found += _nested(piece.text, piece.start, styles)
-    return tuple(found)
+            inlines += _nested(piece.text, piece.start, styles)
+    return tuple(inlines)
 
 
 def _put_in(piece: Piece, content: Inlines, styles: Sequence[Style]) -> Inlines:
@@ -69,20 +69,20 @@ def _spaces(words: str) -> Inlines:
 def _nested(words: str, start: int, styles: Sequence[Style]) -> Inlines:
     """Base text from character `start` on, in its styles; of two that overlap the second is cut."""
     end, at = start + len(words), start
-    found: list[Inline] = []
+    inlines: list[Inline] = []
     rest = [style for style in styles if style.start < end and style.end > start]
     for i, style in enumerate(rest):
         begin, stop = max(style.start, at), min(style.end, end)
         if begin >= stop:
             continue
         if begin > at:
-            found.append(text(words[at - start : begin - start]))
+            inlines.append(text(words[at - start : begin - start]))
         inner = [other for other in rest[i + 1 :] if other.start < stop]
-        found.append(Inline(style.role, "", _nested(words[begin - start : stop - start], begin, inner), style.value))
+        inlines.append(Inline(style.role, "", _nested(words[begin - start : stop - start], begin, inner), style.value))
         at = stop
     if at < end:
-        found.append(text(words[at - start :]))
-    return tuple(found)
+        inlines.append(text(words[at - start :]))
+    return tuple(inlines)
 
 
 def heading(edited: EditedText, i: int, block: Block, signs: tuple[str, str]) -> Inlines:
@@ -96,20 +96,20 @@ def printed_words(edited: EditedText, blocks: Sequence[Block], anchor: Anchor) -
     words, passage = edited.at(anchor), edited.passage(anchor)
     if not any(blocks[i].styles or any(piece.content for piece in edited.pieces[i]) for i in passage):
         return _spaces(words)
-    found: list[Inline] = []
+    inlines: list[Inline] = []
     for i in passage:
         start = anchor.start if i == anchor.first else 0
         end = anchor.end if i == anchor.last else None
         touching = edited.touching(i, start, end)
         styles = styles_left(_of(blocks[i], start, end), touching)
-        found += _spaces(" ") if found else ()
+        inlines += _spaces(" ") if inlines else ()
         for piece in touching:
-            said = cut_piece(piece, start, end)
+            text = cut_piece(piece, start, end)
             if piece.changed:
-                found += _put_in(piece, piece.content, styles) if said == piece.text else _spaces(said)
-            elif said:
-                found += _nested(said, max(piece.start, start), styles)
-    content = tuple(found)
+                inlines += _put_in(piece, piece.content, styles) if text == piece.text else _spaces(text)
+            elif text:
+                inlines += _nested(text, max(piece.start, start), styles)
+    content = tuple(inlines)
     if all(part.role is Role.TEXT for part in content) or " ".join(plain(content).split()) != words:
         return _spaces(words)
     first = len(plain(content)) - len(plain(content).lstrip())

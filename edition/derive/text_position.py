@@ -83,4 +83,4 @@ def by_doubt(places: Iterable[TextPosition]) -> tuple[tuple[str, tuple[TextPosit
         before = surest.get(place.sure, place.doubt)
         surest[place.sure] = min(before, place.doubt, key=DOUBTS.index)
     groups = ((doubt, tuple(sorted(place for place, how in surest.items() if how == doubt))) for doubt in DOUBTS)
-    return tuple((doubt, found) for doubt, found in groups if found)
+    return tuple((doubt, positions) for doubt, positions in groups if positions)

@@ -39,9 +39,9 @@ def cache(name: str) -> Iterator[Folder | None]:
 
 def no_cache() -> tuple[str, ...]:
     """Why the cache could not be used, each reason once; they are forgotten then."""
-    found = tuple(_why)
+    reasons = tuple(_why)
     _why.clear()
-    return found
+    return reasons
 
 
 def _said(reason: Exception) -> str:
@@ -81,10 +81,10 @@ def _refuse_way(path: Path) -> None:
         if part == "..":
             here = here.parent
             continue
-        found = (here / part).lstat()
-        if not _kept_by_sticky(here, found):
+        info = (here / part).lstat()
+        if not _kept_by_sticky(here, info):
             refuse_others(here, hint=_hint(here))
-        if not stat.S_ISLNK(found.st_mode):
+        if not stat.S_ISLNK(info.st_mode):
             here /= part
             continue
         links += 1
@@ -98,5 +98,5 @@ def _refuse_way(path: Path) -> None:
 
 def _kept_by_sticky(folder: Path, inside: os.stat_result) -> bool:
     """Whether what stands in a folder in which others may write is safe from them."""
-    found = folder.stat()
-    return bool(found.st_mode & stat.S_ISVTX) and is_ours(found) and is_ours(inside)
+    info = folder.stat()
+    return bool(info.st_mode & stat.S_ISVTX) and is_ours(info) and is_ours(inside)

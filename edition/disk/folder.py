@@ -95,14 +95,14 @@ class Folder:
 
     def kind(self, name: str) -> Kind:
         """What a name stands for; a link is a link."""
-        found = self.stat(name)
-        return Kind.MISSING if found is None else _kind(found.st_mode)
+        stat = self.stat(name)
+        return Kind.MISSING if stat is None else _kind(stat.st_mode)
 
     def items(self) -> tuple[FolderItem, ...]:
         """Everything here, sorted by name."""
         try:
-            with os.scandir(self._descriptor if _BY_DESCRIPTOR else self.path) as found:
-                return tuple(sorted(FolderItem(entry.name, _kind_of(entry)) for entry in found))
+            with os.scandir(self._descriptor if _BY_DESCRIPTOR else self.path) as entries:
+                return tuple(sorted(FolderItem(entry.name, _kind_of(entry)) for entry in entries))
         except OSError as error:
             raise _refused(error, self.name or str(self.path), Kind.FOLDER) from error
 
@@ -247,8 +247,8 @@ class Folder:
         """Take away what processes that were killed while they replaced a file left of it, an hour ago or earlier."""
         for item in self.items():
             if re.fullmatch(rf"\.{re.escape(name)}\.[0-9a-f]{{8}}", item.name) and item.kind is Kind.FILE:
-                found = self.stat(item.name)
-                if found is not None and found.st_mtime < time.time() - 3600:
+                stat = self.stat(item.name)
+                if stat is not None and stat.st_mtime < time.time() - 3600:
                     self.remove(item.name)
 
     def sync(self) -> None:
@@ -319,8 +319,8 @@ def _empty(folder: int, top: int, depth: int) -> None:
 
 
 def _entries(folder: int) -> list[os.DirEntry[str]]:
-    with os.scandir(folder) as found:
-        return list(found)
+    with os.scandir(folder) as items:
+        return list(items)
 
 
 def _kind(mode: int) -> Kind:

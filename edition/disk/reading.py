@@ -100,22 +100,22 @@ def walk(root: Path, folder: str, hidden: bool = False) -> Iterator[FolderItem]:
 def size(root: Path, folder: str) -> int:
     """How many bytes the files below a folder have, those that can be counted."""
     try:
-        found = (here.stat(item.name) for _, item, here in _walk(root, folder) if item.kind is Kind.FILE)
-        return sum(status.st_size for status in found if status)
+        stats = (here.stat(item.name) for _, item, here in _walk(root, folder) if item.kind is Kind.FILE)
+        return sum(status.st_size for status in stats if status)
     except Refused:
         return 0
 
 
 def folders(root: Path, folder: str) -> tuple[str, ...]:
     """A folder and all folders in it, sorted, by their paths from the root on; hidden ones (.x) are left out."""
-    found, left = [], [folder]
+    result, left = [], [folder]
     for path in left:  # which grows meanwhile
         with suppress(Refused), opened(root, path) as here:
-            found.append(path)
+            result.append(path)
             if path.count("/") < folder.count("/") + DEPTH:
                 below = (item.name for item in here.items() if item.kind is Kind.FOLDER)
                 left += [f"{path}/{name}" for name in below if not name.startswith(".")]
-    return tuple(sorted(found))
+    return tuple(sorted(result))
 
 
 def fingerprint(root: Path, folder: str, but: str = "") -> str:
@@ -123,17 +123,17 @@ def fingerprint(root: Path, folder: str, but: str = "") -> str:
 
     Of what is not read as a file, it counts what it is.
     """
-    found = sha256()
+    digest = sha256()
     try:
         for path, item, here in _walk(root, folder):
             if item.kind is Kind.FILE and but and item.name.endswith(but):
                 continue
-            found.update(os.fsencode(f"{path}{item.name}") + f"\0{item.kind}\0".encode())
+            digest.update(os.fsencode(f"{path}{item.name}") + f"\0{item.kind}\0".encode())
             if item.kind is Kind.FILE:
-                found.update(_sign(here, item.name))
+                digest.update(_sign(here, item.name))
     except Refused as refused:
-        found.update(os.fsencode(f"{refused.file}\0{refused.why}"))
-    return found.hexdigest()
+        digest.update(os.fsencode(f"{refused.file}\0{refused.why}"))
+    return digest.hexdigest()
 
 
 def _sign(folder: Folder, name: str) -> bytes:

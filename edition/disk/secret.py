@@ -29,8 +29,8 @@ def own_key() -> bytes:
 
 def _key(folder: Folder) -> bytes:
     """The secret, if there is one; what others could have read or written, or is damaged, is none."""
-    found = folder.stat(_FILE)
-    if found is None or not stat.S_ISREG(found.st_mode) or found.st_size != _SIZE or not is_private(found):
+    info = folder.stat(_FILE)
+    if info is None or not stat.S_ISREG(info.st_mode) or info.st_size != _SIZE or not is_private(info):
         return b""
     return folder.read(_FILE)
 

@@ -34,14 +34,14 @@ def _writers(folder: Path) -> frozenset[str]:
     if not has_modes():
         return frozenset()
     try:
-        found = folder.stat()
+        info = folder.stat()
     except OSError:
         return frozenset()
     who = set()
-    if not is_ours(found):
-        who.add(f"the user {user_name(found.st_uid)}")
-    if found.st_mode & stat.S_IWGRP and not is_own_group(found.st_gid):
-        who.add(f"the group {group_name(found.st_gid)}")
-    if found.st_mode & stat.S_IWOTH:
+    if not is_ours(info):
+        who.add(f"the user {user_name(info.st_uid)}")
+    if info.st_mode & stat.S_IWGRP and not is_own_group(info.st_gid):
+        who.add(f"the group {group_name(info.st_gid)}")
+    if info.st_mode & stat.S_IWOTH:
         who.add(_EVERYBODY)
     return frozenset(who)

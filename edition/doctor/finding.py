@@ -34,16 +34,16 @@ class Requirement:
     brought_by: str = ""
 
 
-def fine(name: str, said: str) -> Requirement:
+def fine(name: str, detail: str) -> Requirement:
     """Something that is there."""
-    return Requirement(name, Readiness.FINE, said)
+    return Requirement(name, Readiness.FINE, detail)
 
 
-def missing(name: str, said: str, *needs: Need, brought_by: str = "") -> Requirement:
+def missing(name: str, detail: str, *needs: Need, brought_by: str = "") -> Requirement:
     """Something without which no book can be made."""
-    return Requirement(name, Readiness.MISSING, said, needs, brought_by)
+    return Requirement(name, Readiness.MISSING, detail, needs, brought_by)
 
 
-def left_out(name: str, said: str, *needs: Need, brought_by: str = "") -> Requirement:
+def left_out(name: str, detail: str, *needs: Need, brought_by: str = "") -> Requirement:
     """Something without which less can be done."""
-    return Requirement(name, Readiness.OPTIONAL, said, needs, brought_by)
+    return Requirement(name, Readiness.OPTIONAL, detail, needs, brought_by)

@@ -43,9 +43,9 @@ def extras() -> Iterator[Requirement]:
 
 def _required() -> Iterator[str]:
     for requirement in requirements():
-        found = _REQUIREMENT.match(requirement)
-        if found is not None and _wanted_here(found["only"] or ""):
-            yield found["name"]
+        match = _REQUIREMENT.match(requirement)
+        if match is not None and _wanted_here(match["only"] or ""):
+            yield match["name"]
 
 
 def _wanted_here(only: str) -> bool:

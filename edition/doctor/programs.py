@@ -33,11 +33,11 @@ def answer(*command: str) -> str:
 
 def poppler() -> Iterator[Requirement]:
     """What reads a finished PDF."""
-    said = {name: _version(answer(name, "-v")) for name in ("pdftotext", "pdftoppm")}
-    if gone := [name for name, version in said.items() if not version]:
+    versions = {name: _version(answer(name, "-v")) for name in ("pdftotext", "pdftoppm")}
+    if gone := [name for name, version in versions.items() if not version]:
         yield missing("poppler", f"{listed(gone)}: `edition audit` and the pictures of a review", Need.POPPLER)
     else:
-        yield fine("poppler", said["pdftotext"])
+        yield fine("poppler", versions["pdftotext"])
 
 
 def git() -> Iterator[Requirement]:
@@ -81,14 +81,14 @@ def java() -> Iterator[Requirement]:
 
 
 def _for_tests(name: str, programs: tuple[str, ...], need: Need) -> Requirement:
-    found = next((program for program in map(shutil.which, programs) if program), None)
+    path = next((program for program in map(shutil.which, programs) if program), None)
     return (
-        fine(name, found)
-        if found
+        fine(name, path)
+        if path
         else Requirement(name, Readiness.TESTS, "only the toolkit’s own tests want it", (need,))
     )
 
 
-def _version(said: str) -> str:
-    found = re.search(r"\d+(?:\.\d+)+", said)
-    return found[0] if found else ""
+def _version(output: str) -> str:
+    match = re.search(r"\d+(?:\.\d+)+", output)
+    return match[0] if match else ""

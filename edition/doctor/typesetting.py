@@ -22,17 +22,19 @@ _SAMPLES = {"Latin": "äçéñøßþāčęłőšžæœ", "Greek": "αάἀῥᾧ
 
 def tex() -> Iterator[Requirement]:
     """The program, not too old, its format, and the packages that the engine loads."""
-    said = answer("lualatex", "--version").partition("\n")[0]
-    if not said:
+    version = answer("lualatex", "--version").partition("\n")[0]
+    if not version:
         yield missing("LuaLaTeX", "no PDF can be made", Need.LUALATEX)
         return
-    year = re.search(r"TeX Live (\d{4})", said)
+    year = re.search(r"TeX Live (\d{4})", version)
     if year and int(year[1]) < _OLDEST:
-        yield left_out("LuaLaTeX", f"{said}: books were never tried with one before TeX Live {_OLDEST}", Need.LUALATEX)
+        yield left_out(
+            "LuaLaTeX", f"{version}: books were never tried with one before TeX Live {_OLDEST}", Need.LUALATEX
+        )
     else:
-        yield fine("LuaLaTeX", said.removeprefix("This is "))
-    found = {Path(line).name for line in answer("kpsewhich", *_PACKAGES).splitlines()}
-    if gone := [name for name in _PACKAGES if name not in found]:
+        yield fine("LuaLaTeX", version.removeprefix("This is "))
+    packages = {Path(line).name for line in answer("kpsewhich", *_PACKAGES).splitlines()}
+    if gone := [name for name in _PACKAGES if name not in packages]:
         yield missing("LaTeX packages", ", ".join(gone), Need.LUALATEX)
     else:
         yield fine("LaTeX packages", ", ".join(name.removesuffix(".sty") for name in _PACKAGES))
@@ -55,8 +57,8 @@ def fonts() -> Iterator[Requirement]:
     """Every font file that a design names."""
     for design in designs():
         named = fonts_named(design)
-        found = files(named)
-        gone = [name for name in named if name not in found]
+        installed = files(named)
+        gone = [name for name in named if name not in installed]
         if not gone:
             yield fine(f"fonts of {design}", f"{len(named)} files")
             continue

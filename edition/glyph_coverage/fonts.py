@@ -26,8 +26,8 @@ def fonts_of(design: str) -> tuple[frozenset[int], ...]:
     Empty when the design's fonts are not given as files, or are not there: then TeX alone can tell.
     """
     names = font_files(design)
-    found = _kept(design, names) or _read(design, names)
-    return tuple(frozenset(_points(font.ranges)) for font in found.fonts)
+    fonts = _kept(design, names) or _read(design, names)
+    return tuple(frozenset(_points(font.ranges)) for font in fonts.fonts)
 
 
 @cache
@@ -35,10 +35,10 @@ def family_with(letters: str) -> str:
     """The family of an installed font that has all these letters; empty when there is none."""
     wanted = " ".join(f"{ord(letter):x}" for letter in letters)
     with suppress(OSError, subprocess.SubprocessError):
-        said = subprocess.run(
+        output = subprocess.run(
             ["fc-list", f":charset={wanted}", "family"], capture_output=True, text=True, timeout=20, check=False
         ).stdout
-        names = sorted(line.partition(",")[0].strip() for line in said.splitlines() if line.strip())
+        names = sorted(line.partition(",")[0].strip() for line in output.splitlines() if line.strip())
         return names[0] if names else ""
     return ""
 
@@ -48,11 +48,11 @@ def _read(design: str, names: Sequence[str]) -> DesignFonts:
     fonts = tuple(font for name in names if name in paths and (font := _letters(paths[name])))
     if len(fonts) < len(names):
         return DesignFonts(())
-    found = DesignFonts(fonts)
+    record = DesignFonts(fonts)
     with suppress(OSError, ValueError, Refused), disk.cache("fonts") as folder:
         if folder is not None and fonts:
-            folder.replace(f"{design}.json", write_design_fonts(found))
-    return found
+            folder.replace(f"{design}.json", write_design_fonts(record))
+    return record
 
 
 def _letters(path: Path) -> FontLetters | None:
@@ -74,12 +74,12 @@ def _kept(design: str, names: Sequence[str]) -> DesignFonts | None:
         if folder is None:
             return None
         try:
-            found = read_design_fonts(folder.read(f"{design}.json", _LARGEST))
+            fonts = read_design_fonts(folder.read(f"{design}.json", _LARGEST))
         except (Refused, Damaged):
             return None
-    if [Path(font.path).name for font in found.fonts] != [*names]:
+    if [Path(font.path).name for font in fonts.fonts] != [*names]:
         return None
-    return found if all(map(_unchanged, found.fonts)) else None
+    return fonts if all(map(_unchanged, fonts.fonts)) else None
 
 
 def _unchanged(font: FontLetters) -> bool:

@@ -124,26 +124,26 @@ class _Volume:
 
         The volume itself when it is in no file: then it comes of a command of TeX in the bibliography.
         """
-        wanted, found = re.compile(pattern), list[Span]()
+        wanted, spans = re.compile(pattern), list[Span]()
         for file, lines in self.files:
             for number, line in enumerate(lines, 1):
                 if file.endswith(".yaml") and _COMMENT.match(line):
                     continue
                 typed = [*wanted.finditer(line), *(match for match, letter in named(line) if letter in letters)]
-                found += (Span(file, number, match.start() + 1, len(match[0])) for match in typed)
-            if len(found) >= _MOST:
+                spans += (Span(file, number, match.start() + 1, len(match[0])) for match in typed)
+            if len(spans) >= _MOST:
                 break
-        return found[:_MOST] or [self.edition.volume.at("title")]
+        return spans[:_MOST] or [self.edition.volume.at("title")]
 
     @cached_property
     def files(self) -> list[tuple[str, list[str]]]:
         """Each file that may have words for print, and its lines."""
-        found = []
+        result = []
         for folder in (f"source/{self.edition.volume.name}", f"apparatus/{self.edition.volume.name}"):
             with suppress(Refused):
                 for item in walk(self.root, folder):
                     file = f"{folder}/{item.name}"
                     if item.kind is Kind.FILE and file.endswith((".md", ".yaml", ".bib", ".json", ".txt")):
                         words = read(self.root, file).decode("utf-8", "replace").removeprefix("\ufeff")
-                        found.append((file, normal("NFC", words.replace("\r\n", "\n")).split("\n")))
-        return found
+                        result.append((file, normal("NFC", words.replace("\r\n", "\n")).split("\n")))
+        return result

@@ -54,7 +54,7 @@ def _schema(file: VolumeFile) -> Json:
         body["allOf"] = list(_items())
     if file.listed:
         body = {"type": "array", "items": body}
-    definitions = {found.group.name: _group(found.group, found.owner) for found in groups(whole) if found.key}
+    definitions = {placed.group.name: _group(placed.group, placed.owner) for placed in groups(whole) if placed.key}
     return {"$schema": _DRAFT, "title": file.title, **body, "definitions": definitions}
 
 

@@ -73,8 +73,8 @@ class Edition:
         """What is worked out from an edition: once, for all who ask for it."""
         if work_out not in self._derived:
             self._derived[work_out] = work_out(self)
-        found: T = self._derived[work_out]
-        return found
+        value: T = self._derived[work_out]
+        return value
 
     @cached_property
     def _derived(self) -> dict[Callable[[Edition], Any], Any]:

@@ -86,11 +86,11 @@ def without(inlines: Inlines, roles: Collection[Role]) -> Inlines:
     >>> plain(without((styled(Role.EMPHASIS, "there"),), {Role.EMPHASIS}))
     'there'
     """
-    found: list[Inline] = []
+    result: list[Inline] = []
     for part in inlines:
         inside = without(part.children, roles)
-        found += inside if part.role in roles else (replace(part, children=inside),)
-    return tuple(found)
+        result += inside if part.role in roles else (replace(part, children=inside),)
+    return tuple(result)
 
 
 def cut(inlines: Inlines, start: int, end: int) -> Inlines:
@@ -99,15 +99,15 @@ def cut(inlines: Inlines, start: int, end: int) -> Inlines:
     >>> plain(cut((text("see "), styled(Role.EMPHASIS, "there")), 2, 6))
     'e th'
     """
-    found: list[Inline] = []
+    result: list[Inline] = []
     for part in inlines:
         size = len(plain((part,)))
         words = part.text[max(0, start) : max(0, end)]
         inside = cut(part.children, start - len(part.text), end - len(part.text))
         if inside or words:
-            found.append(replace(part, text=words, children=inside))
+            result.append(replace(part, text=words, children=inside))
         start, end = start - size, end - size
-    return tuple(found)
+    return tuple(result)
 
 
 def walk(inlines: Inlines) -> Iterator[Inline]:

@@ -199,10 +199,10 @@ def line_of(text: str, at: int) -> int:
     return bisect_left(_breaks(text), at)
 
 
-def joints(found: Iterable[Joint]) -> tuple[Joint, ...]:
+def joints(lines: Iterable[Joint]) -> tuple[Joint, ...]:
     """The joints of the lines of a block; none when no line is joined."""
-    said = tuple(found)
-    return said if any(said) else ()
+    result = tuple(lines)
+    return result if any(result) else ()
 
 
 Order = tuple[int, int, float, int]
@@ -238,13 +238,13 @@ class BaseText:
     @cached_property
     def _pages(self) -> list[tuple[Order, str]]:
         """Where the pages of the earlier printing begin, in the order of reading."""
-        found = [
+        pages = [
             (self.order(i, point.offset) if block.apart else (i, point.offset, -1.0, 0), point.value)
             for i, block in enumerate(self.blocks)
             for point in block.points
             if point.kind is PointKind.PAGE
         ]
-        return sorted(found, key=itemgetter(0))
+        return sorted(pages, key=itemgetter(0))
 
     @cached_property
     def _calls(self) -> dict[str, tuple[int, int]]:

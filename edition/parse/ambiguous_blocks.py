@@ -99,8 +99,8 @@ def _whole(line: int, lines: Sequence[str], message: str, hint: str, row: bool =
 
 
 def _indent(line: str) -> int:
-    found = _BEFORE.match(line)
-    return found.end() if found else 0
+    match = _BEFORE.match(line)
+    return match.end() if match else 0
 
 
 def _list(token: Token, lines: Sequence[str], above: int, inner: bool) -> Iterator[Doubtful]:
@@ -160,8 +160,8 @@ def _cells(count: int) -> str:
 
 def _heading(number: int, lines: Sequence[str]) -> Iterator[Doubtful]:
     column = _indent(lines[number])
-    if found := _HEADING.match(lines[number], column):
-        signs = found[1]
+    if match := _HEADING.match(lines[number], column):
+        signs = match[1]
         if len(signs) > DEEPEST:
             message, hint = f"“{signs}” makes no heading", f"write at most {DEEPEST} #"
         else:

@@ -29,21 +29,21 @@ class BlockContent:
         self._call = call
 
     def fill(
-        self, words: TextBuilder, token: Token, found: MarkdownPositions, locus: Locus, verse: bool = False
+        self, words: TextBuilder, token: Token, positions: MarkdownPositions, locus: Locus, verse: bool = False
     ) -> None:
         """Add what a block says to its words."""
 
         def where(at: int, length: int) -> Span:
-            return Span(self.file, *found.at(at), length)
+            return Span(self.file, *positions.at(at), length)
 
         opened: list[tuple[int, str]] = []
         for event in read_inline(token.content, token.children or [], where, TEXT, self.report):
             match event.what:
                 case InlineKind.WORDS:
-                    for piece, line, column in found.pieces(event.at, event.words):
+                    for piece, line, column in positions.pieces(event.at, event.words):
                         words.add(piece, line, column, verse)
                 case InlineKind.LINE:
-                    line, column = found.at(event.at)
+                    line, column = positions.at(event.at)
                     words.divide("\n", line, column) if verse else words.add(" ", line, column)
                 case InlineKind.OPEN:
                     opened.append((words.size, event.target))

@@ -132,9 +132,9 @@ class BraceReader:
 
     def _quoted(self, at: int, key: str, ends: str) -> int:
         """The end of words in quotation marks."""
-        found = QUOTED[self.words[at]].match(self.words, at)
-        if found and _END.match(self.words, found.end()) and not self._runs_on(found[0]):
-            return found.end()
+        match = QUOTED[self.words[at]].match(self.words, at)
+        if match and _END.match(self.words, match.end()) and not self._runs_on(match[0]):
+            return match.end()
         end = self._first(at, ends) if ends else self._meant(at)
         self._look(at, end, ",", key)
         return end
@@ -144,7 +144,7 @@ class BraceReader:
         return any(match[2] in keys() for match in _NEXT.finditer(words))
 
     def _first(self, at: int, ends: str) -> int:
-        end = min((found for sign in ends if (found := self.words.find(sign, at)) >= 0), default=-1)
+        end = min((position for sign in ends if (position := self.words.find(sign, at)) >= 0), default=-1)
         if end < 0:
             raise Unclosed
         return end
@@ -156,7 +156,7 @@ class BraceReader:
             if sign == "}":
                 if self._closes(i):
                     return i
-            elif sign == "," and (found := _NEXT.match(self.words, i)) and self._is_key(found[2], self.words[at:i]):
+            elif sign == "," and (match := _NEXT.match(self.words, i)) and self._is_key(match[2], self.words[at:i]):
                 return i
         raise Unclosed
 
@@ -164,13 +164,13 @@ class BraceReader:
         """Whether a brace ends its group, and is none of the words: behind it all is closed, or goes on."""
         wanted = "".join(reversed(self.closers))
         if behind := _CLOSERS.match(self.words, at):
-            found = "".join(behind[0].split())
-            return found == wanted if self.outermost else found.startswith(wanted)
+            signs = "".join(behind[0].split())
+            return signs == wanted if self.outermost else signs.startswith(wanted)
         behind = _GOES_ON.match(self.words, at)
-        found = "".join(behind[1].split()) if behind else ""
-        if not behind or not wanted.startswith(found) or (self.outermost and found == wanted):
+        signs = "".join(behind[1].split()) if behind else ""
+        if not behind or not wanted.startswith(signs) or (self.outermost and signs == wanted):
             return False
-        parent = wanted[len(found) : len(found) + 1]
+        parent = wanted[len(signs) : len(signs) + 1]
         return not (behind[2] and parent == "}") and not (behind[3] and parent == "]")
 
     def _is_key(self, word: str, before: str) -> bool:

@@ -78,5 +78,5 @@ def words_of(node: Node | None, report: Report) -> str:
 
 def title_of(node: Node | None, report: Report) -> tuple[str, Inlines]:
     """The words of a title; and its rich text, unless it is words alone."""
-    found = rich_of(node, report, TITLE)
-    return plain(found), found if any(part.role is not Role.TEXT for part in walk(found)) else ()
+    inlines = rich_of(node, report, TITLE)
+    return plain(inlines), inlines if any(part.role is not Role.TEXT for part in walk(inlines)) else ()

@@ -83,12 +83,12 @@ def clean(words: str, file: str, report: Report) -> str:
         return words
     if composed and not may_be_odd(words) and not _JOINED.search(words) and not is_heaped(words):
         return words
-    found = _odd_places(words, file, composed)
+    diagnostics = _odd_places(words, file, composed)
     first: Diagnostic | None = None
-    for diagnostic in islice(found, ODD):
+    for diagnostic in islice(diagnostics, ODD):
         report(_with_cause(diagnostic, first))
         first = first or (diagnostic if diagnostic.code == "Y012" else None)
-    if following := next(found, None):
+    if following := next(diagnostics, None):
         hint = "see how the file was saved, and save it as plain text"
         code = _worst(words[_start_of(words, following.span.line) :], following.code)
         report(replace(following, code=code, message="more characters like those above stand from here on", hint=hint))
@@ -205,8 +205,8 @@ def heaped(span: Span) -> Diagnostic:
 
 def refused(words: str) -> str:
     """The first character that no file may have; empty when there is none."""
-    found = _REFUSED.search(words)
-    return found[0] if found else ""
+    match = _REFUSED.search(words)
+    return match[0] if match else ""
 
 
 def compose(words: str) -> tuple[str, tuple[tuple[int, int], ...]]:

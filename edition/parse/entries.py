@@ -73,14 +73,14 @@ def _readings(typed: TypedGroup[Entry], report: Report) -> tuple[Reading, ...]:
 def _reading(typed: TypedGroup[Reading], report: Report) -> Reading:
     node, text = typed.node, typed.get("text")
     kind = typed.get("type", ReadingType.SUBSTITUTION)
-    said = text is not None and squeezed(text.text) != ""
+    has_words = text is not None and squeezed(text.text) != ""
     if text is None and "type" not in node.values and "text" not in node.keys:
         message, hint = "a reading needs the key “text” or “type”", "add “text: …”, or “type: omission”"
         report(Diagnostic("Y102", node.span, message, hint))
-    if kind in ABSENT and said:
+    if kind in ABSENT and has_words:
         what = "an omission" if kind is ReadingType.OMISSION else "a lacuna"
         report(Diagnostic("A004", typed.span, f"{what} has no text", "remove “text” or give another type"))
-    if text is not None and not said and "type" not in node.values:
+    if text is not None and not has_words and "type" not in node.values:
         kind = ReadingType.OMISSION
     return make(typed, report, type=kind, cited=_cited(node.get("wit")))
 

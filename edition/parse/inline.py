@@ -257,13 +257,13 @@ class _InlineReader:
 
     def _cite(self, words: str, at: int) -> Iterator[InlineEvent]:
         """`[@key, p. 12]`, several of them with semicolons between."""
-        found = [_CITED.fullmatch(part.strip()) for part in words[1:-1].split(";")]
-        if not all(found):
+        matches = [_CITED.fullmatch(part.strip()) for part in words[1:-1].split(";")]
+        if not all(matches):
             self._say("A053", at, len(words), f"“{words}” is no citation", "write [@key] or [@key, p. 12]")
             yield InlineEvent(InlineKind.WORDS, at, words)
             return
         here = 0
-        for i, match in enumerate(found):
+        for i, match in enumerate(matches):
             assert match is not None
             if i:
                 yield InlineEvent(InlineKind.WORDS, at, "; ")

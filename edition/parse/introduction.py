@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 def parse_prose(words: str, file: str, report: Report) -> tuple[ProseBlock, ...]:
     """The blocks of an introduction."""
     blocks = _Blocks(words.replace("\t", " "), file, report)
-    found = tuple(blocks.blocks())
+    result = tuple(blocks.blocks())
     blocks.check_called()
-    return found
+    return result
 
 
 class _Blocks:
@@ -81,14 +81,14 @@ class _Blocks:
                 assert token.map is not None
                 where = open_[-1] if open_ else "paragraph"
                 if where == "row":
-                    found, cell = place_cell(token.content, self.lines[token.map[0]], token.map[0] + 1, cell)
+                    positions, cell = place_cell(token.content, self.lines[token.map[0]], token.map[0] + 1, cell)
                     if not row:
-                        self._row = Span(self.file, *found.at(0))
-                    row.append(self._inlines(token, found))
+                        self._row = Span(self.file, *positions.at(0))
+                    row.append(self._inlines(token, positions))
                     continue
-                found = place(token.content, self.lines, token.map[0])
-                content = self._inlines(token, found)
-                span = Span(self.file, *found.at(0), max(1, len(token.content.split("\n")[0])))
+                positions = place(token.content, self.lines, token.map[0])
+                content = self._inlines(token, positions)
+                span = Span(self.file, *positions.at(0), max(1, len(token.content.split("\n")[0])))
                 if where == "heading":
                     yield ProseBlock("heading", content, level, span=span)
                 elif where == "item":
@@ -184,9 +184,9 @@ class _Blocks:
 
     # — inside —
 
-    def _inlines(self, token: Token, found: MarkdownPositions, context: MarkupContext = INTRODUCTION) -> Inlines:
+    def _inlines(self, token: Token, positions: MarkdownPositions, context: MarkupContext = INTRODUCTION) -> Inlines:
         def where(offset: int, length: int) -> Span:
-            return Span(self.file, *found.at(offset), length)
+            return Span(self.file, *positions.at(offset), length)
 
         events = read_inline(token.content, token.children or [], where, context, self.report)
         return rich_text(events, lambda event: self._call(event, where))

@@ -50,9 +50,9 @@ def read_json(text: str) -> JsonItem:
 
 def _after(text: str, at: int) -> int:
     """The next character that is no white space."""
-    found = _SPACE.match(text, at)
-    assert found is not None
-    return found.end()
+    match = _SPACE.match(text, at)
+    assert match is not None
+    return match.end()
 
 
 def _value(text: str, at: int, depth: int) -> tuple[JsonItem, int]:

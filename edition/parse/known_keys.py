@@ -30,12 +30,12 @@ def keys() -> Mapping[str, Value]:
 @cache
 def declared_keys() -> Mapping[str, Sequence[Key]]:
     """The keys of the YAML files by their names."""
-    found: dict[str, list[Key]] = {}
+    result: dict[str, list[Key]] = {}
     for file in FILES:
         for placed in groups(file.group):
             for key in placed.group.keys:
-                found.setdefault(key.name, []).append(key)
-    return found
+                result.setdefault(key.name, []).append(key)
+    return result
 
 
 def _kind(key: Key) -> Value:

@@ -176,10 +176,10 @@ class _MarkdownFile:
                 break
             header = header or inner.type == "th_open"
             if inner.type == "inline":
-                found, end = place_cell(inner.content, self.lines[number], number + 1, cell)
+                positions, end = place_cell(inner.content, self.lines[number], number + 1, cell)
                 if count:
                     words.divide("\t", number + 1, cell + 1)
-                self.phrases.fill(words, inner, found, locus)
+                self.phrases.fill(words, inner, positions, locus)
                 cell, count = end, count + 1
         return self._made(words, locus, BlockKind.ROW, header=header)
 
@@ -249,11 +249,11 @@ class _MarkdownFile:
         whole = Style(0, len(block.text), Role.EMPHASIS)
         return replace(block, styles=tuple(style for style in block.styles if style != whole))
 
-    def _phrase(self, content: str, found: MarkdownPositions, kind: BlockKind, **more: Any) -> Block:
+    def _phrase(self, content: str, positions: MarkdownPositions, kind: BlockKind, **more: Any) -> Block:
         """A block of a container whose lines are read as they stand."""
         words, locus = TextBuilder(), self.counter.next()
         token = grammar(TEXT).parseInline(content, self.env)[0]
-        self.phrases.fill(words, token, found, locus, verse=kind is not BlockKind.DIRECTION)
+        self.phrases.fill(words, token, positions, locus, verse=kind is not BlockKind.DIRECTION)
         return self._made(words, locus, kind, **more)
 
     def _block(self, token: Token, locus: Locus, kind: BlockKind, **more: Any) -> Block:
@@ -342,14 +342,14 @@ class _MarkdownFile:
             paragraphs = [token for token in tokens if token.type == "inline"]
             for i, token in enumerate(paragraphs):
                 assert token.map is not None
-                found = place(token.content, self.lines, token.map[0])
+                positions = place(token.content, self.lines, token.map[0])
                 if i == 1:
                     message = f"the author's note [^{label}] has several paragraphs"
                     hint = "run them together, or make two notes"
-                    self.report(Diagnostic("S110", Span(self.file, *found.at(0)), message, hint))
+                    self.report(Diagnostic("S110", Span(self.file, *positions.at(0)), message, hint))
                 if i:
-                    words.add(" ", *found.at(0))
-                self.phrases.fill(words, token, found, locus)
+                    words.add(" ", *positions.at(0))
+                self.phrases.fill(words, token, positions, locus)
             if not paragraphs:
                 span = self._line_span(line, f"[^{label}]")
                 self._note("S104", span, f"the author's note [^{label}] has no text", "write it behind the colon")
@@ -370,12 +370,12 @@ def _name(token: Token) -> str:
 
 def _inside(tokens: Iterator[Token]) -> list[Token]:
     """The tokens up to the end of the ::: block that has just begun."""
-    found: list[Token] = []
+    result: list[Token] = []
     depth = 1
     while depth:
-        found.append(next(tokens))
-        depth += (found[-1].type == "container_block_open") - (found[-1].type == "container_block_close")
-    return found[:-1]
+        result.append(next(tokens))
+        depth += (result[-1].type == "container_block_open") - (result[-1].type == "container_block_close")
+    return result[:-1]
 
 
 def _with_speaker(block: Block) -> Block | None:

@@ -119,14 +119,14 @@ class _Helpers:
 @lru_cache(maxsize=4)
 def _closing(words: str) -> dict[int, int]:
     """The closing bracket of each opening one that has one."""
-    found: dict[int, int] = {}
+    result: dict[int, int] = {}
     opened: list[int] = []
     for match in _BRACKET.finditer(words):
         if match[0] == "[":
             opened.append(match.start())
         elif match[0] == "]" and opened:
-            found[opened.pop()] = match.start()
-    return found
+            result[opened.pop()] = match.start()
+    return result
 
 
 def _fenced(state: StateBlock, first: int, end: int, silent: bool) -> bool:
@@ -141,9 +141,9 @@ def _fenced(state: StateBlock, first: int, end: int, silent: bool) -> bool:
         last += 1
         if last >= end or (not state.isEmpty(last) and state.sCount[last] < state.blkIndent):
             break
-        found = _fence(state, last)
-        if found is not None:
-            depth += 1 if found[2].strip() else -1
+        match = _fence(state, last)
+        if match is not None:
+            depth += 1 if match[2].strip() else -1
     parent, limit = state.parentType, state.lineMax
     state.parentType, state.lineMax = "container", last
     token = state.push("container_block_open", "div", 1)
@@ -252,5 +252,5 @@ def partners(words: str) -> dict[int, int]:
     >>> partners(r"[a] b] \[")
     {0: 2, 2: 0}
     """
-    found = _closing(words)
-    return found | {end: start for start, end in found.items()}
+    pairs = _closing(words)
+    return pairs | {end: start for start, end in pairs.items()}

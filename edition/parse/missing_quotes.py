@@ -39,18 +39,18 @@ class Unquoted:
 
 def on_line(lines: Sequence[str], file: str, line: int) -> Unquoted | None:
     """The value of a line “key: value” that has signs in it which need quotation marks."""
-    found = _LINE.fullmatch(lines[line - 1]) if 0 < line <= len(lines) else None
-    if found is None or found[3][0] == "{" or _BLOCK.fullmatch(found[3]):
+    match = _LINE.fullmatch(lines[line - 1]) if 0 < line <= len(lines) else None
+    if match is None or match[3][0] == "{" or _BLOCK.fullmatch(match[3]):
         return None
-    value = found[3]
+    value = match[3]
     closed = QUOTED[value[0]].fullmatch(value) if value[0] in QUOTED else None
     if (value[0] == "[" and value.endswith("]")) or closed:
         return None
     why = why_unquoted(value, "") or unread_by_yaml(value, "k: {}\n")
     if not why:
         return None
-    span = Span(file, line, found.start(3) + 1, len(value))
-    return Unquoted(span, why, f"{_MARKS}{found[2]}: {quoted_bare(value)}")
+    span = Span(file, line, match.start(3) + 1, len(value))
+    return Unquoted(span, why, f"{_MARKS}{match[2]}: {quoted_bare(value)}")
 
 
 def in_braces(lines: Sequence[str], file: str, line: int, column: int) -> Unquoted | None:
@@ -59,22 +59,22 @@ def in_braces(lines: Sequence[str], file: str, line: int, column: int) -> Unquot
     try:
         reader = BraceReader(region, outermost=_OUTER.fullmatch(lines[line - 1][: column - 1]) is not None)
         reader.mapping(0) if region.startswith("{") else reader.sequence(0)
-    except FoundValue as found:
-        before = region[: found.start]
+    except FoundValue as value:
+        before = region[: value.start]
         row = before.count("\n")
-        start = found.start - (before.rfind("\n") + 1) + (0 if row else column - 1)
-        words = region[found.start : found.end]
+        start = value.start - (before.rfind("\n") + 1) + (0 if row else column - 1)
+        words = region[value.start : value.end]
         span = Span(file, line + row, start + 1, len(words.split("\n")[0].rstrip()))
-        key = f"{found.key}: " if found.key else ""
-        if found.why == BRACKET_OPEN:
+        key = f"{value.key}: " if value.key else ""
+        if value.why == BRACKET_OPEN:
             hint = f"close it: {key}{words.rstrip()}]"
-        elif found.items:
+        elif value.items:
             hint = f"put the items in brackets: {key}[{', '.join(re.split('[,; ]+', words.strip()))}]"
-        elif bare := _without_brackets(found.key, words):
+        elif bare := _without_brackets(value.key, words):
             hint = f"take the brackets out: {key}{bare}"
         else:
             hint = _MARKS + key + quoted_bare(words)
-        return Unquoted(span, found.why, hint)
+        return Unquoted(span, value.why, hint)
     except Unclosed:
         return None
     return None

@@ -52,11 +52,11 @@ def rich_text(events: Iterable[InlineEvent], call: Callable[[InlineEvent], Inlin
 
 def _composed(parts: list[Inline]) -> Inlines:
     """Words that stand side by side are one piece, in composed form (NFC) and with single spaces."""
-    found: list[Inline] = []
+    inlines: list[Inline] = []
     for part in parts:
-        if part.role is Role.TEXT and found and found[-1].role is Role.TEXT:
-            part = text(found.pop().text + part.text)
-        found.append(part)
+        if part.role is Role.TEXT and inlines and inlines[-1].role is Role.TEXT:
+            part = text(inlines.pop().text + part.text)
+        inlines.append(part)
     return tuple(
-        text(normal("NFC", re.sub("  +", " ", part.text))) if part.role is Role.TEXT else part for part in found
+        text(normal("NFC", re.sub("  +", " ", part.text))) if part.role is Role.TEXT else part for part in inlines
     )

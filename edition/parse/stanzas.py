@@ -83,8 +83,8 @@ def stanza_of(typed: Sequence[TypedVerse], speech: bool = False) -> Stanza:
         runs.append((len(content), piece.line, piece.column))
         content += piece.words
     indents = tuple(0 if speech and not number else line.steps for number, line in enumerate(lines))
-    found = joints(SIGNS[sign[1]] if sign else Joint.NONE for sign in signs)
-    return Stanza(content, MarkdownPositions(tuple(runs)), indents, found)
+    line_joints = joints(SIGNS[sign[1]] if sign else Joint.NONE for sign in signs)
+    return Stanza(content, MarkdownPositions(tuple(runs)), indents, line_joints)
 
 
 def _speaker(typed: Sequence[TypedVerse]) -> tuple[TypedVerse, list[TypedVerse]]:
@@ -92,7 +92,7 @@ def _speaker(typed: Sequence[TypedVerse]) -> tuple[TypedVerse, list[TypedVerse]]
     first, *rest = typed
     match = _SPEAKER.match(first.words)
     assert match is not None
-    said = first.words[match.end() :].lstrip(" ")
-    if said or not rest:
-        rest.insert(0, replace(first, column=first.column + len(first.words) - len(said), words=said))
+    words = first.words[match.end() :].lstrip(" ")
+    if words or not rest:
+        rest.insert(0, replace(first, column=first.column + len(first.words) - len(words), words=words))
     return replace(first, words=f"{match[0]} "), rest

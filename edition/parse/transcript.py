@@ -254,9 +254,9 @@ class _Overlay:
         self._supplied(node, item, locus, BlockKind.HEADING, words, "text", item.level or 1)
 
     @staticmethod
-    def _words(typed: TypedGroup[OverlayItem], key: str, said: str) -> str:
+    def _words(typed: TypedGroup[OverlayItem], key: str, words: str) -> str:
         """What is said, or the words as typed where nothing of them is left."""
-        return said or (squeezed(typed.values[key].text) if key in typed.values else "")
+        return words or (squeezed(typed.values[key].text) if key in typed.values else "")
 
     def _supplied(
         self, node: Mapping, item: OverlayItem, locus: Locus, kind: BlockKind, words: str, key: str, level: int

@@ -35,9 +35,9 @@ def _unquoted(node: Node) -> Iterator[Diagnostic]:
     items = node.values.values() if type(node) is Mapping else node.items if type(node) is Sequence else ()
     key = next(iter(node.keys.values()), None) if type(node) is Mapping else None
     if key is not None and key.lines and key.lines[node.line - 1][node.column - 1 : node.column] == "{":
-        found = in_braces(key.lines, key.file, node.line, node.column)
-        if found:
-            yield Diagnostic("Y001", found.span, found.message, found.hint, doubt=Doubt.LOST)
+        unquoted = in_braces(key.lines, key.file, node.line, node.column)
+        if unquoted:
+            yield Diagnostic("Y001", unquoted.span, unquoted.message, unquoted.hint, doubt=Doubt.LOST)
     for item in items:
         yield from _unquoted(item)
 

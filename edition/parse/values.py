@@ -212,13 +212,13 @@ class Reader:
             items = [item for item in node.items if not _is_blank(item)]
         else:
             raise self._other(node, name, "a list")
-        found = []
+        result = []
         for item in items:
             try:
-                found.append(self._item(item, value.item, name))
+                result.append(self._item(item, value.item, name))
             except _Misfit:
                 self._fell()
-        return value.into(found)
+        return value.into(result)
 
     def _item(self, node: Node, value: Value, name: str) -> Any:
         read = self._value(node, value, name, True)

@@ -92,8 +92,8 @@ def parse_volume(text: str, file: str, name: str, report: Report) -> Volume | No
 
 def format_of(node: Mapping) -> int:
     """The version of the formats that volume.yaml says; 1 when it says none, or nothing that could be one."""
-    said = node.get("format")
-    return int(said.text) if type(said) is Scalar and re.fullmatch(r"[1-9][0-9]{0,8}", said.text) else 1
+    typed = node.get("format")
+    return int(typed.text) if type(typed) is Scalar and re.fullmatch(r"[1-9][0-9]{0,8}", typed.text) else 1
 
 
 def _newer(node: Mapping) -> Diagnostic | None:
@@ -111,8 +111,8 @@ def _introduction(typed: TypedGroup[Introduction], report: Report) -> Introducti
 
 def _witness_spans(typed: TypedGroup[Witness], report: Report) -> tuple[WitnessSpan, ...]:
     """The parts of the text that a witness has; what is said beside `spans` is one more."""
-    said = {key.name: typed.values[key.name] for key in SPAN.keys if typed.get(key.name)}
-    first = (TypedGroup(SPAN, typed.node, said),) if said else ()
+    given = {key.name: typed.values[key.name] for key in SPAN.keys if typed.get(key.name)}
+    first = (TypedGroup(SPAN, typed.node, given),) if given else ()
     return tuple(make(span, report) for span in (*first, *typed.get("spans", ())))
 
 

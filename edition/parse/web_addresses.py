@@ -22,10 +22,10 @@ def is_web_address(words: str) -> bool:
     >>> any(map(is_web_address, ("https://[", "https://a.org/%zz", 'https://a.org/a"b', "https://me@a.org", "https://1.2")))
     False
     """
-    found = _ADDRESS.fullmatch(words)
-    if found is None or not words.isprintable() or int(found["port"] or 0) > 65535:
+    match = _ADDRESS.fullmatch(words)
+    if match is None or not words.isprintable() or int(match["port"] or 0) > 65535:
         return False
-    host = found["host"]
+    host = match["host"]
     return len(host) <= 253 and not host.rpartition(".")[2].isdigit()
 
 

@@ -137,8 +137,8 @@ class NodeBuilder:
         """Something other than a word where a key should be: the value before it, when that was meant to go on."""
         opened = self.opened[0] if self.opened else span
         braces = self.lines[opened.line - 1][opened.column - 1 : opened.column] in ("{", "[")
-        if braces and (found := in_braces(self.lines, self.file, opened.line, opened.column)):
-            return Diagnostic("Y001", found.span, found.message, found.hint)
+        if braces and (unquoted := in_braces(self.lines, self.file, opened.line, opened.column)):
+            return Diagnostic("Y001", unquoted.span, unquoted.message, unquoted.hint)
         return Diagnostic("Y008", span, "a key must be a word", "put it in straight quotation marks")
 
     def _place(self, event: Any, length: int = 1) -> Span:
@@ -182,8 +182,8 @@ class NodeBuilder:
     def _remark(self, mark: Any, block: bool) -> Span | None:
         """What YAML takes for a remark behind a value, unless it is set off as one: by two spaces, and one behind #."""
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
-        found = _REMARK.search(line, mark.column) if block else _REMARK.match(line, mark.column)
-        return found and Span(self.file, mark.line + 1, found.start(1) + 1, len(line.rstrip()) - found.start(1))
+        match = _REMARK.search(line, mark.column) if block else _REMARK.match(line, mark.column)
+        return match and Span(self.file, mark.line + 1, match.start(1) + 1, len(line.rstrip()) - match.start(1))
 
     def _left_out(self, group: Mapping, event: Any) -> None:
         """A comma behind the last value of a group in braces, on its line: it may have been meant as a word's."""
@@ -249,11 +249,11 @@ class NodeBuilder:
         """How to type the value that begins at a place."""
         opened = self.opened
         if opened:
-            found = in_braces(self.lines, self.file, opened[0].line, opened[0].column)
+            unquoted = in_braces(self.lines, self.file, opened[0].line, opened[0].column)
         else:
-            found = on_line(self.lines, self.file, span.line)
-        there = found is not None and (found.span.line, found.span.column) == (span.line, span.column)
-        return found.hint if found and there else "put the value in straight quotation marks"
+            unquoted = on_line(self.lines, self.file, span.line)
+        there = unquoted is not None and (unquoted.span.line, unquoted.span.column) == (span.line, span.column)
+        return unquoted.hint if unquoted and there else "put the value in straight quotation marks"
 
 
 _REMARK = re.compile(r"(?<! )(?: | {2,}(?=#[^\s#]))(#)")

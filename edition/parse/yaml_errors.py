@@ -140,12 +140,12 @@ def _missing_quotes(error: _ParseError) -> Diagnostic | None:
     if error.escape:
         return None  # the character itself is wrong, wherever it stands
     if error.braces:
-        found = in_braces(error.lines, error.file, error.braces[0].line, error.braces[0].column)
+        unquoted = in_braces(error.lines, error.file, error.braces[0].line, error.braces[0].column)
     elif group := _GROUP.match(error.lines[error.opened.line - 1]):  # which libyaml has seen, and not told of
-        found = in_braces(error.lines, error.file, error.opened.line, group.end())
+        unquoted = in_braces(error.lines, error.file, error.opened.line, group.end())
     else:
-        found = on_line(error.lines, error.file, error.span.line)
-    return _wrong(found.span, found.message, found.hint) if found else None
+        unquoted = on_line(error.lines, error.file, error.span.line)
+    return _wrong(unquoted.span, unquoted.message, unquoted.hint) if unquoted else None
 
 
 def _colon(error: _ParseError) -> Diagnostic | None:

@@ -31,10 +31,10 @@ def parse_typed(scalar: Scalar, report: Report, context: MarkupContext) -> Inlin
     words = scalar.text.strip(" \n")
     if scalar.folded:
         words = _unfolded(words)
-    found = _place(scalar, words)
+    markdown_positions = _place(scalar, words)
 
     def where(at: int, length: int) -> Span:
-        return scalar.span if found is None else Span(scalar.file, *found.at(at), length)
+        return scalar.span if markdown_positions is None else Span(scalar.file, *markdown_positions.at(at), length)
 
     if "\n" in words:
         return tuple(_paragraphs(words, where, report, context))
@@ -44,10 +44,10 @@ def parse_typed(scalar: Scalar, report: Report, context: MarkupContext) -> Inlin
 def _unfolded(words: str) -> str:
     """Words in which a blank line was folded to a line break; one beside an indented line is no blank line."""
     lines = words.split("\n")
-    said = lines[0]
+    text = lines[0]
     for before, line in pairwise(lines):
-        said += ("\n" if before[:1] == " " or line[:1] == " " else "\n\n") + line
-    return said
+        text += ("\n" if before[:1] == " " or line[:1] == " " else "\n\n") + line
+    return text
 
 
 def _paragraphs(words: str, where: Where, report: Report, context: MarkupContext) -> Iterator[Inline]:
@@ -82,8 +82,8 @@ def _how(token: Token) -> str:
 class _Shifted:
     """The place of a paragraph's characters, by that of all words."""
 
-    def __init__(self, found: MarkdownPositions, starts: list[int], where: Where) -> None:
-        self.found = found
+    def __init__(self, positions: MarkdownPositions, starts: list[int], where: Where) -> None:
+        self.found = positions
         self.starts = starts
         self.where = where
 

@@ -35,8 +35,8 @@ class FileParsers:
             volume = parse_volume(words, file, self._name, report)
             return () if volume is None else (volume,)
 
-        found = self._parsed(tuple[Volume, ...], "volume", [(file, words)], parse)
-        return found[0] if found else None
+        volumes = self._parsed(tuple[Volume, ...], "volume", [(file, words)], parse)
+        return volumes[0] if volumes else None
 
     def text(self, files: Files) -> BaseText:
         """The base text, of files in Markdown."""

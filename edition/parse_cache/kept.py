@@ -62,14 +62,14 @@ def kept(
     """
     secret = own_key()
     key = _key(what, files)
-    found = _kept(kind, key, secret) if secret else None
+    cached = _kept(kind, key, secret) if secret else None
     names = {name for name, _ in files}
-    if found is None or not (credible(found[0]) and all(_credible(item, names) for item in found[1])):
-        said: list[Diagnostic] = []
-        found = parse(said.append), tuple(said)
+    if cached is None or not (credible(cached[0]) and all(_credible(item, names) for item in cached[1])):
+        diagnostics: list[Diagnostic] = []
+        cached = parse(diagnostics.append), tuple(diagnostics)
         if secret:
-            _keep(key, pack(key, secret, *found))
-    value, reported = found
+            _keep(key, pack(key, secret, *cached))
+    value, reported = cached
     for diagnostic in reported:
         report(diagnostic)
     return value
@@ -103,15 +103,15 @@ def _modules(folder: Path) -> Iterator[tuple[str, int, int]]:
             if item.is_dir(follow_symlinks=False):
                 yield from _modules(Path(item.path))
             elif item.name.endswith(".py"):
-                found = item.stat()
-                yield item.path, found.st_size, found.st_mtime_ns
+                stat = item.stat()
+                yield item.path, stat.st_size, stat.st_mtime_ns
 
 
-def pack(key: str, secret: bytes, value: object, said: tuple[Diagnostic, ...]) -> bytes:
+def pack(key: str, secret: bytes, value: object, diagnostics: tuple[Diagnostic, ...]) -> bytes:
     """What is kept under a key: a seal on all of it, and the values."""
     from edition.records.reading import to_msgpack  # what is not kept need not wait for this
 
-    data = to_msgpack((value, said))
+    data = to_msgpack((value, diagnostics))
     return _seal(key, secret, data) + data
 
 
@@ -172,5 +172,5 @@ def _keep(key: str, data: bytes) -> None:
 
 def _saved(folder: Folder, name: str) -> tuple[float, int]:
     """When a file was written, and its size."""
-    found = folder.stat(name)
-    return (0.0, 0) if found is None else (found.st_mtime, found.st_size)
+    stat = folder.stat(name)
+    return (0.0, 0) if stat is None else (stat.st_mtime, stat.st_size)

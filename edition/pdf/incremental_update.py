@@ -75,8 +75,8 @@ class Update:
         path.write_bytes(out.getvalue())
 
     def _previous(self) -> int:
-        found = re.findall(rb"startxref\s+(\d+)\s+%%EOF", self.objects.data[-2048:])
-        return int(found[-1])
+        offsets = re.findall(rb"startxref\s+(\d+)\s+%%EOF", self.objects.data[-2048:])
+        return int(offsets[-1])
 
 
 def _stream(keys: bytes, data: bytes) -> bytes:

@@ -94,26 +94,26 @@ class Objects:
 
     def group(self, value: Any) -> DictionaryObject:
         """A dictionary."""
-        found = self.at(value)
-        if not isinstance(found, DictionaryObject):
+        result = self.at(value)
+        if not isinstance(result, DictionaryObject):
             raise self.wrong("something is no dictionary")
-        return found
+        return result
 
     def items(self, value: Any) -> ArrayObject:
         """A list; an empty one when there is none."""
-        found = ArrayObject() if value is None else self.at(value)
-        if not isinstance(found, ArrayObject):
+        result = ArrayObject() if value is None else self.at(value)
+        if not isinstance(result, ArrayObject):
             raise self.wrong("something is no list")
-        return found
+        return result
 
     def number(self, value: Any) -> float:
         """A number that is not far from any page."""
-        found = self.at(value)
-        if isinstance(found, bool) or not isinstance(found, (int, float)):
+        result = self.at(value)
+        if isinstance(result, bool) or not isinstance(result, (int, float)):
             raise self.wrong("something is no number")
-        if not abs(found) <= FAR:
+        if not abs(result) <= FAR:
             raise self.wrong("a number is too large")
-        return float(found)
+        return float(result)
 
     def reference(self, value: Any) -> int:
         """The number of the object that is referred to."""
@@ -123,10 +123,10 @@ class Objects:
 
     def words(self, value: Any) -> str:
         """A string or a name; bytes as they are, each a character."""
-        found = self.at(value)
-        if not isinstance(found, (str, bytes)) or len(found) > LONG:
+        result = self.at(value)
+        if not isinstance(result, (str, bytes)) or len(result) > LONG:
             raise self.wrong("something is no name")
-        return found.decode("latin-1") if isinstance(found, bytes) else str(found)
+        return result.decode("latin-1") if isinstance(result, bytes) else str(result)
 
     def value(self, node: DictionaryObject, key: str) -> Any:
         """What a dictionary has under a key; None when it has nothing."""
@@ -134,15 +134,15 @@ class Objects:
 
     def pairs(self, value: Any) -> Iterator[tuple[Any, Any]]:
         """The items of a list two by two."""
-        found = self.items(value)
-        if len(found) % 2:
+        array_object = self.items(value)
+        if len(array_object) % 2:
             raise self.wrong("a list of pairs is uneven")
-        return zip(found[::2], found[1::2], strict=True)
+        return zip(array_object[::2], array_object[1::2], strict=True)
 
     def place(self, value: Any) -> tuple[int, list[float]]:
         """Where a destination leads: the number of a page (0 when it says none), and what it says of left and top."""
-        found = self.at(value)
-        items = self.items(self.value(found, "/D") if isinstance(found, DictionaryObject) else found)
+        result = self.at(value)
+        items = self.items(self.value(result, "/D") if isinstance(result, DictionaryObject) else result)
         where = map(self.at, items[2:4])
         page = items[0] if items else None
         return (
@@ -158,8 +158,8 @@ class Objects:
             if "/Parent" not in node or seen > DEEP:
                 raise self.wrong(f"a page has no {key}")
             node = self.group(node.raw_get("/Parent"))
-        found: PdfObject = self.at(node.raw_get(key))
-        return found
+        pdf_object: PdfObject = self.at(node.raw_get(key))
+        return pdf_object
 
     def tree(self, value: Any) -> Iterator[tuple[PdfObject, DictionaryObject]]:
         """The nodes of a tree that have none below them, in order: each as it is referred to, and itself."""
@@ -179,12 +179,12 @@ class Objects:
 
     def content(self, number: int) -> bytes:
         """What a page draws."""
-        found = self.value(self.group(self.get(number)), "/Contents")
-        if found is None:
+        result = self.value(self.group(self.get(number)), "/Contents")
+        if result is None:
             return b""
-        if not isinstance(found, StreamObject):
+        if not isinstance(result, StreamObject):
             raise self.wrong("a page has no content")
-        return self._read(found.get_data)
+        return self._read(result.get_data)
 
     @property
     def root(self) -> DictionaryObject:

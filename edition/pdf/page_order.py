@@ -73,7 +73,7 @@ def printed_places(manuscript: Manuscript, run: Run, volume: str, runs: int) -> 
         settled=run.settled,
         manuscript=digest_of(manuscript),
         entries=entries,
-        names={key: tuple(found) for key, found in names.items()},
+        names={key: tuple(result) for key, result in names.items()},
         paragraphs={locus: known[mark] for locus, mark in manuscript.paragraphs.items() if mark in known},
-        places={locus: tuple(sorted(found, key=attrgetter("offset"))) for locus, found in places.items()},
+        places={locus: tuple(sorted(result, key=attrgetter("offset"))) for locus, result in places.items()},
     )

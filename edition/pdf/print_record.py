@@ -23,7 +23,7 @@ def page_digests(objects: Objects) -> list[str]:
 
     Fonts are called by their own names: the numbers that LuaTeX gives them hang on the pages before.
     """
-    found = []
+    result = []
     names: dict[int, bytes] = {}
     for number in objects.pages():
         page = objects.group(objects.get(number))
@@ -37,8 +37,8 @@ def page_digests(objects: Objects) -> list[str]:
             here[key.removeprefix("/F").encode()] = names[font]
         data = objects.content(number)
         plain = _FONT.sub(partial(_called, here), data)
-        found.append(sha256(plain).hexdigest()[:16])
-    return found
+        result.append(sha256(plain).hexdigest()[:16])
+    return result
 
 
 def _called(names: dict[bytes, bytes], font: re.Match[bytes]) -> bytes:
@@ -66,8 +66,8 @@ def print_record(raw: Objects, manuscript: Manuscript, run: Run) -> PrintRecord:
     entries = {}
     for name, ends in manuscript.entries.items():
         key, start, end = manuscript.notes.get(name, (0, *ends))
-        said = resolved(manuscript.said.get(name, ""), place)
-        digest = sha256(f"{run.raised.get(key, '')}\0{said}".encode()).hexdigest()[:16]
+        resolved_words = resolved(manuscript.said.get(name, ""), place)
+        digest = sha256(f"{run.raised.get(key, '')}\0{resolved_words}".encode()).hexdigest()[:16]
         first, last = place(start), place(end)
         entries[name] = PrintedEntry(first if first == last else f"{first}–{last}", digest)
     return PrintRecord(pages, entries)

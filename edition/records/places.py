@@ -130,11 +130,11 @@ def _faults(places: Places) -> Iterator[str]:
     if not places.pages:
         yield "it has no pages"
     spans = places.entries.values()
-    said = {(place.page, place.letter, place.paragraph) for place in places.paragraphs.values()}
-    said.update((place.page, place.letter, place.paragraph) for span in spans for place in (span.start, span.end))
-    said.update((name.page, name.letter, name.paragraph) for found in places.names.values() for name in found)
-    said.update((row.page, row.letter, row.paragraph) for rows in places.places.values() for row in rows)
-    if not all(is_label(page) and is_letter(letter) and is_paragraph(counted) for page, letter, counted in said):
+    keys = {(place.page, place.letter, place.paragraph) for place in places.paragraphs.values()}
+    keys.update((place.page, place.letter, place.paragraph) for span in spans for place in (span.start, span.end))
+    keys.update((name.page, name.letter, name.paragraph) for named in places.names.values() for name in named)
+    keys.update((row.page, row.letter, row.paragraph) for rows in places.places.values() for row in rows)
+    if not all(is_label(page) and is_letter(letter) and is_paragraph(counted) for page, letter, counted in keys):
         yield "a place is none that a book cites"
     if any(span.sheet > places.pages for span in spans):
         yield "an entry is on a sheet that is not there"
@@ -152,7 +152,7 @@ def write_places(places: Places) -> str:
         "format": FORMAT, "volume": places.volume, "pages": places.pages, "runs": places.runs,
         "settled": places.settled, "manuscript": places.manuscript,
         "entries": {name: _entry(span) for name, span in places.entries.items()},
-        "names": {key: [_name(name) for name in found] for key, found in places.names.items()},
+        "names": {key: [_name(name) for name in named] for key, named in places.names.items()},
         "paragraphs": {locus: _object(place) for locus, place in places.paragraphs.items()},
         "places": {locus: [_row(row) for row in rows] for locus, rows in places.places.items()},
     }  # fmt: skip
@@ -168,8 +168,8 @@ def _lines(value: Any) -> str:
 def _object(place: PrintPlace, end: str = "") -> dict[str, Any]:
     """A place with `end` (`end_`) before the keys; what is empty has none."""
     more = {"letter": place.letter, "paragraph": place.paragraph}
-    found = {"page": place.page, "line": place.line, **{key: words for key, words in more.items() if words}}
-    return {end + key: value for key, value in found.items()}
+    fields = {"page": place.page, "line": place.line, **{key: words for key, words in more.items() if words}}
+    return {end + key: value for key, value in fields.items()}
 
 
 def _entry(span: EntryPlace) -> dict[str, Any]:

@@ -82,8 +82,8 @@ class Run:
 
     def place(self, mark: int) -> PrintPlace | None:
         """Where a mark stands; None when it stands nowhere."""
-        found = self.marks.get(mark)
-        return found.place if found is not None else None
+        mark_place = self.marks.get(mark)
+        return mark_place.place if mark_place is not None else None
 
     def milestone(self, row: Milestones) -> PrintPlace:
         """Where a row of milestones stands."""

@@ -53,15 +53,15 @@ class TeiSettings:
 
     def of_volume(self, span: Span) -> Mapping[str, Any]:
         """The fields of the volume that they say; all is typed at `span`."""
-        said = {field.name: getattr(self, field.name) for field in fields(self)}
-        said |= {field.name: getattr(self.concordance, field.name) for field in fields(Concordance)}
-        del said["concordance"]
-        said |= {"stop": frozenset(self.concordance.stop), "no_names": frozenset(self.no_names)}
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        values |= {field.name: getattr(self.concordance, field.name) for field in fields(Concordance)}
+        del values["concordance"]
+        values |= {"stop": frozenset(self.concordance.stop), "no_names": frozenset(self.no_names)}
         for several in ("layers", "profiles"):
-            said[several] = tuple(replace(one, span=span) for one in said[several])
+            values[several] = tuple(replace(one, span=span) for one in values[several])
         if self.transcript is not None:
-            said["transcript"] = replace(self.transcript, span=span)
-        return {FIELDS.get(key, key): value for key, value in said.items()}
+            values["transcript"] = replace(self.transcript, span=span)
+        return {FIELDS.get(key, key): value for key, value in values.items()}
 
 
 def read_settings(words: str) -> TeiSettings:
@@ -71,10 +71,10 @@ def read_settings(words: str) -> TeiSettings:
 
 def write_settings(volume: Volume) -> str:
     """The settings of a volume."""
-    said = _said(volume, TeiSettings) | {"concordance": _said(volume, Concordance)}
+    values = _said(volume, TeiSettings) | {"concordance": _said(volume, Concordance)}
     if volume.transcript is None:
-        del said["transcript"]
-    return json.dumps({"format": FORMAT, **said}, ensure_ascii=False, indent=1)
+        del values["transcript"]
+    return json.dumps({"format": FORMAT, **values}, ensure_ascii=False, indent=1)
 
 
 def _said(volume: Volume, kind: type[TeiSettings | Concordance]) -> dict[str, Any]:

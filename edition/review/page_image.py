@@ -45,28 +45,28 @@ def boxes(pdf: Path, sheet: int, line: int, words: str) -> list[Box]:
     """Where words stand on a page: the place nearest to the line that is meant."""
     only = ("-f", str(sheet), "-l", str(sheet))
     try:
-        said = poppler(pdf, "pdftotext", "-bbox", *only, "-enc", "UTF-8", to=["-"], limits=PAGE)
+        output = poppler(pdf, "pdftotext", "-bbox", *only, "-enc", "UTF-8", to=["-"], limits=PAGE)
     except (OSError, Failure):
         return []
-    page = said.decode("utf-8", "replace")
+    page = output.decode("utf-8", "replace")
     size = _SIZE.search(page)
     wanted = _plain(words)
     if not size or not wanted:
         return []
-    found = [(tuple(map(float, match.groups()[:4])), _plain(unescape(match[5]))) for match in _WORD.finditer(page)]
-    letters = "".join(word for _, word in found)
-    owner = [i for i, (_, word) in enumerate(found) for _ in word]  # which word each letter belongs to
+    printed = [(tuple(map(float, match.groups()[:4])), _plain(unescape(match[5]))) for match in _WORD.finditer(page)]
+    letters = "".join(word for _, word in printed)
+    owner = [i for i, (_, word) in enumerate(printed) for _ in word]  # which word each letter belongs to
     starts = [match.start() for match in re.finditer(f"(?={re.escape(wanted)})", letters)]
     starts = [at for at in starts if at == 0 or owner[at] != owner[at - 1]] or starts
     if not starts:
         return []
-    tops = sorted({round(place[1] / 4) for place, _ in found})
-    best = min(starts, key=lambda at: abs(_line(tops, found[owner[at]][0][1]) - line))
+    tops = sorted({round(place[1] / 4) for place, _ in printed})
+    best = min(starts, key=lambda at: abs(_line(tops, printed[owner[at]][0][1]) - line))
     width, height = float(size[1]), float(size[2])
     return [
         Box(100 * x0 / width, 100 * y0 / height, 100 * (x1 - x0) / width, 100 * (y1 - y0) / height)
         for i in dict.fromkeys(owner[best : best + len(wanted)])
-        for x0, y0, x1, y1 in (found[i][0],)
+        for x0, y0, x1, y1 in (printed[i][0],)
     ]
 
 

@@ -95,15 +95,15 @@ class ReviewQueue:
     @cached_property
     def tasks(self) -> list[Task]:
         """The changed entries, in the order of the text."""
-        found: list[Task] = []
+        result: list[Task] = []
         for comparison in self.comparisons:
             changes = [change for change in comparison.changes if change.subject is Subject.ENTRY]
             for change in sorted(changes, key=_by_place):
                 entry = change.thing
                 assert isinstance(entry, Entry)
                 status = "" if change.what is ChangeKind.REMOVED else entry.status
-                found.append(Task(len(found), comparison.name, change, status, _names(comparison, entry)))
-        return found
+                result.append(Task(len(result), comparison.name, change, status, _names(comparison, entry)))
+        return result
 
     @cached_property
     def besides(self) -> list[Shown]:
@@ -190,8 +190,8 @@ class ReviewQueue:
         """What a changed entry said, as it was typed."""
         old = task.change.old
         lines = self.comparison(task).old_lines.get(old.id, ()) if isinstance(old, Entry) else ()
-        found = typed("\n".join(lines) + "\n", old.id) if lines and isinstance(old, Entry) else None
-        return found.words if found is not None else None
+        before = typed("\n".join(lines) + "\n", old.id) if lines and isinstance(old, Entry) else None
+        return before.words if before is not None else None
 
     def _restore(self, task: Task) -> None:
         from edition.compare.describe import value_of
@@ -200,8 +200,8 @@ class ReviewQueue:
         entry = task.entry
         lines = tuple(self.comparison(task).old_lines.get(entry.id, ()))
         if not lines:
-            said: dict[str, Plain] = {k: v for k, v in value_of(entry).items() if isinstance(v, str)}
-            lines = tuple(emit_item(said))
+            fields: dict[str, Plain] = {k: v for k, v in value_of(entry).items() if isinstance(v, str)}
+            lines = tuple(emit_item(fields))
         self._write(task, lambda text: restore(text, lines, entry.id))
 
     def _write(self, task: Task, edit: Callable[[str], str]) -> None:

@@ -32,12 +32,12 @@ def state(root: Path, revision: str) -> Iterator[Path]:
     if revision == WORKING:
         yield root
         return
-    found = meant(root, revision)
-    if isinstance(found, Path):
-        yield found
+    commit = meant(root, revision)
+    if isinstance(commit, Path):
+        yield commit
     else:
         with scratch() as directory:
-            _write_out(root, found, directory)
+            _write_out(root, commit, directory)
             _lend_transcriptions(root, directory)
             yield directory
 
@@ -93,10 +93,10 @@ def _lend_transcriptions(root: Path, directory: Path) -> None:
 def ignored(root: Path) -> frozenset[str]:
     """What git does not keep of source/ and apparatus/ in the working tree; a folder ends in a /."""
     try:
-        found = git(root, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory", "--", *KEPT)
+        output = git(root, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory", "--", *KEPT)
     except Failure:
         return frozenset()
-    return frozenset(map(os.fsdecode, found.split(b"\0")[:-1]))
+    return frozenset(map(os.fsdecode, output.split(b"\0")[:-1]))
 
 
 def _kept(root: Path, source: str, digest: str) -> bytes | None:

@@ -39,13 +39,13 @@ def stored(root: Path, commit: str, folders: Sequence[str]) -> tuple[Stored, ...
     rows = git(root, "ls-tree", "-z", commit, "--", *folders).split(b"\0")[:-1]
     with at_work(root, "cat-file", "--batch") as (questions, answers):
         trees = _Trees(commit, questions, answers)
-        found: list[Stored] = []
+        stored_files: list[Stored] = []
         for row in rows:
             words, _, path = row.partition(b"\t")
             mode, kind, name = words.split()
             thing = Stored(os.fsdecode(path), mode, name)
-            found += trees.files(thing) if kind == b"tree" else (thing,)
-    return tuple(found)
+            stored_files += trees.files(thing) if kind == b"tree" else (thing,)
+    return tuple(stored_files)
 
 
 class _Size(NamedTuple):

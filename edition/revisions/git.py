@@ -62,11 +62,13 @@ def talked(root: Path, *arguments: str, stdin: bytes = b"", fine: Sequence[int] 
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         raise Failure(_SILENT) from None
-    said = done.stderr.decode("utf-8", "replace").strip()
+    messages = done.stderr.decode("utf-8", "replace").strip()
     if done.returncode not in fine:
-        words = [line for line in said.splitlines() if line.startswith(("fatal: ", "error: "))] or said.splitlines()
+        words = [
+            line for line in messages.splitlines() if line.startswith(("fatal: ", "error: "))
+        ] or messages.splitlines()
         raise Failure(f"git: {words[-1].removeprefix('fatal: ') if words else 'failed'}")
-    return done.stdout, said
+    return done.stdout, messages
 
 
 @contextmanager

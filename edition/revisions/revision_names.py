@@ -37,8 +37,8 @@ def ends_of(words: str) -> tuple[str, str, bool] | None:
     if is_directory(words):
         return None
     for dots, common in (("...", True), ("..", False)):
-        first, found, second = words.partition(dots)
-        if found:
+        first, separator, second = words.partition(dots)
+        if separator:
             return first or "HEAD", second or "HEAD", common
     return None
 
@@ -57,11 +57,11 @@ def split_range(root: Path, words: str) -> tuple[str, str] | None:
 def in_common(root: Path, first: str, second: str) -> str:
     """The last commit that two revisions have in common."""
     names = commit(root, first), commit(root, second)
-    found = git(root, "merge-base", "--all", *names, fine=(0, 1)).decode().split()
-    if len(found) != 1:
-        why = "more than one last commit" if found else "no commit"
+    commits = git(root, "merge-base", "--all", *names, fine=(0, 1)).decode().split()
+    if len(commits) != 1:
+        why = "more than one last commit" if commits else "no commit"
         raise Failure(f"“{first}” and “{second}” have {why} in common: name one to compare with, {first}..{second}")
-    return found[0]
+    return commits[0]
 
 
 def meant(root: Path, words: str) -> Path | str:
@@ -92,8 +92,8 @@ def commit(root: Path, revision: str) -> str:
     if revision.startswith(":/"):
         raise Failure(f"“{revision}” may be a commit of any branch: write HEAD^{{{revision[1:]}}}")
     try:
-        thing, said = _parsed(root, revision)
-        found = _parsed(root, f"{thing}^{{commit}}")[0]
+        thing, messages = _parsed(root, revision)
+        commit_id = _parsed(root, f"{thing}^{{commit}}")[0]
     except Failure as failure:
         if "not installed" in str(failure):
             raise
@@ -101,17 +101,17 @@ def commit(root: Path, revision: str) -> str:
             raise NoRevision(f"{root.resolve()} is in no git repository; name two directories to compare") from None
         raise NoRevision(f"there is no revision and no directory “{revision}”") from None
     start = _SUFFIX.sub("", revision)
-    if "ambiguous" not in said and start and start != revision:
-        said = _parsed(root, start, fine=range(256))[1]
-    if "ambiguous" in said and found != revision:  # the full name of a commit is that of no branch
+    if "ambiguous" not in messages and start and start != revision:
+        messages = _parsed(root, start, fine=range(256))[1]
+    if "ambiguous" in messages and commit_id != revision:  # the full name of a commit is that of no branch
         full = [*_refs(root, start), *(["all digits of a commit's name"] if re.fullmatch("[0-9a-f]+", start) else [])]
         raise Failure(f"“{start}” may be one of several revisions: write {' or '.join(full)}")
-    return found
+    return commit_id
 
 
 def _parsed(root: Path, revision: str, *options: str, fine: Sequence[int] = (0,)) -> tuple[str, str]:
-    found, said = talked(root, "rev-parse", *options, "--verify", "--end-of-options", revision, fine=fine)
-    return found.decode("utf-8", "replace").strip(), said
+    output, messages = talked(root, "rev-parse", *options, "--verify", "--end-of-options", revision, fine=fine)
+    return output.decode("utf-8", "replace").strip(), messages
 
 
 def _refs(root: Path, name: str) -> list[str]:

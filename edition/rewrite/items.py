@@ -80,8 +80,8 @@ def item_of(text: str, key: str) -> YamlItem | None:
             first = text.count("\n", 0, start)
             above = _above(text[:start].split("\n"), first, 0)
             return YamlItem(key, items[0].node, above, first, first + items[0].last, 0)
-    found = [item for item in items_of(text) or () if item.key == key]
-    return found[0] if len(found) == 1 else None
+    matches = [item for item in items_of(text) or () if item.key == key]
+    return matches[0] if len(matches) == 1 else None
 
 
 def words_of(node: Mapping) -> dict[str, Plain]:

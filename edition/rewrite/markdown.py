@@ -56,7 +56,7 @@ def escape(words: str) -> str:
 
 def _pairs(words: str) -> set[int]:
     """Where brackets stand that are letters, in pairs."""
-    found: set[int] = set()
+    result: set[int] = set()
     opened: list[int] = []
     for match in _BRACKET.finditer(words):
         if match[0] == "[":
@@ -64,8 +64,8 @@ def _pairs(words: str) -> set[int]:
         elif opened:
             start = opened.pop()
             if not words.startswith(("[@", "[^"), start) and not words.startswith(("](", "]{"), match.start()):
-                found |= {start, match.start()}
-    return found
+                result |= {start, match.start()}
+    return result
 
 
 _BRACKET = re.compile(r"[\[\]]")
@@ -97,13 +97,13 @@ def inline(inlines: Inlines) -> str:
 
 def _row(inlines: Inlines, before: str, after: str) -> str:
     """Pieces in a row between two characters."""
-    said: list[str] = []
+    cells: list[str] = []
     for i, part in enumerate(inlines):
         following = plain(inlines[i + 1 :])[:1] if part.role in _CLASS else ""
         beside = {piece.role for piece in inlines[max(0, i - 1) : i + 2] if piece is not part}
-        said.append(_piece(part, before, following or after, bool(beside & STARS)))
+        cells.append(_piece(part, before, following or after, bool(beside & STARS)))
         before = plain((part,))[-1:] or before
-    return "".join(said)
+    return "".join(cells)
 
 
 def _piece(part: Inline, before: str = "", after: str = "", touches: bool = False) -> str:

@@ -107,9 +107,9 @@ def merge(base: str, ours: str, theirs: str, textual: str | None = None) -> Merg
     if b is None or o is None or t is None:
         return None
     wanted = {
-        key: found
+        key: value
         for key in dict.fromkeys((*o.order, *t.order))
-        if (found := decide(b.words.get(key), o.words.get(key), t.words.get(key))) is not None
+        if (value := decide(b.words.get(key), o.words.get(key), t.words.get(key))) is not None
     }
     if textual is not None:
         version = _read(textual)
@@ -159,10 +159,10 @@ def _read(text: str) -> _Version | None:
 
 def _put_together(m: _Merger, wanted: Mapping[str, Words | tuple[str, ...]]) -> Merged:
     for key in m.ours.order:
-        found = wanted.get(key)
+        value = wanted.get(key)
         gap = m.ours.gap(key)
-        if found is not None:
-            m.parts.append(_part(m, key, gap, found))
+        if value is not None:
+            m.parts.append(_part(m, key, gap, value))
         elif any(line.strip() for line in gap):
             m.parts.append(_MergedPart("", gap, []))  # the entry is gone; what stood before it was not only about it
     _insert(m, wanted)
@@ -221,28 +221,28 @@ def _insert(m: _Merger, wanted: Mapping[str, Words | tuple[str, ...]]) -> None:
     m.parts = [*behind[""], *(part for one in mine for part in (one, *(behind[one.key] if one.key else ())))]
 
 
-def _part(m: _Merger, key: str, gap: list[str], found: Words | tuple[str, ...]) -> _MergedPart:
-    if isinstance(found, tuple):
-        return _MergedPart(key, gap, _conflict(m, key, found), found)
+def _part(m: _Merger, key: str, gap: list[str], value: Words | tuple[str, ...]) -> _MergedPart:
+    if isinstance(value, tuple):
+        return _MergedPart(key, gap, _conflict(m, key, value), value)
     if key not in m.ours.items:
         return _MergedPart(key, gap, m.theirs.block(key))
     if key not in m.theirs.items:
         return _MergedPart(key, gap, m.ours.block(key))
-    if key in m.base.items and m.ours.block(key) == m.base.block(key) and m.theirs.words[key] == found:
+    if key in m.base.items and m.ours.block(key) == m.base.block(key) and m.theirs.words[key] == value:
         return _MergedPart(key, gap, m.theirs.block(key))
     above = m.ours.above(key)
     if key in m.base.items and above == m.base.above(key):
         above = m.theirs.above(key)
     own = m.ours.own(key)
-    if key in m.base.items and own == m.base.own(key) and m.theirs.words[key] == found:
+    if key in m.base.items and own == m.base.own(key) and m.theirs.words[key] == value:
         own = m.theirs.own(key)
-    return _MergedPart(key, gap, [*above, *_saying(own, m.ours, key, found)])
+    return _MergedPart(key, gap, [*above, *_saying(own, m.ours, key, value)])
 
 
 def _saying(lines: list[str], version: _Version, key: str, wanted: Words) -> list[str]:
     """The lines of an item made to say what is wanted."""
-    said = version.words[key]
-    changes: dict[str, Plain | None] = {name: wanted.get(name) for name in (*said, *wanted)}
+    words = version.words[key]
+    changes: dict[str, Plain | None] = {name: wanted.get(name) for name in (*words, *wanted)}
     try:
         return rewrite_item(lines, changes)
     except Unchangeable:
@@ -281,5 +281,5 @@ def _agreed(m: _Merger, key: str, fields: Sequence[str]) -> Words:
     def rest(version: _Version) -> Words:
         return {name: value for name, value in version.words.get(key, {}).items() if name not in fields}
 
-    found = decide(rest(m.base), rest(m.ours), rest(m.theirs))
-    return found if isinstance(found, dict) else {}
+    agreed = decide(rest(m.base), rest(m.ours), rest(m.theirs))
+    return agreed if isinstance(agreed, dict) else {}

@@ -39,8 +39,8 @@ def change_all(text: str, changes: Group[str, Group[str, Plain | None]]) -> str:
     lines = text.split("\n")
     often = Counter(item.key for item in items)
     by_key = {item.key: item for item in items if often[item.key] == 1}
-    found = [(by_key.get(key) or _find(items, key), fields) for key, fields in changes.items()]
-    for item, fields in sorted(found, key=lambda change: -change[0].first):
+    pairs = [(by_key.get(key) or _find(items, key), fields) for key, fields in changes.items()]
+    for item, fields in sorted(pairs, key=lambda change: -change[0].first):
         lines[item.first : item.last] = rewrite_item(lines[item.first : item.last], fields)
     return "\n".join(lines)
 
@@ -49,9 +49,9 @@ def rewrite_item(lines: list[str], fields: Group[str, Plain | None]) -> list[str
     """The lines of one item with keys set or taken out; lines of other keys, and comments, stay as they are."""
     body = "\n".join(lines)
     item = _only(body)
-    said = words_of(item.node)
-    wanted = {key: value for key, value in (said | dict(fields)).items() if value is not None}
-    same = {key for key in fields if wanted.get(key) == said.get(key)}
+    values = words_of(item.node)
+    wanted = {key: value for key, value in (values | dict(fields)).items() if value is not None}
+    same = {key for key in fields if wanted.get(key) == values.get(key)}
     changes = {key: value for key, value in fields.items() if key not in same}
     if not changes:
         return lines
@@ -110,10 +110,10 @@ def _items(text: str) -> tuple[YamlItem, ...]:
 
 
 def _find(items: tuple[YamlItem, ...], key: str) -> YamlItem:
-    found = [item for item in items if item.key == key]
-    if len(found) != 1:
-        raise Unchangeable(f"there is no “{key}” in the file" if not found else f"“{key}” is there twice")
-    return found[0]
+    matches = [item for item in items if item.key == key]
+    if len(matches) != 1:
+        raise Unchangeable(f"there is no “{key}” in the file" if not matches else f"“{key}” is there twice")
+    return matches[0]
 
 
 def _only(body: str) -> YamlItem:
@@ -146,11 +146,11 @@ def _rank(key: str) -> int:
 def _predecessor(items: tuple[YamlItem, ...], values: Group[str, Plain]) -> YamlItem | None:
     """The item after which a new one belongs; None for the very first place."""
 
-    def place(said: Group[str, Plain]) -> tuple[object, ...] | None:
+    def place(fields: Group[str, Plain]) -> tuple[object, ...] | None:
         if "at" in values:
-            locus = read_locus(str(said.get("at", "")))
+            locus = read_locus(str(fields.get("at", "")))
             return None if locus is None else (locus.section, locus.block, locus.note)
-        return (str(said.get("sort") or said.get("name") or said.get("key") or "").casefold(),)
+        return (str(fields.get("sort") or fields.get("name") or fields.get("key") or "").casefold(),)
 
     new, places = place(values), [place(words_of(item.node)) for item in items]
     if new is None or any(spot is None for spot in places):

@@ -92,10 +92,10 @@ def recover(root: Path, say: Say) -> None:
 def settle(root: Path, say: Say) -> None:
     """Finish, or throw away, what is in the journal, for one who has the lock."""
     with Folder(root) as project:
-        found = project.kind(JOURNAL)
-        if found is Kind.MISSING:
+        kind = project.kind(JOURNAL)
+        if kind is Kind.MISSING:
             return
-        if found is not Kind.FOLDER:
+        if kind is not Kind.FOLDER:
             raise Failure(f"{JOURNAL} is in the way: move it to another place")
         with project.folder(JOURNAL) as journal:
             commit = _read(journal)
@@ -160,8 +160,8 @@ def _create(journal: Folder, item: str, change: FileChange) -> str:
 
 def _sign(journal: Folder, item: str) -> str:
     """What no other thing has, and no copy: the number of the file, and when it was last changed in any way."""
-    found = journal.stat(item)
-    return "" if found is None else f"{found.st_ino}-{found.st_ctime_ns}"
+    stat = journal.stat(item)
+    return "" if stat is None else f"{stat.st_ino}-{stat.st_ctime_ns}"
 
 
 # — finishing —
@@ -215,15 +215,15 @@ def _stands(root: Path, step: CommitStep) -> bool:
     """Whether what a journal had stands in its place: then that journal was one of our own."""
     folder, _, name = step.place.rpartition("/")
     with suppress(Refused), opened(root, folder) as parent:
-        found = parent.stat(name)
-        return found is not None and step.sign.startswith(f"{found.st_ino}-")
+        stat = parent.stat(name)
+        return stat is not None and step.sign.startswith(f"{stat.st_ino}-")
     return False
 
 
 def digest(folder: Folder, name: str) -> str:
     """A sign for what stands under a name: empty when nothing does, the SHA-256 of a file, or what else it is."""
-    found = folder.kind(name)
-    return "" if found is Kind.MISSING else folder.digest(name) if found is Kind.FILE else str(found)
+    kind = folder.kind(name)
+    return "" if kind is Kind.MISSING else folder.digest(name) if kind is Kind.FILE else str(kind)
 
 
 def _remove(project: Folder) -> None:

@@ -119,8 +119,8 @@ def _old(root: Path, file: str) -> _Old:
     folder, _, name = file.rpartition("/")
     with opened(root, folder) as parent:
         data = parent.read(name)
-        found = parent.stat(name)
-    return _Old(data, sha256(data).hexdigest(), stat.S_IMODE(found.st_mode) & 0o777 if found else None)
+        info = parent.stat(name)
+    return _Old(data, sha256(data).hexdigest(), stat.S_IMODE(info.st_mode) & 0o777 if info else None)
 
 
 def _survey(root: Path, volumes: Sequence[str]) -> dict[str, str]:

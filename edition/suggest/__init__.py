@@ -44,9 +44,9 @@ def finds(edition: Edition, kinds: Collection[SuggestionKind] = (), least: float
     ]
 
 
-def _whole(edition: Edition, found: Iterable[Find]) -> Iterator[Find]:
+def _whole(edition: Edition, finds: Iterable[Find]) -> Iterator[Find]:
     """Those that begin and end where words do: nothing else can be a lemma."""
-    for find in found:
+    for find in finds:
         words = edition.text.blocks[find.block].text
         if is_boundary(words, find.start) and is_boundary(words, find.end):
             yield find
@@ -66,8 +66,8 @@ def suggest(
     for kind, finder in FINDERS.items():
         if kinds and kind not in kinds:
             continue
-        found = strongest(edition.text, _whole(edition, finder(edition, prose)))
-        named = identified(edition.text, found)  # before the known ones are left out: ids must not depend on them
+        finds = strongest(edition.text, _whole(edition, finder(edition, prose)))
+        named = identified(edition.text, finds)  # before the known ones are left out: ids must not depend on them
         proposed += named if everything else list(unknown_to(edition, named))
     wanted = [item for item in proposed if item.find.score >= least and (everything or item.id not in unwanted)]
     return sorted(wanted, key=lambda item: (item.places[0].first, item.places[0].start, item.kind, item.id))

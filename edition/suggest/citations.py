@@ -139,8 +139,8 @@ def _title_beside(named: Found, before: tuple[int, int], after: tuple[int, int])
     return title or next((t for t in named[at:stop] if t[2].periodical), None)
 
 
-def _start(found: tuple[int, int, KnownTitle]) -> int:
-    return found[0]
+def _start(title: tuple[int, int, KnownTitle]) -> int:
+    return title[0]
 
 
 class Titles:

@@ -28,7 +28,7 @@ def calendar_in(spoken: Language, text: str) -> Iterator[Expression]:
     >>> [(e.date, e.why) for e in calendar_in(language("de"), "Riga, den 4. April 1926; im März 1848.")]
     [('1926-04-04', 'day and month'), ('1848-03', 'month and year')]
     """
-    found = []
+    expressions = []
     for pattern, make, score, why in _rules(spoken):
         for match in pattern.finditer(text):
             date = make(match, spoken)
@@ -36,8 +36,8 @@ def calendar_in(spoken: Language, text: str) -> Iterator[Expression]:
                 continue
             if date and "YYYY" not in date and read_date(date) is None:
                 date = ""
-            found.append(Expression(match.start(), match.end(), date, score, why))
-    yield from longest(found)
+            expressions.append(Expression(match.start(), match.end(), date, score, why))
+    yield from longest(expressions)
 
 
 def _number_of(month: str, spoken: Language) -> int:
@@ -90,8 +90,8 @@ def _untold(match: Match, spoken: Language) -> str | None:
 
 
 def _number(words: str) -> int:
-    found = re.match(r"\d+", words.strip())
-    return int(found[0]) if found else 0
+    match = re.match(r"\d+", words.strip())
+    return int(match[0]) if match else 0
 
 
 Rule = tuple[re.Pattern[str], Callable[[Match, Language], str | None], float, str]

@@ -140,5 +140,5 @@ def month(words: str) -> int:
 
 def day(words: str) -> int:
     """The number of a day: `22nd`, `23d`, `7`, `twenty-first`."""
-    found = re.match(r"\d+", words.strip())
-    return int(found[0]) if found else WORDED.get(words.strip().lower(), 0)
+    match = re.match(r"\d+", words.strip())
+    return int(match[0]) if match else WORDED.get(words.strip().lower(), 0)

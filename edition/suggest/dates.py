@@ -25,10 +25,10 @@ _FULL = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?[~?]?")
 
 def suggest_dates(edition: Edition, prose: RunningText) -> Iterator[Find]:
     """Every date expression of the running text, with what EDTF it stands for where that can be told."""
-    found = [(i, item) for i, block in prose.running for item in expressions(block.text, prose.language)]
-    century = _century([item for _, item in found])
+    expressions_found = [(i, item) for i, block in prose.running for item in expressions(block.text, prose.language)]
+    century = _century([item for _, item in expressions_found])
     last = ""  # the date before, in EDTF
-    for i, item in found:
+    for i, item in expressions_found:
         date, start = _resolved(item, last, century)
         why = item.why if date or not item.reckons else f"{item.why}; which one, only the sense can tell"
         fields = {"date": date}
@@ -52,17 +52,17 @@ def expressions(text: str, spoken: Language = ENGLISH) -> list[Expression]:
     >>> [(e.date, e.why) for e in expressions("On December 28-29th, 1934, and that same day.")]
     [('1934-12-28/1934-12-29', 'month and day'), ('', 'the same time as before')]
     """
-    said = list(calendar(text, spoken))
+    result = list(calendar(text, spoken))
     if not spoken.english:
-        return said
-    covered = Covered((item.start, item.end) for item in said)
+        return result
+    covered = Covered((item.start, item.end) for item in result)
     other = [item for item in reckoned(text) if not covered.meets(item.start, item.end)]
-    return sorted([*said, *other], key=lambda item: item.start)
+    return sorted([*result, *other], key=lambda item: item.start)
 
 
-def _century(found: Sequence[Expression]) -> str:
+def _century(expressions: Sequence[Expression]) -> str:
     """The century that most of the years belong to, as two digits."""
-    counted = Counter(item.date[:2] for item in found if item.date[:2].isdecimal())
+    counted = Counter(item.date[:2] for item in expressions if item.date[:2].isdecimal())
     return counted.most_common(1)[0][0] if counted else ""
 
 

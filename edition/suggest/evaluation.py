@@ -61,9 +61,9 @@ def measure(edition: Edition, least: float, kinds: Sequence[SuggestionKind] = ()
 
     wanted = kinds or tuple(SuggestionKind)
     table = []
-    found = finds(blind(edition), wanted, least)
+    results = finds(blind(edition), wanted, least)
     for kind in wanted:
-        there, mine = gold(edition, kind), [find for find in found if find.kind is kind]
+        there, mine = gold(edition, kind), [find for find in results if find.kind is kind]
         table.append(compared(kind.value, there, mine))
         if kind is SuggestionKind.CITATION:
             table.append(_stated(edition, mine))
@@ -85,15 +85,15 @@ def _is(entry: Entry, kind: SuggestionKind) -> bool:
     return entry.kind.value == kind.value
 
 
-def compared(name: str, there: Iterable[Anchor], found: Iterable[Find]) -> Measured:
+def compared(name: str, there: Iterable[Anchor], finds: Iterable[Find]) -> Measured:
     """Count what of the one overlaps the other."""
-    places, mine = list(there), list(found)
+    places, mine = list(there), list(finds)
     hit = sum(map(OccupiedPlaces(find.anchor for find in mine).meets, places))
     right = sum(map(OccupiedPlaces(places).meets, (find.anchor for find in mine)))
     return Measured(name, len(places), hit, len(mine), right)
 
 
-def _stated(edition: Edition, found: Sequence[Find]) -> Measured:
+def _stated(edition: Edition, finds: Sequence[Find]) -> Measured:
     """Only the citations whose lemma has a title or the number of an issue: the others are told by the sense."""
     known = [title.words for title in titles(edition.works, edition.records)]
 
@@ -105,4 +105,4 @@ def _stated(edition: Edition, found: Sequence[Find]) -> Measured:
         for entry in edition.entries
         if entry.kind is EntryKind.CITATION and entry.id in edition.anchors and says(entry)
     ]
-    return compared(STATED, there, [find for find in found if find.fields.get("work") or find.fields.get("issue")])
+    return compared(STATED, there, [find for find in finds if find.fields.get("work") or find.fields.get("issue")])

@@ -36,9 +36,9 @@ MISREAD_DAY = r"(?=[\d\w$]*[lIiOoSs$])(?:[\dlIiOo$S]{1,2})(?:st|nd|rd|th)?"
 _BEFORE = rf"(?:{WEEKDAY}\s?,?\s+)?"
 
 
-def _full(found: Match) -> str:
+def _full(match: Match) -> str:
     """Month and day in either order, perhaps two days, perhaps a year."""
-    groups = found.groupdict()
+    groups = match.groupdict()
     year, number, first = groups["year"] or "YYYY", month(groups["month"]), day(groups["day"])
     start = f"{year}-{number:02}-{first:02}"
     if groups.get("month2"):
@@ -48,45 +48,45 @@ def _full(found: Match) -> str:
     return start
 
 
-def _months(found: Match) -> str:
-    year, first = found["year"] or "YYYY", month(found["month"])
-    if found["to"]:
-        last = month(found["to"])
+def _months(match: Match) -> str:
+    year, first = match["year"] or "YYYY", month(match["month"])
+    if match["to"]:
+        last = month(match["to"])
         return f"{year}-{first:02}/{year}-{last:02}"
     return f"{year}-{first:02}"
 
 
-def _season(found: Match) -> str:
-    return f"{found['year'] or 'YYYY'}-{SEASONS[found['season'].lower()]}"
+def _season(match: Match) -> str:
+    return f"{match['year'] or 'YYYY'}-{SEASONS[match['season'].lower()]}"
 
 
-def _years(found: Match) -> str:
-    first, last = found["first"], found["last"]
+def _years(match: Match) -> str:
+    first, last = match["first"], match["last"]
     return f"{first}/{first[: 4 - len(last)]}{last}"
 
 
-def _open(found: Match) -> str:
-    return f"{found['first']}/.."
+def _open(match: Match) -> str:
+    return f"{match['first']}/.."
 
 
-def _year(found: Match) -> str:
-    return str(found["year"])
+def _year(match: Match) -> str:
+    return str(match["year"])
 
 
-def _decade(found: Match) -> str:
+def _decade(match: Match) -> str:
     """`the 1890s`, `the ’eighties`; the century of the second is that of the text's other dates."""
-    if found["digits"]:
-        return f"{found['digits']}X"
-    return f"CC{DECADES[found['word'].lower()] // 10}X"
+    if match["digits"]:
+        return f"{match['digits']}X"
+    return f"CC{DECADES[match['word'].lower()] // 10}X"
 
 
-def _misread(found: Match) -> str:
+def _misread(match: Match) -> str:
     """A day of which optical reading took figures for letters: `Oct. ii, 1862`, `Aug. l8, 1862`."""
-    number = found["day"].translate(_FIGURES)
-    return f"{found['year']}-{month(found['month']):02}-{int(number):02}" if number.isdecimal() else ""
+    number = match["day"].translate(_FIGURES)
+    return f"{match['year']}-{month(match['month']):02}-{int(number):02}" if number.isdecimal() else ""
 
 
-def _nothing(found: Match) -> str:
+def _nothing(match: Match) -> str:
     return ""
 
 
@@ -240,7 +240,7 @@ def calendar(text: str, spoken: Language = ENGLISH) -> Iterator[Expression]:
     if not spoken.english:
         yield from calendar_in(spoken, text)
         return
-    text, found = plain(text), []
+    text, expressions = plain(text), []
     for pattern, make, score, why in _COMPILED:
         for match in pattern.finditer(text):
             if not _is_month(match):
@@ -250,8 +250,8 @@ def calendar(text: str, spoken: Language = ENGLISH) -> Iterator[Expression]:
             date = make(match)
             if "Y" not in date and "C" not in date and date and read_date(date) is None:
                 date = ""
-            found.append(_widened(text, Expression(match.start(), match.end(), date, score, why)))
-    yield from longest(found)
+            expressions.append(_widened(text, Expression(match.start(), match.end(), date, score, why)))
+    yield from longest(expressions)
 
 
 def _is_month(match: Match) -> bool:

@@ -112,8 +112,8 @@ class KnownNames:
                 continue
             price = cost(word, name)
             if price <= (2 if min(len(word), len(name)) > 8 else 1):
-                found = (price, -self.counts[name], name)
-                best = found if best is None else min(best, found)
+                candidate = (price, -self.counts[name], name)
+                best = candidate if best is None else min(best, candidate)
         if best is None or (self.counts[word] > 1 and -best[1] < 5 * self.counts[word]):
             return None
         return best[2], 0.9 if best[0] < 1 else 0.75 if best[0] == 1 else 0.6
@@ -125,10 +125,10 @@ def shortened(word: str, letters: int) -> set[str]:
     >>> sorted(shortened("abc", 1))
     ['ab', 'abc', 'ac', 'bc']
     """
-    found = {word}
+    forms = {word}
     for _ in range(letters):
-        found |= {shorter[:i] + shorter[i + 1 :] for shorter in found for i in range(len(shorter))}
-    return found
+        forms |= {shorter[:i] + shorter[i + 1 :] for shorter in forms for i in range(len(shorter))}
+    return forms
 
 
 def known_words(records: Iterable[Record], works: Iterable[Work]) -> frozenset[str]:

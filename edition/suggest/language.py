@@ -113,14 +113,14 @@ def declined(spoken: Language) -> dict[SuggestionKind, str]:
     """
     if spoken.english:
         return {}
-    said = {
+    reasons = {
         SuggestionKind.CITATION: "sources without a title or number",
         SuggestionKind.DATE: "dates that are reckoned from others" if spoken.months else "dates in words",
     }
     if not spoken.capitals:
-        said[SuggestionKind.NAME] = "names that names.yaml does not have, for every noun has a capital"
+        reasons[SuggestionKind.NAME] = "names that names.yaml does not have, for every noun has a capital"
     slips = "slips, but of quotation marks, brackets and figures, for the dictionary is English"
-    return said | {SuggestionKind.SLIP: slips}
+    return reasons | {SuggestionKind.SLIP: slips}
 
 
 ENGLISH = language("en")

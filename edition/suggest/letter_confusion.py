@@ -23,11 +23,11 @@ _SPELT = frozenset({"e/o", "o/a", "a/e", "u/o", "s/z", "i/j", "s/st"})
 def _pairs() -> dict[str, tuple[tuple[str, str, bool], ...]]:
     """What is read, what may have been written, and whether only optical reading errs so; by the first letter read."""
     both = sorted({(one, other) for one, other in CONFUSED} | {(other, one) for one, other in CONFUSED})
-    found: dict[str, tuple[tuple[str, str, bool], ...]] = {}
+    result: dict[str, tuple[tuple[str, str, bool], ...]] = {}
     for read, written in both:
         optical = not {f"{read}/{written}", f"{written}/{read}"} & _SPELT
-        found[read[0]] = (*found.get(read[0], ()), (read, written, optical))
-    return found
+        result[read[0]] = (*result.get(read[0], ()), (read, written, optical))
+    return result
 
 
 def changes(word: str) -> Iterator[tuple[str, bool]]:

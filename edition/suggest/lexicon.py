@@ -169,10 +169,10 @@ class Lexicon:
     @cached_property
     def _sorted(self) -> dict[tuple[str, int], list[str]]:
         """The words by their first letter and their length."""
-        found: dict[tuple[str, int], list[str]] = {}
+        result: dict[tuple[str, int], list[str]] = {}
         for word in self.words:
-            found.setdefault((word[0], len(word)), []).append(word)
-        return found
+            result.setdefault((word[0], len(word)), []).append(word)
+        return result
 
     def sounds(self, word: str) -> bool:
         """Whether all letters of a word stand together, three by three, in words of the dictionary as well.

@@ -64,10 +64,10 @@ class Optical:
             for word in self._prose.words
             if word.block not in self._prose.dialect and not self._prose.is_clitic(word)
         )
-        found = sum(
+        noise = sum(
             count for form, count in counted.items() if form.islower() and (read := self.reading(form)) and read.optical
         )
-        return found > max(2, len(self._prose.words) / NOISY)
+        return noise > max(2, len(self._prose.words) / NOISY)
 
     def reading(self, form: str, first: bool = False) -> OcrReading | None:
         """The word that a form stands for, which has a capital only as what is `first`; None for a word."""

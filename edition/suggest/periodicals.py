@@ -25,22 +25,22 @@ class KnownTitle:
 
 def titles(works: Iterable[Work], records: Iterable[Record]) -> tuple[KnownTitle, ...]:
     """Every title that is known, from works.bib and names.yaml, longest first."""
-    found: dict[str, KnownTitle] = {}
+    result: dict[str, KnownTitle] = {}
     owners: dict[str, str] = {}
     for work in works:
         periodical = work.type in PERIODICALS
         for words in (work.title, _bare(work.title), work.shorttitle):
             if words and work.type not in UNTITLED:
                 owners.setdefault(words.casefold(), work.key)
-                found.setdefault(words, KnownTitle(words, work.key, periodical))
+                result.setdefault(words, KnownTitle(words, work.key, periodical))
     for record in records:
         if record.kind in (RecordKind.PERIODICAL, RecordKind.WORK):
             forms = (record.name, *record.forms)
             key = next((owners[form.casefold()] for form in forms if form.casefold() in owners), "")
             key = key or next((owners[title] for form in forms for title in owners if _begins(title, form)), "")
             for words in record.forms:
-                found.setdefault(words, KnownTitle(words, key, record.kind is RecordKind.PERIODICAL))
-    return tuple(sorted(found.values(), key=lambda title: (-len(title.words), title.words)))
+                result.setdefault(words, KnownTitle(words, key, record.kind is RecordKind.PERIODICAL))
+    return tuple(sorted(result.values(), key=lambda title: (-len(title.words), title.words)))
 
 
 def _bare(title: str) -> str:
@@ -91,8 +91,8 @@ class PeriodicalIssues:
         """The one issue of a date; none when there are more."""
         if (work, date) not in self._by_date:
             listed = self._dates.get(work, {}).items()
-            found = [issue for issue, issued in listed if issued and self.agree(issued, date)]
-            self._by_date[work, date] = found[0] if len(found) == 1 else ()
+            issues = [issue for issue, issued in listed if issued and self.agree(issued, date)]
+            self._by_date[work, date] = issues[0] if len(issues) == 1 else ()
         return self._by_date[work, date]
 
     @staticmethod

@@ -56,12 +56,12 @@ class ProposedForm:
     forms: tuple[str, ...]
 
 
-def proposal(edition: Edition, suggestion: Suggestion, said: Mapping[str, str]) -> Addition | ProposedForm:
+def proposal(edition: Edition, suggestion: Suggestion, fields: Mapping[str, str]) -> Addition | ProposedForm:
     """What to write for a suggestion; `said` are values that the editor gives (`work`, `ref`, `date`, `reading` …).
 
     What would be an error in its file is `Undecided` too: nothing is written that cannot be read.
     """
-    made = _proposed(edition, suggestion, said)
+    made = _proposed(edition, suggestion, fields)
     if isinstance(made, Addition):
         problems: list[Diagnostic] = []
         parse = parse_names if made.file.endswith("/names.yaml") else parse_entries
@@ -71,8 +71,8 @@ def proposal(edition: Edition, suggestion: Suggestion, said: Mapping[str, str]) 
     return made
 
 
-def _proposed(edition: Edition, suggestion: Suggestion, said: Mapping[str, str]) -> Addition | ProposedForm:
-    fields = {**suggestion.find.fields, **said}
+def _proposed(edition: Edition, suggestion: Suggestion, given: Mapping[str, str]) -> Addition | ProposedForm:
+    fields = {**suggestion.find.fields, **given}
     if suggestion.kind is SuggestionKind.NAME:
         return _name(edition, suggestion, fields)
     values: dict[str, Plain] = {
@@ -83,7 +83,7 @@ def _proposed(edition: Edition, suggestion: Suggestion, said: Mapping[str, str])
     if suggestion.kind is SuggestionKind.SLIP:
         if "reading" not in fields:
             raise Undecided("only the sense can tell what should stand there: say --set reading=…")
-        reading = fields["reading"] if "reading" in said else escape(fields["reading"])
+        reading = fields["reading"] if "reading" in given else escape(fields["reading"])
         values |= {"kind": "emendation", "reading": reading, "category": fields["category"]}
         values["certainty"] = (
             "high" if suggestion.find.score >= 0.8 else "medium" if suggestion.find.score >= 0.6 else "low"
@@ -109,10 +109,10 @@ def lemma_of(edition: Edition, place: Anchor) -> dict[str, Plain]:
         short = f"{' '.join(parts[:3])} … {' '.join(parts[-3:])}"
         if len(finder.spots(short, place.first, place.last)) == 1:
             words = short
-    found = finder.spots(words, place.first, place.last)
+    places = finder.spots(words, place.first, place.last)
     keys: dict[str, Plain] = {"at": str(block.locus), "lemma": words}
-    if len(found) > 1:
-        keys["occurrence"] = str(1 + sum(spot.start < place.start for spot in found))
+    if len(places) > 1:
+        keys["occurrence"] = str(1 + sum(spot.start < place.start for spot in places))
     return keys
 
 

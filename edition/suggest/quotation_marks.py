@@ -68,8 +68,8 @@ def marks(prose: RunningText) -> Iterator[QuotationMark]:
         opens = False
         for match in marked.finditer(block.text):
             if not prose.is_foreign(i, match.start()):
-                said = _opens(block.text, match.start(), opening)
-                opens = not opens if said is None else said
+                is_opening = _opens(block.text, match.start(), opening)
+                opens = not opens if is_opening is None else is_opening
                 yield QuotationMark(i, match.start(), match[0], opens, *_pair(pairs, match[0], opens))
 
 
@@ -157,9 +157,9 @@ def unbalanced(prose: RunningText) -> Iterator[Fault]:
             yield _unclosed(i, text, begun, len(text), 0.35 if lone else 0.8, closing)
 
 
-def _at_every_line(found: Sequence[QuotationMark]) -> bool:
+def _at_every_line(marks: Sequence[QuotationMark]) -> bool:
     """Whether an old print has an opening mark at every line of what is quoted: many open and hardly one closes."""
-    return sum(mark.opens for mark in found) > RUNNING * max(1, sum(not mark.opens for mark in found))
+    return sum(mark.opens for mark in marks) > RUNNING * max(1, sum(not mark.opens for mark in marks))
 
 
 def _goes_on(prose: RunningText, position: int, by_block: dict[int, list[QuotationMark]]) -> bool:

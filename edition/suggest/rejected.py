@@ -33,10 +33,10 @@ def read_rejected(text: str, file: str) -> frozenset[str]:
 
 
 def _id(item: Mapping | Sequence | Scalar) -> str:
-    found = item.get("id") if isinstance(item, Mapping) else None
-    if not isinstance(found, Scalar) or not SUGGESTION.fullmatch(found.text):
+    node = item.get("id") if isinstance(item, Mapping) else None
+    if not isinstance(node, Scalar) or not SUGGESTION.fullmatch(node.text):
         raise _none(item.span)
-    return found.text
+    return node.text
 
 
 def _none(span: Span) -> Failure:

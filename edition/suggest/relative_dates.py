@@ -35,26 +35,26 @@ _POINT = (
 )
 
 
-def _backward(found: Match) -> int:
-    return -_days(found)
+def _backward(match: Match) -> int:
+    return -_days(match)
 
 
-def _days(found: Match) -> int:
-    amount = number(found["amount"])
-    unit = found["unit"].lower().removesuffix("s").replace("centurie", "century")
+def _days(match: Match) -> int:
+    amount = number(match["amount"])
+    unit = match["unit"].lower().removesuffix("s").replace("centurie", "century")
     return amount * UNITS[unit] if amount and unit in UNITS else 0
 
 
-def _either(found: Match) -> int:
-    return -_days(found) if re.search(r"before|earlier|previously", found[0], re.IGNORECASE) else _days(found)
+def _either(match: Match) -> int:
+    return -_days(match) if re.search(r"before|earlier|previously", match[0], re.IGNORECASE) else _days(match)
 
 
-def _quarter(found: Match) -> int:
-    years = 9125 if "quarter" in found[0] else 18250
-    return years if re.search(r"later|after", found[0]) else 0
+def _quarter(match: Match) -> int:
+    years = 9125 if "quarter" in match[0] else 18250
+    return years if re.search(r"later|after", match[0]) else 0
 
 
-def _unknown(found: Match) -> int:
+def _unknown(match: Match) -> int:
     return 0
 
 
@@ -241,9 +241,9 @@ _COMPILED = tuple((compiled(pattern), step, score, why, now) for pattern, step, 
 def reckoned(text: str) -> Iterator[Expression]:
     """Every expression of a block that tells a time by another one."""
     text = plain(text)
-    found = [
+    expressions = [
         Expression(match.start(), match.end(), "", score, why, reckons=True, step=step(match), now=now)
         for pattern, step, score, why, now in _COMPILED
         for match in pattern.finditer(text)
     ]
-    yield from longest(found)
+    yield from longest(expressions)

@@ -30,8 +30,8 @@ class Expression:
 Match = re.Match[str]
 
 
-def longest(found: list[Expression]) -> Iterator[Expression]:
+def longest(expressions: list[Expression]) -> Iterator[Expression]:
     """Of expressions that overlap, the longest."""
-    taken = TakenCharacters(max((item.end for item in found), default=0))
-    ordered = sorted(found, key=lambda item: (item.start - item.end, -item.score))
+    taken = TakenCharacters(max((item.end for item in expressions), default=0))
+    ordered = sorted(expressions, key=lambda item: (item.start - item.end, -item.score))
     yield from sorted((item for item in ordered if taken.take(item.start, item.end)), key=lambda item: item.start)

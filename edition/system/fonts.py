@@ -51,23 +51,23 @@ def files(names: Iterable[str]) -> dict[str, Path]:
     if program is None:
         return _by_name(wanted)
     try:
-        said = subprocess.run(
+        output = subprocess.run(
             [program, *wanted], env=os.environ | {"OSFONTDIR": searched()}, capture_output=True, text=True,
             timeout=_SECONDS, check=False,
         ).stdout  # fmt: skip
     except (OSError, subprocess.SubprocessError):
         return _by_name(wanted)
-    found = {path.name: path for line in said.splitlines() if (path := Path(line)).name in wanted}
-    return {name: found[name] for name in wanted if name in found}
+    paths = {path.name: path for line in output.splitlines() if (path := Path(line)).name in wanted}
+    return {name: paths[name] for name in wanted if name in paths}
 
 
 def _by_name(wanted: tuple[str, ...]) -> dict[str, Path]:
-    found: dict[str, Path] = {}
+    result: dict[str, Path] = {}
     for folder in folders():
         for above, _, names in os.walk(folder):
             for name in set(wanted).intersection(names):
-                found.setdefault(name, Path(above, name))
-    return {name: found[name] for name in wanted if name in found}
+                result.setdefault(name, Path(above, name))
+    return {name: result[name] for name in wanted if name in result}
 
 
 def _kind() -> str:

@@ -63,18 +63,18 @@ def _by_selector(descriptor: int, silence: float) -> Iterator[bytes]:
 
 def _by_thread(descriptor: int, silence: float) -> Iterator[bytes]:
     """Pipes of Windows cannot be waited for: a thread reads them, until the program ends."""
-    said: Queue[bytes] = Queue()
+    pieces: Queue[bytes] = Queue()
 
     def read() -> None:
         with suppress(OSError):  # closed meanwhile
             while piece := os.read(descriptor, _PIECE):
-                said.put(piece)
-        said.put(b"")
+                pieces.put(piece)
+        pieces.put(b"")
 
     Thread(target=read, daemon=True).start()
     while True:
         try:
-            piece = said.get(timeout=silence)
+            piece = pieces.get(timeout=silence)
         except Empty:
             raise TimeoutError from None
         if not piece:

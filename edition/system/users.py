@@ -22,14 +22,14 @@ def me() -> int:
     return os.geteuid()
 
 
-def is_ours(found: os.stat_result) -> bool:
+def is_ours(stat: os.stat_result) -> bool:
     """Whether something is this user's, or root's; true where no system says whose it is."""
-    return not has_modes() or found.st_uid in {ROOT, os.geteuid()}
+    return not has_modes() or stat.st_uid in {ROOT, os.geteuid()}
 
 
-def is_private(found: os.stat_result) -> bool:
+def is_private(info: os.stat_result) -> bool:
     """Whether a file is this user's and nobody else may read or write it; true where no system says so."""
-    return not has_modes() or (found.st_uid == os.geteuid() and not stat.S_IMODE(found.st_mode) & 0o077)
+    return not has_modes() or (info.st_uid == os.geteuid() and not stat.S_IMODE(info.st_mode) & 0o077)
 
 
 def user_name(number: int) -> str:
@@ -58,9 +58,9 @@ def is_own_group(group: int) -> bool:
     import pwd
 
     try:
-        user, found = pwd.getpwuid(os.geteuid()), grp.getgrgid(group)
+        user, entry = pwd.getpwuid(os.geteuid()), grp.getgrgid(group)
     except KeyError:
         return group == ROOT
     if group == ROOT:
-        return not set(found.gr_mem) - {"root", user.pw_name}
-    return user.pw_gid == group and found.gr_name == user.pw_name and not set(found.gr_mem) - {user.pw_name}
+        return not set(entry.gr_mem) - {"root", user.pw_name}
+    return user.pw_gid == group and entry.gr_name == user.pw_name and not set(entry.gr_mem) - {user.pw_name}

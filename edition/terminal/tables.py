@@ -24,17 +24,17 @@ def print_json(value: Any) -> None:
 
 def print_items(
     form: str,
-    found: Sequence[tuple[Edition, Sequence[T]]],
+    results: Sequence[tuple[Edition, Sequence[T]]],
     rows: Callable[[Edition, Sequence[T]], Iterable[tuple[str, ...]]],
     as_json: Callable[[Edition, T], Any],
     total: Callable[[Edition, Sequence[T]], str],
 ) -> None:
     """What was found in each volume: a table each, and how many there are; or all of it as one JSON list."""
     if form == "json":
-        print_json([as_json(edition, item) for edition, items in found for item in items])
+        print_json([as_json(edition, item) for edition, items in results for item in items])
         return
-    for edition, items in found:
-        print_heading(edition.volume.name, len(found))
+    for edition, items in results:
+        print_heading(edition.volume.name, len(results))
         print_table(rows(edition, items))
         say(f"{edition.volume.name}: {total(edition, items)}", err=True)
 

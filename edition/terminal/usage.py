@@ -71,17 +71,17 @@ def _context(wrong: click.UsageError) -> click.Context:
 
 
 def _choice(message: str, kind: click.Choice[str]) -> str:
-    found = re.match(r"'(.*)' is not one of ", message)
-    if not found:
+    match = re.match(r"'(.*)' is not one of ", message)
+    if not match:
         return _plain(message)
     known = [str(choice) for choice in kind.choices]
-    near = Nearest(known).key(found[1], least=70)
+    near = Nearest(known).key(match[1], least=70)
     guess = f"do you mean {near}? There" if near else "there"
-    return f"there is no “{found[1]}”; {guess} is {listed(known)}"
+    return f"there is no “{match[1]}”; {guess} is {listed(known)}"
 
 
 def _plain(message: str) -> str:
     for pattern, words in _REWORDED:
-        if found := pattern.fullmatch(message):
-            return words.format(*found.groups())
+        if match := pattern.fullmatch(message):
+            return words.format(*match.groups())
     return message

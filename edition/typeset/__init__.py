@@ -61,17 +61,19 @@ def typeset(
             if begun and number == 1
             else begin(directory, styles, manuscript.design, manuscript.packages)
         ) as lualatex:
-            code, said = run(lualatex, lambda pages: progress(f"typesetting, page {pages}"), meanwhile)
-        found = list(complaints(said, places))
-        if any(diagnostic.code in {"P101", "P102", "P108"} for diagnostic in found):
-            missing = [diagnostic for diagnostic in found if diagnostic.code == "P108"]
-            for diagnostic in dict.fromkeys(missing or found):  # of a font that is not there TeX says more, and again
+            code, output = run(lualatex, lambda pages: progress(f"typesetting, page {pages}"), meanwhile)
+        diagnostics = list(complaints(output, places))
+        if any(diagnostic.code in {"P101", "P102", "P108"} for diagnostic in diagnostics):
+            missing = [diagnostic for diagnostic in diagnostics if diagnostic.code == "P108"]
+            for diagnostic in dict.fromkeys(
+                missing or diagnostics
+            ):  # of a font that is not there TeX says more, and again
                 report(diagnostic)
             return None
-        system_failure(code, said)
-        record = _record(directory / f"{JOB}.marks.json", said)
+        system_failure(code, output)
+        record = _record(directory / f"{JOB}.marks.json", output)
         if record.settled:
-            for diagnostic in (*found, *undefined(record, places), *late(record, places)):
+            for diagnostic in (*diagnostics, *undefined(record, places), *late(record, places)):
                 report(diagnostic)
             return Typeset(directory / f"{JOB}.pdf", record, number, time.monotonic() - start)
         unsettled = record.unsettled
@@ -81,10 +83,10 @@ def typeset(
     return None
 
 
-def _record(path: Path, said: str) -> Run:
+def _record(path: Path, output: str) -> Run:
     try:
         return read_run(path.read_bytes())
     except FileNotFoundError:
-        raise Failure(f"lualatex left no record of its pages: {last_words(said)}") from None
+        raise Failure(f"lualatex left no record of its pages: {last_words(output)}") from None
     except Damaged as damage:
         raise Failure(f"the record that lualatex left of its pages is none: {damage}") from None

@@ -39,11 +39,11 @@ def surroundings(directory: Path, styles: Path) -> Surroundings:
         stand_in(link, styles.resolve())
     copy = lent(directory.resolve())
     home = Path(os.environ.get("HOME") or "/nowhere")
-    found = {name: os.environ[name] for name in _WHERE_TEX_IS if name in os.environ}
-    found["OSFONTDIR"] = searched()
+    variables = {name: os.environ[name] for name in _WHERE_TEX_IS if name in os.environ}
+    variables["OSFONTDIR"] = searched()
     tree = Path(os.environ.get("TEXMFHOME") or home / "texmf")
-    found["TEXMFHOME"] = str(tree) if tree.is_dir() else ""
-    found |= {
+    variables["TEXMFHOME"] = str(tree) if tree.is_dir() else ""
+    variables |= {
         "HOME": str(directory.resolve()), "TEXMFVAR": COPY, "TEXMFCACHE": COPY,
         "openin_any": "p", "openout_any": "p", "shell_escape": "f", "TEXMFOUTPUT": "",
         "MKTEXFMT": "0", "MKTEXMF": "0", "MKTEXPK": "0", "MKTEXTEX": "0", "MKTEXTFM": "0",
@@ -51,10 +51,10 @@ def surroundings(directory: Path, styles: Path) -> Surroundings:
         "SOURCE_DATE_EPOCH": _EPOCH, "FORCE_SOURCE_DATE": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8",
         "TEXINPUTS": _INPUTS, "LUAINPUTS": _INPUTS,
     }  # fmt: skip
-    fonts = [place.rstrip("/") for place in found["OSFONTDIR"].split(os.pathsep)]
-    readable = _spellings([*_trees(found), *folders(), *fonts, *_FONTCONFIG, found["TEXMFHOME"]])
-    found |= {"EDITION_FOLDERS": "\n".join(Path(place).as_posix() for place in readable), "EDITION_CACHE": COPY}
-    return Surroundings(directory.resolve(), styles.resolve(), copy, readable, found)
+    fonts = [place.rstrip("/") for place in variables["OSFONTDIR"].split(os.pathsep)]
+    readable = _spellings([*_trees(variables), *folders(), *fonts, *_FONTCONFIG, variables["TEXMFHOME"]])
+    variables |= {"EDITION_FOLDERS": "\n".join(Path(place).as_posix() for place in readable), "EDITION_CACHE": COPY}
+    return Surroundings(directory.resolve(), styles.resolve(), copy, readable, variables)
 
 
 def _trees(environment: dict[str, str]) -> list[str]:

@@ -40,9 +40,9 @@ def lent(directory: Path) -> Path:
     return directory / _OF
 
 
-def keep(directory: Path, said: bytes) -> None:
+def keep(directory: Path, archive: bytes) -> None:
     """Add what a run has read of fonts to the cache, by what the run said before it read its manuscript."""
-    before, closed, _ = said.partition(_CLOSED)
+    before, closed, _ = archive.partition(_CLOSED)
     new = {file.decode(): digest.decode() for digest, file in _SAID.findall(before)} if closed else {}
     key = own_key()
     if not new or not key:

@@ -77,7 +77,7 @@ def run(begun: Begun, page: Callable[[int], None], meanwhile: Callable[[], objec
 
     `meanwhile` is called when TeX has begun with it.
     """
-    said: list[bytes] = []
+    lines: list[bytes] = []
     pages = 0
     try:
         process = begun.process()
@@ -89,17 +89,17 @@ def run(begun: Begun, page: Callable[[int], None], meanwhile: Callable[[], objec
     process.stdin.close()
     meanwhile()
     for piece in _output(process):
-        said.append(piece)
+        lines.append(piece)
         new = len(re.findall(rb"\[\d", piece))
         pages += new
         if new:
             page(pages)
-        if _HOPELESS.search(b"".join(said[-3:])):
+        if _HOPELESS.search(b"".join(lines[-3:])):
             stop(process)
             break
     code = process.wait()
-    keep(begun.directory, b"".join(said))
-    return code if code < 128 else 128 - code, b"".join(said).decode("utf-8", "replace")
+    keep(begun.directory, b"".join(lines))
+    return code if code < 128 else 128 - code, b"".join(lines).decode("utf-8", "replace")
 
 
 def _output(process: subprocess.Popen[bytes]) -> Iterator[bytes]:
@@ -125,20 +125,20 @@ _SYSTEM = (
 )
 
 
-def system_failure(code: int, said: str) -> None:
+def system_failure(code: int, output: str) -> None:
     """Raise a Failure when a run did not end well for a reason outside the volume."""
     for words, meaning in _SYSTEM:
-        if words in said and code:
+        if words in output and code:
             raise Failure(f"lualatex: {meaning}")
     if code < 0:
         by = killed_by(code)
         raise Failure(f"lualatex was ended by {by}{' (memory ran out?)' if by == 'SIGKILL' else ''}")
     if code:
-        raise Failure(f"lualatex: {last_words(said)}")
+        raise Failure(f"lualatex: {last_words(output)}")
 
 
-def last_words(said: str) -> str:
+def last_words(output: str) -> str:
     """The last line of what TeX said that tells what went wrong, or the last at all."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
     telling = [line for line in lines if re.search(r"error|can't|cannot|fatal", line, re.IGNORECASE)]
     return (telling or lines or ["ended without a word"])[-1]

@@ -79,7 +79,7 @@ class ManuscriptLines:
         return self._where(re.escape(words))
 
     def _where(self, wanted: str) -> list[Span]:
-        lines = (bisect_right(self._starts, found.start()) for found in re.finditer(wanted, self._text))
+        lines = (bisect_right(self._starts, match.start()) for match in re.finditer(wanted, self._text))
         return list(dict.fromkeys(self.of(line) for line in lines if not self.lines[line - 1].startswith("%")))
 
 
@@ -99,9 +99,9 @@ _LINES = re.compile(r"(?:at lines?|detected at line) (\d+)")
 _MOST = 20  # errors reported of one run
 
 
-def complaints(said: str, places: ManuscriptLines) -> Iterator[Diagnostic]:
+def complaints(output: str, places: ManuscriptLines) -> Iterator[Diagnostic]:
     """What a run's output says is wrong, each thing once."""
-    lines = said.splitlines()
+    lines = output.splitlines()
     seen: set[tuple[str, str]] = set()
     missing: dict[str, str] = {}
     pending = ""
@@ -109,38 +109,38 @@ def complaints(said: str, places: ManuscriptLines) -> Iterator[Diagnostic]:
     foreign = ""
     errors = 0
     for i, line in enumerate(lines):
-        if found := _MISSING.search(line):
-            missing.setdefault(found["code"], found["font"])
+        if match := _MISSING.search(line):
+            missing.setdefault(match["code"], match["font"])
             pending = ""
-        elif (found := _OVERFULL.match(line)) and float(found["by"]) > OVERFULL:
+        elif (match := _OVERFULL.match(line)) and float(match["by"]) > OVERFULL:
             words = lines[i + 1] if i + 1 < len(lines) else ""
-            yield _overfull(float(found["by"]), found["where"], words, places)
-        elif ((found := _ERROR.match(line)) and not _AFTERMATH.match(found["message"])) or (
-            not pending and (".lua:" in line or "]:" in line) and (found := _LUA.search(line))
+            yield _overfull(float(match["by"]), match["where"], words, places)
+        elif ((match := _ERROR.match(line)) and not _AFTERMATH.match(match["message"])) or (
+            not pending and (".lua:" in line or "]:" in line) and (match := _LUA.search(line))
         ):
-            pending = found["message"].strip()
-            style = places.in_styles(found["file"], found["line"]) if found.re is _ERROR else None
-            foreign = places.elsewhere(found["file"]) if found.re is _ERROR else ""
-        elif (found := _CONTEXT.match(line)) and foreign and errors < _MOST:
-            yield _of_tex(foreign, found["line"], pending)
+            pending = match["message"].strip()
+            style = places.in_styles(match["file"], match["line"]) if match.re is _ERROR else None
+            foreign = places.elsewhere(match["file"]) if match.re is _ERROR else ""
+        elif (match := _CONTEXT.match(line)) and foreign and errors < _MOST:
+            yield _of_tex(foreign, match["line"], pending)
             pending, foreign, errors = "", "", errors + 1
-        elif (found := _CONTEXT.match(line)) and style and errors < _MOST:
-            yield _of_styles(style, pending, found["words"].strip())
+        elif (match := _CONTEXT.match(line)) and style and errors < _MOST:
+            yield _of_styles(style, pending, match["words"].strip())
             pending, style, errors = "", None, errors + 1
-        elif (found := _CONTEXT.match(line)) and pending:
-            span, key = places.near(int(found["line"]), found["words"]), pending.rstrip(".")
-            if key.endswith("Undefined control sequence") and (name := re.search(r"\\\S+$", found["words"].strip())):
+        elif (match := _CONTEXT.match(line)) and pending:
+            span, key = places.near(int(match["line"]), match["words"]), pending.rstrip(".")
+            if key.endswith("Undefined control sequence") and (name := re.search(r"\\\S+$", match["words"].strip())):
                 key += f" {name[0]}"
             pending = ""
             if (str(span), key) not in seen and errors < _MOST:
                 seen.add((str(span), key))
                 errors += 1
-                near = found["words"].strip()[-60:]
+                near = match["words"].strip()[-60:]
                 yield Diagnostic(
                     "P101",
                     span,
                     f"TeX says: {key}",
-                    f"look at line {found['line']} of {places.name}: {near}" if near else "",
+                    f"look at line {match['line']} of {places.name}: {near}" if near else "",
                 )
     if pending and not errors and not missing:
         yield Diagnostic("P101", Span(places.name, 1, 1), f"TeX says: {pending.rstrip('.')}")
@@ -150,9 +150,9 @@ def complaints(said: str, places: ManuscriptLines) -> Iterator[Diagnostic]:
 
 def _of_styles(span: Span, message: str, near: str) -> Diagnostic:
     """What is wrong with a design, or with the engine."""
-    if found := _NO_FONT.match(message):
-        hint = f"{_how_to_get(found['font'])}, or name another one there; or choose another design"
-        return Diagnostic("P108", span, f"the font “{found['font']}” is not found", hint)
+    if match := _NO_FONT.match(message):
+        hint = f"{_how_to_get(match['font'])}, or name another one there; or choose another design"
+        return Diagnostic("P108", span, f"the font “{match['font']}” is not found", hint)
     return Diagnostic("P101", span, f"TeX says: {message.rstrip('.')}", f"look there: {near[-60:]}" if near else "")
 
 
@@ -200,9 +200,9 @@ def late(run: Run, places: ManuscriptLines) -> Iterator[Diagnostic]:
 
 def _overfull(by: float, where: str, words: str, places: ManuscriptLines) -> Diagnostic:
     """A line that sticks out, by the lines of the manuscript that TeX names, else by its longest run of plain words."""
-    found = _LINES.search(where)
-    if found:
-        span = places.of(int(found[1]))
+    match = _LINES.search(where)
+    if match:
+        span = places.of(int(match[1]))
     else:
         candidates = sorted(
             re.findall(r"(?<![\w/\\])[^\W\d_]{4,}(?: [^\W\d_]+)*", re.sub(r"\\\S+", "", words)), key=len, reverse=True

@@ -52,12 +52,12 @@ class _PlainPart:
         self._blank = True
         self._begun: list[int] = []  # where the words of each style begin
 
-    def add(self, said: str, number: int) -> None:
+    def add(self, text: str, number: int) -> None:
         """Words of a line or cell of the base text."""
         if self._blank:
             self.number = number
-            self._blank = not said.strip()
-        self._said.append(said)
+            self._blank = not text.strip()
+        self._said.append(text)
 
     def following(self, number: int) -> _PlainPart:
         """The next line or cell; styles that are open in this one go on in it."""
@@ -93,8 +93,8 @@ class _PlainWriter:
         """The title, in capitals where there is no mark-up; a siglum keeps its letters."""
         if self.markdown:
             return f"# {_escape(title + addition)}" + (f"\n\n{_escape(author)}" if author else "")
-        said = title.upper() + addition
-        return f"{author}\n\n{said}" if author else said
+        text = title.upper() + addition
+        return f"{author}\n\n{text}" if author else text
 
     def blocks(self) -> Iterator[str]:
         """Every block, its side notes and the author's notes behind it.
@@ -110,7 +110,7 @@ class _PlainWriter:
             words = self._words(i, block)
             if not words.strip() and not block.wordless:
                 continue  # a witness omits it
-            said = self._block(i, block, words)
+            text = self._block(i, block, words)
             family = block.kind.value if block.kind in {BlockKind.ITEM, BlockKind.ROW} else ""
             if block.verse and block.kind is BlockKind.SPEECH:
                 family = "verse dialogue"
@@ -119,10 +119,10 @@ class _PlainWriter:
                 yield from beside
                 together, beside = [], []
             if family and block.kind is not BlockKind.ROW:  # nothing stands between the rows of a table
-                said = "\n".join((said, *self._sides(i)))
+                text = "\n".join((text, *self._sides(i)))
             else:
                 beside += self._sides(i)
-            together.append(said)
+            together.append(text)
             if family and block.kind is BlockKind.ROW and block.header and self.markdown:
                 together.append("|" + " --- |" * (block.text.count("\t") + 1))
             before = family
@@ -133,8 +133,8 @@ class _PlainWriter:
     def _sides(self, i: int) -> list[str]:
         """The side notes that stand beside a block."""
         stream: Sequence[events.Event[str]] = self.flow.block(i)
-        found = (event for event in stream if isinstance(event, Point) and event.kind is PointKind.SIDE)
-        return [self._text(f"[Side note: {self._mark(point.value)}]", "    ") for point in found]
+        points = (event for event in stream if isinstance(event, Point) and event.kind is PointKind.SIDE)
+        return [self._text(f"[Side note: {self._mark(point.value)}]", "    ") for point in points]
 
     def _words(self, i: int, block: Block) -> str:
         """The words of a block, what is supplied in the editors' brackets."""
@@ -160,8 +160,8 @@ class _PlainWriter:
                 parts.append(parts[-1].following(number))
             parts[-1].add(words, number)
 
-        found: Sequence[events.Event[str]] = self.flow.block(i)
-        for event in flow.nested(found):
+        events_found: Sequence[events.Event[str]] = self.flow.block(i)
+        for event in flow.nested(events_found):
             match event:
                 case events.Words(words, start):
                     add(self._mark(words), start)
@@ -182,9 +182,9 @@ class _PlainWriter:
         return [(part.number, part.words) for part in parts if part.words or not block.divider]
 
     def _put(self, piece: Piece) -> str:
-        said = (_MARKDOWN if self.markdown else _PLAIN).words(piece.content)
+        text = (_MARKDOWN if self.markdown else _PLAIN).words(piece.content)
         before, after = self.edition.volume.signs.supplied
-        return f"{self._mark(before)}{said}{self._mark(after)}" if piece.supplied and piece.text else said
+        return f"{self._mark(before)}{text}{self._mark(after)}" if piece.supplied and piece.text else text
 
     def _around(self, style: Style, words: str) -> str:
         return (_around if self.markdown else _figures)(style, words)
@@ -250,8 +250,8 @@ class _PlainWriter:
     def _has_speaker(self, i: int, block: Block) -> bool:
         """Whether the name of a speaker is there: a witness may lack it."""
         pieces = [piece for piece in self.edited.pieces[i] if piece.start < block.speaker]
-        said = (piece.text if piece.changed else piece.text[: block.speaker - piece.start] for piece in pieces)
-        return any(words.strip() for words in said)
+        texts = (piece.text if piece.changed else piece.text[: block.speaker - piece.start] for piece in pieces)
+        return any(words.strip() for words in texts)
 
     def _text(self, words: str, indent: str) -> str:
         if self.markdown:

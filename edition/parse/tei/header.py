@@ -30,12 +30,12 @@ def volume(root: Element, name: str, report: Report) -> Volume | None:
     try:
         return _volume(root, head, titles, read_settings(settings.words), name)
     except Damaged as damage:
-        said = f"the settings cannot be read: {damage}"
-        report(Diagnostic("E105", settings.span, said, "put them back as they were"))
+        message = f"the settings cannot be read: {damage}"
+        report(Diagnostic("E105", settings.span, message, "put them back as they were"))
         return None
 
 
-def _volume(root: Element, head: Element, titles: Element, said: TeiSettings, name: str) -> Volume:
+def _volume(root: Element, head: Element, titles: Element, settings: TeiSettings, name: str) -> Volume:
     front = root.find("text", "front")
     edition = head.find("fileDesc", "editionStmt", "edition")
     main, sub, author = titles.first("title", type="main"), titles.first("title", type="sub"), titles.first("author")
@@ -52,14 +52,14 @@ def _volume(root: Element, head: Element, titles: Element, said: TeiSettings, na
         silent=tuple(_rules(head)),
         introductions=tuple(map(introduction, front.elements("div"))) if front else (),
         span=titles.span,
-        **said.of_volume(titles.span),
+        **settings.of_volume(titles.span),
     )
 
 
 def _imprint(head: Element) -> Imprint:
     def words(*path: str) -> str:
-        found = head.find("fileDesc", *path)
-        return found.words if found else ""
+        element = head.find("fileDesc", *path)
+        return element.words if element else ""
 
     date, note = head.find("fileDesc", "publicationStmt", "date"), head.find("fileDesc", "notesStmt", "note")
     return Imprint(
@@ -78,19 +78,19 @@ def date_of(element: Element | None) -> str:
 
 def _witnesses(holder: Element | None, group: str) -> list[Witness]:
     """The witnesses of a list, hands behind their documents."""
-    found: list[Witness] = []
+    witnesses: list[Witness] = []
     if holder is None:
-        return found
+        return witnesses
     head = holder.first("head")
     group = head.words if head else group
     for item in holder.elements("witness", "listWit"):
         if item.tag == "listWit":
-            found += _witnesses(item, group)
+            witnesses += _witnesses(item, group)
             continue
         name, note = item.first("name"), item.first("note")
         siglum = name_of(item.get("xml:id"))
         description = rich(note) if note else ()
-        found.append(
+        witnesses.append(
             Witness(
                 siglum,
                 name.words if name else "",
@@ -102,15 +102,15 @@ def _witnesses(holder: Element | None, group: str) -> list[Witness]:
                 item.span,
             )
         )
-        found += _witnesses(item.first("listWit"), group)
-    return found
+        witnesses += _witnesses(item.first("listWit"), group)
+    return witnesses
 
 
 def _span(locus: Element) -> WitnessSpan:
     """A part of the text that a witness has."""
-    said = {found.get("rend"): found.words for found in locus.elements("hi")}
+    ends = {element.get("rend"): element.words for element in locus.elements("hi")}
     begin, end = read_locus(locus.get("from")), read_locus(locus.get("to"))
-    return WitnessSpan(begin, end, said.get("first", ""), said.get("last", ""), locus.span)
+    return WitnessSpan(begin, end, ends.get("first", ""), ends.get("last", ""), locus.span)
 
 
 def _rules(head: Element) -> list[SilentRule]:

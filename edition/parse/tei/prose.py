@@ -16,15 +16,15 @@ _SEG = {"lemma": Role.LEMMA, "reading": Role.READING, "siglum": Role.SIGLUM, "ed
 
 def rich(element: Element, besides: str = "") -> Inlines:
     """The rich text in an element, but what stands in elements called `besides`."""
-    found: list[Inline] = []
+    inlines: list[Inline] = []
     for child in element.children:
         if isinstance(child, str):
-            found.append(text(child))
+            inlines.append(text(child))
         elif child.tag == "p":
-            found += (*((PARAGRAPH,) if found else ()), *rich(child))
+            inlines += (*((PARAGRAPH,) if inlines else ()), *rich(child))
         elif child.tag != besides:
-            found.append(_piece(child))
-    return tuple(found)
+            inlines.append(_piece(child))
+    return tuple(inlines)
 
 
 def _piece(element: Element) -> Inline:
@@ -65,8 +65,8 @@ def introduction(division: Element) -> Introduction:
 
 def styled_of(title: Element | None) -> Inlines:
     """The rich text of a title, unless it is words alone."""
-    found = rich(title) if title else ()
-    return found if any(part.role is not Role.TEXT for part in walk(found)) else ()
+    inlines = rich(title) if title else ()
+    return inlines if any(part.role is not Role.TEXT for part in walk(inlines)) else ()
 
 
 def _blocks(parent: Element, title: Element | None = None) -> Iterator[ProseBlock]:

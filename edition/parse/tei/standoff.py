@@ -22,15 +22,15 @@ RECORDS = {"person": RecordKind.PERSON, "org": RecordKind.ORGANISATION, "place":
 
 def entries(root: Element, report: Report) -> tuple[Entry, ...]:
     """Every entry, in the order of the text."""
-    found: list[tuple[int, Entry]] = []
+    result: list[tuple[int, Entry]] = []
     for holder in root.elements("standOff"):
         for item in (*_of(holder, "listApp"), *_of(holder, "listAnnotation")):
             try:
-                found.append((int(item.get("n") or 0), _entry(item)))
+                result.append((int(item.get("n") or 0), _entry(item)))
             except ValueError as error:
                 message = f"<{item.tag}> is no entry any more: {error}"
                 report(Diagnostic("E105", item.span, message, "put it back as it was"))
-    return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0]))
+    return tuple(entry for _, entry in sorted(result, key=lambda pair: pair[0]))
 
 
 def _of(holder: Element, tag: str) -> Iterator[Element]:
@@ -47,7 +47,7 @@ def _entry(item: Element) -> Entry:
     loci = [_locus(place) for place in places]
     if lemma is None or not loci:
         raise ValueError("it has no lemma or no locus")
-    said = dict(word.lstrip("#").split(".", 1) for word in item.get("ana").split())
+    declared = dict(word.lstrip("#").split(".", 1) for word in item.get("ana").split())
     parts = [
         inner for child in item.elements() for inner in (child.elements() if child.get("type") == "about" else (child,))
     ]
@@ -66,8 +66,8 @@ def _entry(item: Element) -> Entry:
         occurrence=int(lemma.get("n") or 0),
         position=Position(item.get("subtype") or "words"),
         readings=tuple(map(_reading, item.elements("rdg"))),
-        print_reading="print" in said,
-        category=said.get("category", ""),
+        print_reading="print" in declared,
+        category=declared.get("category", ""),
         certainty=item.get("cert"),
         extent=extent.words if extent else "",
         cite=tuple(_citation(part) for part in parts if part.tag == "bibl"),
@@ -79,7 +79,7 @@ def _entry(item: Element) -> Entry:
         ref=name_of(ref.get("target")) if ref else "",
         note=rich(note) if note else (),
         resp=name_of(item.get("resp")),
-        status=said.get("status", ""),
+        status=declared.get("status", ""),
         date_edited=date_of(edited),
         allow=tuple((part.get("n"), part.words) for part in item.elements("note") if part.get("type") == "allow"),
         span=item.span,
@@ -132,12 +132,12 @@ def _issues(item: Element) -> tuple[int, ...]:
 
 def records(root: Element) -> tuple[Record, ...]:
     """The authority records, in the order in which they were listed."""
-    found = []
+    result = []
     for holder in root.elements("standOff"):
         for names in holder.elements("listPerson", "listOrg", "listPlace", "listBibl"):
             if names.get("type") == "names":
-                found += [(int(item.get("n") or 0), _record(item)) for item in names.elements()]
-    return tuple(record for _, record in sorted(found, key=lambda pair: pair[0]))
+                result += [(int(item.get("n") or 0), _record(item)) for item in names.elements()]
+    return tuple(record for _, record in sorted(result, key=lambda pair: pair[0]))
 
 
 def _record(item: Element) -> Record:
@@ -228,8 +228,8 @@ def _person(part: Element) -> Name:
         return OTHERS
 
     def words(tag: str) -> str:
-        found = person.first(tag)
-        return found.words if found else ""
+        element = person.first(tag)
+        return element.words if element else ""
 
     return Name(words("surname"), words("forename"), words("nameLink"), words("genName"))
 

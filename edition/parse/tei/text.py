@@ -24,8 +24,8 @@ def base_text(body: Element, files: tuple[str, ...], report: Report) -> BaseText
 
 def _step(line: Element) -> int:
     """Steps by which a line of verse is indented."""
-    found = (word.removeprefix("indent-") for word in line.get("rend").split() if word.startswith("indent-"))
-    return next((number_of(step, STEPS) for step in found if step.isdecimal()), 0)
+    steps = (word.removeprefix("indent-") for word in line.get("rend").split() if word.startswith("indent-"))
+    return next((number_of(step, STEPS) for step in steps if step.isdecimal()), 0)
 
 
 def _joint(line: Element) -> Joint:

@@ -179,9 +179,9 @@ class _TreeReader:
     def close_text(self) -> None:
         """What was said since the last tag is one piece of text."""
         if self.said:
-            said = "".join(self.said)
-            self.look_for_heaps(said, self.began)
-            self.stack[-1].children.append(lightened(said, " "))
+            text = "".join(self.said)
+            self.look_for_heaps(text, self.began)
+            self.stack[-1].children.append(lightened(text, " "))
             self.said = []
 
     def look_for_heaps(self, words: str, here: Span) -> None:
@@ -197,8 +197,8 @@ class _TreeReader:
             self.report(odd(match[0], Span(here.file, here.line, here.column + match.start())))
 
     def comment(self, words: str) -> None:
-        said = " ".join(words.split())
-        self.asides.append((f"the comment “{said[:60]}{'…' if len(said) > 60 else ''}”", self.here()))
+        text = " ".join(words.split())
+        self.asides.append((f"the comment “{text[:60]}{'…' if len(text) > 60 else ''}”", self.here()))
 
     def instruction(self, target: str, words: str) -> None:
         if target not in ("xml-model", "xml-stylesheet"):  # say how to check and show the file

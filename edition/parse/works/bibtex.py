@@ -83,11 +83,11 @@ class _BibtexReader:
 
         def place(field: str, words: str) -> Span:
             """Of a field; of words in it, where they stand there."""
-            found = self._field_span(start, field)
-            if found == self._at(start) and field in names:
-                found = self._field_span(start, names[field])
-            at = self.text.find(words, self._position(found), self.parser.pos) if words else -1
-            return self._at(at, len(words)) if at >= 0 else found
+            span = self._field_span(start, field)
+            if span == self._at(start) and field in names:
+                span = self._field_span(start, names[field])
+            at = self.text.find(words, self._position(span), self.parser.pos) if words else -1
+            return self._at(at, len(words)) if at >= 0 else span
 
         return TypedRecord(key, kind, typed, self._span(start, key), place, self.report).work()
 
@@ -141,11 +141,11 @@ class _BibtexReader:
     def _field_span(self, start: int, name: str, last: bool = False) -> Span:
         """Where a field's name stands in the record that begins at `start`."""
         if self.fields[0] != start:
-            found: dict[str, tuple[int, int]] = {}
+            result: dict[str, tuple[int, int]] = {}
             for match in _FIELD.finditer(self.text, start, self.parser.pos):
                 at = match.start()
-                found[match[1].lower()] = found.get(match[1].lower(), (at, at))[0], at
-            self.fields = start, found
+                result[match[1].lower()] = result.get(match[1].lower(), (at, at))[0], at
+            self.fields = start, result
         places = self.fields[1].get(name)
         return self._at(places[last], len(name)) if places else self._at(start)
 
@@ -158,12 +158,12 @@ def _parser(text: str, broken: Callable[[Any], None], abbreviations: dict[str, s
     class Parser(LowLevelParser):  # type: ignore[misc]
         def skip_to(self: Any, patterns: list[Any]) -> Any:
             signs = {pattern.description[1]: pattern for pattern in patterns}  # “'{'”
-            found = re.compile(f"[{re.escape(''.join(signs))}]").search(self.text, self.pos)
-            if found is None:
+            match = re.compile(f"[{re.escape(''.join(signs))}]").search(self.text, self.pos)
+            if match is None:
                 return None
-            words = self.text[self.pos : found.end()]
-            self.pos = found.end()
-            return Token(words, signs[found[0]])
+            words = self.text[self.pos : match.end()]
+            self.pos = match.end()
+            return Token(words, signs[match[0]])
 
     return Parser(text, handle_error=broken, macros=abbreviations)
 

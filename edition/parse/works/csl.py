@@ -172,10 +172,10 @@ class _CslItem:
             self.fields[name] = words
             return
         inlines = _marked(words)
-        said = plain(inlines)
-        if name in self.fields and self.fields[name] != said:
-            said = f"{self.fields[name]}, {said}"
-        self.fields[name] = said
+        text = plain(inlines)
+        if name in self.fields and self.fields[name] != text:
+            text = f"{self.fields[name]}, {text}"
+        self.fields[name] = text
         if any(part.role is not Role.TEXT for part in inlines):
             self.rich[name] = inlines
 

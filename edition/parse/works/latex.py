@@ -225,8 +225,8 @@ def _letter(name: str) -> str:
     if not name.isalpha():
         return ""
     decoder: Any = UnicodeLatexIncrementalDecoder
-    found = [decoder().decode(f"{sign}\\{name}{sign}", final=True).strip("$ ") for sign in ("", "$")]
-    return next((words for words in found if "\\" not in words and len(words) < 4), "")
+    decoded = [decoder().decode(f"{sign}\\{name}{sign}", final=True).strip("$ ") for sign in ("", "$")]
+    return next((words for words in decoded if "\\" not in words and len(words) < 4), "")
 
 
 def _merged(parts: list[Inline]) -> Inlines:

@@ -47,8 +47,13 @@ def _read(typed: str, wrong: Callable[[str], None]) -> Name | None:
         return Name(words([typed]), whole=True) if words([typed]) else None
     parts = [_PARTS.fullmatch(part.strip()) for part in split_tex_string(typed, ",")]
     if len(parts) > 0 and all(part is not None or "=" in typed for part in parts) and any(parts):  # as biber has them
-        found = {part[1]: words([part[2].strip('"')]) for part in parts if part is not None}
-        return Name(found.get("family", ""), found.get("given", ""), found.get("prefix", ""), found.get("suffix", ""))
+        parts_by_name = {part[1]: words([part[2].strip('"')]) for part in parts if part is not None}
+        return Name(
+            parts_by_name.get("family", ""),
+            parts_by_name.get("given", ""),
+            parts_by_name.get("prefix", ""),
+            parts_by_name.get("suffix", ""),
+        )
     try:
         person = Person(typed)
     except InvalidNameString:

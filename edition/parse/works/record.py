@@ -120,5 +120,5 @@ def made(
 ) -> Work:
     """A work, with what follows from its fields."""
     date, issues = date_of(fields), read_all_issues(fields.get("number", "")) if kind == "issue" else ()
-    said, named, styled = MappingProxyType(dict(fields)), MappingProxyType(dict(persons)), MappingProxyType(dict(rich))
-    return Work(key, kind, said, named, styled, date, issues, span, MappingProxyType(dict(spans)))
+    words, named, styled = MappingProxyType(dict(fields)), MappingProxyType(dict(persons)), MappingProxyType(dict(rich))
+    return Work(key, kind, words, named, styled, date, issues, span, MappingProxyType(dict(spans)))

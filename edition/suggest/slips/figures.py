@@ -92,9 +92,9 @@ _YEAR = re.compile(r"(?<![\d.,–-])(?:1[5-9]\d\d|20\d\d)(?![\d–-])")
 
 def _strays(prose: RunningText) -> Iterator[Find]:
     """A year that stands nowhere else and falls out of the order of those around it, one misread figure from it."""
-    found = [(i, match) for i, block in prose.running for match in _YEAR.finditer(block.text)]
+    years = [(i, match) for i, block in prose.running for match in _YEAR.finditer(block.text)]
     counted = Counter(match[0] for _, block in prose.blocks for match in _YEAR.finditer(block.text))
-    for before, (i, match), after in zip(found, found[1:], found[2:], strict=False):
+    for before, (i, match), after in zip(years, years[1:], years[2:], strict=False):
         low, high = sorted((int(before[1][0]), int(after[1][0])))
         if counted[match[0]] > 1 or low <= int(match[0]) <= high or max(i - before[0], after[0] - i) > 2:
             continue

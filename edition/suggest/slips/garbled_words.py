@@ -84,8 +84,10 @@ def _word(i: int, block: Block, start: int, end: int, words: NearestWords, why: 
 def _figures(i: int, block: Block, words: NearestWords, known: frozenset[str]) -> Iterator[Find]:
     """Letters in figures (`l5`, `IGth`), figures in words (`0ctober`)."""
     for match in _ORDINAL.finditer(block.text):
-        said = match[0][:-2].isdecimal() or (match[0].islower() and match[0] != "lst" and not _DIGIT.search(match[0]))
-        if not said and (read := _ordinal(match[0])):
+        is_number = match[0][:-2].isdecimal() or (
+            match[0].islower() and match[0] != "lst" and not _DIGIT.search(match[0])
+        )
+        if not is_number and (read := _ordinal(match[0])):
             yield slip(i, block, match.start(), match.end(), read, "ocr", 0.9, "letters inside a figure")
     for match in _DAY.finditer(block.text):
         if (number := match["day"].translate(_FIGURES)).isdecimal() and 0 < int(number) < 32:

@@ -55,11 +55,11 @@ def _balance(prose: RunningText) -> Iterator[Find]:
 
 def _forms(prose: RunningText) -> Iterator[Find]:
     """A mark of the wrong form for its place; a straight mark in a text that has curved ones."""
-    found = list(quotation_marks.marks(prose))
-    forms = Counter(mark.form == '"' for mark in found)
+    marks = list(quotation_marks.marks(prose))
+    forms = Counter(mark.form == '"' for mark in marks)
     curved = forms[False] > 3 * forms[True]
-    otherwise = 2 * sum(mark.wrong for mark in found) > forms[False]  # the text quotes in a way of its own
-    for mark in found:
+    otherwise = 2 * sum(mark.wrong for mark in marks) > forms[False]  # the text quotes in a way of its own
+    for mark in marks:
         straight = mark.form == '"' and curved
         if straight or (mark.wrong and not otherwise):
             block, right = prose.text.blocks[mark.block], mark.right

@@ -73,10 +73,10 @@ def _points(prose: RunningText) -> Iterator[Find]:
             continue
         text = prose.text.blocks[part[-1].block].text
         ends[tuple(word.text.lower() for word in part)].append((part[-1], text[part[-1].end : part[-1].end + 1]))
-    for found in ends.values():
-        signs = {sign for _, sign in found}
+    for words in ends.values():
+        signs = {sign for _, sign in words}
         if signs == {",", " "}:
-            for word, sign in found:
+            for word, sign in words:
                 if sign == " ":
                     block = prose.text.blocks[word.block]
                     following = re.compile(r"\w+").search(block.text, word.end)

@@ -70,12 +70,12 @@ def words(edition: Edition, prose: RunningText) -> Iterator[Find]:
         elif lexicon and not _known(word, prose, known, optical.noisy):
             if word.block in prose.dialect or block.text[word.end : word.end + 1] in tuple(APOSTROPHES):
                 continue  # said as people speak
-            found = list(_unknown(block, word, prose, lexicon))
-            yield from found or (_unread(block, word, lexicon) if optical.noisy else ())
+            finds = list(_unknown(block, word, prose, lexicon))
+            yield from finds or (_unread(block, word, lexicon) if optical.noisy else ())
         elif lexicon and optical.noisy and _is_unheard(word, prose, known):
             yield slip(word.block, block, word.start, word.end, "", "ocr", 0.5, "no word has such letters", known=False)
-        elif optical.noisy and word.text[0].isupper() and (found := list(_misspelt(block, word, lexicon))):
-            yield from found
+        elif optical.noisy and word.text[0].isupper() and (finds := list(_misspelt(block, word, lexicon))):
+            yield from finds
         elif lexicon and word.text not in known and not _negated(block, word):
             before = everything[position - 1] if position else None
             after = everything[position + 1] if position + 1 < len(everything) else None

@@ -81,15 +81,15 @@ class _EpubBookWriter:
         all_notes = [note for row in section.rows for note in row.notes]
         content = "".join(row.text for row in section.rows)
         titles = {-1: "Author’s notes"} | {i: layer.title for i, layer in enumerate(notes.layers)}
-        said = "".join(
+        html = "".join(
             f'<section class="notes" epub:type="footnotes" aria-label="{escape(titles[layer])}">\n'
-            f'<p class="head">{escape(titles[layer])}</p>\n{"".join(note for _, note in found)}</section>\n'
-            for layer, found in groupby(sorted(all_notes, key=lambda item: item[0]), key=lambda item: item[0])
+            f'<p class="head">{escape(titles[layer])}</p>\n{"".join(note for _, note in group)}</section>\n'
+            for layer, group in groupby(sorted(all_notes, key=lambda item: item[0]), key=lambda item: item[0])
         )
         self._list(section, name)
         label = escape(section.title)
         kind = f'epub:type="chapter" role="doc-chapter" aria-label="{label}"'
-        body = f"<section {kind}>\n{content}{said}</section>\n"
+        body = f"<section {kind}>\n{content}{html}</section>\n"
         return PackageFile(name, page(self.book.edition, section.title, body, "bodymatter"))
 
     def _list(self, section: Section, name: str) -> None:
@@ -131,8 +131,8 @@ def section_file(number: int) -> str:
 
 
 def _cover(title: str, author: str) -> str:
-    said = escape(f"Cover: {author + ', ' if author else ''}{title}")
-    return f'<div class="cover" epub:type="cover"><img src="cover.svg" alt="{said}" role="doc-cover"/></div>\n'
+    label = escape(f"Cover: {author + ', ' if author else ''}{title}")
+    return f'<div class="cover" epub:type="cover"><img src="cover.svg" alt="{label}" role="doc-cover"/></div>\n'
 
 
 def _titled(content: str) -> str:

@@ -33,13 +33,13 @@ def cover(edition: Edition) -> str:
     """The cover as SVG."""
     volume = edition.volume
     colour = COLOURS[sum(map(ord, volume.title)) % len(COLOURS)]
-    said = escape(f"{volume.author + ': ' if volume.author else ''}{volume.title}")
+    label = escape(f"{volume.author + ': ' if volume.author else ''}{volume.title}")
     lines = "".join(_lines(edition))
     frame = "".join(_frame(inset, width) for inset, width in ((110, "4"), (134, "1.5")))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}" role="img">\n<title>{said}</title>\n'
+        f'width="{WIDTH}" height="{HEIGHT}" role="img">\n<title>{label}</title>\n'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{colour}"/>\n{frame}'
         f'<g fill="{PAPER}" text-anchor="middle" font-family="EB Garamond, Garamond, Georgia, serif">\n{lines}</g>\n'
         "</svg>\n"

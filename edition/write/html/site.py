@@ -50,14 +50,14 @@ class _SiteWriter:
         """The witnesses of which the data say anything, when there are several."""
         cited = {s for e in self.edition.entries for reading in e.readings for s in reading.witnesses}
         base = self.edition.volume.base
-        found = [w for w in self.edition.volume.witnesses if w.siglum in cited or w.siglum == base] if cited else []
+        witnesses = [w for w in self.edition.volume.witnesses if w.siglum in cited or w.siglum == base] if cited else []
         characters = sum(len(block.text) for block in self.edition.text.blocks)
-        if characters * len(found) > WITNESS_TEXTS:
+        if characters * len(witnesses) > WITNESS_TEXTS:
             raise Failure(
-                f"the web page would have the texts of {len(found)} witnesses, of {characters:,} characters each, and "
-                f"{WITNESS_TEXTS:,} are the most it can have: make several volumes"
+                f"the web page would have the texts of {len(witnesses)} witnesses, of {characters:,} characters each, "
+                f"and {WITNESS_TEXTS:,} are the most it can have: make several volumes"
             )
-        return found
+        return witnesses
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Every page with its file name."""
@@ -83,8 +83,8 @@ class _SiteWriter:
             self.addresses.here = name
             kind = writer.role(part.body)
             role = f' role="doc-{kind}"' if kind in {"index", "bibliography", "introduction", "glossary"} else ""
-            said = f'<h1 id="title">{titled(title, part.styled)}</h1>\n{"".join(writer.body(body))}'
-            content = f'<section{role} aria-labelledby="title">{said}</section>\n'
+            html = f'<h1 id="title">{titled(title, part.styled)}</h1>\n{"".join(writer.body(body))}'
+            content = f'<section{role} aria-labelledby="title">{html}</section>\n'
             yield name, page(self.edition, title, content, f"part {part.key.rstrip('-0123456789')}", "", links)
 
     # — the text —
@@ -137,8 +137,8 @@ class _SiteWriter:
 
     def _row(self, row: PageRow) -> str:
         notes = "".join(
-            f'<div class="layer {self._layer(layer)}">\n{"".join(note for _, note in found)}</div>\n'
-            for layer, found in groupby(sorted(row.notes, key=_layer_of), key=_layer_of)
+            f'<div class="layer {self._layer(layer)}">\n{"".join(note for _, note in group)}</div>\n'
+            for layer, group in groupby(sorted(row.notes, key=_layer_of), key=_layer_of)
         )
         beside = f'<div class="notes">\n{notes}</div>\n' if notes else ""
         return f'<div class="row"><div class="words">\n{row.text}</div>\n{beside}</div>\n'
@@ -155,11 +155,11 @@ class _SiteWriter:
         self.addresses.here = witness_file(witness.siglum)
         text = "".join(map(self._section, writer.sections()))
         title = f"{witness.siglum}: {witness.name}"
-        said = (
+        html = (
             "The text of this witness, rebuilt from the base text and the readings recorded for it. Words that are not "
             "those of the base text are marked."
         )
-        content = f'<h1>{escape(title)}</h1>\n<p class="said">{said}</p>\n<div class="edited">\n{text}</div>\n'
+        content = f'<h1>{escape(title)}</h1>\n<p class="said">{html}</p>\n<div class="edited">\n{text}</div>\n'
         bar = f'<details class="tools"><summary>Show</summary><div class="panel">\n{LOCI}{self.links}</div></details>\n'
         return page(self.edition, title, content, "reading witness", bar)
 

@@ -83,10 +83,10 @@ def write_excerpt(
 
 
 def write_changes(
-    edition: Edition, edited: EditedText, found: Sequence[Note], elsewhere: Mapping[str, str] = MappingProxyType({})
+    edition: Edition, edited: EditedText, notes: Sequence[Note], elsewhere: Mapping[str, str] = MappingProxyType({})
 ) -> Manuscript:
     """Passages with marked changes alone; `found` are the only notes."""
-    book = with_endnotes(Book(edition, edited, tuple(found), (), ()), by_section=False)
+    book = with_endnotes(Book(edition, edited, tuple(notes), (), ()), by_section=False)
     writer = _LatexBookWriter(book, elsewhere)
     return writer.excerpt({}, ("edition-changes",))
 
@@ -215,9 +215,9 @@ class _LatexBookWriter:
 
     def _mentions(self) -> tuple[tuple[str, int, bool], ...]:
         places = self.book.named.items()
-        named = [(key, self.marks.of(place), place.in_note) for key, found in places for place in found]
+        named = [(key, self.marks.of(place), place.in_note) for key, positions in places for place in positions]
         aside = asides(self.edition, named_prose((*self.book.front, *self.book.back)))
-        named += ((key, self.marks.of_aside(place), False) for key, found in aside.items() for place in found)
+        named += ((key, self.marks.of_aside(place), False) for key, positions in aside.items() for place in positions)
         return tuple(named)
 
     def _places(self) -> tuple[tuple[str, int, int], ...]:

@@ -75,10 +75,10 @@ class Marks:
 
     def locators(self, places: Iterable[TextPosition], asides: Iterable[ProsePlace] = ()) -> Tex:
         """Places as the argument of `\\EdLoci`: `12,15n`; those in introductions first."""
-        found = [(self.of_aside(aside), "") for aside in asides]
-        found += ((self.of(place), "n" if place.in_note else "") for place in places)
-        self.referred.append(tuple(mark for mark, _ in found))
-        return joined((word(f"{mark}{suffix}") for mark, suffix in found), Tex(","))
+        marks = [(self.of_aside(aside), "") for aside in asides]
+        marks += ((self.of(place), "n" if place.in_note else "") for place in places)
+        self.referred.append(tuple(mark for mark, _ in marks))
+        return joined((word(f"{mark}{suffix}") for mark, suffix in marks), Tex(","))
 
     def reference(self, place: TextPosition) -> int:
         """The mark of a place that is referred to."""

@@ -93,8 +93,8 @@ class LatexPartWriter:
                 yield from self.emendations(body)
             case Chronology(events):
                 for i, event in enumerate(events, 1):
-                    said, where = _Names(self, 0, i).rich(event.what), self.loci(event.places)
-                    yield _definition("date", LATEX.said(event.words), said + _SPACE + where if where else said)
+                    words, where = _Names(self, 0, i).rich(event.what), self.loci(event.places)
+                    yield _definition("date", LATEX.said(event.words), words + _SPACE + where if where else words)
             case Directory(rows):
                 for name, described in rows:
                     yield _definition("name", escape(name), self.rich(described))
@@ -126,11 +126,11 @@ class LatexPartWriter:
         """Places as locators, those of which the editors are not certain behind the others."""
         groups = dict(by_doubt(places))
         sure = groups.pop("", ())
-        said = [macro("EdLoci", self.marks.locators(sure, asides))] if sure or asides else []
+        parts = [macro("EdLoci", self.marks.locators(sure, asides))] if sure or asides else []
         for doubt, group in groups.items():
             words = macro("EdEditorial", escape(self.words.doubts[doubt])) + _SPACE
-            said.append(words + macro("EdLoci", self.marks.locators(group)))
-        return joined(said, Tex("; "))
+            parts.append(words + macro("EdLoci", self.marks.locators(group)))
+        return joined(parts, Tex("; "))
 
     def subheading(self, level: int, words: str) -> Tex:
         """A heading inside a part, which no page repeats."""
@@ -192,12 +192,12 @@ class LatexPartWriter:
         return _row(*written[:2], joined(written[2:], Tex("\\quad ")))
 
     def emendations(self, part: Emendations) -> Iterator[Tex]:
-        for place, said in part.rows:
-            yield _row(self.loci((place,)), self.rich(said), name="EdListEntry")
+        for place, note in part.rows:
+            yield _row(self.loci((place,)), self.rich(note), name="EdListEntry")
         if part.silent:
             yield self.subheading(2, "Silent changes")
-            for said in part.silent:
-                yield macro("EdPar", self.marks.new()) + self.rich(said) + _END
+            for note in part.silent:
+                yield macro("EdPar", self.marks.new()) + self.rich(note) + _END
 
     def periodicals(self, body: Periodicals) -> Iterator[Tex]:
         for periodical in body.periodicals:
@@ -308,8 +308,8 @@ def work_key(key: str) -> Tex:
     return Tex("w:") + escape_key(key)
 
 
-def _definition(kind: str, term: Tex, said: Tex) -> Tex:
-    return macro("EdDefinition", term, said, option=word(kind)) + NEWLINE
+def _definition(kind: str, term: Tex, description: Tex) -> Tex:
+    return macro("EdDefinition", term, description, option=word(kind)) + NEWLINE
 
 
 def _row(*cells: Tex, name: str = "") -> Tex:

@@ -85,8 +85,8 @@ class LatexTextWriter:
         sign = self.edition.volume.signs.separator if lemma else ""
         self.said[note.entry.id] = "\0".join((note.layer.name, lemma + sign, body))
         key, first, last = self.notes[note.entry.id]
-        said = macro("EdNote", key, layer_key(note.layer), first, last, lemma, body)
-        return Tex("%\n") + origin(note.entry.span) + said
+        content = macro("EdNote", key, layer_key(note.layer), first, last, lemma, body)
+        return Tex("%\n") + origin(note.entry.span) + content
 
     # — blocks —
 

@@ -67,10 +67,10 @@ class Stream:
         return self.boundaries[-1]
 
 
-def stream(found: Iterable[events.Event[Tex]], signs: Signs) -> Stream:
+def stream(block_events: Iterable[events.Event[Tex]], signs: Signs) -> Stream:
     """The events of a block as a stream."""
     out = Stream()
-    for event in found:
+    for event in block_events:
         match event:
             case events.Words(words):
                 out.words(escape(words))
@@ -114,7 +114,7 @@ class Spans:
 def spans(of: Stream) -> Spans:
     """Which notes and styles lie where, and which lemmata cross."""
     first: dict[int, int] = {}
-    found: dict[int, tuple[int, int]] = {}
+    result: dict[int, tuple[int, int]] = {}
     notes: list[tuple[int, int, int]] = []
     crossing: set[int] = set()
     for at, boundary in enumerate(of.boundaries):
@@ -124,14 +124,14 @@ def spans(of: Stream) -> Spans:
                 crossing.add(id(item))  # until its end is found here
         for item in boundary.closes:
             if id(item) in first:
-                found[id(item)] = (first[id(item)], at)
+                result[id(item)] = (first[id(item)], at)
                 if isinstance(item, Note):
                     notes.append((first[id(item)], at, id(item)))
                     crossing.discard(id(item))
     for note in _crossing(notes, of.separators):
         crossing.add(note)
-        del found[note]
-    return Spans(found, frozenset(crossing))
+        del result[note]
+    return Spans(result, frozenset(crossing))
 
 
 def _crossing(notes: Sequence[tuple[int, int, int]], separators: set[int]) -> Iterator[int]:

@@ -90,23 +90,23 @@ class ReledmacInline:
         """The second argument of `\\edtext` for one note: lemma and what is said."""
         rich, blocks = self.settings.rich, self.edition.text.blocks
         lemma, body = rich(note.lemma), rich(note.body)
-        said = [] if lemma else ["nosep"]
+        options = [] if lemma else ["nosep"]
         if blocks[note.anchor.first].count is Count.UNNUMBERED:
-            said.append("nonum")
+            options.append("nonum")
         if in_note:
             lemma = macro("EdInNote", lemma)
         name = self.settings.series[note.layer.name] + ("endnote" if note.layer.endnotes else "footnote")
         key = macro("EdKey", self._number[note.entry.id])
         where = Tex("%\n") + origin(note.entry.span) + placed
-        how = joined(map(word, said), Tex(",")) if said else None
+        how = joined(map(word, options), Tex(",")) if options else None
         return where + macro("lemma", lemma) + macro(name, key + body, option=how)
 
     def placed_by_labels(self, note: Note) -> Tex:
         """A note on words that cannot be a group: both ends are labels."""
         self.settings.left_out.add(CROSSING, note.entry.id)
         first, last = self._label(note, "a"), self._label(note, "b")
-        said = self.note(note, macro("xxref", first, last))
-        return macro("edlabel", first) + macro("edtext", NOTHING, said)
+        note_text = self.note(note, macro("xxref", first, last))
+        return macro("edlabel", first) + macro("edtext", NOTHING, note_text)
 
     def _label(self, note: Note, end: str) -> Tex:
         return word(f"n{self._number[note.entry.id]}{end}")

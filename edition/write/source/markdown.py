@@ -228,22 +228,22 @@ def _sign_of_speech(block: Block) -> dict[int, str]:
 
 def _spelt(words: str, styles: Sequence[Style]) -> dict[Style, tuple[str, str]]:
     """What stands around the words of each style; of stars that would touch, only the outermost are stars."""
-    found: dict[Style, tuple[str, str]] = {}
+    result: dict[Style, tuple[str, str]] = {}
     stars: set[int] = set()
     starts, ends = Counter(style.start for style in styles), Counter(style.end for style in styles)
     for style in styles:
         starts[style.start] -= 1
         ends[style.end] -= 1  # of those that are left, which stand inside
         if style.role is Role.LANG:
-            found[style] = "[", f"]{{lang={style.value}}}"
+            result[style] = "[", f"]{{lang={style.value}}}"
             continue
         before, after = words[max(0, style.start - 1) : style.start], words[style.end : style.end + 1]
         touches = style.role in STARS and bool({style.start, style.end} & stars)
         inside = "[" * (starts[style.start] > 0) + words[style.start : style.end] + "]" * (ends[style.end] > 0)
-        found[style] = around(style.role, inside, before, after, touches)
-        if style.role in STARS and found[style][0] != "[":
+        result[style] = around(style.role, inside, before, after, touches)
+        if style.role in STARS and result[style][0] != "[":
             stars |= {style.start, style.end}
-    return found
+    return result
 
 
 def _quoted(block: Block, line: str) -> str:

@@ -68,6 +68,6 @@ def date_node(tag: str, edtf: str, calendar: str = "", **attributes: str) -> Nod
     The calendar is that of the date as typed: `@calendar` would be that of words in the element, and there are none.
     """
     made = node(tag, mixed=False, **attributes)
-    found = date_attributes(edtf, calendar)
-    made.attributes |= found
-    return made if found else made.add(edtf)
+    values = date_attributes(edtf, calendar)
+    made.attributes |= values
+    return made if values else made.add(edtf)

@@ -145,12 +145,14 @@ def _encoding(edition: Edition) -> Node:
     rules.add(node("p", VARIANTS))
     loci = node("cRefPattern", node("p", LOCI), matchPattern=r"(\d+\.\d+(n\d+)?)", replacementPattern="#l$1")
     refs = node("refsDecl", loci)
-    said = dict.fromkeys(entry.category for entry in edition.entries if entry.category)
-    categories = node("taxonomy", *(_category(f"category.{name}", name) for name in sorted(said)), xml_id="categories")
+    declared = dict.fromkeys(entry.category for entry in edition.entries if entry.category)
+    categories = node(
+        "taxonomy", *(_category(f"category.{name}", name) for name in sorted(declared)), xml_id="categories"
+    )
     states = node("taxonomy", *(_category(f"status.{name}", words) for name, words in STATUS.items()), xml_id="states")
     prints = _category("print.reading", "The edited text prints the first reading of the entry.")
     states.add(prints)
-    classes = node("classDecl", *([categories] if said else []), states)
+    classes = node("classDecl", *([categories] if declared else []), states)
     application = node(
         "appInfo", node("application", node("label", "edition", mixed=True), ident="edition", version=_version())
     )

@@ -80,15 +80,15 @@ class TeiInline:
         self._at = 0
         self._begun = False  # whether the line, cell or block has words yet
 
-    def fill(self, found: Iterable[events.Event[Mark]]) -> None:
+    def fill(self, block_events: Iterable[events.Event[Mark]]) -> None:
         """All of the block."""
         self._parent.mixed = True
-        self._follow(found)
+        self._follow(block_events)
         self._close()
         self._place()
 
-    def _follow(self, found: Iterable[events.Event[Mark]]) -> None:
-        for event in found:
+    def _follow(self, block_events: Iterable[events.Event[Mark]]) -> None:
+        for event in block_events:
             match event:
                 case events.Words(words, start):
                     self._words(words, start)
@@ -184,6 +184,6 @@ def chain(stretches: Iterable[WrappedRange], number: Iterator[int]) -> None:
                     piece.attributes["next"] = f"#{names[i + 1]}"
                 if i:
                     piece.attributes["prev"] = f"#{names[i - 1]}"
-        found = (pieces[0][0], pieces[-1][1]) if pieces else (-1, -1)
-        if stretch.exact and pieces and found != (stretch.start, stretch.end):
+        ends = (pieces[0][0], pieces[-1][1]) if pieces else (-1, -1)
+        if stretch.exact and pieces and ends != (stretch.start, stretch.end):
             pieces[0][2].attributes["n"] = f"{stretch.start} {stretch.end}"

@@ -53,13 +53,13 @@ def _entry(edition: Edition, tag: str, number: int, entry: Entry) -> Node:
         last = first if point else f"#{end_id(entry.id)}"
         made.attributes |= {"from": first, "to": last} if tag == "app" else {"target": first, "targetEnd": last}
     loci = str(entry.locus) if entry.locus == entry.end_locus else f"{entry.locus} {entry.end_locus}"
-    said = [f"#category.{entry.category}"] if entry.category else []
-    said += [f"#status.{entry.status}"] if entry.status else []
-    said += ["#print.reading"] if entry.print_reading else []
+    pointers = [f"#category.{entry.category}"] if entry.category else []
+    pointers += [f"#status.{entry.status}"] if entry.status else []
+    pointers += ["#print.reading"] if entry.print_reading else []
     made.attributes |= {
         name: value
         for name, value in (
-            ("cert", entry.certainty), ("resp", pointer(RESPONSIBLE, entry.resp)), ("ana", " ".join(said)),
+            ("cert", entry.certainty), ("resp", pointer(RESPONSIBLE, entry.resp)), ("ana", " ".join(pointers)),
         )
         if value
     }  # fmt: skip

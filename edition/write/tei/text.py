@@ -84,14 +84,16 @@ class TeiTextWriter:
             self._point(anchor.first, anchor.start, node("anchor", xml_id=start_id(entry.id)))
             if (anchor.first, anchor.start) != (anchor.last, anchor.end):
                 self._point(anchor.last, anchor.end, node("anchor", xml_id=end_id(entry.id)), after=True)
-            said = {"corresp": pointer(ENTRY, entry.id)}
+            attributes = {"corresp": pointer(ENTRY, entry.id)}
             if entry.kind is EntryKind.CRUX:
-                self._stretch(anchor, "unclear", {"reason": "crux", **said})
+                self._stretch(anchor, "unclear", {"reason": "crux", **attributes})
             elif entry.kind is EntryKind.DATE:
-                self._stretch(anchor, "date", {**date_attributes(entry.date, entry.calendar), **said})
+                self._stretch(anchor, "date", {**date_attributes(entry.date, entry.calendar), **attributes})
             elif entry.kind is EntryKind.CITATION:
                 works = " ".join(dict.fromkeys(pointer(WORK, cite.work) for cite in entry.cite))
-                self._stretch(anchor, "ref", {"type": "citation", "target": works, **said} if works else said)
+                self._stretch(
+                    anchor, "ref", {"type": "citation", "target": works, **attributes} if works else attributes
+                )
 
     def _names(self) -> None:
         for mention in self.edition.mentions:
@@ -166,19 +168,19 @@ class TeiTextWriter:
             words = node("reg", *(rich(piece.content) if first else ()), mixed=True)
             return node("choice", base, words, corresp=pointer(RULE, piece.rule)), base
         entry = self.edition.entry[piece.entry]
-        said = pointer(ENTRY, entry.id)
+        target = pointer(ENTRY, entry.id)
         if piece.start == piece.end:
             if entry.kind is EntryKind.LACUNA:
-                return node("gap", reason="lost", extent=entry.extent, corresp=said), node("sic")
+                return node("gap", reason="lost", extent=entry.extent, corresp=target), node("sic")
             tag = "supplied" if piece.supplied else "corr"
             content = (piece.before, *rich(piece.content), piece.after)
-            return node(tag, *content, mixed=True, cert=entry.certainty, corresp=said), node("sic")
+            return node(tag, *content, mixed=True, cert=entry.certainty, corresp=target), node("sic")
         base = node("sic", mixed=True)
         words = node("corr", mixed=True, cert=entry.certainty)
         if first and piece.text:
             content = tuple(rich(piece.content))
             words.add(*((node("supplied", *content, mixed=True),) if piece.supplied else content))
-        return node("choice", base, words, corresp=said), base
+        return node("choice", base, words, corresp=target), base
 
     # the blocks
 

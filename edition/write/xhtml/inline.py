@@ -47,8 +47,8 @@ class XhtmlInline:
 
     def content(self, i: int, block: Block) -> str:
         """The words of block `i` as XHTML."""
-        found = self.flow.block(i, self._marks(i) if self.notes else (), self._names.get(i, ()))
-        return "".join([self._event(event, i, block) for event in flow.nested(found)])
+        block_events = self.flow.block(i, self._marks(i) if self.notes else (), self._names.get(i, ()))
+        return "".join([self._event(event, i, block) for event in flow.nested(block_events)])
 
     def _marks(self, i: int) -> Iterator[tuple[int, events.Between[str]]]:
         for offset, page, number in self.addresses.lines(i):

@@ -34,8 +34,8 @@ class Medium:
         >>> Medium(True, "", 1, False, str, str).type("footnote")
         ' epub:type="footnote" role="doc-footnote"'
         """
-        said = f' epub:type="{kind}"' if self.epub else ""
-        return f'{said} role="{role or "doc-" + kind}"'
+        attribute = f' epub:type="{kind}"' if self.epub else ""
+        return f'{attribute} role="{role or "doc-" + kind}"'
 
 
 class Addresses:
@@ -99,9 +99,9 @@ class Addresses:
 
     def label(self, place: TextPosition) -> tuple[str, str]:
         """Page and line, or section and paragraph where nothing was printed."""
-        found = self.printed.of(place)
-        if found is not None:
-            return found.counter, found.number
+        printed = self.printed.of(place)
+        if printed is not None:
+            return printed.counter, printed.number
         section, _, block = str(self.book.edition.text.blocks[place.block].locus or "0.0").partition(".")
         return section, block
 
@@ -146,10 +146,10 @@ class Addresses:
 
     def page_of(self, place: TextPosition) -> str:
         """Where a paragraph begins, as a link: page and line, or the page where its own name is its place."""
-        found = self.printed.of(place)
-        if found is None or self.book.edition.volume.lines.by != "paragraph":
+        printed = self.printed.of(place)
+        if printed is None or self.book.edition.volume.lines.by != "paragraph":
             return self.locators((place,))
-        return f'<a class="loc" href="{self.to(place)}">{escape(found.page)}</a>'
+        return f'<a class="loc" href="{self.to(place)}">{escape(printed.page)}</a>'
 
     def entry(self, name: str) -> str:
         """A reference to the place of an entry, or to a locus."""

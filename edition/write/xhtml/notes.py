@@ -110,27 +110,27 @@ class Notes:
         where = f'<span class="at">{escape(printed)}</span> ' if printed else ""
         sign = escape(addresses.book.edition.volume.signs.separator)
         lemma = f'<span class="lemma">{self.rich(note.lemma)}</span>{sign} ' if note.lemma else ""
-        said = f"{where}{lemma}{self.rich(note.body)}"
-        return footnote(addresses, note.entry.id, label, f"{note.layer.title} note", said, f"layer-{layer + 1}")
+        content = f"{where}{lemma}{self.rich(note.body)}"
+        return footnote(addresses, note.entry.id, label, f"{note.layer.title} note", content, f"layer-{layer + 1}")
 
 
-def call(addresses: Addresses, name: str, label: str, said: str, kind: str) -> str:
+def call(addresses: Addresses, name: str, label: str, title: str, kind: str) -> str:
     """A callout in the text."""
     own = addresses.note(name)
     attributes = addresses.medium.type("noteref")
     return (
-        f'<sup class="call {kind}"><a id="call-{own}" href="#{own}"{attributes} aria-label="{escape(said)}">'
+        f'<sup class="call {kind}"><a id="call-{own}" href="#{own}"{attributes} aria-label="{escape(title)}">'
         f"{escape(label)}</a></sup>"
     )
 
 
-def footnote(addresses: Addresses, name: str, label: str, said: str, content: str, kind: str) -> str:
+def footnote(addresses: Addresses, name: str, label: str, title: str, content: str, kind: str) -> str:
     """A note with the way back to the text."""
     own = addresses.note(name)
     element = "aside" if addresses.medium.epub else "div"
     back = (
         f'<a class="back" href="#call-{own}" role="doc-backlink" '
-        f'aria-label="{escape(said)} {escape(label)}: back to the text">{escape(label)}</a>'
+        f'aria-label="{escape(title)} {escape(label)}: back to the text">{escape(label)}</a>'
     )
     attributes = addresses.medium.type("footnote")
     return f'<{element} id="{own}" class="note {kind}"{attributes}><p>{back} {content}</p></{element}>\n'

@@ -65,15 +65,15 @@ class XhtmlPartWriter:
         """What a part holds."""
         match body:
             case SignList(signs, abbreviations):
-                said = (row for row in signs if row[0] != SECTION or self.by_section)
-                yield from _definitions((escape(sign), self.rich(meaning)) for sign, meaning in said)
-                yield from _definitions((self.rich(short), self.rich(said)) for short, said in abbreviations)
+                used = (row for row in signs if row[0] != SECTION or self.by_section)
+                yield from _definitions((escape(sign), self.rich(meaning)) for sign, meaning in used)
+                yield from _definitions((self.rich(short), self.rich(used)) for short, used in abbreviations)
             case Conspectus(listed):
                 for group, witnesses in listed:
                     if group:
                         yield self.heading(group)
                     yield from _definitions(
-                        (f'<b class="siglum">{escape(siglum)}</b>', self.rich(said)) for siglum, said in witnesses
+                        (f'<b class="siglum">{escape(siglum)}</b>', self.rich(used)) for siglum, used in witnesses
                     )
             case IntroductionPart(introduction, number):
                 yield from self.introduction(introduction, number)
@@ -85,7 +85,7 @@ class XhtmlPartWriter:
                     for i, event in enumerate(events, 1)
                 )
             case Directory(rows):
-                yield from _definitions((escape(name), self.rich(said)) for name, said in rows)
+                yield from _definitions((escape(name), self.rich(used)) for name, used in rows)
             case Periodicals():
                 yield from self.periodicals(body)
             case Paragraphs():
@@ -108,22 +108,24 @@ class XhtmlPartWriter:
         yield from self.prose((replace(block, content=_named(block.content, name)) for block in part.blocks), number)
         for block in part.blocks:
             for note in (inline for inline in walk(block.content) if inline.role is Role.CALL):
-                said = self.rich(note.children)
-                yield footnote(self.addresses, f"{name}-{note.target}", note.target, "Editors’ note", said, "author")
+                note_html = self.rich(note.children)
+                yield footnote(
+                    self.addresses, f"{name}-{note.target}", note.target, "Editors’ note", note_html, "author"
+                )
 
     def event(self, number: int, event: ChronologyEvent) -> str:
         """What happened; the index leads there when somebody is named."""
-        said = self.rich(event.what)
+        words = self.rich(event.what)
         name = self.addresses.aside(ProsePlace(0, number, 0))
-        return f'<span id="{name}">{said}</span>' if any(names_in(event.what)) else said
+        return f'<span id="{name}">{words}</span>' if any(names_in(event.what)) else words
 
     def loci(self, places: Iterable[TextPosition]) -> str:
         """Places as links, those of which the editors are not certain behind the others."""
-        said = (
+        parts = (
             (f"<i>{escape(self.words.doubts[doubt])}</i> " if doubt else "") + self.addresses.locators(group)
             for doubt, group in by_doubt(places)
         )
-        return "; ".join(said)
+        return "; ".join(parts)
 
     def prose(self, blocks: Iterable[ProseBlock], part: int = 0) -> Iterator[str]:
         """Paragraphs, headings, quotations, lists, verse and rows of an introduction."""
@@ -162,11 +164,11 @@ class XhtmlPartWriter:
         return f"<h{1 + deeper}>{escape(words)}</h{1 + deeper}>\n"
 
     def emendations(self, rows: tuple[tuple[TextPosition, Inlines], ...], silent: tuple[Inlines, ...]) -> Iterator[str]:
-        yield from _table((self.loci((place,)), self.rich(said)) for place, said in rows)
+        yield from _table((self.loci((place,)), self.rich(note)) for place, note in rows)
         if silent:
             yield self.heading("Silent changes")
-            for said in silent:
-                yield f"<p>{self.rich(said)}</p>\n"
+            for note in silent:
+                yield f"<p>{self.rich(note)}</p>\n"
 
     def periodicals(self, body: Periodicals) -> Iterator[str]:
         several = len(body.periodicals) > 1
@@ -276,10 +278,10 @@ def _named(inlines: Inlines, name: str) -> Inlines:
 def _definitions(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Terms and what they mean; nothing when there are none."""
     started = False
-    for term, said in rows:
+    for term, meaning in rows:
         yield "" if started else "<dl>\n"
         started = True
-        yield f"<dt>{term}</dt><dd>{said}</dd>\n"
+        yield f"<dt>{term}</dt><dd>{meaning}</dd>\n"
     if started:
         yield "</dl>\n"
 

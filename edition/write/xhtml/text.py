@@ -155,8 +155,8 @@ def _family(block: Block) -> str:
 
 def _elements(block: Block) -> list[str]:
     """The elements a block stands in, outer first; a speech in verse stands alone."""
-    found = holders(block)
-    return [ELEMENTS[h] for h in found if not (h is Container.VERSE and block.kind is BlockKind.SPEECH)]
+    containers = holders(block)
+    return [ELEMENTS[h] for h in containers if not (h is Container.VERSE and block.kind is BlockKind.SPEECH)]
 
 
 _START = {"blockquote": "<blockquote>\n", "div": '<div class="verse">\n', "table": "<table>\n<tbody>\n"}

@@ -32,11 +32,11 @@ def title_page(edition: Edition) -> str:
 
 def imprint(edition: Edition) -> str:
     """The back of the title page."""
-    volume, said = edition.volume, edition.volume.imprint
+    volume, details = edition.volume, edition.volume.imprint
     lines: tuple[str | Inlines, ...] = (
         volume.version and f"Version {volume.version}. Digest of the data {edition.digest[:16]}.",
-        said.licence,
-        said.note,
+        details.licence,
+        details.note,
         volume.transcript.origin if volume.transcript else "",
     )
     written = (escape(line) if isinstance(line, str) else XHTML.words(line) for line in lines if line)

@@ -81,8 +81,8 @@ def _take_styles(root: Element, entries: Iterable[Entry]) -> None:
         if reading.span in kept:
             aside = {id(inner) for note in reading.every("note", "witDetail") for inner in note.every()}
             for part in reading.every(*STYLED):
-                how, found = roles(part)
-                if found and id(part) not in aside:
+                how, styles = roles(part)
+                if styles and id(part) not in aside:
                     part.take(how)
 
 

@@ -48,13 +48,13 @@ def attach(root: Element, builder: BlockBuilder, losses: Losses) -> None:
         if lemma is not None:
             words_of(lemma)  # taken over, and what is more than words reported
         if first:
-            found = places.between(claim, first, last)
-            _compare(claim, words, text.blocks, losses) if found and words else None
+            placed = places.between(claim, first, last)
+            _compare(claim, words, text.blocks, losses) if placed and words else None
         elif loc:
-            found = (bool(words) or lemma is None) and places.at(claim, loc, words)  # words of the text, not supplied
+            placed = (bool(words) or lemma is None) and places.at(claim, loc, words)  # words of the text, not supplied
         else:
-            found = claim.first >= 0
-        if found:
+            placed = claim.first >= 0
+        if placed:
             text.claims.append(claim)
         elif claim.readings or claim.drafts or claim.notes:
             _without_place(claim, first or loc, words or (lemma.line if lemma is not None else ""), losses)
@@ -83,10 +83,10 @@ def _words_as_text(element: Element, sources: Sources) -> str:
 def _without_place(claim: Claim, where: str, lemma: str, losses: Losses) -> None:
     """Report an entry with all that it says."""
     readings = [draft.reading for draft in claim.drafts]
-    said = [f"{reading.text or reading.type} {' '.join(reading.witnesses) or reading.resp}".strip()
+    remarks = [f"{reading.text or reading.type} {' '.join(reading.witnesses) or reading.resp}".strip()
             for reading in readings]  # fmt: skip
-    said += claim.notes
-    words = "; ".join(said)
+    remarks += claim.notes
+    words = "; ".join(remarks)
     about = f" on “{lemma}”" if lemma else ""
     place = f"attached to “{where}”" if where else "attached to nothing"
     message = f"an entry{about} {place} has no certain place" + (f": {words}" if words else "")
@@ -122,10 +122,10 @@ class _TargetFinder:
 
     def _named(self, pointer: str) -> tuple[Point, Point] | None:
         """Where the element with an identifier begins and ends."""
-        found = self.named.get(pointer.strip().rpartition("#")[2])
-        if found is None or found[0] >= len(self.blocks):
+        place = self.named.get(pointer.strip().rpartition("#")[2])
+        if place is None or place[0] >= len(self.blocks):
             return None
-        block, start, end = found
+        block, start, end = place
         size = len(self.blocks[block].text)
         return (block, min(start, size)), (block, size if end < 0 else min(end, size))
 
@@ -133,13 +133,13 @@ class _TargetFinder:
         """By the location-referenced method: the lemma has to stand there once; without one, all that is there."""
         for parts in self._ranges(loc):
             if lemma:
-                found = {place for start, end in parts for place in self._standing(lemma, start, end)}
+                matches = {place for start, end in parts for place in self._standing(lemma, start, end)}
             else:
-                found = {place for place in (self._all(start, end) for start, end in parts) if place is not None}
-            if len(found) == 1:
-                (claim.first, claim.start), (claim.last, claim.end) = found.pop()
+                matches = {place for place in (self._all(start, end) for start, end in parts) if place is not None}
+            if len(matches) == 1:
+                (claim.first, claim.start), (claim.last, claim.end) = matches.pop()
                 return True
-            if found:
+            if matches:
                 return False
         return False
 
@@ -158,8 +158,8 @@ class _TargetFinder:
                 yield self._parts(tag, steps[-1], inside)
 
     def _tags(self, step: str) -> list[str]:
-        found = {mark.tag for mark, _ in self.marks.get(self._first(step), ())}
-        return sorted(found, key=lambda tag: (_FINEST.index(tag) if tag in _FINEST else len(_FINEST), tag))
+        tags = {mark.tag for mark, _ in self.marks.get(self._first(step), ())}
+        return sorted(tags, key=lambda tag: (_FINEST.index(tag) if tag in _FINEST else len(_FINEST), tag))
 
     def _first(self, step: str) -> str:
         return step if step in self.marks else re.split(r"[-–]", step)[0]
@@ -168,15 +168,15 @@ class _TargetFinder:
         """The elements of a name and number, or from one number to another, in some parts of the text."""
         first = self._first(step)
         last = step if step == first else re.split(r"[-–]", step)[-1]
-        found = []
+        result = []
         for start, end in inside:
             begins = [(mark.point, after) for mark, after in self.marks.get(first, ()) if mark.tag == tag]
             for begin, after in begins:
                 if start <= begin < end or (start == begin == end):
                     ends = [then for mark, then in self.marks.get(last, ()) if mark.tag == tag and mark.point > begin]
                     stop = min(ends, default=after) if last != first else after
-                    found.append((begin, max(begin, min(stop, end))))
-        return found
+                    result.append((begin, max(begin, min(stop, end))))
+        return result
 
     def _standing(self, lemma: str, start: Point, end: Point) -> Iterator[tuple[Point, Point]]:
         """Where a lemma stands that begins in a part of the text."""

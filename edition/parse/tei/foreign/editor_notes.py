@@ -29,10 +29,10 @@ _Piece = tuple[str, tuple[tuple[Role, str], ...]]  # words, and what they are, o
 def roles(element: Element) -> tuple[str, list[Role]]:
     """The attribute that says how an element looks, and what it is by that."""
     how = next((name for name in ("rend", "rendition", "style") if element.get(name)), "rend")
-    found = [role for sign, role in ROLES if sign.search(element.get(how))]
-    if not found and not element.get(how) and element.tag in ("emph", "title", "mentioned", "term"):
-        found = [Role.EMPHASIS]
-    return how, found
+    result = [role for sign, role in ROLES if sign.search(element.get(how))]
+    if not result and not element.get(how) and element.tag in ("emph", "title", "mentioned", "term"):
+        result = [Role.EMPHASIS]
+    return how, result
 
 
 def why(element: Element) -> str:
@@ -93,10 +93,10 @@ def _piece(child: Element, outer: tuple[tuple[Role, str], ...]) -> Iterator[_Pie
     else:
         inner = outer
         if child.tag in ("hi", "emph", "title", "foreign", "mentioned", "term"):
-            how, found = roles(child)
-            if found:
+            how, styles = roles(child)
+            if styles:
                 child.take(how)
-            inner += tuple((role, "") for role in found if (role, "") not in inner)
+            inner += tuple((role, "") for role in styles if (role, "") not in inner)
         if child.tag in ("p", "ab", "seg"):
             child.seen = True
         tag = tag_of(child.get("xml:lang")) if child.get("xml:lang") else ""
@@ -108,19 +108,19 @@ def _piece(child: Element, outer: tuple[tuple[Role, str], ...]) -> Iterator[_Pie
 
 def _evened(pieces: Iterable[_Piece]) -> list[_Piece]:
     """The same with even white space: one space, or the end of a paragraph, and none at the ends."""
-    found: list[_Piece] = []
+    result: list[_Piece] = []
     gap = ""
     for words, what in pieces:
         for part in re.split(r"(\s+)", words):
             if not part.strip():
                 gap = max(gap, _PARAGRAPH if _PARAGRAPH in part else " " if part else "")
                 continue
-            if gap and found:
-                same = found[-1][1] == what and gap == " "
-                found.append((gap, what if same else ()))
+            if gap and result:
+                same = result[-1][1] == what and gap == " "
+                result.append((gap, what if same else ()))
             gap = ""
-            found.append((part, what))
-    return found
+            result.append((part, what))
+    return result
 
 
 def _inlines(pieces: list[_Piece], depth: int = 0) -> Inlines:

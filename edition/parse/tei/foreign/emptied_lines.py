@@ -25,13 +25,13 @@ def emptied(claims: Sequence[Claim], blocks: Sequence[Block], losses: Losses) ->
                 parts[i].append((start, claim.end if i == claim.last else len(blocks[i].text), claim))
     gone = {id(claim) for i, some in parts.items() if not (blocks[i].apart and _passed(i, some))
             for claim in _emptying(blocks[i].text, some)}  # fmt: skip
-    found = []
+    result = []
     for claim in claims:
         if id(claim) in gone:
             what = "what is superfluous stays in the text where it is all of a line or paragraph: a comment says so"
             losses("E204", claim.span, what, "compare the text with the document")
-        found.append(_comment(claim) if id(claim) in gone else claim)
-    return found
+        result.append(_comment(claim) if id(claim) in gone else claim)
+    return result
 
 
 def _passed(block: int, some: Sequence[tuple[int, int, Claim]]) -> bool:
@@ -46,9 +46,9 @@ def _emptying(words: str, some: Sequence[tuple[int, int, Claim]]) -> Iterator[Cl
         stop = begin + len(line)
         here = [(start, end, claim) for start, end, claim in some if start <= stop and begin <= end]
         cut = [(start, end, claim) for start, end, claim in here if start < stop and begin < end]
-        said = any(claim.readings[0].text and begin <= start for start, _, claim in here)
+        replaced = any(claim.readings[0].text and begin <= start for start, _, claim in here)
         kept = (i for i in range(begin, stop) if not any(start <= i < end for start, end, _ in cut))
-        if line.strip() and cut and not said and all(words[i].isspace() for i in kept):
+        if line.strip() and cut and not replaced and all(words[i].isspace() for i in kept):
             yield from (claim for _, _, claim in cut if not claim.readings[0].text)
         begin = stop + 1
 

@@ -32,9 +32,9 @@ def volume(root: Element, name: str, losses: Losses) -> Volume:
     head = root.first("teiHeader") or root
     titles = head.find("fileDesc", "titleStmt") or head
     published = head.find("fileDesc", "publicationStmt") or head
-    found = list(titles.elements("title"))
-    main = next((title for title in found if title.get("type") in ("main", "")), found[0] if found else None)
-    sub = next((title for title in found if title.get("type") in ("sub", "subtitle")), None)
+    elements = list(titles.elements("title"))
+    main = next((title for title in elements if title.get("type") in ("main", "")), elements[0] if elements else None)
+    sub = next((title for title in elements if title.get("type") in ("sub", "subtitle")), None)
     edition = head.find("fileDesc", "editionStmt", "edition")
     language = head.find("profileDesc", "langUsage", "language")
     variants = head.find("encodingDesc", "variantEncoding")
@@ -65,8 +65,8 @@ def volume(root: Element, name: str, losses: Losses) -> Volume:
 
 
 def _line(parent: Element, tag: str) -> str:
-    found = parent.first(tag)
-    return found.take_words() if found else ""
+    element = parent.first(tag)
+    return element.take_words() if element else ""
 
 
 def _language(root: Element, language: Element | None, losses: Losses) -> str:
@@ -198,7 +198,7 @@ def sigla_of(root: Element) -> dict[int, str]:
 
     By the `id` of the element. A siglum is one word, without signs that part sigla.
     """
-    found: dict[int, str] = {}
+    result: dict[int, str] = {}
     used: set[str] = set()
     for number, witness in enumerate(root.every("witness"), 1):
         pointed = witness.get("corresp").rpartition("#")[2] or witness.get("sameAs").rpartition("#")[2]
@@ -207,9 +207,9 @@ def sigla_of(root: Element) -> dict[int, str]:
         other = f"{given}-{number}" if given else f"W{number}"
         wanted = (given, witness.get("xml:id"), witness.get("n"), pointed, short, other)
         some = [siglum for name in wanted if (siglum := re.sub(r"[\s,;]+", "", name))]
-        found[id(witness)] = next((siglum for siglum in some if siglum not in used), f"{some[0]}-{number}")
-        used.add(found[id(witness)])
-    return found
+        result[id(witness)] = next((siglum for siglum in some if siglum not in used), f"{some[0]}-{number}")
+        used.add(result[id(witness)])
+    return result
 
 
 def _abbreviated(witness: Element) -> str:
@@ -223,7 +223,7 @@ def _is_siglum(part: Element) -> bool:
 
 def records(root: Element, losses: Losses) -> dict[str, Record]:
     """Persons, organisations and places by their xml:id."""
-    found: dict[str, Record] = {}
+    result: dict[str, Record] = {}
     for item in root.every("person", "org", "place", "personGrp"):
         key, names = item.get("xml:id"), [n for n in item.every(*_NAMES) if n.line]
         if not key or not names:
@@ -242,11 +242,11 @@ def records(root: Element, losses: Losses) -> dict[str, Record]:
             losses("E201", other.span, f"further names of a <{item.tag}> are not taken over", "add them to its forms")
             other.told = True
         key = safe_key(key)
-        found[key] = Record(
+        result[key] = Record(
             key, kind, name, _sorted(item, name), full=full, born=_edtf(item.first("birth")),
             died=_edtf(item.first("death")), description=(text(words),) if words else (), span=item.span,
         )  # fmt: skip
-    return found
+    return result
 
 
 def _edtf(element: Element | None) -> str:
@@ -273,7 +273,7 @@ def safe_key(name: str) -> str:
 
 def works(root: Element, losses: Losses) -> dict[str, Work]:
     """Books and articles by their xml:id."""
-    found: dict[str, Work] = {}
+    result: dict[str, Work] = {}
     for item in root.every("bibl", "biblStruct", "biblFull"):
         if not item.get("xml:id"):
             continue
@@ -292,8 +292,10 @@ def works(root: Element, losses: Losses) -> dict[str, Work]:
         for part in item.every("monogr", "imprint", "analytic"):
             part.seen = True
         fields = {name: value for name, value in fields.items() if value}
-        found[key] = made("book", key, fields, {role: names for role, names in persons.items() if names}, {}, item.span)
-    return found
+        result[key] = made(
+            "book", key, fields, {role: names for role, names in persons.items() if names}, {}, item.span
+        )
+    return result
 
 
 def _named(person: Element) -> Name:

@@ -67,21 +67,21 @@ def _made(row: list[Claim], words: str, losses: Losses) -> Claim:
     """One claim of all; the first readings of each are put together."""
     if len(row) == 1:
         return row[0]
-    said, at = "", row[0].start
+    text, at = "", row[0].start
     in_word = row[0].start < row[-1].end
     for claim in row:
-        said += words[at : claim.start]
-        if said and claim is not row[0] and claim.start == claim.end == at and not claim.left:
-            said += " "
+        text += words[at : claim.start]
+        if text and claim is not row[0] and claim.start == claim.end == at and not claim.left:
+            text += " "
         words_in = claim.readings[0].text
-        said, at = said + (put_in(words_in) if in_word and claim.kind is EntryKind.SUPPLIED else words_in), claim.end
+        text, at = text + (put_in(words_in) if in_word and claim.kind is EntryKind.SUPPLIED else words_in), claim.end
         if len(claim.readings) > 1:
             losses("E204", claim.span, "of several changes of a part of a word only the first is taken over")
     first = row[0]
     kind = EntryKind.EMENDATION if in_word else first.kind
     resp = ", ".join(dict.fromkeys(reading.resp for claim in row for reading in claim.readings[:1] if reading.resp))
-    type_ = ReadingType.SUBSTITUTION if squeeze(said) else ReadingType.OMISSION
-    reading = Reading(of_words(squeeze(said)), type_, (), resp, span=first.span)
+    type_ = ReadingType.SUBSTITUTION if squeeze(text) else ReadingType.OMISSION
+    reading = Reading(of_words(squeeze(text)), type_, (), resp, span=first.span)
     more = dict(first.more)
     categories = {str(claim.more.get("category", "")) for claim in row}
     more["category"] = categories.pop() if len(categories) == 1 else ""
@@ -92,6 +92,6 @@ def _made(row: list[Claim], words: str, losses: Losses) -> Claim:
 
 
 def _notes(row: list[Claim]) -> Inlines:
-    found = dict.fromkeys(note for claim in row if isinstance(note := claim.more.get("note", ()), tuple) and note)
-    parts: list[Inlines] = list(found)
+    notes = dict.fromkeys(note for claim in row if isinstance(note := claim.more.get("note", ()), tuple) and note)
+    parts: list[Inlines] = list(notes)
     return tuple(part for i, note in enumerate(parts) for part in ((text(" "),) if i else ()) + note)

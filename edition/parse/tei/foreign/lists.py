@@ -37,21 +37,21 @@ class Lists:
 
     def _labelled(self, item: Element, label: Element | None, level: int, quoted: bool, depth: int) -> None:
         """An item; a label that is no number stands before its words."""
-        said = label.line if label is not None else item.get("n")
-        number = f"{said}." if said.isdecimal() else said
+        words = label.line if label is not None else item.get("n")
+        number = f"{words}." if words.isdecimal() else words
         typed = number if number[:-1].isdecimal() and number[-1:] in (".", ")") else ""
         parts: list[Element | str] = []
         if typed:
             if label is not None:
                 label.take_words()
-        elif said:
+        elif words:
             what = "a label of a list is put before the words of its item"
             if label is None:
-                what = f"@n of <{item.tag}>, “{said}”, is put before its words as a label"
+                what = f"@n of <{item.tag}>, “{words}”, is put before its words as a label"
             self.builder.losses("E204", item.span, what)
-            parts = [label if label is not None else said, " "]
+            parts = [label if label is not None else words, " "]
         self.text.remember(item)
-        item.take(*(("n",) if label is None and said else ()))
+        item.take(*(("n",) if label is None and words else ()))
         outer = self.text.language
         self.text.language = self.builder.phrases.language(item) or outer
         self._item([*parts, *item.children], item, typed, level, quoted, depth)

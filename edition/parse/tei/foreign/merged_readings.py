@@ -16,15 +16,15 @@ def merged(entries: Iterable[Entry], losses: Losses) -> Iterator[Entry]:
     """Every entry; one of variants of just the words of an emendation is one with it."""
     every = list(entries)
     changes = {_place(entry): entry for entry in every if _changes(entry)}
-    told: dict[str, Entry] = {}
+    by_id: dict[str, Entry] = {}
     gone: set[str] = set()
     for entry in every:
         change = changes.get(_place(entry))
-        if change is not None and change.id not in told and entry.kind is EntryKind.VARIANT and _fits(entry):
-            told[change.id] = _one(change, entry)
+        if change is not None and change.id not in by_id and entry.kind is EntryKind.VARIANT and _fits(entry):
+            by_id[change.id] = _one(change, entry)
             gone.add(entry.id)
             losses("E204", entry.span, "readings of words that the editors change are told with their emendation")
-    return (told.get(entry.id, entry) for entry in every if entry.id not in gone)
+    return (by_id.get(entry.id, entry) for entry in every if entry.id not in gone)
 
 
 def _place(entry: Entry) -> _Place:
@@ -54,6 +54,6 @@ def _one(change: Entry, variants: Entry) -> Entry:
         witnesses = tuple(dict.fromkeys((*first.witnesses, *reading.witnesses)))
         first = replace(first, witnesses=witnesses, resp=", ".join(dict.fromkeys(scholars)) or first.resp)
         notes.append(reading.note)
-    said = [note for note in notes if note]
-    note = tuple(part for i, one in enumerate(said) for part in (*((PARAGRAPH,) if i else ()), *one))
+    texts = [note for note in notes if note]
+    note = tuple(part for i, one in enumerate(texts) for part in (*((PARAGRAPH,) if i else ()), *one))
     return replace(change, readings=(first, *rest), note=note, span=variants.span)

@@ -117,18 +117,18 @@ class Sources:
         return sigla
 
     def _named(self, element: Element) -> tuple[tuple[str, ...], list[str]]:
-        found: list[str] = []
+        result: list[str] = []
         unknown: list[str] = []
         behind = self._behind.get(id(element))
-        said = element.get("wit") or (behind.line if behind else "")
-        for word in _BETWEEN.split(said.strip()):
+        words = element.get("wit") or (behind.line if behind else "")
+        for word in _BETWEEN.split(words.strip()):
             name = word.rpartition("#")[2]
             if name and name not in self.sigla and name.partition(":")[2] in self.sigla:
                 name = name.partition(":")[2]
             if name and name not in self.sigla:
                 unknown.append(name)
-            found += self.sigla.get(name, (name,) if name else ())
-        return tuple(dict.fromkeys(found)), unknown
+            result += self.sigla.get(name, (name,) if name else ())
+        return tuple(dict.fromkeys(result)), unknown
 
     def more_witnesses(self) -> tuple[Witness, ...]:
         """Those that readings name, but the document does not list."""
@@ -158,11 +158,11 @@ class Sources:
             return self.sigla[name][0]
         if name not in self.elements and re.match(r"[a-z]{2,8}:\w", name):
             name = name.partition(":")[2]
-        found = self.elements.get(name)
-        if found is None or found.tag in ("bibl", "biblStruct", "biblFull", "witness"):
+        element = self.elements.get(name)
+        if element is None or element.tag in ("bibl", "biblStruct", "biblFull", "witness"):
             return name
-        names = [item.line for tag in _NAMES for item in found.every(tag) if item.line]
-        words = names[0] if names else found.line
+        names = [item.line for tag in _NAMES for item in element.every(tag) if item.line]
+        words = names[0] if names else element.line
         return words if 0 < len(words) <= LONGEST else name
 
 

@@ -65,13 +65,13 @@ class ForeignPhrases:
 
     def language(self, element: Element) -> str:
         """The tag of the language that an element says it is in; empty when it says none."""
-        said = element.get("xml:lang")
-        tag = tag_of(said) if said else ""
-        if said:
-            if tag == said:
+        value = element.get("xml:lang")
+        tag = tag_of(value) if value else ""
+        if value:
+            if tag == value:
                 element.taken += ("xml:lang",)
             elif tag:
-                self.losses("E204", element.span, f"the language “{said}” becomes “{tag}”")
+                self.losses("E204", element.span, f"the language “{value}” becomes “{tag}”")
                 element.taken += ("xml:lang",)
         return tag
 
@@ -296,27 +296,27 @@ class ForeignPhrases:
     def _comment(self, element: Element, start: int, says: str) -> Claim:
         """What a volume has no kind for becomes a comment."""
         self.losses("E204", element.span, f"<{element.tag}> becomes a comment")
-        said = ", ".join(
+        attributes = ", ".join(
             f"{name}: {value.lstrip('#')}" for name, value in element.attributes.items() if name != "xml:id"
         )
         element.take(*element.attributes)
-        words = f"{says} ({said})." if said else f"{says}."
+        words = f"{says} ({attributes})." if attributes else f"{says}."
         return self.text.claim(EntryKind.COMMENT, element, start, note=(text(words),))
 
     # the words
 
     def _style(self, element: Element, start: int) -> None:
         self.inside(element)
-        how, found = roles(element)
+        how, styles = roles(element)
         rend = element.get(how)
         element.take(how)
-        styled = [self.text.content.style(start, role) for role in reversed(found)]
-        if not found:
+        styled = [self.text.content.style(start, role) for role in reversed(styles)]
+        if not styles:
             if rend:
                 self.losses("E201", element.span, f'<{element.tag} rend="{rend}"> is set like the rest')
         elif not all(styled):
             self.losses.words_only(element)
-        elif len(rend.split()) > len(found) and ":" not in rend:
+        elif len(rend.split()) > len(styles) and ":" not in rend:
             self.losses("E204", element.span, f'of <{element.tag} rend="{rend}"> not all is taken over')
 
 
@@ -335,7 +335,7 @@ def _certain(element: Element) -> dict[str, object]:
 
 
 def _said(element: Element, *names: str) -> object:
-    said = (why(element) if name == "reason" else f"{name}: {element.get(name).lstrip('#')}"
+    parts = (why(element) if name == "reason" else f"{name}: {element.get(name).lstrip('#')}"
             for name in names if element.get(name))  # fmt: skip
-    words = ", ".join(said)
+    words = ", ".join(parts)
     return (text(f"({words})"),) if words else ()

@@ -51,13 +51,13 @@ class Draft:
 
 def drafts(app: Element, lemma: Element | None, sources: Sources) -> list[Draft]:
     """All readings but the lemma, in their order; those that stand in others are told with the words around them."""
-    found: list[Draft] = []
+    result: list[Draft] = []
     for rdg in own(app, "rdg"):
         if rdg is not lemma:
             for draft in _drafts(rdg, sources):
-                draft.order = _order(rdg, len(found))
+                draft.order = _order(rdg, len(result))
                 draft.staged = bool(rdg.get("varSeq"))
-                found.append(draft)
+                result.append(draft)
     for other in list(own(app, "lem"))[1:]:
         words = f": {other.line}" if other.line else ""
         sources.losses("E207", other.span, f"a second <lem> of an <app> is not taken over{words}", "make it a reading")
@@ -67,26 +67,26 @@ def drafts(app: Element, lemma: Element | None, sources: Sources) -> list[Draft]
             kind = f"that readings are a group of the type “{group.get('type')}” is not taken over"
             sources.losses("E202", group.span, kind)
             group.take("type")
-    found += _lost(app, sources)
-    _details(app, found, sources)
+    result += _lost(app, sources)
+    _details(app, result, sources)
     if sources.collated and any(True for rdg in own(app, "rdg") if not only_ends(rdg)):
-        found += _unnamed(app, sources)
-    found.sort(key=lambda draft: draft.order)
-    return _staged(found, lemma, sources)
+        result += _unnamed(app, sources)
+    result.sort(key=lambda draft: draft.order)
+    return _staged(result, lemma, sources)
 
 
-def _staged(found: list[Draft], lemma: Element | None, sources: Sources) -> list[Draft]:
+def _staged(drafts: list[Draft], lemma: Element | None, sources: Sources) -> list[Draft]:
     """Where a witness has several readings, all but the last are those of stages before it, or of its margin."""
-    times = Counter(siglum for draft in found for siglum in draft.reading.witnesses)
+    times = Counter(siglum for draft in drafts for siglum in draft.reading.witnesses)
     as_lemma = set(sources.witnesses(lemma)) & set(times) if lemma is not None else set()
     times.update(as_lemma)
     several = {siglum for siglum, number in times.items() if number > 1}
     if not several:
-        return found
-    first = lemma is not None and _order(lemma, 10**6) < min(draft.order for draft in found)
+        return drafts
+    first = lemma is not None and _order(lemma, 10**6) < min(draft.order for draft in drafts)
     reached = Counter(as_lemma if first else ())
     staged: list[Draft] = []
-    for draft in found:
+    for draft in drafts:
         whose = draft.reading.witnesses
         rest = tuple(siglum for siglum in whose if siglum not in several)
         if rest or not whose:
@@ -101,10 +101,10 @@ def _staged(found: list[Draft], lemma: Element | None, sources: Sources) -> list
     return list(_apart(staged, set() if first else as_lemma, sources))
 
 
-def _apart(found: list[Draft], as_lemma: set[str], sources: Sources) -> Iterator[Draft]:
+def _apart(drafts: list[Draft], as_lemma: set[str], sources: Sources) -> Iterator[Draft]:
     """Of several readings of one witness, or hand, all but the first are said to be others of it."""
     known = Counter((siglum, "") for siglum in as_lemma)
-    for draft in found:
+    for draft in drafts:
         reading = draft.reading
         whose = (reading.witnesses[0], reading.hand) if len(reading.witnesses) == 1 else None
         if whose is not None:
@@ -150,53 +150,55 @@ def _drafts(rdg: Element, sources: Sources) -> Iterator[Draft]:
         one.take("wit", "resp", "source", "hand")
     if inner:
         sources.losses("E204", rdg.span, "what stands in an <app> inside a <rdg> is told with the words around it")
-    said: list[tuple[ReadingWording, Voice, list[str]]] = []
+    worded: list[tuple[ReadingWording, Voice, list[str]]] = []
     for voice in voices:
-        told = wording(rdg, voice, sources.witnesses, sources.elements)
-        together = [who for known, first, who in said if known == told and isinstance(first, str)]
+        worded_reading = wording(rdg, voice, sources.witnesses, sources.elements)
+        together = [who for known, first, who in worded if known == worded_reading and isinstance(first, str)]
         if isinstance(voice, str) and together:
             together[0].append(voice)
         else:
-            said.append((told, voice, [voice] if isinstance(voice, str) else []))
-    for told, voice, who in said:
-        yield from _draft(rdg, told, voice, tuple(who), sources)
+            worded.append((worded_reading, voice, [voice] if isinstance(voice, str) else []))
+    for worded_reading, voice, who in worded:
+        yield from _draft(rdg, worded_reading, voice, tuple(who), sources)
 
 
-def _draft(rdg: Element, told: ReadingWording, voice: Voice, who: tuple[str, ...], sources: Sources) -> Iterator[Draft]:
+def _draft(
+    rdg: Element, worded: ReadingWording, voice: Voice, who: tuple[str, ...], sources: Sources
+) -> Iterator[Draft]:
     """One reading, unless it cannot be said in words."""
     losses = sources.losses
     whose = voice if isinstance(voice, Element) else rdg
-    hand = sources.hand(told.hand) if told.hand is not None and told.hand.get("hand") else sources.hand(rdg)
-    if not told.words and any(True for _ in rdg.every(*ENDS)):
+    hand = sources.hand(worded.hand) if worded.hand is not None and worded.hand.get("hand") else sources.hand(rdg)
+    if not worded.words and any(True for _ in rdg.every(*ENDS)):
         return  # where the witness begins or ends
-    if told.wordless and not told.words:
-        message = f"a reading that is a <{told.wordless}>, which a volume cannot say, is not taken over"
+    if worded.wordless and not worded.words:
+        message = f"a reading that is a <{worded.wordless}>, which a volume cannot say, is not taken over"
         losses("E207", rdg.span, message, "add its words by hand")
         return
-    if (rdg.get("copyOf") or rdg.get("sameAs")) and not told.words and "copyOf" not in rdg.taken:
+    if (rdg.get("copyOf") or rdg.get("sameAs")) and not worded.words and "copyOf" not in rdg.taken:
         losses("E207", rdg.span, "a reading that copies what is not in the document is not taken over")
         return
     notes = [_note_words(note) for note in rdg.every("note")]
-    notes = [*told.remarks, *filter(None, notes)]
-    kind = told.missing or (ReadingType.SUBSTITUTION if told.words else ReadingType.OMISSION)
+    notes = [*worded.remarks, *filter(None, notes)]
+    kind = worded.missing or (ReadingType.SUBSTITUTION if worded.words else ReadingType.OMISSION)
     declared = rdg.get("type")
-    if told.missing is ReadingType.ILLEGIBLE and LOST.search(declared):
+    if worded.missing is ReadingType.ILLEGIBLE and LOST.search(declared):
         kind = ReadingType.LACUNA
-    if not told.words and re.match(r"lac", declared, re.IGNORECASE):
+    if not worded.words and re.match(r"lac", declared, re.IGNORECASE):
         kind = ReadingType.LACUNA
-    elif not told.words and re.match(r"illeg|unclear", declared, re.IGNORECASE):
+    elif not worded.words and re.match(r"illeg|unclear", declared, re.IGNORECASE):
         kind = ReadingType.ILLEGIBLE
-    _declared(rdg, declared, kind, told, notes, sources)
+    _declared(rdg, declared, kind, worded, notes, sources)
     resp = sources.responsible(whose) or (sources.responsible(rdg) if whose is not rdg else "")
     if resp and who:
         notes.append(resp)
     notes += certainty(rdg)
     rdg.take("wit", "resp", "source", "hand")
-    reading = Reading(told.content or of_words(told.words), kind, who, "" if who else resp, hand, (), rdg.span)
+    reading = Reading(worded.content or of_words(worded.words), kind, who, "" if who else resp, hand, (), rdg.span)
     says = bool(hand or resp or notes)
-    if told.before is not None and told.deleted:
-        notes.append(f"before correction: {told.before}" if told.before else "put in by correction")
-    yield Draft(reading, rdg, told.before, bool(_TRANSPOSED.search(declared)), says, notes=notes)
+    if worded.before is not None and worded.deleted:
+        notes.append(f"before correction: {worded.before}" if worded.before else "put in by correction")
+    yield Draft(reading, rdg, worded.before, bool(_TRANSPOSED.search(declared)), says, notes=notes)
 
 
 def certainty(element: Element) -> list[str]:
@@ -206,7 +208,7 @@ def certainty(element: Element) -> list[str]:
 
 
 def _declared(
-    rdg: Element, declared: str, kind: ReadingType, told: ReadingWording, notes: list[str], sources: Sources
+    rdg: Element, declared: str, kind: ReadingType, worded: ReadingWording, notes: list[str], sources: Sources
 ) -> None:  # fmt: skip
     """What @type and @cause say of a reading, where nothing else does."""
     cause = rdg.get("cause").lstrip("#")
@@ -217,7 +219,7 @@ def _declared(
         return
     if _CONJECTURE.search(declared):
         notes.append("conj.")
-    elif _ADDS.search(declared) and told.words and declared.lower() in ("add", "addition", "rep", "repetition"):
+    elif _ADDS.search(declared) and worded.words and declared.lower() in ("add", "addition", "rep", "repetition"):
         notes.append(declared)
     elif not (kind is ReadingType.OMISSION and _NOTHING.search(declared)) and not _TRANSPOSED.search(declared):
         sources.losses("E202", rdg.span, f"that a reading is of the type “{declared}” is not taken over")
@@ -261,7 +263,7 @@ def _unnamed(app: Element, sources: Sources) -> Iterator[Draft]:
         yield Draft(Reading((), ReadingType.OMISSION, others, span=app.span), app, implied=True, order=10**7)
 
 
-def _details(app: Element, found: list[Draft], sources: Sources) -> None:
+def _details(app: Element, drafts: list[Draft], sources: Sources) -> None:
     """Notes and details go to the readings that they are about."""
     before: Element | None = None  # the reading that stands before
     last = ""
@@ -269,20 +271,20 @@ def _details(app: Element, found: list[Draft], sources: Sources) -> None:
         if child.tag in ("lem", "rdg"):
             before = child
         elif child.tag == "wit" and last in ("lem", "rdg"):
-            _said_behind(child, [draft for draft in found if draft.element is before], sources)
+            _said_behind(child, [draft for draft in drafts if draft.element is before], sources)
         elif id(child) not in sources.taken and child.tag in ("note", "witDetail"):
-            _detail(child, _about(child, before, found, app, sources), sources)
+            _detail(child, _about(child, before, drafts, app, sources), sources)
         last = child.tag
 
 
-def _about(child: Element, before: Element | None, found: list[Draft], app: Element, sources: Sources) -> list[Draft]:
+def _about(child: Element, before: Element | None, drafts: list[Draft], app: Element, sources: Sources) -> list[Draft]:
     """The readings that a note or a detail is about: those it points to, those of its witness, or the one before it."""
     targets = _targets(child, app)
     if child.get("target") or child.tag == "note":
-        return [draft for draft in found if draft.element in targets] if len(targets) == 1 else []
+        return [draft for draft in drafts if draft.element in targets] if len(targets) == 1 else []
     whose = {*sources.witnesses(child)}
-    of_witness = [draft for draft in found if whose & {*draft.reading.witnesses}]
-    return of_witness or [draft for draft in found if draft.element is before]
+    of_witness = [draft for draft in drafts if whose & {*draft.reading.witnesses}]
+    return of_witness or [draft for draft in drafts if draft.element is before]
 
 
 def _detail(child: Element, about: list[Draft], sources: Sources) -> None:
@@ -335,11 +337,11 @@ def _detail_words(detail: Element, sources: Sources) -> str:
 
 def said_besides(app: Element, lemma: Element | None, sources: Sources) -> list[str]:
     """What the notes and details of an entry say that are about no single reading, and whose the lemma is."""
-    said: list[str] = []
+    remarks: list[str] = []
     if lemma is not None and (lemma.tag == "lem" or not sources.witnesses(lemma)):
         resp = sources.responsible(lemma)
         lemma.take("resp", "source")
-        said += [f"lemma: {words}" for words in (resp, *certainty(lemma)) if words]
+        remarks += [f"lemma: {words}" for words in (resp, *certainty(lemma)) if words]
     for child in _in_order(app):
         if id(child) in sources.taken or child.tag not in ("note", "witDetail", "wit"):
             continue
@@ -352,8 +354,8 @@ def said_besides(app: Element, lemma: Element | None, sources: Sources) -> list[
         else:
             words = _note_words(child)
             child.take("target")
-        said.append(words)
-    return list(filter(None, said))
+        remarks.append(words)
+    return list(filter(None, remarks))
 
 
 def words_of(element: Element) -> str:

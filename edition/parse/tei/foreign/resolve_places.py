@@ -70,7 +70,7 @@ def put_in(words: str) -> str:
 
 def decide(claim: Claim, lemma: str, losses: Losses) -> None:
     """What becomes of the readings of an entry, now that the words are known that they are about."""
-    found: list[Reading] = list(claim.readings)
+    readings: list[Reading] = list(claim.readings)
     agreeing = 0
     for draft in claim.drafts:
         reading = draft.made()
@@ -91,12 +91,12 @@ def decide(claim: Claim, lemma: str, losses: Losses) -> None:
             reading = replace(reading, type=ReadingType.TRANSPOSITION)
         elif draft.transposed:
             losses("E202", reading.span, "that a reading is of the type “transposition” is not taken over")
-        found.append(reading)
-    claim.readings = tuple(found)
+        readings.append(reading)
+    claim.readings = tuple(readings)
     note = noted(claim.notes)
     if note:
         claim.more["note"] = note
-    if not found and claim.kind is EntryKind.VARIANT:
+    if not readings and claim.kind is EntryKind.VARIANT:
         if note:
             claim.kind = EntryKind.COMMENT
         elif agreeing:
@@ -108,8 +108,8 @@ def _agreeing(claim: Claim, draft: Draft, losses: Losses) -> None:
     reading = draft.reading
     who = " ".join(reading.witnesses) or reading.resp
     if draft.says:
-        said = "; ".join(dict.fromkeys(filter(None, (reading.hand, *draft.notes))))
-        claim.notes.append(f"{who} as the lemma" + (f" ({said})" if said else ""))
+        remark = "; ".join(dict.fromkeys(filter(None, (reading.hand, *draft.notes))))
+        claim.notes.append(f"{who} as the lemma" + (f" ({remark})" if remark else ""))
     elif not draft.implied:
         losses("E204", reading.span, "a reading that is as the lemma is not told: its witnesses have the lemma")
 
@@ -120,12 +120,12 @@ def _joined(claim: Claim, other: Claim) -> bool:
     every = (*claim.readings, *other.readings)
     if not shared or any(reading.hand or not reading.text for reading in every):
         return False
-    said: defaultdict[str, list[Reading]] = defaultdict(list)
+    by_text: defaultdict[str, list[Reading]] = defaultdict(list)
     for reading in every:
         for siglum in reading.witnesses or (f"({reading.resp}",):
-            said[siglum].append(reading)
+            by_text[siglum].append(reading)
     together: defaultdict[tuple[str, str, Inlines], list[str]] = defaultdict(list)
-    for siglum, readings in said.items():
+    for siglum, readings in by_text.items():
         words = " ".join(reading.text for reading in readings)
         note = noted(["".join(part.text for part in reading.note) for reading in readings])
         together[words, "" if siglum[0] != "(" else siglum[1:], note].append(siglum)
@@ -159,26 +159,26 @@ class Settler:
 
     def prepared(self, claims: Iterable[Claim]) -> list[Claim]:
         """Claims with what their readings are, in the order of the text; what is put in at one point is one entry."""
-        found: list[Claim] = []
+        result: list[Claim] = []
         ordered = sorted(claims, key=lambda claim: (claim.first, claim.start, -claim.last, -claim.end))
         for claim in ordered:
             if claim.drafts or claim.notes:
                 decide(claim, self._said(claim), self.losses)
-            before = next((one for one in reversed(found[-3:]) if self._same_point(one, claim)), None)
+            before = next((one for one in reversed(result[-3:]) if self._same_point(one, claim)), None)
             if before is not None and _joined(before, claim):
                 self.losses("E204", claim.span, "an <app> at the same point as the one before is told together with it")
             else:
-                found.append(claim)
-        for claim in found:
+                result.append(claim)
+        for claim in result:
             if claim.first == claim.last and claim.start < claim.end:
                 flat = self.flat(claim.first)
                 for absent in (True, False):
-                    said = [reading for reading in claim.readings if (reading.type in ABSENT) is absent]
-                    sigla = frozenset(siglum for reading in said for siglum in reading.witnesses)
+                    readings = [reading for reading in claim.readings if (reading.type in ABSENT) is absent]
+                    sigla = frozenset(siglum for reading in readings for siglum in reading.witnesses)
                     if sigla:
                         place = flat.back(claim.start), flat.back(claim.end)
                         self._said_of[claim.first].append((*place, absent, sigla))
-        return found
+        return result
 
     def _same_point(self, one: Claim, other: Claim) -> bool:
         """Whether two entries are about the same point between words."""
@@ -192,13 +192,13 @@ class Settler:
         first, last = self.blocks[claim.first], self.blocks[claim.last]
         if claim.kind is EntryKind.VARIANT and not claim.readings:
             return None
-        found = self._words(claim)
-        if found is None or first.locus is None or last.locus is None:
+        located = self._words(claim)
+        if located is None or first.locus is None or last.locus is None:
             words = " / ".join(reading.text or f"({reading.type})" for reading in claim.readings)
             message = f"no words of the text to attach a {claim.kind} to" + (f": {words}" if words else "")
             self.losses.lost("E203", claim.span, message, "add the entry by hand")
             return None
-        lemma, occurrence, position, readings = found
+        lemma, occurrence, position, readings = located
         entry = Entry(
             self._name(claim), claim.kind, first.locus, lemma, self._end(position, claim, first.locus, last.locus),
             occurrence, position, readings,
@@ -275,8 +275,8 @@ class Settler:
 
     def _clear(self, block: int, start: int, end: int, sigla: frozenset[str]) -> bool:
         """Whether some witnesses can be cited beside words of a block: they have them, or others for a part of them."""
-        for one, other, absent, said in self._said_of[block]:
-            if one < end and start < other and sigla & said:
+        for one, other, absent, witnesses in self._said_of[block]:
+            if one < end and start < other and sigla & witnesses:
                 inside = start <= one and other <= end and (one, other) != (start, end)
                 if absent or not inside:
                     return False
@@ -314,10 +314,10 @@ class Settler:
 def _lost_in_word(claim: Claim) -> None:
     """What is lost inside a word is told of the word, which is not lost."""
     extent = claim.more.pop("extent", "")
-    said = f"Lost here: {extent}" if extent else "Lost here"
+    remark = f"Lost here: {extent}" if extent else "Lost here"
     note = claim.more.get("note", ())
     claim.kind = EntryKind.COMMENT
-    claim.more["note"] = (text(f"{said} " if note else said), *note)  # type: ignore[misc]
+    claim.more["note"] = (text(f"{remark} " if note else remark), *note)  # type: ignore[misc]
 
 
 def _back(words: str, end: int, many: int = NEAR) -> int:

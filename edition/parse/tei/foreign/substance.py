@@ -34,14 +34,14 @@ def substance(element: Element) -> Substance:
 
 def of_parts(parts: list[Element | str]) -> Substance:
     """The same of words and elements in a row."""
-    return max((found for part in parts for found in _part(part)), default=Substance.NOTHING)
+    return max((kind for part in parts for kind in _part(part)), default=Substance.NOTHING)
 
 
 def _each(element: Element) -> Iterator[Substance]:
     for child in element.children:
-        for found in _part(child):
-            yield found
-            if found is Substance.WORDS:
+        for kind in _part(child):
+            yield kind
+            if kind is Substance.WORDS:
                 return
 
 

@@ -57,11 +57,11 @@ class Verse:
 
     def _verses(self, lines: Iterable[Element]) -> dict[str, Any]:
         """The words of lines of verse go into the block in the making; what the block is told of the lines."""
-        found: list[tuple[int, Joint]] = []
-        self._lines(lines, found)
-        return {"indents": tuple(step for step, _ in found), "joints": joints(joint for _, joint in found)}
+        line_joints: list[tuple[int, Joint]] = []
+        self._lines(lines, line_joints)
+        return {"indents": tuple(step for step, _ in line_joints), "joints": joints(joint for _, joint in line_joints)}
 
-    def _lines(self, lines: Iterable[Element], found: list[tuple[int, Joint]]) -> None:
+    def _lines(self, lines: Iterable[Element], line_joints: list[tuple[int, Joint]]) -> None:
         for line in lines:
             if line.tag == "app" and any(True for _ in line.every("l")):
                 lemma = self.builder.sources.lemma(line)
@@ -69,12 +69,12 @@ class Verse:
                 line.seen = True
                 if lemma is not None:
                     lemma.seen = True
-                    self._lines(lemma.elements(), found)
+                    self._lines(lemma.elements(), line_joints)
                 self.builder.phrases.apparatus.fill(self.text.claim(EntryKind.VARIANT, line, start), line)
             elif line.tag in MARKED and any(True for _ in line.every("l")):
                 start = len(self.text.content.text)
                 line.seen = True
-                self._lines(line.elements(), found)
+                self._lines(line.elements(), line_joints)
                 self.builder.phrases.about(line, start)
             elif line.tag != "l":
                 self.builder.phrases.piece(line)
@@ -84,28 +84,32 @@ class Verse:
                 line.own = True
                 self.builder.phrases.pieces(line.children, line)
             else:
-                self._line(line, found)
+                self._line(line, line_joints)
 
-    def _line(self, line: Element, found: list[tuple[int, Joint]]) -> None:
+    def _line(self, line: Element, line_joints: list[tuple[int, Joint]]) -> None:
         """One line of verse, joined to the one before when that is the first part of the same verse."""
         line.take(*(("rend",) if "indent" in line.get("rend") else ()))
         part = line.get("part")
-        joint = Joint.REST if part in ("M", "F") and (self.parted or found) and self._joins(found) else Joint.NONE
+        joint = (
+            Joint.REST
+            if part in ("M", "F") and (self.parted or line_joints) and self._joins(line_joints)
+            else Joint.NONE
+        )
         if part in ("M", "F") and not joint:
             self.builder.losses(
                 "E204", line.span, f"a line that is the rest of a verse (@part {part}) has no verse before it"
             )
         line.take(*(("part",) if part in ("I", "M", "F") else ()))
         self.parted = part in ("I", "M")
-        if found:
+        if line_joints:
             self.text.content.divide("\n")
-        found.append((1 if "indent" in line.get("rend") else 0, joint))
+        line_joints.append((1 if "indent" in line.get("rend") else 0, joint))
         self.text.remember(line)
         self.builder.say(line)
 
-    def _joins(self, found: list[tuple[int, Joint]]) -> bool:
+    def _joins(self, line_joints: list[tuple[int, Joint]]) -> bool:
         """Whether a verse stands right before; directions between its parts are not counted among the lines."""
-        if found:
+        if line_joints:
             return True
         at = len(self.text.blocks)
         between: list[int] = []

@@ -69,17 +69,17 @@ class _Gap:
 
 
 def told(
-    found: list[Border], blocks: list[Block], witnesses: tuple[Witness, ...], losses: Losses
+    borders: list[Border], blocks: list[Block], witnesses: tuple[Witness, ...], losses: Losses
 ) -> tuple[tuple[Witness, ...], list[Claim]]:
     """The witnesses with the parts of the text that they have, and claims of their lacunae."""
     by_siglum: defaultdict[str, list[Border]] = defaultdict(list)
-    for border in found:
+    for border in borders:
         if not border.sigla:
             losses("E207", border.span, f"<{border.tag}>: it is not said which witness begins or ends here")
         elif border.claim.first < 0:
             message = f"<{border.tag}>: where “{' '.join(border.sigla)}” begins or ends has no certain place"
             losses("E207", border.span, message, "say it in volume.yaml")
-    placed = (border for border in found if border.claim.first >= 0)
+    placed = (border for border in borders if border.claim.first >= 0)
     for border in sorted(placed, key=lambda border: border.point):
         for siglum in border.sigla:
             by_siglum[siglum].append(border)

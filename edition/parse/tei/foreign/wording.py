@@ -56,20 +56,20 @@ def wording(
     teller = _Teller(voice, named, copied, restored=bool(voice) or bool(reading.get("wit")))
     words = squeeze(teller.words(reading))
     before = squeeze(_Teller(voice, named, copied, teller.restored, before=True).words(reading))
-    said = teller.said
+    result = teller.said
     if words == "[…]":
         words, before = "", ""
     elif teller.changed and before != words:
-        said.before = before
+        result.before = before
     if words:
-        said.missing = None
-    said.words = words
+        result.missing = None
+    result.words = words
     if words and any(roles(part)[1] for part in reading.every(*STYLED)):
         marked = _Teller(voice, named, copied, teller.restored, marked=True).words(reading)
         content = inlines_of(_pieces(marked))
-        said.content = content if plain(content) == words else ()
-    said.remarks = [remark.removesuffix(f": {words}") for remark in said.remarks]
-    return said
+        result.content = content if plain(content) == words else ()
+    result.remarks = [remark.removesuffix(f": {words}") for remark in result.remarks]
+    return result
 
 
 def _pieces(marked: str) -> Iterator[tuple[str, tuple[tuple[Role, str], ...]]]:
@@ -124,12 +124,12 @@ class _Teller:
     def _copied(self, element: Element) -> str | None:
         """The words of the element that an empty one is a copy of."""
         pointer = element.get("copyOf") or element.get("sameAs")
-        found = self.copied.get(pointer.rpartition("#")[2]) if pointer and not element.children else None
-        if found is None or self.depth > 3:
+        found_element = self.copied.get(pointer.rpartition("#")[2]) if pointer and not element.children else None
+        if found_element is None or self.depth > 3:
             return None
         element.take("copyOf", "sameAs")
         self.depth += 1
-        words = self.words(found)
+        words = self.words(found_element)
         self.depth -= 1
         return words
 
@@ -189,8 +189,8 @@ class _Teller:
         child.take("reason", *(name for name in ("quantity", "unit", "extent") if child.get(name) in extent))
         self.said.missing = ReadingType.LACUNA if LOST.search(reason) else ReadingType.ILLEGIBLE
         why = "" if reason in ("lost", "illegible") else reason.lstrip("#")  # the sign says so
-        said = ", ".join(filter(None, (why, squeeze(extent))))
-        self.remark(said) if said else None
+        detail = ", ".join(filter(None, (why, squeeze(extent))))
+        self.remark(detail) if detail else None
         return "[…]"
 
     def add(self, child: Element) -> str:
