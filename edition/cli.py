@@ -133,7 +133,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
 
 def look_for_heaps(arguments: Sequence[str]) -> None:
-    """Refuse an argument in which more marks stand on one letter than any language has."""
+    """Refuse an argument with more combining marks on one letter than any language has."""
     if not all(map(str.isascii, arguments)):
         from edition.normalization import is_heaped
 
@@ -142,7 +142,7 @@ def look_for_heaps(arguments: Sequence[str]) -> None:
 
 
 def say_no_cache() -> None:
-    """Say once why nothing was kept for the next time, if a command wanted to."""
+    """Report once why the cache could not be used, if a command needed it."""
     if used := sys.modules.get("edition.disk.cache"):  # else none did
         for why in used.no_cache():
             with suppress(OSError):  # the terminal may be gone
@@ -150,7 +150,7 @@ def say_no_cache() -> None:
 
 
 def failed(error: Exception, arguments: Sequence[str]) -> int:
-    """Say what went wrong; the exit code."""
+    """Report an error; return the exit code."""
     if isinstance(error, click.ClickException):
         from edition.terminal.usage import said
 
@@ -174,9 +174,9 @@ def failed(error: Exception, arguments: Sequence[str]) -> int:
 
 
 def open_streams() -> None:
-    """Where a shell or a service closed the standard streams (`>&-`), nothing is read and what is said goes nowhere.
+    """Where standard streams are closed (`>&-`), read nothing and discard the output.
 
-    Else the first files opened would stand in their place, and be printed into.
+    Otherwise the first files opened would take the place of the streams, and output would be written into them.
     """
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:
@@ -185,7 +185,7 @@ def open_streams() -> None:
 
 
 def print_anything() -> None:
-    """Have characters that the terminal's encoding lacks, or no encoding has, printed as their numbers."""
+    """Print characters that the terminal's encoding lacks, or that no encoding has, as their numbers."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

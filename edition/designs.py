@@ -1,4 +1,4 @@
-"""The folder of the engine and of the page designs; where a design puts things on a page."""
+"""The folder of the engine and of the page designs, and the geometry of a design."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Geometry:
         return self.inner if self._is_right(sheet) else self.width - self.inner - self.measure
 
     def numbers(self, sheet: int, margin: str) -> float:
-        """Where the numbers of lines end, in a left margin, or begin, in a right one (`margin` as in volume.yaml)."""
+        """Where line numbers end, in a left margin, or begin, in a right one (`margin` as in volume.yaml)."""
         right = self._is_right(sheet)
         if {"left": False, "right": True, "outer": right, "inner": not right}[margin]:
             return self.left(sheet) + self.measure + self.apart
@@ -54,13 +54,13 @@ def styles_dir() -> Path:
 
 
 def designs() -> tuple[str, ...]:
-    """The names of the page designs that there are: `octavo` for edition-octavo.design."""
+    """The names of the available page designs: `octavo` for edition-octavo.design."""
     files = styles_dir().glob("edition-*.design")
     return tuple(sorted(path.stem.removeprefix("edition-") for path in files))
 
 
 def geometry(design: str) -> Geometry:
-    """The geometry of a design, as its file says it."""
+    """The geometry of a design, read from its file."""
     file = styles_dir() / f"edition-{design}.design"
     words = re.sub(r"%.*", "", file.read_text(encoding="utf-8"))
 
@@ -88,13 +88,13 @@ def geometry(design: str) -> Geometry:
 
 
 def fonts_named(design: str) -> tuple[str, ...]:
-    """All font files that a design names, each once."""
+    """All font files that a design names."""
     words = (styles_dir() / f"edition-{design}.design").read_text(encoding="utf-8")
     return tuple(dict.fromkeys(re.findall(r"[\w-]+\.(?:otf|ttf)\b", re.sub(r"%.*", "", words))))
 
 
 def font_files(design: str) -> tuple[str, ...]:
-    """The font files that upright letters are taken from: the text's own font, then those that help it out.
+    """The font files for upright letters: the text's own font, then its fallbacks.
 
     Empty when there is no such design, or when it does not give its font as a file.
     """

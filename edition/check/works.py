@@ -1,4 +1,4 @@
-"""Rules on the bibliography and what is cited from it."""
+"""Rules on the bibliography and on what is cited from it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def citations(edition: Edition) -> Iterator[tuple[Entry, Citation]]:
 
 
 def issues(edition: Edition) -> dict[str, dict[int, Work]]:
-    """By periodical: the bibliography's record of each issue, by number."""
+    """By periodical, the record of each issue in the bibliography, by number."""
     listed: dict[str, dict[int, Work]] = defaultdict(dict)
     for work in edition.works:
         if work.parent:

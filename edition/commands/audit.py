@@ -1,4 +1,4 @@
-"""`edition audit`: read the finished PDF again and prove every place in it."""
+"""`edition audit`: read the finished PDF again and verify every place in it."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def show(name: str, report: AuditReport) -> None:
 
 
 def as_json(reports: dict[str, AuditReport]) -> dict[str, Any]:
-    """One report for all volumes: numbers added up, lists joined; under `volumes` that of each."""
+    """One report for all volumes: counts added up, lists joined; `volumes` has the report of each."""
     each = {name: report.as_json() for name, report in reports.items()}
     total: dict[str, Any] = {}
     for name, report in each.items():

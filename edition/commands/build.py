@@ -100,13 +100,13 @@ def command(
 
 
 def suitable(outputs: tuple[str, ...], only: str) -> None:
-    """Outputs that cannot be made of one section are wrong use."""
+    """Raise `WrongUse` for outputs that cannot be made of one section."""
     if only and not set(outputs) <= PRINTED:
         raise click.UsageError(f"--only is for {listed(sorted(PRINTED))}")
 
 
 def only_of(output: str, only: str) -> str:
-    """An output, or that of one section."""
+    """The name of an output, or of the output for one section."""
     return f"{output}@{only}" if only else output
 
 
@@ -118,7 +118,7 @@ def locus_of(words: str | None) -> str:
 
 
 def _with_variant(output: str, profile: str | None, witness: str | None) -> str:
-    """An output with the profile or the witness that it is asked for; the scholarly profile needs no saying."""
+    """The name of an output for a profile or a witness; the scholarly profile is the default."""
     if output in PROFILED and profile and profile != "scholarly":
         return f"{output}:{profile}"
     if output in {"txt", "md"} and witness:

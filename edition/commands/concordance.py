@@ -62,7 +62,7 @@ def aligned(places: list[KwicLine], width: int | None) -> Iterator[Line]:
 
 
 def nearest(edition: Edition, word: str, places: list[KwicLine]) -> str:
-    """When nothing was found, the words of the text that are most like it."""
+    """When there is no match, the words of the text that are most similar."""
     near = [] if places or "*" in word or " " in word.strip() else similar_words(edition, word)
     return f"; the nearest words are {', '.join(near)}" if near else ""
 

@@ -89,7 +89,7 @@ def command(
 
 
 def show(compared_states: Compared, form: str) -> None:
-    """The changes of every volume that has any, and the other files that differ."""
+    """Print the changes of every volume that has any, and the other files that differ."""
     parts: list[Iterable[Line]] = [
         as_text(comparison) if form == "text" else as_markdown(comparison)
         for comparison in compared_states.volumes
@@ -109,7 +109,7 @@ def show(compared_states: Compared, form: str) -> None:
 
 
 def print_proof(project: Project, comparisons: Sequence[Comparison], out: Path) -> bool:
-    """Typeset the changed passages; False when what was reported prevents it."""
+    """Typeset the changed passages; False when an error prevents it."""
     told = [comparison for comparison in comparisons if comparison.changes]
     if len(told) > 1:
         names = listed(comparison.name for comparison in told)
@@ -150,7 +150,7 @@ def print_proof(project: Project, comparisons: Sequence[Comparison], out: Path) 
 
 
 def show_file(arguments: Sequence[str]) -> None:
-    """Called by git for one file: its path, then file, name and mode of the old and of the new version."""
+    """Compare one file for git, which passes its path, then file, name and mode of the old and the new version."""
     from edition.compare.single_file import compare_files
 
     if len(arguments) == 1:  # while a merge is open
@@ -178,7 +178,7 @@ KINDS = {"100644": "file", "100755": "program", "120000": "symbolic link", "1600
 
 
 def _version(file: Path) -> bytes:
-    """What git hands over as one version of a file: the file itself, a copy elsewhere, or /dev/null for none."""
+    """One version of a file as git passes it: the file itself, a copy elsewhere, or /dev/null for none."""
     try:
         return read(file.parent, file.name) if file.is_absolute() else read(Path(), file.as_posix())
     except Refused:

@@ -1,4 +1,4 @@
-"""`edition doctor`: what this machine has for making books, what it lacks, and what brings that."""
+"""`edition doctor`: what this machine has for making books, what it lacks, and how to install that."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _show(findings: Sequence[Requirement]) -> None:
 
 
 def _book() -> Iterator[Requirement]:
-    """Whether a small book can be made, all the way, as anybody's would be."""
+    """Whether a small book can be made, with every step of a build."""
     from edition.build import build
     from edition.disk import scratch
 

@@ -73,7 +73,7 @@ def rows(edition: Edition, entries: Sequence[Entry]) -> Iterator[tuple[str, ...]
 
 
 def printed_note(edition: Edition, note: Note) -> str:
-    """A note as the foot of the page has it, without its line number."""
+    """A note as it is printed at the foot of the page, without its line number."""
     lemma, body = in_plain_words(edition, note.lemma), in_plain_words(edition, note.body)
     return f"{lemma}{edition.volume.signs.separator} {body}" if lemma else body
 
@@ -85,7 +85,7 @@ def layer_name(edition: Edition, entry: Entry) -> str:
 
 
 def as_json(edition: Edition, entry: Entry) -> dict[str, Any]:
-    """Everything that an entry says; `source` is the place of its lemma in the file of the base text, if it has one."""
+    """All fields of an entry; `source` is the place of its lemma in the file of the base text, if it has one."""
     anchor = edition.anchors.get(entry.id)
     return {
         "volume": edition.volume.name,

@@ -25,7 +25,7 @@ ATTRIBUTES = (
 
 
 def settings() -> dict[str, str]:
-    """What is put into the configuration of this clone; the program is named by its full path."""
+    """The settings for the configuration of this clone, with the full path of the program."""
     program = f"{shlex.quote(sys.executable)} -P -m edition"
     return {
         "diff.edition.command": f"{program} diff --git-driver",
@@ -72,20 +72,20 @@ def command(project: Project, undo: bool) -> None:
 
 
 def _refuse_link(root: Path) -> None:
-    """A Failure when what would be written is not this clone's: a link leads to another file."""
+    """Raise `Failure` when a link leads to a file outside this clone."""
     file = root / os.fsdecode(git(root, "rev-parse", "--git-path", "config").rstrip(b"\n"))
     if kind(file.parent, file.name) is Kind.LINK:
         raise Failure(f"{file} is a symbolic link: put the file itself in its place")
 
 
 def current(root: Path) -> dict[str, str]:
-    """What the configuration of this clone has."""
+    """The present settings in the configuration of this clone."""
     keys = {key: git(root, "config", "--local", "--get", key, fine=(0, 1)) for key in settings()}
     return {key: value.decode().rstrip("\n") for key, value in keys.items()}
 
 
 def remove(project: Project) -> None:
-    """Take everything out again."""
+    """Remove everything that `git-setup` has written."""
     if kind(project.root, FILE) is not Kind.MISSING:
         with project.writing("edition git-setup --undo") as files:
             files.edit(FILE, lambda text: "".join(f"{line}\n" for line in text.splitlines() if line not in ATTRIBUTES))

@@ -1,4 +1,4 @@
-"""`edition import`: take a transcription into a volume that describes one; compare it when it is another one."""
+"""`edition import`: take a transcription into a volume that describes one, or compare another one with it."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def command(project: Project, name: str, transcription: Path, accept: bool, form
 
 
 def _read(files: Files, name: str, problems: Problems) -> Described:
-    """What the volume describes; ends the command when that cannot be read, or it describes no transcription."""
+    """The volume; ends the command when it cannot be read, or describes no transcription."""
     with wrong_use():
         described = read_volume(files, name, problems)
     if described is None:
@@ -98,7 +98,7 @@ def _read(files: Files, name: str, problems: Problems) -> Described:
 def _compared(
     described: Described, path: Path, data: bytes, digest: str, problems: Problems
 ) -> TranscriptionComparison:
-    """The comparison; ends the command when one of the two, the overlay or an entry cannot be read."""
+    """The comparison; ends the command when a transcription, the overlay or an entry cannot be read."""
     words = decode(data, str(path), problems)
     if problems.has_errors():
         problems.show()
@@ -111,7 +111,7 @@ STATES = (State.EXACT, State.MOVED, State.AMBIGUOUS, State.LOST)
 
 
 def show(described: Described, comparison: TranscriptionComparison, path: Path) -> None:
-    """Every line and entry that is not exact, then the totals."""
+    """Print every line and entry that is not exact, then the totals."""
     say(f"{path} is not the transcription that {described.volume.name} describes.")
     say(f"  described: sha256 {described.transcript.sha256}")
     say(f"  this one:  sha256 {comparison.sha256}")
@@ -133,7 +133,7 @@ def show(described: Described, comparison: TranscriptionComparison, path: Path) 
 
 
 def runs(rows: Sequence[OverlayRow], fates: Sequence[Fate]) -> Iterator[str]:
-    """Every line that is not exact; neighbours that moved by as many lines together."""
+    """Every line that is not exact; neighbours that moved by the same number of lines together."""
     pairs = zip(rows, fates, strict=True)
     for (state, by), group in groupby(
         pairs, lambda pair: (pair[1].state, pair[1].now and pair[1].now - pair[0].number)
@@ -150,7 +150,7 @@ def runs(rows: Sequence[OverlayRow], fates: Sequence[Fate]) -> Iterator[str]:
 
 
 def totals(fates: Sequence[Fate]) -> str:
-    """How many are in each state."""
+    """The number in each state."""
     number = Counter(fate.state for fate in fates)
     return ", ".join(f"{number[state]} {state}" for state in STATES)
 
@@ -167,7 +167,7 @@ def shortened(words: str, limit: int = 5) -> str:
 
 
 def outcome(described: Described, comparison: TranscriptionComparison, accept: bool, taken: bool) -> str:
-    """What was done, and what may be done next."""
+    """A report of what was done, and of what can be done next."""
     name = described.volume.name
     if taken:
         return (
@@ -215,7 +215,7 @@ def as_json(described: Described, comparison: TranscriptionComparison, taken: bo
 
 
 def take_tei(project: Project, name: str, path: Path, form: str) -> None:
-    """Write the volume; nothing that is there already is overwritten. Ends the command."""
+    """Write the volume; existing files are not overwritten. Ends the command."""
     from edition.actions.tei_document import read_document, rehearse, write_volume
     from edition.check.render import as_json as as_problem
 
@@ -254,7 +254,7 @@ def take_tei(project: Project, name: str, path: Path, form: str) -> None:
 
 
 def as_loss(item: Diagnostic) -> dict[str, str | int]:
-    """One thing of a document that is not in the volume, where it stands, for programs."""
+    """One thing in a document that the volume does not have, with its place, for programs."""
     from edition.check.catalogue import catalogue
 
     place: dict[str, str | int] = {"file": item.span.file, "line": item.span.line, "column": item.span.column}
@@ -262,7 +262,7 @@ def as_loss(item: Diagnostic) -> dict[str, str | int]:
 
 
 def without(document: Document) -> str:
-    """How many entries and readings of an apparatus are not in the volume."""
+    """How many entries and readings of an apparatus the volume does not have."""
     lost = Counter(item.code for item in document.losses)
     parts = [counted(lost[code], noun) for code, noun in (("E203", "entry"), ("E207", "reading")) if lost[code]]
     return f", {listed(parts)} not" if parts else ""

@@ -1,4 +1,4 @@
-"""`edition merge`: merge two versions of a YAML file entry by entry; what git calls when it merges."""
+"""`edition merge`: merge two versions of a YAML file entry by entry; git calls it when it merges."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def command(project: Project, base: Path, ours: Path, theirs: Path, name: str) -
 
 
 def diagnostic(conflict: Conflict, file: str) -> Diagnostic:
-    """What a conflict is about."""
+    """The diagnostic for a conflict."""
     what = f"both sides changed {listed(conflict.fields)} of “{conflict.key}”" if conflict.fields else (
         f"one side removed “{conflict.key}”, the other changed it"
     )  # fmt: skip
@@ -72,7 +72,7 @@ def _words(data: bytes) -> str | None:
 
 
 def _by_git(root: Path, base: Path, ours: Path, theirs: Path) -> tuple[bytes, bool]:
-    """What git's own merge makes of the three, and whether it found no conflict."""
+    """The result of git's own merge, and whether it has no conflict."""
     labels = [part for label in ("ours", "base", "theirs") for part in ("-L", label)]
     files = [str(path.resolve()) for path in (ours, base, theirs)]
     merged = git(root, "merge-file", "-p", *labels, *files, fine=range(128))

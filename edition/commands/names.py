@@ -54,7 +54,7 @@ def command(
 
 
 def mentions_by_record(edition: Edition, locus: Loci.Range | None) -> dict[str, list[Mention]]:
-    """Mentions of each record in the order of the text, all or those at a place."""
+    """The mentions of each record in the order of the text: all of them, or those at a locus."""
     result: dict[str, list[Mention]] = {}
     for mention in sorted(edition.mentions, key=lambda item: (item.anchor.first, item.anchor.start)):
         where = edition.text.blocks[mention.anchor.first].locus

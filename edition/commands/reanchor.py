@@ -1,4 +1,4 @@
-"""`edition reanchor`: after the base text changed, find the place of every entry again."""
+"""`edition reanchor`: find the place of every entry again after the base text has changed."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def command(
 
 
 def confirm_here(project: Project, names: Sequence[str], here: Sequence[str], form: str) -> None:
-    """Confirm the places of entries and other loci; ids may stand among the names of volumes."""
+    """Confirm the places of entries and other loci; ids may be mixed with the names of volumes."""
     from edition.volume_files import volumes
 
     there = volumes(project.root, lambda item: None)
@@ -89,7 +89,7 @@ def confirm_here(project: Project, names: Sequence[str], here: Sequence[str], fo
 
 
 def show(name: str, side: VolumeState, findings: Sequence[Finding], written: int, write: bool) -> None:
-    """Every entry that is not exact, with the places that it may be; then the totals."""
+    """Print every entry that is not exact, with the places where it may be; then the totals."""
     for finding in findings:
         if finding.state is State.EXACT:
             continue
@@ -108,18 +108,18 @@ def show(name: str, side: VolumeState, findings: Sequence[Finding], written: int
 
 
 def where(place: Candidate) -> str:
-    """Locus and occurrence."""
+    """A locus and an occurrence."""
     end = f"–{place.end_locus}" if place.end_locus != place.locus else ""
     return f"{place.locus}{end}" + (f", occurrence {place.occurrence}" if place.occurrence > 0 else "")
 
 
 def words(side: VolumeState, place: Candidate) -> str:
-    """The words of a place with those around it."""
+    """The words at a place, in their context."""
     return f"“{context(Finder(side.edition.text), place.anchor, 3)}”"
 
 
 def of_entry(name: str, entry: Entry) -> dict[str, Any]:
-    """Which entry it is, for programs."""
+    """The keys that identify an entry, for programs."""
     return {
         "id": entry.id, "volume": name, "at": str(entry.locus), "lemma": entry.lemma, "file": entry.span.file,
         "line": entry.span.line,

@@ -1,4 +1,4 @@
-"""`edition report`: for proof-readers, what changed in the data and where it shows in print."""
+"""`edition report`: for proof-readers, what changed in the data and where it is visible in print."""
 
 from __future__ import annotations
 
@@ -53,5 +53,5 @@ def command(
 
 
 def _unknown(name: str) -> str:
-    """What the page says of a volume that is not built, or whose record is damaged."""
+    """The warning on the page about a volume that is not built, or whose record is damaged."""
     return f"Places in print are not known: `edition build {name}` makes them known."

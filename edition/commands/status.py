@@ -50,7 +50,7 @@ def command(project: Project, names: tuple[str, ...], form: str) -> None:
 
 
 def told(lack: Lack) -> str:
-    """One line: what is missing, how often, the first of what lacks it.
+    """One line: what is missing, how often, and the first things that lack it.
 
     >>> told(Lack("records without description", ("adler", "azef")))
     'records without description: 2 (adler, azef)'

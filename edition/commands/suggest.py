@@ -120,7 +120,7 @@ def command(
 
 
 def _noticed(editions: Sequence[Edition], wanted: tuple[SuggestionKind, ...]) -> None:
-    """Say once for each volume what its language does not let `suggest` look for, or that the dictionary is missing."""
+    """Warn once for each volume about kinds that are not suggested in its language, or about a missing dictionary."""
     for edition in editions:
         spoken = language(edition.volume.language)
         left = [what for kind, what in declined(spoken).items() if not wanted or kind in wanted]
@@ -171,7 +171,7 @@ def shortened(words: str) -> str:
 
 
 def becomes(item: Suggestion) -> str:
-    """What the entry would say, in short."""
+    """What would be printed or recorded, in short."""
     fields = item.find.fields
     if "reading" in fields:
         return f" → {fields['reading'] or '(nothing)'}"

@@ -1,4 +1,4 @@
-"""`edition watch`: the book is made again whenever a file is saved."""
+"""`edition watch`: builds the book again whenever a file is saved."""
 
 from __future__ import annotations
 
@@ -59,9 +59,9 @@ def command(project: Project, names: tuple[str, ...], outputs: tuple[str, ...], 
 
 
 def saved(root: Path, volumes: Sequence[str]) -> Iterator[list[str]]:
-    """The volumes of which something was saved, whenever something was; at first all of them.
+    """The volumes of which a file was saved, each time one is saved; at first all of them.
 
-    What is saved while the caller works is not lost: the folders are watched before they are spoken of.
+    No change is lost while the caller works: the folders are watched before their volumes are yielded.
     """
     try:
         from watchfiles import watch
@@ -100,9 +100,9 @@ def saved(root: Path, volumes: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _folders(root: Path, name: str) -> tuple[Path, ...]:
-    """The folders that a volume's files are in, and those above, from which they may go, and to which come back.
+    """The folders with a volume's files, and those above them, in which these may be removed and created again.
 
-    Each is watched by itself: what watches all below a folder follows links, to wherever they lead.
+    Each is watched by itself: a recursive watch would follow links.
     """
     own = [folder for part in ("source", "apparatus") for folder in folders(root, f"{part}/{name}")]
     above = [part for part in ("source", "apparatus") if kind(root, part) is Kind.FOLDER]
@@ -110,13 +110,13 @@ def _folders(root: Path, name: str) -> tuple[Path, ...]:
 
 
 def _concerns(change: Change, path: str) -> bool:
-    """Whether a file is one that a book is made from: neither a lock, nor what an editing program keeps for itself."""
+    """Whether a file is an input of a book: neither a lock nor a temporary file of an editing program."""
     name = Path(path).name
     return not (name.startswith((".", "#")) or name.endswith(("~", ".lock", ".swp", ".tmp", ".pyc", ".part")))
 
 
 def _made(project: Project, name: str, outputs: Sequence[str], directory: Path) -> None:
-    """Make a volume and say how it went; nothing that is wrong with it, or with the program, ends the watching."""
+    """Build a volume and print the result; no error in it, or in the program, ends the command."""
     try:
         _make(project, name, outputs, directory)
     except BrokenPipeError:  # nobody listens any more
@@ -152,7 +152,7 @@ def _make(project: Project, name: str, outputs: Sequence[str], directory: Path) 
 
 
 def _printed(directory: Path, name: str) -> PrintRecord | None:
-    """What was printed last; None when it is not known."""
+    """What was printed last; None when that is not known."""
     from edition.build.previous_build import PRINT, last_record
 
     try:

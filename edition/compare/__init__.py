@@ -1,7 +1,7 @@
-"""What changed between two states of an edition, as an edition and not as lines of YAML.
+"""Compares two states of an edition, as an edition and not as lines of YAML.
 
-`diff` finds changes, `apply` makes them, `say` words them; `words` marks them word by word, `blocks` pairs the blocks
-of two base texts. Pure: values in, values out.
+`diff` finds changes and `apply` makes them; `describe` puts them into words; `word_diff` marks changed words, `blocks`
+pairs the blocks of two base texts. Everything is a pure function of values.
 """
 
 from edition.compare.apply import apply

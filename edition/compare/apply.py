@@ -1,4 +1,4 @@
-"""Making changes: `apply(a, diff(a, b))` says what `b` says."""
+"""Applies changes: `apply(a, diff(a, b))` is equal to `b`."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from edition.model.volume import Volume
 
 
 def apply(edition: Edition, changes: Sequence[Change]) -> Edition:
-    """The edition with changes made, field by field. Entries, records and works come in the order of their names.
+    """The edition with the changes applied, field by field. Entries, records and works are sorted by name.
 
-    What depends on the text (anchors, mentions, silent changes) is not found anew.
+    What depends on the text (anchors, mentions, silent changes) is not computed again.
     """
     volume: Volume = edition.volume
     for change in changes:

@@ -1,4 +1,4 @@
-"""Pairing the blocks of two base texts: the same block before and after, whatever its locus is now."""
+"""Pairs the blocks of two base texts: the same block before and after, whatever its locus is now."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _key(block: Block) -> tuple[str, str]:
 
 
 def _similar(old: Sequence[Block], new: Sequence[Block], left: range, right: range) -> Pairs:
-    """The most similar of a run of blocks that differ, in order; the rest alone."""
+    """The most similar blocks, in order, of a run in which both sides differ; the rest unpaired."""
     if not left or not right:
         return [(i, None) for i in left] + [(None, j) for j in right]
     rows = _rows(old, new, left, right)
@@ -63,9 +63,10 @@ def _similar(old: Sequence[Block], new: Sequence[Block], left: range, right: ran
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """How alike some blocks are to the first ones on the other side.
+    """One row of the table of best sums of similarity.
 
-    `values` are for `first` and further ones; those before are in the row above, those behind are as the last.
+    `values` are for block `first` of the other side and later ones; earlier ones are in the row above, and those after
+    the last have the last value.
     """
 
     above: _Row | None
@@ -73,7 +74,7 @@ class _Row:
     values: list[float]
 
     def at(self, y: int) -> float:
-        """The sum of the likenesses of the pairs, of the best choice of pairs."""
+        """The best sum of the similarities of pairs."""
         row: _Row | None = self
         while row is not None and y < row.first:
             row = row.above
@@ -81,7 +82,10 @@ class _Row:
 
 
 def _rows(old: Sequence[Block], new: Sequence[Block], left: range, right: range) -> list[_Row]:
-    """The best sums for the first 0, 1, 2 … blocks of the left: only blocks near to one another in their runs pair."""
+    """The best sums for the first 0, 1, 2 … blocks on the left.
+
+    Only blocks near one another in their runs are paired.
+    """
     n, m = len(right), len(left)
     reach = NEAR * max(n, m)
     rows = [_Row(None, 0, [0.0])]

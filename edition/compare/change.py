@@ -28,7 +28,7 @@ class Subject(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What happened."""
+    """What happened to the subject."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -38,7 +38,7 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field of a frozen value that has another value now."""
+    """A field whose value has changed."""
 
     name: str
     old: Any
@@ -47,12 +47,12 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change. `old` and `new` are the values before and after; of what was added or removed only one is there.
+    """One change. `old` and `new` are the values before and after; an addition or a removal has only one.
 
-    `id` is the name that it has now: of an entry, record or work its id or key, of a setting “volume”, of a block its
-    locus (or file and line when it has none). `fields` are those of `old` and `new` that differ. `reanchored` tells
-    that an entry stands at other words than before: because it says so, or, with no field changed, because the text
-    did. `before` and `after` are positions: of a block in its text, of anything else among its kind.
+    `id` is the current name: of an entry, record or work its id or key, of a setting “volume”, of a block its locus (or
+    file and line when it has none). `fields` are the fields in which `old` and `new` differ. `reanchored`: an entry
+    stands at other words than before, because it says so or, when no field changed, because the text changed. `before`
+    and `after` are positions: of a block in its text, of anything else among its kind.
     """
 
     subject: Subject
@@ -69,26 +69,26 @@ class Change:
 
     @property
     def thing(self) -> Thing:
-        """What it is about, as it is now, or as it was when it is gone."""
+        """Its subject as it is now, or, when it was removed, as it was."""
         thing = self.new if self.new is not None else self.old
         assert thing is not None
         return thing
 
     @property
     def renamed(self) -> bool:
-        """Whether it has another id or key than before."""
+        """Whether it has a new id or key."""
         return any(item.name in ("id", "key") for item in self.fields)
 
     @property
     def locus(self) -> Locus | None:
-        """Where in the text it belongs; None for what has no place there."""
+        """Where in the text it belongs; None when it has no place in the text."""
         thing = self.thing
         return thing.locus if isinstance(thing, Entry | Block) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A file that differs between two states, and how, where no change tells of it."""
+    """A file that differs between two states although no change reports it, and how it differs."""
 
     file: str
     what: str

@@ -1,4 +1,4 @@
-"""The changed passages alone, as an edition of their own that can be printed: what went and what came is marked."""
+"""The changed passages as an edition of their own that can be printed, with removed and added words marked."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ THIN = "\u2009"
 
 @dataclass(frozen=True, slots=True)
 class ChangedPassages:
-    """What to print: the passages as an edition, its edited text, the notes, and the changes that have no place."""
+    """What to print.
+
+    The passages as an edition, its edited text, the notes, and the changes that have no place in it.
+    """
 
     edition: Edition
     edited: EditedText
@@ -33,7 +36,7 @@ class ChangedPassages:
 
 @dataclass(frozen=True, slots=True)
 class _MovedBlock:
-    """Where a block came to stand, and where each of its characters did (nothing when they stand where they stood)."""
+    """The new position of a block, and of each of its characters (empty when these are unchanged)."""
 
     block: int
     at: tuple[int, ...] | None = None
@@ -99,7 +102,7 @@ def passages(comparison: Comparison) -> ChangedPassages:
 
 
 def _wanted(comparison: Comparison, pairs: Pairs, new: tuple[Block, ...]) -> tuple[set[int], set[int]]:
-    """The blocks to print: of the old text those that are gone, of the new one all others."""
+    """The blocks to print: of the old text those that were removed, of the new one all others."""
     old_wanted: set[int] = set()
     wanted: set[int] = set()
     to_new = {i: j for i, j in pairs if i is not None and j is not None}
@@ -143,7 +146,7 @@ Offsets = tuple[int, ...] | None
 
 
 def _marked(old: Block | None, new: Block | None) -> tuple[Block, Offsets, Offsets]:
-    """One block that has the words of both, what went and what came marked; where the characters of each are in it."""
+    """A block with the words of both versions, changes marked, and where the characters of each are in it."""
     if new is None:
         assert old is not None
         kind = BlockKind.PARAGRAPH if old.apart else old.kind
@@ -209,7 +212,7 @@ def _whole(note: Note, role: Role) -> Note:
 
 
 def _both(old: Inlines, new: Inlines) -> Iterator[Inline]:
-    """What both begin and end with once, what is between of each: word by word where it is plain."""
+    """The common beginning and end once, and between them both versions: word by word where the text is plain."""
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
         start += 1

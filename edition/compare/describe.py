@@ -75,7 +75,7 @@ def words_of_value(value: Any) -> str:
 
 
 def shown(change: Change) -> Iterator[FieldChange]:
-    """The fields worth telling: without those that only follow from another."""
+    """The fields worth reporting: without those that follow from another."""
     names = {item.name for item in change.fields}
     for item in change.fields:
         old, new = change.old, change.new
@@ -105,7 +105,7 @@ def shown(change: Change) -> Iterator[FieldChange]:
 
 
 def _by_key(item: FieldChange, old: Work, new: Work) -> Iterator[FieldChange]:
-    """What changed in a table, by the names of its rows; italics only where the words are the same."""
+    """The differences of two tables, by the names of their rows; italics only where the words are the same."""
     for name in dict.fromkeys((*item.old, *item.new)):
         was, now = item.old.get(name, ""), item.new.get(name, "")
         if item.name == "rich":
@@ -142,7 +142,7 @@ def rows(change: Change) -> Iterator[DescribedField]:
 
 
 def _only_looks_alike(row: DescribedField) -> str:
-    """Letters that came in the place of others that look like them: nobody would see what changed."""
+    """A line on letters that were replaced by others that look the same: otherwise the change would be invisible."""
     if row.old.isascii() and row.new.isascii():
         return ""
     result: list[str] = []
@@ -181,7 +181,7 @@ def _parts(name: str, old: Any, new: Any) -> Iterator[DescribedField]:
 
 
 def _row(name: str, old: Any, new: Any) -> DescribedField:
-    """Two values in one line each; with the signs of JSON where they would look the same without."""
+    """Two values in one line each; in JSON notation where they would look the same otherwise."""
     before, after = words_of_value(old), words_of_value(new)
     if before == after:
         before, after = (json.dumps(value_of(value), ensure_ascii=False) for value in (old, new))
@@ -193,7 +193,7 @@ def _is_group(value: Any) -> bool:
 
 
 def _label(parts: tuple[Any, ...]) -> str:
-    """The field by which the things of a list are known: sigla of witnesses, names of layers …"""
+    """The field that identifies the items of a list: sigla of witnesses, names of layers …"""
     for label in _NAMED:
         if parts and all(_is_group(part) and hasattr(part, label) for part in parts):
             names = [getattr(part, label) for part in parts]
@@ -217,7 +217,7 @@ def title(change: Change) -> str:
 
 
 def gist(change: Change) -> str:
-    """What something that was added or removed says, in one line."""
+    """The content of something that was added or removed, in one line."""
     thing = change.thing
     if isinstance(thing, Entry):
         skip = {"id", "kind", "at", "to"} | ({"position"} if thing.position is Position.WORDS else set())

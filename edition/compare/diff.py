@@ -21,8 +21,8 @@ ANCHORING = frozenset({"locus", "end_locus", "lemma", "occurrence", "position"})
 def diff(old: Edition, new: Edition) -> tuple[Change, ...]:
     """All changes: the settings, the text in its order, entries in the order of the text, records, works.
 
-    Order and place in files, comments, and the manner of typing are no change; what stands elsewhere, and says the
-    same, is `MOVED`: callers leave these out unless they are asked for.
+    Order and place in files, comments, and the form in which something is typed are no changes. What moved without any
+    other change is `MOVED`: callers leave these changes out unless they are wanted.
     """
     pairs = [] if old.text == new.text else pair_blocks(old.text.blocks, new.text.blocks)
     return (
@@ -35,7 +35,7 @@ def diff(old: Edition, new: Edition) -> tuple[Change, ...]:
 
 
 def changed_fields(old: Thing, new: Thing) -> tuple[FieldChange, ...]:
-    """The fields that differ; where something was typed is none."""
+    """The fields that differ, except where something was typed."""
     return tuple(
         FieldChange(name, before, after)
         for name in (item.name for item in fields(old) if item.compare)
@@ -99,7 +99,7 @@ def _entries(old: Edition, new: Edition, pairs: dict[int | None, int | None] | N
 
 
 def _same_words(old: Edition, a: Anchor, new: Edition, b: Anchor, around: int = 24) -> bool:
-    """Whether the words right before or right behind a place are the same as they were."""
+    """Whether the words right before or right after a place are unchanged."""
     one, two = old.text.blocks[a.first].text, new.text.blocks[b.first].text
     before = one[max(0, a.start - around) : a.start] == two[max(0, b.start - around) : b.start]
     one, two = old.text.blocks[a.last].text, new.text.blocks[b.last].text
@@ -147,7 +147,7 @@ def _id(thing: Entry | Record | Work) -> str:
 
 
 def _named(things: Sequence[Named]) -> dict[tuple[str, int], Named]:
-    """Everything by its name; a name given twice (a mistake) is told apart by a number."""
+    """Everything by its name; a duplicate name (a mistake) gets a number."""
     seen: Counter[str] = Counter()
     result = {}
     for thing in things:
@@ -158,7 +158,7 @@ def _named(things: Sequence[Named]) -> dict[tuple[str, int], Named]:
 
 
 def _stays(before: dict[tuple[str, int], Named], after: dict[tuple[str, int], Named]) -> set[tuple[str, int]]:
-    """Names that stand in the same order in their file as before: all but the fewest that moved."""
+    """The names whose relative order in the file is unchanged: all but the fewest that moved."""
     from bisect import bisect_left
 
     def typed(things: dict[tuple[str, int], Named]) -> list[tuple[str, int]]:

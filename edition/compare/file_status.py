@@ -1,4 +1,4 @@
-"""The status of a file that differs between two states, beside the changes reported: at least that it differs."""
+"""How a file differs between two states when no change reports it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def known_of(comparison: Comparison, unread: frozenset[str]) -> Callable[[str], 
 
 
 def _files(change: Change, name: str) -> Iterator[str]:
-    """The files of which a change tells."""
+    """The files to which a change belongs."""
     for thing, other in ((change.old, change.new), (change.new, change.old)):
         if isinstance(thing, Block):
             yield from (thing.file, f"source/{name}/structure.yaml")
@@ -72,7 +72,7 @@ def _files(change: Change, name: str) -> Iterator[str]:
 
 
 def files_read(volume: Volume) -> frozenset[str]:
-    """The files that volume.yaml names, and those of every volume, but for its entries."""
+    """The files that volume.yaml names, and those that every volume has, except entry files."""
     named = [*volume.text_files, *(part.file for part in volume.introductions), "volume.yaml"]
     if volume.transcript is not None:
         named += [volume.transcript.name, volume.transcript.structure]
@@ -81,9 +81,9 @@ def files_read(volume: Volume) -> frozenset[str]:
 
 
 def otherwise(file: str, old: bytes, new: bytes, known: Known) -> str:
-    """How a file differs: nothing when a change tells of it, or only white space, comments and quotation marks do.
+    """How a file differs; empty when a change reports it, or only white space, comments and quotation marks differ.
 
-    Of a file that no reader takes up every difference counts: who knows what it is for?
+    In a file that is not read as part of a volume, every difference counts.
     """
     says = []
     if known is Known.UNREAD:
@@ -139,19 +139,19 @@ def _yaml(file: str, old: str, new: str, known: Known) -> str:
 
 
 def _order(words: str, other: str) -> list[str]:
-    """The entries, or records, of a file that another state of it has, too, in their order."""
+    """The entries or records that another state of the file has as well, in their order."""
     there = frozenset(_named(other))
     return [name for name in _named(words) if name in there]
 
 
 def _named(words: str) -> list[str]:
-    """The items of a list by their ids or keys; by all their words where there is none to be seen."""
+    """The items of a list by their ids or keys; by all their words when they have neither."""
     items = (_COMMENT.sub("", item).strip() for item in _ITEM.split(words) if item.startswith("- "))
     return [match[1] if (match := _NAME.search(item)) else item for item in items]
 
 
 def _even(value: Plain) -> Plain:
-    """A value with even white space."""
+    """A value with single spaces."""
     if isinstance(value, str):
         return _SPACE.sub(" ", value).strip(" ")
     if isinstance(value, list):

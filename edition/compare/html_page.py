@@ -1,4 +1,4 @@
-"""The changes as one HTML file, with old and new notes as printed; nothing in it is fetched from elsewhere."""
+"""The changes as one self-contained HTML file, with old and new notes as printed."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ class Shown:
 
     @property
     def what(self) -> str:
-        """The class that colours it."""
+        """Its CSS class."""
         return str(self.change.what)
 
 
 @dataclass(frozen=True)
 class Pages:
-    """Makes what the page shows of one volume's changes."""
+    """The content of the page for one volume."""
 
     comparison: Comparison
 
@@ -61,7 +61,7 @@ class Pages:
         return PrintedNotes(self.comparison.new, self.comparison.printed)
 
     def both(self) -> tuple[PrintedNotes, PrintedNotes]:
-        """The notes before and now: printed when they are first asked for, and then no more."""
+        """The notes before and now; cached."""
         return self.old, self.new
 
     @property
@@ -71,11 +71,11 @@ class Pages:
 
     @property
     def others(self) -> Sequence[Other]:
-        """The files that differ besides."""
+        """The other files that differ."""
         return self.comparison.others
 
     def groups(self) -> list[tuple[str, list[Shown]]]:
-        """Changes by what they are about."""
+        """The changes by subject."""
         result = [
             (heading, [self.shown(change) for change in self.comparison.changes if change.subject is subject])
             for subject, heading in HEADINGS.items()
@@ -83,7 +83,7 @@ class Pages:
         return [(heading, group) for heading, group in result if group]
 
     def shown(self, change: Change) -> Shown:
-        """One change with everything worded."""
+        """One change with its description."""
         comparison, entry = self.comparison, isinstance(change.thing, Entry)
         before, after = (getattr(thing, "id", "") if entry else "" for thing in (change.old, change.new))
         old_words, new_words = self.old.words(before), self.new.words(after)
@@ -108,13 +108,13 @@ class Pages:
 
 
 def template(name: str, own: str = "edition.compare") -> str:
-    """The text of a template of the package `own`; of this one when that has none of the name."""
+    """The text of a template in the package `own`, or of this package's when that has none of the name."""
     folders = [files(package) / "templates" for package in (own, "edition.compare")]
     return next((f for f in folders if (f / name).is_file()), folders[-1]).joinpath(name).read_text(encoding="utf-8")
 
 
 def environment(source: Callable[[str], str] = template) -> Environment:
-    """The templates that `source` has; all that is put in is escaped."""
+    """The templates of `source`, with everything inserted escaped."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     found = Environment(
@@ -130,7 +130,7 @@ def environment(source: Callable[[str], str] = template) -> Environment:
 
 
 def _visible(value: object) -> object:
-    """Whatever is put in without being shown by `seen`: its characters that nobody sees as signs, nothing more."""
+    """Make invisible characters visible in whatever is inserted without `seen`."""
     return visible_lines(value) if type(value) is str else value
 
 

@@ -41,7 +41,7 @@ class PrintedNotes:
         self.notes: dict[str, Note] = {note.entry.id: note for note in every_note(self.edition, self.edited)}
 
     def renew(self, entry: Entry) -> None:
-        """Print one entry anew that says something else now at the same place."""
+        """Print again one entry whose content has changed, at the same place."""
         alone = replace(self.edition, entries=(entry,))
         self.notes |= {note.entry.id: note for note in every_note(alone, self.edited)}
 
@@ -64,7 +64,7 @@ class PrintedNotes:
         return (f"{plain(self._said(note.lemma))}] " if note.lemma else "") + plain(self._said(note.body))
 
     def html(self, inlines: Inlines) -> Markup:
-        """Rich text; everything an editor typed is escaped."""
+        """Rich text as HTML; everything an editor typed is escaped."""
         from markupsafe import Markup
 
         parts = []
@@ -85,7 +85,7 @@ class PrintedNotes:
         return Markup("").join(parts)
 
     def _said(self, inlines: Inlines) -> Inlines:
-        """Works by their short titles, other entries by their places in print."""
+        """Rich text with works as short titles, and other entries as places in print."""
         result = []
         for part in inlines:
             if part.role is Role.CITE:
@@ -99,7 +99,10 @@ class PrintedNotes:
 
 
 def seen(words: str) -> Markup:
-    """Words of an editor's file: what nobody sees as a sign with its name, and none of it turns what is around."""
+    """Words of an editor's file as HTML.
+
+    Invisible characters as named signs, and isolated from the direction of the page.
+    """
     from markupsafe import Markup, escape
 
     if goes_left_to_right(words):
@@ -112,7 +115,7 @@ def seen(words: str) -> Markup:
 
 
 def runs_html(runs: tuple[DiffRun, ...]) -> Markup:
-    """Marked words: what went struck out, what came underlined."""
+    """A word diff: removed words struck out, added words underlined."""
     from markupsafe import Markup
 
     tags = {"-": "del", "+": "ins"}

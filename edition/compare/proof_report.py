@@ -1,4 +1,4 @@
-"""For proof-readers: what changed in the data, page by page, and what only moved in print."""
+"""The report for proof-readers: what changed in the data, page by page, and what only moved in print."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _tuples(by_page: Mapping[str, Sequence[Shown]]) -> tuple[tuple[str, tuple[Sh
 
 
 def moved_in_print(earlier: Mapping[str, EntryPlace], later: Mapping[str, EntryPlace]) -> list[tuple[str, str, str]]:
-    """Entries whose page or line is another than in the build before.
+    """Entries whose page or line has changed since the last build.
 
     >>> moved_in_print({"a": EntryPlace(1, "1", 2, "1", 2)}, {"a": EntryPlace(1, "1", 3, "1", 3)})
     [('a', '1.2', '1.3')]
@@ -59,6 +59,6 @@ def _key(place: PrintPlace | None, sheets: Mapping[str, int]) -> tuple[int, int]
 
 
 def proof_page(proofs: Sequence[ProofReport], name: str, elsewhere: Sequence[Other] = ()) -> str:
-    """The page."""
+    """The HTML page."""
     reports = [item for item in proofs if item.pages or item.moved or item.others]
     return environment().get_template("report.html").render(name=name, volumes=reports, elsewhere=elsewhere)

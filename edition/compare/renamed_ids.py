@@ -1,4 +1,4 @@
-"""Knowing an entry, record or work again that has another id."""
+"""Recognizes an entry, record or work whose id has changed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ALIKE = 70.0
 
 
 def renamed(gone: Sequence[Named], come: Sequence[Named]) -> list[tuple[Named, Named]]:
-    """Pairs of what is gone and what came in its place: the same but for its name, or nearly so. Each once."""
+    """Pairs of a removed and an added thing that are the same but for the name, or nearly so. Each is paired once."""
     buckets: dict[Hashable, list[Named]] = defaultdict(list)
     for new in come:
         for key in _keys(new):
@@ -42,7 +42,7 @@ def renamed(gone: Sequence[Named], come: Sequence[Named]) -> list[tuple[Named, N
 
 
 def _keys(thing: Entry | Record | Work) -> Iterable[Hashable]:
-    """What two must share one of to be compared at all."""
+    """The keys of which two things must share one to be compared."""
     if isinstance(thing, Entry):
         return (thing.kind, thing.locus), (thing.kind, thing.lemma.casefold())
     if isinstance(thing, Record):

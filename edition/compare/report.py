@@ -1,4 +1,4 @@
-"""Changes as text for a terminal, as Markdown for a pull request, as JSON for programs."""
+"""Renders changes: as text for a terminal, as Markdown for a pull request, as JSON for programs."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ HEADINGS = {
 class Comparison:
     """The changes of one volume, with the editions before and after and the places of the last build.
 
-    `old_lines` are the lines of entries that are gone, as they were typed; `others` are files that differ without a
-    change that tells of it.
+    `old_lines` are the lines of removed entries as they were typed; `others` are files that differ without a change
+    that reports it.
     """
 
     old: Edition
@@ -43,20 +43,20 @@ class Comparison:
 
     @property
     def differs(self) -> bool:
-        """Whether there is anything to tell."""
+        """Whether there is anything to report."""
         return bool(self.changes or self.others)
 
     @property
     def name(self) -> str:
-        """The volume's."""
+        """The name of the volume."""
         return self.new.volume.name
 
     def place(self, change: Change) -> str:
-        """Where it is in print by the last build, `page.line`; empty when it is not known."""
+        """Its place in print by the last build, `page.line`; empty when that is not known."""
         return str(self.place_of(change) or "")
 
     def place_of(self, change: Change) -> PrintPlace | None:
-        """Where it is in print by the last build; None when it is not known."""
+        """Its place in print by the last build; None when that is not known."""
         if isinstance(change.thing, Entry):
             known = self.printed.entries.get(change.id)
             if known is None and isinstance(change.old, Entry):
@@ -65,13 +65,13 @@ class Comparison:
         return self.printed.paragraphs.get(str(change.thing.locus)) if isinstance(change.thing, Block) else None
 
     def context(self, change: Change) -> tuple[str, str, str]:
-        """The words before, at and after an entry, as they are now, or as they were when it is gone."""
+        """The words before, at and after an entry, as they are now, or as they were when it was removed."""
         if change.new_anchor is not None:
             return around(self.new, change.new_anchor)
         return ("", "", "") if change.reanchored else around(self.old, change.old_anchor)
 
     def was(self, change: Change) -> tuple[str, str, str]:
-        """The words around an entry before it came to stand elsewhere."""
+        """The words around an entry at its former place."""
         return around(self.old, change.old_anchor) if change.reanchored else ("", "", "")
 
 
@@ -85,7 +85,7 @@ def counts(changes: Iterable[Change]) -> str:
 
 
 def as_text(comparison: Comparison) -> Iterator[Line]:
-    """Lines for a terminal: what changed word by word; without colours what went in [-…-], what came in {+…+}."""
+    """Lines for a terminal with word diffs; without colours, removed words as [-…-] and added ones as {+…+}."""
     yield f"{comparison.name}: {counts(comparison.changes)}"
     for subject in HEADINGS:
         for change in comparison.changes:
@@ -98,7 +98,7 @@ def as_text(comparison: Comparison) -> Iterator[Line]:
 
 
 def others_as_text(others: Sequence[Other]) -> Iterator[Line]:
-    """The files that differ besides."""
+    """The other files that differ, as text."""
     yield "other files that differ:"
     yield from (f"    {other.file}: {other.what}" for other in others)
 
@@ -176,7 +176,7 @@ def as_markdown(comparison: Comparison) -> Iterator[str]:
 
 
 def others_as_markdown(others: Sequence[Other]) -> Iterator[str]:
-    """The files that differ besides."""
+    """The other files that differ, as Markdown."""
     yield from ("", "### Other files that differ", "")
     yield from (f"- {_md(other.file)}: {_md(other.what)}" for other in others)
 
@@ -195,9 +195,9 @@ def _mark(run: DiffRun) -> str:
 
 
 def as_json(comparisons: Sequence[Comparison], elsewhere: Sequence[Other] = ()) -> dict[str, list[dict[str, Any]]]:
-    """`{added, removed, changed, moved}`: what is about entries and what is not, told apart by `subject`.
+    """`{added, removed, changed, moved}`: changes of entries and of anything else, distinguished by `subject`.
 
-    `other` are the files that differ besides, in the volumes and elsewhere.
+    `other` are the other files that differ, in the volumes and elsewhere.
     """
     result: dict[str, list[dict[str, Any]]] = {what.value: [] for what in ChangeKind}
     others = [*(other for comparison in comparisons for other in comparison.others), *elsewhere]

@@ -1,8 +1,8 @@
-"""Where two sequences (of words, of blocks) are the same and where they differ, in bounded time.
+"""Aligns two sequences (of words, of blocks) in bounded time.
 
-What an editor changes is little, and stands between much that is the same: there difflib finds what a reader would
-call the same. Where more has changed, the longest common subsequence is taken, which rapidfuzz computes for many words
-at once; where that is too much as well, between runs of items that both sides have once; what is left is different.
+Edits are usually small, between long equal parts: there difflib gives the alignment that a reader would expect. For
+larger changes, the longest common subsequence is taken, which rapidfuzz computes for many words at once; where that is
+too expensive as well, the alignment uses runs of items that occur once on both sides, and the rest counts as different.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def compared(before: Items, after: Items) -> Iterator[Run]:
 
 
 def _matches(before: Items, after: Items) -> Iterator[Match]:
-    """What is the same in both, in order."""
+    """The equal runs, in order."""
     if _few(before, after):
         yield from _by_difflib(before, after)
         return
@@ -70,7 +70,7 @@ def _matches(before: Items, after: Items) -> Iterator[Match]:
 
 
 def _of_core(one: Items, two: Items) -> Iterator[Match]:
-    """What is the same between what stands before and behind it; nothing when that is too much to look for."""
+    """The equal runs between the common beginning and end; empty when looking for them is too expensive."""
     if not one or not two:
         return
     if _few(one, two):
@@ -84,7 +84,7 @@ def _moved(matches: Iterator[Match], a: int, c: int) -> Iterator[Match]:
 
 
 def _few(one: Items, two: Items) -> bool:
-    """Whether there are so few items, and pairs that are equal, that difflib goes through them quickly."""
+    """Whether the items, and the pairs of equal ones, are few enough for difflib."""
     if max(len(one), len(two)) > FEW:
         return False
     count, other = Counter(one), Counter(two)
@@ -94,7 +94,7 @@ def _few(one: Items, two: Items) -> bool:
 
 
 def _ends(one: Items, two: Items) -> tuple[int, int]:
-    """How many items both have at their beginning, and how many more at their end."""
+    """The lengths of the common beginning and of the common end."""
     most = min(len(one), len(two))
     start = next((i for i in range(most) if one[i] != two[i]), most)
     end = next((i for i in range(most - start) if one[-1 - i] != two[-1 - i]), most - start)
@@ -119,7 +119,7 @@ def _longest(one: Items, two: Items) -> Iterator[Match]:
 
 
 def _once(one: Items, two: Items) -> list[tuple[int, int]]:
-    """Where `WIDTH` items begin that both sequences have exactly once, as many of them as are in the same order."""
+    """Where runs of `WIDTH` items begin that occur exactly once in both sequences, as many as are in the same order."""
     first, second = (list(zip(*(items[n:] for n in range(WIDTH)), strict=False)) for items in (one, two))
     often, other = Counter(first), Counter(second)
     places = {items: j for j, items in enumerate(second) if other[items] == often[items] == 1}

@@ -1,4 +1,4 @@
-"""How alike two texts are, in bounded time: short ones by their letters, long ones by their words."""
+"""The similarity of two texts in bounded time: short ones by their letters, long ones by their words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LONG = 100_000
 
 
 def likeness(one: str, other: str, least: float) -> float:
-    """How alike two texts are, of 100; 0 when they are less alike than `least`.
+    """The similarity of two texts, from 0 to 100; 0 when it is below `least`.
 
     >>> likeness("the old man", "the odd man", 50) > 90, likeness("a", "b", 50)
     (True, 0.0)

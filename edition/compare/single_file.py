@@ -1,4 +1,4 @@
-"""Comparing two versions of one file alone, as git hands them over."""
+"""Compares two versions of a single file, as git passes them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from edition.parse.works import parse_works
 
 
 def compare_files(path: str, old: str, new: str, report: Report) -> Comparison:
-    """What changed in a file of entries, names, works or settings; words around an entry are not known here."""
+    """The changes in a file of entries, names, works or settings; the context of entries is not known here."""
     before, after = (_edition(path, words, report) for words in (old, new))
     changes = tuple(change for change in diff(before, after) if change.what is not ChangeKind.MOVED)
     return Comparison(before, after, changes)

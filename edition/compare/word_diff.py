@@ -13,7 +13,7 @@ _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class DiffRun:
-    """A run of characters: `sign` is “=” for what stayed, “-” for what went, “+” for what came."""
+    """A run of characters: `sign` is “=” for unchanged, “-” for removed, “+” for added."""
 
     sign: str
     text: str
@@ -43,7 +43,7 @@ def _runs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, st
 
 
 def _join(runs: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Neighbouring changes with only a space between them as one change: “a b” → “c d” is one thing to read."""
+    """Join neighbouring changes with only a space between them: “a b” → “c d” is one change."""
     went = came = ""
     waiting = ""
     for sign, words in runs:
@@ -68,7 +68,7 @@ def _join(runs: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def excerpt(runs: Sequence[DiffRun], around: int = 40) -> tuple[DiffRun, ...]:
-    """The runs with what stayed cut to a few words around each change."""
+    """The runs, with unchanged ones shortened to a few words around each change."""
     result = []
     for i, run in enumerate(runs):
         words = run.text

@@ -58,7 +58,7 @@ def emendations(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
 
 
 def _counted(says: Inlines, count: int) -> Inlines:
-    """What a silent rule says, and how often it was applied."""
+    """The description of a silent rule, and how often it was applied."""
     words = plain(says)
     often = {1: "once", 2: "twice"}.get(count, f"{count:,} times")
     return (*cut(says, 0, len(words.rstrip("."))), text(f" ({often})."))
@@ -80,7 +80,7 @@ def life(edition: Edition, born: str, died: str) -> str:
 
 
 def directory(edition: Edition, named: Collection[str]) -> Part:
-    """The persons named who have a description."""
+    """The persons named in the book that have a description."""
     rows, words = [], wording(edition.volume.apparatus_language)
     records = [r for r in edition.records if r.kind == "person" and r.description and r.key in named]
     for record in sorted(records, key=lambda r: (collation_key(r.sort), r.key)):
@@ -165,8 +165,9 @@ def hyphens() -> Part:
 
 
 def endnotes(whole: Book, by_section: bool = True) -> Iterator[Part]:
-    """The notes of every layer that is printed behind the text, by section of the text or all together; a layer that
-    has no notes has no part.
+    """The notes of every layer that is printed behind the text, by section of the text or all together.
+
+    A layer without notes has no part.
     """
     blocks = whole.edition.text.blocks
     titles = {

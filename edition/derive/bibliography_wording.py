@@ -1,4 +1,4 @@
-"""What the bibliography says around the fields of a work, in each language of the apparatus."""
+"""The words of the bibliography around the fields of a work, in each language of the apparatus."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from edition.ordinals import ordinal
 
 @dataclass(frozen=True, slots=True)
 class WorkWords:
-    """Phrases with `{}` where a field stands, words for values that BibLaTeX names by a key, ordinal numbers."""
+    """Phrases with `{}` for a field, words for the keys that BibLaTeX defines as values, ordinal numbers."""
 
     phrases: dict[str, str]
     roles: dict[str, str]

@@ -36,7 +36,7 @@ from edition.model.edition import Edition
 
 
 def book(edition: Edition, without: Collection[str] = ()) -> Book:
-    """Everything that is printed, but for the parts with some keys."""
+    """The whole book, without the parts whose keys are in `without`."""
     edited = edition.derived(edited_text)
     all_notes = notes(edition, edited)
     places = places_by_record(edition, all_notes)
@@ -78,7 +78,7 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
 
 
 def in_print(whole: Book) -> Book:
-    """A book with what only a printed one has: the list of hyphens at the ends of its lines, before the indexes."""
+    """The book with the part that only print has: the list of hyphens at line ends, before the indexes."""
     position = next(
         (i for i, part in enumerate(whole.back) if isinstance(part.body, Index | WordConcordance | Colophon)), 0
     )
@@ -86,7 +86,7 @@ def in_print(whole: Book) -> Book:
 
 
 def with_endnotes(whole: Book, by_section: bool = True) -> Book:
-    """A book with the notes of its layers of endnotes right behind the text: an e-book has them with the others."""
+    """The book with the notes of its endnote layers right behind the text; an e-book has them with the other notes."""
     return replace(whole, back=(*back_matter.endnotes(whole, by_section), *whole.back))
 
 

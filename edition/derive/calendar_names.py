@@ -1,4 +1,4 @@
-"""Names of months and days of the week in a language, as CLDR has them, and in any."""
+"""Names of months and days of the week, in one language (from CLDR) or in any."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def weekdays(language: str) -> Names:
 
 
 def month_anywhere(word: str) -> int:
-    """The month that a word means in whatever language; 0 for none, or where languages differ.
+    """The month that a word means in any language; 0 for none, or where languages disagree.
 
     >>> month_anywhere("März"), month_anywhere("listopad"), month_anywhere("word")
     (3, 0, 0)
@@ -50,7 +50,7 @@ def _locale(language: str) -> Locale | None:
 
 
 def _named(names: object, width: str) -> dict[str, int]:
-    """Names as they stand alone and within a date, with a small letter and a capital."""
+    """Names in both grammatical forms (alone and within a date), with a small letter and with a capital."""
     return {
         written: number
         for context in ("format", "stand-alone")

@@ -26,7 +26,7 @@ from edition.model.inline import Inlines, Role, plain, styled, text
 
 @dataclass(frozen=True, slots=True)
 class ChronologyEvent:
-    """Something dated: the date (EDTF and in words), what it was, and where the text speaks of it."""
+    """A dated event: the date (EDTF and in words), what happened, and where the text mentions it."""
 
     date: str
     words: str
@@ -36,9 +36,9 @@ class ChronologyEvent:
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """What happened when; two of which everything is the same are one event.
+    """A dated statement; two that are equal are one event.
 
-    Of what is `cited` the places alone can be in doubt; of others, what is said.
+    For a `cited` issue only the places can be in doubt; for all others, the statement itself.
     """
 
     date: str
@@ -50,10 +50,10 @@ class _Fact:
 def chronology(edition: Edition, edited: EditedText) -> tuple[ChronologyEvent, ...]:
     """Events in order, with their places.
 
-    What the editors say happened (`event`); the issues cited, and the writing of what is cited from them; within the
-    span of these, births and deaths of the persons named, but for those that an event of that very date tells. A date
-    of which the editors say nothing is told in the words of the edited text, unless something is told of the same date
-    already.
+    These are the events that the editors describe (`event`); the issues cited, and the writing of what is cited from
+    them; and, within the years of these, births and deaths of the persons named, except where an event of that very
+    date names the person. A date that the editors do not describe is given in the words of the edited text, unless the
+    chronology has another event of the same date.
     """
     words = wording(edition.volume.apparatus_language)
     facts: dict[_Fact, set[TextPosition]] = {}
@@ -73,7 +73,7 @@ def chronology(edition: Edition, edited: EditedText) -> tuple[ChronologyEvent, .
 
 
 def _event(edition: Edition, words: Wording, fact: _Fact, places: set[TextPosition]) -> ChronologyEvent:
-    """An event; when all that tells of it is in doubt alike, it is in doubt itself."""
+    """An event; when all sources of it are equally in doubt, it is in doubt itself."""
     when, what = _when(edition, words, fact), fact.what
     doubts = {place.doubt for place in places}
     if len(doubts) == 1 and not fact.cited:
@@ -88,7 +88,7 @@ def _when(edition: Edition, words: Wording, fact: _Fact) -> str:
 
 
 def _stated(edition: Edition) -> Iterator[tuple[_Fact, TextPosition]]:
-    """The events that the editors say, with the names in them."""
+    """The events that the editors describe, with the names in them."""
     forms = Names(edition.records)
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
@@ -98,7 +98,7 @@ def _stated(edition: Edition) -> Iterator[tuple[_Fact, TextPosition]]:
 
 
 def _issues(edition: Edition, words: Wording) -> Iterator[tuple[_Fact, TextPosition]]:
-    """The issues of periodicals that are cited, and when what is cited of them was written."""
+    """The issues of periodicals that are cited, and the dates at which what is cited from them was written."""
     for cite, place in by_issue(edition):
         issue = whole_issue(edition, cite)
         what = tuple(cited(edition, issue))
@@ -110,7 +110,7 @@ def _issues(edition: Edition, words: Wording) -> Iterator[tuple[_Fact, TextPosit
 
 
 def _quoted(edition: Edition, edited: EditedText) -> Iterator[tuple[_Fact, TextPosition]]:
-    """The dates of which the editors say nothing, in the words of the text."""
+    """The dates that the editors do not describe, in the words of the text."""
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         if anchor is not None and entry.kind is EntryKind.DATE and entry.date and entry.event is None:
@@ -119,7 +119,7 @@ def _quoted(edition: Edition, edited: EditedText) -> Iterator[tuple[_Fact, TextP
 
 
 def _lives(edition: Edition, words: Wording, span: tuple[int, int] | None) -> Iterator[tuple[Record, _Fact]]:
-    """Births and deaths, within a span of years, of the persons whom the text names."""
+    """Births and deaths, within a span of years, of the persons that the text names."""
     named = {mention.key for mention in edition.mentions}
     for record in edition.records:
         if span is None or record.kind is not RecordKind.PERSON or record.key not in named:
@@ -132,7 +132,7 @@ def _lives(edition: Edition, words: Wording, span: tuple[int, int] | None) -> It
 
 
 def _named(edition: Edition) -> dict[str, list[str]]:
-    """For every day or month of which the editors say something: the words, and the keys of the records they link."""
+    """By day or month, the editors' words about it and the keys of the records that these link."""
     names: dict[str, list[str]] = {}
     for entry in edition.entries:
         if entry.event and "-" in entry.date:
@@ -142,7 +142,7 @@ def _named(edition: Edition) -> dict[str, list[str]]:
 
 
 def _tells(event: str, record: Record) -> bool:
-    """Whether an event of the date of a birth or a death (not the year alone) names the person."""
+    """Whether an event on the date of a birth or a death (not just in the year) names the person."""
     names = {record.name.partition(",")[0], *record.forms, f"name:{record.key}"}
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", event) for name in names if event and name)
 
@@ -152,7 +152,10 @@ def _dates(edition: Edition) -> Iterator[str]:
 
 
 def _span(dates: list[str]) -> tuple[int, int] | None:
-    """The first and the last year of dates; what is open at an end counts with the other, what has no year not."""
+    """The first and the last year of some dates.
+
+    An open interval counts with its other end; a date without a year does not.
+    """
     values = [value for date in dates if "XXXX" not in date and (value := read_date(date)) is not None]
     years = {value.earliest[0] for value in values if value.earliest != BEGINNING}
     years |= {value.latest[0] for value in values if value.latest != END}

@@ -1,4 +1,4 @@
-"""Works cited, in short: what an entry's `cite` and a note's `[@key, p. 12]` print."""
+"""Short citations: what the `cite` of an entry and `[@key, p. 12]` in a note print."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from edition.model.locator import Locator, Unit
 
 
 def locator(edition: Edition, words: str) -> str:
-    """Where in a work, of a citation in a note: `fol. 12r`."""
+    """The passage of a citation in a note: `fol. 12r`."""
     terms = wording(edition.volume.apparatus_language)
     return passage(read_locators((Locator(Unit.FREE, words),), terms), terms)
 
@@ -38,7 +38,7 @@ def in_plain_words(edition: Edition, inlines: Inlines) -> str:
 
 
 def issue_numbers(issues: tuple[int, ...], words: Wording) -> str:
-    """Issue numbers with what they are called: `no. 7`, `nos. 1–2`, `nos. 5, 8`."""
+    """Issue numbers with their abbreviation: `no. 7`, `nos. 1–2`, `nos. 5, 8`."""
     if len(issues) == 1:
         return f"{words.number} {issues[0]}"
     run = issues == tuple(range(issues[0], issues[-1] + 1))
@@ -47,8 +47,11 @@ def issue_numbers(issues: tuple[int, ...], words: Wording) -> str:
 
 
 def cited(edition: Edition, cite: Citation, titled: bool = True) -> Iterator[Inline]:
-    """A work cited, in short: title (unless it was said just before), issues, date of issue, passage, date of writing,
-    and what the text has where it is wrong.
+    """A short citation.
+
+    Title, issues, date of issue, passage, date of writing, and what the text has where that is wrong.
+
+    The title is left out when it was printed just before.
     """
     words, language = wording(edition.volume.apparatus_language), edition.volume.language
     date = cite.date or _issue_date(edition, cite)
@@ -89,7 +92,7 @@ def _says_more(cite: Citation) -> bool:
 
 
 def _together(edition: Edition, cites: tuple[Citation, ...]) -> Iterator[Citation]:
-    """Citations that differ in nothing but the number of the page, as one."""
+    """Join citations that differ only in the number of the page."""
     words = wording(edition.volume.apparatus_language)
     last: Citation | None = None
     for cite in cites:

@@ -9,7 +9,7 @@ from edition.model.text import Block, BlockKind
 
 
 class Container(StrEnum):
-    """What one or several blocks stand in; each writer has a table from holder to its own mark-up."""
+    """What one or several blocks stand in; each writer has a table from containers to mark-up."""
 
     QUOTE = "quote"
     LIST = "list"  # one for each level
@@ -18,7 +18,7 @@ class Container(StrEnum):
 
 
 def holders(block: Block) -> tuple[Container, ...]:
-    """What a block stands in, outer first."""
+    """The containers of a block, outermost first."""
     inner: tuple[Container, ...] = ()
     if block.kind is BlockKind.ITEM:
         inner = (Container.LIST,) * max(1, block.level)
@@ -30,12 +30,12 @@ def holders(block: Block) -> tuple[Container, ...]:
 
 
 def opens_stanza(block: Block) -> bool:
-    """Whether a block that follows on verse stands apart from it."""
+    """Whether a block begins a new stanza after verse."""
     return block.kind is BlockKind.VERSE and not block.joint(0)
 
 
 def shared(open_: Sequence[str], wanted: Sequence[str]) -> int:
-    """How many of the holders that are open, outer first, stay open for those that are wanted.
+    """How many of the open containers, outermost first, stay open for the next block.
 
     >>> shared(["quote", "list", "list"], ["quote", "verse"])
     1

@@ -1,4 +1,7 @@
-"""How a language writes a date, as CLDR has it: what stands where, and the forms of the months' names."""
+"""The patterns in which a language writes dates, from CLDR.
+
+The order of the parts, and the forms of the months' names.
+"""
 
 from __future__ import annotations
 
@@ -26,10 +29,10 @@ _DAY = re.compile(r"\{day\}\.?")
 
 @dataclass(frozen=True, slots=True)
 class DateForms:
-    """Forms with `{day}`, `{month}` (or its `{number}`) and `{year}`.
+    """Patterns with `{day}`, `{month}` (or its `{number}`) and `{year}`.
 
-    `months` are the names of the months beside a day, `alone` alone or beside a year; `first` is the first day of a
-    month, `day` the form of a day whose month is said elsewhere.
+    `months` are the names of the months beside a day, `alone` those without a day; `first` is the first day of a month,
+    `day` the pattern of a day whose month has been named.
     """
 
     whole: str
@@ -41,12 +44,12 @@ class DateForms:
     first: str
 
     def year_first(self, with_day: bool) -> bool:
-        """Whether the year stands in front: then a range leaves out at its end what both have in common."""
+        """Whether the year comes first: then a range leaves out at its end what both dates share."""
         form = self.whole if with_day else self.month_year
         return form.startswith("{year}")
 
     def say(self, day: int = 0, month: int = 0, year: str = "") -> str:
-        """What there is of day, month and year.
+        """Format whatever is given of day, month and year.
 
         >>> of = date_forms("de")
         >>> of.say(3, 10, "1794"), of.say(3, 10), of.say(3), of.say(month=10, year="1794"), of.say(year="1794")
@@ -86,7 +89,7 @@ def date_forms(language: str) -> DateForms:
 
 
 def locale_of(language: str) -> Locale:
-    """What CLDR knows of a language; of English where it does not know it."""
+    """The CLDR data of a language, or of English when CLDR does not have it."""
     from babel import Locale, UnknownLocaleError
 
     for tag in (language, language.partition("-")[0]):
@@ -98,7 +101,7 @@ def locale_of(language: str) -> Locale:
 
 
 def _form(pattern: str) -> str:
-    """A pattern of CLDR without its era, as a form."""
+    """A pattern of CLDR as one of ours, without the era."""
     from babel.dates import tokenize_pattern
 
     words = ""

@@ -1,6 +1,6 @@
-"""The words of dates, language by language; `{}` stands for what is said of.
+"""The words around dates, language by language; `{}` stands for the date.
 
-A language that has no table has what CLDR knows: “or”, “and”, eras. What it has no word for is empty.
+A language without a table has only what CLDR provides: “or”, “and”, eras. A word that a language lacks is empty.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from edition.derive.date_forms import locale_of
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """How one language says what a date leaves open.
+    """The words of one language for uncertain, approximate and incomplete dates.
 
-    `parts` names year, month and day, `halves` and so on what a year is divided into, in order.
-    `decade` and `century` are empty where the years are named instead; a century is a `{number}`, an `{ordinal}` of
-    English or a `{roman}` one. `seasons` are those of a year, from spring to winter.
+    `parts` names year, month and day; `halves` and so on the divisions of a year, in order. `decade` and `century` are
+    empty where the years are given instead; a century is a `{number}`, an `{ordinal}` of English or a `{roman}` one.
+    `seasons` are those of a year, from spring to winter.
     """
 
     any_of: str

@@ -1,4 +1,4 @@
-"""EDTF dates in words."""
+"""Renders EDTF dates in words."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Order = tuple[int, Day, tuple[int, int, int], str]
 
 
 def in_words(date: str, language: str = "en") -> str:
-    """An EDTF date as a reader expects it; what is no date, or none that words can say, comes back as it is.
+    """An EDTF date as a reader expects it; anything that is not a date, or has no words, is returned unchanged.
 
     >>> in_words("1929-09-16"), in_words("1929-11/1929-12"), in_words("1936-12-28/1936-12-29")
     ('16 September 1929', 'November–December 1929', '28–29 December 1936')
@@ -54,11 +54,11 @@ def said_in_words(date: str, language: str = "en") -> str | None:
 
 
 class _NoWord(Exception):
-    """The language has no word for what is to be said."""
+    """The language lacks a word that is needed."""
 
 
 def _form(form: str, *values: object) -> str:
-    """Words with what is said of in its place."""
+    """A phrase with the date inserted."""
     if not form:
         raise _NoWord
     return form.format(*values)
@@ -74,7 +74,7 @@ def _said(date: str, language: str) -> str | None:
 
 
 def _set(date: str, language: str) -> str | None:
-    """`[a,b]` one of several, `{a,b}` all of them; `a..b` in it are those between."""
+    """A set: `[a,b]` one of several, `{a,b}` all of them; `a..b` in it is a range."""
     words = date_words(language)
     one = date[0] == "["
     if date[-1] != ("]" if one else "}"):
@@ -105,7 +105,7 @@ def _set(date: str, language: str) -> str | None:
 
 
 def _interval(first: str, last: str, language: str) -> str | None:
-    """From a day, month or year to another; what both have in common is said once, if nothing in it is in doubt."""
+    """A range of days, months or years; what both ends share is printed once, unless part of it is in doubt."""
     if first in _OPEN or last in _OPEN:
         worded = _one(last if first in _OPEN else first, language)
         words = date_words(language)
@@ -128,7 +128,7 @@ def _interval(first: str, last: str, language: str) -> str | None:
 
 
 def _one(date: str, language: str, year: bool = True, month: bool = True) -> str | None:
-    """A date without an interval; `year` and `month` may be left out where they are said already."""
+    """A date that is no interval; `year` and `month` can be left out where they have been printed already."""
     match = _DATE.fullmatch(date)
     worded = _bare(match, language, year, month) if match else None
     if match is None or worded is None:
@@ -141,7 +141,7 @@ def _one(date: str, language: str, year: bool = True, month: bool = True) -> str
 
 
 def _bare(match: re.Match[str], language: str, with_year: bool, with_month: bool) -> str | None:
-    """Day, month or season, and year, without their signs."""
+    """Day, month or season, and year, without signs of doubt."""
     words, month, day = date_words(language), match["month"], match["day"]
     year = _year(match["year"], words)
     if year is None or (match["year"] == "XXXX" and month in (None, "XX") and day in (None, "XX")):
@@ -166,7 +166,7 @@ def _month(match: re.Match[str]) -> bool:
 
 
 def _year(year: str, words: DateWords) -> str | None:
-    """A year, decade, century or millennium; empty for one that is not known, None where other figures are not."""
+    """A year, decade, century or millennium; empty for an unknown year, None where other digits are unknown."""
     if year == "XXXX":
         return ""
     before, digits = year.startswith("-"), year.lstrip("-")
@@ -200,9 +200,9 @@ def _season(number: int, year: str, language: str) -> str | None:
 
 
 def _signs(match: re.Match[str], words: DateWords) -> tuple[set[str], list[str]]:
-    """What is said of the whole date (`~` approximate, `?` uncertain), and what of its parts.
+    """The signs of doubt on the whole date (`~` approximate, `?` uncertain), and those on its parts.
 
-    A sign behind a part is said of all that stands before it, one in front of a part of that part alone.
+    A sign after a part applies to everything before it, one in front of a part to that part alone.
     """
     there = [part for part in _PARTS if match[part]]
     signs: dict[str, set[str]] = {part: set() for part in there}
@@ -221,9 +221,9 @@ def _signs(match: re.Match[str], words: DateWords) -> tuple[set[str], list[str]]
 
 
 def sort_key(date: str, calendar: str = "") -> Order:
-    """Orders EDTF dates by their beginning (without one, by what they end with), a wider one before a narrower one.
+    """A key that sorts EDTF dates by their beginning (else by their end), longer spans before shorter ones.
 
-    A day of the Julian calendar stands where the Gregorian one has it. What has no year stands last.
+    A Julian day is sorted by its Gregorian date. A date without a year is sorted last.
 
     >>> sort_key("1917-10-25", "julian")[1], sort_key("188X")[1]
     ((1917, 11, 7), (1880, 1, 1))

@@ -120,7 +120,10 @@ def spoken(words: str, language: str) -> Spoken:
 
 
 def _roman(stated: Spoken, words: str) -> tuple[str, bool]:
-    """Take the days counted from Kalends out of words; whether one is of the year before that of its Kalends."""
+    """Take days counted from the Kalends out of the words.
+
+    Return whether one belongs to the year before its Kalends.
+    """
     days = list(roman_days(words))
     for day in reversed(days):
         words = f"{words[: day.start]} {words[day.end :]}"
@@ -134,7 +137,7 @@ def _roman(stated: Spoken, words: str) -> tuple[str, bool]:
 
 
 def _weekdays(stated: Spoken, words: str, language: str) -> None:
-    """The days of the week, but those in names (`Sunday Times`)."""
+    """Find the days of the week, except those in names (`Sunday Times`)."""
     days, numbers = weekdays(language)
     for match in days.finditer(words):
         rest = words[match.end() : match.end() + 40]
@@ -143,7 +146,7 @@ def _weekdays(stated: Spoken, words: str, language: str) -> None:
 
 
 def _pair(stated: Spoken, first: tuple[int, int], second: tuple[int, int], between: str) -> None:
-    """Two days that are one by the two calendars, if they are; `between` are the words between their months."""
+    """Record two days that are the same by the two calendars; `between` are the words between their months."""
     apart = abs(_of_year(*first) - _of_year(*second))
     if not 9 <= min(apart, 365 - apart) <= 13:  # 10 to 13, and one less about a leap day
         return
@@ -158,7 +161,10 @@ def _of_year(month: int, day: int) -> int:
 
 
 def _doubles(stated: Spoken, words: str, early: bool) -> str:
-    """Take the second year or day out of double dates; `1649-50` is one if it is of the first months of a year."""
+    """Take the second year or day of double dates out of the words.
+
+    `1649-50` is one only in the first months of a year.
+    """
 
     def year(match: re.Match[str]) -> str:
         first, last = match.groups()
@@ -179,12 +185,12 @@ def _doubles(stated: Spoken, words: str, early: bool) -> str:
 
 
 def _early(words: str, language: str) -> bool:
-    """Whether months are named that the old year ended with."""
+    """Whether the words name months with which the old year ended."""
     return any(number <= 3 for number, *_ in _named_months(words, language))
 
 
 def _named_months(words: str, language: str) -> Iterator[tuple[int, int, int]]:
-    """Months by their names, with where these stand: in the language of the text, else, beside figures, in any."""
+    """Months by name, with their places: in the language of the text, else, beside figures, in any language."""
     pattern, names = months(language)
     known = [(names[match[1]], *match.span()) for match in pattern.finditer(words)]
     old = [month for month in old_months(words) if all(month[1] >= end or start >= month[2] for _, start, end in known)]
@@ -198,7 +204,7 @@ def _named_months(words: str, language: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _figures(stated: Spoken, words: str, english: bool) -> str:
-    """Take the dates in figures out of words: `3.III.26`, `3.–5.3.1926`, `1926-03-03`, `III 1926`.
+    """Take the dates in figures out of the words: `3.III.26`, `3.–5.3.1926`, `1926-03-03`, `III 1926`.
 
     In English `3/4/1926` may begin with the month: only its year is certain.
     """
@@ -229,7 +235,7 @@ def _figures(stated: Spoken, words: str, english: bool) -> str:
 
 
 def contradictions(stated: Spoken, value: DateValue, julian: bool = False) -> Iterator[str]:
-    """What the words say that a date is not, in words: a year, month, day, day of the week or season outside it."""
+    """What the words state that is not within the date: a year, month, day, day of the week or season."""
     first, last = value.earliest, value.latest
     old_year = julian and last[1:] < LADY_DAY
     years = range(first[0], last[0] + 1)
@@ -258,7 +264,7 @@ def contradictions(stated: Spoken, value: DateValue, julian: bool = False) -> It
 
 
 def _of_other_style(stated: Spoken, value: DateValue, months: set[int]) -> set[tuple[int, int]]:
-    """Of each day that is given by both calendars the one that is not the date's, or the second."""
+    """For each day given by both calendars, the one that is not the date's, or the second."""
     return {
         first if second[0] in months and _has_day(value, *second) and first != second else second
         for first, second in stated.styles
@@ -271,7 +277,7 @@ def _months_of(first: tuple[int, int, int], last: tuple[int, int, int]) -> set[i
 
 
 def _has_day(value: DateValue, month: int, day: int) -> bool:
-    """Whether a date within two months has a day (of a month, if it is said)."""
+    """Whether a date of at most two months includes a day (of a month, if that is given)."""
     (_, first_month, first), (_, last_month, last) = value.earliest, value.latest
     here = {first_month: (first, last if first_month == last_month else 31)}
     here.setdefault(last_month, (1, last))
@@ -280,7 +286,7 @@ def _has_day(value: DateValue, month: int, day: int) -> bool:
 
 
 def says_all(stated: Spoken, edtf: str) -> bool:
-    """Whether words say the whole of a date, so that to print it would only repeat them."""
+    """Whether the words state the whole date, so that printing it would only repeat them."""
     ends = edtf.split("/")
     plain = [re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", end) for end in ends]
     if not all(plain) or read_date(edtf) is None:

@@ -25,10 +25,9 @@ _OPENING = re.compile(r"[\s(\[‘“«]")
 class Piece:
     """A run of the edited text that stands for characters `start:end` of a block's base text.
 
-    `entry` is the id of the entry, `rule` that of the silent rule, that put it there; a piece with neither is base
-    text, and only such a piece may be cut. `supplied` words stand in the editors' brackets. `before` and `after` are
-    the spaces an insertion brings with it. `content` is what was put in, as rich text; base text has its styles in
-    the block.
+    `entry` is the id of the entry, or `rule` that of the silent rule, that put it there; a piece with neither is base
+    text, and only such a piece may be cut. `supplied` words are printed in the editors' brackets. `before` and `after`
+    are the spaces that an insertion adds. `content` is the inserted rich text; base text has its styles in the block.
     """
 
     text: str
@@ -57,7 +56,7 @@ class TextChange:
 
 
 def insertion(entry: str, position: Position, at: int, base: str, content: Inlines, supplied: bool = False) -> Piece:
-    """Words put in at a point, with the space that separates them from their neighbours."""
+    """Words inserted at a point, with the space that separates them from their neighbours."""
     words = plain(content)
     before = after = ""
     if position is Position.AFTER and at and not _OPENING.match(base[at - 1]) and not _CLOSING.match(words[:1] or " "):
@@ -121,7 +120,7 @@ def _changes(edition: Edition) -> dict[int, list[TextChange]]:
 class EditedText:
     """The edited text as pieces, block by block (same positions as `BaseText.blocks`).
 
-    `apart` are the blocks that are no part of a passage that runs over them: author's notes, what is supplied.
+    `apart` are the blocks that a passage skips: author's notes and supplied blocks.
     """
 
     pieces: tuple[tuple[Piece, ...], ...]
@@ -132,14 +131,14 @@ class EditedText:
         return "".join(piece.before + piece.text + piece.after for piece in self.pieces[block])
 
     def passage(self, anchor: Anchor) -> list[int]:
-        """The blocks that an anchor runs through."""
+        """The blocks of which an anchor includes a part."""
         between = (i for i in range(anchor.first + 1, anchor.last) if i not in self.apart)
         return [anchor.first] if anchor.first == anchor.last else [anchor.first, *between, anchor.last]
 
     def at(self, anchor: Anchor) -> str:
-        """The printed words that stand for an anchor; blocks are separated by a space.
+        """The printed words for an anchor; blocks are separated by a space.
 
-        A piece that cannot be cut is taken whole when the anchor touches it.
+        A piece that cannot be cut is included whole when the anchor touches it.
         """
         parts: list[str] = []
         for i in self.passage(anchor):
@@ -149,7 +148,7 @@ class EditedText:
         return " ".join(" ".join(parts).split())
 
     def touching(self, block: int, start: int, end: int | None) -> tuple[Piece, ...]:
-        """The pieces of a block that may have something between two offsets of its base text."""
+        """The pieces of a block that may overlap two offsets of its base text."""
         pieces = self.pieces[block]
         first = max(0, bisect_left(pieces, start, key=attrgetter("start")) - 1)
         last = len(pieces) if end is None else bisect_right(pieces, end, key=attrgetter("start"))
@@ -157,7 +156,7 @@ class EditedText:
 
 
 def cut_piece(piece: Piece, start: int, end: int | None) -> str:
-    """What of a piece stands between two offsets of the base text."""
+    """The part of a piece between two offsets of the base text."""
     stop = piece.end if end is None else min(piece.end, end)
     if piece.start == piece.end:  # an insertion belongs to an anchor that holds or is its point, not to one beside it
         inside = start == piece.start == end or (start < piece.start and (end is None or piece.start < end))
@@ -172,7 +171,7 @@ _ONCE = frozenset({Role.EMPHASIS, Role.STRONG, Role.CAPS})
 
 
 def _within(block: Block, piece: Piece) -> Piece:
-    """What is put in takes the styles of the words around it, and has none of them twice."""
+    """Inserted words in the styles of the words around them, each style once."""
     around = {s.role for s in block.styles if s.start <= piece.start and piece.end <= s.end and s.role in _ONCE}
     return replace(piece, content=without(piece.content, around)) if around and piece.content else piece
 
@@ -183,9 +182,9 @@ def edited_text(edition: Edition) -> EditedText:
 
 
 def _with_a_space(deletion: Piece, base: str, at: int, following: int, begun: bool) -> Piece:
-    """A deletion with one of the two spaces around it, of what is free from `at` up to what follows.
+    """Extend a deletion by one of the two spaces around it, within the text from `at` to the following change.
 
-    `begun` tells whether words stand before it.
+    `begun` tells whether words precede it.
     """
     start, end = deletion.start, deletion.end
     if start > at and base[start - 1] == " " and (end == len(base) or _CLOSING.match(base[end])):
@@ -196,7 +195,7 @@ def _with_a_space(deletion: Piece, base: str, at: int, following: int, begun: bo
 
 
 def assemble(edition: Edition, changes: Mapping[int, Sequence[TextChange]]) -> EditedText:
-    """The base text with changes, block by block, each block's in order; of two that overlap the first is taken."""
+    """The base text with changes, block by block; of two that overlap the first one wins."""
     result: list[tuple[Piece, ...]] = []
     for i, block in enumerate(edition.text.blocks):
         pieces: list[Piece] = []

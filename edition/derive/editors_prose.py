@@ -1,4 +1,4 @@
-"""All prose of the editors, and what it refers to: which works are cited, which records are named."""
+"""All prose of the editors, and which works it cites and which records it names."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def records_of(entry: Entry) -> tuple[str, ...]:
 
 
 def concerns(edition: Edition, entry: Entry, keys: frozenset[str]) -> bool:
-    """Whether an entry is about one of these records, or names it, or has a lemma in which the text names it."""
+    """Whether an entry is about one of these records, names it, or has a lemma in which the text names it."""
     if keys.intersection(records_of(entry)):
         return True
     anchor = edition.anchors.get(entry.id)
@@ -56,7 +56,7 @@ def concerns(edition: Edition, entry: Entry, keys: frozenset[str]) -> bool:
 
 
 def written(edition: Edition) -> Iterator[tuple[Inlines, Span, str]]:
-    """All rich text of the editors: its place, and the id of the entry it belongs to, if any."""
+    """All rich text of the editors: its place, and the id of its entry, if any."""
     for entry in edition.entries:
         for words, span in prose_of(entry):
             yield words, span, entry.id
@@ -72,7 +72,7 @@ def written(edition: Edition) -> Iterator[tuple[Inlines, Span, str]]:
 
 
 def targets(edition: Edition, role: Role) -> Iterator[tuple[str, Span, str]]:
-    """What the editors' rich text refers to in a role: the target, the place, the id of the entry it stands in."""
+    """All references of one role in the editors' rich text: the target, the place, the id of the entry."""
     for inlines, span, entry in written(edition):
         for part in walk(inlines):
             if part.role is role:
@@ -91,7 +91,10 @@ def _cited_works(edition: Edition) -> frozenset[str]:
 
 
 def uncited_works(edition: Edition) -> tuple[Work, ...]:
-    """Works that the book does not print: nothing cites them, nor a part of them. Issues are their periodical's."""
+    """Works that the book does not print: neither they nor a part of them is cited.
+
+    Issues count with their periodical.
+    """
     cited = cited_works(edition)
     hosts = {work.parent for work in edition.works if work.key in cited}
     return tuple(

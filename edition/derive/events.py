@@ -1,6 +1,6 @@
-"""What a block of the text is made of, for those who write it: words, and what stands between them.
+"""The events of a block of the edited text, for writers: words, and what stands between them.
 
-`edition.derive.flow` makes the events of a block; each format has an `Order`, and says what every event becomes.
+`edition.derive.flow` makes the events of a block; each format has an `Order`, and renders every kind of event.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ M = TypeVar("M")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of the base text, from character `start` of the block on; or the space that words put in bring along."""
+    """Words of the base text, from character `start` of the block on; or the space that an insertion adds."""
 
     text: str
     start: int
@@ -30,9 +30,9 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """What is printed instead of words of the base text, or put in between them; it is never cut.
+    """Words printed instead of the base text, or inserted between its words; never cut.
 
-    `inside` are the events of the words that it stands for, when they were asked for (`Flow.base`).
+    `inside` are the events of the words that it replaces, when they are wanted (`Flow.base`).
     """
 
     piece: Piece
@@ -66,63 +66,63 @@ class StyleBegins:
 
 @dataclass(frozen=True, slots=True)
 class StyleEnds:
-    """The words that follow have it no longer."""
+    """The style ends."""
 
     style: Style
 
 
 class Crux:
-    """An end of words that the editors despair of."""
+    """One end of words between daggers."""
 
     __slots__ = ()
 
 
 class CruxBegins(Crux):
-    """They follow."""
+    """The words begin."""
 
     __slots__ = ()
 
 
 class CruxEnds(Crux):
-    """They end here."""
+    """The words end."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """An end of the words that a note is on, or the point that it is on."""
+    """One end of the words of a note, or the point of a note."""
 
     note: Note
 
 
 class NoteBegins(Noted):
-    """The words follow."""
+    """The words of a note begin."""
 
     __slots__ = ()
 
 
 class NoteEnds(Noted):
-    """The words end here; they may have begun in another block."""
+    """The words of a note end; they may have begun in another block."""
 
     __slots__ = ()
 
 
 class NoteAt(Noted):
-    """The note is on this point; words may be put in there, and follow."""
+    """The note is on this point; inserted words may follow."""
 
     __slots__ = ()
 
 
 class NoteBehind(Noted):
-    """The same point, behind the words that are put in."""
+    """The same point, behind inserted words."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Mark(Generic[M]):
-    """What the writer itself wants to stand here, as its own mark-up: a mark of the engine, an id, a label."""
+    """The writer's own mark-up at this place: a mark of the engine, an id, a label."""
 
     markup: M
 
@@ -134,7 +134,7 @@ class MarkEnds(Mark[M]):
 
 
 class MarkAt(Mark[M]):
-    """Between what ends and what begins here, before words that are put in."""
+    """Between what ends and what begins here, before inserted words."""
 
     __slots__ = ()
 
@@ -173,7 +173,7 @@ Kinds = tuple[type[Between[Any] | Crux | Noted | Mark[Any]], ...]
 
 
 def _all(kinds: Iterable[type]) -> Iterator[type]:
-    """Kinds of events, and those that they stand for."""
+    """Kinds of events, with the kinds that they include."""
     return (kind for kind in BETWEEN if any(issubclass(kind, one) for one in kinds))
 
 
@@ -188,9 +188,9 @@ SLOTS = tuple(Slot)
 
 
 class Order:
-    """Where a format puts each kind of event between two characters, those of a place in the order given.
+    """Where a format puts each kind of event between two characters; those in one place in the order given.
 
-    `unused` are those that it says nothing of. `Crux`, `Noted` and `Mark` stand for all of theirs.
+    `unused` are kinds that the format does not render. `Crux`, `Noted` and `Mark` include all of theirs.
     """
 
     def __init__(

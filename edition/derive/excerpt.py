@@ -1,4 +1,4 @@
-"""A stretch of the text as an edition of its own: what the proof pages of a section are made from."""
+"""A passage of the text as an edition of its own, for the proof pages of a section."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MAY_BEGIN = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.THESIS, BlockKin
 
 @dataclass(frozen=True, slots=True)
 class ExcerptRange:
-    """Blocks `first:last` hold what is wanted, which begins at `start`; page and line number of the first line."""
+    """Blocks `first:last` contain the passage, which begins at `start`; page and line number of the first line."""
 
     first: int
     start: int
@@ -29,7 +29,7 @@ class ExcerptRange:
 
 
 def section_at(text: BaseText, words: str) -> range | None:
-    """The blocks of the section that a locus (`3.12`, `3.12n1`) or a section's number (`3`) names; None without one."""
+    """The blocks of the section with a locus (`3.12`, `3.12n1`) or a section number (`3`); None when there is none."""
     locus = read_locus(words) if "." in words else read_locus(f"{words}.0")
     if locus is None or ("." in words and locus not in text.index):
         return None
@@ -38,10 +38,10 @@ def section_at(text: BaseText, words: str) -> range | None:
 
 
 def stretch(edition: Edition, section: range, places: Places) -> ExcerptRange:
-    """What to set for a section, given where things stood in the last build, if there was one.
+    """What to typeset for a section, given the places of the last build, if there was one.
 
-    Lines numbered by page are right, and pages break as in the book, when the first page set begins where a page of
-    the book began: with a paragraph that stood in line 1. So the pages before the section may have to be set too.
+    Lines numbered by page are right, and pages break as in the book, when the first typeset page begins where a page of
+    the book began: with a paragraph at line 1. So pages before the section may have to be typeset as well.
     """
     known = places.paragraphs
     blocks = edition.text.blocks
@@ -69,7 +69,7 @@ def stretch(edition: Edition, section: range, places: Places) -> ExcerptRange:
 
 
 def _with_unnumbered(blocks: Sequence[Block], i: int, page: int, known: Mapping[str, PrintPlace]) -> int:
-    """The first of the blocks without numbers that begin a page in front of its line 1."""
+    """The first of the unnumbered blocks that begin a page before its line 1."""
     while i and blocks[i - 1].count is Count.UNNUMBERED and _place(known, str(blocks[i - 1].locus))[0] == page:
         i -= 1
     return i

@@ -61,7 +61,7 @@ _NOTHING = Order(unused=tuple(BETWEEN))
 class Flow:
     """The events of the blocks of an edited text, with these notes, in the order of a format.
 
-    Without notes, as in the text of a witness, the editors' cruces are left out too (`cruces`).
+    Without notes, as in the text of a witness, the daggers of cruces are left out as well (`cruces`).
     """
 
     def __init__(
@@ -87,7 +87,7 @@ class Flow:
     def block(
         self, i: int, marks: Iterable[tuple[int, Between[M]]] = (), styles: Sequence[Style] = ()
     ) -> Sequence[Event[M]]:
-        """The events of block `i`; `marks` are the writer's own, by their offsets, `styles` those that it adds."""
+        """The events of block `i`; `marks` are the writer's own, by offset, `styles` those that it adds."""
         block, pieces = self.blocks[i], self.edited.pieces[i]
         stops = _Stops(self.order)
         for offset, event in chain(self._in.get(i, ()), marks):
@@ -104,9 +104,9 @@ class Flow:
         return _walk(block, pieces, stops)
 
     def base(self, i: int, marks: Iterable[tuple[int, Between[M]]] = ()) -> Sequence[Event[M]]:
-        """The events of block `i` of the base text, with the changes around the words that they stand for.
+        """The events of block `i` of the base text, with the changes around the words that they replace.
 
-        Notes, cruces and styles are left to the marks.
+        Notes, cruces and styles are not included; the writer adds them as marks.
         """
         block = self.blocks[i]
         stops = _Stops(self.order)
@@ -116,7 +116,7 @@ class Flow:
 
 
 class _Stops:
-    """What stands at the offsets of a block; each of it is taken once."""
+    """What stands at the offsets of a block; everything is taken once."""
 
     def __init__(self, order: Order) -> None:
         self._order = order.of
@@ -147,7 +147,7 @@ _FOLLOWS = (Slot.BEFORE, Slot.BEHIND, Slot.BEGINS)
 
 
 def words(block: Block, pieces: Sequence[Piece]) -> Sequence[Said]:
-    """The words of a block alone, and what parts them."""
+    """The words of a block alone, with its separators."""
     return [event for event in _walk(block, pieces, _Stops(_NOTHING)) if isinstance(event, Said)]
 
 
@@ -186,7 +186,7 @@ def _walk(block: Block, pieces: Sequence[Piece], stops: _Stops, base: bool = Fal
 
 
 def _run(out: list[Event[Any]], block: Block, piece: Piece, inner: Sequence[int], stops: _Stops) -> None:
-    """The base text of a piece, with what stands at its beginning and in it."""
+    """The base text of a piece, with the events at its beginning and in it."""
     text, start, divider = block.text, piece.start, block.divider
     stops.take(out, start, _FOLLOWS)
     for offset in (*inner, piece.end):
@@ -214,7 +214,10 @@ def _divided(block: Block, start: int, end: int) -> Iterator[Said]:
 
 
 def nested(events: Sequence[Event[M]]) -> Sequence[Event[M]]:
-    """Events in which styles lie in one another, and in one line or cell: what would go on ends, and begins again."""
+    """Events with properly nested styles, each within one line or cell.
+
+    Where necessary a style is ended and begun again.
+    """
     if StyleBegins not in map(type, events):
         return events
     open_: list[Style] = []

@@ -1,4 +1,4 @@
-"""The notes that say where a witness begins and ends, when it has not all of the text."""
+"""The notes on where a witness begins and ends, when it has only part of the text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Border = tuple[bool, Anchor]
 def borders(edition: Edition, edited: EditedText) -> Iterator[tuple[Entry, Anchor, bool, tuple[str, ...]]]:
     """Each word with which witnesses begin or end: an entry for it, its place, whether they begin, and their sigla.
 
-    The beginning and the end of the text are no borders: every witness has them that does not end before.
+    The beginning and the end of the text itself are not included.
     """
     result: dict[Border, list[str]] = {}
     spans: dict[Border, Span] = {}
@@ -39,13 +39,13 @@ def borders(edition: Edition, edited: EditedText) -> Iterator[tuple[Entry, Ancho
 
 
 def _put_in_by_others(edition: Edition, siglum: str) -> frozenset[str]:
-    """The entries that put words in which a witness has not: it does not begin or end with them."""
+    """The entries that insert words which a witness does not have: it does not begin or end with them."""
     entries = (entry for entry in edition.entries if entry.print_reading and entry.readings)
     return frozenset(entry.id for entry in entries if siglum not in entry.readings[0].witnesses)
 
 
 def _ends(edited: EditedText, part: Anchor, blocks: list[int], without: frozenset[str]) -> Iterator[Border]:
-    """The first and the last word of a part of the text that are printed, where words stand before or behind them."""
+    """The first and the last printed word of a part of the text, where words precede or follow them."""
     inside = [i for i in blocks if part.first <= i <= part.last]
     starts = ((i, part.start if i == part.first else 0) for i in inside)
     ends = ((i, part.end if i == part.last else None) for i in reversed(inside))
@@ -60,7 +60,7 @@ def _ends(edited: EditedText, part: Anchor, blocks: list[int], without: frozense
 
 
 def _stands(edited: EditedText, blocks: list[int], word: Anchor, before: bool) -> bool:
-    """Whether words are printed before a word, or behind it."""
+    """Whether words are printed before a word, or after it."""
     here = word_before(edited, word.first, word.start) if before else word_after(edited, word.last, word.end)
     others = (i for i in blocks if (i < word.first if before else i > word.last))
     return here is not None or any(edited.words(i).strip() for i in others)

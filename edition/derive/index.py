@@ -31,10 +31,10 @@ _NUMERAL = re.compile(r"[IVXLC]+\.?|\d+\.?")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of an index: its words, where to, and what to see.
+    """A heading of an index: its words, places and references.
 
-    `see` holds names of other headings: alone it is a reference (“see”), with places it is “see also”. `asides` are
-    places in the introductions.
+    `see` has the names of other headings: without places it is a reference (“see”), with places it is “see also”.
+    `asides` are places in the introductions.
     """
 
     key: str
@@ -47,7 +47,7 @@ class Heading:
 
     @property
     def is_reference(self) -> bool:
-        """Whether it only sends to another heading."""
+        """Whether it only refers to another heading."""
         return not (self.places or self.asides)
 
 
@@ -80,7 +80,7 @@ def places_by_record(edition: Edition, notes: Iterable[Note]) -> dict[str, tuple
 def _references(record: Record, keys: Iterable[str]) -> Iterable[str]:
     """Other names under which a reader may look a record up.
 
-    The forms that the text has of it, variant and erroneous ones too, which do not begin as the heading does; not the
+    These are the forms in the text, variant and erroneous ones too, that do not begin as the heading does; without the
     plural (“the Molotovs”).
     """
     person = record.kind is RecordKind.PERSON
@@ -96,7 +96,7 @@ def _references(record: Record, keys: Iterable[str]) -> Iterable[str]:
 
 
 def _leading(words: str) -> str:
-    """A name without the article, which does not count in an index."""
+    """A name without the article, which is ignored in the order of an index."""
     return words.removeprefix("The ").removeprefix("the ")
 
 

@@ -28,7 +28,7 @@ _SEVERAL = frozenset({"mvbook", "mvcollection", "mvproceedings", "mvreference"})
 
 
 def whole_work(work: Work, works: Mapping[str, Work], seen: tuple[str, ...] = ()) -> Work:
-    """The work with what BibLaTeX lets it inherit; a circle ends where it began."""
+    """The work with the fields that BibLaTeX lets it inherit; a circular reference ends where it began."""
     seen = (*seen, work.key)
     if len(seen) > NESTED:
         return work
@@ -42,7 +42,7 @@ def whole_work(work: Work, works: Mapping[str, Work], seen: tuple[str, ...] = ()
 
 
 def _renamed(work: Work, parent: Work) -> Mapping[str, str]:
-    """What the fields of the parent are called in the child."""
+    """The fields of the parent, by their names in the child."""
     if parent.type in _PERIODICALS:
         return _RENAMED["journal"]
     if parent.type in _SEVERAL and work.type not in PARTS:

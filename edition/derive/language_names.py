@@ -1,4 +1,4 @@
-"""What a language is called that a bibliography names by its code or by a key of BibLaTeX."""
+"""The names of languages that a bibliography gives by code or by a key of BibLaTeX."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 
 
 def languages_named(value: str, words: WorkWords) -> str:
-    """Languages by their names: `french and de` is “French and German”; nothing when one is a code of no language.
+    """Languages by name: `french and de` is “French and German”; empty when one is an unknown code.
 
-    What is neither code nor key is taken for a name.
+    A word that is neither a code nor a key is taken for a name.
     """
     names = [_named(part.strip(), words) for part in re.split(r"\s+and\s+", value)]
     return words.both.join(filter(None, [", ".join(names[:-1]), names[-1]])) if all(names) else ""
@@ -41,7 +41,7 @@ def _named(value: str, words: WorkWords) -> str:
 
 
 def language_code(value: str) -> str:
-    """The code of a language that is named by its code, its key or its name, the first of several; empty for others.
+    """The code of a language that is given by code, key or name (the first of several); empty for an unknown one.
 
     >>> language_code("ngerman"), language_code("de-AT"), language_code("Latin and french"), language_code("own")
     ('de', 'de', 'la', '')

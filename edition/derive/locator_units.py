@@ -1,4 +1,4 @@
-"""What locators are called: abbreviations that are printed, and the words by which they are known when typed."""
+"""The units of locators: the abbreviations that are printed, and the words by which they are recognized when typed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from edition.model.locator import Unit
 
 @dataclass(frozen=True, slots=True)
 class UnitWords:
-    """A unit in one language: abbreviations, of one and of several, what they stand for, and how else it is typed."""
+    """A unit in one language: singular and plural abbreviations, what they stand for, and other ways to type it."""
 
     one: str
     several: str

@@ -1,4 +1,4 @@
-"""Where in a work: what was typed is read once, whether in `cite` or in `[@key, …]`, and printed in one form."""
+"""Passages of works: what was typed, in `cite` or in `[@key, …]`, is read once and printed in one form."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _BETWEEN = re.compile(r"\s*[,;]\s*|\s+")
 
 
 def read_locators(typed: Iterable[Locator], words: Wording) -> tuple[Locator, ...]:
-    """What was typed, step by step, with one dash and one comma; what counts nothing known is left as it is.
+    """Parse a passage into steps, with one form of dash and comma; an unknown unit is left as it is.
 
     >>> from edition.derive.wording import ENGLISH
     >>> def read(*typed):
@@ -92,7 +92,7 @@ def _names(words: Wording) -> tuple[re.Pattern[str], dict[str, Unit]]:
 
 
 def _bare(name: str) -> str:
-    """`Pp.` and `pp` are one."""
+    """The unit without capitals and full stop: `Pp.` and `pp` are the same."""
     return name.casefold().replace(" ", "").rstrip(".").replace(".", "") or name
 
 
@@ -101,7 +101,7 @@ def _dashed(numbers: str) -> str:
 
 
 def _several(locator: Locator) -> bool:
-    """Whether the numbers are more than one."""
+    """Whether there is more than one number."""
     words = locator.words
     if any(sign in words for sign in ("–", ", ", "&", "/", " and ", " et ")) or _FOLLOWING.search(words):
         return True
@@ -124,7 +124,7 @@ def in_words(locators: tuple[Locator, ...], words: Wording) -> str:
 
 
 def joined(several: Iterable[tuple[Locator, ...]]) -> tuple[Locator, ...] | None:
-    """Passages of one work in one list, when each is of the same unit: `pp. 12, 14`; None when they are not."""
+    """Passages of one work as one list, when all have the same unit: `pp. 12, 14`; otherwise None."""
     all_of_them = tuple(several)
     units = {tuple(locator.unit for locator in locators) for locators in all_of_them}
     if len(units) != 1 or len(next(iter(units))) != 1:
@@ -135,7 +135,7 @@ def joined(several: Iterable[tuple[Locator, ...]]) -> tuple[Locator, ...] | None
 
 
 def apart(locators: tuple[Locator, ...]) -> Iterator[tuple[Locator, ...]]:
-    """Each passage by itself, where the last step has a list of them: `pp. 12, 14` are p. 12 and p. 14."""
+    """Each passage by itself, where the last step is a list: `pp. 12, 14` becomes p. 12 and p. 14."""
     if locators and locators[-1].unit not in (Unit.FREE, Unit.ENTRY):
         yield from ((*locators[:-1], replace(locators[-1], words=item)) for item in locators[-1].words.split(", "))
     else:

@@ -1,4 +1,4 @@
-"""Every locus that is typed elsewhere than in an entry, from all files of a volume."""
+"""Every locus that is typed outside entries, from all files of a volume."""
 
 from __future__ import annotations
 

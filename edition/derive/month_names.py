@@ -1,6 +1,6 @@
-"""Names of months in all languages that CLDR knows: a table, as to ask CLDR for each takes half a second.
+"""The names of months in all languages of CLDR, as a table: loading them through Babel takes half a second.
 
-Written by `pytest --accept tests/derive/test_month_names.py`, from what Babel has.
+Written by `pytest --accept tests/derive/test_month_names.py`, from Babel.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ tīhema tīsema ukuboza zvita ɔpɛnimma δεκέμβριος δεκεμβρίο
 
 @cache
 def month_of() -> dict[str, int]:
-    """The month that each of the names means."""
+    """The month for each name."""
     result: dict[str, int] = {}
     for number, words in re.findall(r"(\d+): ([^\d]*)", NAMES):
         result |= dict.fromkeys(words.split(), int(number))

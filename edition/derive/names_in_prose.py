@@ -14,7 +14,7 @@ from edition.model.volume import Introduction
 
 @dataclass(frozen=True, slots=True, order=True)
 class ProsePlace:
-    """A place in prose of the editors: name number `name` of block `block` of introduction `part`, each from 1.
+    """A place in prose of the editors: name number `name` in block `block` of introduction `part`, each from 1.
 
     A name in a note of the introduction stands where the note is called. Part 0 is the chronology, whose blocks are its
     events.
@@ -26,13 +26,13 @@ class ProsePlace:
 
 
 def with_names(introduction: Introduction, forms: Names) -> Introduction:
-    """An introduction in which the names that the forms find are marked as those that are linked."""
+    """The introduction with the names that the forms find marked like linked ones."""
     blocks = (replace(block, content=named(block.content, forms)) for block in introduction.blocks)
     return replace(introduction, blocks=tuple(blocks))
 
 
 def named(inlines: Inlines, forms: Names) -> Inlines:
-    """Rich text in which the names that the forms find are marked as those that are linked."""
+    """Rich text with the names that the forms find marked like linked ones."""
     return tuple(_found(inlines, forms))
 
 
@@ -52,7 +52,7 @@ def _found(inlines: Inlines, forms: Names) -> Iterator[Inline]:
 
 
 def asides(edition: Edition, prose: Iterable[tuple[int, Iterable[Inlines]]]) -> dict[str, tuple[ProsePlace, ...]]:
-    """Where prose, by the numbers of its parts, names each record that the volume has; names in it are marked."""
+    """By record, where prose names it; names in the prose are marked, and its parts have numbers."""
     result: dict[str, list[ProsePlace]] = {}
     for i, blocks in prose:
         for j, content in enumerate(blocks, 1):

@@ -6,7 +6,7 @@ import re
 
 
 def natural_name(name: str) -> str:
-    """A name as the index has it, in its natural order; what is said behind a name (“Emperor of …”) stays there.
+    """The name of an index heading in natural order; a title behind the name (“Emperor of …”) stays there.
 
     >>> natural_name("Trotsky, Leon"), natural_name("Karl Radek"), natural_name("Hirohito, Emperor of Japan")
     ('Leon Trotsky', 'Karl Radek', 'Hirohito, Emperor of Japan')

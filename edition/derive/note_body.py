@@ -1,4 +1,4 @@
-"""What the note of an entry says: its lemma and its body as rich text, one function for each kind of entry."""
+"""The content of notes: lemma and body as rich text, with one function for each kind of entry."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class NoteWriter:
         return self.editorial(self.words.editors if resp in EDITORS else resp)
 
     def source(self, reading: Reading, how: str = "") -> Iterator[Inline]:
-        """Who has a reading, and who proposes it (`how` says that it is a proposal); hand and note in brackets."""
+        """The witnesses of a reading, and who proposes it (introduced by `how`); hand and note in brackets."""
         yield from self.sigla(reading.witnesses)
         if reading.resp not in EDITORS or (not reading.witnesses and (reading.resp or how)):
             if reading.witnesses:
@@ -72,7 +72,7 @@ class NoteWriter:
         yield from self.aside(reading)
 
     def aside(self, reading: Reading) -> Iterator[Inline]:
-        """What is said of a reading in brackets."""
+        """The remarks on a reading, in brackets."""
         if reading.hand:
             yield text(f" ({reading.hand})")
         if reading.note:
@@ -81,7 +81,7 @@ class NoteWriter:
             yield text(")")
 
     def signed(self, entry: Entry) -> Iterator[Inline]:
-        """Who is responsible for an entry, unless a reading says it or they are the editors."""
+        """Who is responsible for an entry, unless a reading says it or it is the editors."""
         if entry.resp not in EDITORS and all(reading.resp != entry.resp for reading in entry.readings):
             yield text(" (")
             yield self.editorial(entry.resp)
@@ -121,21 +121,21 @@ class NoteWriter:
             yield from self.reading(reading, how)
 
     def of(self, entry: Entry, readings: tuple[Reading, ...], how: str = "") -> Iterator[Inline]:
-        """Readings of the words of an entry, or of the point before or behind them."""
+        """Readings for the words of an entry, or for the point before or after them."""
         if entry.position is Position.WORDS:
             yield from self.readings(readings, how)
         else:
             yield from self.beside(readings, entry.position is Position.BEFORE, how)
 
     def before(self, entry: Entry, anchor: Anchor) -> bool:
-        """Whether the note of a deletion quotes the word behind it, because none stands before."""
+        """Whether the note of a deletion quotes the following word, because none precedes it."""
         return quoted(self.edition, self.edited, entry, anchor).start >= anchor.end
 
     def beside_word(self, before: bool) -> str:
         return self.words.before if before else self.words.types[ReadingType.ADDITION]
 
     def beside(self, readings: tuple[Reading, ...], before: bool, how: str = "") -> Iterator[Inline]:
-        """Readings that stand before or behind the word that the note quotes."""
+        """Readings that stand before or after the word that the note quotes."""
         for i, reading in enumerate(readings):
             if i:
                 yield text("; ")
@@ -154,7 +154,7 @@ class NoteWriter:
             yield text(" : ")
 
     def rejected(self, entry: Entry, anchor: Anchor, first: Reading) -> Iterator[Inline]:
-        """What the base text has in the place of a printed reading, and the witnesses that have it too."""
+        """The base text that a printed reading replaces, and the witnesses that have it as well."""
         words = self.base_words(anchor)
         if not plain(words):
             yield self.editorial(self.words.types[ReadingType.OMISSION])
@@ -179,7 +179,7 @@ class NoteWriter:
         return inlines
 
     def printed(self, first: Reading) -> Iterator[Inline]:
-        """In front of what is rejected: how the printed reading differs, who has it, and what is said of it."""
+        """What precedes the rejected words: how the printed reading differs, its witnesses, and remarks on it."""
         term = self.words.types[first.type] if first.text else ""
         known = first.witnesses or first.resp not in EDITORS
         if not (term or known or self.positive or first.hand or first.note):
@@ -268,7 +268,7 @@ class NoteWriter:
             yield from self.emendation(entry, anchor)
 
     def at_point(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
-        """That a note is not of the word that it quotes, but of the place before or behind it."""
+        """A phrase saying that a note is about the place before or after the word that it quotes."""
         if entry.position is not Position.WORDS:
             yield self.editorial(self.words.in_front if self.before(entry, anchor) else self.words.behind)
             yield text(" ")
@@ -328,5 +328,5 @@ _KINDS: Mapping[EntryKind, Callable[[NoteWriter, Entry, Anchor], Iterator[Inline
 
 
 def _near(words: str, at: int) -> str:
-    """The text that may stand on a printed line with a character."""
+    """The text that may stand on the same printed line as a character."""
     return words[max(0, at - _LINE) : at + _LINE]

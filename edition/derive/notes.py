@@ -21,10 +21,10 @@ from edition.model.volume import Layer
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What an entry prints: in which layer, at which anchor, its lemma as the edited text has it, and what is said.
+    """A printed note: its layer, its anchor, its lemma as the edited text has it, and its body.
 
-    `lemma` is empty when the note is about a whole block. `anchor` is where the printed lemma stands: the anchor of
-    the entry, widened to the word that the note quotes where the entry's own is a point.
+    `lemma` is empty when the note is about a whole block. `anchor` is where the printed lemma stands: the anchor of the
+    entry, widened to the word that the note quotes where the entry is about a point.
     """
 
     entry: Entry
@@ -35,12 +35,12 @@ class Note:
 
 
 def notes(edition: Edition, edited: EditedText) -> tuple[Note, ...]:
-    """The notes that the layers print, in the order of the text: a date that the words say in full has none."""
+    """The notes that the layers print, in the order of the text; a date that its words state in full has no note."""
     return tuple(note for note in every_note(edition, edited) if not _only_repeats(edition, edited, note))
 
 
 def _only_repeats(edition: Edition, edited: EditedText, note: Note) -> bool:
-    """Whether a note is of a date, and would print nothing but what its words say already."""
+    """Whether a note on a date would only repeat its words."""
     entry = note.entry
     more = entry.note or entry.stated or entry.calendar == "julian" or entry.certainty in {"low", "medium"}
     if entry.kind is not EntryKind.DATE or more:
@@ -49,7 +49,7 @@ def _only_repeats(edition: Edition, edited: EditedText, note: Note) -> bool:
 
 
 def every_note(edition: Edition, edited: EditedText) -> tuple[Note, ...]:
-    """What all anchored entries of the kinds that a layer prints say, in the order of the text."""
+    """The notes of all anchored entries whose kind has a layer, in the order of the text."""
     printer = NoteWriter(edition, edited)
     result: list[Note] = []
     for entry in edition.entries:

@@ -1,6 +1,6 @@
-"""How dates were written of old: `9ber`, `Septemb.`, `Maij`, `MDCLXVI`; and numbers among their words that are none.
+"""Old spellings of dates: `9ber`, `Septemb.`, `Maij`, `MDCLXVI`; and numbers among their words that are no dates.
 
-Spellings of English, Latin, French, Italian, German and Dutch, from the fifteenth century to the nineteenth.
+The spellings are English, Latin, French, Italian, German and Dutch, from the fifteenth to the nineteenth century.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _PLACED = re.compile(rf"(?<!\w)(?<!the ){_UNIT}\.?\s?\d+(?!\d)(?:{_MORE})*", re.
 
 
 def old_months(words: str) -> Iterator[tuple[int, int, int]]:
-    """Months in old spellings, with where they stand: numbered ones anywhere, names beside a figure.
+    """Months in old spellings, with their places: numbered ones anywhere, names beside a figure.
 
     >>> list(old_months("the 3d of 9ber 1666")), list(old_months("Septemb. 3")), list(old_months("Augt the Strong"))
     ([(11, 10, 14)], [(9, 0, 7)], [])
@@ -51,7 +51,7 @@ def old_months(words: str) -> Iterator[tuple[int, int, int]]:
 
 
 def roman_years(words: str) -> Iterator[tuple[int, int, int]]:
-    """Years in Roman numerals, with points or without, with where they stand.
+    """Years in Roman numerals, with or without points, with their places.
 
     >>> list(roman_years("Anno M.DC.LXVI. in May")), list(roman_years("MDCXXIIII")), list(roman_years("MIX"))
     ([(1666, 5, 14)], [(1624, 0, 9)], [])

@@ -25,9 +25,9 @@ SECTION = "§"
 
 @dataclass(frozen=True, slots=True)
 class SignList:
-    """Signs, then abbreviations: only those used, and all of those.
+    """Signs, then abbreviations: all that the book uses, and no others.
 
-    Whether the sign of sections is printed is known only when the pages are made; else its row is left out.
+    The sign of sections is printed only on certain pages; when there are none, the engine leaves its row out.
     """
 
     signs: tuple[tuple[str, Inlines], ...]
@@ -119,9 +119,9 @@ class Bibliography:
 
 @dataclass(frozen=True, slots=True)
 class Hyphens:
-    """Words cut at the end of a printed line at a hyphen of their own: known only when the lines are.
+    """Words divided at the end of a printed line at a hyphen of their own; they are known only when the lines are.
 
-    `says` stands before the list; where there are none, the whole part is left out of the printed book.
+    `says` is printed before the list; where there are no such words, the whole part is left out of the book.
     """
 
     says: str
@@ -194,7 +194,7 @@ class Book:
 
 
 def named_prose(parts: Iterable[Part]) -> Iterator[tuple[int, tuple[Inlines, ...]]]:
-    """What may name somebody in introductions, by their numbers, and in the chronology, which is 0."""
+    """The prose that may name records: introductions, by their numbers, and the chronology, which is 0."""
     for part in parts:
         match part.body:
             case IntroductionPart(introduction, number):

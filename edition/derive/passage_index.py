@@ -32,7 +32,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class CitedWork:
-    """A work and its passages. `authors` as the bibliography has them, `title` in its short form."""
+    """A work and its passages. `authors` are as in the bibliography, `title` in its short form."""
 
     key: str
     authors: str
@@ -63,7 +63,7 @@ class _Locator:
 
 
 def passages(edition: Edition) -> tuple[CitedWork, ...]:
-    """Every work cited, as the bibliography orders them; what only a note cites has its places with `n`."""
+    """Every work cited, in the order of the bibliography; places in notes have an `n`."""
     result: dict[str, dict[_Locator, set[TextPosition]]] = {}
     for key, locator, place in _cited(edition):
         places = result.setdefault(key, {}).setdefault(locator, set())
@@ -84,7 +84,7 @@ def passages(edition: Edition) -> tuple[CitedWork, ...]:
 
 
 def _order(edition: Edition, cited: CitedWork) -> tuple[object, ...]:
-    """Where a work stands in the bibliography; its short title stands for its title."""
+    """The sort key of a work, with its short title as its title."""
     work = edition.work.get(cited.key)
     first, second = work_order(work, edition.volume.language, cited.title) if work else (cited.title, cited.title)
     return collation_key(first), collation_key(second), cited.key
@@ -115,7 +115,7 @@ def _cited(edition: Edition) -> Iterator[tuple[str, _Locator, TextPosition]]:
 
 
 def _with_issues(edition: Edition, cite: Citation, steps: tuple[Locator, ...]) -> tuple[Citation, tuple[Locator, ...]]:
-    """A number of a periodical is that of an issue: `[@bulletin, no. 7, p. 3]`."""
+    """A citation of a number of a periodical as one of an issue: `[@bulletin, no. 7, p. 3]`."""
     work = edition.work.get(cite.work)
     if work is None or work.type not in PERIODICALS or not steps or steps[0].unit is not Unit.NUMBER:
         return cite, steps
@@ -124,13 +124,13 @@ def _with_issues(edition: Edition, cite: Citation, steps: tuple[Locator, ...]) -
 
 
 def _whole(edition: Edition, key: str) -> tuple[str, tuple[int, ...]]:
-    """The periodical and the numbers of an issue; any other work is itself."""
+    """For an issue, its periodical and numbers; any other work is returned as it is."""
     work = edition.work.get(key)
     return (work.parent, work.issues) if work is not None and work.parent and work.issues else (key, ())
 
 
 def _of(edition: Edition, issues: list[Work], cite: Citation) -> Iterator[tuple[str, tuple[int, ...], str]]:
-    """What a citation cites, with the date: each issue by itself, a double issue under both its numbers, once."""
+    """The passages of a citation, with the date: each issue by itself, a double issue under both its numbers, once."""
     key, own = _whole(edition, cite.work)
     wanted = cite.issues or own
     if not wanted:

@@ -35,7 +35,7 @@ def issue_label(numbers: tuple[int, ...]) -> str:
 
 
 def issues_apart(wanted: tuple[int, ...], described: Iterable[tuple[int, ...]] = ()) -> tuple[tuple[int, ...], ...]:
-    """The issues that a citation names, one after the other: `described` ones whole, of others each run of numbers.
+    """The issues of a citation one by one: issues `described` in the bibliography whole, others as runs of numbers.
 
     >>> issues_apart((3, 4)), issues_apart((3, 4, 7)), issues_apart((3, 4, 5, 7), [(4, 5)])
     (((3, 4),), ((3, 4), (7,)), ((4, 5), (3,), (7,)))
@@ -62,9 +62,9 @@ def _issues_of(edition: Edition) -> dict[str, list[Work]]:
 
 
 def whole_issue(edition: Edition, cite: Citation) -> Citation:
-    """The issue that a passage is cited from: the double issue where the bibliography has it as one, with its date.
+    """The issue that is cited: the double issue where the bibliography has one, with its date.
 
-    Without the passage, and without what the text has where that is wrong.
+    Without the passage, and without the values that the text has where it is wrong.
     """
     for work in edition.works:
         if work.parent == cite.work and cite.issues and set(cite.issues) <= set(work.issues):
@@ -73,7 +73,7 @@ def whole_issue(edition: Edition, cite: Citation) -> Citation:
 
 
 def by_issue(edition: Edition) -> Iterator[tuple[Citation, TextPosition]]:
-    """Every citation of an issue in an entry that has a place, with that place."""
+    """Every citation of an issue in an anchored entry, with its place."""
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         if anchor is not None:

@@ -19,10 +19,10 @@ from edition.records.places import Places
 
 @dataclass(frozen=True, slots=True)
 class PrintPlaces:
-    """The places known of the text, by block and offset; empty when nothing was printed.
+    """The known places in print, by block and offset; empty when nothing was printed.
 
-    `ends` has where the lemma of each entry ends; `signs` what is put to a line's number in each author's note, by
-    block: n, with the note's own number where several are called in what has that number.
+    `ends` has where the lemma of each entry ends; `signs` what is added to a line number in each author's note, by
+    block: n, with the number of the note where several are called on a line with that number.
     """
 
     at: Mapping[tuple[int, int], PrintPlace] = field(default_factory=lambda: MappingProxyType({}))
@@ -33,11 +33,11 @@ class PrintPlaces:
         return bool(self.at)
 
     def of(self, place: TextPosition) -> PrintPlace | None:
-        """Where a place of the text is printed; None when it is not known."""
+        """The place in print of a position in the text; None when it is not known."""
         return self.at.get((place.block, place.offset))
 
     def lemma(self, entry: str, anchor: Anchor, lines: Lines) -> str:
-        """Where a lemma stands from its first word to its last, as the note says it; empty when it is not known."""
+        """The place of a lemma from its first word to its last, as its note cites it; empty when it is not known."""
         first = self.of(beginning(anchor))
         if first is None:
             return ""
@@ -67,9 +67,9 @@ class PrintPlaces:
 
 
 def printed_in(places: Places, edition: Edition) -> PrintPlaces:
-    """From the record of a build: the places known within each paragraph, or at least where it begins.
+    """The places of a build's record: those known within each paragraph, or at least where it begins.
 
-    What does not fit the text is left out.
+    Places that do not fit the text are left out.
     """
     at: dict[tuple[int, int], PrintPlace] = {}
     text = edition.text
@@ -82,7 +82,7 @@ def printed_in(places: Places, edition: Edition) -> PrintPlaces:
 
 
 def _signs(at: Mapping[tuple[int, int], PrintPlace], text: BaseText, footnotes: str) -> Iterator[tuple[int, str]]:
-    """What is put to the number of a line in each author's note that is printed."""
+    """What is added to a line number in each printed author's note."""
     own = (i for i, block in enumerate(text.blocks) if block.apart and (i, 0) in at)
     notes = sorted((text.order(i, 0), i, at[i, 0]) for i in own)
     called = Counter((place.counter, place.number) for _, _, place in notes)
@@ -96,14 +96,14 @@ def _signs(at: Mapping[tuple[int, int], PrintPlace], text: BaseText, footnotes: 
 
 
 def line_range(first: str, last: str, lines: Lines) -> str:
-    """From the number of a line to another, in the volume's way.
+    """A range of lines in the volume's style.
 
     >>> line_range("107", "108", Lines()), line_range("107", "108", Lines(ranges="short"))
     ('107–108', '107–8')
     >>> line_range("112", "115", Lines(ranges="short")), line_range("12a", "13", Lines(following="f"))
     ('112–15', '12a–13')
     >>> [line_range("12", last, Lines(following="ff")) for last in ("13", "15")]
-    ['12\xa0f.', '12\xa0ff.']
+    ['12 f.', '12 ff.']
     """
     if first.isdigit() and last.isdigit():
         after = int(last) - int(first)
@@ -129,7 +129,7 @@ def _take(
 
 
 def every(words: str, width: int) -> Iterator[int]:
-    """Beginnings of words, one about every `width` characters: dense enough that each printed line has one.
+    """Offsets of word beginnings, about one every `width` characters, so that each printed line has at least one.
 
     >>> list(every("one two three four five", 8))
     [8, 14, 19]

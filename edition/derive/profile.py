@@ -1,4 +1,4 @@
-"""Profiles: the same book with less in it, for another kind of reader. What each leaves out is data."""
+"""Profiles: the same book with less in it, for another kind of reader."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ def profiles(volume: Volume) -> dict[str, Profile]:
 
 
 def leaves_nothing_out(edition: Edition, profile: Profile) -> bool:
-    """Whether a profile's book is the whole one."""
+    """Whether the book of a profile is the whole book."""
     return not profile.without and _layers(edition.volume, profile) == edition.volume.layers
 
 
 def for_profile(edition: Edition, profile: Profile) -> Book:
-    """The book as a profile has it: the notes of its kinds, and the parts that it does not leave out."""
+    """The book for a profile: the notes of its kinds of entries, and the parts that it does not leave out."""
     volume = replace(edition.volume, layers=_layers(edition.volume, profile))
     return book(replace(edition, volume=volume), profile.without)
 
 
 def _layers(volume: Volume, profile: Profile) -> tuple[Layer, ...]:
-    """The layers of notes with the kinds of entries that a profile has, those that have any."""
+    """The layers of notes, reduced to the kinds of entries that a profile has; empty ones are left out."""
     layers = (
         replace(layer, kinds=tuple(kind for kind in layer.kinds if kind in profile.kinds)) for layer in volume.layers
     )

@@ -1,4 +1,4 @@
-"""The words that a note quotes, where those of its entry are a point or are not printed."""
+"""The words that a note quotes where those of its entry are a point or are not printed."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from edition.model.entry import Anchor, Entry, EntryKind
 
 
 def quoted(edition: Edition, edited: EditedText, entry: Entry, anchor: Anchor) -> Anchor:
-    """The anchor of what a note quotes.
+    """The anchor of the words that a note quotes.
 
-    Of words put in these, of a deletion the word printed before it (behind it, where none stands before in its verse
-    or cell); of another point the lemma of the entry.
+    For an insertion these are the inserted words; for a deletion the word printed before it (after it, where none
+    precedes it in its verse or cell); for any other point the lemma of the entry.
     """
     if entry.print_reading and entry.readings and not entry.readings[0].text and anchor.first == anchor.last:
         before = word_before(edited, anchor.first, anchor.start)
@@ -30,16 +30,16 @@ def quoted(edition: Edition, edited: EditedText, entry: Entry, anchor: Anchor) -
 
 
 def _parted(words: str) -> bool:
-    """Whether a verse or a cell ends among words."""
+    """Whether a verse or a cell ends among the words."""
     return "\n" in words or "\t" in words
 
 
 def word_before(
     edited: EditedText, block: int, offset: int | None, without: frozenset[str] = frozenset()
 ) -> Anchor | None:
-    """The last word printed before an offset of a block: one of the base text, or all that a change puts in.
+    """The last word printed before an offset of a block: one of the base text, or everything that a change inserts.
 
-    None for the offset is the end. Words put in at a point by the entries `without` do not count.
+    The offset None is the end of the block. Insertions at a point by the entries `without` are ignored.
     """
     for piece in reversed(edited.pieces[block]):
         end = piece.end if offset is None else min(piece.end, offset)
@@ -55,7 +55,7 @@ def word_before(
 
 
 def word_after(edited: EditedText, block: int, offset: int, without: frozenset[str] = frozenset()) -> Anchor | None:
-    """The first word that is printed behind an offset of a block."""
+    """The first word printed after an offset of a block."""
     for piece in edited.pieces[block]:
         start = max(piece.start, offset)
         if start > piece.end or (piece.changed and start > piece.start) or _put_in(piece, without):

@@ -1,4 +1,4 @@
-"""The pieces from which a reference is composed, for pybtex's template language: fields, names, dates, sentences."""
+"""The nodes of which a reference is composed, for pybtex's template language: fields, names, dates, sentences."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _OPENING, _CLOSING = "“", "”"
 
 
 class ReferenceContext:
-    """What the templates print: a whole work, in the words of a volume. `used` are the fields taken so far."""
+    """The input of the templates: a whole work, in the wording of a volume. `used` are the fields taken so far."""
 
     def __init__(self, work: Work, edition: Edition) -> None:
         self.work = work
@@ -39,7 +39,7 @@ class ReferenceContext:
         self.names = frozenset((*work.fields, *work.persons))
 
     def take(self, name: str) -> Text:
-        """What a field says; it is a mistake of the template, to be left out, when there is no such field."""
+        """The value of a field; raises pybtex's error for a missing field, which leaves the node out."""
         value = self.work.fields.get(name, "")
         known = self._named(name, value)
         if name == "origlanguage":
@@ -50,7 +50,7 @@ class ReferenceContext:
         return Tag(FIELD + name, composed((text(known),) if known else self.work.rich.get(name, (text(value),))))
 
     def _named(self, name: str, value: str) -> str | None:
-        """What BibLaTeX names by a key, or by several with `and` between them; None for other words."""
+        """A value that BibLaTeX defines as a key, or several joined by `and`; None for other words."""
         keys = [key.lower() for key in re.split(r"\s+and\s+", value)]
         if name not in _KEYED and not set(keys) <= {"newseries", "oldseries"}:
             return None
@@ -66,13 +66,13 @@ _KEYED = frozenset({"type", "pubstate", "eprinttype"}) | _PLACES
 
 
 def node(compose: Callable[..., Any]) -> Any:
-    """A piece of a template: what is called with its children, the context and its settings."""
+    """Make a template node of a function that is called with its children, the context and its settings."""
     return Node(compose.__name__, compose)
 
 
 @node
 def field(children: list[Any], context: ReferenceContext, name: str) -> Text:
-    """What a field says."""
+    """The value of a field."""
     return context.take(name)
 
 
@@ -85,13 +85,13 @@ def phrase(children: list[Any], context: ReferenceContext, key: str) -> Text:
 
 @node
 def optional(children: list[Any], context: ReferenceContext) -> Text:
-    """A child, or nothing when it needs a field that is missing."""
+    """A child, or nothing when it needs a missing field."""
     return part(children[0], context)
 
 
 @node
 def together(children: list[Any], context: ReferenceContext, sep: str = " ") -> Text:
-    """What there is of the children, one after the other; nothing when nothing is there."""
+    """Those of the children that are not empty, one after the other; nothing when all are empty."""
     parts = [child for child in (part(child, context) for child in children) if child]
     if not parts:
         raise FieldIsMissing("", context.work)
@@ -100,25 +100,25 @@ def together(children: list[Any], context: ReferenceContext, sep: str = " ") -> 
 
 @node
 def sentences(children: list[Any], context: ReferenceContext) -> Text:
-    """Each of the children with a full stop, unless it has its end."""
+    """Each of the children with a full stop, unless it ends with a mark."""
     there = (child for child in children if not (needs := _needed(child)) or needs & context.names)
     return Text(" ").join([ended(sentence) for sentence in (part(child, context) for child in there) if sentence])
 
 
 def capital(rich: BaseText) -> BaseText:
-    """A text with a capital at its beginning: `c. 1936` has none."""
+    """A text with a capital at its beginning, except one such as `c. 1936`."""
     return rich if _CIRCA.match(str(rich)) else rich.capfirst()
 
 
 @node
 def begun(children: list[Any], context: ReferenceContext) -> Text:
-    """A capital at the beginning."""
+    """The children with a capital at the beginning."""
     return capital(children[0].format_data(context))
 
 
 @node
 def role(children: list[Any], context: ReferenceContext, name: str) -> Text:
-    """Those who did something for the work, and what."""
+    """The persons of a role, with what they did."""
     names = context.work.persons.get(name)
     if not names or name in context.used:
         raise FieldIsMissing(name, context.work)
@@ -151,7 +151,7 @@ def authors(children: list[Any], context: ReferenceContext) -> Text:
 
 @node
 def dated(children: list[Any], context: ReferenceContext) -> Text:
-    """The date of publication; what is no date, as it was typed."""
+    """The date of publication; as typed when it is not a date."""
     if "date" in context.used:
         raise FieldIsMissing("date", context.work)
     work, names = context.work, ("date", "year", "month", "day")
@@ -171,7 +171,7 @@ def dated(children: list[Any], context: ReferenceContext) -> Text:
 
 @node
 def having(children: list[Any], context: ReferenceContext, name: str) -> Text:
-    """What is said of a work that has a field, else nothing."""
+    """The children if the work has a field, else nothing."""
     if name not in context.work.fields:
         raise FieldIsMissing(name, context.work)
     return children[0].format_data(context)
@@ -186,7 +186,7 @@ def day(children: list[Any], context: ReferenceContext, name: str) -> Text:
 
 @node
 def counted(children: list[Any], context: ReferenceContext, name: str, unit: Unit) -> Text:
-    """A number with what it counts: `vol. 2`, `pp. 3–5`."""
+    """A number with its unit: `vol. 2`, `pp. 3–5`."""
     context.take(name)
     value = context.work.fields[name]
     steps = read_locators((Locator(unit, value),), context.words)
@@ -204,7 +204,7 @@ def bare(children: list[Any], context: ReferenceContext, name: str) -> Text:
 
 @node
 def amount(children: list[Any], context: ReferenceContext, name: str, key: str) -> Text:
-    """A number of things in the words of the language, beginning with a capital; what is no number, as typed.
+    """A number of things in the wording of the language, beginning with a capital; as typed when it is not a number.
 
     Roman numbers of pages stay small: `xii, 310 pp.`
     """
@@ -216,7 +216,7 @@ def amount(children: list[Any], context: ReferenceContext, name: str, key: str) 
 
 @node
 def reviewed(children: list[Any], context: ReferenceContext) -> Text:
-    """The work that is reviewed, and whose it is: `review of *Title*, by A. Humboldt`."""
+    """The work that is reviewed, and its author: `review of *Title*, by A. Humboldt`."""
     phrase = filled(context.words.works.phrases["review"], Tag(str(Role.WORK), context.take("reviewed-title")))
     names = context.work.persons.get("reviewed-author")
     if not names:
@@ -228,7 +228,7 @@ def reviewed(children: list[Any], context: ReferenceContext) -> Text:
 
 @node
 def ordinal(children: list[Any], context: ReferenceContext, name: str) -> Text:
-    """A number of an edition, or the words that say which it is."""
+    """The number of an edition, or the words that describe it."""
     number = context.take(name)
     value = context.work.fields[name].strip()
     if value.isdecimal() and len(value) < 4:
@@ -246,7 +246,7 @@ def italic(children: list[Any], context: ReferenceContext) -> Text:
 
 @node
 def quoted(children: list[Any], context: ReferenceContext) -> Text:
-    """The title of a part, or of what was not published by itself: quotation marks in it are single."""
+    """The title of a part, or of something unpublished: quotation marks in it are single."""
     rich = _single(ended(children[0].format_data(context)))
     return Text(_OPENING, rich, _CLOSING)
 
@@ -264,7 +264,7 @@ def titled(children: list[Any], context: ReferenceContext, title: str, subtitle:
 
 @node
 def address(children: list[Any], context: ReferenceContext, name: str) -> Text:
-    """A web page; where it is none, words."""
+    """A link to a web page; plain words when it is no address."""
     context.take(name)
     value = context.work.fields[name]
     url = value if name == "url" else f"https://doi.org/{value}"
@@ -273,7 +273,7 @@ def address(children: list[Any], context: ReferenceContext, name: str) -> Text:
 
 @node
 def related(children: list[Any], context: ReferenceContext) -> Text:
-    """Another work of the bibliography that this one is a translation, a reprint … of."""
+    """Another work of the bibliography, of which this one is a translation, a reprint …"""
     context.take("related")
     work, works = context.work, context.edition.work
     kind = work.fields.get("relatedstring") or context.words.works.keys.get(work.fields.get("relatedtype", ""), "")
@@ -291,7 +291,7 @@ _WHATEVER = frozenset({"dated", "authors", "periodical", "related"})
 
 @lru_cache(maxsize=1024)
 def _needed(child: Any) -> frozenset[str]:
-    """The fields of which a piece needs one to say anything; none when that cannot be told."""
+    """The fields of which a node needs at least one to print anything; empty when that is not known."""
     inside = [each for each in child.children if isinstance(each, Node)]
     if child.name in _WHATEVER:
         return frozenset()
@@ -301,7 +301,7 @@ def _needed(child: Any) -> frozenset[str]:
 
 
 def part(child: Any, context: ReferenceContext) -> Any:
-    """A child as text; nothing when a field is missing that it needs."""
+    """A child as text; empty when a field is missing that it needs."""
     if isinstance(child, str):
         return String(child)
     used = set(context.used)
@@ -313,7 +313,7 @@ def part(child: Any, context: ReferenceContext) -> Any:
 
 
 def filled(words: str, *parts: Any) -> Text:
-    """Words with texts in the place of `{}`, or of `{0}` and `{1}`."""
+    """A phrase with texts inserted for `{}`, or for `{0}` and `{1}`."""
     pieces = re.split(r"(\{\d?\})", words)
     made: list[Any] = []
     for i, piece in enumerate(pieces):
@@ -337,7 +337,7 @@ def ended(rich: BaseText) -> BaseText:
 
 
 def _single(rich: BaseText) -> BaseText:
-    """Double quotation marks within others, as single ones."""
+    """Double quotation marks as single ones, for text inside double ones."""
     count = iter(range(len(str(rich))))
 
     def swapped(words: str) -> str:

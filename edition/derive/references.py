@@ -47,7 +47,7 @@ from edition.model.locator import Unit
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A work as the bibliography prints it, and the fields that it does not print though they say something."""
+    """A work as the bibliography prints it, and the fields with content that it does not print."""
 
     words: Inlines
     unprinted: tuple[str, ...]
@@ -139,7 +139,7 @@ _NUMBERED_TYPES = frozenset({"report", "patent", "standard", "legislation", "leg
 
 
 def _style(work: Work) -> Any:
-    """How a work of its type begins."""
+    """The beginning of a reference, by the type of the work."""
     title = quoted[_TITLE] if work.type in QUOTED else italic[_TITLE]
     if work.type in PARTS or (work.type in QUOTED and "booktitle" in work.fields and work.type != "article"):
         return sentences[authors, title, begun[field("titleaddon")], begun[_HOST], *_others(work), *_REST]
@@ -166,7 +166,7 @@ def _begun_role(name: str) -> Any:
 
 
 def _others(work: Work) -> tuple[Any, ...]:
-    """What is reviewed, and roles that only some catalogues know."""
+    """What is reviewed, and uncommon roles."""
     known = {*_ROLES, "author", "bookauthor", "holder"}
     about = (begun[reviewed],) if "reviewed-title" in work.fields else ()
     if about:

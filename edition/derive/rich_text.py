@@ -1,4 +1,4 @@
-"""Our rich text and pybtex's: a reference is composed in the one and printed from the other."""
+"""Converts between this toolkit's rich text and pybtex's, in which references are composed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FIELD = "field "
 
 
 def composed(inlines: Inlines) -> richtext.Text:
-    """Rich text to compose with."""
+    """Rich text as pybtex's."""
     return richtext.Text(*(_piece(part) for part in inlines))
 
 
@@ -24,7 +24,7 @@ def _piece(part: Inline) -> richtext.BaseText:
 
 
 class Backend(BaseBackend):  # type: ignore[misc]
-    """Composed text as ours; `printed` are the fields in it."""
+    """Renders pybtex's rich text as ours; `printed` are the fields in it."""
 
     RenderType = tuple
     symbols = {"nbsp": (text("\u00a0"),), "ndash": (text("–"),), "newblock": (text(" "),)}  # noqa: RUF012
@@ -38,7 +38,7 @@ class Backend(BaseBackend):  # type: ignore[misc]
         return (text(words),) if words else ()
 
     def format_tag(self, name: str, inside: Inlines) -> Inlines:
-        """Words in a role; those of a field are as they are."""
+        """Words in a role; the tags of fields only mark them as printed."""
         if name.startswith(FIELD):
             self.printed.add(name.removeprefix(FIELD))
             return inside
@@ -49,7 +49,7 @@ class Backend(BaseBackend):  # type: ignore[misc]
         return (styled(Role.LINK, inside, url),) if inside else ()
 
     def render_sequence(self, parts: list[Inlines]) -> Inlines:
-        """One after the other, words that follow one another as one piece."""
+        """Join the parts, neighbouring words into one piece."""
         made: list[Inline] = []
         for part in (part for inlines in parts for part in inlines):
             before = made[-1] if made else None

@@ -38,10 +38,10 @@ _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class RomanDay(NamedTuple):
-    """A day said so: month and day (0, 0 when it is not said which) and where the words stand.
+    """A day in the Roman way: month and day (0, 0 when unknown), and where the words stand.
 
-    `leap` is the day that the same words mean in a leap year; `before` says that the day is of the year before that of
-    the Kalends.
+    `leap` is the day that the same words mean in a leap year; `before`: the day belongs to the year before that of the
+    Kalends.
     """
 
     month: int
@@ -74,7 +74,7 @@ def roman_days(words: str) -> Iterator[RomanDay]:
 
 
 def _counted(month: int, kind: str, count: int, start: int, end: int) -> RomanDay:
-    """The day that is so many before one of the three, both counted; 0: the day after."""
+    """The day that is `count` days before Kalends, Nones or Ides, counted inclusively; 0 means the day after."""
     if kind != "k":
         mark = (7 if month in _LATE else 5) if kind == "n" else (15 if month in _LATE else 13)
         return RomanDay(month, mark + 1 - count, start, end)
@@ -92,7 +92,7 @@ def _month(word: str) -> int:
 
 
 def _number(count: str) -> int:
-    """The number that is typed, 1 for none (the day itself), 0 for what is none."""
+    """The number that was typed; 1 when there is none (the day itself), 0 when it is no number."""
     words = count.lower().split()
     if not words:
         return 1

@@ -37,7 +37,7 @@ def around(edited: EditedText, anchor: Anchor) -> str:
 
 
 def _offset(pieces: tuple[Piece, ...], at: int, end: bool = False) -> int:
-    """Where in the printed words of a block a place of its base text is; a change is taken whole."""
+    """The offset in the printed words of a block for one in its base text; a change is taken whole."""
     length = 0
     for piece in pieces:
         size = len(piece.before) + len(piece.text) + len(piece.after)
@@ -50,7 +50,7 @@ def _offset(pieces: tuple[Piece, ...], at: int, end: bool = False) -> int:
 
 
 def _sentence(words: str, start: int, end: int) -> tuple[int, int]:
-    """From where to where the sentence around `start:end` goes."""
+    """The start and end of the sentence around `start:end`."""
     first, last = 0, len(words)
     for stop in _STOP.finditer(words):
         if not _ends(stop["word"], words[stop.end() :]):
@@ -64,7 +64,7 @@ def _sentence(words: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _ends(word: str, rest: str) -> bool:
-    """Whether a stop behind a word ends the sentence: an initial or a short word with a capital is abbreviated."""
+    """Whether a full stop after a word ends the sentence: an initial or a short word with a capital is abbreviated."""
     opening = next((char for char in rest if char.isalpha()), "")
     letters = word.strip("“”‘’\"'()[]«»")
     return opening == opening.upper() and not (len(letters) < 2 or (letters[:1].isupper() and len(letters) < 5))
@@ -78,7 +78,7 @@ def _shown(words: str) -> str:
 
 
 def _quotable(words: str) -> str:
-    """Words to stand between quotation marks: their own are single, and one without its other at an end is left out."""
+    """Words for use in quotation marks: their own marks are single, and an unpaired one at an end is left out."""
     if words.startswith("“") and "”" not in words:
         words = words[1:]
     if words.endswith("”") and "“" not in words:

@@ -1,4 +1,4 @@
-"""What a work is called where it is cited."""
+"""The short title of a work where it is cited."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from edition.model.inline import Inlines, Role, styled
 
 
 def titled(edition: Edition, key: str) -> Work | None:
-    """A work of the bibliography; an issue without a title of its own has its periodical's, with its number."""
+    """The work with a title; an issue without one has its periodical's, with its number."""
     work = edition.work.get(key)
     if work is None or work.title:
         return work
@@ -33,7 +33,7 @@ def titled(edition: Edition, key: str) -> Work | None:
 
 
 def short_title(edition: Edition, key: str) -> Inlines:
-    """What a note calls a work, with the italics in it; its key when the bibliography does not have it."""
+    """The short title of a work, with its italics; its key when the bibliography does not have it."""
     work = titled(edition, key)
     if work is None:
         return (styled(Role.WORK, key),)
@@ -42,6 +42,6 @@ def short_title(edition: Edition, key: str) -> Inlines:
 
 
 def bibliographic_order(work: Work, language: str) -> tuple[object, ...]:
-    """Works by their authors (those that have none by their titles among them), then by title, then by date."""
+    """Sort key of a work: by authors (title when there are none), then title, then date."""
     first, second = work_order(work, language)
     return collation_key(first), collation_key(second), work.date, work.key

@@ -1,4 +1,4 @@
-"""Signs and abbreviations that a book uses, each with what it stands for: all that are printed, and no others."""
+"""The list of signs and abbreviations: all that the book uses, and no others."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def signs(edition: Edition, notes: Sequence[Note], parts: Sequence[Part]) -> Par
 
 
 def _signs(edition: Edition, notes: Sequence[Note]) -> Iterator[tuple[str, str]]:
-    """What stands in the text, in the margin, at lemmata and at the numbers of lines."""
+    """The signs in the text, in the margin, at lemmata and at line numbers."""
     volume, blocks = edition.volume, edition.text.blocks
     there = [entry for entry in edition.entries if entry.id in edition.anchors]
     if volume.signs.separator and any(note.lemma for note in notes):
@@ -110,12 +110,12 @@ def _abbreviations(edition: Edition, notes: Sequence[Note], parts: Sequence[Part
 
 
 def _says(notes: Sequence[Note], short: str) -> bool:
-    """Whether a note says in the editors' abbreviation what may be a word of a note, too."""
+    """Whether a note has this abbreviation in the editors' words, when it may also be an ordinary word."""
     return any(part.role is Role.EDITORIAL and plain((part,)) == short for note in notes for part in note.body)
 
 
 def _says_in_note(edition: Edition, notes: Sequence[Note], parts: Sequence[Part]) -> bool:
-    """Whether a place is said to be in a note: of the editors, in lists and indexes, or of the author."""
+    """Whether a place is cited as in a note: an editors' note, in lists and indexes, or an author's note."""
     blocks = edition.text.blocks
     return any(blocks[note.anchor.first].apart for note in notes) or any(
         place.in_note for part in parts for place in _places(part)
@@ -123,7 +123,7 @@ def _says_in_note(edition: Edition, notes: Sequence[Note], parts: Sequence[Part]
 
 
 def _places(part: Part) -> Iterator[TextPosition]:
-    """The places that an index says; other lists have none in notes."""
+    """The places in an index; other lists have none in notes."""
     match part.body:
         case Index(groups):
             for group in groups:
@@ -136,7 +136,7 @@ def _places(part: Part) -> Iterator[TextPosition]:
 
 
 def _short_titles(edition: Edition, notes: Sequence[Note]) -> Iterator[_Row]:
-    """Works that notes cite by a title that the bibliography does not begin with."""
+    """Works that notes cite by a title with which the bibliography's reference does not begin."""
     for key in sorted({key for note in notes for key in works_in(note.body)}):
         work = edition.work.get(key)
         if work is not None and work.shorttitle and work.shorttitle.casefold() not in work.title.casefold():

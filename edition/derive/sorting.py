@@ -26,9 +26,9 @@ def _among_few(code: int) -> bool:
 
 @cache
 def _collator(few: bool) -> Collator:
-    """The collator; when `few`, with the part of its table for the scripts above.
+    """The collator; with `few`, only the part of its table for the scripts above.
 
-    To read the whole takes half a second.
+    Reading the whole table takes half a second.
     """
     return _FewScripts() if few else Collator()
 
@@ -56,7 +56,7 @@ def collation_key(words: str) -> tuple[int, ...]:
 
 
 def initial(words: str) -> str:
-    """The letter under which a heading stands: a capital, without what does not count in the order.
+    """The letter group of a heading: a capital, ignoring what does not count in the order.
 
     >>> [initial(words) for words in ("‘Émile’", "Łódź", "ʿAlī", "Έκτωρ", "Ёлкин", "Йод")]
     ['E', 'L', 'A', 'Ε', 'Е', 'Й']

@@ -1,4 +1,4 @@
-"""The edited text as rich text: where it is quoted, and in contents, it looks as it does in the text."""
+"""The edited text as rich text: as it looks in the text, for quotations and contents."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from edition.model.text import Block, Point, PointKind, Style
 
 
 def styles_left(styles: Sequence[Style], pieces: Sequence[Piece]) -> tuple[Style, ...]:
-    """The styles of base text as the edited text has them.
+    """The styles of base text that the edited text keeps.
 
-    A reading takes a style when all the words that it replaces have it; of what only some of them had it has nothing.
+    A reading takes a style when all the words that it replaces have it; otherwise it has none.
     """
     changed = [piece for piece in pieces if piece.changed and piece.start < piece.end]
     result = []
@@ -34,7 +34,7 @@ def styles_left(styles: Sequence[Style], pieces: Sequence[Piece]) -> tuple[Style
 
 
 def points_left(points: Sequence[Point], pieces: Sequence[Piece]) -> Iterator[Point]:
-    """The points of base text as the edited text has them: a gap in words that a reading replaces goes with them."""
+    """The points of base text that the edited text keeps: a gap in words that a reading replaces is dropped."""
     for point in points:
         gone = point.kind is PointKind.GAP and any(
             piece.changed and piece.start < point.offset < piece.end for piece in pieces
@@ -56,7 +56,7 @@ def rich_words(block: Block, pieces: Sequence[Piece]) -> Inlines:
 
 
 def _put_in(piece: Piece, content: Inlines, styles: Sequence[Style]) -> Inlines:
-    """What is put in, in the styles of the words around it."""
+    """Inserted words, in the styles of the words around them."""
     for style in reversed([style for style in styles if style.start <= piece.start and piece.end <= style.end]):
         content = (Inline(style.role, "", content, style.value),)
     return content
@@ -92,7 +92,7 @@ def heading(edited: EditedText, i: int, block: Block, signs: tuple[str, str]) ->
 
 
 def printed_words(edited: EditedText, blocks: Sequence[Block], anchor: Anchor) -> Inlines:
-    """The printed words that stand for an anchor, as `EditedText.at` has them, in their styles."""
+    """The printed words for an anchor, as `EditedText.at` has them, in their styles."""
     words, passage = edited.at(anchor), edited.passage(anchor)
     if not any(blocks[i].styles or any(piece.content for piece in edited.pieces[i]) for i in passage):
         return _spaces(words)
@@ -127,20 +127,20 @@ def _of(block: Block, start: int, end: int | None) -> list[Style]:
 
 
 def parted(words: str) -> str:
-    """Words in which verses are parted by / and cells by |, as in a note."""
+    """Words with verses separated by / and cells by |, as in a note."""
     return words.replace("\n", " / ").replace("\t", " | ")
 
 
 def divided(content: Inlines) -> Inlines:
-    """The same of rich text."""
+    """The same for rich text."""
     return tuple(replace(part, text=parted(part.text), children=divided(part.children)) for part in content)
 
 
 def shortened(content: Inlines, limit: int, near: tuple[str, str] = ("", "")) -> Inlines:
-    """A lemma of more than `limit` words as its first and last; 0 is no limit.
+    """A lemma of more than `limit` words as its first and last ones; 0 is no limit.
 
-    `near` is the text near its beginning and near its end: of what stands there twice, more words are given; a lemma
-    that cannot be told from another so is given whole, and so is one of which no word would be left out.
+    `near` is the text near its beginning and near its end: words that occur twice there are extended; a lemma that
+    would remain ambiguous is given whole, and so is one from which nothing would be left out.
 
     >>> plain(shortened((text("one two three four"),), 3)), plain(shortened((text("one two three"),), 3))
     ('one … four', 'one two three')
@@ -159,7 +159,7 @@ def shortened(content: Inlines, limit: int, near: tuple[str, str] = ("", "")) ->
 
 
 def _once(words: str, near: str) -> bool:
-    """Whether words do not stand twice in a text."""
+    """Whether words do not occur twice in a text."""
     words, count, at = words.strip(), 0, 0
     while (at := near.find(words, at)) >= 0:
         end = at + len(words)

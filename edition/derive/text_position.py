@@ -1,4 +1,4 @@
-"""Positions in the base text that a part of the book refers to."""
+"""Positions in the base text to which a part of the book refers."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from edition.model.text import read_locus
 class TextPosition(NamedTuple):
     """A position in the base text: character `offset` of block `block`.
 
-    `after` tells apart the end of what stands there (True) from the beginning of what follows; `point` is what is
-    between the two, where words may be put in. `in_note` marks something said in the apparatus about that place; a
-    locator then has an `n`. `doubt` is how sure the editors are that what is looked up is there: `medium` or `low`;
-    empty when they are.
+    `after` distinguishes the end of the words before it (True) from the beginning of the words after it; `point` is
+    what lies between, where words may be inserted. `in_note` marks a statement of the apparatus about that place; a
+    locator then has an `n`. `doubt` is the certainty of the editors that the thing looked up is there: `medium` or
+    `low`; empty when they are sure.
     """
 
     block: int
@@ -38,7 +38,7 @@ def beginning(anchor: Anchor) -> TextPosition:
 
 
 def start(block: int) -> TextPosition:
-    """Where a block begins, before any words that are put in there."""
+    """The beginning of a block, before any inserted words."""
     return TextPosition(block, 0, point=True)
 
 
@@ -49,7 +49,7 @@ def ending(anchor: Anchor) -> TextPosition:
 
 
 def referred(edition: Edition, target: str) -> TextPosition | None:
-    """What `@target` refers to: where the lemma of an entry begins, or the block at a locus; None for neither."""
+    """The target of `@target`: the beginning of an entry's lemma, or the block at a locus; None for neither."""
     locus = read_locus(target)
     if locus is not None:
         block = edition.text.index.get(locus)
@@ -72,12 +72,12 @@ DOUBTS = ("", "medium", "low")
 
 
 def doubted(place: TextPosition, certainty: str) -> TextPosition:
-    """A place as sure as an entry with this `certainty` is."""
+    """A place with the certainty of an entry."""
     return place._replace(doubt=certainty) if certainty in DOUBTS and certainty != place.doubt else place
 
 
 def by_doubt(places: Iterable[TextPosition]) -> tuple[tuple[str, tuple[TextPosition, ...]], ...]:
-    """Places in order by how sure the editors are, the certain first; one that is named twice where it is surest."""
+    """Places in order, the certain ones first; duplicates are kept where they are most certain."""
     surest: dict[TextPosition, str] = {}
     for place in places:
         before = surest.get(place.sure, place.doubt)

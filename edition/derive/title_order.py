@@ -1,4 +1,4 @@
-"""Where titles are filed: without quotation marks and articles at their beginning, as catalogues do it."""
+"""The filing order of titles: without initial quotation marks and articles, as in library catalogues."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _WORD = re.compile(r"\w+")
 
 
 def filed(title: str, language: str) -> str:
-    """A title as it is filed, in a language by its tag.
+    """A title as it is filed, in the language of a tag.
 
     >>> filed("“The Man” of the Hour", "en"), filed("L’Étranger", "fr"), filed("Die Presse", "de-AT"), filed("A", "en")
     ('Man” of the Hour', 'Étranger', 'Presse', 'A')
@@ -43,7 +43,7 @@ def filed(title: str, language: str) -> str:
 
 
 def _article(words: str, language: str) -> str:
-    """What follows the article at the beginning of words; empty when there is none, or nothing behind it."""
+    """The words after an initial article; empty when there is no article, or nothing after it."""
     for article in _ARTICLES.get(language.partition("-")[0], "").split():
         alike = words.replace("'", "’").casefold()
         end = len(article)
@@ -54,10 +54,10 @@ def _article(words: str, language: str) -> str:
 
 
 def work_order(work: Work, language: str, title: str = "") -> tuple[str, str]:
-    """The words by which a work stands in a list: its authors, or its title where it has none; then its title.
+    """The words by which a work is sorted: its authors, or its title where it has none; then its title.
 
-    `language` is that of the volume, for works that do not say theirs; `title` one that stands instead of the work's.
-    BibLaTeX's fields for sorting (`sortkey`, `sortname`, `sorttitle`) are heard.
+    `language` is that of the volume, for works that do not give theirs; `title` replaces the title of the work.
+    BibLaTeX's fields for sorting (`sortkey`, `sortname`, `sorttitle`) are respected.
     """
     if work.fields.get("sortkey"):
         return work.fields["sortkey"], ""

@@ -1,4 +1,4 @@
-"""The text of one witness, rebuilt from the data: the base text with the witness's readings put in."""
+"""The text of one witness, reconstructed from the base text and the witness's readings."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ GONE = "gone"
 
 
 def witness_text(edition: Edition, siglum: str, testimonies: Testimonies | None = None) -> EditedText:
-    """What a witness has.
+    """The text of a witness.
 
-    A hand has the text of its document with its own readings; who is not cited has the base text. Nothing is left of
-    what a witness omits or has lost, nor of the author's notes that are called there.
+    A hand has the text of its document with its own readings; a witness that is never cited has the base text. What a
+    witness omits or has lost is left out, with the author's notes called there.
     """
     testimonies = testimonies or edition.derived(Testimonies)
     changes: dict[int, list[TextChange]] = {}
@@ -37,7 +37,7 @@ def witness_text(edition: Edition, siglum: str, testimonies: Testimonies | None 
 
 
 def _gap(edition: Edition, stretch: Stretch) -> Iterator[tuple[int, TextChange]]:
-    """What is gone of each block of a stretch in the order of reading."""
+    """What is missing of each block in a passage in reading order."""
     text = edition.text
     begin, end = stretch
     for i in range(max(0, begin[0]), len(text.blocks)):
@@ -51,7 +51,7 @@ def _gap(edition: Edition, stretch: Stretch) -> Iterator[tuple[int, TextChange]]
 
 
 def _read(edition: Edition, item: Testimony) -> Iterator[tuple[int, TextChange]]:
-    """The changes, with their blocks, that put in what a witness reads."""
+    """The changes, with their blocks, that a witness's reading makes."""
     anchor, blocks = item.anchor, edition.text.blocks
     illegible = item.reading.type is ReadingType.ILLEGIBLE and not item.reading.text
     content = of_words(ILLEGIBLE) if illegible else item.reading.content
@@ -75,7 +75,7 @@ def _read(edition: Edition, item: Testimony) -> Iterator[tuple[int, TextChange]]
 
 
 def _words(text: BaseText, anchor: Anchor) -> str:
-    """The words of a place, without author's notes on the way."""
+    """The words of a place, without author's notes in between."""
     parts = []
     for i in range(anchor.first, anchor.last + 1):
         block = text.blocks[i]

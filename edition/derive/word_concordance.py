@@ -1,4 +1,4 @@
-"""Concordance of words (KWIC): every word of the edited text that the volume's stop list does not leave out."""
+"""Concordance of words (KWIC): every word of the edited text that is not in the volume's stop list."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Occurrence:
     place: TextPosition
 
     def whole(self) -> tuple[str, str, str]:
-        """Left context, word and right context: what touches the word without a space stays with it.
+        """Left context, word and right context; what touches the word without a space stays with it.
 
         >>> Occurrence("he called it “", "paper", ", and", TextPosition(0, 0)).whole()
         ('he called it ', '“paper,', ' and')
@@ -65,9 +65,9 @@ def occurrences(
     wanted: Callable[[str], object] = len,
     searched: Callable[[str], object] = len,
 ) -> Iterator[Occurrence]:
-    """Every word of the edited text that is wanted, in blocks whose words are worth searching.
+    """Every word of the edited text that `wanted` accepts.
 
-    Headings, author's notes and tables included; what the editors supplied as blocks is not.
+    Headings, author's notes and tables are included; supplied blocks are not.
     """
     for i, block in enumerate(edition.text.blocks):
         if block.wordless or block.supplied:
@@ -90,7 +90,7 @@ def occurrences(
 
 
 def _runs(block: Block, pieces: Sequence[Piece]) -> Iterator[tuple[str, int, bool]]:
-    """(words, offset in the base text, whether all of them stand there), lines and cells parted by signs."""
+    """(words, offset in the base text, whether they all are base text); lines and cells are separated by signs."""
     for event in flow.words(block, pieces):
         match event:
             case events.Words(words, start):
@@ -106,7 +106,7 @@ def _runs(block: Block, pieces: Sequence[Piece]) -> Iterator[tuple[str, int, boo
 
 
 def folded(word: str, language: str) -> str:
-    """A word without the difference of capitals and small letters, which Turkish has for dotted and dotless i.
+    """A word without the difference of capitals and small letters; Turkish has its own for dotted and dotless i.
 
     >>> folded("İYİ", "tr"), folded("IŞIK", "tr"), folded("Straße", "de")
     ('iyi', 'ışık', 'strasse')
@@ -115,16 +115,16 @@ def folded(word: str, language: str) -> str:
 
 
 def _small(word: str, language: str) -> str:
-    """In small letters, as they are written: with a final sigma and ß."""
+    """A word in small letters, as they are written: with a final sigma and ß."""
     if language.partition("-")[0] in {"tr", "az"}:
         word = word.replace("İ", "i").replace("I", "ı")
     return word.lower()
 
 
 def concordance(edition: Edition, edited: EditedText) -> tuple[Headword, ...]:
-    """Headwords by the collation algorithm, capitals folded.
+    """The headwords in collation order, capitals folded.
 
-    Left out are stop words (or all but the words listed), and words rarer than the volume's minimum.
+    Stop words are left out (or, when the volume lists words, all others), and words rarer than the volume's minimum.
     """
     volume = edition.volume
     chosen = frozenset(folded(word, volume.language) for word in volume.concordance_words)

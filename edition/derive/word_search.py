@@ -1,4 +1,4 @@
-"""Words looked for in the base text, with what stands around them (KWIC)."""
+"""Searches words in the base text, with their context (KWIC)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LETTERS = 60
 
 @dataclass(frozen=True, slots=True)
 class KwicLine:
-    """A place of the word: characters `start:end` of a block."""
+    """A match: characters `start:end` of a block."""
 
     block: Block
     start: int
@@ -26,7 +26,7 @@ class KwicLine:
 
 
 def compiled(word: str) -> re.Pattern[str]:
-    """What finds a word, or words, as whole words in any case.
+    """A pattern that finds a word, or a phrase, as whole words in any case.
 
     >>> bool(compiled("trotsky*").search("the Trotskyites")), bool(compiled("bullet").search("the Bulletin"))
     (True, False)
@@ -39,7 +39,7 @@ def compiled(word: str) -> re.Pattern[str]:
 
 
 def hits(edition: Edition, pattern: re.Pattern[str]) -> Iterator[KwicLine]:
-    """Every place in the base text, in its order; what the editors supplied is not of it."""
+    """Every match in the base text, in order; supplied blocks are not searched."""
     for block in edition.text.blocks:
         if block.locus is None or is_supplied(block):
             continue
@@ -48,7 +48,7 @@ def hits(edition: Edition, pattern: re.Pattern[str]) -> Iterator[KwicLine]:
 
 
 def context(hit: KwicLine, reach: int) -> tuple[str, str, str]:
-    """What stands before, at and after a place, each on one line; nothing is cut in the middle of a word."""
+    """The text before, at and after a match, each on one line; no word is cut."""
     text = hit.block.text
     left, right = flat(text[max(0, hit.start - reach - 1) : hit.start]), flat(text[hit.end : hit.end + reach + 1])
     if len(left) > reach:
@@ -66,6 +66,6 @@ def flat(text: str) -> str:
 
 
 def similar_words(edition: Edition, word: str) -> list[str]:
-    """The words of the text that are most like one that is not in it."""
+    """The words of the text that are most similar to one that is not in it."""
     words = sorted({match[0] for block in edition.text.blocks for match in WORD.finditer(block.text)})
     return Nearest(words).some(word, 3, 70)

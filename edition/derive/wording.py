@@ -1,6 +1,6 @@
-"""The words of the apparatus in its language: typed readings, months, what a citation says.
+"""The wording of the apparatus in its language: types of readings, months, words of citations.
 
-One table a language; nothing else in the toolkit holds a word that the apparatus prints.
+There is one table for each language; no other module holds a word that the apparatus prints.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from edition.model.inline import Inline, Role, styled, text
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How one language says what the apparatus has to say."""
+    """The wording of the apparatus in one language."""
 
     types: dict[ReadingType, str]
     begins: str
@@ -128,12 +128,12 @@ def abbreviations(words: Wording) -> dict[str, str]:
 
 
 def wording(language: str) -> Wording:
-    """The words for a language tag; English when there is no table for it."""
+    """The wording for a language tag; English when there is no table for it."""
     return LANGUAGES.get(language.partition("-")[0], ENGLISH)
 
 
 def doubtful(words: Wording, certainty: str) -> Iterator[Inline]:
-    """What stands behind something of which the editors are not certain."""
+    """The sign after something of which the editors are not certain."""
     if certainty in words.doubts:
         yield text(" ")
         yield styled(Role.EDITORIAL, f"({words.doubts[certainty]})")

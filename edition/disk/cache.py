@@ -1,8 +1,8 @@
-"""The user's own cache: a folder in it is opened only where nobody else can put anything, and no link leads out of it.
+"""The user's own cache: its folders are opened only where nobody else can write, and no link leads out of them.
 
-    with cache("parsed") as folder:      open, made if need be; None when it cannot be used, and `no_cache` says why
+    with cache("parsed") as folder:      open, made if necessary; None when it cannot be used, and `no_cache` says why
 
-What is in there is a convenience. A cache that cannot be used means that there is none: never an error of a command.
+The cache is a convenience: a cache that cannot be used is the same as none, and never an error of a command.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def cache(name: str) -> Iterator[Folder | None]:
 
 
 def no_cache() -> tuple[str, ...]:
-    """Why the cache could not be used, each reason once; they are forgotten then."""
+    """The reasons why the cache could not be used, each once; the list is cleared."""
     reasons = tuple(_why)
     _why.clear()
     return reasons
@@ -69,10 +69,10 @@ def _hint(folder: Path) -> str:
 
 
 def _refuse_way(path: Path) -> None:
-    """A Failure when somebody else could put another folder in the place of one on the way to this one.
+    """Raise `Failure` when somebody else could replace a folder on the path to this one.
 
-    A link leads on along its own way, which is looked at as well. In a sticky folder such as /tmp nobody can rename
-    what is this user's, or root's.
+    The target of a link is checked as well. In a sticky folder such as /tmp nobody else can rename what belongs to this
+    user, or to root.
     """
     left = [*reversed(path.parts)]
     here, links = Path(left.pop()), 0
@@ -97,6 +97,6 @@ def _refuse_way(path: Path) -> None:
 
 
 def _kept_by_sticky(folder: Path, inside: os.stat_result) -> bool:
-    """Whether what stands in a folder in which others may write is safe from them."""
+    """Whether the sticky bit protects what stands in a folder in which others can write."""
     info = folder.stat()
     return bool(info.st_mode & stat.S_ISVTX) and is_ours(info) and is_ours(inside)

@@ -1,4 +1,4 @@
-"""What may stand behind a name on the disk, and why it is not taken."""
+"""The kinds of things on the disk, and why some are refused."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Kind(StrEnum):
 
 
 class Why(StrEnum):
-    """Why something is not taken; each completes a sentence that begins with its name. Those of `Kind` come first."""
+    """Why something is refused; each completes a sentence that begins with its name. Those of `Kind` come first."""
 
     MISSING = "is not there"
     FILE = "is a file, not a folder"
@@ -60,7 +60,7 @@ _HINTS = {
 
 
 class Refused(Failure):
-    """A file or a folder that is not taken: which one, from its root on, and why."""
+    """A file or a folder that is refused: its path below the root, and the reason."""
 
     def __init__(self, file: str, why: Why, detail: str = "") -> None:
         self.file = file
@@ -70,7 +70,7 @@ class Refused(Failure):
 
     @property
     def says(self) -> str:
-        """What is wrong, to be read after the name."""
+        """What is wrong, to follow the name."""
         return f"{self.why} ({self.detail})" if self.detail else str(self.why)
 
 

@@ -1,4 +1,4 @@
-"""A folder held open: what is in it is reached by its descriptor and a plain name, and no link is followed."""
+"""An open folder: its contents are reached by descriptor and plain name, and no link is followed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PIECE = 1024 * 1024
 
 
 class Folder:
-    """An open folder. `name` is what it is called in messages, `path` where it is, for programs that want to know."""
+    """An open folder. `name` is used in messages, `path` is passed to other programs."""
 
     def __init__(self, path: Path, name: str = "", inside: Folder | None = None) -> None:
         """Open a folder that somebody named, which may be reached by a link; or one `inside` another, which may not."""
@@ -47,7 +47,7 @@ class Folder:
         self.close()
 
     def close(self) -> None:
-        """Let go of the folder."""
+        """Close the folder."""
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
@@ -57,7 +57,7 @@ class Folder:
         return {"dir_fd": self._descriptor} if _BY_DESCRIPTOR else {}
 
     def _at(self, name: str) -> str:
-        """How the system is told of a thing in this folder."""
+        """The arguments that name a thing in this folder to the system."""
         if not is_plain(name):
             raise Refused(self.called(name), Why.OUTSIDE)
         try:
@@ -67,16 +67,16 @@ class Folder:
         return name if _BY_DESCRIPTOR else str(self.path / name)
 
     def called(self, name: str) -> str:
-        """What a thing in this folder is called in messages."""
+        """The name of a thing in this folder for messages."""
         return f"{self.name}/{name}" if self.name else name
 
     def refused(self, name: str, kind: Kind) -> Refused:
-        """That a thing is of this kind, and not the file or the folder that is wanted."""
+        """The error for a thing of this kind, where a file or folder is needed."""
         return Refused(self.called(name), Why[kind.name])
 
     @contextmanager
     def _telling(self, name: str) -> Iterator[None]:
-        """What the system says of a thing here names the whole path."""
+        """Let errors of the system name the whole path."""
         try:
             yield
         except OSError as error:
@@ -85,7 +85,7 @@ class Folder:
     # looking
 
     def stat(self, name: str) -> os.stat_result | None:
-        """What the system knows of a thing here; None when there is none."""
+        """The status of a thing in this folder; None when there is none."""
         try:
             return os.stat(self._at(name), follow_symlinks=False, **self._where)
         except FileNotFoundError:
@@ -94,7 +94,7 @@ class Folder:
             raise _refused(error, self.called(name)) from error
 
     def kind(self, name: str) -> Kind:
-        """What a name stands for; a link is a link."""
+        """The kind of thing with this name; a link is a link."""
         stat = self.stat(name)
         return Kind.MISSING if stat is None else _kind(stat.st_mode)
 
@@ -109,9 +109,9 @@ class Folder:
     # reading
 
     def folder(self, name: str, make: bool = False, mode: int = 0o775) -> Folder:
-        """A folder in this one, open; made when it is not there, if that is wanted, with this `mode` less the umask.
+        """Open a folder in this one; with `make`, it is created when missing, with this `mode` less the umask.
 
-        Never one in which everybody may write: it would be refused the next time.
+        A folder in which everybody can write is never created: it would be refused the next time.
         """
         self._at(name)
         kind = self.kind(name)
@@ -124,7 +124,7 @@ class Folder:
         return Folder(self.path / name, self.called(name), self)
 
     def open(self, name: str) -> int:
-        """The descriptor of a file, to read; whoever asks closes it. A pipe or a device is never opened."""
+        """Open a file for reading; the caller closes the descriptor. A pipe or a device is never opened."""
         kind = self.kind(name)
         if kind is not Kind.FILE:
             raise self.refused(name, kind)
@@ -166,11 +166,11 @@ class Folder:
     # writing
 
     def create(self, name: str, data: bytes | Iterable[bytes], mode: int | None = None, last: bool = True) -> None:
-        """Write a new file, complete and on the disk; FileExistsError when the name is taken, by whatever.
+        """Write a new file, complete and synced to the disk; raises FileExistsError when the name is taken.
 
-        `data` may come in pieces; when they cannot be had to the end, there is no file.
-        `mode` is what it may be used for, as with chmod; the system's choice when not given. What need not `last` is
-        written without waiting for the disk.
+        `data` may come in pieces; when an error occurs before the last one, there is no file. `mode` sets the
+        permissions, as with chmod; by default they are the system's. What need not `last` is written without waiting
+        for the disk.
         """
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _CAREFUL | getattr(os, "O_BINARY", 0)
         with self._telling(name):
@@ -189,12 +189,12 @@ class Folder:
                 raise
 
     def link(self, name: str, target: str) -> None:
-        """Make a link; nothing here follows it."""
+        """Make a link; it is never followed here."""
         with self._telling(name):
             os.symlink(target, self._at(name), **self._where)
 
     def move(self, name: str, new: str, to: Folder | None = None) -> None:
-        """Give a file or a folder another name, here or in another folder; a file or a link of that name gives way."""
+        """Rename a file or a folder, within this folder or into another; an existing file or link is replaced."""
         to = to or self
         to._at(new)
         where = {"src_dir_fd": self._descriptor, "dst_dir_fd": to._descriptor} if _BY_DESCRIPTOR else {}
@@ -202,12 +202,12 @@ class Folder:
             os.replace(self._at(name), to._at(new), **where)
 
     def remove(self, name: str) -> None:
-        """Take a file away, or a link; no matter if it is not there."""
+        """Remove a file or a link, if it is there."""
         with self._telling(name), suppress(FileNotFoundError):
             os.unlink(self._at(name), **self._where)
 
     def clear(self, name: str) -> None:
-        """Take a folder away with all that is in it, however deep; a link in it goes, what it leads to stays."""
+        """Remove a folder with everything in it, however deep; links in it are removed, their targets stay."""
         kind = self.kind(name)
         if kind is Kind.MISSING:
             return
@@ -222,12 +222,12 @@ class Folder:
                 shutil.rmtree(self._at(name))
 
     def drop(self, name: str) -> None:
-        """Take an empty folder away."""
+        """Remove an empty folder."""
         with self._telling(name):
             os.rmdir(self._at(name), **self._where)
 
     def replace(self, name: str, data: bytes, mode: int | None = None) -> None:
-        """Write a file all at once or not at all; its mode stays, if none is given. A link is not written through."""
+        """Write a file atomically; its permissions stay unless `mode` is given. A link is not written through."""
         old = self.stat(name)
         kind = Kind.MISSING if old is None else _kind(old.st_mode)
         if kind not in {Kind.MISSING, Kind.FILE}:
@@ -244,7 +244,7 @@ class Folder:
         self.sync()
 
     def _clear_up(self, name: str) -> None:
-        """Take away what processes that were killed while they replaced a file left of it, an hour ago or earlier."""
+        """Remove temporary files of processes that were killed while they replaced a file, an hour ago or earlier."""
         for item in self.items():
             if re.fullmatch(rf"\.{re.escape(name)}\.[0-9a-f]{{8}}", item.name) and item.kind is Kind.FILE:
                 stat = self.stat(item.name)
@@ -252,16 +252,16 @@ class Folder:
                     self.remove(item.name)
 
     def sync(self) -> None:
-        """Have the names in this folder on the disk, where the system can do that."""
+        """Sync the names in this folder to the disk, where the system can."""
         if _BY_DESCRIPTOR:
             with self._telling(""):
                 os.fsync(self._descriptor)
 
     @contextmanager
     def lock(self, name: str, wait: bool = False) -> Iterator[None]:
-        """Keep others away by a file that is made if need be, and never emptied; the system lifts the lock in the end.
+        """Take a lock file, which is created if necessary and never emptied; the system releases it at the end.
 
-        BlockingIOError when somebody else has it, unless this is to `wait`.
+        Raises BlockingIOError when somebody else has it, unless this is to `wait`.
         """
         kind = self.kind(name)
         if kind not in {Kind.MISSING, Kind.FILE}:
@@ -278,9 +278,9 @@ class Folder:
             os.close(descriptor)
 
     def hold(self, wait: bool = False) -> bool:
-        """Keep others from holding this folder until it is closed; False when somebody does (or `wait` for that).
+        """Lock this folder until it is closed; False when somebody else has it (or `wait` for that).
 
-        An OSError where folders have no locks.
+        Raises OSError where folders cannot be locked.
         """
         if not _BY_DESCRIPTOR:
             raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK), str(self.path))
@@ -302,7 +302,10 @@ def _clear(name: str, above: int) -> None:
 
 
 def _empty(folder: int, top: int, depth: int) -> None:
-    """Remove all that is in a folder; what is too deep for Python, or for so many open files, goes up to the top."""
+    """Remove everything in a folder.
+
+    What is too deep for Python, or for the limit of open files, is moved to the top first.
+    """
     while names := {entry.name: entry.is_dir(follow_symlinks=False) for entry in _entries(folder)}:
         for name, is_folder in names.items():
             if not is_folder:
@@ -340,7 +343,7 @@ def _kind_of(entry: os.DirEntry[str]) -> Kind:
 
 
 def _refused(error: OSError, file: str, kind: Kind | None = None) -> Refused:
-    """Why the system did not open something; `kind` is what stands there now, when that was looked at."""
+    """The reason why the system did not open something; `kind` is what stands there now, if known."""
     if isinstance(error, FileNotFoundError):
         return Refused(file, Why.MISSING)
     if error.errno in {errno.ELOOP, errno.ENOTDIR, errno.EMLINK}:

@@ -14,7 +14,7 @@ from edition.disk.folder import Folder
 
 @contextmanager
 def opened(root: Path, folder: str = "", make: bool = False) -> Iterator[Folder]:
-    """A folder below a root, or the root itself; what is missing on the way is made, if that is wanted."""
+    """Open a folder below a root, or the root itself; with `make`, missing folders on the way are created."""
     here = Folder(root)
     try:
         for part in folder.split("/") if folder else ():
@@ -27,7 +27,7 @@ def opened(root: Path, folder: str = "", make: bool = False) -> Iterator[Folder]
 
 
 def read(root: Path, file: str, limit: int = LIMIT) -> bytes:
-    """The bytes of a file below a root; `Refused` when it is not there, too."""
+    """The bytes of a file below a root; raises `Refused`, also when there is no file."""
     folder, name = _apart(file)
     with opened(root, folder) as here:
         return here.read(name, limit)
@@ -41,7 +41,7 @@ def digest(root: Path, file: str) -> str:
 
 
 def _apart(file: str) -> tuple[str, str]:
-    """The folder of a file, and its name; only paths below a root have any."""
+    """The folder of a file, and its name; raises for a path that is not below a root."""
     folder, _, name = file.rpartition("/")
     if file.startswith("/"):
         raise Refused(file, Why.OUTSIDE)
@@ -49,7 +49,7 @@ def _apart(file: str) -> tuple[str, str]:
 
 
 def made(path: Path) -> Folder:
-    """The folder at a path, made if need be, and open; the path may lead through links, but not end in one."""
+    """Open the folder at a path, created if necessary; the path may lead through links, but not end in one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.name in {"", ".."}:
         return Folder(path, str(path))
@@ -72,7 +72,7 @@ def read_named(file: Path, limit: int = LIMIT) -> bytes:
 
 
 def kind(root: Path, file: str) -> Kind:
-    """What stands at a path below a root; what is behind a link or a file is missing."""
+    """The kind of thing at a path below a root; what is behind a link or a file counts as missing."""
     try:
         folder, name = _apart(file)
         with opened(root, folder) as here:
@@ -82,7 +82,7 @@ def kind(root: Path, file: str) -> Kind:
 
 
 def items(root: Path, folder: str) -> tuple[FolderItem, ...]:
-    """What a folder below a root holds, sorted by name; nothing when there is no such folder."""
+    """The contents of a folder below a root, sorted by name; empty when there is no such folder."""
     try:
         with opened(root, folder) as here:
             return here.items()
@@ -93,12 +93,12 @@ def items(root: Path, folder: str) -> tuple[FolderItem, ...]:
 
 
 def walk(root: Path, folder: str, hidden: bool = False) -> Iterator[FolderItem]:
-    """All that is below a folder but folders, sorted, each by its path from there; `hidden` things (.x) if wanted."""
+    """Everything below a folder except folders, sorted, by path; with `hidden`, hidden files (.x) as well."""
     return (FolderItem(f"{path}{item.name}", item.kind) for path, item, _ in _walk(root, folder, hidden))
 
 
 def size(root: Path, folder: str) -> int:
-    """How many bytes the files below a folder have, those that can be counted."""
+    """The total size in bytes of the regular files below a folder."""
     try:
         stats = (here.stat(item.name) for _, item, here in _walk(root, folder) if item.kind is Kind.FILE)
         return sum(status.st_size for status in stats if status)
@@ -107,7 +107,7 @@ def size(root: Path, folder: str) -> int:
 
 
 def folders(root: Path, folder: str) -> tuple[str, ...]:
-    """A folder and all folders in it, sorted, by their paths from the root on; hidden ones (.x) are left out."""
+    """A folder and all folders below it, sorted, by path from the root; hidden ones (.x) are left out."""
     result, left = [], [folder]
     for path in left:  # which grows meanwhile
         with suppress(Refused), opened(root, path) as here:
@@ -119,9 +119,9 @@ def folders(root: Path, folder: str) -> tuple[str, ...]:
 
 
 def fingerprint(root: Path, folder: str, but: str = "") -> str:
-    """The SHA-256 of all that `walk` finds; `but` is how the files end that do not count.
+    """The SHA-256 of everything that `walk` finds; files that end in one of `but` are ignored.
 
-    Of what is not read as a file, it counts what it is.
+    What is not a regular file counts with its kind.
     """
     digest = sha256()
     try:
@@ -137,7 +137,7 @@ def fingerprint(root: Path, folder: str, but: str = "") -> str:
 
 
 def _sign(folder: Folder, name: str) -> bytes:
-    """The digest of a file; why it is not read, if it is not."""
+    """The digest of a file, or the reason why it is not read."""
     try:
         return sha256(folder.read(name)).digest()
     except Refused as refused:
