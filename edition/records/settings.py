@@ -8,13 +8,17 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from edition.model.span import Span
-from edition.model.volume import Layer, Lines, Profile, Signs, Transcript, Volume
+from edition.model.volume import Allowed, Layer, Lines, Profile, Signs, Transcript, Volume
 from edition.records.reading import Count, Word, from_json
 
 FORMAT = 1
 
 FIELDS = {"text": "text_files", "stop": "stop", "min": "concordance_min", "words": "concordance_words"}
 """Fields of the volume that the settings call otherwise."""
+
+
+_SELDOM = ("transcript", "allow")
+"""Keys that are left out when they say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class TeiSettings:
     no_names: tuple[Word, ...]
     profiles: tuple[Profile, ...]
     transcript: Transcript | None = None
+    allow: tuple[Allowed, ...] = ()
 
     def of_volume(self, span: Span) -> Mapping[str, Any]:
         """The fields of the volume that they say; all is typed at `span`."""
@@ -57,7 +62,7 @@ class TeiSettings:
         values |= {field.name: getattr(self.concordance, field.name) for field in fields(Concordance)}
         del values["concordance"]
         values |= {"stop": frozenset(self.concordance.stop), "no_names": frozenset(self.no_names)}
-        for several in ("layers", "profiles"):
+        for several in ("layers", "profiles", "allow"):
             values[several] = tuple(replace(one, span=span) for one in values[several])
         if self.transcript is not None:
             values["transcript"] = replace(self.transcript, span=span)
@@ -72,8 +77,7 @@ def read_settings(words: str) -> TeiSettings:
 def write_settings(volume: Volume) -> str:
     """The settings of a volume."""
     values = _said(volume, TeiSettings) | {"concordance": _said(volume, Concordance)}
-    if volume.transcript is None:
-        del values["transcript"]
+    values = {key: value for key, value in values.items() if value or key not in _SELDOM}
     return json.dumps({"format": FORMAT, **values}, ensure_ascii=False, indent=1)
 
 

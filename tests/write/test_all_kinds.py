@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ import pytest
 from edition.derive.book import book
 from edition.derive.containers import Container
 from edition.derive.print_places import PrintPlaces
+from edition.keys.structure import OF_LINES
 from edition.model.edition import Edition
 from edition.model.inline import STYLES, Role
 from edition.model.text import BaseText, BlockKind, Point, PointKind, Style
@@ -31,6 +33,7 @@ from edition.write.source import volume_files
 from edition.write.tei import write_tei
 from edition.write.xhtml.text import ELEMENTS
 from tests.small import small
+from tests.tei.again import through_files, through_tei
 
 
 def pages(package: bytes) -> str:
@@ -93,6 +96,20 @@ def test_every_kind_of_block(writer: str, kind: BlockKind) -> None:
         assert all(re.search(rf"\b{word}\b", said) for word in ("quillon", "aglet", "fescue"))
     if kind is not BlockKind.PARAGRAPH:
         assert (said == of_kind(writer, BlockKind.PARAGRAPH)) is ((writer, kind) in ALIKE)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_block_is_read_back(kind: BlockKind, tmp_path: Path) -> None:
+    """From TEI, and from the files of a volume: as Markdown, or where that cannot say it as lines of an overlay."""
+    first, block, *rest = with_block(kind=kind, **WITH.get(kind, {}), header=kind is BlockKind.ROW).text.blocks
+    edition = replace(small("# A\n"), text=BaseText((first, block, *(() if block.wordless else rest))))
+    assert through_tei(edition).text == edition.text
+    assert through_files(edition, tmp_path).text == edition.text
+
+
+def test_an_overlay_has_every_kind_but_those_that_are_no_line() -> None:
+    """A lacuna has a key of its own there; of tables and author's notes a transcription says nothing."""
+    assert {*OF_LINES} == {*BlockKind} - {BlockKind.ROW, BlockKind.NOTE, BlockKind.LACUNA}
 
 
 @pytest.mark.parametrize("role", STYLES)
