@@ -87,6 +87,10 @@ class Processes:
             self._warm.popitem()[1].end()
 
 
+_SIGNS = frozenset("‘’“”«»—†‡§‖⟨⟩")
+"""Signs that the fonts of all designs have: whoever has read them prints the same as whoever has not."""
+
+
 def used(words: str) -> str:
     """The letters of a document that decide what is read of the fonts (styles/edition-letters.lua)."""
-    return "".join(sorted({letter for letter in words if letter > "\x7f"} - {"–", "…"}))
+    return "".join(sorted({letter for letter in words if letter > "\x7f"} - {"–", "…"} | _SIGNS))

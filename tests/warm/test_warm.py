@@ -42,7 +42,10 @@ def typeset(how: Any, directory: Path, manuscript: Manuscript) -> tuple[object, 
 
 @pytest.mark.parametrize("design", ["octavo", "a4"])
 def test_a_copy_prints_what_a_process_of_its_own_prints(design: str, tmp_path: Path, books: Books) -> None:
-    texts = {"one": TEXT, "long": LONG, "one again": TEXT, "letters": TEXT + "\nSo říká Ἀριστοτέλης.\n"}
+    texts = {
+        "one": TEXT, "long": LONG, "one again": TEXT, "letters": TEXT + "\nSo říká Ἀριστοτέλης.\n",
+        "without signs": "# One\n\nAll *words* are **plain**, [small]{.caps} or *__both__*.\n",
+    }  # fmt: skip
     for name, text in texts.items():
         edition = load(write_volume(tmp_path / "volume", f"style: {design}\n", text), "small", lambda item: None)
         assert edition is not None
