@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.audit import AuditReport, audit
-from edition.audit.extract import Extract, PdfWord, extract
+from edition.audit.extract import Extract, PdfWord
 from edition.audit.page_layout import clusters
 from edition.build import build
 from edition.build.previous_build import last_places
@@ -20,6 +20,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.pdf import Objects
 from edition.records.places import Places
+from tests.print.extracts import extracted
 from tests.print.volume import ENTRIES, TEXT, write_volume
 
 
@@ -61,7 +62,7 @@ class Built:
     @cached_property
     def printed(self) -> Extract:
         """Words, links and destinations of the PDF."""
-        return extract(self.out / "small.pdf")
+        return extracted(self.out / "small.pdf")
 
     def sheet(self, label: str) -> int:
         """The sheet of a page by its printed number."""
