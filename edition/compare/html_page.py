@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -113,12 +113,13 @@ def template(name: str, own: str = "edition.compare") -> str:
     return next((f for f in folders if (f / name).is_file()), folders[-1]).joinpath(name).read_text(encoding="utf-8")
 
 
-def environment(source: Callable[[str], str] = template) -> Environment:
-    """The templates of `source`, with everything inserted escaped."""
+@cache
+def environment(own: str = "edition.compare") -> Environment:
+    """The templates of the package `own`, each read once, with everything inserted escaped."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     found = Environment(
-        loader=FunctionLoader(source),
+        loader=FunctionLoader(partial(template, own=own)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -65,7 +65,7 @@ class _Handlers:
         self.token = token
         self.pdf = pdf
         self.source = partial(template, own="edition.review")
-        self.templates = environment(self.source)
+        self.templates = environment("edition.review")
         self.templates.filters["typed"] = as_typed
 
     def render(self, template: str, status: int = 200, **values: Any) -> Response:

@@ -82,8 +82,14 @@ def changed(edition: Edition, root: Path) -> Iterator[tuple[str, str | bytes]]:
 def reviewed(desk: ReviewQueue, name: str) -> Iterator[tuple[str, str]]:
     """The pages of the review."""
     app = application(desk, "token", 1, lambda name: None)
-    for where in ("", *(f"task/{number}" for number in range(len(desk.tasks)))):
-        yield f"{name}-review-{where.replace('/', '-')}.html", asyncio.run(_ask(app, f"/token/{where}"))
+    wheres = ["", *(f"task/{number}" for number in range(len(desk.tasks)))]
+    pages = asyncio.run(_asked(app, [f"/token/{where}" for where in wheres]))
+    for where, content in zip(wheres, pages, strict=True):
+        yield f"{name}-review-{where.replace('/', '-')}.html", content
+
+
+async def _asked(app: Any, paths: list[str]) -> list[str]:
+    return [await _ask(app, path) for path in paths]
 
 
 async def _ask(app: Any, path: str) -> str:
