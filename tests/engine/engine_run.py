@@ -30,7 +30,8 @@ class Run:
         ).stdout
 
 
-_HEAD = re.compile(r"\\documentclass\{article\}\s*\\usepackage\[design=(?:octavo|a4)[\w,=-]*\]\{edition\}")
+_HEAD = re.compile(r"\\documentclass\{article\}\s*\\usepackage(?:\[design=(?:octavo|a4)[\w,=-]*\])?\{edition\}")
+"""The first lines of most documents: of a design, or of none."""
 _WAIT = r"""\renewcommand\documentclass[2][]{}\directlua{warm_wait()}\csname @@input\endcsname doc.tex"""
 processes = Processes()
 
