@@ -410,6 +410,7 @@ def main() -> None:
     growth = [] if given.quick else [int(words) for words in given.growth.split(",") if int(words)]
     repeat = 1 if given.quick else given.repeat
     given.out.mkdir(parents=True, exist_ok=True)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package is compiled
     results: dict[str, Any] = {
         "date": time.strftime("%Y-%m-%d"), "machine": machine(), "repeat": repeat, "sizes": [],
     }  # fmt: skip

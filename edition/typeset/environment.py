@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +38,6 @@ def surroundings(directory: Path, styles: Path) -> Surroundings:
     link = directory / "styles"  # a plain name, whatever the folders above are called
     if not link.exists():
         stand_in(link, styles.resolve())
-    copy = lent(directory.resolve())
     home = Path(os.environ.get("HOME") or "/nowhere")
     variables = {name: os.environ[name] for name in _WHERE_TEX_IS if name in os.environ}
     variables["OSFONTDIR"] = searched()
@@ -51,22 +51,25 @@ def surroundings(directory: Path, styles: Path) -> Surroundings:
         "SOURCE_DATE_EPOCH": _EPOCH, "FORCE_SOURCE_DATE": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8",
         "TEXINPUTS": _INPUTS, "LUAINPUTS": _INPUTS,
     }  # fmt: skip
+    trees = _asked(variables)
+    copy = lent(directory.resolve())
     fonts = [place.rstrip("/") for place in variables["OSFONTDIR"].split(os.pathsep)]
-    readable = _spellings([*_trees(variables), *folders(), *fonts, *_FONTCONFIG, variables["TEXMFHOME"]])
+    readable = _spellings([*trees(), *folders(), *fonts, *_FONTCONFIG, variables["TEXMFHOME"]])
     variables |= {"EDITION_FOLDERS": "\n".join(Path(place).as_posix() for place in readable), "EDITION_CACHE": COPY}
     return Surroundings(directory.resolve(), styles.resolve(), copy, readable, variables)
 
 
-def _trees(environment: dict[str, str]) -> list[str]:
-    """The folders of TeX's own files, as TeX's own tool knows them."""
+def _asked(environment: dict[str, str]) -> Callable[[], list[str]]:
+    """Ask TeX's own tool for the folders of TeX's own files; what is given waits for the answer."""
     program = shutil.which("kpsewhich")
     if program is None:
-        return []
-    asked = [program, "-progname=lualatex", "-expand-path=$TEXMF:$TEXMFCNF"]
-    done = subprocess.run(
-        asked, cwd="/", env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
-    )
-    return done.stdout.strip().split(os.pathsep)
+        return list
+    process = subprocess.Popen(
+        [program, "-progname=lualatex", "-expand-path=$TEXMF:$TEXMFCNF"],
+        cwd="/", env=environment, text=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    return lambda: process.communicate()[0].strip().split(os.pathsep)
 
 
 def _spellings(places: list[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ before the run read its manuscript: then `edition-guard.lua` says the digests (`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -33,7 +33,7 @@ def lent(directory: Path) -> Path:
         own.clear(_OF)
         own.folder(_OF, make=True).close()
     with suppress(OSError, Refused), cache(_CACHE) as place:
-        for file, data in _known(place, own_key()) if place is not None else ():
+        for file, data in _known(place, own_key(), _loaded) if place is not None else ():
             path = PurePosixPath(_OF, file)
             with opened(directory, str(path.parent), make=True) as folder:
                 folder.create(path.name, data, last=False)
@@ -55,13 +55,20 @@ def keep(directory: Path, archive: bytes) -> None:
                 place.replace(_LIST, write_list(_OF, known | added, key).encode())
 
 
-def _known(place: Folder, key: bytes) -> Iterator[tuple[str, bytes]]:
-    """The files of the cache that are this user's own, with what they hold."""
+def _loaded(files: Mapping[str, str]) -> Mapping[str, str]:
+    """Of fonts that are there as words and compiled, which luaotfload looks for first, the compiled alone."""
+    return {file: digest for file, digest in files.items() if f"{file.removesuffix('a')}c" not in files}
+
+
+def _known(
+    place: Folder, key: bytes, wanted: Callable[[Mapping[str, str]], Mapping[str, str]] = dict
+) -> Iterator[tuple[str, bytes]]:
+    """The files of the cache that are this user's own and are wanted, with what they hold."""
     try:
         listed = read_list(_OF, place.read(_LIST), key)
     except (Refused, Damaged):
         return
-    for file, digest in listed.items():
+    for file, digest in wanted(listed).items():
         with suppress(Refused):
             data = read(place.path, file)
             if sha256(data).hexdigest() == digest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,7 +59,10 @@ def begin(directory: Path, styles: Path, design: str, packages: Sequence[str] = 
     words = command(design, packages)
 
     def process() -> subprocess.Popen[bytes]:
-        return start(words, surroundings(directory, styles), wall(), stdin=subprocess.PIPE)
+        with ThreadPoolExecutor(1) as beside:  # each waits for programs
+            best = beside.submit(wall)
+            around = surroundings(directory, styles)
+        return start(words, around, best.result(), stdin=subprocess.PIPE)
 
     with starting(process) as begun:
         yield Begun(directory, design, tuple(packages), begun)

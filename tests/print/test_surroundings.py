@@ -79,6 +79,16 @@ def test_what_a_run_has_read_of_fonts_is_there_for_the_next(tmp_path: Path) -> N
     assert borrowed(tmp_path / "4/again") == dict([one, two])
 
 
+def test_of_a_font_that_is_compiled_the_next_run_has_no_words(tmp_path: Path) -> None:
+    compiled = FONT.removesuffix("a") + "c"
+    files = ((FONT, b"return {}"), (compiled, b"\x1bLua"), ("luatex-cache/generic/fonts/otl/other.lua", b"return 1"))
+    run = tmp_path / "first"
+    ran(run, said(*files), *files)
+    assert borrowed(tmp_path / "second") == dict(files[1:])
+    (tmp_path / "cache/edition/texmf" / compiled).unlink()
+    assert borrowed(tmp_path / "third") == dict(files[2:])
+
+
 def test_only_what_a_run_said_before_it_read_its_manuscript_is_kept(tmp_path: Path) -> None:
     """Whoever had got into it by its manuscript would leave Lua for the runs to come."""
     true = (FONT, b"return 1")
