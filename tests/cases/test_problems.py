@@ -10,8 +10,10 @@ from __future__ import annotations
 import ast
 import re
 import shutil
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from shutil import ignore_patterns
 
 import pytest
 
@@ -43,35 +45,46 @@ def test_the_clean_volume_is_clean() -> None:
     assert problems(HERE / "clean") == []
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
-def test_problem(case: Path, tmp_path: Path, accept: bool) -> None:
-    shutil.copytree(HERE / "clean", tmp_path, dirs_exist_ok=True)
-    shutil.copytree(case, tmp_path, symlinks=True, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
-    found = problems(tmp_path)
+@dataclass(frozen=True)
+class Laid:
+    """A case laid over the clean volume, and what is reported for it; not to be changed."""
+
+    case: Path
+    root: Path
+    found: tuple[Diagnostic, ...]
+
+
+@pytest.fixture(scope="module", params=CASES, ids=lambda path: path.name)
+def laid(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Laid:
+    root = tmp_path_factory.mktemp(request.param.name)
+    shutil.copytree(HERE / "clean", root, dirs_exist_ok=True)
+    shutil.copytree(request.param, root, symlinks=True, dirs_exist_ok=True, ignore=ignore_patterns("expected.txt"))
+    return Laid(request.param, root, tuple(problems(root)))
+
+
+def test_problem(laid: Laid, accept: bool) -> None:
     lines = "".join(
-        f"{item.code} {item.span} {item.message}\n" + (f"  {item.hint}\n" if item.hint else "") for item in found
+        f"{item.code} {item.span} {item.message}\n" + (f"  {item.hint}\n" if item.hint else "") for item in laid.found
     )
-    expected = case / "expected.txt"
+    expected = laid.case / "expected.txt"
     if accept:
         expected.write_text(lines, encoding="utf-8")
     assert lines == (expected.read_text(encoding="utf-8") if expected.exists() else "")
-    code, codes = case.name.split("-")[0], {item.code for item in found}
+    code, codes = laid.case.name.split("-")[0], {item.code for item in laid.found}
     assert code in codes
     if code not in UNREADABLE:
         assert codes == {code}
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
-def test_every_warning_can_be_allowed(case: Path, tmp_path: Path) -> None:
+def test_every_warning_can_be_allowed(laid: Laid, tmp_path: Path) -> None:
     """In volume.yaml, with a reason; what is said of allowances, and of what volume.yaml cannot say, stays."""
-    shutil.copytree(HERE / "clean", tmp_path, dirs_exist_ok=True)
-    shutil.copytree(case, tmp_path, symlinks=True, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
-    before = problems(tmp_path)
+    before = laid.found
     mild = {(item.code, item.span.file) for item in before if severity(item.code) is not Severity.ERROR}
     mild = {pair for pair in mild if pair[0] not in ("A209", "A210", "C112")}
-    path = tmp_path / "source/clean/volume.yaml"
-    if not mild or not path.is_file():
+    if not mild or not (laid.root / "source/clean/volume.yaml").is_file():
         return
+    shutil.copytree(laid.root, tmp_path, symlinks=True, dirs_exist_ok=True)
+    path = tmp_path / "source/clean/volume.yaml"
     listed = ", ".join(f"{{code: {code}, of: '{file}', reason: it is meant}}" for code, file in sorted(mild))
     path.write_bytes(path.read_bytes().rstrip() + f"\nallow: [{listed}]\n".encode())
     left = problems(tmp_path)
