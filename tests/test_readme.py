@@ -8,17 +8,19 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.screens import answered
 
 MAIN = Path(__file__).parents[1]
 README = MAIN / "README.md"
 MADE = {"commands.md", "diagnostics.md"}
 """Pages of the site that docs/pages.py makes."""
 
+ENVIRONMENT = os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
 BLOCK = re.compile(r"^```console( tex)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 BLOCKS = [
     pytest.param(number, marks=[pytest.mark.tex] if match[1] else [], id=match[2].split("\n")[0])
@@ -40,21 +42,6 @@ def steps(block: str) -> list[tuple[str, str]]:
     return list(zip(pieces[1::2], pieces[2::2], strict=True))
 
 
-def run(command: str, directory: Path) -> str:
-    """What a command prints; remarks beside the output (stderr) are not shown."""
-    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-c", command],
-        cwd=directory,
-        env=os.environ | {"PATH": path},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done.stdout
-
-
 def matches(expected: str, output: str) -> bool:
     """Whether the output is as expected, a line … for any lines."""
     parts = re.split(r"^…\n", expected, flags=re.MULTILINE)
@@ -66,7 +53,10 @@ def matches(expected: str, output: str) -> bool:
 def test_block(number: int, checkout: Path, accept: bool) -> None:
     text = README.read_text(encoding="utf-8")
     match = list(BLOCK.finditer(text))[number]
-    came = [(command, expected, run(command, checkout)) for command, expected in steps(match[2])]
+    came = [
+        (command, expected, answered(command, checkout, ENVIRONMENT, messages=False))
+        for command, expected in steps(match[2])
+    ]
     if accept:
         said = "".join(f"$ {command}\n{old if matches(old, new) else new}" for command, old, new in came)
         README.write_text(text[: match.start(2)] + said + text[match.end(2) :], encoding="utf-8")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 from tests.review.conftest import ENVIRONMENT
+from tests.screens import answered
 
 PAGE = Path(__file__).parents[2] / "docs/reviewing.md"
 BLOCK = re.compile(r"(```console\n)(.*?)(```\n)", re.DOTALL)
@@ -42,11 +42,8 @@ def test_the_story_is_true(tmp_path: Path, accept: bool) -> None:
     def run(match: re.Match[str]) -> str:
         shown = ""
         for command in commands(match[2]):
-            done = subprocess.run(
-                ["/bin/sh", "-c", command], cwd=project, env=environment, text=True, stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
-            )  # fmt: skip
-            shown += typed(command) + done.stdout.replace(sys.executable, "/…/python")
+            said = answered(command, project, environment)
+            shown += typed(command) + said.replace(sys.executable, "/…/python")
         return match[1] + shown + match[3]
 
     told = PAGE.read_text(encoding="utf-8")

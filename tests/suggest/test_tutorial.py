@@ -1,7 +1,5 @@
 """docs/editing.md, followed by the letter: every file written, every command run, every screen compared.
 
-Commands of `edition` are run in the process of the test; others by the shell.
-
 `pytest --accept` writes the screens anew; then read the diff. In the page `ID(words)` or `ID(kind: words)` may be
 written for the id of the suggestion with these words: --accept puts the id there.
 """
@@ -9,21 +7,20 @@ written for the id of the suggestion with these words: --accept puts the id ther
 from __future__ import annotations
 
 import json
+import os
 import re
-import shlex
-import subprocess
 from collections.abc import Iterator
-from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from edition.cli import main
+from tests.screens import answered
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "editing.md"
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _NAMED = re.compile(r"`((?:source|apparatus)/[\w./-]+)`:\n\n$")
+ENVIRONMENT = os.environ | {"NO_COLOR": "1"}
 PRINTS = ("edition build", "edition audit")
 """Commands that need LuaLaTeX, or what it made."""
 
@@ -54,24 +51,11 @@ def commands(screen: str) -> Iterator[tuple[str, str]]:
         yield command, answer
 
 
-def answered(command: str, folder: Path) -> str:
-    """What is said to a command, output and messages."""
-    if not command.startswith("edition "):
-        done = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, text=True, check=True)
-        return done.stdout
-    with (folder.parent / "said").open("w+", encoding="utf-8") as said:
-        with chdir(folder), redirect_stdout(said), redirect_stderr(said), pytest.raises(SystemExit):
-            main(shlex.split(command)[1:])
-        said.seek(0)
-        return said.read()
-
-
 def named(command: str, folder: Path) -> str:
     """The command with the ids of the suggestions whose words it gives."""
     if "ID(" not in command:
         return command
-    said = answered("edition suggest voyage --all --format json", folder)
-    listed = json.loads(said[said.index("[") :])
+    listed = json.loads(answered("edition suggest voyage --all --format json", folder, ENVIRONMENT, messages=False))
     ids: dict[str, str] = {}
     for item in listed:
         ids.setdefault(item["lemma"], item["id"])
@@ -86,9 +70,7 @@ def printing(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.mark.long
-def test_the_tutorial(tmp_path: Path, printing: bool, accept: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    (project := tmp_path / "project").mkdir()
+def test_the_tutorial(tmp_path: Path, printing: bool, accept: bool) -> None:
     page = PAGE.read_text(encoding="utf-8")
     written, at = [], 0
     wrong = []
@@ -96,16 +78,16 @@ def test_the_tutorial(tmp_path: Path, printing: bool, accept: bool, monkeypatch:
         written.append(page[at : part.start])
         at = part.end
         if part.file:
-            (project / part.file).write_text(part.content, encoding="utf-8")
+            (tmp_path / part.file).write_text(part.content, encoding="utf-8")
             written.append(part.content)
             continue
         screen = ""
         for command, expected in commands(part.content):
-            command = named(command, project)
+            command = named(command, tmp_path)
             if command.startswith(PRINTS) and not printing:
                 screen += f"$ {command}\n{expected}"
                 continue
-            got = answered(command, project)
+            got = answered(command, tmp_path, ENVIRONMENT)
             screen += f"$ {command}\n{got}"
             if got != expected:
                 wrong.append(f"$ {command}\n--- the page says\n{expected}--- it is\n{got}")
