@@ -17,6 +17,7 @@ from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.text import BaseText
 from edition.records.places import NO_PLACES, EntryPlace
+from tests.draws import many
 from tests.small import small
 
 TEXT = "# One\n\nArma virumque cano, Troiae qui primus ab oris.\n\nItaliam fato profugus Laviniaque venit.\n"
@@ -160,7 +161,7 @@ def editions(draw: st.DrawFn) -> Edition:
     return replace(base, entries=entries)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=many(150), deadline=None)
 @given(editions(), editions())
 def test_applied_to_the_old_it_gives_the_new(old: Edition, new: Edition) -> None:
     assert semantic(apply(old, diff(old, new))) == semantic(new)

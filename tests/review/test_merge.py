@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from edition.rewrite import items_of, words_of
 from edition.rewrite.merge import Merged, decide, merge
+from tests.draws import many
 
 BASE = """\
 # The apparatus.
@@ -128,7 +129,7 @@ def three(draw: st.DrawFn) -> tuple[str, str, str]:
     return typed(base), typed(sides[0]), typed(sides[1])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=many(300), deadline=None)
 @given(three())
 def test_nothing_is_lost_and_nothing_invented(versions: tuple[str, str, str]) -> None:
     base, ours, theirs = versions

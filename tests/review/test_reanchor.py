@@ -12,7 +12,7 @@ from edition.anchor.lemma_search import Finder, State, locate
 from edition.anchor.reanchor import Finding, reanchor
 from edition.model.entry import Anchor, Entry
 from edition.model.text import BaseText, Block, BlockKind, Locus
-from tests.draws import random_for
+from tests.draws import many, random_for
 from tests.small import small
 
 TEXT = """\
@@ -157,12 +157,12 @@ def why(old: BaseText, new: BaseText, spot: Anchor, now: Anchor) -> str:
 
 @pytest.mark.parametrize("size", [8, 40, 400], ids=lambda size: f"{size} words")
 def test_never_attached_elsewhere(size: int) -> None:
-    """A thousand random edits of texts with few and many different words, twenty entries each."""
+    """Random edits (a thousand at night) of texts with few and many different words, twenty entries each."""
     model = small(TEXT, ENTRY).entries[0]
     chance = random_for(size)
     vocabulary = [f"w{n}" for n in range(size)]
     states: Counter[State] = Counter()
-    for _ in range(350):
+    for _ in range(many(350)):
         counter = iter(range(1, 10**9))
         paragraphs = [
             [(chance.choice(vocabulary), next(counter)) for _ in range(chance.randint(1, 40))]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from edition.rewrite import Unchangeable, add, change, item_of, items_of, remove, words_of
 from edition.store import writing
+from tests.draws import many
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(path for path in ROOT.glob("apparatus/*/*.yaml"))
@@ -53,7 +54,7 @@ fields = st.dictionaries(
 ).map(lambda found: {key: value for key, value in found.items() if value is not None or key not in ("lemma",)})
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=many(120), deadline=None)
 @given(files(), st.data(), fields)
 def test_only_the_entry_changes(file: tuple[str, list[str]], data: st.DataObject, new: dict[str, str | None]) -> None:
     text, names = file
