@@ -1,7 +1,7 @@
-"""Where this copy of the toolkit came from, and the command that brings one of its extras from the same place.
+"""Where this copy of the toolkit was installed from, and the command that installs one of its extras from there.
 
-The command is called `edition`; the distribution is not, since an index has somebody else's program under that name.
-Nobody is told to install by a bare name unless this copy came by it.
+The command is called `edition`; the distribution has another name, because the package index has somebody else's
+program under that name. Nobody is told to install by a bare name unless this copy was installed so.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NAME = "critical-edition"
 
 
 class Extra(NamedTuple):
-    """A part that can be left out: what it is for, and the libraries that it needs."""
+    """An optional part: what it is for, and the libraries that it needs."""
 
     purpose: str
     libraries: tuple[str, ...]
@@ -51,7 +51,7 @@ def bringing(extra: str) -> str:
 
 
 def elsewhere() -> str:
-    """What an installer on another machine is asked for to have this version: what both can reach."""
+    """The requirement by which an installer on another machine gets this version."""
     distribution = _distribution()
     origin = json.loads(distribution.read_text("direct_url.json") or "{}") if distribution is not None else {}
     if distribution is None or _is_checkout(_CHECKOUT) or origin.get("url", "").startswith("file:"):
@@ -60,7 +60,7 @@ def elsewhere() -> str:
 
 
 def reinstalling() -> str:
-    """The command that installs this copy again, with all that it needs."""
+    """The command that installs this copy again, with everything that it needs."""
     distribution = _distribution()
     if _is_checkout(_CHECKOUT):
         return typed([*_pip(distribution), "-e", str(_CHECKOUT)])
@@ -68,7 +68,7 @@ def reinstalling() -> str:
 
 
 def requirements() -> tuple[str, ...]:
-    """What this copy asks for, as the project or the distribution says it; empty of one that was copied by hand."""
+    """The requirements of this copy, from the project or the distribution; empty when it was copied by hand."""
     if _is_checkout(_CHECKOUT):
         project = tomllib.loads((_CHECKOUT / _PROJECT).read_text(encoding="utf-8"))["project"]
         return tuple(project["dependencies"])
@@ -77,7 +77,7 @@ def requirements() -> tuple[str, ...]:
 
 
 def complete() -> tuple[str, ...]:
-    """The extras that are there."""
+    """The extras that are installed."""
     return tuple(name for name, extra in EXTRAS.items() if all(map(version, extra.libraries)))
 
 
@@ -107,9 +107,9 @@ def _distribution() -> metadata.Distribution | None:
 
 
 def _requirement(distribution: metadata.Distribution, extras: set[str]) -> str:
-    """This copy with extras, from the very file, folder or repository that it is from.
+    """This copy with extras, from the same file, folder or repository.
 
-    The installer wrote down which that was (PEP 610), and nothing when an index gave it by its name.
+    The installer recorded the source (PEP 610), except when it was an index.
     """
     name = f"{NAME}[{','.join(sorted(extras))}]" if extras else NAME
     origin = json.loads(distribution.read_text("direct_url.json") or "{}")
@@ -121,7 +121,7 @@ def _requirement(distribution: metadata.Distribution, extras: set[str]) -> str:
 
 
 def _installer(distribution: metadata.Distribution) -> list[str]:
-    """What made the environment that this copy is in, told to install."""
+    """The installer that made this environment, with its command."""
     environment = Path(sys.prefix)
     if (environment / "pipx_metadata.json").is_file():
         return ["pipx", "install", "--force"]

@@ -1,7 +1,7 @@
-"""Characters that nobody sees: which there are, and how they are shown to people.
+"""Invisible characters: which there are, and how they are shown to people.
 
-A control character may steer a terminal, a change of direction may turn a line round, and an invisible letter may make
-two words of one. So nothing of an editor's files is shown without them being made visible.
+A control character can steer a terminal, a directional mark can reverse a line, and an invisible letter can make two
+words of one. So nothing of an editor's files is shown without making them visible.
 """
 
 from __future__ import annotations
@@ -47,19 +47,19 @@ _MAYBE_BEYOND = f"[{NONCHARACTERS}{TAGS}{_MORE_VARIANTS}]"
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern, when it is needed: most of what is printed is plain, and these take long to make."""
+    """Compile a pattern when it is needed: most output is plain, and compiling these takes long."""
     return re.compile(pattern)
 
 
 def may_be_odd(words: str) -> bool:
-    """Whether it is worth looking closer: quick, for long texts."""
+    """Whether a text may contain such characters: a quick test for long texts."""
     if _compiled(_MAYBE).search(words):
         return True
     return bool(_compiled(_BEYOND).search(words) and _compiled(_MAYBE_BEYOND).search(words))
 
 
 def unseen(words: str) -> Iterator[re.Match[str]]:
-    r"""Every character that nobody sees, where it stands.
+    r"""Every invisible character, with its offset.
 
     >>> [match.start() for match in unseen("a\u202eb\x1b")]
     [1, 3]
@@ -73,7 +73,7 @@ def first_unseen(words: str) -> str:
 
 
 def visible(words: str) -> str:
-    r"""A line with a sign for each character that is not seen, line feeds too: nothing of it can act.
+    r"""A line with a sign for each invisible character, including line feeds.
 
     >>> print(visible("one\x1b[2J\ntwo"), visible("a\u202eb"))
     one\x1b[2J\ntwo a⟨U+202E⟩b
@@ -84,12 +84,12 @@ def visible(words: str) -> str:
 
 
 def visible_lines(words: str) -> str:
-    """The same of words in lines, which stay lines."""
+    """The same for several lines, which stay lines."""
     return "\n".join(map(visible, words.split("\n")))
 
 
 def apart(words: str) -> list[str]:
-    r"""Words divided: every second part is a character that nobody sees.
+    r"""Words split at invisible characters: every second part is one.
 
     >>> apart("a\u202eb")
     ['a', '\u202e', 'b']
@@ -98,12 +98,12 @@ def apart(words: str) -> list[str]:
 
 
 def goes_left_to_right(words: str) -> bool:
-    """Whether words can be put anywhere: nothing in them is unseen, or of a script that is written to the left."""
+    """Whether words can be put anywhere: nothing in them is invisible, or of a script written from right to left."""
     return (words.isascii() and words.isprintable()) or not _compiled(_TURNING).search(words)
 
 
 def sign(character: str) -> str:
-    """What stands for a character that is not seen; for a byte that is no character, the byte."""
+    """The sign for an invisible character; for a byte that is no character, the byte."""
     number = ord(character)
     if 0xDC80 <= number <= 0xDCFF:  # how Python keeps a byte of a file name
         number -= 0xDC00
@@ -122,7 +122,7 @@ def called(character: str) -> str:
 
 
 def escaped(json: str) -> str:
-    r"""JSON in which each character that is not seen is escaped; it says the same.
+    r"""JSON in which invisible characters are escaped; its meaning is the same.
 
     >>> print(escaped('"a\u202eb\x7f"'))
     "a\u202eb\u007f"

@@ -1,4 +1,4 @@
-"""Reads the files of a volume and hands them through the parsers: disk to `Edition`."""
+"""Reads the files of a volume and passes them through the parsers: disk to `Edition`."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def load(root: Path, name: str, report: Report) -> Edition | None:
 
 
 class Parts(NamedTuple):
-    """What the files of a volume say, before anything has its place; no text when it cannot be read."""
+    """The parsed files of a volume, before anything is anchored; without a text when it cannot be read."""
 
     volume: Volume
     text: BaseText | None
@@ -57,7 +57,7 @@ class Parts(NamedTuple):
 
 
 class Loader:
-    """One volume's files; remembers what was read, for the digest."""
+    """Reads the files of one volume, and gathers their digest."""
 
     def __init__(self, root: Path, name: str, report: Report) -> None:
         self.root = root
@@ -75,18 +75,18 @@ class Loader:
         self.listed: dict[PurePosixPath, Span] = {}
 
     def report(self, diagnostic: Diagnostic) -> None:
-        """Pass on what is wrong, with the matter that it puts in doubt."""
+        """Report a problem with the matter that it puts in doubt."""
         self._report(replace(diagnostic, matter=self.matter) if diagnostic.doubt else diagnostic)
 
     @contextmanager
     def about(self, matter: Matter) -> Iterator[None]:
-        """While files of this matter are read."""
+        """Set the matter of the files that are being read."""
         self.matter = matter
         yield
         self.matter = None
 
     def load(self) -> Edition | None:
-        """Every file, in a fixed order."""
+        """Read every file, in a fixed order."""
         file = f"{self.source}/volume.yaml"
         if wrong := misnamed_volume(self.name):
             self.report(wrong)
@@ -103,7 +103,7 @@ class Loader:
         return assemble(volume, text, entries, records, works, self.report, self._bearings(), *inputs)
 
     def parts(self, volume: Volume) -> Parts:
-        """What the files of a volume say, once it is known what it describes."""
+        """Read the other files of a volume, once its description is known."""
         with self.about(Matter.TEXT):
             text, supplied = self.base_text(volume)
         with self.about(Matter.ENTRIES):
@@ -120,9 +120,9 @@ class Loader:
     # files
 
     def _bytes(self, file: str, span: Span | None = None, missing: Missing = None) -> bytes | None:
-        """The bytes of a file under the root; None when there is no such file, or, reported, when it is not taken.
+        """The bytes of a file below the root; None when it is missing or, which is reported, refused.
 
-        `span` is where the file is named, `missing` what to report when it is not there.
+        `span` is where the file is named, `missing` the diagnostic for a missing file.
         """
         try:
             data = read(self.root, file)
@@ -155,7 +155,7 @@ class Loader:
         return self._words(file)
 
     def _named(self, name: str, span: Span) -> tuple[str, str] | None:
-        """The file that volume.yaml names, and its words; None, and a report, when it is not taken or not there."""
+        """The file that volume.yaml names, and its words; None, and a diagnostic, when it is refused or missing."""
         if wrong := misnamed_file(name, span):
             self.report(wrong)
             return None
@@ -179,7 +179,7 @@ class Loader:
         return Diagnostic("C101", Span(file, 1, 1), f"there is no volume “{self.name}”", hint)
 
     def odd(self, forgotten: bool = False) -> None:
-        """Report links, pipes and the like in the volume's folders, also where nothing names them; and names alike.
+        """Report links, pipes and the like in the volume's folders, even if nothing names them; and names that clash.
 
         Texts that nothing names are reported when they may have been `forgotten`: the base text is in such files.
         """
@@ -206,7 +206,7 @@ class Loader:
     # parts
 
     def volume(self, content: str) -> Volume | None:
-        """The description of the volume, with a design that there is; None, and a report, when it cannot be read."""
+        """The description of the volume, with a design that exists; None, and a diagnostic, when it cannot be read."""
         volume = self._parse.volume(f"{self.source}/volume.yaml", content)
         if volume is None or volume.style in (there := designs()):
             return volume
@@ -215,7 +215,10 @@ class Loader:
         return replace(volume, style=Volume("", "").style)
 
     def base_text(self, volume: Volume) -> tuple[BaseText | None, Sequence[Entry]]:
-        """The base text, and the entries of what is supplied with it; None, and a report, when it cannot be read."""
+        """The base text, and the entries on what is supplied with it.
+
+        None, and a diagnostic, when it cannot be read.
+        """
         if volume.transcript is not None:
             return self._transcript(volume.transcript)
         named = [(name, volume.at(f"text.{i}")) for i, name in enumerate(volume.text_files)]
@@ -253,7 +256,10 @@ class Loader:
         return self._parse.transcript(file, words, overlay, lines)
 
     def _bearings(self) -> dict[str, tuple[str, str, str]]:
-        """What the last build recorded; no part of the digest, which must not depend on whether there was one."""
+        """The contexts that the last build recorded.
+
+        Not part of the digest, which must not depend on an earlier build.
+        """
         from edition.anchor.lockfile import FILE, read_bearings
 
         file = f"{self.apparatus}/{FILE}"
@@ -292,7 +298,7 @@ class Loader:
         return replace(part, blocks=self._parse.introduction(file, words))
 
     def _once(self, name: str, span: Span) -> bool:
-        """Whether a file is listed for the first time; what is listed again is reported, and not read again."""
+        """Whether a file is listed for the first time; a second time is reported, and the file not read again."""
         first = self.listed.setdefault(PurePosixPath(name), span)
         if first is not span:
             self.report(Diagnostic("C205", span, f"{name} is listed twice", "take one of them out"))
@@ -310,9 +316,9 @@ def assemble(
     digest: str = "",
     letters: frozenset[str] = frozenset(),
 ) -> Edition:
-    """The edition of parts that were read, from files or from TEI: anchored, with mentions and silent changes.
+    """Make the edition of parts that were read, from files or from TEI: anchored, with mentions and silent changes.
 
-    `recorded` is what stood around lemmata and other loci when the volume was built last.
+    `recorded` are the contexts of lemmata and other loci from the last build.
     """
     from edition.anchor import anchor
     from edition.anchor.context import unmoved
@@ -345,7 +351,7 @@ def assemble(
 def _silent(
     text: BaseText, volume: Volume, entries: Sequence[Entry], anchors: Mapping[str, Anchor], report: Report
 ) -> tuple[SilentChange, ...]:
-    """What the silent rules change; of a volume that has none, nothing is loaded for them."""
+    """The silent changes; for a volume without rules, nothing is imported."""
     if not volume.silent:
         return ()
     from edition.anchor.silent_changes import silent_changes

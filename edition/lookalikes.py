@@ -1,7 +1,7 @@
-"""Letters of Latin, Greek and Cyrillic that look alike in print, and words in which they were mixed up.
+"""Letters of Latin, Greek and Cyrillic that look alike in print, and words in which they are mixed.
 
-Unicode's own table of confusable characters has six thousand pairs, a and α, l and 1 among them: an apparatus would be
-full of false alarms. These are the pairs that no reader can tell apart.
+Unicode's own table of confusable characters has six thousand pairs, including a and α, l and 1: an apparatus would
+cause many false alarms. These are the pairs that no reader can tell apart.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _LOOK_ALIKE = frozenset(letter for group in _ALIKE.split() for letter in group)
 
 
 def shape(words: str) -> str:
-    """What words look like: those that no reader can tell apart have one shape.
+    """The appearance of words: words that no reader can tell apart have the same shape.
 
     >>> shape("Москва") == shape("Mocквa"), shape("α") == shape("a")
     (True, False)
@@ -61,7 +61,7 @@ def has_other_letters(words: str) -> bool:
 
 
 def is_plain(letter: str) -> bool:
-    """Whether a letter looks like none of another script, so that it tells its own.
+    """Whether a letter looks like none of another script.
 
     >>> is_plain("ж"), is_plain("а"), is_plain("ά")
     (True, False, True)
@@ -70,9 +70,9 @@ def is_plain(letter: str) -> bool:
 
 
 def mixed(word: str) -> tuple[str, ...]:
-    """The letters of a word that are of another script than the rest, each once.
+    """The letters of a word that belong to another script than the rest, each once.
 
-    Latin letters beside a Greek one (a siglum, a unit) are right, unless all of the one script look like the other.
+    Latin letters beside a Greek one (a siglum, a unit) are fine, unless all letters of one script look like the other.
 
     >>> mixed("Мoscow"), mixed("слово"), mixed("Aβ"), mixed("λόγoς")
     (('М',), (), (), ('o',))
@@ -98,7 +98,7 @@ def mixed_words(words: str) -> tuple[re.Match[str], ...]:
 
 
 def told(letters: tuple[str, ...] | str) -> str:
-    """What each letter is: number and name.
+    """Number and name of each letter.
 
     >>> told("А")
     '“А” is U+0410 (cyrillic capital letter a)'
@@ -107,7 +107,7 @@ def told(letters: tuple[str, ...] | str) -> str:
 
 
 def told_apart(words: str, other: str) -> str:
-    """The letters of `words` that only look like those of `other`; empty when they do not look alike."""
+    """The letters of `words` that only look like those of `other`; empty when the two do not look alike."""
     if words == other or shape(words) != shape(other):
         return ""
     return told(tuple(letter for letter in dict.fromkeys(words) if letter not in other))

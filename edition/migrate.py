@@ -1,7 +1,7 @@
-"""Bringing the files of a volume to the formats of this version, step by step; every step is text → text.
+"""Migrates the files of a volume to the formats of this version, step by step; every step is text → text.
 
-`format` in volume.yaml says in which formats the files of a volume are written; without one it is 1. What the toolkit
-writes for itself (anchors.lock, the records in build/) says its own format.
+`format` in volume.yaml gives the version of the formats of all files of a volume; without it, that is 1. The toolkit's
+own files (anchors.lock, the records in build/) contain their own format.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Read = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Migrated:
-    """A file as it is to be, and what is new in it, in words."""
+    """A migrated file, and descriptions of what is new in it."""
 
     file: str
     content: str
@@ -41,7 +41,7 @@ From 1 to 2 nothing but that volume.yaml says it. No step changes volume.yaml's 
 
 
 def migrations(read: Read, name: str) -> Iterator[Migrated]:
-    """What is to be changed in the files of a volume; nothing when they are of this version."""
+    """The changes to the files of a volume; empty when they are up to date."""
     changed: dict[str, Migrated] = {}
 
     def current(file: str) -> str:
@@ -63,7 +63,7 @@ def migrations(read: Read, name: str) -> Iterator[Migrated]:
 
 
 def with_format(text: str, file: str, number: int) -> str:
-    """A volume.yaml that says its format, before all else where it has said none; every other character stays."""
+    """volume.yaml with a format, at its beginning when it had none; every other character stays."""
     node, lines = _keys(text, file), text.split("\n")
     if typed := node.get("format"):
         line, start = typed.span.line - 1, typed.span.column - 1

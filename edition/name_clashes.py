@@ -1,4 +1,4 @@
-"""Volumes whose outputs would have one name: the one built last would take the place of the other's."""
+"""Volumes whose outputs would have the same name: the one built last would overwrite the other's."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _LOCUS = re.compile(r"\d+(\.\d+(n\d+)?)?")
 
 
 def clashes(root: Path, name: str) -> Iterator[Diagnostic]:
-    """What is wrong with the name of a volume beside those of the others, whether the volume is there or shall be made.
+    """What is wrong with the name of a volume, existing or new, beside those of the others.
 
-    Names that differ in capital letters alone are one to some systems.
+    Names that differ only in capital letters are the same to some systems.
     """
     for other in volumes(root, lambda problem: None):
         if other != name and (file := _both(root, name, other) or _both(root, other, name)):
@@ -31,7 +31,7 @@ def clashes(root: Path, name: str) -> Iterator[Diagnostic]:
 
 
 def _both(root: Path, long: str, short: str) -> str:
-    """A file that two volumes would become, of which one may have the longer name; empty when there is none."""
+    """A file name that two volumes share, one of them with the longer name; empty when there is none."""
     whole, first = long.casefold(), short.casefold()
     if whole == first:
         return f"{min(long, short)}.pdf"
@@ -56,7 +56,7 @@ def _both(root: Path, long: str, short: str) -> str:
 
 
 def _variants(root: Path, name: str) -> frozenset[str]:
-    """What stands behind a volume's name in those of its outputs: profiles, and sigla of witnesses."""
+    """What may follow a volume's name in those of its outputs: profiles, and sigla of witnesses."""
     from edition.derive.profile import profiles
     from edition.model.volume import Volume
     from edition.parse.volume import parse_volume

@@ -1,4 +1,4 @@
-"""What may have been meant by a word that is not known: the most similar of those that are."""
+"""Suggestions for unknown words: the most similar of the known ones."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ LONGEST = 200
 
 
 class Nearest:
-    """The keys that there are; of one that is not among them the most similar may be meant.
+    """The known keys, to look up the most similar ones.
 
-    So many words are compared and no more: a volume in which thousands of keys are wrong gets hints for the first.
+    The number of look-ups is limited: a volume with thousands of wrong keys gets hints for the first.
     """
 
     def __init__(self, keys: Iterable[str]) -> None:
@@ -26,7 +26,7 @@ class Nearest:
         self._left = max(ANYHOW, COMPARED * len(self._keys))
 
     def key(self, typed: str, but: str = "", least: float = 60.0) -> str:
-        """The most similar of the keys (`but` this one), or nothing.
+        """The most similar key (other than `but`), or an empty string.
 
         >>> Nearest(["trotsky", "lenin"]).key("trotzky")
         'trotsky'
@@ -45,7 +45,7 @@ class Nearest:
         return next((key for key, _, _ in matches if key != but), "")
 
     def some(self, typed: str, most: int, least: float = 60.0) -> list[str]:
-        """The most similar of the keys, so many at most, the most similar first.
+        """At most `most` similar keys, the most similar first.
 
         >>> Nearest(["A101", "A102", "W201"]).some("A10", 2)
         ['A101', 'A102']
@@ -56,7 +56,7 @@ class Nearest:
         return [key for key, _, _ in matches]
 
     def hint(self, typed: str, otherwise: str = "", shown: str = "“{}”", but: str = "") -> str:
-        """What to say to somebody who typed another key: the nearest as `shown`, or `otherwise`.
+        """The hint for an unknown key: the nearest one as `shown`, or `otherwise`.
 
         >>> Nearest(["trotsky", "lenin"]).hint("trotzky"), Nearest([]).hint("x", "add it")
         ('the nearest is “trotsky”', 'add it')

@@ -1,8 +1,7 @@
-"""Unicode's normal forms: the only module that asks Python for them.
+"""Unicode's normal forms: the only module that calls Python's functions for them.
 
-Putting a long run of combining marks into its order takes time with the square of its length. Unicode itself
-holds 30 marks in a row to be enough for every language (UAX 15, “stream-safe text”): more are refused where a file is
-read, and what comes here from elsewhere is normalized in pieces.
+Sorting a long run of combining marks takes time quadratic in its length. Unicode considers 30 marks in a row enough for
+every language (UAX 15, “stream-safe text”): more are refused in files, and text from elsewhere is normalized in pieces.
 """
 
 from __future__ import annotations
@@ -26,9 +25,9 @@ _RUNS = re.compile(rf"[\W{_SPACING}]{{{MARKS + 1},}}")
 
 
 def normal(form: Form, words: str) -> str:
-    """Words in a normal form; more than 30 marks in a row are put in order 30 by 30.
+    """Words in a normal form; more than 30 marks in a row are sorted 30 at a time.
 
-    >>> normal("NFC", "cafe\u0301"), len(normal("NFC", "a" + "\u0323\u0301" * 1000))
+    >>> normal("NFC", "café"), len(normal("NFC", "a" + "̣́" * 1000))
     ('café', 2000)
     """
     if words.isascii():
@@ -47,19 +46,19 @@ def is_composed(words: str) -> bool:
 
 
 def is_mark(character: str) -> bool:
-    """Whether a character stands on the one before it, and has to be put in order with its like."""
+    """Whether a character is a combining mark, which is sorted with its neighbours."""
     return unicodedata.combining(character) != 0 or character in _SPACING
 
 
 def is_heaped(words: str) -> bool:
-    """Whether more marks stand on one letter than any language has."""
+    """Whether one letter has more marks than any language uses."""
     return next(heaps(words), None) is not None
 
 
 def lightened(words: str, instead: str = "") -> str:
-    """Words with at most 30 marks in a row, and something else instead of each that is too much.
+    """Words with at most 30 marks in a row; each further one is replaced by `instead`.
 
-    >>> lightened("a" + "\u0301" * 40 + "b") == "a" + "\u0301" * 30 + "b"
+    >>> lightened("a" + "́" * 40 + "b") == "a" + "́" * 30 + "b"
     True
     """
     kept, last = [], 0
@@ -70,7 +69,7 @@ def lightened(words: str, instead: str = "") -> str:
 
 
 def heaps(words: str) -> Iterator[tuple[int, int]]:
-    """Where more than 30 marks stand in a row: start and end of each such run."""
+    """The start and end of each run of more than 30 marks."""
     if not _MAYBE.search(words[:: MARKS + 1]):  # of so many in a row, each slice has one
         return
     for match in _RUNS.finditer(words):

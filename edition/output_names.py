@@ -1,10 +1,10 @@
-"""The names of outputs: how one is asked for (`pdf:reader@3.12`), and the file that it becomes."""
+"""The names of outputs: how one is requested (`pdf:reader@3.12`), and the file that it becomes."""
 
 from __future__ import annotations
 
 
 def outputs_of(name: str, output: str) -> str:
-    """Where an output is to be found, from the folder of outputs.
+    """The path of an output in the folder of outputs.
 
     >>> outputs_of("lecture", "epub:reader"), outputs_of("lecture", "html"), outputs_of("lecture", "pdf@3.12")
     ('lecture-reader.epub', 'lecture/html/index.html', 'lecture-3.12.pdf')
@@ -17,7 +17,7 @@ def outputs_of(name: str, output: str) -> str:
 
 
 def files_of(name: str, output: str) -> tuple[str, ...]:
-    """All files that an output becomes.
+    """All files of an output.
 
     >>> files_of("lecture", "tex"), files_of("lecture", "pdf:reader")[2:]
     (('lecture.tex',), ('.lecture-reader.print.json', '.lecture-reader.before.json'))
@@ -31,7 +31,7 @@ def files_of(name: str, output: str) -> tuple[str, ...]:
 
 
 def is_output(name: str, file: str) -> bool:
-    """Whether a file of this name, in the folder of outputs, may be one of a volume's.
+    """Whether a file of this name, in the folder of outputs, may be an output of a volume.
 
     >>> is_output("lecture", ".lecture.print.json"), is_output("lecture", "lectures.pdf"), is_output("x", ".htaccess")
     (True, False, False)
@@ -51,6 +51,6 @@ def read_output(output: str) -> tuple[str, str, str]:
 
 
 def dashed(variant: str) -> str:
-    """A variant in the name of a file."""
+    """A variant as part of a file name."""
     safe = "".join(char if char.isalnum() or char in "-_." else f"_{ord(char):x}" for char in variant)
     return f"-{safe}" if safe else ""

@@ -1,9 +1,9 @@
-"""A folder to work in for a while, gone afterwards, however the process ends.
+"""A temporary folder, removed afterwards, however the process ends.
 
-    scratch/run-0123456789abcdef/    held by the process, so that others know it is at work
-        edition-scratch/             to work in: its name is the mark by which it is known as ours
+    scratch/run-0123456789abcdef/    locked by the process, so that others know that it is running
+        edition-scratch/             the folder to work in: its name marks it as ours
 
-What is worked on is never without its mark, whatever of it a failure of power leaves on the disk.
+The folder to work in always has its mark, even after a power failure.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _WORK = "edition-scratch"
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """A folder of one's own, in the user's cache; what is left there of processes that were killed is removed first.
+    """A temporary folder in the user's cache; those of killed processes are removed first.
 
-    Each process holds a lock on its folder, which the system lifts when it ends. What is removed is known by two names,
-    its own and that of the folder it is in, which goes only when it is empty; nothing else is touched. Where nothing
-    can be written in the cache, the folder is where temporary files are.
+    Each process holds a lock on its folder, which the system releases when the process ends. A folder is removed only
+    by its two names, its own and that of the folder it is in, which is removed only when it is empty; nothing else is
+    touched. When the cache cannot be written, the folder is where temporary files are.
     """
     with ExitStack() as mine:
         folder = None
@@ -56,7 +56,7 @@ def _in_cache(mine: ExitStack) -> Path | None:
 
 
 def _remove_left(place: Folder, name: str) -> None:
-    """Remove a folder of another process, unless that is at work."""
+    """Remove the folder of another process, unless that is running."""
     with suppress(OSError, Refused), place.folder(name) as left:
         if left.hold():
             _empty(place, left, name)
@@ -71,6 +71,6 @@ def _remove(name: str) -> None:
 
 
 def _empty(place: Folder, folder: Folder, name: str) -> None:
-    """Take away what `scratch` has made; a folder in which something else stands stays."""
+    """Remove what `scratch` has made; a folder with anything else in it stays."""
     folder.clear(_WORK)
     place.drop(name)

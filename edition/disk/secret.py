@@ -1,7 +1,7 @@
-"""By what the toolkit knows its own records again: a secret of this user on this machine, kept in the user's cache.
+"""A secret of this user on this machine, in the user's cache, with which the toolkit seals its own records.
 
-A folder `build/` may have come along with a stranger's volume, with outputs that say what they like and a record that
-calls them up to date. Without the secret nobody can write such a record; what it says is made anew then.
+A folder `build/` may come with somebody else's volume, with arbitrary outputs and a record that calls them up to date.
+Nobody can write such a record without the secret; what it lists is built again.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _FILE, _SIZE = "build", 32
 
 
 def own_key() -> bytes:
-    """The secret, made when there is none yet; empty where none can be kept."""
+    """The secret, created when there is none yet; empty where none can be kept."""
     with suppress(Failure, OSError), cache("keys") as folder:
         if folder is not None:
             return _key(folder) or _made(folder)
@@ -28,7 +28,7 @@ def own_key() -> bytes:
 
 
 def _key(folder: Folder) -> bytes:
-    """The secret, if there is one; what others could have read or written, or is damaged, is none."""
+    """The secret, if there is one; one that others could have read or written, or that is damaged, is ignored."""
     info = folder.stat(_FILE)
     if info is None or not stat.S_ISREG(info.st_mode) or info.st_size != _SIZE or not is_private(info):
         return b""
@@ -36,7 +36,7 @@ def _key(folder: Folder) -> bytes:
 
 
 def _made(folder: Folder) -> bytes:
-    """A new one. Of two processes that make one at a time the later wins, and both use what is there then."""
+    """Create a secret. When two processes do so at the same time, the later wins, and both use what is there then."""
     if folder.kind(_FILE) is not Kind.FOLDER:
         folder.remove(_FILE)
     folder.replace(_FILE, os.urandom(_SIZE), mode=0o600)

@@ -1,4 +1,4 @@
-"""Who else may write in a folder: nothing is taken from, or put into, one that a stranger may fill."""
+"""Who else can write in a folder: nothing is read from, or written to, a folder that strangers can fill."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ _EVERYBODY = "everybody"
 
 
 def others(folder: Path, like: Path | None = None) -> str:
-    """Who may write in a folder besides this user and root, in words; empty when nobody may, or nothing is there.
+    """Who can write in a folder besides this user and root, in words; empty when nobody can, or nothing is there.
 
-    A group of which this user is the only member counts as the user (so it is when new files are group-writable,
-    umask 002). Whoever may write in the folder `like`, too, is no stranger: those who share a project share what is
-    made of it. A sticky folder such as /tmp, in which everybody may put new files, is open to everybody.
+    A group of which this user is the only member counts as the user (so with umask 002 group-writable files are fine).
+    Whoever can also write in the folder `like` is no stranger: those who share a project share its outputs. A sticky
+    folder such as /tmp, in which everybody may create files, is open to everybody.
     """
     found = _writers(folder) - (_writers(like) if like is not None else frozenset())
     return listed(sorted(found))
 
 
 def refuse_others(folder: Path, like: Path | None = None, hint: str = "choose a folder of your own") -> None:
-    """A Failure when others may write in a folder (see `others`)."""
+    """Raise `Failure` when others can write in a folder (see `others`)."""
     if who := others(folder, like):
         raise Failure(f"{folder}: {who} may write in this folder, and could change what is made: {hint}")
 
 
 def _writers(folder: Path) -> frozenset[str]:
-    """Who may write in a folder, besides this user and root."""
+    """Who can write in a folder, besides this user and root."""
     if not has_modes():
         return frozenset()
     try:

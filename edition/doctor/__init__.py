@@ -1,4 +1,4 @@
-"""What of a machine the toolkit needs: whether it is there, and what would bring it."""
+"""Examines the machine: what the toolkit needs, whether it is there, and how to install what is missing."""
 
 from edition.doctor.examine import examine
 from edition.doctor.finding import Readiness, Requirement, fine, missing

@@ -1,4 +1,4 @@
-"""All that is looked at, in the order in which it is told."""
+"""All examinations, in the order in which they are reported."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LOOKS: tuple[Callable[[], Iterator[Requirement]], ...] = (
 
 
 def examine(root: Path, out: Path) -> Iterator[Requirement]:
-    """Look at this machine; `root` is the project worked in, `out` where its outputs go."""
+    """Examine this machine; `root` is the project, `out` the folder of its outputs."""
     for look in LOOKS:
         yield from look()
     yield from outputs(root, out)

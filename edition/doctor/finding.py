@@ -1,4 +1,4 @@
-"""What was looked at on a machine, and how it is."""
+"""The result of one examination."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from edition.system.packages import Need
 
 
 class Readiness(StrEnum):
-    """How something is: there, missing so that no book can be made, or not there, so that less can be done.
+    """The state of something: present, missing so that no book can be made, or missing so that less can be done.
 
-    What only the tests of the toolkit want is apart: an editor never needs it.
+    What only the tests of the toolkit need has a state of its own: an editor never needs it.
     """
 
     FINE = "fine"
@@ -22,9 +22,9 @@ class Readiness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One thing looked at: what is there, or what cannot be done without it, and what would bring it.
+    """One requirement: what is there, or what cannot be done without it, and how to install it.
 
-    `needs` come from the system's package manager, `brought_by` says any other way in one line.
+    `needs` are installed by the system's package manager, `brought_by` gives any other way in one line.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Requirement:
 
 
 def fine(name: str, detail: str) -> Requirement:
-    """Something that is there."""
+    """Something that is present."""
     return Requirement(name, Readiness.FINE, detail)
 
 

@@ -15,12 +15,12 @@ _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)[^;]*(?:;(?P<only>.*))?")
 
 
 def python() -> Iterator[Requirement]:
-    """The version; an older one does not get as far as this."""
+    """The version of Python; older ones do not get this far."""
     yield fine("Python", f"{platform.python_version()} ({sys.executable})")
 
 
 def required() -> Iterator[Requirement]:
-    """Every library that the toolkit asks for on this system, and the fast reader of YAML."""
+    """Every library that the toolkit requires on this system, and the fast YAML reader."""
     names = tuple(_required())
     gone = [name for name in names if not version(name)]
     if gone:
@@ -32,7 +32,7 @@ def required() -> Iterator[Requirement]:
 
 
 def extras() -> Iterator[Requirement]:
-    """The parts that can be left out."""
+    """The optional libraries."""
     for name, extra in EXTRAS.items():
         if name in complete():
             yield fine(f"extra {name}", ", ".join(f"{library} {version(library)}" for library in extra.libraries))
@@ -49,7 +49,7 @@ def _required() -> Iterator[str]:
 
 
 def _wanted_here(only: str) -> bool:
-    """Whether a marker of a requirement holds, of the few kinds that ours have.
+    """Whether the marker of a requirement applies here; only the kinds of markers that ours use.
 
     >>> _wanted_here(" extra == 'dev'"), _wanted_here(""), _wanted_here(" sys_platform == 'none'")
     (False, True, False)

@@ -1,4 +1,4 @@
-"""Where things are written, and where they are read: the folder of outputs, the cache, the terminal."""
+"""The folders that are read and written: the folder of outputs, the cache; and the terminal."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LETTERS = "“ἀж”"
 
 
 def outputs(root: Path, out: Path) -> Iterator[Requirement]:
-    """Whether a book can be put where books go."""
+    """Whether outputs can be written."""
     for name, folder in (("project", root), ("outputs", out)):
         place = next(path for path in (folder.resolve(), *folder.resolve().parents) if path.exists())
         if not os.access(place, os.W_OK | os.X_OK):
@@ -31,7 +31,7 @@ def outputs(root: Path, out: Path) -> Iterator[Requirement]:
 
 
 def cache() -> Iterator[Requirement]:
-    """Whether what was read once is kept."""
+    """Whether the cache can be used."""
     with own_cache("parsed") as folder:
         where = str(folder.path.parent) if folder is not None else ""
     if why := "; ".join(no_cache()):
@@ -41,7 +41,7 @@ def cache() -> Iterator[Requirement]:
 
 
 def terminal() -> Iterator[Requirement]:
-    """Whether what the commands say can be shown."""
+    """Whether the terminal can show all characters."""
     encoding = sys.stdout.encoding
     try:
         _LETTERS.encode(encoding)

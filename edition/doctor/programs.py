@@ -1,4 +1,4 @@
-"""Other programs: what makes pictures of pages, keeps versions, guards LuaLaTeX, tests the toolkit."""
+"""Other programs: for images of pages, versions, the sandbox of LuaLaTeX, and the toolkit's tests."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SECONDS = 30
 
 
 def answer(*command: str) -> str:
-    """What a program says, on one stream or the other; empty when it is not there, or says nothing in time."""
+    """The output of a program on either stream; empty when the program is missing or does not answer in time."""
     program = shutil.which(command[0])
     if program is None:
         return ""
@@ -32,7 +32,7 @@ def answer(*command: str) -> str:
 
 
 def poppler() -> Iterator[Requirement]:
-    """What reads a finished PDF."""
+    """The programs that read a finished PDF."""
     versions = {name: _version(answer(name, "-v")) for name in ("pdftotext", "pdftoppm")}
     if gone := [name for name, version in versions.items() if not version]:
         yield missing("poppler", f"{listed(gone)}: `edition audit` and the pictures of a review", Need.POPPLER)
@@ -41,7 +41,7 @@ def poppler() -> Iterator[Requirement]:
 
 
 def git() -> Iterator[Requirement]:
-    """What keeps versions."""
+    """Git, which keeps versions."""
     if version := _version(answer("git", "--version")):
         yield fine("git", version)
     else:
@@ -49,7 +49,7 @@ def git() -> Iterator[Requirement]:
 
 
 def wall() -> Iterator[Requirement]:
-    """What keeps LuaLaTeX from everything but its own folder, should a manuscript get past TeX's own guard."""
+    """The sandbox that keeps LuaLaTeX in its own folder, in case a manuscript gets past TeX's own protection."""
     best = walls()[0]
     if best is Wall.BUBBLEWRAP:
         yield fine("wall", "bubblewrap")
@@ -63,7 +63,7 @@ def wall() -> Iterator[Requirement]:
 
 
 def limits() -> Iterator[Requirement]:
-    """What ends a program that takes too much."""
+    """What ends a program that uses too much memory or time."""
     if has_limits():
         yield fine("limits", "processor time, memory, size of files")
     else:
@@ -71,12 +71,12 @@ def limits() -> Iterator[Requirement]:
 
 
 def browser() -> Iterator[Requirement]:
-    """What the tests of the toolkit look at pages with."""
+    """The browser in which the tests of the toolkit open pages."""
     yield _for_tests("Chromium", ("chromium", "chromium-browser", "google-chrome"), Need.CHROMIUM)
 
 
 def java() -> Iterator[Requirement]:
-    """What EPUBCheck and jing, which judge e-books and TEI in the tests, run in."""
+    """Java, for EPUBCheck and jing, which validate e-books and TEI in the tests."""
     yield _for_tests("Java", ("java",), Need.JAVA)
 
 

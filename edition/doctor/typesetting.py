@@ -1,4 +1,4 @@
-"""What a book is set with: LuaLaTeX, its packages, patterns of hyphenation, fonts and the letters that they have."""
+"""What is needed for typesetting: LuaLaTeX, its packages, hyphenation patterns, fonts and their letters."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SAMPLES = {"Latin": "äçéñøßþāčęłőšžæœ", "Greek": "αάἀῥᾧ
 
 
 def tex() -> Iterator[Requirement]:
-    """The program, not too old, its format, and the packages that the engine loads."""
+    """LuaLaTeX, not too old, its format, and the packages that the engine loads."""
     version = answer("lualatex", "--version").partition("\n")[0]
     if not version:
         yield missing("LuaLaTeX", "no PDF can be made", Need.LUALATEX)
@@ -43,7 +43,7 @@ def tex() -> Iterator[Requirement]:
 
 
 def patterns() -> Iterator[Requirement]:
-    """Hyphenation beyond English."""
+    """Hyphenation patterns beyond English."""
     place = answer("kpsewhich", "language.dat.lua")
     table = Path(place).read_text(encoding="utf-8", errors="replace") if place else ""
     known = set(re.findall(r"^\s*\[['\"](\w+)['\"]\]", table, re.MULTILINE))

@@ -1,4 +1,4 @@
-"""Letters on paper: which the fonts of a design have, and what of a volume cannot be set with them."""
+"""Which letters the fonts of a design have, and which of a volume cannot be printed with them."""
 
 from edition.glyph_coverage.missing import lacking, unset_scripts
 

@@ -1,4 +1,4 @@
-"""Which letters the fonts of a design have, read from the files that TeX would take; kept for the next time."""
+"""The letters of the fonts of a design, read from the files that TeX would use; cached."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _LARGEST = 50_000_000
 
 @cache
 def fonts_of(design: str) -> tuple[frozenset[int], ...]:
-    """The code points of each font that a design takes letters of the text from, in that order; looked up once.
+    """The code points of each font from which a design takes letters of the text, in that order; cached.
 
-    Empty when the design's fonts are not given as files, or are not there: then TeX alone can tell.
+    Empty when the design's fonts are not given as files, or are missing: then only TeX can tell.
     """
     names = font_files(design)
     fonts = _kept(design, names) or _read(design, names)
@@ -69,7 +69,7 @@ def _letters(path: Path) -> FontLetters | None:
 
 
 def _kept(design: str, names: Sequence[str]) -> DesignFonts | None:
-    """What was found before, when the design names these files and each is still what it was."""
+    """The cached letters, when the design names these files and each is unchanged."""
     with disk.cache("fonts") as folder:
         if folder is None:
             return None

@@ -1,7 +1,7 @@
-"""What of a volume cannot be set: scripts that are written otherwise, letters that no font of its design has.
+"""What of a volume cannot be printed: scripts that need shaping, letters that no font of its design has.
 
-What is asked is whether the book would print it. So a letter in a comment of a file, or in a field that nobody prints,
-is no mistake; where the letter is printed, every place of it in the volume's files is named.
+Only what is printed counts: a letter in a comment of a file, or in a field that is never printed, is no mistake. Where
+the letter is printed, every place of it in the volume's files is reported.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def unset_scripts(root: Path, edition: Edition) -> Iterator[Diagnostic]:
     """P109 (error): letters of a script that this version cannot set.
 
     Hebrew, Arabic and Syriac are written from right to left; the letters of Devanagari, Thai and many others change
-    with their neighbours. They would be printed in the wrong order or shape, which only those who read the script
-    would notice.
+    their shape with their neighbours. They would be printed in the wrong order or shape, which only those who read the
+    script would notice.
     """
     volume = _Volume(root, edition)
     scripts: dict[str, set[str]] = {}
@@ -56,7 +56,10 @@ def unset_scripts(root: Path, edition: Edition) -> Iterator[Diagnostic]:
 
 
 def lacking(root: Path, edition: Edition) -> Iterator[Diagnostic]:
-    """P102 and P110 (errors): letters that no font of the design has, and marks whose letter no such font has too."""
+    """P102 and P110 (errors).
+
+    Letters that no font of the design has, and marks that no font has together with their letter.
+    """
     if not edition.letters:
         return
     from edition.glyph_coverage.fonts import family_with, fonts_of
@@ -91,7 +94,7 @@ def _shows(letter: str) -> bool:
 
 
 def _selects(letter: str) -> bool:
-    """Whether it only chooses a variant of the letter before it."""
+    """Whether it is a variation selector, which only changes the letter before it."""
     return "\ufe00" <= letter <= "\ufe0f" or "\U000e0100" <= letter <= "\U000e01ef"
 
 
@@ -107,22 +110,22 @@ def _why(letter: str) -> str:
 
 @dataclass(frozen=True)
 class _Volume:
-    """A volume's files, and the book in LaTeX: made when a letter is asked for, and most volumes have none."""
+    """A volume's files, and the book in LaTeX, which is made only when a letter is missing."""
 
     root: Path
     edition: Edition
 
     @cached_property
     def tex(self) -> str:
-        """All that is printed."""
+        """Everything that is printed."""
         from edition.write.latex import write_latex
 
         return write_latex(self.edition).tex
 
     def places(self, pattern: str, letters: set[str]) -> list[Span]:
-        """Where the volume's files have something, or name one of its letters; comments aside.
+        """Where the volume's files have a match, or an escape of one of its letters; comments are ignored.
 
-        The volume itself when it is in no file: then it comes of a command of TeX in the bibliography.
+        When no file has it, the place is the volume itself: a TeX command in the bibliography has made it.
         """
         wanted, spans = re.compile(pattern), list[Span]()
         for file, lines in self.files:
@@ -137,7 +140,7 @@ class _Volume:
 
     @cached_property
     def files(self) -> list[tuple[str, list[str]]]:
-        """Each file that may have words for print, and its lines."""
+        """Each file with words that may be printed, and its lines."""
         result = []
         for folder in (f"source/{self.edition.volume.name}", f"apparatus/{self.edition.volume.name}"):
             with suppress(Refused):

@@ -1,4 +1,4 @@
-"""What a declaration is made of: keys, groups of keys, and the kinds of values that may be typed."""
+"""The classes of declarations: keys, groups of keys, and the kinds of values that may be typed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class PlainWords:
-    """Words, with single spaces. `free` ones are printed or looked for; others have a fixed form: a key, a siglum."""
+    """Words, with single spaces. `free` ones are printed or searched; others have a fixed form: a key, a siglum."""
 
     said: str
     free: bool = True
@@ -26,7 +26,7 @@ class PlainWords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TypedForm:
-    """What has a fixed form: `read` makes a value of it, or raises `Unfit`. `schema` says the form in JSON Schema."""
+    """A value of a fixed form: `read` converts it, or raises `Unfit`. `schema` describes the form in JSON Schema."""
 
     said: str
     read: Callable[[str], Any]
@@ -34,9 +34,9 @@ class TypedForm:
 
 
 class Unfit(Exception):
-    """Why something typed has not the form that it should have, and what to do.
+    """Why a typed value does not have the required form, and what to do.
 
-    `message` goes on behind the words typed; without one they are said to be no value of the key.
+    `message` continues the sentence after the typed words; without one, they are reported as no value of the key.
     """
 
     def __init__(self, message: str, hint: str) -> None:
@@ -47,12 +47,12 @@ class Unfit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words in which a backslash makes a character of a sign, and nothing else is mark-up."""
+    """Words in which a backslash escapes a sign; there is no other mark-up."""
 
 
 @dataclass(frozen=True, slots=True)
 class TitleText:
-    """Words of which some may be in italics or the like; the model has the words, and what is `styled` beside them."""
+    """Words of which some may be in italics or the like; the model has the words, and `styled` beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def one_of(enum: type[StrEnum]) -> Choice:
 
 
 class Alone(Enum):
-    """What a value is that is typed where a list could stand."""
+    """What a single value means where a list could be typed."""
 
     REFUSED = "never"
     ITEM = "its one item"
@@ -99,7 +99,7 @@ class IssueList:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What stands before, and what behind."""
+    """What stands before, and what stands behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Reasons:
 
 @dataclass(frozen=True, slots=True)
 class PassageStep:
-    """A step on the way to a passage. All steps make one field of the model, in the order typed."""
+    """A step of a cited passage. All steps make one field of the model, in the order typed."""
 
     unit: Unit
 
@@ -121,13 +121,11 @@ class PassageStep:
 class Key:
     """A key: its name, what may be typed for it, and what it means.
 
-    `needed`: the group cannot do without it. What is needed says something, unless it may be `empty`.
-    `field`: the field of the model that has its value, where it has another name. Where several keys make one field,
-    the parser and the writer of the group say how.
-    `like`: the key whose value it has when it is not given.
-    `kinds`: the kinds of entries that have it; all, when none is named.
-    `called`: what else editors call it, for hints.
-    `shown`: it is written even when it goes without saying, so that who begins with a file sees what can be chosen.
+    `needed`: the group is invalid without it, and without words unless it may be `empty`. `field`: the field of the
+    model that has its value, where that has another name; where several keys make one field, the parser and the writer
+    of the group handle them. `like`: the key whose value is the default. `kinds`: the kinds of entries that have it;
+    all, when empty. `called`: other names that editors use, for hints. `shown`: it is written even with its default
+    value, so that somebody who begins with a file sees what can be chosen.
     """
 
     name: str
@@ -148,12 +146,12 @@ class Key:
 
     @property
     def may_be_empty(self) -> bool:
-        """Whether no words at all may be typed."""
+        """Whether it may be typed without words."""
         return not self.needed if self.empty is None else self.empty
 
     @property
     def free(self) -> bool:
-        """Whether its words are printed or looked for, so that a remark behind them may be the rest of them."""
+        """Whether its words are printed or searched, so that a remark behind them may be part of them."""
         value = self.value.item if isinstance(self.value, Items) else self.value
         if isinstance(value, PlainWords):
             return value.free
@@ -164,8 +162,8 @@ class Key:
 class Group(Generic[T]):
     """Keys that stand together, and the value of the model that they make.
 
-    Those of a group that makes nothing are fields of what the group around it makes. `place` are the keys that tell
-    where the whole was typed: the first of them that is there, else the group.
+    The keys of a group that makes nothing are fields of what the group around it makes. `place` are the keys that give
+    the place of the whole: the first of them that is there, else the group.
     """
 
     makes: type[T] | None
@@ -181,7 +179,7 @@ class Group(Generic[T]):
 
     @cached_property
     def alike(self) -> tuple[Key, ...]:
-        """The keys that have the value of another when they are not given."""
+        """The keys whose default is the value of another key."""
         return tuple(key for key in self.keys if key.like)
 
     @cached_property

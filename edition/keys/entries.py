@@ -151,7 +151,7 @@ def has(kind: EntryKind, key: Key) -> bool:
 
 
 def foreign(entry: Entry) -> tuple[str, ...]:
-    """Fields in which an entry says something that entries of its kind do not say; none when all is well.
+    """Fields in which an entry has a value although its kind does not have them; empty for a valid entry.
 
     >>> from edition.model.text import Locus
     >>> foreign(Entry("a", EntryKind.COMMENT, Locus(1, 1), "oil", Locus(1, 1), date="1936", ref="adler"))

@@ -1,4 +1,4 @@
-"""What the fields of the model are called in the files, for those who are told of a change."""
+"""The names of the model's fields in the files, for reports of changes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OTHERS: dict[tuple[type, str], str] = {
 
 
 def called(makes: type, field: str) -> str:
-    """The key that says a field of a value; `concordance.stop` when it stands in a group. Others have their own name.
+    """The key for a field of a value; `concordance.stop` when it stands in a group. Other fields keep their own name.
 
     >>> from edition.model.entry import Citation, Entry
     >>> called(Entry, "end_locus"), called(Citation, "stated_issues"), called(Citation, "locators")

@@ -16,7 +16,7 @@ from edition.keys.volume import VOLUME
 
 @dataclass(frozen=True, slots=True)
 class VolumeFile:
-    """A file: its name, what it holds, and whether it is a list of such groups."""
+    """A file: its name, its group of keys, and whether it is a list of such groups."""
 
     name: str
     title: str
@@ -34,7 +34,7 @@ FILES = (
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A group where it stands: under which key, and in which group is made what has its fields."""
+    """A group where it stands: under which key, and in which group its fields are made."""
 
     group: Group[Any]
     owner: Group[Any]
@@ -54,7 +54,7 @@ def _groups(placed: Placed) -> Iterator[Placed]:
 
 
 def usual(key: Key, owner: Group[Any]) -> Any:
-    """The value that a key has when it is not given, as it could be typed; None when it then says nothing."""
+    """The default of a key, as it could be typed; None when it has none."""
     field = owner.fields.get(key.into)
     value = None if field is None or field.default is MISSING else field.default
     if isinstance(value, StrEnum):

@@ -1,6 +1,6 @@
-"""JSON Schemas of the YAML files, for the completion of editors' programs.
+"""JSON Schemas of the YAML files, with which editing programs complete and validate.
 
-`edition/schemas/*.schema.json` hold them; `pytest --accept tests/keys/test_schema.py` writes them anew.
+`edition/schemas/*.schema.json` contain them; `pytest --accept tests/keys/test_schema.py` writes them.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _value(value: Value) -> Json:
 
 
 def _kind(kind: EntryKind) -> Json:
-    """What an entry of a kind may and must have."""
+    """The keys that an entry of a kind may and must have."""
     then = _without(ENTRY, {key.name for key in ENTRY.keys if has(kind, key)})
     if kind in NEEDS:
         then["anyOf"] = [{"required": [key]} for key in NEEDS[kind]]
@@ -111,7 +111,7 @@ def _kind(kind: EntryKind) -> Json:
 
 
 def _items() -> Iterator[Json]:
-    """What an item of the overlay may have: a line by its kind, others by the key that tells what they are."""
+    """The keys of an item of the overlay: of a line by its kind, of others by the key that identifies them."""
     for kind, keys in OF_LINES.items():
         yield {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": _without(ITEM, keys)}
     for key, keys in OF_OTHERS.items():

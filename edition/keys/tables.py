@@ -1,6 +1,6 @@
 """The tables of keys in docs/formats.md, between `<!-- keys: NAME -->` and `<!-- end of keys -->`.
 
-`pytest --accept tests/keys/test_tables.py` writes them anew.
+`pytest --accept tests/keys/test_tables.py` writes them.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _TABLE = re.compile(r"(<!-- keys: (\w+) -->\n).*?(<!-- end of keys -->)", re.DOT
 
 
 def with_tables(text: str) -> str:
-    """A document with all tables as they should be."""
+    """A document with all its tables up to date."""
     tables = {file.name: "\n".join(_tables(file.group)) for file in FILES}
     return _TABLE.sub(lambda match: f"{match[1]}\n{tables[match[2]]}\n{match[3]}", text)
 
@@ -63,10 +63,10 @@ def _cells(key: Key, placed: Placed) -> Iterator[str]:
 
 
 def as_words(says: str) -> str:
-    """Words of which nothing outside of backquotes is Markdown.
+    r"""Words in which only what stands in backquotes is Markdown.
 
     >>> print(as_words("[a] of `b*`, c|d"))
-    \\[a\\] of `b*`, c\\|d
+    \[a\] of `b*`, c\|d
     """
     parts = says.split("`")
     return "`".join(part if i % 2 else _SIGN.sub(r"\\\g<0>", part) for i, part in enumerate(parts))
@@ -120,7 +120,7 @@ def _whose(key: Key, group: Group[Any]) -> str:
 
 
 def _kinds() -> Iterator[str]:
-    """What each kind of entry cannot do without."""
+    """The keys that each kind of entry requires."""
     yield "Every entry needs `id`, `kind`, `at` and `lemma`; besides these\n"
     yield "| kind | needs | may have |"
     yield "| --- | --- | --- |"

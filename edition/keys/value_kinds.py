@@ -23,7 +23,7 @@ def squeezed(typed: str) -> str:
 
 
 def _matching(pattern: str, message: str, hint: str) -> Any:
-    """A function that takes what matches a pattern as it is."""
+    """A function that accepts what matches a pattern, unchanged."""
 
     def read(typed: str) -> str:
         if not re.fullmatch(pattern, typed):

@@ -1,1 +1,1 @@
-"""The values an edition is made of: frozen, compared by what they say, never by where it was typed."""
+"""The values of an edition: frozen, and equal when they say the same, wherever it was typed."""

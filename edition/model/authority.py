@@ -25,7 +25,7 @@ class RecordKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """A hit of a form that is no mention, and why."""
+    """A match of a form that is not a mention, and why."""
 
     form: str
     reason: str
@@ -66,7 +66,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """The text names a record. `entry` is the id of the entry that says so, empty when a listed form was found."""
+    """A place where the text names a record.
+
+    `entry` is the id of the entry that says so, empty when a form was found.
+    """
 
     key: str
     form: str
@@ -97,12 +100,12 @@ class Name:
 
     @property
     def inverted(self) -> str:
-        """As a bibliography begins with it."""
+        """The form at the beginning of a bibliography's entry."""
         return ", ".join(part for part in (self.last, self.given, self.suffix) if part)
 
     @property
     def natural(self) -> str:
-        """As it is said."""
+        """The form in running text."""
         return " ".join(part for part in (self.given, self.last, self.suffix) if part)
 
 
@@ -112,11 +115,11 @@ OTHERS = Name("others")
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One record of the bibliography: its type, and what its fields say in plain words, by their names in BibLaTeX.
+    """One record of the bibliography: its type, and its fields as plain words, by their BibLaTeX names.
 
-    `persons` are those of each role (author, editor, translator …), `rich` has the fields that have italics and the
-    like. What follows from fields: `date` (EDTF), `parent`, the key of the record that this one belongs to, and the
-    `issues` of a periodical that it is.
+    `persons` are those of each role (author, editor, translator …); `rich` has the fields with italics and the like.
+    Derived from fields: `date` (EDTF), `parent`, the key of the record to which this one belongs, and the `issues` of a
+    periodical that it is.
     """
 
     key: str
@@ -151,12 +154,12 @@ class Work:
 
     @property
     def authors(self) -> tuple[str, ...]:
-        """As a bibliography begins with them."""
+        """The authors, as a bibliography begins with them."""
         return tuple(name.inverted for name in self.persons.get("author", ()))
 
     @property
     def editors(self) -> tuple[str, ...]:
-        """As a bibliography would begin with them."""
+        """The editors, as a bibliography would begin with them."""
         return tuple(name.inverted for name in self.persons.get("editor", ()))
 
     def at(self, name: str) -> Span:

@@ -1,4 +1,4 @@
-"""What BibLaTeX knows: the fields of a bibliography, what other programs call them, and the types of works."""
+"""Tables of BibLaTeX: the fields of a bibliography, their names in other programs, and the types of works."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A line for people, parts of which have a colour where there are colours."""
+"""A line for people, with colours where the terminal has them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """Words in a style of a terminal (numbers of SGR, `1;31`); `otherwise` are they where there are no colours."""
+    """Words with a style of a terminal (numbers of SGR, `1;31`); without colours, `otherwise` replaces them."""
 
     words: str
     style: str

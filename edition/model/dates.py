@@ -1,4 +1,4 @@
-"""Dates in EDTF (ISO 8601-2): from when to when they may be."""
+"""Dates in EDTF (ISO 8601-2), as the span of days that they may be."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _SEASONS = dict(enumerate((
 
 @dataclass(frozen=True, slots=True)
 class DateValue:
-    """A date: the first and the last day (year, month, day) that it may be or comprises.
+    """A date: the first and the last day (year, month, day) that it may be or includes.
 
-    An interval without beginning starts with `BEGINNING`, one without end ends with `END`. The months of seasons are
-    those of the northern hemisphere, if the date does not say the southern; winter 1935 ends in February 1936.
+    An interval without a beginning starts with `BEGINNING`, one without an end ends with `END`. The months of seasons
+    are those of the northern hemisphere, unless the date says the southern; winter 1935 ends in February 1936.
     """
 
     text: str
@@ -40,7 +40,7 @@ class DateValue:
 
 @cache
 def read_date(edtf: str, julian: bool = False) -> DateValue | None:
-    """What EDTF says; None when it is no EDTF or no date of the calendar (Gregorian, or Julian).
+    """Parse EDTF; None when it is invalid or no date of the calendar (Gregorian, or Julian).
 
     >>> read_date("1929-11/1929-12").latest
     (1929, 12, 31)
@@ -54,7 +54,7 @@ def read_date(edtf: str, julian: bool = False) -> DateValue | None:
 
 
 def in_letters(typed: str) -> bool:
-    """Whether a date was typed in words, not as EDTF (of which X and Y are the letters).
+    """Whether a date was typed in words, not in EDTF (which has the letters X and Y).
 
     >>> in_letters("s. XII ex."), in_letters("193X~"), in_letters("1936-13")
     (True, False, False)
@@ -101,9 +101,9 @@ def _interval(edtf: str, julian: bool) -> DateValue | None:
 
 
 def _other(edtf: str) -> DateValue | None:
-    """Whatever else EDTF knows (`193X`, `1936-XX`, sets, years before Christ), through the library.
+    """All other forms of EDTF (`193X`, `1936-XX`, sets, years before Christ), through the library.
 
-    But no years of more than four digits (`Y17E7`): with few of them a date would have millions of digits.
+    Years of more than four digits (`Y17E7`) are refused: a few of them would make dates of millions of digits.
     """
     if not re.fullmatch(r"[-0-9XSu?~%.,\[\]{} ]{4,60}", edtf):
         return None

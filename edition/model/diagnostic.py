@@ -1,4 +1,4 @@
-"""A user's mistake is a value."""
+"""Diagnostics: a user's mistake is a value."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from edition.model.span import Span
 
 
 class Severity(StrEnum):
-    """Whether a volume with this problem may be built (warning, note) or not (error)."""
+    """An error keeps a volume from being built; a warning or a note does not."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -29,7 +29,7 @@ class Matter(StrEnum):
 
 
 class Doubt(StrEnum):
-    """How far what is wrong at a place puts in doubt what else is reported: that may be right once this is mended."""
+    """How far a problem puts other diagnostics in doubt: they may disappear when it is mended."""
 
     NONE = ""
     LOST = "lost"  # something was not read, and may be missed elsewhere
@@ -55,13 +55,13 @@ class Code:
 class Diagnostic:
     """What is wrong at a place, in the editor's words, and what to do about it.
 
-    `code` is an area letter and a number (C settings, Y YAML, S base text, A apparatus, W witnesses,
-    N names, B bibliography, D dates, P print, E exchange); its severity and explanation are in the
-    catalogue (`edition.check.catalogue`). `message` is in lower case without full stop; `hint` starts with a verb.
-    `related` are further places with a few words each.
+    `code` is an area letter and a number (C settings, Y YAML, S base text, A apparatus, W witnesses, N names, B
+    bibliography, D dates, P print, E exchange); its severity and explanation are in the catalogue
+    (`edition.check.catalogue`). `message` is in lower case without full stop; `hint` starts with a verb. `related` are
+    further places with a few words each.
 
-    `doubt` is what it puts in doubt of its `matter`, which is known to who reads the file. `cause` is what it follows
-    from (`edition.check.causes`): a code and its place.
+    `doubt` is what it puts in doubt within its `matter`, which the loader knows. `cause` is the diagnostic from which
+    it follows (`edition.check.causes`): a code and its place.
     """
 
     code: str
@@ -82,4 +82,4 @@ class Failure(Exception):
 
 
 class WrongUse(Exception):
-    """What was asked for does not fit what there is: shown with how the command is used."""
+    """A command was used wrongly; shown with its usage."""

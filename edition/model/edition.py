@@ -31,10 +31,9 @@ class SilentChange:
 class Edition:
     """One volume, read and anchored.
 
-    `entries` are in the order of the text (those without an anchor last); `anchors` maps an entry's id to its place
-    and holds only entries whose anchor is exact; `extents` has the parts of the text that a witness has, by siglum,
-    where it has not all of it. `digest` is the SHA-256 of all input files, `letters` are the characters
-    beyond ASCII in them.
+    `entries` are in the order of the text (those without an anchor last); `anchors` maps an entry's id to its place,
+    and contains only exact anchors; `extents` has, by siglum, the parts of the text that a witness has, unless it has
+    all of it. `digest` is the SHA-256 of all input files, `letters` are the non-ASCII characters in them.
     """
 
     volume: Volume
@@ -70,7 +69,7 @@ class Edition:
         return {kind: layer for layer in self.volume.layers for kind in layer.kinds}
 
     def derived(self, work_out: Callable[[Edition], T]) -> T:
-        """What is worked out from an edition: once, for all who ask for it."""
+        """A value computed from this edition; cached, so that it is computed once."""
         if work_out not in self._derived:
             self._derived[work_out] = work_out(self)
         value: T = self._derived[work_out]

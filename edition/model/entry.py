@@ -35,7 +35,7 @@ MENTION_KINDS = frozenset({EntryKind.PERSON, EntryKind.ORGANISATION, EntryKind.P
 
 
 class ReadingType(StrEnum):
-    """How a reading differs from the lemma; worded by the apparatus language."""
+    """How a reading differs from the lemma; printed in the language of the apparatus."""
 
     SUBSTITUTION = "substitution"
     OMISSION = "omission"
@@ -48,7 +48,7 @@ class ReadingType(StrEnum):
 
 
 class Position(StrEnum):
-    """What of the lemma an entry is about: its words, or the point before or after them."""
+    """What an entry is about: the words of its lemma, or the point before or after them."""
 
     WORDS = "words"
     BEFORE = "before"
@@ -61,9 +61,9 @@ ABSENT = frozenset({ReadingType.OMISSION, ReadingType.LACUNA})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a witness or an editor has at the lemma, as rich text; nothing for an omission or a lacuna.
+    """What a witness or an editor has at the lemma, as rich text; empty for an omission or a lacuna.
 
-    `cited` says where each of the `witnesses` was typed, when that is known.
+    `cited` has where each of the `witnesses` was typed, when that is known.
     """
 
     content: Inlines = ()
@@ -81,15 +81,15 @@ class Reading:
 
     @property
     def text(self) -> str:
-        """Its words alone: what is compared, sorted, counted."""
+        """Its plain words, for comparing, sorting and counting."""
         return plain(self.content)
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A work cited; of a periodical the issues and their date of issue (EDTF). `locators` are in the order typed.
+    """A work cited; for a periodical the issues and their date of issue (EDTF). `locators` are in the order typed.
 
-    Each is as it should be, and in `stated_…` as the text has it where that is wrong.
+    All are the correct values; `stated_…` has what the text says where that is wrong.
     """
 
     work: str
@@ -107,9 +107,9 @@ class Entry:
     """One entry of the apparatus: a lemma and what is said about it.
 
     `locus` is where the lemma begins, `end_locus` where it ends (the same unless `to:` was given). `occurrence` is 0
-    when not given. `readings` of an emendation, conjecture or supplied hold what the editors read, first of all.
-    `print_reading` tells whether the edited text prints the first reading. `event` is what the chronology says of a
-    date: nothing when empty, the words of the text when None. `spans` says where each key's value was typed.
+    when not given. `readings` of an emendation, conjecture or supplied entry begin with the editors' own.
+    `print_reading` tells whether the edited text prints the first reading. `event` describes a date in the chronology:
+    nothing when empty, the words of the text when None. `spans` has where each key's value was typed.
     """
 
     id: str

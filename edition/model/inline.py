@@ -1,4 +1,4 @@
-"""Rich text whose parts say what they are, never how they look."""
+"""Rich text: its parts have roles, not looks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from edition.model.span import Span
 
 
 class Role(StrEnum):
-    """What a piece of rich text is; each writer has a table from role to its own mark-up."""
+    """The role of a piece of rich text; each writer has a table from roles to mark-up."""
 
     TEXT = "text"
     EMPHASIS = "emphasis"
@@ -40,7 +40,7 @@ STYLES = (Role.EMPHASIS, Role.STRONG, Role.CAPS, Role.LANG, Role.SUP, Role.SUB)
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A piece of rich text: a leaf (`text`) or a node (`children`). What refers to something says where (`span`)."""
+    """A piece of rich text: a leaf (`text`) or a node (`children`). A reference has its place (`span`)."""
 
     role: Role
     text: str = ""
@@ -67,12 +67,12 @@ def styled(role: Role, words: str | Inlines, target: str = "") -> Inline:
 
 
 def of_words(words: str) -> Inlines:
-    """Words without mark-up as rich text; none when there are none."""
+    """Words without mark-up as rich text; empty for no words."""
     return (text(words),) if words else ()
 
 
 def plain(inlines: Inlines) -> str:
-    """The words alone, without those of notes that they call.
+    """The plain words, without those of called notes.
 
     >>> plain((text("see "), styled(Role.EMPHASIS, "there")))
     'see there'
@@ -81,7 +81,7 @@ def plain(inlines: Inlines) -> str:
 
 
 def without(inlines: Inlines, roles: Collection[Role]) -> Inlines:
-    """Rich text in which some roles are not marked.
+    """Rich text without some roles; their words stay.
 
     >>> plain(without((styled(Role.EMPHASIS, "there"),), {Role.EMPHASIS}))
     'there'
@@ -94,7 +94,7 @@ def without(inlines: Inlines, roles: Collection[Role]) -> Inlines:
 
 
 def cut(inlines: Inlines, start: int, end: int) -> Inlines:
-    """Characters `start:end` of the words.
+    """Characters `start:end` of rich text.
 
     >>> plain(cut((text("see "), styled(Role.EMPHASIS, "there")), 2, 6))
     'e th'
@@ -111,7 +111,7 @@ def cut(inlines: Inlines, start: int, end: int) -> Inlines:
 
 
 def walk(inlines: Inlines) -> Iterator[Inline]:
-    """Every piece, outer before inner."""
+    """Every piece, outer ones before inner ones."""
     for part in inlines:
         yield part
         yield from walk(part.children)

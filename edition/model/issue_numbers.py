@@ -8,7 +8,7 @@ _ISSUES = re.compile(r"([1-9][0-9]{0,5})(?:\s*[-–]\s*([1-9][0-9]{0,5}))?")
 
 
 def read_issues(words: str) -> tuple[int, ...]:
-    """`7` or `3-4`; empty when the words are neither.
+    """Parse `7` or `3-4`; empty for anything else.
 
     >>> read_issues("3-5")
     (3, 4, 5)
@@ -21,7 +21,7 @@ def read_issues(words: str) -> tuple[int, ...]:
 
 
 def read_all_issues(words: str) -> tuple[int, ...]:
-    """Issues with commas between them; empty when one of them is none.
+    """Parse issues separated by commas; empty when one of them is invalid.
 
     >>> read_all_issues("3-4, 7")
     (3, 4, 7)

@@ -1,7 +1,7 @@
-"""How much is read: what is more is refused at its place, so that no file can take all memory or all day.
+"""Limits on the input: anything beyond is refused at its place, so that no file can exhaust memory or time.
 
-Everything else that a volume holds costs time and memory in proportion to its length. docs/formats.md lists what is
-here for editors; the limits are far beyond what any edition needs.
+Everything else in a volume costs time and memory in proportion to its length. docs/formats.md lists these limits for
+editors; they are far beyond what any edition needs.
 """
 
 from __future__ import annotations

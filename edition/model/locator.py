@@ -1,4 +1,4 @@
-"""Where in a work a passage stands, as it was typed."""
+"""A passage of a work, as it was typed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Unit(StrEnum):
-    """What a number counts, wider units before narrower ones; `FREE` is none: words printed as they are typed."""
+    """What a number counts, wider units before narrower ones; `FREE` is for words printed as they are typed."""
 
     FREE = ""
     VOLUME = "volume"
@@ -39,7 +39,7 @@ UNIT_KEYS = {unit: unit.value or "locator" for unit in Unit}
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """One step on the way to a passage: a unit and the numbers or words typed for it."""
+    """One step of a passage: a unit and the numbers or words typed for it."""
 
     unit: Unit
     words: str

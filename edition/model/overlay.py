@@ -11,10 +11,10 @@ from edition.model.text import Count, Joint
 
 @dataclass(frozen=True, slots=True)
 class OverlayItem:
-    """What one line of the transcription is; or a heading that is supplied; or what was lost.
+    """One item: a line of the transcription, a supplied heading, or a lacuna.
 
-    `line` counts from 1. `start` are its first words, `label` and `speaker` stand at its beginning as typed. `part` and
-    `count` are of its verses and printed lines. `id` is that of the entry that reports what is supplied.
+    `line` counts from 1. `start` are its first words; `label` and `speaker` stand at its beginning as typed. `part` and
+    `count` are for verses and printed lines. `id` is that of the entry on what is supplied.
     """
 
     line: int = 0

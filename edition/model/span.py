@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A place in a file that an editor typed: lines and columns from 1, in characters.
+    """A place in a file: lines and columns from 1, in characters.
 
-    `length` is how many characters of that line are meant (the caret under a diagnostic).
+    `length` is the number of characters on that line (the caret under a diagnostic).
     """
 
     file: str

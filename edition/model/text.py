@@ -16,7 +16,7 @@ from edition.model.span import Span
 
 @dataclass(frozen=True, slots=True, order=True)
 class Locus:
-    """Canonical place in the text: section.block, `3.12`; an author's note to it `3.12n1`.
+    """The canonical number of a place in the text: section.block, `3.12`; of an author's note there `3.12n1`.
 
     The heading of section 3 is `3.0`; text before the first section is section 0, from `0.1`.
     """
@@ -33,7 +33,7 @@ _LOCUS = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})(?:n([0-9]{1,9}))?")
 
 
 def read_locus(words: str) -> Locus | None:
-    """`3.12` or `3.12n1` as typed; None when it is neither.
+    """Parse `3.12` or `3.12n1`; None for anything else.
 
     >>> str(read_locus("3.12n1"))
     '3.12n1'
@@ -43,7 +43,7 @@ def read_locus(words: str) -> Locus | None:
 
 
 class BlockKind(StrEnum):
-    """What a block of the base text is."""
+    """The kind of a block of the base text."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -88,7 +88,7 @@ class Style:
 
 
 class PointKind(StrEnum):
-    """What stands between two characters of a block."""
+    """The kind of thing that stands between two characters of a block."""
 
     PAGE = "page"  # a page of the witness begins; the value is its label
     NOTE = "note"  # callout of an author's note; the value is its locus
@@ -98,7 +98,7 @@ class PointKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Something of no length at a character offset of a block."""
+    """Something without length at a character offset of a block."""
 
     offset: int
     kind: PointKind
@@ -109,9 +109,9 @@ class Point:
 class Block:
     """One block of the base text.
 
-    `text` is NFC with single spaces (verse: newline between lines; row: tab between cells). When `supplied` the
-    words are the editors' and no part of the base text. A speech in verse has `indents`, as a stanza does.
-    `origin` maps offsets to the file: (offset, line, column) wherever the run breaks.
+    `text` is NFC with single spaces (verse: newline between lines; row: tab between cells). `supplied` words are the
+    editors', and not part of the base text. A speech in verse has `indents`, as a stanza does. `origin` maps offsets to
+    the file: (offset, line, column) at the beginning of every run.
     """
 
     locus: Locus | None
@@ -135,17 +135,17 @@ class Block:
 
     @property
     def verse(self) -> bool:
-        """Whether its lines are kept: a stanza, or a speech in verse."""
+        """Whether it keeps its lines: a stanza, or a speech in verse."""
         return self.kind is BlockKind.VERSE or bool(self.indents)
 
     @property
     def in_quotation(self) -> bool:
-        """Whether it is a displayed quotation, or stands in one."""
+        """Whether it is a displayed quotation, or inside one."""
         return self.quoted or self.kind is BlockKind.QUOTATION
 
     @property
     def printed(self) -> bool:
-        """Whether it is of the text at all."""
+        """Whether it is printed; artefacts of a transcription are not."""
         return self.kind is not BlockKind.ARTEFACT
 
     @property
@@ -155,16 +155,16 @@ class Block:
 
     @property
     def apart(self) -> bool:
-        """Whether it stands elsewhere than in the row of the text: an author's note, at the foot."""
+        """Whether it stands outside the running text: an author's note."""
         return self.kind is BlockKind.NOTE
 
     @property
     def divider(self) -> str:
-        """What parts its lines, or its cells; empty where the words run on."""
+        """The character that separates its lines or cells; empty for running text."""
         return "\n" if self.verse else "\t" if self.kind is BlockKind.ROW else ""
 
     def step(self, line: int) -> int:
-        """Steps by which a line of verse, from 0, is indented."""
+        """The indentation of a line of verse, from 0, in steps."""
         return self.indents[line] if line < len(self.indents) else 0
 
     def joint(self, line: int) -> Joint:
@@ -185,7 +185,7 @@ _WORDLESS = frozenset({BlockKind.BREAK, BlockKind.ARTEFACT})
 
 @lru_cache(maxsize=8)
 def verses(text: str) -> tuple[str, ...]:
-    """The lines of a block of verse, which many places of it ask for."""
+    """The lines of a block of verse; cached."""
     return tuple(text.split("\n"))
 
 
@@ -195,12 +195,12 @@ def _breaks(text: str) -> tuple[int, ...]:
 
 
 def line_of(text: str, at: int) -> int:
-    """On which line of verse, from 0, a character stands."""
+    """The line of verse, from 0, of a character."""
     return bisect_left(_breaks(text), at)
 
 
 def joints(lines: Iterable[Joint]) -> tuple[Joint, ...]:
-    """The joints of the lines of a block; none when no line is joined."""
+    """The joints of the lines of a block; empty when no line is joined."""
     result = tuple(lines)
     return result if any(result) else ()
 
@@ -222,7 +222,7 @@ class BaseText:
 
     @cached_property
     def notes(self) -> dict[str, int]:
-        """Position in `blocks` of each author's note, by its locus as a call has it."""
+        """Position in `blocks` of each author's note, by its locus as the call has it."""
         return {str(block.locus): i for i, block in enumerate(self.blocks) if block.apart}
 
     def at(self, locus: Locus) -> Block | None:
@@ -231,13 +231,13 @@ class BaseText:
         return None if i is None else self.blocks[i]
 
     def page_at(self, block: int, offset: int) -> str:
-        """The page of the earlier printing on which a place stands; empty before the first page break."""
+        """The page of the earlier printing at a place; empty before the first page break."""
         at = bisect_right(self._pages, self.order(block, offset), key=itemgetter(0))
         return self._pages[at - 1][1] if at else ""
 
     @cached_property
     def _pages(self) -> list[tuple[Order, str]]:
-        """Where the pages of the earlier printing begin, in the order of reading."""
+        """Where the pages of the earlier printing begin, in reading order."""
         pages = [
             (self.order(i, point.offset) if block.apart else (i, point.offset, -1.0, 0), point.value)
             for i, block in enumerate(self.blocks)
@@ -253,13 +253,13 @@ class BaseText:
         return {point.value: (i, point.offset) for i, point in points if point.kind is PointKind.NOTE}
 
     def before(self, block: int, place: Order) -> int:
-        """How many characters of a block stand before a place in the order of reading."""
+        """How many characters of a block precede a place in reading order."""
         begin, size = self.order(block, 0), len(self.blocks[block].text)
         if begin[2] == float("inf"):
             return 0 if place[0] < block else size if place[0] > block else min(size, place[1])
         return 0 if place[:3] < begin[:3] else size if place[:3] > begin[:3] else min(size, place[3])
 
     def order(self, block: int, offset: int) -> Order:
-        """A place in the order of reading: an author's note is read where it is called, before what begins there."""
+        """The place in reading order: an author's note is read where it is called, before what begins there."""
         call = self._calls.get(str(self.blocks[block].locus)) if self.blocks[block].apart else None
         return (block, offset, float("inf"), 0) if call is None else (*call, float(block), offset)

@@ -1,4 +1,4 @@
-"""The description of a volume: what it is, who carries its text, how it is to be printed."""
+"""The description of a volume: its title and editors, its witnesses, and how it is printed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FORMAT = 2
 
 @dataclass(frozen=True, slots=True)
 class WitnessSpan:
-    """Where a witness has text: from one locus to another, from the beginning or to the end where there is none.
+    """A part of the text that a witness has: from one locus to another; without one, from the beginning or to the end.
 
     `first` and `last` are the words with which it begins and ends there; empty when it has the whole block.
     """
@@ -46,7 +46,7 @@ class Witness:
     """A document that carries the text, by its siglum.
 
     `hand_of` is the siglum of the document whose correcting hand this is. `spans` are the parts of the text that it
-    has, in order; none when it has all of it.
+    has, in order; empty when it has all of it.
     """
 
     siglum: str
@@ -61,11 +61,11 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One of the stacked footnote apparatuses, or of those printed behind the text.
+    """One layer of notes, at the foot of the page or behind the text.
 
     `arrangement`: run-on | lines | columns-2 | columns-3 | grouped | endnotes; `rule` above it: short | full | none;
-    `max`: the share of a page that its notes take before a long one is continued overleaf; `skip`: space above it, as a
-    length (`6pt`), empty for that of the design.
+    `max`: the share of a page that its notes may take before a long one is continued overleaf; `skip`: space above it,
+    as a length (`6pt`), empty for that of the design.
     """
 
     name: str
@@ -79,27 +79,27 @@ class Layer:
 
     @property
     def endnotes(self) -> bool:
-        """Whether its notes are printed behind the text, and not at the foot of the page."""
+        """Whether its notes are printed behind the text, not at the foot of the page."""
         return self.arrangement == "endnotes"
 
     @property
     def columns(self) -> int:
-        """In how many columns its notes stand."""
+        """The number of columns of its notes."""
         return {"columns-2": 2, "columns-3": 3}.get(self.arrangement, 1)
 
     @property
     def title(self) -> str:
-        """What it is called where its place on the page does not tell it from others: its heading, else its name."""
+        """Its title where its place on the page does not identify it: its heading, else its name."""
         return self.heading or self.name[:1].upper() + self.name[1:]
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """How lines are numbered, and how their numbers are said.
+    """How lines are numbered, and how ranges of them are printed.
 
-    `by` page | section | paragraph | volume: where they are counted anew; `margin` outer | inner | left | right.
+    `by` page | section | paragraph | volume: where the numbering restarts; `margin` outer | inner | left | right.
     `ranges` full (107–108) | short (107–8); `following` none | f (12 f. for 12–13) | ff (also 12 ff. for more);
-    `repeated` is printed instead of a number that the note before has in its layer on the page.
+    `repeated` is printed instead of a number that the previous note of the layer on the page has.
     """
 
     by: str = "page"
@@ -134,7 +134,7 @@ class SilentRule:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A transcription that is not ours to ship: its name, SHA-256 and where to get it.
+    """A transcription that may not be published with the volume: its name, SHA-256 and origin.
 
     `structure` is the file of the overlay.
     """
@@ -192,7 +192,10 @@ PARTS = (
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """What the editors have judged and mean so: a code at a locus of the text, or of a thing by its key or file."""
+    """A warning that the editors have judged to be no mistake.
+
+    Its code, and a locus of the text or a thing by key or file.
+    """
 
     code: str
     reason: str
@@ -208,7 +211,7 @@ class Allowed:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A kind of reader that an e-book or a web page is made for.
+    """A kind of reader, for whom an e-book or a web page is made.
 
     `kinds` are the kinds of entries shown, `without` the keys of the parts of the book that are left out.
     """
@@ -221,11 +224,11 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """Everything volume.yaml says. `name` is the folder's.
+    """The content of volume.yaml. `name` is the name of its folder.
 
     `pages_in` margin | entries: where the pages of the earlier printing `pages_of` are shown; `footnotes` section |
-    volume: where the author's notes are numbered anew. `styled` are the title and the subtitle, as far as some of them
-    is in italics or the like. `format` is the version of the formats in which its files are written.
+    volume: where the numbering of the author's notes restarts. `styled` are the title and the subtitle if they have
+    italics or the like. `format` is the version of the formats of its files.
     """
 
     name: str

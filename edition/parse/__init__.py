@@ -1,1 +1,1 @@
-"""Text to value: every file that an editor types, read with the place of each word; nothing here opens a file."""
+"""Parsers: from text to values, with the place of each word; nothing here opens a file."""

@@ -1,7 +1,7 @@
-"""Blocks that are read otherwise than somebody may have meant them: a dash for an item, a line for one of a table.
+"""Blocks that may be read differently than meant: a dash for a list item, a line for a row of a table.
 
-Markdown takes many a line for a block, or for a part of the block above, by a sign at its beginning. What is
-doubtful is refused at its place, in base texts and introductions alike, with how to write what is meant.
+A sign at the beginning makes a line a block in Markdown, or part of the block above. Doubtful cases are refused at
+their place, in base texts and introductions alike, with how to write what is meant.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ASIDE = "put \\ before it"
 
 
 class Doubtful(NamedTuple):
-    """What is doubtful from a character of a line on; `row` tells that it is a row of a table."""
+    """Something doubtful from a character of a line on; `row`: it is a row of a table."""
 
     line: int
     column: int
@@ -42,7 +42,7 @@ class Doubtful(NamedTuple):
 def report_doubtful(
     tokens: Sequence[Token], lines: Sequence[str], file: str, context: MarkupContext, report: Report
 ) -> None:
-    """Report every block that may be meant otherwise."""
+    """Report every block that may be meant differently."""
     for line, column, length, message, hint, row, reach in doubts(tokens, lines):
         code = context.row if row else context.doubtful
         report(Diagnostic(code, Span(file, line + 1, column + 1, max(1, length)), message, hint, doubt=reach))
@@ -104,7 +104,7 @@ def _indent(line: str) -> int:
 
 
 def _list(token: Token, lines: Sequence[str], above: int, inner: bool) -> Iterator[Doubtful]:
-    """A sign that begins no item here, and an item right below a paragraph."""
+    """A sign that does not begin an item here, and an item right below a paragraph."""
     assert token.map is not None
     first = token.map[0]
     column = _indent(lines[first])
@@ -135,7 +135,7 @@ def _break(number: int, lines: Sequence[str], above: int) -> Iterator[Doubtful]:
 
 
 def _row(number: int, lines: Sequence[str], columns: int) -> Iterator[Doubtful]:
-    """A row that has not as many cells as the header."""
+    """A row with another number of cells than the header."""
     line = lines[number]
     count = cells(line)
     if not _PIPE.search(line):
@@ -171,7 +171,7 @@ def _heading(number: int, lines: Sequence[str]) -> Iterator[Doubtful]:
 
 
 def _paragraph(extent: Sequence[int], lines: Sequence[str], around: Sequence[Token]) -> Iterator[Doubtful]:
-    """Lines that look like headings or a table, and lines that stand in what is above them without its sign."""
+    """Lines that look like headings or a table, and lines that continue the block above without its sign."""
     first, last = extent
     for number in range(first, last):
         yield from _heading(number, lines)

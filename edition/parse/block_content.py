@@ -1,4 +1,4 @@
-"""What stands inside a block of a base text, as words with styles, page breaks, side notes and calls of notes."""
+"""The content of a block of a base text: words with styles, page breaks, side notes and calls of notes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Call = Callable[[str, Span, TextBuilder, Locus], None]
 
 
 class BlockContent:
-    """Fills the words of blocks from inline tokens; `call` is told of each call of an author's note."""
+    """Reads inline tokens as the content of blocks; `call` is called for each call of an author's note."""
 
     def __init__(self, file: str, report: Report, call: Call) -> None:
         self.file = file
@@ -31,7 +31,7 @@ class BlockContent:
     def fill(
         self, words: TextBuilder, token: Token, positions: MarkdownPositions, locus: Locus, verse: bool = False
     ) -> None:
-        """Add what a block says to its words."""
+        """Add the content of a block to its words."""
 
         def where(at: int, length: int) -> Span:
             return Span(self.file, *positions.at(at), length)

@@ -1,4 +1,4 @@
-"""Reads a group in braces as its editor means it, and finds the first value that YAML reads otherwise."""
+"""Reads a group in braces as its editor means it, and finds the first value that YAML reads differently."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ class Unclosed(Exception):
 
 
 class BraceReader:
-    """Reads a group in braces as its editor means it; stops at the first value that YAML reads otherwise.
+    """Reads a group in braces as its editor means it; raises at the first value that YAML reads differently.
 
-    The brace that closes an `outermost` one has nothing behind it: any other is one of the words.
+    Nothing follows the brace that closes an `outermost` group: any other brace is part of a value.
     """
 
     def __init__(self, words: str, outermost: bool) -> None:
@@ -121,7 +121,7 @@ class BraceReader:
         return end
 
     def _list(self, at: int) -> int:
-        """The end of a list that is a whole value; 0 when its bracket is one of the words."""
+        """The end of a list that is a whole value; 0 when its bracket is part of a value."""
         open_ = len(self.closers)
         try:
             end = self.sequence(at)
@@ -140,7 +140,7 @@ class BraceReader:
         return end
 
     def _runs_on(self, words: str) -> bool:
-        """Whether words in quotation marks have keys in them, so that one of the marks is missing."""
+        """Whether quoted words contain keys, so that one of the quotation marks is missing."""
         return any(match[2] in keys() for match in _NEXT.finditer(words))
 
     def _first(self, at: int, ends: str) -> int:
@@ -150,7 +150,7 @@ class BraceReader:
         return end
 
     def _meant(self, at: int) -> int:
-        """Where a value ends as it is meant: before the next key, or the brace that closes its group."""
+        """The end of a value as it is meant: before the next key, or the brace that closes its group."""
         for i in range(at, len(self.words)):
             sign = self.words[i]
             if sign == "}":
@@ -161,7 +161,7 @@ class BraceReader:
         raise Unclosed
 
     def _closes(self, at: int) -> bool:
-        """Whether a brace ends its group, and is none of the words: behind it all is closed, or goes on."""
+        """Whether a brace ends its group: after it, everything is closed, or a further key follows."""
         wanted = "".join(reversed(self.closers))
         if behind := _CLOSERS.match(self.words, at):
             signs = "".join(behind[0].split())
@@ -174,11 +174,11 @@ class BraceReader:
         return not (behind[2] and parent == "}") and not (behind[3] and parent == "]")
 
     def _is_key(self, word: str, before: str) -> bool:
-        """Whether a word before a colon is meant as a key: a known one, nearly one, or any behind a single word."""
+        """Whether a word before a colon is meant as a key: a known one, nearly one, or any after a single word."""
         return word in keys() or " " not in before.strip() or Nearest(keys()).key(word.lower(), least=75) != ""
 
     def _look(self, start: int, end: int, ends: str, key: str, place: str = "{k: {}, z: z}") -> None:
-        """Stop when the words are not read as one value at a place like theirs."""
+        """Raise `FoundValue` when YAML does not read the words as one value at such a place."""
         words = self.words[start:end].strip()
         if words and (why := why_unquoted(words, ends) or unread_by_yaml(words, place)):
             items = keys().get(key) is Value.LIST and "," in words and not set(words) & set("{}[]:\"'")

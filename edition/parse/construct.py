@@ -21,7 +21,7 @@ CONTEXTS = {context.name: context for context in (NOTE, EVENT, READING, STATEMEN
 
 
 def make(typed: TypedGroup[T], report: Report, **given: Any) -> T:
-    """The value of the model that a group of keys says; `given` are fields that do not follow from one key each."""
+    """The value of the model for a group of keys; `given` are fields that do not follow from one key each."""
     group = typed.group
     assert group.makes is not None
     fields = _fields(typed, report, given) | given
@@ -36,7 +36,7 @@ def make(typed: TypedGroup[T], report: Report, **given: Any) -> T:
 
 
 def _fields(typed: TypedGroup[Any], report: Report, given: dict[str, Any]) -> dict[str, Any]:
-    """What each key says, by the field that has it."""
+    """The value of each key, by its field."""
     fields: dict[str, Any] = {}
     keys = typed.group.by_name
     for name, value in typed.values.items():
@@ -51,7 +51,10 @@ def _fields(typed: TypedGroup[Any], report: Report, given: dict[str, Any]) -> di
 
 
 def made(read: Any, value: Value, report: Report) -> Any:
-    """What a key says: rich text of prose, values of the model of groups, all else as it was read."""
+    """The value for a key.
+
+    Prose becomes rich text, groups become values of the model, all else stays as it was read.
+    """
     match value:
         case ProseText():
             return rich_of(read, report, CONTEXTS[value.context])
@@ -67,7 +70,7 @@ def made(read: Any, value: Value, report: Report) -> Any:
 
 
 def rich_of(node: Node | None, report: Report, context: MarkupContext = NOTE) -> Inlines:
-    """The rich text of a value; none when there is no value, or none that is words."""
+    """The rich text of a value; empty when there is no value."""
     return parse_typed(node, report, context) if type(node) is Scalar else ()
 
 
@@ -77,6 +80,6 @@ def words_of(node: Node | None, report: Report) -> str:
 
 
 def title_of(node: Node | None, report: Report) -> tuple[str, Inlines]:
-    """The words of a title; and its rich text, unless it is words alone."""
+    """The words of a title; and its rich text, unless it is plain."""
     inlines = rich_of(node, report, TITLE)
     return plain(inlines), inlines if any(part.role is not Role.TEXT for part in walk(inlines)) else ()

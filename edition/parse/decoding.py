@@ -1,4 +1,4 @@
-"""Bytes to characters: every file is UTF-8 in composed form (NFC) without invisible surprises."""
+"""From bytes to characters: every file is UTF-8 in composed form (NFC) without invisible surprises."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _CLUSTER = re.compile(r"\S+")
 
 
 def decode(data: bytes, file: str, report: Report) -> str:
-    """The characters of a file; what is wrong with them is reported, and one space stands for each that cannot stay.
+    """The characters of a file; problems are reported, and a space replaces each forbidden character.
 
-    A byte order mark and the line ends of Windows are passed over: lines and columns are those that an editor shows.
+    A byte order mark and Windows line ends are dropped: lines and columns are those that an editor shows.
     """
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
@@ -66,7 +66,7 @@ _XML = re.compile(rb"\s*<\?xml\b")
 
 
 def _foreign(data: bytes) -> str:
-    """What the file of another program is; nothing when it can be plain text."""
+    """The kind of file of another program; empty when it can be plain text."""
     if known := next((what for start, what in _FOREIGN if data.startswith(start)), ""):
         return known
     if data.count(0) * 4 > len(data):
@@ -75,7 +75,7 @@ def _foreign(data: bytes) -> str:
 
 
 def clean(words: str, file: str, report: Report) -> str:
-    """Text without line ends of Windows and without characters that no file may have, each of which is reported."""
+    """Text without Windows line ends and without forbidden characters, each of which is reported."""
     if "\r" in words:
         words = _NEWLINES.sub("\n", words)
     composed = is_composed(words)
@@ -96,20 +96,21 @@ def clean(words: str, file: str, report: Report) -> str:
 
 
 def _worst(words: str, code: str) -> str:
-    """The code of the worst that stands in words; `code` when nothing is refused."""
+    """The code of the worst character in words; `code` when none is refused."""
     return "Y011" if _REFUSED.search(words) else "Y018" if is_heaped(words) else code
 
 
 def _with_cause(diagnostic: Diagnostic, first: Diagnostic | None) -> Diagnostic:
-    """Words that are not composed are so for one reason: how the file was saved."""
+    """The diagnostic on words that are not composed, with its common cause: how the file was saved."""
     follows = first is not None and diagnostic.code == first.code
     return replace(diagnostic, cause=(first.code, first.span)) if first and follows else diagnostic
 
 
 def _odd_places(words: str, file: str, composed: bool) -> Iterator[Diagnostic]:
-    """What is odd, line by line.
+    """Report what is odd, line by line.
 
-    Every character that nobody sees, every heap of marks, words with joined letters, the first that is not composed.
+    This is every invisible character, every heap of marks, words with ligatures, and the first word that is not
+    composed.
     """
     for number, line in enumerate(words.split("\n"), 1):
         for match in unseen(line):
@@ -132,7 +133,7 @@ def _odd_places(words: str, file: str, composed: bool) -> Iterator[Diagnostic]:
 
 
 def _joined(match: re.Match[str], span: Span) -> Diagnostic:
-    """A word in which letters are joined."""
+    """The diagnostic on a word with ligatures."""
     right = _JOINED.sub(lambda letter: normal("NFKC", letter[0]), match[0])
     signs = ", ".join(dict.fromkeys(_JOINED.findall(match[0])))
     message = f"“{signs}” in “{match[0]}” is one character for several letters"
@@ -140,20 +141,20 @@ def _joined(match: re.Match[str], span: Span) -> Diagnostic:
 
 
 def _start_of(words: str, line: int) -> int:
-    """Where a line begins."""
+    """The offset of a line."""
     return sum(len(each) + 1 for each in islice(words.split("\n"), line - 1))
 
 
 def printable(words: str) -> str:
-    """Text that is not ours to mend: even line ends, and a space for each character that cannot stay."""
+    """Text that we may not refuse: with plain line ends, and a space for each forbidden character."""
     return lightened(_REFUSED.sub(" ", _NEWLINES.sub("\n", words) if "\r" in words else words), " ")
 
 
 def decoded(words: str, typed: str, where: Callable[[str], Span], report: Report) -> str:
-    r"""What an escape or a reference (`\x1b`, `&#x1b;`) stands for may be no other character than one that is typed.
+    r"""The characters for an escape or a reference (`\x1b`, `&#x1b;`), which may be no others than typed ones.
 
-    `words` are what `typed` means. Every odd character that stands in it only by another name is reported at `where`
-    that is; the rest is as `clean` has it: composed, and a space for each character that cannot stay.
+    `words` are what `typed` means. Every odd character that is only named in it is reported at `where`; the rest is as
+    in `clean`: composed, and a space for each forbidden character.
     """
     if may_be_odd(words):
         for character in dict.fromkeys(match[0] for match in unseen(words)):
@@ -170,7 +171,7 @@ _NAMED = re.compile(r"\\u([dD][89abAB]..)\\u([dD][c-fC-F]..)|\\(?:x(..)|u(....)|
 
 
 def named(words: str) -> Iterator[tuple[re.Match[str], str]]:
-    r"""Characters that a file may name instead of having them, as YAML and JSON do, with how they are typed.
+    r"""Characters that a file may escape, as YAML and JSON do, with how they are typed.
 
     >>> [character for _, character in named(r"\u05d0 \xe9 \x zz")]
     ['א', 'é']
@@ -187,7 +188,7 @@ def named(words: str) -> Iterator[tuple[re.Match[str], str]]:
 
 
 def odd(character: str, span: Span) -> Diagnostic:
-    """What is wrong with a character that nobody sees."""
+    """The diagnostic on an invisible character."""
     if _DIRECTIONS.match(character):
         message = f"the character {called(character)} changes the direction of writing"
         return Diagnostic("Y013", span, message, "delete it")
@@ -198,13 +199,13 @@ def odd(character: str, span: Span) -> Diagnostic:
 
 
 def heaped(span: Span) -> Diagnostic:
-    """That more marks stand on one letter than any language has."""
+    """The diagnostic on more marks on one letter than any language has."""
     message = f"more than {MARKS} combining marks stand on one letter from here on"
     return Diagnostic("Y018", span, message, "delete those that are too many")
 
 
 def refused(words: str) -> str:
-    """The first character that no file may have; empty when there is none."""
+    """The first forbidden character; empty when there is none."""
     match = _REFUSED.search(words)
     return match[0] if match else ""
 
@@ -233,7 +234,7 @@ def compose(words: str) -> tuple[str, tuple[tuple[int, int], ...]]:
 
 
 def _breaks(words: str, start: int, end: int) -> bool:
-    """Whether what follows `end` composes with nothing in `words[start:end]`."""
+    """Whether nothing in `words[start:end]` composes with what follows `end`."""
     if is_mark(words[end]):
         return False
     both = normal("NFC", words[start : end + 1])

@@ -22,7 +22,8 @@ from edition.parse.yaml_nodes import Node, Scalar, Sequence
 def parse_entries(text: str, file: str, report: Report) -> tuple[Entry, ...]:
     """The entries of a file, in the order typed.
 
-    One whose id, kind, place or lemma is amiss is reported and left out; of other keys what is amiss is left out.
+    An entry whose id, kind, place or lemma is invalid is reported and left out; of other keys only the invalid value
+    is.
     """
     node = read_yaml(text, file, report)
     if node is None:
@@ -51,7 +52,7 @@ def _entry(typed: TypedGroup[Entry], report: Report) -> Entry:
 
 
 def _prints(kind: EntryKind, choice: str | None) -> bool:
-    """Whether the edited text has the first reading: emendations unless told not to, conjectures only when told to."""
+    """Whether the edited text prints the first reading: of emendations by default, of conjectures only when asked."""
     if kind in (EntryKind.EMENDATION, EntryKind.SUPPLIED):
         return choice != "base"
     return kind is EntryKind.CONJECTURE and choice == "reading"
@@ -86,7 +87,7 @@ def _reading(typed: TypedGroup[Reading], report: Report) -> Reading:
 
 
 def _cited(node: Node | None) -> tuple[Span, ...]:
-    """Where each siglum was typed: an item of a list, or a word of a value on one line."""
+    """The place of each siglum: an item of a list, or a word of a value on one line."""
     if type(node) is Sequence:
         return tuple(item.span for item in node.items)
     if type(node) is not Scalar or node.block or "\n" in node.text:
@@ -99,7 +100,7 @@ def _cited(node: Node | None) -> tuple[Span, ...]:
 
 
 def _check_keys(kind: EntryKind, typed: TypedGroup[Entry], report: Report) -> None:
-    """Report keys that this kind of entry does not have, and those that it lacks."""
+    """Report keys that this kind of entry does not have, and missing ones."""
     node = typed.node
     for name, typed_key in node.keys.items():
         key = ENTRY.by_name.get(name)

@@ -1,4 +1,4 @@
-"""What volumes and their files may be called: names become parts of other files, of commands and of messages."""
+"""Names of volumes and files, which become parts of other file names, of commands and of messages."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def is_volume_name(name: str) -> bool:
 
 
 def misnamed_volume(name: str) -> Diagnostic | None:
-    """What is wrong with the name of a folder in source/; None when it can be that of a volume."""
+    """What is wrong with the name of a folder in source/; None when it can be a volume's."""
     if is_volume_name(name):
         return None
     file = f"source/{shown(name)}/volume.yaml"
@@ -35,9 +35,9 @@ def misnamed_volume(name: str) -> Diagnostic | None:
 
 
 def misnamed_file(name: str, span: Span | None = None) -> Diagnostic | None:
-    """What is wrong with the name of a file of a volume, named at `span` or found there; None when it can be one.
+    """What is wrong with the name of a file, named at `span` or found there; None when it is valid.
 
-    Letters of every script and spaces may stand in it; what cannot be seen may not, nor a backslash.
+    Letters of every script and spaces are allowed, invisible characters and backslashes are not.
     """
     if name.isprintable() and "\\" not in name:
         return None
@@ -47,18 +47,18 @@ def misnamed_file(name: str, span: Span | None = None) -> Diagnostic | None:
 
 
 def folded(name: str) -> str:
-    """A name as systems see it that do not tell capital letters, or composed ones, apart."""
+    """A name as case-insensitive and composing file systems see it."""
     return normal("NFC", normal("NFC", name).casefold())
 
 
 def alike(file: str, other: str) -> Diagnostic:
-    """That two files have names which some systems take for one, so that only one of them would be there."""
+    """The diagnostic on two files whose names are the same to some systems, so that only one of them would exist."""
     message = f"some systems take “{shown(file)}” and “{shown(other)}” for one file"
     return Diagnostic("C114", Span(shown(file), 1, 1), message, "give one of them another name")
 
 
 def shown(name: str) -> str:
-    r"""A name for a message: what cannot be seen, or is no UTF-8, as the number of its character or byte.
+    r"""A name for a message: invisible or undecodable characters as numbers.
 
     >>> print(shown("a\nb\u202ec\udcff ж"))
     a\nb\u202ec\xff ж

@@ -1,6 +1,6 @@
-"""What stands inside a line, of whatever is typed: one reader, which says what begins and ends where.
+"""Reads inline mark-up, wherever it is typed, as events with their places.
 
-Base texts make words with styles of it (`parse/block_content.py`), all else rich text (`parse/prose.py`).
+Base texts make styled words of it (`parse/block_content.py`), everything else rich text (`parse/prose.py`).
 """
 
 from __future__ import annotations
@@ -41,12 +41,12 @@ _ATTRIBUTES = {True: "use {.sc}, {lang=…}, {.pb} or {.side}", False: "use {.sc
 
 
 def on_line(file: str, line: int, column: int) -> Where:
-    """The place of what stands on one line as it was typed."""
+    """A function that gives the place of characters of one line."""
     return lambda at, length: Span(file, line, column + at, length)
 
 
 class InlineKind(Enum):
-    """What an event is."""
+    """The kind of an event."""
 
     WORDS = auto()
     LINE = auto()  # the end of a line in the file
@@ -58,7 +58,7 @@ class InlineKind(Enum):
 
 
 class InlineEvent(NamedTuple):
-    """Something at a character of the content."""
+    """An event at a character of the content."""
 
     what: InlineKind
     at: int
@@ -71,7 +71,7 @@ class InlineEvent(NamedTuple):
 def read_inline(
     content: str, tokens: list[Token], where: Where, context: MarkupContext, report: Report
 ) -> Iterator[InlineEvent]:
-    """What a content says, in order; what its context does not have is reported, and its words are kept."""
+    """The events of a content, in order; mark-up that its context does not have is reported, and its words are kept."""
     return _InlineReader(content, where, context, report).events(tokens)
 
 
@@ -142,7 +142,7 @@ class _InlineReader:
             yield InlineEvent(InlineKind.LINE, at)
 
     def _check(self, words: str, at: int) -> None:
-        """Report signs that are no words."""
+        """Report signs that look like mark-up but are none."""
         told: set[int] = set()
         for offset, length, what in unsupported(words):
             told.update(range(offset, offset + length))
@@ -197,7 +197,7 @@ class _InlineReader:
             yield InlineEvent(InlineKind.OPEN, at, role=role, target=target, span=self._named(at, role, target))
 
     def _named(self, at: int, role: Role, target: str) -> Span | None:
-        """Where the record of a link, or the language of words in brackets, is named."""
+        """The place of the key of a link, or of the language of words in brackets."""
         if role not in (Role.NAME, Role.LANG):
             return None
         end = partners(self.content)[at]
@@ -221,7 +221,7 @@ class _InlineReader:
                 yield InlineEvent(InlineKind.CLOSE, at, role=role)
 
     def _attributes(self, token: Token, at: int) -> tuple[tuple[Role, str], ...]:
-        """The roles that attributes in braces give, outermost first: that of the last."""
+        """The roles of attributes in braces, outermost first, which is the last one."""
         roles: list[tuple[Role, str]] = []
         points = Construct.POINT in self.context.allows
         for key, value in token.attrs.items():
@@ -256,7 +256,7 @@ class _InlineReader:
         return ()
 
     def _cite(self, words: str, at: int) -> Iterator[InlineEvent]:
-        """`[@key, p. 12]`, several of them with semicolons between."""
+        """Read `[@key, p. 12]`; several citations are separated by semicolons."""
         matches = [_CITED.fullmatch(part.strip()) for part in words[1:-1].split(";")]
         if not all(matches):
             self._say("A053", at, len(words), f"“{words}” is no citation", "write [@key] or [@key, p. 12]")
@@ -275,7 +275,7 @@ class _InlineReader:
     # — reports —
 
     def _has(self, construct: Construct, at: int, length: int) -> bool:
-        """Whether the context has a construct; reported when it has not."""
+        """Whether the context allows a construct; reports it when it does not."""
         if construct in self.context.allows:
             return True
         message = f"{construct} cannot be used in {self.context.name}"

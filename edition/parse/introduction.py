@@ -1,4 +1,4 @@
-"""The parts that the editors write, in Markdown, as blocks of rich text: notes stand in their calls."""
+"""Introductions in Markdown, as blocks of rich text; the text of a note is in its call."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def parse_prose(words: str, file: str, report: Report) -> tuple[ProseBlock, ...]
 
 
 class _Blocks:
-    """Block tokens to blocks of prose."""
+    """Converts block tokens to blocks of prose."""
 
     def __init__(self, words: str, file: str, report: Report) -> None:
         self.file = file
@@ -127,7 +127,7 @@ class _Blocks:
     # — notes —
 
     def _without_notes(self, tokens: list[Token]) -> list[Token]:
-        """The tokens of the text; those of the notes are set apart by their labels."""
+        """The tokens of the text; those of the notes are kept by their labels."""
         kept: list[Token] = []
         within: list[Token] = kept
         for token in tokens:
@@ -177,7 +177,7 @@ class _Blocks:
         return tuple(parts)
 
     def check_called(self) -> None:
-        """Report the notes that nothing calls."""
+        """Report the notes that are never called."""
         for label, (span, _) in self.notes.items():
             if label not in self.called:
                 self._say("A056", span, f"no place calls the note [^{label}]", f"put [^{label}] there")

@@ -1,4 +1,4 @@
-"""Invariants of every base text that a parser makes: what all later code relies on."""
+"""Invariants of every base text that a parser makes; all later code relies on them."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ MOST = 10**9
 
 
 def sound(text: BaseText) -> bool:
-    """Whether a text that comes from elsewhere than a parser is as a parser would have made it."""
+    """Whether a text that does not come from a parser has all invariants."""
     return next(faults(text), None) is None
 
 
 def faults(text: BaseText) -> Iterator[str]:
-    """What is not as it is in every text; which words are right is not known here."""
+    """The invariants that a text violates; whether its words are right is not checked."""
     loci = [block.locus for block in text.blocks if block.locus is not None]
     if len(set(loci)) != len(loci):
         yield "two blocks have one locus"

@@ -27,18 +27,18 @@ class JsonItem:
 
     @property
     def items(self) -> list[JsonItem]:
-        """What is in a list; a single value is one."""
+        """The items of a list; a single value counts as a list of one."""
         if isinstance(self.value, list):
             return self.value
         return [self] if self.value else []
 
     def get(self, name: str) -> JsonItem | None:
-        """What a group has under a name."""
+        """The value of a group's key."""
         return self.value.get(name) if isinstance(self.value, dict) else None
 
 
 def read_json(text: str) -> JsonItem:
-    """The value of a whole text. `null` is no words, `true` and `false` are themselves.
+    """Parse a text. `null` is an empty string, `true` and `false` stay words.
 
     Raises JSONDecodeError at the character that cannot be read.
     """

@@ -1,4 +1,4 @@
-"""The keys of all YAML files by their names, for readers that do not know yet which group they are in."""
+"""The keys of all YAML files by name, for readers that do not know yet in which group they are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from edition.keys.files import FILES, groups
 
 
 class Value(Enum):
-    """What stands behind a key."""
+    """What kind of value follows a key."""
 
     WORDS = auto()
     LIST = auto()
@@ -20,7 +20,7 @@ class Value(Enum):
 
 @cache
 def keys() -> Mapping[str, Value]:
-    """Every key of the YAML files, and what its value is: of what it may be, the plainest."""
+    """Every key of the YAML files, and the kind of its value: where there are several, the plainest."""
     return {
         name: min((_kind(key) for key in declared), key=lambda value: value.value)
         for name, declared in declared_keys().items()

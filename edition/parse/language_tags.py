@@ -1,4 +1,4 @@
-"""Tags of languages, as BCP 47 has them, and the codes that others write for them."""
+"""Language tags of BCP 47, and other codes for languages."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SHORTER = dict(pair.split("=") for pair in _CODES.split())
 
 
 def is_language(tag: str) -> bool:
-    """Whether a tag is one of BCP 47: language, script, region, variants.
+    """Whether a tag is valid by BCP 47: language, script, region, variants.
 
     >>> is_language("de-1901"), is_language("grc"), is_language("ru-Cyrl-RU"), is_language("english"), is_language("xx")
     (True, True, True, False, False)
@@ -36,7 +36,7 @@ def is_language(tag: str) -> bool:
 
 
 def tag_of(words: str) -> str:
-    """The tag that a code of another file stands for; as much of it as there is, empty when there is no language.
+    """The tag for a code in another file; as much of it as is valid, empty when there is no language.
 
     >>> tag_of("lat"), tag_of("en_us"), tag_of("grc-GREK"), tag_of("de-x-Mundart!"), tag_of("Latin")
     ('la', 'en-US', 'grc-Grek', 'de', '')

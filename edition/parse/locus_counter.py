@@ -1,4 +1,4 @@
-"""The loci of blocks, handed out in the order of the text."""
+"""Numbers blocks: assigns loci in the order of the text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from edition.model.text import Locus
 
 
 class Counter:
-    """Hands out loci: a heading of level 1 opens a section, everything else counts on in it."""
+    """Assigns loci: a heading of level 1 opens a section, everything else counts on in it."""
 
     def __init__(self) -> None:
         self.section = 0

@@ -1,4 +1,4 @@
-"""Base texts in light Markdown to blocks with loci, each character with its place in the file."""
+"""Parses base texts in light Markdown to blocks with loci, each character with its place in the file."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _PREFIX = re.compile(r"[ >]*")
 
 
 def parse_text(files: Sequence[tuple[str, str]], report: Report) -> BaseText:
-    """The base text of the files (name, content) in order; sections are counted through all of them."""
+    """The base text of the files (name, content) in order; sections are numbered through all of them."""
     counter = Counter()
     blocks: list[Block] = []
     for file, words in files:
@@ -66,7 +66,7 @@ class _MarkdownFile:
         self.inside_note = False
 
     def blocks(self) -> Iterator[Block]:
-        """Every block, an author's note behind the one that calls it."""
+        """Every block, with author's notes after the block that calls them."""
         for block in self._text_blocks(iter(self.tokens)):
             yield block
             yield from self._called_notes(block)
@@ -104,7 +104,7 @@ class _MarkdownFile:
                 yield self._paragraph(token)
 
     def _check_complete(self, tokens: list[Token]) -> None:
-        """Report lines with words that no token has: nothing is lost unseen."""
+        """Report lines with words that belong to no token: nothing is lost silently."""
         taken: set[int] = set()
         for token in tokens:
             if token.map is None:
@@ -250,7 +250,7 @@ class _MarkdownFile:
         return replace(block, styles=tuple(style for style in block.styles if style != whole))
 
     def _phrase(self, content: str, positions: MarkdownPositions, kind: BlockKind, **more: Any) -> Block:
-        """A block of a container whose lines are read as they stand."""
+        """A block in a container in which lines are kept."""
         words, locus = TextBuilder(), self.counter.next()
         token = grammar(TEXT).parseInline(content, self.env)[0]
         self.phrases.fill(words, token, positions, locus, verse=kind is not BlockKind.DIRECTION)
@@ -263,7 +263,7 @@ class _MarkdownFile:
         return self._made(words, locus, kind, **more)
 
     def _made(self, words: TextBuilder, locus: Locus, kind: BlockKind, **more: Any) -> Block:
-        """A block that stands in what is open."""
+        """A block in the containers that are open."""
         count = next((_ZONES[name] for name in reversed(self.open) if name in _ZONES), Count.EACH)
         quoted = "quote" in self.open
         return Block(locus, kind, **words.built(), quoted=quoted, count=count, file=self.file, **more)
@@ -271,7 +271,7 @@ class _MarkdownFile:
     # author's notes
 
     def _without_notes(self, tokens: list[Token]) -> list[Token]:
-        """The tokens of the text; those of the notes are set apart by their labels."""
+        """The tokens of the text; those of the notes are kept by their labels."""
         kept: list[Token] = []
         label, depth = "", 0
         taken = {token.meta["label"] for token in tokens if token.type == "footnote_reference_open"}
@@ -305,11 +305,11 @@ class _MarkdownFile:
         return other
 
     def _note(self, code: str, span: Span, message: str, hint: str, related: tuple[tuple[Span, str], ...] = ()) -> None:
-        """What is wrong with an author's note puts the numbers of the others in doubt."""
+        """Report a problem with an author's note, which puts the numbers of the others in doubt."""
         self.report(Diagnostic(code, span, message, hint, related, Doubt.NOTES))
 
     def _call(self, label: str, span: Span, words: TextBuilder, locus: Locus) -> None:
-        """A note is called at the end of `words`."""
+        """Add the call of a note at the end of `words`."""
         if label not in self.notes:
             message = f"the author's note [^{label}] has no text"
             self._note("S104", span, message, f"write a paragraph “[^{label}]: …”")

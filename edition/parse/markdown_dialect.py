@@ -1,7 +1,7 @@
-"""The dialect of Markdown in which everything is typed: markdown-it with the few rules that docs/formats.md names.
+"""The dialect of Markdown of all files: markdown-it with the few rules that docs/formats.md describes.
 
-There is one grammar. What differs is what a context allows: `MarkupContext` is the table. What another context has is
-recognised and refused at its place, so that nothing is printed raw.
+There is one grammar. Contexts differ in what they allow: `MarkupContext` is the table. A construct of another context
+is recognised and refused at its place, so that mark-up is never printed raw.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _INLINES = ["newline", "escape", "emphasis"]
 
 
 class Construct(StrEnum):
-    """What a context may have."""
+    """A construct that a context may allow."""
 
     STYLE = "mark-up"  # emphasis, small capitals, languages, raised and lowered words
     CITATION = "citations"
@@ -48,11 +48,11 @@ class Construct(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MarkupContext:
-    """Where something is typed, and what it may have there; the codes of what is amiss.
+    """Where something is typed, and which constructs are allowed there; the codes of its diagnostics.
 
-    `foreign` is the code of mark-up that is not of the context, `attribute` that of what stands in braces, `deep` that
-    of too much in one another, `alone` that of signs without their partner, `doubtful` that of blocks that may be meant
-    otherwise, `row` that of rows that do not fit their table.
+    `foreign` is the code for mark-up that the context does not have, `attribute` for braces, `deep` for nesting that is
+    too deep, `alone` for signs without a partner, `doubtful` for blocks that may be meant differently, `row` for rows
+    that do not fit their table.
     """
 
     name: str
@@ -79,7 +79,7 @@ LABEL = MarkupContext("a name", frozenset())
 
 
 def grammar(context: MarkupContext) -> MarkdownIt:
-    """The grammar as a context has it."""
+    """The parser for a context."""
     return _grammar(Construct.REFERENCE in context.allows)
 
 
@@ -107,18 +107,18 @@ def _grammar(references: bool) -> MarkdownIt:
 
 
 class _Helpers:
-    """What rules ask markdown-it for; its own way to the end of a label reads on from each bracket to the very end."""
+    """Replaces markdown-it's search for the end of a label, which takes quadratic time."""
 
     @staticmethod
     def parseLinkLabel(state: StateInline, start: int, nested: bool = False) -> int:  # noqa: N802
-        """Where the bracket is that closes the one at `start`; -1 when there is none."""
+        """The position of the bracket that closes the one at `start`; -1 when there is none."""
         end = _closing(state.src).get(start, -1)
         return end if end < state.posMax else -1
 
 
 @lru_cache(maxsize=4)
 def _closing(words: str) -> dict[int, int]:
-    """The closing bracket of each opening one that has one."""
+    """The position of the closing bracket for each opening one."""
     result: dict[int, int] = {}
     opened: list[int] = []
     for match in _BRACKET.finditer(words):
@@ -130,7 +130,7 @@ def _closing(words: str) -> dict[int, int]:
 
 
 def _fenced(state: StateBlock, first: int, end: int, silent: bool) -> bool:
-    """`::: name` … `:::`. Such blocks stand in one another as brackets do, however many colons they have."""
+    """`::: name` … `:::`. Such blocks are nested like brackets, with any number of colons."""
     opening = _fence(state, first)
     if opening is None or not opening[2].strip():
         return False
@@ -156,21 +156,21 @@ def _fenced(state: StateBlock, first: int, end: int, silent: bool) -> bool:
 
 
 def _indented(state: StateBlock, first: int, end: int, silent: bool) -> bool:
-    """A line that other Markdown takes for code is marked, and read as all others are."""
+    """Mark a line that other Markdown takes for code, and read it like any other."""
     if not silent and state.sCount[first] - state.blkIndent >= 4:
         state.push("indented", "", 0).map = [first, first + 1]
     return False
 
 
 def _fence(state: StateBlock, line: int) -> re.Match[str] | None:
-    """The colons of a line, and the words behind them."""
+    """The colons of a line, and the words after them."""
     if state.is_code_block(line):
         return None
     return _COLONS.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
 
 
 def _call(state: StateInline, silent: bool) -> bool:
-    """`[^1]`, whether there is such a note or not; the plugin's own rule looks for its end again and again."""
+    """`[^1]`, whether there is such a note or not; the plugin's own rule takes quadratic time."""
     match = _CALL.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "[" else None
     if not match:
         return False
@@ -229,7 +229,7 @@ def _reference(state: StateInline, silent: bool) -> bool:
 
 
 def _raised(state: StateInline, silent: bool) -> bool:
-    """`x^2^`, and `H~2~O`, which is in a word: `~1929` is about that year. Both may have mark-up inside."""
+    """`x^2^`, and `H~2~O` inside a word (`~1929` is an approximate year). Both may contain mark-up."""
     sign = state.src[state.pos]
     match = _RAISED[sign].match(state.src, state.pos, state.posMax) if sign in _RAISED else None
     if not match or sign in (state.src[state.pos - 1 : state.pos], state.src[state.pos + 1]):
@@ -247,7 +247,7 @@ def _raised(state: StateInline, silent: bool) -> bool:
 
 @lru_cache(maxsize=4)
 def partners(words: str) -> dict[int, int]:
-    r"""Of each bracket that has a partner where that stands.
+    r"""The position of the partner of each bracket that has one.
 
     >>> partners(r"[a] b] \[")
     {0: 2, 2: 0}

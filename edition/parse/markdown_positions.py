@@ -1,8 +1,7 @@
-"""Where what markdown-it has read was typed.
+"""The places of what markdown-it has read.
 
-markdown-it says from which lines a block is, not where its words stand. `MarkdownPositions` maps the content of a
-block to lines and columns, and `align` says at which character of the content each inline token begins: both only step
-through what markdown-it has read.
+markdown-it reports the lines of a block, not the places of its words. `MarkdownPositions` maps the content of a block
+to lines and columns, and `align` finds the character of the content at which each inline token begins.
 """
 
 from __future__ import annotations
@@ -58,7 +57,7 @@ class MarkdownPositions:
     runs: tuple[tuple[int, int, int], ...]
 
     def pieces(self, start: int, words: str) -> Iterator[tuple[str, int, int]]:
-        """The content's characters from `start` on, `words`, cut where a run ends: words, line, column."""
+        """Characters of the content from `start` on, split at the ends of runs: words, line, column."""
         i = max(0, bisect_right(self.runs, start, key=_offset) - 1)
         end = start + len(words)
         first = start
@@ -79,7 +78,7 @@ def _offset(run: tuple[int, int, int]) -> int:
 
 
 def place(content: str, lines: list[str], first: int) -> MarkdownPositions:
-    """Where the content of a paragraph or heading stands; `first` is the index of its first line."""
+    """The places of the content of a paragraph or heading; `first` is the index of its first line."""
     runs = []
     offset = 0
     for number, words in enumerate(content.split("\n"), first):
@@ -95,7 +94,7 @@ def place(content: str, lines: list[str], first: int) -> MarkdownPositions:
 
 
 def place_cell(content: str, line: str, number: int, start: int) -> tuple[MarkdownPositions, int]:
-    """Where a cell of a table stands in its line, from character `start` on, and where it ends."""
+    """The places of the content of a table cell, from character `start` of its line on, and where the cell ends."""
     at = start
     while not start and line[at : at + 1] in {" ", ">"}:
         at += 1

@@ -1,7 +1,8 @@
-"""Values that need quotation marks and have none that hold: found where they stand, and shown as they should be typed.
+"""Values that need quotation marks: finds them, and shows how they should be typed.
 
-In braces a comma, a colon, a bracket or a quotation mark inside ends a value for YAML, and what it says of the rest
-helps nobody. What editors mean can be read all the same, because the keys are known: a value ends before “, key: ”.
+Inside braces, a comma, a colon, a bracket or a quotation mark ends a value for YAML, and its error message about the
+rest is no help. What the editor means can still be recognized, because the keys are known: a value ends before “, key:
+”.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _MARKS = "put the value in straight quotation marks: "
 
 @dataclass(frozen=True, slots=True)
 class Unquoted:
-    """A value that YAML does not read as one: where it is, what is wrong with it, and what to do, as words."""
+    """A value that YAML does not read as one: its place, message and hint."""
 
     span: Span
     message: str
@@ -38,7 +39,7 @@ class Unquoted:
 
 
 def on_line(lines: Sequence[str], file: str, line: int) -> Unquoted | None:
-    """The value of a line “key: value” that has signs in it which need quotation marks."""
+    """The value of a line “key: value” that contains signs which need quotation marks."""
     match = _LINE.fullmatch(lines[line - 1]) if 0 < line <= len(lines) else None
     if match is None or match[3][0] == "{" or _BLOCK.fullmatch(match[3]):
         return None
@@ -81,7 +82,7 @@ def in_braces(lines: Sequence[str], file: str, line: int, column: int) -> Unquot
 
 
 def _without_brackets(name: str, words: str) -> str:
-    """What stands between brackets, when only without them it can be a value of the key; else nothing."""
+    """The content of brackets, when only without them it is a value of the key; else empty."""
     inside = re.fullmatch(r"[\[{]\s*([^\[\]{},:\"']+?)\s*[\]}]", words.strip())
     forms = [key.value for key in declared_keys().get(name, ())]
     if inside is None or not forms or not all(isinstance(form, TypedForm | Choice) for form in forms):
@@ -100,7 +101,7 @@ def _fits(form: object, words: str) -> bool:
 
 
 def _region(lines: Sequence[str], line: int, column: int) -> str:
-    """What can belong to a group: up to a line that is not indented more than the one that it begins on."""
+    """The text that can belong to a group: up to a line that is not indented more than its first line."""
     first = lines[line - 1]
     indent = len(first) - len(first.lstrip(" "))
     kept = [first[column - 1 :]]

@@ -1,4 +1,4 @@
-"""What editors write, as rich text: notes, readings, descriptions, titles."""
+"""Parses prose of the editors to rich text: notes, readings, descriptions, titles."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MARKED = re.compile(r"[*@\[\]\\_`<&~^!{\n]")
 
 
 def parse_inline(words: str, where: Where, report: Report, context: MarkupContext = NOTE) -> Inlines:
-    """Rich text of a context; `where` says where the words were typed."""
+    """Parse words to rich text; `where` gives the places at which they were typed."""
     if not _MARKED.search(words):
         return _composed([text(words)]) if words.strip() else ()
     tokens = grammar(context).parseInline(words)[0].children or []
@@ -27,7 +27,7 @@ def parse_inline(words: str, where: Where, report: Report, context: MarkupContex
 
 
 def rich_text(events: Iterable[InlineEvent], call: Callable[[InlineEvent], Inline] = lambda event: text("")) -> Inlines:
-    """What a reader says, as rich text; `call` says what a call of a note becomes."""
+    """The rich text for a reader's events; `call` makes what a call of a note becomes."""
     parts: list[Inline] = []
     outer: list[tuple[list[Inline], InlineEvent]] = []
     for event in events:
@@ -51,7 +51,7 @@ def rich_text(events: Iterable[InlineEvent], call: Callable[[InlineEvent], Inlin
 
 
 def _composed(parts: list[Inline]) -> Inlines:
-    """Words that stand side by side are one piece, in composed form (NFC) and with single spaces."""
+    """Join neighbouring words, in composed form (NFC) and with single spaces."""
     inlines: list[Inline] = []
     for part in parts:
         if part.role is Role.TEXT and inlines and inlines[-1].role is Role.TEXT:

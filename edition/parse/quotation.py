@@ -12,7 +12,7 @@ TYPOGRAPHIC = {"“": "”", "„": "“", "‘": "’", "‚": "‘", "«": "»
 
 
 def quoted(words: str) -> str:
-    r"""Words in straight quotation marks, without typographic ones that stand for them.
+    r"""Words in straight quotation marks, without typographic ones in their place.
 
     >>> print(quoted("a, b"), quoted('so "B", too'), quoted("“a: b”"))
     "a, b" 'so "B", too' "a: b"
@@ -26,7 +26,7 @@ def quoted(words: str) -> str:
 
 
 def without_typographic(words: str) -> str:
-    """What stands between the typographic quotation marks around all of some words; empty when there are none.
+    """The words between typographic quotation marks around the whole; empty when there are none.
 
     >>> without_typographic("‘1870’"), without_typographic("“a” and “b”")
     ('1870', '')
@@ -38,7 +38,7 @@ def without_typographic(words: str) -> str:
 
 
 def quoted_bare(words: str) -> str:
-    """Words as they should be typed: their own quotation marks do not count when they do not hold them together."""
+    """Words as they should be typed; quotation marks that do not enclose the whole are part of them."""
     words = words.strip()
     if words[:1] in QUOTED and len(words) > 1:
         if words[-1] == words[0]:
@@ -49,7 +49,7 @@ def quoted_bare(words: str) -> str:
 
 
 def why_unquoted(words: str, ends: str) -> str:
-    """Why words are not read as one value; nothing when they are. `ends` are the signs that end a value there."""
+    """Why words are not read as one value; empty when they are. `ends` are the signs that end a value there."""
     shown = words if len(words) <= 40 else f"{words[:38]}…"
     if words[0] in QUOTED:
         return f"the quotation marks around {shown} do not hold it together"
@@ -71,7 +71,7 @@ _SIGNS = {
 
 
 def unread_by_yaml(words: str, place: str) -> str:
-    """Why YAML itself does not read words as one value at a place; nothing when it does."""
+    """Why YAML itself does not read words as one value at a place; empty when it does."""
     if _PLAIN.fullmatch(words) or _first_value(place.replace("{}", words, 1)).split() == words.split():
         return ""
     shown = words if len(words) <= 40 else f"{words[:38]}…"
@@ -81,7 +81,7 @@ def unread_by_yaml(words: str, place: str) -> str:
 
 
 def _first_value(text: str) -> str:
-    """The first value of a group, or the first item of a list; nothing when the text cannot be read, or says more."""
+    """The first value of a group, or the first item of a list; None when the text cannot be read, or has more."""
     from ruamel.yaml import YAML, events
     from ruamel.yaml.error import YAMLError
 

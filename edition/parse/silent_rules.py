@@ -1,4 +1,4 @@
-"""Whether the regular expression of a silent rule is understood, and small enough to be tried."""
+"""Whether the regular expression of a silent rule is valid, and small enough to be applied."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _COUNT = re.compile(r"\{(\d*)(?:,(\d*))?\}")
 
 
 def unfit_replacement(replace: str) -> tuple[str, str]:
-    """What keeps a rule's `replace` from being read, and what to do; nothing when it can be."""
+    """Why a rule's `replace` is invalid, and what to do; None when it is valid."""
     if len(replace) > RULE_LENGTH:
         return f"“replace” may have {RULE_LENGTH:,} characters", "write several rules"
     named = _NAMED.search(replace.replace("\\\\", ""))
@@ -23,7 +23,7 @@ def unfit_replacement(replace: str) -> tuple[str, str]:
 
 
 def unfit(find: str) -> tuple[str, str]:
-    r"""What keeps a rule's `find` from being read, and what to do; nothing when it can be.
+    r"""Why a rule's `find` is invalid, and what to do; None when it is valid.
 
     >>> unfit("a{3}"), unfit("(a{1000}){1000}")[1]
     (('', ''), 'write smaller numbers in the braces')
@@ -51,7 +51,7 @@ def unfit(find: str) -> tuple[str, str]:
 
 
 def _depth(plain: str) -> int:
-    """How many brackets stand in one another."""
+    """How deeply brackets are nested."""
     deepest = depth = 0
     for sign in plain:
         depth = max(0, depth + (sign == "(") - (sign == ")"))

@@ -10,9 +10,9 @@ from edition.model.span import Span
 
 
 def without_giants(lines: Sequence[str], file: str, report: Report) -> list[str]:
-    """The lines of a file, but blank ones for paragraphs that are too long, each of which is reported.
+    """The lines of a file, with blank ones for paragraphs that are too long, each of which is reported.
 
-    They are left out before the file is read, which takes many times the memory of the file.
+    They are left out before the file is parsed, which takes many times the memory of the file.
     """
     kept = list(lines)
     if sum(map(len, lines)) <= BLOCK:
@@ -44,7 +44,7 @@ class Sizes:
         self.blocks: dict[int, int] = {}
 
     def fits(self, block: int, line: str, place: Span, joined: bool) -> bool:
-        """Whether a line, which begins a block or is joined to it, has room there."""
+        """Whether a line can begin a block, or be joined to it, within the limits."""
         size = (self.blocks.get(block, 0) if joined else 0) + len(line)
         if size > BLOCK:
             message = f"a block of more than {BLOCK:,} characters"

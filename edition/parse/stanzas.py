@@ -1,7 +1,7 @@
-"""Verse as typed: its lines, with their indentation, their signs and the speaker's name in front of them.
+"""Verse as typed: lines with their indentation, their signs and the speaker's name.
 
 Two spaces in front of a line indent it by a step. `+ ` begins the rest of the verse before, `= ` a line that has the
-number of the line before; both stand behind the indentation, or behind the speaker's name.
+number of the line before; both stand after the indentation, or after the speaker's name.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SIGN = re.compile(r"([+=])(?: +|$)")
 
 @dataclass(frozen=True, slots=True)
 class TypedVerse:
-    """A line of verse: its number in the file from 1, the column at which it begins, and what stands there."""
+    """A line of verse: its number in the file from 1, the column at which it begins, and its words."""
 
     line: int
     column: int
@@ -41,7 +41,7 @@ class Stanza:
 
 
 def typed_stanzas(lines: Sequence[str], first: int, last: int, margin: int) -> Iterator[list[TypedVerse]]:
-    """Lines that stand together, of those with the indexes from `first` to before `last`.
+    """The stanzas of the lines with indexes from `first` up to, not including, `last`.
 
     The block's fence has `margin` characters before it, which may be of a quotation or a list.
     """
@@ -65,12 +65,12 @@ def has_speaker(stanza: Sequence[TypedVerse]) -> bool:
 
 
 def is_direction(stanza: Sequence[TypedVerse]) -> bool:
-    """Whether all of it stands in `*`: words between speeches that nobody says."""
+    """Whether the whole stanza stands in `*`: a direction between speeches."""
     return bool(_EMPHASIS.fullmatch("\n".join(line.words for line in stanza)))
 
 
 def stanza_of(typed: Sequence[TypedVerse], speech: bool = False) -> Stanza:
-    """The lines without their signs; of a speech the name, which may stand on a line of its own, is kept in front."""
+    """The lines without their signs; the name of a speaker, which may stand on a line of its own, is kept in front."""
     name, lines = _speaker(typed) if speech else (None, list(typed))
     pieces = [name] if name else []
     signs = [_SIGN.match(line.words) for line in lines]
@@ -88,7 +88,7 @@ def stanza_of(typed: Sequence[TypedVerse], speech: bool = False) -> Stanza:
 
 
 def _speaker(typed: Sequence[TypedVerse]) -> tuple[TypedVerse, list[TypedVerse]]:
-    """The speaker's name, with a space behind it, and the verses."""
+    """The speaker's name, with a space after it, and the verses."""
     first, *rest = typed
     match = _SPEAKER.match(first.words)
     assert match is not None

@@ -35,7 +35,7 @@ _SUSPECT = re.compile(r"[`<&~^_{=]|\]\(|!\[|\]: |:::")
 
 
 def unsupported(words: str) -> Iterator[tuple[int, int, str]]:
-    """Mark-up in plain words that other Markdown has: offset, length, what it is."""
+    """Mark-up of other kinds of Markdown in plain words: offset, length, description."""
     if _SUSPECT.search(words):
         for pattern, what in _UNSUPPORTED:
             for match in pattern.finditer(words):
@@ -49,7 +49,7 @@ _ALONE = re.compile(r"\*+|\^+|[\[\]]|(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)")
 def alone(words: str, content: str, at: int) -> Iterator[tuple[int, int]]:
     """Signs without their partner in plain words, which begin at a character of the content: offset, length.
 
-    A sign between two spaces is a letter, as are brackets in pairs.
+    A sign between two spaces is an ordinary character, as are paired brackets.
     """
     for match in _ALONE.finditer(words) if _SIGN.search(words) else ():
         start, end = at + match.start(), at + match.end()

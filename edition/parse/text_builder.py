@@ -17,7 +17,7 @@ GAP = 3
 
 
 class Built(TypedDict):
-    """The parts of a block that come of its words."""
+    """The fields of a block that follow from its words."""
 
     text: str
     styles: tuple[Style, ...]
@@ -26,7 +26,7 @@ class Built(TypedDict):
 
 
 class TextBuilder:
-    """The words of a block in the making: single spaces, and runs of (offset, line, column)."""
+    """The words of a block so far: single spaces, and runs of (offset, line, column)."""
 
     def __init__(self) -> None:
         self.size = 0
@@ -37,9 +37,9 @@ class TextBuilder:
         self._points: list[Point] = []
 
     def add(self, words: str, line: int, column: int, gaps: bool = False) -> None:
-        """Words typed from `line`, `column` on; spaces at the beginning, and after another space, are dropped.
+        """Add words typed from `line`, `column` on; spaces at the beginning, and after another space, are dropped.
 
-        With `gaps`, three spaces or more are one behind which a line of verse has a gap.
+        With `gaps`, three or more spaces are one space followed by a gap in a line of verse.
         """
         if "\t" in words:
             words = words.replace("\t", " ")
@@ -78,16 +78,16 @@ class TextBuilder:
             self._last = self._parts[-1][-1] if self._parts else ""
 
     def style(self, start: int, role: Role, value: str = "") -> None:
-        """What was added since `start` has a role."""
+        """Give everything added since `start` a role."""
         if self.size > start:
             self._styles.append(Style(start, self.size, role, value))
 
     def point(self, kind: PointKind, value: str) -> None:
-        """Something stands here."""
+        """Add a point here."""
         self._points.append(Point(self.size, kind, value))
 
     def built(self) -> Built:
-        """The text in composed form (NFC), without a space at its end, and what belongs to its characters."""
+        """The text in composed form (NFC), without a final space, and the fields that belong to it."""
         self._strip()
         text = "".join(self._parts)
         size = len(text)

@@ -1,4 +1,4 @@
-"""A transcription that stays untouched, and the overlay that says what each of its lines is."""
+"""Parses an untouched transcription with its overlay, which gives the kind of each line."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _JOINED = (
 def parse_transcript(
     text: str, file: str, structure_text: str, structure_file: str, report: Report
 ) -> tuple[BaseText, tuple[Entry, ...]]:
-    """The base text, and the entries that report what the overlay supplies."""
+    """The base text, and the entries on what the overlay supplies."""
     overlay = _Overlay(text, file, structure_file, report)
     nothing = Diagnostic("Y009", Span(structure_file, 1, 1), "the overlay is empty", "list the lines: - {line: 1, …}")
     node = read_needed(structure_text, structure_file, nothing, report)
@@ -52,7 +52,7 @@ def parse_transcript(
 
 
 class _Overlay:
-    """Takes the items of the overlay one by one."""
+    """Reads the items of the overlay one by one."""
 
     def __init__(self, text: str, file: str, structure_file: str, report: Report) -> None:
         self.file = file
@@ -150,13 +150,13 @@ class _Overlay:
         self.blocks.append(block)
 
     def finish(self) -> None:
-        """Join the lines that continue blocks, and report those that are not listed anywhere."""
+        """Join the lines that continue blocks, and report those that are not listed."""
         for i, lines in self.continued.items():
             self.blocks[i] = self._whole(self.blocks[i], lines)
         self.lines.report_missed()
 
     def _check_start(self, node: Mapping, item: OverlayItem, words: str, bad: frozenset[str]) -> None:
-        """Report when the line does not begin as the overlay says."""
+        """Report a line that does not begin as the overlay says."""
         number = item.line
         place = (node.get("start") or node.values["line"]).span
         if not item.start:
@@ -175,7 +175,7 @@ class _Overlay:
             self.report(Diagnostic("S201", place, message, hint, doubt=Doubt.REST))
 
     def _beginning(self, node: Mapping, key: str, typed: str, words: str, start: int) -> str:
-        """The characters of a label or speaker as they stand in the line; empty when they do not begin it."""
+        """The label or speaker as it stands in the line; empty when the line does not begin with it."""
         if not typed:
             return ""
         number = node.values["line"]
@@ -200,7 +200,7 @@ class _Overlay:
         self.blocks.append(Block(None, kind, **built, file=self.file))
 
     def _join(self, node: Mapping, item: OverlayItem, line: TextBuilder, words: str) -> bool:
-        """Let a line continue the last block of the text."""
+        """Join a line to the last block of the text."""
         i = self.latest
         if i < 0 or self.blocks[i].kind not in _JOINED or self.blocks[i].supplied:
             what = f"a {self.blocks[i].kind}" if i >= 0 else "nothing"
@@ -255,13 +255,13 @@ class _Overlay:
 
     @staticmethod
     def _words(typed: TypedGroup[OverlayItem], key: str, words: str) -> str:
-        """What is said, or the words as typed where nothing of them is left."""
+        """The parsed words, or the words as typed when nothing is left of them."""
         return words or (squeezed(typed.values[key].text) if key in typed.values else "")
 
     def _supplied(
         self, node: Mapping, item: OverlayItem, locus: Locus, kind: BlockKind, words: str, key: str, level: int
     ) -> None:
-        """A block in the editors' words, and the entry that reports it."""
+        """A supplied block, and the entry on it."""
         places = spans(node)
         place = places[key]
         self.latest = len(self.blocks)

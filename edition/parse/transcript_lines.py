@@ -1,4 +1,4 @@
-"""The lines of a transcription: which of them the overlay lists, in what order, and which it passes over."""
+"""The lines of a transcription: which of them the overlay lists, in what order, and which it skips."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WORDS = 5
 
 
 class TranscriptLines:
-    """The lines, numbered from 1, and those that were listed so far."""
+    """The lines, numbered from 1, and those listed so far."""
 
     def __init__(self, text: str, file: str, structure_file: str, report: Report) -> None:
         self.file = file
@@ -36,7 +36,7 @@ class TranscriptLines:
         return self.lines[number - 1]
 
     def reaches(self, number: int, place: Span) -> bool:
-        """Whether a line may be listed here; lines passed over are noted."""
+        """Whether a line may be listed here; skipped lines are noted."""
         if number > len(self.lines) or not self.lines[number - 1].strip():
             what = (
                 "blank"
@@ -86,7 +86,7 @@ class TranscriptLines:
             self.missed.append(other)
 
     def report_missed(self) -> None:
-        """Report the lines that are not listed anywhere."""
+        """Report the lines that are not listed."""
         self.missed.extend(self.upcoming)
         for number in self.missed:
             if number not in self.listed:
@@ -115,5 +115,5 @@ class TranscriptLines:
 
 
 def first_words(words: str, count: int) -> str:
-    """The first words, so many of them."""
+    """The first `count` words."""
     return " ".join(words.split()[:count])

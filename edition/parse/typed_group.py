@@ -16,8 +16,8 @@ T = TypeVar("T")
 class TypedGroup(Generic[T]):
     """A group of keys as it was typed.
 
-    `values` are what was read of its keys: words of prose as they stand in the file, groups as `TypedGroup`. `bad` are
-    the keys whose values did not fit.
+    `values` are the values of its keys: prose as it stands in the file, groups as `TypedGroup`. `bad` are the keys with
+    invalid values.
     """
 
     group: Group[T]
@@ -26,17 +26,17 @@ class TypedGroup(Generic[T]):
     bad: frozenset[str] = frozenset()
 
     def get(self, key: str, otherwise: Any = None) -> Any:
-        """What was read of a key."""
+        """The value of a key."""
         return self.values.get(key, otherwise)
 
     @property
     def span(self) -> Span:
-        """Where the whole was typed."""
+        """The place of the whole group."""
         return place(self.node, *self.group.place)
 
 
 def place(node: Node, *keys: str) -> Span:
-    """Where the first of some values was typed, or the group."""
+    """The place of the first of some values, or of the group."""
     values = node.values if type(node) is Mapping else {}
     return next((values[key].span for key in keys if key in values), node.span)
 

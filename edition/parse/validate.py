@@ -1,4 +1,4 @@
-"""Validates YAML against the declared keys: every value that does not fit is reported at its place."""
+"""Validates YAML against the declared keys: every invalid value is reported at its place."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 def fit(node: Node, group: Group[T], report: Report, what: str) -> TypedGroup[T] | None:
-    """Read a group of keys; None when what it cannot do without is missing or wrong. `what` names it: “an entry”."""
+    """Read a group of keys; None when a required key is missing or invalid. `what` names the group: “an entry”."""
     problems: list[Diagnostic] = []
     typed = Reader(problems.append).whole(node, group, what)
     cause = next(_unquoted(node), None) if problems else None
@@ -31,7 +31,7 @@ def fit(node: Node, group: Group[T], report: Report, what: str) -> TypedGroup[T]
 
 
 def _unquoted(node: Node) -> Iterator[Diagnostic]:
-    """Values in braces that YAML took for several, because they need quotation marks and have none."""
+    """Values in braces that YAML split, because they need quotation marks."""
     items = node.values.values() if type(node) is Mapping else node.items if type(node) is Sequence else ()
     key = next(iter(node.keys.values()), None) if type(node) is Mapping else None
     if key is not None and key.lines and key.lines[node.line - 1][node.column - 1 : node.column] == "{":
@@ -43,7 +43,7 @@ def _unquoted(node: Node) -> Iterator[Diagnostic]:
 
 
 def _within(problem: Diagnostic, cause: Diagnostic) -> bool:
-    """Whether a problem stands inside what its cause is about, or is about the key before it."""
+    """Whether a problem is inside the place of its cause, or about the key before it."""
     where, whole = problem.span, cause.span
     key = whole.column - 3 <= where.column + where.length <= whole.column
     return where.line == whole.line and (key or whole.column <= where.column < whole.column + whole.length)
@@ -72,9 +72,9 @@ _HOMES = {
 
 
 def _of_another_kind(node: Sequence, group: Group[Any]) -> str:
-    """What all items of a list are, when none of them is what is expected.
+    """The kind of all items of a list, when it is not the expected one.
 
-    They have the key that only these have, and more of their keys: in a record, `id` may be meant for `key`.
+    They have the key that only that kind has, and more of its keys: in a record, `id` may be meant for `key`.
     """
     own, _ = _KINDS.get(group, ("", ""))
     groups = [item for item in node.items if type(item) is Mapping]

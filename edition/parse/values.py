@@ -1,6 +1,6 @@
-"""Reads what was typed for the keys of a group, by their declarations; reports what does not fit, in an editor's words.
+"""Reads the values of a group by the declarations of its keys; reports invalid ones in an editor's words.
 
-Prose is kept as it stands in the file: `edition.parse.construct` parses it once the whole group is known to be usable.
+Prose is kept as it stands in the file: `edition.parse.construct` parses it when the whole group is valid.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ T = TypeVar("T")
 
 
 class _Misfit(Exception):
-    """A value does not fit; why has been reported."""
+    """A value is invalid; the reason has been reported."""
 
 
 class Reader:
-    """Reads one group, with all that is in it. `top` is the key of the whole group that is being read."""
+    """Reads one group, with everything in it. `top` is the key of the outermost group that is being read."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -54,7 +54,7 @@ class Reader:
         self.amiss = False
 
     def whole(self, node: Node, group: Group[T], what: str) -> TypedGroup[T] | None:
-        """The group; None when what it cannot do without is missing or wrong."""
+        """The group; None when a required key is missing or invalid."""
         if type(node) is not Mapping:
             message, hint = f"{what} must be a group of keys", "write “key: value” on each line"
             self.report(Diagnostic("Y103", node.span, message, hint, doubt=Doubt.LOST))
@@ -74,7 +74,7 @@ class Reader:
     # — what is wrong whatever the key —
 
     def _look(self, node: Node, key: Scalar | None, declared: Key | None, reason: bool = False) -> None:
-        """Report values that are empty without quotation marks; they are left out."""
+        """Report empty values without quotation marks; they are left out."""
         if type(node) is Scalar:
             if _is_blank(node):
                 span = key.span if key is not None else node.span
@@ -94,7 +94,7 @@ class Reader:
                 self._look(node.values[name], inside, below.by_name.get(name) if below else None, reasons)
 
     def _remarks(self, node: Node, group: Group[Any] | None, free: bool = False) -> None:
-        """Report what may be the rest of words that are printed or looked for, and is taken for a remark."""
+        """Report a remark that may be the rest of printed or searched words."""
         if type(node) is Mapping:
             for name, value in node.values.items():
                 if type(value) is not Scalar or value.remark is not None:
@@ -114,7 +114,7 @@ class Reader:
     # — keys —
 
     def _keys(self, node: Mapping, group: Group[Any], what: str) -> dict[str, Any]:
-        """What was read of the keys of a group. Unknown keys and those that are missing are reported."""
+        """The values of the keys of a group. Unknown and missing keys are reported."""
         values: dict[str, Any] = {}
         outermost = not self.top
         given = dict(_given(node))
@@ -142,7 +142,7 @@ class Reader:
         return values
 
     def _fell(self) -> None:
-        """What is being read cannot count."""
+        """Mark the value that is being read as invalid."""
         self.amiss = True
         self.bad.add(self.top)
 
@@ -252,7 +252,7 @@ class Reader:
         return words
 
     def _other(self, node: Node, name: str, wanted: str) -> _Misfit:
-        """A value of another form altogether."""
+        """The error for a value of another type."""
         form = {Scalar: "plain words", Sequence: "a list", Mapping: "a group of keys"}[type(node)]
         how = {
             "a list": f"write {name}: [ … ], or begin each item with “- ” on a line of its own",
@@ -262,7 +262,7 @@ class Reader:
 
 
 def _of_nothing(key: Scalar | None, declared: Key | None, reason: bool) -> str:
-    """What to do where no value was typed, for the key that it is of or the list that it stands in."""
+    """The hint for an empty value, of a key or in a list."""
     if key is None:
         return "type its words, or take it out"
     if reason:
@@ -297,7 +297,7 @@ def _nearest(word: str, known: list[str]) -> str:
 
 
 def _of_unknown(name: str, group: Group[Any], given: Container[str]) -> str:
-    """What to do about a key that a group has not: another is meant, or a group inside has it."""
+    """The hint for an unknown key: another is meant, or a group inside has it."""
     inside = next((key.name for key in group.keys if type(key.value) is Group and name in key.value.by_name), "")
     if inside:
         return f"write it in “{inside}”: {inside}: {{{name}: …}}"
@@ -306,7 +306,7 @@ def _of_unknown(name: str, group: Group[Any], given: Container[str]) -> str:
 
 
 def _meant(name: str, group: Group[Any], given: Container[str]) -> str:
-    """The key that is meant by one that a group has not; empty when there is none that it can be."""
+    """The key that is meant by an unknown one; empty when there is none."""
     called = next((key.name for key in group.keys if name in key.called), "")
     own = next(iter(group.place), "")
     if not called and name in _NAMES and own in _NAMES and own not in given:

@@ -1,4 +1,4 @@
-"""The description of a volume, from volume.yaml."""
+"""Parses volume.yaml, the description of a volume."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ LAYERS = (
 
 
 def parse_volume(text: str, file: str, name: str, report: Report) -> Volume | None:
-    """What volume.yaml says (introductions without their blocks); None when it cannot be read."""
+    """The description of a volume (introductions without their blocks); None when it cannot be read."""
     message, hint = "volume.yaml says nothing", "write “title: …” in it"
     nothing = Diagnostic("C101", Span(file, 1, 1), message, hint, doubt=Doubt.FILE)
     node = read_needed(text, file, nothing, report)
@@ -91,7 +91,7 @@ def parse_volume(text: str, file: str, name: str, report: Report) -> Volume | No
 
 
 def format_of(node: Mapping) -> int:
-    """The version of the formats that volume.yaml says; 1 when it says none, or nothing that could be one."""
+    """The version of the formats in volume.yaml; 1 when it has none, or an invalid one."""
     typed = node.get("format")
     return int(typed.text) if type(typed) is Scalar and re.fullmatch(r"[1-9][0-9]{0,8}", typed.text) else 1
 

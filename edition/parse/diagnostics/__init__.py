@@ -1,4 +1,4 @@
-"""What the parsers report: a code, a title and an explanation for each mistake, by the kind of file."""
+"""The diagnostics of the parsers: a code, a title and an explanation for each mistake, by the kind of file."""
 
 from __future__ import annotations
 

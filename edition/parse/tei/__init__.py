@@ -1,4 +1,4 @@
-"""TEI P5 → the parts of an edition: what we wrote exactly, what others wrote as well as may be."""
+"""Parses TEI P5 to the parts of an edition: files of this toolkit exactly, others as well as possible."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from edition.parse.tei.tree import Element, read_xml
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a TEI file says, not yet anchored. `own`: this toolkit wrote it; `losses`: each thing that is not kept."""
+    """The parsed TEI file, not yet anchored. `own`: this toolkit wrote it; `losses`: everything that is not kept."""
 
     volume: Volume
     text: BaseText
@@ -27,7 +27,10 @@ class Document:
 
 
 def read_tei(data: bytes, file: str, name: str, report: Report) -> Document | None:
-    """The parts of the edition in a file, for a volume called `name`; None, and a report, when it cannot be read."""
+    """The parts of the edition in a file, for a volume called `name`.
+
+    None, and a diagnostic, when it cannot be read.
+    """
     root = read_xml(data, file, report)
     if root is None:
         return None

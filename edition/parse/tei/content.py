@@ -1,4 +1,4 @@
-"""The words of a block of the base text being gathered from mixed content: even white space, styles, points."""
+"""The words of a block of the base text, gathered from mixed content: with single spaces, styles, points."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HYPHENS = "-‐⸗¬\u00ad"
 
 
 class Content:
-    """What a block says so far."""
+    """The content of a block so far."""
 
     def __init__(self, text: str = "", styles: Iterable[Style] = (), points: Iterable[Point] = ()) -> None:
         self.styles = list(styles)
@@ -52,7 +52,7 @@ class Content:
         return self._parts[i][at - self._begins[i]]
 
     def say(self, words: str) -> None:
-        """Words; white space is one space, and none at the beginning of the block, of a line or a cell."""
+        """Add words; white space becomes one space, and none at the beginning of the block, of a line or a cell."""
         words = _SPACE.sub(" ", words)
         self.loose = words.endswith(" ") if words else self.loose
         if self.joins or self.letter(self.size - 1) in ("", " ", "\n", "\t"):
@@ -67,7 +67,7 @@ class Content:
         self.size += len(words)
 
     def _completed(self, words: str) -> str:
-        """What is left of words whose first mark belongs to the letter before them."""
+        """Compose the first mark of words with the letter before them; return the rest of the words."""
         letter = self.letter(self.size - 1)
         both = normal("NFC", letter + words[0])
         if letter.isspace() or len(both) > 1 or not letter:
@@ -77,12 +77,12 @@ class Content:
         return words[1:]
 
     def part(self) -> None:
-        """What comes next is another word."""
+        """Begin a new word."""
         self.joins = False
         self.say(" ")
 
     def join(self) -> str:
-        """What comes next goes on in the word before: no space stands between, and no hyphen. Which one did."""
+        """Let the next words continue the word before, without a space or a hyphen; whether there was one."""
         end = self._end()
         hyphen = self.letter(end - 1) if self.letter(end - 1) in _HYPHENS and self.letter(end - 2).isalpha() else ""
         if end - len(hyphen) < self.size:
@@ -91,13 +91,13 @@ class Content:
         return hyphen
 
     def divide(self, sign: str) -> None:
-        """A new line or cell begins: no space stands before it."""
+        """Begin a new line or cell: no space stands before it."""
         self._cut(self._end())
         self.text += sign
         self.loose = True
 
     def style(self, start: int, role: Role, value: str = "") -> bool:
-        """What was said since `start` has a role, but for spaces at its ends; whether there are words in it."""
+        """Give everything since `start` a role, except spaces at its ends; return whether there are words in it."""
         end = self._end()
         while start < end and self.letter(start) == " ":
             start += 1
@@ -111,25 +111,25 @@ class Content:
         return True
 
     def point(self, kind: PointKind, value: str) -> None:
-        """Something stands here."""
+        """Add a point here."""
         self.points.append(Point(self.size, kind, value))
 
     def finish(self) -> None:
-        """The block is complete."""
+        """Complete the block."""
         self._cut(self._end())
         self.styles = [replace(style, end=min(style.end, self.size)) for style in self.styles]
         self.styles = [style for style in self.styles if style.start < style.end]
         self.styles.sort(key=lambda style: (style.start, -style.end))
 
     def _end(self) -> int:
-        """Where the words end, without spaces."""
+        """The end of the words, without spaces."""
         end = self.size
         while self.letter(end - 1) == " ":
             end -= 1
         return end
 
     def _cut(self, size: int) -> None:
-        """Nothing reaches beyond the words, where some were taken away."""
+        """Shorten styles and points to the words, some of which were removed."""
         if size < self.size:
             self.text = self.text[:size]
         if any(style.end > size for style in self.styles[-8:]):

@@ -1,4 +1,4 @@
-"""What reading TEI reports."""
+"""The diagnostics of reading TEI."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The volume, from the header that this toolkit writes."""
+"""The settings of the volume, from the header that this toolkit writes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def volume(root: Element, name: str, report: Report) -> Volume | None:
-    """The description of the volume; None, and a report, when the settings in the header are broken."""
+    """The description of the volume; None, and a diagnostic, when the settings in the header are damaged."""
     from edition.records.reading import Damaged  # the codes of this package are wanted by all, its records by few
     from edition.records.settings import read_settings
 
@@ -72,12 +72,12 @@ def _imprint(head: Element) -> Imprint:
 
 
 def date_of(element: Element | None) -> str:
-    """The date that an element says."""
+    """The date in an element's attributes."""
     return "" if element is None else element.get("when-custom") or element.words
 
 
 def _witnesses(holder: Element | None, group: str) -> list[Witness]:
-    """The witnesses of a list, hands behind their documents."""
+    """The witnesses of a list, hands after their documents."""
     witnesses: list[Witness] = []
     if holder is None:
         return witnesses

@@ -1,4 +1,4 @@
-"""Names of things in xml:id and pointers, as this toolkit writes them."""
+"""Names in xml:id and pointers, as this toolkit writes them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _ODD = re.compile(r"_([0-9a-f]{1,6})_")
 
 
 def name_of(pointer: str) -> str:
-    """The name in a pointer or an identifier: what follows the first point, characters put back.
+    """The name in a pointer or an identifier: what follows the first point, unescaped.
 
     >>> name_of("#wit.A_2a_"), name_of("")
     ('A*', '')
@@ -19,12 +19,12 @@ def name_of(pointer: str) -> str:
 
 
 def names_of(pointers: str) -> tuple[str, ...]:
-    """Several."""
+    """The names in several pointers."""
     return tuple(name_of(pointer) for pointer in pointers.split())
 
 
 def number_of(words: str, most: int) -> int:
-    """A number that says how deep or how far; 0 when the words are none, ValueError when it is more than can be."""
+    """A number of levels or steps; 0 when the words are none, ValueError when it exceeds the limit."""
     if not words.isdecimal():
         return 0
     if len(words) > len(str(most)) or int(words) > most:
@@ -33,7 +33,7 @@ def number_of(words: str, most: int) -> int:
 
 
 def language_of(words: str) -> str:
-    """The tag of a language; `und`, which says that it is not known, for what is no tag.
+    """The language tag; `und` (unknown) for anything that is no tag.
 
     >>> language_of("grc"), language_of(""), language_of("a b")
     ('grc', 'und', 'und')

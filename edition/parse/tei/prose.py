@@ -15,7 +15,7 @@ _SEG = {"lemma": Role.LEMMA, "reading": Role.READING, "siglum": Role.SIGLUM, "ed
 
 
 def rich(element: Element, besides: str = "") -> Inlines:
-    """The rich text in an element, but what stands in elements called `besides`."""
+    """The rich text in an element, without child elements named `besides`."""
     inlines: list[Inline] = []
     for child in element.children:
         if isinstance(child, str):
@@ -64,7 +64,7 @@ def introduction(division: Element) -> Introduction:
 
 
 def styled_of(title: Element | None) -> Inlines:
-    """The rich text of a title, unless it is words alone."""
+    """The rich text of a title, unless it is plain."""
     inlines = rich(title) if title else ()
     return inlines if any(part.role is not Role.TEXT for part in walk(inlines)) else ()
 

@@ -1,4 +1,4 @@
-"""The base text, from the TEI that this toolkit writes: what the edited text prints instead is passed over."""
+"""The base text, from the TEI that this toolkit writes; changes of the edited text are skipped."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def base_text(body: Element, files: tuple[str, ...], report: Report) -> BaseText
 
 
 def _step(line: Element) -> int:
-    """Steps by which a line of verse is indented."""
+    """The indentation of a line of verse, in steps."""
     steps = (word.removeprefix("indent-") for word in line.get("rend").split() if word.startswith("indent-"))
     return next((number_of(step, STEPS) for step in steps if step.isdecimal()), 0)
 
@@ -236,7 +236,7 @@ class _TextReader:
             self._inside(element, content)
 
     def _style(self, element: Element, content: Content, index: int, start: int) -> None:
-        """Give the words of an element their role; the pieces of what was cut become one again."""
+        """Give the words of an element their role; parts of a divided style become one again."""
         role = {"emph": Role.EMPHASIS, "foreign": Role.LANG}.get(element.tag) or HI.get(
             element.get("rend"), Role.EMPHASIS
         )

@@ -1,4 +1,4 @@
-"""XML to elements that know their line and column. Nothing is fetched, no entity is expanded, depth is bounded."""
+"""Parses XML to elements with line and column. Nothing is fetched, no entity is expanded, depth is bounded."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DEPTH = 200
 
 @dataclass(eq=False, slots=True)
 class Element:
-    """An element; those of TEI have plain names, those of other name spaces `{uri}name`."""
+    """An element; TEI names are plain, names of other namespaces `{uri}name`."""
 
     tag: str
     attributes: dict[str, str]
@@ -32,43 +32,43 @@ class Element:
     asides: list[tuple[str, Span]] = field(default_factory=list)  # of the outermost: comments, instructions
 
     def take(self, *attributes: str) -> None:
-        """It was taken over, and these of its attributes."""
+        """Mark the element, and some of its attributes, as taken over."""
         self.seen = True
         self.taken += attributes
 
     def take_words(self) -> str:
-        """All its text, white space made even, taken over: but not the elements inside as such."""
+        """All its text, with single spaces, marked as taken over; its child elements are not."""
         self.seen = self.own = True
         for inner in self.every():
             inner.own = True
         return self.line
 
     def get(self, name: str) -> str:
-        """An attribute; empty when it is not there."""
+        """An attribute; empty when it is missing."""
         return self.attributes.get(name, "")
 
     def elements(self, *tags: str) -> Iterator[Element]:
-        """Its children, of these names when some are given."""
+        """Its child elements; with names, only these."""
         for child in self.children:
             if isinstance(child, Element) and (not tags or child.tag in tags):
                 yield child
 
     def first(self, tag: str, **wanted: str) -> Element | None:
-        """The first child of a name and with these attributes."""
+        """The first child with a name and these attributes."""
         for child in self.elements(tag):
             if all(child.get(name) == value for name, value in wanted.items()):
                 return child
         return None
 
     def find(self, *path: str) -> Element | None:
-        """The first child of a child … by names."""
+        """The first descendant along a path of names."""
         here: Element | None = self
         for tag in path:
             here = None if here is None else here.first(tag)
         return here
 
     def every(self, *tags: str) -> Iterator[Element]:
-        """All elements inside, in order, of these names when some are given."""
+        """All descendants, in order; with names, only these."""
         for child in self.elements():
             if not tags or child.tag in tags:
                 yield child
@@ -76,7 +76,7 @@ class Element:
 
     @property
     def words(self) -> str:
-        """All its text, as it stands; of an entry of an apparatus, its lemma."""
+        """All its text as it stands; for an entry of an apparatus, its lemma."""
         beside = ("rdg", "rdgGrp", "note", "witDetail", "wit") if self.tag == "app" else ()
         return "".join(
             child if isinstance(child, str) else child.words
@@ -86,7 +86,7 @@ class Element:
 
     @property
     def line(self) -> str:
-        """All its text, white space made even."""
+        """All its text, with single spaces."""
         return " ".join(self.words.split())
 
 
@@ -97,7 +97,7 @@ class _RefusedError(Exception):
 
 
 def read_xml(data: bytes, file: str, report: Report) -> Element | None:
-    """The outermost element; None, and a report, when the file cannot or must not be read."""
+    """The outermost element; None, and a diagnostic, when the file cannot or must not be read."""
     reader = _TreeReader(file, report)
     try:
         reader.parser.Parse(data, True)
@@ -177,7 +177,7 @@ class _TreeReader:
         self.said.append(printable(words))
 
     def close_text(self) -> None:
-        """What was said since the last tag is one piece of text."""
+        """Make the text since the last tag one node."""
         if self.said:
             text = "".join(self.said)
             self.look_for_heaps(text, self.began)
@@ -185,14 +185,14 @@ class _TreeReader:
             self.said = []
 
     def look_for_heaps(self, words: str, here: Span) -> None:
-        """Report more marks on one letter than any language has, in words that begin somewhere."""
+        """Report a letter with more marks than any language has."""
         for start, _ in heaps(words):
             lines = words.count("\n", 0, start)
             column = start - words.rfind("\n", 0, start) if lines else here.column + start
             self.report(heaped(Span(here.file, here.line + lines, column)))
 
     def look(self, words: str, here: Span) -> None:
-        """Report the characters that nobody sees; a piece of text is handed over line by line."""
+        """Report invisible characters; text is passed line by line."""
         for match in unseen(words):
             self.report(odd(match[0], Span(here.file, here.line, here.column + match.start())))
 
@@ -208,7 +208,7 @@ class _TreeReader:
         raise _RefusedError("E102", "the file defines entities", "put the characters themselves in their place")
 
     def attribute(self, element: str, name: str, kind: str, default: str | None, required: bool) -> None:
-        """A default would be repeated at every element, as often as there are some."""
+        """Refuse default attributes, which would be repeated at every element."""
         if default is not None:
             raise _RefusedError(
                 "E102", f"the file defines what the attribute {printable(name)} is where it is not written",

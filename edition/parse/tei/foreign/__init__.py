@@ -1,4 +1,4 @@
-"""TEI that others encoded: as much of it as a volume can say, and a report of all that it cannot."""
+"""Reads TEI from other projects: everything that a volume can contain, and a report of everything else."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Parts = tuple[Volume, BaseText, tuple[Entry, ...], tuple[Record, ...], tuple[Wor
 
 
 def read_foreign(root: Element, name: str, report: Report) -> tuple[Parts, tuple[Diagnostic, ...]]:
-    """The parts of an edition, as well as they can be had, and everything that is not kept, each at its place."""
+    """The parts of an edition, as far as possible, and everything that is not kept, each with its place."""
     losses = Losses(report)
     _compose(root)
     records, works = header.records(root, losses), header.works(root, losses)
@@ -75,7 +75,7 @@ def _order(claim: Claim) -> tuple[int, int, int, int]:
 
 
 def _take_styles(root: Element, entries: Iterable[Entry]) -> None:
-    """The styles in readings are taken over where the entry has them still; others are reported."""
+    """Mark the styles in readings as taken over where the entry still has them; others are reported."""
     kept = {r.span for entry in entries for r in entry.readings if r.content != of_words(r.text)}
     for reading in root.every("rdg"):
         if reading.span in kept:
@@ -87,7 +87,7 @@ def _take_styles(root: Element, entries: Iterable[Entry]) -> None:
 
 
 def account(root: Element, sources: Sources, losses: Losses) -> None:
-    """Report every entry, reading and detail of the apparatus that nobody has dealt with, each where it stands."""
+    """Report every entry, reading and detail of the apparatus that was not handled, at its place."""
     parents: list[tuple[Element, Element]] = [(root, root)]
     while parents:
         element, parent = parents.pop()
@@ -107,7 +107,7 @@ def account(root: Element, sources: Sources, losses: Losses) -> None:
 
 
 def _compose(element: Element) -> None:
-    """Letters and their marks are one character where there is one (NFC), as in every file of a volume."""
+    """Compose letters and their marks (NFC), as in every file of a volume."""
     for i, child in enumerate(element.children):
         if isinstance(child, Element):
             _compose(child)

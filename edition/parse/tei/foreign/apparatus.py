@@ -1,4 +1,4 @@
-"""The entries of an apparatus that others encoded, as claims on the text."""
+"""The entries of a foreign apparatus, as claims on the text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from edition.words import squeeze
 
 
 class Apparatus:
-    """Makes claims of entries."""
+    """Claims entries on the text."""
 
     def __init__(self, text: UnfinishedText, sources: Sources, losses: Losses) -> None:
         self.text = text
@@ -26,7 +26,7 @@ class Apparatus:
         self.borders: list[Border] = []  # where witnesses begin and end
 
     def lemma_in_text(self, app: Element) -> Element | None:
-        """What of an entry among the words is text: its lemma, unless the entry is attached elsewhere."""
+        """The lemma of an entry among the words, which is text; None when the entry is attached elsewhere."""
         return None if _attached(app) else self.sources.lemma(app)
 
     def claim(self, app: Element, lemma: Element | None, start: int, known: int) -> None:
@@ -41,7 +41,10 @@ class Apparatus:
                 claim.more[name] = app.get(name)
 
     def _supplied(self, claim: Claim, lemma: Element, inside: list[Claim]) -> None:
-        """A lemma that the editors have supplied in part: what they print against what is transmitted."""
+        """Change the entry on a partly supplied lemma.
+
+        The editors' words are its reading, the transmitted ones its lemma.
+        """
         spans = {element.span for element in lemma.every("supplied")}
         if any(inner.span not in spans for inner in inside) or not (claim.drafts or claim.more.get("note")):
             return
@@ -58,7 +61,7 @@ class Apparatus:
         claim.notes = [note for note in claim.notes if not note.startswith("lemma: ")] + list(dict.fromkeys(notes))
 
     def _counted(self, claim: Claim, lemma: Element) -> None:
-        """Say whom the note of an emendation names besides those that an entry names."""
+        """Report the witnesses that the note of an emendation names besides those that an entry names."""
         named = {siglum for draft in claim.drafts for siglum in draft.reading.witnesses}
         named |= {*self.sources.witnesses(lemma)}
         every = dict.fromkeys(siglum for sigla in self.sources.sigla.values() for siglum in sigla)
@@ -69,7 +72,7 @@ class Apparatus:
             self.losses.lost("E204", lemma.span, message, hint)
 
     def fill(self, claim: Claim, app: Element) -> None:
-        """The readings and notes of an entry, and where witnesses begin and end at it."""
+        """Add the readings and notes of an entry, and where witnesses begin and end at it."""
         self.sources.taken.add(id(app))
         lemma = next(own(app, "lem"), None) if _attached(app) or claim.first < 0 else self.sources.lemma(app)
         claim.name = app.get("xml:id")

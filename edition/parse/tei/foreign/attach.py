@@ -1,4 +1,4 @@
-"""Entries that stand off the text: attached to the points that they name, or to the locus and the lemma."""
+"""Attaches entries outside the text: to the points that they name, or by locus and lemma."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def attach(root: Element, builder: BlockBuilder, losses: Losses) -> None:
 
 
 def _compare(claim: Claim, lemma: str, blocks: Sequence[Block], losses: Losses) -> None:
-    """Report a lemma that is not what stands between the points."""
+    """Report a lemma that differs from the words between the points."""
     if claim.first == claim.last:
         words = squeeze(blocks[claim.first].text[claim.start : claim.end])
         if words != lemma:
@@ -69,7 +69,7 @@ def _compare(claim: Claim, lemma: str, blocks: Sequence[Block], losses: Losses) 
 
 
 def _words_as_text(element: Element, sources: Sources) -> str:
-    """What the words of a lemma would be as text: nothing is reported or claimed, and no element is marked as read."""
+    """The words of a lemma as they would be text; nothing is reported or claimed, and no element is marked as read."""
     quiet = copy(sources)
     quiet.losses = Losses(lambda problem: None)
     quiet.taken, quiet._lemmas = set(), {}
@@ -81,7 +81,7 @@ def _words_as_text(element: Element, sources: Sources) -> str:
 
 
 def _without_place(claim: Claim, where: str, lemma: str, losses: Losses) -> None:
-    """Report an entry with all that it says."""
+    """Report an entry with all its content."""
     readings = [draft.reading for draft in claim.drafts]
     remarks = [f"{reading.text or reading.type} {' '.join(reading.witnesses) or reading.resp}".strip()
             for reading in readings]  # fmt: skip
@@ -94,7 +94,7 @@ def _without_place(claim: Claim, where: str, lemma: str, losses: Losses) -> None
 
 
 class _TargetFinder:
-    """Where in the text something is."""
+    """Finds targets in the text."""
 
     def __init__(self, text: UnfinishedText) -> None:
         self.blocks = text.blocks
@@ -130,7 +130,10 @@ class _TargetFinder:
         return (block, min(start, size)), (block, size if end < 0 else min(end, size))
 
     def at(self, claim: Claim, loc: str, lemma: str) -> bool:
-        """By the location-referenced method: the lemma has to stand there once; without one, all that is there."""
+        """By the location-referenced method: the lemma has to be unique there.
+
+        Without one, everything there is meant.
+        """
         for parts in self._ranges(loc):
             if lemma:
                 matches = {place for start, end in parts for place in self._standing(lemma, start, end)}
@@ -179,7 +182,7 @@ class _TargetFinder:
         return result
 
     def _standing(self, lemma: str, start: Point, end: Point) -> Iterator[tuple[Point, Point]]:
-        """Where a lemma stands that begins in a part of the text."""
+        """The places of a lemma that begin in a part of the text."""
         for block in range(start[0], min(end[0] + 1, len(self.blocks))):
             text = self.blocks[block].text
             flat = _flat(text)
@@ -204,5 +207,5 @@ class _TargetFinder:
 
 @lru_cache(maxsize=16)
 def _flat(words: str) -> Flat:
-    """A block with its white space made even, which many entries ask for."""
+    """The words of a block with single spaces; cached, because many entries need them."""
     return flatten(words)

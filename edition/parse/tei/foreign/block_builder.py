@@ -1,4 +1,4 @@
-"""Builds the blocks of a text that others encoded: each is begun, filled and completed."""
+"""Builds the blocks of a foreign text: each is begun, filled and completed."""
 
 from __future__ import annotations
 

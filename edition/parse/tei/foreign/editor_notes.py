@@ -1,4 +1,4 @@
-"""Notes of editors as rich text: paragraphs, emphasis and languages are kept, words stay apart."""
+"""Notes of editors as rich text: paragraphs, emphasis and languages are kept."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _Piece = tuple[str, tuple[tuple[Role, str], ...]]  # words, and what they are, o
 
 
 def roles(element: Element) -> tuple[str, list[Role]]:
-    """The attribute that says how an element looks, and what it is by that."""
+    """The attribute with the look of an element, and the roles that it stands for."""
     how = next((name for name in ("rend", "rendition", "style") if element.get(name)), "rend")
     result = [role for sign, role in ROLES if sign.search(element.get(how))]
     if not result and not element.get(how) and element.tag in ("emph", "title", "mentioned", "term"):
@@ -36,24 +36,24 @@ def roles(element: Element) -> tuple[str, list[Role]]:
 
 
 def why(element: Element) -> str:
-    """The reason of an element as words of a note."""
+    """The reason of an element, in words."""
     words = re.sub(r"[#_-]+", " ", element.get("reason")).strip()
     return f"{words} in the source" if words in _OF_SOURCE else words
 
 
 def remark(element: Element) -> Inlines:
-    """What a note says; it is taken over with the elements in it."""
+    """The content of a note, which is marked as taken over with the elements in it."""
     element.seen = element.own = True
     return inlines_of(_pieces(element, ()))
 
 
 def inlines_of(pieces: Iterable[_Piece]) -> Inlines:
-    """Words that each stand in some styles, outermost first, as rich text with even white space."""
+    """Rich text from words with their styles, outermost first; with single spaces."""
     return _inlines(_evened(pieces))
 
 
 def said(element: Element) -> str:
-    """The words alone, taken over."""
+    """The plain words, which are marked as taken over."""
     element.seen = element.own = True
     return " ".join("".join(words for words, _ in _pieces(element, ())).replace(_PARAGRAPH, " ").split())
 
@@ -107,7 +107,7 @@ def _piece(child: Element, outer: tuple[tuple[Role, str], ...]) -> Iterator[_Pie
 
 
 def _evened(pieces: Iterable[_Piece]) -> list[_Piece]:
-    """The same with even white space: one space, or the end of a paragraph, and none at the ends."""
+    """The same with single spaces or ends of paragraphs, and none at the ends."""
     result: list[_Piece] = []
     gap = ""
     for words, what in pieces:

@@ -1,4 +1,4 @@
-"""What is superfluous, where no word of a line or paragraph would be left: it stays, and a comment says so."""
+"""Deletions that would leave a line or paragraph without words: the words stay, with a comment."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CHANGES = frozenset({EntryKind.EMENDATION, EntryKind.SUPPLIED})
 
 
 def emptied(claims: Sequence[Claim], blocks: Sequence[Block], losses: Losses) -> list[Claim]:
-    """The claims, those that would leave a line or a paragraph without words as comments."""
+    """The claims; those that would leave a line or a paragraph without words become comments."""
     parts: defaultdict[int, list[tuple[int, int, Claim]]] = defaultdict(list)
     for claim in claims:
         if claim.kind in _CHANGES and claim.readings:
@@ -35,12 +35,12 @@ def emptied(claims: Sequence[Claim], blocks: Sequence[Block], losses: Losses) ->
 
 
 def _passed(block: int, some: Sequence[tuple[int, int, Claim]]) -> bool:
-    """Whether a note of the author’s stands only inside of longer words."""
+    """Whether an author's note is called only inside longer words."""
     return all(claim.first < block for _, _, claim in some)
 
 
 def _emptying(words: str, some: Sequence[tuple[int, int, Claim]]) -> Iterator[Claim]:
-    """Those that take away all words of a line."""
+    """The claims that remove all words of a line."""
     begin = 0
     for line in words.split("\n"):
         stop = begin + len(line)

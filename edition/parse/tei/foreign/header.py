@@ -1,4 +1,4 @@
-"""What the header of any TEI document says for volume.yaml; witnesses, names and works, wherever they are listed."""
+"""Reads the settings from the header of any TEI document; witnesses, names and works, wherever they are listed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _EMPTY = re.compile(r"[(\[]\s*[)\]]")
 
 
 def volume(root: Element, name: str, losses: Losses) -> Volume:
-    """The volume, with the layers that there are when none are given."""
+    """The volume, with the default layers."""
     head = root.first("teiHeader") or root
     titles = head.find("fileDesc", "titleStmt") or head
     published = head.find("fileDesc", "publicationStmt") or head
@@ -70,7 +70,7 @@ def _line(parent: Element, tag: str) -> str:
 
 
 def _language(root: Element, language: Element | None, losses: Losses) -> str:
-    """The language of most words of the text; else what the header says; English when nothing says one."""
+    """The language of most words of the text; else that of the header; else English."""
     sizes: Counter[str] = Counter()
     for part in root.elements("text"):
         _measure(part, root.get("xml:lang"), sizes)
@@ -97,14 +97,14 @@ def _measure(element: Element, language: str, sizes: Counter[str]) -> None:
 
 
 def _taken(element: Element, name: str) -> str:
-    """An attribute, taken over; empty when it is not there."""
+    """An attribute, marked as taken over; empty when it is missing."""
     if element.get(name):
         element.take(name)
     return element.get(name)
 
 
 def _date(element: Element | None) -> str:
-    """A date in EDTF as far as the attributes say one, else the words."""
+    """A date in EDTF as far as attributes give one, else the words."""
     if element is None:
         return ""
     if element.get("when"):
@@ -120,7 +120,7 @@ def _date(element: Element | None) -> str:
 
 
 def witnesses(root: Element, losses: Losses) -> Iterator[Witness]:
-    """The conspectus, wherever it stands; witnesses inside others, and lists with a head, are groups."""
+    """The witnesses, wherever they are listed; nested ones, and lists with a head, are groups."""
     sigla = sigla_of(root)
     outer = list(root.every("listWit"))
     inner = {id(item) for holder in outer for item in holder.every("listWit")}
@@ -154,7 +154,7 @@ def _listed(holder: Element, group: str, sigla: dict[int, str], losses: Losses) 
 
 
 def _no_name(part: Element, siglum: str) -> bool:
-    """Whether a part of a witness is another one, or only says the siglum, which stands before the name anyhow."""
+    """Whether a part of a witness is another witness, or only repeats the siglum."""
     as_siglum = part.tag in _SIGLA and ("".join(part.line.split()) == siglum or _is_siglum(part))
     return part.tag in ("witness", "listWit", "idno") or as_siglum
 
@@ -169,7 +169,7 @@ def _words(element: Element) -> str:
 
 
 def _named_witness(words: str) -> tuple[str, str]:
-    """The name of a witness, and what else is said of it: from the first full stop on, or where it gets long."""
+    """The name of a witness, and its description: from the first full stop on, or where the name gets long."""
     words = words.strip().lstrip(":.,;–—-=").strip()
     if re.search(r"^[^.]*\w{3}\. [A-Z]", words):
         name, _, rest = words.partition(". ")
@@ -184,7 +184,7 @@ def _named_witness(words: str) -> tuple[str, str]:
 
 
 def _take_siglum(witness: Element, siglum: str) -> None:
-    """What the siglum was made of is taken over."""
+    """Mark the source of the siglum as taken over."""
     witness.seen = witness.own = True
     witness.take(*(name for name in ("xml:id", "n") if "".join(witness.get(name).split()) in (siglum, "")))
     for abbr in witness.elements(*_SIGLA):
@@ -194,9 +194,9 @@ def _take_siglum(witness: Element, siglum: str) -> None:
 
 
 def sigla_of(root: Element) -> dict[int, str]:
-    """The siglum of each witness: what is given as such, else its identifier; no two have the same.
+    """The siglum of each witness: the one given, else its identifier; all are unique.
 
-    By the `id` of the element. A siglum is one word, without signs that part sigla.
+    By the `id` of the element. A siglum is one word, without separators.
     """
     result: dict[int, str] = {}
     used: set[str] = set()

@@ -1,4 +1,4 @@
-"""Changes of parts of one word, or at one point, become one entry: a volume prints each word once."""
+"""Joins changes of parts of one word, or at one point, to one entry: a volume prints each word once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CERTAIN = ("low", "medium", "high", "")
 
 
 def together(claims: Sequence[Claim], blocks: Sequence[Block], losses: Losses) -> Iterator[Claim]:
-    """The claims, in order of their beginnings, those that change one word put together."""
+    """The claims, by their beginnings; those that change one word are joined."""
     row: list[Claim] = []
     for claim in claims:
         if not _changes(claim):
@@ -40,7 +40,7 @@ def _changes(claim: Claim) -> bool:
 
 
 def _inside(outer: Claim, claim: Claim) -> bool:
-    """Whether words are changed that another change has already replaced."""
+    """Whether a claim changes words that another one has already replaced."""
     return claim.first == outer.first and outer.start < outer.end and claim.start < outer.end
 
 
@@ -53,7 +53,7 @@ def _remark(claim: Claim) -> Claim:
 
 
 def _meet(row: list[Claim], claim: Claim, words: str) -> bool:
-    """Whether a claim is about the word, or the point, that those before it are about."""
+    """Whether a claim is about the same word or point as those before it."""
     last = row[-1]
     if claim.first != last.first or claim.start < last.end:
         return False
@@ -64,7 +64,7 @@ def _meet(row: list[Claim], claim: Claim, words: str) -> bool:
 
 
 def _made(row: list[Claim], words: str, losses: Losses) -> Claim:
-    """One claim of all; the first readings of each are put together."""
+    """One claim for all; the first readings of each are combined."""
     if len(row) == 1:
         return row[0]
     text, at = "", row[0].start

@@ -1,4 +1,4 @@
-"""Lists and tables that others encoded."""
+"""Lists and tables of a foreign text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from edition.parse.tei.tree import Element
 
 
 class Lists:
-    """Makes blocks of items and rows."""
+    """Builds blocks for items and rows."""
 
     def __init__(self, builder: BlockBuilder, walker: Walker) -> None:
         self.builder = builder
@@ -36,7 +36,7 @@ class Lists:
                 self.walker.block(child, max(2, level), quoted, depth)
 
     def _labelled(self, item: Element, label: Element | None, level: int, quoted: bool, depth: int) -> None:
-        """An item; a label that is no number stands before its words."""
+        """An item; a label that is no number is put before its words."""
         words = label.line if label is not None else item.get("n")
         number = f"{words}." if words.isdecimal() else words
         typed = number if number[:-1].isdecimal() and number[-1:] in (".", ")") else ""

@@ -1,4 +1,4 @@
-"""What a volume cannot say of a document: reported once for each kind of thing, where it first stands, and counted."""
+"""Reports what a volume cannot contain: each kind of thing once, at its first place, with a count."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FRAMES = frozenset({"TEI", "teiHeader", "fileDesc", "titleStmt", "editionStmt",
 
 
 class Losses:
-    """Gathers what is lost."""
+    """Gathers the losses."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -29,19 +29,19 @@ class Losses:
         self._times: Counter[tuple[str, str, str]] = Counter()
 
     def __call__(self, code: str, span: Span, message: str, hint: str = "") -> None:
-        """Something of a kind: it has the same code, message and hint each time."""
+        """Add a loss of a kind, which is reported once; a kind has the same code, message and hint."""
         key = (code, message, hint)
         self.all.append(Diagnostic(code, span, message, hint))
         self._first.setdefault(key, span)
         self._times[key] += 1
 
     def lost(self, code: str, span: Span, message: str, hint: str = "") -> None:
-        """Something that is reported each time where it stands."""
+        """Report a loss at its own place."""
         self.all.append(Diagnostic(code, span, message, hint))
         self.report(self.all[-1])
 
     def words_only(self, element: Element) -> None:
-        """Of an element the words are taken over, and nothing else."""
+        """Only the words of an element are taken over."""
         self(
             "E201", element.span, f"of <{element.tag}> only the words are taken over", "mark them up by hand if need be"
         )
@@ -53,7 +53,7 @@ class Losses:
         self("E201", element.span, f"<{element.tag}>, {words}, is not taken over", "add what it says by hand")
 
     def sweep(self, root: Element) -> None:
-        """Report whatever of a document nobody took over and nobody reported: nothing is lost unseen."""
+        """Report everything in a document that was neither taken over nor reported: nothing is lost silently."""
         for what, span in root.asides:
             self("E201", span, f"{what} is not taken over", "put what it says into a note")
         pointed = {
@@ -72,7 +72,7 @@ class Losses:
                     todo += [(child, inside) for child in reversed(list(element.elements()))]
 
     def _swept(self, element: Element, inside: str, pointed: set[str]) -> bool:
-        """Report what is left of an element; whether those in it are to be looked at."""
+        """Report what is left of an element; return whether its children have to be examined."""
         code, of = ("E206", " of the header") if inside else ("E201", "")
         if not element.seen and element.tag not in _FRAMES:
             if not any(inner.seen or inner.own for inner in (element, *element.every())):
@@ -94,7 +94,7 @@ class Losses:
         return True
 
     def tell(self) -> None:
-        """Report everything."""
+        """Report all losses."""
         for (code, message, hint), times in self._times.items():
             more = f" ({times} times, first here)" if times > 1 else ""
             self.report(Diagnostic(code, self._first[code, message, hint], message + more, hint))

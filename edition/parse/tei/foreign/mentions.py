@@ -1,4 +1,4 @@
-"""Dates, references and names among the words, as others encoded them: each becomes an entry on its words."""
+"""Dates, references and names in a foreign text: each becomes an entry on its words."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ class Mentions:
         self.losses = losses
 
     def read(self, child: Element, start: int) -> None:
-        """What is known of words that were just read: a date, a reference, a name; else they are words only."""
+        """Claim words that were just read, if they are a date, a reference or a name.
+
+        Otherwise only the words are kept.
+        """
         tag = child.tag
         if tag == "date" and (child.get("when") or child.get("from") or child.get("to")):
             self._date(child, start)
@@ -44,7 +47,7 @@ class Mentions:
             self.losses.words_only(child)
 
     def _date(self, element: Element, start: int) -> None:
-        """A date; @calendar is that of its words, while @when, @from and @to are Gregorian: they are reckoned back."""
+        """A date; @calendar is that of its words, while @when, @from and @to are Gregorian and are converted back."""
         keys = ("when-custom",) if element.get("when-custom") else ("when",) if element.get("when") else ("from", "to")
         calendar = (element.get("calendar") or element.get("datingMethod")).rpartition("#")[2].lower()
         known = calendar if calendar in ("julian", "gregorian") else ""

@@ -1,4 +1,4 @@
-"""Readings of words that the editors change: they are told in the entry of the emendation."""
+"""Readings of words that the editors change: they are added to the entry of the emendation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _Place = tuple[object, ...]
 
 
 def merged(entries: Iterable[Entry], losses: Losses) -> Iterator[Entry]:
-    """Every entry; one of variants of just the words of an emendation is one with it."""
+    """The entries; variants of exactly the words of an emendation are merged with it."""
     every = list(entries)
     changes = {_place(entry): entry for entry in every if _changes(entry)}
     by_id: dict[str, Entry] = {}
@@ -32,19 +32,19 @@ def _place(entry: Entry) -> _Place:
 
 
 def _changes(entry: Entry) -> bool:
-    """Whether other words are printed in the place of the lemma."""
+    """Whether other words are printed instead of the lemma."""
     first = entry.readings[0] if entry.readings else None
     return entry.print_reading and first is not None and bool(first.text) and entry.position is Position.WORDS
 
 
 def _fits(entry: Entry) -> bool:
-    """Whether all readings say what stands in the place of the lemma."""
+    """Whether all readings replace the lemma."""
     plain = (ReadingType.SUBSTITUTION, ReadingType.OMISSION, ReadingType.ILLEGIBLE, ReadingType.LACUNA)
     return bool(entry.readings) and all(reading.type in plain for reading in entry.readings)
 
 
 def _one(change: Entry, variants: Entry) -> Entry:
-    """The emendation with the other readings behind its own; who has what is printed is cited with it."""
+    """The emendation followed by the other readings; witnesses of the printed reading are cited with it."""
     first, rest, notes = change.readings[0], list(change.readings[1:]), [change.note, variants.note]
     for reading in variants.readings:
         if reading.text != first.text or reading.type is not ReadingType.SUBSTITUTION or reading.hand:

@@ -1,4 +1,4 @@
-"""Who is who in a document that others encoded: witnesses, hands, scholars; and which witness the text follows."""
+"""The witnesses, hands and scholars of a foreign document; and which witness the text follows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LONGEST = 40
 
 
 class Sources:
-    """Who is who, names and works."""
+    """Witnesses, hands, scholars, names and works."""
 
     def __init__(self, root: Element, records: Mapping[str, Record], works: Mapping[str, Work], losses: Losses) -> None:
         self.records = records
@@ -65,7 +65,7 @@ class Sources:
                 before = child
 
     def _followed(self) -> str:
-        """The witness whose readings are the text where an entry has no lemma: who is named there most often."""
+        """The witness whose readings are the text where an entry has no lemma: the one cited most often."""
         named: Counter[str] = Counter()
         for app in self.apps:
             if next(own(app, "lem"), None) is None and not app.get("from") and not app.get("loc"):
@@ -74,14 +74,14 @@ class Sources:
         return max(named, key=lambda one: (named[one], -self.cited.index(one)), default="")
 
     def present(self, app: Element) -> tuple[str, ...]:
-        """Who is cited anywhere, or in the reading around an entry."""
+        """The witnesses that are cited anywhere, or in the reading around an entry."""
         around = self._around.get(id(app))
         if around is None:
             return self.cited
         return tuple(dict.fromkeys(s for one in (around, *around.every("rdg")) for s in self._named(one)[0]))
 
     def lemma(self, app: Element) -> Element | None:
-        """What of an entry is the base text: its lemma, else what the witness reads that is followed."""
+        """The base text of an entry: its lemma, else the reading of the witness that the text follows."""
         if id(app) not in self._lemmas:
             self._lemmas[id(app)] = self._lemma(app)
         return self._lemmas[id(app)]
@@ -103,7 +103,7 @@ class Sources:
         return readings[0]
 
     def witnesses(self, element: Element) -> tuple[str, ...]:
-        """The sigla in @wit; who is not listed is reported, and listed."""
+        """The sigla in @wit; an unlisted witness is reported, and added."""
         if id(element) in self._behind:
             self.taken.add(id(self._behind[id(element)]))
             self._behind[id(element)].take_words()
@@ -131,11 +131,11 @@ class Sources:
         return tuple(dict.fromkeys(result)), unknown
 
     def more_witnesses(self) -> tuple[Witness, ...]:
-        """Those that readings name, but the document does not list."""
+        """Witnesses that readings name but the document does not list."""
         return tuple(Witness(name, name, span=element.span) for name, element in self.unlisted.items())
 
     def hand(self, element: Element) -> str:
-        """What the header says of the hand of a reading, else its name."""
+        """The description of the hand of a reading in the header, else its name."""
         words = [name.rpartition("#")[2] for name in element.get("hand").split()]
         return ", ".join(self._hand(word) for word in words)
 
@@ -147,12 +147,12 @@ class Sources:
         return name
 
     def responsible(self, element: Element) -> str:
-        """Whose a reading is: those in @source and @resp."""
+        """Who is responsible for a reading: those in @source and @resp."""
         words = f"{element.get('source')} {element.get('resp')}".split()
         return ", ".join(dict.fromkeys(self.scholar(word) for word in words))
 
     def scholar(self, pointer: str) -> str:
-        """What somebody is called that an attribute points to."""
+        """The name of a person to whom an attribute points."""
         name = pointer.rpartition("#")[2]
         if name in self.sigla and len(self.sigla[name]) == 1:
             return self.sigla[name][0]
@@ -171,7 +171,7 @@ _INHERITED = ("wit", "source", "resp", "hand", "cert", "cause")
 
 
 def _inherit(root: Element) -> None:
-    """Readings have the attributes of the groups that they stand in."""
+    """Give readings the attributes of their groups."""
     for group in root.every("rdgGrp"):
         parts = list(group.elements("rdg", "lem", "rdgGrp"))
         for name in _INHERITED:
@@ -182,7 +182,7 @@ def _inherit(root: Element) -> None:
 
 
 def own(app: Element, *tags: str) -> Iterator[Element]:
-    """The children of an entry with these names, those in groups of readings too."""
+    """The children of an entry with these names, including those in groups of readings."""
     for child in app.elements():
         if child.tag == "rdgGrp":
             yield from own(child, *tags)
@@ -195,6 +195,6 @@ ENDS = frozenset({"lacunaStart", "lacunaEnd", "witStart", "witEnd"})
 
 
 def only_ends(reading: Element) -> bool:
-    """Whether a reading says nothing but that a witness begins or ends here."""
+    """Whether a reading only marks that a witness begins or ends here."""
     marks = list(reading.every(*ENDS))
     return bool(marks) and not reading.line and not any("#" in mark.get("copyOf") for mark in marks)

@@ -1,4 +1,4 @@
-"""What stands among the words of a block that others encoded."""
+"""Reads the elements among the words of a block of a foreign text."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class ForeignPhrases:
         self.put_in: Claim | None = None  # what was supplied right before
 
     def inside(self, element: Element) -> None:
-        """All that stands in an element, in its language."""
+        """Read the content of an element, in its language."""
         element.seen = element.own = True
         start, tag = self.text.content.size, self.language(element)
         outer, self.text.language = self.text.language, tag or self.text.language
@@ -64,7 +64,7 @@ class ForeignPhrases:
             self.text.content.style(start, Role.LANG, tag)
 
     def language(self, element: Element) -> str:
-        """The tag of the language that an element says it is in; empty when it says none."""
+        """The language tag of an element; empty when it has none."""
         value = element.get("xml:lang")
         tag = tag_of(value) if value else ""
         if value:
@@ -76,7 +76,7 @@ class ForeignPhrases:
         return tag
 
     def pieces(self, children: Iterable[Element | str], parent: Element) -> None:
-        """Words and elements in a row, parted where the mark-up parts them."""
+        """Read words and elements in a row, separated where the mark-up separates them."""
         row = list(children)
         content = self.text.content
         for i, child in enumerate(row):
@@ -95,7 +95,7 @@ class ForeignPhrases:
                 content.part()
 
     def piece(self, child: Element | str, after: Element | str = "") -> None:
-        """Words or an element among them; `after` is what stands right behind it."""
+        """Read words or an element among them; `after` is what follows directly."""
         if isinstance(child, str):
             self._words(child)
             return
@@ -169,7 +169,7 @@ class ForeignPhrases:
                 self._break(child, parts=True)
 
     def _intervention(self, child: Element, start: int) -> None:
-        """Words that a scribe or the editors added, took out, supplied or doubted."""
+        """Words that a scribe or the editors added, deleted, supplied or doubted."""
         match child.tag:
             case "supplied" if self.text.whole:
                 self.inside(child)
@@ -183,7 +183,7 @@ class ForeignPhrases:
                 self.about(child, start)
 
     def about(self, element: Element, start: int) -> Claim:
-        """What an element says of the words since `start`: that they are too much, or a comment."""
+        """Claim the words since `start` for a remark of an element: a deletion, or a comment."""
         if element.tag == "surplus":
             element.take("reason", "resp")
             claim = self.text.claim(
@@ -194,7 +194,7 @@ class ForeignPhrases:
         return self._comment(element, start, MARKED[element.tag])
 
     def _supplied(self, element: Element, start: int) -> None:
-        """Words that the editors put in, alone or in a word."""
+        """Words that the editors supplied, between words or inside one."""
         content, words = self.text.content, words_of(element)
         element.take("reason", "resp", "source")
         reading = self._reading(element, squeeze(words))
@@ -225,7 +225,7 @@ class ForeignPhrases:
             self._comment(element, start, f"Or: {' / '.join(more)}")
 
     def _break(self, element: Element, parts: bool = False) -> None:
-        """A line, page or column begins: in a word, between two, or as the spaces say."""
+        """A line, page or column begins: inside a word, between two, or as the spaces say."""
         content = self.text.content
         if element.get("break") == "no":
             element.take("break")
@@ -244,7 +244,7 @@ class ForeignPhrases:
         return Reading(of_words(words), kind, (), _resp(element) or "ed", span=element.span)
 
     def _gap(self, element: Element, word: bool) -> None:
-        """What is lost: in a word a sign stands for it, between words it is an entry."""
+        """A gap: inside a word it becomes a sign, between words an entry."""
         content = self.text.content
         start = content.size
         number = " ".join(element.get(name) for name in ("quantity", "unit") if element.get(name))
@@ -294,7 +294,7 @@ class ForeignPhrases:
         text.content, text.here, text.inside_note = outer, here, False
 
     def _comment(self, element: Element, start: int, says: str) -> Claim:
-        """What a volume has no kind for becomes a comment."""
+        """Claim a comment for something that has no kind in a volume."""
         self.losses("E204", element.span, f"<{element.tag}> becomes a comment")
         attributes = ", ".join(
             f"{name}: {value.lstrip('#')}" for name, value in element.attributes.items() if name != "xml:id"

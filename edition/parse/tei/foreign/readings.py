@@ -1,4 +1,4 @@
-"""Readings of an apparatus that others encoded: whose they are, and what is said of them."""
+"""Readings of a foreign apparatus: their witnesses, and the remarks on them."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _CLASS = re.compile(r"orthogr|spelling|^graph", re.IGNORECASE)
 
 @dataclass
 class Draft:
-    """A reading before it is known what it stands for.
+    """A reading before it is known which words it is about.
 
-    `before` are the words that were there before they were corrected, None when nothing was; `says` is whether
-    something is said of it, so that it is told even where it is as the lemma.
+    `before` are the words before correction, None when nothing was corrected; `says`: there is a remark on it, so that
+    it is kept even where it is the same as the lemma.
     """
 
     reading: Reading
@@ -45,12 +45,12 @@ class Draft:
     notes: list[str] = field(default_factory=list)
 
     def made(self) -> Reading:
-        """The reading with all that is said of it."""
+        """The reading with all remarks on it."""
         return replace(self.reading, note=noted(self.notes))
 
 
 def drafts(app: Element, lemma: Element | None, sources: Sources) -> list[Draft]:
-    """All readings but the lemma, in their order; those that stand in others are told with the words around them."""
+    """All readings except the lemma, in order; nested ones with the words around them."""
     result: list[Draft] = []
     for rdg in own(app, "rdg"):
         if rdg is not lemma:
@@ -76,7 +76,7 @@ def drafts(app: Element, lemma: Element | None, sources: Sources) -> list[Draft]
 
 
 def _staged(drafts: list[Draft], lemma: Element | None, sources: Sources) -> list[Draft]:
-    """Where a witness has several readings, all but the last are those of stages before it, or of its margin."""
+    """Mark several readings of one witness: all but the last are earlier stages, or marginal."""
     times = Counter(siglum for draft in drafts for siglum in draft.reading.witnesses)
     as_lemma = set(sources.witnesses(lemma)) & set(times) if lemma is not None else set()
     times.update(as_lemma)
@@ -102,7 +102,7 @@ def _staged(drafts: list[Draft], lemma: Element | None, sources: Sources) -> lis
 
 
 def _apart(drafts: list[Draft], as_lemma: set[str], sources: Sources) -> Iterator[Draft]:
-    """Of several readings of one witness, or hand, all but the first are said to be others of it."""
+    """Mark several readings of one witness or hand: all but the first are remarked as further ones."""
     known = Counter((siglum, "") for siglum in as_lemma)
     for draft in drafts:
         reading = draft.reading
@@ -118,7 +118,7 @@ def _apart(drafts: list[Draft], as_lemma: set[str], sources: Sources) -> Iterato
 
 
 def _stage(draft: Draft, number: int, times: int) -> str:
-    """What is said of one of several readings of a witness."""
+    """The remark on one of several readings of a witness."""
     added = next((note for note in draft.notes if note.startswith("added")), "")
     if added or not draft.staged:
         return added
@@ -136,7 +136,7 @@ def _order(rdg: Element, otherwise: int) -> int:
 
 
 def _drafts(rdg: Element, sources: Sources) -> Iterator[Draft]:
-    """The reading, once for each thing that it says of some of its witnesses."""
+    """The drafts of a reading: several when it differs for some of its witnesses."""
     sources.taken.add(id(rdg))
     whose = sources.witnesses(rdg)
     inner = [one for one in rdg.every("rdg", "lem") if not only_ends(one)]
@@ -165,7 +165,7 @@ def _drafts(rdg: Element, sources: Sources) -> Iterator[Draft]:
 def _draft(
     rdg: Element, worded: ReadingWording, voice: Voice, who: tuple[str, ...], sources: Sources
 ) -> Iterator[Draft]:
-    """One reading, unless it cannot be said in words."""
+    """One reading, unless it cannot be expressed in words."""
     losses = sources.losses
     whose = voice if isinstance(voice, Element) else rdg
     hand = sources.hand(worded.hand) if worded.hand is not None and worded.hand.get("hand") else sources.hand(rdg)
@@ -202,7 +202,7 @@ def _draft(
 
 
 def certainty(element: Element) -> list[str]:
-    """How certain a reading is, as @cert says it."""
+    """The certainty of a reading, from @cert."""
     element.take(*(("cert",) if element.get("cert") else ()))
     return [f"certainty: {element.get('cert')}"] if element.get("cert") else []
 
@@ -210,7 +210,7 @@ def certainty(element: Element) -> list[str]:
 def _declared(
     rdg: Element, declared: str, kind: ReadingType, worded: ReadingWording, notes: list[str], sources: Sources
 ) -> None:  # fmt: skip
-    """What @type and @cause say of a reading, where nothing else does."""
+    """The remarks from @type and @cause of a reading, where nothing else covers them."""
     cause = rdg.get("cause").lstrip("#")
     if cause and not _CLASS.search(cause):
         notes.append(cause)
@@ -236,13 +236,13 @@ def _note_words(note: Element) -> str:
 
 
 def noted(notes: list[str]) -> Inlines:
-    """Everything that is said of a reading, as its note."""
+    """All remarks on a reading, as its note."""
     words = squeeze("; ".join(dict.fromkeys(note for note in notes if note)))
     return (text(words),) if words else ()
 
 
 def _lost(app: Element, sources: Sources) -> Iterator[Draft]:
-    """Details of witnesses that have lost the words."""
+    """Details on witnesses that have lost the words."""
     for detail in app.every("witDetail"):
         if detail.get("wit") and re.match(r"lac", detail.get("type"), re.IGNORECASE):
             sources.taken.add(id(detail))
@@ -254,7 +254,7 @@ def _lost(app: Element, sources: Sources) -> Iterator[Draft]:
 
 
 def _unnamed(app: Element, sources: Sources) -> Iterator[Draft]:
-    """Where an apparatus is a table of all witnesses, who is not named has nothing."""
+    """Where an apparatus lists all witnesses, those not named have lost the words."""
     named = {siglum for one in app.every("rdg") for siglum in sources.witnesses(one)}
     others = tuple(siglum for siglum in sources.present(app) if siglum not in named)
     if others:
@@ -264,7 +264,7 @@ def _unnamed(app: Element, sources: Sources) -> Iterator[Draft]:
 
 
 def _details(app: Element, drafts: list[Draft], sources: Sources) -> None:
-    """Notes and details go to the readings that they are about."""
+    """Add notes and details to the readings that they are about."""
     before: Element | None = None  # the reading that stands before
     last = ""
     for child in _in_order(app):
@@ -278,7 +278,7 @@ def _details(app: Element, drafts: list[Draft], sources: Sources) -> None:
 
 
 def _about(child: Element, before: Element | None, drafts: list[Draft], app: Element, sources: Sources) -> list[Draft]:
-    """The readings that a note or a detail is about: those it points to, those of its witness, or the one before it."""
+    """The readings that a note or a detail is about: its targets, those of its witness, or the one before it."""
     targets = _targets(child, app)
     if child.get("target") or child.tag == "note":
         return [draft for draft in drafts if draft.element in targets] if len(targets) == 1 else []
@@ -298,7 +298,7 @@ def _detail(child: Element, about: list[Draft], sources: Sources) -> None:
 
 
 def _said_behind(wit: Element, about: list[Draft], sources: Sources) -> None:
-    """What stands in a <wit> behind a reading, and is more than its witnesses."""
+    """The remarks in a <wit> behind a reading, apart from its witnesses."""
     if about and wit.line and id(wit) not in sources.taken:
         sources.taken.add(id(wit))
         wit.take_words()
@@ -316,13 +316,13 @@ def _in_order(app: Element) -> Iterator[Element]:
 
 
 def _targets(note: Element, app: Element) -> list[Element]:
-    """The readings that a note points to: by their identifiers, or by their numbers."""
+    """The readings to which a note points: by their identifiers, or by their numbers."""
     names = {word.rpartition("#")[2] for word in note.get("target").split()}
     return [one for one in own(app, "lem", "rdg") if names & {one.get("xml:id"), one.get("n")} - {""}]
 
 
 def _detail_words(detail: Element, sources: Sources) -> str:
-    """What is said of a witness, behind its siglum; where a page of it begins."""
+    """The remark on a witness, after its siglum; where a page of it begins."""
     pages = [f"[{sign} {page.get('n')}]" for page in detail.every("pb", "cb") if page.get("n")
              for sign in ("p." if page.tag == "pb" else "col.",)]  # fmt: skip
     for page in detail.every("pb", "cb"):
@@ -336,7 +336,7 @@ def _detail_words(detail: Element, sources: Sources) -> str:
 
 
 def said_besides(app: Element, lemma: Element | None, sources: Sources) -> list[str]:
-    """What the notes and details of an entry say that are about no single reading, and whose the lemma is."""
+    """The remarks of an entry that are about no single reading, and who is responsible for the lemma."""
     remarks: list[str] = []
     if lemma is not None and (lemma.tag == "lem" or not sources.witnesses(lemma)):
         resp = sources.responsible(lemma)
@@ -359,7 +359,7 @@ def said_besides(app: Element, lemma: Element | None, sources: Sources) -> list[
 
 
 def words_of(element: Element) -> str:
-    """The words of an element among those of the text: lemmata of entries inside it, no notes, nothing deleted."""
+    """The words of an element as text: with the lemmata of entries in it, without notes and deletions."""
     parts: list[str] = []
     element.own = True
     element.seen = element.seen or element.tag in ("lem", "rdg", "p", "l", "lg", "ab", "head")

@@ -25,7 +25,7 @@ NEAR = 4
 
 @dataclass(eq=False)
 class Claim:
-    """Something the document says of characters: from `start` of block `first` to `end` of block `last`."""
+    """A statement on characters: from `start` of block `first` to `end` of block `last`."""
 
     kind: EntryKind
     first: int
@@ -44,7 +44,7 @@ class Claim:
 
 
 def wide(words: str, start: int, end: int, left: bool = False, right: bool = False) -> tuple[int, int]:
-    """The whole words of which characters, or what is put in at a point, are a part.
+    """The whole words around some characters, or around an insertion at a point.
 
     >>> wide("in the mill", 8, 9), wide("in the mill", 6, 6), wide("in the mill", 6, 6, left=True)
     ((7, 11), (6, 6), (3, 6))
@@ -64,12 +64,12 @@ def wide(words: str, start: int, end: int, left: bool = False, right: bool = Fal
 
 
 def put_in(words: str) -> str:
-    """Words that the editors supply, as they are printed in a word."""
+    """Supplied words, as they are printed inside a word."""
     return f"⟨{words}⟩" if words else ""
 
 
 def decide(claim: Claim, lemma: str, losses: Losses) -> None:
-    """What becomes of the readings of an entry, now that the words are known that they are about."""
+    """The readings of an entry, once the words that it is about are known."""
     readings: list[Reading] = list(claim.readings)
     agreeing = 0
     for draft in claim.drafts:
@@ -104,7 +104,7 @@ def decide(claim: Claim, lemma: str, losses: Losses) -> None:
 
 
 def _agreeing(claim: Claim, draft: Draft, losses: Losses) -> None:
-    """A reading that is as the lemma: who has it is not cited for another; what is said of it goes into the note."""
+    """Handle a reading that equals the lemma: its witnesses are not cited for another, its remarks go into the note."""
     reading = draft.reading
     who = " ".join(reading.witnesses) or reading.resp
     if draft.says:
@@ -115,7 +115,7 @@ def _agreeing(claim: Claim, draft: Draft, losses: Losses) -> None:
 
 
 def _joined(claim: Claim, other: Claim) -> bool:
-    """Put the words of a second entry at a point behind those of the first, if both cite a witness."""
+    """Add the words of a second entry at a point to those of the first, if both cite a witness."""
     shared = {s for r in claim.readings for s in r.witnesses} & {s for r in other.readings for s in r.witnesses}
     every = (*claim.readings, *other.readings)
     if not shared or any(reading.hand or not reading.text for reading in every):
@@ -141,7 +141,7 @@ def _joined(claim: Claim, other: Claim) -> bool:
 
 
 class Settler:
-    """Makes entries of claims; nothing is attached by guess."""
+    """Makes entries of claims; it never guesses."""
 
     def __init__(self, blocks: list[Block], losses: Losses) -> None:
         self.blocks = blocks
@@ -152,13 +152,13 @@ class Settler:
         self._said_of: defaultdict[int, list[tuple[int, int, bool, frozenset[str]]]] = defaultdict(list)
 
     def flat(self, i: int) -> Flat:
-        """The words of a block, white space made even."""
+        """The words of a block, with single spaces."""
         if i not in self._flats:
             self._flats[i] = flatten(self.blocks[i].text)
         return self._flats[i]
 
     def prepared(self, claims: Iterable[Claim]) -> list[Claim]:
-        """Claims with what their readings are, in the order of the text; what is put in at one point is one entry."""
+        """Claims with their readings, in the order of the text; insertions at one point are joined."""
         result: list[Claim] = []
         ordered = sorted(claims, key=lambda claim: (claim.first, claim.start, -claim.last, -claim.end))
         for claim in ordered:
@@ -188,7 +188,7 @@ class Settler:
         return points and not self.blocks[one.first].text[one.start : other.start].strip()
 
     def settle(self, claim: Claim) -> Entry | None:
-        """The entry; None, and a report, when there are no words to which it could be attached."""
+        """The entry; None, and a diagnostic, when there are no words to attach it to."""
         first, last = self.blocks[claim.first], self.blocks[claim.last]
         if claim.kind is EntryKind.VARIANT and not claim.readings:
             return None
@@ -207,7 +207,7 @@ class Settler:
         return replace(entry, **claim.more)  # type: ignore[arg-type]
 
     def _said(self, claim: Claim) -> str:
-        """The words of the text that a claim is about."""
+        """The words of the text for a claim."""
         if claim.first == claim.last:
             return squeeze(self.blocks[claim.first].text[claim.start : claim.end])
         inner = [self.blocks[i].text for i in range(claim.first + 1, claim.last)
@@ -251,7 +251,7 @@ class Settler:
         return lemma, _count(words, lemma, wide_start), Position.WORDS, readings
 
     def _point(self, claim: Claim, words: str, at: int) -> tuple[str, int, Position, tuple[Reading, ...]] | None:
-        """What stands between two words is about the point after the words before, or before those after."""
+        """The lemma and position for a point between two words: after the words before it, or before those after it."""
         readings = tuple(
             replace(r, type=ReadingType.ADDITION) if r.type is ReadingType.SUBSTITUTION and r.text
             and claim.kind is EntryKind.VARIANT else r for r in claim.readings
@@ -274,7 +274,7 @@ class Settler:
         return lemma, _count(words, lemma, start), position, readings
 
     def _clear(self, block: int, start: int, end: int, sigla: frozenset[str]) -> bool:
-        """Whether some witnesses can be cited beside words of a block: they have them, or others for a part of them."""
+        """Whether witnesses can be cited beside words of a block: they have these words, or others for part of them."""
         for one, other, absent, witnesses in self._said_of[block]:
             if one < end and start < other and sigla & witnesses:
                 inside = start <= one and other <= end and (one, other) != (start, end)
@@ -283,7 +283,7 @@ class Settler:
         return True
 
     def _begins_line(self, claim: Claim) -> bool:
-        """Whether a point stands in front of the words of a line of verse or a cell."""
+        """Whether a point stands before the first word of a line of verse or a cell."""
         text = self.blocks[claim.first].text
         before, after = text[claim.start - 1 : claim.start], text[claim.start : claim.start + 1]
         return before in ("\n", "\t") and bool(after.strip())
@@ -312,7 +312,7 @@ class Settler:
 
 
 def _lost_in_word(claim: Claim) -> None:
-    """What is lost inside a word is told of the word, which is not lost."""
+    """Apply a loss inside a word to the word, which is not lost."""
     extent = claim.more.pop("extent", "")
     remark = f"Lost here: {extent}" if extent else "Lost here"
     note = claim.more.get("note", ())
@@ -321,7 +321,7 @@ def _lost_in_word(claim: Claim) -> None:
 
 
 def _back(words: str, end: int, many: int = NEAR) -> int:
-    """Where the last few words begin that end at a character."""
+    """The beginning of the last few words before a character."""
     start = end
     for _ in range(many):
         start = words.rfind(" ", 0, end_before(words, start)) + 1
@@ -339,7 +339,7 @@ def _trimmed(words: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _completed(reading: Reading, before: str, after: str) -> Reading:
-    """A reading of part of a word, as a whole word."""
+    """The reading for a whole word, from one for part of it."""
     if not before and not after:
         return reading
     lost = reading.type in (ReadingType.ILLEGIBLE, ReadingType.LACUNA) and not reading.text
@@ -349,18 +349,18 @@ def _completed(reading: Reading, before: str, after: str) -> Reading:
 
 
 def _count(words: str, lemma: str, start: int) -> int:
-    """Which occurrence of a lemma begins at a character; 0 when it is the only one."""
+    """The occurrence of a lemma that begins at a character; 0 when it is the only one."""
     places = _indexed(words).of(lemma)
     return _number(places, start) + 1 if len(places) > 1 else 0
 
 
 def _number(places: Sequence[int], start: int) -> int:
-    """Which of the places begins at a character; -1 when none does."""
+    """The index of the place that begins at a character; -1 when none does."""
     at = bisect_left(places, start)
     return at if at < len(places) and places[at] == start else -1
 
 
 @lru_cache(maxsize=4)
 def _indexed(words: str) -> Indexed:
-    """A block, of which many entries ask."""
+    """The indexed words of a block; cached, because many entries need them."""
     return Indexed(words)

@@ -1,4 +1,4 @@
-"""What an element has for the base text: words, words that are supplied only, or none."""
+"""What an element contributes to the base text: words, only supplied words, or nothing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PARAGRAPHS = frozenset({"p", "ab"})
 
 
 class Substance(IntEnum):
-    """What there is, the better the higher."""
+    """The contribution; higher is better."""
 
     NOTHING = 0
     SUPPLIED = 1
@@ -28,12 +28,12 @@ class Substance(IntEnum):
 
 
 def substance(element: Element) -> Substance:
-    """What an element has for the base text."""
+    """The contribution of an element to the base text."""
     return max(_each(element), default=Substance.NOTHING)
 
 
 def of_parts(parts: list[Element | str]) -> Substance:
-    """The same of words and elements in a row."""
+    """The contribution of words and elements in a row."""
     return max((kind for part in parts for kind in _part(part)), default=Substance.NOTHING)
 
 
@@ -65,6 +65,6 @@ def _part(part: Element | str) -> Iterator[Substance]:
 
 
 def chosen(choice: Element) -> Element | None:
-    """What of a choice is the base text: what stands in the source, else what comes first."""
+    """The part of a <choice> that is base text: that of the source, else the first one."""
     known = (part for tag in ("sic", "orig", "abbr") for part in choice.elements(tag))
     return next(known, next(choice.elements(), None))

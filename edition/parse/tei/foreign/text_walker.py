@@ -1,4 +1,4 @@
-"""Walks through a text that others encoded, block by block; what stands among the words is read in `phrases`."""
+"""Walks through a foreign text, block by block; the elements among words are read in `phrases`."""
 
 from __future__ import annotations
 
@@ -76,12 +76,12 @@ class TextWalker:
                 loose.append(child)
 
     def _among_lines(self, child: Element | str, parent: Element) -> bool:
-        """Whether white space or an element without words of the text parts no verse."""
+        """Whether white space or an element without words does not interrupt a verse."""
         apart = isinstance(child, Element) and self.is_block(child, parent)
         return not apart and of_parts([child]) is Substance.NOTHING
 
     def _loose(self, loose: list[Element | str], parent: Element, quoted: bool) -> None:
-        """Words that stand in no paragraph; page breaks and the like go to the next block or the last one."""
+        """Words outside paragraphs; page breaks and the like go to the next block or the last one."""
         if of_parts(loose) is Substance.NOTHING:
             self.builder.aside(loose)
             return
@@ -163,7 +163,7 @@ class TextWalker:
         self, children: Iterable[Element | str], element: Element, kind: BlockKind, quoted: bool, depth: int = 0,
         **more: object,
     ) -> None:  # fmt: skip
-        """A paragraph; lists, verse and quotations of several paragraphs in it part it."""
+        """A paragraph, which is divided at lists, verse and quotations of several paragraphs in it."""
         row = list(children)
         element.seen = element.own = True
         what = of_parts(row)
@@ -207,7 +207,7 @@ class TextWalker:
         self.phrases.apparatus.fill(self.text.claim_blocks(EntryKind.VARIANT, element, first), element)
 
     def marked(self, element: Element, level: int, quoted: bool, depth: int) -> None:
-        """Whole paragraphs or stanzas on which an element remarks: that they are deleted, unclear …"""
+        """Whole paragraphs or stanzas with a remark: that they are deleted, unclear …"""
         first = len(self.text.blocks)
         self.walk(element, level, quoted, depth)
         if len(self.text.blocks) > first:

@@ -1,4 +1,4 @@
-"""Verse and speeches that others encoded."""
+"""Verse and speeches of a foreign text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OTHERS = ("p", "ab", "lg", "list", "table", "sp", "div", "head", "stage", "spea
 
 
 class Verse:
-    """Makes blocks of lines of verse, and of speeches."""
+    """Builds blocks for verse and speeches."""
 
     def __init__(self, builder: BlockBuilder, walker: Walker) -> None:
         self.builder = builder
@@ -28,7 +28,7 @@ class Verse:
         self.parted = False  # the last verse goes on in another line
 
     def is_line(self, element: Element) -> bool:
-        """Whether an element is a line of verse, or lines and nothing else."""
+        """Whether an element is a line of verse, or contains only lines."""
         if element.tag == "app":
             lemma = self.builder.sources.lemma(element)
             element = lemma if lemma is not None and any(True for _ in lemma.every("l")) else element
@@ -56,7 +56,7 @@ class Verse:
         self.builder.end(BlockKind.VERSE, element, quoted=quoted, **self._verses(lines))
 
     def _verses(self, lines: Iterable[Element]) -> dict[str, Any]:
-        """The words of lines of verse go into the block in the making; what the block is told of the lines."""
+        """Add the words of lines of verse to the block; return the block's fields for the lines."""
         line_joints: list[tuple[int, Joint]] = []
         self._lines(lines, line_joints)
         return {"indents": tuple(step for step, _ in line_joints), "joints": joints(joint for _, joint in line_joints)}
@@ -87,7 +87,7 @@ class Verse:
                 self._line(line, line_joints)
 
     def _line(self, line: Element, line_joints: list[tuple[int, Joint]]) -> None:
-        """One line of verse, joined to the one before when that is the first part of the same verse."""
+        """One line of verse, joined to the one before when both are parts of the same verse."""
         line.take(*(("rend",) if "indent" in line.get("rend") else ()))
         part = line.get("part")
         joint = (
@@ -108,7 +108,7 @@ class Verse:
         self.builder.say(line)
 
     def _joins(self, line_joints: list[tuple[int, Joint]]) -> bool:
-        """Whether a verse stands right before; directions between its parts are not counted among the lines."""
+        """Whether a verse precedes directly; directions between its parts are not numbered."""
         if line_joints:
             return True
         at = len(self.text.blocks)
@@ -123,7 +123,7 @@ class Verse:
         return True
 
     def speech(self, element: Element, level: int, quoted: bool) -> None:
-        """A speech; what its first paragraph or lines leave stands outside it."""
+        """A speech: its first paragraph or lines; the rest follows it as blocks."""
         speaker = element.first("speaker")
         rest = [child for child in element.elements() if child is not speaker]
         waiting, self.builder.waiting = self.builder.waiting, []

@@ -1,4 +1,4 @@
-"""Where witnesses begin, end and have lacunae, as elements inside readings say it."""
+"""Where witnesses begin, end and have lacunae, from elements inside readings."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Point = tuple[int, int]
 
 @dataclass(frozen=True)
 class Border:
-    """Some witnesses begin or end at an entry: before its lemma, or behind it where `behind`."""
+    """Witnesses that begin or end at an entry: before its lemma, or after it when `behind`."""
 
     tag: str
     sigla: tuple[str, ...]
@@ -38,7 +38,7 @@ class Border:
 
 
 def borders(app: Element, claim: Claim, sources: Sources) -> Iterator[Border]:
-    """Those of one entry: a witness that has words there has the place of the lemma."""
+    """The borders at an entry; a witness that has words there keeps the lemma."""
     for part in own(app, "lem", "rdg"):
         for mark, whose in _marks(part, part, part.tag == "lem"):
             sources.taken.add(id(mark))
@@ -50,7 +50,7 @@ def borders(app: Element, claim: Claim, sources: Sources) -> Iterator[Border]:
 
 
 def _marks(part: Element, whose: Element, lemma: bool) -> Iterator[tuple[Element, Element]]:
-    """The elements that say so, each with the reading that it stands in."""
+    """The elements that mark borders, each with its reading."""
     for child in part.elements():
         if child.tag in ENDS:
             yield child, whose
@@ -60,7 +60,7 @@ def _marks(part: Element, whose: Element, lemma: bool) -> Iterator[tuple[Element
 
 @dataclass(frozen=True)
 class _Gap:
-    """Where a witness has nothing: from a point, None for the beginning, to another, None for the end."""
+    """Where a witness has no text: from a point (None: the beginning) to another (None: the end)."""
 
     start: Point | None
     end: Point | None
@@ -71,7 +71,7 @@ class _Gap:
 def told(
     borders: list[Border], blocks: list[Block], witnesses: tuple[Witness, ...], losses: Losses
 ) -> tuple[tuple[Witness, ...], list[Claim]]:
-    """The witnesses with the parts of the text that they have, and claims of their lacunae."""
+    """The witnesses with the parts of the text that they have, and claims for their lacunae."""
     by_siglum: defaultdict[str, list[Border]] = defaultdict(list)
     for border in borders:
         if not border.sigla:
@@ -114,7 +114,7 @@ def told(
 
 
 def _gaps(siglum: str, every: list[Border], losses: Losses) -> Iterator[_Gap]:
-    """Where a witness has nothing."""
+    """Where a witness has no text."""
     has = every[0].tag in _STOPS
     since: Border | None = None
     begun = has
@@ -137,11 +137,11 @@ def _gaps(siglum: str, every: list[Border], losses: Losses) -> Iterator[_Gap]:
 
 
 class _TwiceError(Exception):
-    """Words by which it could be said where a witness begins or ends stand more than once."""
+    """The words at which a witness begins or ends are not unique."""
 
 
 def _spans(gaps: list[_Gap], blocks: list[Block]) -> Iterator[WitnessSpan]:
-    """What is left of the text, in the parts of it that have words."""
+    """The rest of the text, in parts that have words."""
     start: Point | None = None
     for gap in gaps:
         if gap.start is not None:
@@ -169,7 +169,7 @@ def _span(start: Point | None, end: Point | None, blocks: list[Block]) -> Iterat
 
 
 def _first_word(point: Point, blocks: list[Block]) -> Point | None:
-    """Where the first words behind a point begin."""
+    """The beginning of the first word after a point."""
     block, at = point
     while block < len(blocks):
         words = blocks[block].text
@@ -184,7 +184,7 @@ def _first_word(point: Point, blocks: list[Block]) -> Point | None:
 
 
 def _last_word(point: Point, blocks: list[Block]) -> Point | None:
-    """Where the last words before a point end."""
+    """The beginning of the last word before a point."""
     block, at = point
     while block >= 0:
         words = blocks[block].text[:at]
@@ -200,7 +200,7 @@ def _last_word(point: Point, blocks: list[Block]) -> Point | None:
 
 
 def _unique(words: str, at: int, forward: bool) -> str:
-    """The fewest words from a character on, or up to it, that stand once in their block; at least three if there."""
+    """The fewest words from a character on, or up to it, that are unique in their block; at least three if possible."""
     whole = squeeze(words)
     side = squeeze(words[at:] if forward else words[:at]).split()
     for number in range(min(3, len(side)), len(side) + 1):

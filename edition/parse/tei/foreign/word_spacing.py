@@ -1,4 +1,4 @@
-"""Where words end and begin although no space stands there, as the names of the elements say."""
+"""Word boundaries without a space, from the names of the elements."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _HELD = frozenset({"opener", "closer", "postscript", "castGroup", "address"})
 
 
 def alone(element: Element, parent: Element) -> bool:
-    """Whether words end where an element begins, and others begin where it ends.
+    """Whether the beginning and the end of an element are word boundaries.
 
     >>> from edition.model.span import Span
     >>> salute = Element("salute", {}, Span("", 1, 1))
@@ -39,7 +39,7 @@ def alone(element: Element, parent: Element) -> bool:
 
 
 def parted(one: Element, other: Element, parent: Element) -> bool:
-    """Whether words end between two elements that touch."""
+    """Whether there is a word boundary between two adjacent elements."""
     if one.tag == "w" and other.tag == "w":
         joined = one.get("part") in ("I", "M") or other.get("part") in ("M", "F")
         joined = joined or one.get("join") in ("right", "both") or other.get("join") in ("left", "both")
@@ -48,7 +48,7 @@ def parted(one: Element, other: Element, parent: Element) -> bool:
 
 
 def layout_only(space: str, one: Element | None, other: Element | None) -> bool:
-    """Whether white space between a word and the sign behind it only lays out the file."""
+    """Whether white space between a word and a following sign only serves the layout of the file."""
     return (
         one is not None and other is not None and "\n" in space and not space.strip() and one.tag in ("w", "pc")
         and other.tag == "pc" and other.get("pre") != "true" and other.line not in _OPENING

@@ -1,7 +1,7 @@
-"""The words of a reading as one witness has them, with the editorial signs, and what else is to be said of them.
+"""The words of a reading as one witness has them, with editorial signs, and the remarks on them.
 
-What is lost and restored stands in [ ], what is supplied in ⟨ ⟩, what is called superfluous in { }, and […] for what
-cannot be read or is lost; what was deleted is not among the words, but among those before correction.
+What is lost and restored stands in [ ], what is supplied in ⟨ ⟩, what is superfluous in { }, and […] for what is
+illegible or lost; deletions are among the words before correction.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ Voice = str | Element | None
 
 @dataclass
 class ReadingWording:
-    """What a reading says: its words, those before correction when they were others, remarks, what is lost in it."""
+    """The content of a reading: its words, those before correction if they differ, remarks, and what is lost in it."""
 
     words: str = ""
     content: Inlines = ()  # the same with their styles; nothing when they have none
@@ -52,7 +52,10 @@ class ReadingWording:
 def wording(
     reading: Element, voice: Voice, named: Callable[[Element], tuple[str, ...]], copied: Mapping[str, Element]
 ) -> ReadingWording:
-    """What a reading says; `named` tells the witnesses of a reading inside, `copied` are all elements by identifier."""
+    """The content of a reading.
+
+    `named` gives the witnesses of a nested reading, `copied` are all elements by identifier.
+    """
     teller = _Teller(voice, named, copied, restored=bool(voice) or bool(reading.get("wit")))
     words = squeeze(teller.words(reading))
     before = squeeze(_Teller(voice, named, copied, teller.restored, before=True).words(reading))
@@ -122,7 +125,7 @@ class _Teller:
         return marks + "".join(parts) + "\x03" * len(styles)
 
     def _copied(self, element: Element) -> str | None:
-        """The words of the element that an empty one is a copy of."""
+        """The words of the element of which an empty one is a copy."""
         pointer = element.get("copyOf") or element.get("sameAs")
         found_element = self.copied.get(pointer.rpartition("#")[2]) if pointer and not element.children else None
         if found_element is None or self.depth > 3:
@@ -134,7 +137,7 @@ class _Teller:
         return words
 
     def piece(self, child: Element) -> str:
-        """What an element among the words says."""
+        """Add an element among the words."""
         tag = child.tag
         child.seen = child.seen or tag in _PLAIN
         if tag == "app":
@@ -178,12 +181,12 @@ class _Teller:
         return inside
 
     def remark(self, words: str) -> None:
-        """Something is to be said of the reading."""
+        """Add a remark on the reading."""
         if words not in self.said.remarks:
             self.said.remarks.append(words)
 
     def gap(self, child: Element) -> str:
-        """Something that is not there."""
+        """Add a gap."""
         reason = child.get("reason")
         extent = " ".join(child.get(name) for name in ("quantity", "unit") if child.get(name)) or child.get("extent")
         child.take("reason", *(name for name in ("quantity", "unit", "extent") if child.get(name) in extent))
@@ -194,7 +197,7 @@ class _Teller:
         return "[…]"
 
     def add(self, child: Element) -> str:
-        """Something that was added to the words."""
+        """Add an addition."""
         inside = self.words(child)
         place, hand = child.get("place"), child.get("hand").lstrip("#")
         erased = not self.substituted and _ERASED.search(place)  # nobody knows what stood there before
@@ -205,7 +208,7 @@ class _Teller:
         return "" if self.before and not erased else inside
 
     def chosen(self, app: Element) -> str:
-        """What is read at an entry inside the reading: what names the witness, else the lemma."""
+        """The words at a nested entry: the reading of the witness, else the lemma."""
         app.seen = True
         options = list(own(app, "lem", "rdg"))
         if isinstance(self.voice, Element):
@@ -218,7 +221,7 @@ class _Teller:
         return self.words(naming[0]) if naming else ""
 
     def speakers(self, reading: Element) -> set[str]:
-        """Who is named at a reading or at one inside it."""
+        """The witnesses of a reading and of nested ones."""
         every = (reading, *reading.every("rdg", "lem"))
         return {siglum for one in every for siglum in self.named(one)}
 
